@@ -1,0 +1,1 @@
+"""The application: one window around the engine. Qt lives here."""

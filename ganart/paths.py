@@ -1,0 +1,26 @@
+"""Where the application finds the files it ships, and where it keeps its own."""
+
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+_HOMES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")  # Installed or frozen; source checkout.
+RESOURCES = next(home for home in _HOMES if home.is_dir())
+
+_NAME = "GanArt"
+
+
+def default_library() -> Path:
+    """Where pictures, models and runs are kept unless the user says otherwise."""
+    return platformdirs.user_pictures_path() / _NAME
+
+
+def cache() -> Path:
+    """What can be made anew: thumbnails, the index, packed folders."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False)
+
+
+def logs() -> Path:
+    """Where log files go."""
+    return platformdirs.user_log_path(_NAME, appauthor=False)

@@ -1,0 +1,132 @@
+"""The settings of an import and of a training run, with their checks.
+
+Free of torch, so that the application can show and check them before the engine is loaded. Defaults live here
+only: forms and the command line read them.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Literal
+
+RESOLUTIONS = (32, 64, 128, 256)
+MAX_BATCH_SIZE = 4096
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ImportConfig:
+    """How the pictures of a folder become what a network sees."""
+
+    folder: Path  # Searched with all its subfolders.
+    resolution: int = 64  # Side of the squares in pixels.
+    channels: int = 3  # 1 for grey, 3 for colour.
+    crop: Literal["centre", "random", "whole"] = "centre"  # "whole" fits the picture in, with borders.
+    background: str = "#ffffff"  # Under transparent pictures and around "whole" ones, as #rrggbb.
+    leave_out: Literal["none", "exact", "near"] = "none"  # Which duplicates not to learn from.
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folder", Path(self.folder))
+        if self.resolution < 8 or self.resolution > 1024 or self.resolution & (self.resolution - 1):
+            raise ValueError(f"The resolution must be a power of two from 8 to 1024, not {self.resolution}.")
+        if self.channels not in (1, 3):
+            raise ValueError(f"Pictures have 1 channel (grey) or 3 (colour), not {self.channels}.")
+        if self.crop not in ("centre", "random", "whole"):
+            raise ValueError(f"The crop is centre, random or whole, not {self.crop!r}.")
+        if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.background):
+            raise ValueError(f"The background is a colour like #ffffff, not {self.background!r}.")
+        if self.leave_out not in ("none", "exact", "near"):
+            raise ValueError(f"Duplicates to leave out are none, exact or near, not {self.leave_out!r}.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrainConfig:
+    """Everything that decides how a run goes; kept in its folder and inside each model it makes."""
+
+    data: ImportConfig
+    recipe: str = "dcgan"  # A name in training/presets.
+    title: str = ""  # What the user calls the model; empty = the folder's name.
+    z_dim: int = 100  # Dimensions of the latent space.
+    width: int = 64  # Feature maps at half the resolution; each further halving doubles them.
+    images: int = 0  # Pictures to learn from, repeats counted; 0 = no limit.
+    minutes: float = 0.0  # Of training, pauses left out; 0 = no limit.
+    batch_size: int = 64
+    lr: float = 2e-4  # Learning rate of both Adam optimizers (Radford et al. 2016, section 4).
+    beta1: float = 0.5  # Adam's momentum (same place).
+    beta2: float = 0.999
+    ema_half_life: int = 5_000  # Images after which a weight's share in the average has halved.
+    flips: bool = False  # Mirror half of the pictures, left for right. Not for letters.
+    device: str = "auto"  # auto, cpu, cuda, cuda:1, mps.
+    precision: Literal["auto", "float32", "bfloat16"] = "auto"  # Of the activations; weights are float32.
+    preview_count: int = 64  # Latents that are painted again and again.
+    preview_seconds: float = 3.0  # Between previews for the eye; the history keeps fewer and fewer.
+    report_seconds: float = 0.1  # Between progress reports; 0 = every step.
+    checkpoint_seconds: float = 180.0  # Between checkpoints: what a power cut can cost.
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        _require(self.z_dim >= 1, f"A latent has at least 1 dimension, not {self.z_dim}.")
+        _require(1 <= self.width <= 512, f"The width must be from 1 to 512 feature maps, not {self.width}.")
+        _require(self.images >= 0, "The number of images cannot be negative. 0 means no limit.")
+        _require(self.minutes >= 0, "The number of minutes cannot be negative. 0 means no limit.")
+        _require(
+            2 <= self.batch_size <= MAX_BATCH_SIZE,
+            f"A batch has from 2 (batch normalization compares pictures) to {MAX_BATCH_SIZE} pictures, "
+            f"not {self.batch_size}.",
+        )
+        _require(self.lr > 0, f"The learning rate must be above 0, not {self.lr}.")
+        _require(self.ema_half_life >= 1, "The half-life of the average is at least 1 image.")
+        _require(1 <= self.preview_count <= 256, "A preview has 1 to 256 pictures.")
+        _require(0 <= self.seed < 2**63, "A seed is a whole number from 0 up.")
+        _require(
+            self.precision in ("auto", "float32", "bfloat16"),
+            f"The precision is auto, float32 or bfloat16, not {self.precision!r}.",
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Give plain values; `from_json` reads them back."""
+        values = asdict(self)
+        values["data"]["folder"] = str(self.data.folder)
+        return values
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "TrainConfig":
+        """Read what `to_json` wrote. Raises ValueError with a sentence for anything else.
+
+        Settings that this version does not know are refused, not ignored: they meant something.
+        """
+        return _build(cls, values, data=lambda data: _build(ImportConfig, data))
+
+
+def _require(holds: bool, sentence: str) -> None:
+    if not holds:
+        raise ValueError(sentence)
+
+
+def _build(cls: type, values: Any, **nested: Any) -> Any:
+    """Make a settings record from parsed JSON, checking names and types."""
+    if not isinstance(values, Mapping):
+        raise ValueError("The settings are damaged: they are not a table.")
+    known = {item.name: item for item in fields(cls)}
+    if unknown := sorted(set(values) - set(known)):
+        raise ValueError(f"The settings have names this version does not know: {', '.join(unknown)}.")
+    arguments = {}
+    for name, value in values.items():
+        expected = type(getattr(_example(cls), name)) if name not in nested else None
+        if expected is float and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if expected is not None and not issubclass(expected, Path) and type(value) is not expected:
+            raise ValueError(f"The setting {name!r} must be {expected.__name__}, not {value!r}.")
+        if expected is not None and issubclass(expected, Path) and not isinstance(value, str):
+            raise ValueError(f"The setting {name!r} must be a path, not {value!r}.")
+        arguments[name] = nested[name](value) if name in nested else value
+    try:
+        return cls(**arguments)
+    except TypeError:
+        raise ValueError("The settings are incomplete.") from None
+
+
+def _example(cls: type) -> Any:
+    """An instance with every default, to read the types of the fields from."""
+    data = ImportConfig(folder=Path())
+    return data if cls is ImportConfig else cls(data=data)

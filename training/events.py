@@ -1,0 +1,148 @@
+"""What a running engine tells its caller. Plain values only: no tensors, no Qt.
+
+Every long task of the engine is a generator of these records. A generator may be sent `PAUSE` in place of a
+plain `next()`: it then saves what would otherwise be lost and yields that (`Saved`), and the caller asks for no
+more until it is time to go on.
+"""
+
+import re
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+import numpy as np
+
+PAUSE = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """A folder is being read: `done` of `total` files so far."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be learned from, and why."""
+
+    path: str  # Relative to the folder that was scanned.
+    reason: str  # A sentence.
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a folder holds. The last event of a scan."""
+
+    folder: str
+    pictures: int  # Usable ones, near-duplicates included.
+    sizes: tuple[tuple[int, int, int], ...]  # (width, height, how many), most frequent first, at most ten.
+    refused: tuple[Refused, ...]
+    exact_duplicates: tuple[tuple[str, ...], ...]  # Groups of the same picture, the one to keep first.
+    near_duplicates: tuple[tuple[str, ...], ...]  # Groups that look the same, exact ones included.
+    classes: dict[str, int]  # Pictures in each subfolder of the first level; empty when there are none.
+    crops: np.ndarray  # uint8 [N, R, R, 3], N <= 64: what the network will see, spread over the folder.
+    crop_paths: tuple[str, ...]  # The N pictures the crops are of, relative to the folder.
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A training is about to take its first step, or its first after a resume."""
+
+    run: str  # Folder of the run.
+    step: int  # 0 for a new run.
+    pictures: int
+    device: str  # In words: "CPU, 2 threads".
+    precision: str  # float32, bfloat16 or float16.
+    parameters: dict[str, int]  # Of each network by its name.
+    config: dict[str, Any]  # `TrainConfig.to_json()`.
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How a training stands. Numbers are means over the steps since the last report."""
+
+    step: int
+    images_seen: int
+    total_images: int  # 0 when the length is not given in images.
+    seconds: float  # Spent training, pauses left out.
+    seconds_left: float | None  # None when the training goes on until it is stopped.
+    fraction: float | None  # Of the way, 0 to 1; None likewise.
+    images_per_second: float
+    losses: dict[str, float]  # "discriminator" and "generator".
+    d_real: float  # D(x): how real the discriminator finds the pictures, 0 to 1.
+    d_fake: float  # D(G(z)): how real it finds what the generator paints.
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What the averaged generator makes of the same latents as last time."""
+
+    step: int
+    images_seen: int
+    images: np.ndarray  # uint8 [N, H, W, C], C is 1 or 3.
+    path: str | None  # Where it is kept for the history; None when it is only for the eye.
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A file is whole on the disk."""
+
+    kind: Literal["checkpoint", "model", "picture", "sheet"]
+    path: str
+    step: int | None = None  # Of a checkpoint or model.
+
+
+@dataclass(frozen=True, slots=True)
+class Generating:
+    """Pictures are being painted: `done` of `total` so far."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the user. The task goes on."""
+
+    sentence: str
+    level: Literal["info", "warning"] = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The task cannot go on just now and tries again by itself (the disk is full)."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The task has done all it was asked to do. Its last event."""
+
+    sentence: str  # What came of it, with where it is.
+
+
+Event = (
+    Scanning | Scanned | Started | Progress | Preview | Saved | Generating | Notice | Waiting | Finished
+)  # Refused only ever travels inside Scanned.
+
+
+def name_of(event: Event) -> str:
+    """Give the event's name as scripts see it: `Progress` is "progress"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(event).__name__).lower()
+
+
+def to_json(event: Event) -> dict[str, Any]:
+    """Give what a script sees of an event. Pixels stay out: their files are named instead."""
+    values = {field.name: getattr(event, field.name) for field in fields(event)}
+    plain = {name: _plain(value) for name, value in values.items() if not isinstance(value, np.ndarray)}
+    return {"event": name_of(event)} | plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Refused):
+        return {"path": value.path, "reason": value.reason}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
