@@ -17,8 +17,8 @@ class Worker(QThread):
     """Pulls events from a generator in a thread of its own.
 
     The engine works only while the worker asks for its next event. Pausing is to send `PAUSE`, so that the
-    engine saves its work, and to ask for nothing more; stopping is to close the generator. Both take effect at
-    the engine's next event. Connect the signals to objects that outlive the thread.
+    engine saves its work, and to ask for nothing more; stopping is to close the generator. Both act at the
+    engine's next event. Connect the signals to objects that outlive the thread.
 
     Signals:
         reported: The engine yielded; arg is the event.

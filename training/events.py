@@ -1,8 +1,8 @@
 """What a running engine tells its caller. Plain values only: no tensors, no Qt.
 
 Every long task of the engine is a generator of these records. A generator may be sent `PAUSE` in place of a
-plain `next()`: it then saves what would otherwise be lost and yields that (`Saved`), and the caller asks for no
-more until it is time to go on.
+plain `next()`: it then saves what would otherwise be lost and yields that (`Saved`), and the caller asks for
+no more until it is time to go on.
 """
 
 import re
@@ -102,6 +102,14 @@ class Generating:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How fast this machine would train with some settings."""
+
+    images_per_second: float
+    first_step_seconds: float  # From the request to the first step: imports and set-up.
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for the user. The task goes on."""
 
@@ -124,7 +132,7 @@ class Finished:
 
 
 Event = (
-    Scanning | Scanned | Started | Progress | Preview | Saved | Generating | Notice | Waiting | Finished
+    Scanning | Scanned | Started | Progress | Preview | Saved | Generating | Measured | Notice | Waiting | Finished
 )  # Refused only ever travels inside Scanned.
 
 
