@@ -132,7 +132,17 @@ class Finished:
 
 
 Event = (
-    Scanning | Scanned | Started | Progress | Preview | Saved | Generating | Measured | Notice | Waiting | Finished
+    Scanning
+    | Scanned
+    | Started
+    | Progress
+    | Preview
+    | Saved
+    | Generating
+    | Measured
+    | Notice
+    | Waiting
+    | Finished
 )  # Refused only ever travels inside Scanned.
 
 
