@@ -1,0 +1,17 @@
+"""Between the [-1, 1] tensors of the networks and the bytes of image files and screens."""
+
+import numpy as np
+import torch
+from torch import Tensor
+
+
+def to_bytes(images: Tensor) -> np.ndarray:
+    """Turn float [N, C, H, W] in [-1, 1] into uint8 [N, H, W, C], rounded to the nearest."""
+    scaled = images.float().mul(127.5).add(128).clamp(0, 255)
+    return scaled.byte().permute(0, 2, 3, 1).contiguous().cpu().numpy()
+
+
+def from_bytes(images: np.ndarray, device: torch.device) -> Tensor:
+    """Turn uint8 [N, H, W, C] into float [N, C, H, W] in [-1, 1], channels last in memory."""
+    bytes_ = torch.from_numpy(images).to(device)
+    return bytes_.permute(0, 3, 1, 2).float().div_(127.5).sub_(1)
