@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+
+from training.config import ImportConfig
+from training.errors import EngineError
+from training.recipes import recipe, recipes
+
+DATA = ImportConfig(folder=Path("pictures"))
+
+
+def test_every_recipe_makes_settings_for_every_device():
+    for one in recipes():
+        for kind in ("cpu", "cuda", "mps"):
+            assert one.config(DATA, kind).recipe == one.name
+
+
+def test_dcgan_is_narrow_on_a_processor_and_usual_on_a_gpu():
+    on_cpu, on_gpu = recipe("dcgan").config(DATA, "cpu"), recipe("dcgan").config(DATA, "cuda")
+    assert (on_cpu.width, on_cpu.batch_size) == (32, 32)
+    assert (on_gpu.width, on_gpu.batch_size) == (64, 64)
+
+
+def test_an_override_wins_over_the_recipe_and_none_does_not():
+    config = recipe("dcgan").config(DATA, "cpu", width=16, batch_size=None, minutes=5.0)
+    assert (config.width, config.batch_size, config.minutes) == (16, 32, 5.0)
+
+
+def test_an_impossible_override_is_refused_in_a_sentence():
+    with pytest.raises(ValueError, match="A batch has from 2"):
+        recipe("dcgan").config(DATA, batch_size=1)
+
+
+def test_an_unknown_recipe_is_refused_naming_those_there_are():
+    with pytest.raises(EngineError, match="There is: dcgan"):
+        recipe("stylegan9")
