@@ -1,0 +1,45 @@
+"""What the application remembers between two starts."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+
+class Settings:
+    """Named values in one INI file, kept as JSON so that each comes back as the type it had.
+
+    Names are grouped by slashes: "train/folder". The file is written by Qt soon after a change, beside and
+    renamed, and two windows that write to it do not lose each other's values.
+    """
+
+    def __init__(self, path: Path):
+        self.path = path
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def value(self, key: str, default: Any) -> Any:
+        """Give what was kept under `key`; `default` when there is nothing of the default's type.
+
+        With a default of None, anything that was kept is given.
+        """
+        text = self._file.value(key)
+        try:
+            value = json.loads(text)
+        except (TypeError, ValueError):
+            return default
+        if isinstance(default, QByteArray):
+            return QByteArray.fromHex(value.encode()) if isinstance(value, str) else default
+        if isinstance(default, float) and type(value) is int:
+            return float(value)
+        return value if default is None or type(value) is type(default) else default
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep a value: anything JSON can say, or a QByteArray (the state of a window or splitter)."""
+        if isinstance(value, QByteArray):
+            value = bytes(value.toHex().data()).decode()
+        self._file.setValue(key, json.dumps(value))
+
+    def save(self) -> None:
+        """Write everything to the disk now."""
+        self._file.sync()

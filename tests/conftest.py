@@ -1,0 +1,38 @@
+"""What all tests stand on: no screen, one thread, and a home that is not the user's."""
+
+import os
+import sys
+
+# Before anything imports Qt or torch, which read these once.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["OMP_NUM_THREADS"] = "1"
+os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # Threads that wait leave the core to the tests beside them.
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch):
+    """A fresh home folder for each test, so that none reads or writes the user's files."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(folder / name.lower()))
+    monkeypatch.delenv("GANART_LIBRARY", raising=False)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_window_left(home):
+    """Fail a test that leaves a window on the screen: it would take keys from the tests after it.
+
+    Give widgets to `qtbot.addWidget`, which closes them.
+    """
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets and widgets.QApplication.instance():
+        left = [widget for widget in widgets.QApplication.topLevelWidgets() if widget.isVisible()]
+        for widget in left:
+            widget.hide()
+        assert not left, f"left open: {left}"
