@@ -1,0 +1,80 @@
+"""Short jobs off the GUI thread: reading a preview, listing runs, moving a folder to the trash."""
+
+import logging
+from collections.abc import Callable
+from threading import Condition
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+logger = logging.getLogger(__name__)
+
+
+class Background(QObject):
+    """Calls functions one after the other in a thread, and hands over what they give in the GUI thread.
+
+    Of the calls of one kind that still wait, only the newest is kept: a slider that moves faster than a disk
+    reads shows where it stands, not where it was.
+
+    Signals:
+        failed: A function raised; arg is the exception.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self._thread = _Thread(self)
+        self._thread.answered.connect(self._on_answered)
+        self._thread.start()
+
+    def call(self, kind: str, function: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Run `function` in the thread, then `then` with its result here; forget older calls of this kind."""
+        self._thread.put(kind, (function, then))
+
+    def close(self) -> None:
+        """Do what still waits, then end the thread. No answers are handed over after this."""
+        self._thread.answered.disconnect(self._on_answered)
+        self._thread.end()
+
+    @Slot(object, object)
+    def _on_answered(self, then: Callable[[Any], None], answer: Any) -> None:
+        if isinstance(answer, Exception):
+            self.failed.emit(answer)
+        else:
+            then(answer)
+
+
+class _Thread(QThread):
+    answered = Signal(object, object)  # What takes the answer, and the answer or an exception.
+
+    def __init__(self, parent: QObject):
+        super().__init__(parent)
+        self._waiting: dict[str, tuple[Callable[[], Any], Callable[[Any], None]]] = {}
+        self._changed = Condition()
+        self._ending = False
+
+    def put(self, kind: str, call: tuple[Callable[[], Any], Callable[[Any], None]]) -> None:
+        with self._changed:
+            self._waiting[kind] = call
+            self._changed.notify()
+
+    def end(self) -> None:
+        with self._changed:
+            self._ending = True
+            self._changed.notify()
+        self.wait()
+
+    def run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._ending)
+                if not self._waiting:
+                    return
+                function, then = self._waiting.pop(next(iter(self._waiting)))
+            try:
+                answer = function()
+            except Exception as error:
+                logger.exception("A job in the background failed")
+                answer = error
+            self.answered.emit(then, answer)

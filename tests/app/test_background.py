@@ -1,0 +1,45 @@
+from threading import Event
+
+import pytest
+
+from ganart.background import Background
+
+
+@pytest.fixture
+def background(qapp):
+    background = Background()
+    yield background
+    background.close()
+
+
+def test_an_answer_comes_back_to_the_gui_thread(background, qtbot):
+    answers = []
+    background.call("sum", lambda: 1 + 1, answers.append)
+    qtbot.waitUntil(lambda: answers == [2])
+
+
+def test_of_one_kind_only_the_newest_waiting_call_is_made(background, qtbot):
+    gate, answers = Event(), []
+    background.call("first", gate.wait, answers.append)
+    for number in range(5):
+        background.call("preview", lambda number=number: number, answers.append)
+    gate.set()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert answers == [True, 4]
+
+
+def test_a_failure_is_told_and_the_next_call_still_made(background, qtbot):
+    failures, answers = [], []
+    background.failed.connect(failures.append)
+    background.call("bad", lambda: 1 / 0, answers.append)
+    background.call("good", lambda: "fine", answers.append)
+    qtbot.waitUntil(lambda: answers == ["fine"])
+    assert isinstance(failures[0], ZeroDivisionError)
+
+
+def test_closing_does_what_still_waits(qapp):
+    done = []
+    background = Background()
+    background.call("trash", lambda: done.append("moved"), lambda _: None)
+    background.close()
+    assert done == ["moved"]
