@@ -1,5 +1,7 @@
 """Between the [-1, 1] tensors of the networks and the bytes of image files and screens."""
 
+import math
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -15,3 +17,14 @@ def from_bytes(images: np.ndarray, device: torch.device) -> Tensor:
     """Turn uint8 [N, H, W, C] into float [N, C, H, W] in [-1, 1], channels last in memory."""
     bytes_ = torch.from_numpy(images).to(device)
     return bytes_.permute(0, 3, 1, 2).float().div_(127.5).sub_(1)
+
+
+def tile(images: np.ndarray) -> np.ndarray:
+    """Lay uint8 [N, H, W, C] out in rows on a sheet nearly square, black where N runs out."""
+    count, height, width, channels = images.shape
+    columns = math.ceil(math.sqrt(count))
+    rows = math.ceil(count / columns)
+    sheet = np.zeros((rows * columns, height, width, channels), dtype=np.uint8)
+    sheet[:count] = images
+    grid = sheet.reshape(rows, columns, height, width, channels)
+    return grid.transpose(0, 2, 1, 3, 4).reshape(rows * height, columns * width, channels)

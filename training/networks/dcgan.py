@@ -1,9 +1,9 @@
 """Deep convolutional GAN, in the 4x4 form that is in common use.
 
-Radford, Metz and Chintala, "Unsupervised Representation Learning with Deep Convolutional Generative Adversarial
-Networks", ICLR 2016, https://arxiv.org/abs/1511.06434. The paper's own network has 5x5 kernels, twice the feature
-maps and uniform latents; this is the form of the PyTorch examples: 3,576,704 and 2,765,568 parameters at 64
-pixels, 3 channels, 100 latent dimensions and width 64.
+Radford, Metz and Chintala, "Unsupervised Representation Learning with Deep Convolutional Generative
+Adversarial Networks", ICLR 2016, https://arxiv.org/abs/1511.06434. The paper's own network has 5x5 kernels,
+twice the feature maps and uniform latents; this is the form of the PyTorch examples: 3,576,704 and 2,765,568
+parameters at 64 pixels, 3 channels, 100 latent dimensions and width 64.
 
 Images are float [N, C, R, R] in [-1, 1], latents are normal [N, Z], logits are [N].
 """

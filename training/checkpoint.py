@@ -1,0 +1,107 @@
+"""Everything a run needs to go on, in one file that is either whole or not there.
+
+A checkpoint is a `.safetensors` file: both networks, the average, both optimizers and the state of the random
+numbers as tensors; counters and what they belong to as JSON in its metadata. Nothing in it can run code.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+from training.errors import EngineError
+from training.files import whole_file
+from training.trainer import Trainer
+
+FORMAT_VERSION = 1
+
+
+def save_checkpoint(path: Path, trainer: Trainer, facts: Mapping[str, Any]) -> None:
+    """Write all of a trainer's state, and plain `facts` beside it. Raises OSError when the disk is full."""
+    counters = {"format_version": FORMAT_VERSION, "step": trainer.step, "images_seen": trainer.images_seen}
+    metadata = {"ganart_checkpoint": json.dumps(counters | dict(facts))}
+    data = save({name: tensor.detach().cpu().contiguous() for name, tensor in _state(trainer)}, metadata)
+    with whole_file(path) as file:
+        file.write(data)
+
+
+def read_facts(path: Path) -> dict[str, Any]:
+    """Read the counters and facts of a checkpoint: step, images_seen, seconds and what else was given.
+
+    Raises EngineError when it is damaged or of another version.
+    """
+    with _opened(path) as file:
+        return _facts(file, path)
+
+
+def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
+    """Put a trainer back to where `save_checkpoint` found it; give the facts.
+
+    Raises EngineError when the file is damaged or belongs to other networks; the trainer is then undefined.
+    """
+    with _opened(path) as file:
+        facts = _facts(file, path)
+        _prepare(trainer)
+        state = dict(_state(trainer))
+        if set(state) != set(file.keys()):
+            raise EngineError(f"{path.name} belongs to other networks than this run's.")
+        with torch.no_grad():
+            for name, tensor in state.items():
+                tensor.copy_(_checked(file.get_tensor(name), tensor, path))
+        trainer.random.set_state(state["random"])
+        trainer.step, trainer.images_seen = int(facts["step"]), int(facts["images_seen"])
+    return facts
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """Open a checkpoint for reading; whatever is wrong with it becomes a sentence."""
+    try:
+        with safe_open(path, framework="pt") as file:
+            yield file
+    except (SafetensorError, OSError, KeyError, TypeError, ValueError) as error:
+        raise EngineError(f"The checkpoint {path.name} is damaged ({error}).") from error
+
+
+def _facts(file: Any, path: Path) -> dict[str, Any]:
+    facts = json.loads((file.metadata() or {})["ganart_checkpoint"])
+    if facts["format_version"] != FORMAT_VERSION:
+        raise EngineError(f"{path.name} was written by another version of GanArt.")
+    return facts
+
+
+def _state(trainer: Trainer) -> Iterator[tuple[str, Tensor]]:
+    """Name every tensor that training changes; saving reads them, loading writes into them."""
+    for prefix in ("generator", "discriminator", "average"):
+        for name, tensor in getattr(trainer, prefix).state_dict().items():
+            yield f"{prefix}.{name}", tensor
+    for prefix in ("g_optimizer", "d_optimizer"):
+        optimizer = getattr(trainer, prefix)
+        for number, parameter in enumerate(optimizer.param_groups[0]["params"]):
+            for name, tensor in optimizer.state[parameter].items():
+                yield f"{prefix}.{number}.{name}", tensor
+    yield "random", trainer.random.get_state()
+
+
+def _prepare(trainer: Trainer) -> None:
+    """Give the optimizers the state that they otherwise make at their first step.
+
+    A step with gradients of zero makes it; whatever else the step changes is overwritten right after.
+    """
+    for optimizer in (trainer.g_optimizer, trainer.d_optimizer):
+        for parameter in optimizer.param_groups[0]["params"]:
+            parameter.grad = torch.zeros_like(parameter)
+        optimizer.step()
+        optimizer.zero_grad()
+
+
+def _checked(saved: Tensor, wanted: Tensor, path: Path) -> Tensor:
+    if saved.shape != wanted.shape or saved.dtype != wanted.dtype:
+        raise EngineError(f"{path.name} belongs to other networks than this run's.")
+    return saved

@@ -1,0 +1,308 @@
+"""One stretch of a run in one process: its rhythm, its files and its troubles.
+
+The game itself is in `training.trainer`. Here are a report about ten times a second, previews every few
+seconds, checkpoints every few minutes and whenever the caller pauses or leaves, and what happens in trouble: a
+device without memory, a full disk, numbers out of range.
+"""
+
+import errno
+import math
+import time
+from collections.abc import Callable, Generator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from PIL import Image
+
+from training.checkpoint import load_checkpoint, save_checkpoint
+from training.clock import Clock, Speed
+from training.config import TrainConfig
+from training.datasets import Dataset
+from training.devices import choose_device, choose_precision, is_out_of_memory
+from training.errors import EngineError
+from training.events import PAUSE, Event, Notice, Preview, Progress, Saved, Started, Waiting
+from training.files import whole_file
+from training.images import from_bytes, tile
+from training.model_file import save_model
+from training.networks import count_parameters
+from training.runs import Run
+from training.trainer import Trainer
+
+CHECKPOINTS_KEPT = 2
+HISTORY_SECONDS = 1.0  # Between lines of the history.
+KEPT_PREVIEW_GROWTH = (
+    1.03  # A preview is kept when the run is 3 % older than at the last: about 230 in 8 hours.
+)
+PREVIEW_SHARE = 0.05  # Of the time, at most, goes into previews.
+RETRY_SECONDS = 1.0  # Between attempts to write to a full disk.
+RUNAWAY_LOSS = 1e4  # Cross-entropies of a game still being played stay below about 50.
+
+
+class Session:
+    """One stretch of a run in one process, from its start or resume to its pause, stop or end."""
+
+    def __init__(self, run: Run, config: TrainConfig, dataset: Dataset):
+        device, self._device_words, self._notices = choose_device(config.device)
+        precision = choose_precision(config.precision, device)
+        self.run = run
+        self.config = config
+        self.dataset = dataset
+        self.trainer = Trainer(config, device, precision)
+        self._parts = 1  # Pieces that a batch is computed in.
+        self._clock = Clock()
+        self._unreported: list[torch.Tensor] = []
+        self._speed = Speed()
+        self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0, "history": 0.0}
+        self._due["checkpoint"] = config.checkpoint_seconds
+        self._saved_step = -1
+        self._last: Progress | None = None
+
+    def events(self) -> Generator[Event, Any, None]:
+        """Restore the newest checkpoint if there is one, then train until the way is done."""
+        self._restore()
+        for sentence in self._notices:
+            yield Notice(sentence, "warning")
+        yield self._started()
+        self._clock.start()
+        while not self._is_done():
+            yield from self._step()
+            now = self._clock.seconds()
+            if now >= self._due["report"] or self._is_done():
+                yield from self._tell(self._report())
+                yield from self._insist(self._write_history)
+            if now >= self._due["preview"]:
+                yield from self._show_preview()
+            if now >= self._due["checkpoint"]:
+                yield from self._save()
+        yield from self._show_preview(keep=True)
+        yield from self._save()
+
+    def leave(self) -> None:
+        """Save when nobody listens any more. A failure to do so is raised as EngineError."""
+        if self.trainer.step > 0 and self.trainer.step != self._saved_step:
+            try:
+                self._write_checkpoint()
+            except OSError as error:
+                raise EngineError(
+                    f"The last moments could not be saved ({error.strerror}). "
+                    f"The run is kept as it was at step {max(self._saved_step, 0):,}."
+                ) from error
+
+    # -- STEPS --
+
+    def _step(self) -> Generator[Event, Any, None]:
+        """Learn from one batch; in smaller pieces from now on when the device has no room for it."""
+        batch = self.dataset.batch(
+            self.config.seed, self.trainer.images_seen, self.config.batch_size, self.config.flips
+        )
+        while True:
+            try:
+                real = from_bytes(batch, self.trainer.device)
+                self._unreported.append(self.trainer.update(real, self._parts))
+                self._speed.count(len(batch), self._clock.seconds())
+                return
+            except Exception as error:
+                if not is_out_of_memory(error):
+                    raise
+            yield from self._tell(self._shrink())
+
+    def _shrink(self) -> Notice:
+        """Compute batches in twice as many pieces. Batch normalization needs two pictures in each."""
+        if self.config.batch_size // (self._parts * 2) < 2:
+            raise EngineError(
+                "There is not enough memory for these networks, however small the batch. "
+                "Choose a smaller resolution or width, or close other programs."
+            )
+        self._parts *= 2
+        if self.trainer.device.type == "cuda":
+            torch.cuda.empty_cache()
+        size = math.ceil(self.config.batch_size / self._parts)
+        return Notice(
+            f"There is not enough memory for {self.config.batch_size} pictures at once: "
+            f"training goes on with {size} at a time.",
+            "warning",
+        )
+
+    def _is_done(self) -> bool:
+        if self.config.images and self.trainer.images_seen >= self.config.images:
+            return True
+        return bool(self.config.minutes) and self._clock.seconds() >= self.config.minutes * 60
+
+    # -- WHAT IS TOLD --
+
+    def _tell(self, event: Event) -> Generator[Event, Any, None]:
+        """Hand over an event while the clock rests. When the caller pauses, save everything first."""
+        self._clock.stop()
+        request = yield event
+        if request == PAUSE:
+            yield from self._pause()
+        self._clock.start()
+
+    def _pause(self) -> Generator[Event, Any, None]:
+        saved = yield from self._insist(self._write_checkpoint)
+        self.run.set_state("paused")
+        yield saved
+        self.run.set_state("training")
+
+    def _started(self) -> Started:
+        trainer = self.trainer
+        networks = {"generator": trainer.generator, "discriminator": trainer.discriminator}
+        return Started(
+            run=str(self.run.path),
+            step=trainer.step,
+            pictures=len(self.dataset),
+            device=self._device_words,
+            precision=str(trainer.precision).removeprefix("torch."),
+            parameters={name: count_parameters(network) for name, network in networks.items()},
+            config=self.config.to_json(),
+        )
+
+    def _report(self) -> Progress:
+        """Say how things stand. The one place where numbers leave the device."""
+        d_loss, g_loss, d_real, d_fake = torch.stack(self._unreported).mean(dim=0).tolist()
+        self._unreported.clear()
+        if not (abs(d_loss) < RUNAWAY_LOSS and abs(g_loss) < RUNAWAY_LOSS):  # Also true for NaN.
+            raise self._out_of_range()
+        seconds = self._clock.seconds()
+        self._due["report"] = seconds + self.config.report_seconds
+        fraction, seconds_left = self._way(seconds)
+        self._last = Progress(
+            step=self.trainer.step,
+            images_seen=self.trainer.images_seen,
+            total_images=self.config.images,
+            seconds=seconds,
+            seconds_left=seconds_left,
+            fraction=fraction,
+            images_per_second=self._speed.per_second(),
+            losses={"discriminator": d_loss, "generator": g_loss},
+            d_real=d_real,
+            d_fake=d_fake,
+        )
+        return self._last
+
+    def _way(self, seconds: float) -> tuple[float | None, float | None]:
+        """How much of the way is done (0 to 1) and how many seconds are left; None without a given length."""
+        fractions, lefts = [], []
+        if self.config.images:
+            fractions.append(self.trainer.images_seen / self.config.images)
+            left = max(0, self.config.images - self.trainer.images_seen)
+            lefts.append(left / max(self._speed.per_second(), 1e-9))
+        if self.config.minutes:
+            fractions.append(seconds / (self.config.minutes * 60))
+            lefts.append(max(0.0, self.config.minutes * 60 - seconds))
+        return (min(1.0, max(fractions)), min(lefts)) if fractions else (None, None)
+
+    def _out_of_range(self) -> EngineError:
+        kept = f"as it was at step {self._saved_step:,}" if self._saved_step >= 0 else "without a checkpoint"
+        return EngineError(
+            f"The numbers of the networks went out of range at step {self.trainer.step:,}. The run is kept "
+            f"{kept}: go on from there, or start anew with a smaller learning rate."
+        )
+
+    # -- WHAT IS WRITTEN --
+
+    def _insist(self, write: Callable[[], Any]) -> Generator[Event, Any, Any]:
+        """Write; wait while the disk is full, and go on by itself when there is room again."""
+        while True:
+            try:
+                return write()
+            except OSError as error:
+                if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                    raise EngineError(f"Writing to {self.run.path} failed: {error.strerror}.") from error
+            self._clock.stop()
+            yield Waiting(f"The disk with {self.run.path} is full. Training waits until there is room.")
+            time.sleep(RETRY_SECONDS)
+            self._clock.start()
+
+    def _write_history(self) -> None:
+        progress = self._last
+        if progress and progress.seconds >= self._due["history"]:
+            self.run.append_history(asdict(progress))
+            self._due["history"] = progress.seconds + HISTORY_SECONDS
+
+    def _show_preview(self, keep: bool = False) -> Generator[Event, Any, None]:
+        began = time.perf_counter()
+        images = self.trainer.preview()
+        cost = time.perf_counter() - began
+        seconds = self._clock.seconds()
+        self._due["preview"] = seconds + max(self.config.preview_seconds, cost / PREVIEW_SHARE)
+        path = None
+        if keep or seconds >= self._due["kept preview"]:
+            self._due["kept preview"] = max(
+                seconds * KEPT_PREVIEW_GROWTH, seconds + self.config.preview_seconds
+            )
+            path = self.run.previews / f"{self.trainer.step:08d}.png"
+            yield from self._insist(lambda: _write_png(path, tile(images)))
+        shown = str(path) if path else None
+        yield from self._tell(Preview(self.trainer.step, self.trainer.images_seen, images, shown))
+
+    def _save(self) -> Generator[Event, Any, None]:
+        saved = yield from self._insist(self._write_checkpoint)
+        yield from self._tell(saved)
+
+    def _write_checkpoint(self) -> Saved:
+        """Write a checkpoint and the model, keep the last two. Raises OSError, also for a full disk."""
+        if self._unreported:
+            self._report()
+        if not self.trainer.is_finite():
+            raise self._out_of_range()
+        trainer, step = self.trainer, self.trainer.step
+        path = self.run.checkpoints / f"{step:08d}.safetensors"
+        facts = {
+            "seconds": self._clock.seconds(),
+            "parts": self._parts,
+            "fingerprint": self.dataset.fingerprint,
+            "due": self._due,
+        }
+        save_checkpoint(path, trainer, facts)
+        self._saved_step = step
+        self._due["checkpoint"] = self._clock.seconds() + self.config.checkpoint_seconds
+        for _, old in self.run.checkpoint_files()[:-CHECKPOINTS_KEPT]:
+            old.unlink(missing_ok=True)
+        save_model(
+            self.run.model,
+            trainer.average.state_dict(),
+            self.config,
+            step=step,
+            images_seen=trainer.images_seen,
+            class_names=self.dataset.class_names,
+            fingerprint=self.dataset.fingerprint,
+            preview=trainer.preview()[:16],
+        )
+        return Saved("checkpoint", str(path), step)
+
+    # -- WHAT IS RESTORED --
+
+    def _restore(self) -> None:
+        """Go back to the newest whole checkpoint, and forget what was written after it."""
+        files = self.run.checkpoint_files()
+        for step, path in reversed(files):
+            try:
+                facts = load_checkpoint(path, self.trainer)
+            except EngineError as error:
+                self._notices.append(f"{error} Going back to the one before.")
+                continue
+            self._saved_step = step
+            self._parts = int(facts["parts"])
+            self._clock = Clock(float(facts["seconds"]))
+            self._due |= facts["due"]
+            self._due["checkpoint"] = self._clock.seconds() + self.config.checkpoint_seconds
+            if facts["fingerprint"] != self.dataset.fingerprint:
+                self._notices.append(
+                    "The pictures have changed since this run was saved. "
+                    f"It goes on with the {len(self.dataset):,} there are now."
+                )
+            break
+        else:
+            if files:
+                raise EngineError(f"None of the checkpoints of {self.run.path.name} can be read.")
+        self.run.cut_after(self.trainer.step)
+
+
+def _write_png(path: Path, image: np.ndarray) -> None:
+    """Write uint8 [H, W, C] as a PNG."""
+    with whole_file(path) as file:
+        Image.fromarray(image.squeeze()).save(file, "PNG")

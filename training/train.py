@@ -1,0 +1,115 @@
+"""A training run as an iterator of events: started, resumed, measured, and never lost."""
+
+import logging
+import time
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from wakepy import keep
+
+from training.checkpoint import read_facts
+from training.config import TrainConfig
+from training.datasets import open_dataset
+from training.devices import choose_device, choose_precision
+from training.errors import EngineError
+from training.events import Event, Finished, Measured
+from training.images import from_bytes
+from training.runs import Run
+from training.session import Session
+from training.trainer import Trainer
+
+logger = logging.getLogger(__name__)
+
+
+def train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
+    """Start a new run in the folder `run`, which must be empty or not there yet.
+
+    Raises EngineError when it cannot start or cannot go on; what was learned until then is kept.
+    """
+    yield from _go(Run.create(run, config), config)
+
+
+def resume(run: Path, minutes: float = 0, images: int = 0, device: str = "") -> Generator[Event, Any, None]:
+    """Go on with a run from its last checkpoint, exactly as if it had never stopped.
+
+    `minutes` or `images` say how much further than where it stands; without them it goes its planned way to
+    the end. Raises EngineError when that has been reached.
+    """
+    found = Run.open(run)
+    config = found.config()
+    seconds, seen = _length_so_far(found)
+    if minutes or images:
+        whole_minutes = seconds / 60 + minutes if minutes else 0.0
+        config = replace(config, minutes=whole_minutes, images=seen + images if images else 0)
+    elif 0 < config.images <= seen or 0 < config.minutes * 60 <= seconds:
+        raise EngineError("This training has gone its whole way. Say how much further it should go.")
+    if device:
+        config = replace(config, device=device)
+    yield from _go(found, config)
+
+
+def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, None]:
+    """Find out how fast this machine trains with these settings, on noise."""
+    began = time.perf_counter()
+    device, _, _ = choose_device(config.device)
+    trainer = Trainer(config, device, choose_precision(config.precision, device))
+    shape = (config.batch_size, config.data.resolution, config.data.resolution, config.data.channels)
+    real = from_bytes(np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8), device)
+    trainer.update(real).tolist()
+    first_step = time.perf_counter() - began
+    trainer.update(real).tolist()
+    began, steps = time.perf_counter(), 0
+    while steps < 2 or time.perf_counter() - began < seconds:
+        trainer.update(real).tolist()
+        steps += 1
+    speed = steps * config.batch_size / (time.perf_counter() - began)
+    yield Measured(images_per_second=speed, first_step_seconds=first_step)
+
+
+def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:
+    """Hold a run, train it, and leave it in a state that says what became of it."""
+    with run.hold(), keep.running(on_fail="pass"):
+        run.set_config(config)
+        run.set_state("training")
+        session = None
+        try:
+            dataset = yield from open_dataset(config.data)
+            session = Session(run, config, dataset)
+            yield from session.events()
+            run.set_state("finished")
+        except GeneratorExit:  # The caller has had enough: keep everything.
+            if session:
+                session.leave()
+            run.set_state("stopped")
+            raise
+        except EngineError as error:
+            run.set_state("failed", str(error))
+            raise
+        except Exception as error:
+            run.set_state("failed", f"Something unexpected happened: {error}")
+            if session:
+                _leave_quietly(session)
+            raise
+    yield Finished(f"The training is done. The model is in {run.model}.")
+
+
+def _leave_quietly(session: Session) -> None:
+    """Save what can be saved after a failure whose own cause is what the user should hear."""
+    try:
+        session.leave()
+    except Exception:
+        logger.exception("The run could not be saved after a failure")
+
+
+def _length_so_far(run: Run) -> tuple[float, int]:
+    """(seconds trained, images seen) at the newest checkpoint that can be read."""
+    for _, path in reversed(run.checkpoint_files()):
+        try:
+            facts = read_facts(path)
+        except EngineError:
+            continue
+        return facts["seconds"], facts["images_seen"]
+    return 0.0, 0
