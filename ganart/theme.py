@@ -19,7 +19,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ganart.icons import ICON_SIZE, icon
 from ganart.paths import RESOURCES
 
-__all__ = ["DARK", "GRID", "ICON_SIZE", "LIGHT", "Colours", "apply", "colours", "icon", "set_role"]
+__all__ = [
+    "DARK",
+    "GRID",
+    "ICON_SIZE",
+    "LIGHT",
+    "Colours",
+    "apply",
+    "apply_choice",
+    "colours",
+    "icon",
+    "set_role",
+    "set_tabular",
+]
 
 GRID = 8  # Pixels. Distances are multiples of it.
 
@@ -72,16 +84,21 @@ LIGHT = Colours(
 def apply(app: QApplication, dark: bool) -> None:
     """Dress the whole application, now or again."""
     colours = DARK if dark else LIGHT
-    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)  # Title bars too.
+    scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
+    if app.styleHints().colorScheme() != scheme:  # Once set, it no longer follows the system.
+        app.styleHints().setColorScheme(scheme)  # For title bars and the system's own dialogs.
     app.setStyle("Fusion")
     app.setPalette(_palette(colours))
     app.setStyleSheet(_style_sheet(colours, app.font()))
 
 
-def system_is_dark(app: QApplication) -> bool:
-    """Whether the system wants dark windows; a system that does not say gets them."""
-    app.styleHints().unsetColorScheme()
-    return app.styleHints().colorScheme() != Qt.ColorScheme.Light
+def apply_choice(app: QApplication, choice: str) -> None:
+    """Dress the application in "dark", "light" or what the "system" wants; one that does not say gets dark."""
+    if choice == "system":
+        app.styleHints().unsetColorScheme()
+        apply(app, app.styleHints().colorScheme() != Qt.ColorScheme.Light)
+    else:
+        apply(app, choice == "dark")
 
 
 def colours() -> Colours:
@@ -94,6 +111,13 @@ def set_role(widget: QWidget, role: str) -> None:
     widget.setProperty("role", role)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def set_tabular(widget: QWidget) -> None:
+    """Give all digits of a widget's text the same width, so that numbers change in place."""
+    font = widget.font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    widget.setFont(font)
 
 
 def _palette(colours: Colours) -> QPalette:
