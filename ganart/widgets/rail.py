@@ -1,0 +1,72 @@
+"""The rail at the left: one button for each page, and the device at the bottom."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ganart.theme import GRID, icon
+
+WIDTH = 72
+
+
+class Rail(QFrame):
+    """Says which page is shown and chooses another.
+
+    Attributes:
+        buttons: The button of each page by its name.
+
+    Signals:
+        chosen: A button was pressed; arg is the page's name.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Pages"))
+
+        # Widgets
+        self.buttons: dict[str, QToolButton] = {}
+        self.device = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
+        self._group = QButtonGroup(self, exclusive=True)
+
+        # Layout
+        self.setFixedWidth(WIDTH)
+        self._pages = QVBoxLayout(spacing=0)
+        self._bottom = QVBoxLayout(spacing=0)
+        layout = QVBoxLayout(self, spacing=GRID)
+        layout.setContentsMargins(0, GRID, 1, GRID)
+        layout.addLayout(self._pages)
+        layout.addStretch()
+        layout.addLayout(self._bottom)
+        layout.addWidget(self.device)
+
+    def add_page(self, name: str, title: str, picture: str, key: str, at_bottom: bool = False) -> None:
+        """Add a button: `picture` names its icon, `key` is its shortcut, such as "Ctrl+1"."""
+        shortcut = QKeySequence(key)
+        button = QToolButton(
+            text=title,
+            icon=icon(picture),
+            iconSize=QSize(24, 24),
+            checkable=True,
+            toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+            shortcut=shortcut,
+            toolTip=f"{title}   {shortcut.toString(QKeySequence.SequenceFormat.NativeText)}",
+            accessibleName=title,
+            focusPolicy=Qt.FocusPolicy.TabFocus,
+        )
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        self._group.addButton(button)
+        self.buttons[name] = button
+        (self._bottom if at_bottom else self._pages).addWidget(button)
+
+    def show_page(self, name: str) -> None:
+        """Mark the page that is shown."""
+        self.buttons[name].setChecked(True)
+
+    def show_device(self, device: str) -> None:
+        """Say on what the engine computes: "CPU · 8 threads"."""
+        self.device.setText(device.replace(" · ", "\n"))
+        self.device.setToolTip(self.tr("Training runs on: {}").format(device))

@@ -1,0 +1,131 @@
+"""The strip at the bottom: what runs just now, how far it is, and how to halt it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
+
+from ganart.messages import Task
+from ganart.theme import GRID, icon, set_tabular
+from ganart.widgets.elided_label import ElidedLabel
+
+STEPS = 1000  # Of the progress bar.
+
+
+class Strip(QFrame):
+    """A line for each page at work. Hidden while nothing runs.
+
+    Attributes:
+        lines: The line of each page at work by the page's name.
+
+    Signals:
+        chosen: A line was clicked; arg is the page's name.
+        pause_pressed, stop_pressed: arg is the page's name.
+    """
+
+    chosen = Signal(str)
+    pause_pressed = Signal(str)
+    stop_pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Running work"))
+        self.lines: dict[str, TaskLine] = {}
+        layout = QVBoxLayout(self, spacing=0)
+        layout.setContentsMargins(2 * GRID, 4, GRID, 4)
+        self.hide()
+
+    def show_task(self, page: str, task: Task | None) -> None:
+        """Show what runs on a page, or that nothing does any more."""
+        if task is None:
+            if line := self.lines.pop(page, None):
+                self.layout().removeWidget(line)
+                line.hide()
+                line.deleteLater()
+        else:
+            if page not in self.lines:
+                self.lines[page] = self._new_line(page)
+            self.lines[page].show_task(task)
+        self.setVisible(bool(self.lines))
+
+    def _new_line(self, page: str) -> "TaskLine":
+        line = TaskLine()
+        line.clicked.connect(lambda: self.chosen.emit(page))
+        line.pause_button.clicked.connect(lambda: self.pause_pressed.emit(page))
+        line.stop_button.clicked.connect(lambda: self.stop_pressed.emit(page))
+        self.layout().addWidget(line)
+        return line
+
+
+class TaskLine(QWidget):
+    """One piece of running work. Its parts keep their places while the numbers change.
+
+    Signals:
+        clicked: The line itself was clicked, not its buttons.
+    """
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent, cursor=Qt.CursorShape.PointingHandCursor)
+
+        # Widgets
+        self.title = ElidedLabel(mode=Qt.TextElideMode.ElideRight)
+        self.bar = QProgressBar(maximum=STEPS, textVisible=False)
+        self.percent = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.detail = QLabel()
+        self.pause_button = _button("pause", self.tr("Pause"))
+        self.stop_button = _button("stop", self.tr("Stop and keep everything"))
+
+        # Layout
+        for label in (self.percent, self.detail):
+            set_tabular(label)
+        self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("100 %"))
+        layout = QHBoxLayout(self, spacing=2 * GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.title, stretch=2)
+        layout.addWidget(self.bar, stretch=3)
+        layout.addWidget(self.percent)
+        layout.addWidget(self.detail)
+        layout.addStretch(1)
+        layout.addWidget(self.pause_button)
+        layout.addWidget(self.stop_button)
+
+    def show_task(self, task: Task) -> None:
+        self.title.setText(task.title)
+        self._show_fraction(task.fraction)
+        self.detail.setText(task.detail)
+        # Wide texts push the line once; shorter ones after them do not pull it back.
+        self.detail.setMinimumWidth(max(self.detail.minimumWidth(), self.detail.sizeHint().width()))
+        self._show_paused(task.paused)
+        self.pause_button.setVisible(task.can_pause)
+
+    def _show_fraction(self, fraction: float | None) -> None:
+        if fraction is None:
+            self.bar.setRange(0, 0)  # Qt shows a bar that moves: there is no end to measure against.
+            self.percent.clear()
+        else:
+            self.bar.setRange(0, STEPS)
+            self.bar.setValue(round(STEPS * fraction))
+            self.percent.setText(f"{int(100 * fraction)} %")
+
+    def _show_paused(self, paused: bool) -> None:
+        if self.bar.property("paused") == paused:
+            return
+        self.bar.setProperty("paused", paused)
+        self.bar.style().unpolish(self.bar)
+        self.bar.style().polish(self.bar)
+        self.pause_button.setIcon(icon("play" if paused else "pause"))
+        self.pause_button.setToolTip(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause_button.setAccessibleName(self.pause_button.toolTip())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
+def _button(picture: str, tip: str) -> QToolButton:
+    button = QToolButton(icon=icon(picture), iconSize=QSize(20, 20), toolTip=tip, accessibleName=tip)
+    button.setProperty("role", "flat")
+    button.setCursor(Qt.CursorShape.ArrowCursor)
+    return button
