@@ -93,7 +93,7 @@ def apply(app: QApplication, dark: bool) -> None:
 
 
 def apply_choice(app: QApplication, choice: str) -> None:
-    """Dress the application in "dark", "light" or what the "system" wants; one that does not say gets dark."""
+    """Dress the application in "dark", "light" or as the "system" wants; when it does not say, dark."""
     if choice == "system":
         app.styleHints().unsetColorScheme()
         apply(app, app.styleHints().colorScheme() != Qt.ColorScheme.Light)
