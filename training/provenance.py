@@ -1,0 +1,141 @@
+"""What is written inside a picture, so that it can be made again, and how it is found there.
+
+A PNG carries it twice: as JSON in the text chunk "ganart", and as the line "parameters" that other galleries
+know how to read. Any file may be asked for its provenance; only what passed the checks is believed. Free of
+torch.
+"""
+
+import json
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from PIL.PngImagePlugin import PngInfo
+
+FORMAT_VERSION = 1
+KEYWORD = "ganart"
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_MAX_TEXT = 1 << 16  # Bytes of the JSON; ours has about 500.
+_MAX_CHUNKS = 64  # Before the pixels; ours is the second.
+_MAX_WORDS = 1_000  # Bytes of each value.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """Where a generated picture comes from."""
+
+    format_version: int = FORMAT_VERSION
+    model: str  # The identity of the model.
+    title: str  # What the model was called then.
+    recipe: str
+    seed: int
+    index: int  # Of the picture among those of the seed.
+    truncation: float
+    label: str  # Empty when the model takes none.
+    images_seen: int  # By the model in its training.
+    program: str  # Version of GanArt.
+    torch: str  # Version of PyTorch.
+    device: str  # cpu, cuda or mps.
+    created: str  # ISO 8601, in UTC.
+
+
+def pnginfo(provenance: Provenance, width: int, height: int) -> PngInfo:
+    """Give the text chunks for a PNG of that many pixels."""
+    info = PngInfo()
+    info.add_itxt(KEYWORD, json.dumps(asdict(provenance), ensure_ascii=False))
+    info.add_text("parameters", parameters_line(provenance, width, height))
+    return info
+
+
+def parameters_line(provenance: Provenance, width: int, height: int) -> str:
+    """Say it in the form of the Stable Diffusion web UI, which other galleries index.
+
+    A prompt (here the title), a line break, and "Name: value" pairs, of which Steps must come first.
+    """
+    pairs = {
+        "Steps": 1,
+        "Sampler": f"GanArt {provenance.recipe}",
+        "Seed": provenance.seed,
+        "Size": f"{width}x{height}",
+        "Model hash": provenance.model[:10],
+        "Model": provenance.title,
+        "Picture": provenance.index,
+        "Truncation": provenance.truncation,
+        "Label": provenance.label,
+        "Version": f"GanArt {provenance.program}",
+    }
+    line = ", ".join(f"{name}: {_quoted(value)}" for name, value in pairs.items() if value != "")
+    return f"{provenance.title}\n{line}"
+
+
+def read_provenance(path: Path) -> Provenance | None:
+    """Find the provenance in a PNG; None when there is none, or it is damaged or of a later version.
+
+    Never raises, whatever the file is, and reads only what comes before the pixels.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            text = _find_text(file)
+        return _parse(text) if text else None
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
+def _find_text(file: BinaryIO) -> bytes:
+    """Give what stands under our keyword, or nothing."""
+    prefix = KEYWORD.encode() + b"\0\0\0\0\0"  # Not compressed, no language, no translation of the keyword.
+    for text in _itxt_chunks(file):
+        if text.startswith(prefix):
+            return text.removeprefix(prefix)
+    return b""
+
+
+def _itxt_chunks(file: BinaryIO) -> Iterator[bytes]:
+    """Give the international text chunks before the pixels that are small and undamaged.
+
+    A chunk is its length, type, content and checksum (PNG specification, section 5.3).
+    """
+    if file.read(8) != _SIGNATURE:
+        return
+    for _ in range(_MAX_CHUNKS):
+        head = file.read(8)
+        if len(head) < 8 or head[4:] == b"IDAT":
+            return
+        (length,), kind = struct.unpack(">I", head[:4]), head[4:]
+        if kind != b"iTXt" or length > _MAX_TEXT:
+            file.seek(length + 4, 1)
+            continue
+        content, check = file.read(length), file.read(4)
+        if check == struct.pack(">I", zlib.crc32(kind + content)):
+            yield content
+
+
+def _parse(text: bytes) -> Provenance | None:
+    values = json.loads(text)
+    if not isinstance(values, dict) or values.get("format_version") != FORMAT_VERSION:
+        return None
+    known = {item.name: _checked(values.get(item.name), item.type) for item in fields(Provenance)}
+    if None in known.values() or not re.fullmatch(r"[0-9a-f]{64}", known["model"]):
+        return None
+    return Provenance(**known)
+
+
+def _checked(value: Any, expected: type) -> Any:
+    """Give a value of the type that its field has, or None."""
+    if expected is str:
+        fits = type(value) is str and len(value.encode()) <= _MAX_WORDS
+        return value if fits else None
+    if type(value) not in (int, expected) or not 0 <= value < 2**63:
+        return None
+    return expected(value)
+
+
+def _quoted(value: object) -> str:
+    """Quote a value that would be taken for several."""
+    text = str(value)
+    return json.dumps(text, ensure_ascii=False) if re.search(r'[,:"\n]', text) else text
