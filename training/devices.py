@@ -1,8 +1,10 @@
 """Which device to compute on, how precisely, and what to say about it."""
 
-import os
+from collections.abc import Iterator
 
 import torch
+
+from training.events import Notice
 
 OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
 
@@ -24,6 +26,14 @@ def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
             return candidate, _words(candidate), notices
     cpu = torch.device("cpu")
     return cpu, _words(cpu), notices
+
+
+def describe(name: str = "auto") -> Iterator[Notice]:
+    """Say which device `name` means on this computer, and what stands in the way of a better one."""
+    _, words, notices = choose_device(name)
+    yield Notice(words)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
 
 
 def device_kind(name: str = "auto") -> str:
@@ -48,12 +58,6 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, torch.OutOfMemoryError | MemoryError):
         return True
     return isinstance(error, RuntimeError) and any(words in str(error) for words in OUT_OF_MEMORY)
-
-
-def lower_priority() -> None:
-    """Let the window and other programs go first. Call it before torch starts its threads."""
-    if hasattr(os, "setpriority"):
-        os.setpriority(os.PRIO_PROCESS, 0, 10)
 
 
 def _candidates(name: str) -> list[torch.device]:

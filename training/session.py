@@ -1,8 +1,8 @@
 """One stretch of a run in one process: its rhythm, its files and its troubles.
 
 The game itself is in `training.trainer`. Here are a report about ten times a second, previews every few
-seconds, checkpoints every few minutes and whenever the caller pauses or leaves, and what happens in trouble: a
-device without memory, a full disk, numbers out of range.
+seconds, checkpoints every few minutes and whenever the caller pauses or leaves, and what happens in trouble:
+a device without memory, a full disk, numbers out of range.
 """
 
 import errno

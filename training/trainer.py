@@ -47,7 +47,7 @@ class Trainer:
     def update(self, real: Tensor, parts: int = 1) -> Tensor:
         """Learn from real images [N, C, R, R] in [-1, 1].
 
-        `parts` > 1 computes the batch in that many pieces, for devices too small for the whole. Gives the means
+        `parts` > 1 computes the batch in that many pieces, for devices too small for it. Gives the means
         of the discriminator's loss, the generator's loss, D(x) and D(G(z)) as [4], on the device.
         """
         d_loss, d_real, d_fake = self.update_discriminator(real, parts)

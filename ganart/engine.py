@@ -1,0 +1,336 @@
+"""The one door to torch: every task of the engine as a generator of events, run in a process of its own.
+
+The generator on this side and the one on the other are pulled in step: a request goes over ("next", pause or
+close), an event comes back. So the engine works only while it is asked to, and whatever happens to its
+process, a crash, a kill, no memory, is an exception here and never the end of the window. When the window dies,
+the pipe ends, and the engine saves its work and ends too.
+
+Pulling blocks: it is `ganart.worker.Worker`'s work. No Qt here, the other process imports this module too.
+"""
+
+import logging
+import os
+import signal
+import traceback
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any
+
+from training.config import ImportConfig, TrainConfig
+from training.errors import EngineError
+from training.events import Event
+
+logger = logging.getLogger(__name__)
+
+CLOSE = "close"
+SAVING_SECONDS = 60.0  # What a closing engine gets to save its work.
+ENDING_SECONDS = 5.0  # What a process gets to end when its work is saved.
+
+
+class EngineDied(EngineError):  # noqa: N818 - it reads as the sentence it stands for.
+    """The engine's process ended while it was at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """How a task failed on the other side."""
+
+    sentence: str
+    details: str  # A traceback when nobody expected this; empty when the sentence says it all.
+
+
+class Done:
+    """The task on the other side has reached its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A process of the engine, and the pipe to it."""
+
+    process: BaseProcess
+    pipe: Connection
+
+
+class Engine:
+    """Starts the tasks of the engine. One idle process is kept warm: it has imported torch already."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._spare: Helper | None = None
+        self._busy: set[Helper] = set()
+        self._closed = False
+
+    # -- TASKS --
+
+    def scan(self, config: ImportConfig) -> Generator[Event, Any, None]:
+        """See `training.scanning.scan`."""
+        return self._run(_scan, config, warm=False)
+
+    def train(self, config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
+        """See `training.train.train`."""
+        return self._run(_train, config, run)
+
+    def resume(self, run: Path, minutes: float = 0, images: int = 0) -> Generator[Event, Any, None]:
+        """See `training.train.resume`."""
+        return self._run(_resume, run, minutes=minutes, images=images)
+
+    def measure(self, config: TrainConfig) -> Generator[Event, Any, None]:
+        """See `training.train.measure`."""
+        return self._run(_measure, config)
+
+    def generate(self, model: Path, out: Path, **options: Any) -> Generator[Event, Any, None]:
+        """See `training.sampling.generate`."""
+        return self._run(_generate, model, out, **options)
+
+    def describe_device(self, name: str = "auto") -> Generator[Event, Any, None]:
+        """See `training.devices.describe`."""
+        return self._run(_describe_device, name)
+
+    # -- PROCESSES --
+
+    def warm_up(self) -> None:
+        """Start the spare process if there is none. Returns at once."""
+        Thread(target=self._start_spare, name="warm up", daemon=True).start()
+
+    def kill(self) -> None:
+        """End every busy process at once, whatever it is doing. Its generator raises EngineDied."""
+        with self._lock:
+            busy = list(self._busy)
+        for helper in busy:
+            helper.process.kill()
+
+    def close(self) -> None:
+        """End the spare process and start no more. Close the generators first."""
+        with self._lock:
+            self._closed = True
+            spare, self._spare = self._spare, None
+        if spare:
+            spare.pipe.close()
+            _see_off(spare.process)
+
+    def _start_spare(self) -> None:
+        with self._lock:
+            if self._spare is None and not self._closed:
+                self._spare = _start(warm=True)
+
+    def _take(self, warm: bool) -> Helper:
+        """Give a process that nobody uses: the spare one, or a new one."""
+        with self._lock:
+            if self._closed:
+                raise EngineError("The program is closing.")
+            helper = None
+            if warm and self._spare and self._spare.process.is_alive():
+                helper, self._spare = self._spare, None
+            helper = helper or _start(warm)
+            self._busy.add(helper)
+        return helper
+
+    def _run(
+        self, task: Callable, *args: Any, warm: bool = True, **options: Any
+    ) -> Generator[Event, Any, None]:
+        """Run a task on the other side and pull its events from there."""
+        helper = self._take(warm)
+        try:
+            helper.pipe.send((task, args, options))
+            request = None
+            while not isinstance(answer := _ask(helper, request), Done):
+                request = yield answer
+        except GeneratorExit:
+            _close_task(helper)
+            raise
+        finally:
+            helper.pipe.close()
+            _see_off(helper.process)
+            with self._lock:
+                self._busy.discard(helper)
+            if warm:
+                self.warm_up()
+
+
+def _ask(helper: Helper, request: str | None) -> Event | Done:
+    """Send one request and wait for its answer."""
+    try:
+        helper.pipe.send(request)
+        answer = helper.pipe.recv()
+    except (EOFError, OSError) as error:
+        helper.process.join(ENDING_SECONDS)
+        raise EngineDied(_last_words(helper.process.exitcode)) from error
+    if isinstance(answer, Failure):
+        if answer.details:
+            logger.error("The engine failed:\n%s", answer.details)
+            error = RuntimeError(answer.sentence)
+            error.add_note(answer.details)
+            raise error
+        raise EngineError(answer.sentence)
+    return answer
+
+
+def _close_task(helper: Helper) -> None:
+    """Have a task save its work and end. Raises EngineError when it could not."""
+    try:
+        helper.pipe.send(CLOSE)
+        if not helper.pipe.poll(SAVING_SECONDS):
+            helper.process.kill()
+            raise EngineDied("The engine did not answer and was ended. What it had saved is kept.")
+        answer = helper.pipe.recv()
+    except (EOFError, OSError) as error:
+        helper.process.join(ENDING_SECONDS)
+        raise EngineDied(_last_words(helper.process.exitcode)) from error
+    if isinstance(answer, Failure):
+        raise EngineError(answer.sentence)
+
+
+def _last_words(exit_code: int | None) -> str:
+    """Say why a process of the engine is gone, as far as its exit code tells."""
+    if hasattr(signal, "SIGKILL") and exit_code == -signal.SIGKILL:
+        return (
+            "The engine was ended from outside, perhaps because the memory was full. "
+            "What it had saved is kept, and you can go on from there."
+        )
+    return (
+        f"The engine stopped unexpectedly (exit code {exit_code}). "
+        "What it had saved is kept, and you can go on from there."
+    )
+
+
+def _start(warm: bool) -> Helper:
+    """Start a process of the engine. Spawned, not forked: torch's threads do not survive a fork."""
+    context = get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(there, warm), name="GanArt engine")
+    process.start()
+    there.close()
+    return Helper(process, here)
+
+
+def _see_off(process: BaseProcess) -> None:
+    """Wait for a process to end, and end it if it does not."""
+    process.join(ENDING_SECONDS)
+    if process.is_alive():
+        process.kill()
+        process.join()
+
+
+# -- THE OTHER SIDE --
+
+
+class Terminated(Exception):  # noqa: N818 - a request, not an error.
+    """The system asks this process to end."""
+
+
+class Ending:
+    """Notes the system's request to end, and raises it only while waiting: a step is never torn in two."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._waiting = False
+        signal.signal(signal.SIGTERM, self._note)
+
+    def receive(self, pipe: Connection) -> Any:
+        """Wait for the next request. Raises Terminated when the system wants the process to end."""
+        self._waiting = True
+        if self._asked:
+            raise Terminated
+        request = pipe.recv()
+        self._waiting = False
+        return request
+
+    def _note(self, *_: Any) -> None:
+        self._asked = True
+        if self._waiting:
+            raise Terminated
+
+
+def _serve(pipe: Connection, warm: bool) -> None:
+    """Run one task, as it is asked to, and end."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Idle threads leave the cores to the window.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
+    ending = Ending()
+    _lower_priority()
+    try:
+        if warm:
+            _warm_up()
+        task, args, options = ending.receive(pipe)
+    except (EOFError, OSError, Terminated):
+        return
+    events = task(*args, **options)
+    try:
+        while (request := ending.receive(pipe)) != CLOSE:
+            pipe.send(answer := _advance(events, request))
+            if isinstance(answer, Done | Failure):
+                return
+        pipe.send(_advance(events, CLOSE))
+    except (EOFError, OSError, Terminated):  # The window is gone, or the system is going down.
+        events.close()
+
+
+def _advance(events: Generator[Event, Any, None], request: str | None) -> Event | Done | Failure:
+    """Pull the next event, or close; what goes wrong becomes an answer too."""
+    try:
+        if request != CLOSE:
+            return events.send(request)
+        events.close()
+    except StopIteration:
+        pass
+    except EngineError as error:
+        return Failure(str(error), "")
+    except Exception as error:
+        return Failure(f"{type(error).__name__}: {error}", traceback.format_exc())
+    return Done()
+
+
+def _lower_priority() -> None:
+    """Let the window and other programs go first. Call it before torch starts threads, which inherit it."""
+    if hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, 0, 10)
+
+
+def _warm_up() -> None:
+    """Do now what would make the first step late: torch's import, and that of its optimizers."""
+    import torch
+    import training.sampling
+
+    import training.train  # noqa: F401
+
+    torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))])
+
+
+def _scan(config: ImportConfig) -> Generator[Event, Any, None]:
+    from training.scanning import scan
+
+    return scan(config)
+
+
+def _train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
+    from training.train import train
+
+    return train(config, run)
+
+
+def _resume(run: Path, minutes: float, images: int) -> Generator[Event, Any, None]:
+    from training.train import resume
+
+    return resume(run, minutes=minutes, images=images)
+
+
+def _measure(config: TrainConfig) -> Generator[Event, Any, None]:
+    from training.train import measure
+
+    return measure(config)
+
+
+def _generate(model: Path, out: Path, **options: Any) -> Generator[Event, Any, None]:
+    from training.sampling import generate
+
+    return generate(model, out, **options)
+
+
+def _describe_device(name: str) -> Generator[Event, Any, None]:
+    from training.devices import describe
+
+    return describe(name)
