@@ -1,0 +1,114 @@
+"""The library: the folders in which everything that was made is kept. The files in them are the truth.
+
+    pictures/      what was generated, a folder for each time; other pictures may be dropped in
+    models/        the models that painted them, so that each can be painted again
+    runs/          the trainings
+    marks.jsonl    stars, favourites and rejects
+    .trash/        what was deleted since the start of the program
+
+Free of Qt and torch.
+"""
+
+import hashlib
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+from ganart.marks import Marks
+from ganart.picture_index import PictureIndex
+from ganart.trash import Trash
+from training.errors import EngineError
+from training.files import free_path, whole_file
+from training.models import ModelInfo, read_model
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')  # In file names, on Windows the most.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # Devices of Windows.
+_LONGEST_NAME = 80  # Leaves room for " (2)", suffixes and long paths.
+
+
+class Library:
+    """A folder of pictures, models and runs. Making this object touches nothing on the disk.
+
+    Attributes:
+        root: The folder of it all.
+        index: What is in which picture.
+        marks: What the artist thinks of each.
+        trash: Where deleted pictures wait.
+        thumbnails: Folder of small copies of large pictures.
+    """
+
+    def __init__(self, root: Path, cache: Path):
+        self.root = Path(root)
+        self.marks = Marks(self.root / "marks.jsonl")
+        self.trash = Trash(self.root / ".trash")
+        where = hashlib.blake2b(str(self.root.absolute()).encode(), digest_size=8).hexdigest()
+        self.index = PictureIndex(cache / "index" / f"{where}.sqlite", self.root / "pictures")
+        self.thumbnails = cache / "thumbnails"
+
+    @property
+    def pictures(self) -> Path:
+        return self._made("pictures")
+
+    @property
+    def runs(self) -> Path:
+        return self._made("runs")
+
+    @property
+    def models(self) -> Path:
+        return self._made("models")
+
+    def new_run(self, title: str) -> Path:
+        """Give a folder inside `runs` that does not exist yet, named after `title`."""
+        return free_path(self.runs / file_name(title))
+
+    def batch_folder(self, title: str) -> Path:
+        """Give a folder inside `pictures` that does not exist yet, named after today and `title`."""
+        return free_path(self.pictures / file_name(f"{date.today().isoformat()} {title}"))
+
+    def keep_model(self, path: Path) -> Path:
+        """Keep a copy of a model file, or of a run's newest model, and give its path.
+
+        A run paints over its own model as it goes on; the copy stays what it is. A model that is kept already
+        is not copied again. Raises EngineError when `path` is no model.
+        """
+        info = read_model(path)
+        mark = info.identity[:12]
+        for kept in self.models.glob(f"*{mark}*.safetensors"):
+            if _identity(kept) == info.identity:
+                return kept
+        copy = free_path(self.models / f"{file_name(info.title)} {mark}.safetensors")
+        with Path(info.path).open("rb") as source, whole_file(copy) as target:
+            shutil.copyfileobj(source, target)
+        return copy
+
+    def model_files(self) -> list[ModelInfo]:
+        """Every model that is kept, by title; files that are none are passed over."""
+        infos = []
+        for path in self.models.glob("*.safetensors"):
+            try:
+                infos.append(read_model(path))
+            except (EngineError, OSError):
+                continue
+        return sorted(infos, key=lambda info: (info.title.casefold(), info.images_seen))
+
+    def _made(self, name: str) -> Path:
+        folder = self.root / name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def file_name(title: str) -> str:
+    """Turn a title into a name that every file system takes."""
+    name = _FORBIDDEN.sub(" ", title)
+    name = " ".join(name.split())[:_LONGEST_NAME].strip(" .")
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    return name or "Untitled"
+
+
+def _identity(path: Path) -> str:
+    try:
+        return read_model(path).identity
+    except (EngineError, OSError):
+        return ""

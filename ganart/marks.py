@@ -1,0 +1,164 @@
+"""What the artist thinks of each picture: stars, favourite, reject, by the content of the picture.
+
+They live in one file of JSON lines that is only ever appended to: each line says which pictures changed, and
+how. Because a picture is known by the hash of its bytes, its marks survive renaming, moving and a lost index;
+because lines are only added, a crash costs at most the line being written, and undo is one more line.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from training.files import whole_file
+
+MAX_STARS = 5
+_COMPACT_BYTES = 4_000_000  # Below this a file is read in a moment, however wasteful it is.
+_COMPACT_FACTOR = 4  # A file this many times larger than it needs to be is written anew.
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is thought of one picture."""
+
+    stars: int = 0  # 0 to 5; 0 is "not rated".
+    favourite: bool = False
+    reject: bool = False
+
+
+PLAIN = Mark()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of marks that can be undone: what each picture was marked before."""
+
+    before: tuple[tuple[str, Mark], ...]  # (content hash, mark)
+
+
+class Marks:
+    """The marks of a library. Reading is from memory; every change is on the disk when it returns."""
+
+    def __init__(self, path: Path):
+        self.path = Path(path)
+        self._marks: dict[str, Mark] = {}
+
+    def __len__(self) -> int:
+        """How many pictures carry a mark."""
+        return len(self._marks)
+
+    def __getitem__(self, digest: str) -> Mark:
+        return self._marks.get(digest, PLAIN)
+
+    def read(self) -> None:
+        """Read the file, and write it anew when it has grown far beyond what it says."""
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            data = b""
+        self._marks = _replayed(data)
+        if len(data) > _COMPACT_BYTES and len(data) > _COMPACT_FACTOR * len(_compact(self._marks)):
+            self.compact()
+
+    def set(
+        self,
+        digests: Iterable[str],
+        *,
+        stars: int | None = None,
+        favourite: bool | None = None,
+        reject: bool | None = None,
+    ) -> Change:
+        """Mark pictures; None leaves that mark as it is. Give what is needed to `undo` it.
+
+        Raises OSError when the file cannot be written; nothing is changed then.
+        """
+        wanted = {"stars": stars, "favourite": favourite, "reject": reject}
+        wanted = {name: value for name, value in wanted.items() if value is not None}
+        before = tuple((digest, self[digest]) for digest in dict.fromkeys(digests))
+        self._append([_line([digest for digest, _ in before], wanted)])
+        for digest, mark in before:
+            self._keep(digest, replace(mark, **wanted))
+        return Change(before)
+
+    def undo(self, change: Change) -> None:
+        """Give the pictures the marks they had before `change`."""
+        self._append(_lines(change.before))
+        for digest, mark in change.before:
+            self._keep(digest, mark)
+
+    def compact(self) -> None:
+        """Write the file anew, one line for all pictures that are marked alike."""
+        with self._lock():
+            self._marks = _replayed(self.path.read_bytes())  # Another process may have added some.
+            with whole_file(self.path) as file:
+                file.write(_compact(self._marks))
+
+    def _keep(self, digest: str, mark: Mark) -> None:
+        if mark == PLAIN:
+            self._marks.pop(digest, None)
+        else:
+            self._marks[digest] = mark
+
+    def _append(self, lines: Sequence[bytes]) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        # Without the lock a line would be lost while another process writes the file anew.
+        with self._lock(), self.path.open("a+b", buffering=0) as file:
+            file.write((b"" if _ends_whole(file) else b"\n") + b"".join(lines))
+
+    def _lock(self) -> FileLock:
+        return FileLock(self.path.with_name(f".{self.path.name}.lock"))
+
+
+def _ends_whole(file: Any) -> bool:
+    """Whether the last line is complete; after a torn one the next must start on a line of its own."""
+    if file.seek(0, os.SEEK_END) == 0:
+        return True
+    file.seek(-1, os.SEEK_END)
+    return file.read(1) == b"\n"
+
+
+def _line(digests: Sequence[str], values: dict[str, Any]) -> bytes:
+    return json.dumps({"pictures": digests} | values).encode() + b"\n"
+
+
+def _lines(marks: Iterable[tuple[str, Mark]]) -> list[bytes]:
+    """Say what each picture is marked, in one line for all that are marked alike."""
+    alike: dict[Mark, list[str]] = {}
+    for digest, mark in marks:
+        alike.setdefault(mark, []).append(digest)
+    return [_line(digests, asdict(mark)) for mark, digests in alike.items()]
+
+
+def _compact(marks: dict[str, Mark]) -> bytes:
+    return b"".join(_lines(marks.items()))
+
+
+def _replayed(data: bytes) -> dict[str, Mark]:
+    """Read the lines from first to last; what is damaged is passed over."""
+    marks: dict[str, Mark] = {}
+    for line in data.split(b"\n"):
+        try:
+            values = json.loads(line)
+            digests = [digest for digest in values["pictures"] if isinstance(digest, str)]
+        except (ValueError, TypeError, KeyError, RecursionError):
+            continue
+        changes = _checked(values)
+        for digest in digests:
+            marks[digest] = replace(marks.get(digest, PLAIN), **changes)
+    return {digest: mark for digest, mark in marks.items() if mark != PLAIN}
+
+
+def _checked(values: dict[str, Any]) -> dict[str, Any]:
+    """The changes a line asks for, without what makes no sense."""
+    changes: dict[str, Any] = {}
+    stars = values.get("stars")
+    if type(stars) is int and 0 <= stars <= MAX_STARS:
+        changes["stars"] = stars
+    for name in ("favourite", "reject"):
+        if isinstance(values.get(name), bool):
+            changes[name] = values[name]
+    return changes

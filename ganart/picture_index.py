@@ -1,0 +1,278 @@
+"""What is in which picture file, in SQLite, so that a library opens at once.
+
+The files are the truth: the index is made anew whenever it is missing, damaged or of another version, and
+`refresh` brings it up to date with what was added, changed, moved or removed behind its back.
+"""
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from PIL import Image
+
+from training.events import Scanning
+from training.provenance import read_provenance
+
+SUFFIXES = frozenset(
+    {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif"}
+)
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS pictures (
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT NOT NULL,
+    width INTEGER NOT NULL, height INTEGER NOT NULL, created REAL NOT NULL, model TEXT NOT NULL,
+    title TEXT NOT NULL, recipe TEXT NOT NULL, seed INTEGER, number INTEGER, truncation REAL,
+    label TEXT NOT NULL, images_seen INTEGER
+) STRICT, WITHOUT ROWID
+"""
+_PASSING = frozenset(  # What is wrong with the disk or another process, not with the index.
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_NOMEM,
+    }
+)
+_PIECE = 64  # Pictures read between two events.
+_WORTH_A_PROCESS = 300  # Reading more than this would fight with the window for the interpreter.
+
+Answer = TypeVar("Answer")
+
+
+class Picture(NamedTuple):
+    """What the index knows of one picture. What its file does not say is "" or None."""
+
+    path: str  # Relative to the folder, with "/".
+    size: int  # Bytes.
+    mtime_ns: int
+    digest: str  # Of the file's bytes: what its marks are kept by.
+    width: int  # Pixels; 0 when it cannot be read.
+    height: int
+    created: float  # Unix time.
+    model: str  # Identity.
+    title: str  # Of the model.
+    recipe: str
+    seed: int | None
+    number: int | None  # In the stream of that seed.
+    truncation: float | None
+    label: str
+    images_seen: int | None  # By the model.
+
+
+_COLUMNS = ", ".join(Picture._fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Pictures that are new, or changed since they were last looked at."""
+
+    pictures: tuple[Picture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Pictures that are no longer where they were."""
+
+    paths: tuple[str, ...]
+
+
+class PictureIndex:
+    """The index of the pictures in `folder`, kept in `file`. May be used from any thread."""
+
+    def __init__(self, file: Path, folder: Path):
+        self.file = Path(file)
+        self.folder = Path(folder)
+
+    def pictures(self) -> list[Picture]:
+        """Everything the index knows, oldest first."""
+
+        def read(base: sqlite3.Connection) -> list[Picture]:
+            if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise sqlite3.DatabaseError("the index is damaged")
+            rows = base.execute(f"SELECT {_COLUMNS} FROM pictures ORDER BY created, path")
+            return [Picture(*row) for row in rows]
+
+        return self._ask(read)
+
+    def add(self, paths: Iterable[Path]) -> list[Picture]:
+        """Look at files and keep what is in them. Files that have gone meanwhile are left out."""
+        pictures = look_at(self.folder, [self.relative(path) for path in paths])
+        self._keep(pictures)
+        return pictures
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Forget pictures by their relative paths."""
+        rows = [(path,) for path in paths]
+
+        def forget(base: sqlite3.Connection) -> None:
+            with base:
+                base.executemany("DELETE FROM pictures WHERE path = ?", rows)
+
+        self._ask(forget)
+
+    def refresh(self) -> Generator[Scanning | Found | Gone]:
+        """Bring the index up to date with the folder; looks only into files that are new or changed."""
+        known = self._ask(
+            lambda base: {
+                path: (size, mtime)
+                for path, size, mtime in base.execute("SELECT path, size, mtime_ns FROM pictures")
+            }
+        )
+        present = dict(walk(self.folder))
+        if gone := tuple(path for path in known if path not in present):
+            self.remove(gone)
+            yield Gone(gone)
+        unknown = [path for path, stamp in present.items() if known.get(path) != stamp]
+        done = 0
+        for pictures in _look_at_all(self.folder, unknown):
+            self._keep(pictures)
+            done = min(done + _PIECE, len(unknown))
+            if pictures:
+                yield Found(tuple(pictures))
+            yield Scanning(done, len(unknown))
+
+    def relative(self, path: Path) -> str:
+        """Give the name by which the index knows a file."""
+        return Path(os.path.relpath(path, self.folder)).as_posix()
+
+    def _keep(self, pictures: Sequence[Picture]) -> None:
+        marks = ", ".join("?" * len(Picture._fields))
+
+        def insert(base: sqlite3.Connection) -> None:
+            with base:
+                base.executemany(f"INSERT OR REPLACE INTO pictures ({_COLUMNS}) VALUES ({marks})", pictures)
+
+        self._ask(insert)
+
+    def _ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
+        """Put a question to the database; when it turns out to be damaged, to a new and empty one."""
+        try:
+            with closing(self._opened()) as base:
+                return question(base)
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:  # The low byte is the kind.
+                raise
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.file}{suffix}").unlink(missing_ok=True)
+        with closing(self._opened()) as base:
+            return question(base)
+
+    def _opened(self) -> sqlite3.Connection:
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(self.file, timeout=10)
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")
+            if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+                base.execute("DROP TABLE IF EXISTS pictures")
+                base.execute(_SCHEMA)
+                base.execute(f"PRAGMA user_version = {_VERSION}")
+        except sqlite3.Error:
+            base.close()
+            raise
+        return base
+
+
+def walk(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Find every picture below `folder`, but no hidden ones: (relative path, (size, mtime_ns))."""
+    waiting = [(folder, "")]
+    while waiting:
+        place, prefix = waiting.pop()
+        try:
+            entries = list(os.scandir(place))
+        except OSError:  # Removed meanwhile, or not ours to read.
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((Path(entry.path), f"{prefix}{entry.name}/"))
+            elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:
+                try:
+                    status = entry.stat()
+                except OSError:
+                    continue
+                yield prefix + entry.name, (status.st_size, status.st_mtime_ns)
+
+
+def look_at(folder: Path, paths: Sequence[str]) -> list[Picture]:
+    """Read what the index keeps of some files. Files that have gone are left out."""
+    pictures = []
+    for path in paths:
+        try:
+            pictures.append(_look_at_one(folder, path))
+        except OSError:
+            continue
+    return pictures
+
+
+def _new_hash() -> Any:
+    """The hash by which a picture is known wherever it lies: BLAKE2b, 128 bits."""
+    return hashlib.blake2b(digest_size=16)
+
+
+def _look_at_one(folder: Path, path: str) -> Picture:
+    file = folder / path
+    status = file.stat()
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, _new_hash).hexdigest()
+    width, height = _dimensions(file)
+    made = read_provenance(file) if width else None
+    return Picture(
+        path=path,
+        size=status.st_size,
+        mtime_ns=status.st_mtime_ns,
+        digest=digest,
+        width=width,
+        height=height,
+        created=_moment(made.created) if made else status.st_mtime,
+        model=made.model if made else "",
+        title=made.title if made else "",
+        recipe=made.recipe if made else "",
+        seed=made.seed if made else None,
+        number=made.index if made else None,
+        truncation=made.truncation if made else None,
+        label=made.label if made else "",
+        images_seen=made.images_seen if made else None,
+    )
+
+
+def _dimensions(file: Path) -> tuple[int, int]:
+    """Width and height, or zeros when the file is no picture that can be read."""
+    try:
+        with Image.open(file) as image:
+            return image.size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return 0, 0
+
+
+def _moment(iso: str) -> float:
+    try:
+        return datetime.fromisoformat(iso).timestamp()
+    except (ValueError, OverflowError, OSError):  # Not a time, or one that this system cannot count.
+        return 0.0
+
+
+def _look_at_all(folder: Path, paths: Sequence[str]) -> Iterator[list[Picture]]:
+    """Look at many files, a few at a time; at very many in a process of its own."""
+    pieces = [paths[start : start + _PIECE] for start in range(0, len(paths), _PIECE)]
+    if len(paths) <= _WORTH_A_PROCESS:
+        for piece in pieces:
+            yield look_at(folder, piece)
+        return
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as process:
+        try:
+            yield from process.map(look_at, [folder] * len(pieces), pieces)
+        finally:
+            process.shutdown(cancel_futures=True)

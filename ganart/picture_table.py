@@ -1,0 +1,218 @@
+"""The pictures of a library in memory, in columns: filtering and sorting 100,000 of them takes a moment.
+
+A picture keeps its row as long as the table lives: rows are what the grid selects and shows. A picture that
+is deleted leaves its row empty, and finds it again when the deletion is undone.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from ganart.marks import Mark, Marks
+from ganart.picture_index import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which pictures are wanted, and in which order."""
+
+    show: Literal["all", "favourites", "stars", "kept", "rejected"] = "all"  # "kept": not rejected.
+    stars: int = 1  # At least, when `show` is "stars".
+    model: str = ""  # Identity; "" for every model.
+    words: str = ""  # All of which the title, the file or the seed must hold.
+    order: Literal["newest", "oldest", "stars", "model"] = "newest"
+
+
+class PictureTable:
+    """Pictures and their marks, by row.
+
+    Attributes:
+        folder: What the paths are relative to.
+        pictures: What is known of each row's picture.
+    """
+
+    def __init__(self, folder: Path, marks: Marks, pictures: Sequence[Picture] = ()):
+        self.folder = Path(folder)
+        self.pictures: list[Picture] = []
+        self._marks = marks
+        self._rows: dict[str, int] = {}  # By path.
+        self._models: dict[str, int] = {"": 0}  # Code by identity.
+        self._titles: list[str] = [""]  # By code.
+        self._here = np.empty(0, bool)
+        self._created = np.empty(0, np.float64)
+        self._model = np.empty(0, np.int32)  # Codes.
+        self._seed = np.empty(0, np.int64)  # -1 when not known.
+        self._stars = np.empty(0, np.int8)
+        self._favourite = np.empty(0, bool)
+        self._reject = np.empty(0, bool)
+        self.add(pictures)
+
+    def __len__(self) -> int:
+        """How many pictures are here."""
+        return int(np.count_nonzero(self._here))
+
+    # -- ROWS --
+
+    def path(self, row: int) -> Path:
+        """The file of a row."""
+        return self.folder / self.pictures[row].path
+
+    def file(self, row: int) -> str:
+        """The file of a row as text, which is what painting has time for."""
+        return f"{self.folder}/{self.pictures[row].path}"
+
+    def describe(self, row: int) -> str:
+        """Say a row's picture in words, for those who do not see it."""
+        picture, mark = self.pictures[row], self.mark(row)
+        words = [Path(picture.path).name]
+        if picture.seed is not None:
+            words.append(f"{picture.title}, seed {picture.seed}, picture {picture.number}")
+        if mark.stars:
+            words.append(f"{mark.stars} star{'s' * (mark.stars > 1)}")
+        words += ["favourite"] * mark.favourite + ["rejected"] * mark.reject
+        return ", ".join(words)
+
+    def digest(self, row: int) -> str:
+        """The content hash of a row's picture."""
+        return self.pictures[row].digest
+
+    def mark(self, row: int) -> Mark:
+        """What is thought of a row's picture."""
+        return Mark(int(self._stars[row]), bool(self._favourite[row]), bool(self._reject[row]))
+
+    def row(self, path: str) -> int | None:
+        """The row of a relative path, empty ones included."""
+        return self._rows.get(path)
+
+    def models(self) -> list[tuple[str, str]]:
+        """(identity, title) of every model that painted something here, by title."""
+        used = np.unique(self._model[self._here])
+        known = [(identity, self._titles[code]) for identity, code in self._models.items() if code in used]
+        return sorted(((one, title) for one, title in known if one), key=lambda model: model[1].casefold())
+
+    # -- CHANGES --
+
+    def add(self, pictures: Iterable[Picture]) -> None:
+        """Take in pictures; one whose path is known takes the row of that path."""
+        fresh = []
+        for picture in pictures:
+            row = self._rows.get(picture.path)
+            if row is None:
+                self._rows[picture.path] = len(self.pictures)
+                self.pictures.append(picture)
+                fresh.append(picture)
+            else:
+                self.pictures[row] = picture
+                self._fill(row, picture)
+        if fresh:
+            self._append(fresh)
+
+    def move(self, row: int, path: str) -> None:
+        """Note that a row's picture has another path now."""
+        self._rows.pop(self.pictures[row].path, None)
+        self._rows[path] = row
+        self.pictures[row] = self.pictures[row]._replace(path=path)
+
+    def remove(self, rows: Iterable[int]) -> None:
+        """Empty rows."""
+        self._here[list(rows)] = False
+
+    def restore(self, rows: Iterable[int]) -> None:
+        """Fill rows again that were emptied."""
+        self._here[list(rows)] = True
+
+    def show_marks(self, digests: Iterable[str]) -> None:
+        """Take over what the marks say now of pictures with these content hashes."""
+        changed = set(digests)
+        for row, picture in enumerate(self.pictures):
+            if picture.digest in changed:
+                self._show_mark(row, picture)
+
+    # -- QUESTIONS --
+
+    def select(self, query: Query) -> np.ndarray:
+        """The rows that `query` wants, in its order: int64 [N]."""
+        wanted = self._here & self._shown(query)
+        if query.model:
+            wanted &= self._model == self._models.get(query.model, -1)
+        rows = np.flatnonzero(wanted)
+        for word in query.words.casefold().split():
+            rows = self._holding(rows, word)
+        return self._ordered(rows, query.order)
+
+    def _shown(self, query: Query) -> np.ndarray:
+        match query.show:
+            case "favourites":
+                return self._favourite
+            case "stars":
+                return self._stars >= query.stars
+            case "kept":
+                return ~self._reject
+            case "rejected":
+                return self._reject
+        return np.ones_like(self._here)
+
+    def _holding(self, rows: np.ndarray, word: str) -> np.ndarray:
+        """Those of `rows` in whose title, path or seed `word` is found."""
+        titled = [code for code, title in enumerate(self._titles) if word in title.casefold()]
+        found = np.isin(self._model[rows], titled)
+        if word.isdecimal() and int(word) < 2**63:
+            found |= self._seed[rows] == int(word)
+        pictures = self.pictures
+        found |= np.fromiter((word in pictures[row].path.casefold() for row in rows), bool, len(rows))
+        return rows[found]
+
+    def _ordered(self, rows: np.ndarray, order: str) -> np.ndarray:
+        oldest = rows[np.argsort(self._created[rows], kind="stable")]
+        newest = oldest[::-1]
+        match order:
+            case "oldest":
+                return oldest
+            case "stars":
+                return newest[np.argsort(-self._stars[newest], kind="stable")]
+            case "model":
+                titles = sorted(range(len(self._titles)), key=lambda code: self._titles[code].casefold())
+                rank = np.argsort(titles)
+                return newest[np.argsort(rank[self._model[newest]], kind="stable")]
+        return newest
+
+    # -- COLUMNS --
+
+    def _append(self, fresh: Sequence[Picture]) -> None:
+        first, count = len(self._here), len(fresh)
+        self._here = np.append(self._here, np.ones(count, bool))
+        self._created = np.append(self._created, [picture.created for picture in fresh])
+        self._model = np.append(self._model, np.array([self._code(picture) for picture in fresh], np.int32))
+        self._seed = np.append(self._seed, np.array([_seed(picture) for picture in fresh], np.int64))
+        self._stars = np.append(self._stars, np.zeros(count, np.int8))
+        self._favourite = np.append(self._favourite, np.zeros(count, bool))
+        self._reject = np.append(self._reject, np.zeros(count, bool))
+        if len(self._marks):
+            for row, picture in enumerate(fresh, first):
+                self._show_mark(row, picture)
+
+    def _fill(self, row: int, picture: Picture) -> None:
+        self._here[row] = True
+        self._created[row] = picture.created
+        self._model[row] = self._code(picture)
+        self._seed[row] = _seed(picture)
+        self._show_mark(row, picture)
+
+    def _show_mark(self, row: int, picture: Picture) -> None:
+        mark = self._marks[picture.digest]
+        self._stars[row] = mark.stars
+        self._favourite[row] = mark.favourite
+        self._reject[row] = mark.reject
+
+    def _code(self, picture: Picture) -> int:
+        code = self._models.setdefault(picture.model, len(self._titles))
+        if code == len(self._titles):
+            self._titles.append(picture.title)
+        return code
+
+
+def _seed(picture: Picture) -> int:
+    return -1 if picture.seed is None else picture.seed

@@ -1,0 +1,202 @@
+"""Pictures for the screen, decoded off the GUI thread: what is visible now comes first.
+
+Each time a view paints, it says everything it wants, most wanted first; what scrolled away meanwhile is simply
+no longer on the list. Large pictures leave a small copy on the disk, because decoding them anew takes long; the
+small ones that networks paint are read faster than a copy could be.
+"""
+
+import os
+from collections import OrderedDict, deque
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Condition
+from typing import NamedTuple
+
+from PIL import Image
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtGui import QImage
+
+from ganart.images import read_image, read_pixels, to_qimage
+from training.files import whole_file
+
+COPY_SIDE = 512  # Pixels. Larger pictures get a copy of this size.
+_COPY_QUALITY = 90  # Of WebP.
+_MEMORY = 256 << 20  # Bytes of decoded pictures that are kept.
+
+
+class Wanted(NamedTuple):
+    """A picture as a view wants it."""
+
+    digest: str  # By which it is remembered.
+    path: str
+    side: int  # Device pixels of the square it must fit; 0 = as large as it is.
+
+
+class Thumbnails(QObject):
+    """Decodes what views want and remembers the latest of it.
+
+    Signals:
+        arrived: Some of what was wanted is there.
+    """
+
+    arrived = Signal()
+
+    def __init__(
+        self, copies: Path, parent: QObject | None = None, *, threads: int = 2, memory: int = _MEMORY
+    ):
+        """Keep small copies in the folder `copies`, and up to `memory` bytes of pixels."""
+        super().__init__(parent)
+        self._memory = memory
+        self._images: OrderedDict[str, tuple[int, QImage]] = OrderedDict()  # Least recently used first.
+        self._bytes = 0
+        self._queue = _Queue()
+        self._readers = [_Reader(self._queue, copies, self) for _ in range(threads)]
+        for reader in self._readers:
+            reader.read.connect(self._on_read)
+            reader.start(QThread.Priority.LowPriority)
+
+    def get(self, wanted: Wanted) -> QImage | None:
+        """Give the picture if it is there, perhaps in another size; a null image if it cannot be read."""
+        entry = self._images.get(wanted.digest)
+        if entry is None:
+            return None
+        self._images.move_to_end(wanted.digest)
+        return entry[1]
+
+    def want(self, wanted: Iterable[Wanted]) -> None:
+        """Say all that is wanted now, most wanted first; what was wanted before is forgotten."""
+        missing = [one for one in wanted if self._images.get(one.digest, (-1, None))[0] != one.side]
+        self._queue.replace(missing)
+
+    def stop(self) -> None:
+        """End the threads; nothing arrives after this."""
+        self._queue.close()
+        for reader in self._readers:
+            reader.wait()
+
+    @Slot()
+    def _on_read(self) -> None:
+        for wanted, image in self._queue.collect():
+            self._bytes -= self._size(self._images.pop(wanted.digest, None))
+            self._images[wanted.digest] = (wanted.side, image)
+            self._bytes += image.sizeInBytes()
+        while self._bytes > self._memory and len(self._images) > 1:
+            self._bytes -= self._size(self._images.popitem(last=False)[1])
+        self.arrived.emit()
+
+    @staticmethod
+    def _size(entry: tuple[int, QImage] | None) -> int:
+        return entry[1].sizeInBytes() if entry else 0
+
+
+class _Queue:
+    """What is wanted, and what was read, between the view and the readers."""
+
+    def __init__(self) -> None:
+        self._wanted: deque[Wanted] = deque()
+        self._reading: set[Wanted] = set()
+        self._read: list[tuple[Wanted, QImage]] = []
+        self._changed = Condition()
+        self._closed = False
+
+    def replace(self, wanted: Iterable[Wanted]) -> None:
+        with self._changed:
+            self._wanted = deque(one for one in wanted if one not in self._reading)
+            self._changed.notify_all()
+
+    def take(self) -> Wanted | None:
+        """Wait for the most wanted; None when there is nothing more to do."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._wanted or self._closed)
+            if self._closed:
+                return None
+            wanted = self._wanted.popleft()
+            self._reading.add(wanted)
+            return wanted
+
+    def give(self, wanted: Wanted, image: QImage) -> bool:
+        """Hand in what was read; give whether the view must be told, for it has not been yet."""
+        with self._changed:
+            self._read.append((wanted, image))
+            return len(self._read) == 1
+
+    def collect(self) -> list[tuple[Wanted, QImage]]:
+        with self._changed:
+            read, self._read = self._read, []
+            self._reading.difference_update(wanted for wanted, _ in read)
+            return read
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+
+class _Reader(QThread):
+    """Reads what is wanted, one after the other."""
+
+    read = Signal()
+
+    def __init__(self, queue: _Queue, copies: Path, parent: QObject):
+        super().__init__(parent)
+        self._queue = queue
+        self._copies = copies
+
+    def run(self) -> None:
+        while wanted := self._queue.take():
+            if self._queue.give(wanted, render(wanted, self._copies)):
+                self.read.emit()
+
+
+def render(wanted: Wanted, copies: Path) -> QImage:
+    """Read a picture as it is wanted; a null image when it cannot be read.
+
+    Small pictures are enlarged by whole numbers, so that each of their pixels stays a square.
+    """
+    try:
+        if not 0 < wanted.side <= COPY_SIDE:
+            image = read_image(Path(wanted.path), wanted.side)
+        else:
+            image = to_qimage(_small(wanted, copies))
+    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):
+        return QImage()
+    times = wanted.side // max(image.width(), image.height())
+    if times < 2:
+        return image
+    return image.scaled(image.size() * times, Qt.AspectRatioMode.KeepAspectRatio)
+
+
+def _small(wanted: Wanted, copies: Path) -> Image.Image:
+    """Read a picture through its copy, which is made when there is none or it is damaged."""
+    copy = copies / wanted.digest[:2] / f"{wanted.digest}.webp"
+    if copy.is_file():
+        try:
+            return read_pixels(copy, wanted.side)
+        except (OSError, ValueError):
+            copy.unlink(missing_ok=True)
+    with Image.open(wanted.path) as image:
+        needs_copy = max(image.size) > COPY_SIDE
+    if not needs_copy:
+        return read_pixels(Path(wanted.path), wanted.side)
+    pixels = read_pixels(Path(wanted.path), COPY_SIDE)
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    with whole_file(copy) as file:
+        pixels.save(file, "WEBP", quality=_COPY_QUALITY)
+    pixels.thumbnail((wanted.side, wanted.side))
+    return pixels
+
+
+def sweep(copies: Path, limit: int = 1 << 30) -> None:
+    """Remove the oldest copies until they take at most `limit` bytes together."""
+    files = [entry for folder in _folders(copies) for entry in os.scandir(folder)]
+    stats = sorted(((entry.stat(), entry.path) for entry in files), key=lambda pair: pair[0].st_mtime)
+    total = sum(status.st_size for status, _ in stats)
+    for status, path in stats:
+        if total <= limit:
+            return
+        Path(path).unlink(missing_ok=True)
+        total -= status.st_size
+
+
+def _folders(copies: Path) -> list[Path]:
+    return [path for path in copies.iterdir() if path.is_dir()] if copies.is_dir() else []

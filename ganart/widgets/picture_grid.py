@@ -1,0 +1,497 @@
+"""A wall of pictures of any length.
+
+Where a picture lies is computed from its position, never stored: a million of them cost no more than the few
+that are visible, and adding some takes no time.
+"""
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDrag,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+
+from ganart import theme
+from ganart.picture_table import PictureTable
+from ganart.thumbnails import Thumbnails, Wanted
+from ganart.widgets.mark_signs import paint_mark
+
+SIDES = (64, 128, 192, 256, 384)  # Logical pixels. Multiples of 64 show small pictures without a margin.
+_GAP = 12  # Logical pixels between two pictures.
+_RING = 3  # Width of the frame around what is selected.
+_DIMMED = 0.3  # Opacity of rejected pictures.
+
+_Shift = Qt.KeyboardModifier.ShiftModifier
+_Control = Qt.KeyboardModifier.ControlModifier
+
+
+class PictureGrid(QAbstractScrollArea):
+    """Shows rows of a `PictureTable` in the order they are given, and lets some of them be selected.
+
+    Attributes:
+        rows: The rows it shows, int64 [N].
+        current: The row that the keyboard is on; -1 for none.
+
+    Signals:
+        current_changed: arg is the row, or -1.
+        selection_changed: Other pictures are selected.
+        activated: A picture was double-clicked or Enter pressed; arg is its row.
+        menu_requested: The menu is wanted; arg is the place on the screen.
+        side_changed: Pictures are shown in another size; arg is the side in logical pixels.
+    """
+
+    current_changed = Signal(int)
+    selection_changed = Signal()
+    activated = Signal(int)
+    menu_requested = Signal(QPoint)
+    side_changed = Signal(int)
+
+    def __init__(self, table: PictureTable, thumbnails: Thumbnails, parent: QWidget | None = None):
+        super().__init__(
+            parent,
+            accessibleName=self.tr("Pictures"),
+            focusPolicy=Qt.FocusPolicy.StrongFocus,
+            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+            verticalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
+            frameShape=QAbstractScrollArea.Shape.NoFrame,
+        )
+        self.rows = np.empty(0, np.int64)
+        self.current = -1
+        self.side = SIDES[1]
+        self._table = table
+        self._thumbnails = thumbnails
+        self._selected: set[int] = set()
+        self._pivot = -1  # The row where a range that Shift extends begins.
+        self._hovered = -1  # Position.
+        self._pressed: QPoint | None = None  # Where the mouse went down, while it may become a drag.
+        self._band: QRect | None = None  # The rubber band, in the coordinates of the whole wall.
+        self.viewport().setMouseTracking(True)
+        thumbnails.arrived.connect(self.viewport().update)
+
+    # -- WHAT IS SHOWN --
+
+    def set_table(self, table: PictureTable) -> None:
+        """Show another table, with nothing of it yet."""
+        self._table = table
+        self._selected.clear()
+        self.current = self._pivot = -1
+        self.show_rows(np.empty(0, np.int64))
+
+    def show_rows(self, rows: np.ndarray) -> None:
+        """Show other rows, int64 [N]. What stays visible stays where it is.
+
+        When the current picture is no longer among them, the next one that is takes its place.
+        """
+        before, anchor = self.rows, self._anchor()
+        self.rows = rows
+        self._update_scroll_bar()
+        self._return_to(anchor)
+        successor = self._successor(before)
+        if self._selected:
+            kept = self._selected.intersection(rows.tolist())
+            self._select(kept or ({successor} if successor >= 0 else set()))
+        self._set_current(successor)
+        self._hovered = -1
+        self.viewport().update()
+
+    def set_side(self, side: int) -> None:
+        """Show pictures in squares of `side` logical pixels."""
+        if side == self.side:
+            return
+        anchor = self._anchor()
+        self.side = side
+        self._update_scroll_bar()
+        self._return_to(anchor)
+        self.viewport().update()
+        self.side_changed.emit(side)
+
+    def is_resting_at_top(self) -> bool:
+        """Whether the artist has not begun to do anything here, so that new pictures may come in above."""
+        return self.current < 0 and self.verticalScrollBar().value() == 0
+
+    # -- WHAT IS SELECTED --
+
+    def selected(self) -> list[int]:
+        """The selected rows, in the order they are shown."""
+        if len(self._selected) < 2:
+            return list(self._selected)
+        return [row for row in self.rows.tolist() if row in self._selected]
+
+    def select(self, rows: Iterable[int]) -> None:
+        """Select exactly these rows, and go to the first of them."""
+        wanted = list(rows)
+        self._select(set(wanted))
+        if wanted:
+            self._pivot = wanted[0]
+            self._set_current(wanted[0])
+            self.scroll_to(wanted[0])
+
+    def select_all(self) -> None:
+        """Select everything that is shown."""
+        self._select(set(self.rows.tolist()))
+        if self.current < 0 and len(self.rows):
+            self._set_current(int(self.rows[0]))
+
+    def step(self, steps: int) -> None:
+        """Go `steps` pictures further, or back."""
+        if len(self.rows):
+            self._go(min(max(self._position(self.current) + steps, 0), len(self.rows) - 1))
+
+    def scroll_to(self, row: int) -> None:
+        """Bring a row into view with as little movement as possible."""
+        position = self._position(row)
+        if position < 0:
+            return
+        bar = self.verticalScrollBar()
+        top = (position // self._columns()) * self._cell()
+        lowest = top + self._cell() + _GAP - self.viewport().height()
+        bar.setValue(max(min(bar.value(), top), lowest))
+
+    def area(self, row: int) -> QRect:
+        """Where a row lies in the viewport, whether it is visible or not; an empty rectangle for none."""
+        position = self._position(row)
+        return self._rect(position) if position >= 0 else QRect()
+
+    # -- GEOMETRY --
+
+    def _cell(self) -> int:
+        return self.side + _GAP
+
+    def _columns(self) -> int:
+        return max(1, (self.viewport().width() - _GAP) // self._cell())
+
+    def _left(self) -> int:
+        """Where the first column begins: the wall stands in the middle."""
+        return (self.viewport().width() - self._columns() * self._cell() + _GAP) // 2
+
+    def _rect(self, position: int) -> QRect:
+        line, column = divmod(position, self._columns())
+        y = _GAP + line * self._cell() - self.verticalScrollBar().value()
+        return QRect(self._left() + column * self._cell(), y, self.side, self.side)
+
+    def _position_at(self, point: QPoint) -> int:
+        """The position of the picture at a point of the viewport; -1 between pictures."""
+        column, x = divmod(point.x() - self._left(), self._cell())
+        line, y = divmod(point.y() - _GAP + self.verticalScrollBar().value(), self._cell())
+        position = line * self._columns() + column
+        inside = 0 <= column < self._columns() and x < self.side and y < self.side
+        return position if inside and 0 <= position < len(self.rows) else -1
+
+    def _position(self, row: int) -> int:
+        found = np.flatnonzero(self.rows == row) if row >= 0 else ()
+        return int(found[0]) if len(found) else -1
+
+    def _visible(self, more: int = 0) -> range:
+        """The positions that are visible, and those of `more` lines above and below."""
+        top = self.verticalScrollBar().value()
+        first = max(0, (top - _GAP) // self._cell() - more)
+        last = (top + self.viewport().height()) // self._cell() + 1 + more
+        return range(first * self._columns(), min(last * self._columns(), len(self.rows)))
+
+    def _update_scroll_bar(self) -> None:
+        lines = -(-len(self.rows) // self._columns())
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, lines * self._cell() + _GAP - self.viewport().height()))
+        bar.setPageStep(max(self._cell(), self.viewport().height() - self._cell() // 2))
+        bar.setSingleStep(max(1, self._cell() // 3))
+
+    def _anchor(self) -> tuple[int, int] | None:
+        """A visible row and its y, by which the eye is guided: the current one, or else the first."""
+        visible = self._visible()
+        if not len(visible):
+            return None
+        position = self._position(self.current)
+        if position not in visible:
+            position = visible[0]
+        return int(self.rows[position]), self._rect(position).y()
+
+    def _return_to(self, anchor: tuple[int, int] | None) -> None:
+        position = self._position(anchor[0]) if anchor else -1
+        if position >= 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self._rect(position).y() - anchor[1])
+
+    def _successor(self, before: np.ndarray) -> int:
+        """The current row, or the nearest one after it (or else before it) that is still shown."""
+        if self._position(self.current) >= 0:
+            return self.current
+        place = np.flatnonzero(before == self.current)
+        if not len(place) or not len(self.rows):
+            return -1
+        remains = np.isin(before, self.rows)
+        after = np.flatnonzero(remains[place[0] :])
+        if len(after):
+            return int(before[place[0] + after[0]])
+        earlier = np.flatnonzero(remains[: place[0]])
+        return int(before[earlier[-1]]) if len(earlier) else -1
+
+    # -- SELECTING --
+
+    def _select(self, rows: set[int]) -> None:
+        if rows != self._selected:
+            self._selected = rows
+            self.viewport().update()
+            self.selection_changed.emit()
+
+    def _set_current(self, row: int) -> None:
+        if row != self.current:
+            self.current = row
+            self.viewport().update()
+            if row >= 0:
+                self.setAccessibleDescription(self._table.describe(row))
+            self.current_changed.emit(row)
+
+    def _go(self, position: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Go to a position, and select it, or the range up to it (Shift); or change only its state (Ctrl)."""
+        row = int(self.rows[position])
+        if modifiers & _Shift and self._position(self._pivot) >= 0:
+            first, last = sorted((self._position(self._pivot), position))
+            self._select(set(self.rows[first : last + 1].tolist()))
+        elif modifiers & _Control:
+            self._select(self._selected ^ {row})
+            self._pivot = row
+        else:
+            self._select({row})
+            self._pivot = row
+        self._set_current(row)
+        self.scroll_to(row)
+
+    # -- PAINTING --
+
+    def _wanted(self, position: int) -> Wanted:
+        row = int(self.rows[position])
+        side = round(self.side * self.devicePixelRatioF())
+        return Wanted(self._table.digest(row), self._table.file(row), side)
+
+    def _paint_picture(self, painter: QPainter, position: int, colours: theme.Colours) -> None:
+        row = int(self.rows[position])
+        area = self._rect(position)
+        self._paint_rings(painter, area, row, position, colours)
+        image = self._thumbnails.get(self._wanted(position))
+        if image is None or image.isNull():
+            painter.fillRect(area, QColor(colours.panel))
+            if image is not None:
+                painter.setPen(QColor(colours.muted))
+                text = self.tr("cannot be read")
+                painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
+            return
+        mark = self._table.mark(row)
+        place = self._fitted(image.width(), image.height(), area)
+        if mark.reject:
+            painter.setOpacity(_DIMMED)
+        painter.drawImage(place, image)
+        painter.setOpacity(1)
+        if mark.stars or mark.favourite or mark.reject:
+            paint_mark(painter, QRectF(place).adjusted(4, 4, -4, -4), mark)
+
+    def _fitted(self, width: int, height: int, area: QRect) -> QRect:
+        """Where a picture of that many device pixels lies in its square: in the middle.
+
+        One that was read for a square of another size is scaled until the right one arrives.
+        """
+        ratio = self.devicePixelRatioF()
+        scale = self.side * ratio / max(width, height)
+        scale = (scale if scale < 1 else int(scale)) / ratio
+        place = QRect(0, 0, max(1, round(width * scale)), max(1, round(height * scale)))
+        place.moveCenter(area.center())
+        return place
+
+    def _paint_rings(
+        self, painter: QPainter, area: QRect, row: int, position: int, colours: theme.Colours
+    ) -> None:
+        if row in self._selected:
+            ring, width = colours.accent, _RING
+        elif position == self._hovered:
+            ring, width = colours.border, _RING
+        else:
+            ring, width = "", 0
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if ring:
+            painter.setPen(QPen(QColor(ring), width, j=Qt.PenJoinStyle.MiterJoin))
+            painter.drawRect(QRectF(area).adjusted(-2.5, -2.5, 2.5, 2.5))
+        if row == self.current and self.hasFocus():
+            painter.setPen(QPen(QColor(colours.text), 1, j=Qt.PenJoinStyle.MiterJoin))
+            painter.drawRect(QRectF(area).adjusted(-5.5, -5.5, 4.5, 4.5))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        colours = theme.colours()
+        painter.fillRect(event.rect(), QColor(colours.window))
+        visible = self._visible()
+        for position in visible:
+            if self._rect(position).adjusted(-6, -6, 6, 6).intersects(event.rect()):
+                self._paint_picture(painter, position, colours)
+        if self._band is not None:
+            band = self._band.translated(0, -self.verticalScrollBar().value())
+            accent = QColor(colours.accent)
+            painter.setPen(accent)
+            accent.setAlpha(40)
+            painter.fillRect(band, accent)
+            painter.drawRect(band)
+        painter.end()
+        lines = self.viewport().height() // self._cell() + 1  # A page ahead and a page back.
+        around = self._visible(more=lines)
+        order = [*visible, *range(visible.stop, around.stop), *range(visible.start - 1, around.start - 1, -1)]
+        self._thumbnails.want(self._wanted(position) for position in order)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        first = self._first_of_width(event.oldSize().width())
+        self._update_scroll_bar()
+        if first:
+            self.verticalScrollBar().setValue((first // self._columns()) * self._cell())
+
+    def _first_of_width(self, width: int) -> int:
+        """The position that was at the top when the viewport had another width."""
+        columns = max(1, (width - _GAP) // self._cell())
+        return (self.verticalScrollBar().value() // self._cell()) * columns
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.current < 0 and event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        ):
+            self._go_to_first_visible()
+        self.viewport().update()
+
+    @Slot()
+    def _go_to_first_visible(self) -> None:
+        visible = self._visible()
+        if len(visible):
+            self._go(visible[0])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # -- KEYBOARD --
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        position = self._position(self.current)
+        page = max(1, self.viewport().height() // self._cell()) * self._columns()
+        last = len(self.rows) - 1
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -self._columns(),
+            Qt.Key.Key_Down: self._columns(),
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Home: -last,
+            Qt.Key.Key_End: last,
+        }
+        key = event.key()
+        if last < 0 or key not in (*steps, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            super().keyPressEvent(event)
+        elif position < 0:
+            self._go(last if key == Qt.Key.Key_End else self._visible()[0])
+        elif key in steps:
+            target = position + steps[key]
+            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not 0 <= target <= last:
+                return  # The column ends here.
+            self._go(min(max(target, 0), last), event.modifiers() & _Shift)
+        elif event.modifiers() & _Control:
+            self._go(position, _Control)
+        else:
+            self.activated.emit(self.current)
+
+    # -- MOUSE --
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        position = self._position_at(point)
+        if event.button() == Qt.MouseButton.RightButton and position >= 0:
+            if int(self.rows[position]) not in self._selected:
+                self._go(position)
+        elif event.button() == Qt.MouseButton.LeftButton and position >= 0:
+            self._pressed = point
+            held = event.modifiers() & (_Shift | _Control)
+            if held or int(self.rows[position]) not in self._selected:  # Else a drag of all may begin.
+                self._go(position, event.modifiers())
+        elif event.button() == Qt.MouseButton.LeftButton:
+            start = point + QPoint(0, self.verticalScrollBar().value())
+            self._band = QRect(start, start)
+            if not event.modifiers() & (_Shift | _Control):
+                self._select(set())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._band is not None:
+            self._stretch_band(point)
+        elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if (point - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                self._pressed = None
+                self._drag()
+        else:
+            self._hover(self._position_at(point))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        position = self._position_at(event.position().toPoint())
+        held = event.modifiers() & (_Shift | _Control)
+        if self._pressed is not None and position >= 0 and not held:
+            self._go(position)
+        self._pressed = self._band = None
+        self.viewport().update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        position = self._position_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and position >= 0:
+            self._pressed = None
+            self.activated.emit(int(self.rows[position]))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & _Control:
+            super().wheelEvent(event)
+            return
+        place = SIDES.index(self.side) + (1 if event.angleDelta().y() > 0 else -1)
+        self.set_side(SIDES[min(max(place, 0), len(SIDES) - 1)])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.current >= 0:
+            place = self.viewport().mapToGlobal(self.area(self.current).center())
+        self.menu_requested.emit(place)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+
+    def _hover(self, position: int) -> None:
+        for changed in {position, self._hovered} - {-1} if position != self._hovered else ():
+            self.viewport().update(self._rect(changed).adjusted(-6, -6, 6, 6))
+        self._hovered = position
+
+    def _stretch_band(self, point: QPoint) -> None:
+        """Draw the rubber band to `point`, and select what it touches."""
+        self._band.setBottomRight(point + QPoint(0, self.verticalScrollBar().value()))
+        band = self._band.normalized().translated(0, -self.verticalScrollBar().value())
+        touched = (position for position in self._visible() if self._rect(position).intersects(band))
+        self._select({int(self.rows[position]) for position in touched})
+        self.viewport().update()
+
+    def _drag(self) -> None:
+        rows = self.selected()
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(self._table.file(row)) for row in rows])
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        image = self._thumbnails.get(self._wanted(self._position(rows[0])))
+        if image is not None and not image.isNull():
+            drag.setPixmap(QPixmap.fromImage(image).scaledToWidth(96))
+        drag.exec(Qt.DropAction.CopyAction)
