@@ -24,3 +24,8 @@ def cache() -> Path:
 def logs() -> Path:
     """Where log files go."""
     return platformdirs.user_log_path(_NAME, appauthor=False)
+
+
+def settings() -> Path:
+    """The file of the settings."""
+    return platformdirs.user_config_path(_NAME, appauthor=False) / "settings.ini"

@@ -1,0 +1,134 @@
+"""The program: puts the window together and runs it."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from ganart import paths, theme
+from ganart.engine import Engine
+from ganart.library import Library
+from ganart.logs import Uncaught, start_logging
+from ganart.main_window import MainWindow
+from ganart.messages import Message
+from ganart.pages.gallery_page import GalleryPage
+from ganart.pages.settings_page import SettingsPage
+from ganart.pages.train_page import TrainPage
+from ganart.settings import Settings
+from ganart.start_up import StartUp
+from ganart.widgets.error_dialog import ErrorDialog
+from training.runs import RunSummary
+
+
+class App(QObject):
+    """The window, its pages and what they stand on, wired together.
+
+    Attributes:
+        engine: What trains and generates; a test gives a fake one.
+    """
+
+    def __init__(self, engine: Engine, library: Library, settings: Settings):
+        super().__init__()
+        self.engine = engine
+        self.train_page = TrainPage(engine, library, settings)
+        self.gallery_page = GalleryPage(library, settings)
+        self.settings_page = SettingsPage(settings, library.root, paths.cache(), paths.logs())
+        pages = {"train": self.train_page, "gallery": self.gallery_page, "settings": self.settings_page}
+        self.window = MainWindow(pages, settings)
+        self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
+
+        self.train_page.pictures_saved.connect(self.gallery_page.add_pictures)
+        self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))
+        self.gallery_page.train_requested.connect(lambda: self.window.show_page("train"))
+        self.settings_page.theme_chosen.connect(self._on_theme_chosen)
+        self.window.painted.connect(self.start_up.begin)
+        self.start_up.device_known.connect(self.window.rail.show_device)
+        self.start_up.warned.connect(self._on_warned)
+        self.start_up.interrupted.connect(self._offer_to_continue)
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder of pictures on the Train page."""
+        self.window.show_page("train")
+        self.train_page.open_folder(folder)
+
+    def end(self) -> None:
+        """Wait for the last threads and processes, once the window is closed."""
+        self.start_up.end()
+        self.engine.close()
+
+    @Slot(str)
+    def _on_theme_chosen(self, choice: str) -> None:
+        theme.apply_choice(QApplication.instance(), choice)
+
+    @Slot(str)
+    def _on_warned(self, sentence: str) -> None:
+        self.window.message_bar.say(Message(sentence, "warning"))
+
+    @Slot(object)
+    def _offer_to_continue(self, run: RunSummary) -> None:
+        sentence = self.tr("The training of “{}” was interrupted. Nothing that was saved is lost.").format(
+            run.title
+        )
+        continue_it = (self.tr("Continue"), lambda: self._continue(run.path))
+        self.window.message_bar.say(Message(sentence, "warning", actions=(continue_it,)))
+
+    def _continue(self, run: Path) -> None:
+        self.window.show_page("train")
+        self.train_page.continue_run(run)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window and give the exit code when it is closed."""
+    options = _parser().parse_args(arguments)
+    start_logging(paths.logs())
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends the window; the engine notices and saves.
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("GanArt")
+    application.setApplicationVersion(version("ganart"))
+    application.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "ganart.svg")))
+    QGuiApplication.setDesktopFileName("ganart")
+    settings = Settings(paths.settings())
+    theme.apply_choice(application, settings.value("theme", "system"))
+    errors = ErrorDialog(paths.logs() / "ganart.log")
+    uncaught = Uncaught(errors.report)
+    uncaught.install()
+    app = App(Engine(), Library(_library_folder(options, settings), paths.cache()), settings)
+    if options.folder:
+        app.open_folder(options.folder)
+    app.window.show()
+    code = application.exec()
+    app.end()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ganart", description="Train a network on a folder of pictures.")
+    parser.add_argument("folder", nargs="?", type=_folder, help="pictures to open on the Train page")
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        help="where to keep what is made, instead of the folder in the settings (also: GANART_LIBRARY)",
+    )
+    parser.add_argument("--version", action="version", version=f"GanArt {version('ganart')}")
+    return parser
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text).expanduser()
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder at {text}")
+    return folder.absolute()
+
+
+def _library_folder(options: argparse.Namespace, settings: Settings) -> Path:
+    """Choose the library: what was asked for now, what was chosen once, or the usual place."""
+    chosen = options.library or os.environ.get("GANART_LIBRARY") or settings.value("library", "")
+    return Path(chosen).expanduser().absolute() if chosen else paths.default_library()

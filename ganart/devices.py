@@ -1,0 +1,24 @@
+"""What can be said about the device before the engine runs: torch is not asked."""
+
+import os
+import sys
+from pathlib import Path
+
+_SIGNS_OF_A_GPU = (  # Files that come with the driver of a graphics card that torch can use.
+    Path("/proc/driver/nvidia/version"),
+    Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32/nvcuda.dll",
+)
+
+
+def cpu_in_words() -> str:
+    """Name the processor as the rail does: "CPU · 8 threads"."""
+    if hasattr(os, "sched_getaffinity"):
+        threads = len(os.sched_getaffinity(0))  # Those this program may use: a container may have fewer.
+    else:
+        threads = os.cpu_count() or 1
+    return f"CPU · {threads} {'thread' if threads == 1 else 'threads'}"
+
+
+def may_have_gpu() -> bool:
+    """Whether it is worth asking the engine for a better device than the processor."""
+    return sys.platform == "darwin" or any(path.exists() for path in _SIGNS_OF_A_GPU)

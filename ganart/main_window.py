@@ -1,0 +1,196 @@
+"""The window: the rail of pages, the message bar, the strip of running work, and an orderly close."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.messages import Task
+from ganart.pages.page import Page
+from ganart.settings import Settings
+from ganart.widgets.key_sheet import KeySheet
+from ganart.widgets.message_bar import MessageBar
+from ganart.widgets.rail import Rail
+from ganart.widgets.strip import Strip
+
+SMALLEST = (1024, 640)  # Pixels; right on a screen of 1280 by 720 with a task bar.
+_RAIL = {  # Page: what the rail says, its icon, its key.
+    "train": ("Train", "paint-brush", "Ctrl+1"),
+    "gallery": ("Gallery", "squares-four", "Ctrl+2"),
+    "settings": ("Settings", "gear", "Ctrl+,"),
+}
+
+
+class MainWindow(QWidget):
+    """Holds the pages and lets them speak, work and end.
+
+    Attributes:
+        pages: The pages by their names, in the order of the rail; "settings" stands at its bottom.
+
+    Signals:
+        painted: The window is on the screen for the first time: what would have delayed it may start now.
+        closed: All work has ended and the window is gone.
+    """
+
+    painted = Signal()
+    closed = Signal()
+
+    def __init__(self, pages: Mapping[str, Page], settings: Settings, parent: QWidget | None = None):
+        super().__init__(parent, windowTitle="GanArt")
+        self.pages = dict(pages)
+        self._settings = settings
+        self._is_painted = False
+        self._ending: set[str] | None = None  # Pages that have not ended yet, once the window closes.
+
+        # Widgets
+        self.rail = Rail()
+        self.message_bar = MessageBar()
+        self.stack = QStackedWidget()
+        self.strip = Strip()
+        self.saving = QLabel(self.tr("Saving …"), self, alignment=Qt.AlignmentFlag.AlignCenter, visible=False)
+        for name, page in self.pages.items():
+            title, picture, key = _RAIL[name]
+            self.rail.add_page(name, title, picture, key, at_bottom=name == "settings")
+            self.stack.addWidget(page)
+
+        # Layout
+        self.setMinimumSize(*SMALLEST)
+        self.saving.setProperty("role", "title")
+        self.saving.setAutoFillBackground(True)
+        column = QVBoxLayout(spacing=0)
+        column.addWidget(self.message_bar)
+        column.addWidget(self.stack, stretch=1)
+        middle = QHBoxLayout(spacing=0)
+        middle.addWidget(self.rail)
+        middle.addLayout(column, stretch=1)
+        layout = QVBoxLayout(self, spacing=0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(middle, stretch=1)
+        layout.addWidget(self.strip)
+
+        # Connections
+        self.rail.chosen.connect(self.show_page)
+        self.strip.chosen.connect(self.show_page)
+        self.strip.pause_pressed.connect(lambda name: self.pages[name].pause_or_resume())
+        self.strip.stop_pressed.connect(lambda name: self.pages[name].stop())
+        for name, page in self.pages.items():
+            page.said.connect(self.message_bar.say)
+            page.task_changed.connect(lambda task, name=name: self._on_task_changed(name, task))
+            page.ended.connect(lambda name=name: self._on_ended(name))
+        for key, act in {
+            QKeySequence("?"): self.show_keys,
+            QKeySequence("F1"): self.show_keys,
+            QKeySequence("Ctrl+Q"): self.close,
+            QKeySequence("F11"): self._toggle_full_screen,
+        }.items():
+            QShortcut(key, self).activated.connect(act)
+
+        self._restore()
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        self.stack.setCurrentWidget(self.pages[name])
+        self.rail.show_page(name)
+
+    def page_name(self) -> str:
+        """The page at the front."""
+        return next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Open the sheet of all keys."""
+        sheet = KeySheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def tasks(self) -> list[Task]:
+        """What runs just now."""
+        return [task for page in self.pages.values() if (task := page.task())]
+
+    def _on_task_changed(self, name: str, task: Task | None) -> None:
+        self.strip.show_task(name, task)
+
+    @Slot()
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    # -- CLOSING --
+
+    def _may_close(self) -> bool:
+        """Ask once when something runs."""
+        tasks = self.tasks()
+        if not tasks:
+            return True
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon,
+            "GanArt",
+            self.tr("{} is running. Stop it and keep everything?").format(tasks[0].title),
+            parent=self,
+        )
+        stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(self.tr("Let it run"), QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(stop)
+        box.exec()
+        return box.clickedButton() is stop
+
+    def _end_pages(self) -> None:
+        self._ending = set(self.pages)
+        self.saving.setGeometry(self.rect())
+        self.saving.show()
+        self.saving.raise_()
+        for page in list(self.pages.values()):
+            page.end()
+
+    def _on_ended(self, name: str) -> None:
+        if self._ending is None:
+            return
+        self._ending.discard(name)
+        if not self._ending:
+            QTimer.singleShot(0, self.close)  # Not from within the page that has just ended.
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._ending is None and self._may_close():
+            self._remember()
+            self._end_pages()
+        if self._ending == set():
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+
+    # -- MEMORY --
+
+    def _remember(self) -> None:
+        self._settings.set("window/geometry", self.saveGeometry())
+        self._settings.set("window/page", self.page_name())
+        for splitter in self.findChildren(QSplitter):
+            if splitter.objectName():
+                self._settings.set(f"splitters/{splitter.objectName()}", splitter.saveState())
+        self._settings.save()
+
+    def _restore(self) -> None:
+        if not self.restoreGeometry(self._settings.value("window/geometry", QByteArray())):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(min(1440, room.width()), min(900, room.height()))
+        for splitter in self.findChildren(QSplitter):
+            if splitter.objectName():
+                splitter.restoreState(
+                    self._settings.value(f"splitters/{splitter.objectName()}", QByteArray())
+                )
+        page = self._settings.value("window/page", "train")
+        self.show_page(page if page in self.pages else "train")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)

@@ -1,0 +1,208 @@
+"""The page for what is decided once: where things are kept, how the window looks, what it computes on."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+import ganart.cache
+from ganart.background import Background
+from ganart.messages import Message
+from ganart.pages.page import Page
+from ganart.settings import Settings
+from ganart.theme import GRID
+from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.error_dialog import versions
+
+COLUMN = 88 * GRID  # The widest that lines are still read with ease.
+DEVICES = {
+    "auto": "The fastest there is",
+    "cpu": "CPU",
+    **({"mps": "Apple GPU (Metal)"} if sys.platform == "darwin" else {"cuda": "NVIDIA GPU (CUDA)"}),
+}
+THEMES = {"system": "As the system", "dark": "Dark", "light": "Light"}
+
+
+class SettingsPage(Page):
+    """Shows and changes the settings; each takes effect at once unless it says otherwise.
+
+    Attributes:
+        _folder: Where the library is just now.
+        _cache: What may be emptied.
+        _logs: Where the log is.
+
+    Signals:
+        theme_chosen: arg is "system", "dark" or "light".
+    """
+
+    theme_chosen = Signal(str)
+
+    def __init__(
+        self, settings: Settings, folder: Path, cache: Path, logs: Path, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        self._settings = settings
+        self._folder = folder
+        self._cache = cache
+        self._logs = logs
+        self._background = Background(self)
+
+        # Widgets
+        self.folder = ElidedLabel(str(folder))
+        self.choose_button = QPushButton(
+            self.tr("Choose…"), accessibleName=self.tr("Choose a library folder")
+        )
+        self.show_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the library folder"))
+        self.theme = _choice(THEMES, settings.value("theme", "system"), self.tr("Theme"))
+        self.device = _choice(DEVICES, settings.value("device", "auto"), self.tr("Train and generate on"))
+        self.cache_size = QLabel(self.tr("Looking …"))
+        self.empty_button = QPushButton(self.tr("Empty"), accessibleName=self.tr("Empty the cache"))
+        self.logs_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the log folder"))
+
+        # Layout
+        title = QLabel(self.tr("Settings"))
+        title.setProperty("role", "title")
+        form = QFormLayout(horizontalSpacing=3 * GRID, verticalSpacing=GRID)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        _add_row(
+            form,
+            self.tr("Library"),
+            _row(self.folder, self.choose_button, self.show_button),
+            self.tr("Everything that is made is kept here: pictures, models and runs."),
+        )
+        _add_row(form, self.tr("Theme"), _row(self.theme, None), "")
+        _add_row(
+            form,
+            self.tr("Train and generate on"),
+            _row(self.device, None),
+            self.tr("Takes effect at the next start of a training."),
+        )
+        _add_row(
+            form,
+            self.tr("Cache"),
+            _row(self.cache_size, None, self.empty_button),
+            self.tr("Thumbnails and folders made ready for training. They are made anew when needed."),
+        )
+        _add_row(
+            form,
+            self.tr("Log"),
+            _row(None, self.logs_button),
+            self.tr("What to send along when something goes wrong. It never leaves this computer by itself."),
+        )
+        _add_row(form, self.tr("Versions"), _selectable(versions()), "")
+        column = QWidget(maximumWidth=COLUMN)
+        lines = QVBoxLayout(column, spacing=3 * GRID)
+        lines.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        lines.addWidget(title)
+        lines.addLayout(form)
+        lines.addStretch()
+        scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
+        scroll.setWidget(column)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+        # Connections
+        self.choose_button.clicked.connect(self._choose_folder)
+        self.show_button.clicked.connect(lambda: _reveal(self._folder))
+        self.logs_button.clicked.connect(lambda: _reveal(self._logs))
+        self.theme.activated.connect(self._on_theme)
+        self.device.activated.connect(lambda: settings.set("device", self.device.currentData()))
+        self.empty_button.clicked.connect(self._empty_cache)
+        self._background.failed.connect(lambda error: self.said.emit(Message(str(error), "error")))
+
+    def set_folder(self, folder: Path) -> None:
+        """Use another library folder from the next start on."""
+        self._settings.set("library", str(folder))
+        self.folder.setText(str(folder))
+        if folder != self._folder:
+            self.said.emit(Message(self.tr("GanArt uses the new library folder from its next start.")))
+
+    def end(self) -> None:
+        self._background.close()
+        self.ended.emit()
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Library folder"), self.folder.text())
+        if chosen:
+            self.set_folder(Path(chosen))
+
+    @Slot()
+    def _on_theme(self) -> None:
+        self._settings.set("theme", self.theme.currentData())
+        self.theme_chosen.emit(self.theme.currentData())
+
+    @Slot()
+    def _empty_cache(self) -> None:
+        self.empty_button.setEnabled(False)
+        self._background.call("cache", lambda: ganart.cache.empty(self._cache), self._show_cache)
+
+    def _show_cache(self, size: int) -> None:
+        self.cache_size.setText(_in_megabytes(size))
+        self.empty_button.setEnabled(size > 0)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)
+        self._background.call("cache", lambda: ganart.cache.size(self._cache), self._show_cache)
+
+
+def _choice(choices: dict[str, str], chosen: str, name: str) -> QComboBox:
+    box = QComboBox(accessibleName=name, minimumWidth=24 * GRID)
+    for value, text in choices.items():
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
+
+
+def _row(*widgets: QWidget | None) -> QHBoxLayout:
+    """Put widgets side by side; None takes the room that is left."""
+    row = QHBoxLayout(spacing=GRID)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch()
+        else:
+            row.addWidget(widget, stretch=isinstance(widget, ElidedLabel))
+    return row
+
+
+def _add_row(form: QFormLayout, name: str, field: QHBoxLayout | QWidget, explanation: str) -> None:
+    field_with_words = QVBoxLayout(spacing=2)
+    field_with_words.setContentsMargins(0, 0, 0, 2 * GRID)
+    if isinstance(field, QWidget):
+        field_with_words.addWidget(field)
+    else:
+        field_with_words.addLayout(field)
+    if explanation:
+        words = QLabel(explanation, wordWrap=True)
+        words.setProperty("role", "small")
+        field_with_words.addWidget(words)
+    label = QLabel(name, minimumHeight=4 * GRID)
+    form.addRow(label, field_with_words)
+
+
+def _selectable(text: str) -> QLabel:
+    label = QLabel(text, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setProperty("role", "muted")
+    return label
+
+
+def _in_megabytes(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB" if size >= 1e6 or size == 0 else "under 1 MB"
+
+
+def _reveal(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,82 @@
+"""What the user sees of a mistake of ours that nothing else has caught."""
+
+import importlib.metadata
+import platform
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ganart.theme import GRID
+
+_PARTS = ("ganart", "PySide6-Essentials", "torch", "numpy", "pillow")
+
+
+class ErrorDialog(QDialog):
+    """Says that something went wrong, with all that a report of it needs, ready to copy.
+
+    There is one, however many mistakes there are, and it does not stop the rest of the program: a training
+    goes on behind it.
+
+    `log` is where the same is written down.
+    """
+
+    def __init__(self, log: Path, parent: QWidget | None = None):
+        super().__init__(parent, windowTitle="GanArt")
+
+        # Widgets
+        title = QLabel(self.tr("Something in GanArt went wrong."))
+        title.setProperty("role", "title")
+        sentence = QLabel(
+            self.tr(
+                "This is our mistake, not yours. What runs goes on, and what was saved is safe. "
+                "The text below says what happened; it is also in the log, {}."
+            ).format(log),
+            wordWrap=True,
+        )
+        self.text = QPlainTextEdit(
+            readOnly=True,
+            lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap,
+            accessibleName=self.tr("What happened"),
+        )
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.copy_button = QPushButton(self.tr("Copy"))
+        self.close_button = QPushButton(self.tr("Close"), default=True)
+
+        # Layout
+        buttons = QHBoxLayout(spacing=GRID)
+        buttons.addStretch()
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(self.close_button)
+        layout = QVBoxLayout(self, spacing=2 * GRID)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.addWidget(title)
+        layout.addWidget(sentence)
+        layout.addWidget(self.text, stretch=1)
+        layout.addLayout(buttons)
+        self.resize(760, 480)
+
+        # Connections
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        self.close_button.clicked.connect(self.close)
+
+    def report(self, traceback: str) -> None:
+        """Show a mistake; a further one goes below the first while that is still on the screen."""
+        if self.isVisible():
+            self.text.appendPlainText(f"\n{traceback.strip()}")
+        else:
+            self.text.setPlainText(f"{versions()}\n\n{traceback.strip()}")
+            self.show()
+
+
+def versions() -> str:
+    """Name the versions of the program, of its parts and of the system, one a line."""
+    lines = [f"{part} {_version(part)}" for part in _PARTS]
+    return "\n".join([*lines, f"Python {platform.python_version()}", platform.platform()])
+
+
+def _version(part: str) -> str:
+    try:
+        return importlib.metadata.version(part)
+    except importlib.metadata.PackageNotFoundError:
+        return "not installed"

@@ -1,0 +1,129 @@
+"""The bar above the page: sentences for the user, and what can be done about them."""
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.messages import Message
+from ganart.theme import GRID, icon
+
+MOST_LINES = 3  # More than these hide the page.
+INFO_SECONDS = 10.0  # After which a sentence that asks for nothing goes by itself.
+_PICTURES = {"info": "info", "warning": "warning", "error": "warning-circle"}
+
+
+class MessageBar(QFrame):
+    """Shows the newest sentences, the last one at the bottom. Hidden while there is none.
+
+    Equal messages show once. Of too many, the oldest goes, those that ask for nothing first.
+
+    Attributes:
+        lines: What is shown, oldest first.
+    """
+
+    def __init__(self, parent: QWidget | None = None, info_seconds: float = INFO_SECONDS):
+        super().__init__(parent)
+        self._info_seconds = info_seconds
+        self.lines: list[MessageLine] = []
+        layout = QVBoxLayout(self, spacing=1)
+        layout.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def say(self, message: Message) -> None:
+        """Show a message, unless it is there already."""
+        if any(line.message == message for line in self.lines):
+            return
+        while len(self.lines) >= MOST_LINES:
+            self.dismiss(min(self.lines, key=lambda line: line.message.level != "info"))
+        line = MessageLine(message)
+        line.dismissed.connect(lambda: self.dismiss(line))
+        self.lines.append(line)
+        self.layout().addWidget(line)
+        self.show()
+        if message.level == "info" and not message.actions:
+            line.go_after(self._info_seconds)
+
+    def dismiss(self, line: "MessageLine") -> None:
+        """Take a message away."""
+        self.lines.remove(line)
+        self.layout().removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self.setVisible(bool(self.lines))
+
+
+class MessageLine(QFrame):
+    """One message: a sentence, a button for each action, "Details", and a way to dismiss it.
+
+    Signals:
+        dismissed: It has been read, or its action has been chosen.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, message: Message, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("level", message.level)
+        self.setAccessibleName(message.sentence)
+        self.message = message
+
+        # Widgets
+        picture = QLabel(pixmap=icon(_PICTURES[message.level]).pixmap(QSize(20, 20)))
+        self.sentence = QLabel(
+            message.sentence,
+            wordWrap=True,
+            textFormat=Qt.TextFormat.PlainText,
+            textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
+        )
+        self.action_buttons = [QPushButton(text) for text, _ in message.actions]
+        self.details_button = QPushButton(self.tr("Details"), checkable=True, visible=bool(message.details))
+        self.details = QPlainTextEdit(message.details, readOnly=True, visible=False)
+        self.copy_button = QPushButton(self.tr("Copy details"), visible=False)
+        self.dismiss_button = QToolButton(
+            icon=icon("x"), toolTip=self.tr("Dismiss"), accessibleName=self.tr("Dismiss")
+        )
+        self._timer = QTimer(self, singleShot=True)
+
+        # Layout
+        for button in (self.details_button, self.copy_button, self.dismiss_button):
+            button.setProperty("role", "flat")
+        self.details.setFixedHeight(22 * GRID)
+        row = QHBoxLayout(spacing=GRID)
+        row.addWidget(picture)
+        row.addWidget(self.sentence, stretch=1)
+        for button in (*self.action_buttons, self.details_button, self.copy_button, self.dismiss_button):
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self, spacing=GRID)
+        layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        layout.addLayout(row)
+        layout.addWidget(self.details)
+
+        # Connections
+        for button, (_, action) in zip(self.action_buttons, message.actions, strict=True):
+            button.clicked.connect(self.dismissed)
+            button.clicked.connect(lambda _checked, action=action: action())
+        self.details_button.toggled.connect(self.details.setVisible)
+        self.details_button.toggled.connect(self.copy_button.setVisible)
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(message.details))
+        self.dismiss_button.clicked.connect(self.dismissed)
+        self._timer.timeout.connect(self._go_unless_read)
+
+    def go_after(self, seconds: float) -> None:
+        """Dismiss the message by itself, but not from under the pointer nor while its details are open."""
+        self._timer.start(round(1000 * seconds))
+
+    def _go_unless_read(self) -> None:
+        if self.underMouse() or self.details_button.isChecked():
+            self._timer.start()
+        else:
+            self.dismissed.emit()
