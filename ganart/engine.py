@@ -2,8 +2,8 @@
 
 The generator on this side and the one on the other are pulled in step: a request goes over ("next", pause or
 close), an event comes back. So the engine works only while it is asked to, and whatever happens to its
-process, a crash, a kill, no memory, is an exception here and never the end of the window. When the window dies,
-the pipe ends, and the engine saves its work and ends too.
+process, a crash, a kill, no memory, is an exception here and never the end of the window. When the window
+dies, the pipe ends, and the engine saves its work and ends too.
 
 Pulling blocks: it is `ganart.worker.Worker`'s work. No Qt here, the other process imports this module too.
 """

@@ -107,7 +107,7 @@ class Run:
             state, reason = str(values["state"]), str(values["reason"])
         except (OSError, ValueError, KeyError, TypeError):
             state, reason = "interrupted", ""
-        if state in ("new", "training") and not self.in_use():
+        if state in ("new", "training", "paused") and not self.in_use():
             return "interrupted", reason
         return state, reason
 
@@ -144,8 +144,14 @@ class Run:
     # -- HISTORY --
 
     def append_history(self, values: dict[str, Any]) -> None:
-        with self._history.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(values) + "\n")
+        """Add a line of numbers. Raises OSError when the disk is full, and then leaves no half line."""
+        with self._history.open("ab", buffering=0) as file:
+            whole = file.tell()
+            try:
+                file.write(json.dumps(values).encode() + b"\n")
+            except OSError:
+                file.truncate(whole)
+                raise
 
     def history(self) -> list[dict[str, Any]]:
         """The numbers so far, oldest first; lines that a power cut left half written are left out."""

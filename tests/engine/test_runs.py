@@ -1,0 +1,151 @@
+import json
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from training.config import ImportConfig, TrainConfig
+from training.errors import EngineError, RunInUse
+from training.runs import Run, list_runs
+
+
+@pytest.fixture
+def run(tmp_path) -> Run:
+    return Run.create(
+        tmp_path / "run", TrainConfig(data=ImportConfig(folder=tmp_path / "pictures"), title="Owls")
+    )
+
+
+def test_a_run_remembers_its_settings(run):
+    assert Run.open(run.path).config() == run.config()
+    assert run.config().title == "Owls"
+
+
+def test_a_folder_with_something_in_it_is_not_taken_for_a_new_run(tmp_path):
+    (tmp_path / "poem.txt").write_text("mine")
+    with pytest.raises(EngineError, match="something at"):
+        Run.create(tmp_path, TrainConfig(data=ImportConfig(folder=tmp_path)))
+    assert (tmp_path / "poem.txt").read_text() == "mine"
+
+
+def test_a_folder_without_settings_is_not_a_run(tmp_path):
+    with pytest.raises(EngineError, match=r"no config\.json"):
+        Run.open(tmp_path)
+
+
+@given(
+    st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists)
+    | st.dictionaries(st.text(), st.text())
+)
+def test_any_json_is_settings_or_a_sentence(values):
+    with pytest.raises(ValueError, match=r"\.$"):
+        TrainConfig.from_json(values)
+
+
+@pytest.mark.parametrize("name", ["width", "data", "lr", "title", "flips"])
+@pytest.mark.parametrize("value", [None, [], {}, "x", -1.5, True])
+def test_a_setting_of_the_wrong_kind_is_refused(run, name, value):
+    values = run.config().to_json()
+    if type(values[name]) is type(value) and name != "data":
+        return
+    values[name] = value
+    with pytest.raises(ValueError, match=r"\.$"):
+        TrainConfig.from_json(values)
+
+
+def test_one_process_at_a_time_holds_a_run(run):
+    with run.hold():
+        assert run.in_use()
+        with pytest.raises(RunInUse), Run(run.path).hold():
+            pass
+    assert not run.in_use()
+
+
+def test_a_killed_process_keeps_no_run(run):
+    program = (
+        "import os, signal, sys; from pathlib import Path; from training.runs import Run\n"
+        "with Run(Path(sys.argv[1])).hold():\n"
+        "    print('held', flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    child = subprocess.run(
+        [sys.executable, "-c", program, run.path], capture_output=True, text=True, check=False
+    )
+    assert child.stdout == "held\n"
+    with run.hold():
+        pass
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        ("training", "interrupted"),
+        ("new", "interrupted"),
+        ("paused", "interrupted"),
+        ("stopped", "stopped"),
+        ("finished", "finished"),
+    ],
+)
+def test_a_run_that_nobody_holds_was_interrupted_unless_it_ended(run, state, shown):
+    run.set_state(state)
+    assert run.state() == (shown, "")
+
+
+def test_a_held_run_is_training(run):
+    run.set_state("training")
+    with run.hold():
+        assert run.state() == ("training", "")
+
+
+def test_a_half_written_line_of_history_is_passed_over(run):
+    run.append_history({"step": 1})
+    with (run.path / "history.jsonl").open("a") as file:
+        file.write('{"step": 2, "lo')
+    assert run.history() == [{"step": 1}]
+
+
+def test_cutting_mends_a_torn_line(run):
+    run.append_history({"step": 1})
+    with (run.path / "history.jsonl").open("a") as file:
+        file.write('{"step": 2, "lo')
+    run.cut_after(2)
+    run.append_history({"step": 3})
+    assert run.history() == [{"step": 1}, {"step": 3}]
+
+
+@given(st.binary())
+def test_any_bytes_are_a_history(tmp_path_factory, content):
+    run = Run(tmp_path_factory.mktemp("run"))
+    (run.path / "history.jsonl").write_bytes(content)
+    assert isinstance(run.history(), list)
+
+
+def test_what_came_after_a_step_can_be_cut(run):
+    for step in (1, 2, 3):
+        run.append_history({"step": step})
+        (run.previews / f"{step:08d}.png").touch()
+    run.cut_after(2)
+    assert [values["step"] for values in run.history()] == [1, 2]
+    assert [step for step, _ in run.preview_files()] == [1, 2]
+
+
+def test_holding_a_run_clears_away_what_a_killed_writer_left(run):
+    (run.checkpoints / ".00000003.safetensors.77.part").write_bytes(b"half")
+    with run.hold():
+        assert list(run.checkpoints.iterdir()) == []
+
+
+def test_runs_are_listed_and_other_folders_passed_over(run, tmp_path):
+    (tmp_path / "holiday").mkdir()
+    damaged = tmp_path / "damaged"
+    damaged.mkdir()
+    (damaged / "config.json").write_text("{}")
+    run.append_history({"step": 9, "images_seen": 90, "fraction": 0.5, "seconds": 3.0})
+    (summary,) = list_runs(tmp_path)
+    assert (summary.title, summary.step, summary.fraction, summary.state) == ("Owls", 9, 0.5, "interrupted")
+
+
+def test_the_state_survives_damage(run):
+    (run.path / "state.json").write_text(json.dumps(["training"]))
+    assert run.state() == ("interrupted", "")
