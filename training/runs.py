@@ -11,7 +11,9 @@
 Free of torch: the application lists, shows and checks runs without the engine.
 """
 
+import errno
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -146,9 +148,10 @@ class Run:
     def append_history(self, values: dict[str, Any]) -> None:
         """Add a line of numbers. Raises OSError when the disk is full, and then leaves no half line."""
         with self._history.open("ab", buffering=0) as file:
-            whole = file.tell()
+            whole, line = file.tell(), json.dumps(values).encode() + b"\n"
             try:
-                file.write(json.dumps(values).encode() + b"\n")
+                if file.write(line) < len(line):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             except OSError:
                 file.truncate(whole)
                 raise
