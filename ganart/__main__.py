@@ -1,7 +1,7 @@
 """`python -m ganart` and the `ganart` command.
 
-Nothing is imported before `main` is called: the engine's processes import this module again when they start, and
-have no use for Qt.
+Nothing is imported before `main` is called: the engine's processes import this module again when they
+start, and have no use for Qt.
 """
 
 import multiprocessing

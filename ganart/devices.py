@@ -12,10 +12,9 @@ _SIGNS_OF_A_GPU = (  # Files that come with the driver of a graphics card that t
 
 def cpu_in_words() -> str:
     """Name the processor as the rail does: "CPU · 8 threads"."""
-    if hasattr(os, "sched_getaffinity"):
-        threads = len(os.sched_getaffinity(0))  # Those this program may use: a container may have fewer.
-    else:
-        threads = os.cpu_count() or 1
+    # A container may allow fewer threads than there are; not every system tells.
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    threads = allowed or os.cpu_count() or 1
     return f"CPU · {threads} {'thread' if threads == 1 else 'threads'}"
 
 

@@ -100,6 +100,7 @@ class MainWindow(QWidget):
         """Bring a page to the front."""
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.show_page(name)
+        self.pages[name].setFocus()  # So that its single keys work at once.
 
     def page_name(self) -> str:
         """The page at the front."""

@@ -4,11 +4,11 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -69,44 +69,47 @@ class SettingsPage(Page):
         self.device = _choice(DEVICES, settings.value("device", "auto"), self.tr("Train and generate on"))
         self.cache_size = QLabel(self.tr("Looking …"))
         self.empty_button = QPushButton(self.tr("Empty"), accessibleName=self.tr("Empty the cache"))
+        self.logs = ElidedLabel(str(logs))
         self.logs_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the log folder"))
+        self.versions = QLabel(textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
 
         # Layout
         title = QLabel(self.tr("Settings"))
         title.setProperty("role", "title")
-        form = QFormLayout(horizontalSpacing=3 * GRID, verticalSpacing=GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.versions.setProperty("role", "muted")
+        grid = QGridLayout(horizontalSpacing=3 * GRID, verticalSpacing=2)
+        grid.setColumnStretch(1, 1)
         _add_row(
-            form,
+            grid,
             self.tr("Library"),
             _row(self.folder, self.choose_button, self.show_button),
             self.tr("Everything that is made is kept here: pictures, models and runs."),
         )
-        _add_row(form, self.tr("Theme"), _row(self.theme, None), "")
+        _add_row(grid, self.tr("Theme"), _row(self.theme, None))
         _add_row(
-            form,
+            grid,
             self.tr("Train and generate on"),
             _row(self.device, None),
-            self.tr("Takes effect at the next start of a training."),
+            self.tr("A training that runs already stays where it is."),
         )
         _add_row(
-            form,
+            grid,
             self.tr("Cache"),
             _row(self.cache_size, None, self.empty_button),
-            self.tr("Thumbnails and folders made ready for training. They are made anew when needed."),
+            self.tr("Small copies and folders made ready for training. They are made anew when needed."),
         )
         _add_row(
-            form,
+            grid,
             self.tr("Log"),
-            _row(None, self.logs_button),
-            self.tr("What to send along when something goes wrong. It never leaves this computer by itself."),
+            _row(self.logs, self.logs_button),
+            self.tr("What goes wrong is written here. It leaves this computer only if you send it."),
         )
-        _add_row(form, self.tr("Versions"), _selectable(versions()), "")
+        _add_row(grid, self.tr("Versions"), _row(self.versions, None))
         column = QWidget(maximumWidth=COLUMN)
         lines = QVBoxLayout(column, spacing=3 * GRID)
         lines.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
         lines.addWidget(title)
-        lines.addLayout(form)
+        lines.addLayout(grid)
         lines.addStretch()
         scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         scroll.setWidget(column)
@@ -154,8 +157,9 @@ class SettingsPage(Page):
         self.cache_size.setText(_in_megabytes(size))
         self.empty_button.setEnabled(size > 0)
 
-    def showEvent(self, event: object) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.versions.setText(versions())
         self._background.call("cache", lambda: ganart.cache.size(self._cache), self._show_cache)
 
 
@@ -178,25 +182,14 @@ def _row(*widgets: QWidget | None) -> QHBoxLayout:
     return row
 
 
-def _add_row(form: QFormLayout, name: str, field: QHBoxLayout | QWidget, explanation: str) -> None:
-    field_with_words = QVBoxLayout(spacing=2)
-    field_with_words.setContentsMargins(0, 0, 0, 2 * GRID)
-    if isinstance(field, QWidget):
-        field_with_words.addWidget(field)
-    else:
-        field_with_words.addLayout(field)
-    if explanation:
-        words = QLabel(explanation, wordWrap=True)
-        words.setProperty("role", "small")
-        field_with_words.addWidget(words)
-    label = QLabel(name, minimumHeight=4 * GRID)
-    form.addRow(label, field_with_words)
-
-
-def _selectable(text: str) -> QLabel:
-    label = QLabel(text, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setProperty("role", "muted")
-    return label
+def _add_row(grid: QGridLayout, name: str, field: QHBoxLayout, explanation: str = "") -> None:
+    row = grid.rowCount()
+    grid.addWidget(QLabel(name, minimumHeight=4 * GRID), row, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addLayout(field, row, 1)
+    words = QLabel(explanation, wordWrap=True)
+    words.setProperty("role", "small")
+    grid.addWidget(words, row + 1, 1)
+    grid.setRowMinimumHeight(row + 2, 2 * GRID)
 
 
 def _in_megabytes(size: int) -> str:

@@ -74,20 +74,22 @@ class TaskLine(QWidget):
         self.bar = QProgressBar(maximum=STEPS, textVisible=False)
         self.percent = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.detail = QLabel()
-        self.pause_button = _button("pause", self.tr("Pause"))
-        self.stop_button = _button("stop", self.tr("Stop and keep everything"))
+        self.pause_button = _button("pause-fill", self.tr("Pause"))
+        self.stop_button = _button("stop-fill", self.tr("Stop and keep everything"))
 
         # Layout
         for label in (self.percent, self.detail):
             set_tabular(label)
-        self.percent.setMinimumWidth(self.percent.fontMetrics().horizontalAdvance("100 %"))
+        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance("100 %"))
+        policy = self.pause_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.pause_button.setSizePolicy(policy)
         layout = QHBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.title, stretch=2)
-        layout.addWidget(self.bar, stretch=3)
+        layout.addWidget(self.title, stretch=3)
+        layout.addWidget(self.bar, stretch=4)
         layout.addWidget(self.percent)
-        layout.addWidget(self.detail)
-        layout.addStretch(1)
+        layout.addWidget(self.detail, stretch=4)
         layout.addWidget(self.pause_button)
         layout.addWidget(self.stop_button)
 
@@ -115,7 +117,7 @@ class TaskLine(QWidget):
         self.bar.setProperty("paused", paused)
         self.bar.style().unpolish(self.bar)
         self.bar.style().polish(self.bar)
-        self.pause_button.setIcon(icon("play" if paused else "pause"))
+        self.pause_button.setIcon(icon("play-fill" if paused else "pause-fill"))
         self.pause_button.setToolTip(self.tr("Go on") if paused else self.tr("Pause"))
         self.pause_button.setAccessibleName(self.pause_button.toolTip())
 
