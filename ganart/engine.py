@@ -252,9 +252,9 @@ def _serve(pipe: Connection, warm: bool) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
     ending = Ending()
     _lower_priority()
+    if warm:
+        _warm_up()
     try:
-        if warm:
-            _warm_up()
         task, args, options = ending.receive(pipe)
     except (EOFError, OSError, Terminated):
         return
@@ -292,45 +292,48 @@ def _lower_priority() -> None:
 
 def _warm_up() -> None:
     """Do now what would make the first step late: torch's import, and that of its optimizers."""
-    import torch
-    import training.sampling
+    try:
+        import torch
 
-    import training.train  # noqa: F401
+        import training.sampling
+        import training.train  # noqa: F401
 
-    torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))])
+        torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))])
+    except Exception:  # The task will fail for the same reason, and say so.
+        logger.exception("The engine could not be warmed up")
 
 
 def _scan(config: ImportConfig) -> Generator[Event, Any, None]:
     from training.scanning import scan
 
-    return scan(config)
+    yield from scan(config)
 
 
 def _train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
     from training.train import train
 
-    return train(config, run)
+    yield from train(config, run)
 
 
 def _resume(run: Path, minutes: float, images: int) -> Generator[Event, Any, None]:
     from training.train import resume
 
-    return resume(run, minutes=minutes, images=images)
+    yield from resume(run, minutes=minutes, images=images)
 
 
 def _measure(config: TrainConfig) -> Generator[Event, Any, None]:
     from training.train import measure
 
-    return measure(config)
+    yield from measure(config)
 
 
 def _generate(model: Path, out: Path, **options: Any) -> Generator[Event, Any, None]:
     from training.sampling import generate
 
-    return generate(model, out, **options)
+    yield from generate(model, out, **options)
 
 
 def _describe_device(name: str) -> Generator[Event, Any, None]:
     from training.devices import describe
 
-    return describe(name)
+    yield from describe(name)

@@ -1,0 +1,172 @@
+"""The engine in its own process, for real: each of these starts one."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+from PIL import Image
+
+from ganart.engine import Engine, EngineDied
+from training.config import ImportConfig, TrainConfig
+from training.errors import EngineError
+from training.events import PAUSE, Finished, Notice, Progress, Saved, Scanned, Started
+from training.runs import Run
+
+
+@pytest.fixture
+def engine():
+    engine = Engine()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number in range(4):
+        Image.new("RGB", (32, 32), (60 * number, 90, 200 - 40 * number)).save(folder / f"{number}.png")
+    return folder
+
+
+def config(pictures, **values):
+    data = ImportConfig(folder=pictures, resolution=8)
+    small = {"z_dim": 4, "width": 4, "batch_size": 4, "preview_count": 4, "device": "cpu", "images": 400}
+    return TrainConfig(data=data, **(small | values))
+
+
+def pull_until(events, kind):
+    return next(event for event in events if isinstance(event, kind))
+
+
+def children():
+    return [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
+
+
+def test_events_come_from_another_process_in_order(engine, pictures, tmp_path):
+    events = list(engine.train(config(pictures), tmp_path / "run"))
+    assert isinstance(pull_until(iter(events), Started), Started)
+    assert isinstance(events[-1], Finished)
+    assert Run(tmp_path / "run").state()[0] == "finished"
+
+
+def test_the_engine_says_what_it_computes_on(engine):
+    (words,) = engine.describe_device("cpu")
+    assert words.sentence.startswith("CPU, ")
+    assert words.level == "info"
+
+
+def test_a_scan_needs_no_warm_process(engine, pictures):
+    *_, scanned = engine.scan(ImportConfig(folder=pictures, resolution=8))
+    assert isinstance(scanned, Scanned)
+    assert scanned.pictures == 4
+
+
+def test_a_refusal_arrives_as_the_sentence_it_is(engine, tmp_path):
+    with pytest.raises(EngineError, match="not the folder of a run"):
+        list(engine.resume(tmp_path))
+
+
+def test_a_pause_reaches_the_engine(engine, pictures, tmp_path):
+    events = engine.train(config(pictures, images=0), tmp_path / "run")
+    pull_until(events, Progress)
+    saved = events.send(PAUSE)
+    assert isinstance(saved, Saved)
+    events.close()
+
+
+def test_closing_saves_and_ends_the_process(engine, pictures, tmp_path):
+    events = engine.train(config(pictures, images=0), tmp_path / "run")
+    pull_until(events, Progress)
+    events.close()
+    run = Run(tmp_path / "run")
+    assert run.state()[0] == "stopped"
+    assert run.checkpoint_files()
+    assert not run.in_use()
+
+
+def test_a_killed_engine_is_a_sentence_and_its_run_can_go_on(engine, pictures, tmp_path):
+    events = engine.train(config(pictures, images=0, checkpoint_seconds=0), tmp_path / "run")
+    saved = pull_until(events, Saved)
+    before = set(children())
+    os.kill(max(before, key=lambda child: child.cpu_times().user).pid, signal.SIGKILL)
+    with pytest.raises(EngineDied, match="is kept"):
+        list(events)
+    assert Run(tmp_path / "run").state()[0] == "interrupted"
+    resumed = engine.resume(tmp_path / "run")
+    assert pull_until(resumed, Started).step >= saved.step
+    resumed.close()
+
+
+def test_a_terminated_engine_saves_first(engine, pictures, tmp_path):
+    events = engine.train(config(pictures, images=0), tmp_path / "run")
+    progress = pull_until(events, Progress)
+    max(children(), key=lambda child: child.cpu_times().user).terminate()
+    with pytest.raises(EngineDied):
+        list(events)
+    run = Run(tmp_path / "run")
+    assert run.checkpoint_files()[-1][0] >= progress.step
+    assert run.state()[0] == "stopped"
+
+
+def test_when_the_window_dies_the_engine_saves_and_ends(pictures, tmp_path):
+    program = (
+        "import json, sys\n"
+        "from ganart.engine import Engine\n"
+        "from training.config import TrainConfig\n"
+        "from training.events import Progress\n"
+        "from pathlib import Path\n"
+        "if __name__ == '__main__':\n"
+        "    config = TrainConfig.from_json(json.loads(sys.argv[1]))\n"
+        "    for event in Engine().train(config, Path(sys.argv[2])):\n"
+        "        if isinstance(event, Progress): print(event.step, flush=True)\n"
+    )
+    script = tmp_path / "window.py"
+    script.write_text(program)
+    arguments = [sys.executable, script, json.dumps(config(pictures, images=0).to_json()), tmp_path / "run"]
+    environment = os.environ | {"PYTHONPATH": os.getcwd()}
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, env=environment) as window:
+        step = int(window.stdout.readline())
+        window.kill()
+    run = Run(tmp_path / "run")
+    deadline = time.monotonic() + 60
+    while run.in_use() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert run.state()[0] == "stopped"
+    assert run.checkpoint_files()[-1][0] >= step
+
+
+def test_a_warm_process_is_kept_and_closed(engine):
+    engine.warm_up()
+    deadline = time.monotonic() + 30
+    while not children() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert len(children()) == 1
+    engine.close()
+    assert not children()
+
+
+def test_a_closed_engine_starts_nothing_more(engine, tmp_path):
+    engine.close()
+    with pytest.raises(EngineError, match="closing"):
+        list(engine.describe_device())
+    assert not children()
+
+
+def test_killing_ends_what_is_busy(engine, pictures, tmp_path):
+    events = engine.train(config(pictures, images=0), tmp_path / "run")
+    pull_until(events, Progress)
+    engine.kill()
+    with pytest.raises(EngineDied):
+        list(events)
+
+
+def test_notices_keep_their_level(engine):
+    notices = list(engine.describe_device("cuda:77"))
+    assert [notice.level for notice in notices] == ["info", "warning"]
+    assert all(isinstance(notice, Notice) for notice in notices)
