@@ -2,22 +2,32 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
+_LONGEST_NAME = 120  # Bytes, of the 255 that most file systems take.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # On Windows.
+
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """Open a file that replaces `path` when the block ends well, and leaves it alone otherwise."""
+def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
+    """Open a file that replaces `path` when the block ends well, and leaves it alone otherwise.
+
+    Raises FileExistsError at the end when there is something at `path` that must not be replaced.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with beside.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.replace(beside, path)
+        if replace:
+            os.replace(beside, path)
+        else:
+            _move_where_nothing_is(beside, path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
@@ -50,7 +60,28 @@ def free_path(path: Path) -> Path:
     return candidate
 
 
+def file_name(title: str) -> str:
+    """Make a title fit to be (the beginning of) the name of a file on every system."""
+    line = " ".join(re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]', " ", title).split())
+    short = line.encode(errors="replace")[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
+    return f"_{short}" if _RESERVED.fullmatch(short) else short or "Untitled"
+
+
 def sweep_parts(folder: Path) -> None:
     """Remove what a killed writer left beside its file."""
     for part in folder.glob(".*.part"):
         part.unlink(missing_ok=True)
+
+
+def _move_where_nothing_is(beside: Path, path: Path) -> None:
+    """Rename, but never over another file. Raises FileExistsError when there is one."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # exFAT, on most memory sticks, has no links.
+        if path.exists():
+            raise FileExistsError(path) from None
+        os.rename(beside, path)
+    else:
+        beside.unlink()

@@ -1,0 +1,166 @@
+"""Events on a console: as JSON for scripts, as a bar for eyes, as lines for a log."""
+
+import json
+import signal
+import sys
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from types import FrameType
+from typing import Any
+
+from training.events import (
+    Event,
+    Finished,
+    Generating,
+    Notice,
+    Progress,
+    Saved,
+    Scanned,
+    Scanning,
+    Started,
+    Waiting,
+    to_json,
+)
+
+Show = Callable[[Event], None]
+
+_LINE_SECONDS = 10.0  # Between two lines of progress in a log.
+_MOST_REFUSED = 20  # Files that are named; JSON names all.
+
+
+def follow(start: Callable[[], Generator[Event]], show: AbstractContextManager[Show]) -> bool:
+    """Start a task, pull it to its end and show its events; whether it came there.
+
+    SIGINT or SIGTERM closes it at its next event, so that it saves its work. A second one ends the program.
+    """
+    with _interruption() as interrupted, show as show_event, closing(start()) as events:
+        for event in events:
+            show_event(event)
+            if interrupted():
+                return False
+    return True
+
+
+def chosen_show(as_json: bool) -> AbstractContextManager[Show]:
+    """Choose how to show events: a script asks for JSON, a terminal gets a bar, anything else lines."""
+    if as_json:
+        return json_lines()
+    return bar() if sys.stdout.isatty() else lines()
+
+
+@contextmanager
+def json_lines() -> Iterator[Show]:
+    """Print one JSON object an event a line."""
+    yield lambda event: print(json.dumps(to_json(event)), flush=True)
+
+
+@contextmanager
+def lines() -> Iterator[Show]:
+    """Print sentences, and how it stands every ten seconds."""
+    last = time.monotonic()
+
+    def show(event: Event) -> None:
+        nonlocal last
+        if sentence := say(event):
+            print(sentence, flush=True)
+        elif (standing := _standing(event)) and time.monotonic() - last >= _LINE_SECONDS:
+            last = time.monotonic()
+            fraction, words = standing
+            print(words if fraction is None else f"{fraction:4.0%}  {words}", flush=True)
+
+    yield show
+
+
+@contextmanager
+def bar() -> Iterator[Show]:
+    """Print sentences above a bar that shows how it stands."""
+    from rich import progress  # 50 ms, which `--help` need not wait for.
+
+    columns = (progress.SpinnerColumn(), progress.BarColumn(), progress.TextColumn("{task.description}"))
+    with progress.Progress(*columns, transient=True) as display:
+        task = display.add_task("Starting", total=None)
+
+        def show(event: Event) -> None:
+            if sentence := say(event):
+                display.console.print(sentence, markup=False, highlight=False, soft_wrap=True)
+            elif standing := _standing(event):
+                fraction, words = standing
+                total = None if fraction is None else 1.0
+                display.update(task, description=words, completed=fraction or 0.0, total=total)
+
+        yield show
+
+
+def say(event: Event) -> str:
+    """Give what a person should read about an event, once; nothing when there is nothing to say."""
+    match event:
+        case Scanned():
+            return _findings(event)
+        case Started():
+            sizes = ", ".join(f"{name} {count:,}" for name, count in event.parameters.items())
+            learning = f"Learning from {event.pictures:,} pictures" if not event.step else "Going on"
+            return f"{learning} on {event.device} in {event.precision}. Parameters: {sizes}."
+        case Notice(sentence=sentence) | Waiting(sentence=sentence) | Finished(sentence=sentence):
+            return sentence
+        case Saved(kind="sheet", path=path):
+            return f"The contact sheet is {path}."
+    return ""
+
+
+def _findings(scanned: Scanned) -> str:
+    """Say what a folder holds, in a few lines."""
+    lines = [f"{scanned.pictures:,} pictures can be learned from in {scanned.folder}."]
+    if scanned.classes:
+        classes = ", ".join(f"{name} ({count:,})" for name, count in scanned.classes.items())
+        lines.append(f"Subfolders: {classes}.")
+    if repeats := sum(len(group) - 1 for group in scanned.near_duplicates):
+        exact = sum(len(group) - 1 for group in scanned.exact_duplicates)
+        lines.append(f"{repeats:,} look like another one, {exact:,} of them exactly.")
+    if scanned.refused:
+        lines.append(f"{len(scanned.refused):,} cannot be learned from:")
+        lines += [f"  {refused.path}: {refused.reason}" for refused in scanned.refused[:_MOST_REFUSED]]
+    if len(scanned.refused) > _MOST_REFUSED:
+        lines.append(f"  and {len(scanned.refused) - _MOST_REFUSED:,} more.")
+    return "\n".join(lines)
+
+
+def _standing(event: Event) -> tuple[float | None, str] | None:
+    """Give how far a task is, 0 to 1 where that is known, and how it stands in words."""
+    match event:
+        case Scanning(done=done, total=total):
+            return done / max(1, total), f"{done:,} of {total:,} files read"
+        case Generating(done=done, total=total):
+            return done / max(1, total), f"{done:,} of {total:,} pictures"
+        case Progress():
+            losses = " ".join(f"{name[0].upper()} {loss:.2f}" for name, loss in event.losses.items())
+            left = "" if event.seconds_left is None else f", {_duration(event.seconds_left)} left"
+            seen = f"{event.images_seen:,} images seen, {event.images_per_second:,.0f} a second"
+            return event.fraction, f"step {event.step:,}, {seen}, losses {losses}{left}"
+    return None
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
+
+
+@contextmanager
+def _interruption() -> Iterator[Callable[[], bool]]:
+    """Give a function that tells whether a first SIGINT or SIGTERM has come; the second acts as ever."""
+    came = False
+
+    def note(_number: int, _frame: FrameType | None) -> None:
+        nonlocal came
+        came = True
+        for each in before:
+            signal.signal(each, signal.SIG_DFL)
+
+    before: dict[int, Any] = {each: signal.signal(each, note) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: came
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
