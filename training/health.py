@@ -42,8 +42,8 @@ class _Band:
         return value > (self.leave if held else self.enter)
 
 
-# D(x) - D(G(z)). It is 0.96 when pictures score 0.98 and samples 0.02: the discriminator is then sure of nearly
-# every answer, and what the generator learns from it is little more than "not like this".
+# D(x) - D(G(z)). It is 0.96 when pictures score 0.98 and samples 0.02: the discriminator is then sure of
+# nearly every answer, and what the generator learns from it is little more than "not like this".
 _FAR = _Band(enter=0.96, leave=0.93)
 _AHEAD = _Band(enter=0.50, leave=0.40)  # Three quarters of all answers right: clearly better than guessing.
 # D(G(z)). Above 0.5 the discriminator takes samples for pictures more often than not.

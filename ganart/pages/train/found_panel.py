@@ -1,0 +1,108 @@
+"""What a scan found in a folder: how many pictures, of which sizes, and what is odd about it."""
+
+from collections import Counter
+from pathlib import PurePath
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ganart.widgets.folded import Folded
+from ganart.words import counted
+from training.events import Scanned
+
+_LIST_HEIGHT = 140  # Pixels.
+_TIMES = "\N{MULTIPLICATION SIGN}"
+_FEW_PICTURES = 50  # Fewer, and a network learns them by heart.
+
+
+class FoundPanel(QWidget):
+    """Says what was found, in a few lines that unfold.
+
+    Signals:
+        leave_out_changed: The user decided about duplicates; arg is "near" or "none".
+    """
+
+    leave_out_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        # Widgets
+        self.count = QLabel()
+        self.count.setProperty("role", "title")
+        self.sizes = QLabel(wordWrap=True)
+        self.sizes.setProperty("role", "muted")
+        self.advice = QLabel(wordWrap=True)
+        self.refused_list = _list("Files that cannot be used, and why")
+        self.refused = Folded("", self.refused_list)
+        self.duplicates_list = _list("Groups of pictures that look the same")
+        self.leave_out = QCheckBox(
+            "Learn from one of each only",
+            toolTip="The first of each group is kept. Your files are not touched.",
+        )
+        duplicates = QWidget()
+        self.duplicates = Folded("", duplicates)
+
+        # Layout
+        inner = QVBoxLayout(duplicates)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.duplicates_list)
+        inner.addWidget(self.leave_out)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self.count, self.sizes, self.advice, self.refused, self.duplicates):
+            layout.addWidget(widget)
+
+        # Connections
+        self.leave_out.toggled.connect(lambda on: self.leave_out_changed.emit("near" if on else "none"))
+
+    def show_scanned(self, scanned: Scanned) -> None:
+        """Show the outcome of a scan; whether duplicates are left out stays as the user decided."""
+        self.count.setText(counted(scanned.pictures, "picture"))
+        self.sizes.setText(_sizes_in_words(scanned))
+        self.advice.setText(_advice(scanned))
+        self.advice.setVisible(bool(self.advice.text()))
+
+        self.refused.setVisible(bool(scanned.refused))
+        self.refused.set_title(f"{counted(len(scanned.refused), 'file')} left out")
+        self.refused_list.setPlainText("\n".join(f"{one.path}\n    {one.reason}" for one in scanned.refused))
+
+        copies = sum(len(group) - 1 for group in scanned.near_duplicates)
+        self.duplicates.setVisible(bool(copies))
+        self.duplicates.set_title(counted(copies, "near-duplicate"))
+        self.duplicates_list.setPlainText("\n\n".join(_group(group) for group in scanned.near_duplicates))
+
+
+def _list(name: str) -> QPlainTextEdit:
+    text = QPlainTextEdit(readOnly=True, accessibleName=name, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+    text.setFixedHeight(_LIST_HEIGHT)
+    return text
+
+
+def _group(paths: tuple[str, ...]) -> str:
+    return "\n".join((paths[0], *(f"    {path}" for path in paths[1:])))
+
+
+def _sizes_in_words(scanned: Scanned) -> str:
+    """Say the size of all, of most or of many, and how many subfolders there are."""
+    lines = []
+    if scanned.sizes:
+        width, height, count = scanned.sizes[0]
+        mostly = "" if count == scanned.pictures else "mostly " if count * 2 > scanned.pictures else "often "
+        lines.append(f"{mostly}{width} {_TIMES} {height} pixels")
+    if scanned.classes:
+        lines.append(f"in {counted(len(scanned.classes), 'subfolder')}")
+    sentence = ", ".join(lines)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _advice(scanned: Scanned) -> str:
+    """Say what to do when there is little to learn from."""
+    if scanned.pictures == 0 and not scanned.refused:
+        return "There are no pictures in this folder. Choose the folder that they are in."
+    if scanned.pictures == 0:
+        kinds = Counter(PurePath(one.path).suffix.lower() for one in scanned.refused)
+        return f"None of the {len(scanned.refused)} files ({', '.join(kinds)}) can be used. See why below."
+    if scanned.pictures < _FEW_PICTURES:
+        return "So few pictures will be learned by heart. With some hundreds the network begins to invent."
+    return ""

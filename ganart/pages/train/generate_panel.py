@@ -1,0 +1,297 @@
+"""Generating a gallery: which model, how many pictures, how far from the ordinary."""
+
+from collections.abc import Generator
+from pathlib import Path
+from random import randrange
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.background import Background
+from ganart.crew import Crew
+from ganart.icons import icon
+from ganart.library import Library
+from ganart.messages import Message
+from ganart.words import counted
+from ganart.worker import Worker
+from training.errors import EngineError
+from training.events import Event, Generating, Notice, Saved
+from training.runs import list_runs
+
+MAX_PICTURES = 10_000
+_SHOW_MS = 400  # Between two looks at what was painted.
+_SHOWN = 64  # Newest pictures on the wall.
+_LARGEST_SEED = 2**31 - 1
+
+
+class GeneratePanel(QWidget):
+    """Has a model paint pictures into the library.
+
+    Signals:
+        painted: The newest pictures of this time; arg is uint8 [N, H, W, C].
+        pictures_saved: arg is a list of paths, in batches as they come.
+        gallery_requested: The user wants to see them.
+        changed: The work began, went on or ended.
+        said: arg is a `Message`.
+    """
+
+    painted = Signal(object)
+    pictures_saved = Signal(list)
+    gallery_requested = Signal()
+    changed = Signal()
+    said = Signal(object)
+
+    def __init__(
+        self,
+        engine: object,
+        library: Library,
+        crew: Crew,
+        background: Background,
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self._engine = engine
+        self._library = library
+        self._crew = crew
+        self._background = background
+        self._worker: Worker | None = None
+        self._wanted: Path | None = None  # The model to choose once the list is there.
+        self._models: list[tuple[str, Path]] = []  # Title and path of each that is offered.
+        self._title = ""  # Of the model at work.
+        self._saved: list[Path] = []  # Of this time.
+        self._told = 0  # How many of them were told about.
+        self._done = self._total = 0
+
+        # Widgets
+        self.intro = QLabel(
+            "A trained network paints as many new pictures as you like. They go to your gallery.",
+            wordWrap=True,
+        )
+        self.intro.setProperty("role", "muted")
+        self.no_model = QLabel(
+            "There is no trained network yet. Train one first: it can paint after its first minutes.",
+            wordWrap=True,
+        )
+        self.model = QComboBox(
+            accessibleName="Model", toolTip="A training of yours, or a model that was kept."
+        )
+        self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.count = QSpinBox(
+            minimum=1, maximum=MAX_PICTURES, value=64, groupSeparatorShown=True,
+            accessibleName="How many pictures",
+        )  # fmt: skip
+        self.seed = QSpinBox(
+            maximum=_LARGEST_SEED,
+            accessibleName="Seed",
+            toolTip="Where the row of pictures begins: the same seed paints the same pictures.",
+        )
+        self.reroll_button = QToolButton(
+            icon=icon("dice-five"), accessibleName="Another seed", toolTip="Another seed (R)", shortcut="R"
+        )
+        self.truncation = QSlider(
+            Qt.Orientation.Horizontal, minimum=30, maximum=100, value=100, pageStep=10,
+            accessibleName="Variety",
+            toolTip="Truncation of the latent. To the left more of what the network does best, "
+            "to the right everything it can do.",
+        )  # fmt: skip
+        self.truncation_words = QLabel()
+        self.generate_button = QPushButton(
+            icon("image-square", QPalette.ColorRole.HighlightedText), "Generate"
+        )
+        self.generate_button.setProperty("role", "primary")
+        self.generate_button.setMinimumHeight(40)
+        self.progress = QProgressBar(textVisible=False, accessibleName="Progress of the pictures")
+        self.words = QLabel(wordWrap=True)
+        self.cancel_button = QPushButton("Stop", toolTip="Stop. What is painted already stays.")
+        self.gallery_button = QPushButton(icon("squares-four"), "Open the gallery")
+        self._timer = QTimer(self, interval=_SHOW_MS)
+
+        # Layout
+        seed_line = QHBoxLayout()
+        seed_line.addWidget(self.seed, stretch=1)
+        seed_line.addWidget(self.reroll_button)
+        variety_line = QHBoxLayout()
+        variety_line.addWidget(self.truncation, stretch=1)
+        variety_line.addWidget(self.truncation_words)
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("Model", self.model)
+        form.addRow("Pictures", self.count)
+        form.addRow("Seed", seed_line)
+        form.addRow("Variety", variety_line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(16)
+        layout.addWidget(self.intro)
+        layout.addWidget(self.no_model)
+        layout.addLayout(form)
+        layout.addWidget(self.generate_button)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.words)
+        layout.addWidget(self.cancel_button)
+        layout.addWidget(self.gallery_button)
+        layout.addStretch()
+        self._show_truncation(self.truncation.value())
+        self._show_state()
+
+        # Connections
+        self.reroll_button.clicked.connect(self.reroll)
+        self.truncation.valueChanged.connect(self._show_truncation)
+        self.model.currentIndexChanged.connect(self._show_state)
+        self.generate_button.clicked.connect(self.generate)
+        self.cancel_button.clicked.connect(self.stop)
+        self.gallery_button.clicked.connect(self.gallery_requested)
+        self._timer.timeout.connect(self._tell)
+
+    def refresh(self, wanted: Path | None = None) -> None:
+        """List the models anew, in the background, and choose `wanted`, a run's folder or a model file."""
+        self._wanted = wanted or self._chosen()
+        library = self._library
+        self._background.call("models", lambda: list_models(library), self._on_listed)
+
+    def is_busy(self) -> bool:
+        return self._worker is not None
+
+    def progress_in_words(self) -> tuple[str, str, float]:
+        """Title, detail and fraction of what is being painted, for the strip."""
+        fraction = self._done / self._total if self._total else 0.0
+        return f"Generating “{self._title}”", f"{self._done:,} of {self._total:,}", fraction
+
+    @Slot()
+    def reroll(self) -> None:
+        self.seed.setValue(randrange(_LARGEST_SEED))
+
+    @Slot()
+    def generate(self) -> None:
+        """Begin to paint."""
+        model = self._chosen()
+        self._title = self._models[self.model.currentIndex()][0]
+        self._saved, self._told = [], 0
+        self._done, self._total = 0, self.count.value()
+        self.progress.setRange(0, 0)
+        self.words.setText("Starting…")
+        events = paint(
+            self._engine, self._library, model, self._title,
+            count=self._total, seed=self.seed.value(), truncation=self.truncation.value() / 100,
+        )  # fmt: skip
+        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        self._timer.start()
+        self._show_state()
+        self.changed.emit()
+
+    @Slot()
+    def stop(self) -> None:
+        if self._worker:
+            self.words.setText("Stopping…")
+            self._worker.stop()
+
+    @Slot(object)
+    def _on_listed(self, models: list[tuple[str, Path]]) -> None:
+        self._models = models
+        self.model.clear()
+        self.model.addItems([title for title, _ in models])
+        paths = [path for _, path in models]
+        self.model.setCurrentIndex(paths.index(self._wanted) if self._wanted in paths else 0)
+        self._show_state()
+
+    def _chosen(self) -> Path | None:
+        return self._models[self.model.currentIndex()][1] if self._models else None
+
+    @Slot(object)
+    def _on_reported(self, event: Event) -> None:
+        match event:
+            case Generating(done=done, total=total):
+                self._done, self._total = done, total
+                self.progress.setRange(0, total)
+                self.progress.setValue(done)
+                self.words.setText(f"{done:,} of {total:,} pictures")
+                self.changed.emit()
+            case Saved(kind="picture", path=path):
+                self._saved.append(Path(path))
+            case Notice(sentence=sentence, level=level):
+                self.said.emit(Message(sentence, level))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        known = isinstance(error, EngineError)
+        sentence = str(error) if known else "The pictures could not be painted."
+        kept = f" {counted(len(self._saved), 'picture')} were saved before." if self._saved else ""
+        details = "" if known else repr(error)
+        self.said.emit(Message(sentence + kept, "error", details, (("Try again", self.generate),)))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._worker = None
+        self._timer.stop()
+        self._tell()
+        self.words.setText(f"{counted(len(self._saved), 'picture')} saved in your gallery.")
+        self._show_state()
+        self.changed.emit()
+
+    @Slot()
+    def _tell(self) -> None:
+        """Hand on the pictures that came since last time, and show the newest."""
+        new, self._told = self._saved[self._told :], len(self._saved)
+        if new:
+            newest = self._saved[-_SHOWN:]
+            self.pictures_saved.emit(new)
+            self._background.call("painted", lambda: read_pictures(newest), self.painted.emit)
+
+    @Slot()
+    def _show_state(self) -> None:
+        busy = self.is_busy()
+        self.generate_button.setEnabled(not busy and bool(self._models))
+        self.progress.setVisible(busy)
+        self.cancel_button.setVisible(busy)
+        self.gallery_button.setVisible(bool(self._saved) and not busy)
+        self.no_model.setVisible(not self._models)
+        self.words.setVisible(bool(self.words.text()))
+
+    @Slot(int)
+    def _show_truncation(self, value: int) -> None:
+        self.truncation_words.setText(f"{value / 100:.2f}")
+
+
+def paint(
+    engine: object, library: Library, model: Path, title: str, **options: object
+) -> Generator[Event, object, None]:
+    """Keep a copy of the model, then have it paint into a folder of its own."""
+    kept = library.keep_model(model)
+    yield from engine.generate(kept, library.batch_folder(title), **options)
+
+
+def list_models(library: Library) -> list[tuple[str, Path]]:
+    """Give title and path of every run that can paint, the newest first, then of every kept model."""
+    models = []
+    for summary in list_runs(library.runs):
+        if (summary.path / "model.safetensors").is_file():
+            models.append((summary.title, summary.path))
+    for info in library.model_files():
+        models.append((f"{info.title}, {counted(info.images_seen, 'picture')} seen", info.path))
+    return models
+
+
+def read_pictures(paths: list[Path]) -> np.ndarray:
+    """Read generated pictures, all of one size, as uint8 [N, H, W, 3]."""
+    images = []
+    for path in paths:
+        with Image.open(path) as file:
+            images.append(np.asarray(file.convert("RGB")))
+    return np.stack(images)

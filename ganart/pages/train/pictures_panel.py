@@ -1,0 +1,265 @@
+"""Which pictures to learn from, and how they are cut: drop, scan, look."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import (
+    QColorDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.crew import Crew
+from ganart.icons import icon
+from ganart.messages import Message
+from ganart.pages.train.found_panel import FoundPanel
+from ganart.paths import RESOURCES
+from ganart.settings import Settings
+from ganart.widgets.choice_row import ChoiceRow
+from ganart.widgets.drop_zone import DropZone
+from ganart.worker import Worker
+from training.config import ImportConfig
+from training.errors import EngineError
+from training.events import Event, Scanned, Scanning
+
+SAMPLES = RESOURCES / "samples"
+
+_CROPS = (
+    ("centre", "Centre", "The largest square in the middle of each picture."),
+    ("random", "Random", "A different square of each picture every time: for textures and large scenes."),
+    ("whole", "Whole", "The whole picture, with borders where it is not square."),
+)
+_CHANNELS = (
+    (3, "Colour", "Three channels: red, green and blue."),
+    (1, "Grey", "One channel. Quicker, and right for drawings in black and white."),
+)
+
+
+class PicturesPanel(QWidget):
+    """Takes a folder, has it scanned and says what was found.
+
+    A change of the crop, the colours or the resolution scans again, which is quick: the engine remembers what
+    it read. The scan before is stopped.
+
+    Signals:
+        scan_started: Nothing is known about the pictures now.
+        scanned: arg is the engine's `Scanned`.
+        said: arg is a `Message`.
+    """
+
+    scan_started = Signal()
+    scanned = Signal(object)
+    said = Signal(object)
+
+    def __init__(self, engine: object, settings: Settings, crew: Crew, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._engine = engine
+        self._settings = settings
+        self._crew = crew
+        self._folder: Path | None = None
+        self._resolution = 64
+        self._background = settings.value("train/background", "#ffffff")
+        self._leave_out = "none"
+        self._scan: Worker | None = None
+        self._found: Scanned | None = None
+
+        # Widgets
+        self.drop_zone = DropZone()
+        self.sample_button = QPushButton(
+            icon("sparkle"),
+            "Try it with the sample pictures",
+            toolTip="A few hundred drawn faces that come with GanArt.",
+        )
+        self.scan_bar = QProgressBar(textVisible=False, accessibleName="Reading pictures")
+        self.scan_words = QLabel()
+        self.scan_words.setProperty("role", "muted")
+        self.cancel_button = QPushButton("Cancel", toolTip="Stop reading the folder.")
+        self.found = FoundPanel()
+        self.crop = ChoiceRow("Crop", _CROPS)
+        self.channels = ChoiceRow("Colours", _CHANNELS)
+        self.background_button = QPushButton(
+            "Background", toolTip="The colour around whole pictures and under transparent ones."
+        )
+        self.background_button.setMinimumHeight(32)
+
+        # Layout
+        self.scanning = QWidget()
+        scan_line = QHBoxLayout()
+        scan_line.addWidget(self.scan_words, stretch=1)
+        scan_line.addWidget(self.cancel_button)
+        scan_layout = QVBoxLayout(self.scanning)
+        scan_layout.setContentsMargins(0, 0, 0, 0)
+        scan_layout.addLayout(scan_line)
+        scan_layout.addWidget(self.scan_bar)
+        self.cutting = QWidget()
+        cut_line = QHBoxLayout()
+        cut_line.setSpacing(8)
+        cut_line.addWidget(self.channels, stretch=1)
+        cut_line.addWidget(self.background_button)
+        cut_layout = QVBoxLayout(self.cutting)
+        cut_layout.setContentsMargins(0, 0, 0, 0)
+        cut_layout.setSpacing(8)
+        cut_layout.addWidget(QLabel("Crop"))
+        cut_layout.addWidget(self.crop)
+        cut_layout.addLayout(cut_line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        for widget in (self.drop_zone, self.sample_button, self.scanning, self.found, self.cutting):
+            layout.addWidget(widget)
+        self._show_state()
+        self._show_background()
+
+        # Connections
+        self.drop_zone.folder_chosen.connect(self.choose)
+        self.sample_button.clicked.connect(self.choose_samples)
+        self.cancel_button.clicked.connect(self.cancel)
+        self.crop.chosen.connect(self._on_crop)
+        self.channels.chosen.connect(self.scan)
+        self.background_button.clicked.connect(self._choose_background)
+        self.found.leave_out_changed.connect(self._on_leave_out)
+
+    def choose(self, folder: Path) -> None:
+        """Take the pictures of a folder."""
+        self._folder = Path(folder)
+        self._found = None
+        self._settings.set("train/folder", str(folder))
+        self.drop_zone.show_folder(self._folder)
+        self.scan()
+
+    @Slot()
+    def choose_samples(self) -> None:
+        """Take the pictures that come with the program."""
+        self.choose(SAMPLES)
+
+    def set_resolution(self, resolution: int) -> None:
+        """Cut the pictures into squares of that many pixels."""
+        if resolution != self._resolution:
+            self._resolution = resolution
+            self.scan()
+
+    def folder(self) -> Path | None:
+        return self._folder
+
+    def found_pictures(self) -> Scanned | None:
+        """What the last scan found; None before and during one."""
+        return self._found
+
+    def pictures(self) -> int:
+        """How many pictures there are to learn from, as far as is known."""
+        if self._found is None:
+            return 0
+        copies = sum(len(group) - 1 for group in self._found.near_duplicates)
+        return self._found.pictures - (copies if self._leave_out == "near" else 0)
+
+    def config(self) -> ImportConfig:
+        """What is chosen. Raises ValueError with a sentence when there is no folder."""
+        if self._folder is None:
+            raise ValueError("Choose a folder of pictures first.")
+        return ImportConfig(
+            folder=self._folder,
+            resolution=self._resolution,
+            channels=self.channels.value(),
+            crop=self.crop.value(),
+            background=self._background,
+            leave_out=self._leave_out,
+        )
+
+    # -- SCANNING --
+
+    @Slot()
+    def scan(self) -> None:
+        """Look into the folder, or look again."""
+        if self._folder is None:
+            return
+        self._stop_scan()
+        self._found = None
+        self.scan_bar.setRange(0, 0)
+        self.scan_words.setText("Looking for pictures…")
+        self._scan = self._crew.start(
+            self._engine.scan(self.config()), self._on_reported, self._on_failed, self._on_finished
+        )
+        self._show_state()
+        self.scan_started.emit()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Forget the folder that is being scanned."""
+        self._stop_scan()
+        self._folder = None
+        self.drop_zone.show_folder(None)
+        self._show_state()
+        self.scan_started.emit()
+
+    def _stop_scan(self) -> None:
+        if self._scan:
+            self._scan.stop()
+            self._scan = None
+
+    @Slot(object)
+    def _on_reported(self, event: Event) -> None:
+        if self.sender() is not self._scan:
+            return
+        match event:
+            case Scanning(done=done, total=total):
+                self.scan_bar.setRange(0, total)
+                self.scan_bar.setValue(done)
+                self.scan_words.setText(f"Reading {done:,} of {total:,} files")
+            case Scanned():
+                self._found = event
+                self.found.show_scanned(event)
+                self.scanned.emit(event)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if self.sender() is not self._scan:
+            return
+        known = isinstance(error, EngineError)
+        sentence = str(error) if known else "The folder could not be read."
+        self.said.emit(Message(sentence, "error", "" if known else repr(error), (("Try again", self.scan),)))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if self.sender() is self._scan:
+            self._scan = None
+            self._show_state()
+
+    # -- WHAT SHOWS --
+
+    def _show_state(self) -> None:
+        """Show the parts that mean something now."""
+        has_folder = self._folder is not None
+        self.sample_button.setVisible(not has_folder)
+        self.scanning.setVisible(self._scan is not None)
+        self.found.setVisible(self._found is not None)
+        self.cutting.setVisible(has_folder)
+        self.background_button.setVisible(self.crop.value() == "whole")
+
+    @Slot()
+    def _on_crop(self) -> None:
+        self._show_state()
+        self.scan()
+
+    @Slot(str)
+    def _on_leave_out(self, which: str) -> None:
+        self._leave_out = which
+        self.scanned.emit(self._found)
+
+    @Slot()
+    def _choose_background(self) -> None:
+        colour = QColorDialog.getColor(QColor(self._background), self, "Background")
+        if colour.isValid():
+            self._background = colour.name()
+            self._settings.set("train/background", self._background)
+            self._show_background()
+            self.scan()
+
+    def _show_background(self) -> None:
+        swatch = QPixmap(20, 20)
+        swatch.fill(QColor(self._background))
+        self.background_button.setIcon(swatch)

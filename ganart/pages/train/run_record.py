@@ -1,0 +1,69 @@
+"""What the page shows of a run that is on the disk. Read in the background, never on the GUI thread."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from ganart.widgets.run_card import PICTURE_SIDE
+from ganart.widgets.sample_view import to_qimage
+from ganart.widgets.series import MAX_POINTS
+from training.config import TrainConfig
+from training.runs import Run, RunSummary, list_runs
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """A run as it is on the disk."""
+
+    path: Path
+    summary: RunSummary
+    config: TrainConfig
+    history: list[dict[str, Any]]  # Numbers over time, oldest first, thinned out.
+    previews: list[tuple[int, float, Path]]  # Step, seconds of training and sheet, oldest first.
+
+
+def read_run(path: Path) -> RunRecord:
+    """Read a run. Raises EngineError when it cannot be read."""
+    run = Run.open(path)
+    history = run.history()
+    steps = [line["step"] for line in history]
+    seconds = [line.get("seconds", 0.0) for line in history]
+    previews = [
+        (step, float(np.interp(step, steps, seconds)) if steps else 0.0, sheet)
+        for step, sheet in run.preview_files()
+    ]
+    every = -(-len(history) // MAX_POINTS) or 1
+    return RunRecord(path, run.summary(), run.config(), history[::every], previews)
+
+
+def read_sheet(path: Path, count: int, side: int) -> np.ndarray | None:
+    """Cut a sheet of `count` previews of `side` pixels into uint8 [N, H, W, C]; None when it is gone."""
+    try:
+        with Image.open(path) as file:
+            sheet = np.asarray(file)
+    except OSError:  # A resumed run forgets what lies beyond its checkpoint.
+        return None
+    sheet = sheet.reshape(*sheet.shape[:2], -1)  # [H, W, C], also of grey ones.
+    rows, columns = sheet.shape[0] // side, sheet.shape[1] // side
+    tiles = sheet[: rows * side, : columns * side].reshape(rows, side, columns, side, -1)
+    return tiles.swapaxes(1, 2).reshape(rows * columns, side, side, -1)[:count]
+
+
+def read_runs(folder: Path) -> list[tuple[RunSummary, QImage | None]]:
+    """List the runs in `folder`, newest first, each with a picture for its card."""
+    return [(summary, _picture(summary)) for summary in list_runs(folder)]
+
+
+def _picture(summary: RunSummary) -> QImage | None:
+    """Four samples of the newest preview."""
+    images = read_sheet(summary.preview, 2**16, summary.resolution) if summary.preview else None
+    if images is None or len(images) < 4:
+        return None
+    rows = [np.concatenate(images[start : start + 2], axis=1) for start in (0, 2)]
+    picture = Image.fromarray(np.concatenate(rows).squeeze())
+    side = 2 * PICTURE_SIDE  # Enough for screens at 200 %.
+    return to_qimage(np.asarray(picture.convert("RGB").resize((side, side), Image.Resampling.BOX)))

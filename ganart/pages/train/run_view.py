@@ -1,0 +1,413 @@
+"""One run: its samples as they grow, its history, its curves, and how the game stands in words."""
+
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.background import Background
+from ganart.icons import icon
+from ganart.pages.train.run_record import RunRecord, read_run, read_sheet
+from ganart.theme import set_tabular
+from ganart.widgets.curves import Curves
+from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.history_slider import HistorySlider
+from ganart.widgets.length_slider import LengthSlider
+from ganart.widgets.sample_view import SampleView
+from ganart.words import counted, duration, time_left
+from training.config import TrainConfig
+from training.events import Event, Notice, Preview, Progress, Scanning, Started, Waiting
+from training.health import Health
+
+Activity = Literal["starting", "training", "pausing", "paused", "stopping", "resting"]
+
+_NOTHING = "\N{EN DASH}"  # Where there is no number yet.
+
+AS_PLANNED = -1  # Minutes that stand for "the rest of the planned way".
+
+
+class RunView(QWidget):
+    """Shows a run, the one that trains or an earlier one.
+
+    Signals:
+        pause_clicked, stop_clicked: For the run that trains.
+        continue_requested: Go on with the run; args are its folder and the minutes to add, 0 for no limit and
+            -1 for the rest of the planned way.
+        generate_requested, reveal_requested, discard_requested: arg is the run's folder.
+    """
+
+    pause_clicked = Signal()
+    stop_clicked = Signal()
+    continue_requested = Signal(Path, int)
+    generate_requested = Signal(Path)
+    reveal_requested = Signal(Path)
+    discard_requested = Signal(Path)
+
+    def __init__(self, background: Background, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._background = background
+        self._run: Path | None = None
+        self._config: TrainConfig | None = None
+        self._activity: Activity = "resting"
+        self._moments: list[tuple[float, Path]] = []  # Seconds and sheet of each kept preview.
+        self._newest: np.ndarray | None = None  # The last samples of a training, uint8 [N, H, W, C].
+        self._wanted: Path | None = None  # The sheet that is being read.
+        self._seconds = 0.0
+        self._health = Health()
+
+        # Widgets
+        self.title = ElidedLabel()
+        self.title.setProperty("role", "title")
+        self.state = ElidedLabel()
+        self.state.setProperty("role", "muted")
+        self.pause_button = QPushButton(icon("pause"), "Pause", toolTip="Pause or resume (P)")
+        self.stop_button = QPushButton(
+            icon("stop"), "Stop", toolTip="Stop and keep everything. You can go on later."
+        )
+        self.continue_button = QPushButton(
+            icon("play"), "Continue…", checkable=True, toolTip="Train this network further."
+        )
+        self.generate_button = QPushButton(
+            icon("image-square"),
+            "Generate pictures",
+            toolTip="Have the network paint pictures for the gallery.",
+        )
+        self.reveal_button = QToolButton(
+            icon=icon("folder-open"), toolTip="Show the run's folder", accessibleName="Show the run's folder"
+        )
+        self.discard_button = QToolButton(
+            icon=icon("trash"), toolTip="Delete this run", accessibleName="Delete this run"
+        )
+        self.progress = QProgressBar(
+            textVisible=False, maximum=1000, accessibleName="Progress of the training"
+        )
+        self.longer = LengthSlider("How much longer")
+        self.longer_button = QPushButton("Continue", toolTip="Go on training for that time.")
+        self.longer_button.setProperty("role", "primary")
+        self.planned_button = QPushButton(
+            "As planned", toolTip="Train the rest of the time you chose at the start."
+        )
+        self.samples = SampleView("Samples", "The first samples come in a few seconds.")
+        self.history = HistorySlider()
+        self.seen = _number("Pictures seen", "How many pictures it has learned from, repeats counted.")
+        self.speed = _number("Pictures a second", "Averaged over the last seconds.")
+        self.left = _number("Time left", "At the present speed; pauses do not count.")
+        self.curves = Curves(background)
+        self.words = QLabel(
+            wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop, accessibleName="How the game stands"
+        )
+        self.words.setMinimumHeight(3 * self.words.fontMetrics().lineSpacing())
+
+        # Layout
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.title)
+        names.addWidget(self.state)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addLayout(names, stretch=1)
+        for button in (
+            self.pause_button, self.stop_button, self.continue_button, self.generate_button,
+            self.reveal_button, self.discard_button,
+        ):  # fmt: skip
+            head.addWidget(button)
+        self.longer_panel = QWidget()
+        longer = QHBoxLayout(self.longer_panel)
+        longer.setContentsMargins(0, 0, 0, 0)
+        longer.setSpacing(16)
+        longer.addStretch()
+        self.longer.setFixedWidth(320)
+        for widget in (self.longer, self.planned_button, self.longer_button):
+            longer.addWidget(widget, alignment=Qt.AlignmentFlag.AlignBottom)
+        self.longer_panel.hide()
+        left = QWidget()
+        pictures = QVBoxLayout(left)
+        pictures.setContentsMargins(0, 0, 8, 0)
+        pictures.setSpacing(8)
+        pictures.addWidget(self.samples, stretch=1)
+        pictures.addWidget(self.history)
+        right = QWidget()
+        facts = QVBoxLayout(right)
+        facts.setContentsMargins(8, 0, 0, 0)
+        facts.setSpacing(16)
+        numbers = QHBoxLayout()
+        for block in (self.seen, self.speed, self.left):
+            numbers.addWidget(block, stretch=1)
+        facts.addLayout(numbers)
+        facts.addWidget(self.words)
+        facts.addWidget(self.curves, stretch=1)
+        self.splitter = QSplitter(childrenCollapsible=False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(right)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(head)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.longer_panel)
+        layout.addWidget(self.splitter, stretch=1)
+
+        # Connections
+        self.pause_button.clicked.connect(self.pause_clicked)
+        self.stop_button.clicked.connect(self.stop_clicked)
+        self.continue_button.toggled.connect(self.longer_panel.setVisible)
+        self.longer_button.clicked.connect(self._on_longer)
+        self.planned_button.clicked.connect(self._on_planned)
+        self.generate_button.clicked.connect(lambda: self.generate_requested.emit(self._run))
+        self.reveal_button.clicked.connect(lambda: self.reveal_requested.emit(self._run))
+        self.discard_button.clicked.connect(lambda: self.discard_requested.emit(self._run))
+        self.history.moved.connect(self._show_moment)
+        self.history.live_changed.connect(self._on_live)
+
+    def run(self) -> Path | None:
+        """The folder of the run on show."""
+        return self._run
+
+    # -- A RUN BEGINS OR IS CHOSEN --
+
+    def begin(self, run: Path, config: TrainConfig) -> None:
+        """Show a run that is about to take its first step."""
+        self._clear(run, config.title)
+        self._config = config
+        self.set_activity("starting")
+
+    def show_run(self, run: Path, title: str, activity: Activity = "resting") -> None:
+        """Show a run from its folder; while it trains, what it reports is added by `take`."""
+        self._clear(run, title)
+        self.set_activity(activity)
+        self.samples.clear("Reading…")
+        self._background.call("run", lambda: read_run(run), self._on_read)
+
+    def set_activity(self, activity: Activity, words: str = "") -> None:
+        """Show what the run does, and offer what can be done now."""
+        self._activity = activity
+        at_work = activity != "resting"
+        self.pause_button.setVisible(at_work)
+        self.stop_button.setVisible(at_work)
+        self.continue_button.setVisible(not at_work)
+        self.discard_button.setVisible(not at_work)
+        self.pause_button.setText("Resume" if activity == "paused" else "Pause")
+        self.pause_button.setIcon(icon("play" if activity == "paused" else "pause"))
+        self.pause_button.setEnabled(activity in ("training", "paused"))
+        self.stop_button.setEnabled(activity not in ("stopping",))
+        self.progress.setProperty("paused", activity == "paused")
+        self.progress.style().unpolish(self.progress)
+        self.progress.style().polish(self.progress)
+        self.history.set_can_be_live(at_work)
+        if at_work:
+            self.continue_button.setChecked(False)
+            self.state.setText(words or _ACTIVITY_WORDS[activity])
+
+    def rest(self, outcome: Literal["finished", "stopped", "failed"]) -> None:
+        """The training of the run on show has ended; what it is on the disk is read for the rest."""
+        self.set_activity("resting")
+        self.state.setText(outcome.capitalize())
+        self.left.number.setText(_NOTHING)
+        run = self._run
+        self._background.call("run", lambda: read_run(run), self._on_read)
+
+    def forget(self) -> None:
+        """Show no run."""
+        self._clear(None, "")
+
+    def _clear(self, run: Path | None, title: str) -> None:
+        self._run = run
+        self._config = None
+        self._moments = []
+        self._newest = self._wanted = None
+        self._seconds = 0.0
+        self._health = Health()
+        self.title.setText(title)
+        self.state.setText("")
+        self.words.clear()
+        self.curves.clear()
+        self.samples.clear("The first samples come in a few seconds.")
+        self.history.go_live()
+        self.history.set_moments([])
+        self.continue_button.setChecked(False)
+        self.planned_button.hide()
+        self.progress.setRange(0, 0 if run else 1000)
+        for block in (self.seen, self.speed, self.left):
+            block.number.setText(_NOTHING)
+
+    @Slot(object)
+    def _on_read(self, record: RunRecord) -> None:
+        if record.path != self._run:
+            return
+        summary = record.summary
+        self._config = record.config
+        self._moments = [(seconds, sheet) for _, seconds, sheet in record.previews]
+        self.curves.clear()
+        for line in record.history:
+            self._add_numbers(line["seconds"], line["d_real"], line["d_fake"], line["losses"])
+        self._show_progress(summary.fraction)
+        self.seen.number.setText(f"{summary.images_seen:,}")
+        self.history.set_moments([duration(seconds) for seconds, _ in self._moments])
+        if self._activity == "resting":
+            self.speed.number.setText(_mean_speed(summary.images_seen, summary.seconds))
+            self.state.setText(_resting_words(record))
+            rest = summary.fraction is not None and summary.fraction < 1
+            self.planned_button.setVisible(rest)
+        if self._moments and self._newest is None:
+            self._read_sheet(self._moments[-1][1])
+        elif not self._moments:
+            self.samples.clear("This run has no samples yet.")
+
+    # -- WHAT THE ENGINE SAYS --
+
+    def take(self, event: Event) -> None:
+        """Show what the training of this run reports."""
+        match event:
+            case Scanning(done=done, total=total):
+                self.state.setText(f"Reading the pictures: {done:,} of {total:,}")
+            case Started():
+                self.set_activity("training", _started_words(event, self._config))
+            case Progress():
+                self._on_progress(event)
+            case Preview():
+                self._on_preview(event)
+            case Waiting(sentence=sentence) | Notice(sentence=sentence):
+                self.state.setText(sentence)
+
+    def _on_progress(self, progress: Progress) -> None:
+        self._seconds = progress.seconds
+        self._show_progress(progress.fraction)
+        self.seen.number.setText(f"{progress.images_seen:,}")
+        self.speed.number.setText(_speed(progress.images_per_second))
+        self.left.number.setText(
+            "no limit"
+            if progress.seconds_left is None
+            else time_left(progress.seconds_left).removesuffix(" left")
+        )
+        self._add_numbers(progress.seconds, progress.d_real, progress.d_fake, progress.losses)
+
+    def _on_preview(self, preview: Preview) -> None:
+        self._newest = preview.images
+        if preview.path:
+            self._moments.append((self._seconds, Path(preview.path)))
+            self.history.set_moments([duration(seconds) for seconds, _ in self._moments])
+        if self.history.is_live():
+            self._wanted = None
+            self.samples.show_images(preview.images)
+
+    def _add_numbers(self, seconds: float, d_real: float, d_fake: float, losses: dict[str, float]) -> None:
+        self.curves.add(seconds, {"d_real": d_real, "d_fake": d_fake} | losses)
+        self.words.setText(self._health.update(seconds, d_real, d_fake))
+
+    def _show_progress(self, fraction: float | None) -> None:
+        """Show how far it is; without an end the bar only says that it goes on."""
+        if fraction is None:
+            self.progress.setRange(0, 0 if self._activity == "training" else 1000)
+        else:
+            self.progress.setRange(0, 1000)
+            self.progress.setValue(round(fraction * 1000))
+
+    # -- HISTORY --
+
+    @Slot(int)
+    def _show_moment(self, number: int) -> None:
+        seconds, sheet = self._moments[number]
+        self.curves.show_moment(seconds)
+        self._read_sheet(sheet)
+
+    @Slot(bool)
+    def _on_live(self, live: bool) -> None:
+        if live:
+            self.curves.show_moment(None)
+            self._wanted = None
+            if self._newest is not None:
+                self.samples.show_images(self._newest)
+
+    def _read_sheet(self, sheet: Path) -> None:
+        count, side = self._config.preview_count, self._config.data.resolution
+        self._wanted = sheet
+        self._background.call("sheet", lambda: (sheet, read_sheet(sheet, count, side)), self._on_sheet)
+
+    @Slot(object)
+    def _on_sheet(self, answer: tuple[Path, np.ndarray | None]) -> None:
+        sheet, images = answer
+        if sheet == self._wanted and images is not None:
+            self.samples.show_images(images, fade=False)
+
+    # -- FURTHER --
+
+    @Slot()
+    def _on_longer(self) -> None:
+        self.continue_requested.emit(self._run, self.longer.minutes())
+
+    @Slot()
+    def _on_planned(self) -> None:
+        self.continue_requested.emit(self._run, AS_PLANNED)
+
+
+class _Number(QWidget):
+    """A number that changes, over the words that say what it counts."""
+
+    def __init__(self, name: str, tip: str):
+        super().__init__(toolTip=tip)
+        self.number = QLabel(_NOTHING, accessibleName=name)
+        set_tabular(self.number)
+        name_label = QLabel(name)
+        name_label.setProperty("role", "small")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.number)
+        layout.addWidget(name_label)
+
+
+def _number(name: str, tip: str) -> _Number:
+    return _Number(name, tip)
+
+
+_ACTIVITY_WORDS = {
+    "starting": "Starting…",
+    "training": "Training",
+    "pausing": "Pausing: saving what was learned…",
+    "paused": "Paused. Everything is saved.",
+    "stopping": "Stopping: saving what was learned…",
+}
+
+
+def _started_words(started: Started, config: TrainConfig | None) -> str:
+    parts = [counted(started.pictures, "picture"), started.device]
+    if config is not None:
+        parts.insert(0, f"{config.data.resolution} px")
+    return " · ".join(parts)
+
+
+def _resting_words(record: RunRecord) -> str:
+    """Say what became of a run, and why when it failed."""
+    summary = record.summary
+    far = f"after {duration(summary.seconds)}"
+    words = {
+        "finished": f"Finished {far}",
+        "stopped": f"Stopped {far}",
+        "paused": f"Stopped {far}",
+        "interrupted": f"Interrupted {far}. It goes on where its last checkpoint was.",
+        "failed": f"Failed {far}. {summary.reason}",
+        "training": "Another program is training this run.",
+        "new": "Not begun",
+    }
+    return f"{record.config.data.resolution} px · {words[summary.state]}"
+
+
+def _mean_speed(images: int, seconds: float) -> str:
+    return _speed(images / seconds) if seconds else _NOTHING
+
+
+def _speed(images_per_second: float) -> str:
+    return f"{images_per_second:,.0f}" if images_per_second >= 10 else f"{images_per_second:.1f}"

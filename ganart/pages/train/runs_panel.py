@@ -1,0 +1,94 @@
+"""The trainings so far, as cards: the one that runs, and the earlier ones."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ganart.background import Background
+from ganart.library import Library
+from ganart.pages.train.run_record import read_runs
+from ganart.widgets.run_card import RunCard
+from training.runs import RunSummary
+
+
+class RunsPanel(QWidget):
+    """A list of runs of which one is chosen.
+
+    Signals:
+        chosen: The user chose a run; arg is its RunSummary.
+        listed: The list is new; arg is the list of RunSummary.
+    """
+
+    chosen = Signal(object)
+    listed = Signal(list)
+
+    def __init__(self, library: Library, background: Background, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+        self._chosen: Path | None = None
+        self.cards: list[RunCard] = []
+
+        # Widgets
+        self.empty = QLabel("Your trainings will be listed here. Start one under New.", wordWrap=True)
+        self.empty.setProperty("role", "muted")
+
+        # Layout
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.empty)
+        self._column.addStretch()
+        scroll = QScrollArea(
+            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def refresh(self) -> None:
+        """Read the list anew, in the background."""
+        library = self._library
+        self._background.call("runs", lambda: read_runs(library.runs), self._on_listed)
+
+    def choose(self, run: Path | None) -> None:
+        """Mark a run as chosen, also one that is not listed yet."""
+        self._chosen = run
+        for card in self.cards:
+            card.set_chosen(card.summary.path == run)
+
+    def show_state(self, run: Path, words: str) -> None:
+        """Say how the run that trains stands."""
+        for card in self.cards:
+            if card.summary.path == run:
+                card.show_state(words)
+
+    def remove(self, run: Path) -> None:
+        """Take a run off the list."""
+        self._show([(card.summary, card.image) for card in self.cards if card.summary.path != run])
+
+    @Slot(object)
+    def _on_listed(self, runs: list[tuple[RunSummary, QImage | None]]) -> None:
+        self._show(runs)
+        self.listed.emit([summary for summary, _ in runs])
+
+    def _show(self, runs: list[tuple[RunSummary, QImage | None]]) -> None:
+        for card in self.cards:
+            card.deleteLater()
+            self._column.removeWidget(card)
+        self.cards = [RunCard(summary, image) for summary, image in runs]
+        for place, card in enumerate(self.cards):
+            card.clicked.connect(self._on_clicked)
+            self._column.insertWidget(place, card)
+        self.empty.setVisible(not self.cards)
+        self.choose(self._chosen)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        summary = self.sender().summary
+        self.choose(summary.path)
+        self.chosen.emit(summary)

@@ -1,0 +1,50 @@
+"""A row of buttons of which one is chosen."""
+
+from collections.abc import Hashable, Iterable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+
+class ChoiceRow(QWidget):
+    """One value out of a few, all of them in sight.
+
+    Signals:
+        chosen: The user chose; arg is the value.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, name: str, choices: Iterable[tuple[Hashable, str, str]], parent: QWidget | None = None
+    ):
+        """Offer (value, word, tooltip) for each choice; the first is chosen. `name` is for screen readers."""
+        super().__init__(parent, accessibleName=name)
+        self.buttons: dict[Hashable, QPushButton] = {}
+        self._group = QButtonGroup(self)
+
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for value, word, tip in choices:
+            button = QPushButton(word, checkable=True, toolTip=tip, accessibleName=f"{name}: {word}")
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            button.setMinimumHeight(32)
+            self.buttons[value] = button
+            self._group.addButton(button)
+            layout.addWidget(button)
+        next(iter(self.buttons.values())).setChecked(True)
+
+        self._group.buttonClicked.connect(self._on_clicked)
+
+    def value(self) -> Hashable:
+        return next(value for value, button in self.buttons.items() if button.isChecked())
+
+    def set_value(self, value: Hashable) -> None:
+        """Choose without telling; a value that is not offered changes nothing."""
+        if value in self.buttons:
+            self.buttons[value].setChecked(True)
+
+    @Slot(QAbstractButton)
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        self.chosen.emit(self.value())

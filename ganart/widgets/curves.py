@@ -1,0 +1,113 @@
+"""The curves of a training: what the discriminator answers, and the losses of both networks."""
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ganart.background import Background
+from ganart.widgets.series import Series
+
+REDRAW_MS = 200  # At most five times a second, however often numbers come.
+
+# Title, tooltip, range of the values (None: as they come), and key and name of each line.
+_PLOTS = (
+    (
+        "How real the discriminator finds them",
+        "D(x) for your pictures and D(G(z)) for the samples: 1 is surely real, 0 is surely made.",
+        (0.0, 1.0),
+        {"d_real": "your pictures", "d_fake": "samples"},
+    ),
+    (
+        "Losses",
+        "Cross-entropy of each network: the lower, the better it is doing against the other.",
+        None,
+        {"discriminator": "discriminator", "generator": "generator"},
+    ),
+)
+
+
+class Curves(QWidget):
+    """Two plots over the time of the training.
+
+    The plots are made when they are first seen, one at a time, after their library was loaded in the
+    background; numbers that come before are kept.
+    """
+
+    def __init__(self, background: Background, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._background = background
+        self._plots: list = []  # Of ganart.widgets.plot.Plot, once they are made.
+        self._series: dict[str, Series] = {}
+        self._moment: float | None = None
+        self._asked = False
+        self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._places = []
+
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for title, tip, _, _ in _PLOTS:
+            label = QLabel(title, toolTip=tip)
+            label.setProperty("role", "small")
+            place = QVBoxLayout()
+            layout.addWidget(label)
+            layout.addLayout(place, stretch=1)
+            self._places.append(place)
+
+        self._timer.timeout.connect(self._redraw)
+        self.clear()
+
+    def clear(self) -> None:
+        self._series = {key: Series() for _, _, _, lines in _PLOTS for key in lines}
+        self.show_moment(None)
+        self._redraw()
+
+    def add(self, seconds: float, values: dict[str, float]) -> None:
+        """Take in numbers at a time of the training: d_real, d_fake, discriminator and generator."""
+        for key, value in values.items():
+            self._series[key].append(seconds, value)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def show_moment(self, seconds: float | None) -> None:
+        """Mark a moment of the training; None marks nothing."""
+        self._moment = seconds
+        for plot in self._plots:
+            plot.show_moment(seconds)
+
+    @Slot()
+    def _redraw(self) -> None:
+        for plot, (_, _, _, lines) in zip(self._plots, _PLOTS, strict=False):
+            for key in lines:
+                plot.draw(key, *self._series[key].points())
+
+    @Slot()
+    def _make_next(self, *_: object) -> None:
+        """Make one plot; the next has its turn after the window has breathed."""
+        from ganart.widgets.plot import Plot  # Loaded by now.
+
+        number = len(self._plots)
+        title, tip, span, lines = _PLOTS[number]
+        plot = Plot(lines)
+        plot.setAccessibleName(title)
+        plot.setToolTip(tip)
+        if span:
+            plot.setYRange(*span, padding=0.03)
+        self._plots.append(plot)
+        self._places[number].addWidget(plot)
+        self.show_moment(self._moment)
+        self._redraw()
+        if len(self._plots) < len(_PLOTS):
+            QTimer.singleShot(0, self, self._make_next)
+
+    # -- OVERRIDES --
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._asked:
+            self._asked = True
+            self._background.call("plots", _load_plots, self._make_next)
+
+
+def _load_plots() -> None:
+    import ganart.widgets.plot  # noqa: F401

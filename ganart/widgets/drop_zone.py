@@ -1,0 +1,99 @@
+"""The place where a folder of pictures is dropped."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganart.icons import icon
+from ganart.widgets.elided_label import ElidedLabel
+
+
+class DropZone(QFrame):
+    """Takes a folder: dropped, or chosen in a dialog.
+
+    A dropped picture stands for the folder it is in.
+
+    Signals:
+        folder_chosen: arg is the folder's Path.
+    """
+
+    folder_chosen = Signal(Path)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent, acceptDrops=True, accessibleName="Folder of pictures")
+        self._folder: Path | None = None
+        self.setProperty("role", "drop")
+
+        # Widgets
+        self.invitation = QLabel("Drop a folder of pictures here", alignment=Qt.AlignmentFlag.AlignCenter)
+        self.name = ElidedLabel()
+        self.place = ElidedLabel()
+        self.place.setProperty("role", "small")
+        self.choose_button = QPushButton(
+            icon("folder-open"),
+            "Choose a folder…",
+            toolTip="All pictures in the folder and its subfolders are used. Your files are only read.",
+        )
+        self.choose_button.setMinimumHeight(32)
+
+        # Layout
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(4)
+        layout.addWidget(self.invitation)
+        layout.addWidget(self.name)
+        layout.addWidget(self.place)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addWidget(self.choose_button)
+        layout.addLayout(row)
+        self.show_folder(None)
+
+        # Connections
+        self.choose_button.clicked.connect(self._choose)
+
+    def show_folder(self, folder: Path | None) -> None:
+        """Name the folder in use; None invites to drop one."""
+        self._folder = folder
+        self.invitation.setVisible(folder is None)
+        self.name.setVisible(folder is not None)
+        self.place.setVisible(folder is not None)
+        if folder is not None:
+            self.name.setText(folder.name)
+            self.place.setText(str(folder.parent))
+        self.choose_button.setText("Choose a folder…" if folder is None else "Choose another…")
+
+    @Slot()
+    def _choose(self) -> None:
+        start = str(self._folder.parent if self._folder else Path.home())
+        if chosen := QFileDialog.getExistingDirectory(self, "Choose a folder of pictures", start):
+            self.folder_chosen.emit(Path(chosen))
+
+    def _set_hovered(self, hovered: bool) -> None:
+        self.setProperty("hovered", hovered)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    # -- OVERRIDES --
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_folder(event.mimeData()):
+            self._set_hovered(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_hovered(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._set_hovered(False)
+        event.acceptProposedAction()
+        self.folder_chosen.emit(dropped_folder(event.mimeData()))
+
+
+def dropped_folder(data: QMimeData) -> Path | None:
+    """Give the first folder that is dropped, or the folder of the first file; None when there is neither."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    folders = [path if path.is_dir() else path.parent for path in paths]
+    return folders[0] if folders else None

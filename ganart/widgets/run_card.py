@@ -1,0 +1,72 @@
+"""The card of a run in the list of earlier ones."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ganart.widgets.card import Card
+from ganart.widgets.elided_label import ElidedLabel
+from ganart.words import duration, when
+from training.runs import RunSummary
+
+PICTURE_SIDE = 48  # Logical pixels.
+
+STATE_WORDS = {
+    "new": "just begun",
+    "training": "training",
+    "paused": "paused",
+    "stopped": "stopped",
+    "finished": "finished",
+    "failed": "failed",
+    "interrupted": "interrupted",
+}
+
+
+class RunCard(Card):
+    """Shows a run: a few samples, its title, how far it came.
+
+    Attributes:
+        summary: The run.
+        image: A few of its samples, or None.
+    """
+
+    def __init__(self, summary: RunSummary, image: QImage | None, parent: QWidget | None = None):
+        super().__init__(f"Training {summary.title}", parent)
+        self.summary = summary
+        self.image = image
+
+        # Widgets
+        self.picture = QLabel()
+        self.picture.setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
+        self.picture.setScaledContents(True)
+        if image is not None:
+            self.picture.setPixmap(QPixmap.fromImage(image))
+        self.title = ElidedLabel(summary.title)
+        self.state = ElidedLabel()
+        self.state.setProperty("role", "small")
+        self.state.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+        # Layout
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch()
+        words.addWidget(self.title)
+        words.addWidget(self.state)
+        words.addStretch()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self.picture)
+        layout.addLayout(words, stretch=1)
+        self.show_state(in_words(summary))
+
+    def show_state(self, words: str) -> None:
+        self.state.setText(words)
+
+
+def in_words(summary: RunSummary) -> str:
+    """Say what became of a run: "finished after 30 min · today, 14:05"."""
+    state = STATE_WORDS[summary.state]
+    if summary.seconds:
+        state += f" after {duration(summary.seconds)}"
+    return f"{state} · {when(summary.changed)}"

@@ -1,0 +1,174 @@
+"""An engine that plays a training without learning anything, for the tests of the Train page."""
+
+import math
+import time
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from training.events import (
+    PAUSE,
+    Finished,
+    Generating,
+    Measured,
+    Preview,
+    Progress,
+    Refused,
+    Saved,
+    Scanned,
+    Scanning,
+    Started,
+)
+from training.runs import Run
+
+PARAMETERS = {"generator": 3_576_704, "discriminator": 2_765_568}
+
+
+class FakeEngine:
+    """Gives the events that the engine gives, and writes the run's folder as it does.
+
+    Attributes:
+        asked: What was asked for, newest last: (name, arguments).
+        steps: After how many a training is done.
+        breath: Seconds between two events.
+        failure: What a training raises after half of its steps.
+        scan_failure: What a scan raises.
+    """
+
+    def __init__(self, steps=20, breath=0.001):
+        self.asked = []
+        self.steps = steps
+        self.breath = breath
+        self.failure = None
+        self.scan_failure = None
+        self.refused = ()
+        self.near_duplicates = ()
+        self.pictures = 120
+        self.paint = squares
+
+    def named(self, name):
+        """The arguments of every call of that name."""
+        return [arguments for called, arguments in self.asked if called == name]
+
+    def scan(self, config):
+        self.asked.append(("scan", config))
+        for done in range(0, 101, 10):
+            yield Scanning(done, 100)
+            time.sleep(self.breath)
+        if self.scan_failure:
+            raise self.scan_failure
+        count = min(self.pictures, 64)
+        yield Scanned(
+            folder=str(config.folder),
+            pictures=self.pictures,
+            sizes=((512, 512, self.pictures),) if self.pictures else (),
+            refused=tuple(Refused(path, reason) for path, reason in self.refused),
+            exact_duplicates=(),
+            near_duplicates=self.near_duplicates,
+            classes={},
+            crops=self.paint(count, config.resolution, 0),
+            crop_paths=tuple(f"{number}.png" for number in range(count)),
+        )
+
+    def measure(self, config):
+        self.asked.append(("measure", config))
+        time.sleep(self.breath)
+        yield Measured(60.0, 3.0)
+
+    def train(self, config, run):
+        self.asked.append(("train", (config, run)))
+        Run.create(run, config)
+        yield from self._play(run, config, 0)
+
+    def resume(self, run, minutes=0, images=0):
+        self.asked.append(("resume", (run, minutes, images)))
+        found = Run.open(run)
+        history = found.history()
+        yield from self._play(run, found.config(), history[-1]["step"] if history else 0)
+
+    def generate(self, model, out, count=64, seed=0, truncation=1.0, **options):
+        self.asked.append(("generate", (model, out, count, seed, truncation)))
+        out.mkdir(parents=True)
+        for number in range(count):
+            path = out / f"{number:05}.png"
+            Image.fromarray(self.paint(1, 16, seed + number)[0]).save(path)
+            yield Saved("picture", str(path))
+            yield Generating(number + 1, count)
+            time.sleep(self.breath)
+        yield Finished("Done.")
+
+    def _play(self, path, config, step):
+        run, side = Run(path), config.data.resolution
+        with run.hold():
+            run.set_state("training")
+            try:
+                yield Scanning(100, 100)
+                yield Started(str(path), step, 120, "CPU, 2 threads", "float32", PARAMETERS, config.to_json())
+                while step < self.steps:
+                    step += 1
+                    time.sleep(self.breath)
+                    if step == self.steps // 2 and self.failure:
+                        raise self.failure
+                    progress = self._progress(step, config.batch_size)
+                    run.append_history({name: getattr(progress, name) for name in HISTORY})
+                    if (yield progress) == PAUSE:
+                        run.set_state("paused")
+                        yield Saved("checkpoint", str(path), step)
+                    images = self.paint(config.preview_count, side, step)
+                    sheet = run.previews / f"{step:08}.png"
+                    Image.fromarray(sheet_of(images)).save(sheet)
+                    if (yield Preview(step, progress.images_seen, images, str(sheet))) == PAUSE:
+                        run.set_state("paused")
+                        yield Saved("checkpoint", str(path), step)
+            except GeneratorExit:
+                run.set_state("stopped")
+                raise
+            except Exception as error:
+                run.set_state("failed", str(error))
+                raise
+            run.set_state("finished")
+        yield Finished("Done.")
+
+    def _progress(self, step, batch_size):
+        share = step / self.steps
+        swing = 0.1 * math.sin(step * 0.7)
+        return Progress(
+            step=step,
+            images_seen=step * batch_size,
+            total_images=0,
+            seconds=1800 * share,
+            seconds_left=1800 * (1 - share),
+            fraction=share,
+            images_per_second=61.5,
+            losses={"discriminator": 0.6 + swing * 2, "generator": 2.2 - share + swing},
+            d_real=0.78 + swing,
+            d_fake=0.22 + swing / 2,
+        )
+
+
+HISTORY = (
+    "step", "images_seen", "total_images", "seconds", "seconds_left", "fraction", "images_per_second",
+    "losses", "d_real", "d_fake",
+)  # fmt: skip
+
+
+def squares(count, side, seed):
+    """Coloured squares, uint8 [count, side, side, 3]."""
+    colours = np.random.default_rng(seed).integers(40, 220, (count, 1, 1, 3), dtype=np.uint8)
+    return np.ascontiguousarray(np.broadcast_to(colours, (count, side, side, 3)))
+
+
+def sheet_of(images):
+    """Lay pictures [N, H, W, C] into a sheet as the engine does, N a square number."""
+    columns = math.isqrt(len(images))
+    rows = [
+        np.concatenate(images[start : start + columns], axis=1) for start in range(0, len(images), columns)
+    ]
+    return np.concatenate(rows)
+
+
+def folder_of_pictures(path: Path) -> Path:
+    """Make a folder that looks like one of pictures; the fake engine does not read it."""
+    path.mkdir(parents=True, exist_ok=True)
+    return path
