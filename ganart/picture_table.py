@@ -4,7 +4,7 @@ A picture keeps its row as long as the table lives: rows are what the grid selec
 is deleted leaves its row empty, and finds it again when the deletion is undone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,6 +13,8 @@ import numpy as np
 
 from ganart.marks import Mark, Marks
 from ganart.picture_index import Picture
+
+_FEW = 16  # Up to so many pictures are looked for one by one.
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class PictureTable:
         self._rows: dict[str, int] = {}  # By path.
         self._models: dict[str, int] = {"": 0}  # Code by identity.
         self._titles: list[str] = [""]  # By code.
+        self._digest = np.empty(0, "S32")
         self._here = np.empty(0, bool)
         self._created = np.empty(0, np.float64)
         self._model = np.empty(0, np.int32)  # Codes.
@@ -110,26 +113,27 @@ class PictureTable:
         if fresh:
             self._append(fresh)
 
-    def move(self, row: int, path: str) -> None:
-        """Note that a row's picture has another path now."""
-        self._rows.pop(self.pictures[row].path, None)
-        self._rows[path] = row
-        self.pictures[row] = self.pictures[row]._replace(path=path)
-
     def remove(self, rows: Iterable[int]) -> None:
         """Empty rows."""
         self._here[list(rows)] = False
 
-    def restore(self, rows: Iterable[int]) -> None:
-        """Fill rows again that were emptied."""
-        self._here[list(rows)] = True
+    def restore(self, pictures: Mapping[int, Picture]) -> None:
+        """Fill rows again that were emptied; a picture may have come back under another path."""
+        for row, picture in pictures.items():
+            self._rows.pop(self.pictures[row].path, None)
+            self._rows[picture.path] = row
+            self.pictures[row] = picture
+            self._fill(row, picture)
 
     def show_marks(self, digests: Iterable[str]) -> None:
         """Take over what the marks say now of pictures with these content hashes."""
         changed = set(digests)
-        for row, picture in enumerate(self.pictures):
-            if picture.digest in changed:
-                self._show_mark(row, picture)
+        if len(changed) <= _FEW:
+            rows = [row for digest in changed for row in np.flatnonzero(self._digest == digest.encode())]
+        else:
+            rows = [row for row, picture in enumerate(self.pictures) if picture.digest in changed]
+        for row in rows:
+            self._show_mark(row, self.pictures[row])
 
     # -- QUESTIONS --
 
@@ -184,6 +188,7 @@ class PictureTable:
     def _append(self, fresh: Sequence[Picture]) -> None:
         first, count = len(self._here), len(fresh)
         self._here = np.append(self._here, np.ones(count, bool))
+        self._digest = np.append(self._digest, np.array([picture.digest for picture in fresh], "S32"))
         self._created = np.append(self._created, [picture.created for picture in fresh])
         self._model = np.append(self._model, np.array([self._code(picture) for picture in fresh], np.int32))
         self._seed = np.append(self._seed, np.array([_seed(picture) for picture in fresh], np.int64))
@@ -196,6 +201,7 @@ class PictureTable:
 
     def _fill(self, row: int, picture: Picture) -> None:
         self._here[row] = True
+        self._digest[row] = picture.digest
         self._created[row] = picture.created
         self._model[row] = self._code(picture)
         self._seed[row] = _seed(picture)

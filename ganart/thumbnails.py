@@ -1,13 +1,14 @@
 """Pictures for the screen, decoded off the GUI thread: what is visible now comes first.
 
-Each time a view paints, it says everything it wants, most wanted first; what scrolled away meanwhile is simply
-no longer on the list. Large pictures leave a small copy on the disk, because decoding them anew takes long; the
+Each time a view paints, it says everything it wants, most wanted first; what scrolled away meanwhile is no
+longer on the list. Large pictures leave a small copy on the disk, because decoding them anew takes long; the
 small ones that networks paint are read faster than a copy could be.
 """
 
 import os
 from collections import OrderedDict, deque
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from threading import Condition
 from typing import NamedTuple
@@ -54,6 +55,7 @@ class Thumbnails(QObject):
         for reader in self._readers:
             reader.read.connect(self._on_read)
             reader.start(QThread.Priority.LowPriority)
+        self.destroyed.connect(partial(_end, self._queue, self._readers))
 
     def get(self, wanted: Wanted) -> QImage | None:
         """Give the picture if it is there, perhaps in another size; a null image if it cannot be read."""
@@ -70,9 +72,7 @@ class Thumbnails(QObject):
 
     def stop(self) -> None:
         """End the threads; nothing arrives after this."""
-        self._queue.close()
-        for reader in self._readers:
-            reader.wait()
+        _end(self._queue, self._readers)
 
     @Slot()
     def _on_read(self) -> None:
@@ -146,6 +146,12 @@ class _Reader(QThread):
         while wanted := self._queue.take():
             if self._queue.give(wanted, render(wanted, self._copies)):
                 self.read.emit()
+
+
+def _end(queue: _Queue, readers: Iterable[_Reader]) -> None:
+    queue.close()
+    for reader in readers:
+        reader.wait()
 
 
 def render(wanted: Wanted, copies: Path) -> QImage:

@@ -1,8 +1,7 @@
 """Deleting pictures so that it can be undone.
 
 A deleted picture first moves into a hidden folder of the library, which takes no time and is undone by moving
-it back. When the program closes, what is still there goes to the trash of the system; what a crash left
-behind goes there the next time.
+it back. When the window closes, what is still there goes to the trash of the system.
 """
 
 import contextlib

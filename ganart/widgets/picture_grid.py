@@ -65,7 +65,6 @@ class PictureGrid(QAbstractScrollArea):
             accessibleName=self.tr("Pictures"),
             focusPolicy=Qt.FocusPolicy.StrongFocus,
             horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-            verticalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
             frameShape=QAbstractScrollArea.Shape.NoFrame,
         )
         self.rows = np.empty(0, np.int64)
@@ -194,7 +193,7 @@ class PictureGrid(QAbstractScrollArea):
         found = np.flatnonzero(self.rows == row) if row >= 0 else ()
         return int(found[0]) if len(found) else -1
 
-    def _visible(self, more: int = 0) -> range:
+    def visible(self, more: int = 0) -> range:
         """The positions that are visible, and those of `more` lines above and below."""
         top = self.verticalScrollBar().value()
         first = max(0, (top - _GAP) // self._cell() - more)
@@ -210,7 +209,7 @@ class PictureGrid(QAbstractScrollArea):
 
     def _anchor(self) -> tuple[int, int] | None:
         """A visible row and its y, by which the eye is guided: the current one, or else the first."""
-        visible = self._visible()
+        visible = self.visible()
         if not len(visible):
             return None
         position = self._position(self.current)
@@ -271,7 +270,8 @@ class PictureGrid(QAbstractScrollArea):
 
     # -- PAINTING --
 
-    def _wanted(self, position: int) -> Wanted:
+    def wanted(self, position: int) -> Wanted:
+        """The thumbnail that a position needs."""
         row = int(self.rows[position])
         side = round(self.side * self.devicePixelRatioF())
         return Wanted(self._table.digest(row), self._table.file(row), side)
@@ -280,7 +280,7 @@ class PictureGrid(QAbstractScrollArea):
         row = int(self.rows[position])
         area = self._rect(position)
         self._paint_rings(painter, area, row, position, colours)
-        image = self._thumbnails.get(self._wanted(position))
+        image = self._thumbnails.get(self.wanted(position))
         if image is None or image.isNull():
             painter.fillRect(area, QColor(colours.panel))
             if image is not None:
@@ -330,7 +330,7 @@ class PictureGrid(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         colours = theme.colours()
         painter.fillRect(event.rect(), QColor(colours.window))
-        visible = self._visible()
+        visible = self.visible()
         for position in visible:
             if self._rect(position).adjusted(-6, -6, 6, 6).intersects(event.rect()):
                 self._paint_picture(painter, position, colours)
@@ -343,9 +343,9 @@ class PictureGrid(QAbstractScrollArea):
             painter.drawRect(band)
         painter.end()
         lines = self.viewport().height() // self._cell() + 1  # A page ahead and a page back.
-        around = self._visible(more=lines)
+        around = self.visible(more=lines)
         order = [*visible, *range(visible.stop, around.stop), *range(visible.start - 1, around.start - 1, -1)]
-        self._thumbnails.want(self._wanted(position) for position in order)
+        self._thumbnails.want(self.wanted(position) for position in order)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -373,7 +373,7 @@ class PictureGrid(QAbstractScrollArea):
 
     @Slot()
     def _go_to_first_visible(self) -> None:
-        visible = self._visible()
+        visible = self.visible()
         if len(visible):
             self._go(visible[0])
 
@@ -401,7 +401,7 @@ class PictureGrid(QAbstractScrollArea):
         if last < 0 or key not in (*steps, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             super().keyPressEvent(event)
         elif position < 0:
-            self._go(last if key == Qt.Key.Key_End else self._visible()[0])
+            self._go(last if key == Qt.Key.Key_End else self.visible()[0])
         elif key in steps:
             target = position + steps[key]
             if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not 0 <= target <= last:
@@ -481,7 +481,7 @@ class PictureGrid(QAbstractScrollArea):
         """Draw the rubber band to `point`, and select what it touches."""
         self._band.setBottomRight(point + QPoint(0, self.verticalScrollBar().value()))
         band = self._band.normalized().translated(0, -self.verticalScrollBar().value())
-        touched = (position for position in self._visible() if self._rect(position).intersects(band))
+        touched = (position for position in self.visible() if self._rect(position).intersects(band))
         self._select({int(self.rows[position]) for position in touched})
         self.viewport().update()
 
@@ -491,7 +491,7 @@ class PictureGrid(QAbstractScrollArea):
         data.setUrls([QUrl.fromLocalFile(self._table.file(row)) for row in rows])
         drag = QDrag(self)
         drag.setMimeData(data)
-        image = self._thumbnails.get(self._wanted(self._position(rows[0])))
+        image = self._thumbnails.get(self.wanted(self._position(rows[0])))
         if image is not None and not image.isNull():
             drag.setPixmap(QPixmap.fromImage(image).scaledToWidth(96))
         drag.exec(Qt.DropAction.CopyAction)

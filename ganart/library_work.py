@@ -1,0 +1,95 @@
+"""The long work on a library, as generators of events for a worker."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from ganart.images import read_image
+from ganart.library import Library
+from ganart.picture_index import Found, Gone, Picture
+from ganart.picture_table import PictureTable
+from ganart.thumbnails import sweep
+from ganart.trash import Discarded
+from training.errors import EngineError
+from training.events import Scanning
+
+_TOLD_EVERY = 100  # Files moved between two events.
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A library is there as it was when it was last looked at; what changed since follows."""
+
+    table: PictureTable
+
+
+def load(library: Library) -> Generator[Loaded | Found | Gone | Scanning]:
+    """Read what is known of a library, then look for what changed in it."""
+    library.marks.read()
+    yield Loaded(PictureTable(library.pictures, library.marks, library.index.pictures()))
+    yield from library.index.refresh()
+    sweep(library.thumbnails)
+
+
+def add(library: Library, paths: Sequence[Path]) -> Generator[Found]:
+    """Take in pictures that were just made."""
+    yield Found(tuple(library.index.add(paths)))
+
+
+class Deletion:
+    """Pictures on their way into the trash, and back.
+
+    Attributes:
+        rows: Their rows in the table.
+        moved: Where each file went that was moved into the trash, by row.
+        returned: What came back, by row.
+    """
+
+    def __init__(self, library: Library, files: Sequence[tuple[int, Path]]):
+        self.rows = [row for row, _ in files]
+        self.moved: dict[int, Discarded] = {}
+        self.returned: dict[int, Picture] = {}
+        self._library = library
+        self._files = files
+
+    def discard(self) -> Generator[Scanning]:
+        """Move the files into the trash."""
+        rows = {path: row for row, path in self._files}
+        try:
+            for done, one in enumerate(self._library.trash.discard([path for _, path in self._files]), 1):
+                self.moved[rows[one.path]] = one
+                if done % _TOLD_EVERY == 0:
+                    yield Scanning(done, len(self._files))
+        finally:
+            index = self._library.index
+            index.remove(index.relative(one.path) for one in self.moved.values())
+
+    def restore(self) -> Generator[Scanning]:
+        """Move the files back."""
+        rows = {one.resting: row for row, one in self.moved.items()}
+        back: dict[int, Path] = {}
+        try:
+            for done, one in enumerate(self._library.trash.restore(list(self.moved.values())), 1):
+                back[rows[one.resting]] = one.path
+                if done % _TOLD_EVERY == 0:
+                    yield Scanning(done, len(self.moved))
+        finally:
+            index = self._library.index
+            row_of = {index.relative(path): row for row, path in back.items()}
+            self.returned = {row_of[picture.path]: picture for picture in index.add(back.values())}
+
+
+def empty_trash(library: Library) -> Generator[None]:
+    """Hand what was deleted to the trash of the system."""
+    library.trash.empty()
+    yield
+
+
+def read(path: Path) -> Generator[QImage]:
+    """Read a picture in its full size. Raises EngineError when it cannot be read."""
+    try:
+        yield read_image(path)
+    except (OSError, ValueError, SyntaxError) as error:
+        raise EngineError(f"{path.name} cannot be read.") from error

@@ -1,0 +1,156 @@
+"""What is known of the selected picture: how it looks, how it is marked, and where it came from."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganart import theme
+from ganart.picture_index import Picture
+from ganart.picture_table import PictureTable
+from ganart.thumbnails import Thumbnails, Wanted
+from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.picture_canvas import PictureCanvas
+from ganart.widgets.star_rating import StarRating
+
+_WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
+_PICTURE = 256 + 16
+
+
+class DetailsPanel(QFrame):
+    """Shows one row of a `PictureTable`, or says how many are selected.
+
+    Signals:
+        rated: Stars are wanted; arg is how many.
+        favourite_requested: The button of favourites was pressed.
+        reject_requested: The button of rejects was pressed.
+        copy_seed_requested: The seed is wanted in the clipboard.
+    """
+
+    rated = Signal(int)
+    favourite_requested = Signal()
+    reject_requested = Signal()
+    copy_seed_requested = Signal()
+
+    def __init__(self, table: PictureTable, thumbnails: Thumbnails, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setFixedWidth(_WIDTH)
+        self._table = table
+        self._thumbnails = thumbnails
+        self._row = -1
+
+        # Widgets
+        self.picture = PictureCanvas(fixed=True)
+        self.picture.setFixedHeight(_PICTURE)
+        self.title = ElidedLabel()
+        self.title.setProperty("role", "title")
+        self.stars = StarRating()
+        self.favourite_button = self._mark_button("heart", self.tr("Favourite (F)"))
+        self.reject_button = self._mark_button("x-circle", self.tr("Reject (X)"))
+        self.facts = QFormLayout(
+            horizontalSpacing=16,
+            verticalSpacing=8,
+            labelAlignment=Qt.AlignmentFlag.AlignLeft,
+            formAlignment=Qt.AlignmentFlag.AlignTop,
+        )
+        self.copy_seed_button = QPushButton(self.tr("Copy seed"), icon=theme.icon("copy"))
+
+        # Layout
+        marks = QHBoxLayout(spacing=4)
+        marks.addWidget(self.stars)
+        marks.addStretch()
+        marks.addWidget(self.favourite_button)
+        marks.addWidget(self.reject_button)
+        layout = QVBoxLayout(self, spacing=16)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(self.picture)
+        layout.addWidget(self.title)
+        layout.addLayout(marks)
+        layout.addLayout(self.facts)
+        layout.addWidget(self.copy_seed_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch()
+
+        # Connections
+        thumbnails.arrived.connect(self._on_arrived)
+        self.stars.rated.connect(self.rated)
+        self.favourite_button.clicked.connect(self.favourite_requested)
+        self.reject_button.clicked.connect(self.reject_requested)
+        self.copy_seed_button.clicked.connect(self.copy_seed_requested)
+
+    def set_table(self, table: PictureTable) -> None:
+        """Show rows of another table from now on."""
+        self._table = table
+        self.show_row(-1, 0)
+
+    def show_row(self, row: int, selected: int) -> None:
+        """Show a row (-1 for none), one of so many that are selected."""
+        self._row = row
+        for part in (self.picture, self.stars, self.favourite_button, self.reject_button):
+            part.setVisible(row >= 0)
+        self.copy_seed_button.setVisible(row >= 0 and self._table.pictures[row].seed is not None)
+        while self.facts.rowCount():
+            self.facts.removeRow(0)
+        if row < 0:
+            self.title.setText(self.tr("Nothing is selected"))
+            return
+        picture = self._table.pictures[row]
+        several = self.tr("{} pictures are selected").format(f"{selected:,}")
+        self.title.setText(several if selected > 1 else picture.title or self._table.path(row).stem)
+        for name, value in self._facts(picture):
+            label, text = QLabel(name), ElidedLabel(value)
+            label.setProperty("role", "muted")
+            text.setAccessibleName(name)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.facts.addRow(label, text)
+        self.refresh()
+        self._thumbnails.want([self._wanted()])
+        self._on_arrived()
+
+    def refresh(self) -> None:
+        """Show the marks as they are now."""
+        if self._row >= 0:
+            mark = self._table.mark(self._row)
+            self.stars.set_stars(mark.stars)
+            self.favourite_button.setChecked(mark.favourite)
+            self.reject_button.setChecked(mark.reject)
+
+    def _facts(self, picture: Picture) -> list[tuple[str, str]]:
+        """What there is to say of a picture, as (name, value)."""
+        facts = []
+        if picture.seed is not None:
+            facts += [
+                (self.tr("Seed"), f"{picture.seed}"),
+                (self.tr("Picture"), f"{picture.number}"),
+                (self.tr("Truncation"), f"{picture.truncation:g}"),
+                (self.tr("Class"), picture.label),
+                (self.tr("Recipe"), picture.recipe),
+                (self.tr("Trained on"), self.tr("{} pictures").format(f"{picture.images_seen:,}")),
+            ]
+        if picture.width:
+            facts.append((self.tr("Size"), f"{picture.width} by {picture.height} pixels"))
+        made = datetime.fromtimestamp(picture.created)
+        facts += [
+            (self.tr("On disk"), QLocale().formattedDataSize(picture.size, 0)),
+            (self.tr("Made"), f"{made.day} {made:%B %Y, %H:%M}"),
+            (self.tr("File"), picture.path),
+        ]
+        return [(name, value) for name, value in facts if value]
+
+    def _wanted(self) -> Wanted:
+        picture = self._table.pictures[self._row]
+        small = max(picture.width, picture.height) <= _PICTURE
+        side = 0 if small else round(_PICTURE * self.devicePixelRatioF())
+        return Wanted(picture.digest, self._table.file(self._row), side)
+
+    @Slot()
+    def _on_arrived(self) -> None:
+        if self._row >= 0:
+            picture = self._table.pictures[self._row]
+            size = QSize(picture.width, picture.height)
+            self.picture.show_picture(self._thumbnails.get(self._wanted()), size)
+
+    def _mark_button(self, icon: str, words: str) -> QPushButton:
+        button = QPushButton(icon=theme.icon(icon), toolTip=words, accessibleName=words, checkable=True)
+        button.setFixedSize(40, 32)
+        return button

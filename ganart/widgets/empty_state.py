@@ -1,0 +1,38 @@
+"""What a page says when there is nothing on it yet: what it is for, and the one thing to do."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganart import theme
+
+_ICON = 64  # Pixels.
+_WIDTH = 440
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence or two, and a button."""
+
+    def __init__(self, icon: str, title: str, sentence: str, button: str, parent: QWidget | None = None):
+        super().__init__(parent)
+
+        # Widgets
+        self.icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self.icon.setPixmap(theme.icon(icon).pixmap(_ICON, _ICON))
+        self.title = QLabel(title, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.title.setProperty("role", "title")
+        self.sentence = QLabel(sentence, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.sentence.setProperty("role", "muted")
+        self.button = QPushButton(button)
+        self.button.setProperty("role", "primary")
+
+        # Layout
+        column = QWidget()
+        column.setFixedWidth(_WIDTH)
+        parts = QVBoxLayout(column, spacing=16)
+        for part in (self.icon, self.title, self.sentence):
+            parts.addWidget(part)
+        parts.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(column, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)

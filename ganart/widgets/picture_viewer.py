@@ -1,0 +1,212 @@
+"""Pictures on the whole screen: one to judge, or two to four beside each other to choose from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ganart import theme
+from ganart.picture_table import PictureTable
+from ganart.thumbnails import Thumbnails, Wanted
+from ganart.widgets.picture_canvas import Look, PictureCanvas
+from ganart.widgets.star_rating import StarRating
+
+MOST = 4  # Pictures beside each other.
+_MARGIN = 8  # Pixels around each canvas; the frame of the active one lies in it.
+
+
+class PictureViewer(QWidget):
+    """A window of its own that fills the screen. Which pictures it shows is decided outside.
+
+    Attributes:
+        active: The row that marks are given to; -1 while nothing is shown.
+
+    Signals:
+        stepped: The next (1) or the previous (-1) picture is wanted, or one further away.
+        rated: Stars are wanted for the active picture; arg is how many.
+        menu_requested: The menu is wanted; arg is the place on the screen.
+        closed: The viewer is no longer shown.
+    """
+
+    stepped = Signal(int)
+    rated = Signal(int)
+    menu_requested = Signal(QPoint)
+    closed = Signal()
+
+    def __init__(self, table: PictureTable, thumbnails: Thumbnails, parent: QWidget | None = None):
+        super().__init__(parent, Qt.WindowType.Window, windowTitle=self.tr("Picture"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.active = -1
+        self._table = table
+        self._thumbnails = thumbnails
+        self._rows: list[int] = []
+        self._near: list[int] = []  # What may be wanted next.
+        self._place = ""
+
+        # Widgets
+        self.canvases = [PictureCanvas() for _ in range(MOST)]
+        self.caption = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.signs = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.stars = StarRating()
+        self.close_button = QToolButton(
+            icon=theme.icon("x"),
+            toolTip=self.tr("Back to the gallery (Esc)"),
+            accessibleName=self.tr("Close"),
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+        )
+        self.close_button.setProperty("role", "flat")
+
+        # Layout
+        self._places = QGridLayout(spacing=2 * _MARGIN)
+        self._places.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
+        for place, canvas in enumerate(self.canvases):
+            self._places.addWidget(canvas, place // 2, place % 2)
+        foot = QHBoxLayout(spacing=16)
+        foot.setContentsMargins(16, 4, 8, 4)
+        foot.addWidget(self.caption, stretch=1)
+        foot.addWidget(self.signs)
+        foot.addWidget(self.stars)
+        foot.addWidget(self.close_button)
+        layout = QVBoxLayout(self, spacing=0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(self._places, stretch=1)
+        layout.addLayout(foot)
+
+        # Connections
+        for canvas in self.canvases:
+            canvas.looked.connect(self._on_looked)
+            canvas.installEventFilter(self)
+        thumbnails.arrived.connect(self._on_arrived)
+        self.stars.rated.connect(self.rated)
+        self.close_button.clicked.connect(self.close)
+
+    def set_table(self, table: PictureTable) -> None:
+        """Show pictures of another table from now on."""
+        self._table = table
+        self.close()
+
+    def show_rows(self, rows: Sequence[int], place: str = "", near: Sequence[int] = ()) -> None:
+        """Show one picture or compare up to four.
+
+        `place` says where they stand among the others; `near` are rows to make ready.
+        """
+        if list(rows) != self._rows:
+            self._rows = list(rows)[:MOST]
+            self._arrange()
+        self._near = list(near)
+        if self.active not in self._rows:
+            self.active = self._rows[0] if self._rows else -1
+        self._place = place
+        self.refresh()
+        self._want()
+
+    def rows(self) -> list[int]:
+        """What is shown."""
+        return list(self._rows)
+
+    def is_comparing(self) -> bool:
+        """Whether several pictures are shown."""
+        return len(self._rows) > 1
+
+    def refresh(self) -> None:
+        """Say again what the active picture is and how it is marked."""
+        if self.active < 0:
+            return
+        picture, mark = self._table.pictures[self.active], self._table.mark(self.active)
+        words = [self._table.path(self.active).name]
+        if picture.seed is not None:
+            where = self.tr("{0}, seed {1}, picture {2}")
+            words.append(where.format(picture.title, picture.seed, picture.number))
+        self.caption.setText("     ".join([*words, self._place]).strip())
+        signs = [self.tr("Favourite")] * mark.favourite + [self.tr("Rejected")] * mark.reject
+        self.signs.setText("   ".join(signs))
+        self.stars.set_stars(mark.stars)
+        self.update()
+
+    def _arrange(self) -> None:
+        """Give each picture its place: one alone, two beside each other, four in a square."""
+        for place, canvas in enumerate(self.canvases):
+            canvas.setVisible(place < len(self._rows))
+            canvas.set_look(Look())
+        for line in range(2):
+            self._places.setRowStretch(line, int(2 * line < len(self._rows)))
+            self._places.setColumnStretch(line, int(line < len(self._rows)))
+
+    def _size(self, row: int) -> QSize:
+        picture = self._table.pictures[row]
+        return QSize(picture.width, picture.height)
+
+    def _wanted(self, row: int, canvas: PictureCanvas) -> Wanted:
+        """A large picture that is fitted is read in just that size; else all of its pixels are needed."""
+        size, side = self._size(row), 0
+        if not canvas.look.zoom and not size.isEmpty():
+            across = canvas.width() * canvas.devicePixelRatioF() / size.width()
+            down = canvas.height() * canvas.devicePixelRatioF() / size.height()
+            if min(across, down) < 1:
+                side = max(1, round(max(size.width(), size.height()) * min(across, down)))
+        return Wanted(self._table.digest(row), self._table.file(row), side)
+
+    def _want(self) -> None:
+        wanted = [self._wanted(row, canvas) for row, canvas in zip(self._rows, self.canvases, strict=False)]
+        wanted += [self._wanted(row, self.canvases[0]) for row in self._near]
+        self._thumbnails.want(wanted)
+        self._on_arrived()
+
+    @Slot()
+    def _on_arrived(self) -> None:
+        for row, canvas in zip(self._rows, self.canvases, strict=False):
+            canvas.show_picture(self._thumbnails.get(self._wanted(row, canvas)), self._size(row))
+
+    @Slot(object)
+    def _on_looked(self, look: Look) -> None:
+        for canvas in self.canvases:
+            canvas.set_look(look)
+        self._want()
+
+    def _activate(self, step: int) -> None:
+        """Go to the next or previous of the pictures that are compared."""
+        self.active = self._rows[(self._rows.index(self.active) + step) % len(self._rows)]
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape | Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.close()
+            case Qt.Key.Key_Left | Qt.Key.Key_Right if self.is_comparing():
+                self._activate(1 if event.key() == Qt.Key.Key_Right else -1)
+            case Qt.Key.Key_Left | Qt.Key.Key_Up | Qt.Key.Key_PageUp:
+                self.stepped.emit(-1)
+            case Qt.Key.Key_Right | Qt.Key.Key_Down | Qt.Key.Key_PageDown:
+                self.stepped.emit(1)
+            case Qt.Key.Key_Z:
+                self.canvases[0].toggle_zoom()
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.canvases[0].zoom_in(1)
+            case Qt.Key.Key_Minus:
+                self.canvases[0].zoom_in(-1)
+            case _:
+                super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and watched in self.canvases[: len(self._rows)]:
+            self.active = self._rows[self.canvases.index(watched)]
+            self.refresh()
+        elif event.type() == QEvent.Type.Resize:
+            self._want()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_comparing():
+            return
+        canvas = self.canvases[self._rows.index(self.active)]
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(theme.colours().accent), 2))
+        painter.drawRect(canvas.geometry().adjusted(-4, -4, 3, 3))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
