@@ -5,7 +5,10 @@ from training.latents import latents
 
 
 def test_the_stream_is_the_one_that_was_promised():
-    promised = [[-1.5253589, -0.42400855, 0.3949766, -0.69201785], [0.21186626, 0.48807552, 0.36589506, 1.0876288]]
+    promised = [
+        [-1.5253589, -0.42400855, 0.3949766, -0.69201785],
+        [0.21186626, 0.48807552, 0.36589506, 1.0876288],
+    ]
     assert np.array_equal(latents(0, 0, 2, 4), np.array(promised, dtype=np.float32))
 
 

@@ -1,0 +1,131 @@
+import json
+import struct
+import zlib
+from dataclasses import asdict, replace
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from training.provenance import Provenance, parameters_line, pnginfo, read_provenance
+
+ORIGIN = Provenance(
+    model="0123456789abcdef" * 4,
+    title="Müde Katzen, blau",
+    recipe="dcgan",
+    seed=5,
+    index=12,
+    truncation=0.7,
+    label="",
+    images_seen=51_200,
+    program="0.1.0",
+    torch="2.15.0",
+    device="cpu",
+    created="2026-01-02T03:04:05+00:00",
+)
+MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture
+def picture(tmp_path):
+    path = tmp_path / "picture.png"
+    Image.fromarray(np.zeros((8, 8, 3), np.uint8)).save(path, pnginfo=pnginfo(ORIGIN, 8, 8))
+    return path
+
+
+def png_chunk(kind, content):
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def write_text(path, text):
+    """Write a PNG that holds nothing but `text` under our keyword."""
+    chunk = png_chunk(b"iTXt", b"ganart\0\0\0\0\0" + text)
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk + png_chunk(b"IDAT", b"") + png_chunk(b"IEND", b""))
+    return path
+
+
+def test_a_picture_says_where_it_comes_from(picture):
+    assert read_provenance(picture) == ORIGIN
+
+
+def test_other_galleries_can_read_it_too(picture):
+    with Image.open(picture) as image:
+        prompt, pairs = image.text["parameters"].split("\n")
+    assert prompt == "Müde Katzen, blau"
+    assert pairs == (
+        "Steps: 1, Sampler: GanArt dcgan, Seed: 5, Size: 8x8, Model hash: 0123456789, "
+        'Model: "Müde Katzen, blau", Picture: 12, Truncation: 0.7, Version: GanArt 0.1.0'
+    )
+
+
+def test_a_label_is_written_for_other_galleries():
+    assert ", Label: cats, " in parameters_line(replace(ORIGIN, label="cats"), 8, 8)
+
+
+def test_a_picture_of_somebody_else_has_no_provenance(tmp_path):
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.png")
+    Image.new("RGB", (8, 8)).save(tmp_path / "a.jpg")
+    assert read_provenance(tmp_path / "a.png") is None
+    assert read_provenance(tmp_path / "a.jpg") is None
+
+
+def test_what_is_no_file_has_no_provenance(tmp_path):
+    assert read_provenance(tmp_path) is None
+    assert read_provenance(tmp_path / "nowhere.png") is None
+
+
+def test_a_later_version_is_not_guessed_at(tmp_path, picture):
+    with Image.open(picture) as image:
+        text = image.text["ganart"]
+    assert read_provenance(write_text(tmp_path / "same.png", text.encode())) == ORIGIN
+    later = text.replace('"format_version": 1', '"format_version": 2')
+    assert read_provenance(write_text(tmp_path / "later.png", later.encode())) is None
+
+
+def test_a_flipped_bit_is_noticed(picture):
+    content = picture.read_bytes()
+    picture.write_bytes(content.replace(b'"seed": 5', b'"seed": 4'))
+    assert read_provenance(picture) is None
+
+
+def test_a_text_without_end_is_not_read(tmp_path):
+    path = tmp_path / "huge.png"
+    with path.open("wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 2**31 - 1) + b"iTXtganart\0\0\0\0\0")
+        file.truncate(2**31)  # Sparse: takes no room on the disk.
+    assert read_provenance(path) is None
+
+
+@MANY
+@given(st.binary(max_size=300))
+def test_any_text_is_read_or_passed_over(tmp_path, text):
+    assert read_provenance(write_text(tmp_path / "x.png", text)) is None
+
+
+@MANY
+@given(
+    name=st.sampled_from(["model", "title", "seed", "truncation", "label", "created"]),
+    value=st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(alphabet=st.characters(), max_size=2_000)
+    | st.lists(st.integers()),
+)
+def test_any_value_is_checked(tmp_path, name, value):
+    text = json.dumps(asdict(ORIGIN) | {name: value}).encode()
+    found = read_provenance(write_text(tmp_path / "x.png", text))
+    assert found is None or getattr(found, name) == value
+
+
+@MANY
+@given(data=st.data())
+def test_any_damage_is_passed_over(picture, data):
+    content = bytearray(picture.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    damaged = picture.with_name("damaged.png")
+    damaged.write_bytes(bytes(content[: data.draw(st.integers(0, len(content)))]))
+    assert read_provenance(damaged) in (None, ORIGIN)
