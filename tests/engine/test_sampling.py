@@ -146,6 +146,7 @@ def test_a_contact_sheet_is_saved_beside_one_that_is_there(make_model, tmp_path)
 
 
 def test_a_full_disk_is_explained_with_what_is_kept(make_model, tmp_path, monkeypatch):
+    model = make_model().path
     sync, room = os.fsync, iter(range(10))
 
     def sync_while_there_is_room(handle):
@@ -155,7 +156,7 @@ def test_a_full_disk_is_explained_with_what_is_kept(make_model, tmp_path, monkey
 
     monkeypatch.setattr(os, "fsync", sync_while_there_is_room)
     with pytest.raises(EngineError, match="The disk is full") as failure:
-        list(generate(make_model().path, tmp_path / "out", count=40))
+        list(generate(model, tmp_path / "out", count=40))
     kept = list((tmp_path / "out").iterdir())
     assert len(kept) == 10
     assert str(failure.value) == f"The disk is full: 10 of 40 pictures are kept in {tmp_path / 'out'}."
