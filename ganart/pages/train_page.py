@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ganart.background import Background
 from ganart.crew import Crew
@@ -23,7 +23,6 @@ from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.welcome import Welcome, read_some
 from ganart.settings import Settings
 from ganart.trash import Discarded
-from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.sample_view import SampleView
 from ganart.words import time_left
 from ganart.worker import Worker
@@ -32,6 +31,11 @@ from training.errors import EngineError
 from training.events import Event, Finished, Notice, Progress, Saved, Scanned, Started, Waiting
 from training.runs import Run, RunSummary
 
+PARTS = (  # Name, word and tooltip of each part of the left side.
+    ("new", "New", "Set up a training."),
+    ("runs", "Trainings", "The training that runs, and the earlier ones."),
+    ("generate", "Generate", "Have a trained network paint pictures."),
+)
 PANEL_WIDTH = 352  # Pixels, of the left side.
 _KNOWN_AFTER = 20.0  # Seconds of a training until its speed is worth remembering.
 
@@ -64,14 +68,9 @@ class TrainPage(Page):
         self._ending = False
 
         # Widgets
-        self.tabs = ChoiceRow(
-            "Part of this page",
-            (
-                ("new", "New", "Set up a training."),
-                ("runs", "Trainings", "The training that runs, and the earlier ones."),
-                ("generate", "Generate", "Have a trained network paint pictures."),
-            ),
-        )
+        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName="Parts of this page")
+        for _, word, tip in PARTS:
+            self.tabs.setTabToolTip(self.tabs.addTab(word), tip)
         self.speeds = Speeds(engine, settings, self._crew, self)
         self.setup = SetupPanel(engine, settings, self._crew, self.speeds)
         self.runs = RunsPanel(library, self._background)
@@ -79,19 +78,23 @@ class TrainPage(Page):
         self.left = QStackedWidget()
         self.welcome = Welcome()
         self.crops = SampleView("What the network will see", "Reading the pictures…")
-        self.crops_words = QLabel("What the network will see")
+        self.crops_title = QLabel("What the network will see")
+        self.crops_title.setProperty("role", "title")
+        self.crops_words = QLabel()
         self.crops_words.setProperty("role", "muted")
         self.no_run = QLabel("Choose a training on the left.", alignment=Qt.AlignmentFlag.AlignCenter)
         self.no_run.setProperty("role", "muted")
         self.run_view = RunView(self._background)
+        self.painted_title = QLabel("What was painted last")
+        self.painted_title.setProperty("role", "title")
         self.painted = SampleView("What was painted last", "The pictures show here as they are painted.")
         self.right = QStackedWidget()
 
         # Layout
         for panel in (self.setup, self.runs, self.generate):
             self.left.addWidget(panel)
-        self.crops_side = _framed(self.crops_words, self.crops)
-        self.painted_side = _framed(self.painted)
+        self.crops_side = _framed(self.crops_title, self.crops_words, self.crops)
+        self.painted_side = _framed(self.painted_title, self.painted)
         for side in (self.welcome, self.crops_side, self.no_run, self.run_view, self.painted_side):
             self.right.addWidget(side)
         panel = QFrame()
@@ -113,7 +116,7 @@ class TrainPage(Page):
         self.run_view.splitter.setObjectName("run")  # Its place is remembered under this name.
 
         # Connections
-        self.tabs.chosen.connect(self.show_part)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.welcome.sample_button.clicked.connect(self.setup.pictures.choose_samples)
         self.setup.scan_started.connect(self._on_scan_started)
         self.setup.scanned.connect(self._on_scanned)
@@ -143,12 +146,19 @@ class TrainPage(Page):
 
     # -- PARTS --
 
-    @Slot(object)
+    def part(self) -> str:
+        """The part that shows: "new", "runs" or "generate"."""
+        return PARTS[self.tabs.currentIndex()][0]
+
     def show_part(self, part: str) -> None:
         """Show one of "new", "runs" and "generate"."""
-        self.tabs.set_value(part)
-        self.left.setCurrentIndex(("new", "runs", "generate").index(part))
-        if part == "generate":
+        self.tabs.setCurrentIndex([name for name, _, _ in PARTS].index(part))
+        self._show_right()
+
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        self.left.setCurrentIndex(number)
+        if self.part() == "generate":
             self.generate.refresh()
         self._show_right()
 
@@ -163,7 +173,7 @@ class TrainPage(Page):
 
     def _show_right(self) -> None:
         """Show on the right what belongs to the part on the left."""
-        match self.tabs.value():
+        match self.part():
             case "new":
                 chosen = self.setup.pictures.folder() is not None
                 self.right.setCurrentWidget(self.crops_side if chosen else self.welcome)
@@ -184,16 +194,19 @@ class TrainPage(Page):
 
     @Slot()
     def _on_scan_started(self) -> None:
+        self.crops_words.setText("Reading the pictures…")
         if self.crops.count() == 0:
-            self.crops.clear("Reading the pictures…")
+            self.crops.clear("")
         self._show_right()
 
     @Slot(object)
     def _on_scanned(self, scanned: Scanned) -> None:
-        if len(scanned.crops):
+        shown, side = len(scanned.crops), self.setup.resolution.value()
+        self.crops_words.setText(f"{shown} of {scanned.pictures:,} pictures, as squares of {side} pixels.")
+        if shown:
             self.crops.show_images(scanned.crops)
         else:
-            self.crops.clear("There is nothing to see yet.")
+            self.crops.clear("There is nothing to see: no picture in this folder can be used.")
 
     @Slot(object)
     def _on_painted(self, images: np.ndarray) -> None:
@@ -204,9 +217,9 @@ class TrainPage(Page):
     @Slot(object)
     def _start(self, config: TrainConfig) -> None:
         run = self._library.new_run(config.title)
+        self.run_view.begin(run, config)
         self._work(run, config.title, self._engine.train(config, run))
         self._config = config
-        self.run_view.begin(run, config)
 
     @Slot(Path, int)
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
@@ -214,9 +227,9 @@ class TrainPage(Page):
         if self._worker:
             self.said.emit(Message("One training at a time: stop the present one first.", "warning"))
             return
+        self.run_view.show_run(run, run.name, "starting")
         self._work(run, run.name, further(self._engine, run, minutes))
         self._config = None
-        self.run_view.show_run(run, run.name, "starting")
 
     def _work(self, run: Path, title: str, events: Generator[Event, object, None]) -> None:
         """Hand the work to a worker, and show that it has begun before anything comes back."""

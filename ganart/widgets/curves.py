@@ -1,18 +1,18 @@
 """The curves of a training: what the discriminator answers, and the losses of both networks."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganart.background import Background
-from ganart.widgets.series import Series
+from ganart.widgets.series import Series, line_colours
 
 REDRAW_MS = 200  # At most five times a second, however often numbers come.
 
 # Title, tooltip, range of the values (None: as they come), and key and name of each line.
 _PLOTS = (
     (
-        "How real the discriminator finds them",
+        "How real it finds them",
         "D(x) for your pictures and D(G(z)) for the samples: 1 is surely real, 0 is surely made.",
         (0.0, 1.0),
         {"d_real": "your pictures", "d_fake": "samples"},
@@ -41,18 +41,21 @@ class Curves(QWidget):
         self._moment: float | None = None
         self._asked = False
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
-        self._places = []
+        self._headings: list[QLabel] = []
+        self._places: list[QVBoxLayout] = []
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for title, tip, _, _ in _PLOTS:
-            label = QLabel(title, toolTip=tip)
-            label.setProperty("role", "small")
+        for _, tip, _, _ in _PLOTS:
+            heading = QLabel(toolTip=tip, textFormat=Qt.TextFormat.RichText)
+            heading.setProperty("role", "small")
             place = QVBoxLayout()
-            layout.addWidget(label)
+            layout.addWidget(heading)
             layout.addLayout(place, stretch=1)
+            self._headings.append(heading)
             self._places.append(place)
+        self._show_headings()
 
         self._timer.timeout.connect(self._redraw)
         self.clear()
@@ -75,6 +78,15 @@ class Curves(QWidget):
         for plot in self._plots:
             plot.show_moment(seconds)
 
+    def _show_headings(self) -> None:
+        """Name the plots and their lines, each line in its colour."""
+        for heading, (title, _, _, lines) in zip(self._headings, _PLOTS, strict=True):
+            named = [
+                f'<span style="color: {colour}">{name}</span>'
+                for name, colour in zip(lines.values(), line_colours(), strict=True)
+            ]
+            heading.setText(f"{title}: {' · '.join(named)}")
+
     @Slot()
     def _redraw(self) -> None:
         for plot, (_, _, _, lines) in zip(self._plots, _PLOTS, strict=False):
@@ -88,7 +100,7 @@ class Curves(QWidget):
 
         number = len(self._plots)
         title, tip, span, lines = _PLOTS[number]
-        plot = Plot(lines)
+        plot = Plot(tuple(lines))
         plot.setAccessibleName(title)
         plot.setToolTip(tip)
         if span:
@@ -101,6 +113,11 @@ class Curves(QWidget):
             QTimer.singleShot(0, self, self._make_next)
 
     # -- OVERRIDES --
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_headings()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
+from ganart.theme import colours
 from ganart.widgets.elided_label import ElidedLabel
 
 
-class DropZone(QFrame):
+class DropZone(QWidget):
     """Takes a folder: dropped, or chosen in a dialog.
 
     A dropped picture stands for the folder it is in.
@@ -24,7 +25,7 @@ class DropZone(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, acceptDrops=True, accessibleName="Folder of pictures")
         self._folder: Path | None = None
-        self.setProperty("role", "drop")
+        self._hovered = False
 
         # Widgets
         self.invitation = QLabel("Drop a folder of pictures here", alignment=Qt.AlignmentFlag.AlignCenter)
@@ -72,11 +73,17 @@ class DropZone(QFrame):
             self.folder_chosen.emit(Path(chosen))
 
     def _set_hovered(self, hovered: bool) -> None:
-        self.setProperty("hovered", hovered)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._hovered = hovered
+        self.update()
 
     # -- OVERRIDES --
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = colours()
+        painter.setPen(QPen(QColor(look.accent if self._hovered else look.disabled), 1, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_folder(event.mimeData()):

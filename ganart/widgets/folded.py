@@ -1,7 +1,9 @@
 """A heading that unfolds what belongs to it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from ganart.icons import icon
 
 
 class Folded(QWidget):
@@ -19,17 +21,9 @@ class Folded(QWidget):
 
     def __init__(self, title: str, content: QWidget, parent: QWidget | None = None):
         super().__init__(parent)
-        self.header = QToolButton(
-            text=title,
-            checkable=True,
-            autoRaise=True,
-            arrowType=Qt.ArrowType.RightArrow,
-            toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
-            accessibleName=title,
-        )
-        self.header.setMinimumHeight(32)
-        self.header.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.header = QPushButton(icon("caret-right"), title, checkable=True, accessibleName=title)
         self.header.setProperty("role", "flat")
+        self.header.setStyleSheet("text-align: left; padding-left: 0;")
         self.content = content
         self.content.hide()
 
@@ -47,6 +41,6 @@ class Folded(QWidget):
 
     @Slot(bool)
     def _on_toggled(self, unfolded: bool) -> None:
-        self.header.setArrowType(Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow)
+        self.header.setIcon(icon("caret-down" if unfolded else "caret-right"))
         self.content.setVisible(unfolded)
         self.toggled.emit(unfolded)

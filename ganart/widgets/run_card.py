@@ -49,10 +49,8 @@ class RunCard(Card):
         # Layout
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addStretch()
-        words.addWidget(self.title)
-        words.addWidget(self.state)
-        words.addStretch()
+        words.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignBottom)
+        words.addWidget(self.state, alignment=Qt.AlignmentFlag.AlignTop)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(12)

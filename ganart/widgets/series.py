@@ -1,8 +1,10 @@
-"""A curve of bounded length, however long the training."""
+"""The points of a curve, bounded in number however long the training, and its colour."""
 
 from collections.abc import Sequence
 
 import numpy as np
+
+from ganart.theme import colours
 
 MAX_POINTS = 1_500  # More than there are pixels across.
 
@@ -36,6 +38,11 @@ class Series:
     def points(self) -> tuple[np.ndarray, np.ndarray]:
         """Give x and y, float64 [n] each, n at most `max_points`."""
         return np.array(self._x), np.array(self._y)
+
+
+def line_colours() -> tuple[str, str]:
+    """The colours of the first and the second line of a plot."""
+    return colours().accent, colours().text
 
 
 def _halved(values: Sequence[float]) -> list[float]:

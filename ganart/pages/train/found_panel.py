@@ -74,7 +74,7 @@ class FoundPanel(QWidget):
 
 
 def _list(name: str) -> QPlainTextEdit:
-    text = QPlainTextEdit(readOnly=True, accessibleName=name, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+    text = QPlainTextEdit(readOnly=True, accessibleName=name)
     text.setFixedHeight(_LIST_HEIGHT)
     return text
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -128,14 +128,16 @@ class GeneratePanel(QWidget):
         variety_line = QHBoxLayout()
         variety_line.addWidget(self.truncation, stretch=1)
         variety_line.addWidget(self.truncation_words)
-        form = QFormLayout()
-        form.setVerticalSpacing(12)
-        form.setHorizontalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Model", self.model)
-        form.addRow("Pictures", self.count)
-        form.addRow("Seed", seed_line)
-        form.addRow("Variety", variety_line)
+        form = QGridLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setColumnStretch(1, 1)
+        for row, word in enumerate(("Model", "Pictures", "Seed", "Variety")):
+            form.addWidget(QLabel(word), row, 0)
+        form.addWidget(self.model, 0, 1)
+        form.addWidget(self.count, 1, 1)
+        form.addLayout(seed_line, 2, 1)
+        form.addLayout(variety_line, 3, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(16)

@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from ganart.background import Background
 from ganart.icons import icon
 from ganart.pages.train.run_record import RunRecord, read_run, read_sheet
-from ganart.theme import set_tabular
+from ganart.theme import set_role, set_tabular
 from ganart.widgets.curves import Curves
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.history_slider import HistorySlider
@@ -138,6 +139,7 @@ class RunView(QWidget):
         pictures.addWidget(self.samples, stretch=1)
         pictures.addWidget(self.history)
         right = QWidget()
+        right.setMinimumWidth(280)
         facts = QVBoxLayout(right)
         facts.setContentsMargins(8, 0, 0, 0)
         facts.setSpacing(16)
@@ -150,6 +152,7 @@ class RunView(QWidget):
         self.splitter = QSplitter(childrenCollapsible=False)
         self.splitter.addWidget(left)
         self.splitter.addWidget(right)
+        self.splitter.setSizes([600, 400])
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
@@ -199,6 +202,9 @@ class RunView(QWidget):
         self.stop_button.setVisible(at_work)
         self.continue_button.setVisible(not at_work)
         self.discard_button.setVisible(not at_work)
+        set_role(self.generate_button, "" if at_work else "primary")
+        colour = QPalette.ColorRole.WindowText if at_work else QPalette.ColorRole.HighlightedText
+        self.generate_button.setIcon(icon("image-square", colour))
         self.pause_button.setText("Resume" if activity == "paused" else "Pause")
         self.pause_button.setIcon(icon("play" if activity == "paused" else "pause"))
         self.pause_button.setEnabled(activity in ("training", "paused"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -95,14 +95,20 @@ class SetupPanel(QWidget):
         self.hint.setProperty("role", "small")
 
         # Layout
-        form = QFormLayout(more)
+        form = QGridLayout(more)
         form.setContentsMargins(0, 0, 0, 0)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Title", self.title)
-        form.addRow("Width", self.width_field)
-        form.addRow("Batch", self.batch_field)
-        form.addRow("Seed", self.seed)
-        form.addRow(self.flips)
+        form.setHorizontalSpacing(16)
+        form.setColumnStretch(1, 1)
+        fields = {
+            "Title": self.title,
+            "Width": self.width_field,
+            "Batch": self.batch_field,
+            "Seed": self.seed,
+        }
+        for row, (word, field) in enumerate(fields.items()):
+            form.addWidget(QLabel(word), row, 0)
+            form.addWidget(field, row, 1)
+        form.addWidget(self.flips, len(fields), 0, 1, 2)
         self.choices = QWidget()
         choices = QVBoxLayout(self.choices)
         choices.setContentsMargins(0, 0, 0, 0)
