@@ -25,7 +25,6 @@ from training.events import (
 
 Show = Callable[[Event], None]
 
-_LINE_SECONDS = 10.0  # Between two lines of progress in a log.
 _MOST_REFUSED = 20  # Files that are named; JSON names all.
 
 
@@ -56,15 +55,15 @@ def json_lines() -> Iterator[Show]:
 
 
 @contextmanager
-def lines() -> Iterator[Show]:
-    """Print sentences, and how it stands every ten seconds."""
+def lines(seconds: float = 10.0) -> Iterator[Show]:
+    """Print sentences, and how it stands every so many seconds."""
     last = time.monotonic()
 
     def show(event: Event) -> None:
         nonlocal last
         if sentence := say(event):
             print(sentence, flush=True)
-        elif (standing := _standing(event)) and time.monotonic() - last >= _LINE_SECONDS:
+        elif (standing := _standing(event)) and time.monotonic() - last >= seconds:
             last = time.monotonic()
             fraction, words = standing
             print(words if fraction is None else f"{fraction:4.0%}  {words}", flush=True)
@@ -99,7 +98,11 @@ def say(event: Event) -> str:
             return _findings(event)
         case Started():
             sizes = ", ".join(f"{name} {count:,}" for name, count in event.parameters.items())
-            learning = f"Learning from {event.pictures:,} pictures" if not event.step else "Going on"
+            learning = (
+                f"Learning from {event.pictures:,} pictures"
+                if not event.step
+                else f"Going on after step {event.step:,}"
+            )
             return f"{learning} on {event.device} in {event.precision}. Parameters: {sizes}."
         case Notice(sentence=sentence) | Waiting(sentence=sentence) | Finished(sentence=sentence):
             return sentence
