@@ -1,0 +1,161 @@
+"""A folder as a network sees it: an endless stream of pictures in a fresh order every time round.
+
+Which picture stands where in the stream, how it is cropped and whether it is mirrored follow from the seed
+and the place alone. So a training that goes on needs only to know how far it had come. Free of torch.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Generator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from training.config import ImportConfig
+from training.duplicates import exact_groups, kept
+from training.errors import EngineError
+from training.events import Event, Refused
+from training.packs import Contents, Pack
+from training.scanning import class_of, duplicate_groups, import_folder
+
+_ORDER, _TOP, _LEFT, _FLIP = range(4)  # What chance decides; each has a stream of its own.
+
+
+class Dataset:
+    """The pictures of a folder, packed; they stay on the disk and are mapped into memory.
+
+    Attributes:
+        fingerprint: A hash over the pictures in their order, wherever the folder lies.
+        class_names: The subfolders of the first level; empty when there are none.
+        labels: int64 [N], which class each picture is in; -1 for one that is in no subfolder.
+    """
+
+    def __init__(self, pack: Pack, contents: Contents, chosen: np.ndarray, config: ImportConfig):
+        """Take the pictures `chosen`, int [N], of those in a pack, which this dataset closes."""
+        self._pack = pack
+        pack.release_index()
+        self._pixels = pack.pixels()
+        self._offsets = contents.offsets[chosen].tolist()  # Lists, because their single items are faster.
+        self._rows = contents.rows[chosen].tolist()
+        self._columns = contents.columns[chosen].tolist()
+        self._side = config.resolution
+        self._channels = config.channels
+        names = [class_of(contents.names[index]) for index in chosen]
+        self.class_names = tuple(sorted(set(names) - {""}))
+        numbers = {name: number for number, name in enumerate(self.class_names)}
+        self.labels = np.array([numbers.get(name, -1) for name in names], dtype=np.int64)
+        self.fingerprint = hashlib.sha256(contents.contents[chosen].tobytes()).hexdigest()
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    def close(self) -> None:
+        """Let the pack go, so that the cache may be swept. No batch can be taken any more."""
+        self._pixels = np.zeros(0, dtype=np.uint8)
+        self._pack.close()
+
+    def batch(self, seed: int, start: int, count: int, flips: bool = False) -> np.ndarray:
+        """Give the pictures `start` to `start + count` of the stream, uint8 [count, R, R, C].
+
+        Half of them are mirrored, left for right, when `flips` is set.
+        """
+        side = self._side
+        places = np.arange(start, start + count, dtype=np.uint64)
+        indices = self.indices(seed, start, count)
+        tops = _chances(seed, _TOP, places).tolist()
+        lefts = _chances(seed, _LEFT, places).tolist()
+        pictures = np.empty((count, side, side, self._channels), dtype=np.uint8)
+        for place, index in enumerate(indices.tolist()):
+            rows, columns, offset = self._rows[index], self._columns[index], self._offsets[index]
+            picture = self._pixels[offset : offset + rows * columns * self._channels]
+            picture = picture.reshape(rows, columns, self._channels)
+            top = int(tops[place] * (rows - side + 1))
+            left = int(lefts[place] * (columns - side + 1))
+            pictures[place] = picture[top : top + side, left : left + side]
+        if flips:
+            mirrored = _chances(seed, _FLIP, places) < 0.5
+            pictures[mirrored] = pictures[mirrored, :, ::-1]
+        return pictures
+
+    def indices(self, seed: int, start: int, count: int) -> np.ndarray:
+        """Which pictures those of `batch` are, int64 [count]: places in `labels`."""
+        places = np.arange(start, start + count)
+        rounds, within = np.divmod(places, len(self))
+        indices = np.empty(count, dtype=np.int64)
+        for number in np.unique(rounds):
+            here = rounds == number
+            indices[here] = _order(seed, int(number), len(self))[within[here]]
+        return indices
+
+
+def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[Event, Any, Dataset]:
+    """Import a folder and give its pictures, less the duplicates that `config` leaves out.
+
+    Yields `Scanning`. Raises EngineError when the folder cannot be read or no picture of it can be used.
+    Packs are kept in `cache` instead of the user's cache folder, when given.
+    """
+    imported = yield from import_folder(config, cache)
+    try:
+        contents = imported.contents
+        count = len(contents.names)
+        if not count:
+            raise EngineError(_nothing_usable(config.folder, imported.refused))
+        left_out = yield from _left_out(contents, config)
+        chosen = np.flatnonzero(kept(count, left_out))
+        return Dataset(imported.pack, contents, chosen, config)
+    except BaseException:
+        imported.pack.close()
+        raise
+
+
+def _left_out(contents: Contents, config: ImportConfig) -> Generator[Event, Any, list[list[int]]]:
+    """The groups of duplicates of which only the first is learned from."""
+    if config.leave_out == "near":
+        _, near = yield from duplicate_groups(contents)
+        return near
+    if config.leave_out == "exact":
+        return exact_groups(contents.contents, contents.widths.astype(np.int64) * contents.heights)
+    return []
+
+
+def _nothing_usable(folder: Path, refused: Sequence[Refused]) -> str:
+    kinds = Counter(refusal.reason.partition(":")[0] for refusal in refused)
+    ((most_frequent, _),) = kinds.most_common(1)
+    example = next(refusal for refusal in refused if refusal.reason.startswith(most_frequent))
+    if len(refused) == 1:
+        return f"The only picture in {folder} cannot be learned from ({example.path}). {example.reason}"
+    return (
+        f"None of the {len(refused):,} pictures in {folder} can be learned from. "
+        f"Most often the reason is like that of {example.path}: {example.reason}"
+    )
+
+
+@lru_cache(maxsize=2)  # A batch may end one round and begin the next.
+def _order(seed: int, number: int, count: int) -> np.ndarray:
+    """The order of `count` pictures in the stream's round `number`: int64 [count]."""
+    keys = _random_bits(_random_bits(seed, _ORDER, np.array([number])), 0, np.arange(count))
+    return np.argsort(keys, kind="stable")
+
+
+def _chances(seed: int, stream: int, places: np.ndarray) -> np.ndarray:
+    """Random numbers from 0 to 1, 1 left out, for places in a stream: float64 [N]."""
+    return (_random_bits(seed, stream, places) >> np.uint64(11)) * 2.0**-53
+
+
+def _random_bits(seed: int | np.ndarray, stream: int, places: np.ndarray) -> np.ndarray:
+    """Random bits for places, uint64 [N], by SplitMix64 (Steele, Lea and Flood 2014).
+
+    Written out here, because NumPy does not promise that its generators give the same numbers for ever.
+    """
+    bits = np.atleast_1d(np.asarray(seed)).astype(np.uint64)
+    for number in (np.array([stream]), places):
+        bits = _mixed(bits + (number.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15))
+    return bits
+
+
+def _mixed(bits: np.ndarray) -> np.ndarray:
+    bits = (bits ^ (bits >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    bits = (bits ^ (bits >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return bits ^ (bits >> np.uint64(31))

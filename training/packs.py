@@ -1,0 +1,351 @@
+"""Packs: a folder's pictures, decoded once and kept in the cache, so that nothing is decoded twice.
+
+A pack is a folder of its own for each picture folder and way of cropping:
+
+    pixels.bin      the packed pictures, uint8, one after the other; only ever appended to
+    index.sqlite    where each picture lies in it, and what else is known of its file or why it was refused
+    use-*.lock      held by each process that reads the pack
+
+A picture is looked up by its path, size and time of change. Its pixels are on the disk before the index names
+them, and the index changes in transactions: killed at any moment, a pack holds what was complete. The same
+transactions keep two processes from writing at once. Free of torch.
+"""
+
+import errno
+import hashlib
+import itertools
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+import numpy as np
+import platformdirs
+from filelock import FileLock, Timeout
+
+from training.config import ImportConfig
+from training.errors import EngineError
+from training.pictures import THUMB_SIDE, Picture
+
+MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
+
+_VERSION = 1  # Of the layout and of how pictures are decoded; packs of another version are made anew.
+_MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
+_PATIENCE_S = 60  # How long to wait for another process to finish writing.
+_counter = itertools.count()  # Tells apart the uses of a pack within this process.
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS pictures (
+    path BLOB PRIMARY KEY,     -- Relative to the folder; bytes, because names need not be proper text.
+    size INTEGER NOT NULL,     -- Of the file.
+    changed INTEGER NOT NULL,  -- Nanoseconds.
+    reason TEXT,               -- Why it was refused; the rest is empty then.
+    width INTEGER, height INTEGER,
+    offset INTEGER, rows INTEGER, columns INTEGER,  -- Of the packed pixels.
+    content BLOB, thumb BLOB
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS state (filled INTEGER NOT NULL);  -- Bytes of pixels.bin that are spoken for.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """A picture file as it was found: enough to notice that it changed."""
+
+    name: str  # Relative to the folder, with forward slashes.
+    size: int  # Bytes.
+    changed: int  # Nanoseconds.
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The usable pictures of a pack in the order of their names, as columns of a table."""
+
+    names: list[str]
+    widths: np.ndarray  # int32 [N], of the files.
+    heights: np.ndarray  # int32 [N]
+    offsets: np.ndarray  # int64 [N], where the packed pixels begin.
+    rows: np.ndarray  # int32 [N], height of the packed pictures.
+    columns: np.ndarray  # int32 [N]
+    contents: np.ndarray  # uint8 [N, 16], see `Picture.content`.
+    thumbs: np.ndarray  # uint8 [N, 16, 16, 3]
+
+
+def cache_folder() -> Path:
+    """Where packs are kept unless a caller says otherwise: GANART_CACHE, or the user's cache folder."""
+    chosen = os.environ.get("GANART_CACHE")
+    return Path(chosen) if chosen else platformdirs.user_cache_path("GanArt", appauthor=False)
+
+
+class Pack:
+    """One folder's decoded pictures. It is not swept away before it is closed.
+
+    Attributes:
+        path: The folder of the pack.
+    """
+
+    def __init__(self, config: ImportConfig, cache: Path | None = None):
+        """Find or make the pack. Raises EngineError when the cache cannot be used."""
+        packs = (cache or cache_folder()) / "packs"
+        self.path = packs / _name(config)
+        with _explained(packs):
+            packs.mkdir(parents=True, exist_ok=True)
+            with _gate(packs):
+                if _is_unused(self.path) and not _is_sound(self.path, config.channels):
+                    shutil.rmtree(self.path, ignore_errors=True)
+                self.path.mkdir(exist_ok=True)
+                self._use = _hold(self.path)
+                self._index = _open_index(self.path)
+
+    def close(self) -> None:
+        self._index.close()
+        self._use.release()
+        with suppress(OSError):
+            Path(self._use.lock_file).unlink(missing_ok=True)
+
+    def release_index(self) -> None:
+        """Keep only the pixels in use: all that training needs, from any thread."""
+        self._index.close()
+
+    # -- WRITING --
+
+    def add(self, pictures: Sequence[tuple[FileStamp, Picture | str]]) -> None:
+        """Keep decoded pictures, or the sentences why files were refused."""
+        with _explained(self.path), self._transaction("IMMEDIATE"):
+            (offset,) = self._index.execute("SELECT filled FROM state").fetchone()
+            with _for_update(self.path / "pixels.bin") as file:
+                file.seek(offset)
+                for stamp, picture in pictures:
+                    self._index.execute(
+                        "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (os.fsencode(stamp.name), stamp.size, stamp.changed, *_columns(picture, offset)),
+                    )
+                    if isinstance(picture, Picture):
+                        offset += file.write(picture.pixels.tobytes())
+                file.flush()
+                os.fsync(file.fileno())
+            self._index.execute("UPDATE state SET filled = ?", (offset,))
+
+    def forget(self, names: Collection[str]) -> None:
+        """Drop the pictures that are no longer in the folder."""
+        with _explained(self.path), self._transaction("IMMEDIATE"):
+            self._index.executemany(
+                "DELETE FROM pictures WHERE path = ?", ((os.fsencode(name),) for name in names)
+            )
+
+    # -- READING --
+
+    def stamps(self) -> dict[str, FileStamp]:
+        """Every file the pack knows, by its name."""
+        with _explained(self.path):
+            rows = self._index.execute("SELECT path, size, changed FROM pictures")
+            stamps = (FileStamp(os.fsdecode(path), size, changed) for path, size, changed in rows)
+            return {stamp.name: stamp for stamp in stamps}
+
+    def refused(self) -> dict[str, str]:
+        """Why files were refused, by their names."""
+        with _explained(self.path):
+            rows = self._index.execute("SELECT path, reason FROM pictures WHERE reason NOTNULL ORDER BY path")
+            return {os.fsdecode(path): reason for path, reason in rows}
+
+    def contents(self) -> Contents:
+        """All usable pictures."""
+        with _explained(self.path), self._transaction("DEFERRED"):
+            (count,) = self._index.execute("SELECT count(*) FROM pictures WHERE reason IS NULL").fetchone()
+            contents = Contents(
+                names=[],
+                widths=np.zeros(count, dtype=np.int32),
+                heights=np.zeros(count, dtype=np.int32),
+                offsets=np.zeros(count, dtype=np.int64),
+                rows=np.zeros(count, dtype=np.int32),
+                columns=np.zeros(count, dtype=np.int32),
+                contents=np.zeros((count, 16), dtype=np.uint8),
+                thumbs=np.zeros((count, THUMB_SIDE, THUMB_SIDE, 3), dtype=np.uint8),
+            )
+            rows = self._index.execute(
+                "SELECT path, width, height, offset, rows, columns, content, thumb FROM pictures "
+                "WHERE reason IS NULL ORDER BY path"
+            )
+            for i, (path, width, height, offset, rows_, columns, content, thumb) in enumerate(rows):
+                contents.names.append(os.fsdecode(path))
+                contents.widths[i], contents.heights[i], contents.offsets[i] = width, height, offset
+                contents.rows[i], contents.columns[i] = rows_, columns
+                contents.contents[i] = np.frombuffer(content, dtype=np.uint8)
+                contents.thumbs[i] = np.frombuffer(thumb, dtype=np.uint8).reshape(contents.thumbs.shape[1:])
+            return contents
+
+    def pixels(self) -> np.ndarray:
+        """All packed pixels, uint8 [bytes], mapped from the disk and not copied into memory."""
+        with _explained(self.path):
+            if not (self.path / "pixels.bin").stat().st_size:
+                return np.zeros(0, dtype=np.uint8)
+            return np.asarray(np.memmap(self.path / "pixels.bin", dtype=np.uint8, mode="r"))
+
+    @contextmanager
+    def _transaction(self, kind: Literal["IMMEDIATE", "DEFERRED"]) -> Iterator[None]:
+        self._index.execute(f"BEGIN {kind}")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):  # A full disk has rolled it back already.
+                self._index.execute("ROLLBACK")
+            raise
+        self._index.execute("COMMIT")
+
+
+def sweep(cache: Path | None = None, limit: int = MAX_BYTES) -> None:
+    """Remove packs until all together have at most `limit` bytes, those not used for longest first.
+
+    Packs in use stay, whatever their size.
+    """
+    packs = (cache or cache_folder()) / "packs"
+    with _explained(packs), _gate(packs):
+        for leftover in packs.glob(".swept-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        sizes = {pack: _bytes_of(pack) for pack in packs.iterdir() if pack.is_dir()}
+        total = sum(sizes.values())
+        for pack in sorted(sizes, key=_last_used):
+            if total <= limit:
+                return
+            if _is_unused(pack) and _remove(pack):
+                total -= sizes[pack]
+
+
+def _name(config: ImportConfig) -> str:
+    """The folder name of a pack: settings that decode differently give different ones."""
+    settings = [
+        os.fsencode(config.folder.resolve()).hex(),
+        config.resolution,
+        config.channels,
+        config.crop,
+        config.background.lower(),
+    ]
+    return hashlib.sha256(json.dumps(settings).encode()).hexdigest()[:24]
+
+
+def _columns(picture: Picture | str, offset: int) -> tuple:
+    if isinstance(picture, str):
+        return (picture, *[None] * 7)
+    rows, columns, _ = picture.pixels.shape
+    thumb = picture.thumb.tobytes()
+    return None, picture.width, picture.height, offset, rows, columns, picture.content, thumb
+
+
+# -- FILES --
+
+
+def _open_index(pack: Path) -> sqlite3.Connection:
+    """Open the index, new or not, and note that it was used."""
+    index = sqlite3.connect(
+        pack / "index.sqlite", timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False
+    )
+    try:
+        index.executescript(_SCHEMA)
+        index.execute("INSERT INTO state SELECT 0 WHERE NOT EXISTS (SELECT * FROM state)")
+        index.execute(f"PRAGMA user_version = {_VERSION}")
+        (pack / "pixels.bin").touch()
+        os.utime(pack)
+    except BaseException:
+        index.close()
+        raise
+    return index
+
+
+def _is_sound(pack: Path, channels: int) -> bool:
+    """Whether a pack can be used as it is: whole, of this version, and not mostly dead pixels."""
+    if not (pack / "index.sqlite").exists():
+        return False
+    try:
+        index = sqlite3.connect(pack / "index.sqlite", timeout=_PATIENCE_S)
+        try:
+            (version,) = index.execute("PRAGMA user_version").fetchone()
+            (filled,) = index.execute("SELECT filled FROM state").fetchone()
+            (alive,) = index.execute(
+                "SELECT total(rows * columns) FROM pictures WHERE reason IS NULL"
+            ).fetchone()
+        finally:
+            index.close()
+        present = (pack / "pixels.bin").stat().st_size
+    except (sqlite3.DatabaseError, TypeError, FileNotFoundError):
+        return False
+    return version == _VERSION and present >= filled and filled <= 2 * alive * channels + _MUCH_DEAD
+
+
+@contextmanager
+def _for_update(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to write anywhere in it, keeping what it holds."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    with os.fdopen(handle, "r+b") as file:
+        yield file
+
+
+@contextmanager
+def _gate(packs: Path) -> Iterator[None]:
+    """Let one process at a time begin to use a pack or sweep."""
+    with FileLock(packs / ".lock", timeout=_PATIENCE_S):
+        yield
+
+
+def _hold(pack: Path) -> FileLock:
+    """Mark a pack as in use by this process; the mark of a dead one does not count."""
+    use = FileLock(pack / f"use-{os.getpid()}-{next(_counter)}.lock", timeout=0, thread_local=False)
+    use.acquire()
+    return use
+
+
+def _is_unused(pack: Path) -> bool:
+    for mark in pack.glob("use-*.lock"):
+        try:
+            with FileLock(mark, timeout=0):
+                pass
+        except Timeout:
+            return False
+        mark.unlink(missing_ok=True)
+    return True
+
+
+def _last_used(pack: Path) -> float:
+    return pack.stat().st_mtime
+
+
+def _bytes_of(pack: Path) -> int:
+    return sum(file.stat().st_size for file in pack.iterdir() if file.is_file())
+
+
+def _remove(pack: Path) -> bool:
+    """Remove a pack; tell whether that was possible."""
+    swept = pack.with_name(f".swept-{pack.name}")
+    try:
+        pack.rename(swept)  # First out of the way: a kill while removing leaves no half pack.
+    except OSError:  # Windows keeps what another program has open.
+        return False
+    shutil.rmtree(swept, ignore_errors=True)
+    return True
+
+
+@contextmanager
+def _explained(place: Path) -> Iterator[None]:
+    """Say in a sentence why the cache cannot be used."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+            raise EngineError(_full(place)) from error
+        raise EngineError(f"The cache in {place} cannot be used: {error}.") from error
+    except sqlite3.DatabaseError as error:
+        raise EngineError(f"The cache in {place} is damaged. Remove that folder and try again.") from error
+    except Timeout as error:
+        raise EngineError(f"Another process has been using the cache in {place} for too long.") from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise EngineError(_full(place)) from error
+        raise EngineError(f"The cache in {place} cannot be used: {error.strerror}.") from error
+
+
+def _full(place: Path) -> str:
+    return f"The disk with the cache ({place}) is full. Free some space and try again: what was read is kept."

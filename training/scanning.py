@@ -1,0 +1,285 @@
+"""What a folder holds: found, decoded into its pack, and told in one record.
+
+Free of torch, and the decoding runs in processes of its own.
+"""
+
+import errno
+import multiprocessing
+import os
+import stat
+import time
+from collections import Counter
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from training.config import ImportConfig
+from training.decoding import decode
+from training.duplicates import exact_groups, kept, near_groups
+from training.errors import EngineError
+from training.events import Event, Refused, Scanned, Scanning
+from training.packs import Contents, FileStamp, Pack, sweep
+from training.pictures import KINDS, SUFFIXES, Picture
+
+MAX_CROPS = 64
+
+_REPORT_S = 0.1  # Between two events.
+_FEW = 32  # Pictures that are decoded faster than a process starts,
+_LIGHT = 32 * 2**20  # if their files have together no more than these bytes.
+_KEEP_S = 1.0  # What was decoded is written to the pack this often, or sooner
+_KEEP_BYTES = 64 * 2**20  # when it takes this much memory.
+_SYSTEM_FOLDERS = {"__macosx", "@eadir", "$recycle.bin", "system volume information"}
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A folder whose usable pictures are all in its pack."""
+
+    pack: Pack  # To be closed by whoever has it.
+    contents: Contents
+    refused: tuple[Refused, ...]
+
+
+def scan(config: ImportConfig, cache: Path | None = None) -> Generator[Event]:
+    """Read a folder and tell what it holds: `Scanning` as it goes, `Scanned` at the end.
+
+    Pictures read by an earlier scan are not decoded again. Raises EngineError when the folder cannot be read
+    or holds no picture files. Packs are kept in `cache` instead of the user's cache folder, when given.
+    """
+    imported = yield from import_folder(config, cache)
+    with closing(imported.pack):
+        yield (yield from _described(imported, config))
+
+
+def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[Event, None, Imported]:
+    """Bring the pack of a folder up to date. Raises EngineError like `scan`."""
+    stamps, refused = yield from _find(config.folder)
+    pack = Pack(config, cache)
+    try:
+        known = pack.stamps()
+        new = [stamp for stamp in stamps if known.get(stamp.name) != stamp]
+        if gone := known.keys() - {stamp.name for stamp in stamps}:
+            pack.forget(gone)
+        if new:
+            refused += yield from _decode_new(pack, config, new, len(stamps))
+            sweep(cache)
+        yield Scanning(len(stamps), len(stamps))
+        refused += [Refused(name, reason) for name, reason in pack.refused().items()]
+        refused.sort(key=lambda refusal: os.fsencode(refusal.path))
+        return Imported(pack, pack.contents(), tuple(refused))
+    except BaseException:
+        pack.close()
+        raise
+
+
+def duplicate_groups(
+    contents: Contents,
+) -> Generator[Event, None, tuple[list[list[int]], list[list[int]]]]:
+    """Group the exact copies and the look-alikes, by their places in `contents`."""
+    areas = contents.widths.astype(np.int64) * contents.heights
+    exact = exact_groups(contents.contents, areas)
+    near = near_groups(contents.thumbs, areas, exact)
+    count = len(contents.names)
+    due = time.monotonic() + _REPORT_S
+    while True:
+        try:
+            next(near)
+        except StopIteration as done:
+            return exact, done.value
+        if time.monotonic() >= due:
+            yield Scanning(count, count)
+            due = time.monotonic() + _REPORT_S
+
+
+def class_of(name: str) -> str:
+    """The subfolder of the first level that a picture is in; empty for one that is in none."""
+    folder, slash, _ = name.partition("/")
+    return folder if slash else ""
+
+
+# -- FINDING FILES --
+
+
+def _find(folder: Path) -> Generator[Event, None, tuple[list[FileStamp], list[Refused]]]:
+    """Find the picture files below a folder, sorted by name, and what could not be looked into."""
+    _require_folder(folder)
+    stamps: list[FileStamp] = []
+    refused: list[Refused] = []
+    seen: set[tuple[int, int]] = set()  # Device and inode of each folder: links may lead in circles.
+    pending = [("", folder)]
+    due = time.monotonic() + _REPORT_S
+    while pending:
+        prefix, path = pending.pop()
+        try:
+            if not _is_first_visit(path, seen):
+                continue
+            with os.scandir(path) as entries:
+                for entry in sorted(entries, key=lambda entry: os.fsencode(entry.name), reverse=True):
+                    _sort_out(entry, prefix, pending, stamps, refused)
+        except OSError as error:
+            refused.append(Refused(prefix.rstrip("/"), f"This folder cannot be opened: {error.strerror}."))
+        if time.monotonic() >= due:
+            yield Scanning(0, len(stamps))
+            due = time.monotonic() + _REPORT_S
+    if not stamps and not refused:
+        raise EngineError(f"There are no pictures in {folder}. GanArt reads {KINDS}.")
+    return sorted(stamps, key=lambda stamp: os.fsencode(stamp.name)), refused
+
+
+def _require_folder(folder: Path) -> None:
+    try:
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            raise EngineError(f"{folder} is not a folder.")
+        with os.scandir(folder):
+            pass
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR):
+            raise EngineError(f"The folder {folder} does not exist.") from None
+        raise EngineError(f"The folder {folder} cannot be opened: {error.strerror}.") from error
+
+
+def _is_first_visit(folder: Path, seen: set[tuple[int, int]]) -> bool:
+    status = os.stat(folder)
+    identity = (status.st_dev, status.st_ino)
+    if identity in seen:
+        return False
+    seen.add(identity)
+    return True
+
+
+def _sort_out(
+    entry: os.DirEntry,
+    prefix: str,
+    pending: list[tuple[str, Path]],
+    stamps: list[FileStamp],
+    refused: list[Refused],
+) -> None:
+    """Put what is in a folder where it belongs: to be opened, to be read, to be told, or nowhere."""
+    name = prefix + entry.name
+    if entry.name.startswith(".") or entry.name.lower() in _SYSTEM_FOLDERS:
+        return
+    try:
+        status = entry.stat()
+    except OSError as error:
+        if _is_picture_name(entry.name):
+            dangling = entry.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP)
+            reason = "It is a link to nothing." if dangling else f"It cannot be looked at: {error.strerror}."
+            refused.append(Refused(name, reason))
+        return
+    if _is_hidden(status):
+        return
+    if stat.S_ISDIR(status.st_mode):
+        pending.append((f"{name}/", Path(entry.path)))
+    elif stat.S_ISREG(status.st_mode) and _is_picture_name(entry.name):
+        stamps.append(FileStamp(name, status.st_size, status.st_mtime_ns))
+
+
+def _is_picture_name(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in SUFFIXES
+
+
+def _is_hidden(status: os.stat_result) -> bool:
+    """Whether Windows hides it; elsewhere a leading dot does."""
+    return bool(getattr(status, "st_file_attributes", 0) & stat.FILE_ATTRIBUTE_HIDDEN)
+
+
+# -- DECODING --
+
+
+def _decode_new(
+    pack: Pack, config: ImportConfig, new: Sequence[FileStamp], total: int
+) -> Generator[Event, None, list[Refused]]:
+    """Decode files into the pack; give those refused for reasons that may pass, which it does not keep."""
+    few = len(new) <= _FEW and sum(stamp.size for stamp in new) <= _LIGHT
+    decoded = decode([config.folder / stamp.name for stamp in new], config, 0 if few else _cores())
+    passing = []
+    fresh: list[tuple[FileStamp, Picture | str]] = []
+    done = total - len(new)
+    size = 0
+    report_due = 0.0
+    keep_due = time.monotonic() + _KEEP_S
+    with closing(decoded):
+        try:
+            for answer in decoded:
+                if answer is not None:
+                    done += 1
+                    stamp, picture = new[answer[0]], answer[1]
+                    if isinstance(picture, Picture):
+                        fresh.append((stamp, picture))
+                        size += picture.pixels.nbytes
+                    elif picture.lasting:
+                        fresh.append((stamp, str(picture)))
+                    else:
+                        passing.append(Refused(stamp.name, str(picture)))
+                if time.monotonic() >= keep_due or size >= _KEEP_BYTES:
+                    pack.add(fresh)
+                    fresh.clear()
+                    size = 0
+                    keep_due = time.monotonic() + _KEEP_S
+                if time.monotonic() >= report_due:
+                    yield Scanning(done, total)
+                    report_due = time.monotonic() + _REPORT_S
+        except GeneratorExit:
+            pack.add(fresh)  # Stopped, but not for nothing.
+            raise
+    pack.add(fresh)
+    if passing:
+        pack.forget([refusal.path for refusal in passing])  # An earlier version of the file may be there.
+    return passing
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return multiprocessing.cpu_count()
+
+
+# -- TELLING --
+
+
+def _described(imported: Imported, config: ImportConfig) -> Generator[Event, None, Scanned]:
+    contents = imported.contents
+    names = contents.names
+    exact, near = yield from duplicate_groups(contents)
+    left_out = {"none": [], "exact": exact, "near": near}[config.leave_out]
+    shown = _spread(np.flatnonzero(kept(len(names), left_out)))
+    sizes = Counter(zip(contents.widths.tolist(), contents.heights.tolist(), strict=True))
+    classes = Counter(class_of(name) for name in names)
+    classes.pop("", None)
+    return Scanned(
+        folder=str(config.folder),
+        pictures=len(names),
+        sizes=tuple((width, height, count) for (width, height), count in sizes.most_common(10)),
+        refused=imported.refused,
+        exact_duplicates=tuple(tuple(names[index] for index in group) for group in exact),
+        near_duplicates=tuple(tuple(names[index] for index in group) for group in near),
+        classes=dict(classes),
+        crops=_crops(imported, shown, config),
+        crop_paths=tuple(names[index] for index in shown),
+    )
+
+
+def _spread(places: np.ndarray) -> np.ndarray:
+    """Take at most `MAX_CROPS` of these, evenly spaced."""
+    if len(places) <= MAX_CROPS:
+        return places
+    return places[np.linspace(0, len(places) - 1, MAX_CROPS).round().astype(int)]
+
+
+def _crops(imported: Imported, shown: np.ndarray, config: ImportConfig) -> np.ndarray:
+    """What the network will see of some pictures: uint8 [N, R, R, 3]."""
+    side = config.resolution
+    pixels = imported.pack.pixels()
+    contents = imported.contents
+    crops = np.empty((len(shown), side, side, 3), dtype=np.uint8)
+    for crop, index in zip(crops, shown, strict=True):
+        rows, columns, offset = contents.rows[index], contents.columns[index], contents.offsets[index]
+        picture = pixels[offset : offset + rows * columns * config.channels]
+        picture = picture.reshape(rows, columns, config.channels)
+        top, left = (rows - side) // 2, (columns - side) // 2  # Of random crops, the one in the middle.
+        crop[:] = picture[top : top + side, left : left + side]
+    return crops
