@@ -175,8 +175,9 @@ class Run:
     def cut_after(self, step: int) -> None:
         """Forget what was written beyond `step`: a resumed run lives those steps again."""
         kept = [values for values in self.history() if values["step"] <= step]
-        with whole_file(self._history) as file:
-            file.writelines(json.dumps(values).encode() + b"\n" for values in kept)
+        if self._history.exists():
+            with whole_file(self._history) as file:
+                file.writelines(json.dumps(values).encode() + b"\n" for values in kept)
         for preview_step, path in self.preview_files():
             if preview_step > step:
                 path.unlink(missing_ok=True)

@@ -63,6 +63,7 @@ class Session:
     def events(self) -> Generator[Event, Any, None]:
         """Restore the newest checkpoint if there is one, then train until the way is done."""
         self._restore()
+        yield from self._insist(lambda: self.run.cut_after(self.trainer.step))
         for sentence in self._notices:
             yield Notice(sentence, "warning")
         yield self._started()
@@ -277,7 +278,7 @@ class Session:
     # -- WHAT IS RESTORED --
 
     def _restore(self) -> None:
-        """Go back to the newest whole checkpoint, and forget what was written after it."""
+        """Go back to the newest whole checkpoint."""
         files = self.run.checkpoint_files()
         for step, path in reversed(files):
             try:
@@ -299,7 +300,6 @@ class Session:
         else:
             if files:
                 raise EngineError(f"None of the checkpoints of {self.run.path.name} can be read.")
-        self.run.cut_after(self.trainer.step)
 
 
 def _write_png(path: Path, image: np.ndarray) -> None:

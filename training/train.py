@@ -2,7 +2,8 @@
 
 import logging
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,9 @@ def train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
 
     Raises EngineError when it cannot start or cannot go on; what was learned until then is kept.
     """
-    yield from _go(Run.create(run, config), config)
+    with _explained(run):
+        created = Run.create(run, config)
+    yield from _go(created, config)
 
 
 def resume(run: Path, minutes: float = 0, images: int = 0, device: str = "") -> Generator[Event, Any, None]:
@@ -71,7 +74,7 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, 
 
 def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:
     """Hold a run, train it, and leave it in a state that says what became of it."""
-    with run.hold(), keep.running(on_fail="pass"):
+    with _explained(run.path), run.hold(), keep.running(on_fail="pass"):
         run.set_config(config)
         run.set_state("training")
         session = None
@@ -94,6 +97,15 @@ def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:
                 _leave_quietly(session)
             raise
     yield Finished(f"The training is done. The model is in {run.model}.")
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Say in a sentence when a run's folder cannot be written to."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(f"The run cannot be written to {folder}: {error.strerror}.") from error
 
 
 def _leave_quietly(session: Session) -> None:

@@ -1,6 +1,7 @@
 """A training is killed again and again, at random and while it writes: nothing saved is ever lost."""
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+
+import training
 
 KILLS = 25
 PROGRAM = Path(__file__).with_name("kill_a_training.py")
@@ -26,6 +29,7 @@ def test_a_resumed_run_never_begins_before_what_was_saved(tmp_path):
         text=True,
         check=False,
         timeout=240,
+        env=os.environ | {"PYTHONPATH": str(Path(training.__file__).parents[1])},
     )
     assert child.returncode == 0, child.stderr
     lives = [json.loads(line) for line in child.stdout.splitlines()]
