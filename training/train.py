@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -79,9 +79,9 @@ def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:
         run.set_state("training")
         session = None
         try:
-            dataset = yield from open_dataset(config.data)
-            session = Session(run, config, dataset)
-            yield from session.events()
+            with closing((yield from open_dataset(config.data))) as dataset:
+                session = Session(run, config, dataset)
+                yield from session.events()
             run.set_state("finished")
         except GeneratorExit:  # The caller has had enough: keep everything.
             if session:

@@ -17,13 +17,13 @@ def test_every_recipe_makes_settings_for_every_device():
 
 def test_dcgan_is_narrow_on_a_processor_and_usual_on_a_gpu():
     on_cpu, on_gpu = recipe("dcgan").config(DATA, "cpu"), recipe("dcgan").config(DATA, "cuda")
-    assert (on_cpu.width, on_cpu.batch_size) == (32, 32)
+    assert (on_cpu.width, on_cpu.batch_size) == (32, 16)
     assert (on_gpu.width, on_gpu.batch_size) == (64, 64)
 
 
 def test_an_override_wins_over_the_recipe_and_none_does_not():
     config = recipe("dcgan").config(DATA, "cpu", width=16, batch_size=None, minutes=5.0)
-    assert (config.width, config.batch_size, config.minutes) == (16, 32, 5.0)
+    assert (config.width, config.batch_size, config.minutes) == (16, 16, 5.0)
 
 
 def test_an_impossible_override_is_refused_in_a_sentence():
