@@ -51,7 +51,7 @@ def save_model(
         config=replace(config, data=replace(config.data, folder=folder)),
         step=step,
         images_seen=images_seen,
-        class_names=tuple(class_names),
+        class_names=tuple(clean_title(name) for name in class_names),
         fingerprint=fingerprint,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         preview_png=_small_sheet(preview),

@@ -26,11 +26,11 @@ FORMAT_VERSION = 1
 MAX_TITLE = 200  # Characters.
 MAX_PREVIEW_SIDE = 256  # Pixels.
 
-_MAX_HEADER = 1 << 20  # Bytes; that of a DCGAN has 4,000 without its preview.
+_MAX_HEADER = 1 << 24  # Bytes; room for thousands of class names.
 _MAX_TENSORS = 4_096
 _MAX_BYTES = 1 << 31  # Of all tensors; the weights of a DCGAN have 14 million at 64 pixels.
 _MAX_PREVIEW = 1 << 18  # Letters of the PNG in base64.
-_MAX_CLASSES = 1_000
+_MAX_CLASSES = 100_000
 _MAX_MEASURES = 32
 _MAX_WORDS = 200  # Characters of a class name or fingerprint.
 _ALIGNMENT = 8  # Bytes; safetensors fills its header up with spaces.

@@ -15,7 +15,9 @@ torch.set_num_threads(1)
 def make_model(tmp_path):
     """A function that saves a tiny untrained model; its arguments are fields of TrainConfig."""
 
-    def make(name="model.safetensors", seed=0, channels=3, resolution=32, **settings):
+    def make(
+        name="model.safetensors", seed=0, channels=3, resolution=32, classes=("cats", "dogs"), **settings
+    ):
         data = ImportConfig(folder="/home/ada/water colours", resolution=resolution, channels=channels)
         config = TrainConfig(data=data, **({"width": 4, "z_dim": 8} | settings))
         torch.manual_seed(seed)
@@ -26,7 +28,7 @@ def make_model(tmp_path):
             config,
             step=7,
             images_seen=224,
-            class_names=("cats", "dogs"),
+            class_names=classes,
             fingerprint="f1",
             preview=samples,
             quality={"kid": 0.25},

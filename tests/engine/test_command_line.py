@@ -41,8 +41,7 @@ def events_of(result):
 
 
 def test_help_names_the_commands_and_needs_no_torch():
-    code = "import sys; import training
-from training.__main__ import app; app(['--help'], standalone_mode=False)"
+    code = "import sys; from training.__main__ import app; app(['--help'], standalone_mode=False)"
     check = f"{code}; assert 'torch' not in sys.modules"
     result = subprocess.run(
         [sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=True

@@ -113,6 +113,11 @@ def test_a_recipe_of_the_future_is_explained(make_model):
         load_generator(info.path)
 
 
+def test_any_names_of_folders_can_be_classes(make_model):
+    info = make_model(classes=["x" * 255, "\udcff", "猫", *map(str, range(5_000))])
+    assert load_generator(info.path)[1] == info
+
+
 @pytest.mark.parametrize(("resolution", "side"), [(32, 128), (64, 128), (128, 128), (256, 128)])
 def test_the_preview_is_a_small_picture(make_model, resolution, side):
     with Image.open(io.BytesIO(make_model(resolution=resolution).preview_png)) as preview:
