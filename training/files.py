@@ -62,8 +62,9 @@ def free_path(path: Path) -> Path:
 
 def file_name(title: str) -> str:
     """Make a title fit to be (the beginning of) the name of a file on every system."""
-    line = " ".join(re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]', " ", title).split())
-    short = line.encode(errors="replace")[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
+    plain = title.encode(errors="replace").decode()  # Names of files may hold halves of letters.
+    words = " ".join(re.sub(r'[\x00-\x1f\x7f<>:"/\\|?*]', " ", plain).split())
+    short = words.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
     return f"_{short}" if _RESERVED.fullmatch(short) else short or "Untitled"
 
 

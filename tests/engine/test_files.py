@@ -1,0 +1,89 @@
+import os
+
+import pytest
+
+from training.files import file_name, free_path, sweep_parts, whole_file
+
+
+def write(path, content, **options):
+    with whole_file(path, **options) as file:
+        file.write(content)
+
+
+@pytest.fixture(params=[True, False], ids=["with links", "without links"])
+def any_disk(request, monkeypatch):
+    """Disks that have hard links, and memory sticks that have none."""
+
+    def refuse(*_):
+        raise PermissionError
+
+    if not request.param:
+        monkeypatch.setattr(os, "link", refuse)
+
+
+def test_a_file_replaces_the_one_before(tmp_path):
+    path = tmp_path / "a.txt"
+    write(path, b"old")
+    write(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_leaves_the_file_before_and_nothing_else(tmp_path):
+    path = tmp_path / "a.txt"
+    write(path, b"old")
+    with pytest.raises(TypeError):
+        write(path, "not bytes")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_is_written_where_nothing_is(tmp_path, any_disk):
+    write(tmp_path / "a.txt", b"new", replace=False)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"new"]
+
+
+def test_a_file_that_came_meanwhile_is_not_replaced(tmp_path, any_disk):
+    path = tmp_path / "a.txt"
+    writing = whole_file(path, replace=False)
+    writing.__enter__().write(b"new")
+    path.write_bytes(b"somebody else's")
+    with pytest.raises(FileExistsError):
+        writing.__exit__(None, None, None)
+    assert path.read_bytes() == b"somebody else's"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_free_path_is_numbered_from_two(tmp_path):
+    path = tmp_path / "a.png"
+    assert free_path(path) == path
+    for name in ("a.png", "a (2).png"):
+        (tmp_path / name).touch()
+    assert free_path(path) == tmp_path / "a (3).png"
+
+
+def test_what_a_killed_writer_left_is_swept(tmp_path):
+    (tmp_path / ".a.png.123.part").touch()
+    (tmp_path / "a.png").touch()
+    sweep_parts(tmp_path)
+    assert list(tmp_path.iterdir()) == [tmp_path / "a.png"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("blue cats", "blue cats"),
+        ('a/b\\c: "d" <e>|f?*', "a b c d e f"),
+        (" two\nlines\t", "two lines"),
+        ("..hidden..", "hidden"),
+        ("???", "Untitled"),
+        ("", "Untitled"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("console", "console"),
+        ("猫" * 99, "猫" * 40),
+        ("\udcff", "Untitled"),
+    ],
+)
+def test_a_title_becomes_a_name_that_every_system_takes(title, name):
+    assert file_name(title) == name
