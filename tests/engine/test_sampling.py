@@ -8,9 +8,12 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from torch.nn.modules.module import register_module_forward_pre_hook
 
 from training.errors import EngineError
 from training.events import Finished, Generating, Saved
+from training.latents import latents
+from training.networks.dcgan import Generator
 from training.provenance import read_provenance
 from training.sampling import generate
 
@@ -67,6 +70,21 @@ def test_pixels_do_not_depend_on_how_they_were_asked_for(make_model, tmp_path):
     assert len(found[0]) == len(set(found[0].values())) == 40
     for other in found[1:]:
         assert other.items() <= found[0].items()
+
+
+def test_each_picture_is_painted_in_the_same_slot_and_company(make_model, tmp_path):
+    painted = []
+
+    def note(module, inputs):
+        if isinstance(module, Generator):
+            painted.append(inputs[0].numpy())
+
+    model = make_model().path
+    with register_module_forward_pre_hook(note):
+        list(generate(model, tmp_path / "one", count=1, first=37, seed=4, truncation=0.5))
+        list(generate(model, tmp_path / "more", count=20, first=30, seed=4, truncation=0.5, batch_size=64))
+    company = [latents(4, first, 16, 8) * np.float32(0.5) for first in (32, 16, 32, 48)]
+    assert np.array_equal(painted, company)
 
 
 def test_pixels_do_not_depend_on_the_number_of_threads(make_model, tmp_path):
