@@ -24,6 +24,7 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
+        self._closed = False
         self._thread = _Thread(self)
         self._thread.answered.connect(self._on_answered)
         self._thread.start()
@@ -34,11 +35,13 @@ class Background(QObject):
 
     def close(self) -> None:
         """Do what still waits, then end the thread. No answers are handed over after this."""
-        self._thread.answered.disconnect(self._on_answered)
+        self._closed = True
         self._thread.end()
 
     @Slot(object, object)
     def _on_answered(self, then: Callable[[Any], None], answer: Any) -> None:
+        if self._closed:
+            return
         if isinstance(answer, Exception):
             self.failed.emit(answer)
         else:

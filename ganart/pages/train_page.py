@@ -28,7 +28,7 @@ from ganart.words import time_left
 from ganart.worker import Worker
 from training.config import TrainConfig
 from training.errors import EngineError
-from training.events import Event, Finished, Notice, Progress, Saved, Scanned, Started, Waiting
+from training.events import Event, Finished, Notice, Preview, Progress, Saved, Scanned, Started, Waiting
 from training.runs import Run, RunSummary
 
 PARTS = (  # Name, word and tooltip of each part of the left side.
@@ -216,7 +216,8 @@ class TrainPage(Page):
 
     @Slot(object)
     def _start(self, config: TrainConfig) -> None:
-        run = self._library.new_run(config.title)
+        run = self._library.new_run(config.title or self.setup.usual_title())
+        config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
         self.run_view.begin(run, config)
         self._work(run, config.title, self._engine.train(config, run))
         self._config = config
@@ -259,6 +260,8 @@ class TrainPage(Page):
             case Progress():
                 self._progress = event
                 self._tell_task()
+            case Preview(path=str()) if self.runs.lacks_picture(self._run):
+                self.runs.refresh()
             case Saved(kind="checkpoint") if self._paused:
                 self._show_activity("paused")
                 self._tell_task()

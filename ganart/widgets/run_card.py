@@ -32,16 +32,12 @@ class RunCard(Card):
 
     def __init__(self, summary: RunSummary, image: QImage | None, parent: QWidget | None = None):
         super().__init__(f"Training {summary.title}", parent)
-        self.summary = summary
-        self.image = image
 
         # Widgets
         self.picture = QLabel()
         self.picture.setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
         self.picture.setScaledContents(True)
-        if image is not None:
-            self.picture.setPixmap(QPixmap.fromImage(image))
-        self.title = ElidedLabel(summary.title)
+        self.title = ElidedLabel()
         self.state = ElidedLabel()
         self.state.setProperty("role", "small")
         self.state.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -56,6 +52,15 @@ class RunCard(Card):
         layout.setSpacing(12)
         layout.addWidget(self.picture)
         layout.addLayout(words, stretch=1)
+        self.show_run(summary, image)
+
+    def show_run(self, summary: RunSummary, image: QImage | None) -> None:
+        """Show a run, or the same one as it is now."""
+        self.summary = summary
+        self.image = image
+        if image is not None:
+            self.picture.setPixmap(QPixmap.fromImage(image))
+        self.title.setText(summary.title)
         self.show_state(in_words(summary))
 
     def show_state(self, words: str) -> None:

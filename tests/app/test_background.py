@@ -43,3 +43,12 @@ def test_closing_does_what_still_waits(qapp):
     background.call("trash", lambda: done.append("moved"), lambda _: None)
     background.close()
     assert done == ["moved"]
+
+
+def test_no_answer_is_handed_over_after_closing(qapp, qtbot):
+    answers = []
+    background = Background()
+    background.call("late", lambda: "late", answers.append)
+    background.close()
+    qtbot.wait(20)
+    assert answers == []

@@ -12,6 +12,7 @@ from ganart.widgets.run_card import PICTURE_SIDE
 from ganart.widgets.sample_view import to_qimage
 from ganart.widgets.series import MAX_POINTS
 from training.config import TrainConfig
+from training.errors import EngineError
 from training.runs import Run, RunSummary, list_runs
 
 
@@ -38,6 +39,14 @@ def read_run(path: Path) -> RunRecord:
     ]
     every = -(-len(history) // MAX_POINTS) or 1
     return RunRecord(path, run.summary(), run.config(), history[::every], previews)
+
+
+def try_to_read(path: Path) -> RunRecord | str:
+    """Read a run, or give the sentence that says why it cannot be read: it may have been deleted just now."""
+    try:
+        return read_run(path)
+    except EngineError as error:
+        return str(error)
 
 
 def read_sheet(path: Path, count: int, side: int) -> np.ndarray | None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ganart.background import Background
 from ganart.icons import icon
-from ganart.pages.train.run_record import RunRecord, read_run, read_sheet
+from ganart.pages.train.run_record import RunRecord, read_sheet, try_to_read
 from ganart.theme import set_role, set_tabular
 from ganart.widgets.curves import Curves
 from ganart.widgets.elided_label import ElidedLabel
@@ -192,7 +192,7 @@ class RunView(QWidget):
         self._clear(run, title)
         self.set_activity(activity)
         self.samples.clear("Reading…")
-        self._background.call("run", lambda: read_run(run), self._on_read)
+        self._background.call("run", lambda: (run, try_to_read(run)), self._on_read)
 
     def set_activity(self, activity: Activity, words: str = "") -> None:
         """Show what the run does, and offer what can be done now."""
@@ -223,7 +223,7 @@ class RunView(QWidget):
         self.state.setText(outcome.capitalize())
         self.left.number.setText(_NOTHING)
         run = self._run
-        self._background.call("run", lambda: read_run(run), self._on_read)
+        self._background.call("run", lambda: (run, try_to_read(run)), self._on_read)
 
     def forget(self) -> None:
         """Show no run."""
@@ -250,8 +250,13 @@ class RunView(QWidget):
             block.number.setText(_NOTHING)
 
     @Slot(object)
-    def _on_read(self, record: RunRecord) -> None:
-        if record.path != self._run:
+    def _on_read(self, answer: tuple[Path, RunRecord | str]) -> None:
+        run, record = answer
+        if run != self._run:
+            return
+        if isinstance(record, str):
+            self.state.setText(record)
+            self.samples.clear(record)
             return
         summary = record.summary
         self._config = record.config

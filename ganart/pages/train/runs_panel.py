@@ -67,6 +67,10 @@ class RunsPanel(QWidget):
             if card.summary.path == run:
                 card.show_state(words)
 
+    def lacks_picture(self, run: Path) -> bool:
+        """Whether the card of a run has no samples to show yet."""
+        return any(card.summary.path == run and card.image is None for card in self.cards)
+
     def remove(self, run: Path) -> None:
         """Take a run off the list."""
         self._show([(card.summary, card.image) for card in self.cards if card.summary.path != run])
@@ -77,6 +81,10 @@ class RunsPanel(QWidget):
         self.listed.emit([summary for summary, _ in runs])
 
     def _show(self, runs: list[tuple[RunSummary, QImage | None]]) -> None:
+        if [summary.path for summary, _ in runs] == [card.summary.path for card in self.cards]:
+            for card, (summary, image) in zip(self.cards, runs, strict=True):
+                card.show_run(summary, image)
+            return
         for card in self.cards:
             card.deleteLater()
             self._column.removeWidget(card)

@@ -166,7 +166,8 @@ class SetupPanel(QWidget):
         return self._recipe.config(
             data,
             self._device_kind,
-            title=self.title.text().strip() or self._usual_title(),
+            title=self.title.text().strip(),
+            device=self._settings.value("device", "auto"),
             minutes=float(self.length.minutes()),
             width=self.width_field.value() or None,
             batch_size=self.batch_field.value() or None,
@@ -184,7 +185,8 @@ class SetupPanel(QWidget):
         self._device_kind = kind
         self._choose_recipe(self._recipe)
 
-    def _usual_title(self) -> str:
+    def usual_title(self) -> str:
+        """What a training is called that was given no title."""
         folder = self.pictures.folder()
         return "Sample faces" if folder == SAMPLES else folder.name
 
@@ -239,7 +241,7 @@ class SetupPanel(QWidget):
 
     @Slot(object)
     def _on_scanned(self, scanned: Scanned) -> None:
-        self.title.setPlaceholderText(self._usual_title())
+        self.title.setPlaceholderText(self.usual_title())
         self._show_state()
         self._show_estimate()
         self.scanned.emit(scanned)
