@@ -5,13 +5,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+import training
 from ganart import paths, theme
 from ganart.engine import Engine
 from ganart.library import Library
@@ -91,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends the window; the engine notices and saves.
     application = QApplication(sys.argv[:1])
     application.setApplicationName("GanArt")
-    application.setApplicationVersion(version("ganart"))
+    application.setApplicationVersion(training.__version__)
     application.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "ganart.svg")))
     QGuiApplication.setDesktopFileName("ganart")
     settings = Settings(paths.settings())
@@ -117,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="where to keep what is made, instead of the folder in the settings (also: GANART_LIBRARY)",
     )
-    parser.add_argument("--version", action="version", version=f"GanArt {version('ganart')}")
+    parser.add_argument("--version", action="version", version=f"GanArt {training.__version__}")
     return parser
 
 
