@@ -48,6 +48,7 @@ class Library:
 
     @property
     def pictures(self) -> Path:
+        """Folder of the pictures. Raises EngineError when it cannot be made, as do the next two."""
         return self._made("pictures")
 
     @property
@@ -94,7 +95,10 @@ class Library:
 
     def _made(self, name: str) -> Path:
         folder = self.root / name
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EngineError(f"The folder {folder} cannot be made: {error.strerror}.") from error
         return folder
 
 

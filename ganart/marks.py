@@ -17,7 +17,7 @@ from filelock import FileLock
 from training.files import whole_file
 
 MAX_STARS = 5
-_COMPACT_BYTES = 4_000_000  # Below this a file is read in a moment, however wasteful it is.
+_COMPACT_BYTES = 1_000_000  # Below this a file is read in a moment, however wasteful it is.
 _COMPACT_FACTOR = 4  # A file this many times larger than it needs to be is written anew.
 
 
@@ -143,12 +143,13 @@ def _replayed(data: bytes) -> dict[str, Mark]:
     for line in data.split(b"\n"):
         try:
             values = json.loads(line)
-            digests = [digest for digest in values["pictures"] if isinstance(digest, str)]
+            digests = values["pictures"]
         except (ValueError, TypeError, KeyError, RecursionError):
             continue
         changes = _checked(values)
-        for digest in digests:
-            marks[digest] = replace(marks.get(digest, PLAIN), **changes)
+        for digest in digests if isinstance(digests, list) else ():
+            if isinstance(digest, str):
+                marks[digest] = replace(marks.get(digest, PLAIN), **changes)
     return {digest: mark for digest, mark in marks.items() if mark != PLAIN}
 
 

@@ -14,6 +14,16 @@ import numpy as np
 from ganart.marks import Mark, Marks
 from ganart.picture_index import Picture
 
+_COLUMNS = {
+    "here": bool,  # False for deleted pictures.
+    "digest": "S32",
+    "created": np.float64,
+    "model": np.int32,  # A code.
+    "seed": np.int64,  # -1 when not known.
+    "stars": np.int8,
+    "favourite": bool,
+    "reject": bool,
+}
 _FEW = 16  # Up to so many pictures are looked for one by one.
 
 
@@ -43,19 +53,12 @@ class PictureTable:
         self._rows: dict[str, int] = {}  # By path.
         self._models: dict[str, int] = {"": 0}  # Code by identity.
         self._titles: list[str] = [""]  # By code.
-        self._digest = np.empty(0, "S32")
-        self._here = np.empty(0, bool)
-        self._created = np.empty(0, np.float64)
-        self._model = np.empty(0, np.int32)  # Codes.
-        self._seed = np.empty(0, np.int64)  # -1 when not known.
-        self._stars = np.empty(0, np.int8)
-        self._favourite = np.empty(0, bool)
-        self._reject = np.empty(0, bool)
+        self._columns = {name: np.zeros(0, kind) for name, kind in _COLUMNS.items()}  # With room to grow.
         self.add(pictures)
 
     def __len__(self) -> int:
         """How many pictures are here."""
-        return int(np.count_nonzero(self._here))
+        return int(np.count_nonzero(self._column("here")))
 
     # -- ROWS --
 
@@ -84,7 +87,7 @@ class PictureTable:
 
     def mark(self, row: int) -> Mark:
         """What is thought of a row's picture."""
-        return Mark(int(self._stars[row]), bool(self._favourite[row]), bool(self._reject[row]))
+        return self._marks[self.pictures[row].digest]
 
     def row(self, path: str) -> int | None:
         """The row of a relative path, empty ones included."""
@@ -92,7 +95,7 @@ class PictureTable:
 
     def models(self) -> list[tuple[str, str]]:
         """(identity, title) of every model that painted something here, by title."""
-        used = np.unique(self._model[self._here])
+        used = np.flatnonzero(np.bincount(self._column("model")[self._column("here")]))
         known = [(identity, self._titles[code]) for identity, code in self._models.items() if code in used]
         return sorted(((one, title) for one, title in known if one), key=lambda model: model[1].casefold())
 
@@ -100,36 +103,36 @@ class PictureTable:
 
     def add(self, pictures: Iterable[Picture]) -> None:
         """Take in pictures; one whose path is known takes the row of that path."""
-        fresh = []
+        fresh, known = [], []
         for picture in pictures:
-            row = self._rows.get(picture.path)
-            if row is None:
+            if picture.path in self._rows:
+                known.append(picture)
+            else:
                 self._rows[picture.path] = len(self.pictures)
                 self.pictures.append(picture)
                 fresh.append(picture)
-            else:
-                self.pictures[row] = picture
-                self._fill(row, picture)
         if fresh:
             self._append(fresh)
+        for picture in known:
+            self._fill(self._rows[picture.path], picture)
 
     def remove(self, rows: Iterable[int]) -> None:
         """Empty rows."""
-        self._here[list(rows)] = False
+        self._column("here")[list(rows)] = False
 
     def restore(self, pictures: Mapping[int, Picture]) -> None:
         """Fill rows again that were emptied; a picture may have come back under another path."""
         for row, picture in pictures.items():
             self._rows.pop(self.pictures[row].path, None)
             self._rows[picture.path] = row
-            self.pictures[row] = picture
             self._fill(row, picture)
 
     def show_marks(self, digests: Iterable[str]) -> None:
         """Take over what the marks say now of pictures with these content hashes."""
         changed = set(digests)
         if len(changed) <= _FEW:
-            rows = [row for digest in changed for row in np.flatnonzero(self._digest == digest.encode())]
+            column = self._column("digest")
+            rows = [row for digest in changed for row in np.flatnonzero(column == digest.encode())]
         else:
             rows = [row for row, picture in enumerate(self.pictures) if picture.digest in changed]
         for row in rows:
@@ -139,9 +142,9 @@ class PictureTable:
 
     def select(self, query: Query) -> np.ndarray:
         """The rows that `query` wants, in its order: int64 [N]."""
-        wanted = self._here & self._shown(query)
+        wanted = self._column("here") & self._shown(query)
         if query.model:
-            wanted &= self._model == self._models.get(query.model, -1)
+            wanted &= self._column("model") == self._models.get(query.model, -1)
         rows = np.flatnonzero(wanted)
         for word in query.words.casefold().split():
             rows = self._holding(rows, word)
@@ -150,68 +153,76 @@ class PictureTable:
     def _shown(self, query: Query) -> np.ndarray:
         match query.show:
             case "favourites":
-                return self._favourite
+                return self._column("favourite")
             case "stars":
-                return self._stars >= query.stars
+                return self._column("stars") >= query.stars
             case "kept":
-                return ~self._reject
+                return ~self._column("reject")
             case "rejected":
-                return self._reject
-        return np.ones_like(self._here)
+                return self._column("reject")
+        return np.ones_like(self._column("here"))
 
     def _holding(self, rows: np.ndarray, word: str) -> np.ndarray:
         """Those of `rows` in whose title, path or seed `word` is found."""
         titled = [code for code, title in enumerate(self._titles) if word in title.casefold()]
-        found = np.isin(self._model[rows], titled)
+        found = np.isin(self._column("model")[rows], titled)
         if word.isdecimal() and int(word) < 2**63:
-            found |= self._seed[rows] == int(word)
+            found |= self._column("seed")[rows] == int(word)
         pictures = self.pictures
         found |= np.fromiter((word in pictures[row].path.casefold() for row in rows), bool, len(rows))
         return rows[found]
 
     def _ordered(self, rows: np.ndarray, order: str) -> np.ndarray:
-        oldest = rows[np.argsort(self._created[rows], kind="stable")]
+        oldest = rows[np.argsort(self._column("created")[rows], kind="stable")]
         newest = oldest[::-1]
         match order:
             case "oldest":
                 return oldest
             case "stars":
-                return newest[np.argsort(-self._stars[newest], kind="stable")]
+                return newest[np.argsort(-self._column("stars")[newest], kind="stable")]
             case "model":
                 titles = sorted(range(len(self._titles)), key=lambda code: self._titles[code].casefold())
                 rank = np.argsort(titles)
-                return newest[np.argsort(rank[self._model[newest]], kind="stable")]
+                return newest[np.argsort(rank[self._column("model")[newest]], kind="stable")]
         return newest
 
     # -- COLUMNS --
 
+    def _column(self, name: str) -> np.ndarray:
+        """One value for each row: [N]."""
+        return self._columns[name][: len(self.pictures)]
+
     def _append(self, fresh: Sequence[Picture]) -> None:
-        first, count = len(self._here), len(fresh)
-        self._here = np.append(self._here, np.ones(count, bool))
-        self._digest = np.append(self._digest, np.array([picture.digest for picture in fresh], "S32"))
-        self._created = np.append(self._created, [picture.created for picture in fresh])
-        self._model = np.append(self._model, np.array([self._code(picture) for picture in fresh], np.int32))
-        self._seed = np.append(self._seed, np.array([_seed(picture) for picture in fresh], np.int64))
-        self._stars = np.append(self._stars, np.zeros(count, np.int8))
-        self._favourite = np.append(self._favourite, np.zeros(count, bool))
-        self._reject = np.append(self._reject, np.zeros(count, bool))
+        """Fill the columns for pictures that were just appended."""
+        first, last = len(self.pictures) - len(fresh), len(self.pictures)
+        if last > len(self._columns["here"]):
+            for name, column in self._columns.items():
+                room = np.zeros(2 * last, column.dtype)
+                room[:first] = column[:first]
+                self._columns[name] = room
+        self._column("here")[first:] = True
+        self._column("digest")[first:] = [picture.digest for picture in fresh]
+        self._column("created")[first:] = [picture.created for picture in fresh]
+        self._column("model")[first:] = [self._code(picture) for picture in fresh]
+        self._column("seed")[first:] = [_seed(picture) for picture in fresh]
         if len(self._marks):
             for row, picture in enumerate(fresh, first):
                 self._show_mark(row, picture)
 
     def _fill(self, row: int, picture: Picture) -> None:
-        self._here[row] = True
-        self._digest[row] = picture.digest
-        self._created[row] = picture.created
-        self._model[row] = self._code(picture)
-        self._seed[row] = _seed(picture)
+        self.pictures[row] = picture
+        self._column("here")[row] = True
+        self._column("digest")[row] = picture.digest
+        self._column("created")[row] = picture.created
+        self._column("model")[row] = self._code(picture)
+        self._column("seed")[row] = _seed(picture)
         self._show_mark(row, picture)
 
     def _show_mark(self, row: int, picture: Picture) -> None:
         mark = self._marks[picture.digest]
-        self._stars[row] = mark.stars
-        self._favourite[row] = mark.favourite
-        self._reject[row] = mark.reject
+        self._column("stars")[row] = mark.stars
+        self._column("favourite")[row] = mark.favourite
+        self._column("reject")[row] = mark.reject
 
     def _code(self, picture: Picture) -> int:
         code = self._models.setdefault(picture.model, len(self._titles))

@@ -55,7 +55,7 @@ class GalleryPage(Page):
         super().__init__(parent)
         self._library = library
         self._settings = settings
-        self._table = PictureTable(library.pictures, library.marks)
+        self._table = PictureTable(library.index.folder, library.marks)
         self._crew = Crew(self)
         self._then: dict[object, Callable[[], None]] = {}  # What to do when a worker has ended.
         self._undo: list[Callable[[], None]] = []
@@ -100,9 +100,7 @@ class GalleryPage(Page):
         wall = QGridLayout(self.wall, spacing=0)
         wall.setContentsMargins(0, 0, 0, 0)
         wall.addWidget(self.grid, 0, 0)
-        wall.addWidget(
-            self.arrivals_button, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
-        )
+        wall.addWidget(self.arrivals_button, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         for part in (self.wall, self.nothing_found):
             self.stack.addWidget(part)
         content = QHBoxLayout(spacing=0)

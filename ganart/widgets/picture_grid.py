@@ -270,17 +270,18 @@ class PictureGrid(QAbstractScrollArea):
 
     # -- PAINTING --
 
-    def wanted(self, position: int) -> Wanted:
-        """The thumbnail that a position needs."""
-        row = int(self.rows[position])
-        side = round(self.side * self.devicePixelRatioF())
-        return Wanted(self._table.digest(row), self._table.file(row), side)
+    def wanted(self, positions: Iterable[int]) -> list[Wanted]:
+        """The thumbnails that positions need."""
+        table, side = self._table, round(self.side * self.devicePixelRatioF())
+        rows = self.rows[list(positions)].tolist()
+        return [Wanted(table.digest(row), table.file(row), side) for row in rows]
 
-    def _paint_picture(self, painter: QPainter, position: int, colours: theme.Colours) -> None:
+    def _paint_picture(
+        self, painter: QPainter, position: int, area: QRect, wanted: Wanted, colours: theme.Colours
+    ) -> None:
         row = int(self.rows[position])
-        area = self._rect(position)
         self._paint_rings(painter, area, row, position, colours)
-        image = self._thumbnails.get(self.wanted(position))
+        image = self._thumbnails.get(wanted)
         if image is None or image.isNull():
             painter.fillRect(area, QColor(colours.panel))
             if image is not None:
@@ -331,9 +332,14 @@ class PictureGrid(QAbstractScrollArea):
         colours = theme.colours()
         painter.fillRect(event.rect(), QColor(colours.window))
         visible = self.visible()
-        for position in visible:
-            if self._rect(position).adjusted(-6, -6, 6, 6).intersects(event.rect()):
-                self._paint_picture(painter, position, colours)
+        lines = self.viewport().height() // self._cell() + 1  # A page ahead and a page back.
+        around = self.visible(more=lines)
+        ahead, behind = range(visible.stop, around.stop), range(visible.start - 1, around.start - 1, -1)
+        wanted = self.wanted([*visible, *ahead, *behind])
+        for position, picture in zip(visible, wanted, strict=False):
+            area = self._rect(position)
+            if area.adjusted(-6, -6, 6, 6).intersects(event.rect()):
+                self._paint_picture(painter, position, area, picture, colours)
         if self._band is not None:
             band = self._band.translated(0, -self.verticalScrollBar().value())
             accent = QColor(colours.accent)
@@ -342,10 +348,7 @@ class PictureGrid(QAbstractScrollArea):
             painter.fillRect(band, accent)
             painter.drawRect(band)
         painter.end()
-        lines = self.viewport().height() // self._cell() + 1  # A page ahead and a page back.
-        around = self.visible(more=lines)
-        order = [*visible, *range(visible.stop, around.stop), *range(visible.start - 1, around.start - 1, -1)]
-        self._thumbnails.want(self.wanted(position) for position in order)
+        self._thumbnails.want(wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -491,7 +494,8 @@ class PictureGrid(QAbstractScrollArea):
         data.setUrls([QUrl.fromLocalFile(self._table.file(row)) for row in rows])
         drag = QDrag(self)
         drag.setMimeData(data)
-        image = self._thumbnails.get(self.wanted(self._position(rows[0])))
+        [wanted] = self.wanted([self._position(rows[0])])
+        image = self._thumbnails.get(wanted)
         if image is not None and not image.isNull():
             drag.setPixmap(QPixmap.fromImage(image).scaledToWidth(96))
         drag.exec(Qt.DropAction.CopyAction)

@@ -93,10 +93,9 @@ class PictureViewer(QWidget):
         """
         if list(rows) != self._rows:
             self._rows = list(rows)[:MOST]
+            self.active = self._rows[0]
             self._arrange()
         self._near = list(near)
-        if self.active not in self._rows:
-            self.active = self._rows[0] if self._rows else -1
         self._place = place
         self.refresh()
         self._want()

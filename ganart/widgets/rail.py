@@ -1,7 +1,7 @@
 """The rail at the left: one button for each page, and the device at the bottom."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ganart.theme import GRID, icon
@@ -51,13 +51,13 @@ class Rail(QFrame):
             iconSize=QSize(24, 24),
             checkable=True,
             toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
-            shortcut=shortcut,
             toolTip=f"{title}   {shortcut.toString(QKeySequence.SequenceFormat.NativeText)}",
             accessibleName=title,
             focusPolicy=Qt.FocusPolicy.TabFocus,
         )
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.chosen.emit(name))
+        QShortcut(shortcut, button).activated.connect(button.click)  # A button's own shortcut waits 0.1 s.
         self._group.addButton(button)
         self.buttons[name] = button
         (self._bottom if at_bottom else self._pages).addWidget(button)

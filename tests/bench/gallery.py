@@ -2,8 +2,8 @@
 
     python tests/bench/gallery.py [--pictures 100000] [--files 512]
 
-Real pictures are decoded: `--files` of them are made first, and the library lists each of them again and again
-under names of their own. Times are in milliseconds, off screen, in a window of 1440 by 900.
+Real pictures are decoded: `--files` of them are made first, and the library lists each of them again and
+again under names of their own. Times are in milliseconds, off screen, in a window of 1440 by 900.
 
     load            from the index to a table, in the worker
     first_paint     from the finished table to the first frame, thumbnails in memory (warm) or not (cold)
@@ -156,7 +156,7 @@ def wait_for_thumbnails(grid: PictureGrid, thumbnails: Thumbnails) -> float:
     timer = QTimer(interval=1)
 
     def look() -> None:
-        if all(thumbnails.get(grid.wanted(position)) for position in grid.visible()):
+        if all(thumbnails.get(wanted) for wanted in grid.wanted(grid.visible())):
             loop.quit()
 
     timer.timeout.connect(look)

@@ -1,0 +1,134 @@
+import json
+import multiprocessing
+import os
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ganart.marks import PLAIN, Mark, Marks
+
+
+@pytest.fixture
+def marks(tmp_path):
+    return Marks(tmp_path / "marks.jsonl")
+
+
+def reread(marks):
+    again = Marks(marks.path)
+    again.read()
+    return again
+
+
+def test_an_unknown_picture_is_plain(marks):
+    assert marks["a"] == Mark(stars=0, favourite=False, reject=False)
+
+
+def test_marks_are_there_again_after_a_restart(marks):
+    marks.set(["a", "b"], stars=4)
+    marks.set(["b"], favourite=True)
+    marks.set(["c"], reject=True)
+    again = reread(marks)
+    assert again["a"] == Mark(stars=4)
+    assert again["b"] == Mark(stars=4, favourite=True)
+    assert again["c"] == Mark(reject=True)
+
+
+def test_undo_gives_each_picture_what_it_had_before(marks):
+    marks.set(["a"], stars=1)
+    marks.set(["b"], stars=5, favourite=True)
+    change = marks.set(["a", "b", "c"], stars=3)
+    marks.undo(change)
+    for state in (marks, reread(marks)):
+        assert [state[name] for name in "abc"] == [Mark(stars=1), Mark(stars=5, favourite=True), PLAIN]
+
+
+def test_nothing_that_was_written_is_ever_changed(marks):
+    marks.set(["a"], stars=1)
+    before = marks.path.read_bytes()
+    marks.undo(marks.set(["a"], stars=2))
+    assert marks.path.read_bytes().startswith(before)
+
+
+def test_a_torn_last_line_costs_only_itself(marks):
+    marks.set(["a"], stars=1)
+    marks.set(["b"], stars=2)
+    marks.path.write_bytes(marks.path.read_bytes()[:-9])
+    torn = reread(marks)
+    assert torn["a"].stars == 1
+    assert torn["b"] == PLAIN
+    torn.set(["c"], stars=3)
+    assert [reread(marks)[name].stars for name in "abc"] == [1, 0, 3]
+
+
+def test_impossible_values_are_passed_over(marks):
+    lines = [
+        {"pictures": ["a"], "stars": 6},
+        {"pictures": ["a"], "stars": True},
+        {"pictures": ["a", 7], "favourite": 1, "reject": True},
+        {"pictures": "a", "stars": 5},
+        ["a"],
+    ]
+    marks.path.write_text("\n".join(json.dumps(line) for line in lines))
+    assert reread(marks)["a"] == Mark(reject=True)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@given(
+    damage=st.lists(
+        st.one_of(st.binary(max_size=60), st.just(b'{"pictures": ["x"], "stars": 2}'), st.just(b"[" * 500)),
+        max_size=8,
+    )
+)
+def test_no_damage_stops_the_reading_or_reaches_later_lines(marks, damage):
+    marks.path.write_bytes(b"\n".join(damage))
+    marks.read()
+    marks.set(["good"], stars=5)
+    assert reread(marks)["good"].stars == 5
+
+
+def test_compacting_keeps_every_mark_and_forgets_the_way_there(marks):
+    for stars in (1, 2, 3, 4, 5):
+        marks.set([f"picture {number}" for number in range(100)], stars=stars)
+    marks.set(["picture 7"], favourite=True)
+    marks.set(["gone"], stars=1)
+    marks.set(["gone"], stars=0)
+    size = marks.path.stat().st_size
+    marks.compact()
+    assert marks.path.stat().st_size < size / 3
+    again = reread(marks)
+    assert len(again) == 100
+    assert again["picture 7"] == Mark(stars=5, favourite=True)
+
+
+def test_a_large_wasteful_file_is_compacted_when_it_is_read(marks):
+    many = [f"{number:032x}" for number in range(5000)]
+    for _ in range(6):
+        marks.set(many, stars=1)
+        marks.set(many, stars=2)
+        marks.set(many, stars=5)
+    size = marks.path.stat().st_size
+    assert reread(marks)[many[-1]].stars == 5
+    assert marks.path.stat().st_size < size / 10
+
+
+def _append_many(path, name):
+    marks = Marks(path)
+    for number in range(100):
+        marks.set([f"{name} {number}"], stars=1 + number % 5)
+
+
+def test_two_processes_lose_no_line_of_each_other_even_while_a_third_compacts(marks):
+    marks.set(["first"], stars=1)
+    context = multiprocessing.get_context("fork" if os.name == "posix" else "spawn")
+    writers = [context.Process(target=_append_many, args=(marks.path, name)) for name in "ab"]
+    for writer in writers:
+        writer.start()
+    while any(writer.is_alive() for writer in writers):
+        marks.compact()
+    for writer in writers:
+        writer.join()
+        assert writer.exitcode == 0
+    again = reread(marks)
+    assert len(again) == 201
+    assert again["a 99"].stars == 5

@@ -1,0 +1,175 @@
+import shutil
+import sqlite3
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ganart.picture_index import Found, Gone, PictureIndex
+from tests.app.gallery_fakes import paint, paint_many, provenance
+from training.events import Scanning
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def index(tmp_path, folder):
+    return PictureIndex(tmp_path / "cache" / "index.sqlite", folder)
+
+
+def found(events):
+    return [picture.path for event in events if isinstance(event, Found) for picture in event.pictures]
+
+
+def gone(events):
+    return [path for event in events if isinstance(event, Gone) for path in event.paths]
+
+
+def test_a_picture_is_known_with_its_provenance(index, folder):
+    paint(folder / "batch" / "3.png", made=provenance(3, seed=11))
+    list(index.refresh())
+    [picture] = index.pictures()
+    assert (picture.path, picture.width, picture.height) == ("batch/3.png", 64, 64)
+    assert (picture.title, picture.seed, picture.number) == ("Faces", 11, 3)
+    assert picture.truncation == 0.8
+    assert picture.created == 1795352400.0  # 2026-11-22T13:00:00 in UTC.
+
+
+def test_a_foreign_picture_is_known_without_one(index, folder):
+    paint(folder / "scan.png")
+    list(index.refresh())
+    [picture] = index.pictures()
+    assert (picture.model, picture.seed) == ("", None)
+    assert picture.created == (folder / "scan.png").stat().st_mtime
+
+
+def test_a_file_that_is_no_picture_is_listed_without_a_size(index, folder):
+    (folder / "notes.png").write_bytes(b"not a picture")
+    list(index.refresh())
+    assert index.pictures()[0].width == 0
+
+
+def test_a_second_look_reads_nothing_again(index, folder):
+    paint_many(folder, 3)
+    list(index.refresh())
+    assert list(index.refresh()) == []
+
+
+def test_new_changed_and_removed_files_are_noticed(index, folder):
+    paint_many(folder, 3)
+    list(index.refresh())
+    paint(folder / "new.png", 50)
+    paint(folder / "0001.png", 51, side=32)
+    (folder / "0002.png").unlink()
+    events = list(index.refresh())
+    assert sorted(found(events)) == ["0001.png", "new.png"]
+    assert gone(events) == ["0002.png"]
+    assert {picture.path: picture.width for picture in index.pictures()} == {
+        "0000.png": 64,
+        "0001.png": 32,
+        "new.png": 64,
+    }
+
+
+def test_a_moved_picture_keeps_its_content_hash(index, folder):
+    paint(folder / "a.png")
+    list(index.refresh())
+    [before] = index.pictures()
+    (folder / "kept").mkdir()
+    (folder / "a.png").rename(folder / "kept" / "renamed.png")
+    list(index.refresh())
+    [after] = index.pictures()
+    assert after.path == "kept/renamed.png"
+    assert after.digest == before.digest
+
+
+def test_hidden_files_and_other_kinds_are_left_out(index, folder):
+    paint(folder / ".hidden.png")
+    paint(folder / ".folder" / "a.png")
+    (folder / "readme.txt").write_text("hello")
+    list(index.refresh())
+    assert index.pictures() == []
+
+
+def test_added_pictures_need_no_second_look(index, folder):
+    paths = paint_many(folder / "batch", 2)
+    assert [picture.path for picture in index.add(paths)] == ["batch/0000.png", "batch/0001.png"]
+    assert list(index.refresh()) == []
+
+
+def test_adding_a_file_that_is_gone_adds_nothing(index, folder):
+    assert index.add([folder / "never.png"]) == []
+
+
+def test_removed_pictures_are_forgotten(index, folder):
+    index.add(paint_many(folder, 2))
+    index.remove(["0000.png"])
+    assert [picture.path for picture in index.pictures()] == ["0001.png"]
+
+
+def test_pictures_come_oldest_first(index, folder):
+    paint(folder / "b.png", 1, provenance(created="2026-01-02T00:00:00+00:00"))
+    paint(folder / "a.png", 2, provenance(created="2026-01-03T00:00:00+00:00"))
+    paint(folder / "c.png", 3, provenance(created="2026-01-01T00:00:00+00:00"))
+    list(index.refresh())
+    assert [picture.path for picture in index.pictures()] == ["c.png", "b.png", "a.png"]
+
+
+def test_very_many_files_are_read_in_another_process_with_the_same_result(index, folder):
+    paint(folder / "0.png")
+    for number in range(1, 350):
+        shutil.copy(folder / "0.png", folder / f"{number}.png")
+    events = list(index.refresh())
+    assert len(found(events)) == len(index.pictures()) == 350
+    assert [event.done for event in events if isinstance(event, Scanning)][-1] == 350
+
+
+def test_a_missing_index_is_made_anew(index, folder):
+    paint_many(folder, 2)
+    list(index.refresh())
+    index.file.unlink()
+    assert index.pictures() == []
+    list(index.refresh())
+    assert len(index.pictures()) == 2
+
+
+def test_an_index_of_another_version_is_made_anew(index, folder):
+    index.add(paint_many(folder, 2))
+    with sqlite3.connect(index.file) as base:
+        base.execute("PRAGMA user_version = 99")
+    base.close()
+    assert index.pictures() == []
+    list(index.refresh())
+    assert len(index.pictures()) == 2
+
+
+def test_a_file_that_is_no_database_is_replaced(index, folder):
+    paint_many(folder, 2)
+    index.file.parent.mkdir()
+    index.file.write_bytes(b"this is no database" * 1000)
+    list(index.refresh())
+    assert len(index.pictures()) == 2
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=60,
+    deadline=None,
+)
+@given(place=st.floats(0, 1, exclude_max=True), damage=st.binary(min_size=1, max_size=400))
+def test_no_damage_to_the_index_hides_a_picture(index, folder, place, damage):
+    if not list(folder.iterdir()):
+        paint_many(folder, 4)
+    list(index.refresh())
+    data = bytearray(index.file.read_bytes())
+    start = int(place * len(data))
+    data[start : start + len(damage)] = damage
+    index.file.write_bytes(data)
+    index.pictures()
+    list(index.refresh())
+    assert len(index.pictures()) == 4

@@ -1,0 +1,118 @@
+from pathlib import Path
+
+import pytest
+
+from ganart.marks import Marks
+from ganart.picture_table import PictureTable, Query
+from tests.app.gallery_fakes import entry
+
+
+@pytest.fixture
+def marks(tmp_path):
+    return Marks(tmp_path / "marks.jsonl")
+
+
+@pytest.fixture
+def table(marks):
+    """Five pictures: two of "Faces", two of "Seas", one that was not generated."""
+    seas = {"model": "cd" * 32, "title": "Seas", "seed": 42}
+    foreign = {"model": "", "title": "", "seed": None, "number": None, "path": "Scan of a boat.jpg"}
+    return PictureTable(
+        Path("pictures"), marks, [entry(0), entry(1), entry(2, **seas), entry(3, **seas), entry(4, **foreign)]
+    )
+
+
+def select(table, **values):
+    return table.select(Query(**values)).tolist()
+
+
+def test_newest_come_first_unless_asked_otherwise(table):
+    assert select(table) == [4, 3, 2, 1, 0]
+    assert select(table, order="oldest") == [0, 1, 2, 3, 4]
+
+
+def test_most_stars_come_first_and_the_newest_among_equals(table, marks):
+    marks.set([table.digest(1)], stars=5)
+    marks.set([table.digest(3)], stars=2)
+    table.show_marks([table.digest(1), table.digest(3)])
+    assert select(table, order="stars") == [1, 3, 4, 2, 0]
+
+
+def test_pictures_of_a_model_stand_together(table):
+    assert select(table, order="model") == [4, 1, 0, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ({"show": "favourites"}, [1]),
+        ({"show": "stars", "stars": 3}, [2, 0]),
+        ({"show": "stars", "stars": 5}, [2]),
+        ({"show": "kept"}, [4, 2, 1, 0]),
+        ({"show": "rejected"}, [3]),
+        ({"model": "cd" * 32}, [3, 2]),
+        ({"model": "never seen"}, []),
+        ({"words": "faces"}, [1, 0]),
+        ({"words": "SEAS 42"}, [3, 2]),
+        ({"words": "boat"}, [4]),
+        ({"words": "7"}, [1, 0]),
+        ({"words": "99999999999999999999999"}, []),
+        ({"show": "stars", "words": "faces"}, [0]),
+    ],
+    ids=str,
+)
+def test_only_what_is_asked_for_is_selected(table, marks, query, rows):
+    marks.set([table.digest(1)], favourite=True)
+    marks.set([table.digest(0)], stars=3)
+    marks.set([table.digest(2)], stars=5)
+    marks.set([table.digest(3)], reject=True)
+    table.show_marks([table.digest(row) for row in range(4)])
+    assert select(table, **query) == rows
+
+
+def test_a_removed_row_comes_back_under_its_new_path(table):
+    table.remove([1])
+    assert select(table) == [4, 3, 2, 0]
+    assert len(table) == 4
+    table.restore({1: entry(1, path="elsewhere/1.png")})
+    assert select(table) == [4, 3, 2, 1, 0]
+    assert table.row("elsewhere/1.png") == 1
+    assert table.row(entry(1).path) is None
+
+
+def test_a_changed_picture_keeps_its_row(table):
+    table.add([entry(0, digest="f" * 32)])
+    assert len(table) == 5
+    assert table.digest(0) == "f" * 32
+
+
+def test_the_same_path_twice_in_one_batch_is_one_picture(table):
+    table.add([entry(9), entry(9, digest="e" * 32)])
+    assert len(table) == 6
+    assert table.digest(5) == "e" * 32
+
+
+def test_two_files_of_the_same_picture_share_their_marks(table, marks):
+    table.add([entry(0, path="copy.png")])
+    marks.set([table.digest(0)], favourite=True)
+    table.show_marks([table.digest(0)])
+    assert sorted(select(table, show="favourites")) == [0, 5]
+
+
+def test_very_many_marks_are_taken_over_at_once(table, marks):
+    table.add(entry(number) for number in range(10, 200))
+    digests = [picture.digest for picture in table.pictures]
+    marks.set(digests, stars=2)
+    table.show_marks(digests)
+    assert len(select(table, show="stars", stars=2)) == 195
+
+
+def test_models_are_listed_by_title_while_they_have_pictures(table):
+    assert [title for _, title in table.models()] == ["Faces", "Seas"]
+    table.remove([0, 1])
+    assert [title for _, title in table.models()] == ["Seas"]
+
+
+def test_a_row_can_be_said_in_words(table, marks):
+    marks.set([table.digest(2)], stars=1, favourite=True)
+    assert table.describe(2) == "000002.png, Seas, seed 42, picture 2, 1 star, favourite"

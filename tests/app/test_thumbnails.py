@@ -1,0 +1,137 @@
+import os
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtGui import QColor
+
+from ganart.images import read_image
+from ganart.thumbnails import Thumbnails, Wanted, render, sweep
+from tests.app.gallery_fakes import paint
+
+
+@pytest.fixture
+def copies(tmp_path):
+    return tmp_path / "copies"
+
+
+@pytest.fixture
+def thumbnails(copies, qapp):
+    thumbnails = Thumbnails(copies, memory=10 * 64 * 64 * 4)
+    yield thumbnails
+    thumbnails.stop()
+
+
+def wanted(path, side=64):
+    return Wanted(path.stem.rjust(32, "0"), str(path), side)
+
+
+def fetch(qtbot, thumbnails, *pictures):
+    thumbnails.want(pictures)
+    qtbot.waitUntil(lambda: all(thumbnails.get(one) is not None for one in pictures))
+    return [thumbnails.get(one) for one in pictures]
+
+
+def test_what_is_wanted_arrives(thumbnails, tmp_path, qtbot):
+    [image] = fetch(qtbot, thumbnails, wanted(paint(tmp_path / "1.png", 1)))
+    assert image.size().toTuple() == (64, 64)
+    assert image.pixelColor(63, 63) == QColor(37, 91, 0)
+
+
+def test_small_pictures_are_enlarged_by_whole_numbers(copies, tmp_path):
+    image = render(wanted(paint(tmp_path / "1.png", 1), side=200), copies)
+    assert image.size().toTuple() == (192, 192)
+    corner = {image.pixelColor(x, y).name() for x in (47, 48) for y in (10, 47)}
+    assert corner == {"#ffffff", "#255b00"}  # The edge of the square is as sharp as it was.
+
+
+def test_a_file_that_cannot_be_read_gives_a_null_image(thumbnails, tmp_path, qtbot):
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(b"\x89PNG\r\n\x1a\n and then nothing")
+    images = fetch(qtbot, thumbnails, wanted(broken), wanted(tmp_path / "missing.png"))
+    assert all(image.isNull() for image in images)
+
+
+def test_only_large_pictures_leave_a_copy(copies, tmp_path):
+    render(wanted(paint(tmp_path / "1.png")), copies)
+    assert not copies.exists()
+    large = wanted(paint(tmp_path / "2.png", side=1000))
+    assert render(large, copies).width() == 64
+    [copy] = copies.rglob("*.webp")
+    assert read_image(copy).size().toTuple() == (512, 512)
+
+
+def test_a_damaged_copy_is_made_anew(copies, tmp_path):
+    large = wanted(paint(tmp_path / "2.png", side=1000))
+    render(large, copies)
+    [copy] = copies.rglob("*.webp")
+    copy.write_bytes(b"damaged")
+    assert render(large, copies).width() == 64
+    assert read_image(copy).size().toTuple() == (512, 512)
+
+
+def test_a_copy_is_used_in_place_of_the_large_picture(copies, tmp_path):
+    path = paint(tmp_path / "2.png", side=1000)
+    render(wanted(path), copies)
+    path.unlink()
+    assert render(wanted(path), copies).width() == 64
+
+
+def test_memory_is_bounded_and_keeps_what_was_used_last(thumbnails, tmp_path, qtbot):
+    pictures = [wanted(paint(tmp_path / f"{number}.png", number)) for number in range(30)]
+    for picture in pictures:
+        fetch(qtbot, thumbnails, picture)
+    kept = [number for number, picture in enumerate(pictures) if thumbnails.get(picture) is not None]
+    assert kept == list(range(20, 30))
+
+
+def test_what_is_no_longer_wanted_is_not_read(copies, tmp_path, qtbot):
+    thumbnails = Thumbnails(copies, threads=1)
+    old = [wanted(paint(tmp_path / f"{number}.png", number, side=700)) for number in range(40)]
+    new = wanted(paint(tmp_path / "new.png"))
+    thumbnails.want(old)
+    fetch(qtbot, thumbnails, new)
+    thumbnails.stop()
+    assert sum(thumbnails.get(one) is not None for one in old) < 40
+
+
+def test_the_most_wanted_arrives_first(copies, tmp_path, qtbot):
+    thumbnails = Thumbnails(copies, threads=1)
+    pictures = [wanted(paint(tmp_path / f"{number}.png", number)) for number in range(20)]
+    fetch(qtbot, thumbnails, *reversed(pictures))
+    thumbnails.stop()
+    assert list(thumbnails._images) == [one.digest for one in reversed(pictures)]
+
+
+def test_sweeping_removes_the_oldest_copies_beyond_the_limit(copies):
+    for number in range(5):
+        copy = copies / "ab" / f"{number}.webp"
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(b"x" * 100)
+        os.utime(copy, (number, number))
+    sweep(copies, limit=250)
+    assert sorted(path.name for path in copies.rglob("*.webp")) == ["3.webp", "4.webp"]
+
+
+def test_grey_palette_alpha_and_deep_pictures_all_become_8_bit_colours(tmp_path):
+    grey = np.full((8, 8), 40, np.uint8)
+    Image.fromarray(grey).save(tmp_path / "grey.png")
+    Image.fromarray(grey).convert("P").save(tmp_path / "palette.png")
+    Image.fromarray(grey.astype(np.uint16) * 256).save(tmp_path / "deep.png")
+    Image.new("RGBA", (8, 8), (255, 0, 0, 0)).save(tmp_path / "clear.png")
+    for name in ("grey", "palette", "deep"):
+        assert read_image(tmp_path / f"{name}.png").pixelColor(3, 3) == QColor(40, 40, 40), name
+    assert read_image(tmp_path / "clear.png").pixelColor(3, 3).alpha() == 0
+
+
+def test_a_photograph_stands_upright(tmp_path):
+    image = Image.new("RGB", (20, 10))
+    exif = image.getexif()
+    exif[0x0112] = 6  # Turned by 90 degrees.
+    image.save(tmp_path / "photo.jpg", exif=exif)
+    assert read_image(tmp_path / "photo.jpg").size().toTuple() == (10, 20)
+
+
+def test_a_damaged_colour_profile_does_not_hide_a_picture(tmp_path):
+    Image.new("RGB", (8, 8), (10, 20, 30)).save(tmp_path / "a.png", icc_profile=b"no profile")
+    assert read_image(tmp_path / "a.png").pixelColor(0, 0) == QColor(10, 20, 30)
