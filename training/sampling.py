@@ -30,6 +30,7 @@ from training.provenance import Provenance, pnginfo, read_provenance
 MICRO_BATCH = 16  # For ever: the sums inside a convolution may depend on it.
 MAX_TRUNCATION = 2.0
 
+_MOST_AT_ONCE = 256  # Pictures; of a larger batch nothing is faster, but the memory fuller.
 _WRITERS = 4  # Threads; compressing a PNG lets go of the interpreter.
 _ON_THE_WAY = 64  # Pictures that may wait to be written: what bounds the memory.
 
@@ -109,7 +110,7 @@ def _check(count: int, seed: int, first: int, truncation: float, batch_size: int
 
 def _batches(first: int, count: int, batch_size: int) -> Iterator[range]:
     """Divide the pictures asked for into ranges that end where micro-batches do."""
-    step = max(1, batch_size // MICRO_BATCH) * MICRO_BATCH
+    step = max(1, min(batch_size, _MOST_AT_ONCE) // MICRO_BATCH) * MICRO_BATCH
     for start in range(first - first % step, first + count, step):
         yield range(max(start, first), min(start + step, first + count))
 

@@ -59,7 +59,7 @@ def test_pixels_do_not_depend_on_how_they_were_asked_for(make_model, tmp_path):
     requests = [
         {"count": 40, "batch_size": 16},
         {"count": 40, "batch_size": 1},
-        {"count": 40, "batch_size": 100},
+        {"count": 40, "batch_size": 10_000},
         {"first": 17, "count": 20, "batch_size": 32},
         {"first": 39, "count": 1},
     ]
