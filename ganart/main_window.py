@@ -156,7 +156,12 @@ class MainWindow(QWidget):
             return
         self._ending.discard(name)
         if not self._ending:
-            QTimer.singleShot(0, self.close)  # Not from within the page that has just ended.
+            QTimer.singleShot(0, self._finish_closing)  # Not from within the page that has just ended.
+
+    @Slot()
+    def _finish_closing(self) -> None:
+        if self.isVisible():
+            self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._ending is None and self._may_close():

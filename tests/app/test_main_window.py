@@ -1,0 +1,223 @@
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSplitter
+
+from ganart.main_window import MainWindow
+from ganart.messages import Message, Task
+from ganart.pages.page import Page
+from ganart.settings import Settings
+from ganart.widgets.key_sheet import KeySheet
+
+
+class BusyPage(Page):
+    """A page that works until it is asked to end, and has ended when the test says so."""
+
+    def __init__(self):
+        super().__init__()
+        self.running = None
+        self.asked_to_end = 0
+        self.paused = self.stopped = 0
+        self.field = QLineEdit()
+        self.splitter = QSplitter(objectName="busy")
+        self.splitter.addWidget(QLabel("left"))
+        self.splitter.addWidget(QLabel("right"))
+        layout = QHBoxLayout(self)
+        layout.addWidget(self.field)
+        layout.addWidget(self.splitter)
+
+    def start(self):
+        self.running = Task('Training "cats"', "", 0.5, can_pause=True)
+        self.task_changed.emit(self.running)
+
+    def task(self):
+        return self.running
+
+    def pause_or_resume(self):
+        self.paused += 1
+
+    def stop(self):
+        self.stopped += 1
+
+    def end(self):
+        self.asked_to_end += 1
+        if not self.running:
+            self.ended.emit()
+
+    def finish(self):
+        self.running = None
+        self.task_changed.emit(None)
+        self.ended.emit()
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def window(qtbot, settings):
+    window = make_window(settings)
+    qtbot.addWidget(window, before_close_func=finish_all)  # Or it would ask, and nobody would answer.
+    window.show()
+    return window
+
+
+def finish_all(window):
+    for page in window.pages.values():
+        if page.task():
+            page.finish()
+
+
+def make_window(settings):
+    return MainWindow({"train": BusyPage(), "gallery": BusyPage(), "settings": Page()}, settings)
+
+
+def answer(button_text, asked):
+    """Press a button of the question that is about to be asked."""
+
+    def press():
+        box = QApplication.activeModalWidget()
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text() == button_text).click()
+
+    QTimer.singleShot(0, press)
+
+
+def test_the_first_page_is_train(window):
+    assert window.page_name() == "train"
+    assert window.rail.buttons["train"].isChecked()
+
+
+@pytest.mark.parametrize("name", ["gallery", "settings", "train"])
+def test_a_button_of_the_rail_shows_its_page(window, name):
+    window.rail.buttons[name].click()
+    assert window.stack.currentWidget() is window.pages[name]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [(Qt.Key.Key_1, "train"), (Qt.Key.Key_2, "gallery"), (Qt.Key.Key_Comma, "settings")]
+)
+def test_a_key_shows_a_page(window, qtbot, key, name):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    assert window.page_name() == name
+
+
+def test_the_question_mark_opens_the_sheet_of_keys(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Question)
+    sheet = window.findChild(KeySheet)
+    assert sheet.isVisible()
+    sheet.close_button.click()
+    qtbot.waitUntil(lambda: window.findChild(KeySheet) is None)
+
+
+def test_a_question_mark_in_a_field_is_a_question_mark(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    field = window.pages["train"].field
+    field.setFocus()
+    QTest.keyClicks(field, "what?")
+    assert field.text() == "what?"
+    assert window.findChild(KeySheet) is None
+
+
+def test_what_a_page_says_is_in_the_message_bar(window):
+    window.pages["gallery"].said.emit(Message("The disk is full.", "error"))
+    assert [line.sentence.text() for line in window.message_bar.lines] == ["The disk is full."]
+
+
+def test_running_work_is_in_the_strip_and_leads_to_its_page(window, qtbot):
+    page = window.pages["gallery"]
+    page.start()
+    line = window.strip.lines["gallery"]
+    line.pause_button.click()
+    line.stop_button.click()
+    assert (page.paused, page.stopped) == (1, 1)
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert window.page_name() == "gallery"
+
+
+def test_an_idle_window_closes_without_a_question(window, qtbot):
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert not window.isVisible()
+
+
+def test_closing_during_work_asks_and_stays_when_told_to(window):
+    window.pages["train"].start()
+    asked = []
+    answer("Let it run", asked)
+    window.close()
+    assert asked == ['Training "cats" is running. Stop it and keep everything?']
+    assert window.isVisible()
+    assert window.pages["train"].asked_to_end == 0
+
+
+def test_closing_during_work_asks_once_saves_and_then_closes(window, qtbot):
+    page = window.pages["train"]
+    page.start()
+    asked = []
+    answer("Stop and close", asked)
+    window.close()
+    assert page.asked_to_end == 1
+    assert window.saving.isVisible()
+    window.close()  # An impatient second press: no second question, no second request.
+    assert (len(asked), page.asked_to_end) == (1, 1)
+    assert window.isVisible()
+    with qtbot.waitSignal(window.closed):
+        page.finish()
+    assert not window.isVisible()
+
+
+def test_escape_leaves_the_work_running(window):
+    window.pages["train"].start()
+    QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape))
+    window.close()
+    assert window.isVisible()
+
+
+def test_the_window_comes_back_as_it_was(window, qtbot, settings):
+    window.resize(1024, 700)
+    window.show_page("gallery")
+    window.pages["train"].splitter.setSizes([100, 300])
+    sizes = window.pages["train"].splitter.sizes()
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    again = make_window(settings)
+    qtbot.addWidget(again)
+    again.show()
+    assert (again.width(), again.height()) == (1024, 700)
+    assert again.page_name() == "gallery"
+    again.show_page("train")
+    assert again.pages["train"].splitter.sizes() == sizes
+
+
+def test_a_page_that_is_no_more_is_not_missed(qtbot, settings):
+    settings.set("window/page", "oracle")
+    window = make_window(settings)
+    qtbot.addWidget(window)
+    assert window.page_name() == "train"
+
+
+def test_the_window_says_once_that_it_is_on_the_screen(qtbot, settings):
+    window = make_window(settings)
+    qtbot.addWidget(window)
+    painted = []
+    window.painted.connect(lambda: painted.append(window.isVisible()))
+    window.show()
+    qtbot.waitUntil(lambda: bool(painted))
+    window.repaint()
+    qtbot.wait(1)
+    assert painted == [True]
+
+
+def test_every_button_of_the_window_has_a_name_for_those_who_cannot_see_it(window):
+    window.pages["train"].start()
+    window.message_bar.say(Message("The disk is full.", "error"))
+    for button in [*window.strip.lines["train"].children(), *window.message_bar.lines[0].children()]:
+        if hasattr(button, "click"):
+            assert button.accessibleName() or button.text()

@@ -1,0 +1,109 @@
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from ganart.messages import Message
+from ganart.widgets.message_bar import MOST_LINES, MessageBar
+
+
+@pytest.fixture
+def bar(qtbot):
+    bar = MessageBar(info_seconds=0.01)
+    qtbot.addWidget(bar)
+    bar.move(400, 400)  # Away from the pointer, under which nothing is taken away.
+    return bar
+
+
+def sentences(bar):
+    return [line.sentence.text() for line in bar.lines]
+
+
+def test_it_is_hidden_while_there_is_nothing_to_say(bar):
+    assert bar.isHidden()
+
+
+def test_a_message_is_shown_until_it_is_dismissed(bar):
+    bar.say(Message("The disk is full.", "warning"))
+    assert not bar.isHidden()
+    assert sentences(bar) == ["The disk is full."]
+    bar.lines[0].dismiss_button.click()
+    assert bar.isHidden()
+
+
+def test_equal_messages_show_once(bar):
+    for _ in range(3):
+        bar.say(Message("The disk is full.", "warning"))
+    assert sentences(bar) == ["The disk is full."]
+
+
+def test_a_message_can_come_again_after_it_was_dismissed(bar):
+    bar.say(Message("The disk is full.", "warning"))
+    bar.lines[0].dismiss_button.click()
+    bar.say(Message("The disk is full.", "warning"))
+    assert sentences(bar) == ["The disk is full."]
+
+
+def test_an_action_is_done_once_and_takes_the_message_away(bar):
+    done = []
+    bar.say(Message("A run was interrupted.", "warning", actions=(("Continue", lambda: done.append(1)),)))
+    bar.lines[0].action_buttons[0].click()
+    assert done == [1]
+    assert bar.isHidden()
+
+
+def test_each_action_has_its_own_button(bar):
+    done = []
+    actions = (("Undo", lambda: done.append("undo")), ("Show", lambda: done.append("show")))
+    bar.say(Message("3 pictures are in the trash.", actions=actions))
+    undo, show = bar.lines[0].action_buttons
+    assert (undo.text(), show.text()) == ("Undo", "Show")
+    show.click()
+    assert done == ["show"]
+
+
+def test_details_open_and_can_be_copied(bar):
+    bar.say(Message("Training stopped.", "error", details="Traceback: out of paint"))
+    line = bar.lines[0]
+    assert line.details.isHidden()
+    line.details_button.click()
+    assert not line.details.isHidden()
+    line.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "Traceback: out of paint"
+
+
+def test_without_details_there_is_no_button_for_them(bar):
+    bar.say(Message("The disk is full.", "error"))
+    assert bar.lines[0].details_button.isHidden()
+
+
+def test_a_sentence_that_asks_for_nothing_goes_by_itself(bar, qtbot):
+    bar.say(Message("200 pictures are in the gallery."))
+    qtbot.waitUntil(bar.isHidden)
+
+
+def test_a_sentence_is_not_taken_away_while_its_details_are_read(bar, qtbot):
+    bar.say(Message("3 pictures were left out.", details="a.png"))
+    bar.lines[0].details_button.click()
+    qtbot.wait(50)
+    assert sentences(bar) == ["3 pictures were left out."]
+
+
+@pytest.mark.parametrize("level", ["warning", "error"])
+def test_trouble_stays_until_it_is_dismissed(bar, qtbot, level):
+    bar.say(Message("The disk is full.", level))
+    qtbot.wait(50)
+    assert sentences(bar) == ["The disk is full."]
+
+
+def test_of_too_many_messages_the_oldest_that_asks_for_nothing_goes(bar):
+    bar.say(Message("first", "error"))
+    bar.say(Message("second", "info", actions=(("Undo", lambda: None),)))
+    for number in range(MOST_LINES - 1):
+        bar.say(Message(f"later {number}", "error"))
+    assert "second" not in sentences(bar)
+    assert sentences(bar)[0] == "first"
+
+
+def test_words_from_outside_are_not_taken_for_markup(bar, qtbot):
+    bar.say(Message("<b>cat</b>.png cannot be read.", "warning"))
+    assert bar.lines[0].sentence.text() == "<b>cat</b>.png cannot be read."
+    assert bar.lines[0].sentence.textFormat().name == "PlainText"

@@ -1,0 +1,58 @@
+import pytest
+from PySide6.QtWidgets import QComboBox
+
+from ganart.pages.settings_page import SettingsPage
+from ganart.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def page(qtbot, tmp_path, settings):
+    pack = tmp_path / "cache" / "packs" / "faces.bin"
+    pack.parent.mkdir(parents=True)
+    pack.write_bytes(bytes(3_000_000))
+    page = SettingsPage(settings, tmp_path / "library", tmp_path / "cache", tmp_path / "logs")
+    qtbot.addWidget(page)
+    yield page
+    ended = []
+    page.ended.connect(lambda: ended.append(True))
+    page.end()
+    assert ended, "the page did not end"
+
+
+def choose(box: QComboBox, value):
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_chosen_theme_is_kept_and_announced(page, settings):
+    chosen = []
+    page.theme_chosen.connect(chosen.append)
+    choose(page.theme, "light")
+    assert chosen == ["light"]
+    assert settings.value("theme", "") == "light"
+
+
+def test_a_chosen_device_is_kept(page, settings):
+    choose(page.device, "cpu")
+    assert settings.value("device", "") == "cpu"
+
+
+def test_another_library_is_used_from_the_next_start_and_says_so(page, settings, tmp_path):
+    said = []
+    page.said.connect(said.append)
+    page.set_folder(tmp_path / "other")
+    assert settings.value("library", "") == str(tmp_path / "other")
+    assert "next start" in said[0].sentence
+
+
+def test_the_cache_can_be_seen_and_emptied(page, qtbot):
+    page.show()
+    qtbot.waitUntil(lambda: page.cache_size.text() == "3 MB")
+    page.empty_button.click()
+    qtbot.waitUntil(lambda: page.cache_size.text() == "0 MB")
+    assert not page.empty_button.isEnabled()

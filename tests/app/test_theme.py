@@ -1,0 +1,109 @@
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from ganart import theme
+
+
+@pytest.fixture
+def undressed(qapp):
+    """The application, as it was before once the test is over."""
+    style, palette, sheet = qapp.style().objectName(), qapp.palette(), qapp.styleSheet()
+    yield qapp
+    qapp.styleHints().unsetColorScheme()
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setStyleSheet(sheet)
+
+
+def contrast(one, other):
+    """The contrast of two colours, 1 to 21 (WCAG 2.2)."""
+
+    def luminance(colour):
+        parts = [QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF()]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("colours", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
+def test_everything_but_accent_and_danger_is_without_tint(colours):
+    tinted = {"accent", "danger"}
+    for name in set(theme.Colours.__slots__) - tinted:
+        assert QColor(getattr(colours, name)).saturation() == 0, name
+
+
+@pytest.mark.parametrize("colours", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("ground", ["window", "panel", "field"])
+@pytest.mark.parametrize("text", ["text", "muted", "danger"])
+def test_words_can_be_read(colours, ground, text):
+    assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("colours", [theme.DARK, theme.LIGHT], ids=["dark", "light"])
+def test_words_upon_the_accent_can_be_read(colours):
+    assert contrast(colours.on_accent, colours.accent) >= 4.5
+
+
+def test_the_colours_are_those_on_the_screen(undressed):
+    theme.apply(undressed, dark=True)
+    assert theme.colours() is theme.DARK
+    theme.apply(undressed, dark=False)
+    assert theme.colours() is theme.LIGHT
+
+
+@pytest.mark.parametrize("make", [QPushButton, QLineEdit], ids=["button", "field"])
+def test_controls_are_large_enough_to_hit(undressed, qtbot, make):
+    theme.apply(undressed, dark=True)
+    control = make("Start")
+    qtbot.addWidget(control)
+    control.ensurePolished()
+    assert control.sizeHint().height() >= 32
+
+
+def test_the_title_is_larger_than_the_body_and_the_small_print_smaller(undressed, qtbot):
+    theme.apply(undressed, dark=True)
+    sizes = []
+    for role in ("title", "", "small"):
+        label = QLabel("Words")
+        label.setProperty("role", role)
+        qtbot.addWidget(label)
+        label.ensurePolished()
+        sizes.append(label.fontInfo().pixelSize())
+    assert sizes[0] > sizes[1] > sizes[2]
+
+
+def test_a_role_can_change_while_the_widget_is_shown(undressed, qtbot):
+    theme.apply(undressed, dark=True)
+    label = QLabel("Words")
+    qtbot.addWidget(label)
+    theme.set_role(label, "error")
+    assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(theme.DARK.danger)
+
+
+def test_an_icon_is_drawn_in_the_colour_of_the_moment(undressed):
+    play = theme.icon("play-fill")
+    for dark, colours in ((True, theme.DARK), (False, theme.LIGHT)):
+        theme.apply(undressed, dark)
+        middle = play.pixmap(QSize(20, 20)).toImage().pixelColor(10, 10)
+        assert middle == QColor(colours.text)
+
+
+def test_an_icon_is_sharp_on_a_dense_screen(qapp):
+    pixmap = theme.icon("play").pixmap(QSize(20, 20), 2.0)
+    assert pixmap.width() == 40
+    assert pixmap.devicePixelRatio() == 2.0
+
+
+def test_a_disabled_icon_is_fainter(undressed):
+    theme.apply(undressed, dark=True)
+    image = theme.icon("play-fill").pixmap(QSize(20, 20), QIcon.Mode.Disabled).toImage()
+    assert image.pixelColor(10, 10) == QColor(theme.DARK.disabled)
+
+
+def test_an_unknown_icon_is_refused():
+    with pytest.raises(KeyError):
+        theme.icon("no-such-thing")
