@@ -164,10 +164,8 @@ def _sort_out(
     try:
         status = entry.stat()
     except OSError as error:
-        if _is_picture_name(entry.name):
-            dangling = entry.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP)
-            reason = "It is a link to nothing." if dangling else f"It cannot be looked at: {error.strerror}."
-            refused.append(Refused(name, reason))
+        if _is_picture_name(entry.name) or entry.is_dir(follow_symlinks=False):
+            refused.append(Refused(name, _not_to_be_looked_at(entry, error)))
         return
     if _is_hidden(status):
         return
@@ -175,6 +173,12 @@ def _sort_out(
         pending.append((f"{name}/", Path(entry.path)))
     elif stat.S_ISREG(status.st_mode) and _is_picture_name(entry.name):
         stamps.append(FileStamp(name, status.st_size, status.st_mtime_ns))
+
+
+def _not_to_be_looked_at(entry: os.DirEntry, error: OSError) -> str:
+    if entry.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP):
+        return "It is a link to nothing."
+    return f"It cannot be opened: {error.strerror}."
 
 
 def _is_picture_name(name: str) -> bool:
