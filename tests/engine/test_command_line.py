@@ -3,7 +3,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,6 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-import training
 from training.__main__ import app
 from training.provenance import read_provenance
 
@@ -210,8 +208,3 @@ def test_what_nobody_expected_is_one_sentence_unless_asked_for_more(make_model, 
     assert result.stderr == "Something unexpected happened (LookupError: lost). GANART_DEBUG=1 shows where.\n"
     monkeypatch.setenv("GANART_DEBUG", "1")
     assert isinstance(call(*arguments).exception, LookupError)
-
-
-def test_the_version_inside_pictures_is_that_of_the_project():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert project["version"] == training.__version__
