@@ -178,7 +178,7 @@ def main() -> None:
     if not _is_debugging():
         logging.disable()
         warnings.simplefilter("ignore")
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # On a busy computer, threads that spin halve the speed.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Spinning halves the speed elsewhere.
     app()
 
 
