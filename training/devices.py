@@ -1,5 +1,6 @@
 """Which device to compute on, how precisely, and what to say about it."""
 
+import re
 from collections.abc import Iterator
 
 import torch
@@ -15,8 +16,7 @@ def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
     Gives the device, its name in words ("CPU, 2 threads") and sentences about what was asked for and cannot
     be had. Whatever happens there is the CPU. Raises ValueError for a name that no device has.
     """
-    kind = name.partition(":")[0]
-    if kind not in ("auto", "cpu", "cuda", "mps"):
+    if not re.fullmatch(r"auto|cpu|mps|cuda(:\d{1,3})?", name):
         raise ValueError(f"The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {name!r}.")
     notices = []
     for candidate in _candidates(name):

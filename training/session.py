@@ -185,16 +185,16 @@ class Session:
         return self._last
 
     def _way(self, seconds: float) -> tuple[float | None, float | None]:
-        """How much of the way is done (0 to 1) and how many seconds are left; None without a given length."""
+        """How much of the way is done (0 to 1) and how many seconds are left; None when not known."""
         fractions, lefts = [], []
         if self.config.images:
             fractions.append(self.trainer.images_seen / self.config.images)
-            left = max(0, self.config.images - self.trainer.images_seen)
-            lefts.append(left / max(self._speed.per_second(), 1e-9))
+            if speed := self._speed.per_second():  # 0 at the first step.
+                lefts.append(max(0, self.config.images - self.trainer.images_seen) / speed)
         if self.config.minutes:
             fractions.append(seconds / (self.config.minutes * 60))
             lefts.append(max(0.0, self.config.minutes * 60 - seconds))
-        return (min(1.0, max(fractions)), min(lefts)) if fractions else (None, None)
+        return min(1.0, max(fractions)) if fractions else None, min(lefts, default=None)
 
     def _out_of_range(self) -> EngineError:
         kept = f"as it was at step {self._saved_step:,}" if self._saved_step >= 0 else "without a checkpoint"

@@ -18,7 +18,7 @@ def test_a_graphics_card_that_is_not_there_is_said_and_the_cpu_used():
     assert notices[0].endswith("Using the CPU instead.")
 
 
-@pytest.mark.parametrize("name", ["tpu", "", "cuda;1"])
+@pytest.mark.parametrize("name", ["tpu", "", "cuda;1", "cuda:x", "cuda:"])
 def test_a_device_that_cannot_exist_is_refused(name):
     with pytest.raises(ValueError, match=r"^The device is"):
         choose_device(name)
