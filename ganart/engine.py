@@ -287,7 +287,7 @@ def _advance(events: Generator[Event, Any, None], request: str | None) -> Event 
 def _lower_priority() -> None:
     """Let the window and other programs go first. Call it before torch starts threads, which inherit it."""
     if hasattr(os, "setpriority"):
-        os.setpriority(os.PRIO_PROCESS, 0, 10)
+        os.setpriority(os.PRIO_PROCESS, 0, 5)
 
 
 def _warm_up() -> None:
