@@ -27,8 +27,9 @@ class Loaded:
 
 def load(library: Library) -> Generator[Loaded | Found | Gone | Scanning]:
     """Read what is known of a library, then look for what changed in it."""
+    folder = library.pictures
     library.marks.read()
-    yield Loaded(PictureTable(library.pictures, library.marks, library.index.pictures()))
+    yield Loaded(PictureTable(folder, library.marks, library.index.pictures()))
     yield from library.index.refresh()
     sweep(library.thumbnails)
 

@@ -50,6 +50,7 @@ class Thumbnails(QObject):
         self._memory = memory
         self._images: OrderedDict[str, tuple[int, QImage]] = OrderedDict()  # Least recently used first.
         self._bytes = 0
+        self._sides: dict[str, int] = {}  # What is wanted now: the side by the digest.
         self._queue = _Queue()
         self._readers = [_Reader(self._queue, copies, self) for _ in range(threads)]
         for reader in self._readers:
@@ -67,8 +68,9 @@ class Thumbnails(QObject):
 
     def want(self, wanted: Iterable[Wanted]) -> None:
         """Say all that is wanted now, most wanted first; what was wanted before is forgotten."""
-        missing = [one for one in wanted if self._images.get(one.digest, (-1, None))[0] != one.side]
-        self._queue.replace(missing)
+        wanted = list(wanted)
+        self._sides = {one.digest: one.side for one in wanted}
+        self._queue.replace(one for one in wanted if self._images.get(one.digest, (-1, None))[0] != one.side)
 
     def stop(self) -> None:
         """End the threads; nothing arrives after this."""
@@ -77,6 +79,8 @@ class Thumbnails(QObject):
     @Slot()
     def _on_read(self) -> None:
         for wanted, image in self._queue.collect():
+            if self._sides.get(wanted.digest, wanted.side) != wanted.side:
+                continue  # Wanted in another size by now, which comes or is there.
             self._bytes -= self._size(self._images.pop(wanted.digest, None))
             self._images[wanted.digest] = (wanted.side, image)
             self._bytes += image.sizeInBytes()

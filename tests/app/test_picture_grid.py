@@ -104,9 +104,7 @@ def test_a_click_on_one_of_several_selects_it_alone(grid):
 
 def test_a_click_between_pictures_selects_nothing(grid):
     click(grid, 1)
-    QTest.mouseClick(
-        grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.area(1).topRight() + QPoint(6, 20)
-    )
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.area(1).topRight() + QPoint(6, 20))
     assert grid.selected() == []
 
 

@@ -95,6 +95,16 @@ def test_what_is_no_longer_wanted_is_not_read(copies, tmp_path, qtbot):
     assert sum(thumbnails.get(one) is not None for one in old) < 40
 
 
+def test_a_size_that_is_no_longer_wanted_does_not_replace_the_one_that_is(thumbnails, tmp_path, qtbot):
+    path = paint(tmp_path / "large.png", side=600)
+    fetch(qtbot, thumbnails, wanted(path, 128))
+    for _ in range(20):
+        thumbnails.want([wanted(path, 32)])
+        thumbnails.want([wanted(path, 128)])
+        qtbot.wait(5)
+        assert thumbnails.get(wanted(path)).width() == 128
+
+
 def test_the_most_wanted_arrives_first(copies, tmp_path, qtbot):
     thumbnails = Thumbnails(copies, threads=1)
     pictures = [wanted(paint(tmp_path / f"{number}.png", number)) for number in range(20)]

@@ -1,0 +1,370 @@
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from ganart.library import Library
+from ganart.marks import Mark, Marks
+from ganart.pages.gallery_page import GalleryPage
+from ganart.settings import Settings
+from ganart.trash import Trash
+from ganart.widgets.elided_label import ElidedLabel
+from tests.app.gallery_fakes import paint, paint_many, provenance
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def library(tmp_path):
+    """A library whose system takes every deleted picture for good."""
+    library = Library(tmp_path / "library", tmp_path / "cache")
+    library.trash = Trash(library.root / ".trash", shutil.rmtree)
+    return library
+
+
+@pytest.fixture
+def open_page(library, tmp_path, qtbot):
+    """Opens the page on what the library holds, and waits until it is shown."""
+
+    def end(page):
+        with qtbot.waitSignal(page.ended):
+            page.end()
+
+    def open_page(count):
+        page = GalleryPage(library, Settings(tmp_path / "settings.ini"))
+        qtbot.addWidget(page, before_close_func=end)
+        page.messages = []
+        page.said.connect(page.messages.append)
+        page.resize(1000, 700)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(lambda: page._is_loaded and len(page.grid.rows) == count and page._crew.is_idle())
+        page.grid.setFocus()
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def page(library, open_page):
+    """A page with twelve pictures of one batch, the newest (0011.png) first."""
+    paint_many(library.pictures / "batch", 12)
+    return open_page(12)
+
+
+def names(page):
+    return [page._table.path(row).name for row in page.grid.rows]
+
+
+def press(page, *keys, modifiers=Qt.KeyboardModifier.NoModifier):
+    for key in keys:
+        QTest.keyClick(page.grid, key, modifiers)
+
+
+def select(page, *positions):
+    page.grid.select(page.grid.rows[list(positions)].tolist())
+
+
+def marks(library):
+    """What the file says."""
+    marks = Marks(library.root / "marks.jsonl")
+    marks.read()
+    return marks
+
+
+def choose(box, text):
+    box.setCurrentIndex(box.findText(text))
+
+
+def test_an_empty_gallery_says_what_it_is_for_and_leads_to_training(open_page, qtbot):
+    page = open_page(0)
+    assert page.empty_state.isVisible()
+    with qtbot.waitSignal(page.train_requested):
+        page.empty_state.button.click()
+
+
+def test_pictures_are_shown_newest_first(page):
+    assert names(page) == [f"{number:04d}.png" for number in range(11, -1, -1)]
+    assert not page.empty_state.isVisible()
+
+
+def test_a_second_start_needs_no_file_to_be_read(page, library, open_page, monkeypatch):
+    for path in (library.pictures / "batch").iterdir():
+        path.chmod(0)  # For all but root; the index must not ask anyway.
+    assert len(open_page(12).grid.rows) == 12
+
+
+def test_the_panel_tells_where_a_picture_comes_from(page):
+    select(page, 0)
+    said = {label.accessibleName(): label.text() for label in page.details.findChildren(ElidedLabel)}
+    assert page.details.title.text() == "Faces"
+    assert said["Seed"] == "7"
+    assert said["Picture"] == "11"
+    assert said["Truncation"] == "0.8"
+    assert said["Trained on"] == "120,000 pictures"
+    assert said["Size"] == "64 by 64 pixels"
+    assert said["File"] == "batch/0011.png"
+
+
+def test_keys_mark_what_is_selected_and_the_file_remembers(page, library):
+    select(page, 0, 1)
+    press(page, Key.Key_4, Key.Key_F)
+    press(page, Key.Key_Right, Key.Key_X)
+    saved = marks(library)
+    assert [saved[page._table.digest(row)] for row in page.grid.rows[:3]] == [
+        Mark(4, True),
+        Mark(4, True, True),
+        Mark(),
+    ]
+
+
+def test_the_same_key_takes_a_favourite_back(page):
+    select(page, 0)
+    press(page, Key.Key_F)
+    assert page._table.mark(page.grid.current).favourite
+    press(page, Key.Key_F)
+    assert not page._table.mark(page.grid.current).favourite
+
+
+def test_the_buttons_of_the_panel_mark_too(page):
+    select(page, 0)
+    QTest.mouseClick(page.details.stars, Qt.MouseButton.LeftButton, pos=page.details.stars.rect().center())
+    page.details.favourite_button.click()
+    page.details.reject_button.click()
+    assert page._table.mark(page.grid.current) == Mark(3, True, True)
+
+
+def test_undo_takes_marks_back_one_by_one(page, library):
+    select(page, 0)
+    press(page, Key.Key_2, Key.Key_5)
+    press(page, Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert marks(library)[page._table.digest(page.grid.current)] == Mark(2)
+    press(page, Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert marks(library)[page._table.digest(page.grid.current)] == Mark()
+
+
+def test_marks_survive_a_rename_and_a_lost_index(page, library, open_page):
+    select(page, 0)
+    press(page, Key.Key_5)
+    (library.pictures / "batch" / "0011.png").rename(library.pictures / "renamed.png")
+    library.index.file.unlink()
+    again = open_page(12)
+    choose(again.bar.show_box, "★★★★★")
+    assert names(again) == ["renamed.png"]
+
+
+def test_filters_show_only_what_is_asked_for(page):
+    select(page, 2)
+    press(page, Key.Key_3)
+    select(page, 4)
+    press(page, Key.Key_X)
+    choose(page.bar.show_box, "★★ and more")
+    assert names(page) == ["0009.png"]
+    choose(page.bar.show_box, "Rejects")
+    assert names(page) == ["0007.png"]
+    choose(page.bar.show_box, "Without rejects")
+    assert len(names(page)) == 11
+
+
+def test_a_rejected_picture_makes_way_for_the_next_when_rejects_are_hidden(page):
+    choose(page.bar.show_box, "Without rejects")
+    select(page, 3)
+    press(page, Key.Key_X, Key.Key_X)
+    assert names(page)[:4] == ["0011.png", "0010.png", "0009.png", "0006.png"]
+    assert names(page)[3] == page._table.path(page.grid.current).name
+
+
+def test_stars_do_not_move_pictures_while_they_are_given(page):
+    choose(page.bar.order_box, "Most stars first")
+    before = names(page)
+    select(page, 5)
+    press(page, Key.Key_5)
+    assert names(page) == before
+
+
+def test_typing_searches_and_finding_nothing_offers_the_way_back(page):
+    QTest.keyClicks(page.bar.words, "0003")
+    assert names(page) == ["0003.png"]
+    QTest.keyClicks(page.bar.words, "zzz")
+    assert page.nothing_found.isVisible()
+    page.nothing_found.button.click()
+    assert len(names(page)) == 12
+    assert page.bar.words.text() == ""
+
+
+def test_digits_typed_into_the_search_give_no_stars(page):
+    select(page, 0)
+    page.bar.words.setFocus()
+    QTest.keyClicks(page.bar.words, "5")
+    assert page.bar.words.text() == "5"
+    assert page._table.mark(page.grid.current) == Mark()
+
+
+def test_a_model_can_be_chosen(page, library, qtbot):
+    other = paint(library.pictures / "x.png", 99, provenance(title="Seas", model="cd" * 32))
+    page.add_pictures([other])
+    qtbot.waitUntil(lambda: page.bar.model_box.count() == 3)
+    choose(page.bar.model_box, "Seas")
+    assert names(page) == ["x.png"]
+
+
+def test_delete_moves_to_the_trash_and_undo_brings_it_back(page, library, qtbot):
+    select(page, 1, 2)
+    press(page, Key.Key_Delete)
+    assert names(page)[:2] == ["0011.png", "0008.png"]
+    qtbot.waitUntil(lambda: bool(page.messages))
+    assert page.messages[0].sentence == "2 pictures deleted."
+    assert not (library.pictures / "batch" / "0010.png").exists()
+    [(word, undo)] = page.messages[0].actions
+    assert word == "Undo"
+    undo()
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 12)
+    assert names(page)[:4] == ["0011.png", "0010.png", "0009.png", "0008.png"]
+    assert (library.pictures / "batch" / "0010.png").exists()
+    assert len(library.index.pictures()) == 12
+
+
+def test_deleted_pictures_keep_their_marks_when_they_come_back(page, qtbot):
+    select(page, 0)
+    press(page, Key.Key_4, Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.undo_action.isEnabled() and bool(page.messages))
+    page.undo()
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 12)
+    assert page._table.mark(int(page.grid.rows[0])).stars == 4
+
+
+def test_a_picture_that_cannot_be_deleted_stays_and_says_why(page, library, qtbot):
+    (library.root / ".trash").write_text("in the way")
+    select(page, 0)
+    press(page, Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(page.messages))
+    assert page.messages[0].level == "error"
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 12)
+    (library.root / ".trash").unlink()
+
+
+def test_closing_hands_deleted_pictures_to_the_systems_trash(page, library, qtbot):
+    select(page, 0)
+    press(page, Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(page.messages))
+    assert len(list(library.trash.folder.iterdir())) == 1
+    with qtbot.waitSignal(page.ended):
+        page.end()
+    assert list(library.trash.folder.iterdir()) == []
+
+
+def test_new_pictures_come_in_at_the_top_while_nobody_is_at_work(page, library, qtbot):
+    path = paint(library.pictures / "new.png", 77, provenance(created="2026-11-23T00:00:00+00:00"))
+    page.add_pictures([path])
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 13)
+    assert names(page)[0] == "new.png"
+
+
+def test_new_pictures_wait_behind_a_button_while_others_are_judged(page, library, qtbot):
+    select(page, 4)
+    before, place = names(page), page.grid.area(page.grid.current)
+    for number in (1, 2):
+        new = paint(library.pictures / f"new {number}.png", 70 + number, provenance())
+        page.add_pictures([new])
+    qtbot.waitUntil(lambda: page.arrivals_button.text() == "2 new pictures")
+    press(page, Key.Key_3)
+    assert names(page) == before
+    assert page.grid.area(page.grid.current) == place
+    page.arrivals_button.click()
+    assert len(names(page)) == 14
+    assert not page.arrivals_button.isVisible()
+
+
+def test_pictures_dropped_into_the_folder_are_found(page, library, qtbot):
+    paint(library.pictures / "dropped.png", 88)
+    (library.pictures / "batch" / "0000.png").unlink()
+    page.refresh()
+    qtbot.waitUntil(lambda: sorted(names(page))[-1] == "dropped.png" and "0000.png" not in names(page))
+
+
+def test_the_viewer_walks_through_the_gallery_and_marks(page, library):
+    select(page, 0)
+    press(page, Key.Key_Space)
+    assert page.viewer.isVisible()
+    QTest.keyClick(page.viewer, Key.Key_Right)
+    assert "0010.png" in page.viewer.caption.text()
+    assert "2 of 12" in page.viewer.caption.text()
+    page.viewer.activateWindow()
+    QTest.keyClick(page.viewer, Key.Key_5)
+    assert marks(library)[page._table.digest(page.viewer.active)].stars == 5
+    assert page.viewer.stars.stars == 5
+    QTest.keyClick(page.viewer, Key.Key_Escape)
+    assert not page.viewer.isVisible()
+    assert page._table.path(page.grid.current).name == "0010.png"
+
+
+def test_deleting_in_the_viewer_shows_the_next_picture(page, qtbot):
+    select(page, 0)
+    press(page, Key.Key_Space)
+    QTest.keyClick(page.viewer, Key.Key_Delete)
+    assert "0010.png" in page.viewer.caption.text()
+    qtbot.waitUntil(lambda: bool(page.messages))
+    page.viewer.close()
+
+
+def test_the_viewer_shows_the_pixels_of_the_picture(page, qtbot):
+    select(page, 0)
+    press(page, Key.Key_Space)
+    canvas = page.viewer.canvases[0]
+
+    def corner():
+        image, zoom = canvas.grab().toImage(), int(canvas.fitted_zoom())
+        left, top = (canvas.width() - 64 * zoom) // 2, (canvas.height() - 64 * zoom) // 2
+        inside, outside = (16 * zoom - 2), (16 * zoom + 2)
+        return [image.pixelColor(left + step, top + step).name() for step in (inside, outside)]
+
+    qtbot.waitUntil(lambda: corner() == ["#ffffff", "#97e901"])
+    page.viewer.close()
+
+
+def test_up_to_four_pictures_are_compared_with_one_look(page):
+    select(page, 0, 1, 2)
+    press(page, Key.Key_C)
+    assert [canvas.isVisible() for canvas in page.viewer.canvases] == [True, True, True, False]
+    QTest.keyClick(page.viewer, Key.Key_Z)
+    assert len({canvas.look for canvas in page.viewer.canvases}) == 1
+    QTest.keyClick(page.viewer, Key.Key_Right)
+    assert "0010.png" in page.viewer.caption.text()
+    page.viewer.close()
+
+
+def test_copying_one_picture_gives_its_pixels_and_its_file(page, library, qtbot):
+    select(page, 0)
+    press(page, Key.Key_C, modifiers=Qt.KeyboardModifier.ControlModifier)
+    clipboard = QGuiApplication.clipboard()
+    qtbot.waitUntil(lambda: clipboard.mimeData().hasImage())
+    assert clipboard.image().pixelColor(63, 63).name() == "#97e901"
+    assert [url.toLocalFile() for url in clipboard.mimeData().urls()] == [
+        str(library.pictures / "batch" / "0011.png")
+    ]
+
+
+def test_copying_the_seed_gives_a_number(page):
+    select(page, 0)
+    page.details.copy_seed_button.click()
+    assert QGuiApplication.clipboard().text() == "7"
+
+
+def test_the_size_of_the_pictures_is_remembered(page, open_page):
+    page.bar.side.setValue(3)
+    assert page.grid.side == 256
+    assert open_page(12).grid.side == 256
+
+
+def test_a_library_that_cannot_be_read_is_explained(tmp_path, qtbot):
+    (tmp_path / "file").write_text("in the way")
+    page = GalleryPage(Library(tmp_path / "file", tmp_path / "cache"), Settings(tmp_path / "s.ini"))
+    qtbot.addWidget(page)
+    messages = []
+    page.said.connect(messages.append)
+    qtbot.waitUntil(lambda: bool(messages))
+    assert "cannot be made" in messages[0].sentence
+    with qtbot.waitSignal(page.ended):
+        page.end()
