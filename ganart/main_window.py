@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -94,6 +94,7 @@ class MainWindow(QWidget):
         }.items():
             QShortcut(key, self).activated.connect(act)
 
+        self._unseen = self._named_splitters()
         self._restore()
 
     def show_page(self, name: str) -> None:
@@ -178,8 +179,8 @@ class MainWindow(QWidget):
     def _remember(self) -> None:
         self._settings.set("window/geometry", self.saveGeometry())
         self._settings.set("window/page", self.page_name())
-        for splitter in self.findChildren(QSplitter):
-            if splitter.objectName():
+        for splitter in self._named_splitters():
+            if splitter not in self._unseen:
                 self._settings.set(f"splitters/{splitter.objectName()}", splitter.saveState())
         self._settings.save()
 
@@ -187,13 +188,21 @@ class MainWindow(QWidget):
         if not self.restoreGeometry(self._settings.value("window/geometry", QByteArray())):
             room = QGuiApplication.primaryScreen().availableSize()
             self.resize(min(1440, room.width()), min(900, room.height()))
-        for splitter in self.findChildren(QSplitter):
-            if splitter.objectName():
-                splitter.restoreState(
-                    self._settings.value(f"splitters/{splitter.objectName()}", QByteArray())
-                )
+        for splitter in self._unseen:
+            splitter.installEventFilter(self)
         page = self._settings.value("window/page", "train")
         self.show_page(page if page in self.pages else "train")
+
+    def _named_splitters(self) -> list[QSplitter]:
+        return [splitter for splitter in self.findChildren(QSplitter) if splitter.objectName()]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give each splitter its old place once it has been laid out for the first time."""
+        if event.type() == QEvent.Type.Show and watched in self._unseen:
+            self._unseen.remove(watched)
+            state = self._settings.value(f"splitters/{watched.objectName()}", QByteArray())
+            QTimer.singleShot(0, watched, lambda: watched.restoreState(state))
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -193,7 +193,7 @@ def test_the_window_comes_back_as_it_was(window, qtbot, settings):
     assert (again.width(), again.height()) == (1024, 700)
     assert again.page_name() == "gallery"
     again.show_page("train")
-    assert again.pages["train"].splitter.sizes() == sizes
+    qtbot.waitUntil(lambda: again.pages["train"].splitter.sizes() == sizes)
 
 
 def test_a_page_that_is_no_more_is_not_missed(qtbot, settings):
