@@ -13,13 +13,13 @@ from ganart.widgets.key_sheet import KeySheet
 class BusyPage(Page):
     """A page that works until it is asked to end, and has ended when the test says so."""
 
-    def __init__(self):
+    def __init__(self, name):
         super().__init__()
         self.running = None
         self.asked_to_end = 0
         self.paused = self.stopped = 0
         self.field = QLineEdit()
-        self.splitter = QSplitter(objectName="busy")
+        self.splitter = QSplitter(objectName=name)
         self.splitter.addWidget(QLabel("left"))
         self.splitter.addWidget(QLabel("right"))
         layout = QHBoxLayout(self)
@@ -70,7 +70,7 @@ def finish_all(window):
 
 
 def make_window(settings):
-    return MainWindow({"train": BusyPage(), "gallery": BusyPage(), "settings": Page()}, settings)
+    return MainWindow({"train": BusyPage("left"), "gallery": BusyPage("right"), "settings": Page()}, settings)
 
 
 def answer(button_text, asked):
@@ -182,9 +182,9 @@ def test_escape_leaves_the_work_running(window):
 
 def test_the_window_comes_back_as_it_was(window, qtbot, settings):
     window.resize(1024, 700)
-    window.show_page("gallery")
     window.pages["train"].splitter.setSizes([100, 300])
     sizes = window.pages["train"].splitter.sizes()
+    window.show_page("gallery")
     with qtbot.waitSignal(window.closed):
         window.close()
     again = make_window(settings)
