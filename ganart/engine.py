@@ -13,6 +13,7 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -22,7 +23,7 @@ from threading import Lock, Thread
 from typing import Any
 
 from training.config import ImportConfig, TrainConfig
-from training.errors import EngineError
+from training.errors import Abandoned, EngineError
 from training.events import Event
 
 logger = logging.getLogger(__name__)
@@ -266,7 +267,8 @@ def _serve(pipe: Connection, warm: bool) -> None:
                 return
         pipe.send(_advance(events, CLOSE))
     except (EOFError, OSError, Terminated):  # The window is gone, or the system is going down.
-        events.close()
+        with suppress(Abandoned, StopIteration):
+            events.throw(Abandoned())
 
 
 def _advance(events: Generator[Event, Any, None], request: str | None) -> Event | Done | Failure:

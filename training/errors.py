@@ -7,3 +7,7 @@ class EngineError(Exception):
 
 class RunInUse(EngineError):  # noqa: N818 - it reads as the sentence it stands for.
     """Another process is training this run right now."""
+
+
+class Abandoned(BaseException):
+    """Thrown into a task whose caller has died: save, and end as something to be offered again."""

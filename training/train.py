@@ -15,7 +15,7 @@ from training.checkpoint import read_facts
 from training.config import TrainConfig
 from training.datasets import open_dataset
 from training.devices import choose_device, choose_precision
-from training.errors import EngineError
+from training.errors import Abandoned, EngineError
 from training.events import Event, Finished, Measured
 from training.images import from_bytes
 from training.runs import Run
@@ -83,10 +83,10 @@ def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:
                 session = Session(run, config, dataset)
                 yield from session.events()
             run.set_state("finished")
-        except GeneratorExit:  # The caller has had enough: keep everything.
+        except (GeneratorExit, Abandoned) as leaving:  # The caller has had enough, or died: keep everything.
             if session:
                 session.leave()
-            run.set_state("stopped")
+            run.set_state("stopped" if isinstance(leaving, GeneratorExit) else "interrupted")
             raise
         except EngineError as error:
             run.set_state("failed", str(error))
