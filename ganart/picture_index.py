@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
 from pathlib import Path
+from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
 from PIL import Image
@@ -44,7 +45,8 @@ _PASSING = frozenset(  # What is wrong with the disk or another process, not wit
         sqlite3.SQLITE_NOMEM,
     }
 )
-_PIECE = 64  # Pictures read between two events.
+_PIECE = 64  # Pictures read in one go.
+_TELL_SECONDS = 0.5  # Between two events: often enough to watch, seldom enough to go on working.
 _WORTH_A_PROCESS = 300  # Reading more than this would fight with the window for the interpreter.
 
 Answer = TypeVar("Answer")
@@ -134,13 +136,16 @@ class PictureIndex:
             self.remove(gone)
             yield Gone(gone)
         unknown = [path for path, stamp in present.items() if known.get(path) != stamp]
-        done = 0
+        found: list[Picture] = []
+        done, told = 0, monotonic()
         for pictures in _look_at_all(self.folder, unknown):
-            self._keep(pictures)
+            found += pictures
             done = min(done + _PIECE, len(unknown))
-            if pictures:
-                yield Found(tuple(pictures))
-            yield Scanning(done, len(unknown))
+            if monotonic() - told > _TELL_SECONDS or done == len(unknown):
+                self._keep(found)
+                yield Found(tuple(found))
+                yield Scanning(done, len(unknown))
+                found, told = [], monotonic()
 
     def relative(self, path: Path) -> str:
         """Give the name by which the index knows a file."""
@@ -160,7 +165,7 @@ class PictureIndex:
         try:
             with closing(self._opened()) as base:
                 return question(base)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # The latter from a damaged message.
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:  # The low byte is the kind.
                 raise
         for suffix in ("", "-wal", "-shm"):

@@ -90,11 +90,11 @@ class PictureGrid(QAbstractScrollArea):
         self.show_rows(np.empty(0, np.int64))
 
     def show_rows(self, rows: np.ndarray) -> None:
-        """Show other rows, int64 [N]. What stays visible stays where it is.
+        """Show other rows, int64 [N]. What stays visible stays where it is, unless the wall rests at its top.
 
         When the current picture is no longer among them, the next one that is takes its place.
         """
-        before, anchor = self.rows, self._anchor()
+        before, anchor = self.rows, None if self.is_resting_at_top() else self._anchor()
         self.rows = rows
         self._update_scroll_bar()
         self._return_to(anchor)

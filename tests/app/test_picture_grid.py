@@ -195,6 +195,14 @@ def test_pictures_that_come_in_above_leave_the_current_one_at_its_height(grid, t
     assert grid.area(current).y() == height
 
 
+def test_an_untouched_wall_shows_what_comes_in_above(grid, table):
+    grid.show_rows(table.select(Query()))
+    table.add(entry(number) for number in range(100, 164))
+    grid.show_rows(table.select(Query()))
+    assert grid.verticalScrollBar().value() == 0
+    assert grid.area(163).y() == grid.area(160).y() > 0
+
+
 def test_another_size_keeps_the_current_picture_in_sight(grid):
     press(grid, Key.Key_End)
     for side in (64, 384, 128):
