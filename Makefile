@@ -1,0 +1,30 @@
+# GanArt: `make run` opens the window, `make test` proves it. Both set everything up first, once.
+
+PYTHON = .venv/bin/python
+
+.PHONY: run test lint bench photographs clean
+
+run: .venv/ready
+	@tools/run.sh
+
+test: .venv/ready lint
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+
+lint: .venv/ready
+	.venv/bin/ruff check .
+
+bench: .venv/ready
+	$(PYTHON) tests/bench/start_up.py
+	$(PYTHON) tests/bench/gallery.py
+
+photographs: .venv/ready
+	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/photograph.py out/photographs
+
+# The virtual environment is made again when what it is made from has changed.
+.venv/ready: pyproject.toml constraints.txt tools/set_up.sh tools/system_libraries.py
+	@tools/set_up.sh
+	@touch $@
+
+clean:
+	rm -rf .venv out build dist .pytest_cache .ruff_cache .hypothesis
+	find ganart training tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

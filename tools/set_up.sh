@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Makes .venv with GanArt and everything it needs, in the versions that were tested (constraints.txt).
+# Needs Python 3.11 or newer. PYTHON=/path/to/python chooses one.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+find_python() {
+    local candidate
+    for candidate in "${PYTHON:-}" python3 python3.13 python3.12 python3.11 python3.14 python; do
+        if [ -n "$candidate" ] && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+        then
+            command -v "$candidate"
+            return
+        fi
+    done
+    echo "GanArt needs Python 3.11 or newer, and none was found. Install it, then run make again." >&2
+    return 1
+}
+
+python=$(find_python)
+"$python" tools/system_libraries.py
+
+echo "Setting up .venv; the first time downloads some gigabytes and takes minutes."
+[ -x .venv/bin/python ] || "$python" -m venv --clear .venv
+export PIP_CONSTRAINT="$PWD/constraints.txt" PIP_BUILD_CONSTRAINT="$PWD/constraints.txt"
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1
+.venv/bin/python -m pip install --quiet "pip>=25.1"  # The first that knows dependency groups.
+.venv/bin/python -m pip install --quiet --editable ".[heic]" --group dev
