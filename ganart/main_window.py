@@ -129,7 +129,7 @@ class MainWindow(QWidget):
 
     def _may_close(self) -> bool:
         """Ask once when something runs."""
-        tasks = self.tasks()
+        tasks = [task for task in self.tasks() if task.asks]
         if not tasks:
             return True
         box = QMessageBox(

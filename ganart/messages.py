@@ -24,3 +24,4 @@ class Task:
     fraction: float | None  # 0 to 1, None when the end is not known.
     paused: bool = False
     can_pause: bool = False
+    asks: bool = True  # Whether closing the window during it is worth a question.

@@ -6,9 +6,12 @@ import sys
 import pytest
 
 LIGHT = [
+    "clock",
     "config",
+    "console",
     "contact_sheet",
     "datasets",
+    "decoding",
     "duplicates",
     "errors",
     "events",

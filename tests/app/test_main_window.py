@@ -173,6 +173,15 @@ def test_closing_during_work_asks_once_saves_and_then_closes(window, qtbot):
     assert not window.isVisible()
 
 
+def test_work_that_can_be_cut_short_is_not_asked_about(window, qtbot):
+    page = window.pages["gallery"]
+    page.running = Task("Gallery", "12 of 700", 0.1, asks=False)
+    window.close()
+    assert page.asked_to_end == 1
+    with qtbot.waitSignal(window.closed):
+        page.finish()
+
+
 def test_escape_leaves_the_work_running(window):
     window.pages["train"].start()
     QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape))

@@ -1,0 +1,125 @@
+import pytest
+
+from ganart.app import App, main
+from ganart.devices import cpu_in_words
+from ganart.library import Library
+from ganart.settings import Settings
+from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
+from training.config import ImportConfig, TrainConfig
+from training.events import Notice
+from training.runs import Run
+
+
+class Engine(FakeEngine):
+    """The fake engine, with what the program asks of the real one beside its tasks."""
+
+    def __init__(self):
+        super().__init__()
+        self.warm = 0
+        self.closed = False
+
+    def warm_up(self):
+        self.warm += 1
+
+    def describe_device(self, name="auto"):
+        yield Notice("CUDA, Some Card")
+        yield Notice("The graphics card is old.", "warning")
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(tmp_path / "library", tmp_path / "cache")
+
+
+@pytest.fixture
+def app(qtbot, library, tmp_path):
+    app = App(Engine(), library, Settings(tmp_path / "settings.ini"))
+    yield app
+    if app.window.isVisible():
+        with qtbot.waitSignal(app.window.closed, timeout=20_000):
+            app.window.close()
+    else:
+        app.window._end_pages()
+        qtbot.waitUntil(lambda: app.window._ending == set(), timeout=20_000)
+    app.end()
+    app.window.deleteLater()
+
+
+def sentences(app):
+    return [line.sentence.text() for line in app.window.message_bar.lines]
+
+
+def interrupted_run(library, title, step=7):
+    """A run that looks as if its process had been killed."""
+    run = Run.create(library.new_run(title), TrainConfig(data=ImportConfig(folder=library.root), title=title))
+    numbers = {"images_seen": 100 * step, "fraction": 0.5, "seconds": 60.0, "images_per_second": 12.0}
+    losses = {"d_real": 0.6, "d_fake": 0.4, "losses": {"discriminator": 1.2, "generator": 0.9}}
+    run.append_history({"step": step} | numbers | losses)
+    run.set_state("training")
+    return run
+
+
+def test_the_engine_is_warmed_up_once_the_window_is_on_the_screen(app, qtbot, monkeypatch):
+    monkeypatch.setattr("ganart.start_up.may_have_gpu", lambda: False)
+    assert app.engine.warm == 0
+    app.window.show()
+    qtbot.waitUntil(lambda: app.engine.warm == 1)
+    assert app.window.rail.device.text() == cpu_in_words().replace(" · ", "\n")
+
+
+def test_a_graphics_card_is_shown_as_the_engine_names_it(app, qtbot, monkeypatch):
+    monkeypatch.setattr("ganart.start_up.may_have_gpu", lambda: True)
+    app.window.show()
+    qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card")
+    qtbot.waitUntil(lambda: sentences(app) == ["The graphics card is old."])
+
+
+def test_a_run_that_was_interrupted_is_offered_and_continues(app, qtbot, library):
+    run = interrupted_run(library, "cats")
+    app.window.show()
+    app.window.show_page("gallery")
+    qtbot.waitUntil(lambda: bool(app.window.message_bar.lines))
+    assert sentences(app) == ["The training of “cats” was interrupted. Nothing that was saved is lost."]
+    app.window.message_bar.lines[0].action_buttons[0].click()
+    assert app.window.page_name() == "train"
+    qtbot.waitUntil(lambda: app.engine.named("resume") == [(run.path, 0, 0)])
+    qtbot.waitUntil(lambda: run.state()[0] == "finished")
+
+
+def test_a_run_that_ended_in_order_is_not_offered(app, qtbot, library, monkeypatch):
+    monkeypatch.setattr("ganart.start_up.may_have_gpu", lambda: False)
+    interrupted_run(library, "cats").set_state("stopped")
+    app.window.show()
+    qtbot.waitUntil(lambda: app.engine.warm == 1)
+    app.start_up.end()
+    qtbot.wait(1)
+    assert sentences(app) == []
+
+
+def test_a_folder_is_opened_on_the_train_page(app, qtbot, tmp_path):
+    folder = folder_of_pictures(tmp_path / "watercolours")
+    app.window.show_page("gallery")
+    app.open_folder(folder)
+    assert app.window.page_name() == "train"
+    qtbot.waitUntil(lambda: [config.folder for config in app.engine.named("scan")] == [folder])
+
+
+def test_an_empty_gallery_leads_to_the_train_page(app):
+    app.window.show_page("gallery")
+    app.gallery_page.empty_state.button.click()
+    assert app.window.page_name() == "train"
+
+
+def test_the_end_closes_the_engine(app):
+    app.end()
+    assert app.engine.closed
+
+
+def test_a_folder_that_is_not_there_is_refused_in_a_sentence(capsys, tmp_path):
+    with pytest.raises(SystemExit) as ended:
+        main([str(tmp_path / "nowhere")])
+    assert ended.value.code == 2
+    assert "there is no folder at" in capsys.readouterr().err
