@@ -1,6 +1,6 @@
 """The long work on a library, as generators of events for a worker."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,8 +48,9 @@ class Deletion:
         returned: What came back, by row.
     """
 
-    def __init__(self, library: Library, files: Sequence[tuple[int, Path]]):
-        self.rows = [row for row, _ in files]
+    def __init__(self, library: Library, files: Mapping[int, str]):
+        """Prepare to delete `files`, by row."""
+        self.rows = list(files)
         self.moved: dict[int, Discarded] = {}
         self.returned: dict[int, Picture] = {}
         self._library = library
@@ -57,9 +58,9 @@ class Deletion:
 
     def discard(self) -> Generator[Scanning]:
         """Move the files into the trash."""
-        rows = {path: row for row, path in self._files}
+        rows = {Path(file): row for row, file in self._files.items()}
         try:
-            for done, one in enumerate(self._library.trash.discard([path for _, path in self._files]), 1):
+            for done, one in enumerate(self._library.trash.discard(list(rows)), 1):
                 self.moved[rows[one.path]] = one
                 if done % _TOLD_EVERY == 0:
                     yield Scanning(done, len(self._files))

@@ -80,8 +80,9 @@ class Marks:
         wanted = {name: value for name, value in wanted.items() if value is not None}
         before = tuple((digest, self[digest]) for digest in dict.fromkeys(digests))
         self._append([_line([digest for digest, _ in before], wanted)])
+        after = {mark: replace(mark, **wanted) for mark in {mark for _, mark in before}}
         for digest, mark in before:
-            self._keep(digest, replace(mark, **wanted))
+            self._keep(digest, after[mark])
         return Change(before)
 
     def undo(self, change: Change) -> None:

@@ -135,8 +135,7 @@ class PictureTable:
             rows = [row for digest in changed for row in np.flatnonzero(column == digest.encode())]
         else:
             rows = [row for row, picture in enumerate(self.pictures) if picture.digest in changed]
-        for row in rows:
-            self._show_mark(row, self.pictures[row])
+        self._fill_marks(rows)
 
     # -- QUESTIONS --
 
@@ -206,8 +205,7 @@ class PictureTable:
         self._column("model")[first:] = [self._code(picture) for picture in fresh]
         self._column("seed")[first:] = [_seed(picture) for picture in fresh]
         if len(self._marks):
-            for row, picture in enumerate(fresh, first):
-                self._show_mark(row, picture)
+            self._fill_marks(range(first, last))
 
     def _fill(self, row: int, picture: Picture) -> None:
         self.pictures[row] = picture
@@ -216,13 +214,13 @@ class PictureTable:
         self._column("created")[row] = picture.created
         self._column("model")[row] = self._code(picture)
         self._column("seed")[row] = _seed(picture)
-        self._show_mark(row, picture)
+        self._fill_marks([row])
 
-    def _show_mark(self, row: int, picture: Picture) -> None:
-        mark = self._marks[picture.digest]
-        self._column("stars")[row] = mark.stars
-        self._column("favourite")[row] = mark.favourite
-        self._column("reject")[row] = mark.reject
+    def _fill_marks(self, rows: Sequence[int]) -> None:
+        marks = [self._marks[self.pictures[row].digest] for row in rows]
+        self._column("stars")[rows] = [mark.stars for mark in marks]
+        self._column("favourite")[rows] = [mark.favourite for mark in marks]
+        self._column("reject")[rows] = [mark.reject for mark in marks]
 
     def _code(self, picture: Picture) -> int:
         code = self._models.setdefault(picture.model, len(self._titles))

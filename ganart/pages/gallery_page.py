@@ -119,6 +119,7 @@ class GalleryPage(Page):
         # Connections
         self.bar.query_changed.connect(self._on_query_changed)
         self.bar.side_changed.connect(self.grid.set_side)
+        self.bar.words.returnPressed.connect(self.grid.setFocus)
         self.grid.side_changed.connect(self._on_side_changed)
         self.grid.current_changed.connect(self._on_current_changed)
         self.grid.selection_changed.connect(self._on_selection_changed)
@@ -151,7 +152,7 @@ class GalleryPage(Page):
         """Look for what changed in the library's folder behind the window's back."""
         if not self._is_ending:
             events = self._library.index.refresh() if self._is_loaded else load(self._library)
-            self._work(events)
+            self._work(self.tr("Looking through the gallery"), events)
 
     @Slot(list)
     def add_pictures(self, paths: Sequence[Path | str]) -> None:
@@ -163,7 +164,7 @@ class GalleryPage(Page):
         if self._arrivals and not self._is_adding and not self._is_ending:
             paths, self._arrivals = self._arrivals, []
             self._is_adding = True
-            self._work(add(self._library, paths), self._on_added)
+            self._work(self.tr("Taking in pictures"), add(self._library, paths), self._on_added)
 
     def _on_added(self) -> None:
         self._is_adding = False
@@ -235,16 +236,17 @@ class GalleryPage(Page):
     @Slot()
     def _on_selection_changed(self) -> None:
         self._show_details()
-        self.bar.set_count(len(self.grid.rows), len(self.grid.selected()))
-        count = len(self._targets())
+        count = self.grid.count_selected()
+        self.bar.set_count(len(self.grid.rows), count)
         for action in self._on_pictures:
             action.setEnabled(count > 0)
         self.compare_action.setEnabled(2 <= count <= MOST)
 
     def _show_details(self) -> None:
-        selected = self.grid.selected()
-        row = self.grid.current if self.grid.current in selected else next(iter(selected), -1)
-        self.details.show_row(row, len(selected))
+        row = self.grid.current
+        if not self.grid.is_selected(row):
+            row = next(iter(self.grid.selected()), -1)
+        self.details.show_row(row, self.grid.count_selected())
 
     # -- MARKS --
 
@@ -301,7 +303,7 @@ class GalleryPage(Page):
         rows = self._targets()
         if not rows:
             return
-        deletion = Deletion(self._library, [(row, self._table.path(row)) for row in rows])
+        deletion = Deletion(self._library, {row: self._table.file(row) for row in rows})
         comparing = [row for row in self.viewer.rows() if row not in rows] if self.viewer.isVisible() else []
         self._table.remove(rows)
         self._show()
@@ -309,7 +311,8 @@ class GalleryPage(Page):
             self.viewer.show_rows(comparing)
         elif self.viewer.isVisible() and not len(self.grid.rows):
             self.viewer.close()
-        self._work(deletion.discard(), lambda: self._on_deleted(deletion))
+        title = self.tr("Deleting pictures")
+        self._work(title, deletion.discard(), lambda: self._on_deleted(deletion))
 
     def _on_deleted(self, deletion: Deletion) -> None:
         left = {row: self._table.pictures[row] for row in deletion.rows if row not in deletion.moved}
@@ -318,12 +321,13 @@ class GalleryPage(Page):
             self._table.restore(still_there)
             self._show()
         if deletion.moved:
-            self._remember(lambda: self._undo_deletion(deletion))
+            undo = self._remember(lambda: self._undo_deletion(deletion))
             sentence = self.tr("{} deleted.").format(counted(len(deletion.moved), "picture"))
-            self.said.emit(Message(sentence, actions=((self.tr("Undo"), self.undo),)))
+            self.said.emit(Message(sentence, actions=((self.tr("Undo"), lambda: self._take_back(undo)),)))
 
     def _undo_deletion(self, deletion: Deletion) -> None:
-        self._work(deletion.restore(), lambda: self._on_restored(deletion))
+        title = self.tr("Bringing pictures back")
+        self._work(title, deletion.restore(), lambda: self._on_restored(deletion))
 
     def _on_restored(self, deletion: Deletion) -> None:
         self._table.restore(deletion.returned)
@@ -336,12 +340,19 @@ class GalleryPage(Page):
     def undo(self) -> None:
         """Take the last change of marks or the last deletion back."""
         if self._undo:
-            self._undo.pop()()
-            self.undo_action.setEnabled(bool(self._undo))
+            self._take_back(self._undo[-1])
 
-    def _remember(self, undo: Callable[[], None]) -> None:
+    def _take_back(self, undo: Callable[[], None]) -> None:
+        """Undo one change, unless that was done already."""
+        if undo in self._undo:
+            self._undo.remove(undo)
+            self.undo_action.setEnabled(bool(self._undo))
+            undo()
+
+    def _remember(self, undo: Callable[[], None]) -> Callable[[], None]:
         self._undo.append(undo)
         self.undo_action.setEnabled(True)
+        return undo
 
     # -- THE VIEWER --
 
@@ -433,7 +444,7 @@ class GalleryPage(Page):
         data.setUrls([QUrl.fromLocalFile(self._table.file(row)) for row in rows])
         QGuiApplication.clipboard().setMimeData(data)
         if len(rows) == 1:
-            self._work(read(self._table.path(rows[0])))
+            self._work(self.tr("Copying"), read(self._table.path(rows[0])))
 
     def _on_image_read(self, image: QImage) -> None:
         urls = QGuiApplication.clipboard().mimeData().urls()
@@ -455,8 +466,8 @@ class GalleryPage(Page):
 
     # -- WORK --
 
-    def task(self) -> Task | None:
-        return self._task
+    def stop(self) -> None:
+        self._crew.stop()
 
     def end(self) -> None:
         self._is_ending = True
@@ -470,10 +481,11 @@ class GalleryPage(Page):
 
     def _empty_trash(self) -> None:
         self._is_trash_empty = True
-        self._work(empty_trash(self._library))
+        self._work(self.tr("Emptying the trash"), empty_trash(self._library))
 
-    def _work(self, events: Generator, then: Callable[[], None] | None = None) -> None:
+    def _work(self, title: str, events: Generator, then: Callable[[], None] | None = None) -> None:
         worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        worker.setObjectName(title)
         if then:
             self._then[worker] = then
 
@@ -488,7 +500,7 @@ class GalleryPage(Page):
                 self._table.remove(row for path in paths if (row := self._table.row(path)) is not None)
                 self._show()
             case Scanning(done, total) if total > _WORTH_SHOWING:
-                self._set_task(Task(self.tr("Gallery"), f"{done:,} of {total:,}", done / total))
+                self._set_task(Task(self.sender().objectName(), f"{done:,} of {total:,}", done / total))
             case QImage():
                 self._on_image_read(event)
 

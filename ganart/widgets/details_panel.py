@@ -15,6 +15,7 @@ from ganart.widgets.star_rating import StarRating
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
+_SMALLEST = 128  # In a low window.
 
 
 class DetailsPanel(QFrame):
@@ -42,7 +43,8 @@ class DetailsPanel(QFrame):
 
         # Widgets
         self.picture = PictureCanvas(fixed=True)
-        self.picture.setFixedHeight(_PICTURE)
+        self.picture.setMinimumHeight(_SMALLEST)
+        self.picture.setMaximumHeight(_PICTURE)
         self.title = ElidedLabel()
         self.title.setProperty("role", "title")
         self.stars = StarRating()
@@ -64,7 +66,7 @@ class DetailsPanel(QFrame):
         marks.addWidget(self.reject_button)
         layout = QVBoxLayout(self, spacing=16)
         layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(self.picture)
+        layout.addWidget(self.picture, stretch=1000)  # Takes what there is before the empty space does.
         layout.addWidget(self.title)
         layout.addLayout(marks)
         layout.addLayout(self.facts)

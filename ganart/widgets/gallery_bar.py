@@ -39,7 +39,7 @@ class GalleryBar(QWidget):
             accessibleName=self.tr("Model"),
             toolTip=self.tr("Whose pictures to show"),
             sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon,
-            minimumContentsLength=14,
+            minimumContentsLength=10,
         )
         self.model_box.addItem(self.tr("Every model"), "")
         self.order_box = QComboBox(accessibleName=self.tr("Order"), toolTip=self.tr("What comes first"))
@@ -51,7 +51,7 @@ class GalleryBar(QWidget):
             placeholderText=self.tr("Search by title, seed or file"),
             accessibleName=self.tr("Search"),
             clearButtonEnabled=True,
-            minimumWidth=160,
+            minimumWidth=120,
             maximumWidth=280,
         )
         self.count = QLabel()

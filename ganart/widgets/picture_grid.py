@@ -129,6 +129,14 @@ class PictureGrid(QAbstractScrollArea):
             return list(self._selected)
         return [row for row in self.rows.tolist() if row in self._selected]
 
+    def is_selected(self, row: int) -> bool:
+        """Whether a row is selected."""
+        return row in self._selected
+
+    def count_selected(self) -> int:
+        """How many rows are selected."""
+        return len(self._selected)
+
     def select(self, rows: Iterable[int]) -> None:
         """Select exactly these rows, and go to the first of them."""
         wanted = list(rows)

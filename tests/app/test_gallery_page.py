@@ -226,6 +226,20 @@ def test_delete_moves_to_the_trash_and_undo_brings_it_back(page, library, qtbot)
     assert len(library.index.pictures()) == 12
 
 
+def test_the_undo_of_a_message_takes_back_what_the_message_is_about(page, qtbot):
+    select(page, 0)
+    press(page, Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(page.messages))
+    press(page, Key.Key_3)
+    marked = page.grid.current
+    [(_, undo)] = page.messages[0].actions
+    undo()
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 12)
+    assert page._table.mark(marked).stars == 3
+    undo()  # Pressed twice.
+    assert page.undo_action.isEnabled()
+
+
 def test_deleted_pictures_keep_their_marks_when_they_come_back(page, qtbot):
     select(page, 0)
     press(page, Key.Key_4, Key.Key_Delete)
