@@ -89,6 +89,10 @@ class PictureTable:
         """What is thought of a row's picture."""
         return self._marks[self.pictures[row].digest]
 
+    def is_here(self, row: int) -> bool:
+        """Whether a row is not empty."""
+        return bool(self._column("here")[row])
+
     def row(self, path: str) -> int | None:
         """The row of a relative path, empty ones included."""
         return self._rows.get(path)

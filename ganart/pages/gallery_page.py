@@ -6,11 +6,10 @@ from traceback import format_exception
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QImage, QKeySequence, QShowEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -20,9 +19,10 @@ from PySide6.QtWidgets import (
 from ganart import theme
 from ganart.crew import Crew
 from ganart.library import Library
-from ganart.library_work import Deletion, Loaded, add, empty_trash, load, read
-from ganart.marks import MAX_STARS, Change
+from ganart.library_work import Loaded, add, empty_trash, load, read
 from ganart.messages import Message, Task
+from ganart.pages.gallery.actions import GalleryActions
+from ganart.pages.gallery.changes import GalleryChanges
 from ganart.pages.page import Page
 from ganart.picture_index import Found, Gone
 from ganart.picture_table import PictureTable, Query
@@ -58,7 +58,6 @@ class GalleryPage(Page):
         self._table = PictureTable(library.index.folder, library.marks)
         self._crew = Crew(self)
         self._then: dict[object, Callable[[], None]] = {}  # What to do when a worker has ended.
-        self._undo: list[Callable[[], None]] = []
         self._arrivals: list[Path] = []  # Generated, and not yet looked at.
         self._is_adding = False
         self._held = np.empty(0, np.int64)  # Rows that wait behind the button.
@@ -93,8 +92,8 @@ class GalleryPage(Page):
         )
         self.wall = QWidget()
         self.stack = QStackedWidget()
-        self.menu = QMenu(self)
-        self._make_actions()
+        self.commands = GalleryActions(self)
+        self.changes = GalleryChanges(library, self._table, self._work, self)
 
         # Layout
         wall = QGridLayout(self.wall, spacing=0)
@@ -136,7 +135,14 @@ class GalleryPage(Page):
         self.arrivals_button.clicked.connect(self._show_arrivals)
         self.empty_state.button.clicked.connect(self.train_requested)
         self.nothing_found.button.clicked.connect(self.bar.show_everything)
+        self.changes.marked.connect(self._on_marked)
+        self.changes.unmarked.connect(self._on_unmarked)
+        self.changes.deleted.connect(self._on_deleted)
+        self.changes.restored.connect(self._on_restored)
+        self.changes.undoable.connect(self.commands.undo.setEnabled)
+        self.changes.said.connect(self.said)
         self._crew.idle.connect(self._on_idle)
+        self._connect_commands()
 
         self.setFocusProxy(self.grid)
         side = settings.value("gallery/side", SIDES[1])
@@ -238,9 +244,7 @@ class GalleryPage(Page):
         self._show_details()
         count = self.grid.count_selected()
         self.bar.set_count(len(self.grid.rows), count)
-        for action in self._on_pictures:
-            action.setEnabled(count > 0)
-        self.compare_action.setEnabled(2 <= count <= MOST)
+        self.commands.set_count(count)
 
     def _show_details(self) -> None:
         row = self.grid.current
@@ -248,111 +252,54 @@ class GalleryPage(Page):
             row = next(iter(self.grid.selected()), -1)
         self.details.show_row(row, self.grid.count_selected())
 
-    # -- MARKS --
+    # -- CHANGES --
 
     @Slot(int)
     def _rate(self, stars: int) -> None:
-        self._mark(stars=stars)
+        self.changes.mark(self._targets(), stars=stars)
 
     @Slot()
     def _toggle_favourite(self) -> None:
-        self._mark(favourite=not all(self._table.mark(row).favourite for row in self._targets()))
+        self.changes.toggle_favourite(self._targets())
 
     @Slot()
     def _toggle_reject(self) -> None:
-        self._mark(reject=not all(self._table.mark(row).reject for row in self._targets()))
-
-    def _mark(self, **marks: int | bool) -> None:
-        digests = [self._table.digest(row) for row in self._targets()]
-        if not digests:
-            return
-        try:
-            change = self._library.marks.set(digests, **marks)
-        except OSError as error:
-            self._say_marks_failed(error)
-            return
-        self._remember(lambda: self._undo_marks(change))
-        self._table.show_marks(digests)
-        wanted = self._table.select(self.bar.query())
-        still = self.grid.rows[np.isin(self.grid.rows, wanted)]  # In the order on the screen: nothing jumps.
-        self._after_marks(still)
-
-    def _undo_marks(self, change: Change) -> None:
-        try:
-            self._library.marks.undo(change)
-        except OSError as error:
-            self._say_marks_failed(error)
-            return
-        self._table.show_marks([digest for digest, _ in change.before])
-        self._after_marks(None)
-
-    def _after_marks(self, rows: np.ndarray | None) -> None:
-        self._show(rows)
-        self.details.refresh()
-        self.grid.viewport().update()
-        if self.viewer.isVisible():
-            self.viewer.refresh()
-
-    def _say_marks_failed(self, error: OSError) -> None:
-        self.said.emit(Message(self.tr("The mark cannot be saved: {}.").format(error.strerror), "error"))
-
-    # -- DELETING --
+        self.changes.toggle_reject(self._targets())
 
     @Slot()
     def _delete(self) -> None:
-        rows = self._targets()
-        if not rows:
-            return
-        deletion = Deletion(self._library, {row: self._table.file(row) for row in rows})
-        comparing = [row for row in self.viewer.rows() if row not in rows] if self.viewer.isVisible() else []
-        self._table.remove(rows)
-        self._show()
-        if comparing:
-            self.viewer.show_rows(comparing)
-        elif self.viewer.isVisible() and not len(self.grid.rows):
-            self.viewer.close()
-        title = self.tr("Deleting pictures")
-        self._work(title, deletion.discard(), lambda: self._on_deleted(deletion))
-
-    def _on_deleted(self, deletion: Deletion) -> None:
-        left = {row: self._table.pictures[row] for row in deletion.rows if row not in deletion.moved}
-        still_there = {row: picture for row, picture in left.items() if self._table.path(row).exists()}
-        if still_there:  # The trash did not take them, and said why.
-            self._table.restore(still_there)
-            self._show()
-        if deletion.moved:
-            undo = self._remember(lambda: self._undo_deletion(deletion))
-            sentence = self.tr("{} deleted.").format(counted(len(deletion.moved), "picture"))
-            self.said.emit(Message(sentence, actions=((self.tr("Undo"), lambda: self._take_back(undo)),)))
-
-    def _undo_deletion(self, deletion: Deletion) -> None:
-        title = self.tr("Bringing pictures back")
-        self._work(title, deletion.restore(), lambda: self._on_restored(deletion))
-
-    def _on_restored(self, deletion: Deletion) -> None:
-        self._table.restore(deletion.returned)
-        self._show()
-        self.grid.select(row for row in deletion.returned if row in self.grid.rows)
-
-    # -- UNDO --
+        self.changes.delete(self._targets())
 
     @Slot()
-    def undo(self) -> None:
-        """Take the last change of marks or the last deletion back."""
-        if self._undo:
-            self._take_back(self._undo[-1])
+    def _on_marked(self) -> None:
+        """Hide what is no longer asked for, but leave the rest in its order: nothing jumps."""
+        wanted = self._table.select(self.bar.query())
+        self._show(self.grid.rows[np.isin(self.grid.rows, wanted)])
+        self._show_marks()
 
-    def _take_back(self, undo: Callable[[], None]) -> None:
-        """Undo one change, unless that was done already."""
-        if undo in self._undo:
-            self._undo.remove(undo)
-            self.undo_action.setEnabled(bool(self._undo))
-            undo()
+    @Slot()
+    def _on_unmarked(self) -> None:
+        self._show()
+        self._show_marks()
 
-    def _remember(self, undo: Callable[[], None]) -> Callable[[], None]:
-        self._undo.append(undo)
-        self.undo_action.setEnabled(True)
-        return undo
+    def _show_marks(self) -> None:
+        self.details.refresh()
+        self.viewer.refresh()
+        self.grid.viewport().update()
+
+    @Slot()
+    def _on_deleted(self) -> None:
+        left = [row for row in self.viewer.rows() if self._table.is_here(row)]
+        self._show()
+        if self.viewer.is_comparing() and left:
+            self.viewer.show_rows(left)
+        elif self.viewer.isVisible() and not len(self.grid.rows):
+            self.viewer.close()
+
+    @Slot(list)
+    def _on_restored(self, rows: list[int]) -> None:
+        self._show()
+        self.grid.select(np.array(rows)[np.isin(rows, self.grid.rows)].tolist())
 
     # -- THE VIEWER --
 
@@ -387,54 +334,27 @@ class GalleryPage(Page):
 
     # -- COMMANDS --
 
-    def _make_actions(self) -> None:
-        """Everything that can be done to pictures, by key and in the one menu."""
-        stars = [
-            self._action(self._stars_in_words(count), str(count), lambda _, count=count: self._rate(count))
-            for count in range(MAX_STARS + 1)
-        ]
-        view = self._action(self.tr("Full screen"), "", lambda: self._open_viewer(self.grid.current))
-        self.compare_action = self._action(self.tr("Compare"), "C", self._compare)
-        favourite = self._action(self.tr("Favourite"), "F", self._toggle_favourite)
-        reject = self._action(self.tr("Reject"), "X", self._toggle_reject)
-        copy = self._action(self.tr("Copy"), QKeySequence.StandardKey.Copy, self._copy)
-        copy_seed = self._action(self.tr("Copy seed"), "Ctrl+Shift+C", self._copy_seed)
-        folder = self._action(self.tr("Open folder"), "Ctrl+O", self._open_folder)
-        delete = self._action(self.tr("Delete"), QKeySequence.StandardKey.Delete, self._delete)
-        self.undo_action = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo, self.undo)
-        self.undo_action.setEnabled(False)
-        select_all = self._action(
-            self.tr("Select all"), QKeySequence.StandardKey.SelectAll, self.grid.select_all
-        )
-        refresh = self._action(self.tr("Look for new files"), QKeySequence.StandardKey.Refresh, self.refresh)
-        self._on_pictures = [*stars, view, favourite, reject, copy, copy_seed, folder, delete]
-
-        self.menu.addActions([view, self.compare_action])
-        self.menu.addSeparator()
-        rating = self.menu.addMenu(self.tr("Stars"))
-        rating.addActions(stars)
-        self.menu.addActions([favourite, reject])
-        self.menu.addSeparator()
-        self.menu.addActions([copy, copy_seed, folder])
-        self.menu.addSeparator()
-        self.menu.addActions([select_all, refresh, self.undo_action, delete])
-
-    def _action(self, text: str, key: str | QKeySequence.StandardKey, does: Callable) -> QAction:
-        action = QAction(text, self)
-        if key:
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(does)
-        self.addAction(action)
-        self.viewer.addAction(action)
-        return action
-
-    def _stars_in_words(self, count: int) -> str:
-        return counted(count, self.tr("star"), self.tr("stars")) if count else self.tr("No stars")
+    def _connect_commands(self) -> None:
+        commands = self.commands
+        for stars, action in enumerate(commands.stars):
+            action.triggered.connect(lambda _, stars=stars: self._rate(stars))
+        commands.full_screen.triggered.connect(lambda: self._open_viewer(self.grid.current))
+        commands.compare.triggered.connect(self._compare)
+        commands.favourite.triggered.connect(self._toggle_favourite)
+        commands.reject.triggered.connect(self._toggle_reject)
+        commands.copy.triggered.connect(self._copy)
+        commands.copy_seed.triggered.connect(self._copy_seed)
+        commands.open_folder.triggered.connect(self._open_folder)
+        commands.delete.triggered.connect(self._delete)
+        commands.undo.triggered.connect(self.changes.undo)
+        commands.select_all.triggered.connect(self.grid.select_all)
+        commands.refresh.triggered.connect(self.refresh)
+        commands.add_to(self)
+        commands.add_to(self.viewer)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
-        self.menu.popup(place)
+        self.commands.menu.popup(place)
 
     @Slot()
     def _copy(self) -> None:
@@ -465,6 +385,9 @@ class GalleryPage(Page):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._table.path(rows[0]).parent)))
 
     # -- WORK --
+
+    def task(self) -> Task | None:
+        return self._task
 
     def stop(self) -> None:
         self._crew.stop()
@@ -509,7 +432,7 @@ class GalleryPage(Page):
         table.add(self._table.pictures)
         self._table = table
         self._is_loaded = True
-        for part in (self.grid, self.details, self.viewer):
+        for part in (self.grid, self.details, self.viewer, self.changes):
             part.set_table(table)
         self._show()
 

@@ -1,13 +1,13 @@
-"""A wall of pictures of any length.
+"""A wall of pictures of any length, to walk along, to select from and to drag out of.
 
-Where a picture lies is computed from its position, never stored: a million of them cost no more than the few
-that are visible, and adding some takes no time.
+Nothing is kept for a picture that is not visible: a million of them cost no more than a hundred, and adding
+some takes no time.
 """
 
 from collections.abc import Iterable
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
@@ -27,12 +26,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from ganart import theme
 from ganart.picture_table import PictureTable
 from ganart.thumbnails import Thumbnails, Wanted
-from ganart.widgets.mark_signs import paint_mark
+from ganart.widgets.picture_cell import MARGIN, CellState, paint_cell
+from ganart.widgets.wall import GAP, Wall
 
 SIDES = (64, 128, 192, 256, 384)  # Logical pixels. Multiples of 64 show small pictures without a margin.
-_GAP = 12  # Logical pixels between two pictures.
-_RING = 3  # Width of the frame around what is selected.
-_DIMMED = 0.3  # Opacity of rejected pictures.
 
 _Shift = Qt.KeyboardModifier.ShiftModifier
 _Control = Qt.KeyboardModifier.ControlModifier
@@ -162,10 +159,9 @@ class PictureGrid(QAbstractScrollArea):
         position = self._position(row)
         if position < 0:
             return
-        bar = self.verticalScrollBar()
-        top = (position // self._columns()) * self._cell()
-        lowest = top + self._cell() + _GAP - self.viewport().height()
-        bar.setValue(max(min(bar.value(), top), lowest))
+        area, bar = self._wall().area(position), self.verticalScrollBar()
+        lowest = area.bottom() + 1 + GAP - self.viewport().height()
+        bar.setValue(max(min(bar.value(), area.top() - GAP), lowest))
 
     def area(self, row: int) -> QRect:
         """Where a row lies in the viewport, whether it is visible or not; an empty rectangle for none."""
@@ -174,46 +170,35 @@ class PictureGrid(QAbstractScrollArea):
 
     # -- GEOMETRY --
 
-    def _cell(self) -> int:
-        return self.side + _GAP
+    def visible(self) -> range:
+        """The positions that are on the screen."""
+        top = self.verticalScrollBar().value()
+        return self._wall().positions(top, top + self.viewport().height())
 
-    def _columns(self) -> int:
-        return max(1, (self.viewport().width() - _GAP) // self._cell())
+    def _wall(self) -> Wall:
+        return Wall(len(self.rows), self.side, self.viewport().width())
 
-    def _left(self) -> int:
-        """Where the first column begins: the wall stands in the middle."""
-        return (self.viewport().width() - self._columns() * self._cell() + _GAP) // 2
-
-    def _rect(self, position: int) -> QRect:
-        line, column = divmod(position, self._columns())
-        y = _GAP + line * self._cell() - self.verticalScrollBar().value()
-        return QRect(self._left() + column * self._cell(), y, self.side, self.side)
+    def _in_wall(self, point: QPoint) -> QPoint:
+        """Turn a point of the viewport into one of the wall."""
+        return point + QPoint(0, self.verticalScrollBar().value())
 
     def _position_at(self, point: QPoint) -> int:
-        """The position of the picture at a point of the viewport; -1 between pictures."""
-        column, x = divmod(point.x() - self._left(), self._cell())
-        line, y = divmod(point.y() - _GAP + self.verticalScrollBar().value(), self._cell())
-        position = line * self._columns() + column
-        inside = 0 <= column < self._columns() and x < self.side and y < self.side
-        return position if inside and 0 <= position < len(self.rows) else -1
+        return self._wall().position_at(self._in_wall(point))
+
+    def _rect(self, position: int) -> QRect:
+        """Where a position lies in the viewport."""
+        return self._wall().area(position).translated(0, -self.verticalScrollBar().value())
 
     def _position(self, row: int) -> int:
+        """The position of a row; -1 when it is not shown."""
         found = np.flatnonzero(self.rows == row) if row >= 0 else ()
         return int(found[0]) if len(found) else -1
 
-    def visible(self, more: int = 0) -> range:
-        """The positions that are visible, and those of `more` lines above and below."""
-        top = self.verticalScrollBar().value()
-        first = max(0, (top - _GAP) // self._cell() - more)
-        last = (top + self.viewport().height()) // self._cell() + 1 + more
-        return range(first * self._columns(), min(last * self._columns(), len(self.rows)))
-
     def _update_scroll_bar(self) -> None:
-        lines = -(-len(self.rows) // self._columns())
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, lines * self._cell() + _GAP - self.viewport().height()))
-        bar.setPageStep(max(self._cell(), self.viewport().height() - self._cell() // 2))
-        bar.setSingleStep(max(1, self._cell() // 3))
+        wall, bar = self._wall(), self.verticalScrollBar()
+        bar.setRange(0, max(0, wall.height - self.viewport().height()))
+        bar.setPageStep(max(wall.step, self.viewport().height() - wall.step // 2))
+        bar.setSingleStep(max(1, wall.step // 3))
 
     def _anchor(self) -> tuple[int, int] | None:
         """A visible row and its y, by which the eye is guided: the current one, or else the first."""
@@ -284,70 +269,30 @@ class PictureGrid(QAbstractScrollArea):
         rows = self.rows[list(positions)].tolist()
         return [Wanted(table.digest(row), table.file(row), side) for row in rows]
 
-    def _paint_picture(
-        self, painter: QPainter, position: int, area: QRect, wanted: Wanted, colours: theme.Colours
-    ) -> None:
+    def _state(self, position: int) -> CellState:
         row = int(self.rows[position])
-        self._paint_rings(painter, area, row, position, colours)
-        image = self._thumbnails.get(wanted)
-        if image is None or image.isNull():
-            painter.fillRect(area, QColor(colours.panel))
-            if image is not None:
-                painter.setPen(QColor(colours.muted))
-                text = self.tr("cannot be read")
-                painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
-            return
-        mark = self._table.mark(row)
-        place = self._fitted(image.width(), image.height(), area)
-        if mark.reject:
-            painter.setOpacity(_DIMMED)
-        painter.drawImage(place, image)
-        painter.setOpacity(1)
-        if mark.stars or mark.favourite or mark.reject:
-            paint_mark(painter, QRectF(place).adjusted(4, 4, -4, -4), mark)
-
-    def _fitted(self, width: int, height: int, area: QRect) -> QRect:
-        """Where a picture of that many device pixels lies in its square: in the middle.
-
-        One that was read for a square of another size is scaled until the right one arrives.
-        """
-        ratio = self.devicePixelRatioF()
-        scale = self.side * ratio / max(width, height)
-        scale = (scale if scale < 1 else int(scale)) / ratio
-        place = QRect(0, 0, max(1, round(width * scale)), max(1, round(height * scale)))
-        place.moveCenter(area.center())
-        return place
-
-    def _paint_rings(
-        self, painter: QPainter, area: QRect, row: int, position: int, colours: theme.Colours
-    ) -> None:
-        if row in self._selected:
-            ring, width = colours.accent, _RING
-        elif position == self._hovered:
-            ring, width = colours.border, _RING
-        else:
-            ring, width = "", 0
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if ring:
-            painter.setPen(QPen(QColor(ring), width, j=Qt.PenJoinStyle.MiterJoin))
-            painter.drawRect(QRectF(area).adjusted(-2.5, -2.5, 2.5, 2.5))
-        if row == self.current and self.hasFocus():
-            painter.setPen(QPen(QColor(colours.text), 1, j=Qt.PenJoinStyle.MiterJoin))
-            painter.drawRect(QRectF(area).adjusted(-5.5, -5.5, 4.5, 4.5))
+        return CellState(
+            mark=self._table.mark(row),
+            is_selected=row in self._selected,
+            is_current=row == self.current and self.hasFocus(),
+            is_hovered=position == self._hovered,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         colours = theme.colours()
         painter.fillRect(event.rect(), QColor(colours.window))
-        visible = self.visible()
-        lines = self.viewport().height() // self._cell() + 1  # A page ahead and a page back.
-        around = self.visible(more=lines)
+        wall, top = self._wall(), self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        visible = wall.positions(top, bottom)
+        lines = self.viewport().height() // wall.step + 1  # A page ahead and a page back.
+        around = wall.positions(top, bottom, more=lines)
         ahead, behind = range(visible.stop, around.stop), range(visible.start - 1, around.start - 1, -1)
         wanted = self.wanted([*visible, *ahead, *behind])
         for position, picture in zip(visible, wanted, strict=False):
-            area = self._rect(position)
-            if area.adjusted(-6, -6, 6, 6).intersects(event.rect()):
-                self._paint_picture(painter, position, area, picture, colours)
+            area = wall.area(position).translated(0, -top)
+            if event.rect().intersects(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)):
+                paint_cell(painter, area, self._thumbnails.get(picture), self._state(position), colours)
         if self._band is not None:
             band = self._band.translated(0, -self.verticalScrollBar().value())
             accent = QColor(colours.accent)
@@ -360,15 +305,11 @@ class PictureGrid(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        first = self._first_of_width(event.oldSize().width())
+        before = Wall(len(self.rows), self.side, event.oldSize().width())
+        first = self.verticalScrollBar().value() // before.step * before.columns  # At the top until now.
         self._update_scroll_bar()
         if first:
-            self.verticalScrollBar().setValue((first // self._columns()) * self._cell())
-
-    def _first_of_width(self, width: int) -> int:
-        """The position that was at the top when the viewport had another width."""
-        columns = max(1, (width - _GAP) // self._cell())
-        return (self.verticalScrollBar().value() // self._cell()) * columns
+            self.verticalScrollBar().setValue(self._wall().area(first).top() - GAP)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
@@ -396,13 +337,14 @@ class PictureGrid(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         position = self._position(self.current)
-        page = max(1, self.viewport().height() // self._cell()) * self._columns()
+        wall = self._wall()
+        page = max(1, self.viewport().height() // wall.step) * wall.columns
         last = len(self.rows) - 1
         steps = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -self._columns(),
-            Qt.Key.Key_Down: self._columns(),
+            Qt.Key.Key_Up: -wall.columns,
+            Qt.Key.Key_Down: wall.columns,
             Qt.Key.Key_PageUp: -page,
             Qt.Key.Key_PageDown: page,
             Qt.Key.Key_Home: -last,
@@ -437,7 +379,7 @@ class PictureGrid(QAbstractScrollArea):
             if held or int(self.rows[position]) not in self._selected:  # Else a drag of all may begin.
                 self._go(position, event.modifiers())
         elif event.button() == Qt.MouseButton.LeftButton:
-            start = point + QPoint(0, self.verticalScrollBar().value())
+            start = self._in_wall(point)
             self._band = QRect(start, start)
             if not event.modifiers() & (_Shift | _Control):
                 self._select(set())
@@ -485,12 +427,12 @@ class PictureGrid(QAbstractScrollArea):
 
     def _hover(self, position: int) -> None:
         for changed in {position, self._hovered} - {-1} if position != self._hovered else ():
-            self.viewport().update(self._rect(changed).adjusted(-6, -6, 6, 6))
+            self.viewport().update(self._rect(changed).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         self._hovered = position
 
     def _stretch_band(self, point: QPoint) -> None:
         """Draw the rubber band to `point`, and select what it touches."""
-        self._band.setBottomRight(point + QPoint(0, self.verticalScrollBar().value()))
+        self._band.setBottomRight(self._in_wall(point))
         band = self._band.normalized().translated(0, -self.verticalScrollBar().value())
         touched = (position for position in self.visible() if self._rect(position).intersects(band))
         self._select({int(self.rows[position]) for position in touched})

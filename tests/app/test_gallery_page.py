@@ -237,14 +237,14 @@ def test_the_undo_of_a_message_takes_back_what_the_message_is_about(page, qtbot)
     qtbot.waitUntil(lambda: len(page.grid.rows) == 12)
     assert page._table.mark(marked).stars == 3
     undo()  # Pressed twice.
-    assert page.undo_action.isEnabled()
+    assert page.commands.undo.isEnabled()
 
 
 def test_deleted_pictures_keep_their_marks_when_they_come_back(page, qtbot):
     select(page, 0)
     press(page, Key.Key_4, Key.Key_Delete)
-    qtbot.waitUntil(lambda: page.undo_action.isEnabled() and bool(page.messages))
-    page.undo()
+    qtbot.waitUntil(lambda: page.commands.undo.isEnabled() and bool(page.messages))
+    page.changes.undo()
     qtbot.waitUntil(lambda: len(page.grid.rows) == 12)
     assert page._table.mark(int(page.grid.rows[0])).stars == 4
 

@@ -1,0 +1,55 @@
+"""Where pictures lie on a wall: computed from their positions, never stored."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect
+
+GAP = 12  # Logical pixels between two pictures.
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """Squares in lines from left to right, standing in the middle of the width. Logical pixels throughout."""
+
+    count: int
+    side: int  # Of each square.
+    width: int  # Of the whole wall.
+
+    @property
+    def step(self) -> int:
+        """From one square to the next."""
+        return self.side + GAP
+
+    @property
+    def columns(self) -> int:
+        """How many squares stand beside each other."""
+        return max(1, (self.width - GAP) // self.step)
+
+    @property
+    def height(self) -> int:
+        """Of all lines together."""
+        return -(-self.count // self.columns) * self.step + GAP
+
+    @property
+    def left(self) -> int:
+        """Where the first column begins."""
+        return (self.width - self.columns * self.step + GAP) // 2
+
+    def area(self, position: int) -> QRect:
+        """Where a position lies."""
+        line, column = divmod(position, self.columns)
+        return QRect(self.left + column * self.step, GAP + line * self.step, self.side, self.side)
+
+    def position_at(self, point: QPoint) -> int:
+        """The position at a point; -1 between squares and beyond the last."""
+        column, x = divmod(point.x() - self.left, self.step)
+        line, y = divmod(point.y() - GAP, self.step)
+        position = line * self.columns + column
+        is_inside = 0 <= column < self.columns and x < self.side and y < self.side
+        return position if is_inside and 0 <= position < self.count else -1
+
+    def positions(self, top: int, bottom: int, more: int = 0) -> range:
+        """The positions that are seen between two heights, and those of `more` lines above and below."""
+        first = max(0, (top - GAP) // self.step - more)
+        last = bottom // self.step + 1 + more
+        return range(min(first * self.columns, self.count), min(last * self.columns, self.count))
