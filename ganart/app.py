@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 import training
 from ganart import paths, theme
+from ganart.devices import kind_in
 from ganart.engine import Engine
 from ganart.library import Library
 from ganart.logs import Uncaught, start_logging
@@ -49,7 +50,8 @@ class App(QObject):
         self.gallery_page.train_requested.connect(lambda: self.window.show_page("train"))
         self.settings_page.theme_chosen.connect(self._on_theme_chosen)
         self.window.painted.connect(self.start_up.begin)
-        self.start_up.device_known.connect(self.window.rail.show_device)
+        self.settings_page.device_chosen.connect(self.start_up.look_at)
+        self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
         self.start_up.interrupted.connect(self._offer_to_continue)
 
@@ -66,6 +68,11 @@ class App(QObject):
     @Slot(str)
     def _on_theme_chosen(self, choice: str) -> None:
         theme.apply_choice(QApplication.instance(), choice)
+
+    @Slot(str)
+    def _on_device_known(self, words: str) -> None:
+        self.window.rail.show_device(words)
+        self.train_page.set_device_kind(kind_in(words))
 
     @Slot(str)
     def _on_warned(self, sentence: str) -> None:

@@ -21,3 +21,8 @@ def cpu_in_words() -> str:
 def may_have_gpu() -> bool:
     """Whether it is worth asking the engine for a better device than the processor."""
     return sys.platform == "darwin" or any(path.exists() for path in _SIGNS_OF_A_GPU)
+
+
+def kind_in(words: str) -> str:
+    """Tell cpu, cuda or mps from a device as `training.devices.describe` says it."""
+    return {"CUDA": "cuda", "Apple": "mps"}.get(words.split()[0].strip(","), "cpu")

@@ -1,10 +1,10 @@
 """What begins once the window is on the screen: the engine's process, and a look for runs to go on with."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from ganart.devices import cpu_in_words, may_have_gpu
 from ganart.engine import Engine
@@ -32,28 +32,40 @@ class StartUp(QObject):
         super().__init__(parent)
         self._engine = engine
         self._device = device
-        self._look_for_runs = Worker(_interrupted(runs), self)
-        self._look_for_runs.reported.connect(self.interrupted)
-        self._look_for_runs.failed.connect(self._on_failed)
-        self._describe_device = Worker(engine.describe_device(device), self)
-        self._describe_device.reported.connect(self._on_device)
-        self._describe_device.failed.connect(self._on_failed)
+        self._runs = runs
+        self._workers: list[Worker] = []
 
     @Slot()
     def begin(self) -> None:
         """Start it all. Returns at once."""
-        self.device_known.emit(cpu_in_words())
-        self._look_for_runs.start()
-        if self._device != "cpu" and may_have_gpu():
-            self._describe_device.start()  # Its process goes; the engine then warms up the next.
-        else:
+        self._work(_interrupted(self._runs), self.interrupted)
+        if not self.look_at(self._device):
             self._engine.warm_up()
+
+    @Slot(str)
+    def look_at(self, device: str) -> bool:
+        """Find out what auto, cpu, cuda or mps means here. Gives whether the engine has to be asked.
+
+        When it has, its process goes afterwards, and the engine warms up the next.
+        """
+        self.device_known.emit(cpu_in_words())
+        if device == "cpu" or not may_have_gpu():
+            return False
+        self._work(self._engine.describe_device(device), self._on_device)
+        return True
 
     def end(self) -> None:
         """Wait for what has not ended yet."""
-        for worker in (self._look_for_runs, self._describe_device):
+        for worker in self._workers:
             worker.stop()
             worker.wait()
+
+    def _work(self, events: Generator, reported: SignalInstance | Callable[[object], None]) -> None:
+        worker = Worker(events, self)
+        worker.reported.connect(reported)
+        worker.failed.connect(self._on_failed)
+        self._workers.append(worker)
+        worker.start()
 
     @Slot(object)
     def _on_device(self, notice: Notice) -> None:

@@ -45,9 +45,11 @@ class SettingsPage(Page):
 
     Signals:
         theme_chosen: arg is "system", "dark" or "light".
+        device_chosen: arg is "auto", "cpu", "cuda" or "mps".
     """
 
     theme_chosen = Signal(str)
+    device_chosen = Signal(str)
 
     def __init__(
         self, settings: Settings, folder: Path, cache: Path, logs: Path, parent: QWidget | None = None
@@ -122,7 +124,7 @@ class SettingsPage(Page):
         self.show_button.clicked.connect(lambda: _reveal(self._folder))
         self.logs_button.clicked.connect(lambda: _reveal(self._logs))
         self.theme.activated.connect(self._on_theme)
-        self.device.activated.connect(lambda: settings.set("device", self.device.currentData()))
+        self.device.activated.connect(self._on_device)
         self.empty_button.clicked.connect(self._empty_cache)
         self._background.failed.connect(lambda error: self.said.emit(Message(str(error), "error")))
 
@@ -147,6 +149,11 @@ class SettingsPage(Page):
     def _on_theme(self) -> None:
         self._settings.set("theme", self.theme.currentData())
         self.theme_chosen.emit(self.theme.currentData())
+
+    @Slot()
+    def _on_device(self) -> None:
+        self._settings.set("device", self.device.currentData())
+        self.device_chosen.emit(self.device.currentData())
 
     @Slot()
     def _empty_cache(self) -> None:

@@ -109,7 +109,8 @@ class TaskLine(QWidget):
         else:
             self.bar.setRange(0, STEPS)
             self.bar.setValue(round(STEPS * fraction))
-            self.percent.setText(f"{int(100 * fraction)} %")
+            percent = 100 if fraction >= 1 else min(99, round(100 * fraction))  # Done is only what is done.
+            self.percent.setText(f"{percent} %")
 
     def _show_paused(self, paused: bool) -> None:
         if self.bar.property("paused") == paused:

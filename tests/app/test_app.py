@@ -1,7 +1,7 @@
 import pytest
 
 from ganart.app import App, main
-from ganart.devices import cpu_in_words
+from ganart.devices import cpu_in_words, kind_in
 from ganart.library import Library
 from ganart.settings import Settings
 from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
@@ -75,6 +75,23 @@ def test_a_graphics_card_is_shown_as_the_engine_names_it(app, qtbot, monkeypatch
     app.window.show()
     qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card")
     qtbot.waitUntil(lambda: sentences(app) == ["The graphics card is old."])
+
+
+def test_choosing_the_processor_in_the_settings_shows_on_the_rail(app, qtbot, monkeypatch):
+    monkeypatch.setattr("ganart.start_up.may_have_gpu", lambda: True)
+    app.window.show()
+    qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card")
+    app.settings_page.device.setCurrentIndex(app.settings_page.device.findData("cpu"))
+    app.settings_page.device.activated.emit(1)
+    assert app.window.rail.device.text() == cpu_in_words().replace(" · ", "\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("CUDA · NVIDIA H200", "cuda"), ("Apple graphics processor", "mps"), ("CPU · 2 threads", "cpu")],
+)
+def test_the_kind_of_a_device_is_told_from_its_words(words, kind):
+    assert kind_in(words) == kind
 
 
 def test_a_run_that_was_interrupted_is_offered_and_continues(app, qtbot, library):
