@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganart import theme
+from ganart.widgets.icon_label import IconLabel
 
 _ICON = 64  # Pixels.
 _WIDTH = 440
@@ -16,8 +16,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
 
         # Widgets
-        self.icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self.icon.setPixmap(theme.icon(icon).pixmap(_ICON, _ICON))
+        self.icon = IconLabel(icon, _ICON)
         self.title = QLabel(title, alignment=Qt.AlignmentFlag.AlignCenter)
         self.title.setProperty("role", "title")
         self.sentence = QLabel(sentence, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -29,8 +28,9 @@ class EmptyState(QWidget):
         column = QWidget()
         column.setFixedWidth(_WIDTH)
         parts = QVBoxLayout(column, spacing=16)
-        for part in (self.icon, self.title, self.sentence):
-            parts.addWidget(part)
+        parts.addWidget(self.icon, alignment=Qt.AlignmentFlag.AlignCenter)
+        parts.addWidget(self.title)
+        parts.addWidget(self.sentence)
         parts.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.addStretch(2)

@@ -6,10 +6,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider, QWidget
 
-from ganart import theme
 from ganart.marks import MAX_STARS
 from ganart.picture_table import Query
+from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.picture_grid import SIDES
+
+_SIGN = 16  # Pixels of the signs beside the slider.
 
 
 class GalleryBar(QWidget):
@@ -79,9 +81,9 @@ class GalleryBar(QWidget):
         layout.addStretch()
         layout.addWidget(self.count)
         layout.addSpacing(8)
-        layout.addWidget(self._size_sign("dots-nine"))
+        layout.addWidget(IconLabel("dots-nine", _SIGN))
         layout.addWidget(self.side)
-        layout.addWidget(self._size_sign("square"))
+        layout.addWidget(IconLabel("square", _SIGN))
 
         # Connections
         for box in (self.show_box, self.model_box, self.order_box):
@@ -142,9 +144,3 @@ class GalleryBar(QWidget):
     @Slot(int)
     def _on_side_changed(self, place: int) -> None:
         self.side_changed.emit(SIDES[place])
-
-    @staticmethod
-    def _size_sign(icon: str) -> QLabel:
-        sign = QLabel()
-        sign.setPixmap(theme.icon(icon).pixmap(16, 16))
-        return sign
