@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.theme import GRID
 
@@ -16,43 +16,57 @@ KEYS = {
         ("Ctrl+Q", "Close GanArt"),
     ],
     "Train": [
-        ("Ctrl+O", "Choose a folder"),
         ("P", "Pause, or go on"),
+        ("← → ↑ ↓", "Another sample"),
+        ("Enter, Esc", "One sample large, and back"),
     ],
     "Gallery": [
         ("0 … 5", "Stars"),
         ("F", "Favourite"),
         ("X", "Reject"),
         ("Space", "Full screen, and back"),
-        ("← → ↑ ↓", "Another picture"),
+        ("Z", "Whole picture, or its own pixels"),
+        ("C", "Compare two or more"),
+        ("Ctrl+F", "Search"),
         ("Ctrl+A", "Select all"),
         ("Ctrl+C", "Copy"),
+        ("Ctrl+Shift+C", "Copy the seed"),
+        ("Ctrl+O", "Open the folder"),
         ("Delete", "Move to the trash"),
         ("Ctrl+Z", "Undo"),
+        ("F5", "Look for new files"),
     ],
 }
 
 
 class KeySheet(QDialog):
-    """Shows all keys in one column a place."""
+    """Shows the keys of the window and the Train page on the left, those of the Gallery on the right."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("Keys"))
-        grid = QGridLayout(horizontalSpacing=3 * GRID, verticalSpacing=GRID)
-        for place, keys in KEYS.items():
-            title = QLabel(place)
-            title.setProperty("role", "muted")
-            grid.addWidget(title, grid.rowCount(), 0, 1, 2)
-            for key, what in keys:
-                row = grid.rowCount()
-                grid.addWidget(QLabel(_native(key), alignment=Qt.AlignmentFlag.AlignRight), row, 0)
-                grid.addWidget(QLabel(what), row, 1)
+        places = QHBoxLayout(spacing=6 * GRID)
+        for names in (("Everywhere", "Train"), ("Gallery",)):
+            column = QGridLayout(horizontalSpacing=3 * GRID, verticalSpacing=GRID)
+            for name in names:
+                _add_keys(column, name)
+            column.setRowStretch(column.rowCount(), 1)
+            places.addLayout(column)
         self.close_button = QPushButton(self.tr("Close"), default=True)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        layout.addLayout(grid)
+        layout.addLayout(places)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.accept)
+
+
+def _add_keys(grid: QGridLayout, place: str) -> None:
+    title = QLabel(place)
+    title.setProperty("role", "muted")
+    grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+    for key, what in KEYS[place]:
+        row = grid.rowCount()
+        grid.addWidget(QLabel(_native(key), alignment=Qt.AlignmentFlag.AlignRight), row, 0)
+        grid.addWidget(QLabel(what), row, 1)
 
 
 def _native(key: str) -> str:
