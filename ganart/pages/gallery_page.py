@@ -314,6 +314,7 @@ class GalleryPage(Page):
         self._raise_viewer()
 
     def _raise_viewer(self) -> None:
+        self.viewer.setGeometry(self.screen().geometry())  # Of several screens the one we are on.
         self.viewer.showFullScreen()
         self.viewer.activateWindow()
         self.viewer.setFocus()
