@@ -22,9 +22,7 @@ from PIL import Image
 from training.events import Scanning
 from training.provenance import read_provenance
 
-SUFFIXES = frozenset(
-    {".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif", ".heic", ".heif"}
-)
+SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif"})
 _VERSION = 1
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
@@ -199,7 +197,7 @@ def walk(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
         except OSError:  # Removed meanwhile, or not ours to read.
             continue
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or not _is_text(entry.name):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((Path(entry.path), f"{prefix}{entry.name}/"))
@@ -209,6 +207,15 @@ def walk(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
                 except OSError:
                     continue
                 yield prefix + entry.name, (status.st_size, status.st_mtime_ns)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file name is whole Unicode; others are possible on Linux and cannot be kept in the index."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def look_at(folder: Path, paths: Sequence[str]) -> list[Picture]:

@@ -1,5 +1,7 @@
+import os
 import shutil
 import sqlite3
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -94,6 +96,14 @@ def test_hidden_files_and_other_kinds_are_left_out(index, folder):
     (folder / "readme.txt").write_text("hello")
     list(index.refresh())
     assert index.pictures() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Other systems have no such names.")
+def test_a_file_name_that_is_no_text_stops_nothing(index, folder):
+    paint(folder / "a.png")
+    shutil.copy(folder / "a.png", os.fsencode(folder) + b"/\xff.png")
+    list(index.refresh())
+    assert [picture.path for picture in index.pictures()] == ["a.png"]
 
 
 def test_added_pictures_need_no_second_look(index, folder):
