@@ -15,9 +15,13 @@ import numpy as np
 _OVERALL = 0.15  # Root mean square difference of two look-alikes, in units of their contrast.
 _ANYWHERE = 0.6  # Their difference at the worst spot, likewise.
 _BRIGHTNESS = 24  # Of 255: how much brighter one may be.
-_LEAST_CONTRAST = 6  # Standard deviation, of 255; what a nearly flat picture shows below this is noise.
-_COARSE = 4  # Side in pixels of the thumbs' thumbs, which are compared first.
-_BLOCK = 4_000_000  # Comparisons made at once: 16 MB.
+_BLANK = 1.0  # Standard deviation, of 255: a picture with less contrast shows nothing,
+_FAINT = 3.0  # and one with less than this is not brought up to the contrast of others.
+_COARSE = 4  # Side in pixels of the thumbs' thumbs, which are compared first,
+_DIRECTIONS = 12  # along this many directions.
+_CHUNK = 2048  # Thumbs compared at once: 6 MB.
+_BLOCK = 1_000_000  # Comparisons made at once: 4 MB.
+_ROUNDING = 1e-2  # Of the squared distance between coarse thumbs, up to a few hundred, in single precision.
 
 
 def exact_groups(contents: np.ndarray, areas: np.ndarray) -> list[list[int]]:
@@ -66,73 +70,94 @@ def _sorted_groups(groups: list[list[int]], areas: np.ndarray) -> list[list[int]
 def _look_alikes(thumbs: np.ndarray, members: np.ndarray) -> Generator[None, None, list[list[int]]]:
     """Group those of the pictures `members` that look the same.
 
-    Averaging over blocks never makes two pictures differ more. So whatever coarse thumbs, or their positions
-    on one line, tell apart is different; only what is left is compared spot by spot.
+    Averaging over blocks never makes two pictures differ more, and neither does looking from one side. So
+    whatever coarse thumbs tell apart along their widest directions is different; only what is left is
+    compared spot by spot.
     """
-    coarse = yield from _coarse(thumbs, members)  # [M, 48]
+    looks = _Looks(thumbs)
+    coarse = yield from _coarse(looks, members)  # [M, 48]
     limit = _OVERALL * np.sqrt(coarse.shape[1])
-    positions = coarse @ _widest_direction(coarse)
-    order = np.argsort(positions, kind="stable")
-    coarse, positions, members = coarse[order], positions[order], members[order]
-    lengths = np.square(coarse).sum(axis=1)
-    ends = np.searchsorted(positions, positions + limit, side="right")
+    points = coarse @ _widest_directions(coarse)  # [M, D]
+    order = np.argsort(points[:, 0], kind="stable")
+    points, members = points[order], members[order]
+    lengths = np.square(points).sum(axis=1, keepdims=True)
+    ones = np.ones_like(lengths)
+    ours = np.hstack([points, ones, limit**2 - lengths])  # ours @ theirs.T is how much closer than the
+    theirs = np.hstack([2 * points, -lengths, ones])  # limit two points are, squared.
+    ends = np.searchsorted(points[:, 0], points[:, 0] + limit, side="right")
     taken = np.zeros(len(members), dtype=bool)
     groups = []
     start = 0
     while start < len(members):
-        stop = min(len(members), start + max(1, _BLOCK // int(ends[start] - start)))
+        block_sizes = np.arange(1, len(ends) - start + 1) * (ends[start:] - start)
+        stop = start + max(1, int(np.searchsorted(block_sizes, _BLOCK, side="right")))
         end = ends[stop - 1]
-        products = coarse[start:stop] @ coarse[start:end].T
-        distances = lengths[start:stop, None] + lengths[start:end] - 2 * products  # Squared.
-        close = np.triu(distances <= limit**2 + 1e-3, k=1)  # Room for rounding.
+        close = ours[start:stop] @ theirs[start:end].T > -_ROUNDING
+        close[:, : stop - start] = np.triu(close[:, : stop - start], k=1)  # Each pair once.
         for row in np.flatnonzero(close.any(axis=1)):
             candidates = start + np.flatnonzero(close[row])
             candidates = candidates[~taken[candidates]]
             if taken[start + row] or not len(candidates):
                 continue
-            same = candidates[_same_look(thumbs[members[start + row]], thumbs[members[candidates]])]
+            same = looks.same(members[start + row], members[candidates])
             if len(same):
-                taken[same] = True
-                groups.append([int(members[start + row]), *members[same].tolist()])
+                taken[candidates[np.isin(members[candidates], same)]] = True
+                groups.append([int(members[start + row]), *same.tolist()])
         start = stop
         yield
     return groups
 
 
-def _coarse(thumbs: np.ndarray, members: np.ndarray) -> Generator[None, None, np.ndarray]:
+def _coarse(looks: "_Looks", members: np.ndarray) -> Generator[None, None, np.ndarray]:
     """Average the looks of pictures over blocks: float32 [M, 48]."""
-    side = thumbs.shape[1] // _COARSE
+    side = looks.thumbs.shape[1] // _COARSE
     parts = [np.zeros((0, _COARSE * _COARSE * 3), dtype=np.float32)]
-    for start in range(0, len(members), 2048):
-        looks, _ = _looks(thumbs[members[start : start + 2048]])
-        blocks = looks.reshape(-1, _COARSE, side, _COARSE, side, 3).mean(axis=(2, 4))
+    for start in range(0, len(members), _CHUNK):
+        part = looks.of(members[start : start + _CHUNK])
+        blocks = part.reshape(-1, _COARSE, side, _COARSE, side, 3).mean(axis=(2, 4))
         parts.append(blocks.reshape(len(blocks), -1))
         yield
     return np.concatenate(parts)
 
 
-def _looks(thumbs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Bring thumbs [N, S, S, 3] to the same brightness and contrast; give that and the brightness [N]."""
-    values = thumbs.reshape(len(thumbs), -1).astype(np.float32)
-    brightness = values.mean(axis=1)
-    contrast = np.maximum(values.std(axis=1), _LEAST_CONTRAST)
-    return (values - brightness[:, None]) / contrast[:, None], brightness
-
-
-def _widest_direction(points: np.ndarray) -> np.ndarray:
-    """The direction along which points [N, D] lie furthest apart, as a vector [D] of length 1."""
+def _widest_directions(points: np.ndarray) -> np.ndarray:
+    """The directions along which points [N, 48] lie furthest apart, the widest first: [48, D]."""
     centred = points - points.mean(axis=0) if len(points) else points
-    return np.linalg.eigh(centred.T @ centred)[1][:, -1]
+    return np.linalg.eigh(centred.T @ centred)[1][:, : -_DIRECTIONS - 1 : -1]
 
 
-def _same_look(thumb: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Which of the thumbs [N, S, S, 3] look like this one [S, S, 3]: bool [N]."""
-    (look,), (brightness,) = _looks(thumb[None])
-    looks, brightnesses = _looks(others)
-    difference = np.abs(looks - look)
-    overall = np.sqrt(np.square(difference).mean(axis=1))
-    return (
-        (overall <= _OVERALL)
-        & (difference.max(axis=1) <= _ANYWHERE)
-        & (np.abs(brightnesses - brightness) <= _BRIGHTNESS)
-    )
+class _Looks:
+    """Thumbs, and what brings each to the same brightness and contrast."""
+
+    def __init__(self, thumbs: np.ndarray):
+        """Take uint8 [N, S, S, 3]."""
+        self.thumbs = thumbs
+        self._brightness = np.zeros((len(thumbs), 1), dtype=np.float32)
+        self._scale = np.zeros((len(thumbs), 1), dtype=np.float32)
+        for start in range(0, len(thumbs), _CHUNK):
+            chunk = slice(start, start + _CHUNK)
+            values = thumbs[chunk].reshape(len(thumbs[chunk]), -1).astype(np.float32)
+            contrast = values.std(axis=1, keepdims=True)
+            self._brightness[chunk] = values.mean(axis=1, keepdims=True)
+            self._scale[chunk] = np.where(contrast < _BLANK, 0, 1 / np.maximum(contrast, _FAINT))
+
+    def of(self, members: np.ndarray) -> np.ndarray:
+        """The looks of some pictures: float32 [M, S * S * 3], mean 0 and standard deviation 1 or less."""
+        values = self.thumbs[members].reshape(len(members), -1).astype(np.float32)
+        values -= self._brightness[members]
+        values *= self._scale[members]
+        return values
+
+    def same(self, member: int, others: np.ndarray) -> np.ndarray:
+        """Those of the pictures `others` that look like the picture `member`."""
+        (look,) = self.of(np.array([member]))
+        found = [others[:0]]
+        for start in range(0, len(others), _CHUNK):
+            chunk = others[start : start + _CHUNK]
+            difference = self.of(chunk) - look
+            overall = np.einsum("ns,ns->n", difference, difference) / difference.shape[1]
+            brighter = np.abs(self._brightness[chunk, 0] - self._brightness[member, 0])
+            alike = (overall <= _OVERALL**2) & (brighter <= _BRIGHTNESS)
+            alike[alike] = np.abs(difference[alike]).max(axis=1) <= _ANYWHERE
+            found.append(chunk[alike])
+        return np.concatenate(found)

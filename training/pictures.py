@@ -330,7 +330,14 @@ def _transform_to_srgb(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform 
         space = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}[mode]
         if source.profile.xcolor_space.strip() != space or "sRGB" in ImageCms.getProfileDescription(source):
             return None
-    return ImageCms.buildTransform(source, ImageCms.createProfile("sRGB"), mode, "RGB")
+    return ImageCms.buildTransform(
+        source,
+        ImageCms.createProfile("sRGB"),
+        mode,
+        "RGB",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,  # So that the black of inks becomes black.
+    )
 
 
 def _over(image: Image.Image, background: str) -> Image.Image:
