@@ -32,17 +32,7 @@ CREATE TABLE IF NOT EXISTS pictures (
     label TEXT NOT NULL, images_seen INTEGER
 ) STRICT, WITHOUT ROWID
 """
-_PASSING = frozenset(  # What is wrong with the disk or another process, not with the index.
-    {
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_READONLY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_NOMEM,
-    }
-)
+_PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # Another process is at work; nothing is wrong.
 _PIECE = 64  # Pictures read in one go.
 _TELL_SECONDS = 0.5  # Between two events: often enough to watch, seldom enough to go on working.
 _WORTH_A_PROCESS = 300  # Reading more than this would fight with the window for the interpreter.
