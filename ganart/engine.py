@@ -5,15 +5,12 @@ close), an event comes back. So the engine works only while it is asked to, and 
 process, a crash, a kill, no memory, is an exception here and never the end of the window. When the window
 dies, the pipe ends, and the engine saves its work and ends too.
 
-Pulling blocks: it is `ganart.worker.Worker`'s work. No Qt here, the other process imports this module too.
+Pulling blocks: it is `ganart.worker.Worker`'s work. `ganart.engine_process` is the other side.
 """
 
 import logging
-import os
 import signal
-import traceback
 from collections.abc import Callable, Generator
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -22,31 +19,20 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
+from ganart import engine_process
+from ganart.engine_process import CLOSE, Done, Failure
 from training.config import ImportConfig, TrainConfig
-from training.errors import Abandoned, EngineError
+from training.errors import EngineError
 from training.events import Event
 
 logger = logging.getLogger(__name__)
 
-CLOSE = "close"
 SAVING_SECONDS = 60.0  # What a closing engine gets to save its work.
 ENDING_SECONDS = 5.0  # What a process gets to end when its work is saved.
 
 
 class EngineDied(EngineError):  # noqa: N818 - it reads as the sentence it stands for.
     """The engine's process ended while it was at work."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """How a task failed on the other side."""
-
-    sentence: str
-    details: str  # A traceback when nobody expected this; empty when the sentence says it all.
-
-
-class Done:
-    """The task on the other side has reached its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +56,27 @@ class Engine:
 
     def scan(self, config: ImportConfig) -> Generator[Event, Any, None]:
         """See `training.scanning.scan`."""
-        return self._run(_scan, config, warm=False)
+        return self._run(engine_process.scan, config, warm=False)
 
     def train(self, config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
         """See `training.train.train`."""
-        return self._run(_train, config, run)
+        return self._run(engine_process.train, config, run)
 
     def resume(self, run: Path, minutes: float = 0, images: int = 0) -> Generator[Event, Any, None]:
         """See `training.train.resume`."""
-        return self._run(_resume, run, minutes=minutes, images=images)
+        return self._run(engine_process.resume, run, minutes=minutes, images=images)
 
     def measure(self, config: TrainConfig) -> Generator[Event, Any, None]:
         """See `training.train.measure`."""
-        return self._run(_measure, config)
+        return self._run(engine_process.measure, config)
 
     def generate(self, model: Path, out: Path, **options: Any) -> Generator[Event, Any, None]:
         """See `training.sampling.generate`."""
-        return self._run(_generate, model, out, **options)
+        return self._run(engine_process.generate, model, out, **options)
 
     def describe_device(self, name: str = "auto") -> Generator[Event, Any, None]:
         """See `training.devices.describe`."""
-        return self._run(_describe_device, name)
+        return self._run(engine_process.describe_device, name)
 
     # -- PROCESSES --
 
@@ -203,7 +189,7 @@ def _start(warm: bool) -> Helper:
     """Start a process of the engine. Spawned, not forked: torch's threads do not survive a fork."""
     context = get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, warm), name="GanArt engine")
+    process = context.Process(target=engine_process.serve, args=(there, warm), name="GanArt engine")
     process.start()
     there.close()
     return Helper(process, here)
@@ -215,127 +201,3 @@ def _see_off(process: BaseProcess) -> None:
     if process.is_alive():
         process.kill()
         process.join()
-
-
-# -- THE OTHER SIDE --
-
-
-class Terminated(Exception):  # noqa: N818 - a request, not an error.
-    """The system asks this process to end."""
-
-
-class Ending:
-    """Notes the system's request to end, and raises it only while waiting: a step is never torn in two."""
-
-    def __init__(self) -> None:
-        self._asked = False
-        self._waiting = False
-        signal.signal(signal.SIGTERM, self._note)
-
-    def receive(self, pipe: Connection) -> Any:
-        """Wait for the next request. Raises Terminated when the system wants the process to end."""
-        self._waiting = True
-        if self._asked:
-            raise Terminated
-        request = pipe.recv()
-        self._waiting = False
-        return request
-
-    def _note(self, *_: Any) -> None:
-        self._asked = True
-        if self._waiting:
-            raise Terminated
-
-
-def _serve(pipe: Connection, warm: bool) -> None:
-    """Run one task, as it is asked to, and end."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Idle threads leave the cores to the window.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
-    ending = Ending()
-    _lower_priority()
-    if warm:
-        _warm_up()
-    try:
-        task, args, options = ending.receive(pipe)
-    except (EOFError, OSError, Terminated):
-        return
-    events = task(*args, **options)
-    try:
-        while (request := ending.receive(pipe)) != CLOSE:
-            pipe.send(answer := _advance(events, request))
-            if isinstance(answer, Done | Failure):
-                return
-        pipe.send(_advance(events, CLOSE))
-    except (EOFError, OSError, Terminated):  # The window is gone, or the system is going down.
-        with suppress(Abandoned, StopIteration):
-            events.throw(Abandoned())
-
-
-def _advance(events: Generator[Event, Any, None], request: str | None) -> Event | Done | Failure:
-    """Pull the next event, or close; what goes wrong becomes an answer too."""
-    try:
-        if request != CLOSE:
-            return events.send(request)
-        events.close()
-    except StopIteration:
-        pass
-    except EngineError as error:
-        return Failure(str(error), "")
-    except Exception as error:
-        return Failure(f"{type(error).__name__}: {error}", traceback.format_exc())
-    return Done()
-
-
-def _lower_priority() -> None:
-    """Let the window and other programs go first. Call it before torch starts threads, which inherit it."""
-    if hasattr(os, "setpriority"):
-        os.setpriority(os.PRIO_PROCESS, 0, 5)
-
-
-def _warm_up() -> None:
-    """Do now what would make the first step late: torch's import, and that of its optimizers."""
-    try:
-        import torch
-
-        import training.sampling
-        import training.train  # noqa: F401
-
-        torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))])
-    except Exception:  # The task will fail for the same reason, and say so.
-        logger.exception("The engine could not be warmed up")
-
-
-def _scan(config: ImportConfig) -> Generator[Event, Any, None]:
-    from training.scanning import scan
-
-    yield from scan(config)
-
-
-def _train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
-    from training.train import train
-
-    yield from train(config, run)
-
-
-def _resume(run: Path, minutes: float, images: int) -> Generator[Event, Any, None]:
-    from training.train import resume
-
-    yield from resume(run, minutes=minutes, images=images)
-
-
-def _measure(config: TrainConfig) -> Generator[Event, Any, None]:
-    from training.train import measure
-
-    yield from measure(config)
-
-
-def _generate(model: Path, out: Path, **options: Any) -> Generator[Event, Any, None]:
-    from training.sampling import generate
-
-    yield from generate(model, out, **options)
-
-
-def _describe_device(name: str) -> Generator[Event, Any, None]:
-    from training.devices import describe
-
-    yield from describe(name)

@@ -1,0 +1,157 @@
+"""The engine's side of the pipe: one task, pulled as the window asks for it, in a process of its own.
+
+What the window asks is "next" (None), pause or close; what goes back is an event, `Failure` or `Done`. torch is
+imported here and nowhere else in the application. No Qt here.
+"""
+
+import logging
+import os
+import signal
+import traceback
+from collections.abc import Generator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from training.config import ImportConfig, TrainConfig
+from training.errors import Abandoned, EngineError
+from training.events import Event
+
+logger = logging.getLogger(__name__)
+
+CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """How a task failed on the other side."""
+
+    sentence: str
+    details: str  # A traceback when nobody expected this; empty when the sentence says it all.
+
+
+class Done:
+    """The task on the other side has reached its end."""
+
+
+class Terminated(Exception):  # noqa: N818 - a request, not an error.
+    """The system asks this process to end."""
+
+
+class Ending:
+    """Notes the system's request to end, and raises it only while waiting: a step is never torn in two."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._waiting = False
+        signal.signal(signal.SIGTERM, self._note)
+
+    def receive(self, pipe: Connection) -> Any:
+        """Wait for the next request. Raises Terminated when the system wants the process to end."""
+        self._waiting = True
+        if self._asked:
+            raise Terminated
+        request = pipe.recv()
+        self._waiting = False
+        return request
+
+    def _note(self, *_: Any) -> None:
+        self._asked = True
+        if self._waiting:
+            raise Terminated
+
+
+def serve(pipe: Connection, warm: bool) -> None:
+    """Run one task, as it is asked to, and end."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Idle threads leave the cores to the window.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
+    ending = Ending()
+    _lower_priority()
+    if warm:
+        _warm_up()
+    try:
+        task, args, options = ending.receive(pipe)
+    except (EOFError, OSError, Terminated):
+        return
+    events = task(*args, **options)
+    try:
+        while (request := ending.receive(pipe)) != CLOSE:
+            pipe.send(answer := _advance(events, request))
+            if isinstance(answer, Done | Failure):
+                return
+        pipe.send(_advance(events, CLOSE))
+    except (EOFError, OSError, Terminated):  # The window is gone, or the system is going down.
+        with suppress(Abandoned, StopIteration):
+            events.throw(Abandoned())
+
+
+def _advance(events: Generator[Event, Any, None], request: str | None) -> Event | Done | Failure:
+    """Pull the next event, or close; what goes wrong becomes an answer too."""
+    try:
+        if request != CLOSE:
+            return events.send(request)
+        events.close()
+    except StopIteration:
+        pass
+    except EngineError as error:
+        return Failure(str(error), "")
+    except Exception as error:
+        return Failure(f"{type(error).__name__}: {error}", traceback.format_exc())
+    return Done()
+
+
+def _lower_priority() -> None:
+    """Let the window and other programs go first. Call it before torch starts threads, which inherit it."""
+    if hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, 0, 5)
+
+
+def _warm_up() -> None:
+    """Do now what would make the first step late: torch's import, and that of its optimizers."""
+    try:
+        import torch
+
+        import training.sampling
+        import training.train  # noqa: F401
+
+        torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))])
+    except Exception:  # The task will fail for the same reason, and say so.
+        logger.exception("The engine could not be warmed up")
+
+
+def scan(config: ImportConfig) -> Generator[Event, Any, None]:
+    from training.scanning import scan
+
+    yield from scan(config)
+
+
+def train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
+    from training.train import train
+
+    yield from train(config, run)
+
+
+def resume(run: Path, minutes: float, images: int) -> Generator[Event, Any, None]:
+    from training.train import resume
+
+    yield from resume(run, minutes=minutes, images=images)
+
+
+def measure(config: TrainConfig) -> Generator[Event, Any, None]:
+    from training.train import measure
+
+    yield from measure(config)
+
+
+def generate(model: Path, out: Path, **options: Any) -> Generator[Event, Any, None]:
+    from training.sampling import generate
+
+    yield from generate(model, out, **options)
+
+
+def describe_device(name: str) -> Generator[Event, Any, None]:
+    from training.devices import describe
+
+    yield from describe(name)
