@@ -1,5 +1,6 @@
 """Where the application finds the files it ships, and where it keeps its own."""
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -17,8 +18,9 @@ def default_library() -> Path:
 
 
 def cache() -> Path:
-    """What can be made anew: thumbnails, the index, packed folders."""
-    return platformdirs.user_cache_path(_NAME, appauthor=False)
+    """What can be made anew: thumbnails, the index, packed folders. GANART_CACHE chooses another place."""
+    chosen = os.environ.get("GANART_CACHE")
+    return Path(chosen) if chosen else platformdirs.user_cache_path(_NAME, appauthor=False)
 
 
 def logs() -> Path:

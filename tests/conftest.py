@@ -19,7 +19,8 @@ def home(tmp_path_factory, monkeypatch):
         monkeypatch.setenv(name, str(folder))
     for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(folder / name.lower()))
-    monkeypatch.delenv("GANART_LIBRARY", raising=False)
+    for name in ("GANART_LIBRARY", "GANART_CACHE"):
+        monkeypatch.delenv(name, raising=False)
     return folder
 
 

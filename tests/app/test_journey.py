@@ -3,8 +3,9 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ganart.app import App
 from ganart.engine import Engine
@@ -12,7 +13,7 @@ from ganart.library import Library
 from ganart.paths import RESOURCES
 from ganart.settings import Settings
 from training.provenance import read_provenance
-from training.runs import list_runs
+from training.runs import Run, list_runs
 
 PATIENCE = 120_000  # Milliseconds: torch is imported in a new process, on a machine that may be busy.
 
@@ -40,28 +41,49 @@ def app(qtbot, library, tmp_path):
     app = App(Engine(), library, settings)
     app.window.show()
     yield app
-    for page in app.window.pages.values():
-        page.stop()
-    qtbot.waitUntil(lambda: not app.window.tasks(), timeout=PATIENCE)
-    with qtbot.waitSignal(app.window.closed, timeout=PATIENCE):
-        app.window.close()
+    if app.window.isVisible():
+        for page in app.window.pages.values():
+            page.stop()
+        qtbot.waitUntil(lambda: not app.window.tasks(), timeout=PATIENCE)
+        with qtbot.waitSignal(app.window.closed, timeout=PATIENCE):
+            app.window.close()
     app.end()
     app.window.deleteLater()
+
+
+def start_training(app, qtbot, folder):
+    """Press what starts a training at 32 pixels, and wait until it has taken steps."""
+    page = app.train_page
+    app.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
+    page.setup.resolution.buttons[32].click()
+    qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
+    page.setup.start_button.click()
+    qtbot.waitUntil(lambda: "train" in app.window.strip.lines)
+    line = app.window.strip.lines["train"]
+    qtbot.waitUntil(lambda: line.bar.maximum() > 0 and line.bar.value() > 0, timeout=PATIENCE)
+
+
+def test_closing_the_window_during_a_training_keeps_everything(app, qtbot, folder, library):
+    start_training(app, qtbot, folder)
+
+    def stop_and_close():
+        box = QApplication.activeModalWidget()
+        next(button for button in box.buttons() if button.text() == "Stop and close").click()
+
+    QTimer.singleShot(0, stop_and_close)
+    with qtbot.waitSignal(app.window.closed, timeout=PATIENCE):
+        app.window.close()
+    [run] = list_runs(library.runs)
+    assert run.state == "stopped"
+    assert Run(run.path).checkpoint_files()[-1][0] >= run.step > 0
 
 
 def test_a_folder_becomes_a_gallery(app, qtbot, folder, library):
     page, gallery = app.train_page, app.gallery_page
 
-    app.open_folder(folder)
-    qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
-    page.setup.resolution.buttons[32].click()
-    qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
-
-    page.setup.start_button.click()
-    qtbot.waitUntil(lambda: "train" in app.window.strip.lines)
-    line = app.window.strip.lines["train"]
-    qtbot.waitUntil(lambda: line.bar.maximum() > 0 and line.bar.value() > 0, timeout=PATIENCE)
-    line.stop_button.click()
+    start_training(app, qtbot, folder)
+    app.window.strip.lines["train"].stop_button.click()
     qtbot.waitUntil(lambda: page.task() is None, timeout=PATIENCE)
     [run] = list_runs(library.runs)
     assert run.state == "stopped"
