@@ -1,7 +1,7 @@
 """The engine's side of the pipe: one task, pulled as the window asks for it, in a process of its own.
 
-What the window asks is "next" (None), pause or close; what goes back is an event, `Failure` or `Done`. torch is
-imported here and nowhere else in the application. No Qt here.
+What the window asks is "next" (None), pause or close; what goes back is an event, `Failure` or `Done`. torch
+is imported here and nowhere else in the application. No Qt here.
 """
 
 import logging
@@ -122,36 +122,42 @@ def _warm_up() -> None:
 
 
 def scan(config: ImportConfig) -> Generator[Event, Any, None]:
+    """See `training.scanning.scan`."""
     from training.scanning import scan
 
     yield from scan(config)
 
 
 def train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
+    """See `training.train.train`."""
     from training.train import train
 
     yield from train(config, run)
 
 
 def resume(run: Path, minutes: float, images: int) -> Generator[Event, Any, None]:
+    """See `training.train.resume`."""
     from training.train import resume
 
     yield from resume(run, minutes=minutes, images=images)
 
 
 def measure(config: TrainConfig) -> Generator[Event, Any, None]:
+    """See `training.train.measure`."""
     from training.train import measure
 
     yield from measure(config)
 
 
 def generate(model: Path, out: Path, **options: Any) -> Generator[Event, Any, None]:
+    """See `training.sampling.generate`."""
     from training.sampling import generate
 
     yield from generate(model, out, **options)
 
 
 def describe_device(name: str) -> Generator[Event, Any, None]:
+    """See `training.devices.describe`."""
     from training.devices import describe
 
     yield from describe(name)
