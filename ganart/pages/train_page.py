@@ -326,7 +326,7 @@ class TrainPage(Page):
     def _on_finished(self) -> None:
         self._worker = None
         self._remember_speed()
-        self.speeds.set_quiet(False)
+        self.speeds.set_quiet(self._ending)
         self.setup.set_busy(False)
         self._tell_task()
         if self.run_view.run() == self._run:
@@ -379,7 +379,11 @@ class TrainPage(Page):
 
     def _restore(self, gone: list[Discarded]) -> None:
         trash = self._library.trash
-        self._background.call("undo", lambda: list(trash.restore(gone)), lambda _: self.runs.refresh())
+        self._background.call("undo", lambda: list(trash.restore(gone)), self._on_restored)
+
+    def _on_restored(self, restored: list[Discarded]) -> None:
+        for one in restored:
+            self.runs.bring_back(one.path)
 
     @Slot(Path)
     def _on_generate(self, run: Path) -> None:
@@ -428,6 +432,7 @@ class TrainPage(Page):
 
     def end(self) -> None:
         self._ending = True
+        self.speeds.set_quiet(True)
         if self._worker:
             self.stop()
         self._crew.stop()

@@ -1,11 +1,10 @@
 """The curves of a training: what the discriminator answers, and the losses of both networks."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ganart.background import Background
-from ganart.widgets.series import Series, line_colours
+from ganart.widgets.plot import Plot, line_colours
+from ganart.widgets.series import Series
 
 REDRAW_MS = 200  # At most five times a second, however often numbers come.
 
@@ -27,34 +26,27 @@ _PLOTS = (
 
 
 class Curves(QWidget):
-    """Two plots over the time of the training.
+    """Two plots over the time of the training."""
 
-    The plots are made when they are first seen, one at a time, after their library was loaded in the
-    background; numbers that come before are kept.
-    """
-
-    def __init__(self, background: Background, parent: QWidget | None = None):
+    def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._background = background
-        self._plots: list = []  # Of ganart.widgets.plot.Plot, once they are made.
         self._series: dict[str, Series] = {}
-        self._moment: float | None = None
-        self._asked = False
-        self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._headings: list[QLabel] = []
-        self._places: list[QVBoxLayout] = []
+        self._plots: list[Plot] = []
+        self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for _, tip, _, _ in _PLOTS:
+        for title, tip, span, lines in _PLOTS:
             heading = QLabel(toolTip=tip, textFormat=Qt.TextFormat.RichText)
             heading.setProperty("role", "small")
-            place = QVBoxLayout()
+            plot = Plot(title, tuple(lines), span)
+            plot.setToolTip(tip)
             layout.addWidget(heading)
-            layout.addLayout(place, stretch=1)
+            layout.addWidget(plot, stretch=1)
             self._headings.append(heading)
-            self._places.append(place)
+            self._plots.append(plot)
         self._show_headings()
 
         self._timer.timeout.connect(self._redraw)
@@ -74,7 +66,6 @@ class Curves(QWidget):
 
     def show_moment(self, seconds: float | None) -> None:
         """Mark a moment of the training; None marks nothing."""
-        self._moment = seconds
         for plot in self._plots:
             plot.show_moment(seconds)
 
@@ -89,28 +80,9 @@ class Curves(QWidget):
 
     @Slot()
     def _redraw(self) -> None:
-        for plot, (_, _, _, lines) in zip(self._plots, _PLOTS, strict=False):
+        for plot, (_, _, _, lines) in zip(self._plots, _PLOTS, strict=True):
             for key in lines:
                 plot.draw(key, *self._series[key].points())
-
-    @Slot()
-    def _make_next(self, *_: object) -> None:
-        """Make one plot; the next has its turn after the window has breathed."""
-        from ganart.widgets.plot import Plot  # Loaded by now.
-
-        number = len(self._plots)
-        title, tip, span, lines = _PLOTS[number]
-        plot = Plot(tuple(lines))
-        plot.setAccessibleName(title)
-        plot.setToolTip(tip)
-        if span:
-            plot.setYRange(*span, padding=0.03)
-        self._plots.append(plot)
-        self._places[number].addWidget(plot)
-        self.show_moment(self._moment)
-        self._redraw()
-        if len(self._plots) < len(_PLOTS):
-            QTimer.singleShot(0, self, self._make_next)
 
     # -- OVERRIDES --
 
@@ -118,13 +90,3 @@ class Curves(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._show_headings()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self._asked:
-            self._asked = True
-            self._background.call("plots", _load_plots, self._make_next)
-
-
-def _load_plots() -> None:
-    import ganart.widgets.plot  # noqa: F401

@@ -1,12 +1,10 @@
-"""The points of a curve, bounded in number however long the training, and its colour."""
+"""The points of a curve, bounded in number however long the training."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
-from ganart.theme import colours
-
-MAX_POINTS = 1_500  # More than there are pixels across.
+MAX_POINTS = 1_000  # About as many as there are pixels across.
 
 
 class Series:
@@ -36,13 +34,8 @@ class Series:
             self._y = _halved(self._y)
 
     def points(self) -> tuple[np.ndarray, np.ndarray]:
-        """Give x and y, float64 [n] each, n at most `max_points`."""
+        """Give x and y, float64 [n] each, n below `max_points`."""
         return np.array(self._x), np.array(self._y)
-
-
-def line_colours() -> tuple[str, str]:
-    """The colours of the first and the second line of a plot."""
-    return colours().accent, colours().text
 
 
 def _halved(values: Sequence[float]) -> list[float]:

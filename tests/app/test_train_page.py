@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 
 from ganart.library import Library
 from ganart.pages.train_page import TrainPage
@@ -29,18 +29,34 @@ def library(tmp_path):
 
 
 @pytest.fixture
-def page(engine, library, tmp_path, qtbot):
-    page = TrainPage(engine, library, Settings(tmp_path / "settings.ini"))
-    page.said_all = []
-    page.said.connect(page.said_all.append)
-    qtbot.addWidget(page)
-    page.resize(1208, 720)
-    page.show()
-    yield page
-    ended = []
-    page.ended.connect(lambda: ended.append(True))
+def open_page(engine, library, tmp_path, qtbot):
+    """Open the page as a start of the program does."""
+    pages = []  # A page that nobody holds is gone at once, its threads running.
+
+    def open_page():
+        page = TrainPage(engine, library, Settings(tmp_path / "settings.ini"))
+        page.said_all = []
+        page.said.connect(page.said_all.append)
+        qtbot.addWidget(page, before_close_func=end)
+        page.resize(1208, 720)
+        page.show()
+        pages.append(page)
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def end(page):
+    """End a page's work, as the window does before it closes."""
+    ended = QEventLoop()
+    page.ended.connect(ended.quit, Qt.ConnectionType.QueuedConnection)
     page.end()
-    qtbot.waitUntil(lambda: bool(ended))
+    ended.exec()
 
 
 @pytest.fixture
@@ -89,14 +105,8 @@ def test_a_folder_is_scanned_and_its_crops_are_shown(ready):
     assert ready.right.currentWidget() is ready.crops_side
 
 
-def test_the_folder_is_remembered_for_the_next_start(ready, engine, library, tmp_path, qtbot, folder):
-    again = TrainPage(engine, library, Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(again)
-    assert again.setup.pictures.folder() == folder
-    ended = []
-    again.ended.connect(lambda: ended.append(True))
-    again.end()
-    qtbot.waitUntil(lambda: bool(ended))
+def test_the_folder_is_remembered_for_the_next_start(ready, open_page, folder):
+    assert open_page().setup.pictures.folder() == folder
 
 
 def test_files_that_cannot_be_used_are_listed_with_their_reasons(page, engine, folder, qtbot):
@@ -335,16 +345,10 @@ def test_the_history_goes_back_to_the_first_preview(trained, qtbot):
     qtbot.waitUntil(lambda: page.run_view.samples.grab().toImage() != last)
 
 
-def test_a_later_start_shows_the_last_run(trained, engine, library, tmp_path, qtbot):
-    again = TrainPage(engine, library, Settings(tmp_path / "settings.ini"))
-    qtbot.addWidget(again)
-    again.show()
+def test_a_later_start_shows_the_last_run(trained, open_page, qtbot):
+    again = open_page()
     qtbot.waitUntil(lambda: again.run_view.samples.count() == 64)
     assert again.runs.cards[0].state.text().startswith("finished after 30 min")
-    ended = []
-    again.ended.connect(lambda: ended.append(True))
-    again.end()
-    qtbot.waitUntil(lambda: bool(ended))
 
 
 def test_a_finished_run_goes_on_for_as_long_as_asked(trained, engine, qtbot):

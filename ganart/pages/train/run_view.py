@@ -104,7 +104,7 @@ class RunView(QWidget):
         self.seen = _number("Pictures seen", "How many pictures it has learned from, repeats counted.")
         self.speed = _number("Pictures a second", "Averaged over the last seconds.")
         self.left = _number("Time left", "At the present speed; pauses do not count.")
-        self.curves = Curves(background)
+        self.curves = Curves()
         self.words = QLabel(
             wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop, accessibleName="How the game stands"
         )

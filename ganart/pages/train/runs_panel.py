@@ -29,6 +29,7 @@ class RunsPanel(QWidget):
         self._library = library
         self._background = background
         self._chosen: Path | None = None
+        self._removed: set[Path] = set()
         self.cards: list[RunCard] = []
 
         # Widgets
@@ -72,11 +73,18 @@ class RunsPanel(QWidget):
         return any(card.summary.path == run and card.image is None for card in self.cards)
 
     def remove(self, run: Path) -> None:
-        """Take a run off the list."""
+        """Take a run off the list: it is about to be deleted, and lists being read may still have it."""
+        self._removed.add(run)
         self._show([(card.summary, card.image) for card in self.cards if card.summary.path != run])
+
+    def bring_back(self, run: Path) -> None:
+        """Show a run again that was taken off the list."""
+        self._removed.discard(run)
+        self.refresh()
 
     @Slot(object)
     def _on_listed(self, runs: list[tuple[RunSummary, QImage | None]]) -> None:
+        runs = [(summary, image) for summary, image in runs if summary.path not in self._removed]
         self._show(runs)
         self.listed.emit([summary for summary, _ in runs])
 

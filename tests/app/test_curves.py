@@ -1,0 +1,46 @@
+import pytest
+
+from ganart.widgets.curves import Curves
+from ganart.widgets.plot import time_ticks, value_ticks
+from ganart.widgets.series import Series
+
+
+def test_a_long_curve_keeps_its_shape_in_few_points():
+    series = Series(max_points=100)
+    for second in range(100_000):
+        series.append(second, second * 0.5)
+    x, y = series.points()
+    assert len(x) < 100
+    assert y == pytest.approx(x * 0.5)
+    assert x[-1] > 95_000
+
+
+@pytest.mark.parametrize(
+    ("end", "most", "ticks"),
+    [(1800, 4, [0, 600, 1200, 1800]), (60, 3, [0, 30, 60]), (7200, 4, [0, 1800, 3600, 5400, 7200])],
+)
+def test_time_is_marked_at_usual_steps(end, most, ticks):
+    assert time_ticks(end, most) == ticks
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "ticks"),
+    [
+        (0, 1, 5, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        (0, 2.3, 5, [0, 0.5, 1, 1.5, 2]),
+        (0, 0.001, 2, [0, 0.0005, 0.001]),
+    ],
+)
+def test_values_are_marked_at_round_numbers(low, high, most, ticks):
+    assert value_ticks(low, high, most) == pytest.approx(ticks)
+
+
+def test_numbers_are_drawn_soon_after_they_come(qtbot):
+    curves = Curves()
+    qtbot.addWidget(curves)
+    curves.resize(300, 400)
+    curves.show()
+    empty = curves.grab().toImage()
+    for second in range(10):
+        curves.add(second, {"d_real": 0.8, "d_fake": 0.2, "discriminator": 1.0, "generator": 2.0})
+    qtbot.waitUntil(lambda: curves.grab().toImage() != empty)
