@@ -10,7 +10,6 @@ Free of Qt and torch.
 """
 
 import hashlib
-import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -19,12 +18,8 @@ from ganart.marks import Marks
 from ganart.picture_index import PictureIndex
 from ganart.trash import Trash
 from training.errors import EngineError
-from training.files import free_path, whole_file
+from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo, read_model
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')  # In file names, on Windows the most.
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # Devices of Windows.
-_LONGEST_NAME = 80  # Leaves room for " (2)", suffixes and long paths.
 
 
 class Library:
@@ -100,15 +95,6 @@ class Library:
         except OSError as error:
             raise EngineError(f"The folder {folder} cannot be made: {error.strerror}.") from error
         return folder
-
-
-def file_name(title: str) -> str:
-    """Turn a title into a name that every file system takes."""
-    name = _FORBIDDEN.sub(" ", title)
-    name = " ".join(name.split())[:_LONGEST_NAME].strip(" .")
-    if _RESERVED.match(name):
-        name = f"_{name}"
-    return name or "Untitled"
 
 
 def _identity(path: Path) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from ganart.library import Library, file_name
+from ganart.library import Library
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.model_file import save_model
@@ -61,23 +61,6 @@ def test_a_batch_is_named_after_its_day_and_title(library):
     folder = library.batch_folder("Faces")
     assert folder.parent == library.pictures
     assert folder.name == f"{date.today().isoformat()} Faces"
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Faces", "Faces"),
-        ("a/b\\c:d", "a b c d"),
-        ("...", "Untitled"),
-        ("", "Untitled"),
-        ("  two   words. ", "two words"),
-        ("con", "_con"),
-        ("Console", "Console"),
-        ("x" * 300, "x" * 80),
-    ],
-)
-def test_every_title_gives_a_name_that_any_file_system_takes(title, name):
-    assert file_name(title) == name
 
 
 def test_a_model_is_kept_as_it_was_when_its_run_goes_on(library):
