@@ -18,13 +18,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ganart import theme
 from ganart.app import App
 from ganart.library import Library
-from ganart.messages import Message
+from ganart.messages import Message, Task
 from ganart.paths import RESOURCES
 from ganart.settings import Settings
 from ganart.widgets.error_dialog import ErrorDialog
@@ -163,7 +164,7 @@ def photograph_train(studio: Studio) -> None:
 
 
 def photograph_gallery(studio: Studio) -> None:
-    """The Gallery page: empty, full, and with a picture chosen that nothing matches."""
+    """The Gallery page: empty, full, full screen, with new pictures coming in, and with nothing found."""
     with studio.program(Painter()) as app:
         app.window.show_page("gallery")
         studio.take("gallery_empty", app.window)
@@ -173,6 +174,15 @@ def photograph_gallery(studio: Studio) -> None:
         app.gallery_page.grid.setFocus()
         app.gallery_page.grid.step(5)
         studio.take("gallery_full", app.window)
+        QTest.keyClick(app.gallery_page.grid, Qt.Key.Key_Space)
+        studio.take("gallery_viewer", app.gallery_page.viewer)
+        app.gallery_page.viewer.close()
+        app.window.strip.show_task("gallery", Task("Gallery", "12,480 of 100,000", 0.1248))
+        studio.take("gallery_busy", app.window)
+        app.window.strip.show_task("gallery", None)
+        app.gallery_page.bar.words.setText("zebra")
+        wait(0.5)
+        studio.take("gallery_nothing_found", app.window)
 
 
 def photograph_window(studio: Studio) -> None:
