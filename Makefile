@@ -16,6 +16,7 @@ lint: .venv/ready
 
 bench: .venv/ready
 	$(PYTHON) tests/bench/start_up.py
+	$(PYTHON) tests/bench/import_pictures.py
 	$(PYTHON) tests/bench/gallery.py
 	$(PYTHON) tests/bench/responsiveness.py
 

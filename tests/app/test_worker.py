@@ -100,14 +100,14 @@ def test_a_failure_arrives_as_a_signal(start, qtbot, error, caplog):
     qtbot.waitUntil(lambda: bool(failures))
     assert failures == [error]
     assert worker.wait(5000)
-    assert ("out of paint" in caplog.text) == isinstance(error, RuntimeError)  # A refusal is no news for the log.
+    is_news = isinstance(error, RuntimeError)  # A refusal is no news for the log.
+    assert ("out of paint" in caplog.text) == is_news
 
 
 def test_a_failure_while_closing_arrives_too(start, qtbot):
     def engine():
         try:
-            for step in count():
-                yield step
+            yield from count()
         finally:
             raise EngineError("It could not be saved.")
 

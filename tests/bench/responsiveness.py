@@ -4,7 +4,7 @@
 
 Opens the real window on the sample pictures with an empty library of its own, presses Start, and measures how
 late a timer of 10 ms comes, from the first paint on: torch is imported meanwhile, in the engine's process.
-Prints one JSON object: milliseconds late (p50, p95, p99, worst) before and during training, and the training's
+Prints one JSON object: milliseconds late (p50, p95, p99, worst) before and during training, and its
 speed. The targets on two cores are p99 < 16 ms and no freeze over 50 ms. Runs without a screen unless
 QT_QPA_PLATFORM says otherwise.
 """
