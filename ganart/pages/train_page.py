@@ -20,10 +20,10 @@ from ganart.pages.train.run_view import AS_PLANNED, RunView
 from ganart.pages.train.runs_panel import RunsPanel
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
+from ganart.pages.train.wall import Wall
 from ganart.pages.train.welcome import Welcome, read_some
 from ganart.settings import Settings
 from ganart.trash import Discarded
-from ganart.widgets.sample_view import SampleView
 from ganart.words import time_left
 from ganart.worker import Worker
 from training.config import TrainConfig
@@ -77,25 +77,17 @@ class TrainPage(Page):
         self.generate = GeneratePanel(engine, library, self._crew, self._background)
         self.left = QStackedWidget()
         self.welcome = Welcome()
-        self.crops = SampleView("What the network will see", "Reading the pictures…")
-        self.crops_title = QLabel("What the network will see")
-        self.crops_title.setProperty("role", "title")
-        self.crops_words = QLabel()
-        self.crops_words.setProperty("role", "muted")
+        self.crops = Wall("What the network will see", "")
         self.no_run = QLabel("Choose a training on the left.", alignment=Qt.AlignmentFlag.AlignCenter)
         self.no_run.setProperty("role", "muted")
         self.run_view = RunView(self._background)
-        self.painted_title = QLabel("What was painted last")
-        self.painted_title.setProperty("role", "title")
-        self.painted = SampleView("What was painted last", "The pictures show here as they are painted.")
+        self.painted = Wall("What was painted last", "The pictures show here as they are painted.")
         self.right = QStackedWidget()
 
         # Layout
         for panel in (self.setup, self.runs, self.generate):
             self.left.addWidget(panel)
-        self.crops_side = _framed(self.crops_title, self.crops_words, self.crops)
-        self.painted_side = _framed(self.painted_title, self.painted)
-        for side in (self.welcome, self.crops_side, self.no_run, self.run_view, self.painted_side):
+        for side in (self.welcome, self.crops, self.no_run, self.run_view, self.painted):
             self.right.addWidget(side)
         panel = QFrame()
         panel.setProperty("role", "panel")
@@ -176,12 +168,12 @@ class TrainPage(Page):
         match self.part():
             case "new":
                 chosen = self.setup.pictures.folder() is not None
-                self.right.setCurrentWidget(self.crops_side if chosen else self.welcome)
+                self.right.setCurrentWidget(self.crops if chosen else self.welcome)
             case "runs":
                 shown = self.run_view.run() is not None
                 self.right.setCurrentWidget(self.run_view if shown else self.no_run)
             case "generate":
-                self.right.setCurrentWidget(self.painted_side)
+                self.right.setCurrentWidget(self.painted)
 
     def _open_last_folder(self) -> None:
         folder = self._settings.value("train/folder", "")
@@ -194,23 +186,23 @@ class TrainPage(Page):
 
     @Slot()
     def _on_scan_started(self) -> None:
-        self.crops_words.setText("Reading the pictures…")
-        if self.crops.count() == 0:
-            self.crops.clear("")
+        self.crops.words.setText("Reading the pictures…")
+        if self.crops.view.count() == 0:
+            self.crops.view.clear("")
         self._show_right()
 
     @Slot(object)
     def _on_scanned(self, scanned: Scanned) -> None:
         shown, side = len(scanned.crops), self.setup.resolution.value()
-        self.crops_words.setText(f"{shown} of {scanned.pictures:,} pictures, as squares of {side} pixels.")
+        self.crops.words.setText(f"{shown} of {scanned.pictures:,} pictures, as squares of {side} pixels.")
         if shown:
-            self.crops.show_images(scanned.crops)
+            self.crops.view.show_images(scanned.crops)
         else:
-            self.crops.clear("There is nothing to see: no picture in this folder can be used.")
+            self.crops.view.clear("There is nothing to see: no picture in this folder can be used.")
 
     @Slot(object)
     def _on_painted(self, images: np.ndarray) -> None:
-        self.painted.show_images(images, fade=False)
+        self.painted.view.show_images(images, fade=False)
 
     # -- A TRAINING BEGINS --
 
@@ -464,14 +456,3 @@ def further(engine: object, run: Path, minutes: int) -> Generator[Event, object,
 def reveal(folder: Path) -> None:
     """Show a folder in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _framed(*widgets: QWidget) -> QWidget:
-    side = QWidget()
-    layout = QVBoxLayout(side)
-    layout.setContentsMargins(16, 16, 16, 16)
-    layout.setSpacing(8)
-    for widget in widgets:
-        layout.addWidget(widget)
-    layout.setStretch(len(widgets) - 1, 1)
-    return side

@@ -101,8 +101,8 @@ def test_an_empty_page_offers_the_sample_pictures(page, engine, qtbot):
 
 def test_a_folder_is_scanned_and_its_crops_are_shown(ready):
     assert ready.setup.pictures.found.count.text() == "120 pictures"
-    assert ready.crops.count() == 64
-    assert ready.right.currentWidget() is ready.crops_side
+    assert ready.crops.view.count() == 64
+    assert ready.right.currentWidget() is ready.crops
 
 
 def test_the_folder_is_remembered_for_the_next_start(ready, open_page, folder):
@@ -407,7 +407,7 @@ def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine,
     assert (model, count, seed, truncation) == (run, 12, 7, 0.8)
     assert out.parent == library.pictures
     assert [path.name for path in saved] == [f"{number:05}.png" for number in range(12)]
-    qtbot.waitUntil(lambda: page.painted.count() == 12)
+    qtbot.waitUntil(lambda: page.painted.view.count() == 12)
 
 
 def test_after_painting_the_gallery_is_one_click_away(trained, qtbot):

@@ -122,10 +122,10 @@ class GeneratePanel(QWidget):
         self._timer = QTimer(self, interval=_SHOW_MS)
 
         # Layout
-        seed_line = QHBoxLayout()
+        seed_line = QHBoxLayout(spacing=8)
         seed_line.addWidget(self.seed, stretch=1)
         seed_line.addWidget(self.reroll_button)
-        variety_line = QHBoxLayout()
+        variety_line = QHBoxLayout(spacing=8)
         variety_line.addWidget(self.truncation, stretch=1)
         variety_line.addWidget(self.truncation_words)
         form = QGridLayout()

@@ -20,20 +20,20 @@ from PySide6.QtWidgets import (
 from ganart.background import Background
 from ganart.icons import icon
 from ganart.pages.train.run_record import RunRecord, read_sheet, try_to_read
-from ganart.theme import set_role, set_tabular
+from ganart.pages.train.run_words import ACTIVITY_WORDS, mean_speed, resting_words, speed, started_words
+from ganart.theme import set_role
 from ganart.widgets.curves import Curves
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.history_slider import HistorySlider
 from ganart.widgets.length_slider import LengthSlider
+from ganart.widgets.number import NOTHING, Number
 from ganart.widgets.sample_view import SampleView
-from ganart.words import counted, duration, time_left
+from ganart.words import duration, time_left
 from training.config import TrainConfig
 from training.events import Event, Notice, Preview, Progress, Scanning, Started, Waiting
 from training.health import Health
 
 Activity = Literal["starting", "training", "pausing", "paused", "stopping", "resting"]
-
-_NOTHING = "\N{EN DASH}"  # Where there is no number yet.
 
 AS_PLANNED = -1  # Minutes that stand for "the rest of the planned way".
 
@@ -101,9 +101,9 @@ class RunView(QWidget):
         )
         self.samples = SampleView("Samples", "The first samples come in a few seconds.")
         self.history = HistorySlider()
-        self.seen = _number("Pictures seen", "How many pictures it has learned from, repeats counted.")
-        self.speed = _number("Pictures a second", "Averaged over the last seconds.")
-        self.left = _number("Time left", "At the present speed; pauses do not count.")
+        self.seen = Number("Pictures seen", "How many pictures it has learned from, repeats counted.")
+        self.speed = Number("Pictures a second", "Averaged over the last seconds.")
+        self.left = Number("Time left", "At the present speed; pauses do not count.")
         self.curves = Curves()
         self.words = QLabel(
             wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop, accessibleName="How the game stands"
@@ -215,13 +215,13 @@ class RunView(QWidget):
         self.history.set_can_be_live(at_work)
         if at_work:
             self.continue_button.setChecked(False)
-            self.state.setText(words or _ACTIVITY_WORDS[activity])
+            self.state.setText(words or ACTIVITY_WORDS[activity])
 
     def rest(self, outcome: Literal["finished", "stopped", "failed"]) -> None:
         """The training of the run on show has ended; what it is on the disk is read for the rest."""
         self.set_activity("resting")
         self.state.setText(outcome.capitalize())
-        self.left.number.setText(_NOTHING)
+        self.left.number.setText(NOTHING)
         run = self._run
         self._background.call("run", lambda: (run, try_to_read(run)), self._on_read)
 
@@ -247,7 +247,7 @@ class RunView(QWidget):
         self.planned_button.hide()
         self.progress.setRange(0, 0 if run else 1000)
         for block in (self.seen, self.speed, self.left):
-            block.number.setText(_NOTHING)
+            block.number.setText(NOTHING)
 
     @Slot(object)
     def _on_read(self, answer: tuple[Path, RunRecord | str]) -> None:
@@ -268,8 +268,8 @@ class RunView(QWidget):
         self.seen.number.setText(f"{summary.images_seen:,}")
         self.history.set_moments([duration(seconds) for seconds, _ in self._moments])
         if self._activity == "resting":
-            self.speed.number.setText(_mean_speed(summary.images_seen, summary.seconds))
-            self.state.setText(_resting_words(record))
+            self.speed.number.setText(mean_speed(summary.images_seen, summary.seconds))
+            self.state.setText(resting_words(record))
             rest = summary.fraction is not None and summary.fraction < 1
             self.planned_button.setVisible(rest)
         if self._moments and self._newest is None:
@@ -285,7 +285,7 @@ class RunView(QWidget):
             case Scanning(done=done, total=total):
                 self.state.setText(f"Reading the pictures: {done:,} of {total:,}")
             case Started():
-                self.set_activity("training", _started_words(event, self._config))
+                self.set_activity("training", started_words(event, self._config))
             case Progress():
                 self._on_progress(event)
             case Preview():
@@ -297,7 +297,7 @@ class RunView(QWidget):
         self._seconds = progress.seconds
         self._show_progress(progress.fraction)
         self.seen.number.setText(f"{progress.images_seen:,}")
-        self.speed.number.setText(_speed(progress.images_per_second))
+        self.speed.number.setText(speed(progress.images_per_second))
         self.left.number.setText(
             "no limit"
             if progress.seconds_left is None
@@ -362,63 +362,3 @@ class RunView(QWidget):
     @Slot()
     def _on_planned(self) -> None:
         self.continue_requested.emit(self._run, AS_PLANNED)
-
-
-class _Number(QWidget):
-    """A number that changes, over the words that say what it counts."""
-
-    def __init__(self, name: str, tip: str):
-        super().__init__(toolTip=tip)
-        self.number = QLabel(_NOTHING, accessibleName=name)
-        set_tabular(self.number)
-        name_label = QLabel(name)
-        name_label.setProperty("role", "small")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.number)
-        layout.addWidget(name_label)
-
-
-def _number(name: str, tip: str) -> _Number:
-    return _Number(name, tip)
-
-
-_ACTIVITY_WORDS = {
-    "starting": "Starting…",
-    "training": "Training",
-    "pausing": "Pausing: saving what was learned…",
-    "paused": "Paused. Everything is saved.",
-    "stopping": "Stopping: saving what was learned…",
-}
-
-
-def _started_words(started: Started, config: TrainConfig | None) -> str:
-    parts = [counted(started.pictures, "picture"), started.device]
-    if config is not None:
-        parts.insert(0, f"{config.data.resolution} px")
-    return " · ".join(parts)
-
-
-def _resting_words(record: RunRecord) -> str:
-    """Say what became of a run, and why when it failed."""
-    summary = record.summary
-    far = f"after {duration(summary.seconds)}"
-    words = {
-        "finished": f"Finished {far}",
-        "stopped": f"Stopped {far}",
-        "paused": f"Stopped {far}",
-        "interrupted": f"Interrupted {far}. It goes on where its last checkpoint was.",
-        "failed": f"Failed {far}. {summary.reason}",
-        "training": "Another program is training this run.",
-        "new": "Not begun",
-    }
-    return f"{record.config.data.resolution} px · {words[summary.state]}"
-
-
-def _mean_speed(images: int, seconds: float) -> str:
-    return _speed(images / seconds) if seconds else _NOTHING
-
-
-def _speed(images_per_second: float) -> str:
-    return f"{images_per_second:,.0f}" if images_per_second >= 10 else f"{images_per_second:.1f}"

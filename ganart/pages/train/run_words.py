@@ -1,0 +1,49 @@
+"""What is said about a run: what it does now, or what became of it."""
+
+from ganart.pages.train.run_record import RunRecord
+from ganart.widgets.number import NOTHING
+from ganart.words import counted, duration
+from training.config import TrainConfig
+from training.events import Started
+
+ACTIVITY_WORDS = {
+    "starting": "Starting…",
+    "training": "Training",
+    "pausing": "Pausing: saving what was learned…",
+    "paused": "Paused. Everything is saved.",
+    "stopping": "Stopping: saving what was learned…",
+}
+
+
+def started_words(started: Started, config: TrainConfig | None) -> str:
+    """Say what is trained on what: "64 px · 1,204 pictures · CPU, 2 threads"."""
+    parts = [counted(started.pictures, "picture"), started.device]
+    if config is not None:
+        parts.insert(0, f"{config.data.resolution} px")
+    return " · ".join(parts)
+
+
+def resting_words(record: RunRecord) -> str:
+    """Say what became of a run, and why when it failed."""
+    summary = record.summary
+    far = f"after {duration(summary.seconds)}"
+    words = {
+        "finished": f"Finished {far}",
+        "stopped": f"Stopped {far}",
+        "paused": f"Stopped {far}",
+        "interrupted": f"Interrupted {far}. It goes on where its last checkpoint was.",
+        "failed": f"Failed {far}. {summary.reason}",
+        "training": "Another program is training this run.",
+        "new": "Not begun",
+    }
+    return f"{record.config.data.resolution} px · {words[summary.state]}"
+
+
+def mean_speed(images: int, seconds: float) -> str:
+    """Say the pictures a second over a whole run."""
+    return speed(images / seconds) if seconds else NOTHING
+
+
+def speed(images_per_second: float) -> str:
+    """Say pictures a second, with a decimal only where it matters."""
+    return f"{images_per_second:,.0f}" if images_per_second >= 10 else f"{images_per_second:.1f}"

@@ -1,0 +1,27 @@
+"""A wall of pictures with its title, on the right side of the Train page."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ganart.widgets.sample_view import SampleView
+
+
+class Wall(QWidget):
+    """A title, a line of words and pictures below."""
+
+    def __init__(self, title: str, empty: str, parent: QWidget | None = None):
+        """Make an empty wall; `empty` is the sentence it shows then."""
+        super().__init__(parent)
+        # Widgets
+        self.title = QLabel(title)
+        self.title.setProperty("role", "title")
+        self.words = QLabel()
+        self.words.setProperty("role", "muted")
+        self.view = SampleView(title, empty)
+
+        # Layout
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addWidget(self.title)
+        layout.addWidget(self.words)
+        layout.addWidget(self.view, stretch=1)

@@ -1,0 +1,38 @@
+from datetime import datetime
+
+import pytest
+
+from ganart.widgets.length_slider import length_in_words
+from ganart.words import counted, duration, time_left, when
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(12, "under 1 min left"), (61, "2 min left"), (3_599, "1 h 00 min left"), (7_500, "2 h 05 min left")],
+)
+def test_time_left_is_said_in_minutes_rounded_up(seconds, words):
+    assert time_left(seconds) == words
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(40.9, "40 s"), (725, "12 min"), (5_400, "1 h 30 min")])
+def test_a_duration_is_said_in_its_own_unit(seconds, words):
+    assert duration(seconds) == words
+
+
+def test_one_thing_is_not_many():
+    assert (counted(1, "picture"), counted(1204, "picture")) == ("1 picture", "1,204 pictures")
+
+
+def test_a_recent_time_is_said_by_its_day():
+    now = datetime(2026, 5, 3, 12, 0)
+    assert when(datetime(2026, 5, 3, 9, 5).timestamp(), now) == "today, 09:05"
+    assert when(datetime(2026, 5, 2, 9, 5).timestamp(), now) == "yesterday, 09:05"
+    assert when(datetime(2026, 4, 1).timestamp(), now) == "1 April 2026"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(5, "5 minutes"), (60, "1 hour"), (90, "1½ hours"), (480, "8 hours"), (0, "until I stop")],
+)
+def test_a_length_is_said_as_a_person_does(minutes, words):
+    assert length_in_words(minutes) == words
