@@ -1,6 +1,7 @@
 """Reads many pictures at once, in processes of their own: a crash costs only the picture that made it."""
 
 import multiprocessing
+import os
 import signal
 import time
 from collections import deque
@@ -142,6 +143,8 @@ class _Decoder:
 def _serve(connection: Connection, config: ImportConfig) -> None:
     """Read pictures until the other end is closed; the life of a process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one.
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)  # libtiff writes there whatever it dislikes about a file.
     with suppress(EOFError, OSError):  # Nobody listens any more.
         connection.send("started")
         while True:

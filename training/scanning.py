@@ -197,8 +197,8 @@ def _decode_new(
     pack: Pack, config: ImportConfig, new: Sequence[FileStamp], total: int
 ) -> Generator[Event, None, list[Refused]]:
     """Decode files into the pack; give those refused for reasons that may pass, which it does not keep."""
-    few = len(new) <= _FEW and sum(stamp.size for stamp in new) <= _LIGHT
-    decoded = decode([config.folder / stamp.name for stamp in new], config, 0 if few else _cores())
+    processes = 0 if _are_few(new) else _cores()
+    decoded = decode([config.folder / stamp.name for stamp in new], config, processes)
     passing = []
     fresh: list[tuple[FileStamp, Picture | str]] = []
     done = total - len(new)
@@ -233,6 +233,15 @@ def _decode_new(
     if passing:
         pack.forget([refusal.path for refusal in passing])  # An earlier version of the file may be there.
     return passing
+
+
+def _are_few(stamps: Sequence[FileStamp]) -> bool:
+    """Whether pictures are better read in this process.
+
+    TIFF files never are: their reader writes to the standard error of its process.
+    """
+    light = len(stamps) <= _FEW and sum(stamp.size for stamp in stamps) <= _LIGHT
+    return light and not any(stamp.name.lower().endswith((".tif", ".tiff")) for stamp in stamps)
 
 
 def _cores() -> int:

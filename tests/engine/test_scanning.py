@@ -287,6 +287,16 @@ def test_many_pictures_are_read_in_processes(folder, scan):
     assert (scanned.pictures, len(scanned.refused)) == (40, 1)
 
 
+def test_a_damaged_tiff_is_told_and_nothing_is_written_to_the_terminal(folder, scan, capfd):
+    path = paint(folder / "a.png")
+    Image.open(path).save(folder / "b.tif", compression="tiff_lzw")
+    data = bytearray((folder / "b.tif").read_bytes())
+    data[200:240] = b"\xff" * 40
+    (folder / "b.tif").write_bytes(data)
+    assert reasons(scan()[-1]) == {"b.tif": "The file is damaged or incomplete."}
+    assert capfd.readouterr().err == ""
+
+
 def test_two_scans_at_once_both_find_everything(folder, tmp_path):
     for seed in range(40):
         paint(folder / f"{seed}.png", seed)
