@@ -2,11 +2,12 @@
 
 Two pictures look the same when their thumbs, brought to the same brightness and contrast, differ little both
 on the whole and at every spot: a copy that was saved smaller, or as a JPEG, does; the same face with another
-mouth does not. The contrast counts because dark or pale pictures would otherwise all look alike. The limits
-were tried on drawn pictures and on photographs: of copies that were halved or saved again as JPEG (quality 60)
-at least 98 % are found among photographs, faces and emoji, though of pixel art as JPEG only 30 %; and among
-10,023 different faces, tiles and emoji there are 94 groups, nearly all pairs, that an eye must search for the
-difference. Free of torch.
+mouth does not. The contrast counts because dark or pale pictures would otherwise all look alike.
+
+The limits were tried on drawn pictures and on photographs. Of copies that were halved or saved again as
+JPEG (quality 60), at least 98 % are found among photographs, faces and emoji; of pixel art saved as JPEG only
+30 %. Among 10,023 different faces, tiles and emoji there are 94 groups, nearly all pairs, in which an eye must
+search for the difference. Free of torch.
 """
 
 from collections.abc import Generator, Sequence
