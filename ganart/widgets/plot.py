@@ -16,7 +16,7 @@ from ganart.theme import colours, set_tabular
 from ganart.words import duration
 
 _STEPS = (1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400)  # Seconds.
-_LEFT, _BOTTOM, _TOP, _RIGHT = 36, 20, 8, 12  # Pixels around the lines, for the words of the axes.
+_LEFT, _BOTTOM, _TOP, _RIGHT = 36, 20, 8, 24  # Pixels around the lines, for the words of the axes.
 _TICK_WIDTH, _TICK_HEIGHT = 70, 40  # Pixels between two ticks, at least.
 
 

@@ -67,6 +67,7 @@ class PicturesPanel(QWidget):
         self._leave_out = "none"
         self._scan: Worker | None = None
         self._found: Scanned | None = None
+        self._shown: Path | None = None  # The folder that `found` speaks of.
 
         # Widgets
         self.drop_zone = DropZone()
@@ -211,7 +212,7 @@ class PicturesPanel(QWidget):
                 self.scan_bar.setValue(done)
                 self.scan_words.setText(f"Reading {done:,} of {total:,} files")
             case Scanned():
-                self._found = event
+                self._found, self._shown = event, self._folder
                 self.found.show_scanned(event)
                 self.scanned.emit(event)
 
@@ -232,11 +233,15 @@ class PicturesPanel(QWidget):
     # -- WHAT SHOWS --
 
     def _show_state(self) -> None:
-        """Show the parts that mean something now."""
+        """Show the parts that mean something now.
+
+        While a folder is looked at again, what was found in it stays in sight, so that nothing jumps.
+        """
         has_folder = self._folder is not None
+        is_known = has_folder and self._shown == self._folder
         self.sample_button.setVisible(not has_folder)
-        self.scanning.setVisible(self._scan is not None)
-        self.found.setVisible(self._found is not None)
+        self.scanning.setVisible(self._scan is not None and not is_known)
+        self.found.setVisible(is_known)
         self.cutting.setVisible(has_folder)
         self.background_button.setVisible(self.crop.value() == "whole")
 
@@ -248,7 +253,8 @@ class PicturesPanel(QWidget):
     @Slot(str)
     def _on_leave_out(self, which: str) -> None:
         self._leave_out = which
-        self.scanned.emit(self._found)
+        if self._found is not None:
+            self.scanned.emit(self._found)
 
     @Slot()
     def _choose_background(self) -> None:
