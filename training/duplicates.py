@@ -5,9 +5,9 @@ on the whole and at every spot: a copy that was saved smaller, or as a JPEG, doe
 mouth does not. The contrast counts because dark or pale pictures would otherwise all look alike.
 
 The limits were tried on drawn pictures and on photographs. Of copies that were halved or saved again as
-JPEG (quality 60), 98 % and more are found among photographs, faces and emoji; of pixel art as JPEG only
-30 %. Among 10,023 different faces, tiles and emoji there are 94 groups, nearly all pairs, in which an eye must
-search for the difference. Free of torch.
+JPEG (quality 60), 98 % and more are found among photographs, faces and emoji; of pixel art as JPEG only 30 %.
+Among 10,023 different faces, tiles and emoji there are 94 groups, nearly all pairs, in which an eye must look
+for the difference. Free of torch.
 """
 
 from collections.abc import Generator, Sequence
