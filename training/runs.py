@@ -16,17 +16,20 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from filelock import FileLock, Timeout
 
 from training.config import TrainConfig
 from training.errors import EngineError, RunInUse
+from training.events import Progress
 from training.files import sweep_parts, whole_file, write_json
 
 State = Literal["new", "training", "paused", "stopped", "finished", "failed", "interrupted"]
+
+_TAIL_BYTES = 8192  # Of the history: some twenty lines.
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +148,10 @@ class Run:
 
     # -- HISTORY --
 
-    def append_history(self, values: dict[str, Any]) -> None:
+    def append_history(self, progress: Progress) -> None:
         """Add a line of numbers. Raises OSError when the disk is full, and then leaves no half line."""
         with self._history.open("ab", buffering=0) as file:
-            whole, line = file.tell(), json.dumps(values).encode() + b"\n"
+            whole, line = file.tell(), _line_of(progress)
             try:
                 if file.write(line) < len(line):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -156,28 +159,31 @@ class Run:
                 file.truncate(whole)
                 raise
 
-    def history(self) -> list[dict[str, Any]]:
-        """The numbers so far, oldest first; lines that a power cut left half written are left out."""
+    def history(self) -> list[Progress]:
+        """The numbers so far, oldest first; lines that are damaged or half written are left out."""
         try:
-            text = self._history.read_text(encoding="utf-8", errors="replace")
+            with self._history.open("rb") as file:
+                found = [_progress_in(line) for line in file]
         except FileNotFoundError:
             return []
-        lines = []
-        for line in text.splitlines():
-            try:
-                values = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(values, dict) and isinstance(values.get("step"), int):
-                lines.append(values)
-        return lines
+        return [progress for progress in found if progress]
+
+    def last_progress(self) -> Progress | None:
+        """The newest numbers, without reading the hours before."""
+        try:
+            with self._history.open("rb") as file:
+                file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL_BYTES))
+                lines = file.readlines()
+        except FileNotFoundError:
+            return None
+        return next((progress for line in reversed(lines) if (progress := _progress_in(line))), None)
 
     def cut_after(self, step: int) -> None:
         """Forget what was written beyond `step`: a resumed run lives those steps again."""
-        kept = [values for values in self.history() if values["step"] <= step]
+        kept = [progress for progress in self.history() if progress.step <= step]
         if self._history.exists():
             with whole_file(self._history) as file:
-                file.writelines(json.dumps(values).encode() + b"\n" for values in kept)
+                file.writelines(_line_of(progress) for progress in kept)
         for preview_step, path in self.preview_files():
             if preview_step > step:
                 path.unlink(missing_ok=True)
@@ -194,8 +200,7 @@ class Run:
         """What a list of runs shows. Raises EngineError when the settings cannot be read."""
         config = self.config()
         state, reason = self.state()
-        history = self.history()
-        last = history[-1] if history else {}
+        last = self.last_progress()
         previews = self.preview_files()
         newest = self._history if self._history.exists() else self._config
         return RunSummary(
@@ -205,10 +210,10 @@ class Run:
             resolution=config.data.resolution,
             state=state,
             reason=reason,
-            step=last.get("step", 0),
-            images_seen=last.get("images_seen", 0),
-            fraction=last.get("fraction"),
-            seconds=last.get("seconds", 0.0),
+            step=last.step if last else 0,
+            images_seen=last.images_seen if last else 0,
+            fraction=last.fraction if last else None,
+            seconds=last.seconds if last else 0.0,
             changed=newest.stat().st_mtime,
             preview=previews[-1][1] if previews else None,
         )
@@ -226,6 +231,22 @@ def list_runs(folder: Path) -> list[RunSummary]:
             except (EngineError, OSError):
                 continue
     return sorted(summaries, key=lambda summary: summary.changed, reverse=True)
+
+
+def _line_of(progress: Progress) -> bytes:
+    return json.dumps(asdict(progress)).encode() + b"\n"
+
+
+def _progress_in(line: bytes) -> Progress | None:
+    """Read a line of the history; None when a power cut or another program damaged it."""
+    try:
+        progress = Progress(**json.loads(line))
+        numbers = (progress.step, progress.images_seen, progress.seconds, progress.d_real, progress.d_fake)
+        known = (*numbers, progress.images_per_second, *progress.losses.values())
+        maybe = [number for number in (progress.fraction, progress.seconds_left) if number is not None]
+        return progress if all(isinstance(number, int | float) for number in (*known, *maybe)) else None
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def _numbered(folder: Path, suffix: str) -> list[tuple[int, Path]]:

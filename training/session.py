@@ -9,7 +9,6 @@ import errno
 import math
 import time
 from collections.abc import Callable, Generator
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -221,7 +220,7 @@ class Session:
     def _write_history(self) -> None:
         progress = self._last
         if progress and progress.seconds >= self._due["history"]:
-            self.run.append_history(asdict(progress))
+            self.run.append_history(progress)
             self._due["history"] = progress.seconds + HISTORY_SECONDS
 
     def _show_preview(self, keep: bool = False) -> Generator[Event, Any, None]:

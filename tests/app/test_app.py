@@ -6,7 +6,7 @@ from ganart.library import Library
 from ganart.settings import Settings
 from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
 from training.config import ImportConfig, TrainConfig
-from training.events import Notice
+from training.events import Notice, Progress
 from training.runs import Run
 
 
@@ -55,9 +55,8 @@ def sentences(app):
 def interrupted_run(library, title, step=7):
     """A run that looks as if its process had been killed."""
     run = Run.create(library.new_run(title), TrainConfig(data=ImportConfig(folder=library.root), title=title))
-    numbers = {"images_seen": 100 * step, "fraction": 0.5, "seconds": 60.0, "images_per_second": 12.0}
-    losses = {"d_real": 0.6, "d_fake": 0.4, "losses": {"discriminator": 1.2, "generator": 0.9}}
-    run.append_history({"step": step} | numbers | losses)
+    losses = {"discriminator": 1.2, "generator": 0.9}
+    run.append_history(Progress(step, 100 * step, 0, 60.0, 60.0, 0.5, 12.0, losses, d_real=0.6, d_fake=0.4))
     run.set_state("training")
     return run
 

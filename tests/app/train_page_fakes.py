@@ -84,8 +84,8 @@ class FakeEngine:
     def resume(self, run, minutes=0, images=0):
         self.asked.append(("resume", (run, minutes, images)))
         found = Run.open(run)
-        history = found.history()
-        yield from self._play(run, found.config(), history[-1]["step"] if history else 0)
+        last = found.last_progress()
+        yield from self._play(run, found.config(), last.step if last else 0)
 
     def generate(self, model, out, count=64, seed=0, truncation=1.0, **options):
         self.asked.append(("generate", (model, out, count, seed, truncation)))
@@ -111,7 +111,7 @@ class FakeEngine:
                     if step == self.steps // 2 and self.failure:
                         raise self.failure
                     progress = self._progress(step, config.batch_size)
-                    run.append_history({name: getattr(progress, name) for name in HISTORY})
+                    run.append_history(progress)
                     if (yield progress) == PAUSE:
                         run.set_state("paused")
                         yield Saved("checkpoint", str(path), step)
@@ -145,12 +145,6 @@ class FakeEngine:
             d_real=0.78 + swing,
             d_fake=0.22 + swing / 2,
         )
-
-
-HISTORY = (
-    "step", "images_seen", "total_images", "seconds", "seconds_left", "fraction", "images_per_second",
-    "losses", "d_real", "d_fake",
-)  # fmt: skip
 
 
 def squares(count, side, seed):

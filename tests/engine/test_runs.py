@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError, RunInUse
+from training.events import Progress
 from training.runs import Run, list_runs
 
 
@@ -16,6 +17,11 @@ def run(tmp_path) -> Run:
     return Run.create(
         tmp_path / "run", TrainConfig(data=ImportConfig(folder=tmp_path / "pictures"), title="Owls")
     )
+
+
+def progress(step: int) -> Progress:
+    losses = {"discriminator": 1.2, "generator": 0.9}
+    return Progress(step, 10 * step, 0, 3.0, None, 0.5, 12.0, losses, d_real=0.6, d_fake=0.4)
 
 
 def test_a_run_remembers_its_settings(run):
@@ -99,34 +105,51 @@ def test_a_held_run_is_training(run):
 
 
 def test_a_half_written_line_of_history_is_passed_over(run):
-    run.append_history({"step": 1})
+    run.append_history(progress(1))
     with (run.path / "history.jsonl").open("a") as file:
         file.write('{"step": 2, "lo')
-    assert run.history() == [{"step": 1}]
+    assert run.history() == [progress(1)]
 
 
 def test_cutting_mends_a_torn_line(run):
-    run.append_history({"step": 1})
+    run.append_history(progress(1))
     with (run.path / "history.jsonl").open("a") as file:
         file.write('{"step": 2, "lo')
     run.cut_after(2)
-    run.append_history({"step": 3})
-    assert run.history() == [{"step": 1}, {"step": 3}]
+    run.append_history(progress(3))
+    assert run.history() == [progress(1), progress(3)]
 
 
 @given(st.binary())
 def test_any_bytes_are_a_history(tmp_path_factory, content):
     run = Run(tmp_path_factory.mktemp("run"))
     (run.path / "history.jsonl").write_bytes(content)
-    assert isinstance(run.history(), list)
+    assert run.history() == []
+    assert run.last_progress() is None
+
+
+@pytest.mark.parametrize("name", ["step", "seconds", "fraction", "losses", "d_real"])
+@pytest.mark.parametrize("value", ["x", [], {"a": "b"}])
+def test_a_line_with_a_damaged_number_is_passed_over(run, name, value):
+    run.append_history(progress(1))
+    line = json.loads((run.path / "history.jsonl").read_text())
+    with (run.path / "history.jsonl").open("a") as file:
+        file.write(json.dumps(line | {name: value}) + "\n")
+    assert [progress.step for progress in run.history()] == [1]
+
+
+def test_the_newest_numbers_are_found_behind_hours_of_others(run):
+    for step in range(200):
+        run.append_history(progress(step))
+    assert run.last_progress() == progress(199)
 
 
 def test_what_came_after_a_step_can_be_cut(run):
     for step in (1, 2, 3):
-        run.append_history({"step": step})
+        run.append_history(progress(step))
         (run.previews / f"{step:08d}.png").touch()
     run.cut_after(2)
-    assert [values["step"] for values in run.history()] == [1, 2]
+    assert [progress.step for progress in run.history()] == [1, 2]
     assert [step for step, _ in run.preview_files()] == [1, 2]
 
 
@@ -141,7 +164,7 @@ def test_runs_are_listed_and_other_folders_passed_over(run, tmp_path):
     damaged = tmp_path / "damaged"
     damaged.mkdir()
     (damaged / "config.json").write_text("{}")
-    run.append_history({"step": 9, "images_seen": 90, "fraction": 0.5, "seconds": 3.0})
+    run.append_history(progress(9))
     (summary,) = list_runs(tmp_path)
     assert (summary.title, summary.step, summary.fraction, summary.state) == ("Owls", 9, 0.5, "interrupted")
 

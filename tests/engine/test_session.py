@@ -1,6 +1,7 @@
 import errno
 import json
 import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -147,11 +148,11 @@ def test_a_resumed_run_forgets_what_it_will_live_again(start):
     events = session.events()
     pull_until(events, 3)
     events.send(PAUSE)
-    session.run.append_history({"step": 7})
+    session.run.append_history(replace(session.run.last_progress(), step=7))
     (session.run.previews / "00000007.png").touch()
     started = next(start().events())
     assert started.step == 3
-    assert all(values["step"] <= 3 for values in session.run.history())
+    assert all(progress.step <= 3 for progress in session.run.history())
     assert all(step <= 3 for step, _ in session.run.preview_files())
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -13,6 +12,7 @@ from ganart.widgets.sample_view import to_qimage
 from ganart.widgets.series import MAX_POINTS
 from training.config import TrainConfig
 from training.errors import EngineError
+from training.events import Progress
 from training.runs import Run, RunSummary, list_runs
 
 
@@ -23,7 +23,7 @@ class RunRecord:
     path: Path
     summary: RunSummary
     config: TrainConfig
-    history: list[dict[str, Any]]  # Numbers over time, oldest first, thinned out.
+    history: list[Progress]  # Numbers over time, oldest first, thinned out.
     previews: list[tuple[int, float, Path]]  # Step, seconds of training and sheet, oldest first.
 
 
@@ -31,8 +31,8 @@ def read_run(path: Path) -> RunRecord:
     """Read a run. Raises EngineError when it cannot be read."""
     run = Run.open(path)
     history = run.history()
-    steps = [line["step"] for line in history]
-    seconds = [line.get("seconds", 0.0) for line in history]
+    steps = [line.step for line in history]
+    seconds = [line.seconds for line in history]
     previews = [
         (step, float(np.interp(step, steps, seconds)) if steps else 0.0, sheet)
         for step, sheet in run.preview_files()

@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 from ganart.background import Background
 from ganart.icons import icon
 from ganart.pages.train.run_record import RunRecord, read_sheet, try_to_read
-from ganart.pages.train.run_words import ACTIVITY_WORDS, mean_speed, resting_words, speed, started_words
+from ganart.pages.train.run_words import (
+    ACTIVITY_WORDS,
+    left_in_words,
+    mean_speed,
+    resting_words,
+    speed,
+    started_words,
+)
 from ganart.theme import set_role
 from ganart.widgets.curves import Curves
 from ganart.widgets.elided_label import ElidedLabel
@@ -28,7 +35,7 @@ from ganart.widgets.history_slider import HistorySlider
 from ganart.widgets.length_slider import LengthSlider
 from ganart.widgets.number import NOTHING, Number
 from ganart.widgets.sample_view import SampleView
-from ganart.words import duration, time_left
+from ganart.words import duration
 from training.config import TrainConfig
 from training.events import Event, Notice, Preview, Progress, Scanning, Started, Waiting
 from training.health import Health
@@ -262,8 +269,8 @@ class RunView(QWidget):
         self._config = record.config
         self._moments = [(seconds, sheet) for _, seconds, sheet in record.previews]
         self.curves.clear()
-        for line in record.history:
-            self._add_numbers(line["seconds"], line["d_real"], line["d_fake"], line["losses"])
+        for progress in record.history:
+            self._add_numbers(progress)
         self._show_progress(summary.fraction)
         self.seen.number.setText(f"{summary.images_seen:,}")
         self.history.set_moments([duration(seconds) for seconds, _ in self._moments])
@@ -298,12 +305,8 @@ class RunView(QWidget):
         self._show_progress(progress.fraction)
         self.seen.number.setText(f"{progress.images_seen:,}")
         self.speed.number.setText(speed(progress.images_per_second))
-        self.left.number.setText(
-            "no limit"
-            if progress.seconds_left is None
-            else time_left(progress.seconds_left).removesuffix(" left")
-        )
-        self._add_numbers(progress.seconds, progress.d_real, progress.d_fake, progress.losses)
+        self.left.number.setText(left_in_words(progress))
+        self._add_numbers(progress)
 
     def _on_preview(self, preview: Preview) -> None:
         self._newest = preview.images
@@ -314,9 +317,10 @@ class RunView(QWidget):
             self._wanted = None
             self.samples.show_images(preview.images)
 
-    def _add_numbers(self, seconds: float, d_real: float, d_fake: float, losses: dict[str, float]) -> None:
-        self.curves.add(seconds, {"d_real": d_real, "d_fake": d_fake} | losses)
-        self.words.setText(self._health.update(seconds, d_real, d_fake))
+    def _add_numbers(self, progress: Progress) -> None:
+        scores = {"d_real": progress.d_real, "d_fake": progress.d_fake}
+        self.curves.add(progress.seconds, scores | progress.losses)
+        self.words.setText(self._health.update(progress.seconds, progress.d_real, progress.d_fake))
 
     def _show_progress(self, fraction: float | None) -> None:
         """Show how far it is; without an end the bar only says that it goes on."""

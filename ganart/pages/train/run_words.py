@@ -2,9 +2,9 @@
 
 from ganart.pages.train.run_record import RunRecord
 from ganart.widgets.number import NOTHING
-from ganart.words import counted, duration
+from ganart.words import counted, duration, time_left
 from training.config import TrainConfig
-from training.events import Started
+from training.events import Progress, Started
 
 ACTIVITY_WORDS = {
     "starting": "Starting…",
@@ -37,6 +37,13 @@ def resting_words(record: RunRecord) -> str:
         "new": "Not begun",
     }
     return f"{record.config.data.resolution} px · {words[summary.state]}"
+
+
+def left_in_words(progress: Progress) -> str:
+    """Say how long a training still takes."""
+    if progress.seconds_left is not None:
+        return time_left(progress.seconds_left).removesuffix(" left")
+    return "no limit" if progress.fraction is None else NOTHING
 
 
 def mean_speed(images: int, seconds: float) -> str:
