@@ -120,8 +120,8 @@ class GalleryPage(Page):
         self.bar.side_changed.connect(self.grid.set_side)
         self.bar.words.returnPressed.connect(self.grid.setFocus)
         self.grid.side_changed.connect(self._on_side_changed)
-        self.grid.current_changed.connect(self._on_current_changed)
-        self.grid.selection_changed.connect(self._on_selection_changed)
+        self.grid.selection.current_changed.connect(self._on_current_changed)
+        self.grid.selection.changed.connect(self._on_selection_changed)
         self.grid.activated.connect(self._open_viewer)
         self.grid.menu_requested.connect(self._open_menu)
         self.details.rated.connect(self._rate)
@@ -242,15 +242,15 @@ class GalleryPage(Page):
     @Slot()
     def _on_selection_changed(self) -> None:
         self._show_details()
-        count = self.grid.count_selected()
+        count = len(self.grid.selection)
         self.bar.set_count(len(self.grid.rows), count)
         self.commands.set_count(count)
 
     def _show_details(self) -> None:
         row = self.grid.current
-        if not self.grid.is_selected(row):
+        if row not in self.grid.selection:
             row = next(iter(self.grid.selected()), -1)
-        self.details.show_row(row, self.grid.count_selected())
+        self.details.show_row(row, len(self.grid.selection))
 
     # -- CHANGES --
 

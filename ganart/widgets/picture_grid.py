@@ -27,31 +27,25 @@ from ganart import theme
 from ganart.picture_table import PictureTable
 from ganart.thumbnails import Thumbnails, Wanted
 from ganart.widgets.picture_cell import MARGIN, CellState, paint_cell
+from ganart.widgets.picture_selection import Control, PictureSelection, Shift
 from ganart.widgets.wall import GAP, Wall
 
 SIDES = (64, 128, 192, 256, 384)  # Logical pixels. Multiples of 64 show small pictures without a margin.
-
-_Shift = Qt.KeyboardModifier.ShiftModifier
-_Control = Qt.KeyboardModifier.ControlModifier
 
 
 class PictureGrid(QAbstractScrollArea):
     """Shows rows of a `PictureTable` in the order they are given, and lets some of them be selected.
 
     Attributes:
-        rows: The rows it shows, int64 [N].
-        current: The row that the keyboard is on; -1 for none.
+        selection: Which of them are selected, and which one the keyboard is on.
+        side: Of the square a picture is shown in, logical pixels.
 
     Signals:
-        current_changed: arg is the row, or -1.
-        selection_changed: Other pictures are selected.
         activated: A picture was double-clicked or Enter pressed; arg is its row.
         menu_requested: The menu is wanted; arg is the place on the screen.
         side_changed: Pictures are shown in another size; arg is the side in logical pixels.
     """
 
-    current_changed = Signal(int)
-    selection_changed = Signal()
     activated = Signal(int)
     menu_requested = Signal(QPoint)
     side_changed = Signal(int)
@@ -64,26 +58,35 @@ class PictureGrid(QAbstractScrollArea):
             horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
             frameShape=QAbstractScrollArea.Shape.NoFrame,
         )
-        self.rows = np.empty(0, np.int64)
-        self.current = -1
+        self.selection = PictureSelection(self)
         self.side = SIDES[1]
         self._table = table
         self._thumbnails = thumbnails
-        self._selected: set[int] = set()
-        self._pivot = -1  # The row where a range that Shift extends begins.
         self._hovered = -1  # Position.
         self._pressed: QPoint | None = None  # Where the mouse went down, while it may become a drag.
         self._band: QRect | None = None  # The rubber band, in the coordinates of the whole wall.
+        self._before_band: list[int] = []  # What was selected when it began, and stays so.
         self.viewport().setMouseTracking(True)
+        self.selection.changed.connect(self.viewport().update)
+        self.selection.current_changed.connect(self._on_current_changed)
         thumbnails.arrived.connect(self.viewport().update)
 
     # -- WHAT IS SHOWN --
 
+    @property
+    def rows(self) -> np.ndarray:
+        """The rows it shows, int64 [N]."""
+        return self.selection.rows
+
+    @property
+    def current(self) -> int:
+        """The row that the keyboard is on; -1 for none."""
+        return self.selection.current
+
     def set_table(self, table: PictureTable) -> None:
         """Show another table, with nothing of it yet."""
         self._table = table
-        self._selected.clear()
-        self.current = self._pivot = -1
+        self.selection.clear()
         self.show_rows(np.empty(0, np.int64))
 
     def show_rows(self, rows: np.ndarray) -> None:
@@ -91,15 +94,10 @@ class PictureGrid(QAbstractScrollArea):
 
         When the current picture is no longer among them, the next one that is takes its place.
         """
-        before, anchor = self.rows, None if self.is_resting_at_top() else self._anchor()
-        self.rows = rows
+        anchor = None if self.is_resting_at_top() else self._anchor()
+        self.selection.replace_rows(rows)
         self._update_scroll_bar()
         self._return_to(anchor)
-        successor = self._successor(before)
-        if self._selected:
-            kept = self._selected.intersection(rows.tolist())
-            self._select(kept or ({successor} if successor >= 0 else set()))
-        self._set_current(successor)
         self._hovered = -1
         self.viewport().update()
 
@@ -122,41 +120,28 @@ class PictureGrid(QAbstractScrollArea):
 
     def selected(self) -> list[int]:
         """The selected rows, in the order they are shown."""
-        if len(self._selected) < 2:
-            return list(self._selected)
-        return [row for row in self.rows.tolist() if row in self._selected]
-
-    def is_selected(self, row: int) -> bool:
-        """Whether a row is selected."""
-        return row in self._selected
-
-    def count_selected(self) -> int:
-        """How many rows are selected."""
-        return len(self._selected)
+        return self.selection.in_order()
 
     def select(self, rows: Iterable[int]) -> None:
         """Select exactly these rows, and go to the first of them."""
-        wanted = list(rows)
-        self._select(set(wanted))
-        if wanted:
-            self._pivot = wanted[0]
-            self._set_current(wanted[0])
-            self.scroll_to(wanted[0])
+        self.selection.select_from(rows)
+        self.scroll_to(self.current)
 
+    @Slot()
     def select_all(self) -> None:
         """Select everything that is shown."""
-        self._select(set(self.rows.tolist()))
+        self.selection.select(self.rows.tolist())
         if self.current < 0 and len(self.rows):
-            self._set_current(int(self.rows[0]))
+            self.selection.set_current(int(self.rows[0]))
 
     def step(self, steps: int) -> None:
         """Go `steps` pictures further, or back."""
         if len(self.rows):
-            self._go(min(max(self._position(self.current) + steps, 0), len(self.rows) - 1))
+            self._go(min(max(self.selection.position(self.current) + steps, 0), len(self.rows) - 1))
 
     def scroll_to(self, row: int) -> None:
         """Bring a row into view with as little movement as possible."""
-        position = self._position(row)
+        position = self.selection.position(row)
         if position < 0:
             return
         area, bar = self._wall().area(position), self.verticalScrollBar()
@@ -165,7 +150,7 @@ class PictureGrid(QAbstractScrollArea):
 
     def area(self, row: int) -> QRect:
         """Where a row lies in the viewport, whether it is visible or not; an empty rectangle for none."""
-        position = self._position(row)
+        position = self.selection.position(row)
         return self._rect(position) if position >= 0 else QRect()
 
     # -- GEOMETRY --
@@ -189,11 +174,6 @@ class PictureGrid(QAbstractScrollArea):
         """Where a position lies in the viewport."""
         return self._wall().area(position).translated(0, -self.verticalScrollBar().value())
 
-    def _position(self, row: int) -> int:
-        """The position of a row; -1 when it is not shown."""
-        found = np.flatnonzero(self.rows == row) if row >= 0 else ()
-        return int(found[0]) if len(found) else -1
-
     def _update_scroll_bar(self) -> None:
         wall, bar = self._wall(), self.verticalScrollBar()
         bar.setRange(0, max(0, wall.height - self.viewport().height()))
@@ -205,61 +185,27 @@ class PictureGrid(QAbstractScrollArea):
         visible = self.visible()
         if not len(visible):
             return None
-        position = self._position(self.current)
+        position = self.selection.position(self.current)
         if position not in visible:
             position = visible[0]
         return int(self.rows[position]), self._rect(position).y()
 
     def _return_to(self, anchor: tuple[int, int] | None) -> None:
-        position = self._position(anchor[0]) if anchor else -1
+        position = self.selection.position(anchor[0]) if anchor else -1
         if position >= 0:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self._rect(position).y() - anchor[1])
 
-    def _successor(self, before: np.ndarray) -> int:
-        """The current row, or the nearest one after it (or else before it) that is still shown."""
-        if self._position(self.current) >= 0:
-            return self.current
-        place = np.flatnonzero(before == self.current)
-        if not len(place) or not len(self.rows):
-            return -1
-        remains = np.isin(before, self.rows)
-        after = np.flatnonzero(remains[place[0] :])
-        if len(after):
-            return int(before[place[0] + after[0]])
-        earlier = np.flatnonzero(remains[: place[0]])
-        return int(before[earlier[-1]]) if len(earlier) else -1
-
-    # -- SELECTING --
-
-    def _select(self, rows: set[int]) -> None:
-        if rows != self._selected:
-            self._selected = rows
-            self.viewport().update()
-            self.selection_changed.emit()
-
-    def _set_current(self, row: int) -> None:
-        if row != self.current:
-            self.current = row
-            self.viewport().update()
-            if row >= 0:
-                self.setAccessibleDescription(self._table.describe(row))
-            self.current_changed.emit(row)
+    @Slot(int)
+    def _on_current_changed(self, row: int) -> None:
+        self.viewport().update()
+        if row >= 0:
+            self.setAccessibleDescription(self._table.describe(row))
 
     def _go(self, position: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Go to a position, and select it, or the range up to it (Shift); or change only its state (Ctrl)."""
-        row = int(self.rows[position])
-        if modifiers & _Shift and self._position(self._pivot) >= 0:
-            first, last = sorted((self._position(self._pivot), position))
-            self._select(set(self.rows[first : last + 1].tolist()))
-        elif modifiers & _Control:
-            self._select(self._selected ^ {row})
-            self._pivot = row
-        else:
-            self._select({row})
-            self._pivot = row
-        self._set_current(row)
-        self.scroll_to(row)
+        """Go to a position as `PictureSelection.go` does, and bring it into view."""
+        self.selection.go(position, modifiers)
+        self.scroll_to(self.current)
 
     # -- PAINTING --
 
@@ -273,7 +219,7 @@ class PictureGrid(QAbstractScrollArea):
         row = int(self.rows[position])
         return CellState(
             mark=self._table.mark(row),
-            is_selected=row in self._selected,
+            is_selected=row in self.selection,
             is_current=row == self.current and self.hasFocus(),
             is_hovered=position == self._hovered,
         )
@@ -336,7 +282,7 @@ class PictureGrid(QAbstractScrollArea):
     # -- KEYBOARD --
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        position = self._position(self.current)
+        position = self.selection.position(self.current)
         wall = self._wall()
         page = max(1, self.viewport().height() // wall.step) * wall.columns
         last = len(self.rows) - 1
@@ -359,9 +305,9 @@ class PictureGrid(QAbstractScrollArea):
             target = position + steps[key]
             if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not 0 <= target <= last:
                 return  # The column ends here.
-            self._go(min(max(target, 0), last), event.modifiers() & _Shift)
-        elif event.modifiers() & _Control:
-            self._go(position, _Control)
+            self._go(min(max(target, 0), last), event.modifiers() & Shift)
+        elif event.modifiers() & Control:
+            self._go(position, Control)
         else:
             self.activated.emit(self.current)
 
@@ -371,18 +317,18 @@ class PictureGrid(QAbstractScrollArea):
         point = event.position().toPoint()
         position = self._position_at(point)
         if event.button() == Qt.MouseButton.RightButton and position >= 0:
-            if int(self.rows[position]) not in self._selected:
+            if int(self.rows[position]) not in self.selection:
                 self._go(position)
         elif event.button() == Qt.MouseButton.LeftButton and position >= 0:
             self._pressed = point
-            held = event.modifiers() & (_Shift | _Control)
-            if held or int(self.rows[position]) not in self._selected:  # Else a drag of all may begin.
+            held = event.modifiers() & (Shift | Control)
+            if held or int(self.rows[position]) not in self.selection:  # Else a drag of all may begin.
                 self._go(position, event.modifiers())
         elif event.button() == Qt.MouseButton.LeftButton:
             start = self._in_wall(point)
             self._band = QRect(start, start)
-            if not event.modifiers() & (_Shift | _Control):
-                self._select(set())
+            self._before_band = self.selected() if event.modifiers() & (Shift | Control) else []
+            self.selection.select(self._before_band)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -397,7 +343,7 @@ class PictureGrid(QAbstractScrollArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         position = self._position_at(event.position().toPoint())
-        held = event.modifiers() & (_Shift | _Control)
+        held = event.modifiers() & (Shift | Control)
         if self._pressed is not None and position >= 0 and not held:
             self._go(position)
         self._pressed = self._band = None
@@ -410,7 +356,7 @@ class PictureGrid(QAbstractScrollArea):
             self.activated.emit(int(self.rows[position]))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if not event.modifiers() & _Control:
+        if not event.modifiers() & Control:
             super().wheelEvent(event)
             return
         place = SIDES.index(self.side) + (1 if event.angleDelta().y() > 0 else -1)
@@ -433,9 +379,10 @@ class PictureGrid(QAbstractScrollArea):
     def _stretch_band(self, point: QPoint) -> None:
         """Draw the rubber band to `point`, and select what it touches."""
         self._band.setBottomRight(self._in_wall(point))
-        band = self._band.normalized().translated(0, -self.verticalScrollBar().value())
-        touched = (position for position in self.visible() if self._rect(position).intersects(band))
-        self._select({int(self.rows[position]) for position in touched})
+        wall, band = self._wall(), self._band.normalized()
+        near = wall.positions(band.top(), band.bottom())
+        touched = [int(self.rows[position]) for position in near if wall.area(position).intersects(band)]
+        self.selection.select([*self._before_band, *touched])
         self.viewport().update()
 
     def _drag(self) -> None:
@@ -444,7 +391,7 @@ class PictureGrid(QAbstractScrollArea):
         data.setUrls([QUrl.fromLocalFile(self._table.file(row)) for row in rows])
         drag = QDrag(self)
         drag.setMimeData(data)
-        [wanted] = self.wanted([self._position(rows[0])])
+        [wanted] = self.wanted([self.selection.position(rows[0])])
         image = self._thumbnails.get(wanted)
         if image is not None and not image.isNull():
             drag.setPixmap(QPixmap.fromImage(image).scaledToWidth(96))
