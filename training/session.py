@@ -9,6 +9,7 @@ import errno
 import math
 import time
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ class Session:
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0, "history": 0.0}
         self._due["checkpoint"] = config.checkpoint_seconds
         self._saved_step = -1
-        self._last: Progress | None = None
+        self._unwritten: list[Progress] = []  # Reports that no line of the history tells yet.
 
     def events(self) -> Generator[Event, Any, None]:
         """Restore the newest checkpoint if there is one, then train until the way is done."""
@@ -169,7 +170,7 @@ class Session:
         seconds = self._clock.seconds()
         self._due["report"] = seconds + self.config.report_seconds
         fraction, seconds_left = self._way(seconds)
-        self._last = Progress(
+        progress = Progress(
             step=self.trainer.step,
             images_seen=self.trainer.images_seen,
             total_images=self.config.images,
@@ -181,7 +182,8 @@ class Session:
             d_real=d_real,
             d_fake=d_fake,
         )
-        return self._last
+        self._unwritten.append(progress)
+        return progress
 
     def _way(self, seconds: float) -> tuple[float | None, float | None]:
         """How much of the way is done (0 to 1) and how many seconds are left; None when not known."""
@@ -217,11 +219,12 @@ class Session:
             time.sleep(RETRY_SECONDS)
             self._clock.start()
 
-    def _write_history(self) -> None:
-        progress = self._last
-        if progress and progress.seconds >= self._due["history"]:
-            self.run.append_history(progress)
-            self._due["history"] = progress.seconds + HISTORY_SECONDS
+    def _write_history(self, at_once: bool = False) -> None:
+        """Add a line about every second: the newest report, its numbers averaged since the last line."""
+        if self._unwritten and (at_once or self._unwritten[-1].seconds >= self._due["history"]):
+            self.run.append_history(_averaged(self._unwritten))
+            self._due["history"] = self._unwritten[-1].seconds + HISTORY_SECONDS
+            self._unwritten.clear()
 
     def _show_preview(self, keep: bool = False) -> Generator[Event, Any, None]:
         began = time.perf_counter()
@@ -249,6 +252,7 @@ class Session:
             self._report()
         if not self.trainer.is_finite():
             raise self._out_of_range()
+        self._write_history(at_once=True)
         trainer, step = self.trainer, self.trainer.step
         path = self.run.checkpoints / f"{step:08d}.safetensors"
         facts = {
@@ -305,3 +309,14 @@ def _write_png(path: Path, image: np.ndarray) -> None:
     """Write uint8 [H, W, C] as a PNG."""
     with whole_file(path) as file:
         Image.fromarray(image.squeeze()).save(file, "PNG")
+
+
+def _averaged(reports: list[Progress]) -> Progress:
+    """Give the newest of some reports, with the mean losses and judgements of them all."""
+    newest, count = reports[-1], len(reports)
+    return replace(
+        newest,
+        losses={name: sum(report.losses[name] for report in reports) / count for name in newest.losses},
+        d_real=sum(report.d_real for report in reports) / count,
+        d_fake=sum(report.d_fake for report in reports) / count,
+    )

@@ -250,6 +250,27 @@ def test_a_session_that_learned_nothing_new_saves_nothing_new(start):
     assert os.stat(path).st_mtime_ns == written
 
 
+def test_the_history_reaches_as_far_as_the_checkpoint(start):
+    session = start()
+    events = session.events()
+    pull_until(events, 3)
+    events.send(PAUSE)
+    assert session.run.last_progress().step == 3
+    list(events)
+    assert session.run.last_progress().fraction == 1
+
+
+def test_a_line_of_the_history_averages_the_reports_since_the_last(start, monkeypatch):
+    seconds = iter(range(1_000_000))
+    monkeypatch.setattr("time.perf_counter", lambda: next(seconds) / 100)
+    session = start(images=400)
+    reports = of(Progress, session.events())
+    first, second, *_ = session.run.history()
+    between = [report for report in reports if first.step < report.step <= second.step]
+    assert len(between) > 3
+    assert second.d_real == pytest.approx(sum(report.d_real for report in between) / len(between))
+
+
 def test_minutes_end_a_run_too(start, monkeypatch):
     seconds = iter(range(1_000_000))
     monkeypatch.setattr("time.perf_counter", lambda: next(seconds) / 10)
