@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-from PIL import ExifTags, Image, ImageCms, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageCms, TiffImagePlugin, UnidentifiedImageError
 
 from training.config import ImportConfig
 
@@ -39,6 +39,7 @@ _LOOSE = 9 / 8  # A random crop moves inside a picture whose short side is this 
 _LONGEST = 4  # Such a picture keeps this many times its short side at most, around its middle.
 _NARROWEST = 1 / 16  # Of the resolution: a whole picture that becomes narrower is only a line.
 _LARGEST = 2 * Image.MAX_IMAGE_PIXELS  # Where Pillow refuses to decode: 178 megapixels, above A2 at 600 dpi.
+_STRIPE = 256  # Rows.
 _UPRIGHT = {  # EXIF orientation: how to turn the stored picture.
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -150,7 +151,7 @@ def _refuse_small(width: int, height: int, config: ImportConfig) -> None:
 
 def _unknown_kind(head: bytes) -> str:
     if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
-        return "This kind of TIFF cannot be read. Save it with 8 or 16 bits for each colour."
+        return "This kind of TIFF cannot be read. Save the picture as PNG."
     if not head.strip(b"\0"):
         return "The file holds nothing but zeros."
     return f"It is not a picture of a kind that GanArt reads: {KINDS}."
@@ -294,19 +295,31 @@ def _to_srgb(image: Image.Image) -> Image.Image:
 def _narrowed(image: Image.Image) -> Image.Image:
     """Scale greys of 16 or 32 bits, or floating point, to 8 bits.
 
-    Only 16-bit files say what white is. For others it is the first of the usual whites (1 for floating point,
-    8, 16 and, for integers, 32 bits) that is not below the brightest pixel, or else that pixel.
+    In stripes: a scan has a hundred megapixels, and each would take 8 bytes and more on the way.
     """
-    values = np.nan_to_num(np.asarray(image, dtype=np.float64), posinf=0.0, neginf=0.0)
+    values = np.asarray(image)
+    scale = 255 / _white(image, values)
+    narrow = np.empty(values.shape, dtype=np.uint8)
+    for top in range(0, len(values), _STRIPE):
+        stripe = np.nan_to_num(values[top : top + _STRIPE].astype(np.float64), posinf=0.0, neginf=0.0)
+        narrow[top : top + _STRIPE] = np.clip(stripe * scale + 0.5, 0, 255)
+    if image.format == "TIFF" and image.tag_v2.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION) == 0:
+        np.subtract(255, narrow, out=narrow)  # White is zero; Pillow minds it for 8 bits only.
+    return Image.fromarray(narrow)
+
+
+def _white(image: Image.Image, values: np.ndarray) -> float:
+    """Say which of the grey values [H, W] of a picture is white.
+
+    Only 16-bit files tell. For others it is the first of the usual whites (1 for floating point, 8, 16 and,
+    for integers, 32 bits) that is not below the brightest pixel, or else that pixel.
+    """
     if image.mode.startswith("I;16"):
-        bits = image.tag_v2.get(258, (16,))[0] if image.format == "TIFF" else 16
-        white = 2**bits - 1
-    else:
-        whites = (1.0, 255.0, 65535.0) if image.mode == "F" else (255.0, 65535.0, 2.0**32 - 1)
-        brightest = values.max()
-        white = next((white for white in whites if brightest <= white), brightest)
-    scaled = np.clip(values * (255 / white) + 0.5, 0, 255)
-    return Image.fromarray(scaled.astype(np.uint8))
+        bits = image.tag_v2.get(TiffImagePlugin.BITSPERSAMPLE, (16,))[0] if image.format == "TIFF" else 16
+        return 2**bits - 1
+    whites = (1.0, 255.0, 65535.0) if image.mode == "F" else (255.0, 65535.0, 2.0**32 - 1)
+    brightest = float(values.max(where=np.isfinite(values), initial=0))
+    return next((white for white in whites if brightest <= white), brightest)
 
 
 def _through_profile(image: Image.Image, profile: bytes | None) -> Image.Image:

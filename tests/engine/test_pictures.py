@@ -2,6 +2,7 @@
 
 import io
 import multiprocessing
+import sys
 import zlib
 from pathlib import Path
 
@@ -68,13 +69,13 @@ def test_the_first_picture_of_an_animation_is_taken(tmp_path):
     assert colour(path) == [255, 0, 0]
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF"])
 def test_a_camera_held_sideways_is_turned_upright(kind, tmp_path):
     stored = Image.new("RGB", (96, 64), "blue")
     stored.paste("red", (0, 0, 48, 64))  # The left half, which becomes the top.
     exif = Image.Exif()
     exif[0x0112] = 6
-    picture = read_picture(save(stored, tmp_path / "a", kind, exif=exif), config(crop="whole"))
+    picture = read_picture(save(stored, tmp_path / "a", kind, exif=exif.tobytes()), config(crop="whole"))
     assert (picture.width, picture.height) == (64, 96)
     top, bottom = picture.pixels[4, 16], picture.pixels[28, 16]
     assert top[0] > 200 > 100 > top[2]
@@ -111,13 +112,6 @@ def test_colour_becomes_grey_when_one_channel_is_wanted(tmp_path):
 
 def test_black_and_white_of_one_bit_is_read(tmp_path):
     assert colour(save(Image.new("1", (40, 40), 1), tmp_path / "a.png")) == [255, 255, 255]
-
-
-@pytest.mark.parametrize("kind", ["PNG", "TIFF"])
-def test_grey_of_sixteen_bits_is_scaled_and_not_clipped(kind, tmp_path):
-    ramp = np.linspace(0, 65535, 64 * 64).reshape(64, 64).astype(np.uint16)
-    seen = pixels(save(Image.fromarray(ramp), tmp_path / "a", kind))
-    assert np.abs(seen[..., 0] - (ramp.reshape(32, 2, 32, 2).mean(axis=(1, 3)) / 257)).max() < 6
 
 
 @pytest.mark.parametrize(("brightest", "expected"), [(1.0, 128), (255.0, 128), (65535.0, 128), (3e6, 128)])
@@ -324,6 +318,16 @@ def test_a_file_of_zeros_is_refused(tmp_path):
 def test_a_text_is_refused(tmp_path):
     (tmp_path / "a.png").write_text("This is no picture at all, but a sentence.")
     assert reason(tmp_path / "a.png").startswith("It is not a picture of a kind that GanArt reads")
+
+
+def test_a_heic_picture_names_the_part_that_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)  # As where it is not installed.
+    (tmp_path / "a.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
+    with pytest.raises(
+        PictureError, match=r"\(pillow-heif\) is not installed\. Install it, or save"
+    ) as refusal:
+        read_picture(tmp_path / "a.heic", config())
+    assert not refusal.value.lasting, "it can be read as soon as the part is there"
 
 
 def test_a_missing_file_is_refused_for_now_only(tmp_path):

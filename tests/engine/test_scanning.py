@@ -297,6 +297,14 @@ def test_a_damaged_tiff_is_told_and_nothing_is_written_to_the_terminal(folder, s
     assert capfd.readouterr().err == ""
 
 
+def test_a_scan_sweeps_the_cache(folder, scan, tmp_path):
+    paint(folder / "a.png")
+    leftover = tmp_path / "cache" / "packs" / ".swept-half"
+    leftover.mkdir(parents=True)
+    scan()
+    assert not leftover.exists()
+
+
 def test_two_scans_at_once_both_find_everything(folder, tmp_path):
     for seed in range(40):
         paint(folder / f"{seed}.png", seed)
