@@ -1,4 +1,5 @@
 import json
+import re
 import struct
 import zlib
 from dataclasses import asdict, replace
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from training.models import clean_title
 from training.provenance import Provenance, parameters_line, pnginfo, read_provenance
 
 ORIGIN = Provenance(
@@ -58,6 +60,23 @@ def test_other_galleries_can_read_it_too(picture):
         "Steps: 1, Sampler: GanArt dcgan, Seed: 5, Size: 8x8, Model hash: 0123456789, "
         'Model: "Müde Katzen, blau", Picture: 12, Truncation: 0.7, Version: GanArt 0.1.0'
     )
+
+
+@MANY
+@given(title=st.text(min_size=1))
+def test_other_galleries_find_every_pair_whatever_the_title(tmp_path, title):
+    """With the expression that the Stable Diffusion web UI parses such lines with."""
+    title = clean_title(title) or "Untitled"
+    path = tmp_path / "titled.png"
+    Image.new("L", (8, 8)).save(path, pnginfo=pnginfo(replace(ORIGIN, title=title), 8, 8))
+    with Image.open(path) as image:
+        *prompt, pairs = image.text["parameters"].split("\n")
+    found = dict(re.findall(r'\s*(\w[\w \-/]+):\s*("(?:\\.|[^\\"])+"|[^,]*)(?:,|$)', pairs))
+    assert "\n".join(prompt) == title
+    assert next(iter(found)) == "Steps"
+    assert (found["Seed"], found["Size"], found["Model hash"]) == ("5", "8x8", "0123456789")
+    model = found["Model"]
+    assert (json.loads(model) if model[0] == model[-1] == '"' else model) == title
 
 
 def test_a_label_is_written_for_other_galleries():

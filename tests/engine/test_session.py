@@ -2,6 +2,7 @@ import errno
 import json
 import os
 from dataclasses import replace
+from itertools import count, pairwise
 
 import numpy as np
 import pytest
@@ -278,3 +279,30 @@ def test_minutes_end_a_run_too(start, monkeypatch):
     assert progress[-1].seconds >= 30
     assert progress[0].seconds_left == pytest.approx(30 - progress[0].seconds)
     assert progress[-1].fraction == 1
+
+
+@pytest.fixture
+def ticking(monkeypatch):
+    """A clock that goes on by a hundredth of a second whenever it is looked at."""
+    seconds = count()
+    monkeypatch.setattr("time.perf_counter", lambda: next(seconds) / 100)
+
+
+def test_progress_is_told_at_most_ten_times_a_second(start, ticking):
+    told = [event.seconds for event in of(Progress, start(images=800, report_seconds=0.1).events())]
+    assert len(told) > 10
+    assert all(after - before >= 0.1 for before, after in pairwise(told[:-1]))  # The end is always told.
+
+
+@pytest.mark.parametrize(
+    ("settings", "kind"), [({"preview_seconds": 1.0}, Preview), ({"checkpoint_seconds": 1.0}, Saved)]
+)
+def test_previews_and_checkpoints_come_by_the_clock_and_not_by_the_step(settings, kind, start, ticking):
+    seconds, came = 0.0, []
+    for event in start(images=800, **settings).events():
+        if isinstance(event, Progress):
+            seconds = event.seconds
+        elif isinstance(event, kind):
+            came.append(seconds)
+    assert len(came) > 3
+    assert all(after - before > 0.9 for before, after in pairwise(came[:-1]))

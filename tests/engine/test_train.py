@@ -1,0 +1,178 @@
+"""A training as a whole: begun in a folder, left in whatever way, and gone on with."""
+
+import os
+
+import numpy as np
+import pytest
+import torch
+import wakepy
+from PIL import Image
+
+from training.config import ImportConfig, TrainConfig
+from training.errors import Abandoned, EngineError, RunInUse
+from training.events import Finished, Measured, Progress, Started
+from training.runs import Run
+from training.train import measure, resume, train
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    """Seven pictures of noise, larger than needed, so that crops can differ."""
+    folder = tmp_path_factory.mktemp("pictures")
+    chance = np.random.RandomState(0)
+    for number in range(7):
+        noise = chance.randint(0, 256, (24, 32, 3), dtype=np.uint8)
+        Image.fromarray(noise).save(folder / f"{number}.png")
+    return folder
+
+
+@pytest.fixture
+def config(pictures):
+    """Ten steps of tiny networks, all of them reported, with everything left to chance that can be."""
+    return TrainConfig(
+        data=ImportConfig(folder=pictures, resolution=8, crop="random"),
+        flips=True,
+        z_dim=4,
+        width=4,
+        batch_size=4,
+        images=40,
+        preview_count=4,
+        report_seconds=0,
+        device="cpu",
+    )
+
+
+@pytest.fixture
+def run(tmp_path):
+    return Run(tmp_path / "run")
+
+
+def losses(events):
+    return [(event.step, event.losses) for event in events if isinstance(event, Progress)]
+
+
+def pull_until(events, step):
+    """Pull up to the report of a step; give all that was pulled."""
+    pulled = []
+    for event in events:
+        pulled.append(event)
+        if isinstance(event, Progress) and event.step == step:
+            return pulled
+    raise AssertionError(f"step {step} was never reported")
+
+
+def saved_steps(run):
+    return [step for step, _ in run.checkpoint_files()]
+
+
+def test_a_training_leaves_all_that_a_run_is(config, run):
+    *_, last = train(config, run.path)
+    assert last == Finished(f"The training is done. The model is in {run.model}.")
+    assert run.state() == ("finished", "")
+    assert saved_steps(run) == [10]
+    assert run.model.is_file()
+    assert run.preview_files()[-1][0] == 10
+    assert run.history()
+    assert not run.in_use()
+
+
+def test_a_run_in_two_pieces_learns_the_very_same(config, run, tmp_path):
+    whole = losses(train(config, tmp_path / "whole"))
+    events = train(config, run.path)
+    first = losses(pull_until(events, 4))
+    events.close()
+    assert first + losses(resume(run.path)) == whole
+
+
+@pytest.mark.parametrize(
+    ("end", "state"),
+    [
+        (GeneratorExit(), "stopped"),
+        (Abandoned(), "interrupted"),
+        (RuntimeError("The cat pulled the cable."), "failed"),
+    ],
+    ids=["stopped", "its caller died", "a failure that nobody expected"],
+)
+def test_whatever_ends_a_training_its_work_is_saved(end, state, config, run):
+    events = train(config, run.path)
+    pull_until(events, 4)
+    with pytest.raises(type(end)):
+        events.throw(end)
+    assert saved_steps(run) == [4]
+    assert run.state()[0] == state
+    assert next(event for event in resume(run.path) if isinstance(event, Started)).step == 4
+
+
+def test_a_run_that_failed_says_why(config, run):
+    events = train(config, run.path)
+    pull_until(events, 1)
+    with pytest.raises(RuntimeError):
+        events.throw(RuntimeError("The cat pulled the cable."))
+    assert "The cat pulled the cable." in run.state()[1]
+
+
+def test_a_folder_without_pictures_is_explained(run, tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(EngineError, match="There are no pictures in"):
+        list(train(TrainConfig(data=ImportConfig(folder=tmp_path / "empty"), device="cpu"), run.path))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_fewer_pictures_than_a_batch_are_enough(count, config, run, tmp_path, pictures):
+    (tmp_path / "few").mkdir()
+    for name in sorted(os.listdir(pictures))[:count]:
+        (tmp_path / "few" / name).write_bytes((pictures / name).read_bytes())
+    values = config.to_json() | {"images": 8}
+    values["data"]["folder"] = str(tmp_path / "few")
+    events = list(train(TrainConfig.from_json(values), run.path))
+    assert next(event for event in events if isinstance(event, Started)).pictures == count
+    assert isinstance(events[-1], Finished)
+
+
+def test_a_way_shorter_than_a_batch_is_one_step(config, run):
+    events = list(train(TrainConfig.from_json(config.to_json() | {"images": 1}), run.path))
+    assert [event.fraction for event in events if isinstance(event, Progress)] == [1.0]
+
+
+def test_a_finished_run_goes_on_only_when_it_is_said_how_far(config, run):
+    list(train(config, run.path))
+    with pytest.raises(EngineError, match="Say how much further"):
+        next(resume(run.path))
+    assert losses(resume(run.path, images=8))[-1][0] == 12
+
+
+def test_minutes_to_go_on_for_begin_where_the_run_stands(config, run):
+    list(train(config, run.path))
+    events = resume(run.path, minutes=30)
+    (progress,) = (event for event in pull_until(events, 11) if isinstance(event, Progress))
+    events.close()
+    assert 29 * 60 < progress.seconds_left <= 30 * 60
+
+
+def test_a_run_that_another_training_holds_is_left_alone(config, run):
+    list(train(config, run.path))
+    with run.hold(), pytest.raises(RunInUse, match="is being trained by another process"):
+        next(resume(run.path, images=8))
+    assert run.state() == ("finished", "")
+
+
+def test_a_training_keeps_the_computer_awake(config, run, monkeypatch):
+    monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")
+    events = train(config, run.path)
+    next(events)
+    assert [mode.name for mode in wakepy.global_modes()] == ["keep.running"]
+    events.close()
+    assert wakepy.global_modes() == []
+
+
+def test_measuring_tells_a_speed_and_needs_no_pictures(config):
+    (measured,) = measure(config, seconds=0)
+    assert isinstance(measured, Measured)
+    assert measured.images_per_second > 0
+    assert measured.first_step_seconds > 0
+
+
+def test_training_leaves_the_random_numbers_of_its_caller_alone(config, run):
+    before = torch.get_rng_state()
+    list(train(config, run.path))
+    assert torch.equal(torch.get_rng_state(), before)
