@@ -8,8 +8,9 @@ from PySide6.QtGui import QImage
 
 from ganart.images import read_image
 from ganart.library import Library
+from ganart.marks import Change
 from ganart.picture_index import Found, Gone, Picture
-from ganart.picture_table import PictureTable
+from ganart.picture_table import PictureTable, RowMarks
 from ganart.thumbnails import sweep
 from ganart.trash import Discarded
 from training.errors import EngineError
@@ -37,6 +38,29 @@ def load(library: Library) -> Generator[Loaded | Found | Gone | Scanning]:
 def add(library: Library, paths: Sequence[Path]) -> Generator[Found]:
     """Take in pictures that were just made."""
     yield Found(tuple(library.index.add(paths)))
+
+
+class Marking:
+    """Marks that are given to pictures, and taken back. Both may be done in any thread, one at a time."""
+
+    def __init__(self, library: Library, table: PictureTable, rows: Sequence[int], marks: Mapping[str, int]):
+        """Prepare to mark rows of a table as `Marks.set` does."""
+        self._library = library
+        self._table = table
+        self._rows = rows
+        self._marks = marks
+        self._change = Change(())
+
+    def set(self) -> RowMarks:
+        """Give the marks; tell what the table has to show. Raises OSError when they cannot be saved."""
+        digests = [self._table.digest(row) for row in self._rows]
+        self._change = self._library.marks.set(digests, **self._marks)
+        return self._table.marks_of(digests)
+
+    def undo(self) -> RowMarks:
+        """Take them back. Raises OSError likewise."""
+        self._library.marks.undo(self._change)
+        return self._table.marks_of(digest for digest, _ in self._change.before)
 
 
 class Deletion:

@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from traceback import format_exception
 from typing import Literal
+
+from training.errors import EngineError
+
+Action = tuple[str, Callable[[], None]]  # What the button says, what it does.
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +17,7 @@ class Message:
     sentence: str
     level: Literal["info", "warning", "error"] = "info"
     details: str = ""  # A traceback or a list, behind "Details".
-    actions: tuple[tuple[str, Callable[[], None]], ...] = ()  # (what the button says, what it does)
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +30,10 @@ class Task:
     paused: bool = False
     can_pause: bool = False
     asks: bool = True  # Whether closing the window during it is worth a question.
+
+
+def about_failure(error: Exception, otherwise: str, actions: tuple[Action, ...] = ()) -> Message:
+    """Say what a worker raised: in its own words when they are for the user, else `otherwise` and details."""
+    if isinstance(error, EngineError):
+        return Message(str(error), "error", actions=actions)
+    return Message(otherwise, "error", "".join(format_exception(error)), actions)

@@ -7,7 +7,7 @@ is deleted leaves its row empty, and finds it again when the deletion is undone.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -36,6 +36,15 @@ class Query:
     model: str = ""  # Identity; "" for every model.
     words: str = ""  # All of which the title, the file or the seed must hold.
     order: Literal["newest", "oldest", "stars", "model"] = "newest"
+
+
+class RowMarks(NamedTuple):
+    """What the marks say of some rows: arrays [N]."""
+
+    rows: np.ndarray  # int64
+    stars: np.ndarray  # int8
+    favourite: np.ndarray  # bool
+    reject: np.ndarray  # bool
 
 
 class PictureTable:
@@ -89,6 +98,10 @@ class PictureTable:
         """What is thought of a row's picture."""
         return self._marks[self.pictures[row].digest]
 
+    def are_all(self, rows: Sequence[int], mark: Literal["favourite", "reject"]) -> bool:
+        """Whether all of these rows carry a mark."""
+        return bool(self._column(mark)[rows].all())
+
     def is_here(self, row: int) -> bool:
         """Whether a row is not empty."""
         return bool(self._column("here")[row])
@@ -131,15 +144,21 @@ class PictureTable:
             self._rows[picture.path] = row
             self._fill(row, picture)
 
-    def show_marks(self, digests: Iterable[str]) -> None:
-        """Take over what the marks say now of pictures with these content hashes."""
+    def marks_of(self, digests: Iterable[str]) -> RowMarks:
+        """What the marks say now of pictures with these content hashes. May be asked from any thread."""
         changed = set(digests)
         if len(changed) <= _FEW:
             column = self._column("digest")
             rows = [row for digest in changed for row in np.flatnonzero(column == digest.encode())]
         else:
             rows = [row for row, picture in enumerate(self.pictures) if picture.digest in changed]
-        self._fill_marks(rows)
+        return self._marks_in(rows)
+
+    def show_marks(self, marks: RowMarks) -> None:
+        """Take over what the marks say of some rows."""
+        self._column("stars")[marks.rows] = marks.stars
+        self._column("favourite")[marks.rows] = marks.favourite
+        self._column("reject")[marks.rows] = marks.reject
 
     # -- QUESTIONS --
 
@@ -209,7 +228,7 @@ class PictureTable:
         self._column("model")[first:] = [self._code(picture) for picture in fresh]
         self._column("seed")[first:] = [_seed(picture) for picture in fresh]
         if len(self._marks):
-            self._fill_marks(range(first, last))
+            self.show_marks(self._marks_in(range(first, last)))
 
     def _fill(self, row: int, picture: Picture) -> None:
         self.pictures[row] = picture
@@ -218,13 +237,16 @@ class PictureTable:
         self._column("created")[row] = picture.created
         self._column("model")[row] = self._code(picture)
         self._column("seed")[row] = _seed(picture)
-        self._fill_marks([row])
+        self.show_marks(self._marks_in([row]))
 
-    def _fill_marks(self, rows: Sequence[int]) -> None:
+    def _marks_in(self, rows: Sequence[int]) -> RowMarks:
         marks = [self._marks[self.pictures[row].digest] for row in rows]
-        self._column("stars")[rows] = [mark.stars for mark in marks]
-        self._column("favourite")[rows] = [mark.favourite for mark in marks]
-        self._column("reject")[rows] = [mark.reject for mark in marks]
+        return RowMarks(
+            np.array(rows, np.int64),
+            np.array([mark.stars for mark in marks], np.int8),
+            np.array([mark.favourite for mark in marks], bool),
+            np.array([mark.reject for mark in marks], bool),
+        )
 
     def _code(self, picture: Picture) -> int:
         code = self._models.setdefault(picture.model, len(self._titles))

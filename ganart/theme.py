@@ -29,7 +29,7 @@ __all__ = [
     "apply_choice",
     "colours",
     "icon",
-    "set_role",
+    "restyle",
     "set_tabular",
 ]
 
@@ -106,9 +106,11 @@ def colours() -> Colours:
     return DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT
 
 
-def set_role(widget: QWidget, role: str) -> None:
-    """Change a widget's role while it is shown."""
-    widget.setProperty("role", role)
+def restyle(widget: QWidget, name: str, value: str | bool) -> None:
+    """Change a property that the style sheet looks at, such as the role, while the widget is shown."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

@@ -1,31 +1,23 @@
 """The page on which everything that was made is looked through, judged and kept."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from traceback import format_exception
 
 import numpy as np
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QShowEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart import theme
-from ganart.crew import Crew
 from ganart.library import Library
-from ganart.library_work import Loaded, add, empty_trash, load, read
-from ganart.messages import Message, Task
+from ganart.messages import Task
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.changes import GalleryChanges
+from ganart.pages.gallery.work import GalleryWork
 from ganart.pages.page import Page
-from ganart.picture_index import Found, Gone
+from ganart.picture_index import Picture
 from ganart.picture_table import PictureTable, Query
+from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.details_panel import DetailsPanel
@@ -34,10 +26,6 @@ from ganart.widgets.gallery_bar import GalleryBar
 from ganart.widgets.picture_grid import SIDES, PictureGrid
 from ganart.widgets.picture_viewer import MOST, PictureViewer
 from ganart.words import counted
-from training.errors import EngineError
-from training.events import Scanning
-
-_WORTH_SHOWING = 500  # Files; less is done before the strip could be read.
 
 
 class GalleryPage(Page):
@@ -56,15 +44,8 @@ class GalleryPage(Page):
         self._library = library
         self._settings = settings
         self._table = PictureTable(library.index.folder, library.marks)
-        self._crew = Crew(self)
-        self._then: dict[object, Callable[[], None]] = {}  # What to do when a worker has ended.
-        self._arrivals: list[Path] = []  # Generated, and not yet looked at.
-        self._is_adding = False
         self._held = np.empty(0, np.int64)  # Rows that wait behind the button.
         self._is_loaded = False
-        self._is_ending = False
-        self._is_trash_empty = False
-        self._task: Task | None = None
         self._thumbnails = Thumbnails(library.thumbnails, self)
         self._large = Thumbnails(library.thumbnails, self, threads=1)
         self._portrait = Thumbnails(library.thumbnails, self, threads=1, memory=32 << 20)
@@ -93,7 +74,8 @@ class GalleryPage(Page):
         self.wall = QWidget()
         self.stack = QStackedWidget()
         self.commands = GalleryActions(self)
-        self.changes = GalleryChanges(library, self._table, self._work, self)
+        self.work = GalleryWork(library, self)
+        self.changes = GalleryChanges(library, self._table, self.work.do, self)
 
         # Layout
         wall = QGridLayout(self.wall, spacing=0)
@@ -141,7 +123,13 @@ class GalleryPage(Page):
         self.changes.restored.connect(self._on_restored)
         self.changes.undoable.connect(self.commands.undo.setEnabled)
         self.changes.said.connect(self.said)
-        self._crew.idle.connect(self._on_idle)
+        self.work.loaded.connect(self._show_table)
+        self.work.found.connect(self._take_in)
+        self.work.gone.connect(self._on_gone)
+        self.work.image_read.connect(self._on_image_read)
+        self.work.task_changed.connect(self.task_changed)
+        self.work.said.connect(self.said)
+        self.work.ended.connect(self.ended)
         self._connect_commands()
 
         self.setFocusProxy(self.grid)
@@ -156,35 +144,38 @@ class GalleryPage(Page):
     @Slot()
     def refresh(self) -> None:
         """Look for what changed in the library's folder behind the window's back."""
-        if not self._is_ending:
-            events = self._library.index.refresh() if self._is_loaded else load(self._library)
-            self._work(self.tr("Looking through the gallery"), events)
+        self.work.look()
 
     @Slot(list)
     def add_pictures(self, paths: Sequence[Path | str]) -> None:
         """Take in pictures that were just made. What is on the screen stays where it is."""
-        self._arrivals += [Path(path) for path in paths]
-        self._add_next()
+        self.work.take_in([Path(path) for path in paths])
 
-    def _add_next(self) -> None:
-        if self._arrivals and not self._is_adding and not self._is_ending:
-            paths, self._arrivals = self._arrivals, []
-            self._is_adding = True
-            self._work(self.tr("Taking in pictures"), add(self._library, paths), self._on_added)
+    @Slot(object)
+    def _show_table(self, table: PictureTable) -> None:
+        """Go over to what was loaded; pictures that arrived meanwhile come along."""
+        table.add(self._table.pictures)
+        self._table = table
+        self._is_loaded = True
+        for part in (self.grid, self.details, self.viewer, self.changes):
+            part.set_table(table)
+        self._show()
 
-    def _on_added(self) -> None:
-        self._is_adding = False
-        self._add_next()
-
-    def _take_in(self, found: Found) -> None:
+    @Slot(object)
+    def _take_in(self, pictures: Sequence[Picture]) -> None:
         """Show new pictures, or let them wait while the artist is busy with others."""
         first = len(self._table.pictures)
-        self._table.add(found.pictures)
+        self._table.add(pictures)
         new = np.arange(first, len(self._table.pictures))
         busy = self.isVisible() and self._is_loaded and not self.grid.is_resting_at_top()
         if busy and self.bar.query().order != "oldest":
             self._held = np.append(self._held, new)
         self._show_held()
+        self._show()
+
+    @Slot(object)
+    def _on_gone(self, paths: Sequence[str]) -> None:
+        self._table.remove(row for path in paths if (row := self._table.row(path)) is not None)
         self._show()
 
     @Slot()
@@ -246,11 +237,13 @@ class GalleryPage(Page):
         self.bar.set_count(len(self.grid.rows), count)
         self.commands.set_count(count)
 
+    def _selected_row(self) -> int:
+        """The selected row that is meant when there can be only one; -1 for none."""
+        current = self.grid.current
+        return current if current in self.grid.selection else next(iter(self.grid.selected()), -1)
+
     def _show_details(self) -> None:
-        row = self.grid.current
-        if row not in self.grid.selection:
-            row = next(iter(self.grid.selected()), -1)
-        self.details.show_row(row, len(self.grid.selection))
+        self.details.show_row(self._selected_row(), len(self.grid.selection))
 
     # -- CHANGES --
 
@@ -339,7 +332,7 @@ class GalleryPage(Page):
         commands = self.commands
         for stars, action in enumerate(commands.stars):
             action.triggered.connect(lambda _, stars=stars: self._rate(stars))
-        commands.full_screen.triggered.connect(lambda: self._open_viewer(self.grid.current))
+        commands.full_screen.triggered.connect(lambda: self._open_viewer(self._selected_row()))
         commands.compare.triggered.connect(self._compare)
         commands.favourite.triggered.connect(self._toggle_favourite)
         commands.reject.triggered.connect(self._toggle_reject)
@@ -365,8 +358,9 @@ class GalleryPage(Page):
         data.setUrls([QUrl.fromLocalFile(self._table.file(row)) for row in rows])
         QGuiApplication.clipboard().setMimeData(data)
         if len(rows) == 1:
-            self._work(self.tr("Copying"), read(self._table.path(rows[0])))
+            self.work.read(self._table.path(rows[0]))
 
+    @Slot(object)
     def _on_image_read(self, image: QImage) -> None:
         urls = QGuiApplication.clipboard().mimeData().urls()
         data = QMimeData()
@@ -383,86 +377,22 @@ class GalleryPage(Page):
     def _open_folder(self) -> None:
         rows = self._targets()
         if rows:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._table.path(rows[0]).parent)))
+            reveal(self._table.path(rows[0]).parent)
 
-    # -- WORK --
+    # -- THE WINDOW --
 
     def task(self) -> Task | None:
-        return self._task
+        return self.work.task()
 
     def stop(self) -> None:
-        self._crew.stop()
+        self.work.stop()
 
     def end(self) -> None:
-        self._is_ending = True
         self.viewer.close()
         for thumbnails in (self._thumbnails, self._large, self._portrait):
             thumbnails.stop()
-        if self._crew.is_idle():
-            self._empty_trash()
-        else:
-            self._crew.stop()
-
-    def _empty_trash(self) -> None:
-        self._is_trash_empty = True
-        self._work(self.tr("Emptying the trash"), empty_trash(self._library))
-
-    def _work(self, title: str, events: Generator, then: Callable[[], None] | None = None) -> None:
-        worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
-        worker.setObjectName(title)
-        if then:
-            self._then[worker] = then
-
-    @Slot(object)
-    def _on_reported(self, event: object) -> None:
-        match event:
-            case Loaded(table):
-                self._show_table(table)
-            case Found():
-                self._take_in(event)
-            case Gone(paths):
-                self._table.remove(row for path in paths if (row := self._table.row(path)) is not None)
-                self._show()
-            case Scanning(done, total) if total > _WORTH_SHOWING:
-                self._set_task(Task(self.sender().objectName(), f"{done:,} of {total:,}", done / total))
-            case QImage():
-                self._on_image_read(event)
-
-    def _show_table(self, table: PictureTable) -> None:
-        """Go over to what was loaded; pictures that arrived meanwhile come along."""
-        table.add(self._table.pictures)
-        self._table = table
-        self._is_loaded = True
-        for part in (self.grid, self.details, self.viewer, self.changes):
-            part.set_table(table)
-        self._show()
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, EngineError):
-            self.said.emit(Message(str(error), "error"))
-        else:
-            sentence = self.tr("Something went wrong in the gallery. Your files are as they were.")
-            self.said.emit(Message(sentence, "error", "".join(format_exception(error))))
-
-    @Slot()
-    def _on_finished(self) -> None:
-        then = self._then.pop(self.sender(), None)
-        if then and not self._is_ending:
-            then()
-
-    @Slot()
-    def _on_idle(self) -> None:
-        self._set_task(None)
-        if self._is_ending and not self._is_trash_empty:
-            self._empty_trash()
-        elif self._is_ending:
-            self.ended.emit()
-
-    def _set_task(self, task: Task | None) -> None:
-        if task != self._task:
-            self._task = task
-            self.task_changed.emit(task)
+        self.changes.end()
+        self.work.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 import ganart.cache
 from ganart.background import Background
-from ganart.messages import Message
+from ganart.messages import Message, about_failure
 from ganart.pages.page import Page
+from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID
 from ganart.widgets.elided_label import ElidedLabel
@@ -126,7 +127,7 @@ class SettingsPage(Page):
         self.theme.activated.connect(self._on_theme)
         self.device.activated.connect(self._on_device)
         self.empty_button.clicked.connect(self._empty_cache)
-        self._background.failed.connect(lambda error: self.said.emit(Message(str(error), "error")))
+        self._background.failed.connect(self._on_failed)
 
     def set_folder(self, folder: Path) -> None:
         """Use another library folder from the next start on."""
@@ -138,6 +139,10 @@ class SettingsPage(Page):
     def end(self) -> None:
         self._background.close()
         self.ended.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(about_failure(error, self.tr("The cache could not be read.")))
 
     @Slot()
     def _choose_folder(self) -> None:
@@ -204,5 +209,5 @@ def _in_megabytes(size: int) -> str:
 
 
 def _reveal(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    folder.mkdir(parents=True, exist_ok=True)  # Nothing may have been kept in it yet.
+    reveal(folder)

@@ -5,31 +5,31 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ganart.background import Background
 from ganart.crew import Crew
 from ganart.library import Library
-from ganart.messages import Message, Task
+from ganart.messages import Message, Task, about_failure
 from ganart.pages.page import Page
 from ganart.pages.train.generate_panel import GeneratePanel
 from ganart.pages.train.pictures_panel import SAMPLES
-from ganart.pages.train.run_view import AS_PLANNED, RunView
+from ganart.pages.train.run_view import RunView
 from ganart.pages.train.runs_panel import RunsPanel
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
-from ganart.pages.train.wall import Wall
+from ganart.pages.train.titled_samples import TitledSamples
 from ganart.pages.train.welcome import Welcome, read_some
+from ganart.pages.train.work import AS_PLANNED, Outcome, TrainingWork, further
+from ganart.reveal import reveal
 from ganart.settings import Settings
-from ganart.trash import Discarded
-from ganart.words import time_left
-from ganart.worker import Worker
+from ganart.trash import Discarded, Trash
 from training.config import TrainConfig
 from training.errors import EngineError
-from training.events import Event, Finished, Notice, Preview, Progress, Saved, Scanned, Started, Waiting
-from training.runs import Run, RunSummary
+from training.events import Event, Finished, Preview, Scanned, Started
+from training.runs import RunSummary
 
 PARTS = (  # Name, word and tooltip of each part of the left side.
     ("new", "New", "Set up a training."),
@@ -58,14 +58,8 @@ class TrainPage(Page):
         self._settings = settings
         self._crew = Crew(self)
         self._background = Background(self)
-        self._worker: Worker | None = None  # Of the training.
-        self._run: Path | None = None  # The run that trains, or did last.
-        self._title = ""
-        self._config: TrainConfig | None = None
-        self._progress: Progress | None = None
-        self._paused = False
-        self._outcome = ""  # What to say when the training has ended.
         self._ending = False
+        self.work = TrainingWork(self._crew, self)
 
         # Widgets
         self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName="Parts of this page")
@@ -77,11 +71,11 @@ class TrainPage(Page):
         self.generate = GeneratePanel(engine, library, self._crew, self._background)
         self.left = QStackedWidget()
         self.welcome = Welcome()
-        self.crops = Wall("What the network will see", "")
+        self.crops = TitledSamples("What the network will see", "")
         self.no_run = QLabel("Choose a training on the left.", alignment=Qt.AlignmentFlag.AlignCenter)
         self.no_run.setProperty("role", "muted")
         self.run_view = RunView(self._background)
-        self.painted = Wall("What was painted last", "The pictures show here as they are painted.")
+        self.painted = TitledSamples("What was painted last", "The pictures show here as they are painted.")
         self.right = QStackedWidget()
 
         # Layout
@@ -125,9 +119,14 @@ class TrainPage(Page):
         self.generate.painted.connect(self._on_painted)
         self.generate.pictures_saved.connect(self.pictures_saved)
         self.generate.gallery_requested.connect(self.gallery_requested)
-        self.generate.changed.connect(self._tell_task)
+        self.generate.changed.connect(self._on_changed)
         self.generate.said.connect(self.said)
         self._background.failed.connect(self._on_background_failed)
+        self.work.reported.connect(self._on_reported)
+        self.work.changed.connect(self._on_changed)
+        self.work.ended.connect(self._on_ended)
+        self.work.said.connect(self.said)
+        self.work.continue_requested.connect(self.continue_run)
         self._crew.idle.connect(self._on_idle)
         QShortcut(
             QKeySequence("P"), self, self.pause_or_resume,
@@ -204,151 +203,96 @@ class TrainPage(Page):
     def _on_painted(self, images: np.ndarray) -> None:
         self.painted.view.show_images(images, fade=False)
 
-    # -- A TRAINING BEGINS --
+    # -- THE TRAINING --
 
     @Slot(object)
     def _start(self, config: TrainConfig) -> None:
         run = self._library.new_run(config.title or self.setup.usual_title())
         config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
         self.run_view.begin(run, config)
-        self._work(run, config.title, self._engine.train(config, run))
-        self._config = config
+        self._begin(run, config.title, self._engine.train(config, run), config)
 
     @Slot(Path, int)
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
         """Go on with a run: for so many minutes more, 0 for no limit, or as it was planned."""
-        if self._worker:
+        if self.work.is_running():
             self.said.emit(Message("One training at a time: stop the present one first.", "warning"))
             return
         self.run_view.show_run(run, run.name, "starting")
-        self._work(run, run.name, further(self._engine, run, minutes))
-        self._config = None
+        self._begin(run, run.name, further(self._engine, run, minutes), None)
 
-    def _work(self, run: Path, title: str, events: Generator[Event, object, None]) -> None:
-        """Hand the work to a worker, and show that it has begun before anything comes back."""
-        self._run, self._title = run, title
-        self._progress = None
-        self._paused = False
-        self._outcome = "finished"
+    def _begin(
+        self, run: Path, title: str, events: Generator[Event, object, None], config: TrainConfig | None
+    ) -> None:
         self.speeds.set_quiet(True)
         self.setup.set_busy(True)
-        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        self.work.begin(run, title, events, config)
         self.runs.choose(run)
         self.show_part("runs")
-        self._tell_task()
-
-    # -- A TRAINING GOES ON --
+        self.run_view.samples.setFocus()  # And not on Stop, where Start was a moment ago.
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if self.run_view.run() == self._run:
+        if self.run_view.run() == self.work.run:
             self.run_view.take(event)
         match event:
-            case Started(config=config):
-                self._config = TrainConfig.from_json(config)
-                self._title = self._config.title or self._run.name
-                self.run_view.title.setText(self._title)
+            case Started():
+                self.run_view.title.setText(self.work.title)
                 self.runs.refresh()
-            case Progress():
-                self._progress = event
-                self._tell_task()
-            case Preview(path=str()) if self.runs.lacks_picture(self._run):
+            case Preview(path=str()) if self.runs.lacks_picture(self.work.run):
                 self.runs.refresh()
-            case Saved(kind="checkpoint") if self._paused:
-                self._show_activity("paused")
-                self._tell_task()
-            case Notice(sentence=sentence, level=level):
-                self.said.emit(Message(sentence, level))
-            case Waiting(sentence=sentence):
-                self.said.emit(Message(sentence, "warning"))
             case Finished():
                 self.said.emit(self._finished_message())
 
     def _finished_message(self) -> Message:
-        run = self._run
+        run = self.work.run
         return Message(
-            f"The training of “{self._title}” is done.",
+            f"The training of “{self.work.title}” is done.",
             actions=(("Generate pictures", lambda: self._on_generate(run)),),
         )
 
     @Slot()
     def pause_or_resume(self) -> None:
         """Pause the training, or let it go on."""
-        if self._worker is None or self._progress is None or self._outcome == "stopped":
-            return
-        self._paused = not self._paused
-        if self._paused:
-            self._worker.pause()
-            self._show_activity("pausing")
-        else:
-            self._worker.resume()
-            self._show_activity("training")
-        self._tell_task()
+        self.work.pause_or_resume()
 
     @Slot()
     def stop(self) -> None:
         """Stop the training, or else what is being painted; everything is kept."""
-        if self._worker is None:
+        if self.work.is_running():
+            self.work.stop()
+        else:
             self.generate.stop()
-            return
-        self._outcome = "stopped"
-        self._worker.stop()
-        self._show_activity("stopping")
-        self._tell_task()
-
-    def _show_activity(self, activity: str) -> None:
-        if self.run_view.run() == self._run:
-            self.run_view.set_activity(activity)
-
-    # -- A TRAINING ENDS --
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._outcome = "failed"
-        run = self._run
-        known = isinstance(error, EngineError)
-        sentence = str(error) if known else "The training stopped because something unexpected happened."
-        again = ()
-        if (run / "config.json").is_file():
-            sentence += " What was saved is kept."
-            again = (("Continue", lambda: self.continue_run(run)),)
-        self.said.emit(Message(sentence, "error", "" if known else repr(error), again))
 
     @Slot()
-    def _on_finished(self) -> None:
-        self._worker = None
-        self._remember_speed()
+    def _on_changed(self) -> None:
+        self.task_changed.emit(self.task())
+        if self.work.is_running():
+            if self.run_view.run() == self.work.run:
+                self.run_view.set_activity(self.work.activity(self.work.run))
+            self.runs.show_state(self.work.run, self.work.state_in_words())
+
+    @Slot(str)
+    def _on_ended(self, outcome: Outcome) -> None:
+        config, progress = self.work.config, self.work.progress
+        if config and progress and progress.seconds > _KNOWN_AFTER:
+            self.speeds.remember(config, progress.images_seen / progress.seconds)
         self.speeds.set_quiet(self._ending)
         self.setup.set_busy(False)
-        self._tell_task()
-        if self.run_view.run() == self._run:
-            self.run_view.rest(self._outcome)
+        if self.run_view.run() == self.work.run:
+            self.run_view.rest(outcome)
         self.runs.refresh()
-
-    def _remember_speed(self) -> None:
-        progress = self._progress
-        if self._config and progress and progress.seconds > _KNOWN_AFTER:
-            self.speeds.remember(self._config, progress.images_seen / progress.seconds)
 
     # -- EARLIER RUNS --
 
     @Slot(object)
     def _on_run_chosen(self, summary: RunSummary) -> None:
-        at_work = self._worker is not None and summary.path == self._run
-        self.run_view.show_run(summary.path, summary.title, self._activity() if at_work else "resting")
+        self.run_view.show_run(summary.path, summary.title, self.work.activity(summary.path))
         self._show_right()
-
-    def _activity(self) -> str:
-        """What the training does, in the words of the run view."""
-        if self._outcome == "stopped":
-            return "stopping"
-        if self._paused:
-            return "paused"
-        return "training" if self._progress else "starting"
 
     @Slot(list)
     def _on_runs_listed(self, summaries: list[RunSummary]) -> None:
-        if self._worker is None and self.run_view.run() is None and summaries:
+        if not self.work.is_running() and self.run_view.run() is None and summaries:
             self.runs.choose(summaries[0].path)
             self._on_run_chosen(summaries[0])
 
@@ -362,12 +306,16 @@ class TrainPage(Page):
         self._show_right()
         trash = self._library.trash
         self._background.call(
-            f"discard {run}", lambda: list(trash.discard([run])), lambda gone: self._on_discarded(title, gone)
+            f"discard {run}", lambda: discard(trash, run), lambda gone: self._on_discarded(run, title, gone)
         )
 
-    def _on_discarded(self, title: str, gone: list[Discarded]) -> None:
-        undo = ("Undo", lambda: self._restore(gone))
-        self.said.emit(Message(f"“{title}” is in the trash.", actions=(undo,)))
+    def _on_discarded(self, run: Path, title: str, gone: list[Discarded] | EngineError) -> None:
+        if isinstance(gone, EngineError):
+            self.runs.bring_back(run)
+            self.said.emit(Message(str(gone), "error"))
+        else:
+            undo = ("Undo", lambda: self._restore(gone))
+            self.said.emit(Message(f"“{title}” is in the trash.", actions=(undo,)))
 
     def _restore(self, gone: list[Discarded]) -> None:
         trash = self._library.trash
@@ -384,49 +332,17 @@ class TrainPage(Page):
 
     @Slot(object)
     def _on_background_failed(self, error: Exception) -> None:
-        self.said.emit(Message(str(error), "error"))
+        self.said.emit(about_failure(error, "Something could not be read. Your files are as they were."))
 
     # -- THE WINDOW --
 
     def task(self) -> Task | None:
-        if self._worker:
-            return Task(
-                title=f"Training “{self._title}”",
-                detail=self._task_detail(),
-                fraction=self._progress.fraction if self._progress else None,
-                paused=self._paused,
-                can_pause=self._progress is not None and self._outcome != "stopped",
-            )
-        if self.generate.is_busy():
-            title, detail, fraction = self.generate.progress_in_words()
-            return Task(title=title, detail=detail, fraction=fraction)
-        return None
-
-    def _task_detail(self) -> str:
-        if self._outcome == "stopped":
-            return "Saving…"
-        if self._paused:
-            return "Paused"
-        if self._progress is None:
-            return "Starting…"
-        words = f"{self._progress.images_per_second:,.0f} pictures/s"
-        if self._progress.seconds_left is not None:
-            words += f"   {time_left(self._progress.seconds_left)}"
-        return words
-
-    @Slot()
-    def _tell_task(self) -> None:
-        task = self.task()
-        self.task_changed.emit(task)
-        if self._worker:
-            far = f" · {task.fraction:.0%}" if task.fraction is not None else ""
-            self.runs.show_state(self._run, f"{self._activity()}{far}")
+        return self.work.task() or self.generate.task()
 
     def end(self) -> None:
         self._ending = True
         self.speeds.set_quiet(True)
-        if self._worker:
-            self.stop()
+        self.work.stop()
         self._crew.stop()
         if self._crew.is_idle():
             self._on_idle()
@@ -445,14 +361,9 @@ class TrainPage(Page):
         self.runs.refresh()
 
 
-def further(engine: object, run: Path, minutes: int) -> Generator[Event, object, None]:
-    """Go on with a run for so many minutes more, 0 for no limit, or the rest of its planned way."""
-    if minutes == 0:
-        found = Run.open(run)
-        found.set_config(replace(found.config(), minutes=0.0, images=0))
-    yield from engine.resume(run, minutes=max(minutes, 0))
-
-
-def reveal(folder: Path) -> None:
-    """Show a folder in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+def discard(trash: Trash, run: Path) -> list[Discarded] | EngineError:
+    """Move a run into the trash, or say why it cannot be moved."""
+    try:
+        return list(trash.discard([run]))
+    except EngineError as error:
+        return error

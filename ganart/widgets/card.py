@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from ganart.theme import restyle
+
 
 class Card(QFrame):
     """A frame that is clicked as a whole.
@@ -26,9 +28,7 @@ class Card(QFrame):
         return bool(self.property("chosen"))
 
     def set_chosen(self, chosen: bool) -> None:
-        self.setProperty("chosen", chosen)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self, "chosen", chosen)
 
     # -- OVERRIDES --
 

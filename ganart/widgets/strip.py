@@ -5,7 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from ganart.messages import Task
-from ganart.theme import GRID, icon, set_tabular
+from ganart.theme import GRID, icon, restyle, set_tabular
 from ganart.widgets.elided_label import ElidedLabel
 
 STEPS = 1000  # Of the progress bar.
@@ -115,9 +115,7 @@ class TaskLine(QWidget):
     def _show_paused(self, paused: bool) -> None:
         if self.bar.property("paused") == paused:
             return
-        self.bar.setProperty("paused", paused)
-        self.bar.style().unpolish(self.bar)
-        self.bar.style().polish(self.bar)
+        restyle(self.bar, "paused", paused)
         self.pause_button.setIcon(icon("play-fill" if paused else "pause-fill"))
         self.pause_button.setToolTip(self.tr("Go on") if paused else self.tr("Pause"))
         self.pause_button.setAccessibleName(self.pause_button.toolTip())

@@ -40,7 +40,7 @@ def open_page(library, tmp_path, qtbot):
         page.resize(1000, 700)
         page.show()
         page.activateWindow()
-        qtbot.waitUntil(lambda: page._is_loaded and len(page.grid.rows) == count and page._crew.is_idle())
+        qtbot.waitUntil(lambda: page._is_loaded and len(page.grid.rows) == count and page.work.is_idle())
         page.grid.setFocus()
         return page
 

@@ -34,7 +34,7 @@ def test_newest_come_first_unless_asked_otherwise(table):
 def test_most_stars_come_first_and_the_newest_among_equals(table, marks):
     marks.set([table.digest(1)], stars=5)
     marks.set([table.digest(3)], stars=2)
-    table.show_marks([table.digest(1), table.digest(3)])
+    table.show_marks(table.marks_of([table.digest(1), table.digest(3)]))
     assert select(table, order="stars") == [1, 3, 4, 2, 0]
 
 
@@ -66,7 +66,7 @@ def test_only_what_is_asked_for_is_selected(table, marks, query, rows):
     marks.set([table.digest(0)], stars=3)
     marks.set([table.digest(2)], stars=5)
     marks.set([table.digest(3)], reject=True)
-    table.show_marks([table.digest(row) for row in range(4)])
+    table.show_marks(table.marks_of([table.digest(row) for row in range(4)]))
     assert select(table, **query) == rows
 
 
@@ -95,7 +95,7 @@ def test_the_same_path_twice_in_one_batch_is_one_picture(table):
 def test_two_files_of_the_same_picture_share_their_marks(table, marks):
     table.add([entry(0, path="copy.png")])
     marks.set([table.digest(0)], favourite=True)
-    table.show_marks([table.digest(0)])
+    table.show_marks(table.marks_of([table.digest(0)]))
     assert sorted(select(table, show="favourites")) == [0, 5]
 
 
@@ -103,7 +103,7 @@ def test_very_many_marks_are_taken_over_at_once(table, marks):
     table.add(entry(number) for number in range(10, 200))
     digests = [picture.digest for picture in table.pictures]
     marks.set(digests, stars=2)
-    table.show_marks(digests)
+    table.show_marks(table.marks_of(digests))
     assert len(select(table, show="stars", stars=2)) == 195
 
 

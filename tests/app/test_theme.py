@@ -80,7 +80,7 @@ def test_a_role_can_change_while_the_widget_is_shown(undressed, qtbot):
     theme.apply(undressed, dark=True)
     label = QLabel("Words")
     qtbot.addWidget(label)
-    theme.set_role(label, "error")
+    theme.restyle(label, "role", "error")
     assert label.palette().color(QPalette.ColorRole.WindowText) == QColor(theme.DARK.danger)
 
 

@@ -1,18 +1,21 @@
 """What the artist changes in the gallery, marks and deletions, and the way back from each."""
 
 from collections.abc import Callable, Generator, Sequence
+from itertools import count
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
+from ganart.background import Background
 from ganart.library import Library
-from ganart.library_work import Deletion
-from ganart.marks import Change
+from ganart.library_work import Deletion, Marking
 from ganart.messages import Message
-from ganart.picture_table import PictureTable
+from ganart.picture_table import PictureTable, RowMarks
 from ganart.undo_stack import Undo, UndoStack
 from ganart.words import counted
 
-Work = Callable[[str, Generator, Callable[[], None]], None]  # Title, events, what to do at their end.
+_MANY = 2_000  # Pictures; to mark more takes too long for the GUI thread.
+
+Work = Callable[[str, Generator, Callable[[], None]], object]  # Title, events, what to do at their end.
 
 
 class GalleryChanges(QObject):
@@ -41,30 +44,33 @@ class GalleryChanges(QObject):
         self._table = table
         self._work = work
         self._stack = UndoStack()
+        self._background = Background(self)
+        self._background.failed.connect(self._on_change_failed)
+        self._under_way = 0  # Changes of marks in the background.
+        self._numbers = count()
 
     def set_table(self, table: PictureTable) -> None:
         """Change another table from now on."""
         self._table = table
 
+    def end(self) -> None:
+        """Finish what is under way; no changes after this."""
+        self._background.close()
+
     def mark(self, rows: Sequence[int], **marks: int | bool) -> None:
         """Mark rows as `Marks.set` does."""
-        digests = [self._table.digest(row) for row in rows]
-        try:
-            change = self._library.marks.set(digests, **marks)
-        except OSError as error:
-            self._say_marks_failed(error)
-            return
-        self._table.show_marks(digests)
-        self._remember(lambda: self._unmark(change))
-        self.marked.emit()
+        marking = Marking(self._library, self._table, rows, marks)
+        many = len(rows) > _MANY
+        if self._change_marks(marking.set, many, self.marked):
+            self._remember(lambda: self._change_marks(marking.undo, many, self.unmarked))
 
     def toggle_favourite(self, rows: Sequence[int]) -> None:
         """Make rows favourites, or no longer when all of them are."""
-        self.mark(rows, favourite=not all(self._table.mark(row).favourite for row in rows))
+        self.mark(rows, favourite=not self._table.are_all(rows, "favourite"))
 
     def toggle_reject(self, rows: Sequence[int]) -> None:
         """Reject rows, or take that back when all of them are rejected."""
-        self.mark(rows, reject=not all(self._table.mark(row).reject for row in rows))
+        self.mark(rows, reject=not self._table.are_all(rows, "reject"))
 
     def delete(self, rows: Sequence[int]) -> None:
         """Take rows out of the table at once, and move their files into the trash."""
@@ -86,14 +92,35 @@ class GalleryChanges(QObject):
         self._stack.undo(undo)
         self.undoable.emit(len(self._stack) > 0)
 
-    def _unmark(self, change: Change) -> None:
+    def _change_marks(self, change: Callable[[], RowMarks], many: bool, changed: SignalInstance) -> bool:
+        """Change marks, in the background when they are many; give whether that did not fail at once.
+
+        While one change is under way, later ones wait behind it: they keep their order.
+        """
+        if many or self._under_way:
+            self._under_way += 1
+            self._background.call(
+                f"change {next(self._numbers)}", change, lambda marks: self._on_changed(marks, changed)
+            )
+            return True
         try:
-            self._library.marks.undo(change)
+            marks = change()
         except OSError as error:
             self._say_marks_failed(error)
-            return
-        self._table.show_marks([digest for digest, _ in change.before])
-        self.unmarked.emit()
+            return False
+        self._table.show_marks(marks)
+        changed.emit()
+        return True
+
+    def _on_changed(self, marks: RowMarks, changed: SignalInstance) -> None:
+        self._under_way -= 1
+        self._table.show_marks(marks)
+        changed.emit()
+
+    @Slot(object)
+    def _on_change_failed(self, error: Exception) -> None:
+        self._under_way -= 1
+        self._say_marks_failed(error)
 
     def _on_deleted(self, deletion: Deletion) -> None:
         left = {row: self._table.pictures[row] for row in deletion.rows if row not in deletion.moved}
@@ -119,5 +146,6 @@ class GalleryChanges(QObject):
         self._table.restore(deletion.returned)
         self.restored.emit(list(deletion.returned))
 
-    def _say_marks_failed(self, error: OSError) -> None:
-        self.said.emit(Message(self.tr("The mark cannot be saved: {}.").format(error.strerror), "error"))
+    def _say_marks_failed(self, error: Exception) -> None:
+        reason = getattr(error, "strerror", None) or error
+        self.said.emit(Message(self.tr("The marks cannot be saved: {}.").format(reason), "error"))

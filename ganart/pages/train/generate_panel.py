@@ -1,6 +1,7 @@
 """Generating a gallery: which model, how many pictures, how far from the ordinary."""
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from random import randrange
 
@@ -26,10 +27,9 @@ from ganart.background import Background
 from ganart.crew import Crew
 from ganart.icons import icon
 from ganart.library import Library
-from ganart.messages import Message
+from ganart.messages import Message, Task, about_failure
 from ganart.words import counted
 from ganart.worker import Worker
-from training.errors import EngineError
 from training.events import Event, Generating, Notice, Saved
 from training.runs import list_runs
 
@@ -171,10 +171,12 @@ class GeneratePanel(QWidget):
     def is_busy(self) -> bool:
         return self._worker is not None
 
-    def progress_in_words(self) -> tuple[str, str, float]:
-        """Title, detail and fraction of what is being painted, for the strip."""
-        fraction = self._done / self._total if self._total else 0.0
-        return f"Generating “{self._title}”", f"{self._done:,} of {self._total:,}", fraction
+    def task(self) -> Task | None:
+        """What is being painted, as the strip shows it."""
+        if self._worker is None:
+            return None
+        detail = f"{self._done:,} of {self._total:,}"
+        return Task(f"Generating “{self._title}”", detail, self._done / self._total)
 
     @Slot()
     def reroll(self) -> None:
@@ -232,11 +234,12 @@ class GeneratePanel(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        known = isinstance(error, EngineError)
-        sentence = str(error) if known else "The pictures could not be painted."
-        kept = f" {counted(len(self._saved), 'picture')} were saved before." if self._saved else ""
-        details = "" if known else repr(error)
-        self.said.emit(Message(sentence + kept, "error", details, (("Try again", self.generate),)))
+        again = (("Try again", self.generate),)
+        message = about_failure(error, "The pictures could not be painted.", again)
+        if self._saved:
+            kept = f"{message.sentence} Saved before that: {counted(len(self._saved), 'picture')}."
+            message = replace(message, sentence=kept)
+        self.said.emit(message)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ganart.crew import Crew
 from ganart.icons import icon
-from ganart.messages import Message
+from ganart.messages import about_failure
 from ganart.pages.train.found_panel import FoundPanel
 from ganart.paths import RESOURCES
 from ganart.settings import Settings
@@ -24,7 +24,6 @@ from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.drop_zone import DropZone
 from ganart.worker import Worker
 from training.config import ImportConfig
-from training.errors import EngineError
 from training.events import Event, Scanned, Scanning
 
 SAMPLES = RESOURCES / "samples"
@@ -220,9 +219,8 @@ class PicturesPanel(QWidget):
     def _on_failed(self, error: Exception) -> None:
         if self.sender() is not self._scan:
             return
-        known = isinstance(error, EngineError)
-        sentence = str(error) if known else "The folder could not be read."
-        self.said.emit(Message(sentence, "error", "" if known else repr(error), (("Try again", self.scan),)))
+        again = (("Try again", self.scan),)
+        self.said.emit(about_failure(error, "The folder could not be read.", again))
 
     @Slot()
     def _on_finished(self) -> None:

@@ -1,7 +1,6 @@
 """One run: its samples as they grow, its history, its curves, and how the game stands in words."""
 
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
@@ -28,7 +27,8 @@ from ganart.pages.train.run_words import (
     speed,
     started_words,
 )
-from ganart.theme import set_role
+from ganart.pages.train.work import AS_PLANNED, Activity, Outcome
+from ganart.theme import restyle
 from ganart.widgets.curves import Curves
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.history_slider import HistorySlider
@@ -39,10 +39,6 @@ from ganart.words import duration
 from training.config import TrainConfig
 from training.events import Event, Notice, Preview, Progress, Scanning, Started, Waiting
 from training.health import Health
-
-Activity = Literal["starting", "training", "pausing", "paused", "stopping", "resting"]
-
-AS_PLANNED = -1  # Minutes that stand for "the rest of the planned way".
 
 
 class RunView(QWidget):
@@ -67,7 +63,8 @@ class RunView(QWidget):
         self._background = background
         self._run: Path | None = None
         self._config: TrainConfig | None = None
-        self._activity: Activity = "resting"
+        self._activity: Activity | None = None  # None until a run is shown.
+        self._about = ""  # What is trained on what, once the engine has said so.
         self._moments: list[tuple[float, Path]] = []  # Seconds and sheet of each kept preview.
         self._newest: np.ndarray | None = None  # The last samples of a training, uint8 [N, H, W, C].
         self._wanted: Path | None = None  # The sheet that is being read.
@@ -201,30 +198,32 @@ class RunView(QWidget):
         self.samples.clear("Reading…")
         self._background.call("run", lambda: (run, try_to_read(run)), self._on_read)
 
-    def set_activity(self, activity: Activity, words: str = "") -> None:
+    def set_activity(self, activity: Activity) -> None:
         """Show what the run does, and offer what can be done now."""
+        if activity == self._activity:
+            return
         self._activity = activity
-        at_work = activity != "resting"
+        at_work, rests_soon = activity != "resting", activity in ("pausing", "paused")
+        if self.stop_button.hasFocus() and activity in ("stopping", "resting"):
+            self.samples.setFocus()  # Else the focus goes to a button beside it, which does something else.
         self.pause_button.setVisible(at_work)
         self.stop_button.setVisible(at_work)
         self.continue_button.setVisible(not at_work)
         self.discard_button.setVisible(not at_work)
-        set_role(self.generate_button, "" if at_work else "primary")
+        restyle(self.generate_button, "role", "" if at_work else "primary")
         colour = QPalette.ColorRole.WindowText if at_work else QPalette.ColorRole.HighlightedText
         self.generate_button.setIcon(icon("image-square", colour))
-        self.pause_button.setText("Resume" if activity == "paused" else "Pause")
-        self.pause_button.setIcon(icon("play" if activity == "paused" else "pause"))
-        self.pause_button.setEnabled(activity in ("training", "paused"))
-        self.stop_button.setEnabled(activity not in ("stopping",))
-        self.progress.setProperty("paused", activity == "paused")
-        self.progress.style().unpolish(self.progress)
-        self.progress.style().polish(self.progress)
+        self.pause_button.setText("Resume" if rests_soon else "Pause")
+        self.pause_button.setIcon(icon("play" if rests_soon else "pause"))
+        self.pause_button.setEnabled(activity == "training" or rests_soon)
+        self.stop_button.setEnabled(activity != "stopping")
+        restyle(self.progress, "paused", activity == "paused")
         self.history.set_can_be_live(at_work)
         if at_work:
             self.continue_button.setChecked(False)
-            self.state.setText(words or ACTIVITY_WORDS[activity])
+            self.state.setText(self._about if activity == "training" else ACTIVITY_WORDS[activity])
 
-    def rest(self, outcome: Literal["finished", "stopped", "failed"]) -> None:
+    def rest(self, outcome: Outcome) -> None:
         """The training of the run on show has ended; what it is on the disk is read for the rest."""
         self.set_activity("resting")
         self.state.setText(outcome.capitalize())
@@ -238,6 +237,8 @@ class RunView(QWidget):
 
     def _clear(self, run: Path | None, title: str) -> None:
         self._run = run
+        self._activity = None
+        self._about = "Training"
         self._config = None
         self._moments = []
         self._newest = self._wanted = None
@@ -264,11 +265,13 @@ class RunView(QWidget):
         if isinstance(record, str):
             self.state.setText(record)
             self.samples.clear(record)
+            self._show_progress(None)
             return
         summary = record.summary
         self._config = record.config
         self._moments = [(seconds, sheet) for _, seconds, sheet in record.previews]
         self.curves.clear()
+        self._health = Health()
         for progress in record.history:
             self._add_numbers(progress)
         self._show_progress(summary.fraction)
@@ -277,6 +280,8 @@ class RunView(QWidget):
         if self._activity == "resting":
             self.speed.number.setText(mean_speed(summary.images_seen, summary.seconds))
             self.state.setText(resting_words(record))
+            for button in (self.continue_button, self.discard_button):
+                button.setEnabled(summary.state != "training")  # Else another program holds the run.
             rest = summary.fraction is not None and summary.fraction < 1
             self.planned_button.setVisible(rest)
         if self._moments and self._newest is None:
@@ -292,7 +297,8 @@ class RunView(QWidget):
             case Scanning(done=done, total=total):
                 self.state.setText(f"Reading the pictures: {done:,} of {total:,}")
             case Started():
-                self.set_activity("training", started_words(event, self._config))
+                self._about = started_words(event, self._config)
+                self.state.setText(self._about)
             case Progress():
                 self._on_progress(event)
             case Preview():

@@ -1,12 +1,12 @@
-"""A wall of pictures with its title, on the right side of the Train page."""
+"""A wall of samples with its title, on the right side of the Train page."""
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganart.widgets.sample_view import SampleView
 
 
-class Wall(QWidget):
-    """A title, a line of words and pictures below."""
+class TitledSamples(QWidget):
+    """A title, a line of words and samples below."""
 
     def __init__(self, title: str, empty: str, parent: QWidget | None = None):
         """Make an empty wall; `empty` is the sentence it shows then."""

@@ -1,0 +1,149 @@
+"""The long work of the gallery, off the GUI thread: looking through the folder, taking in, moving files."""
+
+from collections.abc import Callable, Generator, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from ganart.crew import Crew
+from ganart.library import Library
+from ganart.library_work import Loaded, add, empty_trash, load, read
+from ganart.messages import Task, about_failure
+from ganart.picture_index import Found, Gone
+from ganart.worker import Worker
+from training.events import Scanning
+
+_WORTH_SHOWING = 500  # Files; less is done before the strip could be read.
+
+
+class GalleryWork(QObject):
+    """Does one thing beside another, and empties the trash when all of it has ended.
+
+    Signals:
+        loaded: The library is there; arg is its `PictureTable`.
+        found: Pictures are new or changed; arg is the tuple of them.
+        gone: Pictures are no longer there; arg is the tuple of their relative paths.
+        image_read: A picture that was asked for; arg is the QImage.
+        task_changed: arg is the `Task` for the strip, or None.
+        said: arg is a `Message` for the user.
+        ended: All work has ended, after `end`.
+    """
+
+    loaded = Signal(object)
+    found = Signal(object)
+    gone = Signal(object)
+    image_read = Signal(object)
+    task_changed = Signal(object)
+    said = Signal(object)
+    ended = Signal()
+
+    def __init__(self, library: Library, parent: QObject):
+        super().__init__(parent)
+        self._library = library
+        self._crew = Crew(self)
+        self._then: dict[Worker, Callable[[], None]] = {}  # What to do when a worker has ended.
+        self._looking: Worker | None = None
+        self._adding: Worker | None = None
+        self._arrivals: list[Path] = []  # Not looked at yet.
+        self._is_loaded = False
+        self._is_ending = False
+        self._is_trash_empty = False
+        self._task: Task | None = None
+        self._crew.idle.connect(self._on_idle)
+
+    def look(self) -> None:
+        """Look for what changed in the library's folder, unless that is being done."""
+        if self._looking is None and not self._is_ending:
+            events = self._library.index.refresh() if self._is_loaded else load(self._library)
+            self._looking = self.do(self.tr("Looking through the gallery"), events, self._on_looked)
+
+    def take_in(self, paths: Iterable[Path]) -> None:
+        """Look at pictures that were just made."""
+        self._arrivals += paths
+        if self._arrivals and self._adding is None and not self._is_ending:
+            arrivals, self._arrivals = self._arrivals, []
+            self._adding = self.do(
+                self.tr("Taking in pictures"), add(self._library, arrivals), self._on_added
+            )
+
+    def read(self, path: Path) -> None:
+        """Read a picture in its full size."""
+        self.do(self.tr("Copying"), read(path))
+
+    def do(self, title: str, events: Generator, then: Callable[[], None] | None = None) -> Worker:
+        """Pull `events` in a thread, and do `then` at their end."""
+        worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        worker.setObjectName(title)
+        if then:
+            self._then[worker] = then
+        return worker
+
+    def task(self) -> Task | None:
+        """What takes long enough to be shown."""
+        return self._task
+
+    def is_idle(self) -> bool:
+        return self._crew.is_idle()
+
+    def stop(self) -> None:
+        """Cut everything short."""
+        self._crew.stop()
+
+    def end(self) -> None:
+        """Look no further, finish what moves files, then hand what was deleted to the trash of the system."""
+        self._is_ending = True
+        if self._looking:
+            self._looking.stop()
+        if self._crew.is_idle():
+            self._empty_trash()
+
+    def _empty_trash(self) -> None:
+        self._is_trash_empty = True
+        self.do(self.tr("Emptying the trash"), empty_trash(self._library))
+
+    def _on_looked(self) -> None:
+        self._looking = None
+
+    def _on_added(self) -> None:
+        self._adding = None
+        self.take_in([])
+
+    @Slot(object)
+    def _on_reported(self, event: object) -> None:
+        match event:
+            case Loaded(table):
+                self._is_loaded = True
+                self.loaded.emit(table)
+            case Found(pictures):
+                self.found.emit(pictures)
+            case Gone(paths):
+                self.gone.emit(paths)
+            case QImage():
+                self.image_read.emit(event)
+            case Scanning(done, total) if total > _WORTH_SHOWING:
+                title, detail = self.sender().objectName(), f"{done:,} of {total:,}"
+                self._set_task(Task(title, detail, done / total, asks=False))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        otherwise = self.tr("Something went wrong in the gallery. Your files are as they were.")
+        self.said.emit(about_failure(error, otherwise))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if then := self._then.pop(self.sender(), None):
+            then()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        self._set_task(None)
+        if self._is_ending and not self._is_trash_empty:
+            self._empty_trash()
+        elif self._is_ending:
+            self.ended.emit()
+
+    def _set_task(self, task: Task | None) -> None:
+        if task != self._task:
+            self._task = task
+            self.task_changed.emit(task)

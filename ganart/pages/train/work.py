@@ -1,0 +1,176 @@
+"""The training that runs: begun, paused, stopped, and how it stands."""
+
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ganart.crew import Crew
+from ganart.engine import EngineDied
+from ganart.messages import Message, Task, about_failure
+from ganart.words import time_left
+from ganart.worker import Worker
+from training.config import TrainConfig
+from training.events import Event, Notice, Progress, Started, Waiting
+from training.runs import Run
+
+Activity = Literal["starting", "training", "pausing", "paused", "stopping", "resting"]
+Outcome = Literal["finished", "stopped", "failed"]
+
+AS_PLANNED = -1  # Minutes that stand for "the rest of the planned way".
+
+
+class TrainingWork(QObject):
+    """Runs one training at a time.
+
+    Attributes:
+        run: The folder of the run that trains, or did last.
+        title: Its title.
+        config: Its settings; None until they are known.
+        progress: Its newest numbers since it was begun or gone on with; None before the first.
+
+    Signals:
+        reported: The engine's events, as they come.
+        changed: It began, came further, pauses, goes on, or ended.
+        ended: arg is the `Outcome`; nothing runs any more.
+        said: arg is a `Message`.
+        continue_requested: The user wants to go on after a failure; arg is the run's folder.
+    """
+
+    reported = Signal(object)
+    changed = Signal()
+    ended = Signal(str)
+    said = Signal(object)
+    continue_requested = Signal(Path)
+
+    def __init__(self, crew: Crew, parent: QObject):
+        super().__init__(parent)
+        self.run: Path | None = None
+        self.title = ""
+        self.config: TrainConfig | None = None
+        self.progress: Progress | None = None
+        self._crew = crew
+        self._worker: Worker | None = None
+        self._activity: Activity = "resting"
+        self._outcome: Outcome = "finished"
+
+    def begin(
+        self, run: Path, title: str, events: Generator[Event, object, None], config: TrainConfig | None
+    ) -> None:
+        """Hand the work to a worker. It shows at once, before anything comes back."""
+        self.run, self.title, self.config = run, title, config
+        self.progress = None
+        self._activity = "starting"
+        self._outcome = "finished"
+        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        self._worker.paused.connect(self._on_paused)
+        self.changed.emit()
+
+    def is_running(self) -> bool:
+        """Whether there is a training, be it paused."""
+        return self._worker is not None
+
+    def activity(self, run: Path | None) -> Activity:
+        """What a run does: only the one that trains does anything."""
+        return self._activity if run == self.run else "resting"
+
+    def pause_or_resume(self) -> None:
+        """Pause, or go on; nothing before the first step, nor while it stops."""
+        if self._activity == "training":
+            self._worker.pause()
+            self._become("pausing")
+        elif self._activity in ("pausing", "paused"):
+            self._worker.resume()
+            self._become("training")
+
+    def stop(self) -> None:
+        """Save everything and end."""
+        if self._worker:
+            self._outcome = "stopped"
+            self._worker.stop()
+            self._become("stopping")
+
+    def task(self) -> Task | None:
+        """The training as the strip shows it."""
+        if self._worker is None:
+            return None
+        return Task(
+            title=self.tr("Training “{}”").format(self.title),
+            detail=self._detail(),
+            fraction=self.progress.fraction if self.progress else None,
+            paused=self._activity in ("pausing", "paused"),
+            can_pause=self._activity in ("training", "pausing", "paused"),
+        )
+
+    def state_in_words(self) -> str:
+        """How the training stands, for its card: "training · 42%"."""
+        far = self.progress.fraction if self.progress else None
+        return self._activity if far is None else f"{self._activity} · {far:.0%}"
+
+    def _detail(self) -> str:
+        match self._activity:
+            case "starting":
+                return self.tr("Starting…")
+            case "pausing" | "stopping":
+                return self.tr("Saving…")
+            case "paused":
+                return self.tr("Paused")
+        words = self.tr("{} pictures/s").format(f"{self.progress.images_per_second:,.0f}")
+        if self.progress.seconds_left is not None:
+            words += f"   {time_left(self.progress.seconds_left)}"
+        return words
+
+    def _become(self, activity: Activity) -> None:
+        self._activity = activity
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_reported(self, event: Event) -> None:
+        match event:
+            case Started(config=config):
+                self.config = TrainConfig.from_json(config)
+                self.title = self.config.title or self.run.name
+            case Progress():
+                self.progress = event
+        self.reported.emit(event)
+        match event:
+            case Progress():
+                self._become("training" if self._activity == "starting" else self._activity)
+            case Notice(sentence=sentence, level=level):
+                self.said.emit(Message(sentence, level))
+            case Waiting(sentence=sentence):
+                self.said.emit(Message(sentence, "warning"))
+
+    @Slot()
+    def _on_paused(self) -> None:
+        if self._activity == "pausing":  # Else the user went on before the engine had saved.
+            self._become("paused")
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._outcome = "failed"
+        run = self.run
+        otherwise = self.tr("The training stopped because something unexpected happened.")
+        message = about_failure(error, otherwise)
+        if (run / "config.json").is_file():
+            kept = "" if isinstance(error, EngineDied) else self.tr(" What was saved is kept.")  # It says so.
+            again = (self.tr("Continue"), lambda: self.continue_requested.emit(run))
+            message = replace(message, sentence=message.sentence + kept, actions=(again,))
+        self.said.emit(message)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._worker = None
+        self._activity = "resting"
+        self.ended.emit(self._outcome)
+        self.changed.emit()
+
+
+def further(engine: object, run: Path, minutes: int) -> Generator[Event, object, None]:
+    """Go on with a run for so many minutes more, 0 for no limit, or the rest of its planned way."""
+    if minutes == 0:
+        found = Run.open(run)
+        found.set_config(replace(found.config(), minutes=0.0, images=0))
+    yield from engine.resume(run, minutes=max(minutes, 0))

@@ -1,0 +1,70 @@
+import pytest
+from PySide6.QtCore import QObject
+
+from ganart.library import Library
+from ganart.marks import Mark, Marks
+from ganart.pages.gallery.changes import GalleryChanges
+from ganart.picture_table import PictureTable
+from tests.app.gallery_fakes import entry
+
+MANY = range(3000)  # More than are marked on the GUI thread.
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(tmp_path / "library", tmp_path / "cache")
+
+
+@pytest.fixture
+def table(library):
+    return PictureTable(library.root, library.marks, [entry(number) for number in MANY])
+
+
+@pytest.fixture
+def changes(library, table, qapp):
+    parent = QObject()
+    changes = GalleryChanges(library, table, None, parent)
+    yield changes
+    changes.end()
+
+
+def test_many_pictures_are_marked_without_waiting_for_them(changes, table, qtbot):
+    told = []
+    changes.marked.connect(lambda: told.append(True))
+    changes.mark(MANY, stars=3)
+    assert not told
+    qtbot.waitUntil(lambda: bool(told))
+    assert {table.mark(row) for row in MANY} == {Mark(3)}
+
+
+def test_a_mark_that_follows_many_is_not_overtaken_by_them(changes, table, qtbot):
+    changes.mark(MANY, stars=3)
+    changes.mark([7], stars=5)
+    qtbot.waitUntil(lambda: table.mark(7).stars == 5)
+    assert table.mark(8).stars == 3
+
+
+def test_many_marks_are_undone_even_while_they_are_being_given(changes, table, qtbot):
+    changes.mark([7], favourite=True)
+    changes.mark(MANY, stars=3)
+    with qtbot.waitSignal(changes.unmarked):
+        changes.undo()
+    assert {row: table.mark(row) for row in (6, 7, 8)} == {6: Mark(), 7: Mark(0, True), 8: Mark()}
+
+
+def test_many_marks_are_kept_when_the_window_closes_at_once(changes, library):
+    changes.mark(MANY, stars=2)
+    changes.end()
+    saved = Marks(library.marks.path)
+    saved.read()
+    assert len(saved) == len(MANY)
+
+
+def test_marks_that_cannot_be_saved_are_explained_and_not_shown(changes, table, library, qtbot):
+    library.root.write_text("in the way")
+    said = []
+    changes.said.connect(said.append)
+    changes.mark(MANY, stars=2)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0].sentence.startswith("The marks cannot be saved")
+    assert table.mark(0) == Mark()
