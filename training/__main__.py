@@ -6,7 +6,6 @@ GANART_DEBUG=1 in the environment, an error that nobody expected shows where it 
 
 import logging
 import os
-import re
 import shlex
 import sys
 import warnings
@@ -47,12 +46,6 @@ def _option(help_: str, default: object = None, **others: Any) -> Any:
     return typer.Option(help=shown, show_default=False, **others)
 
 
-def _check_device(name: str | None) -> str | None:
-    if name and not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", name):
-        raise typer.BadParameter(f"{name!r} is no device.")
-    return name
-
-
 _RESOLUTIONS = ", ".join(map(str, RESOLUTIONS))
 
 Pictures = typer.Argument(metavar="FOLDER", help="Pictures, in subfolders too.", show_default=False)
@@ -60,9 +53,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object an e
 Background = Annotated[str | None, _option("Colour under transparent pictures.", _DATA.background)]
 Channels = Annotated[int | None, _option("1 for grey, 3 for colour.", _DATA.channels, metavar="C")]
 Crop = Annotated[str | None, _option("centre, random, or whole with borders.", _DATA.crop)]
-Device = Annotated[
-    str | None, _option("auto, cpu, cuda, cuda:1 or mps.", _SETTINGS.device, callback=_check_device)
-]
+Device = Annotated[str | None, _option("auto, cpu, cuda, cuda:1 or mps.", _SETTINGS.device)]
 LeaveOut = Annotated[str | None, _option("Duplicates: none, exact or near ones.", _DATA.leave_out)]
 Resolution = Annotated[
     int | None, _option(f"Side of the pictures: {_RESOLUTIONS}.", _DATA.resolution, metavar="R")

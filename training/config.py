@@ -7,11 +7,14 @@ only: forms and the command line read them.
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from math import isfinite
 from pathlib import Path
 from typing import Any, Literal
 
 RESOLUTIONS = (32, 64, 128, 256)
 MAX_BATCH_SIZE = 4096
+MAX_Z_DIM = 4096
+DEVICE = r"auto|cpu|mps|cuda(:\d{1,3})?"  # What a device may be called.
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,18 +68,33 @@ class TrainConfig:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        _require(self.z_dim >= 1, f"A latent has at least 1 dimension, not {self.z_dim}.")
+        _require(
+            1 <= self.z_dim <= MAX_Z_DIM, f"A latent has 1 to {MAX_Z_DIM} dimensions, not {self.z_dim}."
+        )
         _require(1 <= self.width <= 512, f"The width must be from 1 to 512 feature maps, not {self.width}.")
         _require(self.images >= 0, "The number of images cannot be negative. 0 means no limit.")
-        _require(self.minutes >= 0, "The number of minutes cannot be negative. 0 means no limit.")
+        _require(
+            self.minutes >= 0 and isfinite(self.minutes),
+            f"The number of minutes is 0 (no limit) or more, not {self.minutes}.",
+        )
         _require(
             2 <= self.batch_size <= MAX_BATCH_SIZE,
             f"A batch has from 2 (batch normalization compares pictures) to {MAX_BATCH_SIZE} pictures, "
             f"not {self.batch_size}.",
         )
-        _require(self.lr > 0, f"The learning rate must be above 0, not {self.lr}.")
+        _require(0 < self.lr <= 1, f"The learning rate must be above 0 and at most 1, not {self.lr}.")
+        _require(0 <= self.beta1 < 1 and 0 <= self.beta2 < 1, "Adam's betas are from 0 to below 1.")
         _require(self.ema_half_life >= 1, "The half-life of the average is at least 1 image.")
+        _require(
+            re.fullmatch(DEVICE, self.device) is not None,
+            f"The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {self.device!r}.",
+        )
         _require(1 <= self.preview_count <= 256, "A preview has 1 to 256 pictures.")
+        rhythm = (self.preview_seconds, self.report_seconds, self.checkpoint_seconds)
+        _require(
+            all(seconds >= 0 and isfinite(seconds) for seconds in rhythm),
+            "The seconds between previews, reports and checkpoints are 0 or more.",
+        )
         _require(0 <= self.seed < 2**63, "A seed is a whole number from 0 up.")
         _require(
             self.precision in ("auto", "float32", "bfloat16"),

@@ -44,11 +44,12 @@ def save_model(
     it lies: models are given away.
     """
     folder = Path(config.data.folder.name)
+    title = clean_title(config.title)
     info = ModelInfo(
         path=path,
         identity=identity_of(state, config),
-        title=clean_title(config.title or folder.name) or config.recipe,
-        config=replace(config, data=replace(config.data, folder=folder)),
+        title=title or clean_title(folder.name) or config.recipe,
+        config=replace(config, title=title, data=replace(config.data, folder=folder)),
         step=step,
         images_seen=images_seen,
         class_names=tuple(clean_title(name) for name in class_names),

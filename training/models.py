@@ -32,6 +32,7 @@ _MAX_BYTES = 1 << 31  # Of all tensors; the weights of a DCGAN have 14 million a
 _MAX_PREVIEW = 1 << 18  # Letters of the PNG in base64.
 _MAX_CLASSES = 100_000
 _MAX_MEASURES = 32
+_MAX_SETTINGS = 1 << 14  # Letters of their JSON; ours have about 1,000.
 _MAX_WORDS = 200  # Characters of a class name or fingerprint.
 _ALIGNMENT = 8  # Bytes; safetensors fills its header up with spaces.
 
@@ -78,7 +79,7 @@ class ModelInfo:
             path=path,
             identity=_identity(about.get("identity")),
             title=clean_title(_text(about.get("title"), MAX_TITLE, "Its title")),
-            config=TrainConfig.from_json(_table(about.get("config"), "The table of its settings")),
+            config=_settings(about.get("config")),
             step=_count(about.get("step"), "Its step"),
             images_seen=_count(about.get("images_seen"), "The number of images seen"),
             class_names=_names(about.get("class_names")),
@@ -238,6 +239,13 @@ def _identity(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{64}", value):
         raise ValueError("Its identity is damaged.")
     return value
+
+
+def _settings(value: Any) -> TrainConfig:
+    settings = _table(value, "The table of its settings")
+    if len(json.dumps(settings)) > _MAX_SETTINGS:
+        raise ValueError("The table of its settings is too large.")
+    return TrainConfig.from_json(settings)
 
 
 def _names(value: Any) -> tuple[str, ...]:

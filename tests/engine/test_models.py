@@ -164,6 +164,8 @@ def test_a_giant_network_is_refused(make_model):
         {"config": {"data": {"folder": "x", "resolution": 65}}},
         {"config": {}},
         {"config": {"data": {"folder": "x"}, "lr": 10**400}},
+        {"config": {"data": {"folder": "x"}, "z_dim": 2**62}},
+        {"config": {"data": {"folder": "x"}, "recipe": "x" * 100_000}},
     ],
     ids=str,
 )
@@ -172,6 +174,11 @@ def test_an_impossible_value_is_explained(make_model, values):
     change(path, **values)
     with pytest.raises(EngineError, match=r"cannot be used as a model\. .*\.$"):
         read_model(path)
+
+
+def test_a_long_title_makes_no_model_that_cannot_be_read(make_model):
+    info = make_model(title="猫" * 5_000)
+    assert read_model(info.path).title == "猫" * 200
 
 
 def test_a_damaged_preview_does_not_hide_a_model(make_model):

@@ -1,0 +1,71 @@
+"""Settings are possible, or refused with a sentence that a page can show."""
+
+import json
+
+import pytest
+
+from training.config import ImportConfig, TrainConfig
+
+DATA = ImportConfig(folder="pictures")
+
+
+def test_settings_come_back_from_json():
+    config = TrainConfig(data=DATA, title="Owls", minutes=2.5, flips=True, device="cuda:1")
+    assert TrainConfig.from_json(json.loads(json.dumps(config.to_json()))) == config
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("z_dim", 0),
+        ("z_dim", 2**62),
+        ("width", 0),
+        ("width", 513),
+        ("images", -1),
+        ("minutes", -1.0),
+        ("minutes", float("inf")),
+        ("minutes", float("nan")),
+        ("batch_size", 1),
+        ("batch_size", 4097),
+        ("lr", 0.0),
+        ("lr", float("inf")),
+        ("beta1", 1.0),
+        ("beta2", -0.1),
+        ("ema_half_life", 0),
+        ("device", "abacus"),
+        ("device", "cuda:-1"),
+        ("precision", "float8"),
+        ("preview_count", 0),
+        ("preview_seconds", -1.0),
+        ("report_seconds", float("nan")),
+        ("checkpoint_seconds", float("inf")),
+        ("seed", -1),
+        ("seed", 2**63),
+    ],
+)
+def test_an_impossible_setting_of_a_training_is_refused(name, value):
+    with pytest.raises(ValueError, match=r"^[A-Z].*\.$"):
+        TrainConfig(data=DATA, **{name: value})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("resolution", 0),
+        ("resolution", 65),
+        ("resolution", 2048),
+        ("channels", 4),
+        ("crop", "round"),
+        ("background", "white"),
+        ("background", "#fff"),
+        ("leave_out", "all"),
+    ],
+)
+def test_an_impossible_setting_of_an_import_is_refused(name, value):
+    with pytest.raises(ValueError, match=r"^[A-Z].*\.$"):
+        ImportConfig(folder="pictures", **{name: value})
+
+
+def test_a_setting_of_a_later_version_is_refused_and_not_ignored():
+    with pytest.raises(ValueError, match="names this version does not know: magic"):
+        TrainConfig.from_json(TrainConfig(data=DATA).to_json() | {"magic": 1})
