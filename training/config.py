@@ -68,9 +68,7 @@ class TrainConfig:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        _require(
-            1 <= self.z_dim <= MAX_Z_DIM, f"A latent has 1 to {MAX_Z_DIM} dimensions, not {self.z_dim}."
-        )
+        _require(1 <= self.z_dim <= MAX_Z_DIM, f"A latent has 1 to {MAX_Z_DIM} dimensions, not {self.z_dim}.")
         _require(1 <= self.width <= 512, f"The width must be from 1 to 512 feature maps, not {self.width}.")
         _require(self.images >= 0, "The number of images cannot be negative. 0 means no limit.")
         _require(
