@@ -5,6 +5,7 @@ import math
 import numpy as np
 import torch
 from torch import Tensor
+from torchvision.utils import make_grid
 
 
 def to_bytes(images: Tensor) -> np.ndarray:
@@ -20,11 +21,9 @@ def from_bytes(images: np.ndarray, device: torch.device) -> Tensor:
 
 
 def tile(images: np.ndarray) -> np.ndarray:
-    """Lay uint8 [N, H, W, C] out in rows on a sheet nearly square, black where N runs out."""
-    count, height, width, channels = images.shape
-    columns = math.ceil(math.sqrt(count))
-    rows = math.ceil(count / columns)
-    sheet = np.zeros((rows * columns, height, width, channels), dtype=np.uint8)
-    sheet[:count] = images
-    grid = sheet.reshape(rows, columns, height, width, channels)
-    return grid.transpose(0, 2, 1, 3, 4).reshape(rows * height, columns * width, channels)
+    """Lay uint8 [N, H, W, C] out in rows on a sheet nearly square, black where N runs out: uint8 [H, W, 3]."""
+    planes = torch.from_numpy(images).permute(0, 3, 1, 2)  # [N, C, H, W]
+    sheet = make_grid(
+        planes, nrow=math.ceil(math.sqrt(len(images))), padding=0
+    )  # [3, H, W], also of grey ones.
+    return sheet.permute(1, 2, 0).numpy()

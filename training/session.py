@@ -306,9 +306,9 @@ class Session:
 
 
 def _write_png(path: Path, image: np.ndarray) -> None:
-    """Write uint8 [H, W, C] as a PNG."""
+    """Write uint8 [H, W, 3] as a PNG."""
     with whole_file(path) as file:
-        Image.fromarray(image.squeeze()).save(file, "PNG")
+        Image.fromarray(image).save(file, "PNG")
 
 
 def _averaged(reports: list[Progress]) -> Progress:
