@@ -21,7 +21,10 @@ def from_bytes(images: np.ndarray, device: torch.device) -> Tensor:
 
 
 def tile(images: np.ndarray) -> np.ndarray:
-    """Lay uint8 [N, H, W, C] out in rows on a sheet nearly square, black where N runs out: uint8 [H, W, 3]."""
+    """Lay uint8 [N, H, W, C] out in rows on a sheet, as square as it gets and black where N runs out.
+
+    Gives uint8 [rows * H, columns * W, 3], also for grey images.
+    """
     planes = torch.from_numpy(images).permute(0, 3, 1, 2)  # [N, C, H, W]
     sheet = make_grid(
         planes, nrow=math.ceil(math.sqrt(len(images))), padding=0
