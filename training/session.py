@@ -33,11 +33,13 @@ from training.trainer import Trainer
 
 CHECKPOINTS_KEPT = 2
 HISTORY_SECONDS = 1.0  # Between lines of the history.
-KEPT_PREVIEW_GROWTH = (
-    1.03  # A preview is kept when the run is 3 % older than at the last: about 230 in 8 hours.
-)
+KEPT_PREVIEW_GROWTH = 1.03  # Older by this factor, a run keeps its next preview: about 230 in 8 hours.
 PREVIEW_SHARE = 0.05  # Of the time, at most, goes into previews.
 RETRY_SECONDS = 1.0  # Between attempts to write to a full disk.
+NO_ROOM = (
+    "There is not enough memory for these networks, however small the batch. "
+    "Choose a smaller resolution or width, or close other programs."
+)
 RUNAWAY_LOSS = 1e4  # Cross-entropies of a game still being played stay below about 50.
 
 
@@ -50,7 +52,12 @@ class Session:
         self.run = run
         self.config = config
         self.dataset = dataset
-        self.trainer = Trainer(config, device, precision)
+        try:
+            self.trainer = Trainer(config, device, precision)
+        except Exception as error:
+            if is_out_of_memory(error):
+                raise EngineError(NO_ROOM) from error
+            raise
         self._parts = 1  # Pieces that a batch is computed in.
         self._clock = Clock()
         self._unreported: list[torch.Tensor] = []
@@ -113,10 +120,7 @@ class Session:
     def _shrink(self) -> Notice:
         """Compute batches in twice as many pieces. Batch normalization needs two pictures in each."""
         if self.config.batch_size // (self._parts * 2) < 2:
-            raise EngineError(
-                "There is not enough memory for these networks, however small the batch. "
-                "Choose a smaller resolution or width, or close other programs."
-            )
+            raise EngineError(NO_ROOM)
         self._parts *= 2
         if self.trainer.device.type == "cuda":
             torch.cuda.empty_cache()
