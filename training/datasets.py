@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from training.config import ImportConfig
-from training.duplicates import exact_groups, kept
+from training.duplicates import Groups, exact_groups, kept
 from training.errors import EngineError
 from training.events import Event, Refused
 from training.packs import Contents, Pack
@@ -102,7 +102,7 @@ def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[E
         count = len(contents.names)
         if not count:
             raise EngineError(_nothing_usable(config.folder, imported.refused))
-        left_out = yield from _left_out(contents, config)
+        left_out = yield from _left_out(imported.pack, contents, config)
         chosen = np.flatnonzero(kept(count, left_out))
         return Dataset(imported.pack, contents, chosen, config)
     except BaseException:
@@ -110,10 +110,10 @@ def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[E
         raise
 
 
-def _left_out(contents: Contents, config: ImportConfig) -> Generator[Event, Any, list[list[int]]]:
+def _left_out(pack: Pack, contents: Contents, config: ImportConfig) -> Generator[Event, Any, Groups]:
     """The groups of duplicates of which only the first is learned from."""
     if config.leave_out == "near":
-        _, near = yield from duplicate_groups(contents)
+        _, near = yield from duplicate_groups(pack, contents)
         return near
     if config.leave_out == "exact":
         return exact_groups(contents.contents, contents.widths.astype(np.int64) * contents.heights)

@@ -14,6 +14,8 @@ from collections.abc import Generator, Sequence
 
 import numpy as np
 
+Groups = list[list[int]]  # Places of pictures that belong together.
+
 _OVERALL = 0.15  # Root mean square difference of two look-alikes, in units of their contrast.
 _ANYWHERE = 0.6  # Their difference at the worst spot, likewise.
 _BRIGHTNESS = 24  # Of 255: how much brighter one may be.
@@ -26,7 +28,7 @@ _BLOCK = 1_000_000  # Comparisons made at once: 4 MB.
 _ROUNDING = 1e-2  # Of the squared distance between coarse thumbs, up to a few hundred, in single precision.
 
 
-def exact_groups(contents: np.ndarray, areas: np.ndarray) -> list[list[int]]:
+def exact_groups(contents: np.ndarray, areas: np.ndarray) -> Groups:
     """Group the pictures with the same content, uint8 [N, 16].
 
     Only groups of two and more are given, the largest first; in each the picture with the largest area [N]
@@ -41,7 +43,7 @@ def exact_groups(contents: np.ndarray, areas: np.ndarray) -> list[list[int]]:
 
 def near_groups(
     thumbs: np.ndarray, areas: np.ndarray, exact: Sequence[Sequence[int]]
-) -> Generator[None, None, list[list[int]]]:
+) -> Generator[None, None, Groups]:
     """Group the pictures that look the same by their thumbs, uint8 [N, S, S, 3], exact copies included.
 
     A generator, because 100,000 pictures take seconds: it yields between steps and returns the groups, sorted
@@ -64,12 +66,12 @@ def kept(count: int, groups: Sequence[Sequence[int]]) -> np.ndarray:
     return stays
 
 
-def _sorted_groups(groups: list[list[int]], areas: np.ndarray) -> list[list[int]]:
+def _sorted_groups(groups: Groups, areas: np.ndarray) -> Groups:
     inside = [sorted(group, key=lambda index: (-areas[index], index)) for group in groups]
     return sorted(inside, key=lambda group: (-len(group), group[0]))
 
 
-def _look_alikes(thumbs: np.ndarray, members: np.ndarray) -> Generator[None, None, list[list[int]]]:
+def _look_alikes(thumbs: np.ndarray, members: np.ndarray) -> Generator[None, None, Groups]:
     """Group those of the pictures `members` that look the same.
 
     Averaging over blocks never makes two pictures differ more, and neither does looking from one side. So

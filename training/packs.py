@@ -3,7 +3,8 @@
 A pack is a folder of its own for each picture folder and way of cropping:
 
     pixels.bin      the packed pictures, uint8, one after the other; only ever appended to
-    index.sqlite    where each picture lies in it, and what else is known of its file or why it was refused
+    index.sqlite    where each picture lies in it, what else is known of its file or why it was refused, and
+                    which pictures look alike
     use-*.lock      held by each process that reads the pack
 
 A picture is looked up by its path, size and time of change. Its pixels are on the disk before the index names
@@ -29,12 +30,15 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from training.config import ImportConfig
+from training.duplicates import Groups
 from training.errors import EngineError
 from training.pictures import THUMB_SIDE, Picture
 
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
-_VERSION = 1  # Of the layout and of how pictures are decoded; packs of another version are made anew.
+_VERSION = (
+    1  # Of the layout and of how pictures are decoded and compared; packs of another version are made anew.
+)
 _MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
 _PATIENCE_S = 60  # How long to wait for another process to finish writing.
 _counter = itertools.count()  # Tells apart the uses of a pack within this process.
@@ -50,6 +54,7 @@ CREATE TABLE IF NOT EXISTS pictures (
     content BLOB, thumb BLOB
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (filled INTEGER NOT NULL);  -- Bytes of pixels.bin that are spoken for.
+CREATE TABLE IF NOT EXISTS alike (fingerprint BLOB NOT NULL, groups TEXT NOT NULL);  -- One row at most.
 """
 
 
@@ -74,6 +79,13 @@ class Contents:
     columns: np.ndarray  # int32 [N]
     contents: np.ndarray  # uint8 [N, 16], see `Picture.content`.
     thumbs: np.ndarray  # uint8 [N, 16, 16, 3]
+
+    def fingerprint(self) -> bytes:
+        """A hash over all that decides which pictures look alike: 16 bytes."""
+        digest = hashlib.blake2b(digest_size=16)
+        for column in (self.widths, self.heights, self.contents, self.thumbs):
+            digest.update(column.tobytes())
+        return digest.digest()
 
 
 def cache_folder() -> Path:
@@ -138,7 +150,21 @@ class Pack:
                 "DELETE FROM pictures WHERE path = ?", ((os.fsencode(name),) for name in names)
             )
 
+    def keep_alike(self, contents: Contents, groups: Groups) -> None:
+        """Remember which pictures look alike, by their places in `contents`: to find out takes long."""
+        with _explained(self.path), self._transaction("IMMEDIATE"):
+            self._index.execute("DELETE FROM alike")
+            row = (contents.fingerprint(), json.dumps(groups))
+            self._index.execute("INSERT INTO alike VALUES (?, ?)", row)
+
     # -- READING --
+
+    def alike(self, contents: Contents) -> Groups | None:
+        """What `keep_alike` was told of these very pictures; None when that was nothing."""
+        with _explained(self.path):
+            command = "SELECT groups FROM alike WHERE fingerprint = ?"
+            row = self._index.execute(command, (contents.fingerprint(),)).fetchone()
+            return None if row is None else json.loads(row[0])
 
     def stamps(self) -> dict[str, FileStamp]:
         """Every file the pack knows, by its name."""

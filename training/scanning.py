@@ -18,7 +18,7 @@ import numpy as np
 
 from training.config import ImportConfig
 from training.decoding import decode
-from training.duplicates import exact_groups, kept, near_groups
+from training.duplicates import Groups, exact_groups, kept, near_groups
 from training.errors import EngineError
 from training.events import Event, Refused, Scanned, Scanning
 from training.packs import Contents, FileStamp, Pack, sweep
@@ -75,23 +75,18 @@ def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[
         raise
 
 
-def duplicate_groups(
-    contents: Contents,
-) -> Generator[Event, None, tuple[list[list[int]], list[list[int]]]]:
-    """Group the exact copies and the look-alikes, by their places in `contents`."""
+def duplicate_groups(pack: Pack, contents: Contents) -> Generator[Event, None, tuple[Groups, Groups]]:
+    """Group the exact copies and the look-alikes, by their places in `contents`.
+
+    The look-alikes are kept in the pack: among 100,000 pictures it takes half a minute to find them.
+    """
     areas = contents.widths.astype(np.int64) * contents.heights
     exact = exact_groups(contents.contents, areas)
-    near = near_groups(contents.thumbs, areas, exact)
-    count = len(contents.names)
-    due = time.monotonic() + _REPORT_S
-    while True:
-        try:
-            next(near)
-        except StopIteration as done:
-            return exact, done.value
-        if time.monotonic() >= due:
-            yield Scanning(count, count)
-            due = time.monotonic() + _REPORT_S
+    near = pack.alike(contents)
+    if near is None:
+        near = yield from _told(near_groups(contents.thumbs, areas, exact), len(contents.names))
+        pack.keep_alike(contents, near)
+    return exact, near
 
 
 def class_of(name: str) -> str:
@@ -254,10 +249,23 @@ def _cores() -> int:
 # -- TELLING --
 
 
+def _told(steps: Generator[None, None, Groups], count: int) -> Generator[Event, None, Groups]:
+    """Carry out the comparison of `count` pictures, and be heard of meanwhile."""
+    due = time.monotonic() + _REPORT_S
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value
+        if time.monotonic() >= due:
+            yield Scanning(count, count)
+            due = time.monotonic() + _REPORT_S
+
+
 def _described(imported: Imported, config: ImportConfig) -> Generator[Event, None, Scanned]:
     contents = imported.contents
     names = contents.names
-    exact, near = yield from duplicate_groups(contents)
+    exact, near = yield from duplicate_groups(imported.pack, contents)
     left_out = {"none": [], "exact": exact, "near": near}[config.leave_out]
     shown = _spread(np.flatnonzero(kept(len(names), left_out)))
     sizes = Counter(zip(contents.widths.tolist(), contents.heights.tolist(), strict=True))

@@ -78,6 +78,16 @@ def test_refusals_come_back(open_pack):
     assert pack.contents().names == []
 
 
+def test_look_alikes_are_remembered_for_these_very_pictures(open_pack):
+    pack = open_pack()
+    fill(pack, 1, 2, 3)
+    before = pack.contents()
+    pack.keep_alike(before, [[0, 2]])
+    assert open_pack().alike(before) == [[0, 2]]
+    fill(pack, 4)
+    assert pack.alike(pack.contents()) is None
+
+
 def test_a_picture_that_changed_replaces_the_old_one(open_pack):
     pack = open_pack()
     fill(pack, 1, 2)

@@ -1,6 +1,7 @@
 """A scan tells what a folder holds, whatever is in it."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -234,6 +235,24 @@ def test_a_second_scan_reads_no_picture(folder, scan):
         paint(folder / f"{seed}.bmp", seed + 10)
         os.utime(folder / f"{seed}.bmp", ns=(status.st_atime_ns, status.st_mtime_ns))
     assert np.array_equal(scan()[-1].crops, before.crops)
+
+
+def test_a_second_scan_compares_no_pictures(folder, scan, tmp_path):
+    """What is remembered is changed: only who compares the pictures can know better."""
+    for seed, name in enumerate("abc"):
+        paint(folder / f"{name}.png", seed)
+    assert scan()[-1].near_duplicates == ()
+    (index,) = tmp_path.glob("cache/packs/*/index.sqlite")
+    with closing(sqlite3.connect(index)) as pack, pack:
+        pack.execute("UPDATE alike SET groups = '[[0, 2]]'")
+    assert scan()[-1].near_duplicates == (("a.png", "c.png"),)
+
+
+def test_a_copy_that_was_added_is_found(folder, scan):
+    paint(folder / "a.png", 0)
+    scan()
+    paint(folder / "b.jpg", 0)
+    assert [set(group) for group in scan()[-1].near_duplicates] == [{"a.png", "b.jpg"}]
 
 
 def test_a_picture_that_changed_is_read_again(folder, scan):
