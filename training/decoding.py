@@ -5,8 +5,9 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Generator, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
@@ -93,7 +94,8 @@ class _Decoder:
         spawning = multiprocessing.get_context("spawn")  # Forking a process with threads can hang it.
         self.connection, theirs = spawning.Pipe()
         self._process = spawning.Process(target=_serve, args=(theirs, config), daemon=True)
-        self._process.start()
+        with _out_of_reach_of_ctrl_c():
+            self._process.start()
         theirs.close()
         self.jobs: deque[int] = deque()
         self.started = False
@@ -140,9 +142,27 @@ class _Decoder:
         self.connection.close()
 
 
+@contextmanager
+def _out_of_reach_of_ctrl_c() -> Iterator[None]:
+    """Start a process that Ctrl-C does not disturb: it is for the one that started it.
+
+    A process begins with the signals blocked that its parent has blocked. Ignoring them later, as `_serve`
+    does where nothing can be blocked, leaves half a second in which it would complain on the terminal.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # On Windows.
+        yield
+        return
+    resource_tracker.ensure_running()  # The first process starts it, and that unblocks the signal again.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(connection: Connection, config: ImportConfig) -> None:
     """Read pictures until the other end is closed; the life of a process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)  # libtiff writes there whatever it dislikes about a file.
     with suppress(EOFError, OSError):  # Nobody listens any more.

@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import re
+import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -67,6 +69,16 @@ def test_a_process_that_is_killed_costs_the_picture_it_was_reading(tmp_path, pic
 
 def decoders():
     return [child.pid for child in multiprocessing.active_children()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_ctrl_c_does_not_reach_the_processes_from_their_first_moment_on(pictures):
+    with closing(decode(pictures, CONFIG, processes=2)) as decoded:
+        next(decoded)
+        states = [Path(f"/proc/{process}/status").read_text() for process in decoders()]
+    blocked = [int(re.search(r"SigBlk:\s*(\w+)", state)[1], 16) for state in states]
+    assert len(blocked) == 2
+    assert all(signals >> (signal.SIGINT - 1) & 1 for signals in blocked)
 
 
 def test_closing_ends_the_processes(pictures):
