@@ -47,7 +47,8 @@ def test_pictures_have_the_size_and_the_colours_of_the_model(make_model, tmp_pat
 
 def test_a_picture_carries_its_provenance(make_model, tmp_path):
     info = make_model(title="Blue")
-    (path,) = saved(generate(info.path, tmp_path, count=1, seed=3, first=20, truncation=0.5))
+    request = {"seed": 3, "first": 20, "truncation": 0.5, "device": "cpu"}
+    (path,) = saved(generate(info.path, tmp_path, count=1, **request))
     origin = read_provenance(path)
     assert (origin.model, origin.title, origin.recipe) == (info.identity, "Blue", "dcgan")
     assert (origin.seed, origin.index, origin.truncation, origin.label) == (3, 20, 0.5, "")
@@ -77,7 +78,7 @@ def test_each_picture_is_painted_in_the_same_slot_and_company(make_model, tmp_pa
 
     def note(module, inputs):
         if isinstance(module, Generator):
-            painted.append(inputs[0].numpy())
+            painted.append(inputs[0].cpu().numpy())
 
     model = make_model().path
     with register_module_forward_pre_hook(note):
@@ -97,6 +98,7 @@ def test_pixels_do_not_depend_on_the_number_of_threads(make_model, tmp_path):
         torch.set_num_threads(1)
 
 
+@pytest.mark.filterwarnings("ignore:TF32 acceleration on top of oneDNN")  # Said by torch 2.11.
 def test_other_arithmetic_changes_no_pixel_by_more_than_one(make_model, tmp_path, monkeypatch):
     """PyTorch's own convolutions stand for another device: they add up in another order than oneDNN's."""
     model = make_model(width=16, resolution=64).path
