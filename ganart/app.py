@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +23,7 @@ from ganart.pages.settings_page import SettingsPage
 from ganart.pages.train_page import TrainPage
 from ganart.settings import Settings
 from ganart.start_up import StartUp
+from ganart.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
 from training.runs import RunSummary
 
@@ -49,12 +49,14 @@ class App(QObject):
         self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))
         self.gallery_page.train_requested.connect(lambda: self.window.show_page("train"))
         self.settings_page.theme_chosen.connect(self._on_theme_chosen)
+        self.window.folder_dropped.connect(self.open_folder)
         self.window.painted.connect(self.start_up.begin)
         self.settings_page.device_chosen.connect(self.start_up.look_at)
         self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
         self.start_up.interrupted.connect(self._offer_to_continue)
 
+    @Slot(Path)
     def open_folder(self, folder: Path) -> None:
         """Show a folder of pictures on the Train page."""
         self.window.show_page("train")
@@ -95,7 +97,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and give the exit code when it is closed."""
     options = _parser().parse_args(arguments)
     start_logging(paths.logs())
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends the window; the engine notices and saves.
     application = QApplication(sys.argv[:1])
     application.setApplicationName("GanArt")
     application.setApplicationVersion(training.__version__)
@@ -109,6 +110,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     app = App(Engine(), Library(_library_folder(options, settings), paths.cache()), settings)
     if options.folder:
         app.open_folder(options.folder)
+    app.window.closed.connect(lambda: application.exit())  # Whatever else is still on the screen.
+    termination = Termination()
+    termination.requested.connect(app.window.end)
+    termination.watch()
     app.window.show()
     code = application.exec()
     app.end()

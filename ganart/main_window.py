@@ -1,10 +1,20 @@
 """The window: the rail of pages, the message bar, the strip of running work, and an orderly close."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QMessageBox,
@@ -14,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.messages import Task
+from ganart.dropped import dropped_folder, dropped_paths
+from ganart.messages import Message, Task
 from ganart.pages.page import Page
 from ganart.settings import Settings
 from ganart.widgets.key_sheet import KeySheet
@@ -23,6 +34,8 @@ from ganart.widgets.rail import Rail
 from ganart.widgets.strip import Strip
 
 SMALLEST = (1024, 640)  # Pixels; right on a screen of 1280 by 720 with a task bar.
+_USUAL = (1440, 900)
+_FRAME = (16, 48)  # What a usual frame and title bar take of the screen, at most.
 _RAIL = {  # Page: what the rail says, its icon, its key.
     "train": ("Train", "paint-brush", "Ctrl+1"),
     "gallery": ("Gallery", "squares-four", "Ctrl+2"),
@@ -37,15 +50,17 @@ class MainWindow(QWidget):
         pages: The pages by their names, in the order of the rail; "settings" stands at its bottom.
 
     Signals:
+        folder_dropped: arg is the Path of a folder of pictures that was dropped anywhere on the window.
         painted: The window is on the screen for the first time: what would have delayed it may start now.
         closed: All work has ended and the window is gone.
     """
 
+    folder_dropped = Signal(Path)
     painted = Signal()
     closed = Signal()
 
     def __init__(self, pages: Mapping[str, Page], settings: Settings, parent: QWidget | None = None):
-        super().__init__(parent, windowTitle="GanArt")
+        super().__init__(parent, windowTitle="GanArt", acceptDrops=True)
         self.pages = dict(pages)
         self._settings = settings
         self._is_painted = False
@@ -127,6 +142,16 @@ class MainWindow(QWidget):
 
     # -- CLOSING --
 
+    @Slot()
+    def end(self) -> None:
+        """Save everything and close, without a question; the system asks for it."""
+        if self._ending is None:
+            self._remember()
+            self._end_pages()
+        for widget in QApplication.topLevelWidgets():
+            if widget.isModal() and widget.isVisible():
+                widget.close()  # An open question would wait for its answer.
+
     def _may_close(self) -> bool:
         """Ask once when something runs."""
         tasks = [task for task in self.tasks() if task.asks]
@@ -174,6 +199,24 @@ class MainWindow(QWidget):
         else:
             event.ignore()
 
+    # -- DROPPING --
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is None and dropped_paths(event.mimeData()):  # From another program.
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        if folder := dropped_folder(event.mimeData()):
+            self.folder_dropped.emit(folder)
+            return
+        folder = dropped_paths(event.mimeData())[0].parent
+        open_it = (self.tr("Open “{}”").format(folder.name), lambda: self.folder_dropped.emit(folder))
+        sentence = self.tr(
+            "GanArt learns from whole folders. Drop a folder, or open the one of this file."
+        )
+        self.message_bar.say(Message(sentence, actions=(open_it,)))
+
     # -- MEMORY --
 
     def _remember(self) -> None:
@@ -186,8 +229,11 @@ class MainWindow(QWidget):
 
     def _restore(self) -> None:
         if not self.restoreGeometry(self._settings.value("window/geometry", QByteArray())):
-            room = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(1440, room.width()), min(900, room.height()))
+            screen = QGuiApplication.primaryScreen().availableSize()
+            room = screen.shrunkBy(QMargins(0, 0, *_FRAME))
+            self.resize(QSize(*_USUAL).boundedTo(room))
+            if self.size() != QSize(*_USUAL):
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         for splitter in self._unseen:
             splitter.installEventFilter(self)
         page = self._settings.value("window/page", "train")

@@ -40,9 +40,12 @@ class Trash:
 
         Raises EngineError when a file cannot be moved.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        batch = free_path(self.folder / f"GanArt {datetime.now():%Y-%m-%d %H.%M.%S}")
-        batch.mkdir()
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            batch = free_path(self.folder / f"GanArt {datetime.now():%Y-%m-%d %H.%M.%S}")
+            batch.mkdir()
+        except OSError as error:
+            raise EngineError(f"Nothing can be deleted: {self.folder} is not to be used.") from error
         for path in paths:
             resting = free_path(batch / path.name)
             try:

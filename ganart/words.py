@@ -21,6 +21,11 @@ def duration(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60:02d} min"
 
 
+def clock(seconds: float) -> str:
+    """Say a moment to the second: "1:30"."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Count things: "1 picture", "1,204 pictures"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

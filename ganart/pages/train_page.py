@@ -309,10 +309,10 @@ class TrainPage(Page):
             f"discard {run}", lambda: discard(trash, run), lambda gone: self._on_discarded(run, title, gone)
         )
 
-    def _on_discarded(self, run: Path, title: str, gone: list[Discarded] | EngineError) -> None:
-        if isinstance(gone, EngineError):
+    def _on_discarded(self, run: Path, title: str, gone: list[Discarded] | str) -> None:
+        if isinstance(gone, str):
             self.runs.bring_back(run)
-            self.said.emit(Message(str(gone), "error"))
+            self.said.emit(Message(gone, "error"))
         else:
             undo = ("Undo", lambda: self._restore(gone))
             self.said.emit(Message(f"“{title}” is in the trash.", actions=(undo,)))
@@ -361,9 +361,9 @@ class TrainPage(Page):
         self.runs.refresh()
 
 
-def discard(trash: Trash, run: Path) -> list[Discarded] | EngineError:
-    """Move a run into the trash, or say why it cannot be moved."""
+def discard(trash: Trash, run: Path) -> list[Discarded] | str:
+    """Move a run into the trash, or give the sentence that says why it cannot be moved."""
     try:
         return list(trash.discard([run]))
     except EngineError as error:
-        return error
+        return str(error)

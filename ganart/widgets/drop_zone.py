@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganart.dropped import dropped_folder
 from ganart.icons import icon
 from ganart.theme import colours
 from ganart.widgets.elided_label import ElidedLabel
@@ -13,8 +14,6 @@ from ganart.widgets.elided_label import ElidedLabel
 
 class DropZone(QWidget):
     """Takes a folder: dropped, or chosen in a dialog.
-
-    A dropped picture stands for the folder it is in.
 
     Signals:
         folder_chosen: arg is the folder's Path.
@@ -89,6 +88,8 @@ class DropZone(QWidget):
         if dropped_folder(event.mimeData()):
             self._set_hovered(True)
             event.acceptProposedAction()
+        else:
+            event.ignore()  # The window has something to say about it.
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._set_hovered(False)
@@ -97,10 +98,3 @@ class DropZone(QWidget):
         self._set_hovered(False)
         event.acceptProposedAction()
         self.folder_chosen.emit(dropped_folder(event.mimeData()))
-
-
-def dropped_folder(data: QMimeData) -> Path | None:
-    """Give the first folder that is dropped, or the folder of the first file; None when there is neither."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    folders = [path if path.is_dir() else path.parent for path in paths]
-    return folders[0] if folders else None

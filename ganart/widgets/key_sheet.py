@@ -16,7 +16,9 @@ KEYS = {
         ("Ctrl+Q", "Close GanArt"),
     ],
     "Train": [
+        ("Ctrl+Return", "Start training"),
         ("P", "Pause, or go on"),
+        ("R", "Another seed, under Generate"),
         ("← → ↑ ↓", "Another sample"),
         ("Enter, Esc", "One sample large, and back"),
     ],
@@ -24,9 +26,14 @@ KEYS = {
         ("0 … 5", "Stars"),
         ("F", "Favourite"),
         ("X", "Reject"),
-        ("Space", "Full screen, and back"),
+        ("← → ↑ ↓", "Another picture"),
+        ("Home, End", "First, last"),
+        ("Page Up, Page Down", "A screen further"),
+        ("Space, Enter", "Full screen, and back"),
+        ("+, \N{MINUS SIGN}", "Closer, further away in full screen"),
         ("Z", "Whole picture, or its own pixels"),
-        ("C", "Compare two or more"),
+        ("C", "Compare two to four"),
+        ("Ctrl+Wheel", "Larger or smaller pictures"),
         ("Ctrl+F", "Search"),
         ("Ctrl+A", "Select all"),
         ("Ctrl+C", "Copy"),
@@ -74,4 +81,5 @@ def _native(key: str) -> str:
     if "Ctrl" not in key:
         return key
     native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(QKeySequence(part).toString(native) for part in key.split(", "))
+    control = QKeySequence("Ctrl+A").toString(native).removesuffix("A")
+    return key.replace("Ctrl+", control)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ganart.theme import colours, set_tabular
-from ganart.words import duration
+from ganart.words import clock, duration
 
 _STEPS = (1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400)  # Seconds.
 _LEFT, _BOTTOM, _TOP, _RIGHT = 36, 20, 8, 24  # Pixels around the lines, for the words of the axes.
@@ -78,13 +78,11 @@ class Plot(QWidget):
             place = QRectF(0, height - 10, _LEFT - 8, 20)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:g}")
         painter.setPen(QColor(look.muted))
-        for seconds in time_ticks(end, area.width() / _TICK_WIDTH):
+        for seconds, words in time_ticks(end, area.width() / _TICK_WIDTH):
             place = QRectF(
                 area.left() + seconds * across - _TICK_WIDTH / 2, area.bottom(), _TICK_WIDTH, _BOTTOM
             )
-            painter.drawText(
-                place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, duration(seconds)
-            )
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, words)
 
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for (x, y), colour in zip(self._lines.values(), line_colours(), strict=False):
@@ -102,10 +100,11 @@ def line_colours() -> tuple[str, str]:
     return colours().accent, colours().text
 
 
-def time_ticks(end: float, most: float) -> list[float]:
-    """Give moments from 0 to `end` seconds at a usual step, about `most` of them."""
+def time_ticks(end: float, most: float) -> list[tuple[float, str]]:
+    """Give moments from 0 to `end` seconds at a usual step, about `most` of them, each with its words."""
     step = next((step for step in _STEPS if end / step <= most), _STEPS[-1])
-    return [float(number * step) for number in range(int(end // step) + 1)]
+    say = duration if step % 60 == 0 else clock
+    return [(float(moment), say(moment)) for moment in range(0, int(end) + 1, step)]
 
 
 def value_ticks(low: float, high: float, most: float) -> list[float]:

@@ -20,7 +20,7 @@ def test_a_long_curve_keeps_its_shape_in_few_points():
     [(1800, 4, [0, 600, 1200, 1800]), (60, 3, [0, 30, 60]), (7200, 4, [0, 1800, 3600, 5400, 7200])],
 )
 def test_time_is_marked_at_usual_steps(end, most, ticks):
-    assert time_ticks(end, most) == ticks
+    assert [moment for moment, _ in time_ticks(end, most)] == ticks
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,9 @@ def test_numbers_are_drawn_soon_after_they_come(qtbot):
     for second in range(10):
         curves.add(second, {"d_real": 0.8, "d_fake": 0.2, "discriminator": 1.0, "generator": 2.0})
     qtbot.waitUntil(lambda: curves.grab().toImage() != empty)
+
+
+@pytest.mark.parametrize("end", [3, 40, 95, 150, 299, 3700, 30_000])
+def test_no_two_moments_of_an_axis_are_called_the_same(end):
+    words = [words for _, words in time_ticks(end, 6)]
+    assert len(words) == len(set(words)) > 1

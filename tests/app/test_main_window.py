@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSplitter
 
@@ -173,6 +174,26 @@ def test_closing_during_work_asks_once_saves_and_then_closes(window, qtbot):
     assert not window.isVisible()
 
 
+def test_the_systems_request_to_end_saves_and_asks_nothing(window, qtbot):
+    page = window.pages["train"]
+    page.start()
+    window.end()
+    assert page.asked_to_end == 1
+    with qtbot.waitSignal(window.closed):
+        page.finish()
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_systems_request_to_end_does_not_wait_for_the_answer_to_a_question(window, qtbot):
+    page = window.pages["train"]
+    page.start()
+    QTimer.singleShot(0, window.end)
+    window.close()  # Asks, and waits in its own loop for an answer.
+    assert page.asked_to_end == 1
+    with qtbot.waitSignal(window.closed):
+        page.finish()
+
+
 def test_work_that_can_be_cut_short_is_not_asked_about(window, qtbot):
     page = window.pages["gallery"]
     page.running = Task("Gallery", "12 of 700", 0.1, asks=False)
@@ -230,3 +251,39 @@ def test_every_button_of_the_window_has_a_name_for_those_who_cannot_see_it(windo
     for button in [*window.strip.lines["train"].children(), *window.message_bar.lines[0].children()]:
         if hasattr(button, "click"):
             assert button.accessibleName() or button.text()
+
+
+def drop(window, *paths):
+    """Drop files from another program into the middle of the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), actions, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), actions, data, buttons, keys))
+
+
+def test_a_folder_dropped_anywhere_is_taken(window, tmp_path):
+    dropped = []
+    window.folder_dropped.connect(dropped.append)
+    drop(window, tmp_path)
+    assert dropped == [tmp_path]
+
+
+def test_a_dropped_picture_is_answered_with_the_offer_of_its_folder(window, tmp_path):
+    dropped = []
+    window.folder_dropped.connect(dropped.append)
+    (tmp_path / "cat.png").write_bytes(b"")
+    drop(window, tmp_path / "cat.png")
+    assert dropped == []
+    [line] = window.message_bar.lines
+    assert "whole folders" in line.sentence.text()
+    line.action_buttons[0].click()
+    assert dropped == [tmp_path]
+
+
+def test_the_first_window_leaves_room_for_its_frame(window):
+    screen = window.screen().availableSize()
+    assert window.isMaximized() or window.height() + 30 < screen.height()

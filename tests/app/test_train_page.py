@@ -262,6 +262,41 @@ def test_the_key_p_pauses(ready, engine, qtbot):
     finish(ready, qtbot)
 
 
+@pytest.mark.parametrize("press", ["start_button", "stop_button"])
+def test_no_button_of_the_training_takes_the_keyboard_by_itself(ready, engine, qtbot, press):
+    engine.steps = 500
+    ready.activateWindow()
+    ready.setup.start_button.setFocus()
+    start(ready, qtbot)
+    if press == "stop_button":
+        ready.run_view.stop_button.setFocus()
+        ready.run_view.stop_button.click()
+    assert ready.focusWidget() is ready.run_view.samples
+    ready.stop()
+    finish(ready, qtbot)
+
+
+def test_going_on_before_the_pause_is_saved_goes_on(ready, engine, qtbot):
+    engine.steps = 500
+    start(ready, qtbot)
+    ready.pause_or_resume()
+    ready.pause_or_resume()
+    qtbot.wait(50)
+    assert not ready.task().paused
+    assert ready.run_view.pause_button.text() == "Pause"
+    ready.stop()
+    finish(ready, qtbot)
+
+
+def test_a_run_that_cannot_be_deleted_comes_back_and_says_why(trained, library, qtbot):
+    page, _ = trained
+    library.trash.folder.parent.mkdir(exist_ok=True)
+    library.trash.folder.write_text("in the way")
+    page.run_view.discard_button.click()
+    qtbot.waitUntil(lambda: page.said_all[-1].level == "error")
+    qtbot.waitUntil(lambda: len(page.runs.cards) == 1)
+
+
 def test_stopping_keeps_the_run(ready, engine, qtbot):
     engine.steps = 500
     start(ready, qtbot)
