@@ -1,5 +1,6 @@
 import hashlib
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,6 +19,13 @@ def rewrite(info, change):
     state = safetensors.torch.load(info.path.read_bytes())
     change(state)
     info.path.write_bytes(safetensors.torch.save(state, read_model(info.path).to_metadata()))
+
+
+def claim(info, **values):
+    """Change settings in a model's metadata and leave its tensors as they are."""
+    config = replace(info.config, **values)
+    state = safetensors.torch.load(info.path.read_bytes())
+    info.path.write_bytes(safetensors.torch.save(state, replace(info, config=config).to_metadata()))
 
 
 def test_a_loaded_generator_paints_what_the_saved_one_did(make_model):
@@ -91,24 +99,14 @@ def test_weights_for_another_network_are_explained(make_model, change):
 
 def test_a_network_that_would_not_fit_into_memory_is_refused_without_building_it(make_model):
     info = make_model()
-    state = safetensors.torch.load(info.path.read_bytes())
-    metadata = info.to_metadata()
-    metadata["ganart"] = (
-        metadata["ganart"]
-        .replace('"width": 4', '"width": 512')
-        .replace('"resolution": 32', '"resolution": 1024')
-    )
-    info.path.write_bytes(safetensors.torch.save(state, metadata))
+    claim(info, width=512, data=replace(info.config.data, resolution=1024))
     with pytest.raises(EngineError, match="do not fit the network that it names"):
         load_generator(info.path)
 
 
 def test_a_recipe_of_the_future_is_explained(make_model):
     info = make_model()
-    state = safetensors.torch.load(info.path.read_bytes())
-    metadata = info.to_metadata()
-    metadata["ganart"] = metadata["ganart"].replace('"dcgan"', '"dream"')
-    info.path.write_bytes(safetensors.torch.save(state, metadata))
+    claim(info, recipe="dream")
     with pytest.raises(EngineError, match="no recipe called 'dream'"):
         load_generator(info.path)
 

@@ -4,6 +4,7 @@ import pytest
 
 from training.config import ImportConfig
 from training.errors import EngineError
+from training.networks import FAMILIES
 from training.recipes import recipe, recipes
 
 DATA = ImportConfig(folder=Path("pictures"))
@@ -13,6 +14,10 @@ def test_every_recipe_makes_settings_for_every_device():
     for one in recipes():
         for kind in ("cpu", "cuda", "mps"):
             assert one.config(DATA, kind).recipe == one.name
+
+
+def test_every_recipe_has_its_networks_and_every_network_its_recipe():
+    assert {one.name for one in recipes()} == set(FAMILIES)
 
 
 def test_dcgan_is_narrow_on_a_processor_and_usual_on_a_gpu():
