@@ -73,6 +73,10 @@ def test_the_main_job_runs_without_a_window(folder, tmp_path):
     assert longer.exit_code == 0, longer.output
     assert [event["step"] for event in events_of(longer) if event["event"] == "started"] == [10]
 
+    over = call("train", "--resume", run)
+    assert (over.exit_code, over.stdout) == (1, "")
+    assert over.stderr == "This training has gone its whole way. Say how much further it should go.\n"
+
     generated = call("generate", run, "--out", out, "--count", 20, "--seed", 7, "--device", "cpu", "--json")
     assert generated.exit_code == 0, generated.output
     paths = [Path(event["path"]) for event in events_of(generated) if event["event"] == "saved"]
@@ -152,6 +156,7 @@ def test_a_wrong_call_ends_with_two_and_says_why(arguments, sentence):
     ("arguments", "sentence"),
     [
         (["scan", "nowhere"], "nowhere"),
+        (["train", ".", "--run", "y", "--device", "cpu"], "There are no pictures in"),
         (["train", "--resume", "nowhere"], "nowhere is not the folder of a run: it has no config.json."),
         (["generate", "nowhere", "--out", "y"], "There is no model at nowhere."),
     ],

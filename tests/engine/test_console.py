@@ -96,6 +96,27 @@ def test_a_second_signal_is_not_caught_any_more():
     assert handlers == [signal.SIG_DFL]
 
 
+def test_a_reader_that_goes_away_closes_a_task_so_that_it_can_save():
+    @contextmanager
+    def nobody_reads():
+        def show(_event):
+            raise BrokenPipeError
+
+        yield show
+
+    def task():
+        try:
+            yield Generating(0, 1)
+        except GeneratorExit:
+            happened.append("saved")
+            raise
+
+    happened = []
+    with pytest.raises(BrokenPipeError):
+        follow(task, nobody_reads())
+    assert happened == ["saved"]
+
+
 def test_a_failing_task_gives_the_signals_back():
     def task():
         yield Generating(0, 1)

@@ -1,27 +1,66 @@
 import json
+from typing import get_args
 
 import numpy as np
+import pytest
 
-from training.events import Preview, Progress, Refused, Saved, Scanned, name_of, to_json
+from training.events import (
+    Event,
+    Finished,
+    Generating,
+    Measured,
+    Notice,
+    Preview,
+    Progress,
+    Refused,
+    Saved,
+    Scanned,
+    Scanning,
+    Started,
+    Waiting,
+    to_json,
+)
+
+PIXELS = np.zeros((1, 8, 8, 3), np.uint8)
+PROGRESS = Progress(
+    step=3,
+    images_seen=96,
+    total_images=0,
+    seconds=1.5,
+    seconds_left=None,
+    fraction=None,
+    images_per_second=64.0,
+    losses={"discriminator": 1.2, "generator": 0.8},
+    d_real=0.7,
+    d_fake=0.3,
+)
+EVENTS = {
+    "scanning": Scanning(1, 2),
+    "scanned": Scanned("pictures", 1, ((8, 8, 1),), (Refused("a", "No."),), (), (), {}, PIXELS, ("b",)),
+    "started": Started("run", 0, 1, "CPU, 2 threads", "float32", {"generator": 7}, {"lr": 2e-4}),
+    "progress": PROGRESS,
+    "preview": Preview(3, 96, PIXELS, None),
+    "saved": Saved("checkpoint", "run/checkpoints/00000003.safetensors", 3),
+    "generating": Generating(1, 2),
+    "measured": Measured(412.5, 0.7),
+    "notice": Notice("The disk is slow.", "warning"),
+    "waiting": Waiting("The disk is full."),
+    "finished": Finished("Done."),
+}
 
 
-def progress():
-    return Progress(
-        step=3,
-        images_seen=96,
-        total_images=0,
-        seconds=1.5,
-        seconds_left=None,
-        fraction=None,
-        images_per_second=64.0,
-        losses={"discriminator": 1.2, "generator": 0.8},
-        d_real=0.7,
-        d_fake=0.3,
-    )
+def test_every_event_has_its_word_for_scripts():
+    assert {type(event) for event in EVENTS.values()} == set(get_args(Event))
+
+
+@pytest.mark.parametrize("word", EVENTS)
+def test_an_event_is_strict_json_under_its_word(word):
+    line = json.dumps(to_json(EVENTS[word]), allow_nan=False)
+    assert json.loads(line)["event"] == word
 
 
 def test_a_script_sees_progress_in_its_fixed_words():
-    seen = json.loads(json.dumps(to_json(progress())))
+    seen = json.loads(json.dumps(to_json(PROGRESS)))
     assert seen["event"] == "progress"
     assert (seen["step"], seen["images_seen"], seen["images_per_second"]) == (3, 96, 64.0)
     assert seen["losses"] == {"discriminator": 1.2, "generator": 0.8}
@@ -29,7 +68,7 @@ def test_a_script_sees_progress_in_its_fixed_words():
 
 
 def test_pixels_stay_out_of_what_a_script_sees():
-    preview = Preview(step=1, images_seen=32, images=np.zeros((1, 8, 8, 3), np.uint8), path="previews/1.png")
+    preview = Preview(step=1, images_seen=32, images=PIXELS, path="previews/1.png")
     assert to_json(preview) == {"event": "preview", "step": 1, "images_seen": 32, "path": "previews/1.png"}
 
 
@@ -42,14 +81,10 @@ def test_refused_files_are_listed_with_their_reasons():
         exact_duplicates=(),
         near_duplicates=(("b.png", "c.png"),),
         classes={},
-        crops=np.zeros((1, 8, 8, 3), np.uint8),
+        crops=PIXELS,
         crop_paths=("b.png",),
     )
     seen = json.loads(json.dumps(to_json(scanned)))
     assert seen["refused"] == [{"path": "a.png", "reason": "It is empty."}]
     assert seen["near_duplicates"] == [["b.png", "c.png"]]
     assert "crops" not in seen
-
-
-def test_names_are_the_classes_in_lower_case():
-    assert name_of(Saved("picture", "a.png")) == "saved"
