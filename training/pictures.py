@@ -4,6 +4,7 @@ Whatever a file holds (16 bits, CMYK, a palette, a colour profile, transparency,
 pixels come out upright, in sRGB and over the background colour. Free of torch.
 """
 
+import errno
 import hashlib
 import warnings
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ _LONGEST = 4  # Such a picture keeps this many times its short side at most, aro
 _NARROWEST = 1 / 16  # Of the resolution: a whole picture that becomes narrower is only a line.
 _LARGEST = 2 * Image.MAX_IMAGE_PIXELS  # Where Pillow refuses to decode: 178 megapixels, above A2 at 600 dpi.
 _STRIPE = 256  # Rows.
+_FAULTS_OF_FILES = (None, errno.EINVAL)  # Pillow gives no number; a place that cannot be gives EINVAL.
 _UPRIGHT = {  # EXIF orientation: how to turn the stored picture.
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -110,6 +112,8 @@ def _read(file: BinaryIO, config: ImportConfig) -> Picture:
     except UnidentifiedImageError:
         raise PictureError(_unknown_kind(head)) from None
     except Exception as error:  # Pillow's readers raise nearly anything at a damaged file.
+        if isinstance(error, OSError) and error.errno not in _FAULTS_OF_FILES:
+            raise
         raise PictureError("The file is damaged or incomplete.") from error
 
 

@@ -1,5 +1,6 @@
 """Files of every kind become the right pixels, or a sentence."""
 
+import errno
 import io
 import multiprocessing
 import sys
@@ -332,6 +333,21 @@ def test_a_heic_picture_names_the_part_that_is_missing(tmp_path, monkeypatch):
 
 def test_a_missing_file_is_refused_for_now_only(tmp_path):
     with pytest.raises(PictureError) as refusal:
+        read_picture(tmp_path / "a.png", config())
+    assert not refusal.value.lasting
+
+
+def test_a_disk_that_fails_half_way_is_no_fault_of_the_file(tmp_path, monkeypatch):
+    class Unplugged(io.BytesIO):
+        def read(self, size=-1):
+            if self.tell() > 200:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().read(size)
+
+    noise = Image.fromarray(np.random.RandomState(0).randint(0, 256, (64, 64, 3), dtype=np.uint8))
+    data = save(noise, tmp_path / "a.png").read_bytes()
+    monkeypatch.setattr(Path, "open", lambda *_: Unplugged(data))
+    with pytest.raises(PictureError, match=r"The disk cannot read it: Input/output error\.") as refusal:
         read_picture(tmp_path / "a.png", config())
     assert not refusal.value.lasting
 
