@@ -31,6 +31,7 @@ _FEW = 32  # Pictures that are decoded faster than a process starts,
 _LIGHT = 32 * 2**20  # if their files have together no more than these bytes.
 _KEEP_S = 1.0  # What was decoded is written to the pack this often, or sooner
 _KEEP_BYTES = 64 * 2**20  # when it takes this much memory.
+_PARTS_OF_A_RUN = {"config.json", "state.json", "previews", "checkpoints"}
 _SYSTEM_FOLDERS = {"__macosx", "@eadir", "$recycle.bin", "system volume information"}
 
 
@@ -111,9 +112,12 @@ def _find(folder: Path) -> Generator[Event, None, tuple[list[FileStamp], list[Re
         try:
             if not _is_first_visit(path, seen):
                 continue
-            with os.scandir(path) as entries:
-                for entry in sorted(entries, key=lambda entry: os.fsencode(entry.name), reverse=True):
-                    _sort_out(entry, prefix, pending, stamps, refused)
+            with os.scandir(path) as found:
+                entries = sorted(found, key=lambda entry: os.fsencode(entry.name), reverse=True)
+            if {entry.name for entry in entries} >= _PARTS_OF_A_RUN:
+                continue  # Its previews would be learned from when it is kept among the pictures.
+            for entry in entries:
+                _sort_out(entry, prefix, pending, stamps, refused)
         except OSError as error:
             refused.append(Refused(prefix.rstrip("/"), f"This folder cannot be opened: {error.strerror}."))
         if time.monotonic() >= due:

@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 
 from training import scanning
-from training.config import ImportConfig
+from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Scanned, Scanning
+from training.runs import Run
 
 ROOT = Path(__file__).parents[2]
 
@@ -67,6 +68,13 @@ def test_what_belongs_to_the_system_or_is_no_picture_is_passed_over(name, folder
     (folder / name).write_bytes(b"not for us")
     scanned = scan()[-1]
     assert (scanned.pictures, scanned.refused) == (1, ())
+
+
+def test_a_run_kept_among_the_pictures_is_passed_over(folder, scan):
+    paint(folder / "a.png")
+    run = Run.create(folder / "runs" / "first", TrainConfig(data=ImportConfig(folder=folder)))
+    paint(run.previews / "00000001.png", 1)
+    assert scan()[-1].crop_paths == ("a.png",)
 
 
 def test_a_hidden_folder_may_be_scanned_itself(folder, scan):
@@ -330,7 +338,7 @@ def test_two_scans_at_once_both_find_everything(folder, tmp_path):
     script = tmp_path / "scan.py"
     script.write_text(f"""
 from pathlib import Path
-from training.config import ImportConfig
+from training.config import ImportConfig, TrainConfig
 from training.scanning import scan
 if __name__ == "__main__":
     config = ImportConfig(folder=Path({str(folder)!r}), resolution=16)
