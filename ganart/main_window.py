@@ -212,9 +212,7 @@ class MainWindow(QWidget):
             return
         folder = dropped_paths(event.mimeData())[0].parent
         open_it = (self.tr("Open “{}”").format(folder.name), lambda: self.folder_dropped.emit(folder))
-        sentence = self.tr(
-            "GanArt learns from whole folders. Drop a folder, or open the one of this file."
-        )
+        sentence = self.tr("GanArt learns from whole folders. Drop a folder, or open the one of this file.")
         self.message_bar.say(Message(sentence, actions=(open_it,)))
 
     # -- MEMORY --

@@ -288,6 +288,23 @@ def test_going_on_before_the_pause_is_saved_goes_on(ready, engine, qtbot):
     finish(ready, qtbot)
 
 
+def test_a_run_that_goes_on_from_an_earlier_step_forgets_the_curves_beyond(trained, engine, qtbot):
+    page, run = trained
+    Run(run).cut_after(10)
+    engine.steps, engine.breath = 14, 0.01
+    page.continue_run(run)
+    finish(page, qtbot)
+    qtbot.waitUntil(lambda: "Finished" in page.run_view.state.text())
+    times, _ = page.run_view.curves._series["d_real"].points()
+    assert list(times) == sorted(set(times))
+
+
+def test_a_run_without_a_model_offers_no_pictures(ready, engine, qtbot):
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    assert not ready.run_view.generate_button.isEnabled()
+
+
 def test_a_run_that_cannot_be_deleted_comes_back_and_says_why(trained, library, qtbot):
     page, _ = trained
     library.trash.folder.parent.mkdir(exist_ok=True)
@@ -369,7 +386,8 @@ def trained(ready, engine, qtbot):
     finish(ready, qtbot)
     _, run = engine.named("train")[-1]
     (run / "model.safetensors").write_bytes(b"weights")
-    qtbot.waitUntil(lambda: "Finished" in ready.run_view.state.text())
+    ready.run_view.show_run(run, run.name)
+    qtbot.waitUntil(ready.run_view.generate_button.isEnabled)
     return ready, run
 
 

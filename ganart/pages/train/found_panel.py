@@ -84,12 +84,13 @@ def _group(paths: tuple[str, ...]) -> str:
 
 
 def _sizes_in_words(scanned: Scanned) -> str:
-    """Say the size of all, of most or of many, and how many subfolders there are."""
+    """Say the size of all or of most, and how many subfolders there are."""
     lines = []
     if scanned.sizes:
         width, height, count = scanned.sizes[0]
-        mostly = "" if count == scanned.pictures else "mostly " if count * 2 > scanned.pictures else "often "
-        lines.append(f"{mostly}{width} {_TIMES} {height} pixels")
+        mostly = "" if count == scanned.pictures else "mostly "
+        one = f"{mostly}{width} {_TIMES} {height} pixels"
+        lines.append(one if count * 2 > scanned.pictures else "of different sizes")
     if scanned.classes:
         lines.append(f"in {counted(len(scanned.classes), 'subfolder')}")
     sentence = ", ".join(lines)

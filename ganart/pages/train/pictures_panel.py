@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.crew import Crew
-from ganart.icons import icon
 from ganart.messages import about_failure
 from ganart.pages.train.found_panel import FoundPanel
 from ganart.paths import RESOURCES
@@ -70,11 +69,6 @@ class PicturesPanel(QWidget):
 
         # Widgets
         self.drop_zone = DropZone()
-        self.sample_button = QPushButton(
-            icon("sparkle"),
-            "Try it with the sample pictures",
-            toolTip="A few hundred drawn faces that come with GanArt.",
-        )
         self.scan_bar = QProgressBar(textVisible=False, accessibleName="Reading pictures")
         self.scan_words = QLabel()
         self.scan_words.setProperty("role", "muted")
@@ -110,14 +104,13 @@ class PicturesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for widget in (self.drop_zone, self.sample_button, self.scanning, self.found, self.cutting):
+        for widget in (self.drop_zone, self.scanning, self.found, self.cutting):
             layout.addWidget(widget)
         self._show_state()
         self._show_background()
 
         # Connections
         self.drop_zone.folder_chosen.connect(self.choose)
-        self.sample_button.clicked.connect(self.choose_samples)
         self.cancel_button.clicked.connect(self.cancel)
         self.crop.chosen.connect(self._on_crop)
         self.channels.chosen.connect(self.scan)
@@ -237,7 +230,6 @@ class PicturesPanel(QWidget):
         """
         has_folder = self._folder is not None
         is_known = has_folder and self._shown == self._folder
-        self.sample_button.setVisible(not has_folder)
         self.scanning.setVisible(self._scan is not None and not is_known)
         self.found.setVisible(is_known)
         self.cutting.setVisible(has_folder)

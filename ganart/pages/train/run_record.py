@@ -24,6 +24,7 @@ class RunRecord:
     summary: RunSummary
     config: TrainConfig
     history: list[Progress]  # Numbers over time, oldest first, thinned out.
+    has_model: bool  # Whether it can paint yet.
     previews: list[tuple[int, float, Path]]  # Step, seconds of training and sheet, oldest first.
 
 
@@ -38,7 +39,7 @@ def read_run(path: Path) -> RunRecord:
         for step, sheet in run.preview_files()
     ]
     every = -(-len(history) // MAX_POINTS) or 1
-    return RunRecord(path, run.summary(), run.config(), history[::every], previews)
+    return RunRecord(path, run.summary(), run.config(), history[::every], run.model.is_file(), previews)
 
 
 def try_to_read(path: Path) -> RunRecord | str:

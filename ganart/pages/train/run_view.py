@@ -37,7 +37,7 @@ from ganart.widgets.number import NOTHING, Number
 from ganart.widgets.sample_view import SampleView
 from ganart.words import duration
 from training.config import TrainConfig
-from training.events import Event, Notice, Preview, Progress, Scanning, Started, Waiting
+from training.events import Event, Notice, Preview, Progress, Saved, Scanning, Started, Waiting
 from training.health import Health
 
 
@@ -196,7 +196,7 @@ class RunView(QWidget):
         self._clear(run, title)
         self.set_activity(activity)
         self.samples.clear("Reading…")
-        self._background.call("run", lambda: (run, try_to_read(run)), self._on_read)
+        self._read()
 
     def set_activity(self, activity: Activity) -> None:
         """Show what the run does, and offer what can be done now."""
@@ -228,8 +228,7 @@ class RunView(QWidget):
         self.set_activity("resting")
         self.state.setText(outcome.capitalize())
         self.left.number.setText(NOTHING)
-        run = self._run
-        self._background.call("run", lambda: (run, try_to_read(run)), self._on_read)
+        self._read()
 
     def forget(self) -> None:
         """Show no run."""
@@ -253,9 +252,15 @@ class RunView(QWidget):
         self.history.set_moments([])
         self.continue_button.setChecked(False)
         self.planned_button.hide()
+        self.generate_button.setEnabled(False)
         self.progress.setRange(0, 0 if run else 1000)
         for block in (self.seen, self.speed, self.left):
             block.number.setText(NOTHING)
+
+    def _read(self) -> None:
+        """Have what is on the disk of this run read in the background."""
+        run = self._run
+        self._background.call("run", lambda: (run, try_to_read(run)), self._on_read)
 
     @Slot(object)
     def _on_read(self, answer: tuple[Path, RunRecord | str]) -> None:
@@ -275,6 +280,7 @@ class RunView(QWidget):
         for progress in record.history:
             self._add_numbers(progress)
         self._show_progress(summary.fraction)
+        self.generate_button.setEnabled(record.has_model)
         self.seen.number.setText(f"{summary.images_seen:,}")
         self.history.set_moments([duration(seconds) for seconds, _ in self._moments])
         if self._activity == "resting":
@@ -299,6 +305,9 @@ class RunView(QWidget):
             case Started():
                 self._about = started_words(event, self._config)
                 self.state.setText(self._about)
+                self._read()  # What lay beyond the checkpoint it goes on from was just forgotten.
+            case Saved(kind="model"):
+                self.generate_button.setEnabled(True)
             case Progress():
                 self._on_progress(event)
             case Preview():

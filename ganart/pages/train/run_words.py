@@ -31,7 +31,7 @@ def resting_words(record: RunRecord) -> str:
         "finished": f"Finished {far}",
         "stopped": f"Stopped {far}",
         "paused": f"Stopped {far}",
-        "interrupted": f"Interrupted {far}. It goes on where its last checkpoint was.",
+        "interrupted": f"Interrupted {far}. It can go on from what was saved last.",
         "failed": f"Failed {far}. {summary.reason}",
         "training": "Another program is training this run.",
         "new": "Not begun",

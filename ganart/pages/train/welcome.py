@@ -27,7 +27,7 @@ class Welcome(QWidget):
         self.title = QLabel("Teach a network to paint like your pictures", wordWrap=True)
         self.title.setProperty("role", "title")
         self.words = QLabel(
-            "Drop a folder of your pictures on the left: some hundreds are good, a few dozen will do. "
+            "Drop a folder of your pictures onto this window: some hundreds are good, a few dozen will do. "
             "GanArt looks at them over and over and learns to paint new ones. You watch it learn, pause when "
             "you like, and keep what you love. Everything stays on this computer.",
             wordWrap=True,
@@ -36,6 +36,7 @@ class Welcome(QWidget):
         self.sample_button = QPushButton(
             icon("sparkle", QPalette.ColorRole.HighlightedText), "Try it with the sample pictures"
         )
+        self.sample_button.setToolTip("A few hundred drawn faces that come with GanArt.")
         self.sample_button.setProperty("role", "primary")
         self.sample_button.setMinimumHeight(40)
 
