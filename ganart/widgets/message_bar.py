@@ -17,7 +17,8 @@ from ganart.messages import Message
 from ganart.theme import GRID, icon
 
 MOST_LINES = 3  # More than these hide the page.
-INFO_SECONDS = 10.0  # After which a sentence that asks for nothing goes by itself.
+INFO_SECONDS = 10.0  # After which a sentence that is no warning goes by itself.
+PATIENCE = 4  # Times as long for one with buttons: there is something to decide.
 _PICTURES = {"info": "info", "warning": "warning", "error": "warning-circle"}
 
 
@@ -49,8 +50,8 @@ class MessageBar(QFrame):
         self.lines.append(line)
         self.layout().addWidget(line)
         self.show()
-        if message.level == "info" and not message.actions:
-            line.go_after(self._info_seconds)
+        if message.level == "info":
+            line.go_after(self._info_seconds * (PATIENCE if message.actions else 1))
 
     def dismiss(self, line: "MessageLine") -> None:
         """Take a message away."""

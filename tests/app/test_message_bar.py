@@ -7,7 +7,7 @@ from ganart.widgets.message_bar import MOST_LINES, MessageBar
 
 @pytest.fixture
 def bar(qtbot):
-    bar = MessageBar(info_seconds=0.01)
+    bar = MessageBar(info_seconds=0.05)
     qtbot.addWidget(bar)
     bar.move(400, 400)  # Away from the pointer, under which nothing is taken away.
     return bar
@@ -75,6 +75,13 @@ def test_without_details_there_is_no_button_for_them(bar):
     assert bar.lines[0].details_button.isHidden()
 
 
+def test_a_sentence_with_buttons_stays_longer_and_goes_by_itself_too(bar, qtbot):
+    bar.say(Message("3 pictures are in the trash.", actions=(("Undo", lambda: None),)))
+    bar.say(Message("Done."))
+    qtbot.waitUntil(lambda: sentences(bar) == ["3 pictures are in the trash."])
+    qtbot.waitUntil(bar.isHidden)
+
+
 def test_a_sentence_that_asks_for_nothing_goes_by_itself(bar, qtbot):
     bar.say(Message("200 pictures are in the gallery."))
     qtbot.waitUntil(bar.isHidden)
@@ -83,14 +90,14 @@ def test_a_sentence_that_asks_for_nothing_goes_by_itself(bar, qtbot):
 def test_a_sentence_is_not_taken_away_while_its_details_are_read(bar, qtbot):
     bar.say(Message("3 pictures were left out.", details="a.png"))
     bar.lines[0].details_button.click()
-    qtbot.wait(50)
+    qtbot.wait(150)
     assert sentences(bar) == ["3 pictures were left out."]
 
 
 @pytest.mark.parametrize("level", ["warning", "error"])
 def test_trouble_stays_until_it_is_dismissed(bar, qtbot, level):
     bar.say(Message("The disk is full.", level))
-    qtbot.wait(50)
+    qtbot.wait(150)
     assert sentences(bar) == ["The disk is full."]
 
 
