@@ -183,6 +183,16 @@ def test_the_speed_is_measured_once_and_said_in_pictures_and_repeats(ready, engi
     assert len(engine.named("measure")) == 1
 
 
+def test_a_speed_that_was_measured_beside_a_training_is_not_believed(ready, engine, qtbot):
+    engine.breath = 0.1  # Of a measurement, too.
+    qtbot.waitUntil(lambda: bool(engine.named("measure")))
+    ready.setup.start_button.click()
+    qtbot.wait(300)
+    assert ready.speeds.speed(ready.setup.config()) is None
+    ready.stop()
+    finish(ready, qtbot)
+
+
 def test_an_impossible_batch_is_explained_and_nothing_starts(ready, engine):
     ready.setup.batch_field.setValue(1)
     ready.setup.start_button.click()
@@ -461,6 +471,18 @@ def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine,
     assert out.parent == library.pictures
     assert [path.name for path in saved] == [f"{number:05}.png" for number in range(12)]
     qtbot.waitUntil(lambda: page.painted.view.count() == 12)
+
+
+def test_painting_again_paints_other_pictures(trained, engine, qtbot):
+    page, _ = trained
+    page.run_view.generate_button.click()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    page.generate.count.setValue(1)
+    for _ in range(2):
+        page.generate.generate_button.click()
+        qtbot.waitUntil(lambda: not page.generate.is_busy())
+    first, second = engine.named("generate")
+    assert first[3] != second[3], "the seed"
 
 
 def test_after_painting_the_gallery_is_one_click_away(trained, qtbot):

@@ -247,6 +247,8 @@ class GeneratePanel(QWidget):
         self._timer.stop()
         self._tell()
         self.words.setText(f"{counted(len(self._saved), 'picture')} saved in your gallery.")
+        if self._saved:
+            self.seed.setValue(self.seed.value() + 1)  # The next pictures are others.
         self._show_state()
         self.changed.emit()
 
