@@ -116,6 +116,7 @@ class TrainPage(Page):
         self.run_view.generate_requested.connect(self._on_generate)
         self.run_view.reveal_requested.connect(reveal)
         self.run_view.discard_requested.connect(self._discard)
+        self.generate.generate_button.clicked.connect(self.painted.view.setFocus)  # And not on its Stop.
         self.generate.painted.connect(self._on_painted)
         self.generate.pictures_saved.connect(self.pictures_saved)
         self.generate.gallery_requested.connect(self.gallery_requested)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ganart.crew import Crew
 from ganart.settings import Settings
+from ganart.worker import Worker
 from training.config import TrainConfig
 from training.events import Event, Measured
 
@@ -32,6 +33,8 @@ class Speeds(QObject):
         self._measuring: TrainConfig | None = None
         self._failed: set[str] = set()  # Not asked again before the next start.
         self._quiet = False
+        self._worker: Worker | None = None
+        self._disturbed = False  # Something else ran beside the measurement: its result means nothing.
         self._timer = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._timer.timeout.connect(self._measure)
 
@@ -54,8 +57,11 @@ class Speeds(QObject):
         self.learned.emit()
 
     def set_quiet(self, quiet: bool) -> None:
-        """Begin no measurement while `quiet`: it would disturb, and be wrong."""
+        """Measure nothing while `quiet`: it would disturb, and be wrong."""
         self._quiet = quiet
+        if quiet and self._worker:
+            self._disturbed = True
+            self._worker.stop()
         if self._wanted and not quiet:
             self._timer.start()
 
@@ -65,11 +71,12 @@ class Speeds(QObject):
             return
         self._measuring, self._wanted = self._wanted, None
         events = self._engine.measure(self._measuring)
-        self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        self._disturbed = False
+        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if isinstance(event, Measured):
+        if isinstance(event, Measured) and not self._disturbed:
             self.remember(self._measuring, event.images_per_second)
 
     @Slot(object)
@@ -79,7 +86,9 @@ class Speeds(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._measuring = None
+        if self._disturbed:
+            self._wanted = self._wanted or self._measuring
+        self._worker = self._measuring = None
         if self._wanted:
             self._timer.start()
 
