@@ -17,6 +17,7 @@ from ganart.words import clock, duration
 
 _STEPS = (1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400)  # Seconds.
 _LEFT, _BOTTOM, _TOP, _RIGHT = 36, 20, 8, 24  # Pixels around the lines, for the words of the axes.
+_FAINT = 0.25  # Opacity of the numbers as they are, behind the line that shows where they go.
 _TICK_WIDTH, _TICK_HEIGHT = 70, 40  # Pixels between two ticks, at least.
 
 
@@ -86,13 +87,24 @@ class Plot(QWidget):
 
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for (x, y), colour in zip(self._lines.values(), line_colours(), strict=False):
-            painter.setPen(QPen(QColor(colour), 1.5))
-            points = zip(area.left() + x * across, area.bottom() - (y - low) * down, strict=True)
-            painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
+            for values, opacity in ((y, _FAINT), (smoothed(y), 1.0)):
+                painter.setOpacity(opacity)
+                painter.setPen(QPen(QColor(colour), 1.5))
+                points = zip(area.left() + x * across, area.bottom() - (values - low) * down, strict=True)
+                painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
         if self._moment is not None:
             painter.setPen(QColor(look.muted))
             spot = area.left() + self._moment * across
             painter.drawLine(QPointF(spot, area.top()), QPointF(spot, area.bottom()))
+
+
+def smoothed(values: np.ndarray) -> np.ndarray:
+    """Average each of the values [n] with its neighbours, a fiftieth of all to each side."""
+    width = 2 * (len(values) // 50) + 1
+    window = np.ones(width)
+    if width == 1:
+        return values
+    return np.convolve(values, window, "same") / np.convolve(np.ones(len(values)), window, "same")
 
 
 def line_colours() -> tuple[str, str]:

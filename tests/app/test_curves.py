@@ -1,7 +1,7 @@
 import pytest
 
 from ganart.widgets.curves import Curves
-from ganart.widgets.plot import time_ticks, value_ticks
+from ganart.widgets.plot import smoothed, time_ticks, value_ticks
 from ganart.widgets.series import Series
 
 
@@ -33,6 +33,19 @@ def test_time_is_marked_at_usual_steps(end, most, ticks):
 )
 def test_values_are_marked_at_round_numbers(low, high, most, ticks):
     assert value_ticks(low, high, most) == pytest.approx(ticks)
+
+
+def test_a_smoothed_line_follows_the_middle_of_a_restless_one():
+    restless = np.tile([0.0, 1.0], 200)
+    assert np.abs(smoothed(restless) - 0.5).max() < 0.1
+
+
+def test_smoothing_leaves_a_steady_line_alone_up_to_its_ends():
+    assert np.allclose(smoothed(np.full(300, 0.7)), 0.7)
+
+
+def test_few_numbers_are_shown_as_they_are():
+    assert smoothed(np.array([0.0, 1.0, 0.0])).tolist() == [0.0, 1.0, 0.0]
 
 
 def test_numbers_are_drawn_soon_after_they_come(qtbot):
