@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from ganart.widgets.curves import Curves
