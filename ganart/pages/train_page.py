@@ -106,6 +106,7 @@ class TrainPage(Page):
         self.welcome.sample_button.clicked.connect(self.setup.pictures.choose_samples)
         self.setup.scan_started.connect(self._on_scan_started)
         self.setup.scanned.connect(self._on_scanned)
+        self.setup.scan_failed.connect(self._on_scan_failed)
         self.setup.start_requested.connect(self._start)
         self.setup.said.connect(self.said)
         self.runs.chosen.connect(self._on_run_chosen)
@@ -199,6 +200,11 @@ class TrainPage(Page):
             self.crops.view.show_images(scanned.crops)
         else:
             self.crops.view.clear("There is nothing to see: no picture in this folder can be used.")
+
+    @Slot(str)
+    def _on_scan_failed(self, sentence: str) -> None:
+        self.crops.words.clear()
+        self.crops.view.clear(sentence)
 
     @Slot(object)
     def _on_painted(self, images: np.ndarray) -> None:

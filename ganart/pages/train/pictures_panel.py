@@ -47,11 +47,13 @@ class PicturesPanel(QWidget):
     Signals:
         scan_started: Nothing is known about the pictures now.
         scanned: arg is the engine's `Scanned`.
+        scan_failed: Nothing can be known about them; arg is the sentence that says why.
         said: arg is a `Message`.
     """
 
     scan_started = Signal()
     scanned = Signal(object)
+    scan_failed = Signal(str)
     said = Signal(object)
 
     def __init__(self, engine: object, settings: Settings, crew: Crew, parent: QWidget | None = None):
@@ -213,7 +215,9 @@ class PicturesPanel(QWidget):
         if self.sender() is not self._scan:
             return
         again = (("Try again", self.scan),)
-        self.said.emit(about_failure(error, "The folder could not be read.", again))
+        message = about_failure(error, "The folder could not be read.", again)
+        self.scan_failed.emit(message.sentence)
+        self.said.emit(message)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -38,12 +38,13 @@ class SetupPanel(QWidget):
 
     Signals:
         start_requested: arg is the TrainConfig to start with.
-        scan_started, scanned, said: As of its `pictures`.
+        scan_started, scanned, scan_failed, said: As of its `pictures`.
     """
 
     start_requested = Signal(object)
     scan_started = Signal()
     scanned = Signal(object)
+    scan_failed = Signal(str)
     said = Signal(object)
 
     def __init__(
@@ -148,6 +149,7 @@ class SetupPanel(QWidget):
         # Connections
         self.pictures.scan_started.connect(self._on_scan_started)
         self.pictures.scanned.connect(self._on_scanned)
+        self.pictures.scan_failed.connect(self.scan_failed)
         self.pictures.said.connect(self.said)
         self.resolution.chosen.connect(self.pictures.set_resolution)
         self.length.changed.connect(self._show_estimate)
