@@ -62,7 +62,7 @@ class TrainPage(Page):
         self.work = TrainingWork(self._crew, self)
 
         # Widgets
-        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName="Parts of this page")
+        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of this page"))
         for _, word, tip in PARTS:
             self.tabs.setTabToolTip(self.tabs.addTab(word), tip)
         self.speeds = Speeds(engine, settings, self._crew, self)
@@ -71,11 +71,15 @@ class TrainPage(Page):
         self.generate = GeneratePanel(engine, library, self._crew, self._background)
         self.left = QStackedWidget()
         self.welcome = Welcome()
-        self.crops = TitledSamples("What the network will see", "")
-        self.no_run = QLabel("Choose a training on the left.", alignment=Qt.AlignmentFlag.AlignCenter)
+        self.crops = TitledSamples(self.tr("What the network will see"), "")
+        self.no_run = QLabel(
+            self.tr("Choose a training on the left."), alignment=Qt.AlignmentFlag.AlignCenter
+        )
         self.no_run.setProperty("role", "muted")
         self.run_view = RunView(self._background)
-        self.painted = TitledSamples("What was painted last", "The pictures show here as they are painted.")
+        self.painted = TitledSamples(
+            self.tr("What was painted last"), self.tr("The pictures show here as they are painted.")
+        )
         self.right = QStackedWidget()
 
         # Layout
@@ -187,7 +191,7 @@ class TrainPage(Page):
 
     @Slot()
     def _on_scan_started(self) -> None:
-        self.crops.words.setText("Reading the pictures…")
+        self.crops.words.setText(self.tr("Reading the pictures…"))
         if self.crops.view.count() == 0:
             self.crops.view.clear("")
         self._show_right()
@@ -195,11 +199,13 @@ class TrainPage(Page):
     @Slot(object)
     def _on_scanned(self, scanned: Scanned) -> None:
         shown, side = len(scanned.crops), self.setup.resolution.value()
-        self.crops.words.setText(f"{shown} of {scanned.pictures:,} pictures, as squares of {side} pixels.")
+        self.crops.words.setText(
+            self.tr("{} of {:,} pictures, as squares of {} pixels.").format(shown, scanned.pictures, side)
+        )
         if shown:
             self.crops.view.show_images(scanned.crops)
         else:
-            self.crops.view.clear("There is nothing to see: no picture in this folder can be used.")
+            self.crops.view.clear(self.tr("There is nothing to see: no picture in this folder can be used."))
 
     @Slot(str)
     def _on_scan_failed(self, sentence: str) -> None:
@@ -223,7 +229,7 @@ class TrainPage(Page):
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
         """Go on with a run: for so many minutes more, 0 for no limit, or as it was planned."""
         if self.work.is_running():
-            self.said.emit(Message("One training at a time: stop the present one first.", "warning"))
+            self.said.emit(Message(self.tr("One training at a time: stop the present one first."), "warning"))
             return
         self.run_view.show_run(run, run.name, "starting")
         self._begin(run, run.name, further(self._engine, run, minutes), None)
@@ -254,8 +260,8 @@ class TrainPage(Page):
     def _finished_message(self) -> Message:
         run = self.work.run
         return Message(
-            f"The training of “{self.work.title}” is done.",
-            actions=(("Generate pictures", lambda: self._on_generate(run)),),
+            self.tr("The training of “{}” is done.").format(self.work.title),
+            actions=((self.tr("Generate pictures"), lambda: self._on_generate(run)),),
         )
 
     @Slot()
@@ -321,8 +327,8 @@ class TrainPage(Page):
             self.runs.bring_back(run)
             self.said.emit(Message(gone, "error"))
         else:
-            undo = ("Undo", lambda: self._restore(gone))
-            self.said.emit(Message(f"“{title}” is in the trash.", actions=(undo,)))
+            undo = (self.tr("Undo"), lambda: self._restore(gone))
+            self.said.emit(Message(self.tr("“{}” is in the trash.").format(title), actions=(undo,)))
 
     def _restore(self, gone: list[Discarded]) -> None:
         trash = self._library.trash
@@ -339,7 +345,9 @@ class TrainPage(Page):
 
     @Slot(object)
     def _on_background_failed(self, error: Exception) -> None:
-        self.said.emit(about_failure(error, "Something could not be read. Your files are as they were."))
+        self.said.emit(
+            about_failure(error, self.tr("Something could not be read. Your files are as they were."))
+        )
 
     # -- THE WINDOW --
 

@@ -22,19 +22,23 @@ class DropZone(QWidget):
     folder_chosen = Signal(Path)
 
     def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent, acceptDrops=True, accessibleName="Folder of pictures")
+        super().__init__(parent, acceptDrops=True, accessibleName=self.tr("Folder of pictures"))
         self._folder: Path | None = None
         self._hovered = False
 
         # Widgets
-        self.invitation = QLabel("Drop a folder of pictures here", alignment=Qt.AlignmentFlag.AlignCenter)
+        self.invitation = QLabel(
+            self.tr("Drop a folder of pictures here"), alignment=Qt.AlignmentFlag.AlignCenter
+        )
         self.name = ElidedLabel()
         self.place = ElidedLabel()
         self.place.setProperty("role", "small")
         self.choose_button = QPushButton(
             icon("folder-open"),
-            "Choose a folder…",
-            toolTip="All pictures in the folder and its subfolders are used. Your files are only read.",
+            self.tr("Choose a folder…"),
+            toolTip=self.tr(
+                "All pictures in the folder and its subfolders are used. Your files are only read."
+            ),
         )
         self.choose_button.setMinimumHeight(32)
 
@@ -63,12 +67,14 @@ class DropZone(QWidget):
         if folder is not None:
             self.name.setText(folder.name)
             self.place.setText(str(folder.parent))
-        self.choose_button.setText("Choose a folder…" if folder is None else "Choose another…")
+        self.choose_button.setText(
+            self.tr("Choose a folder…") if folder is None else self.tr("Choose another…")
+        )
 
     @Slot()
     def _choose(self) -> None:
         start = str(self._folder.parent if self._folder else Path.home())
-        if chosen := QFileDialog.getExistingDirectory(self, "Choose a folder of pictures", start):
+        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"), start):
             self.folder_chosen.emit(Path(chosen))
 
     def _set_hovered(self, hovered: bool) -> None:

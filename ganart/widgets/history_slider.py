@@ -26,15 +26,18 @@ class HistorySlider(QWidget):
         # Widgets
         self.slider = QSlider(
             Qt.Orientation.Horizontal,
-            accessibleName="History of the samples",
-            toolTip="Go back through the samples of this training (←/→).",
+            accessibleName=self.tr("History of the samples"),
+            toolTip=self.tr("Go back through the samples of this training (←/→)."),
         )
         self.slider.setMinimumHeight(32)
         self.moment = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.moment.setMinimumWidth(self.moment.fontMetrics().horizontalAdvance("00 h 00 min"))
         self.moment.setProperty("role", "muted")
         self.live_button = QPushButton(
-            "Live", checkable=True, checked=True, toolTip="Follow the newest samples as they come."
+            self.tr("Live"),
+            checkable=True,
+            checked=True,
+            toolTip=self.tr("Follow the newest samples as they come."),
         )
         self.live_button.setMinimumHeight(32)
 

@@ -25,7 +25,9 @@ class LengthSlider(QWidget):
             maximum=len(LENGTHS) - 1,
             pageStep=1,
             accessibleName=name,
-            toolTip="Time spent training; pauses do not count. You can stop earlier and go on later.",
+            toolTip=self.tr(
+                "Time spent training; pauses do not count. You can stop earlier and go on later."
+            ),
         )
         self.slider.setMinimumHeight(32)
 

@@ -54,7 +54,9 @@ class MessageBar(QFrame):
             line.go_after(self._info_seconds * (PATIENCE if message.actions else 1))
 
     def dismiss(self, line: "MessageLine") -> None:
-        """Take a message away."""
+        """Take a message away, unless it has gone: its time may run out while it waits to be deleted."""
+        if line not in self.lines:
+            return
         self.lines.remove(line)
         self.layout().removeWidget(line)
         line.hide()

@@ -31,7 +31,7 @@ class RunCard(Card):
     """
 
     def __init__(self, summary: RunSummary, image: QImage | None, parent: QWidget | None = None):
-        super().__init__(f"Training {summary.title}", parent)
+        super().__init__(self.tr("Training {}").format(summary.title), parent)
 
         # Widgets
         self.picture = QLabel()

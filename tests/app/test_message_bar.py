@@ -114,3 +114,11 @@ def test_words_from_outside_are_not_taken_for_markup(bar, qtbot):
     bar.say(Message("<b>cat</b>.png cannot be read.", "warning"))
     assert bar.lines[0].sentence.text() == "<b>cat</b>.png cannot be read."
     assert bar.lines[0].sentence.textFormat().name == "PlainText"
+
+
+def test_a_message_that_has_gone_can_be_dismissed_again(bar):
+    bar.say(Message("Done."))
+    [line] = bar.lines
+    bar.dismiss(line)
+    bar.dismiss(line)
+    assert bar.lines == []

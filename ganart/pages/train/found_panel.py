@@ -32,12 +32,12 @@ class FoundPanel(QWidget):
         self.sizes = QLabel(wordWrap=True)
         self.sizes.setProperty("role", "muted")
         self.advice = QLabel(wordWrap=True)
-        self.refused_list = _list("Files that cannot be used, and why")
+        self.refused_list = _list(self.tr("Files that cannot be used, and why"))
         self.refused = Folded("", self.refused_list)
-        self.duplicates_list = _list("Groups of pictures that look the same")
+        self.duplicates_list = _list(self.tr("Groups of pictures that look the same"))
         self.leave_out = QCheckBox(
-            "Learn from one of each only",
-            toolTip="The first of each group is kept. Your files are not touched.",
+            self.tr("Learn from one of each only"),
+            toolTip=self.tr("The first of each group is kept. Your files are not touched."),
         )
         duplicates = QWidget()
         self.duplicates = Folded("", duplicates)
@@ -64,7 +64,7 @@ class FoundPanel(QWidget):
         self.advice.setVisible(bool(self.advice.text()))
 
         self.refused.setVisible(bool(scanned.refused))
-        self.refused.set_title(f"{counted(len(scanned.refused), 'file')} left out")
+        self.refused.set_title(self.tr("{} left out").format(counted(len(scanned.refused), "file")))
         self.refused_list.setPlainText("\n".join(f"{one.path}\n    {one.reason}" for one in scanned.refused))
 
         copies = sum(len(group) - 1 for group in scanned.near_duplicates)

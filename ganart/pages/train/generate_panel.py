@@ -79,46 +79,55 @@ class GeneratePanel(QWidget):
 
         # Widgets
         self.intro = QLabel(
-            "A trained network paints as many new pictures as you like. They go to your gallery.",
+            self.tr("A trained network paints as many new pictures as you like. They go to your gallery."),
             wordWrap=True,
         )
         self.intro.setProperty("role", "muted")
         self.no_model = QLabel(
-            "There is no trained network yet. Train one first: it can paint after its first minutes.",
+            self.tr(
+                "There is no trained network yet. Train one first: it can paint after its first minutes."
+            ),
             wordWrap=True,
         )
         self.model = QComboBox(
-            accessibleName="Model", toolTip="A training of yours, or a model that was kept."
+            accessibleName=self.tr("Model"), toolTip=self.tr("A training of yours, or a model that was kept.")
         )
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.count = QSpinBox(
             minimum=1, maximum=MAX_PICTURES, value=64, groupSeparatorShown=True,
-            accessibleName="How many pictures",
+            accessibleName=self.tr("How many pictures"),
         )  # fmt: skip
         self.seed = QSpinBox(
             maximum=_LARGEST_SEED,
-            accessibleName="Seed",
-            toolTip="Where the row of pictures begins: the same seed paints the same pictures.",
+            accessibleName=self.tr("Seed"),
+            toolTip=self.tr("Where the row of pictures begins: the same seed paints the same pictures."),
         )
         self.reroll_button = QToolButton(
-            icon=icon("dice-five"), accessibleName="Another seed", toolTip="Another seed (R)", shortcut="R"
+            icon=icon("dice-five"),
+            accessibleName=self.tr("Another seed"),
+            toolTip=self.tr("Another seed (R)"),
+            shortcut="R",
         )
         self.truncation = QSlider(
             Qt.Orientation.Horizontal, minimum=30, maximum=100, value=100, pageStep=10,
-            accessibleName="Variety",
-            toolTip="Truncation of the latent. To the left more of what the network does best, "
-            "to the right everything it can do.",
+            accessibleName=self.tr("Variety"),
+            toolTip=self.tr(
+                "Truncation of the latent. To the left more of what the network does best, "
+                "to the right everything it can do."
+            ),
         )  # fmt: skip
         self.truncation_words = QLabel()
         self.generate_button = QPushButton(
-            icon("image-square", QPalette.ColorRole.HighlightedText), "Generate"
+            icon("image-square", QPalette.ColorRole.HighlightedText), self.tr("Generate")
         )
         self.generate_button.setProperty("role", "primary")
         self.generate_button.setMinimumHeight(40)
-        self.progress = QProgressBar(textVisible=False, accessibleName="Progress of the pictures")
+        self.progress = QProgressBar(textVisible=False, accessibleName=self.tr("Progress of the pictures"))
         self.words = QLabel(wordWrap=True)
-        self.cancel_button = QPushButton("Stop", toolTip="Stop. What is painted already stays.")
-        self.gallery_button = QPushButton(icon("squares-four"), "Open the gallery")
+        self.cancel_button = QPushButton(
+            self.tr("Stop"), toolTip=self.tr("Stop. What is painted already stays.")
+        )
+        self.gallery_button = QPushButton(icon("squares-four"), self.tr("Open the gallery"))
         self._timer = QTimer(self, interval=_SHOW_MS)
 
         # Layout
@@ -132,7 +141,9 @@ class GeneratePanel(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.setColumnStretch(1, 1)
-        for row, word in enumerate(("Model", "Pictures", "Seed", "Variety")):
+        for row, word in enumerate(
+            (self.tr("Model"), self.tr("Pictures"), self.tr("Seed"), self.tr("Variety"))
+        ):
             form.addWidget(QLabel(word), row, 0)
         form.addWidget(self.model, 0, 1)
         form.addWidget(self.count, 1, 1)
@@ -176,7 +187,7 @@ class GeneratePanel(QWidget):
         if self._worker is None:
             return None
         detail = f"{self._done:,} of {self._total:,}"
-        return Task(f"Generating “{self._title}”", detail, self._done / self._total)
+        return Task(self.tr("Generating “{}”").format(self._title), detail, self._done / self._total)
 
     @Slot()
     def reroll(self) -> None:
@@ -190,7 +201,7 @@ class GeneratePanel(QWidget):
         self._saved, self._told = [], 0
         self._done, self._total = 0, self.count.value()
         self.progress.setRange(0, 0)
-        self.words.setText("Starting…")
+        self.words.setText(self.tr("Starting…"))
         events = paint(
             self._engine, self._library, model, self._title,
             count=self._total, seed=self.seed.value(), truncation=self.truncation.value() / 100,
@@ -203,7 +214,7 @@ class GeneratePanel(QWidget):
     @Slot()
     def stop(self) -> None:
         if self._worker:
-            self.words.setText("Stopping…")
+            self.words.setText(self.tr("Stopping…"))
             self._worker.stop()
 
     @Slot(object)
@@ -225,7 +236,7 @@ class GeneratePanel(QWidget):
                 self._done, self._total = done, total
                 self.progress.setRange(0, total)
                 self.progress.setValue(done)
-                self.words.setText(f"{done:,} of {total:,} pictures")
+                self.words.setText(self.tr("{:,} of {:,} pictures").format(done, total))
                 self.changed.emit()
             case Saved(kind="picture", path=path):
                 self._saved.append(Path(path))
@@ -234,10 +245,12 @@ class GeneratePanel(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        again = (("Try again", self.generate),)
-        message = about_failure(error, "The pictures could not be painted.", again)
+        again = ((self.tr("Try again"), self.generate),)
+        message = about_failure(error, self.tr("The pictures could not be painted."), again)
         if self._saved:
-            kept = f"{message.sentence} Saved before that: {counted(len(self._saved), 'picture')}."
+            kept = self.tr("{} Saved before that: {}.").format(
+                message.sentence, counted(len(self._saved), "picture")
+            )
             message = replace(message, sentence=kept)
         self.said.emit(message)
 
@@ -246,7 +259,7 @@ class GeneratePanel(QWidget):
         self._worker = None
         self._timer.stop()
         self._tell()
-        self.words.setText(f"{counted(len(self._saved), 'picture')} saved in your gallery.")
+        self.words.setText(self.tr("{} saved in your gallery.").format(counted(len(self._saved), "picture")))
         if self._saved:
             self.seed.setValue(self.seed.value() + 1)  # The next pictures are others.
         self._show_state()

@@ -71,15 +71,16 @@ class PicturesPanel(QWidget):
 
         # Widgets
         self.drop_zone = DropZone()
-        self.scan_bar = QProgressBar(textVisible=False, accessibleName="Reading pictures")
+        self.scan_bar = QProgressBar(textVisible=False, accessibleName=self.tr("Reading pictures"))
         self.scan_words = QLabel()
         self.scan_words.setProperty("role", "muted")
-        self.cancel_button = QPushButton("Cancel", toolTip="Stop reading the folder.")
+        self.cancel_button = QPushButton(self.tr("Cancel"), toolTip=self.tr("Stop reading the folder."))
         self.found = FoundPanel()
-        self.crop = ChoiceRow("Crop", _CROPS)
-        self.channels = ChoiceRow("Colours", _CHANNELS)
+        self.crop = ChoiceRow(self.tr("Crop"), _CROPS)
+        self.channels = ChoiceRow(self.tr("Colours"), _CHANNELS)
         self.background_button = QPushButton(
-            "Background", toolTip="The colour around whole pictures and under transparent ones."
+            self.tr("Background"),
+            toolTip=self.tr("The colour around whole pictures and under transparent ones."),
         )
         self.background_button.setMinimumHeight(32)
 
@@ -100,7 +101,7 @@ class PicturesPanel(QWidget):
         cut_layout = QVBoxLayout(self.cutting)
         cut_layout.setContentsMargins(0, 0, 0, 0)
         cut_layout.setSpacing(8)
-        cut_layout.addWidget(QLabel("Crop"))
+        cut_layout.addWidget(QLabel(self.tr("Crop")))
         cut_layout.addWidget(self.crop)
         cut_layout.addLayout(cut_line)
         layout = QVBoxLayout(self)
@@ -155,7 +156,7 @@ class PicturesPanel(QWidget):
     def config(self) -> ImportConfig:
         """What is chosen. Raises ValueError with a sentence when there is no folder."""
         if self._folder is None:
-            raise ValueError("Choose a folder of pictures first.")
+            raise ValueError(self.tr("Choose a folder of pictures first."))
         return ImportConfig(
             folder=self._folder,
             resolution=self._resolution,
@@ -175,7 +176,7 @@ class PicturesPanel(QWidget):
         self._stop_scan()
         self._found = None
         self.scan_bar.setRange(0, 0)
-        self.scan_words.setText("Looking for pictures…")
+        self.scan_words.setText(self.tr("Looking for pictures…"))
         self._scan = self._crew.start(
             self._engine.scan(self.config()), self._on_reported, self._on_failed, self._on_finished
         )
@@ -204,7 +205,7 @@ class PicturesPanel(QWidget):
             case Scanning(done=done, total=total):
                 self.scan_bar.setRange(0, total)
                 self.scan_bar.setValue(done)
-                self.scan_words.setText(f"Reading {done:,} of {total:,} files")
+                self.scan_words.setText(self.tr("Reading {:,} of {:,} files").format(done, total))
             case Scanned():
                 self._found, self._shown = event, self._folder
                 self.found.show_scanned(event)
@@ -214,8 +215,8 @@ class PicturesPanel(QWidget):
     def _on_failed(self, error: Exception) -> None:
         if self.sender() is not self._scan:
             return
-        again = (("Try again", self.scan),)
-        message = about_failure(error, "The folder could not be read.", again)
+        again = ((self.tr("Try again"), self.scan),)
+        message = about_failure(error, self.tr("The folder could not be read."), again)
         self.scan_failed.emit(message.sentence)
         self.said.emit(message)
 
@@ -252,7 +253,7 @@ class PicturesPanel(QWidget):
 
     @Slot()
     def _choose_background(self) -> None:
-        colour = QColorDialog.getColor(QColor(self._background), self, "Background")
+        colour = QColorDialog.getColor(QColor(self._background), self, self.tr("Background"))
         if colour.isValid():
             self._background = colour.name()
             self._settings.set("train/background", self._background)

@@ -76,41 +76,49 @@ class RunView(QWidget):
         self.title.setProperty("role", "title")
         self.state = ElidedLabel()
         self.state.setProperty("role", "muted")
-        self.pause_button = QPushButton(icon("pause"), "Pause", toolTip="Pause or resume (P)")
+        self.pause_button = QPushButton(
+            icon("pause"), self.tr("Pause"), toolTip=self.tr("Pause or resume (P)")
+        )
         self.stop_button = QPushButton(
-            icon("stop"), "Stop", toolTip="Stop and keep everything. You can go on later."
+            icon("stop"), self.tr("Stop"), toolTip=self.tr("Stop and keep everything. You can go on later.")
         )
         self.continue_button = QPushButton(
-            icon("play"), "Continue…", checkable=True, toolTip="Train this network further."
+            icon("play"), self.tr("Continue…"), checkable=True, toolTip=self.tr("Train this network further.")
         )
         self.generate_button = QPushButton(
             icon("image-square"),
-            "Generate pictures",
-            toolTip="Have the network paint pictures for the gallery.",
+            self.tr("Generate pictures"),
+            toolTip=self.tr("Have the network paint pictures for the gallery."),
         )
         self.reveal_button = QToolButton(
-            icon=icon("folder-open"), toolTip="Show the run's folder", accessibleName="Show the run's folder"
+            icon=icon("folder-open"),
+            toolTip=self.tr("Show the run's folder"),
+            accessibleName=self.tr("Show the run's folder"),
         )
         self.discard_button = QToolButton(
-            icon=icon("trash"), toolTip="Delete this run", accessibleName="Delete this run"
+            icon=icon("trash"), toolTip=self.tr("Delete this run"), accessibleName=self.tr("Delete this run")
         )
         self.progress = QProgressBar(
-            textVisible=False, maximum=1000, accessibleName="Progress of the training"
+            textVisible=False, maximum=1000, accessibleName=self.tr("Progress of the training")
         )
-        self.longer = LengthSlider("How much longer")
-        self.longer_button = QPushButton("Continue", toolTip="Go on training for that time.")
+        self.longer = LengthSlider(self.tr("How much longer"))
+        self.longer_button = QPushButton(
+            self.tr("Continue"), toolTip=self.tr("Go on training for that time.")
+        )
         self.longer_button.setProperty("role", "primary")
         self.planned_button = QPushButton(
-            "As planned", toolTip="Train the rest of the time you chose at the start."
+            self.tr("As planned"), toolTip=self.tr("Train the rest of the time you chose at the start.")
         )
-        self.samples = SampleView("Samples", "The first samples come in a few seconds.")
+        self.samples = SampleView(self.tr("Samples"), self.tr("The first samples come in a few seconds."))
         self.history = HistorySlider()
-        self.seen = Number("Pictures seen", "How many pictures it has learned from, repeats counted.")
-        self.speed = Number("Pictures a second", "Averaged over the last seconds.")
-        self.left = Number("Time left", "At the present speed; pauses do not count.")
+        self.seen = Number(
+            self.tr("Pictures seen"), self.tr("How many pictures it has learned from, repeats counted.")
+        )
+        self.speed = Number(self.tr("Pictures a second"), self.tr("Averaged over the last seconds."))
+        self.left = Number(self.tr("Time left"), self.tr("At the present speed; pauses do not count."))
         self.curves = Curves()
         self.words = QLabel(
-            wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop, accessibleName="How the game stands"
+            wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop, accessibleName=self.tr("How the game stands")
         )
         self.words.setMinimumHeight(3 * self.words.fontMetrics().lineSpacing())
 
@@ -195,7 +203,7 @@ class RunView(QWidget):
         """Show a run from its folder; while it trains, what it reports is added by `take`."""
         self._clear(run, title)
         self.set_activity(activity)
-        self.samples.clear("Reading…")
+        self.samples.clear(self.tr("Reading…"))
         self._read()
 
     def set_activity(self, activity: Activity) -> None:
@@ -213,7 +221,7 @@ class RunView(QWidget):
         restyle(self.generate_button, "role", "" if at_work else "primary")
         colour = QPalette.ColorRole.WindowText if at_work else QPalette.ColorRole.HighlightedText
         self.generate_button.setIcon(icon("image-square", colour))
-        self.pause_button.setText("Resume" if rests_soon else "Pause")
+        self.pause_button.setText(self.tr("Resume") if rests_soon else self.tr("Pause"))
         self.pause_button.setIcon(icon("play" if rests_soon else "pause"))
         self.pause_button.setEnabled(activity == "training" or rests_soon)
         self.stop_button.setEnabled(activity != "stopping")
@@ -237,7 +245,7 @@ class RunView(QWidget):
     def _clear(self, run: Path | None, title: str) -> None:
         self._run = run
         self._activity = None
-        self._about = "Training"
+        self._about = self.tr("Training")
         self._config = None
         self._moments = []
         self._newest = self._wanted = None
@@ -247,7 +255,7 @@ class RunView(QWidget):
         self.state.setText("")
         self.words.clear()
         self.curves.clear()
-        self.samples.clear("The first samples come in a few seconds.")
+        self.samples.clear(self.tr("The first samples come in a few seconds."))
         self.history.go_live()
         self.history.set_moments([])
         self.continue_button.setChecked(False)
@@ -293,7 +301,7 @@ class RunView(QWidget):
         if self._moments and self._newest is None:
             self._read_sheet(self._moments[-1][1])
         elif not self._moments:
-            self.samples.clear("This run has no samples yet.")
+            self.samples.clear(self.tr("This run has no samples yet."))
 
     # -- WHAT THE ENGINE SAYS --
 
@@ -301,7 +309,7 @@ class RunView(QWidget):
         """Show what the training of this run reports."""
         match event:
             case Scanning(done=done, total=total):
-                self.state.setText(f"Reading the pictures: {done:,} of {total:,}")
+                self.state.setText(self.tr("Reading the pictures: {:,} of {:,}").format(done, total))
             case Started():
                 self._about = started_words(event, self._config)
                 self.state.setText(self._about)

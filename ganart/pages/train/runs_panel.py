@@ -33,7 +33,9 @@ class RunsPanel(QWidget):
         self.cards: list[RunCard] = []
 
         # Widgets
-        self.empty = QLabel("Your trainings will be listed here. Start one under New.", wordWrap=True)
+        self.empty = QLabel(
+            self.tr("Your trainings will be listed here. Start one under New."), wordWrap=True
+        )
         self.empty.setProperty("role", "muted")
 
         # Layout

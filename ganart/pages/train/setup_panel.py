@@ -60,34 +60,41 @@ class SetupPanel(QWidget):
         # Widgets
         self.pictures = PicturesPanel(engine, settings, crew)
         self.recipe_cards = [RecipeCard(recipe) for recipe in recipes()]
+        each = self.tr("Squares of {} pixels. Twice the side takes about four times as long.")
         self.resolution = ChoiceRow(
-            "Size",
-            [(side, str(side), f"Squares of {side} pixels. Twice the side takes about four times as long.")
-             for side in RESOLUTIONS],
-        )  # fmt: skip
-        self.length = LengthSlider("How long")
+            self.tr("Size"), [(side, str(side), each.format(side)) for side in RESOLUTIONS]
+        )
+        self.length = LengthSlider(self.tr("How long"))
         self.estimate = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.estimate.setProperty("role", "muted")
         self.estimate.setMinimumHeight(3 * self.estimate.fontMetrics().lineSpacing())
-        self.title = QLineEdit(placeholderText="Name of the folder", maxLength=100, accessibleName="Title")
+        self.title = QLineEdit(
+            placeholderText=self.tr("Name of the folder"), maxLength=100, accessibleName=self.tr("Title")
+        )
         self.width_field = _number_field(
-            "Width", 512, "Feature maps of the networks: more learn more, slower."
+            self.tr("Width"), 512, self.tr("Feature maps of the networks: more learn more, slower.")
         )
         self.batch_field = _number_field(
-            "Batch", MAX_BATCH_SIZE, "Pictures that are learned from in one step."
+            self.tr("Batch"), MAX_BATCH_SIZE, self.tr("Pictures that are learned from in one step.")
         )
         self.batch_field.setSingleStep(8)
         self.flips = QCheckBox(
-            "Mirror half of the pictures",
-            toolTip="Shows the network twice as many pictures. Not for letters or faces seen from one side.",
+            self.tr("Mirror half of the pictures"),
+            toolTip=self.tr(
+                "Shows the network twice as many pictures. Not for letters or faces seen from one side."
+            ),
         )
         self.seed = QSpinBox(
-            maximum=_LARGEST_SEED, accessibleName="Seed", toolTip="The same seed makes the same start."
+            maximum=_LARGEST_SEED,
+            accessibleName=self.tr("Seed"),
+            toolTip=self.tr("The same seed makes the same start."),
         )
         more = QWidget()
-        self.more = Folded("More", more)
+        self.more = Folded(self.tr("More"), more)
         self.start_button = QPushButton(
-            icon("play", QPalette.ColorRole.HighlightedText), "Start training", toolTip="Start (Ctrl+Return)"
+            icon("play", QPalette.ColorRole.HighlightedText),
+            self.tr("Start training"),
+            toolTip=self.tr("Start (Ctrl+Return)"),
         )
         self.start_button.setProperty("role", "primary")
         self.start_button.setShortcut("Ctrl+Return")
@@ -101,10 +108,10 @@ class SetupPanel(QWidget):
         form.setHorizontalSpacing(16)
         form.setColumnStretch(1, 1)
         fields = {
-            "Title": self.title,
-            "Width": self.width_field,
-            "Batch": self.batch_field,
-            "Seed": self.seed,
+            self.tr("Title"): self.title,
+            self.tr("Width"): self.width_field,
+            self.tr("Batch"): self.batch_field,
+            self.tr("Seed"): self.seed,
         }
         for row, (word, field) in enumerate(fields.items()):
             form.addWidget(QLabel(word), row, 0)
@@ -114,11 +121,11 @@ class SetupPanel(QWidget):
         choices = QVBoxLayout(self.choices)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(8)
-        choices.addWidget(QLabel("Recipe"))
+        choices.addWidget(QLabel(self.tr("Recipe")))
         for card in self.recipe_cards:
             choices.addWidget(card)
         choices.addSpacing(4)
-        choices.addWidget(QLabel("Size of the samples, in pixels"))
+        choices.addWidget(QLabel(self.tr("Size of the samples, in pixels")))
         choices.addWidget(self.resolution)
         choices.addSpacing(4)
         choices.addWidget(self.length)
@@ -190,7 +197,7 @@ class SetupPanel(QWidget):
     def usual_title(self) -> str:
         """What a training is called that was given no title."""
         folder = self.pictures.folder()
-        return "Sample faces" if folder == SAMPLES else folder.name
+        return self.tr("Sample faces") if folder == SAMPLES else folder.name
 
     # -- CHOOSING --
 
@@ -256,10 +263,10 @@ class SetupPanel(QWidget):
         self.start_button.setEnabled(enough and not self._busy)
         if self._busy:
             self.hint.setText(
-                "One training at a time: stop the present one, or let it finish, to start this."
+                self.tr("One training at a time: stop the present one, or let it finish, to start this.")
             )
         elif self.pictures.found_pictures() is not None and not enough:
-            self.hint.setText("A training needs at least two pictures.")
+            self.hint.setText(self.tr("A training needs at least two pictures."))
         else:
             self.hint.clear()
         self.hint.setVisible(bool(self.hint.text()))
@@ -282,9 +289,9 @@ class SetupPanel(QWidget):
         if speed:
             self.estimate.setText(estimate_in_words(speed, self.length.minutes(), self.pictures.pictures()))
         elif self._speeds.is_hopeless(config):
-            self.estimate.setText("The speed of this machine could not be measured.")
+            self.estimate.setText(self.tr("The speed of this machine could not be measured."))
         else:
-            self.estimate.setText("Measuring how fast this machine is…")
+            self.estimate.setText(self.tr("Measuring how fast this machine is…"))
 
 
 def estimate_in_words(images_per_second: float, minutes: int, pictures: int) -> str:

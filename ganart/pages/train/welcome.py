@@ -21,22 +21,24 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         # Widgets
-        self.pictures = SampleView("A few of the sample pictures")
+        self.pictures = SampleView(self.tr("A few of the sample pictures"))
         self.pictures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pictures.setFixedSize(_COLUMNS * (_SIDE + 2), _ROWS * (_SIDE + 2))
-        self.title = QLabel("Teach a network to paint like your pictures", wordWrap=True)
+        self.title = QLabel(self.tr("Teach a network to paint like your pictures"), wordWrap=True)
         self.title.setProperty("role", "title")
         self.words = QLabel(
-            "Drop a folder of your pictures onto this window: some hundreds are good, a few dozen will do. "
-            "GanArt looks at them over and over and learns to paint new ones. You watch it learn, pause when "
-            "you like, and keep what you love. Everything stays on this computer.",
+            self.tr(
+                "Drop a folder of your pictures onto this window: some hundreds are good, a few dozen will "
+                "do. GanArt looks at them over and over and learns to paint new ones. You watch it learn, "
+                "pause when you like, and keep what you love. Everything stays on this computer."
+            ),
             wordWrap=True,
         )
         self.words.setProperty("role", "muted")
         self.sample_button = QPushButton(
-            icon("sparkle", QPalette.ColorRole.HighlightedText), "Try it with the sample pictures"
+            icon("sparkle", QPalette.ColorRole.HighlightedText), self.tr("Try it with the sample pictures")
         )
-        self.sample_button.setToolTip("A few hundred drawn faces that come with GanArt.")
+        self.sample_button.setToolTip(self.tr("A few hundred drawn faces that come with GanArt."))
         self.sample_button.setProperty("role", "primary")
         self.sample_button.setMinimumHeight(40)
 
