@@ -18,6 +18,7 @@ from training.files import whole_file
 
 MAX_STARS = 5
 _COMPACT_BYTES = 1_000_000  # Below this a file is read in a moment, however wasteful it is.
+_MOST_A_LINE = 5_000  # Pictures.
 _COMPACT_FACTOR = 4  # A file this many times larger than it needs to be is written anew.
 
 
@@ -79,7 +80,7 @@ class Marks:
         wanted = {"stars": stars, "favourite": favourite, "reject": reject}
         wanted = {name: value for name, value in wanted.items() if value is not None}
         before = tuple((digest, self[digest]) for digest in dict.fromkeys(digests))
-        self._append([_line([digest for digest, _ in before], wanted)])
+        self._append(_lines_of([digest for digest, _ in before], wanted))
         after = {mark: replace(mark, **wanted) for mark in {mark for _, mark in before}}
         for digest, mark in before:
             self._keep(digest, after[mark])
@@ -92,7 +93,7 @@ class Marks:
             self._keep(digest, mark)
 
     def compact(self) -> None:
-        """Write the file anew, one line for all pictures that are marked alike."""
+        """Write the file anew, those pictures together that are marked alike."""
         with self._lock():
             self._marks = _replayed(self.path.read_bytes())  # Another process may have added some.
             with whole_file(self.path) as file:
@@ -122,16 +123,18 @@ def _ends_whole(file: Any) -> bool:
     return file.read(1) == b"\n"
 
 
-def _line(digests: Sequence[str], values: dict[str, Any]) -> bytes:
-    return json.dumps({"pictures": digests} | values).encode() + b"\n"
+def _lines_of(digests: Sequence[str], values: dict[str, Any]) -> list[bytes]:
+    """Say the same of some pictures, in as few lines as do not keep other threads waiting."""
+    pieces = (digests[start : start + _MOST_A_LINE] for start in range(0, len(digests), _MOST_A_LINE))
+    return [json.dumps({"pictures": piece} | values).encode() + b"\n" for piece in pieces]
 
 
 def _lines(marks: Iterable[tuple[str, Mark]]) -> list[bytes]:
-    """Say what each picture is marked, in one line for all that are marked alike."""
+    """Say what each picture is marked, those that are marked alike together."""
     alike: dict[Mark, list[str]] = {}
     for digest, mark in marks:
         alike.setdefault(mark, []).append(digest)
-    return [_line(digests, asdict(mark)) for mark, digests in alike.items()]
+    return [line for mark, digests in alike.items() for line in _lines_of(digests, asdict(mark))]
 
 
 def _compact(marks: dict[str, Mark]) -> bytes:

@@ -267,7 +267,9 @@ class GalleryPage(Page):
     def _on_marked(self) -> None:
         """Hide what is no longer asked for, but leave the rest in its order: nothing jumps."""
         wanted = self._table.select(self.bar.query())
-        self._show(self.grid.rows[np.isin(self.grid.rows, wanted)])
+        remains = np.isin(self.grid.rows, wanted)
+        if not remains.all():
+            self._show(self.grid.rows[remains])
         self._show_marks()
 
     @Slot()
