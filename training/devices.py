@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import torch
 
+from training.config import DEVICE
 from training.events import Notice
 
-OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
+OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED")
 
 
 def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
@@ -16,7 +17,7 @@ def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
     Gives the device, its name in words ("CPU, 2 threads") and sentences about what was asked for and cannot
     be had. Whatever happens there is the CPU. Raises ValueError for a name that no device has.
     """
-    if not re.fullmatch(r"auto|cpu|mps|cuda(:\d{1,3})?", name):
+    if not re.fullmatch(DEVICE, name):
         raise ValueError(f"The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {name!r}.")
     notices = []
     for candidate in _candidates(name):

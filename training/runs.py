@@ -27,6 +27,8 @@ from training.errors import EngineError, RunInUse
 from training.events import Progress
 from training.files import sweep_parts, whole_file, write_json
 
+_PATIENCE_S = 0.5  # Who only asks whether a run is in use holds it for a moment.
+
 State = Literal["new", "training", "paused", "stopped", "finished", "failed", "interrupted"]
 
 _TAIL_BYTES = 8192  # Of the history: some twenty lines.
@@ -68,12 +70,15 @@ class Run:
 
     @classmethod
     def create(cls, path: Path, config: TrainConfig) -> "Run":
-        """Make a new run's folder. Raises EngineError when there is something in it already."""
+        """Make a new run's folder. Raises EngineError when there is something in it already.
+
+        A run that ended before its first step (of a folder without pictures, say) may be begun again.
+        """
         run = cls(path)
-        if run.path.exists() and (not run.path.is_dir() or any(run.path.iterdir())):
+        if run.path.exists() and not run._is_blank():
             raise EngineError(f"There is something at {run.path} already. A new run needs a new folder.")
-        run.previews.mkdir(parents=True)
-        run.checkpoints.mkdir()
+        run.previews.mkdir(parents=True, exist_ok=True)
+        run.checkpoints.mkdir(exist_ok=True)
         write_json(run._config, config.to_json())
         run.set_state("new")
         return run
@@ -100,6 +105,15 @@ class Run:
         """Change how the run goes on: a longer way, another device."""
         write_json(self._config, config.to_json())
 
+    def _is_blank(self) -> bool:
+        """Whether the folder is empty, or a run's that nobody holds and that never took a step."""
+        if not self.path.is_dir() or self.in_use():
+            return False
+        made = {self._config.name, self._state.name, ".lock", self.previews.name, self.checkpoints.name}
+        found = list(self.path.iterdir())
+        inside = [path for folder in (self.previews, self.checkpoints) for path in folder.glob("*")]
+        return {path.name for path in found} <= made and not inside
+
     # -- STATE --
 
     def set_state(self, state: State, reason: str = "") -> None:
@@ -122,7 +136,7 @@ class Run:
 
         Raises RunInUse when another process holds it.
         """
-        lock = FileLock(self.path / ".lock", timeout=0)
+        lock = FileLock(self.path / ".lock", timeout=_PATIENCE_S, thread_local=False)
         try:
             lock.acquire()
         except Timeout:

@@ -124,12 +124,15 @@ class Session:
         self._parts *= 2
         if self.trainer.device.type == "cuda":
             torch.cuda.empty_cache()
-        size = math.ceil(self.config.batch_size / self._parts)
         return Notice(
             f"There is not enough memory for {self.config.batch_size} pictures at once: "
-            f"training goes on with {size} at a time.",
+            f"training goes on with {self._at_once()} at a time.",
             "warning",
         )
+
+    def _at_once(self) -> int:
+        """How many pictures the device has room for."""
+        return math.ceil(self.config.batch_size / self._parts)
 
     def _is_done(self) -> bool:
         if self.config.images and self.trainer.images_seen >= self.config.images:
@@ -148,6 +151,7 @@ class Session:
 
     def _pause(self) -> Generator[Event, Any, None]:
         saved = yield from self._insist(self._write_checkpoint)
+        self._clock.stop()  # Waiting for room on the disk has started it.
         self.run.set_state("paused")
         yield saved
         self.run.set_state("training")
@@ -232,7 +236,7 @@ class Session:
 
     def _show_preview(self, keep: bool = False) -> Generator[Event, Any, None]:
         began = time.perf_counter()
-        images = self.trainer.preview()
+        images = self.trainer.preview(self._at_once())
         cost = time.perf_counter() - began
         seconds = self._clock.seconds()
         self._due["preview"] = seconds + max(self.config.preview_seconds, cost / PREVIEW_SHARE)
@@ -278,7 +282,7 @@ class Session:
             images_seen=trainer.images_seen,
             class_names=self.dataset.class_names,
             fingerprint=self.dataset.fingerprint,
-            preview=trainer.preview()[:16],
+            preview=trainer.preview(self._at_once())[:16],
         )
         return Saved("checkpoint", str(path), step)
 

@@ -18,7 +18,7 @@ from training.devices import choose_device, choose_precision
 from training.errors import Abandoned, EngineError
 from training.events import Event, Finished, Measured
 from training.images import from_bytes
-from training.runs import Run
+from training.runs import Run, State
 from training.session import Session
 from training.trainer import Trainer
 
@@ -84,9 +84,7 @@ def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:
                 yield from session.events()
             run.set_state("finished")
         except (GeneratorExit, Abandoned) as leaving:  # The caller has had enough, or died: keep everything.
-            if session:
-                session.leave()
-            run.set_state("stopped" if isinstance(leaving, GeneratorExit) else "interrupted")
+            _leave(run, session, "stopped" if isinstance(leaving, GeneratorExit) else "interrupted")
             raise
         except EngineError as error:
             run.set_state("failed", str(error))
@@ -106,6 +104,17 @@ def _explained(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise EngineError(f"The run cannot be written to {folder}: {error.strerror}.") from error
+
+
+def _leave(run: Run, session: Session | None, state: State) -> None:
+    """Save, and write down how the run ended; when it cannot be saved, that."""
+    try:
+        if session:
+            session.leave()
+    except EngineError as error:
+        run.set_state("failed", str(error))
+        raise
+    run.set_state(state)
 
 
 def _leave_quietly(session: Session) -> None:

@@ -1,7 +1,7 @@
 """The two-part game: how one batch of real images improves a discriminator and a generator.
 
 Goodfellow et al. 2014, algorithm 1, with one step of each. First the discriminator learns while the generator
-is idle, then the reverse. There is no schedule, file or clock here; `training.train` has those.
+is idle, then the reverse. There is no schedule, file or clock here; `training.session` has those.
 """
 
 from collections.abc import Iterable
@@ -105,9 +105,9 @@ class Trainer:
                 old.copy_(new)
 
     @torch.inference_mode()
-    def preview(self) -> np.ndarray:
+    def preview(self, at_once: int = 64) -> np.ndarray:
         """Paint the fixed latents with the averaged generator, as uint8 [N, R, R, C]."""
-        parts = [self._run(self.average, z.to(self.device)) for z in self.preview_z.split(64)]
+        parts = [self._run(self.average, z.to(self.device)) for z in self.preview_z.split(at_once)]
         return to_bytes(torch.cat(parts))
 
     def sample_z(self, count: int) -> Tensor:
@@ -125,9 +125,8 @@ class Trainer:
             return network(x).float()
 
     def _place(self, network: nn.Module) -> nn.Module:
-        return network.to(
-            self.device, memory_format=torch.channels_last
-        )  # The faster layout for convolutions.
+        """Bring a network to the device, in the faster layout for convolutions."""
+        return network.to(self.device, memory_format=torch.channels_last)
 
     def _adam(self, network: nn.Module) -> torch.optim.Adam:
         betas = (self.config.beta1, self.config.beta2)

@@ -1,8 +1,10 @@
 import json
 import subprocess
 import sys
+from threading import Timer
 
 import pytest
+from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +36,27 @@ def test_a_folder_with_something_in_it_is_not_taken_for_a_new_run(tmp_path):
     with pytest.raises(EngineError, match="something at"):
         Run.create(tmp_path, TrainConfig(data=ImportConfig(folder=tmp_path)))
     assert (tmp_path / "poem.txt").read_text() == "mine"
+
+
+def test_a_run_that_never_took_a_step_may_be_begun_again(run):
+    again = TrainConfig(data=run.config().data, title="Larks")
+    assert Run.create(run.path, again).config().title == "Larks"
+
+
+def test_a_run_that_took_a_step_is_not_begun_again(run):
+    (run.checkpoints / "00000001.safetensors").touch()
+    with pytest.raises(EngineError, match="something at"):
+        Run.create(run.path, run.config())
+
+
+def test_who_only_asks_whether_a_run_is_in_use_keeps_nobody_from_it(run):
+    asking = FileLock(run.path / ".lock", thread_local=False)
+    asking.acquire()
+    answered = Timer(0.05, asking.release)
+    answered.start()
+    with run.hold():
+        pass
+    answered.join()
 
 
 def test_a_folder_without_settings_is_not_a_run(tmp_path):

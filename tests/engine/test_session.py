@@ -137,6 +137,25 @@ def test_paused_time_does_not_count(start, monkeypatch):
     assert of(Progress, pull_until(events, 4))[-1].seconds - before < 1
 
 
+def test_time_paused_after_a_full_disk_does_not_count_either(start, monkeypatch):
+    now, sync, failures = [0.0], os.fsync, [OSError(errno.ENOSPC, "No space left on device")]
+
+    def fsync(handle):
+        if failures:
+            raise failures.pop()
+        sync(handle)
+
+    monkeypatch.setattr("time.perf_counter", lambda: now[0])
+    monkeypatch.setattr("training.session.RETRY_SECONDS", 0)
+    events = start().events()
+    pull_until(events, 3)
+    monkeypatch.setattr("os.fsync", fsync)
+    assert isinstance(events.send(PAUSE), Waiting)
+    assert isinstance(next(events), Saved)
+    now[0] += 1000
+    assert of(Progress, pull_until(events, 4))[-1].seconds < 1
+
+
 def test_the_last_two_checkpoints_are_kept(start):
     session = start(checkpoint_seconds=0)
     saved = of(Saved, session.events())

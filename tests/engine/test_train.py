@@ -1,5 +1,6 @@
 """A training as a whole: begun in a folder, left in whatever way, and gone on with."""
 
+import errno
 import os
 
 import numpy as np
@@ -109,6 +110,19 @@ def test_a_run_that_failed_says_why(config, run):
     with pytest.raises(RuntimeError):
         events.throw(RuntimeError("The cat pulled the cable."))
     assert "The cat pulled the cable." in run.state()[1]
+
+
+def test_a_run_that_cannot_be_saved_on_leaving_says_so(config, run, monkeypatch):
+    events = train(config, run.path)
+    pull_until(events, 3)
+
+    def no_room(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("training.checkpoint.whole_file", lambda path: no_room(path))
+    with pytest.raises(EngineError, match="could not be saved"):
+        events.close()
+    assert run.state()[0] == "failed"
 
 
 def test_a_folder_without_pictures_is_explained(run, tmp_path):
