@@ -314,7 +314,7 @@ class RunView(QWidget):
                 self._about = started_words(event, self._config)
                 self.state.setText(self._about)
                 self._read()  # What lay beyond the checkpoint it goes on from was just forgotten.
-            case Saved(kind="model"):
+            case Saved(kind="checkpoint"):  # With it the model is written.
                 self.generate_button.setEnabled(True)
             case Progress():
                 self._on_progress(event)
