@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import torch
 
 from training.config import DEVICE
+from training.errors import EngineError
 from training.events import Notice
 
+NO_ROOM = (
+    "There is not enough memory for these networks, however small the batch. "
+    "Choose a smaller resolution or width, or close other programs."
+)
 OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED")
 
 
@@ -59,6 +65,17 @@ def is_out_of_memory(error: BaseException) -> bool:
     if isinstance(error, torch.OutOfMemoryError | MemoryError):
         return True
     return isinstance(error, RuntimeError) and any(words in str(error) for words in OUT_OF_MEMORY)
+
+
+@contextmanager
+def room_explained() -> Iterator[None]:
+    """Turn a device that is full into EngineError with a sentence."""
+    try:
+        yield
+    except Exception as error:
+        if is_out_of_memory(error):
+            raise EngineError(NO_ROOM) from error
+        raise
 
 
 def _candidates(name: str) -> list[torch.device]:

@@ -103,7 +103,7 @@ class Generating:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How fast this machine would train with some settings."""
+    """How fast this machine would train with some settings, as far as is known; the last one counts."""
 
     images_per_second: float
     first_step_seconds: float  # From the request to the first step: imports and set-up.

@@ -21,7 +21,7 @@ from training.checkpoint import load_checkpoint, save_checkpoint
 from training.clock import Clock, Speed
 from training.config import TrainConfig
 from training.datasets import Dataset
-from training.devices import choose_device, choose_precision, is_out_of_memory
+from training.devices import NO_ROOM, choose_device, choose_precision, is_out_of_memory, room_explained
 from training.errors import EngineError
 from training.events import PAUSE, Event, Notice, Preview, Progress, Saved, Started, Waiting
 from training.files import whole_file
@@ -36,10 +36,6 @@ HISTORY_SECONDS = 1.0  # Between lines of the history.
 KEPT_PREVIEW_GROWTH = 1.03  # Older by this factor, a run keeps its next preview: about 230 in 8 hours.
 PREVIEW_SHARE = 0.05  # Of the time, at most, goes into previews.
 RETRY_SECONDS = 1.0  # Between attempts to write to a full disk.
-NO_ROOM = (
-    "There is not enough memory for these networks, however small the batch. "
-    "Choose a smaller resolution or width, or close other programs."
-)
 RUNAWAY_LOSS = 1e4  # Cross-entropies of a game still being played stay below about 50.
 
 
@@ -52,12 +48,8 @@ class Session:
         self.run = run
         self.config = config
         self.dataset = dataset
-        try:
+        with room_explained():
             self.trainer = Trainer(config, device, precision)
-        except Exception as error:
-            if is_out_of_memory(error):
-                raise EngineError(NO_ROOM) from error
-            raise
         self._parts = 1  # Pieces that a batch is computed in.
         self._clock = Clock()
         self._unreported: list[torch.Tensor] = []

@@ -14,7 +14,7 @@ from wakepy import keep
 from training.checkpoint import read_facts
 from training.config import TrainConfig
 from training.datasets import open_dataset
-from training.devices import choose_device, choose_precision
+from training.devices import choose_device, choose_precision, room_explained
 from training.errors import Abandoned, EngineError
 from training.events import Event, Finished, Measured
 from training.images import from_bytes
@@ -55,21 +55,27 @@ def resume(run: Path, minutes: float = 0, images: int = 0, device: str = "") -> 
 
 
 def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, None]:
-    """Find out how fast this machine trains with these settings, on noise."""
+    """Find out how fast this machine trains with these settings, on noise.
+
+    Yields what is known after each step, so that it can be stopped; the last one counts. Raises EngineError
+    when the networks do not fit into memory.
+    """
     began = time.perf_counter()
     device, _, _ = choose_device(config.device)
-    trainer = Trainer(config, device, choose_precision(config.precision, device))
     shape = (config.batch_size, config.data.resolution, config.data.resolution, config.data.channels)
-    real = from_bytes(np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8), device)
-    trainer.update(real).tolist()
+    noise = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
+    with room_explained():
+        trainer = Trainer(config, device, choose_precision(config.precision, device))
+        real = from_bytes(noise, device)
+        trainer.update(real).tolist()
     first_step = time.perf_counter() - began
     trainer.update(real).tolist()
-    began, steps = time.perf_counter(), 0
-    while steps < 2 or time.perf_counter() - began < seconds:
+    spent, steps = 0.0, 0
+    while steps < 2 or spent < seconds:
+        began = time.perf_counter()
         trainer.update(real).tolist()
-        steps += 1
-    speed = steps * config.batch_size / (time.perf_counter() - began)
-    yield Measured(images_per_second=speed, first_step_seconds=first_step)
+        spent, steps = spent + time.perf_counter() - began, steps + 1
+        yield Measured(images_per_second=steps * config.batch_size / spent, first_step_seconds=first_step)
 
 
 def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:

@@ -180,10 +180,16 @@ def test_a_training_keeps_the_computer_awake(config, run, monkeypatch):
 
 
 def test_measuring_tells_a_speed_and_needs_no_pictures(config):
-    (measured,) = measure(config, seconds=0)
+    *_, measured = measure(config, seconds=0)
     assert isinstance(measured, Measured)
     assert measured.images_per_second > 0
     assert measured.first_step_seconds > 0
+
+
+def test_a_measurement_can_be_stopped_after_each_step(config):
+    events = measure(config, seconds=3600)
+    assert [type(next(events)) for _ in range(3)] == [Measured] * 3
+    events.close()
 
 
 def test_training_leaves_the_random_numbers_of_its_caller_alone(config, run):

@@ -34,6 +34,7 @@ class Speeds(QObject):
         self._failed: set[str] = set()  # Not asked again before the next start.
         self._quiet = False
         self._worker: Worker | None = None
+        self._found = 0.0  # Pictures per second, so far.
         self._disturbed = False  # Something else ran beside the measurement: its result means nothing.
         self._timer = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._timer.timeout.connect(self._measure)
@@ -71,13 +72,13 @@ class Speeds(QObject):
             return
         self._measuring, self._wanted = self._wanted, None
         events = self._engine.measure(self._measuring)
-        self._disturbed = False
+        self._disturbed, self._found = False, 0.0
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if isinstance(event, Measured) and not self._disturbed:
-            self.remember(self._measuring, event.images_per_second)
+        if isinstance(event, Measured):
+            self._found = event.images_per_second
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -88,6 +89,8 @@ class Speeds(QObject):
     def _on_finished(self) -> None:
         if self._disturbed:
             self._wanted = self._wanted or self._measuring
+        elif self._found:
+            self.remember(self._measuring, self._found)
         self._worker = self._measuring = None
         if self._wanted:
             self._timer.start()
