@@ -58,8 +58,8 @@ class Bench(QObject):
         self._page.setup.scanned.connect(lambda *_: QTimer.singleShot(6000, self._start))
 
     def _start(self) -> None:
+        self._page.work.reported.connect(self._on_reported)
         self._page.setup.start_button.click()
-        self._page._worker.reported.connect(self._on_reported)
 
     def _on_reported(self, event: object) -> None:
         if isinstance(event, Progress):
@@ -88,7 +88,14 @@ def summary(late: list[float]) -> dict[str, float]:
     return {"p50": p50, "p95": p95, "p99": p99, "worst": worst, "ticks": len(late)}
 
 
+def give_up(*error: object) -> None:
+    """End with an error that a slot raised: Qt would go on without what should have happened."""
+    sys.__excepthook__(*error)
+    os._exit(1)
+
+
 def main() -> None:
+    sys.excepthook = give_up
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["GANART_CACHE"] = f"{folder}/packs"
