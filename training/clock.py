@@ -30,6 +30,7 @@ class Speed:
     def __init__(self) -> None:
         self._marks: list[tuple[float, int]] = []  # (seconds, images so far), oldest first.
         self._images = 0
+        self._now = (0.0, 0)
 
     def count(self, images: int, seconds: float) -> None:
         self._images += images

@@ -24,9 +24,6 @@ class Card(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def is_chosen(self) -> bool:
-        return bool(self.property("chosen"))
-
     def set_chosen(self, chosen: bool) -> None:
         restyle(self, "chosen", chosen)
 
