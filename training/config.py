@@ -12,8 +12,22 @@ from pathlib import Path
 from typing import Any, Literal
 
 RESOLUTIONS = (32, 64, 128, 256)
+MNIST_RESOLUTION = 28  # The one resolution that is no power of two: MNIST's and Fashion-MNIST's own.
+# Width to height of what a network paints, and the rows and columns of the first map that it grows from.
+ASPECTS = {
+    "1:1": (4, 4),
+    "5:4": (4, 5),
+    "4:5": (5, 4),
+    "3:2": (4, 6),
+    "2:3": (6, 4),
+    "2:1": (4, 8),
+    "1:2": (8, 4),
+    "3:1": (4, 12),
+}
 MAX_BATCH_SIZE = 4096
 MAX_Z_DIM = 4096
+MAX_WIDTH = 8192
+AUGMENTATIONS = ("color", "translation", "cutout")
 DEVICE = r"auto|cpu|mps|cuda(:\d{1,3})?"  # What a device may be called.
 
 
@@ -22,7 +36,8 @@ class ImportConfig:
     """How the pictures of a folder become what a network sees."""
 
     folder: Path  # Searched with all its subfolders.
-    resolution: int = 64  # Side of the squares in pixels.
+    resolution: int = 64  # The shorter side in pixels.
+    aspect: str = "1:1"  # Width to height: one of ASPECTS.
     channels: int = 3  # 1 for grey, 3 for colour.
     crop: Literal["centre", "random", "whole"] = "centre"  # "whole" fits the picture in, with borders.
     background: str = "#ffffff"  # Under transparent pictures and around "whole" ones, as #rrggbb.
@@ -30,8 +45,14 @@ class ImportConfig:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folder", Path(self.folder))
-        if self.resolution < 8 or self.resolution > 1024 or self.resolution & (self.resolution - 1):
-            raise ValueError(f"The resolution must be a power of two from 8 to 1024, not {self.resolution}.")
+        is_power = 8 <= self.resolution <= 1024 and not self.resolution & (self.resolution - 1)
+        if not is_power and self.resolution != MNIST_RESOLUTION:
+            raise ValueError(
+                f"The resolution must be a power of two from 8 to 1024 (or MNIST's {MNIST_RESOLUTION}), "
+                f"not {self.resolution}."
+            )
+        if self.aspect not in ASPECTS:
+            raise ValueError(f"The aspect is one of {', '.join(ASPECTS)}, not {self.aspect!r}.")
         if self.channels not in (1, 3):
             raise ValueError(f"Pictures have 1 channel (grey) or 3 (colour), not {self.channels}.")
         if self.crop not in ("centre", "random", "whole"):
@@ -40,6 +61,16 @@ class ImportConfig:
             raise ValueError(f"The background is a colour like #ffffff, not {self.background!r}.")
         if self.leave_out not in ("none", "exact", "near"):
             raise ValueError(f"Duplicates to leave out are none, exact or near, not {self.leave_out!r}.")
+
+    @property
+    def height(self) -> int:
+        """Of what the network sees, in pixels."""
+        return self.resolution * ASPECTS[self.aspect][0] // 4
+
+    @property
+    def width(self) -> int:
+        """Of what the network sees, in pixels."""
+        return self.resolution * ASPECTS[self.aspect][1] // 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,15 +81,32 @@ class TrainConfig:
     recipe: str = "dcgan"  # A name in training/presets.
     title: str = ""  # What the user calls the model; empty = the folder's name.
     z_dim: int = 100  # Dimensions of the latent space.
-    width: int = 64  # Feature maps at half the resolution; each further halving doubles them.
+    width: int = 64  # Feature maps or hidden units that the other layers are multiples of.
+    conditional: bool = False  # Learn the classes of the pictures too: their subfolders.
     images: int = 0  # Pictures to learn from, repeats counted; 0 = no limit.
     minutes: float = 0.0  # Of training, pauses left out; 0 = no limit.
     batch_size: int = 64
-    lr: float = 2e-4  # Learning rate of both Adam optimizers (Radford et al. 2016, section 4).
-    beta1: float = 0.5  # Adam's momentum (same place).
+    loss: Literal["non-saturating", "relativistic", "hinge"] = "non-saturating"  # See training.losses.
+    r1_gamma: float = 0.0  # Weight of the gradient penalty on pictures; 0 = none.
+    r2_gamma: float = 0.0  # Weight of the gradient penalty on samples; 0 = none.
+    penalty_every: int = 1  # Updates between penalties; each then counts as many times.
+    augment: str = ""  # What DiffAugment does to both sides: of color, translation and cutout.
+    augment_target: float = 0.0  # Share of pictures rightly taken for real to steer to; 0 = full strength.
+    optimizer: Literal["adam", "sgd"] = "adam"
+    lr: float = 2e-4  # Learning rate of both networks (Radford et al. 2016, section 4, for Adam).
+    lr_decay: float = 1.0  # What the learning rate is divided by after each update.
+    lr_floor: float = 1e-6  # It never falls below.
+    beta1: float = 0.5  # Adam's momentum (Radford et al. 2016, section 4).
     beta2: float = 0.999
+    momentum: float = 0.5  # Of SGD, at the start.
+    final_momentum: float = 0.5  # Of SGD, from momentum_images on; it rises evenly until then.
+    momentum_images: int = 1  # Images that the rise takes.
+    weight_decay: float = 0.0  # L2 penalty on the weights.
     ema_half_life: int = 5_000  # Images after which a weight's share in the average has halved.
     flips: bool = False  # Mirror half of the pictures, left for right. Not for letters.
+    start_from: str = ""  # A run or model of the same family to begin with; empty = from noise.
+    frozen: int = 0  # Early layers of the discriminator that stay as they were there (FreezeD).
+    judge_count: int = 256  # Samples that the quality is measured on, again and again; 0 = never.
     device: str = "auto"  # auto, cpu, cuda, cuda:1, mps.
     precision: Literal["auto", "float32", "bfloat16"] = "auto"  # Of the activations; weights are float32.
     preview_count: int = 64  # Latents that are painted again and again.
@@ -69,7 +117,10 @@ class TrainConfig:
 
     def __post_init__(self) -> None:
         _require(1 <= self.z_dim <= MAX_Z_DIM, f"A latent has 1 to {MAX_Z_DIM} dimensions, not {self.z_dim}.")
-        _require(1 <= self.width <= 512, f"The width must be from 1 to 512 feature maps, not {self.width}.")
+        _require(
+            1 <= self.width <= MAX_WIDTH,
+            f"The width must be from 1 to {MAX_WIDTH} feature maps, not {self.width}.",
+        )
         _require(self.images >= 0, "The number of images cannot be negative. 0 means no limit.")
         _require(
             self.minutes >= 0 and isfinite(self.minutes),
@@ -81,7 +132,35 @@ class TrainConfig:
             f"not {self.batch_size}.",
         )
         _require(0 < self.lr <= 1, f"The learning rate must be above 0 and at most 1, not {self.lr}.")
+        _require(self.lr_decay >= 1 and isfinite(self.lr_decay), "The learning rate is divided by 1 or more.")
+        _require(0 <= self.lr_floor <= 1, "The learning rate's floor is from 0 to 1.")
         _require(0 <= self.beta1 < 1 and 0 <= self.beta2 < 1, "Adam's betas are from 0 to below 1.")
+        _require(
+            0 <= self.momentum < 1 and 0 <= self.final_momentum < 1,
+            "The momentum of SGD is from 0 to below 1.",
+        )
+        _require(self.momentum_images >= 1, "The momentum takes at least 1 image to rise.")
+        _require(0 <= self.weight_decay <= 1, "The weight decay is from 0 to 1.")
+        _require(
+            self.loss in ("non-saturating", "relativistic", "hinge"),
+            f"The loss is non-saturating, relativistic or hinge, not {self.loss!r}.",
+        )
+        _require(self.optimizer in ("adam", "sgd"), f"The optimizer is adam or sgd, not {self.optimizer!r}.")
+        _require(
+            all(gamma >= 0 and isfinite(gamma) for gamma in (self.r1_gamma, self.r2_gamma)),
+            "The weights of the gradient penalties are 0 (none) or more.",
+        )
+        _require(1 <= self.penalty_every <= 1000, "A gradient penalty comes every 1 to 1000 updates.")
+        _require(
+            set(self.augment.split(",")) <= {"", *AUGMENTATIONS},
+            f"The augmentation is some of {', '.join(AUGMENTATIONS)}, with commas, not {self.augment!r}.",
+        )
+        _require(0 <= self.augment_target < 1, "The target of the augmentation is from 0 to below 1.")
+        _require(0 <= self.frozen <= 16, "From 0 to 16 layers of the discriminator can be frozen.")
+        _require(
+            0 <= self.judge_count <= 10_000,
+            "The quality is measured on 0 (never) to 10,000 samples.",
+        )
         _require(self.ema_half_life >= 1, "The half-life of the average is at least 1 image.")
         _require(
             re.fullmatch(DEVICE, self.device) is not None,

@@ -13,6 +13,7 @@ from training.events import (
     Event,
     Finished,
     Generating,
+    Judged,
     Notice,
     Progress,
     Saved,
@@ -106,6 +107,9 @@ def say(event: Event) -> str:
             return f"{learning} on {event.device} in {event.precision}. Parameters: {sizes}."
         case Notice(sentence=sentence) | Waiting(sentence=sentence) | Finished(sentence=sentence):
             return sentence
+        case Judged(kid=kid, coverage=coverage, is_best=is_best):
+            best = ", the best so far" if is_best else ""
+            return f"Quality: KID {kid * 1000:.1f} x 10^-3, coverage {coverage:.0%}{best}."
         case Saved(kind="sheet", path=path):
             return f"The contact sheet is {path}."
     return ""

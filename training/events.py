@@ -72,6 +72,10 @@ class Progress:
     losses: dict[str, float]  # "discriminator" and "generator".
     d_real: float  # D(x): how real the discriminator finds the pictures, 0 to 1.
     d_fake: float  # D(G(z)): how real it finds what the generator paints.
+    d_gradient: float = 0.0  # Length of the gradient over all weights of the discriminator.
+    g_gradient: float = 0.0  # The same of the generator.
+    augment: float = 0.0  # Strength of the augmentation: how often each kind of it is applied, 0 to 1.
+    diversity: float | None = None  # How far apart samples are, 1 = as far as pictures; None when not known.
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,19 @@ class Preview:
     images_seen: int
     images: np.ndarray  # uint8 [N, H, W, C], C is 1 or 3.
     path: str | None  # Where it is kept for the history; None when it is only for the eye.
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How good the averaged generator is, measured by a network that no loss used."""
+
+    step: int
+    images_seen: int
+    seconds: float  # Spent training, pauses left out.
+    kid: float  # Kernel inception distance over EfficientNet-Lite2 features; 0 is perfect.
+    coverage: float  # Share of the pictures that have a sample near them, 0 to 1.
+    samples: int  # That were measured.
+    is_best: bool  # Whether no earlier one was better; its checkpoint is then kept.
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +154,7 @@ Event = (
     | Started
     | Progress
     | Preview
+    | Judged
     | Saved
     | Generating
     | Measured

@@ -4,13 +4,16 @@ Free of torch, so that the application can offer them before the engine is loade
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
-from training.config import ImportConfig, TrainConfig
+from training.config import RESOLUTIONS, ImportConfig, TrainConfig
 from training.errors import EngineError
+
+DEFAULT = "dcgan"  # What the window and the command line start with.
+LARGE_GPU = 12.0  # Gigabytes of memory.
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,40 @@ class Recipe:
     network: str  # What it is, in the field's terms.
     cpu: dict[str, Any]  # Fields of TrainConfig that differ from the defaults on a processor.
     gpu: dict[str, Any]  # The same on a GPU.
+    large_gpu: dict[str, Any] = field(default_factory=dict)  # What differs from `gpu` on one with LARGE_GPU.
+    every: dict[str, Any] = field(default_factory=dict)  # The same on every machine.
+    classes: Literal["none", "optional", "required"] = "none"  # Whether it learns classes.
+    aspects: bool = False  # Whether it paints other shapes than squares.
+    resolutions: tuple[int, ...] = RESOLUTIONS  # That it can paint.
 
-    def config(self, data: ImportConfig, device_kind: str = "cpu", **overrides: Any) -> TrainConfig:
-        """Give the settings for `data` on a "cpu", "cuda" or "mps" device.
+    def config(
+        self, data: ImportConfig, device_kind: str = "cpu", gpu_memory: float = 0.0, **overrides: Any
+    ) -> TrainConfig:
+        """Give the settings for `data` on a "cpu", "cuda" or "mps" device with so many gigabytes.
 
         Overrides are fields of TrainConfig; those that are None are left to the recipe. Raises ValueError
-        with a sentence when a value is impossible.
+        with a sentence when a value is impossible, or this recipe cannot paint it.
         """
-        fitting = self.cpu if device_kind == "cpu" else self.gpu
+        fitting = self.every | (self.cpu if device_kind == "cpu" else self.gpu)
+        if device_kind != "cpu" and gpu_memory >= LARGE_GPU:
+            fitting |= self.large_gpu
+        fitting.setdefault("conditional", self.classes == "required")
         chosen = {name: value for name, value in overrides.items() if value is not None}
-        return TrainConfig(data=data, recipe=self.name, **(fitting | chosen))
+        config = TrainConfig(data=data, recipe=self.name, **(fitting | chosen))
+        self.check(config)
+        return config
+
+    def check(self, config: TrainConfig) -> None:
+        """Raise ValueError with a sentence when this recipe cannot do what the settings ask for."""
+        if config.data.resolution not in self.resolutions:
+            known = ", ".join(map(str, self.resolutions))
+            raise ValueError(f"{self.title} paints at {known} pixels, not at {config.data.resolution}.")
+        if config.data.aspect != "1:1" and not self.aspects:
+            raise ValueError(f"{self.title} paints squares only, not {config.data.aspect}.")
+        if config.conditional and self.classes == "none":
+            raise ValueError(f"{self.title} does not learn classes.")
+        if not config.conditional and self.classes == "required":
+            raise ValueError(f"{self.title} needs classes: pictures sorted into subfolders.")
 
 
 @cache
@@ -54,4 +81,7 @@ def recipe(name: str) -> Recipe:
 
 
 def _parse(name: str, text: str) -> Recipe:
-    return Recipe(name=name, **tomllib.loads(text))
+    values = tomllib.loads(text)
+    if "resolutions" in values:
+        values["resolutions"] = tuple(values["resolutions"])
+    return Recipe(name=name, **values)

@@ -20,7 +20,7 @@ def test_settings_come_back_from_json():
         ("z_dim", 0),
         ("z_dim", 2**62),
         ("width", 0),
-        ("width", 513),
+        ("width", 8193),
         ("images", -1),
         ("minutes", -1.0),
         ("minutes", float("inf")),
