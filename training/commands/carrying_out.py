@@ -1,0 +1,55 @@
+"""How a command ends: with 0, with 1 when it failed, or with 2 when it was called wrongly.
+
+Errors are one sentence on stderr. With GANART_DEBUG=1 in the environment, an error that nobody expected shows
+where it came from.
+"""
+
+import os
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import typer
+
+from training.console import chosen_show, follow
+from training.errors import EngineError
+from training.events import Event
+
+FAILED, CALLED_WRONGLY = 1, 2
+
+
+def carry_out(start: Callable[[], Generator[Event]], as_json: bool) -> bool:
+    """Show the events of a task to the end; False when the user stopped it. Failing ends the program."""
+    try:
+        return follow(start, chosen_show(as_json))
+    except EngineError as error:
+        end(str(error), FAILED)
+    except ValueError as error:
+        end(str(error), CALLED_WRONGLY)
+    except BrokenPipeError:
+        raise  # Nobody reads any more (`| head`): typer ends quietly.
+    except Exception as error:
+        if is_debugging():
+            raise
+        what = f"{type(error).__name__}: {error}"
+        end(f"Something unexpected happened ({what}). GANART_DEBUG=1 shows where.", FAILED)
+
+
+@contextmanager
+def usage() -> Iterator[None]:
+    """Turn impossible settings into the exit code for a wrong call."""
+    try:
+        yield
+    except (ValueError, EngineError) as error:
+        end(str(error), CALLED_WRONGLY)
+
+
+def end(sentence: str, code: int) -> NoReturn:
+    """Say a sentence on stderr and end the program."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+def is_debugging() -> bool:
+    """Whether whoever calls wants to see where an unexpected error came from."""
+    return os.environ.get("GANART_DEBUG", "") not in ("", "0")

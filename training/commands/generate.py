@@ -1,0 +1,52 @@
+"""python -m training generate: pictures of a model."""
+
+from collections.abc import Generator
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from training.commands.carrying_out import FAILED, carry_out, end
+from training.commands.options import SETTINGS, AsJson, Device, option
+from training.events import Event
+
+
+def generate(
+    model: Annotated[
+        Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put the pictures in.")],
+    count: Annotated[int, typer.Option(min=1, metavar="N", help="How many.")] = 64,
+    seed: Annotated[
+        int, typer.Option(min=0, max=2**63 - 1, metavar="S", help="Another seed, other pictures.")
+    ] = 0,
+    first: Annotated[int, typer.Option(min=0, metavar="N", help="Which of the seed to begin with.")] = 0,
+    truncation: Annotated[
+        float, typer.Option(min=0, max=2, metavar="T", help="Below 1: more alike, fewer failures.")
+    ] = 1.0,
+    label: Annotated[str, typer.Option(metavar="NAME", help="What to paint, for models with labels.")] = "",
+    batch_size: Annotated[int, typer.Option(min=1, metavar="B", help="Pictures painted at once.")] = 16,
+    device: Device = None,
+    sheet: Annotated[Path | None, option("Also save a contact sheet.", metavar="FILE.png")] = None,
+    json: AsJson = False,
+) -> None:
+    """Paint pictures with MODEL into DIR. The same seed gives the same pictures."""
+    options = {
+        "count": count,
+        "seed": seed,
+        "first": first,
+        "truncation": truncation,
+        "label": label,
+        "batch_size": batch_size,
+        "device": device or SETTINGS.device,
+        "sheet": sheet,
+    }
+    if not carry_out(partial(_generate, model, out, options), json):
+        end(f"Stopped; the pictures painted so far are in {out}.", FAILED)
+
+
+def _generate(model: Path, out: Path, options: dict[str, Any]) -> Generator[Event]:
+    from training.sampling import generate
+
+    return generate(model, out, **options)

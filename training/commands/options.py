@@ -1,0 +1,39 @@
+"""What several commands take: their options, and how those become the settings of an import."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from training.config import ASPECTS, RESOLUTIONS, ImportConfig, TrainConfig
+
+DATA = ImportConfig(folder=Path())
+SETTINGS = TrainConfig(data=DATA)
+
+
+def option(help_: str, default: object = None, **others: Any) -> Any:
+    """Make an option that is None when it is not given; `default` is what then holds."""
+    shown = help_ if default is None else f"{help_} [default: {default}]"
+    return typer.Option(help=shown, show_default=False, **others)
+
+
+_RESOLUTIONS = ", ".join(map(str, RESOLUTIONS))
+_ASPECTS = ", ".join(ASPECTS)
+
+Pictures = typer.Argument(metavar="FOLDER", help="Pictures, in subfolders too.", show_default=False)
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object an event a line.")]
+Aspect = Annotated[str | None, option(f"Width to height: {_ASPECTS}.", DATA.aspect, metavar="W:H")]
+Background = Annotated[str | None, option("Colour under transparent pictures.", DATA.background)]
+Channels = Annotated[int | None, option("1 for grey, 3 for colour.", DATA.channels, metavar="C")]
+Crop = Annotated[str | None, option("centre, random, or whole with borders.", DATA.crop)]
+Device = Annotated[str | None, option("auto, cpu, cuda, cuda:1 or mps.", SETTINGS.device)]
+LeaveOut = Annotated[str | None, option("Duplicates: none, exact or near ones.", DATA.leave_out)]
+Resolution = Annotated[
+    int | None, option(f"Shorter side of the pictures: {_RESOLUTIONS}.", DATA.resolution, metavar="R")
+]
+
+
+def import_config(folder: Path, **given: Any) -> ImportConfig:
+    """Put together what was given; what is None is left to the settings' own defaults."""
+    chosen = {name: value for name, value in given.items() if value is not None}
+    return ImportConfig(folder=folder.absolute(), **chosen)
