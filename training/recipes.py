@@ -32,6 +32,7 @@ class Recipe:
     classes: Literal["none", "optional", "required"] = "none"  # Whether it learns classes.
     aspects: bool = False  # Whether it paints other shapes than squares.
     resolutions: tuple[int, ...] = RESOLUTIONS  # That it can paint.
+    recognisable: int = 65_000  # Pictures, repeats counted, until samples show what they are of; roughly.
 
     def config(
         self, data: ImportConfig, device_kind: str = "cpu", gpu_memory: float = 0.0, **overrides: Any
