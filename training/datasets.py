@@ -40,7 +40,7 @@ class Dataset:
         self._offsets = contents.offsets[chosen].tolist()  # Lists, because their single items are faster.
         self._rows = contents.rows[chosen].tolist()
         self._columns = contents.columns[chosen].tolist()
-        self._side = config.resolution
+        self._height, self._width = config.height, config.width
         self._channels = config.channels
         names = [class_of(contents.names[index]) for index in chosen]
         self.class_names = tuple(sorted(set(names) - {""}))
@@ -57,23 +57,23 @@ class Dataset:
         self._pack.close()
 
     def batch(self, seed: int, start: int, count: int, flips: bool = False) -> np.ndarray:
-        """Give the pictures `start` to `start + count` of the stream, uint8 [count, R, R, C].
+        """Give the pictures `start` to `start + count` of the stream, uint8 [count, H, W, C].
 
         Half of them are mirrored, left for right, when `flips` is set.
         """
-        side = self._side
+        height, width = self._height, self._width
         places = np.arange(start, start + count, dtype=np.uint64)
         indices = self.indices(seed, start, count)
         tops = _chances(seed, _TOP, places).tolist()
         lefts = _chances(seed, _LEFT, places).tolist()
-        pictures = np.empty((count, side, side, self._channels), dtype=np.uint8)
+        pictures = np.empty((count, height, width, self._channels), dtype=np.uint8)
         for place, index in enumerate(indices.tolist()):
             rows, columns, offset = self._rows[index], self._columns[index], self._offsets[index]
             picture = self._pixels[offset : offset + rows * columns * self._channels]
             picture = picture.reshape(rows, columns, self._channels)
-            top = int(tops[place] * (rows - side + 1))
-            left = int(lefts[place] * (columns - side + 1))
-            pictures[place] = picture[top : top + side, left : left + side]
+            top = int(tops[place] * (rows - height + 1))
+            left = int(lefts[place] * (columns - width + 1))
+            pictures[place] = picture[top : top + height, left : left + width]
         if flips:
             mirrored = _chances(seed, _FLIP, places) < 0.5
             pictures[mirrored] = pictures[mirrored, :, ::-1]

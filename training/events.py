@@ -41,7 +41,7 @@ class Scanned:
     exact_duplicates: tuple[tuple[str, ...], ...]  # Groups of the same picture, the one to keep first.
     near_duplicates: tuple[tuple[str, ...], ...]  # Groups that look the same, exact ones included.
     classes: dict[str, int]  # Pictures in each subfolder of the first level; empty when there are none.
-    crops: np.ndarray  # uint8 [N, R, R, 3], N <= 64: what the network will see, spread over the folder.
+    crops: np.ndarray  # uint8 [N, H, W, 3], N <= 64: what the network will see, spread over the folder.
     crop_paths: tuple[str, ...]  # The N pictures the crops are of, relative to the folder.
 
 

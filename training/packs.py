@@ -251,6 +251,8 @@ def _name(config: ImportConfig) -> str:
         config.crop,
         config.background.lower(),
     ]
+    if config.aspect != "1:1":  # Left out for squares, whose packs are older than the other shapes.
+        settings.append(config.aspect)
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()[:24]
 
 

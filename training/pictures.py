@@ -10,6 +10,7 @@ import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,9 +37,9 @@ THUMB_SIDE = 16  # Pixels: small enough to keep for every picture, large enough 
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "AVIF")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _PIXEL_ART_COLOURS = 64  # A picture with fewer is drawn pixel by pixel, not photographed or smoothed.
-_LOOSE = 9 / 8  # A random crop moves inside a picture whose short side is this much longer than the crop.
-_LONGEST = 4  # Such a picture keeps this many times its short side at most, around its middle.
-_NARROWEST = 1 / 16  # Of the resolution: a whole picture that becomes narrower is only a line.
+_LOOSE = 9 / 8  # A random crop moves inside a picture whose tighter side is this much longer than the crop.
+_LONGEST = 4  # Such a picture keeps this many times the largest crop at most, around its middle.
+_NARROWEST = 1 / 16  # Of the height or width wanted: a whole picture that becomes narrower is only a line.
 _LARGEST = 2 * Image.MAX_IMAGE_PIXELS  # Where Pillow refuses to decode: 178 megapixels, above A2 at 600 dpi.
 _STRIPE = 256  # Rows.
 _FAULTS_OF_FILES = (None, errno.EINVAL)  # Pillow gives no number; a place that cannot be gives EINVAL.
@@ -72,7 +73,7 @@ class PictureError(Exception):
 class Picture:
     """A picture as it is packed, and what is remembered of the file it came from."""
 
-    pixels: np.ndarray  # uint8 [H, W, C]; H = W = resolution, except for random crops: at least that.
+    pixels: np.ndarray  # uint8 [H, W, C]: the height and width wanted; for random crops at least those.
     width: int  # Of the upright file, in pixels.
     height: int
     thumb: np.ndarray  # uint8 [16, 16, 3]: the whole picture squeezed into a square, to find look-alikes.
@@ -119,21 +120,19 @@ def _read(file: BinaryIO, config: ImportConfig) -> Picture:
 
 def _decode(file: BinaryIO, formats: tuple[str, ...], config: ImportConfig) -> Picture:
     image = Image.open(file, formats=formats)
-    _refuse_small(*image.size, config)
-    full_size = image.size
     if image.format in ("JPEG", "MPO"):
+        size = _upright_size(image)
         _draft(image, config)
         image.load()
     else:
-        image.load()
-        full_size = image.size  # Some readers turn pictures upright by themselves.
+        image.load()  # First: some readers turn pictures upright by themselves, others tell only then.
+        size = _upright_size(image)
+    _refuse_small(*size, config)
     sharp = _is_pixel_art(image)
     if not sharp:
         image = _reduced(image, config)
-    image, turned = _upright(image)
-    image = _to_srgb(image)
+    image = _to_srgb(_upright(image))
     pixels = _fit(image, sharp, config)
-    size = full_size[::-1] if turned else full_size
     content = hashlib.blake2b(repr((size, pixels.shape)).encode() + pixels.tobytes(), digest_size=16)
     return Picture(pixels, *size, _thumb(image, config.background), content.digest())
 
@@ -142,15 +141,24 @@ def _decode(file: BinaryIO, formats: tuple[str, ...], config: ImportConfig) -> P
 
 
 def _refuse_small(width: int, height: int, config: ImportConfig) -> None:
-    side = max(width, height) if config.crop == "whole" else min(width, height)
-    name = "long" if config.crop == "whole" else "short"
-    if side < config.resolution / 2:
-        raise PictureError(
-            f"It is too small: {width} by {height} pixels. Its {name} side must have at least "
-            f"{config.resolution // 2}."
-        )
-    if config.crop == "whole" and min(width, height) < max(width, height) * _NARROWEST:
+    """Refuse an upright picture that would have to be enlarged more than twice, or made a line."""
+    is_whole = config.crop == "whole"
+    enough = [width >= config.width / 2, height >= config.height / 2]
+    if not (any(enough) if is_whole else all(enough)):
+        raise PictureError(f"It is too small: {width} by {height} pixels. {_least(config)}")
+    shares = (width / config.width, height / config.height)
+    if is_whole and min(shares) < max(shares) * _NARROWEST:
         raise PictureError(f"It is too narrow: {width} by {height} pixels. Only a line would be left of it.")
+
+
+def _least(config: ImportConfig) -> str:
+    """Say how large a picture must be."""
+    is_whole = config.crop == "whole"
+    if config.height == config.width:
+        side = "long" if is_whole else "short"
+        return f"Its {side} side must have at least {config.resolution // 2}."
+    both = "or" if is_whole else "and"
+    return f"It must be at least {ceil(config.width / 2)} wide {both} {ceil(config.height / 2)} high."
 
 
 def _unknown_kind(head: bytes) -> str:
@@ -186,37 +194,40 @@ def _geometry(
     width: int, height: int, config: ImportConfig
 ) -> tuple[tuple[float, float, float, float], tuple[int, int]]:
     """Which box of a picture (left, top, right, bottom) is kept, and to what size (width, height) it goes."""
-    resolution = config.resolution
-    short, long = sorted((width, height))
     if config.crop == "whole":
-        scale = resolution / long
+        scale = min(config.width / width, config.height / height)
         return (0, 0, width, height), (max(1, round(width * scale)), max(1, round(height * scale)))
-    longest = short if config.crop == "centre" else short * _LONGEST
-    kept_width, kept_height = min(width, longest), min(height, longest)
-    left, top = (width - kept_width) / 2, (height - kept_height) / 2
-    side = resolution
+    # The largest crop of the wanted shape is as wide or as high as the picture: that side is the tighter one.
+    crop_width = min(width, height * config.width / config.height)
+    crop_height = min(height, width * config.height / config.width)
+    tighter, wanted = (width, config.width) if crop_width == width else (height, config.height)
     if config.crop == "random":
-        side = min(max(short, resolution), round(resolution * _LOOSE))
-    size = (round(kept_width * side / short), round(kept_height * side / short))
+        scale = min(max(tighter, wanted), round(wanted * _LOOSE)) / tighter
+        kept_width, kept_height = min(width, crop_width * _LONGEST), min(height, crop_height * _LONGEST)
+    else:
+        scale = wanted / tighter
+        kept_width, kept_height = crop_width, crop_height
+    left, top = (width - kept_width) / 2, (height - kept_height) / 2
+    size = (round(kept_width * scale), round(kept_height * scale))
     return (left, top, left + kept_width, top + kept_height), size
 
 
-def _reduction(width: int, height: int, config: ImportConfig) -> float:
+def _reduction(image: Image.Image, config: ImportConfig) -> float:
     """How many pixels of a picture become one, along a side."""
-    box, size = _geometry(width, height, config)
+    box, size = _geometry(*_upright_size(image), config)
     return (box[2] - box[0]) / size[0]
 
 
 def _draft(image: Image.Image, config: ImportConfig) -> None:
     """Have a JPEG decoded no larger than needed: to at least twice the size it will have."""
-    spare = _reduction(*image.size, config) / 2
+    spare = _reduction(image, config) / 2
     if spare >= 2:
         image.draft(None, (int(image.width / spare), int(image.height / spare)))
 
 
 def _reduced(image: Image.Image, config: ImportConfig) -> Image.Image:
     """Average whole blocks of a large picture first: colours are then converted for few pixels."""
-    factor = int(_reduction(*image.size, config) / 2)
+    factor = int(_reduction(image, config) / 2)
     plain = image.mode in ("L", "RGB", "CMYK") and not image.has_transparency_data
     if factor < 2 or not (plain or image.mode in ("LA", "RGBA")):
         return image
@@ -225,17 +236,28 @@ def _reduced(image: Image.Image, config: ImportConfig) -> Image.Image:
     return reduced
 
 
-def _upright(image: Image.Image) -> tuple[Image.Image, bool]:
-    """Turn a picture as its camera was held; tell whether that swaps its sides."""
+def _orientation(image: Image.Image) -> int:
+    """How the camera was held, as EXIF counts: a key of `_UPRIGHT`, or 1 for upright."""
     try:
         orientation = image.getexif().get(ExifTags.Base.Orientation)
     except Exception:  # Damaged metadata says nothing about the pixels.
-        return image, False
-    if orientation not in _UPRIGHT:
-        return image, False
+        return 1
+    return orientation if orientation in _UPRIGHT else 1
+
+
+def _upright_size(image: Image.Image) -> tuple[int, int]:
+    """Give the width and height of a picture as it is seen."""
+    return image.size[::-1] if _orientation(image) >= 5 else image.size
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turn a picture as its camera was held."""
+    orientation = _orientation(image)
+    if orientation == 1:
+        return image
     turned = image.transpose(_UPRIGHT[orientation])
     turned.info = image.info
-    return turned, orientation >= 5
+    return turned
 
 
 def _is_pixel_art(image: Image.Image) -> bool:
@@ -261,10 +283,10 @@ def _fit(image: Image.Image, sharp: bool, config: ImportConfig) -> np.ndarray:
 
 
 def _framed(image: Image.Image, config: ImportConfig) -> Image.Image:
-    """Put a picture into the middle of a square of the background colour."""
-    square = Image.new("RGB", (config.resolution, config.resolution), config.background)
-    square.paste(image, ((square.width - image.width) // 2, (square.height - image.height) // 2))
-    return square
+    """Put a picture into the middle of a sheet of the background colour."""
+    sheet = Image.new("RGB", (config.width, config.height), config.background)
+    sheet.paste(image, ((sheet.width - image.width) // 2, (sheet.height - image.height) // 2))
+    return sheet
 
 
 def _thumb(image: Image.Image, background: str) -> np.ndarray:

@@ -296,15 +296,15 @@ def _spread(places: np.ndarray) -> np.ndarray:
 
 
 def _crops(imported: Imported, shown: np.ndarray, config: ImportConfig) -> np.ndarray:
-    """What the network will see of some pictures: uint8 [N, R, R, 3]."""
-    side = config.resolution
+    """What the network will see of some pictures: uint8 [N, H, W, 3]."""
     pixels = imported.pack.pixels()
     contents = imported.contents
-    crops = np.empty((len(shown), side, side, 3), dtype=np.uint8)
+    crops = np.empty((len(shown), config.height, config.width, 3), dtype=np.uint8)
     for crop, index in zip(crops, shown, strict=True):
         rows, columns, offset = contents.rows[index], contents.columns[index], contents.offsets[index]
         picture = pixels[offset : offset + rows * columns * config.channels]
         picture = picture.reshape(rows, columns, config.channels)
-        top, left = (rows - side) // 2, (columns - side) // 2  # Of random crops, the one in the middle.
-        crop[:] = picture[top : top + side, left : left + side]
+        top = (rows - config.height) // 2  # Of random crops, the one in the middle.
+        left = (columns - config.width) // 2
+        crop[:] = picture[top : top + config.height, left : left + config.width]
     return crops

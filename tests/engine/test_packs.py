@@ -120,7 +120,8 @@ def test_odd_names_come_back(name, open_pack):
 
 
 @pytest.mark.parametrize(
-    "other", [{"resolution": 16}, {"channels": 1}, {"crop": "whole"}, {"background": "#000000"}]
+    "other",
+    [{"resolution": 16}, {"aspect": "3:2"}, {"channels": 1}, {"crop": "whole"}, {"background": "#000000"}],
 )
 def test_another_way_of_cropping_has_a_pack_of_its_own(other, open_pack):
     fill(open_pack(), 1)
