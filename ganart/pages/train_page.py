@@ -66,7 +66,7 @@ class TrainPage(Page):
         for _, word, tip in PARTS:
             self.tabs.setTabToolTip(self.tabs.addTab(word), tip)
         self.speeds = Speeds(engine, settings, self._crew, self)
-        self.setup = SetupPanel(engine, settings, self._crew, self.speeds)
+        self.setup = SetupPanel(engine, library, settings, self._crew, self._background, self.speeds)
         self.runs = RunsPanel(library, self._background)
         self.generate = GeneratePanel(engine, library, self._crew, self._background)
         self.left = QStackedWidget()
@@ -155,8 +155,11 @@ class TrainPage(Page):
     @Slot(int)
     def _on_tab(self, number: int) -> None:
         self.left.setCurrentIndex(number)
-        if self.part() == "generate":
-            self.generate.refresh()
+        match self.part():
+            case "new":
+                self.setup.start_from.refresh()
+            case "generate":
+                self.generate.refresh()
         self._show_right()
 
     def open_folder(self, folder: Path) -> None:
@@ -374,6 +377,7 @@ class TrainPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.runs.refresh()
+        self.setup.start_from.refresh()
 
 
 def discard(trash: Trash, run: Path) -> list[Discarded] | str:

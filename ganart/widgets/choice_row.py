@@ -1,6 +1,6 @@
 """A row of buttons of which one is chosen."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -44,6 +44,13 @@ class ChoiceRow(QWidget):
         """Choose without telling; a value that is not offered changes nothing."""
         if value in self.buttons:
             self.buttons[value].setChecked(True)
+
+    def offer(self, values: Collection[Hashable]) -> None:
+        """Show only some of the choices; when the chosen one is not among them, choose the first that is."""
+        for value, button in self.buttons.items():
+            button.setVisible(value in values)
+        if self.value() not in values:
+            self.set_value(next(value for value in self.buttons if value in values))
 
     @Slot(QAbstractButton)
     def _on_clicked(self, button: QAbstractButton) -> None:

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ganart.theme import set_tabular
 from ganart.widgets.card import Card
 from training.recipes import Recipe
 
 
 class RecipeCard(Card):
-    """Shows a recipe.
+    """Shows a recipe. While it cannot be used, it says why instead of what it is good for.
 
     Attributes:
         recipe: The recipe.
@@ -21,20 +22,30 @@ class RecipeCard(Card):
 
         # Widgets
         self.title = QLabel(f"<b>{recipe.title}</b> {recipe.year}", textFormat=Qt.TextFormat.RichText)
-        self.speed = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
-        self.speed.setProperty("role", "muted")
+        self.time = QLabel(
+            alignment=Qt.AlignmentFlag.AlignRight,
+            toolTip=self.tr("Until samples show what they are of, at the speed of this machine; roughly."),
+        )
+        self.time.setProperty("role", "muted")
+        set_tabular(self.time)
         self.sentence = QLabel(recipe.sentence, wordWrap=True)
         self.sentence.setProperty("role", "muted")
 
         # Layout
         line = QHBoxLayout()
         line.addWidget(self.title)
-        line.addWidget(self.speed)
+        line.addWidget(self.time, stretch=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
         layout.addLayout(line)
         layout.addWidget(self.sentence)
 
-    def show_speed(self, words: str) -> None:
-        self.speed.setText(words)
+    def show_time(self, words: str) -> None:
+        """Say how long it takes to show something; empty when nobody knows yet."""
+        self.time.setText(words)
+
+    def show_reason(self, reason: str) -> None:
+        """Refuse to be chosen for a reason, a sentence; empty when there is none."""
+        self.sentence.setText(reason or self.recipe.sentence)
+        self.setEnabled(not reason)

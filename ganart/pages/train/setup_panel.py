@@ -1,5 +1,7 @@
 """Setting up a training: the pictures, a recipe, a size, how long; then Start."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
@@ -14,20 +16,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.background import Background
 from ganart.crew import Crew
 from ganart.icons import icon
+from ganart.library import Library
 from ganart.messages import Message
+from ganart.pages.train.classes_choice import ClassesChoice, reason_against
+from ganart.pages.train.estimate import first_shapes, picked_in_words, pictures_in_words
 from ganart.pages.train.pictures_panel import SAMPLES, PicturesPanel
+from ganart.pages.train.recipe_chooser import RecipeChooser
 from ganart.pages.train.speeds import Speeds
+from ganart.pages.train.start_from import StartFrom
 from ganart.settings import Settings
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
 from ganart.widgets.length_slider import LengthSlider
-from ganart.widgets.recipe_card import RecipeCard
-from ganart.words import counted
-from training.config import MAX_BATCH_SIZE, RESOLUTIONS, TrainConfig
+from training.config import MAX_BATCH_SIZE, MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
 from training.events import Scanned
-from training.recipes import Recipe, recipes
+from training.recipes import Recipe
 
 _BY_RECIPE = "As the recipe says"  # What a number field shows at its minimum.
 _LARGEST_SEED = 2**31 - 1  # Of a spin box; the engine takes larger ones.
@@ -48,26 +54,35 @@ class SetupPanel(QWidget):
     said = Signal(object)
 
     def __init__(
-        self, engine: object, settings: Settings, crew: Crew, speeds: Speeds, parent: QWidget | None = None
+        self,
+        engine: object,
+        library: Library,
+        settings: Settings,
+        crew: Crew,
+        background: Background,
+        speeds: Speeds,
+        parent: QWidget | None = None,
     ):
         super().__init__(parent)
         self._settings = settings
         self._speeds = speeds
         self._device_kind = "cpu"
         self._busy = False
-        self._recipe = recipes()[0]
 
         # Widgets
         self.pictures = PicturesPanel(engine, settings, crew)
-        self.recipe_cards = [RecipeCard(recipe) for recipe in recipes()]
-        each = self.tr("Squares of {} pixels. Twice the side takes about four times as long.")
+        self.recipes = RecipeChooser()
+        self.classes = ClassesChoice()
+        each = self.tr("The shorter side has {} pixels. Twice the side takes about four times as long.")
         self.resolution = ChoiceRow(
-            self.tr("Size"), [(side, str(side), each.format(side)) for side in RESOLUTIONS]
+            self.tr("Size"),
+            [(side, str(side), each.format(side)) for side in (MNIST_RESOLUTION, *RESOLUTIONS)],
         )
         self.length = LengthSlider(self.tr("How long"))
         self.estimate = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.estimate.setProperty("role", "muted")
         self.estimate.setMinimumHeight(3 * self.estimate.fontMetrics().lineSpacing())
+        self.start_from = StartFrom(library, background)
         self.title = QLineEdit(
             placeholderText=self.tr("Name of the folder"), maxLength=100, accessibleName=self.tr("Title")
         )
@@ -79,9 +94,10 @@ class SetupPanel(QWidget):
         )
         self.batch_field.setSingleStep(8)
         self.flips = QCheckBox(
-            self.tr("Mirror half of the pictures"),
+            self.tr("The pictures may be mirrored"),
             toolTip=self.tr(
-                "Shows the network twice as many pictures. Not for letters or faces seen from one side."
+                "Half of them are shown left for right: as good as twice the pictures. Not for letters, "
+                "nor where left and right mean something."
             ),
         )
         self.seed = QSpinBox(
@@ -121,15 +137,14 @@ class SetupPanel(QWidget):
         choices = QVBoxLayout(self.choices)
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(8)
-        choices.addWidget(QLabel(self.tr("Recipe")))
-        for card in self.recipe_cards:
-            choices.addWidget(card)
-        choices.addSpacing(4)
+        choices.addWidget(self.recipes)
+        choices.addWidget(self.classes)
         choices.addWidget(QLabel(self.tr("Size of the samples, in pixels")))
         choices.addWidget(self.resolution)
         choices.addSpacing(4)
         choices.addWidget(self.length)
         choices.addWidget(self.estimate)
+        choices.addWidget(self.start_from)
         choices.addWidget(self.more)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -159,27 +174,33 @@ class SetupPanel(QWidget):
         self.pictures.scan_failed.connect(self.scan_failed)
         self.pictures.said.connect(self.said)
         self.resolution.chosen.connect(self.pictures.set_resolution)
-        self.length.changed.connect(self._show_estimate)
-        for card in self.recipe_cards:
-            card.clicked.connect(self._on_recipe)
+        self.recipes.chosen.connect(self._on_chosen)
+        self.recipes.unfolded.connect(self._show_what_it_brings)
+        self.classes.changed.connect(self._show_what_it_brings)
+        self.length.changed.connect(self._show_what_it_brings)
         for field in (self.width_field, self.batch_field):
-            field.valueChanged.connect(self._show_estimate)
-        speeds.learned.connect(self._show_estimate)
+            field.valueChanged.connect(self._show_what_it_brings)
+        self.start_from.changed.connect(self._show_what_it_brings)
+        speeds.learned.connect(self._show_what_it_brings)
         self.start_button.clicked.connect(self._start)
-        self._choose_recipe(self._recipe)
-        self._show_state()
+        self._on_recipe(self.recipes.recipe())
 
     def config(self) -> TrainConfig:
         """What the form says. Raises ValueError with a sentence."""
-        data = self.pictures.config()
-        return self._recipe.config(
-            data,
+        return self._config_with(self.recipes.recipe())
+
+    def _config_with(self, recipe: Recipe) -> TrainConfig:
+        return recipe.config(
+            self.pictures.config(),
             self._device_kind,
             title=self.title.text().strip(),
             device=self._settings.value("device", "auto"),
             minutes=float(self.length.minutes()),
+            conditional=self.classes.is_learned_by(recipe),
             width=self.width_field.value() or None,
             batch_size=self.batch_field.value() or None,
+            start_from=str(self.start_from.path() or ""),
+            frozen=self.start_from.layers(),
             flips=self.flips.isChecked(),
             seed=self.seed.value(),
         )
@@ -192,7 +213,18 @@ class SetupPanel(QWidget):
     def set_device_kind(self, kind: str) -> None:
         """Fit the recipes to "cpu", "cuda" or "mps"."""
         self._device_kind = kind
-        self._choose_recipe(self._recipe)
+        self._show_what_it_brings()
+
+    def start_new_from(self, run: Path, config: TrainConfig) -> None:
+        """Set the form up for a training that begins with what a run has learned."""
+        self.recipes.choose(config.recipe)
+        self._on_chosen(self.recipes.recipe())
+        self.classes.set_learned(config.conditional)
+        self.resolution.set_value(config.data.resolution)
+        self.pictures.channels.set_value(config.data.channels)
+        self.width_field.setValue(config.width)
+        self.pictures.set_resolution(config.data.resolution)
+        self.start_from.choose(run)
 
     def usual_title(self) -> str:
         """What a training is called that was given no title."""
@@ -201,15 +233,20 @@ class SetupPanel(QWidget):
 
     # -- CHOOSING --
 
-    @Slot()
-    def _on_recipe(self) -> None:
-        self._choose_recipe(self.sender().recipe)
+    @Slot(object)
+    def _on_chosen(self, recipe: Recipe) -> None:
+        """What was set by hand for another recipe means nothing for this one."""
+        self.width_field.setValue(0)
+        self.batch_field.setValue(0)
+        self._on_recipe(recipe)
 
-    def _choose_recipe(self, recipe: Recipe) -> None:
-        self._recipe = recipe
-        for card in self.recipe_cards:
-            card.set_chosen(card.recipe is recipe)
-        self._show_estimate()
+    def _on_recipe(self, recipe: Recipe) -> None:
+        """Offer what the chosen recipe can do."""
+        self.resolution.offer(recipe.resolutions)
+        self.pictures.set_resolution(self.resolution.value())
+        self.classes.set_recipe(recipe)
+        self._show_state()
+        self._show_what_it_brings()
 
     @Slot()
     def _start(self) -> None:
@@ -219,6 +256,7 @@ class SetupPanel(QWidget):
             self.said.emit(Message(str(error), "error"))
             return
         for name, value in (
+            ("recipe", config.recipe),
             ("resolution", config.data.resolution),
             ("minutes", self.length.minutes()),
             ("channels", config.data.channels),
@@ -232,6 +270,8 @@ class SetupPanel(QWidget):
 
     def _remember_last_time(self) -> None:
         value = self._settings.value
+        self.recipes.choose(value("train/recipe", ""))
+        self.resolution.offer(self.recipes.recipe().resolutions)
         self.resolution.set_value(value("train/resolution", 64))
         self.pictures.set_resolution(self.resolution.value())
         self.pictures.channels.set_value(value("train/channels", 3))
@@ -251,68 +291,69 @@ class SetupPanel(QWidget):
     @Slot(object)
     def _on_scanned(self, scanned: Scanned) -> None:
         self.title.setPlaceholderText(self.usual_title())
+        self.classes.set_classes(scanned.classes)
         self._show_state()
-        self._show_estimate()
+        self._show_what_it_brings()
         self.scanned.emit(scanned)
 
     def _show_state(self) -> None:
         """Offer what makes sense now, and say why when Start does not."""
         self.choices.setVisible(self.pictures.folder() is not None)
         self.start_button.setVisible(self.pictures.folder() is not None)
-        enough = self.pictures.pictures() >= 2
-        self.start_button.setEnabled(enough and not self._busy)
+        found, enough = self.pictures.found_pictures(), self.pictures.pictures() >= 2
+        reason = reason_against(self.recipes.recipe(), found.classes) if found else ""
+        self.start_button.setEnabled(enough and not reason and not self._busy)
         if self._busy:
             self.hint.setText(
                 self.tr("One training at a time: stop the present one, or let it finish, to start this.")
             )
-        elif self.pictures.found_pictures() is not None and not enough:
+        elif found is not None and not enough:
             self.hint.setText(self.tr("A training needs at least two pictures."))
+        elif reason:
+            self.hint.setText(f"{self.recipes.recipe().title}: {reason}")
         else:
             self.hint.clear()
         self.hint.setVisible(bool(self.hint.text()))
 
     @Slot()
-    def _show_estimate(self) -> None:
-        """Say what the chosen time brings on this machine."""
-        if self.pictures.pictures() < 2:
+    def _show_what_it_brings(self) -> None:
+        """Say what each recipe can do here, what the chosen one picked and what the chosen time brings."""
+        found, recipe = self.pictures.found_pictures(), self.recipes.recipe()
+        if found is None or self.pictures.pictures() < 2:
             self.estimate.clear()
             return
+        reasons = {
+            name: reason_against(card.recipe, found.classes) for name, card in self.recipes.cards.items()
+        }
+        self.recipes.show_reasons(reasons)
         try:
             config = self.config()
         except ValueError as error:
             self.estimate.setText(str(error))
             return
-        speed = self._speeds.speed(config)
-        for card in self.recipe_cards:
-            known = f"{speed:,.0f} pictures/s" if speed else ""
-            card.show_speed(known if card.recipe is self._recipe else "")
-        if speed:
-            self.estimate.setText(estimate_in_words(speed, self.length.minutes(), self.pictures.pictures()))
+        self.start_from.show_fitting(config, tuple(found.classes))
+        self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind))
+        self._show_times()
+        if speed := self._speeds.speed(config):
+            self.estimate.setText(pictures_in_words(speed, self.length.minutes(), self.pictures.pictures()))
         elif self._speeds.is_hopeless(config):
             self.estimate.setText(self.tr("The speed of this machine could not be measured."))
         else:
             self.estimate.setText(self.tr("Measuring how fast this machine is…"))
 
-
-def estimate_in_words(images_per_second: float, minutes: int, pictures: int) -> str:
-    """Say how often each picture will be seen: epochs, in words."""
-    if minutes == 0:
-        minutes_each = pictures / images_per_second / 60
-        each = f"{minutes_each:.0f} minutes" if minutes_each >= 1.5 else f"{minutes_each * 60:.0f} seconds"
-        return f"On this machine the network sees each picture about every {each}."
-    seen = images_per_second * minutes * 60
-    often = seen / pictures
-    if often < 1.5:
-        return f"On this machine the network sees about {counted(_rounded(seen), 'picture')} in that time."
-    return (
-        f"On this machine the network sees about {_rounded(seen):,} pictures in that time, "
-        f"each of yours about {_rounded(often):,} times."
-    )
-
-
-def _rounded(number: float) -> int:
-    """Two digits are as much as an estimate knows."""
-    return int(float(f"{number:.2g}"))
+    def _show_times(self) -> None:
+        """Say of the recipes in sight how long they take, and have measured what is not known."""
+        wanted = []
+        for recipe in self.recipes.in_sight():
+            try:
+                config = self._config_with(recipe)
+            except ValueError:  # It cannot paint this size.
+                self.recipes.cards[recipe.name].show_time("")
+                continue
+            speed = self._speeds.speed(config)
+            self.recipes.cards[recipe.name].show_time(first_shapes(recipe, speed) if speed else "")
+            wanted.append(config)
+        self._speeds.want(wanted)
 
 
 def _number_field(name: str, maximum: int, tip: str) -> QSpinBox:

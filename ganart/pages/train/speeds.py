@@ -1,6 +1,7 @@
 """How fast this machine trains: measured once for each kind of settings, and remembered."""
 
 import platform
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -29,7 +30,7 @@ class Speeds(QObject):
         self._engine = engine
         self._settings = settings
         self._crew = crew
-        self._wanted: TrainConfig | None = None  # The newest question without an answer.
+        self._wanted: list[TrainConfig] = []  # Questions without an answer, the most urgent first.
         self._measuring: TrainConfig | None = None
         self._failed: set[str] = set()  # Not asked again before the next start.
         self._quiet = False
@@ -40,13 +41,18 @@ class Speeds(QObject):
         self._timer.timeout.connect(self._measure)
 
     def speed(self, config: TrainConfig) -> float | None:
-        """Give pictures per second, or None and have it measured when there is time."""
-        known = self._settings.value(_key(config), 0.0)
-        if known:
-            return known
-        self._wanted = config
-        self._timer.start()
-        return None
+        """Give pictures per second; None when they were never measured."""
+        return self._settings.value(_key(config), 0.0) or None
+
+    def want(self, configs: Sequence[TrainConfig]) -> None:
+        """Have what is not known of these measured when there is time, in this order; nothing else."""
+        self._wanted = [config for config in configs if self._is_open(config)]
+        if self._wanted:
+            self._timer.start()
+
+    def _is_open(self, config: TrainConfig) -> bool:
+        """Whether a speed is neither known, nor hopeless, nor being measured."""
+        return not self.speed(config) and not self.is_hopeless(config) and config != self._measuring
 
     def is_hopeless(self, config: TrainConfig) -> bool:
         """Whether measuring failed, so that no speed is to be expected."""
@@ -68,9 +74,10 @@ class Speeds(QObject):
 
     @Slot()
     def _measure(self) -> None:
-        if self._quiet or self._measuring or self._wanted is None or self.is_hopeless(self._wanted):
+        """Begin with the most urgent one, unless something else keeps the machine busy."""
+        if self._quiet or self._measuring or not self._wanted:
             return
-        self._measuring, self._wanted = self._wanted, None
+        self._measuring = self._wanted.pop(0)
         events = self._engine.measure(self._measuring)
         self._disturbed, self._found = False, 0.0
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
@@ -87,11 +94,11 @@ class Speeds(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
+        measured, self._worker, self._measuring = self._measuring, None, None
         if self._disturbed:
-            self._wanted = self._wanted or self._measuring
+            self._wanted.insert(0, measured)
         elif self._found:
-            self.remember(self._measuring, self._found)
-        self._worker = self._measuring = None
+            self.remember(measured, self._found)
         if self._wanted:
             self._timer.start()
 
@@ -99,5 +106,6 @@ class Speeds(QObject):
 def _key(config: TrainConfig) -> str:
     """Everything that decides the speed, the machine among it: a home folder may be shared by several."""
     data = config.data
-    shape = f"{config.recipe}-{data.resolution}px-{data.channels}-{config.width}-{config.batch_size}"
-    return f"speeds/{platform.node()}/{config.device}/{shape}"
+    shape = f"{config.recipe}-{data.width}x{data.height}x{data.channels}-{config.width}-{config.batch_size}"
+    kind = "-classes" if config.conditional else ""
+    return f"speeds/{platform.node()}/{config.device}/{shape}{kind}"

@@ -1,0 +1,99 @@
+"""Which recipe to train with: the usual one in sight, the others one click away."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ganart.widgets.folded import Folded
+from ganart.widgets.recipe_card import RecipeCard
+from training.recipes import DEFAULT, Recipe, recipes
+
+
+class RecipeChooser(QWidget):
+    """A card for each recipe, and below them what the chosen one picked for this machine.
+
+    Attributes:
+        cards: The card of each recipe by the recipe's name.
+
+    Signals:
+        chosen: The user chose; arg is the Recipe.
+        unfolded: The cards of the others came into sight.
+    """
+
+    chosen = Signal(object)
+    unfolded = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        known = sorted(recipes(), key=lambda recipe: (recipe.name != DEFAULT, -recipe.year))
+        self._recipe = known[0]
+
+        # Widgets
+        self.cards = {recipe.name: RecipeCard(recipe) for recipe in known}
+        others = QWidget()
+        self.others = Folded(self.tr("More recipes: the papers"), others)
+        self.others.setVisible(len(known) > 1)
+        self.picked = QLabel(wordWrap=True)
+        self.picked.setProperty("role", "small")
+        self.picked.setMinimumHeight(2 * self.picked.fontMetrics().lineSpacing())
+
+        # Layout
+        column = QVBoxLayout(others)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(QLabel(self.tr("Recipe")))
+        for card in self.cards.values():
+            (layout if card.recipe.name == DEFAULT else column).addWidget(card)
+        layout.addWidget(self.others)
+        layout.addWidget(self.picked)
+
+        # Connections
+        for card in self.cards.values():
+            card.clicked.connect(self._on_clicked)
+        self.others.toggled.connect(self._on_toggled)
+        self.choose(self._recipe.name)
+
+    def recipe(self) -> Recipe:
+        """The one that is chosen."""
+        return self._recipe
+
+    def choose(self, name: str) -> None:
+        """Choose a recipe without telling, and show its card; an unknown name changes nothing."""
+        if name not in self.cards:
+            return
+        self._recipe = self.cards[name].recipe
+        for card in self.cards.values():
+            card.set_chosen(card.recipe is self._recipe)
+        if name != DEFAULT:
+            self.others.header.setChecked(True)
+
+    def in_sight(self) -> list[Recipe]:
+        """The recipes whose cards can be seen, the chosen one first."""
+        seen = [card.recipe for card in self.cards.values() if self._is_in_sight(card.recipe)]
+        return sorted(seen, key=lambda recipe: recipe is not self._recipe)
+
+    def show_reasons(self, reasons: Mapping[str, str]) -> None:
+        """Say of some recipes, by name, why they cannot be used; the others can."""
+        for name, card in self.cards.items():
+            card.show_reason(reasons.get(name, ""))
+
+    def show_picked(self, words: str) -> None:
+        """Say what the chosen recipe picked for this machine."""
+        self.picked.setText(words)
+
+    def _is_in_sight(self, recipe: Recipe) -> bool:
+        return recipe in (self._recipe, self.cards[DEFAULT].recipe) or self.others.header.isChecked()
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.choose(self.sender().recipe.name)
+        self.chosen.emit(self._recipe)
+
+    @Slot(bool)
+    def _on_toggled(self, unfolded: bool) -> None:
+        if unfolded:
+            self.unfolded.emit()

@@ -1,0 +1,162 @@
+"""What a new training begins with: noise, or what an earlier one of the same shape has learned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+
+from ganart.background import Background
+from ganart.library import Library
+from training.config import TrainConfig
+from training.errors import EngineError
+from training.models import read_model
+from training.runs import Run, list_runs
+
+MOST_FROZEN = 4  # Layers; a discriminator for 64 pixels has not many more.
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A run that a new training can begin with."""
+
+    path: Path
+    title: str
+    config: TrainConfig
+    class_names: tuple[str, ...]
+
+
+class StartFrom(QWidget):
+    """Offers the earlier runs that fit. Hidden while there is none.
+
+    Signals:
+        changed: The user chose.
+    """
+
+    changed = Signal()
+
+    def __init__(self, library: Library, background: Background, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+        self._earlier: list[Earlier] = []
+        self._fitting: list[Earlier] = []
+        self._config: TrainConfig | None = None
+        self._classes: tuple[str, ...] = ()
+        self._wanted: Path | None = None  # Chosen before it was known to fit.
+
+        # Widgets
+        self.choice = QComboBox(
+            accessibleName=self.tr("Start from"),
+            toolTip=self.tr(
+                "Begin with what an earlier training of yours has learned: usually far quicker, also for "
+                "other pictures. Offered are trainings with the same recipe, size, colours and classes."
+            ),
+        )
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.addItem(self.tr("Nothing learned yet"))
+        self.frozen_label = QLabel(self.tr("Layers to keep"))
+        self.frozen = QSpinBox(
+            maximum=MOST_FROZEN,
+            specialValueText=self.tr("None"),
+            accessibleName=self.tr("Layers to keep"),
+            toolTip=self.tr(
+                "How many of the first layers of the discriminator stay as they are (FreezeD). "
+                "Helps when there are few new pictures."
+            ),
+        )
+
+        # Layout
+        form = QGridLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setColumnStretch(1, 1)
+        form.addWidget(QLabel(self.tr("Start from")), 0, 0)
+        form.addWidget(self.choice, 0, 1)
+        form.addWidget(self.frozen_label, 1, 0)
+        form.addWidget(self.frozen, 1, 1)
+        self._show_state()
+
+        # Connections
+        self.choice.activated.connect(self._on_activated)
+
+    def refresh(self) -> None:
+        """Look for earlier runs, in the background."""
+        library = self._library
+        self._background.call("earlier", lambda: list_earlier(library.runs), self._on_listed)
+
+    def show_fitting(self, config: TrainConfig, class_names: Sequence[str]) -> None:
+        """Offer the runs that a training with these settings and classes can begin with."""
+        self._config, self._classes = config, tuple(sorted(class_names)) if config.conditional else ()
+        fitting = [one for one in self._earlier if fits(one, config, self._classes)]
+        if fitting != self._fitting:
+            wanted = self._wanted or self.path()
+            self._fitting = fitting
+            while self.choice.count() > 1:
+                self.choice.removeItem(1)
+            self.choice.addItems([one.title for one in fitting])
+            paths = [one.path for one in fitting]
+            self.choice.setCurrentIndex(paths.index(wanted) + 1 if wanted in paths else 0)
+        self._show_state()
+
+    def choose(self, path: Path) -> None:
+        """Begin with a run as soon as it is known to fit."""
+        self._wanted = path
+        self._fitting = []
+        self.refresh()
+
+    def path(self) -> Path | None:
+        """The run to begin with; None for noise."""
+        number = self.choice.currentIndex()
+        return self._fitting[number - 1].path if 0 < number <= len(self._fitting) else None
+
+    def layers(self) -> int:
+        """How many layers of the discriminator to keep."""
+        return self.frozen.value() if self.path() else 0
+
+    @Slot(list)
+    def _on_listed(self, earlier: list[Earlier]) -> None:
+        self._earlier = earlier
+        if self._config is not None:
+            self.show_fitting(self._config, self._classes)
+            self.changed.emit()
+
+    @Slot()
+    def _on_activated(self) -> None:
+        self._wanted = None
+        self._show_state()
+        self.changed.emit()
+
+    def _show_state(self) -> None:
+        self.setVisible(bool(self._fitting))
+        for widget in (self.frozen_label, self.frozen):
+            widget.setVisible(self.path() is not None)
+
+
+def fits(one: Earlier, config: TrainConfig, class_names: tuple[str, ...]) -> bool:
+    """Whether the networks of an earlier run are of the same shape as those of a new training."""
+    return _shape(one.config) == _shape(config) and (
+        not config.conditional or tuple(sorted(one.class_names)) == class_names
+    )
+
+
+def list_earlier(folder: Path) -> list[Earlier]:
+    """Give the runs in `folder` that have learned something, the newest first."""
+    found = []
+    for summary in list_runs(folder):
+        try:
+            config = Run(summary.path).config()
+            info = read_model(summary.path)
+        except EngineError:  # It has no checkpoint yet, or was deleted just now.
+            continue
+        found.append(Earlier(summary.path, summary.title, config, info.class_names))
+    return found
+
+
+def _shape(config: TrainConfig) -> tuple:
+    data = config.data
+    return (
+        config.recipe, data.resolution, data.aspect, data.channels, config.width, config.z_dim,
+        config.conditional,
+    )  # fmt: skip
