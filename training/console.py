@@ -10,6 +10,9 @@ from types import FrameType
 from typing import Any
 
 from training.events import (
+    Comparing,
+    CopiesFound,
+    Evaluated,
     Event,
     Finished,
     Generating,
@@ -110,6 +113,11 @@ def say(event: Event) -> str:
         case Judged(kid=kid, coverage=coverage, is_best=is_best):
             best = ", the best so far" if is_best else ""
             return f"Quality: KID {kid * 1000:.1f} x 10^-3, coverage {coverage:.0%}{best}."
+        case Evaluated():
+            return _quality(event)
+        case CopiesFound(sentence=sentence, matches=matches):
+            copies = [match for match in matches if match.is_copy]
+            return "\n".join([sentence, *(f"  {copy.sample} is like {copy.picture}" for copy in copies)])
         case Saved(kind="sheet", path=path):
             return f"The contact sheet is {path}."
     return ""
@@ -132,6 +140,20 @@ def _findings(scanned: Scanned) -> str:
     return "\n".join(lines)
 
 
+def _quality(evaluated: Evaluated) -> str:
+    """Say how good samples are, one number a line; nothing where there is none."""
+    shares = ("precision", "recall", "coverage")
+    numbers = [f"{name}: {value:.0%}" for name in shares if (value := getattr(evaluated, name)) is not None]
+    if evaluated.density is not None:
+        numbers.append(f"density: {evaluated.density:.2f}")
+    if evaluated.fid is not None:
+        numbers.insert(0, f"FID ({evaluated.network}): {evaluated.fid:.1f}")
+    if evaluated.kid is not None:
+        numbers.insert(0, f"KID ({evaluated.network}): {evaluated.kid * 1000:.1f} x 10^-3")
+        numbers.append(f"of {evaluated.samples:,} samples against {evaluated.pictures:,} pictures")
+    return "\n".join(numbers)
+
+
 def _standing(event: Event) -> tuple[float | None, str] | None:
     """Give how far a task is, 0 to 1 where that is known, and how it stands in words."""
     match event:
@@ -139,6 +161,8 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
             return done / max(1, total), f"{done:,} of {total:,} files read"
         case Generating(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} pictures"
+        case Comparing(done=done, total=total):
+            return done / max(1, total), f"{done:,} of {total:,} pictures compared"
         case Progress():
             losses = " ".join(f"{name[0].upper()} {loss:.2f}" for name, loss in event.losses.items())
             left = "" if event.seconds_left is None else f", {_duration(event.seconds_left)} left"

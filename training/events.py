@@ -119,6 +119,52 @@ class Generating:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparing:
+    """Samples are being compared with pictures: `done` of `total` looked at so far."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """How good the samples of a model are. Numbers are None where there are too few pictures for one."""
+
+    network: str  # That judged: "EfficientNet-Lite2". Numbers of another one do not compare.
+    kid: float | None  # Kernel distance; 0 is perfect, larger is worse.
+    fid: float | None  # Frechet distance; 0 is perfect, larger is worse.
+    precision: float | None  # Share of the samples that lie among the pictures, 0 to 1.
+    recall: float | None  # Share of the pictures that lie among the samples, 0 to 1.
+    density: float | None  # How thickly samples lie among the pictures; about 1 for others of the kind.
+    coverage: float | None  # Share of the pictures that have a sample near them, 0 to 1.
+    samples: int  # That were measured,
+    pictures: int  # against these many of the folder.
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sample and the picture of the folder that is most like it."""
+
+    sample: str  # Its file; for one painted for the comparison, "seed-index".
+    picture: str  # Relative to the folder.
+    similarity: float  # 0 to 1; pictures of the folder that differ have up to about 0.5 with each other.
+    is_copy: bool  # Whether the two are the same picture to the eye, or nearly.
+    is_mirrored: bool  # Whether it is like the picture's mirror image.
+    sample_thumb: np.ndarray  # uint8 [h, w, C]
+    picture_thumb: np.ndarray  # uint8 [h, w, C], the part of the picture that is like the sample, as it is.
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesFound:
+    """Which samples are copies of pictures of the folder. The last event of a copy check."""
+
+    sentence: str  # "7 of 64 are very close to a picture of yours."
+    matches: tuple[Match, ...]  # One for each sample, the most similar first.
+    copies: int  # How many of them are copies.
+    pictures: int  # That samples were compared with.
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """How fast this machine would train with some settings, as far as is known; the last one counts."""
 
@@ -157,11 +203,14 @@ Event = (
     | Judged
     | Saved
     | Generating
+    | Comparing
+    | Evaluated
+    | CopiesFound
     | Measured
     | Notice
     | Waiting
     | Finished
-)  # Refused only ever travels inside Scanned.
+)  # Refused only ever travels inside Scanned, Match inside CopiesFound.
 
 
 def name_of(event: Event) -> str:
@@ -171,14 +220,17 @@ def name_of(event: Event) -> str:
 
 def to_json(event: Event) -> dict[str, Any]:
     """Give what a script sees of an event. Pixels stay out: their files are named instead."""
-    values = {field.name: getattr(event, field.name) for field in fields(event)}
-    plain = {name: _plain(value) for name, value in values.items() if not isinstance(value, np.ndarray)}
-    return {"event": name_of(event)} | plain
+    return {"event": name_of(event)} | _plain_fields(event)
+
+
+def _plain_fields(record: Any) -> dict[str, Any]:
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    return {name: _plain(value) for name, value in values.items() if not isinstance(value, np.ndarray)}
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Refused):
-        return {"path": value.path, "reason": value.reason}
+    if isinstance(value, Refused | Match):
+        return _plain_fields(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value

@@ -8,8 +8,11 @@ import pytest
 
 from training.console import bar, chosen_show, follow, lines, say
 from training.events import (
+    CopiesFound,
+    Evaluated,
     Finished,
     Generating,
+    Match,
     Notice,
     Preview,
     Progress,
@@ -199,3 +202,22 @@ def test_events_are_said_in_words(event, sentence):
 )
 def test_what_happens_often_is_not_said(event):
     assert say(event) == ""
+
+
+def test_quality_is_said_with_the_network_that_judged():
+    said = say(Evaluated("EfficientNet-Lite2", 0.0812, 41.5, 0.7, 0.4, 0.9, 0.425, 2_000, 1_300))
+    assert said.splitlines()[0] == "KID (EfficientNet-Lite2): 81.2 x 10^-3"
+    assert "coverage: 42%" in said
+    assert "2,000 samples against 1,300 pictures" in said
+
+
+def test_quality_that_could_not_be_measured_is_not_made_up():
+    assert say(Evaluated("EfficientNet-Lite2", None, None, None, None, None, None, 0, 3)) == ""
+
+
+def test_copies_are_named_after_the_sentence():
+    nothing = np.zeros((8, 8, 3), np.uint8)
+    copy = Match("0-7", "cat.png", 0.95, True, False, nothing, nothing)
+    other = Match("0-8", "dog.png", 0.3, False, False, nothing, nothing)
+    said = say(CopiesFound("1 of 2 is very close to a picture of yours.", (copy, other), 1, 10))
+    assert said == "1 of 2 is very close to a picture of yours.\n  0-7 is like cat.png"

@@ -5,10 +5,14 @@ import numpy as np
 import pytest
 
 from training.events import (
+    Comparing,
+    CopiesFound,
+    Evaluated,
     Event,
     Finished,
     Generating,
     Judged,
+    Match,
     Measured,
     Notice,
     Preview,
@@ -44,6 +48,9 @@ EVENTS = {
     "judged": Judged(3, 96, 1.5, 0.081, 0.42, 256, is_best=True),
     "saved": Saved("checkpoint", "run/checkpoints/00000003.safetensors", 3),
     "generating": Generating(1, 2),
+    "comparing": Comparing(16, 64),
+    "evaluated": Evaluated("EfficientNet-Lite2", 0.08, None, 0.7, 0.4, 0.9, 0.42, 2_000, 400),
+    "copies_found": CopiesFound("1 of 1.", (Match("0-0", "a.png", 0.9, True, False, PIXELS, PIXELS),), 1, 9),
     "measured": Measured(412.5, 0.7),
     "notice": Notice("The disk is slow.", "warning"),
     "waiting": Waiting("The disk is full."),
@@ -90,3 +97,14 @@ def test_refused_files_are_listed_with_their_reasons():
     assert seen["refused"] == [{"path": "a.png", "reason": "It is empty."}]
     assert seen["near_duplicates"] == [["b.png", "c.png"]]
     assert "crops" not in seen
+
+
+def test_a_script_sees_which_picture_each_sample_is_like():
+    (match,) = to_json(EVENTS["copies_found"])["matches"]
+    assert match == {
+        "sample": "0-0",
+        "picture": "a.png",
+        "similarity": 0.9,
+        "is_copy": True,
+        "is_mirrored": False,
+    }

@@ -1,0 +1,149 @@
+"""The judge of a training: measures samples against a folder's pictures, again and again, in small steps.
+
+    judge = Judge(dataset, device)
+    quality = yield from judge.measure(batches_of_samples, total)   # yields Comparing(done, total)
+
+Every step takes a fraction of a second, so that whoever drives it can be paused between two. The pictures
+themselves are looked at before the first measurement and never again.
+"""
+
+from collections.abc import Generator, Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import safetensors.numpy
+import torch
+from safetensors import SafetensorError
+
+from training.datasets import Dataset
+from training.events import Comparing
+from training.features import JUDGE, SIDE, features_in_pieces, load_features
+from training.files import whole_file
+from training.metrics import density_coverage, fid, kernel_within, kid, precision_recall, radii
+from training.networks.efficientnet_lite import FEATURES
+
+MOST_PICTURES = 2_000  # That samples are compared with; more would change the numbers less than chance does.
+FEWEST = 20  # Pictures, and samples: with fewer, the numbers would be chance.
+
+_CHOICE = 0  # Seed of which pictures these are: the same for every run, or the numbers would not compare.
+_AT_ONCE = 64  # Pictures taken from the folder at a time.
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How good samples are, by features of EfficientNet-Lite2."""
+
+    kid: float  # Distance of the sets; 0 is perfect, slightly below is chance, and larger is worse.
+    fid: float | None  # The same after another idea; None with too few pictures or samples to have a meaning.
+    precision: float  # Share of the samples that lie among the pictures, 0 to 1.
+    recall: float  # Share of the pictures that lie among the samples, 0 to 1.
+    density: float  # How thickly samples lie among the pictures: about 1 for more pictures of the kind.
+    coverage: float  # Share of the pictures that have a sample near them, 0 to 1: low means much is missing.
+    samples: int  # That were measured,
+    pictures: int  # against these many.
+
+    def measures(self) -> dict[str, float]:
+        """Give the numbers by name, as a model file keeps them."""
+        return {name: float(value) for name, value in asdict(self).items() if value is not None}
+
+
+class Judge:
+    """Measures samples against the pictures of one folder.
+
+    Attributes:
+        pictures: How many pictures samples are compared with, spread at random over the folder.
+    """
+
+    def __init__(self, dataset: Dataset, device: torch.device | str = "cpu", cache: Path | None = None):
+        """Prepare to judge; nothing is computed yet. `cache` is a file to keep the pictures' features in."""
+        self.pictures = min(len(dataset), MOST_PICTURES)
+        self._dataset = dataset
+        self._device = device
+        self._cache = cache
+        self._network = None
+        self._real: np.ndarray | None = None  # Features [N, 1280] of the pictures,
+        self._within = 0.0  # and what all comparisons need of them.
+        self._radii = np.zeros(0)
+
+    @property
+    def can_measure(self) -> bool:
+        """Whether there are enough pictures for the numbers to mean anything."""
+        return self.pictures >= FEWEST
+
+    def measure(
+        self, samples: Iterable[np.ndarray], total: int, with_fid: bool = False
+    ) -> Generator[Comparing, None, Quality]:
+        """Measure `total` samples, which come as batches of uint8 [n, H, W, C]; at least FEWEST.
+
+        FID takes some seconds in one step.
+        """
+        if self._real is None:
+            yield from self._look_at_the_pictures(total)
+        real = self._real
+        fake = yield from self._features(samples, 0, total)
+        yield Comparing(total, total)
+        precision, recall = precision_recall(real, fake, real_radii=self._radii)
+        yield Comparing(total, total)
+        density, coverage = density_coverage(real, fake, real_radii=self._radii)
+        yield Comparing(total, total)
+        return Quality(
+            kid=kid(real, fake, within_real=self._within),
+            fid=fid(real, fake) if with_fid and min(len(real), len(fake)) > FEATURES else None,
+            precision=precision,
+            recall=recall,
+            density=density,
+            coverage=coverage,
+            samples=len(fake),
+            pictures=len(real),
+        )
+
+    def _look_at_the_pictures(self, ahead: int) -> Generator[Comparing, None, None]:
+        """Compute the features of the pictures, or take them from the cache; `ahead` samples come after."""
+        real = self._cached()
+        if real is None:
+            batches = (
+                self._dataset.batch(_CHOICE, start, min(_AT_ONCE, self.pictures - start))
+                for start in range(0, self.pictures, _AT_ONCE)
+            )
+            real = yield from self._features(batches, ahead, self.pictures + ahead)
+            self._keep(real)
+        yield Comparing(0, ahead)
+        self._within = kernel_within(real)
+        yield Comparing(0, ahead)
+        self._radii = radii(real)
+        self._real = real
+
+    def _features(
+        self, batches: Iterable[np.ndarray], ahead: int, total: int
+    ) -> Generator[Comparing, None, np.ndarray]:
+        if self._network is None:
+            self._network = load_features(self._device)
+        parts, done = [], 0
+        for batch in batches:
+            for part in features_in_pieces(batch, self._network):
+                parts.append(part)
+                done += len(part)
+                yield Comparing(done, total)
+        return np.concatenate(parts)
+
+    # -- THE CACHE --
+
+    def _key(self) -> dict[str, str]:
+        """What the features depend on."""
+        facts = (self._dataset.fingerprint, JUDGE, SIDE, self.pictures, _CHOICE)
+        return {"of": " ".join(map(str, facts))}
+
+    def _cached(self) -> np.ndarray | None:
+        if self._cache is None:
+            return None
+        with suppress(OSError, SafetensorError), safetensors.safe_open(self._cache, "numpy") as file:
+            if file.metadata() == self._key():
+                return file.get_tensor("features")
+        return None
+
+    def _keep(self, features: np.ndarray) -> None:
+        if self._cache is not None:
+            with suppress(OSError), whole_file(self._cache) as file:  # A full disk costs a second look.
+                file.write(safetensors.numpy.save({"features": features}, self._key()))
