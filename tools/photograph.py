@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -60,15 +60,16 @@ class Painter(FakeEngine):
         yield Notice("CPU, 2 threads")
 
 
-def from_the_fog(count: int, side: int, step: int) -> np.ndarray:
-    """Paint `count` samples, uint8 [count, side, side, 3], the clearer the later the step."""
+def from_the_fog(count: int, width: int, height: int, step: int) -> np.ndarray:
+    """Paint `count` samples, uint8 [count, height, width, 3], the clearer the later the step."""
     files = sorted(SAMPLES.rglob("*.png"))
     share = 1.0 if step == 0 else min(1.0, step / STEPS)
-    noise = np.random.default_rng(1).integers(0, 256, (side, side, 3))
+    noise = np.random.default_rng(1).integers(0, 256, (height, width, 3))
     pictures = []
     for number in range(count):
         with Image.open(files[(step * (step > STEPS) + number * 7) % len(files)]) as image:
-            blurred = image.convert("RGB").resize([max(4, int(side * share))] * 2).resize([side, side])
+            cut = ImageOps.fit(image.convert("RGB"), (width, height))
+            blurred = cut.resize([max(4, int(side * share)) for side in cut.size]).resize(cut.size)
         pictures.append(share * np.asarray(blurred) + (1 - share) * np.roll(noise, number * 11, axis=0))
     return np.stack(pictures).astype(np.uint8)
 

@@ -129,10 +129,10 @@ def _shapes(state: Mapping[str, Tensor]) -> dict[str, tuple[torch.dtype, torch.S
 
 def _small_sheet(samples: np.ndarray) -> bytes:
     """Make a PNG of as many samples, uint8 [N, H, W, C], as fit into a small square."""
-    side = samples.shape[1]
-    across = max(1, min(PREVIEW_SIDE // side, int(len(samples) ** 0.5)))
+    _, height, width, _ = samples.shape
+    across = max(1, min(PREVIEW_SIDE // max(height, width), int(len(samples) ** 0.5)))
     rows = samples[: across**2].reshape(across, across, *samples.shape[1:])  # [rows, columns, H, W, C]
-    sheet = rows.swapaxes(1, 2).reshape(across * side, across * side, -1)  # [H, W, C]
+    sheet = rows.swapaxes(1, 2).reshape(across * height, across * width, -1)  # [H, W, C]
     image = Image.fromarray(sheet[..., 0] if sheet.shape[-1] == 1 else sheet)
     image.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE), Image.Resampling.LANCZOS)
     file = io.BytesIO()

@@ -41,7 +41,8 @@ class RunSummary:
     path: Path
     title: str
     recipe: str
-    resolution: int
+    width: int  # Of what it paints, in pixels.
+    height: int
     state: State  # "interrupted": it was training when its process died.
     reason: str  # A sentence when it failed.
     step: int
@@ -221,7 +222,8 @@ class Run:
             path=self.path,
             title=config.title or self.path.name,
             recipe=config.recipe,
-            resolution=config.data.resolution,
+            width=config.data.width,
+            height=config.data.height,
             state=state,
             reason=reason,
             step=last.step if last else 0,

@@ -11,48 +11,57 @@ from ganart.theme import colours
 
 FADE_MS = 200
 _GAP = 2  # Device pixels between samples.
-_ENLARGED_SHARE = 0.86  # Of the shorter side, for the one that is enlarged.
+_ENLARGED_SHARE = 0.86  # Of each side at most, for the one that is enlarged.
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """How N squares are laid into an area; all lengths in device pixels."""
+    """How N samples of one size are laid into an area; all lengths in device pixels."""
 
     columns: int
     rows: int
-    cell: int  # Side of a square.
+    cell: QSize  # Of each sample, as large as it is shown.
     gap: int
 
     @property
     def width(self) -> int:
-        return self.columns * (self.cell + self.gap) - self.gap
+        return self.columns * (self.cell.width() + self.gap) - self.gap
 
     @property
     def height(self) -> int:
-        return self.rows * (self.cell + self.gap) - self.gap
+        return self.rows * (self.cell.height() + self.gap) - self.gap
 
     def place(self, number: int) -> QRect:
-        """Where the square of that number lies."""
+        """Where the sample of that number lies."""
         row, column = divmod(number, self.columns)
-        step = self.cell + self.gap
-        return QRect(column * step, row * step, self.cell, self.cell)
+        left, top = column * (self.cell.width() + self.gap), row * (self.cell.height() + self.gap)
+        return QRect(QPoint(left, top), self.cell)
 
 
-def fit_grid(count: int, side: int, width: int, height: int, gap: int = _GAP) -> Grid:
-    """Lay `count` squares of `side` pixels into an area as large as they go.
+def fit_grid(count: int, sample: QSize, area: QSize, gap: int = _GAP) -> Grid:
+    """Lay `count` samples into an area as large as they go.
 
     Enlarged by whole factors only, so that every pixel of a sample is a square of the same size; made smaller
     when there is no room for them as they are. Of equally large ones, the grid nearest to a square is taken.
     """
-    best = None
+    best, best_rank = None, ()
     for columns in range(1, count + 1):
         rows = -(-count // columns)
-        room = min((width + gap) // columns, (height + gap) // rows) - gap
-        cell = room // side * side if room >= side else max(room, 1)
-        grid = Grid(columns, rows, cell, gap)
-        if best is None or (cell, -abs(columns - rows)) > (best.cell, -abs(best.columns - best.rows)):
-            best = grid
+        room = QSize((area.width() + gap) // columns - gap, (area.height() + gap) // rows - gap)
+        cell = _largest(sample, room)
+        lopsided = abs(columns * sample.width() - rows * sample.height())
+        rank = (cell.width() * cell.height(), -lopsided)
+        if best is None or rank > best_rank:
+            best, best_rank = Grid(columns, rows, cell, gap), rank
     return best
+
+
+def _largest(sample: QSize, room: QSize) -> QSize:
+    """How large a sample goes into the room: enlarged by a whole factor, or made smaller."""
+    times = min(room.width() // sample.width(), room.height() // sample.height())
+    if times >= 1:
+        return sample * times
+    return sample.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
 
 
 class SampleView(QWidget):
@@ -81,13 +90,14 @@ class SampleView(QWidget):
 
     def show_images(self, images: np.ndarray, fade: bool = True) -> None:
         """Show uint8 [N, H, W, C], C 1 or 3, in place of what is shown."""
-        same_shape = len(images) == len(self._images)
+        same_count = len(images) == len(self._images)
         self._images = [to_qimage(image) for image in images]
-        if not same_shape:
+        if not same_count:
             self._chosen = self._large = -1
         self._old_wall = self._wall
         self._wall = self._painted_wall()
-        if fade and same_shape and self.isVisible():
+        same_places = same_count and self._old_wall.size() == self._wall.size()
+        if fade and same_places and self.isVisible():
             self._fade.start()
         else:
             self._fade.stop()
@@ -116,8 +126,7 @@ class SampleView(QWidget):
     # -- PAINTING --
 
     def _grid(self) -> Grid:
-        size = self.size() * self.devicePixelRatio()
-        return fit_grid(len(self._images), self._images[0].width(), size.width(), size.height())
+        return fit_grid(len(self._images), self._images[0].size(), self.size() * self.devicePixelRatio())
 
     def _painted_wall(self) -> QPixmap:
         """All samples in one pixmap of the right size, so that a fade costs two copies a frame."""
@@ -127,7 +136,7 @@ class SampleView(QWidget):
         wall = QPixmap(grid.width, grid.height)
         wall.fill(Qt.GlobalColor.transparent)
         painter = QPainter(wall)
-        shrinks = grid.cell < self._images[0].width()
+        shrinks = grid.cell.width() < self._images[0].width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrinks)
         for number, image in enumerate(self._images):
             painter.drawImage(grid.place(number), _scaled(image, grid.cell))
@@ -151,9 +160,9 @@ class SampleView(QWidget):
         shade.setAlphaF(0.85)
         painter.fillRect(self.rect(), shade)
         ratio = self.devicePixelRatio()
-        room = int(min(self.width(), self.height()) * _ENLARGED_SHARE * ratio)
-        side = room // image.width() * image.width() if room >= image.width() else room
-        large = QPixmap.fromImage(_scaled(image, side))
+        large = QPixmap.fromImage(
+            _scaled(image, _largest(image.size(), self.size() * _ENLARGED_SHARE * ratio))
+        )
         large.setDevicePixelRatio(ratio)
         size = large.deviceIndependentSize()
         painter.drawPixmap(
@@ -231,8 +240,8 @@ def to_qimage(image: np.ndarray) -> QImage:
     return QImage(data.data, width, height, channels * width, kind).copy()
 
 
-def _scaled(image: QImage, side: int) -> QImage:
+def _scaled(image: QImage, size: QSize) -> QImage:
     """Enlarge by whole pixels, or make smaller smoothly."""
-    grows = side >= image.width()
+    grows = size.width() >= image.width()
     mode = Qt.TransformationMode.FastTransformation if grows else Qt.TransformationMode.SmoothTransformation
-    return image.scaled(side, side, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 
 from ganart.widgets.sample_view import SampleView, fit_grid, to_qimage
 
@@ -11,10 +11,33 @@ from ganart.widgets.sample_view import SampleView, fit_grid, to_qimage
     ids=["as it is", "twice", "twice on a large screen", "made smaller"],
 )
 def test_samples_are_enlarged_by_whole_factors_only(side, width, height, cell):
-    grid = fit_grid(64, side, width, height)
-    assert (grid.columns, grid.rows, grid.cell) == (8, 8, cell)
+    grid = fit_grid(64, QSize(side, side), QSize(width, height))
+    assert (grid.columns, grid.rows, grid.cell) == (8, 8, QSize(cell, cell))
     assert grid.width <= width
     assert grid.height <= height
+
+
+@pytest.mark.parametrize(
+    "sample", [QSize(96, 64), QSize(64, 96), QSize(192, 64), QSize(64, 128), QSize(384, 256)]
+)
+@pytest.mark.parametrize("area", [QSize(560, 560), QSize(1100, 500), QSize(240, 800)])
+def test_samples_of_every_shape_keep_it_and_stay_inside(sample, area):
+    grid = fit_grid(64, sample, area)
+    assert grid.columns * grid.rows >= 64
+    assert grid.width <= area.width()
+    assert grid.height <= area.height()
+    assert abs(grid.cell.width() * sample.height() - grid.cell.height() * sample.width()) < max(
+        sample.width(), sample.height()
+    )
+
+
+def test_a_wide_sample_is_enlarged_by_a_whole_factor():
+    grid = fit_grid(4, QSize(48, 32), QSize(500, 500))
+    assert (grid.columns, grid.rows, grid.cell) == (2, 2, QSize(240, 160))
+
+
+def test_samples_too_many_for_any_room_are_still_a_pixel_each():
+    assert fit_grid(64, QSize(192, 64), QSize(8, 8)).cell == QSize(1, 1)
 
 
 def test_a_grey_picture_keeps_its_values():
@@ -38,6 +61,29 @@ def test_a_click_enlarges_the_sample_under_it_and_another_click_ends_that(view, 
     assert view.large() == 5
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=view.rect().center())
     assert view.large() == -1
+
+
+def test_a_click_finds_a_wide_sample(view, qtbot):
+    view.show_images(np.zeros((8, 8, 16, 3), np.uint8))  # Two columns of four, each 192 by 96.
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(210, 150))
+    assert view.large() == 3
+
+
+def test_an_enlarged_panorama_keeps_its_shape(view):
+    images = np.zeros((2, 8, 24, 3), np.uint8)
+    images[0] = 255
+    view.show_images(images)
+    view.enlarge(0)
+    shot = view.grab().toImage()
+    white = [
+        (x, y)
+        for x in range(shot.width())
+        for y in range(shot.height())
+        if shot.pixelColor(x, y).lightness() > 250
+    ]
+    width = max(x for x, _ in white) - min(x for x, _ in white) + 1
+    height = max(y for _, y in white) - min(y for _, y in white) + 1
+    assert (width, height) == (336, 112)
 
 
 def test_the_keys_walk_from_sample_to_sample(view, qtbot):

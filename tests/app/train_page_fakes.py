@@ -45,7 +45,7 @@ class FakeEngine:
         self.refused = ()
         self.near_duplicates = ()
         self.pictures = 120
-        self.paint = squares
+        self.paint = even
 
     def named(self, name):
         """The arguments of every call of that name."""
@@ -67,7 +67,7 @@ class FakeEngine:
             exact_duplicates=(),
             near_duplicates=self.near_duplicates,
             classes={},
-            crops=self.paint(count, config.resolution, 0),
+            crops=self.paint(count, config.width, config.height, 0),
             crop_paths=tuple(f"{number}.png" for number in range(count)),
         )
 
@@ -93,14 +93,14 @@ class FakeEngine:
         out.mkdir(parents=True)
         for number in range(count):
             path = out / f"{number:05}.png"
-            Image.fromarray(self.paint(1, 16, seed + number)[0]).save(path)
+            Image.fromarray(self.paint(1, 16, 16, seed + number)[0]).save(path)
             yield Saved("picture", str(path))
             yield Generating(number + 1, count)
             time.sleep(self.breath)
         yield Finished("Done.")
 
     def _play(self, path, config, step):
-        run, side = Run(path), config.data.resolution
+        run = Run(path)
         with run.hold():
             run.set_state("training")
             try:
@@ -116,7 +116,7 @@ class FakeEngine:
                     if (yield progress) == PAUSE:
                         run.set_state("paused")
                         yield Saved("checkpoint", str(path), step)
-                    images = self.paint(config.preview_count, side, step)
+                    images = self.paint(config.preview_count, config.data.width, config.data.height, step)
                     sheet = run.previews / f"{step:08}.png"
                     Image.fromarray(sheet_of(images)).save(sheet)
                     if (yield Preview(step, progress.images_seen, images, str(sheet))) == PAUSE:
@@ -148,10 +148,10 @@ class FakeEngine:
         )
 
 
-def squares(count, side, seed):
-    """Coloured squares, uint8 [count, side, side, 3]."""
+def even(count, width, height, seed):
+    """Pictures of one colour each, uint8 [count, height, width, 3]."""
     colours = np.random.default_rng(seed).integers(40, 220, (count, 1, 1, 3), dtype=np.uint8)
-    return np.ascontiguousarray(np.broadcast_to(colours, (count, side, side, 3)))
+    return np.ascontiguousarray(np.broadcast_to(colours, (count, height, width, 3)))
 
 
 def sheet_of(images):

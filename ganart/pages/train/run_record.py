@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 from PySide6.QtGui import QImage
 
+from ganart.images import to_qimage
 from ganart.widgets.run_card import PICTURE_SIDE
-from ganart.widgets.sample_view import to_qimage
 from ganart.widgets.series import MAX_POINTS
 from training.config import TrainConfig
 from training.errors import EngineError
@@ -50,17 +50,17 @@ def try_to_read(path: Path) -> RunRecord | str:
         return str(error)
 
 
-def read_sheet(path: Path, count: int, side: int) -> np.ndarray | None:
-    """Cut a sheet of `count` previews of `side` pixels into uint8 [N, H, W, C]; None when it is gone."""
+def read_sheet(path: Path, count: int, width: int, height: int) -> np.ndarray | None:
+    """Cut a sheet of `count` previews, of that many pixels, into uint8 [N, H, W, C]; None when it is gone."""
     try:
         with Image.open(path) as file:
             sheet = np.asarray(file)
     except OSError:  # A resumed run forgets what lies beyond its checkpoint.
         return None
     sheet = sheet.reshape(*sheet.shape[:2], -1)  # [H, W, C], also of grey ones.
-    rows, columns = sheet.shape[0] // side, sheet.shape[1] // side
-    tiles = sheet[: rows * side, : columns * side].reshape(rows, side, columns, side, -1)
-    return tiles.swapaxes(1, 2).reshape(rows * columns, side, side, -1)[:count]
+    rows, columns = sheet.shape[0] // height, sheet.shape[1] // width
+    tiles = sheet[: rows * height, : columns * width].reshape(rows, height, columns, width, -1)
+    return tiles.swapaxes(1, 2).reshape(rows * columns, height, width, -1)[:count]
 
 
 def read_runs(folder: Path) -> list[tuple[RunSummary, QImage | None]]:
@@ -69,11 +69,14 @@ def read_runs(folder: Path) -> list[tuple[RunSummary, QImage | None]]:
 
 
 def _picture(summary: RunSummary) -> QImage | None:
-    """Four samples of the newest preview."""
-    images = read_sheet(summary.preview, 2**16, summary.resolution) if summary.preview else None
+    """Four samples of the newest preview, in the middle of a square."""
+    if summary.preview is None:
+        return None
+    images = read_sheet(summary.preview, 2**16, summary.width, summary.height)
     if images is None or len(images) < 4:
         return None
     rows = [np.concatenate(images[start : start + 2], axis=1) for start in (0, 2)]
-    picture = Image.fromarray(np.concatenate(rows).squeeze())
-    side = 2 * PICTURE_SIDE  # Enough for screens at 200 %.
-    return to_qimage(np.asarray(picture.convert("RGB").resize((side, side), Image.Resampling.BOX)))
+    picture = Image.fromarray(np.concatenate(rows).squeeze()).convert("RGBA")
+    square = (2 * PICTURE_SIDE, 2 * PICTURE_SIDE)  # Enough for screens at 200 %.
+    picture = ImageOps.contain(picture, square, Image.Resampling.BOX)
+    return to_qimage(ImageOps.pad(picture, square, color=(0, 0, 0, 0)))

@@ -370,9 +370,11 @@ class RunView(QWidget):
                 self.samples.show_images(self._newest)
 
     def _read_sheet(self, sheet: Path) -> None:
-        count, side = self._config.preview_count, self._config.data.resolution
+        count, data = self._config.preview_count, self._config.data
         self._wanted = sheet
-        self._background.call("sheet", lambda: (sheet, read_sheet(sheet, count, side)), self._on_sheet)
+        self._background.call(
+            "sheet", lambda: (sheet, read_sheet(sheet, count, data.width, data.height)), self._on_sheet
+        )
 
     @Slot(object)
     def _on_sheet(self, answer: tuple[Path, np.ndarray | None]) -> None:
