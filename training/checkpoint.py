@@ -19,7 +19,8 @@ from training.errors import EngineError
 from training.files import whole_file
 from training.trainer import Trainer
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+_MISSING = {1: {"steering"}, 2: set()}  # Tensors that checkpoints of each version do without.
 
 
 def save_checkpoint(path: Path, trainer: Trainer, facts: Mapping[str, Any]) -> None:
@@ -49,6 +50,8 @@ def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
         facts = _facts(file, path)
         _prepare(trainer)
         state = dict(_state(trainer))
+        for name in _MISSING[facts["format_version"]]:
+            del state[name]
         if set(state) != set(file.keys()):
             raise EngineError(f"{path.name} belongs to other networks than this run's.")
         with torch.no_grad():
@@ -71,7 +74,7 @@ def _opened(path: Path) -> Iterator[Any]:
 
 def _facts(file: Any, path: Path) -> dict[str, Any]:
     facts = json.loads((file.metadata() or {})["ganart_checkpoint"])
-    if facts["format_version"] != FORMAT_VERSION:
+    if facts["format_version"] not in _MISSING:
         raise EngineError(f"{path.name} was written by another version of GanArt.")
     return facts
 
@@ -86,6 +89,7 @@ def _state(trainer: Trainer) -> Iterator[tuple[str, Tensor]]:
         for number, parameter in enumerate(optimizer.param_groups[0]["params"]):
             for name, tensor in optimizer.state[parameter].items():
                 yield f"{prefix}.{number}.{name}", tensor
+    yield "steering", trainer.steering
     yield "random", trainer.random.get_state()
 
 

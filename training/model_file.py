@@ -41,7 +41,7 @@ def save_model(
     """Write an averaged generator with all that is needed to paint with it, and tell what was written.
 
     `preview` are samples, uint8 [N, H, W, C]. The folder of the pictures is named in the file, but not where
-    it lies: models are given away.
+    it or an earlier model lies: models are given away.
     """
     folder = Path(config.data.folder.name)
     title = clean_title(config.title)
@@ -49,7 +49,7 @@ def save_model(
         path=path,
         identity=identity_of(state, config),
         title=title or clean_title(folder.name) or config.recipe,
-        config=replace(config, title=title, data=replace(config.data, folder=folder)),
+        config=replace(config, title=title, start_from="", data=replace(config.data, folder=folder)),
         step=step,
         images_seen=images_seen,
         class_names=tuple(clean_title(name) for name in class_names),
@@ -75,7 +75,7 @@ def load_generator(path: Path, device: torch.device | str = "cpu") -> tuple[nn.M
     except (OSError, SafetensorError) as error:
         raise EngineError(f"The weights of {info.path.name} cannot be read ({error}).") from error
     with torch.device("meta"), _Unset():  # Takes no memory, whatever size the file asks for.
-        generator = build_generator(info.config)
+        generator = build_generator(info.config, info.num_classes)
     if _shapes(state) != _shapes(generator.state_dict()):
         raise EngineError(f"The weights of {info.path.name} do not fit the network that it names.")
     if identity_of(state, info.config) != info.identity:
@@ -97,6 +97,10 @@ def identity_of(state: Mapping[str, Tensor], config: TrainConfig) -> str:
         "z_dim": config.z_dim,
         "width": config.width,
     }
+    if config.conditional:
+        architecture["conditional"] = True
+    if config.data.aspect != "1:1":
+        architecture["aspect"] = config.data.aspect
     digest = hashlib.sha256(_line(architecture))
     for name in sorted(state):
         tensor = _plain(state[name])

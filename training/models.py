@@ -53,6 +53,11 @@ class ModelInfo:
     preview_png: bytes  # A few samples, at most 256 pixels wide and high.
     quality: dict[str, float] = field(default_factory=dict)  # Measures by name; empty when none was taken.
 
+    @property
+    def num_classes(self) -> int:
+        """How many classes it can be asked for; 0 for one that learned none."""
+        return len(self.class_names) if self.config.conditional else 0
+
     def to_metadata(self) -> dict[str, str]:
         """Give what goes into the file: the JSON `ganart`, and the `preview` in base64."""
         about = {

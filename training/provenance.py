@@ -10,7 +10,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -36,12 +36,14 @@ class Provenance:
     seed: int
     index: int  # Of the picture among those of the seed.
     truncation: float
-    label: str  # Empty when the model takes none.
+    label: str  # The class; empty when the model knows none.
     images_seen: int  # By the model in its training.
     program: str  # Version of GanArt.
     torch: str  # Version of PyTorch.
     device: str  # cpu, cuda or mps.
     created: str  # ISO 8601, in UTC.
+    other: str = ""  # A second class that was mixed in.
+    mix: float = 0.0  # Its share, 0 to 1.
 
 
 def pnginfo(provenance: Provenance, width: int, height: int) -> PngInfo:
@@ -67,6 +69,8 @@ def parameters_line(provenance: Provenance, width: int, height: int) -> str:
         "Picture": provenance.index,
         "Truncation": provenance.truncation,
         "Label": provenance.label,
+        "Other label": provenance.other,
+        "Mix": provenance.mix if provenance.other else "",
         "Version": f"GanArt {provenance.program}",
     }
     line = ", ".join(f"{name}: {_quoted(value)}" for name, value in pairs.items() if value != "")
@@ -119,6 +123,8 @@ def _parse(text: bytes) -> Provenance | None:
     values = json.loads(text)
     if not isinstance(values, dict) or values.get("format_version") != FORMAT_VERSION:
         return None
+    defaults = {item.name: item.default for item in fields(Provenance) if item.default is not MISSING}
+    values = defaults | values
     known = {item.name: _checked(values.get(item.name), item.type) for item in fields(Provenance)}
     if None in known.values() or not re.fullmatch(r"[0-9a-f]{64}", known["model"]):
         return None

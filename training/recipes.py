@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from training.config import RESOLUTIONS, ImportConfig, TrainConfig
+from training.config import MNIST_RESOLUTION, RESOLUTIONS, ImportConfig, TrainConfig
 from training.errors import EngineError
 
 DEFAULT = "dcgan"  # What the window and the command line start with.
@@ -31,7 +31,8 @@ class Recipe:
     every: dict[str, Any] = field(default_factory=dict)  # The same on every machine.
     classes: Literal["none", "optional", "required"] = "none"  # Whether it learns classes.
     aspects: bool = False  # Whether it paints other shapes than squares.
-    resolutions: tuple[int, ...] = RESOLUTIONS  # That it can paint.
+    resolutions: tuple[int, ...] = RESOLUTIONS  # That are offered.
+    limited: bool = False  # Whether it paints at those alone, and not at other powers of two.
     recognisable: int = 65_000  # Pictures, repeats counted, until samples show what they are of; roughly.
 
     def config(
@@ -53,9 +54,10 @@ class Recipe:
 
     def check(self, config: TrainConfig) -> None:
         """Raise ValueError with a sentence when this recipe cannot do what the settings ask for."""
-        if config.data.resolution not in self.resolutions:
+        resolution = config.data.resolution
+        if resolution not in self.resolutions and (self.limited or resolution == MNIST_RESOLUTION):
             known = ", ".join(map(str, self.resolutions))
-            raise ValueError(f"{self.title} paints at {known} pixels, not at {config.data.resolution}.")
+            raise ValueError(f"{self.title} paints at {known} pixels, not at {resolution}.")
         if config.data.aspect != "1:1" and not self.aspects:
             raise ValueError(f"{self.title} paints squares only, not {config.data.aspect}.")
         if config.conditional and self.classes == "none":

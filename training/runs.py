@@ -3,20 +3,23 @@
     config.json           the settings it was started with
     state.json            whether it is training, paused, stopped, finished or failed, and why
     history.jsonl         one line of numbers about every second
+    quality.jsonl         one line for each time the quality was measured
     previews/00001234.png what the fixed latents looked like at a step, fewer and fewer as the run grows
-    checkpoints/00001234.safetensors   all that training needs to go on, the last two
+    checkpoints/00001234.safetensors   all that training needs to go on: the last two, and the best
     model.safetensors     the averaged generator of the last checkpoint, to use and to give away
+    best.safetensors      the same of the best one
+    set aside/            what came after a checkpoint that the training went back to
     .lock                 held by the process that trains
 
 Free of torch: the application lists, shows and checks runs without the engine.
 """
 
-import errno
 import json
-import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -24,14 +27,13 @@ from filelock import FileLock, Timeout
 
 from training.config import TrainConfig
 from training.errors import EngineError, RunInUse
-from training.events import Progress
-from training.files import sweep_parts, whole_file, write_json
+from training.events import Judged, Progress
+from training.files import sweep_parts, write_json
+from training.journal import Journal
 
 _PATIENCE_S = 0.5  # Who only asks whether a run is in use holds it for a moment.
 
 State = Literal["new", "training", "paused", "stopped", "finished", "failed", "interrupted"]
-
-_TAIL_BYTES = 8192  # Of the history: some twenty lines.
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class RunSummary:
     seconds: float  # Spent training.
     changed: float  # Unix time of its last sign of life.
     preview: Path | None  # The newest one.
+    best: Judged | None = None  # The best measurement whose checkpoint is kept.
 
 
 class Run:
@@ -65,9 +68,11 @@ class Run:
         self.previews = self.path / "previews"
         self.checkpoints = self.path / "checkpoints"
         self.model = self.path / "model.safetensors"
+        self.best_model = self.path / "best.safetensors"
         self._config = self.path / "config.json"
         self._state = self.path / "state.json"
-        self._history = self.path / "history.jsonl"
+        self._history = Journal(self.path / "history.jsonl", Progress)
+        self._quality = Journal(self.path / "quality.jsonl", Judged)
 
     @classmethod
     def create(cls, path: Path, config: TrainConfig) -> "Run":
@@ -164,44 +169,59 @@ class Run:
     # -- HISTORY --
 
     def append_history(self, progress: Progress) -> None:
-        """Add a line of numbers. Raises OSError when the disk is full, and then leaves no half line."""
-        with self._history.open("ab", buffering=0) as file:
-            whole, line = file.tell(), _line_of(progress)
-            try:
-                if file.write(line) < len(line):
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            except OSError:
-                file.truncate(whole)
-                raise
+        """Write down numbers. Raises OSError when the disk is full, and then leaves no half line."""
+        self._history.append(progress)
 
     def history(self) -> list[Progress]:
-        """The numbers so far, oldest first; lines that are damaged or half written are left out."""
-        try:
-            with self._history.open("rb") as file:
-                found = [_progress_in(line) for line in file]
-        except FileNotFoundError:
-            return []
-        return [progress for progress in found if progress]
+        """The numbers so far, oldest first."""
+        return self._history.records()
 
     def last_progress(self) -> Progress | None:
         """The newest numbers, without reading the hours before."""
-        try:
-            with self._history.open("rb") as file:
-                file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL_BYTES))
-                lines = file.readlines()
-        except FileNotFoundError:
-            return None
-        return next((progress for line in reversed(lines) if (progress := _progress_in(line))), None)
+        return self._history.last()
+
+    def append_judgement(self, judged: Judged) -> None:
+        """Write down a measurement. Raises OSError when the disk is full, and then leaves no half line."""
+        self._quality.append(judged)
+
+    def judgements(self) -> list[Judged]:
+        """Every measurement of the quality, oldest first."""
+        return self._quality.records()
+
+    def best(self) -> Judged | None:
+        """The best measurement among those whose checkpoint is kept; None when there is none."""
+        kept = dict(self.checkpoint_files())
+        judgements = [judged for judged in self.judgements() if judged.step in kept]
+        return min(judgements, key=lambda judged: judged.kid, default=None)
 
     def cut_after(self, step: int) -> None:
         """Forget what was written beyond `step`: a resumed run lives those steps again."""
-        kept = [progress for progress in self.history() if progress.step <= step]
-        if self._history.exists():
-            with whole_file(self._history) as file:
-                file.writelines(_line_of(progress) for progress in kept)
+        self._history.cut_after(step)
+        self._quality.cut_after(step)
         for preview_step, path in self.preview_files():
             if preview_step > step:
                 path.unlink(missing_ok=True)
+
+    def set_aside_after(self, step: int) -> None:
+        """Go back to a checkpoint: what came after it moves to a folder of its own in the run.
+
+        Raises EngineError when no checkpoint of that step is kept.
+        """
+        if step not in dict(self.checkpoint_files()):
+            raise EngineError(
+                f"No checkpoint of step {step:,} is kept, so the training cannot go back to it."
+            )
+        names = (f"after {step}" if number == 1 else f"after {step} ({number})" for number in count(1))
+        aside = next(path for name in names if not (path := self.path / "set aside" / name).exists())
+        for folder in (self.checkpoints, self.previews):
+            (aside / folder.name).mkdir(parents=True)
+        for journal in (self._history.path, self._quality.path):
+            if journal.exists():
+                shutil.copy2(journal, aside / journal.name)
+        for later, path in reversed([*self.preview_files(), *self.checkpoint_files()]):
+            if later > step:
+                path.rename(aside / path.parent.name / path.name)
+        self.cut_after(step)
 
     def preview_files(self) -> list[tuple[int, Path]]:
         """(step, picture) of every preview kept, oldest first."""
@@ -217,7 +237,7 @@ class Run:
         state, reason = self.state()
         last = self.last_progress()
         previews = self.preview_files()
-        newest = self._history if self._history.exists() else self._config
+        newest = self._history.path if self._history.path.exists() else self._config
         return RunSummary(
             path=self.path,
             title=config.title or self.path.name,
@@ -232,6 +252,7 @@ class Run:
             seconds=last.seconds if last else 0.0,
             changed=newest.stat().st_mtime,
             preview=previews[-1][1] if previews else None,
+            best=self.best(),
         )
 
 
@@ -247,22 +268,6 @@ def list_runs(folder: Path) -> list[RunSummary]:
             except (EngineError, OSError):
                 continue
     return sorted(summaries, key=lambda summary: summary.changed, reverse=True)
-
-
-def _line_of(progress: Progress) -> bytes:
-    return json.dumps(asdict(progress)).encode() + b"\n"
-
-
-def _progress_in(line: bytes) -> Progress | None:
-    """Read a line of the history; None when a power cut or another program damaged it."""
-    try:
-        progress = Progress(**json.loads(line))
-        numbers = (progress.step, progress.images_seen, progress.seconds, progress.d_real, progress.d_fake)
-        known = (*numbers, progress.images_per_second, *progress.losses.values())
-        maybe = [number for number in (progress.fraction, progress.seconds_left) if number is not None]
-        return progress if all(isinstance(number, int | float) for number in (*known, *maybe)) else None
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return None
 
 
 def _numbered(folder: Path, suffix: str) -> list[tuple[int, Path]]:

@@ -14,20 +14,18 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image
-from torch import nn
 
 from training import __version__
 from training.contact_sheet import save_contact_sheet
-from training.devices import choose_device, is_out_of_memory
+from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finished, Generating, Notice, Saved
 from training.files import file_name, free_path, whole_file
-from training.images import to_bytes
 from training.latents import latents
 from training.model_file import load_generator
+from training.painting import MICRO_BATCH, Classes, paint
 from training.provenance import Provenance, pnginfo, read_provenance
 
-MICRO_BATCH = 16  # For ever: the sums inside a convolution may depend on it.
 MAX_TRUNCATION = 2.0
 
 _MOST_AT_ONCE = 256  # Pictures; of a larger batch nothing is faster, but the memory fuller.
@@ -44,6 +42,8 @@ def generate(
     first: int = 0,
     truncation: float = 1.0,
     label: str = "",
+    other: str = "",
+    mix: float = 0.0,
     batch_size: int = MICRO_BATCH,
     device: str = "auto",
     sheet: Path | None = None,
@@ -52,8 +52,9 @@ def generate(
 
     The same model, seed, index and truncation give the same pixels whatever the count and the batch size, on
     one kind of device and version of torch. `truncation` below 1 draws latents closer to the middle: more
-    alike, fewer failures. `sheet` is where to put a contact sheet. A picture that is there already is not
-    written twice, and no other file is ever replaced.
+    alike, fewer failures. Of a model with classes, `label` names the one to paint (each in turn when empty),
+    `other` a second one and `mix` its share, 0 to 1. `sheet` is where to put a contact sheet. A picture that
+    is there already is not written twice, and no other file is ever replaced.
 
     Raises ValueError for impossible numbers, EngineError when the model cannot be used or the pictures not be
     written; those that were saved until then stay.
@@ -63,8 +64,7 @@ def generate(
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, place)
-    if label:
-        raise EngineError(f'The model "{info.title}" knows no labels, so it cannot be asked for "{label}".')
+    classes = Classes(info, label, other, mix)
     origin = Provenance(
         model=info.identity,
         title=info.title,
@@ -73,6 +73,8 @@ def generate(
         index=first,
         truncation=truncation,
         label=label,
+        other=other,
+        mix=mix,
         images_seen=info.images_seen,
         program=__version__,
         torch=str(torch.__version__),
@@ -82,10 +84,11 @@ def generate(
     with closing(_Shelf(out, count)) as shelf:
         yield Generating(0, count)
         for indices in _batches(first, count, batch_size):
-            z = _whole_micro_batches(seed, indices, info.config.z_dim) * np.float32(truncation)
-            images = _paint(generator, z, place)[indices.start % MICRO_BATCH :]
+            whole = _whole_micro_batches(indices)
+            z = latents(seed, whole.start, len(whole), generator.z_dim) * np.float32(truncation)
+            images = paint(generator, z, classes.weights(whole), place)[indices.start % MICRO_BATCH :]
             for index, image in zip(indices, images, strict=False):
-                shelf.put(image, replace(origin, index=index))
+                shelf.put(image, replace(origin, index=index, label=classes.name(index)))
             yield from _saved(shelf.collect(_ON_THE_WAY))
             yield Generating(len(shelf.kept), count)
         yield from _saved(shelf.collect())
@@ -115,31 +118,12 @@ def _batches(first: int, count: int, batch_size: int) -> Iterator[range]:
         yield range(max(start, first), min(start + step, first + count))
 
 
-def _whole_micro_batches(seed: int, indices: range, z_dim: int) -> np.ndarray:
-    """Give the latents [N, Z] of all micro-batches that some of these pictures are in.
+def _whole_micro_batches(indices: range) -> range:
+    """Widen a range to all of the micro-batches that it touches.
 
     So each picture is always painted in the same slot and the same company.
     """
-    start = indices.start - indices.start % MICRO_BATCH
-    stop = indices.stop + -indices.stop % MICRO_BATCH
-    return latents(seed, start, stop - start, z_dim)
-
-
-@torch.inference_mode()
-def _paint(generator: nn.Module, z: np.ndarray, device: torch.device) -> np.ndarray:
-    """Turn latents [N, Z], N a multiple of the micro-batch, into uint8 [N, H, W, C] in the one exact way.
-
-    float32 without TensorFloat-32, contiguous, deterministic algorithms, 16 at a time.
-    """
-    exact = torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True, allow_tf32=False)
-    try:
-        with exact, torch.autocast(device.type, enabled=False):
-            parts = torch.from_numpy(z).to(device).split(MICRO_BATCH)
-            return to_bytes(torch.cat([generator(part) for part in parts]))
-    except (RuntimeError, MemoryError) as error:
-        if is_out_of_memory(error):
-            raise EngineError("The device's memory is full. Close other programs, or use the CPU.") from error
-        raise
+    return range(indices.start - indices.start % MICRO_BATCH, indices.stop + -indices.stop % MICRO_BATCH)
 
 
 def _saved(paths: Iterator[Path]) -> Iterator[Event]:

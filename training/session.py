@@ -22,9 +22,11 @@ from training.clock import Clock, Speed
 from training.config import TrainConfig
 from training.datasets import Dataset
 from training.devices import NO_ROOM, choose_device, choose_precision, is_out_of_memory, room_explained
+from training.diversity import spread
 from training.errors import EngineError
 from training.events import PAUSE, Event, Notice, Preview, Progress, Saved, Started, Waiting
 from training.files import whole_file
+from training.head_start import start_from
 from training.images import from_bytes, tile
 from training.model_file import save_model
 from training.networks import count_parameters
@@ -32,6 +34,7 @@ from training.runs import Run
 from training.trainer import Trainer
 
 CHECKPOINTS_KEPT = 2
+DIVERSITY_PICTURES = 256  # That the spread of the samples is compared with.
 HISTORY_SECONDS = 1.0  # Between lines of the history.
 KEPT_PREVIEW_GROWTH = 1.03  # Older by this factor, a run keeps its next preview: about 230 in 8 hours.
 PREVIEW_SHARE = 0.05  # Of the time, at most, goes into previews.
@@ -43,17 +46,24 @@ class Session:
     """One stretch of a run in one process, from its start or resume to its pause, stop or end."""
 
     def __init__(self, run: Run, config: TrainConfig, dataset: Dataset):
+        if config.conditional and len(dataset.class_names) < 2:
+            raise EngineError(
+                "To learn classes, sort the pictures into two or more subfolders, one for each class."
+            )
         device, self._device_words, self._notices = choose_device(config.device)
         precision = choose_precision(config.precision, device)
         self.run = run
         self.config = config
         self.dataset = dataset
         with room_explained():
-            self.trainer = Trainer(config, device, precision)
+            self.trainer = Trainer(config, device, precision, len(dataset.class_names))
         self._parts = 1  # Pieces that a batch is computed in.
         self._clock = Clock()
         self._unreported: list[torch.Tensor] = []
         self._speed = Speed()
+        seen = dataset.batch(config.seed, 0, min(len(dataset), DIVERSITY_PICTURES))
+        self._picture_spread = spread(seen)
+        self._diversity: float | None = None  # Of the newest preview.
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0, "history": 0.0}
         self._due["checkpoint"] = config.checkpoint_seconds
         self._saved_step = -1
@@ -95,13 +105,15 @@ class Session:
 
     def _step(self) -> Generator[Event, Any, None]:
         """Learn from one batch; in smaller pieces from now on when the device has no room for it."""
-        batch = self.dataset.batch(
-            self.config.seed, self.trainer.images_seen, self.config.batch_size, self.config.flips
-        )
+        place = (self.config.seed, self.trainer.images_seen, self.config.batch_size)
+        batch = self.dataset.batch(*place, self.config.flips)
+        label = None
+        if self.config.conditional:
+            label = torch.from_numpy(self.dataset.labels[self.dataset.indices(*place)])
         while True:
             try:
                 real = from_bytes(batch, self.trainer.device)
-                self._unreported.append(self.trainer.update(real, self._parts))
+                self._unreported.append(self.trainer.update(real, label, self._parts))
                 self._speed.count(len(batch), self._clock.seconds())
                 return
             except Exception as error:
@@ -167,6 +179,7 @@ class Session:
         self._unreported.clear()
         if not (abs(d_loss) < RUNAWAY_LOSS and abs(g_loss) < RUNAWAY_LOSS):  # Also true for NaN.
             raise self._out_of_range()
+        d_gradient, g_gradient = self.trainer.gradient_lengths().tolist()
         seconds = self._clock.seconds()
         self._due["report"] = seconds + self.config.report_seconds
         fraction, seconds_left = self._way(seconds)
@@ -181,6 +194,10 @@ class Session:
             losses={"discriminator": d_loss, "generator": g_loss},
             d_real=d_real,
             d_fake=d_fake,
+            d_gradient=d_gradient,
+            g_gradient=g_gradient,
+            augment=self.trainer.steering[0].item() if self.config.augment else 0.0,
+            diversity=self._diversity,
         )
         self._unwritten.append(progress)
         return progress
@@ -229,6 +246,8 @@ class Session:
     def _show_preview(self, keep: bool = False) -> Generator[Event, Any, None]:
         began = time.perf_counter()
         images = self.trainer.preview(self._at_once())
+        if self._picture_spread:  # It is 0 when all pictures are the same.
+            self._diversity = spread(images) / self._picture_spread
         cost = time.perf_counter() - began
         seconds = self._clock.seconds()
         self._due["preview"] = seconds + max(self.config.preview_seconds, cost / PREVIEW_SHARE)
@@ -281,7 +300,7 @@ class Session:
     # -- WHAT IS RESTORED --
 
     def _restore(self) -> None:
-        """Go back to the newest whole checkpoint."""
+        """Go back to the newest whole checkpoint; without one, begin with an earlier run where asked to."""
         files = self.run.checkpoint_files()
         for step, path in reversed(files):
             try:
@@ -303,6 +322,8 @@ class Session:
         else:
             if files:
                 raise EngineError(f"None of the checkpoints of {self.run.path.name} can be read.")
+            if self.config.start_from:
+                start_from(Path(self.config.start_from), self.trainer)
 
 
 def _write_png(path: Path, image: np.ndarray) -> None:

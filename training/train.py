@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from wakepy import keep
 
 from training.checkpoint import read_facts
@@ -18,9 +19,12 @@ from training.devices import choose_device, choose_precision, room_explained
 from training.errors import Abandoned, EngineError
 from training.events import Event, Finished, Measured
 from training.images import from_bytes
+from training.recipes import recipe as find_recipe
 from training.runs import Run, State
 from training.session import Session
 from training.trainer import Trainer
+
+MEASURED_CLASSES = 10  # That a measured training pretends to learn; their number hardly counts.
 
 logger = logging.getLogger(__name__)
 
@@ -30,18 +34,28 @@ def train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
 
     Raises EngineError when it cannot start or cannot go on; what was learned until then is kept.
     """
+    try:
+        find_recipe(config.recipe).check(config)
+    except ValueError as error:
+        raise EngineError(str(error)) from error
     with _explained(run):
         created = Run.create(run, config)
     yield from _go(created, config)
 
 
-def resume(run: Path, minutes: float = 0, images: int = 0, device: str = "") -> Generator[Event, Any, None]:
+def resume(
+    run: Path, minutes: float = 0, images: int = 0, device: str = "", at: int = 0
+) -> Generator[Event, Any, None]:
     """Go on with a run from its last checkpoint, exactly as if it had never stopped.
 
     `minutes` or `images` say how much further than where it stands; without them it goes its planned way to
-    the end. Raises EngineError when that has been reached.
+    the end. `at` is the step of a kept checkpoint to go back to; what came after it is set aside in the run's
+    folder. Raises EngineError when the end has been reached, or there is no such checkpoint.
     """
     found = Run.open(run)
+    if at:
+        with _explained(run), found.hold():
+            found.set_aside_after(at)
     config = found.config()
     seconds, seen = _length_so_far(found)
     if minutes or images:
@@ -62,18 +76,20 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, 
     """
     began = time.perf_counter()
     device, _, _ = choose_device(config.device)
-    shape = (config.batch_size, config.data.resolution, config.data.resolution, config.data.channels)
+    shape = (config.batch_size, config.data.height, config.data.width, config.data.channels)
     noise = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
+    label = torch.arange(config.batch_size) % MEASURED_CLASSES
     with room_explained():
-        trainer = Trainer(config, device, choose_precision(config.precision, device))
+        precision = choose_precision(config.precision, device)
+        trainer = Trainer(config, device, precision, MEASURED_CLASSES)
         real = from_bytes(noise, device)
-        trainer.update(real).tolist()
+        trainer.update(real, label).tolist()
     first_step = time.perf_counter() - began
-    trainer.update(real).tolist()
+    trainer.update(real, label).tolist()
     spent, steps = 0.0, 0
-    while steps < 2 or spent < seconds:
+    while steps < config.penalty_every + 1 or spent < seconds:
         began = time.perf_counter()
-        trainer.update(real).tolist()
+        trainer.update(real, label).tolist()
         spent, steps = spent + time.perf_counter() - began, steps + 1
         yield Measured(images_per_second=steps * config.batch_size / spent, first_step_seconds=first_step)
 

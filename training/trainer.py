@@ -4,19 +4,29 @@ Goodfellow et al. 2014, algorithm 1, with one step of each. First the discrimina
 is idle, then the reverse. There is no schedule, file or clock here; `training.session` has those.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from itertools import chain
 
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import one_hot
 
+from training.augment import augment
 from training.config import TrainConfig
 from training.images import to_bytes
 from training.latents import latents
-from training.losses import discriminator_loss, generator_loss
-from training.networks import build_discriminator, build_generator
+from training.losses import LOSSES, gradient_penalty
+from training.networks import build_discriminator, build_generator, early_layers, games
+from training.networks.game import Game
+from training.optimizers import make_optimizer, set_pace
+
+AUGMENT_IMAGES = 100_000  # In which the strength of the augmentation goes from none to full, if it must.
+AUGMENT_MEMORY = 500  # Images after which an answer counts half in what steers that strength.
+
+_PRIME = 1_000_003  # Keeps the steps of neighbouring seeds apart.
 
 
 class Trainer:
@@ -26,77 +36,96 @@ class Trainer:
         average: The generator with its weights averaged over the past; the one to draw with.
         images_seen: Real images learned from, repeats counted.
         step: Updates made.
+        steering: Strength of the augmentation, and the mean sign of the answers that steers it: [2].
     """
 
-    def __init__(self, config: TrainConfig, device: torch.device, precision: torch.dtype = torch.float32):
+    def __init__(
+        self,
+        config: TrainConfig,
+        device: torch.device,
+        precision: torch.dtype = torch.float32,
+        num_classes: int = 0,
+    ):
         self.config = config
         self.device = device
         self.precision = precision
+        self.num_classes = num_classes if config.conditional else 0
         self.step = 0
         self.images_seen = 0
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(config.seed)
-            self.generator = self._place(build_generator(config))
-            self.discriminator = self._place(build_discriminator(config))
+            self.generator = self._place(build_generator(config, num_classes))
+            self.discriminator = self._place(build_discriminator(config, num_classes))
         self.average = deepcopy(self.generator).eval().requires_grad_(False)
-        self.g_optimizer = self._adam(self.generator)
-        self.d_optimizer = self._adam(self.discriminator)
+        for layer in early_layers(self.discriminator)[: config.frozen]:
+            layer.requires_grad_(False)
+        self._judging = [weights for weights in self.discriminator.parameters() if weights.requires_grad]
+        self.g_optimizer = make_optimizer(self.generator.parameters(), config, device)
+        self.d_optimizer = make_optimizer(self._judging, config, device)
         self.random = torch.Generator().manual_seed(config.seed)  # On the CPU: the same z on every device.
-        self.preview_z = torch.from_numpy(latents(config.seed, 0, config.preview_count, config.z_dim))
+        self.steering = torch.tensor([0.0 if config.augment_target else 1.0, 0.0], device=device)
+        self.preview_z = torch.from_numpy(latents(config.seed, 0, config.preview_count, self.generator.z_dim))
+        self._loss = LOSSES[config.loss]
 
-    def update(self, real: Tensor, parts: int = 1) -> Tensor:
-        """Learn from real images [N, C, R, R] in [-1, 1].
+    def update(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
+        """Learn from real images [N, C, H, W] in [-1, 1].
 
-        `parts` > 1 computes the batch in that many pieces, for devices too small for it. Gives the means
-        of the discriminator's loss, the generator's loss, D(x) and D(G(z)) as [4], on the device.
+        `label` int64 [N] are their classes, which a conditional run needs; -1 is none of them. `parts` > 1
+        computes the batch in that many pieces, for devices too small for it. Gives the means of the
+        discriminator's loss, the generator's loss, D(x) and D(G(z)) as [4], on the device.
         """
-        d_loss, d_real, d_fake = self.update_discriminator(real, parts)
-        g_loss = self.update_generator(len(real), parts)
+        for optimizer in (self.d_optimizer, self.g_optimizer):
+            set_pace(optimizer, self.config, self.step, self.images_seen)
+        condition = self.condition(label)
+        with self._own_chance():
+            d_loss, d_real, d_fake = self.update_discriminator(real, condition, parts)
+            g_loss = self.update_generator(real, condition, parts)
         self.step += 1
         self.images_seen += len(real)
         self.update_average(len(real))
         return torch.stack([d_loss, g_loss, d_real, d_fake])
 
-    def update_discriminator(self, real: Tensor, parts: int = 1) -> Tensor:
+    def update_discriminator(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
         """Let the discriminator learn to tell real from fake while the generator is idle.
 
         Gives its loss, D(x) and D(G(z)) as [3].
         """
         numbers = []
         self.d_optimizer.zero_grad()
-        for part in real.chunk(parts):
+        for game, share in self._games(real, label, parts):
             with torch.no_grad():
-                fake = self._run(self.generator, self.sample_z(len(part)))
-            real_logits = self._run(self.discriminator, part)
-            fake_logits = self._run(self.discriminator, fake)
-            loss = discriminator_loss(real_logits, fake_logits)
-            (loss * len(part) / len(real)).backward()
-            numbers.append(torch.stack([loss, real_logits.sigmoid().mean(), fake_logits.sigmoid().mean()]))
+                fake = self._paint(game)
+            loss, real_logits, fake_logits = self._judge(game, fake)
+            (loss * share).backward()
+            numbers.append(torch.stack([loss, *self._answers(real_logits, fake_logits)]).detach() * share)
         self.d_optimizer.step()
-        return torch.stack(numbers).mean(dim=0).detach()
+        return torch.stack(numbers).sum(dim=0)
 
-    def update_generator(self, count: int, parts: int = 1) -> Tensor:
+    def update_generator(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
         """Let the generator learn to be taken for real while the discriminator is idle. Gives its loss."""
         losses = []
-        self.discriminator.requires_grad_(False)
+        self._set_judging(False)
         self.g_optimizer.zero_grad()
-        for z in self.sample_z(count).chunk(parts):
-            fake_logits = self._run(self.discriminator, self._run(self.generator, z))
-            loss = generator_loss(fake_logits)
-            (loss * len(z) / count).backward()
-            losses.append(loss.detach())
+        for game, share in self._games(real, label, parts):
+            fake_logits = self._logits(game, self._paint(game))
+            real_logits = self._logits(game, game.real) if self._loss.compares else fake_logits
+            loss = self._loss.generator(real_logits, fake_logits)
+            (loss * share).backward()
+            losses.append(loss.detach() * share)
         self.g_optimizer.step()
-        self.discriminator.requires_grad_(True)
-        return torch.stack(losses).mean()
+        self._set_judging(True)
+        return torch.stack(losses).sum()
 
     @torch.no_grad()
     def update_average(self, count: int) -> None:
         """Move the averaged generator toward the present one.
 
-        The half-life grows with the run (a twentieth of it), so that the average of a young run is not grey
-        with its first steps: Karras et al. 2020, "Training GANs with limited data", appendix.
+        The half-life grows with a run from noise (a twentieth of it), so that the average of a young one is
+        not grey with its first steps: Karras et al. 2020, "Training GANs with limited data", appendix.
         """
-        half_life = min(self.config.ema_half_life, 0.05 * self.images_seen)
+        half_life = self.config.ema_half_life
+        if not self.config.start_from:
+            half_life = min(half_life, 0.05 * self.images_seen)
         decay = 0.5 ** (count / half_life)
         for old, new in zip(_tensors(self.average), _tensors(self.generator), strict=True):
             if old.is_floating_point():
@@ -106,32 +135,123 @@ class Trainer:
 
     @torch.inference_mode()
     def preview(self, at_once: int = 64) -> np.ndarray:
-        """Paint the fixed latents with the averaged generator, as uint8 [N, R, R, C]."""
-        parts = [self._run(self.average, z.to(self.device)) for z in self.preview_z.split(at_once)]
-        return to_bytes(torch.cat(parts))
+        """Paint the fixed latents with the averaged generator, as uint8 [N, H, W, C].
+
+        In a conditional run the first of them show the first class, and so on.
+        """
+        count = len(self.preview_z)
+        label = torch.arange(count) * self.num_classes // count
+        return self.paint(self.preview_z, label, at_once)
+
+    @torch.inference_mode()
+    def paint(self, z: Tensor, label: Tensor, at_once: int = 64) -> np.ndarray:
+        """Paint latents [N, Z] with the averaged generator, of classes int64 [N], as uint8 [N, H, W, C]."""
+        parts = zip(z.split(at_once), label.split(at_once), strict=True)
+        painted = [self._run(self.average, part.to(self.device), self.condition(of)) for part, of in parts]
+        return to_bytes(torch.cat(painted))
+
+    def condition(self, label: Tensor | None) -> Tensor | None:
+        """Turn classes int64 [N] into weights [N, K]; -1, which is no class, into a little of each."""
+        if not self.num_classes or label is None:
+            return None
+        label = label.to(self.device)
+        weights = one_hot(label.clamp(min=0), self.num_classes).float()  # [N, K]
+        return torch.where(label[:, None] < 0, 1 / self.num_classes, weights)
 
     def sample_z(self, count: int) -> Tensor:
         """Draw latents [N, Z]."""
-        return torch.randn(count, self.config.z_dim, generator=self.random).to(self.device)
+        return torch.randn(count, self.generator.z_dim, generator=self.random).to(self.device)
+
+    def gradient_lengths(self) -> Tensor:
+        """Give how long the gradients of the last update were, D's and G's, as [2]."""
+        return torch.stack([_length(self.discriminator), _length(self.generator)])
 
     def is_finite(self) -> bool:
         """Whether every weight is still a number."""
         parameters = chain(self.generator.parameters(), self.discriminator.parameters())
         return bool(torch.stack([parameter.isfinite().all() for parameter in parameters]).all())
 
-    def _run(self, network: nn.Module, x: Tensor) -> Tensor:
+    # -- PARTS OF AN UPDATE --
+
+    def _games(self, real: Tensor, label: Tensor | None, parts: int) -> Iterator[tuple[Game, float]]:
+        """Divide a batch into games, each with its share of the batch."""
+        labels = label.chunk(parts) if label is not None else [None] * parts
+        for part, part_label in zip(real.chunk(parts), labels, strict=False):
+            z = self.sample_z(len(part))
+            played = games(self.config, self.generator, self.discriminator, part, part_label, z)
+            for game in played:
+                yield game, len(part) / len(real) / len(played)
+
+    def _judge(self, game: Game, fake: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Give the discriminator's loss [], with penalties when they are due, and both logits [N]."""
+        config = self.config
+        due = self.step % config.penalty_every == 0
+        game.real.requires_grad_(due and config.r1_gamma > 0)
+        fake.requires_grad_(due and config.r2_gamma > 0)
+        real_logits = self._logits(game, game.real)
+        fake_logits = self._logits(game, fake)
+        loss = self._loss.discriminator(real_logits, fake_logits)
+        if game.real.requires_grad:
+            loss = loss + config.penalty_every * config.r1_gamma * gradient_penalty(real_logits, game.real)
+        if fake.requires_grad:
+            loss = loss + config.penalty_every * config.r2_gamma * gradient_penalty(fake_logits, fake)
+        self._steer(real_logits.detach(), fake_logits.detach())
+        return loss, real_logits, fake_logits
+
+    def _answers(self, real_logits: Tensor, fake_logits: Tensor) -> tuple[Tensor, Tensor]:
+        d_real, d_fake = self._loss.answers(real_logits, fake_logits)
+        return d_real.mean(), d_fake.mean()
+
+    @torch.no_grad()
+    def _steer(self, real_logits: Tensor, fake_logits: Tensor) -> None:
+        """Damage more when the discriminator is surer of the pictures than it should be, else less.
+
+        The sign of its answers steers (Karras et al. 2020, "Training GANs with limited data", equation 1).
+        """
+        if not self.config.augment or not self.config.augment_target:
+            return
+        d_real, _ = self._loss.answers(real_logits, fake_logits)
+        strength, sureness = self.steering
+        sureness.lerp_((d_real - 0.5).sign().mean(), 1 - 0.5 ** (len(real_logits) / AUGMENT_MEMORY))
+        step = (sureness - self.config.augment_target).sign() * len(real_logits) / AUGMENT_IMAGES
+        strength.add_(step).clamp_(0, 1)
+
+    def _paint(self, game: Game) -> Tensor:
+        return self._run(game.generator, game.z, game.condition)
+
+    def _logits(self, game: Game, images: Tensor) -> Tensor:
+        """Let the discriminator see images as it sees all of them: damaged, if the run asks for it."""
+        if self.config.augment:
+            images = augment(images, self.config.augment, self.steering[0], self.random)
+        return self._run(game.discriminator, images, game.condition)
+
+    def _run(self, network: nn.Module, x: Tensor, condition: Tensor | None) -> Tensor:
         """Run a network in the run's precision; what comes out is float32."""
         with torch.autocast(self.device.type, self.precision, enabled=self.precision != torch.float32):
-            return network(x).float()
+            return (network(x) if condition is None else network(x, condition)).float()
+
+    def _set_judging(self, learns: bool) -> None:
+        for weights in self._judging:
+            weights.requires_grad_(learns)
+
+    @contextmanager
+    def _own_chance(self) -> Iterator[None]:
+        """Seed what dropout draws from by the step, so that a resumed run draws the same."""
+        devices = [self.device] if self.device.type == "cuda" else []
+        with torch.random.fork_rng(devices=devices):
+            torch.manual_seed((self.config.seed * _PRIME + self.step) % 2**63)
+            yield
 
     def _place(self, network: nn.Module) -> nn.Module:
         """Bring a network to the device, in the faster layout for convolutions."""
         return network.to(self.device, memory_format=torch.channels_last)
 
-    def _adam(self, network: nn.Module) -> torch.optim.Adam:
-        betas = (self.config.beta1, self.config.beta2)
-        fused = self.device.type in ("cpu", "cuda")
-        return torch.optim.Adam(network.parameters(), lr=self.config.lr, betas=betas, fused=fused)
+
+def _length(network: nn.Module) -> Tensor:
+    """The length of the gradient over all weights: []."""
+    return nn.utils.get_total_norm(
+        weights.grad for weights in network.parameters() if weights.grad is not None
+    )
 
 
 def _tensors(network: nn.Module) -> Iterable[Tensor]:

@@ -131,7 +131,7 @@ def test_a_generated_gallery_can_have_a_contact_sheet(make_model, tmp_path):
             ["train", "x", "--run", "y", "--recipe", "soup"],
             "There is no recipe called 'soup'. There is: dcgan.",
         ),
-        (["train", "x", "--run", "y", "--width", "0"], "The width must be from 1 to 512"),
+        (["train", "x", "--run", "y", "--width", "0"], "The width must be from 1 to 8192"),
         (["train", "x", "--run", "y", "--resolution", "65"], "The resolution must be a power of two"),
         (["train", "x", "--run", "y", "--images", "0"], "--images"),
         (["train", "x", "--run", "y", "--device", "abacus"], "cuda:1 and so on, or mps, not 'abacus'."),
@@ -173,7 +173,7 @@ def test_a_failure_ends_with_one_and_one_sentence(arguments, sentence, tmp_path,
 def test_a_label_that_the_model_does_not_know_is_a_failure(make_model, tmp_path):
     result = call("generate", make_model().path, "--out", tmp_path, "--label", "cats")
     assert result.exit_code == 1
-    assert "knows no labels" in result.stderr
+    assert "learned no classes" in result.stderr
 
 
 def test_an_interrupted_training_is_saved_and_says_how_to_continue(folder, tmp_path):

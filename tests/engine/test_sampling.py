@@ -199,8 +199,8 @@ def test_a_folder_that_cannot_be_made_is_explained(make_model, tmp_path):
         list(generate(make_model().path, tmp_path / "file"))
 
 
-def test_a_label_for_a_model_without_labels_is_explained(make_model, tmp_path):
-    with pytest.raises(EngineError, match='The model "Blue" knows no labels'):
+def test_a_label_for_a_model_without_classes_is_explained(make_model, tmp_path):
+    with pytest.raises(EngineError, match='The model "Blue" learned no classes'):
         list(generate(make_model(title="Blue").path, tmp_path, label="cats"))
 
 

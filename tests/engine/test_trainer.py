@@ -1,5 +1,7 @@
 import pytest
 import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
 
 from training.checkpoint import load_checkpoint, read_facts, save_checkpoint
 from training.config import ImportConfig, TrainConfig
@@ -42,7 +44,7 @@ def test_the_generator_is_idle_while_the_discriminator_learns():
 def test_the_discriminator_is_idle_while_the_generator_learns():
     trainer = Trainer(tiny(), CPU)
     g_before, d_before = weights(trainer.generator), weights(trainer.discriminator)
-    trainer.update_generator(4)
+    trainer.update_generator(noise(0))
     assert unchanged(d_before, weights(trainer.discriminator))
     assert not unchanged(g_before, weights(trainer.generator))
 
@@ -96,7 +98,7 @@ def test_a_restored_trainer_continues_bit_for_bit(tmp_path, precision):
 def test_facts_are_read_without_the_tensors(tmp_path):
     path = tmp_path / "checkpoint.safetensors"
     save_checkpoint(path, Trainer(tiny(), CPU), {"seconds": 2.0})
-    assert read_facts(path) == {"format_version": 1, "step": 0, "images_seen": 0, "seconds": 2.0}
+    assert read_facts(path) == {"format_version": 2, "step": 0, "images_seen": 0, "seconds": 2.0}
 
 
 @pytest.mark.parametrize(
@@ -139,3 +141,60 @@ def test_the_average_lags_behind_the_generator():
     averaged = sum((a - b).abs().sum() for a, b in zip(weights(trainer.average), start, strict=True))
     present = sum((a - b).abs().sum() for a, b in zip(weights(trainer.generator), start, strict=True))
     assert 0 < averaged < present
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"loss": "relativistic"},
+        {"loss": "hinge"},
+        {"optimizer": "sgd", "lr": 0.1, "lr_decay": 1.001, "final_momentum": 0.7, "momentum_images": 20},
+        {"augment": "color,translation,cutout"},
+        {"augment": "translation", "augment_target": 0.6},
+        {"weight_decay": 1e-4},
+        {"frozen": 1},
+    ],
+)
+def test_every_kind_of_game_resumes_exactly(tmp_path, settings):
+    trainer = Trainer(tiny(**settings), CPU)
+    losses(trainer, range(3))
+    save_checkpoint(tmp_path / "checkpoint.safetensors", trainer, {})
+    expected = losses(trainer, range(3, 6))
+    restored = Trainer(tiny(**settings, seed=5), CPU)
+    restored.config = trainer.config
+    load_checkpoint(tmp_path / "checkpoint.safetensors", restored)
+    assert losses(restored, range(3, 6)) == expected
+
+
+def test_frozen_layers_stay_as_they_were():
+    trainer = Trainer(tiny(frozen=1), CPU)
+    frozen = trainer.discriminator.from_image[0].weight.clone()
+    judging = trainer.discriminator.to_logit.weight.clone()
+    losses(trainer, range(2))
+    assert torch.equal(trainer.discriminator.from_image[0].weight, frozen)
+    assert not torch.equal(trainer.discriminator.to_logit.weight, judging)
+
+
+def test_augmentation_grows_while_the_discriminator_is_surer_than_it_should_be():
+    trainer = Trainer(tiny(augment="color", augment_target=0.6), CPU)
+    for _ in range(20):
+        trainer._steer(torch.full((64,), 5.0), torch.full((64,), -5.0))
+    grown = trainer.steering[0].item()
+    assert grown > 0
+    for _ in range(40):
+        trainer._steer(torch.full((64,), -5.0), torch.full((64,), 5.0))
+    assert trainer.steering[0].item() < grown
+
+
+def test_an_old_checkpoint_without_augmentation_is_still_read(tmp_path):
+    path = tmp_path / "checkpoint.safetensors"
+    trainer = Trainer(tiny(), CPU)
+    losses(trainer, range(2))
+    save_checkpoint(path, trainer, {})
+    with safe_open(path, framework="pt") as file:
+        tensors = {name: file.get_tensor(name) for name in file.keys() if name != "steering"}  # noqa: SIM118
+        metadata = {"ganart_checkpoint": file.metadata()["ganart_checkpoint"].replace(": 2", ": 1", 1)}
+    save_file(tensors, path, metadata)
+    restored = Trainer(tiny(), CPU)
+    load_checkpoint(path, restored)
+    assert restored.step == 2

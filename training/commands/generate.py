@@ -25,7 +25,11 @@ def generate(
     truncation: Annotated[
         float, typer.Option(min=0, max=2, metavar="T", help="Below 1: more alike, fewer failures.")
     ] = 1.0,
-    label: Annotated[str, typer.Option(metavar="NAME", help="What to paint, for models with labels.")] = "",
+    label: Annotated[
+        str, typer.Option(metavar="NAME", help="Class to paint; each in turn when none is named.")
+    ] = "",
+    other: Annotated[str, typer.Option(metavar="NAME", help="A second class to mix in.")] = "",
+    mix: Annotated[float, typer.Option(min=0, max=1, metavar="M", help="Share of the second class.")] = 0.5,
     batch_size: Annotated[int, typer.Option(min=1, metavar="B", help="Pictures painted at once.")] = 16,
     device: Device = None,
     sheet: Annotated[Path | None, option("Also save a contact sheet.", metavar="FILE.png")] = None,
@@ -38,6 +42,8 @@ def generate(
         "first": first,
         "truncation": truncation,
         "label": label,
+        "other": other,
+        "mix": mix if other else 0.0,
         "batch_size": batch_size,
         "device": device or SETTINGS.device,
         "sheet": sheet,

@@ -1,24 +1,59 @@
-"""The families of networks, one file a paper, and what builds them from the settings of a run."""
+"""The families of networks, one file a paper, and what builds them from the settings of a run.
 
-from torch import nn
+A family is a module with a `Generator` and a `Discriminator`. Both take resolution, channels and width; the
+generator also z_dim, the length of its latents, and tells the length that it really takes as an attribute. A
+family that learns classes takes num_classes as well, and one that paints other shapes than squares takes
+`base`, the rows and columns of the first map.
+"""
 
-from training.config import TrainConfig
+from types import ModuleType
+
+from torch import Tensor, nn
+
+from training.config import ASPECTS, TrainConfig
 from training.errors import EngineError
 from training.networks import dcgan
+from training.networks.game import Game
 
-FAMILIES = {"dcgan": dcgan}
-
-
-def build_generator(config: TrainConfig) -> nn.Module:
-    """Make the generator of a run: z [N, Z] becomes images [N, C, R, R] in [-1, 1]."""
-    size = {"resolution": config.data.resolution, "channels": config.data.channels, "width": config.width}
-    return _family(config).Generator(**size, z_dim=config.z_dim)
+FAMILIES: dict[str, ModuleType] = {"dcgan": dcgan}
 
 
-def build_discriminator(config: TrainConfig) -> nn.Module:
-    """Make the discriminator of a run: images [N, C, R, R] in [-1, 1] become logits [N]."""
-    size = {"resolution": config.data.resolution, "channels": config.data.channels, "width": config.width}
-    return _family(config).Discriminator(**size)
+def build_generator(config: TrainConfig, num_classes: int = 0) -> nn.Module:
+    """Make the generator of a run: z [N, Z] becomes images [N, C, H, W] in [-1, 1].
+
+    A conditional one takes labels [N, K] too, which add up to 1.
+    """
+    return _family(config).Generator(**_size(config, num_classes), z_dim=config.z_dim)
+
+
+def build_discriminator(config: TrainConfig, num_classes: int = 0) -> nn.Module:
+    """Make the discriminator of a run: images [N, C, H, W] in [-1, 1] become logits [N].
+
+    A conditional one takes labels [N, K] too.
+    """
+    return _family(config).Discriminator(**_size(config, num_classes))
+
+
+def games(
+    config: TrainConfig,
+    generator: nn.Module,
+    discriminator: nn.Module,
+    real: Tensor,
+    label: Tensor | None,
+    z: Tensor,
+) -> list[Game]:
+    """Divide a batch into the games that a family plays with it: one, unless the family says otherwise."""
+    divide = getattr(_family(config), "games", None)
+    if divide:
+        return divide(generator, discriminator, real, label, z)
+    return [Game(generator, discriminator, real, label, z)]
+
+
+def early_layers(discriminator: nn.Module) -> list[nn.Module]:
+    """Give the layers that may be frozen, those that see the image first; none for some families."""
+    if not hasattr(discriminator, "from_image") or not hasattr(discriminator, "stages"):
+        return []
+    return [discriminator.from_image, *discriminator.stages]
 
 
 def count_parameters(network: nn.Module) -> int:
@@ -26,7 +61,20 @@ def count_parameters(network: nn.Module) -> int:
     return sum(parameter.numel() for parameter in network.parameters())
 
 
-def _family(config: TrainConfig):  # noqa: ANN202 - a module of this package
+def _size(config: TrainConfig, num_classes: int) -> dict[str, object]:
+    size: dict[str, object] = {
+        "resolution": config.data.resolution,
+        "channels": config.data.channels,
+        "width": config.width,
+    }
+    if config.conditional:
+        size["num_classes"] = num_classes
+    if config.data.aspect != "1:1":
+        size["base"] = ASPECTS[config.data.aspect]
+    return size
+
+
+def _family(config: TrainConfig) -> ModuleType:
     try:
         return FAMILIES[config.recipe]
     except KeyError:

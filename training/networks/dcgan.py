@@ -18,6 +18,7 @@ class Generator(nn.Module):
 
     def __init__(self, resolution: int = 64, channels: int = 3, z_dim: int = 100, width: int = 64):
         super().__init__()
+        self.z_dim = z_dim
         widths = stage_widths(resolution, width)[::-1]  # At 64 pixels and width 64: 512, 256, 128, 64.
         self.project = nn.Sequential(
             nn.ConvTranspose2d(z_dim, widths[0], kernel_size=4, bias=False),
