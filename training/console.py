@@ -126,6 +126,8 @@ def say(event: Event) -> str:
 def _findings(scanned: Scanned) -> str:
     """Say what a folder holds, in a few lines."""
     lines = [f"{scanned.pictures:,} pictures can be learned from in {scanned.folder}."]
+    if scanned.aspect != "1:1":
+        lines.append(f"Most of them are about {scanned.aspect}, width to height.")
     if scanned.classes:
         classes = ", ".join(f"{name} ({count:,})" for name, count in scanned.classes.items())
         lines.append(f"Subfolders: {classes}.")

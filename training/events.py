@@ -43,6 +43,7 @@ class Scanned:
     classes: dict[str, int]  # Pictures in each subfolder of the first level; empty when there are none.
     crops: np.ndarray  # uint8 [N, H, W, 3], N <= 64: what the network will see, spread over the folder.
     crop_paths: tuple[str, ...]  # The N pictures the crops are of, relative to the folder.
+    aspect: str = "1:1"  # Of training.config.ASPECTS, the one that most pictures come closest to.
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from training.config import ImportConfig
+from training.config import ASPECTS, ImportConfig
 from training.decoding import decode
 from training.duplicates import Groups, exact_groups, kept, near_groups
 from training.errors import EngineError
@@ -285,7 +285,17 @@ def _described(imported: Imported, config: ImportConfig) -> Generator[Event, Non
         classes=dict(classes),
         crops=_crops(imported, shown, config),
         crop_paths=tuple(names[index] for index in shown),
+        aspect=_usual_aspect(contents),
     )
+
+
+def _usual_aspect(contents: Contents) -> str:
+    """The shape that more than half of the pictures come closest to; squares when there is none."""
+    ratios = np.log(contents.widths / contents.heights)  # [N]
+    shapes = np.log([columns / rows for rows, columns in ASPECTS.values()])  # [A]
+    nearest = np.abs(ratios[:, None] - shapes).argmin(axis=1)  # [N]
+    counts = np.bincount(nearest, minlength=len(ASPECTS))  # [A]
+    return list(ASPECTS)[counts.argmax()] if 2 * counts.max() > len(ratios) else "1:1"
 
 
 def _spread(places: np.ndarray) -> np.ndarray:

@@ -201,10 +201,9 @@ class TrainPage(Page):
 
     @Slot(object)
     def _on_scanned(self, scanned: Scanned) -> None:
-        shown, side = len(scanned.crops), self.setup.resolution.value()
-        self.crops.words.setText(
-            self.tr("{} of {:,} pictures, as squares of {} pixels.").format(shown, scanned.pictures, side)
-        )
+        shown, height, width, _ = scanned.crops.shape
+        words = self.tr("{} of {:,} pictures, {} \N{MULTIPLICATION SIGN} {} pixels each.")
+        self.crops.words.setText(words.format(shown, scanned.pictures, width, height))
         if shown:
             self.crops.view.show_images(scanned.crops)
         else:

@@ -165,6 +165,30 @@ def test_packs_of_squares_from_before_there_were_other_shapes_are_still_used(fol
 # -- SHOWING AND DEALING OUT --
 
 
+@pytest.mark.parametrize(
+    ("sizes", "usual"),
+    [
+        ([(60, 40), (45, 30), (90, 61), (50, 50)], "3:2"),
+        ([(40, 60), (30, 45), (50, 50)], "2:3"),
+        ([(150, 48), (100, 34)], "3:1"),
+        ([(50, 50), (60, 40), (40, 60), (80, 40)], "1:1"),
+        ([(60, 40), (40, 60)], "1:1"),
+    ],
+    ids=["wide", "tall", "panoramas", "everything", "as many wide as tall"],
+)
+def test_a_scan_tells_the_shape_of_most_pictures(sizes, usual, folder, tmp_path):
+    for number, size in enumerate(sizes):
+        save(Image.new("RGB", size, "red"), folder / f"{number}.png")
+    *_, scanned = scanning.scan(config(folder), tmp_path / "cache")
+    assert scanned.aspect == usual
+
+
+def test_a_folder_without_a_usable_picture_has_no_shape(folder, tmp_path):
+    (folder / "empty.png").touch()
+    *_, scanned = scanning.scan(config(folder), tmp_path / "cache")
+    assert scanned.aspect == "1:1"
+
+
 def dataset_of(folder, cache, **settings):
     events = open_dataset(config(folder, **settings), cache)
     while True:

@@ -19,6 +19,7 @@ from ganart.messages import about_failure
 from ganart.pages.train.found_panel import FoundPanel
 from ganart.paths import RESOURCES
 from ganart.settings import Settings
+from ganart.widgets.aspect_choice import AspectChoice, in_words
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.drop_zone import DropZone
 from ganart.worker import Worker
@@ -28,9 +29,9 @@ from training.events import Event, Scanned, Scanning
 SAMPLES = RESOURCES / "samples"
 
 _CROPS = (
-    ("centre", "Centre", "The largest square in the middle of each picture."),
-    ("random", "Random", "A different square of each picture every time: for textures and large scenes."),
-    ("whole", "Whole", "The whole picture, with borders where it is not square."),
+    ("centre", "Centre", "The middle of each picture, as large as it goes."),
+    ("random", "Random", "Another part of each picture every time: for textures and large scenes."),
+    ("whole", "Whole", "The whole picture, with borders where its shape is another."),
 )
 _CHANNELS = (
     (3, "Colour", "Three channels: red, green and blue."),
@@ -41,8 +42,8 @@ _CHANNELS = (
 class PicturesPanel(QWidget):
     """Takes a folder, has it scanned and says what was found.
 
-    A change of the crop, the colours or the resolution scans again, which is quick: the engine remembers what
-    it read. The scan before is stopped.
+    A change of the crop, the shape, the colours or the resolution scans again, which is quick: the engine
+    remembers what it read. The scan before is stopped.
 
     Signals:
         scan_started: Nothing is known about the pictures now.
@@ -63,11 +64,13 @@ class PicturesPanel(QWidget):
         self._crew = crew
         self._folder: Path | None = None
         self._resolution = 64
+        self._aspects_allowed = False
         self._background = settings.value("train/background", "#ffffff")
         self._leave_out = "none"
         self._scan: Worker | None = None
         self._found: Scanned | None = None
         self._shown: Path | None = None  # The folder that `found` speaks of.
+        self._usual_aspect = "1:1"  # Of the pictures in it.
 
         # Widgets
         self.drop_zone = DropZone()
@@ -77,6 +80,10 @@ class PicturesPanel(QWidget):
         self.cancel_button = QPushButton(self.tr("Cancel"), toolTip=self.tr("Stop reading the folder."))
         self.found = FoundPanel()
         self.crop = ChoiceRow(self.tr("Crop"), _CROPS)
+        self.aspect = AspectChoice()
+        self.aspect.set_value(settings.value("train/aspect", "1:1"))
+        self.aspect_advice = QLabel(wordWrap=True)
+        self.aspect_advice.setProperty("role", "small")
         self.channels = ChoiceRow(self.tr("Colours"), _CHANNELS)
         self.background_button = QPushButton(
             self.tr("Background"),
@@ -93,6 +100,16 @@ class PicturesPanel(QWidget):
         scan_layout.setContentsMargins(0, 0, 0, 0)
         scan_layout.addLayout(scan_line)
         scan_layout.addWidget(self.scan_bar)
+        self.shape = QWidget()
+        shape_line = QHBoxLayout()
+        shape_line.setSpacing(16)
+        shape_line.addWidget(QLabel(self.tr("Shape")))
+        shape_line.addWidget(self.aspect, stretch=1)
+        shape_layout = QVBoxLayout(self.shape)
+        shape_layout.setContentsMargins(0, 0, 0, 0)
+        shape_layout.setSpacing(4)
+        shape_layout.addLayout(shape_line)
+        shape_layout.addWidget(self.aspect_advice)
         self.cutting = QWidget()
         cut_line = QHBoxLayout()
         cut_line.setSpacing(8)
@@ -104,6 +121,7 @@ class PicturesPanel(QWidget):
         cut_layout.addWidget(QLabel(self.tr("Crop")))
         cut_layout.addWidget(self.crop)
         cut_layout.addLayout(cut_line)
+        cut_layout.addWidget(self.shape)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -117,6 +135,7 @@ class PicturesPanel(QWidget):
         self.cancel_button.clicked.connect(self.cancel)
         self.crop.chosen.connect(self._on_crop)
         self.channels.chosen.connect(self.scan)
+        self.aspect.chosen.connect(self._on_aspect)
         self.background_button.clicked.connect(self._choose_background)
         self.found.leave_out_changed.connect(self._on_leave_out)
 
@@ -134,9 +153,24 @@ class PicturesPanel(QWidget):
         self.choose(SAMPLES)
 
     def set_resolution(self, resolution: int) -> None:
-        """Cut the pictures into squares of that many pixels."""
+        """Cut the pictures so that their shorter side has that many pixels."""
         if resolution != self._resolution:
             self._resolution = resolution
+            self.scan()
+
+    def set_aspects_allowed(self, allowed: bool) -> None:
+        """Offer other shapes than squares, or cut squares whatever was chosen."""
+        before = self._aspect()
+        self._aspects_allowed = allowed
+        self._show_state()
+        if self._aspect() != before:
+            self.scan()
+
+    def set_aspect(self, aspect: str) -> None:
+        """Cut the pictures into another shape, where other shapes are allowed."""
+        before = self._aspect()
+        self.aspect.set_value(aspect)
+        if self._aspect() != before:
             self.scan()
 
     def folder(self) -> Path | None:
@@ -160,11 +194,15 @@ class PicturesPanel(QWidget):
         return ImportConfig(
             folder=self._folder,
             resolution=self._resolution,
+            aspect=self._aspect(),
             channels=self.channels.value(),
             crop=self.crop.value(),
             background=self._background,
             leave_out=self._leave_out,
         )
+
+    def _aspect(self) -> str:
+        return self.aspect.value() if self._aspects_allowed else "1:1"
 
     # -- SCANNING --
 
@@ -207,8 +245,9 @@ class PicturesPanel(QWidget):
                 self.scan_bar.setValue(done)
                 self.scan_words.setText(self.tr("Reading {:,} of {:,} files").format(done, total))
             case Scanned():
-                self._found, self._shown = event, self._folder
+                self._found, self._shown, self._usual_aspect = event, self._folder, event.aspect
                 self.found.show_scanned(event)
+                self._show_state()
                 self.scanned.emit(event)
 
     @Slot(object)
@@ -239,10 +278,19 @@ class PicturesPanel(QWidget):
         self.found.setVisible(is_known)
         self.cutting.setVisible(has_folder)
         self.background_button.setVisible(self.crop.value() == "whole")
+        self.shape.setVisible(self._aspects_allowed)
+        self.aspect_advice.setVisible(is_known and self._usual_aspect != self._aspect())
+        usual = in_words(self._usual_aspect).lower()
+        self.aspect_advice.setText(self.tr("Most of your pictures are about {}.").format(usual))
 
     @Slot()
     def _on_crop(self) -> None:
         self._show_state()
+        self.scan()
+
+    @Slot(str)
+    def _on_aspect(self, aspect: str) -> None:
+        self._settings.set("train/aspect", aspect)
         self.scan()
 
     @Slot(str)

@@ -224,6 +224,7 @@ class SetupPanel(QWidget):
         self.pictures.channels.set_value(config.data.channels)
         self.width_field.setValue(config.width)
         self.pictures.set_resolution(config.data.resolution)
+        self.pictures.set_aspect(config.data.aspect)
         self.start_from.choose(run)
 
     def usual_title(self) -> str:
@@ -244,6 +245,7 @@ class SetupPanel(QWidget):
         """Offer what the chosen recipe can do."""
         self.resolution.offer(recipe.resolutions)
         self.pictures.set_resolution(self.resolution.value())
+        self.pictures.set_aspects_allowed(recipe.aspects)
         self.classes.set_recipe(recipe)
         self._show_state()
         self._show_what_it_brings()

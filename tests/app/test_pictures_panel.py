@@ -1,0 +1,111 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QObject
+
+from ganart.crew import Crew
+from ganart.pages.train.pictures_panel import PicturesPanel
+from ganart.settings import Settings
+from tests.app.train_page_fakes import FakeEngine
+from training.config import ASPECTS
+from training.events import Scanned
+
+
+class WideEngine(FakeEngine):
+    """An engine that finds pictures of 3:2."""
+
+    def scan(self, config):
+        for event in super().scan(config):
+            yield replace(event, aspect="3:2") if isinstance(event, Scanned) else event
+
+
+@pytest.fixture
+def engine():
+    return WideEngine()
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def open_panel(engine, settings, qtbot):
+    crews = []
+    owner = QObject()
+
+    def open_panel():
+        crews.append(Crew(owner))
+        panel = PicturesPanel(engine, settings, crews[-1])
+        qtbot.addWidget(panel)
+        panel.show()
+        return panel
+
+    yield open_panel
+    for crew in crews:
+        crew.stop()
+        qtbot.waitUntil(crew.is_idle)
+
+
+@pytest.fixture
+def panel(open_panel, tmp_path, qtbot):
+    """A panel that has scanned a folder, for a recipe that paints every shape."""
+    panel = open_panel()
+    panel.set_aspects_allowed(True)
+    panel.choose(tmp_path)
+    qtbot.waitUntil(lambda: panel.found_pictures() is not None)
+    return panel
+
+
+def choose(panel, aspect):
+    """Choose a shape from the list, as a click does."""
+    number = panel.aspect.findData(aspect)
+    panel.aspect.setCurrentIndex(number)
+    panel.aspect.activated.emit(number)
+
+
+def test_every_shape_is_offered_with_words_and_a_drawing(panel):
+    assert [panel.aspect.itemData(number) for number in range(panel.aspect.count())] == list(ASPECTS)
+    assert panel.aspect.itemText(3) == "3:2 wide"
+    assert not panel.aspect.itemIcon(3).pixmap(20, 20).isNull()
+
+
+def test_a_shape_scans_again_and_the_crops_have_it(panel, engine, qtbot):
+    choose(panel, "2:3")
+    qtbot.waitUntil(lambda: panel.found_pictures() is not None)
+    assert engine.named("scan")[-1].aspect == "2:3"
+    assert panel.found_pictures().crops.shape[1:3] == (96, 64)
+
+
+def test_shapes_are_hidden_and_squares_are_cut_when_the_recipe_paints_nothing_else(panel, engine, qtbot):
+    choose(panel, "2:1")
+    panel.set_aspects_allowed(False)
+    assert panel.shape.isHidden()
+    assert panel.config().aspect == "1:1"
+    qtbot.waitUntil(lambda: engine.named("scan")[-1].aspect == "1:1")
+
+
+def test_the_shape_comes_back_with_a_recipe_that_paints_it(panel):
+    choose(panel, "2:1")
+    panel.set_aspects_allowed(False)
+    panel.set_aspects_allowed(True)
+    assert panel.config().aspect == "2:1"
+
+
+def test_what_a_recipe_paints_scans_again_only_when_it_changes_the_crops(panel, engine):
+    before = len(engine.named("scan"))
+    panel.set_aspects_allowed(False)
+    panel.set_aspects_allowed(True)
+    assert len(engine.named("scan")) == before
+
+
+def test_the_shape_of_most_pictures_is_said_until_it_is_chosen(panel, qtbot):
+    assert panel.aspect_advice.text() == "Most of your pictures are about 3:2 wide."
+    assert panel.aspect_advice.isVisible()
+    choose(panel, "3:2")
+    assert panel.aspect_advice.isHidden()
+
+
+def test_the_shape_is_remembered_for_the_next_start(panel, open_panel):
+    choose(panel, "1:2")
+    assert open_panel().aspect.value() == "1:2"
