@@ -62,9 +62,11 @@ class Engine:
         """See `training.train.train`."""
         return self._run(engine_process.train, config, run)
 
-    def resume(self, run: Path, minutes: float = 0, images: int = 0) -> Generator[Event, Any, None]:
+    def resume(
+        self, run: Path, minutes: float = 0, images: int = 0, at: int = 0
+    ) -> Generator[Event, Any, None]:
         """See `training.train.resume`."""
-        return self._run(engine_process.resume, run, minutes=minutes, images=images)
+        return self._run(engine_process.resume, run, minutes=minutes, images=images, at=at)
 
     def measure(self, config: TrainConfig) -> Generator[Event, Any, None]:
         """See `training.train.measure`."""

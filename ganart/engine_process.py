@@ -135,11 +135,11 @@ def train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
     yield from train(config, run)
 
 
-def resume(run: Path, minutes: float, images: int) -> Generator[Event, Any, None]:
+def resume(run: Path, minutes: float, images: int, at: int) -> Generator[Event, Any, None]:
     """See `training.train.resume`."""
     from training.train import resume
 
-    yield from resume(run, minutes=minutes, images=images)
+    yield from resume(run, minutes=minutes, images=images, at=at)
 
 
 def measure(config: TrainConfig) -> Generator[Event, Any, None]:

@@ -36,6 +36,7 @@ from ganart.widgets.strip import Strip
 SMALLEST = (1024, 640)  # Pixels; right on a screen of 1280 by 720 with a task bar.
 _USUAL = (1440, 900)
 _FRAME = (16, 48)  # What a usual frame and title bar take of the screen, at most.
+_BESIDE = " beside"  # Ends the name of the strip's line for a page's second task.
 _RAIL = {  # Page: what the rail says, its icon, its key.
     "train": ("Train", "paint-brush", "Ctrl+1"),
     "gallery": ("Gallery", "squares-four", "Ctrl+2"),
@@ -94,12 +95,13 @@ class MainWindow(QWidget):
 
         # Connections
         self.rail.chosen.connect(self.show_page)
-        self.strip.chosen.connect(self.show_page)
+        self.strip.chosen.connect(lambda line: self.show_page(line.removesuffix(_BESIDE)))
         self.strip.pause_pressed.connect(lambda name: self.pages[name].pause_or_resume())
-        self.strip.stop_pressed.connect(lambda name: self.pages[name].stop())
+        self.strip.stop_pressed.connect(self._on_stop_pressed)
         for name, page in self.pages.items():
             page.said.connect(self.message_bar.say)
             page.task_changed.connect(lambda task, name=name: self._on_task_changed(name, task))
+            page.beside_changed.connect(lambda task, name=name: self._on_task_changed(name + _BESIDE, task))
             page.ended.connect(lambda name=name: self._on_ended(name))
         for key, act in {
             QKeySequence("?"): self.show_keys,
@@ -133,8 +135,16 @@ class MainWindow(QWidget):
         """What runs just now."""
         return [task for page in self.pages.values() if (task := page.task())]
 
-    def _on_task_changed(self, name: str, task: Task | None) -> None:
-        self.strip.show_task(name, task)
+    def _on_task_changed(self, line: str, task: Task | None) -> None:
+        self.strip.show_task(line, task)
+
+    @Slot(str)
+    def _on_stop_pressed(self, line: str) -> None:
+        page = self.pages[line.removesuffix(_BESIDE)]
+        if line.endswith(_BESIDE):
+            page.stop_beside()
+        else:
+            page.stop()
 
     @Slot()
     def _toggle_full_screen(self) -> None:

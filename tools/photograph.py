@@ -151,7 +151,7 @@ def photograph_train(studio: Studio) -> None:
         page.pause_or_resume()
         wait_until(lambda: page.task() is None)
         studio.take("train_full", app.window)
-        page.run_view.generate_button.click()
+        page.run_view.head.generate_button.click()
         studio.take("train_generate", app.window)
     engine = Painter()
     engine.failure = EngineError("The numbers have collapsed: the losses are no longer numbers.")

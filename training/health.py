@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from math import exp
 from typing import Literal
 
+from training.events import Progress
+
 AVERAGED_SECONDS = 30.0  # Single steps jump by tenths; the eye wants a state, not a step.
 FIRST_SECONDS = 60.0  # Nothing can be told earlier: both networks begin with noise.
 
@@ -55,15 +57,18 @@ class Health:
 
     Attributes:
         state: The state that the last sentence described.
+        alarm: Whether the game has gone so wrong that it is better to go back than to go on.
     """
 
     def __init__(self) -> None:
         self.state: GameState = "beginning"
+        self.alarm = False
         self._seconds: float | None = None
         self._d_real = self._d_fake = 0.5
 
-    def update(self, seconds: float, d_real: float, d_fake: float) -> str:
-        """Take in D(x) and D(G(z)) at a time of the training, and give the sentence."""
+    def update(self, progress: Progress) -> str:
+        """Take in how a training stands, and give the sentence."""
+        seconds, d_real, d_fake = progress.seconds, progress.d_real, progress.d_fake
         if self._seconds is None:
             self._d_real, self._d_fake = d_real, d_fake
         else:

@@ -12,11 +12,13 @@ class Page(QWidget):
     Signals:
         said: arg is a `Message` for the message bar.
         task_changed: arg is the `Task` that runs on this page, or None.
+        beside_changed: arg is the `Task` that runs on this page beside that one, or None.
         ended: The page asked to end (`end`) has ended all its work.
     """
 
     said = Signal(object)
     task_changed = Signal(object)
+    beside_changed = Signal(object)
     ended = Signal()
 
     def task(self) -> Task | None:
@@ -28,6 +30,9 @@ class Page(QWidget):
 
     def stop(self) -> None:
         """Stop the running work and keep everything."""
+
+    def stop_beside(self) -> None:
+        """Stop the work that runs beside the other."""
 
     def end(self) -> None:
         """Stop all work because the window closes; `ended` tells when it is done."""

@@ -14,6 +14,7 @@ from ganart.crew import Crew
 from ganart.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.page import Page
+from ganart.pages.train.copies_view import CopiesView
 from ganart.pages.train.generate_panel import GeneratePanel
 from ganart.pages.train.pictures_panel import SAMPLES
 from ganart.pages.train.run_view import RunView
@@ -28,7 +29,7 @@ from ganart.settings import Settings
 from ganart.trash import Discarded, Trash
 from training.config import TrainConfig
 from training.errors import EngineError
-from training.events import Event, Finished, Preview, Scanned, Started
+from training.events import Event, Finished, Judged, Preview, Scanned, Started
 from training.runs import RunSummary
 
 PARTS = (  # Name, word and tooltip of each part of the left side.
@@ -59,6 +60,7 @@ class TrainPage(Page):
         self._crew = Crew(self)
         self._background = Background(self)
         self._ending = False
+        self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
         self.work = TrainingWork(self._crew, self)
 
         # Widgets
@@ -77,6 +79,7 @@ class TrainPage(Page):
         )
         self.no_run.setProperty("role", "muted")
         self.run_view = RunView(self._background)
+        self.copies = CopiesView(engine, self._crew)
         self.painted = TitledSamples(
             self.tr("What was painted last"), self.tr("The pictures show here as they are painted.")
         )
@@ -85,7 +88,7 @@ class TrainPage(Page):
         # Layout
         for panel in (self.setup, self.runs, self.generate):
             self.left.addWidget(panel)
-        for side in (self.welcome, self.crops, self.no_run, self.run_view, self.painted):
+        for side in (self.welcome, self.crops, self.no_run, self.run_view, self.copies, self.painted):
             self.right.addWidget(side)
         panel = QFrame()
         panel.setProperty("role", "panel")
@@ -118,6 +121,13 @@ class TrainPage(Page):
         self.run_view.pause_clicked.connect(self.pause_or_resume)
         self.run_view.stop_clicked.connect(self.stop)
         self.run_view.continue_requested.connect(self.continue_run)
+        self.run_view.back_requested.connect(self.go_back)
+        self.run_view.new_requested.connect(self._on_new_requested)
+        self.run_view.copies_requested.connect(self._on_copies_requested)
+        self.run_view.alarmed.connect(self._on_alarmed)
+        self.copies.closed.connect(self._on_copies_closed)
+        self.copies.changed.connect(self._on_changed)
+        self.copies.said.connect(self.said)
         self.run_view.generate_requested.connect(self._on_generate)
         self.run_view.reveal_requested.connect(reveal)
         self.run_view.discard_requested.connect(self._discard)
@@ -231,10 +241,13 @@ class TrainPage(Page):
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
         """Go on with a run: for so many minutes more, 0 for no limit, or as it was planned."""
         if self.work.is_running():
-            self.said.emit(Message(self.tr("One training at a time: stop the present one first."), "warning"))
+            self._say_one_at_a_time()
             return
         self.run_view.show_run(run, run.name, "starting")
         self._begin(run, run.name, further(self._engine, run, minutes), None)
+
+    def _say_one_at_a_time(self) -> None:
+        self.said.emit(Message(self.tr("One training at a time: stop the present one first."), "warning"))
 
     def _begin(
         self, run: Path, title: str, events: Generator[Event, object, None], config: TrainConfig | None
@@ -252,7 +265,7 @@ class TrainPage(Page):
             self.run_view.take(event)
         match event:
             case Started():
-                self.run_view.title.setText(self.work.title)
+                self.run_view.head.title.setText(self.work.title)
                 self.runs.refresh()
             case Preview(path=str()) if self.runs.lacks_picture(self.work.run):
                 self.runs.refresh()
@@ -273,15 +286,24 @@ class TrainPage(Page):
 
     @Slot()
     def stop(self) -> None:
-        """Stop the training, or else what is being painted; everything is kept."""
-        if self.work.is_running():
-            self.work.stop()
-        else:
-            self.generate.stop()
+        """Stop the training, or else what runs without one; everything is kept."""
+        if at_work := self._at_work():
+            at_work[0].stop()
+
+    def stop_beside(self) -> None:
+        """Stop what runs beside the first."""
+        if len(at_work := self._at_work()) > 1:
+            at_work[1].stop()
+
+    def _at_work(self) -> list[TrainingWork | GeneratePanel | CopiesView]:
+        """What runs just now, the weightiest first."""
+        return [work for work in (self.work, self.generate, self.copies) if work.task()]
 
     @Slot()
     def _on_changed(self) -> None:
-        self.task_changed.emit(self.task())
+        tasks = [work.task() for work in self._at_work()]
+        self.task_changed.emit(tasks[0] if tasks else None)
+        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
         if self.work.is_running():
             if self.run_view.run() == self.work.run:
                 self.run_view.set_activity(self.work.activity(self.work.run))
@@ -297,6 +319,35 @@ class TrainPage(Page):
         if self.run_view.run() == self.work.run:
             self.run_view.rest(outcome)
         self.runs.refresh()
+        self.setup.start_from.refresh()
+        going_back, self._going_back = self._going_back, None
+        if going_back and not self._ending:
+            self._go_back(*going_back)
+
+    # -- GOING BACK --
+
+    @Slot(str, object)
+    def _on_alarmed(self, sentence: str, best: Judged | None) -> None:
+        """Offer the way back when the game has gone wrong."""
+        run = self.work.run
+        back = (self.tr("Go back to the best"), lambda: self.go_back(run, best))
+        self.said.emit(Message(sentence, "warning", actions=(back,) if best else ()))
+
+    @Slot(Path, object)
+    def go_back(self, run: Path, best: Judged) -> None:
+        """Go on with a run from its best moment; if it trains, it is stopped first."""
+        if not self.work.is_running():
+            self._go_back(run, best)
+        elif self.work.run == run:
+            self._going_back = (run, best)
+            self.work.stop()
+        else:
+            self._say_one_at_a_time()
+
+    def _go_back(self, run: Path, best: Judged) -> None:
+        title = self.run_view.head.title.text() if self.run_view.run() == run else run.name
+        self.run_view.show_run(run, title, "starting")
+        self._begin(run, title, further(self._engine, run, AS_PLANNED, at=best.step), None)
 
     # -- EARLIER RUNS --
 
@@ -314,7 +365,7 @@ class TrainPage(Page):
     @Slot(Path)
     def _discard(self, run: Path) -> None:
         """Move a run into the library's trash, from where it comes back with Undo."""
-        title = self.run_view.title.text()
+        title = self.run_view.head.title.text()
         self.runs.remove(run)
         self.runs.choose(None)
         self.run_view.forget()
@@ -340,6 +391,23 @@ class TrainPage(Page):
         for one in restored:
             self.runs.bring_back(one.path)
 
+    @Slot(Path, object)
+    def _on_new_requested(self, run: Path, config: TrainConfig) -> None:
+        """Set up a new training that begins with a run, of the same pictures unless others are chosen."""
+        self.show_part("new")
+        if self.setup.pictures.folder() is None and config.data.folder.is_dir():
+            self.setup.pictures.choose(config.data.folder)
+        self.setup.start_new_from(run, config)
+
+    @Slot(Path)
+    def _on_copies_requested(self, run: Path) -> None:
+        self.copies.check(run, self.run_view.head.title.text())
+        self.right.setCurrentWidget(self.copies)
+
+    @Slot()
+    def _on_copies_closed(self) -> None:
+        self._show_right()
+
     @Slot(Path)
     def _on_generate(self, run: Path) -> None:
         self.show_part("generate")
@@ -354,7 +422,7 @@ class TrainPage(Page):
     # -- THE WINDOW --
 
     def task(self) -> Task | None:
-        return self.work.task() or self.generate.task()
+        return next((work.task() for work in self._at_work()), None)
 
     def end(self) -> None:
         self._ending = True

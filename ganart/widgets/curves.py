@@ -1,4 +1,6 @@
-"""The curves of a training: what the discriminator answers, and the losses of both networks."""
+"""The curves of a training: its quality, what the discriminator answers, and the losses of both networks."""
+
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -8,41 +10,64 @@ from ganart.widgets.series import Series
 
 REDRAW_MS = 200  # At most five times a second, however often numbers come.
 
-# Title, tooltip, range of the values (None: as they come), and key and name of each line.
-_PLOTS = (
-    (
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What one of the plots shows."""
+
+    title: str
+    tip: str
+    lines: dict[str, str] = field(default_factory=dict)  # Key and name of each.
+    span: tuple[float, float] | None = None  # Range of the values; None as they come.
+    in_ratios: bool = False
+
+
+_QUALITY = _Kind(
+    "Quality",
+    "How far the samples are from your pictures, seen by a network that knows a thousand kinds of things: "
+    "lower is better, and half is a great step. (KID, kernel inception distance over features of "
+    "EfficientNet-Lite2, in thousandths; it compares only within one folder.) The dot is the best so far.",
+    {"kid": ""},
+    in_ratios=True,
+)
+_KINDS = (
+    _QUALITY,
+    _Kind(
         "How real it finds them",
-        "D(x) for your pictures and D(G(z)) for the samples: 1 is surely real, 0 is surely made.",
-        (0.0, 1.0),
+        "D(x) for your pictures and D(G(z)) for the samples: 1 is surely real, 0 is surely made, 0.5 is a "
+        "guess. A relativistic discriminator is asked which of the two looks more real; then both are shares "
+        "of its answers.",
         {"d_real": "your pictures", "d_fake": "samples"},
+        span=(0.0, 1.0),
     ),
-    (
+    _Kind(
         "Losses",
-        "Cross-entropy of each network: the lower, the better it is doing against the other.",
-        None,
+        "What each network tries to make small: the lower, the better it is doing against the other. "
+        "It says nothing about how good the samples are.",
         {"discriminator": "discriminator", "generator": "generator"},
     ),
 )
 
 
 class Curves(QWidget):
-    """Two plots over the time of the training."""
+    """Three plots over the time of the training."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._series: dict[str, Series] = {}
         self._headings: list[QLabel] = []
         self._plots: list[Plot] = []
+        self._quality_words = ""
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for title, tip, span, lines in _PLOTS:
-            heading = QLabel(toolTip=tip, textFormat=Qt.TextFormat.RichText)
+        for kind in _KINDS:
+            heading = QLabel(toolTip=kind.tip, textFormat=Qt.TextFormat.RichText)
             heading.setProperty("role", "small")
-            plot = Plot(title, tuple(lines), span)
-            plot.setToolTip(tip)
+            plot = Plot(kind.title, tuple(kind.lines), kind.span, kind.in_ratios)
+            plot.setToolTip(kind.tip)
             layout.addWidget(heading)
             layout.addWidget(plot, stretch=1)
             self._headings.append(heading)
@@ -53,12 +78,15 @@ class Curves(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        self._series = {key: Series() for _, _, _, lines in _PLOTS for key in lines}
+        self._series = {key: Series() for kind in _KINDS for key in kind.lines}
+        self._end = 0.0
         self.show_moment(None)
+        self.mark_best(None)
         self._redraw()
 
     def add(self, seconds: float, values: dict[str, float]) -> None:
-        """Take in numbers at a time of the training: d_real, d_fake, discriminator and generator."""
+        """Take in numbers at a time of the training: kid, d_real, d_fake, discriminator and generator."""
+        self._end = max(self._end, seconds)
         for key, value in values.items():
             self._series[key].append(seconds, value)
         if not self._timer.isActive():
@@ -69,19 +97,36 @@ class Curves(QWidget):
         for plot in self._plots:
             plot.show_moment(seconds)
 
+    def mark_best(self, point: tuple[float, float] | None) -> None:
+        """Mark the best quality, seconds and value; None marks none."""
+        self._plots[0].mark(point)
+
+    def say_quality(self, words: str, more: str = "") -> None:
+        """Say beside the curve of the quality how it stands, and `more` in its tooltip."""
+        self._quality_words = words
+        for widget in (self._headings[0], self._plots[0]):
+            widget.setToolTip(f"{_QUALITY.tip} {more}")
+        self._show_headings()
+
+    def quality_words(self) -> str:
+        """What is said beside the curve of the quality."""
+        return self._quality_words
+
     def _show_headings(self) -> None:
         """Name the plots and their lines, each line in its colour."""
-        for heading, (title, _, _, lines) in zip(self._headings, _PLOTS, strict=True):
+        for heading, kind in zip(self._headings, _KINDS, strict=True):
             named = [
                 f'<span style="color: {colour}">{name}</span>'
-                for name, colour in zip(lines.values(), line_colours(), strict=True)
+                for name, colour in zip(kind.lines.values(), line_colours(), strict=False)
             ]
-            heading.setText(f"{title}: {' · '.join(named)}")
+            words = self._quality_words if kind is _QUALITY else " · ".join(named)
+            heading.setText(f"{kind.title}: {words}" if words else kind.title)
 
     @Slot()
     def _redraw(self) -> None:
-        for plot, (_, _, _, lines) in zip(self._plots, _PLOTS, strict=True):
-            for key in lines:
+        for plot, kind in zip(self._plots, _KINDS, strict=True):
+            plot.reach(self._end)
+            for key in kind.lines:
                 plot.draw(key, *self._series[key].points())
 
     # -- OVERRIDES --

@@ -2,8 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
+
+from ganart.theme import colours
 
 
 class HistorySlider(QWidget):
@@ -24,8 +35,7 @@ class HistorySlider(QWidget):
         self._names: list[str] = []
 
         # Widgets
-        self.slider = QSlider(
-            Qt.Orientation.Horizontal,
+        self.slider = MarkedSlider(
             accessibleName=self.tr("History of the samples"),
             toolTip=self.tr("Go back through the samples of this training (←/→)."),
         )
@@ -68,6 +78,10 @@ class HistorySlider(QWidget):
         self.slider.setEnabled(len(names) > 1)
         self._show_name()
 
+    def mark(self, number: int | None) -> None:
+        """Mark one moment as the best; None marks none."""
+        self.slider.mark(number)
+
     def set_can_be_live(self, possible: bool) -> None:
         """Show the button while there is something to follow."""
         self.live_button.setVisible(possible)
@@ -92,3 +106,35 @@ class HistorySlider(QWidget):
 
     def _show_name(self) -> None:
         self.moment.setText(self._names[self.slider.value()] if self._names else "")
+
+
+class MarkedSlider(QSlider):
+    """A horizontal slider with a dot below one of its values."""
+
+    def __init__(self, parent: QWidget | None = None, **properties: object):
+        super().__init__(Qt.Orientation.Horizontal, parent, **properties)
+        self._marked: int | None = None
+
+    def mark(self, value: int | None) -> None:
+        """Put the dot below a value; None takes it away."""
+        self._marked = value
+        self.update()
+
+    def marked(self) -> int | None:
+        """The value above the dot."""
+        return self._marked
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marked is None or self.maximum() == 0:
+            return
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        option.sliderPosition = option.sliderValue = self._marked
+        part = QStyle.SubControl.SC_SliderHandle
+        handle = self.style().subControlRect(QStyle.ComplexControl.CC_Slider, option, part, self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours().accent))
+        painter.drawEllipse(QPointF(handle.center().x() + 0.5, self.height() - 3), 2.5, 2.5)

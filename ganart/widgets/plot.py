@@ -5,6 +5,7 @@ on the GUI thread, and crashes Qt's bindings when it is done in another one.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor, log10
 
 import numpy as np
@@ -17,6 +18,7 @@ from ganart.words import clock, duration
 
 _STEPS = (1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400)  # Seconds.
 _LEFT, _BOTTOM, _TOP, _RIGHT = 36, 20, 8, 24  # Pixels around the lines, for the words of the axes.
+_MARGIN = 1.15  # Of a scale of ratios, above and below the values.
 _FAINT = 0.25  # Opacity of the numbers as they are, behind the line that shows where they go.
 _TICK_WIDTH, _TICK_HEIGHT = 70, 40  # Pixels between two ticks, at least.
 
@@ -25,19 +27,36 @@ class Plot(QWidget):
     """Lines in the colours of the theme, the first in the accent. It is only looked at."""
 
     def __init__(
-        self, name: str, keys: Sequence[str], span: tuple[float, float] | None, parent: QWidget | None = None
+        self,
+        name: str,
+        keys: Sequence[str],
+        span: tuple[float, float] | None,
+        in_ratios: bool = False,
+        parent: QWidget | None = None,
     ):
-        """Make an empty plot with a line for each key; `span` is the range of values, None as they come."""
+        """Make an empty plot with a line for each key; `span` is the range of values, None as they come.
+
+        `in_ratios` makes a halving as tall wherever it happens (a logarithmic scale, for values above 0), and
+        shows each value as a dot too: such measurements are few.
+        """
         super().__init__(parent, accessibleName=name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         set_tabular(self)
         self._span = span
+        self._in_ratios = in_ratios
         self._lines = {key: (np.zeros(0), np.zeros(0)) for key in keys}
+        self._end = 0.0
         self._moment: float | None = None
+        self._mark: tuple[float, float] | None = None
 
     def draw(self, key: str, x: np.ndarray, y: np.ndarray) -> None:
         """Draw a line anew: seconds [n] and values [n]."""
         self._lines[key] = (x, y)
+        self.update()
+
+    def reach(self, seconds: float) -> None:
+        """Let the time go at least so far, as on other plots beside this one."""
+        self._end = seconds
         self.update()
 
     def show_moment(self, seconds: float | None) -> None:
@@ -45,13 +64,20 @@ class Plot(QWidget):
         self._moment = seconds
         self.update()
 
+    def mark(self, point: tuple[float, float] | None) -> None:
+        """Mark one point, seconds and value, as the best; None marks none."""
+        self._mark = point
+        self.update()
+
     def _values(self) -> tuple[float, float]:
         """The lowest and the highest value of the plot."""
         if self._span:
             return self._span
         drawn = [y for _, y in self._lines.values() if len(y)]
-        low = min((float(y.min()) for y in drawn), default=0.0)
-        high = max((float(y.max()) for y in drawn), default=1.0)
+        low = min((float(y.min()) for y in drawn), default=1.0 if self._in_ratios else 0.0)
+        high = max((float(y.max()) for y in drawn), default=10.0 if self._in_ratios else 1.0)
+        if self._in_ratios:
+            return low / _MARGIN, high * _MARGIN
         return min(low, 0.0), max(high, low + 1e-3)
 
     # -- OVERRIDES --
@@ -66,36 +92,66 @@ class Plot(QWidget):
         look = colours()
         area = QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
         low, high = self._values()
-        end = max((float(x[-1]) for x, _ in self._lines.values() if len(x)), default=0.0)
-        end = max(end, 1.0)
-        across, down = area.width() / end, area.height() / (high - low)
+        ends = [float(x[-1]) for x, _ in self._lines.values() if len(x)]
+        end = max([*ends, self._end, 1.0])
+        place = _Scale(area, end, low, high, self._in_ratios)
         painter = QPainter(self)
 
-        for value in value_ticks(low, high, area.height() / _TICK_HEIGHT):
-            height = area.bottom() - (value - low) * down
+        ticks = ratio_ticks if self._in_ratios else value_ticks
+        for value in ticks(low, high, area.height() / _TICK_HEIGHT):
+            height = place.y(value)
             painter.setPen(QColor(look.border))
             painter.drawLine(QPointF(area.left(), height), QPointF(area.right(), height))
             painter.setPen(QColor(look.muted))
-            place = QRectF(0, height - 10, _LEFT - 8, 20)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:g}")
+            words = QRectF(0, height - 10, _LEFT - 8, 20)
+            painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:g}")
         painter.setPen(QColor(look.muted))
         for seconds, words in time_ticks(end, area.width() / _TICK_WIDTH):
-            place = QRectF(
-                area.left() + seconds * across - _TICK_WIDTH / 2, area.bottom(), _TICK_WIDTH, _BOTTOM
-            )
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, words)
+            spot = QRectF(place.x(seconds) - _TICK_WIDTH / 2, area.bottom(), _TICK_WIDTH, _BOTTOM)
+            painter.drawText(spot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, words)
 
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for (x, y), colour in zip(self._lines.values(), line_colours(), strict=False):
+            if not len(x):
+                continue
             for values, opacity in ((y, _FAINT), (smoothed(y), 1.0)):
                 painter.setOpacity(opacity)
                 painter.setPen(QPen(QColor(colour), 1.5))
-                points = zip(area.left() + x * across, area.bottom() - (values - low) * down, strict=True)
+                points = zip(place.x(x), place.y(values), strict=True)
                 painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
+            if self._in_ratios:
+                painter.setBrush(QColor(colour))
+                for point in zip(place.x(x), place.y(y), strict=True):
+                    painter.drawEllipse(QPointF(*point), 1.5, 1.5)
+        if self._mark is not None:
+            painter.setPen(QPen(QColor(look.text), 1.5))
+            painter.setBrush(QColor(look.accent))
+            painter.drawEllipse(QPointF(place.x(self._mark[0]), place.y(self._mark[1])), 4.5, 4.5)
         if self._moment is not None:
             painter.setPen(QColor(look.muted))
-            spot = area.left() + self._moment * across
+            spot = place.x(self._moment)
             painter.drawLine(QPointF(spot, area.top()), QPointF(spot, area.bottom()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where times and values lie in an area, in logical pixels."""
+
+    area: QRectF
+    end: float  # Seconds at the right.
+    low: float
+    high: float
+    in_ratios: bool
+
+    def x(self, seconds: float | np.ndarray) -> float | np.ndarray:
+        return self.area.left() + seconds * self.area.width() / self.end
+
+    def y(self, values: float | np.ndarray) -> float | np.ndarray:
+        if self.in_ratios:
+            share = np.log(values / self.low) / np.log(self.high / self.low)
+        else:
+            share = (values - self.low) / (self.high - self.low)
+        return self.area.bottom() - share * self.area.height()
 
 
 def smoothed(values: np.ndarray) -> np.ndarray:
@@ -127,3 +183,14 @@ def value_ticks(low: float, high: float, most: float) -> list[float]:
     first = -(-low // step)
     count = int((high - first * step) / step + 1e-9) + 1
     return [round((first + number) * step, 10) for number in range(count)]
+
+
+def ratio_ticks(low: float, high: float, most: float) -> list[float]:
+    """Give round values from `low` to `high` on a scale of ratios, the finest set of at most about `most`."""
+    powers = range(floor(log10(low)), floor(log10(high)) + 1)
+    for factors in ((1, 1.5, 2, 3, 4, 5, 7), (1, 2, 5), (1, 3), (1,)):
+        values = [factor * 10.0**power for power in powers for factor in factors]
+        inside = [value for value in values if low <= value <= high]
+        if len(inside) <= most:
+            break
+    return inside

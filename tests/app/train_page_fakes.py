@@ -9,8 +9,12 @@ from PIL import Image
 
 from training.events import (
     PAUSE,
+    Comparing,
+    CopiesFound,
     Finished,
     Generating,
+    Judged,
+    Match,
     Measured,
     Preview,
     Progress,
@@ -34,6 +38,10 @@ class FakeEngine:
         breath: Seconds between two events.
         failure: What a training raises after half of its steps.
         scan_failure: What a scan raises.
+        classes: Pictures in each subfolder.
+        judge_every: Steps between two measurements of the quality; 0 = never.
+        best_share: How far a training is when its quality is best, 0 to 1.
+        copies: How many of the samples are copies.
     """
 
     def __init__(self, steps=20, breath=0.001):
@@ -42,6 +50,10 @@ class FakeEngine:
         self.breath = breath
         self.failure = None
         self.scan_failure = None
+        self.classes = {}
+        self.judge_every = 0
+        self.best_share = 0.6
+        self.copies = 7
         self.refused = ()
         self.near_duplicates = ()
         self.pictures = 120
@@ -66,7 +78,7 @@ class FakeEngine:
             refused=tuple(Refused(path, reason) for path, reason in self.refused),
             exact_duplicates=(),
             near_duplicates=self.near_duplicates,
-            classes={},
+            classes=self.classes,
             crops=self.paint(count, config.width, config.height, 0),
             crop_paths=tuple(f"{number}.png" for number in range(count)),
         )
@@ -82,14 +94,17 @@ class FakeEngine:
         Run.create(run, config)
         yield from self._play(run, config, 0)
 
-    def resume(self, run, minutes=0, images=0):
-        self.asked.append(("resume", (run, minutes, images)))
+    def resume(self, run, minutes=0, images=0, at=0):
+        self.asked.append(("resume", (run, minutes, at)))
         found = Run.open(run)
+        if at:
+            found.set_aside_after(at)
         last = found.last_progress()
         yield from self._play(run, found.config(), last.step if last else 0)
 
     def generate(self, model, out, count=64, seed=0, truncation=1.0, **options):
         self.asked.append(("generate", (model, out, count, seed, truncation)))
+        self.asked.append(("generate with", options))
         out.mkdir(parents=True)
         for number in range(count):
             path = out / f"{number:05}.png"
@@ -98,6 +113,30 @@ class FakeEngine:
             yield Generating(number + 1, count)
             time.sleep(self.breath)
         yield Finished("Done.")
+
+    def find_copies(self, model, folder, count=64, seed=0):
+        self.asked.append(("find_copies", (model, folder, count)))
+        for done in range(0, count + 1, 8):
+            yield Comparing(done, count)
+            time.sleep(self.breath)
+        yield CopiesFound(
+            sentence=f"{self.copies} of {count} are very close to a picture of yours.",
+            matches=tuple(self._match(number, seed) for number in range(count)),
+            copies=self.copies,
+            pictures=self.pictures,
+        )
+
+    def _match(self, number, seed):
+        is_copy = number < self.copies
+        return Match(
+            sample=f"{seed}-{number:05}",
+            picture=f"{number}.png",
+            similarity=0.97 - 0.005 * number - (0 if is_copy else 0.3),
+            is_copy=is_copy,
+            is_mirrored=number == 1,
+            sample_thumb=self.paint(1, 64, 64, number + 1)[0],
+            picture_thumb=self.paint(1, 64, 64, number if is_copy else number + 2)[0],
+        )
 
     def _play(self, path, config, step):
         run = Run(path)
@@ -116,6 +155,8 @@ class FakeEngine:
                     if (yield progress) == PAUSE:
                         run.set_state("paused")
                         yield Saved("checkpoint", str(path), step)
+                    if self.judge_every and step % self.judge_every == 0:
+                        yield from self._judge(run, progress)
                     images = self.paint(config.preview_count, config.data.width, config.data.height, step)
                     sheet = run.previews / f"{step:08}.png"
                     Image.fromarray(sheet_of(images)).save(sheet)
@@ -130,6 +171,23 @@ class FakeEngine:
                 raise
             run.set_state("finished")
         yield Finished("Done.")
+
+    def _judge(self, run, progress):
+        """Measure the quality, which is best in the middle of the way; keep each checkpoint."""
+        far = abs(progress.fraction - self.best_share)
+        earlier = [judged.kid for judged in run.judgements()]
+        judged = Judged(
+            step=progress.step,
+            images_seen=progress.images_seen,
+            seconds=progress.seconds,
+            kid=0.079 + far,
+            coverage=0.62,
+            samples=256,
+            is_best=0.079 + far < min(earlier, default=1.0),
+        )
+        (run.checkpoints / f"{progress.step:08}.safetensors").write_bytes(b"everything")
+        run.append_judgement(judged)
+        yield judged
 
     def _progress(self, step, batch_size):
         share = step / self.steps

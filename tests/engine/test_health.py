@@ -1,13 +1,18 @@
 import pytest
 
+from training.events import Progress
 from training.health import SENTENCES, Health
+
+
+def report(seconds, d_real, d_fake):
+    return Progress(0, 0, 0, seconds, None, None, 0.0, {}, d_real, d_fake)
 
 
 def follow(d_real, d_fake, seconds=300):
     """A game that has stood the same way from its start."""
     health = Health()
     for second in range(seconds):
-        health.update(float(second), d_real, d_fake)
+        health.update(report(float(second), d_real, d_fake))
     return health
 
 
@@ -29,19 +34,19 @@ def test_the_first_minute_is_never_judged():
 
 
 def test_a_resumed_training_is_judged_at_once():
-    assert Health().update(3600.0, 0.55, 0.45) == SENTENCES["even"]
+    assert Health().update(report(3600.0, 0.55, 0.45)) == SENTENCES["even"]
 
 
 def test_a_single_odd_report_changes_nothing():
     health = follow(0.55, 0.45)
-    health.update(300.1, 1.0, 0.0)
+    health.update(report(300.1, 1.0, 0.0))
     assert health.state == "even"
 
 
 def test_a_lasting_change_shows_within_two_minutes():
     health = follow(0.55, 0.45)
     for second in range(300, 420):
-        health.update(float(second), 0.995, 0.005)
+        health.update(report(float(second), 0.995, 0.005))
     assert health.state == "discriminator far ahead"
 
 
@@ -50,6 +55,6 @@ def test_a_game_on_the_threshold_does_not_flicker():
     states = set()
     for step in range(600):
         gap = 0.96 + (0.015 if step % 120 < 60 else -0.015)  # A minute above the threshold, a minute below.
-        health.update(300.0 + step, 0.5 + gap / 2, 0.5 - gap / 2)
+        health.update(report(300.0 + step, 0.5 + gap / 2, 0.5 - gap / 2))
         states.add(health.state)
     assert states == {"discriminator far ahead"}

@@ -12,7 +12,7 @@ from ganart.widgets.run_card import PICTURE_SIDE
 from ganart.widgets.series import MAX_POINTS
 from training.config import TrainConfig
 from training.errors import EngineError
-from training.events import Progress
+from training.events import Judged, Progress
 from training.runs import Run, RunSummary, list_runs
 
 
@@ -24,6 +24,7 @@ class RunRecord:
     summary: RunSummary
     config: TrainConfig
     history: list[Progress]  # Numbers over time, oldest first, thinned out.
+    judgements: list[Judged]  # Measurements of the quality, oldest first.
     has_model: bool  # Whether it can paint yet.
     previews: list[tuple[int, float, Path]]  # Step, seconds of training and sheet, oldest first.
 
@@ -39,7 +40,9 @@ def read_run(path: Path) -> RunRecord:
         for step, sheet in run.preview_files()
     ]
     every = -(-len(history) // MAX_POINTS) or 1
-    return RunRecord(path, run.summary(), run.config(), history[::every], run.model.is_file(), previews)
+    return RunRecord(
+        path, run.summary(), run.config(), history[::every], run.judgements(), run.model.is_file(), previews
+    )
 
 
 def try_to_read(path: Path) -> RunRecord | str:

@@ -1,44 +1,25 @@
-"""One run: its samples as they grow, its history, its curves, and how the game stands in words."""
+"""One run: its samples as they grow, its history, and beside them what is known of it."""
 
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from ganart.background import Background
-from ganart.icons import icon
+from ganart.pages.train.further_panel import FurtherPanel
+from ganart.pages.train.run_facts import RunFacts
+from ganart.pages.train.run_head import RunHead
 from ganart.pages.train.run_record import RunRecord, read_sheet, try_to_read
-from ganart.pages.train.run_words import (
-    ACTIVITY_WORDS,
-    left_in_words,
-    mean_speed,
-    resting_words,
-    speed,
-    started_words,
-)
-from ganart.pages.train.work import AS_PLANNED, Activity, Outcome
+from ganart.pages.train.run_words import ACTIVITY_WORDS, resting_words, started_words
+from ganart.pages.train.work import Activity, Outcome
 from ganart.theme import restyle
-from ganart.widgets.curves import Curves
-from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.history_slider import HistorySlider
-from ganart.widgets.length_slider import LengthSlider
-from ganart.widgets.number import NOTHING, Number
+from ganart.widgets.number import NOTHING
 from ganart.widgets.sample_view import SampleView
 from ganart.words import duration
 from training.config import TrainConfig
-from training.events import Event, Notice, Preview, Progress, Saved, Scanning, Started, Waiting
-from training.health import Health
+from training.events import Event, Judged, Notice, Preview, Progress, Saved, Scanning, Started, Waiting
 
 
 class RunView(QWidget):
@@ -48,15 +29,22 @@ class RunView(QWidget):
         pause_clicked, stop_clicked: For the run that trains.
         continue_requested: Go on with the run; args are its folder and the minutes to add, 0 for no limit and
             -1 for the rest of the planned way.
-        generate_requested, reveal_requested, discard_requested: arg is the run's folder.
+        back_requested: Go back to the best moment; args are the run's folder and the best `Judged`.
+        new_requested: Begin a new training with what this one has learned; args are its folder and settings.
+        generate_requested, copies_requested, reveal_requested, discard_requested: arg is the run's folder.
+        alarmed: The game has gone wrong just now; args are a sentence and the best `Judged` before, or None.
     """
 
     pause_clicked = Signal()
     stop_clicked = Signal()
     continue_requested = Signal(Path, int)
+    back_requested = Signal(Path, object)
+    new_requested = Signal(Path, object)
     generate_requested = Signal(Path)
+    copies_requested = Signal(Path)
     reveal_requested = Signal(Path)
     discard_requested = Signal(Path)
+    alarmed = Signal(str, object)
 
     def __init__(self, background: Background, parent: QWidget | None = None):
         super().__init__(parent)
@@ -69,127 +57,63 @@ class RunView(QWidget):
         self._newest: np.ndarray | None = None  # The last samples of a training, uint8 [N, H, W, C].
         self._wanted: Path | None = None  # The sheet that is being read.
         self._seconds = 0.0
-        self._health = Health()
 
         # Widgets
-        self.title = ElidedLabel()
-        self.title.setProperty("role", "title")
-        self.state = ElidedLabel()
-        self.state.setProperty("role", "muted")
-        self.pause_button = QPushButton(
-            icon("pause"), self.tr("Pause"), toolTip=self.tr("Pause or resume (P)")
-        )
-        self.stop_button = QPushButton(
-            icon("stop"), self.tr("Stop"), toolTip=self.tr("Stop and keep everything. You can go on later.")
-        )
-        self.continue_button = QPushButton(
-            icon("play"), self.tr("Continue…"), checkable=True, toolTip=self.tr("Train this network further.")
-        )
-        self.generate_button = QPushButton(
-            icon("image-square"),
-            self.tr("Generate pictures"),
-            toolTip=self.tr("Have the network paint pictures for the gallery."),
-        )
-        self.reveal_button = QToolButton(
-            icon=icon("folder-open"),
-            toolTip=self.tr("Show the run's folder"),
-            accessibleName=self.tr("Show the run's folder"),
-        )
-        self.discard_button = QToolButton(
-            icon=icon("trash"), toolTip=self.tr("Delete this run"), accessibleName=self.tr("Delete this run")
-        )
+        self.head = RunHead()
         self.progress = QProgressBar(
             textVisible=False, maximum=1000, accessibleName=self.tr("Progress of the training")
         )
-        self.longer = LengthSlider(self.tr("How much longer"))
-        self.longer_button = QPushButton(
-            self.tr("Continue"), toolTip=self.tr("Go on training for that time.")
-        )
-        self.longer_button.setProperty("role", "primary")
-        self.planned_button = QPushButton(
-            self.tr("As planned"), toolTip=self.tr("Train the rest of the time you chose at the start.")
-        )
+        self.further = FurtherPanel()
+        self.further.hide()
         self.samples = SampleView(self.tr("Samples"), self.tr("The first samples come in a few seconds."))
         self.history = HistorySlider()
-        self.seen = Number(
-            self.tr("Pictures seen"), self.tr("How many pictures it has learned from, repeats counted.")
-        )
-        self.speed = Number(self.tr("Pictures a second"), self.tr("Averaged over the last seconds."))
-        self.left = Number(self.tr("Time left"), self.tr("At the present speed; pauses do not count."))
-        self.curves = Curves()
-        self.words = QLabel(
-            wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop, accessibleName=self.tr("How the game stands")
-        )
-        self.words.setMinimumHeight(3 * self.words.fontMetrics().lineSpacing())
+        self.facts = RunFacts()
 
         # Layout
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self.title)
-        names.addWidget(self.state)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addLayout(names, stretch=1)
-        for button in (
-            self.pause_button, self.stop_button, self.continue_button, self.generate_button,
-            self.reveal_button, self.discard_button,
-        ):  # fmt: skip
-            head.addWidget(button)
-        self.longer_panel = QWidget()
-        longer = QHBoxLayout(self.longer_panel)
-        longer.setContentsMargins(0, 0, 0, 0)
-        longer.setSpacing(16)
-        longer.addStretch()
-        self.longer.setFixedWidth(320)
-        for widget in (self.longer, self.planned_button, self.longer_button):
-            longer.addWidget(widget, alignment=Qt.AlignmentFlag.AlignBottom)
-        self.longer_panel.hide()
         left = QWidget()
         pictures = QVBoxLayout(left)
         pictures.setContentsMargins(0, 0, 8, 0)
         pictures.setSpacing(8)
         pictures.addWidget(self.samples, stretch=1)
         pictures.addWidget(self.history)
-        right = QWidget()
-        right.setMinimumWidth(280)
-        facts = QVBoxLayout(right)
-        facts.setContentsMargins(8, 0, 0, 0)
-        facts.setSpacing(16)
-        numbers = QHBoxLayout()
-        for block in (self.seen, self.speed, self.left):
-            numbers.addWidget(block, stretch=1)
-        facts.addLayout(numbers)
-        facts.addWidget(self.words)
-        facts.addWidget(self.curves, stretch=1)
         self.splitter = QSplitter(childrenCollapsible=False)
         self.splitter.addWidget(left)
-        self.splitter.addWidget(right)
+        self.splitter.addWidget(self.facts)
         self.splitter.setSizes([600, 400])
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addLayout(head)
+        layout.addWidget(self.head)
         layout.addWidget(self.progress)
-        layout.addWidget(self.longer_panel)
+        layout.addWidget(self.further)
         layout.addWidget(self.splitter, stretch=1)
 
         # Connections
-        self.pause_button.clicked.connect(self.pause_clicked)
-        self.stop_button.clicked.connect(self.stop_clicked)
-        self.continue_button.toggled.connect(self.longer_panel.setVisible)
-        self.longer_button.clicked.connect(self._on_longer)
-        self.planned_button.clicked.connect(self._on_planned)
-        self.generate_button.clicked.connect(lambda: self.generate_requested.emit(self._run))
-        self.reveal_button.clicked.connect(lambda: self.reveal_requested.emit(self._run))
-        self.discard_button.clicked.connect(lambda: self.discard_requested.emit(self._run))
+        self.head.pause_clicked.connect(self.pause_clicked)
+        self.head.stop_clicked.connect(self.stop_clicked)
+        self.head.further_toggled.connect(self.further.setVisible)
+        self.head.generate_clicked.connect(lambda: self.generate_requested.emit(self._run))
+        self.head.reveal_clicked.connect(lambda: self.reveal_requested.emit(self._run))
+        self.head.discard_clicked.connect(lambda: self.discard_requested.emit(self._run))
+        self.further.continue_requested.connect(
+            lambda minutes: self.continue_requested.emit(self._run, minutes)
+        )
+        self.further.new_requested.connect(lambda: self.new_requested.emit(self._run, self._config))
+        self.facts.back_requested.connect(lambda best: self.back_requested.emit(self._run, best))
+        self.facts.copies_requested.connect(lambda: self.copies_requested.emit(self._run))
+        self.facts.alarmed.connect(self.alarmed)
         self.history.moved.connect(self._show_moment)
         self.history.live_changed.connect(self._on_live)
 
     def run(self) -> Path | None:
         """The folder of the run on show."""
         return self._run
+
+    def config(self) -> TrainConfig | None:
+        """Its settings; None until they are known."""
+        return self._config
 
     # -- A RUN BEGINS OR IS CHOSEN --
 
@@ -211,31 +135,19 @@ class RunView(QWidget):
         if activity == self._activity:
             return
         self._activity = activity
-        at_work, rests_soon = activity != "resting", activity in ("pausing", "paused")
-        if self.stop_button.hasFocus() and activity in ("stopping", "resting"):
+        if self.head.stop_button.hasFocus() and activity in ("stopping", "resting"):
             self.samples.setFocus()  # Else the focus goes to a button beside it, which does something else.
-        self.pause_button.setVisible(at_work)
-        self.stop_button.setVisible(at_work)
-        self.continue_button.setVisible(not at_work)
-        self.discard_button.setVisible(not at_work)
-        restyle(self.generate_button, "role", "" if at_work else "primary")
-        colour = QPalette.ColorRole.WindowText if at_work else QPalette.ColorRole.HighlightedText
-        self.generate_button.setIcon(icon("image-square", colour))
-        self.pause_button.setText(self.tr("Resume") if rests_soon else self.tr("Pause"))
-        self.pause_button.setIcon(icon("play" if rests_soon else "pause"))
-        self.pause_button.setEnabled(activity == "training" or rests_soon)
-        self.stop_button.setEnabled(activity != "stopping")
+        self.head.show_activity(activity)
         restyle(self.progress, "paused", activity == "paused")
-        self.history.set_can_be_live(at_work)
-        if at_work:
-            self.continue_button.setChecked(False)
-            self.state.setText(self._about if activity == "training" else ACTIVITY_WORDS[activity])
+        self.history.set_can_be_live(activity != "resting")
+        if activity != "resting":
+            self.head.state.setText(self._about if activity == "training" else ACTIVITY_WORDS[activity])
 
     def rest(self, outcome: Outcome) -> None:
         """The training of the run on show has ended; what it is on the disk is read for the rest."""
         self.set_activity("resting")
-        self.state.setText(outcome.capitalize())
-        self.left.number.setText(NOTHING)
+        self.head.state.setText(outcome.capitalize())
+        self.facts.left.number.setText(NOTHING)
         self._read()
 
     def forget(self) -> None:
@@ -250,20 +162,14 @@ class RunView(QWidget):
         self._moments = []
         self._newest = self._wanted = None
         self._seconds = 0.0
-        self._health = Health()
-        self.title.setText(title)
-        self.state.setText("")
-        self.words.clear()
-        self.curves.clear()
+        self.head.show_run(run, title)
+        self.facts.clear()
         self.samples.clear(self.tr("The first samples come in a few seconds."))
         self.history.go_live()
-        self.history.set_moments([])
-        self.continue_button.setChecked(False)
-        self.planned_button.hide()
-        self.generate_button.setEnabled(False)
+        self._show_moments()
+        self.further.show_planned(False)
+        self.further.show_can_start_from(False)
         self.progress.setRange(0, 0 if run else 1000)
-        for block in (self.seen, self.speed, self.left):
-            block.number.setText(NOTHING)
 
     def _read(self) -> None:
         """Have what is on the disk of this run read in the background."""
@@ -276,28 +182,21 @@ class RunView(QWidget):
         if run != self._run:
             return
         if isinstance(record, str):
-            self.state.setText(record)
+            self.head.state.setText(record)
             self.samples.clear(record)
             self._show_progress(None)
             return
         summary = record.summary
         self._config = record.config
         self._moments = [(seconds, sheet) for _, seconds, sheet in record.previews]
-        self.curves.clear()
-        self._health = Health()
-        for progress in record.history:
-            self._add_numbers(progress)
+        self.facts.show_record(record, at_work=self._activity != "resting")
         self._show_progress(summary.fraction)
-        self.generate_button.setEnabled(record.has_model)
-        self.seen.number.setText(f"{summary.images_seen:,}")
-        self.history.set_moments([duration(seconds) for seconds, _ in self._moments])
+        self._show_can_paint(record.has_model)
+        self._show_moments()
         if self._activity == "resting":
-            self.speed.number.setText(mean_speed(summary.images_seen, summary.seconds))
-            self.state.setText(resting_words(record))
-            for button in (self.continue_button, self.discard_button):
-                button.setEnabled(summary.state != "training")  # Else another program holds the run.
-            rest = summary.fraction is not None and summary.fraction < 1
-            self.planned_button.setVisible(rest)
+            self.head.state.setText(resting_words(record))
+            self.head.set_free(summary.state != "training")  # Else another program holds the run.
+            self.further.show_planned(summary.fraction is not None and summary.fraction < 1)
         if self._moments and self._newest is None:
             self._read_sheet(self._moments[-1][1])
         elif not self._moments:
@@ -309,41 +208,33 @@ class RunView(QWidget):
         """Show what the training of this run reports."""
         match event:
             case Scanning(done=done, total=total):
-                self.state.setText(self.tr("Reading the pictures: {:,} of {:,}").format(done, total))
+                self.head.state.setText(self.tr("Reading the pictures: {:,} of {:,}").format(done, total))
             case Started():
                 self._about = started_words(event, self._config)
-                self.state.setText(self._about)
+                self.head.state.setText(self._about)
                 self._read()  # What lay beyond the checkpoint it goes on from was just forgotten.
             case Saved(kind="checkpoint"):  # With it the model is written.
-                self.generate_button.setEnabled(True)
+                self._show_can_paint(True)
             case Progress():
-                self._on_progress(event)
+                self._seconds = event.seconds
+                self._show_progress(event.fraction)
+                self.facts.take(event)
+            case Judged():
+                self.facts.judge(event)
+                self._mark_best()
             case Preview():
                 self._on_preview(event)
             case Waiting(sentence=sentence) | Notice(sentence=sentence):
-                self.state.setText(sentence)
-
-    def _on_progress(self, progress: Progress) -> None:
-        self._seconds = progress.seconds
-        self._show_progress(progress.fraction)
-        self.seen.number.setText(f"{progress.images_seen:,}")
-        self.speed.number.setText(speed(progress.images_per_second))
-        self.left.number.setText(left_in_words(progress))
-        self._add_numbers(progress)
+                self.head.state.setText(sentence)
 
     def _on_preview(self, preview: Preview) -> None:
         self._newest = preview.images
         if preview.path:
             self._moments.append((self._seconds, Path(preview.path)))
-            self.history.set_moments([duration(seconds) for seconds, _ in self._moments])
+            self._show_moments()
         if self.history.is_live():
             self._wanted = None
             self.samples.show_images(preview.images)
-
-    def _add_numbers(self, progress: Progress) -> None:
-        scores = {"d_real": progress.d_real, "d_fake": progress.d_fake}
-        self.curves.add(progress.seconds, scores | progress.losses)
-        self.words.setText(self._health.update(progress.seconds, progress.d_real, progress.d_fake))
 
     def _show_progress(self, fraction: float | None) -> None:
         """Show how far it is; without an end the bar only says that it goes on."""
@@ -353,18 +244,36 @@ class RunView(QWidget):
             self.progress.setRange(0, 1000)
             self.progress.setValue(round(fraction * 1000))
 
+    def _show_can_paint(self, possible: bool) -> None:
+        self.head.set_can_paint(possible)
+        self.facts.set_can_be_checked(possible)
+        self.further.show_can_start_from(possible)
+
     # -- HISTORY --
+
+    def _show_moments(self) -> None:
+        self.history.set_moments([duration(seconds) for seconds, _ in self._moments])
+        self._mark_best()
+
+    def _mark_best(self) -> None:
+        """Mark the moment that is nearest to the best one."""
+        best = self.facts.best()
+        if best is None or not self._moments:
+            self.history.mark(None)
+        else:
+            distances = [abs(seconds - best.seconds) for seconds, _ in self._moments]
+            self.history.mark(distances.index(min(distances)))
 
     @Slot(int)
     def _show_moment(self, number: int) -> None:
         seconds, sheet = self._moments[number]
-        self.curves.show_moment(seconds)
+        self.facts.curves.show_moment(seconds)
         self._read_sheet(sheet)
 
     @Slot(bool)
     def _on_live(self, live: bool) -> None:
         if live:
-            self.curves.show_moment(None)
+            self.facts.curves.show_moment(None)
             self._wanted = None
             if self._newest is not None:
                 self.samples.show_images(self._newest)
@@ -381,13 +290,3 @@ class RunView(QWidget):
         sheet, images = answer
         if sheet == self._wanted and images is not None:
             self.samples.show_images(images, fade=False)
-
-    # -- FURTHER --
-
-    @Slot()
-    def _on_longer(self) -> None:
-        self.continue_requested.emit(self._run, self.longer.minutes())
-
-    @Slot()
-    def _on_planned(self) -> None:
-        self.continue_requested.emit(self._run, AS_PLANNED)

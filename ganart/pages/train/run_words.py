@@ -4,7 +4,7 @@ from ganart.pages.train.run_record import RunRecord
 from ganart.widgets.number import NOTHING
 from ganart.words import counted, duration, time_left
 from training.config import TrainConfig
-from training.events import Progress, Started
+from training.events import Judged, Progress, Started
 
 ACTIVITY_WORDS = {
     "starting": "Starting…",
@@ -54,3 +54,37 @@ def mean_speed(images: int, seconds: float) -> str:
 def speed(images_per_second: float) -> str:
     """Say pictures a second, with a decimal only where it matters."""
     return f"{images_per_second:,.0f}" if images_per_second >= 10 else f"{images_per_second:.1f}"
+
+
+def thousandths(kid: float) -> float:
+    """Give a KID as it is shown. Chance brings it below 0 at its best, where a scale of ratios ends."""
+    return max(1000 * kid, 1.0)
+
+
+def quality_words(newest: Judged | None, best: Judged | None) -> str:
+    """Say how good the samples are: "KID 84 · best 79 at 12 min"."""
+    if newest is None:
+        return "measured every few minutes; not yet"
+    words = f"KID {thousandths(newest.kid):.0f}"
+    if best is not None:
+        at = duration(best.seconds)
+        words += (
+            " · the best so far"
+            if best.step == newest.step
+            else f" · best {thousandths(best.kid):.0f} at {at}"
+        )
+    return words
+
+
+def coverage_words(judged: Judged) -> str:
+    """Say how much of the folder the samples cover."""
+    return f"There are samples like {judged.coverage:.0%} of your pictures; the others are not painted yet."
+
+
+def back_words(best: Judged) -> str:
+    """Say what going back to the best moment does."""
+    moment = f"KID {thousandths(best.kid):.0f} at {duration(best.seconds)}"
+    return (
+        f"The training goes on from its best moment, {moment}. "
+        "What came after is set aside in the run's folder."
+    )

@@ -168,9 +168,12 @@ class TrainingWork(QObject):
         self.changed.emit()
 
 
-def further(engine: object, run: Path, minutes: int) -> Generator[Event, object, None]:
-    """Go on with a run for so many minutes more, 0 for no limit, or the rest of its planned way."""
+def further(engine: object, run: Path, minutes: int, at: int = 0) -> Generator[Event, object, None]:
+    """Go on with a run for so many minutes more, 0 for no limit, or the rest of its planned way.
+
+    `at` is the step of a kept checkpoint to go back to before that; 0 for the newest.
+    """
     if minutes == 0:
         found = Run.open(run)
         found.set_config(replace(found.config(), minutes=0.0, images=0))
-    yield from engine.resume(run, minutes=max(minutes, 0))
+    yield from engine.resume(run, minutes=max(minutes, 0), at=at)

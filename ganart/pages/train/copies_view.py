@@ -1,0 +1,175 @@
+"""Whether a network only copies: its samples beside the pictures that are most like them."""
+
+from collections.abc import Generator
+from pathlib import Path
+from random import randrange
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from ganart.crew import Crew
+from ganart.icons import icon
+from ganart.messages import Message, Task, about_failure
+from ganart.widgets.pair_wall import PairWall
+from ganart.worker import Worker
+from training.events import Comparing, CopiesFound, Event, Notice
+from training.runs import Run
+
+SAMPLES = 64  # That are painted and compared.
+
+
+class CopiesView(QWidget):
+    """Compares samples of a run with the pictures it learns from, in a process of its own.
+
+    Signals:
+        changed: The work began, went on or ended.
+        closed: The user wants to see the run again.
+        said: arg is a `Message`.
+    """
+
+    changed = Signal()
+    closed = Signal()
+    said = Signal(object)
+
+    def __init__(self, engine: object, crew: Crew, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._engine = engine
+        self._crew = crew
+        self._worker: Worker | None = None
+        self._run: Path | None = None
+        self._title = ""
+        self._done = self._total = 0
+        self._is_answered = False  # Or it was cancelled.
+
+        # Widgets
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self.back_button = QPushButton(icon("arrow-left"), self.tr("Back"), toolTip=self.tr("Back (Esc)"))
+        self.back_button.setShortcut("Escape")
+        self.again_button = QPushButton(
+            self.tr("Check others"), toolTip=self.tr("Compare other samples of the same network.")
+        )
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.sentence = QLabel(wordWrap=True)
+        self.meaning = QLabel(
+            self.tr(
+                "Left: what the network painted. Right: the picture of yours that is most like it. "
+                "The closest pairs come first; copies have a frame."
+            ),
+            wordWrap=True,
+        )
+        self.meaning.setProperty("role", "muted")
+        self.progress = QProgressBar(textVisible=False, accessibleName=self.tr("Progress of the comparison"))
+        self.pairs = PairWall(self.tr("Samples and the pictures most like them"))
+
+        # Layout
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.back_button)
+        head.addSpacing(8)
+        head.addWidget(self.title, stretch=1)
+        head.addWidget(self.again_button)
+        head.addWidget(self.cancel_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.meaning)
+        layout.addSpacing(8)
+        layout.addWidget(self.pairs, stretch=1)
+        policy = self.progress.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # So that nothing jumps when it is done.
+        self.progress.setSizePolicy(policy)
+        self._show_state()
+
+        # Connections
+        self.back_button.clicked.connect(self.closed)
+        self.again_button.clicked.connect(self._check)
+        self.cancel_button.clicked.connect(self.stop)
+
+    def check(self, run: Path, title: str) -> None:
+        """Look at samples of a run; of another one only when the present comparison is over."""
+        if self._worker:
+            return
+        self._run, self._title = run, title
+        self.title.setText(self.tr("Copies in “{}”?").format(title))
+        self._check()
+
+    def run(self) -> Path | None:
+        """The run whose samples were compared, or are."""
+        return self._run
+
+    def task(self) -> Task | None:
+        """The comparison as the strip shows it."""
+        if self._worker is None:
+            return None
+        fraction = self._done / self._total if self._total else None
+        title = self.tr("Comparing “{}” with your pictures").format(self._title)
+        return Task(title, self._progress_in_words(), fraction, asks=False)
+
+    @Slot()
+    def stop(self) -> None:
+        """End the comparison without an answer."""
+        if self._worker:
+            self._worker.stop()
+            self.sentence.setText(self.tr("Stopping…"))
+
+    @Slot()
+    def _check(self) -> None:
+        self._done = self._total = 0
+        self._is_answered = False
+        self.pairs.show_matches(())
+        self.progress.setRange(0, 0)
+        self.sentence.setText(self.tr("Looking through your pictures…"))
+        events = compare(self._engine, self._run, count=SAMPLES, seed=randrange(2**31))
+        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        self._show_state()
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_reported(self, event: Event) -> None:
+        match event:
+            case Comparing(done=done, total=total):
+                self._done, self._total = done, total
+                self.progress.setRange(0, total)
+                self.progress.setValue(done)
+                self.sentence.setText(self._progress_in_words())
+                self.changed.emit()
+            case CopiesFound(sentence=sentence, matches=matches):
+                self._is_answered = True
+                self.sentence.setText(sentence)
+                self.pairs.show_matches(matches)
+            case Notice(sentence=sentence, level=level):
+                self.said.emit(Message(sentence, level))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        message = about_failure(error, self.tr("The samples could not be compared with your pictures."))
+        self._is_answered = True
+        self.sentence.setText(message.sentence)
+        self.said.emit(message)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._worker = None
+        if not self._is_answered:
+            self.sentence.setText(self.tr("The comparison was cancelled."))
+        self._show_state()
+        self.changed.emit()
+
+    def _progress_in_words(self) -> str:
+        return self.tr("Compared {:,} of {:,}").format(self._done, self._total) if self._total else ""
+
+    def _show_state(self) -> None:
+        busy = self._worker is not None
+        self.progress.setVisible(busy)
+        self.cancel_button.setVisible(busy)
+        self.again_button.setVisible(not busy)
+        self.meaning.setVisible(self.pairs.count() > 0)
+
+
+def compare(engine: object, run: Path, **options: object) -> Generator[Event, object, None]:
+    """Compare samples of a run with the folder it learns from."""
+    yield from engine.find_copies(run, Run.open(run).config().data.folder, **options)

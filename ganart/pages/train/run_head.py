@@ -1,0 +1,116 @@
+"""The head of a run: what it is called, what it does, and the buttons that change that."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ganart.icons import icon
+from ganart.pages.train.work import Activity
+from ganart.theme import restyle
+from ganart.widgets.elided_label import ElidedLabel
+
+
+class RunHead(QWidget):
+    """A title, a line of words, and the buttons for a run that trains or rests.
+
+    Signals:
+        pause_clicked, stop_clicked: For the run that trains.
+        generate_clicked, reveal_clicked, discard_clicked: For any.
+        further_toggled: arg is whether the user wants to say how the run goes on.
+    """
+
+    pause_clicked = Signal()
+    stop_clicked = Signal()
+    generate_clicked = Signal()
+    reveal_clicked = Signal()
+    discard_clicked = Signal()
+    further_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        # Widgets
+        self.title = ElidedLabel()
+        self.title.setProperty("role", "title")
+        self.state = ElidedLabel()
+        self.state.setProperty("role", "muted")
+        self.pause_button = QPushButton(
+            icon("pause"), self.tr("Pause"), toolTip=self.tr("Pause or resume (P)")
+        )
+        self.stop_button = QPushButton(
+            icon("stop"), self.tr("Stop"), toolTip=self.tr("Stop and keep everything. You can go on later.")
+        )
+        self.continue_button = QPushButton(
+            icon("play"), self.tr("Continue…"), checkable=True, toolTip=self.tr("Train this network further.")
+        )
+        self.generate_button = QPushButton(icon("image-square"), self.tr("Generate pictures"))
+        self.reveal_button = _small_button("folder-open", self.tr("Show the run's folder"))
+        self.discard_button = _small_button("trash", self.tr("Delete this run"))
+
+        # Layout
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.title)
+        names.addWidget(self.state)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(names, stretch=1)
+        for button in (
+            self.pause_button, self.stop_button, self.continue_button, self.generate_button,
+            self.reveal_button, self.discard_button,
+        ):  # fmt: skip
+            layout.addWidget(button)
+        self.set_can_paint(False)
+
+        # Connections
+        self.pause_button.clicked.connect(self.pause_clicked)
+        self.stop_button.clicked.connect(self.stop_clicked)
+        self.continue_button.toggled.connect(self.further_toggled)
+        self.generate_button.clicked.connect(self.generate_clicked)
+        self.reveal_button.clicked.connect(self.reveal_clicked)
+        self.discard_button.clicked.connect(self.discard_clicked)
+
+    def show_run(self, path: Path | None, title: str) -> None:
+        """Name a run of which nothing else is known yet."""
+        self.title.setText(title)
+        self.state.setText("")
+        self.continue_button.setChecked(False)
+        self.reveal_button.setEnabled(path is not None)
+        self.set_can_paint(False)
+
+    def show_activity(self, activity: Activity) -> None:
+        """Offer what can be done now."""
+        at_work, rests_soon = activity != "resting", activity in ("pausing", "paused")
+        self.pause_button.setVisible(at_work)
+        self.stop_button.setVisible(at_work)
+        self.continue_button.setVisible(not at_work)
+        self.discard_button.setVisible(not at_work)
+        restyle(self.generate_button, "role", "" if at_work else "primary")
+        colour = QPalette.ColorRole.WindowText if at_work else QPalette.ColorRole.HighlightedText
+        self.generate_button.setIcon(icon("image-square", colour))
+        self.pause_button.setText(self.tr("Resume") if rests_soon else self.tr("Pause"))
+        self.pause_button.setIcon(icon("play" if rests_soon else "pause"))
+        self.pause_button.setEnabled(activity == "training" or rests_soon)
+        self.stop_button.setEnabled(activity != "stopping")
+        if at_work:
+            self.continue_button.setChecked(False)
+
+    def set_can_paint(self, possible: bool) -> None:
+        """Offer to generate pictures, or say when it will be possible."""
+        self.generate_button.setEnabled(possible)
+        self.generate_button.setToolTip(
+            self.tr("Have the network paint pictures for the gallery.")
+            if possible
+            else self.tr("A network can paint once it is saved for the first time: some 20 seconds in.")
+        )
+
+    def set_free(self, free: bool) -> None:
+        """Offer to change the run, unless another program holds it."""
+        for button in (self.continue_button, self.discard_button):
+            button.setEnabled(free)
+
+
+def _small_button(picture: str, words: str) -> QToolButton:
+    return QToolButton(icon=icon(picture), toolTip=words, accessibleName=words)

@@ -1,0 +1,87 @@
+"""The Train page on a fake engine, at the points of its life that tests begin with."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, Qt
+
+from ganart.library import Library
+from ganart.pages.train_page import TrainPage
+from ganart.settings import Settings
+from tests.app.train_page.pressing import finish
+from tests.app.train_page_fakes import FakeEngine
+
+
+class OpenLibrary(Library):
+    """A library that takes any file for a model."""
+
+    def keep_model(self, path):
+        return Path(path)
+
+
+@pytest.fixture
+def engine():
+    return FakeEngine()
+
+
+@pytest.fixture
+def library(tmp_path):
+    return OpenLibrary(tmp_path / "library", tmp_path / "cache")
+
+
+@pytest.fixture
+def open_page(engine, library, tmp_path, qtbot):
+    """Open the page as a start of the program does."""
+    pages = []  # A page that nobody holds is gone at once, its threads running.
+
+    def open_page():
+        page = TrainPage(engine, library, Settings(tmp_path / "settings.ini"))
+        page.said_all = []
+        page.said.connect(page.said_all.append)
+        qtbot.addWidget(page, before_close_func=end)
+        page.resize(1208, 720)
+        page.show()
+        pages.append(page)
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def end(page):
+    """End a page's work, as the window does before it closes."""
+    ended = QEventLoop()
+    page.ended.connect(ended.quit, Qt.ConnectionType.QueuedConnection)
+    page.end()
+    ended.exec()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "watercolours"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def ready(page, folder, qtbot):
+    """The page with a folder that was scanned."""
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    return page
+
+
+@pytest.fixture
+def trained(ready, engine, qtbot):
+    """The page after a training; gives the page and the run."""
+    ready.setup.start_button.click()
+    finish(ready, qtbot)
+    _, run = engine.named("train")[-1]
+    (run / "model.safetensors").write_bytes(b"weights")
+    ready.run_view.show_run(run, run.name)
+    qtbot.waitUntil(ready.run_view.head.generate_button.isEnabled)
+    return ready, run

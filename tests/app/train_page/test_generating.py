@@ -1,0 +1,82 @@
+from tests.app.train_page.pressing import finish
+
+
+def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine, library, qtbot):
+    page, run = trained
+    saved = []
+    page.pictures_saved.connect(saved.extend)
+    page.run_view.head.generate_button.click()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    page.generate.count.setValue(12)
+    page.generate.seed.setValue(7)
+    page.generate.truncation.setValue(80)
+    page.generate.generate_button.click()
+    qtbot.waitUntil(lambda: not page.generate.is_busy())
+    model, out, count, seed, truncation = engine.named("generate")[-1]
+    assert (model, count, seed, truncation) == (run, 12, 7, 0.8)
+    assert out.parent == library.pictures
+    assert [path.name for path in saved] == [f"{number:05}.png" for number in range(12)]
+    qtbot.waitUntil(lambda: page.painted.view.count() == 12)
+
+
+def test_painting_again_paints_other_pictures(trained, engine, qtbot):
+    page, _ = trained
+    page.run_view.head.generate_button.click()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    page.generate.count.setValue(1)
+    for _ in range(2):
+        page.generate.generate_button.click()
+        qtbot.waitUntil(lambda: not page.generate.is_busy())
+    first, second = engine.named("generate")
+    assert first[3] != second[3], "the seed"
+
+
+def test_after_painting_the_gallery_is_one_click_away(trained, qtbot):
+    page, _ = trained
+    asked = []
+    page.gallery_requested.connect(lambda: asked.append(True))
+    page.run_view.head.generate_button.click()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    page.generate.count.setValue(1)
+    page.generate.generate_button.click()
+    qtbot.waitUntil(page.generate.gallery_button.isVisible)
+    page.generate.gallery_button.click()
+    assert asked
+
+
+def test_painting_can_be_stopped_and_keeps_what_is_there(trained, engine, qtbot):
+    page, _ = trained
+    saved = []
+    page.pictures_saved.connect(saved.extend)
+    page.run_view.head.generate_button.click()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    page.generate.count.setValue(10_000)
+    page.generate.generate_button.click()
+    qtbot.waitUntil(lambda: len(saved) > 0)
+    assert page.task().title == "Generating “watercolours”"
+    page.stop()
+    qtbot.waitUntil(lambda: not page.generate.is_busy())
+    assert all(path.is_file() for path in saved)
+    assert page.task() is None
+
+
+def test_pictures_can_be_painted_while_a_training_rests(trained, engine, qtbot):
+    page, run = trained
+    engine.steps = 5_000
+    page.continue_run(run)
+    qtbot.waitUntil(lambda: page.task().can_pause)
+    page.pause_or_resume()
+    page.run_view.head.generate_button.click()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    page.generate.count.setValue(3)
+    page.generate.generate_button.click()
+    qtbot.waitUntil(lambda: page.generate.words.text() == "3 pictures saved in your gallery.")
+    assert page.task().paused
+    page.stop()
+    finish(page, qtbot)
+
+
+def test_without_a_trained_network_there_is_nothing_to_paint_with(page, qtbot):
+    page.show_part("generate")
+    assert page.generate.no_model.isVisible()
+    assert not page.generate.generate_button.isEnabled()

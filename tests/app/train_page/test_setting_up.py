@@ -1,0 +1,118 @@
+from PySide6.QtCore import Qt
+
+from tests.app.train_page.pressing import button, finish
+from training.errors import EngineError
+
+
+def test_an_empty_page_offers_the_sample_pictures(page, engine, qtbot):
+    assert page.right.currentWidget() is page.welcome
+    qtbot.mouseClick(page.welcome.sample_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    assert engine.named("scan")[-1].folder.name == "samples"
+
+
+def test_a_folder_is_scanned_and_its_crops_are_shown(ready):
+    assert ready.setup.pictures.found.count.text() == "120 pictures"
+    assert ready.crops.view.count() == 64
+    assert ready.right.currentWidget() is ready.crops
+
+
+def test_the_folder_is_remembered_for_the_next_start(ready, open_page, folder):
+    assert open_page().setup.pictures.folder() == folder
+
+
+def test_files_that_cannot_be_used_are_listed_with_their_reasons(page, engine, folder, qtbot):
+    engine.refused = (("old.tif", "The file ends too early."),)
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    found = page.setup.pictures.found
+    assert found.refused.header.text() == "1 file left out"
+    qtbot.mouseClick(found.refused.header, Qt.MouseButton.LeftButton)
+    assert found.refused_list.isVisible()
+    assert "old.tif" in found.refused_list.toPlainText()
+    assert "The file ends too early." in found.refused_list.toPlainText()
+
+
+def test_near_duplicates_are_left_out_when_the_user_says_so(page, engine, folder, qtbot):
+    engine.near_duplicates = (("a.png", "b.png", "c.png"),)
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    assert page.setup.config().data.leave_out == "none"
+    page.setup.pictures.found.duplicates.header.click()
+    page.setup.pictures.found.leave_out.click()
+    assert page.setup.config().data.leave_out == "near"
+    assert page.setup.pictures.pictures() == 118
+
+
+def test_a_folder_without_pictures_cannot_be_trained_on(page, engine, folder, qtbot):
+    engine.pictures = 0
+    page.open_folder(folder)
+    qtbot.waitUntil(lambda: page.setup.pictures.found_pictures() is not None)
+    assert not page.setup.start_button.isEnabled()
+    assert page.setup.pictures.found.advice.text().startswith("There are no pictures")
+
+
+def test_another_resolution_scans_again_and_only_the_newest_scan_counts(ready, engine, qtbot):
+    engine.breath = 0.02
+    ready.setup.resolution.buttons[128].click()
+    ready.setup.resolution.buttons[32].click()
+    qtbot.waitUntil(ready.setup.start_button.isEnabled)
+    assert ready.setup.pictures.found_pictures().crops.shape == (64, 32, 32, 3)
+    qtbot.wait(50)  # The older scan has had its time to interfere.
+    assert ready.setup.pictures.found_pictures().crops.shape == (64, 32, 32, 3)
+
+
+def test_a_scan_can_be_cancelled(page, engine, folder, qtbot):
+    engine.breath = 0.02
+    page.open_folder(folder)
+    assert page.setup.pictures.cancel_button.isVisible()
+    page.setup.pictures.cancel_button.click()
+    assert page.setup.pictures.folder() is None
+    assert page.right.currentWidget() is page.welcome
+
+
+def test_a_failed_scan_is_explained_and_can_be_tried_again(page, engine, folder, qtbot):
+    engine.scan_failure = EngineError("The folder cannot be opened.")
+    page.open_folder(folder)
+    qtbot.waitUntil(lambda: bool(page.said_all))
+    assert page.said_all[-1].sentence == "The folder cannot be opened."
+    assert page.crops.words.text() == ""
+    engine.scan_failure = None
+    button(page.said_all[-1], "Try again")()
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+
+
+def test_a_dropped_folder_is_taken(page, folder, qtbot):
+    page.setup.pictures.drop_zone.folder_chosen.emit(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    assert page.setup.pictures.folder() == folder
+
+
+def test_the_speed_is_measured_once_and_said_in_pictures_and_repeats(ready, engine, qtbot):
+    qtbot.waitUntil(lambda: "110,000 pictures" in ready.setup.estimate.text())
+    assert "each of yours about 900 times" in ready.setup.estimate.text()
+    ready.setup.length.set_minutes(60)
+    assert "220,000 pictures" in ready.setup.estimate.text()
+    assert len(engine.named("measure")) == 1
+
+
+def test_a_speed_that_was_measured_beside_a_training_is_not_believed(ready, engine, qtbot):
+    engine.breath = 0.1  # Of a measurement, too.
+    qtbot.waitUntil(lambda: bool(engine.named("measure")))
+    ready.setup.start_button.click()
+    qtbot.wait(300)
+    assert ready.speeds.speed(ready.setup.config()) is None
+    ready.stop()
+    finish(ready, qtbot)
+
+
+def test_an_impossible_batch_is_explained_and_nothing_starts(ready, engine):
+    ready.setup.batch_field.setValue(1)
+    ready.setup.start_button.click()
+    assert ready.said_all[-1].sentence.startswith("A batch has from 2")
+    assert not engine.named("train")
+
+
+def test_a_graphics_card_gets_the_wider_network(ready):
+    ready.set_device_kind("cuda")
+    assert (ready.setup.config().width, ready.setup.config().batch_size) == (64, 64)
