@@ -29,6 +29,7 @@ class Recipe:
     gpu: dict[str, Any]  # The same on a GPU.
     large_gpu: dict[str, Any] = field(default_factory=dict)  # What differs from `gpu` on one with LARGE_GPU.
     every: dict[str, Any] = field(default_factory=dict)  # The same on every machine.
+    small_grey: dict[str, Any] = field(default_factory=dict)  # And last, for pictures like those of MNIST.
     classes: Literal["none", "optional", "required"] = "none"  # Whether it learns classes.
     aspects: bool = False  # Whether it paints other shapes than squares.
     resolutions: tuple[int, ...] = RESOLUTIONS  # That are offered.
@@ -46,6 +47,8 @@ class Recipe:
         fitting = self.every | (self.cpu if device_kind == "cpu" else self.gpu)
         if device_kind != "cpu" and gpu_memory >= LARGE_GPU:
             fitting |= self.large_gpu
+        if data.channels == 1 and data.resolution <= 32:
+            fitting |= self.small_grey
         fitting.setdefault("conditional", self.classes == "required")
         chosen = {name: value for name, value in overrides.items() if value is not None}
         config = TrainConfig(data=data, recipe=self.name, **(fitting | chosen))

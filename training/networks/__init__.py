@@ -12,10 +12,16 @@ from torch import Tensor, nn
 
 from training.config import ASPECTS, TrainConfig
 from training.errors import EngineError
-from training.networks import dcgan
+from training.networks import cgan, dcgan, dcgan_paper, lapgan, vanilla
 from training.networks.game import Game
 
-FAMILIES: dict[str, ModuleType] = {"dcgan": dcgan}
+FAMILIES: dict[str, ModuleType] = {
+    "vanilla": vanilla,
+    "cgan": cgan,
+    "dcgan": dcgan,
+    "dcgan-paper": dcgan_paper,
+    "lapgan": lapgan,
+}
 
 
 def build_generator(config: TrainConfig, num_classes: int = 0) -> nn.Module:
