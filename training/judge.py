@@ -4,7 +4,7 @@
     quality = yield from judge.measure(batches_of_samples, total)   # yields Comparing(done, total)
 
 Every step takes a fraction of a second, so that whoever drives it can be paused between two. The pictures
-themselves are looked at before the first measurement and never again.
+themselves are looked at once: before the first measurement, or earlier by `look`.
 """
 
 from collections.abc import Generator, Iterable
@@ -56,9 +56,18 @@ class Judge:
         pictures: How many pictures samples are compared with, spread at random over the folder.
     """
 
-    def __init__(self, dataset: Dataset, device: torch.device | str = "cpu", cache: Path | None = None):
-        """Prepare to judge; nothing is computed yet. `cache` is a file to keep the pictures' features in."""
-        self.pictures = min(len(dataset), MOST_PICTURES)
+    def __init__(
+        self,
+        dataset: Dataset,
+        device: torch.device | str = "cpu",
+        cache: Path | None = None,
+        most: int | None = None,
+    ):
+        """Prepare to judge by at most so many pictures, MOST_PICTURES by itself; nothing is computed yet.
+
+        `cache` is a file to keep the pictures' features in.
+        """
+        self.pictures = min(len(dataset), most or MOST_PICTURES)
         self._dataset = dataset
         self._device = device
         self._cache = cache
@@ -72,6 +81,22 @@ class Judge:
         """Whether there are enough pictures for the numbers to mean anything."""
         return self.pictures >= FEWEST
 
+    def look(self, ahead: int = 0) -> Generator[Comparing, None, None]:
+        """Compute the features of the pictures, or take them from the cache; `ahead` samples come after."""
+        real = self._cached()
+        if real is None:
+            batches = (
+                self._dataset.batch(_CHOICE, start, min(_AT_ONCE, self.pictures - start))
+                for start in range(0, self.pictures, _AT_ONCE)
+            )
+            real = yield from self._features(batches, ahead, self.pictures + ahead)
+            self._keep(real)
+        yield Comparing(0, ahead)
+        self._within = kernel_within(real)
+        yield Comparing(0, ahead)
+        self._radii = radii(real)
+        self._real = real
+
     def measure(
         self, samples: Iterable[np.ndarray], total: int, with_fid: bool = False
     ) -> Generator[Comparing, None, Quality]:
@@ -80,7 +105,7 @@ class Judge:
         FID takes some seconds in one step.
         """
         if self._real is None:
-            yield from self._look_at_the_pictures(total)
+            yield from self.look(total)
         real = self._real
         fake = yield from self._features(samples, 0, total)
         yield Comparing(total, total)
@@ -98,22 +123,6 @@ class Judge:
             samples=len(fake),
             pictures=len(real),
         )
-
-    def _look_at_the_pictures(self, ahead: int) -> Generator[Comparing, None, None]:
-        """Compute the features of the pictures, or take them from the cache; `ahead` samples come after."""
-        real = self._cached()
-        if real is None:
-            batches = (
-                self._dataset.batch(_CHOICE, start, min(_AT_ONCE, self.pictures - start))
-                for start in range(0, self.pictures, _AT_ONCE)
-            )
-            real = yield from self._features(batches, ahead, self.pictures + ahead)
-            self._keep(real)
-        yield Comparing(0, ahead)
-        self._within = kernel_within(real)
-        yield Comparing(0, ahead)
-        self._radii = radii(real)
-        self._real = real
 
     def _features(
         self, batches: Iterable[np.ndarray], ahead: int, total: int

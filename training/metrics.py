@@ -23,7 +23,7 @@ def kid(real: np.ndarray, fake: np.ndarray, within_real: float | None = None) ->
     if within_real is None:
         within_real = kernel_within(real)
     across = _sum_of_kernel(real, fake) / (len(real) * len(fake))
-    return within_real + kernel_within(fake) - 2 * across
+    return float(within_real + kernel_within(fake) - 2 * across)
 
 
 def kernel_within(features: np.ndarray) -> float:

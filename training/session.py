@@ -13,27 +13,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
-from PIL import Image
 
-from training.checkpoint import load_checkpoint, save_checkpoint
+from training.checkpoint import load_checkpoint
 from training.clock import Clock, Speed
 from training.config import TrainConfig
 from training.datasets import Dataset
 from training.devices import NO_ROOM, choose_device, choose_precision, is_out_of_memory, room_explained
 from training.diversity import spread
 from training.errors import EngineError
-from training.events import PAUSE, Event, Notice, Preview, Progress, Saved, Started, Waiting
-from training.files import whole_file
+from training.events import PAUSE, Event, Judged, Notice, Preview, Progress, Saved, Started, Waiting
 from training.head_start import start_from
-from training.images import from_bytes, tile
-from training.model_file import save_model
+from training.images import from_bytes
+from training.judge import Quality
+from training.judging import Judging
+from training.keeper import Keeper
 from training.networks import count_parameters
 from training.runs import Run
 from training.trainer import Trainer
 
-CHECKPOINTS_KEPT = 2
+FIRST_CHECKPOINT_SECONDS = 20.0  # After a start there is something to generate with by then.
 DIVERSITY_PICTURES = 256  # That the spread of the samples is compared with.
 HISTORY_SECONDS = 1.0  # Between lines of the history.
 KEPT_PREVIEW_GROWTH = 1.03  # Older by this factor, a run keeps its next preview: about 230 in 8 hours.
@@ -65,8 +64,9 @@ class Session:
         self._picture_spread = spread(seen)
         self._diversity: float | None = None  # Of the newest preview.
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0, "history": 0.0}
-        self._due["checkpoint"] = config.checkpoint_seconds
-        self._saved_step = -1
+        self._due["checkpoint"] = min(FIRST_CHECKPOINT_SECONDS, config.checkpoint_seconds)
+        self._keeper = Keeper(run, self.trainer, dataset)
+        self._judging = Judging(self.trainer, dataset, run.path / "features.safetensors")
         self._unwritten: list[Progress] = []  # Reports that no line of the history tells yet.
 
     def events(self) -> Generator[Event, Any, None]:
@@ -77,14 +77,17 @@ class Session:
             yield Notice(sentence, "warning")
         yield self._started()
         self._clock.start()
-        while not self._is_done():
+        is_done = self._is_done()
+        while not is_done:
             yield from self._step()
-            now = self._clock.seconds()
-            if now >= self._due["report"] or self._is_done():
+            is_done, now = self._is_done(), self._clock.seconds()
+            if is_done or now >= self._due["report"]:
                 yield from self._tell(self._report())
                 yield from self._insist(self._write_history)
             if now >= self._due["preview"]:
                 yield from self._show_preview()
+            if self._judging.is_due(now):
+                yield from self._judge(now)
             if now >= self._due["checkpoint"]:
                 yield from self._save()
         yield from self._show_preview(keep=True)
@@ -92,13 +95,13 @@ class Session:
 
     def leave(self) -> None:
         """Save when nobody listens any more. A failure to do so is raised as EngineError."""
-        if self.trainer.step > 0 and self.trainer.step != self._saved_step:
+        if self.trainer.step > 0 and self.trainer.step != self._keeper.saved_step:
             try:
                 self._write_checkpoint()
             except OSError as error:
                 raise EngineError(
                     f"The last moments could not be saved ({error.strerror}). "
-                    f"The run is kept as it was at step {max(self._saved_step, 0):,}."
+                    f"The run is kept as it was at step {max(self._keeper.saved_step, 0):,}."
                 ) from error
 
     # -- STEPS --
@@ -215,7 +218,8 @@ class Session:
         return min(1.0, max(fractions)) if fractions else None, min(lefts, default=None)
 
     def _out_of_range(self) -> EngineError:
-        kept = f"as it was at step {self._saved_step:,}" if self._saved_step >= 0 else "without a checkpoint"
+        step = self._keeper.saved_step
+        kept = f"as it was at step {step:,}" if step >= 0 else "without a checkpoint"
         return EngineError(
             f"The numbers of the networks went out of range at step {self.trainer.step:,}. The run is kept "
             f"{kept}: go on from there, or start anew with a smaller learning rate."
@@ -256,46 +260,56 @@ class Session:
             self._due["kept preview"] = max(
                 seconds * KEPT_PREVIEW_GROWTH, seconds + self.config.preview_seconds
             )
-            path = self.run.previews / f"{self.trainer.step:08d}.png"
-            yield from self._insist(lambda: _write_png(path, tile(images)))
+            path = yield from self._insist(lambda: self._keeper.keep_preview(images))
         shown = str(path) if path else None
         yield from self._tell(Preview(self.trainer.step, self.trainer.images_seen, images, shown))
+
+    def _judge(self, seconds: float) -> Generator[Event, Any, None]:
+        """Measure the quality; keep the checkpoint and the model when they are the best so far."""
+        measuring = self._judging.measure(seconds)
+        while True:
+            try:
+                event = next(measuring)
+            except StopIteration as done:
+                quality: Quality = done.value
+                break
+            yield from self._tell(event)
+        trainer, best = self.trainer, self.run.best()
+        judged = Judged(
+            step=trainer.step,
+            images_seen=trainer.images_seen,
+            seconds=self._clock.seconds(),
+            kid=quality.kid,
+            coverage=quality.coverage,
+            samples=quality.samples,
+            is_best=best is None or quality.kid < best.kid,
+        )
+        if judged.is_best:
+            yield from self._insist(lambda: self._write_best(judged, quality))
+        else:
+            yield from self._insist(lambda: self.run.append_judgement(judged))
+        yield from self._tell(judged)
 
     def _save(self) -> Generator[Event, Any, None]:
         saved = yield from self._insist(self._write_checkpoint)
         yield from self._tell(saved)
 
+    def _write_best(self, judged: Judged, quality: Quality) -> None:
+        self._write_checkpoint()
+        self._keeper.keep_best(judged, quality, self._at_once())
+
     def _write_checkpoint(self) -> Saved:
-        """Write a checkpoint and the model, keep the last two. Raises OSError, also for a full disk."""
+        """Write down all there is to say, and a checkpoint. Raises OSError, also for a full disk."""
         if self._unreported:
             self._report()
         if not self.trainer.is_finite():
             raise self._out_of_range()
         self._write_history(at_once=True)
-        trainer, step = self.trainer, self.trainer.step
-        path = self.run.checkpoints / f"{step:08d}.safetensors"
-        facts = {
-            "seconds": self._clock.seconds(),
-            "parts": self._parts,
-            "fingerprint": self.dataset.fingerprint,
-            "due": self._due,
-        }
-        save_checkpoint(path, trainer, facts)
-        self._saved_step = step
-        self._due["checkpoint"] = self._clock.seconds() + self.config.checkpoint_seconds
-        for _, old in self.run.checkpoint_files()[:-CHECKPOINTS_KEPT]:
-            old.unlink(missing_ok=True)
-        save_model(
-            self.run.model,
-            trainer.average.state_dict(),
-            self.config,
-            step=step,
-            images_seen=trainer.images_seen,
-            class_names=self.dataset.class_names,
-            fingerprint=self.dataset.fingerprint,
-            preview=trainer.preview(self._at_once())[:16],
-        )
-        return Saved("checkpoint", str(path), step)
+        seconds = self._clock.seconds()
+        facts = {"seconds": seconds, "parts": self._parts, "due": self._due}
+        saved = self._keeper.keep_checkpoint(facts, self._at_once())
+        self._due["checkpoint"] = seconds + self.config.checkpoint_seconds
+        return saved
 
     # -- WHAT IS RESTORED --
 
@@ -308,7 +322,7 @@ class Session:
             except EngineError as error:
                 self._notices.append(f"{error} Going back to the one before.")
                 continue
-            self._saved_step = step
+            self._keeper.saved_step = step
             self._parts = int(facts["parts"])
             self._clock = Clock(float(facts["seconds"]))
             self._due |= facts["due"]
@@ -324,12 +338,6 @@ class Session:
                 raise EngineError(f"None of the checkpoints of {self.run.path.name} can be read.")
             if self.config.start_from:
                 start_from(Path(self.config.start_from), self.trainer)
-
-
-def _write_png(path: Path, image: np.ndarray) -> None:
-    """Write uint8 [H, W, 3] as a PNG."""
-    with whole_file(path) as file:
-        Image.fromarray(image).save(file, "PNG")
 
 
 def _averaged(reports: list[Progress]) -> Progress:
