@@ -1,4 +1,4 @@
-"""The engine on the command line: python -m training scan, train, generate."""
+"""The engine on the command line: python -m training scan, train, generate, evaluate, data."""
 
 import logging
 import os
@@ -8,6 +8,8 @@ import warnings
 import typer
 
 from training.commands.carrying_out import is_debugging
+from training.commands.data import data
+from training.commands.evaluate import evaluate
 from training.commands.generate import generate
 from training.commands.scan import scan
 from training.commands.train import train
@@ -20,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scan, train, generate):
+for command in (scan, train, generate, evaluate, data):
     app.command()(command)
 
 

@@ -4,6 +4,8 @@ What is saved, measured or made again later goes through here, so that the same 
 on one kind of device and version of torch.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import torch
 from torch import nn
@@ -11,9 +13,12 @@ from torch import nn
 from training.devices import is_out_of_memory
 from training.errors import EngineError
 from training.images import to_bytes
+from training.latents import latents
 from training.models import ModelInfo
 
 MICRO_BATCH = 16  # For ever: the sums inside a convolution may depend on it.
+
+_MOST_AT_ONCE = 256  # Pictures; of a larger batch nothing is faster, but the memory fuller.
 
 
 class Classes:
@@ -48,6 +53,42 @@ class Classes:
             if self._other:
                 row[self._names.index(self._other)] += self._mix
         return weights
+
+
+def paint_seed(
+    generator: nn.Module,
+    seed: int,
+    indices: range,
+    classes: Classes,
+    device: torch.device,
+    truncation: float = 1.0,
+    batch_size: int = MICRO_BATCH,
+) -> Iterator[tuple[range, np.ndarray]]:
+    """Paint some pictures of a seed a batch at a time: their indices, and uint8 [n, H, W, C].
+
+    A picture is the same whatever the others and the batch size. Raises EngineError when the device's memory
+    is full.
+    """
+    for batch in _batches(indices, batch_size):
+        whole = _whole_micro_batches(batch)
+        z = latents(seed, whole.start, len(whole), generator.z_dim) * np.float32(truncation)
+        before = batch.start - whole.start
+        yield batch, paint(generator, z, classes.weights(whole), device)[before : before + len(batch)]
+
+
+def _batches(indices: range, batch_size: int) -> Iterator[range]:
+    """Divide the pictures asked for into ranges that end where micro-batches do."""
+    step = max(1, min(batch_size, _MOST_AT_ONCE) // MICRO_BATCH) * MICRO_BATCH
+    for start in range(indices.start - indices.start % step, indices.stop, step):
+        yield range(max(start, indices.start), min(start + step, indices.stop))
+
+
+def _whole_micro_batches(indices: range) -> range:
+    """Widen a range to all of the micro-batches that it touches.
+
+    So each picture is always painted in the same slot and the same company.
+    """
+    return range(indices.start - indices.start % MICRO_BATCH, indices.stop + -indices.stop % MICRO_BATCH)
 
 
 @torch.inference_mode()

@@ -21,14 +21,12 @@ from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finished, Generating, Notice, Saved
 from training.files import file_name, free_path, whole_file
-from training.latents import latents
 from training.model_file import load_generator
-from training.painting import MICRO_BATCH, Classes, paint
+from training.painting import MICRO_BATCH, Classes, paint_seed
 from training.provenance import Provenance, pnginfo, read_provenance
 
 MAX_TRUNCATION = 2.0
 
-_MOST_AT_ONCE = 256  # Pictures; of a larger batch nothing is faster, but the memory fuller.
 _WRITERS = 4  # Threads; compressing a PNG lets go of the interpreter.
 _ON_THE_WAY = 64  # Pictures that may wait to be written: what bounds the memory.
 
@@ -83,11 +81,9 @@ def generate(
     )
     with closing(_Shelf(out, count)) as shelf:
         yield Generating(0, count)
-        for indices in _batches(first, count, batch_size):
-            whole = _whole_micro_batches(indices)
-            z = latents(seed, whole.start, len(whole), generator.z_dim) * np.float32(truncation)
-            images = paint(generator, z, classes.weights(whole), place)[indices.start % MICRO_BATCH :]
-            for index, image in zip(indices, images, strict=False):
+        asked_for = range(first, first + count)
+        for indices, images in paint_seed(generator, seed, asked_for, classes, place, truncation, batch_size):
+            for index, image in zip(indices, images, strict=True):
                 shelf.put(image, replace(origin, index=index, label=classes.name(index)))
             yield from _saved(shelf.collect(_ON_THE_WAY))
             yield Generating(len(shelf.kept), count)
@@ -109,21 +105,6 @@ def _check(count: int, seed: int, first: int, truncation: float, batch_size: int
         raise ValueError("A batch has at least 1 picture.")
     if sheet and sheet.suffix.lower() != ".png":
         raise ValueError(f"A contact sheet is a PNG file; call it {sheet.stem}.png.")
-
-
-def _batches(first: int, count: int, batch_size: int) -> Iterator[range]:
-    """Divide the pictures asked for into ranges that end where micro-batches do."""
-    step = max(1, min(batch_size, _MOST_AT_ONCE) // MICRO_BATCH) * MICRO_BATCH
-    for start in range(first - first % step, first + count, step):
-        yield range(max(start, first), min(start + step, first + count))
-
-
-def _whole_micro_batches(indices: range) -> range:
-    """Widen a range to all of the micro-batches that it touches.
-
-    So each picture is always painted in the same slot and the same company.
-    """
-    return range(indices.start - indices.start % MICRO_BATCH, indices.stop + -indices.stop % MICRO_BATCH)
 
 
 def _saved(paths: Iterator[Path]) -> Iterator[Event]:

@@ -1,0 +1,35 @@
+"""python -m training evaluate: how good a model is."""
+
+from collections.abc import Generator
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from training.commands.carrying_out import FAILED, carry_out, end
+from training.commands.options import SETTINGS, AsJson, Device, Pictures
+from training.events import Event
+
+
+def evaluate(
+    model: Annotated[
+        Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
+    ],
+    folder: Annotated[Path, Pictures],
+    count: Annotated[int, typer.Option(min=20, metavar="N", help="Samples to measure.")] = 2_000,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, metavar="S", help="Which samples.")] = 0,
+    label: Annotated[str, typer.Option(metavar="NAME", help="What to paint, for models with classes.")] = "",
+    device: Device = None,
+    json: AsJson = False,
+) -> None:
+    """Measure how near the samples of MODEL come to the pictures in FOLDER: KID, FID and shares."""
+    options = {"count": count, "seed": seed, "label": label, "device": device or SETTINGS.device}
+    if not carry_out(partial(_evaluate, model, folder.absolute(), options), json):
+        end("Stopped.", FAILED)
+
+
+def _evaluate(model: Path, folder: Path, options: dict[str, Any]) -> Generator[Event]:
+    from training.evaluate import evaluate
+
+    return evaluate(model, folder, **options)

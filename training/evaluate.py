@@ -1,0 +1,61 @@
+"""How good a model is: its samples measured against a folder's pictures."""
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from training.datasets import open_dataset
+from training.devices import choose_device
+from training.events import Evaluated, Event, Notice
+from training.features import JUDGE
+from training.judge import FEWEST, Judge
+from training.model_file import load_generator
+from training.painting import Classes, paint_seed
+
+
+def evaluate(
+    model: Path,
+    folder: Path,
+    *,
+    count: int = 2_000,
+    seed: int = 0,
+    device: str = "auto",
+    label: str = "",
+    cache: Path | None = None,
+) -> Generator[Event]:
+    """Compare `count` samples of a model, or of a run's folder, with the pictures in `folder`.
+
+    The pictures are read as the model's own were: size, crop and channels. Of a model with classes `label`
+    names the one to paint; each in turn when empty. Yields `Scanning` and `Comparing`, and `Evaluated` at the
+    end; with too few pictures that has no numbers, and a `Notice` before it says so. Packs are kept in
+    `cache` instead of the user's cache folder, when given.
+
+    Raises ValueError for impossible numbers, EngineError when the model or the folder cannot be used.
+    """
+    if count < FEWEST:
+        raise ValueError(f"At least {FEWEST} samples are needed: of fewer, all numbers are chance.")
+    if not 0 <= seed < 2**63:
+        raise ValueError("A seed is a whole number from 0 up.")
+    place, _, notices = choose_device(device)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
+    generator, info = load_generator(model, place)
+    classes = Classes(info, label)
+    dataset = yield from open_dataset(replace(info.config.data, folder=folder), cache)
+    with closing(dataset):
+        judge = Judge(dataset, place)
+        if not judge.can_measure:
+            yield Notice(_too_few(len(dataset)), "warning")
+            yield Evaluated(JUDGE, None, None, None, None, None, None, samples=0, pictures=len(dataset))
+            return
+        samples = (images for _, images in paint_seed(generator, seed, range(count), classes, place))
+        quality = yield from judge.measure(samples, count, with_fid=True)
+    yield Evaluated(network=JUDGE, **asdict(quality))
+
+
+def _too_few(pictures: int) -> str:
+    return (
+        f"{pictures} picture{' is' if pictures == 1 else 's are'} too few to measure quality by: "
+        f"the numbers would be chance. At least {FEWEST} are needed."
+    )
