@@ -27,6 +27,7 @@ class Dataset:
     """The pictures of a folder, packed; they stay on the disk and are mapped into memory.
 
     Attributes:
+        names: Each picture's path relative to the folder, with forward slashes.
         fingerprint: A hash over the pictures in their order, wherever the folder lies.
         class_names: The subfolders of the first level; empty when there are none.
         labels: int64 [N], which class each picture is in; -1 for one that is in no subfolder.
@@ -42,10 +43,11 @@ class Dataset:
         self._columns = contents.columns[chosen].tolist()
         self._height, self._width = config.height, config.width
         self._channels = config.channels
-        names = [class_of(contents.names[index]) for index in chosen]
-        self.class_names = tuple(sorted(set(names) - {""}))
+        self.names = [contents.names[index] for index in chosen]
+        classes = [class_of(name) for name in self.names]
+        self.class_names = tuple(sorted(set(classes) - {""}))
         numbers = {name: number for number, name in enumerate(self.class_names)}
-        self.labels = np.array([numbers.get(name, -1) for name in names], dtype=np.int64)
+        self.labels = np.array([numbers.get(name, -1) for name in classes], dtype=np.int64)
         self.fingerprint = hashlib.sha256(contents.contents[chosen].tobytes()).hexdigest()
 
     def __len__(self) -> int:
