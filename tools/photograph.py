@@ -1,16 +1,18 @@
 """Photographs every page of the window in its states, dark and light, to be looked at.
 
-    python tools/photograph.py FOLDER
+    python tools/photograph.py FOLDER [train|classes|gallery|window ...] [--size 1440x900]
 
-The window and its pages are the real ones, at 1440 by 900; the engine is a fake one that shows the sample
-pictures out of a fog.
+The window and its pages are the real ones; the engine is a fake one that shows the sample pictures out of a
+fog.
 """
 
+import argparse
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,17 +28,19 @@ from ganart import theme
 from ganart.app import App
 from ganart.library import Library
 from ganart.messages import Message, Task
+from ganart.pages.train_page import TrainPage
 from ganart.paths import RESOURCES
 from ganart.settings import Settings
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.key_sheet import KeySheet
+from ganart.widgets.recipe_card import RecipeCard
 from tests.app.gallery_fakes import provenance
-from tests.app.train_page_fakes import FakeEngine
+from tests.app.train_page_fakes import FakeEngine, save_model
 from training.errors import EngineError
-from training.events import Notice
+from training.events import Notice, Saved
 from training.provenance import pnginfo
+from training.recipes import DEFAULT
 
-SIZE = (1440, 900)
 SAMPLES = RESOURCES / "samples"
 STEPS = 120  # Of the fake training.
 
@@ -47,6 +51,10 @@ class Painter(FakeEngine):
     def __init__(self) -> None:
         super().__init__(steps=STEPS, breath=0.02)
         self.paint = from_the_fog
+        self.paint_seed = from_a_seed
+        self.side = 64
+        self.classes = {"lorelei": 100, "notionists": 100, "open-peeps": 100, "pixel-art": 100}
+        self.judge_every = 8
         self.refused = (("scan_07.jpg", "It ends too early: the file is damaged."),)
         self.pictures = 400
 
@@ -67,19 +75,33 @@ def from_the_fog(count: int, width: int, height: int, step: int) -> np.ndarray:
     noise = np.random.default_rng(1).integers(0, 256, (height, width, 3))
     pictures = []
     for number in range(count):
-        with Image.open(files[(step * (step > STEPS) + number * 7) % len(files)]) as image:
-            cut = ImageOps.fit(image.convert("RGB"), (width, height))
-            blurred = cut.resize([max(4, int(side * share)) for side in cut.size]).resize(cut.size)
+        cut = sample_picture(files[(step * (step > STEPS) + number * 7) % len(files)], width, height)
+        blurred = cut.resize([max(4, int(side * share)) for side in cut.size]).resize(cut.size)
         pictures.append(share * np.asarray(blurred) + (1 - share) * np.roll(noise, number * 11, axis=0))
     return np.stack(pictures).astype(np.uint8)
+
+
+def from_a_seed(count: int, width: int, height: int, seed: int) -> np.ndarray:
+    """Paint `count` clear samples, uint8 [count, height, width, 3]."""
+    files = sorted(SAMPLES.rglob("*.png"))
+    chosen = [files[(37 * seed + number) % len(files)] for number in range(count)]
+    return np.stack([np.asarray(sample_picture(file, width, height)) for file in chosen])
+
+
+@cache
+def sample_picture(path: Path, width: int, height: int) -> Image.Image:
+    """Read a sample picture and cut it to a size."""
+    with Image.open(path) as image:
+        return ImageOps.fit(image.convert("RGB"), (width, height))
 
 
 class Studio:
     """Takes the pictures: one program at a time, its own library, its own settings."""
 
-    def __init__(self, out: Path, theme_name: str):
+    def __init__(self, out: Path, theme_name: str, size: tuple[int, int]):
         self.out = out
         self.theme_name = theme_name
+        self.size = size
 
     @contextmanager
     def program(
@@ -92,7 +114,8 @@ class Studio:
             settings = Settings(Path(place) / "settings.ini")
             settings.set("theme", self.theme_name)
             app = App(engine, library, settings)
-            app.window.resize(*SIZE)
+            app.window.setWindowState(Qt.WindowState.WindowNoState)  # The screen may be smaller.
+            app.window.resize(*self.size)
             app.window.show()
             wait(0.5)
             yield app
@@ -118,7 +141,7 @@ def wait(seconds: float) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float = 30.0) -> None:
+def wait_until(is_so: Callable[[], bool], seconds: float = 120.0) -> None:
     """Let the window live until something is so. Raises TimeoutError when it never is."""
     deadline = QDeadlineTimer(round(1000 * seconds))
     while not is_so():
@@ -135,33 +158,85 @@ def fill_gallery(library: Library) -> None:
 
 
 def photograph_train(studio: Studio) -> None:
-    """The Train page: empty, set up, training, paused, finished, generating and failed."""
+    """The Train page: empty, set up, training, paused, finished and failed."""
     engine = Painter()
     with studio.program(engine) as app:
         page = app.train_page
         studio.take("train_empty", app.window)
-        page.open_folder(SAMPLES)
-        wait_until(page.setup.start_button.isEnabled)
+        set_up(page)
+        wait_until(lambda: bool(page.setup.recipes.cards[DEFAULT].time.text()))
         studio.take("train_set_up", app.window)
+        page.setup.recipes.others.header.click()
+        cards = page.setup.recipes.cards
+        wait_until(lambda: all(card.time.text() for card in cards.values() if is_offered(card, 64)))
+        page.setup.scroll.ensureWidgetVisible(page.setup.recipes.picked)
+        studio.take("train_recipes", app.window)
         page.setup.start_button.click()
-        wait_until(lambda: page.task() is not None and (page.task().fraction or 0) > 0.6)
+        wait_until(lambda: page.task() is not None and (page.task().fraction or 0) > 0.4)
         studio.take("train_busy", app.window)
         page.pause_or_resume()
         studio.take("train_paused", app.window)
         page.pause_or_resume()
         wait_until(lambda: page.task() is None)
         studio.take("train_full", app.window)
-        page.run_view.head.generate_button.click()
-        studio.take("train_generate", app.window)
+        page.run_view.facts.back_button.click()
+        page.run_view.head.continue_button.click()
+        studio.take("train_back", app.window)
     engine = Painter()
     engine.failure = EngineError("The numbers have collapsed: the losses are no longer numbers.")
     with studio.program(engine) as app:
         page = app.train_page
-        page.open_folder(SAMPLES)
-        wait_until(page.setup.start_button.isEnabled)
+        set_up(page)
         page.setup.start_button.click()
         wait_until(lambda: bool(app.window.message_bar.lines))
         studio.take("train_failed", app.window)
+
+
+def set_up(page: TrainPage) -> None:
+    """Have the sample folder scanned."""
+    page.open_folder(SAMPLES)
+    wait_until(page.setup.start_button.isEnabled)
+
+
+def is_offered(card: RecipeCard, resolution: int) -> bool:
+    """Whether a recipe can be chosen, and paints that size."""
+    return card.isEnabled() and resolution in card.recipe.resolutions
+
+
+def photograph_classes(studio: Studio) -> None:
+    """A training that learns classes, its alarm, the check for copies, and pictures of one class."""
+    engine = Painter()
+    with studio.program(engine) as app:
+        page = app.train_page
+        set_up(page)
+        page.setup.recipes.cards["cgan"].clicked.emit()
+        wait_until(page.setup.start_button.isEnabled)
+        page.setup.scroll.ensureWidgetVisible(page.setup.more)
+        studio.take("train_classes_set_up", app.window)
+        page.setup.start_button.click()
+        wait_until(lambda: page.task() is not None and (page.task().fraction or 0) > 0.8)
+        run = page.run_view.run()
+        save_model(run, sorted(engine.classes))
+        page.run_view.take(Saved("checkpoint", str(run)))
+        studio.take("train_classes", app.window)
+        facts = page.run_view.facts
+        facts.alarmed.emit("The samples look more and more alike: the generator has collapsed.", facts.best())
+        studio.take("train_alarm", app.window)
+        page.pause_or_resume()
+        facts.copies_button.click()
+        wait_until(lambda: 0 < (page.copies.task().fraction or 0) < 1)
+        studio.take("train_copies_busy", app.window)
+        wait_until(lambda: page.copies.task() is None)
+        studio.take("train_copies", app.window)
+        page.stop()
+        wait_until(lambda: page.task() is None)
+        page.run_view.head.generate_button.click()
+        wait_until(page.generate.generate_button.isEnabled)
+        page.generate.classes.one.setCurrentIndex(1)
+        page.generate.classes.other.setCurrentIndex(4)
+        page.generate.generate_button.click()
+        wait_until(lambda: not page.generate.is_busy() and page.painted.view.count() > 0)
+        studio.take("train_generate", app.window)
 
 
 def photograph_gallery(studio: Studio) -> None:
@@ -217,18 +292,30 @@ def photograph_window(studio: Studio) -> None:
         dialog.close()
 
 
+PARTS = {
+    "train": photograph_train,
+    "classes": photograph_classes,
+    "gallery": photograph_gallery,
+    "window": photograph_window,
+}
+
+
 def main() -> None:
-    """Take all photographs into the folder that the command line names."""
-    if len(sys.argv) != 2:
-        sys.exit("Say where to put the photographs: python tools/photograph.py FOLDER")
-    out = Path(sys.argv[1])
-    out.mkdir(parents=True, exist_ok=True)
+    """Take the photographs that the command line asks for, by default all, dark and light."""
+    parser = argparse.ArgumentParser(description="Photograph the window in its states.")
+    parser.add_argument("folder", type=Path, help="where to put the photographs")
+    parser.add_argument("parts", nargs="*", help=f"some of {', '.join(PARTS)}; all without any")
+    parser.add_argument("--size", default="1440x900", help="of the window")
+    parser.add_argument("--theme", choices=("dark", "light"), action="append", help="both without any")
+    options = parser.parse_args()
+    width, height = map(int, options.size.split("x"))
+    options.folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
-    for name in ("dark", "light"):
+    for name in options.theme or ("dark", "light"):
         theme.apply_choice(application, name)
-        for photograph in (photograph_train, photograph_gallery, photograph_window):
-            photograph(Studio(out, name))
-    print(f"{len(list(out.glob('*.png')))} photographs are in {out}.")
+        for part in options.parts or PARTS:
+            PARTS[part](Studio(options.folder, name, (width, height)))
+    print(f"{len(list(options.folder.glob('*.png')))} photographs are in {options.folder}.")
 
 
 if __name__ == "__main__":

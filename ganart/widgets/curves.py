@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ganart.theme import colours
 from ganart.widgets.plot import Plot, line_colours
 from ganart.widgets.series import Series
 
@@ -64,6 +65,8 @@ class Curves(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for kind in _KINDS:
+            if self._plots:
+                layout.addSpacing(4)
             heading = QLabel(toolTip=kind.tip, textFormat=Qt.TextFormat.RichText)
             heading.setProperty("role", "small")
             plot = Plot(kind.title, tuple(kind.lines), kind.span, kind.in_ratios)
@@ -108,6 +111,10 @@ class Curves(QWidget):
             widget.setToolTip(f"{_QUALITY.tip} {more}")
         self._show_headings()
 
+    def tips(self) -> list[str]:
+        """The tooltips of the plots, from top to bottom."""
+        return [plot.toolTip() for plot in self._plots]
+
     def quality_words(self) -> str:
         """What is said beside the curve of the quality."""
         return self._quality_words
@@ -119,8 +126,9 @@ class Curves(QWidget):
                 f'<span style="color: {colour}">{name}</span>'
                 for name, colour in zip(kind.lines.values(), line_colours(), strict=False)
             ]
-            words = self._quality_words if kind is _QUALITY else " · ".join(named)
-            heading.setText(f"{kind.title}: {words}" if words else kind.title)
+            if kind is _QUALITY:
+                named = [f'<span style="color: {colours().text}">{self._quality_words}</span>']
+            heading.setText(f"{kind.title}: {' · '.join(named)}")
 
     @Slot()
     def _redraw(self) -> None:

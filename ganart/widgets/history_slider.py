@@ -37,7 +37,9 @@ class HistorySlider(QWidget):
         # Widgets
         self.slider = MarkedSlider(
             accessibleName=self.tr("History of the samples"),
-            toolTip=self.tr("Go back through the samples of this training (←/→)."),
+            toolTip=self.tr(
+                "Go back through the samples of this training (←/→). The dot marks the best moment."
+            ),
         )
         self.slider.setMinimumHeight(32)
         self.moment = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -21,6 +21,7 @@ _LEFT, _BOTTOM, _TOP, _RIGHT = 36, 20, 8, 24  # Pixels around the lines, for the
 _MARGIN = 1.15  # Of a scale of ratios, above and below the values.
 _FAINT = 0.25  # Opacity of the numbers as they are, behind the line that shows where they go.
 _TICK_WIDTH, _TICK_HEIGHT = 70, 40  # Pixels between two ticks, at least.
+_RATIO_TICK_HEIGHT = 18  # The same on a scale of ratios, where they are not evenly spaced; about.
 
 
 class Plot(QWidget):
@@ -94,11 +95,14 @@ class Plot(QWidget):
         low, high = self._values()
         ends = [float(x[-1]) for x, _ in self._lines.values() if len(x)]
         end = max([*ends, self._end, 1.0])
-        place = _Scale(area, end, low, high, self._in_ratios)
+        place = Scale(area, end, low, high, self._in_ratios)
         painter = QPainter(self)
 
-        ticks = ratio_ticks if self._in_ratios else value_ticks
-        for value in ticks(low, high, area.height() / _TICK_HEIGHT):
+        if self._in_ratios:
+            values = ratio_ticks(low, high, area.height() / _RATIO_TICK_HEIGHT)
+        else:
+            values = value_ticks(low, high, area.height() / _TICK_HEIGHT)
+        for value in values:
             height = place.y(value)
             painter.setPen(QColor(look.border))
             painter.drawLine(QPointF(area.left(), height), QPointF(area.right(), height))
@@ -134,7 +138,7 @@ class Plot(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class Scale:
     """Where times and values lie in an area, in logical pixels."""
 
     area: QRectF
@@ -188,7 +192,13 @@ def value_ticks(low: float, high: float, most: float) -> list[float]:
 def ratio_ticks(low: float, high: float, most: float) -> list[float]:
     """Give round values from `low` to `high` on a scale of ratios, the finest set of at most about `most`."""
     powers = range(floor(log10(low)), floor(log10(high)) + 1)
-    for factors in ((1, 1.5, 2, 3, 4, 5, 7), (1, 2, 5), (1, 3), (1,)):
+    for factors in (
+        (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9),
+        (1, 1.5, 2, 3, 5, 7),
+        (1, 2, 5),
+        (1, 3),
+        (1,),
+    ):
         values = [factor * 10.0**power for power in powers for factor in factors]
         inside = [value for value in values if low <= value <= high]
         if len(inside) <= most:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from safetensors.numpy import save_file
 
 from training.events import (
     PAUSE,
@@ -24,6 +25,7 @@ from training.events import (
     Scanning,
     Started,
 )
+from training.models import ModelInfo
 from training.runs import Run
 
 PARAMETERS = {"generator": 3_576_704, "discriminator": 2_765_568}
@@ -42,6 +44,7 @@ class FakeEngine:
         judge_every: Steps between two measurements of the quality; 0 = never.
         best_share: How far a training is when its quality is best, 0 to 1.
         copies: How many of the samples are copies.
+        copies_failure: What a check for copies raises.
     """
 
     def __init__(self, steps=20, breath=0.001):
@@ -54,10 +57,13 @@ class FakeEngine:
         self.judge_every = 0
         self.best_share = 0.6
         self.copies = 7
+        self.copies_failure = None
         self.refused = ()
         self.near_duplicates = ()
         self.pictures = 120
-        self.paint = even
+        self.paint = even  # What previews show at a step.
+        self.paint_seed = even  # What is painted of a seed.
+        self.side = 16  # Of those pictures, in pixels.
 
     def named(self, name):
         """The arguments of every call of that name."""
@@ -108,7 +114,7 @@ class FakeEngine:
         out.mkdir(parents=True)
         for number in range(count):
             path = out / f"{number:05}.png"
-            Image.fromarray(self.paint(1, 16, 16, seed + number)[0]).save(path)
+            Image.fromarray(self.paint_seed(1, self.side, self.side, seed + number)[0]).save(path)
             yield Saved("picture", str(path))
             yield Generating(number + 1, count)
             time.sleep(self.breath)
@@ -119,6 +125,8 @@ class FakeEngine:
         for done in range(0, count + 1, 8):
             yield Comparing(done, count)
             time.sleep(self.breath)
+        if self.copies_failure:
+            raise self.copies_failure
         yield CopiesFound(
             sentence=f"{self.copies} of {count} are very close to a picture of yours.",
             matches=tuple(self._match(number, seed) for number in range(count)),
@@ -134,8 +142,8 @@ class FakeEngine:
             similarity=0.97 - 0.005 * number - (0 if is_copy else 0.3),
             is_copy=is_copy,
             is_mirrored=number == 1,
-            sample_thumb=self.paint(1, 64, 64, number + 1)[0],
-            picture_thumb=self.paint(1, 64, 64, number if is_copy else number + 2)[0],
+            sample_thumb=self.paint_seed(1, 64, 64, number)[0],
+            picture_thumb=self.paint_seed(1, 64, 64, number if is_copy else number + 100)[0],
         )
 
     def _play(self, path, config, step):
@@ -210,6 +218,24 @@ def even(count, width, height, seed):
     """Pictures of one colour each, uint8 [count, height, width, 3]."""
     colours = np.random.default_rng(seed).integers(40, 220, (count, 1, 1, 3), dtype=np.uint8)
     return np.ascontiguousarray(np.broadcast_to(colours, (count, height, width, 3)))
+
+
+def save_model(run: Path, class_names=()):
+    """Give a run a model whose header is a real one; nothing can be painted with it."""
+    config = Run.open(run).config()
+    info = ModelInfo(
+        path=run / "model.safetensors",
+        identity="0" * 64,
+        title=config.title,
+        config=config,
+        step=1,
+        images_seen=1,
+        class_names=tuple(class_names),
+        fingerprint="",
+        created="2026-05-03T12:00:00+00:00",
+        preview_png=b"",
+    )
+    save_file({"weights": np.zeros(1)}, info.path, info.to_metadata())
 
 
 def sheet_of(images):

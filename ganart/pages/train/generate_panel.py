@@ -1,7 +1,7 @@
 """Generating a gallery: which model, how many pictures, how far from the ordinary."""
 
 from collections.abc import Generator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import randrange
 
@@ -28,15 +28,27 @@ from ganart.crew import Crew
 from ganart.icons import icon
 from ganart.library import Library
 from ganart.messages import Message, Task, about_failure
+from ganart.widgets.class_mix import ClassMix
 from ganart.words import counted
 from ganart.worker import Worker
+from training.errors import EngineError
 from training.events import Event, Generating, Notice, Saved
+from training.models import read_model
 from training.runs import list_runs
 
 MAX_PICTURES = 10_000
 _SHOW_MS = 400  # Between two looks at what was painted.
 _SHOWN = 64  # Newest pictures on the wall.
 _LARGEST_SEED = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A model to choose."""
+
+    title: str
+    path: Path  # Of a run's folder, or of a model file.
+    class_names: tuple[str, ...]  # That it can be asked for.
 
 
 class GeneratePanel(QWidget):
@@ -71,7 +83,7 @@ class GeneratePanel(QWidget):
         self._background = background
         self._worker: Worker | None = None
         self._wanted: Path | None = None  # The model to choose once the list is there.
-        self._models: list[tuple[str, Path]] = []  # Title and path of each that is offered.
+        self._models: list[Offered] = []
         self._title = ""  # Of the model at work.
         self._saved: list[Path] = []  # Of this time.
         self._told = 0  # How many of them were told about.
@@ -93,6 +105,7 @@ class GeneratePanel(QWidget):
             accessibleName=self.tr("Model"), toolTip=self.tr("A training of yours, or a model that was kept.")
         )
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.classes = ClassMix()
         self.count = QSpinBox(
             minimum=1, maximum=MAX_PICTURES, value=64, groupSeparatorShown=True,
             accessibleName=self.tr("How many pictures"),
@@ -141,14 +154,18 @@ class GeneratePanel(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         form.setColumnStretch(1, 1)
-        for row, word in enumerate(
-            (self.tr("Model"), self.tr("Pictures"), self.tr("Seed"), self.tr("Variety"))
-        ):
-            form.addWidget(QLabel(word), row, 0)
+        words = (self.tr("Model"), self.tr("Pictures"), self.tr("Seed"), self.tr("Variety"))
+        labels = [QLabel(word) for word in words]
+        for row, label in zip((0, 2, 3, 4), labels, strict=True):
+            form.addWidget(label, row, 0)
         form.addWidget(self.model, 0, 1)
-        form.addWidget(self.count, 1, 1)
-        form.addLayout(seed_line, 2, 1)
-        form.addLayout(variety_line, 3, 1)
+        form.addWidget(self.classes, 1, 0, 1, 2)
+        form.addWidget(self.count, 2, 1)
+        form.addLayout(seed_line, 3, 1)
+        form.addLayout(variety_line, 4, 1)
+        widest = max(label.sizeHint().width() for label in (*labels, self.classes.other_label))
+        for label in (labels[0], self.classes.other_label):
+            label.setMinimumWidth(widest)  # So that the fields of both grids stand in one column.
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(16)
@@ -167,7 +184,7 @@ class GeneratePanel(QWidget):
         # Connections
         self.reroll_button.clicked.connect(self.reroll)
         self.truncation.valueChanged.connect(self._show_truncation)
-        self.model.currentIndexChanged.connect(self._show_state)
+        self.model.currentIndexChanged.connect(self._on_model)
         self.generate_button.clicked.connect(self.generate)
         self.cancel_button.clicked.connect(self.stop)
         self.gallery_button.clicked.connect(self.gallery_requested)
@@ -197,7 +214,7 @@ class GeneratePanel(QWidget):
     def generate(self) -> None:
         """Begin to paint."""
         model = self._chosen()
-        self._title = self._models[self.model.currentIndex()][0]
+        self._title = self._models[self.model.currentIndex()].title
         self._saved, self._told = [], 0
         self._done, self._total = 0, self.count.value()
         self.progress.setRange(0, 0)
@@ -205,6 +222,7 @@ class GeneratePanel(QWidget):
         events = paint(
             self._engine, self._library, model, self._title,
             count=self._total, seed=self.seed.value(), truncation=self.truncation.value() / 100,
+            **self.classes.options(),
         )  # fmt: skip
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._timer.start()
@@ -218,16 +236,23 @@ class GeneratePanel(QWidget):
             self._worker.stop()
 
     @Slot(object)
-    def _on_listed(self, models: list[tuple[str, Path]]) -> None:
-        self._models = models
+    def _on_listed(self, models: list[Offered]) -> None:
+        self._models = []  # While the list is filled, nothing of it is chosen.
         self.model.clear()
-        self.model.addItems([title for title, _ in models])
-        paths = [path for _, path in models]
+        self.model.addItems([one.title for one in models])
+        self._models = models
+        paths = [one.path for one in models]
         self.model.setCurrentIndex(paths.index(self._wanted) if self._wanted in paths else 0)
+        self._on_model()
+
+    @Slot()
+    def _on_model(self) -> None:
+        """Offer the classes of the chosen model."""
+        self.classes.set_names(self._models[self.model.currentIndex()].class_names if self._models else ())
         self._show_state()
 
     def _chosen(self) -> Path | None:
-        return self._models[self.model.currentIndex()][1] if self._models else None
+        return self._models[self.model.currentIndex()].path if self._models else None
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
@@ -297,15 +322,25 @@ def paint(
     yield from engine.generate(kept, library.batch_folder(title), **options)
 
 
-def list_models(library: Library) -> list[tuple[str, Path]]:
-    """Give title and path of every run that can paint, the newest first, then of every kept model."""
+def list_models(library: Library) -> list[Offered]:
+    """Give every run that can paint, the newest first, then every kept model."""
     models = []
     for summary in list_runs(library.runs):
         if (summary.path / "model.safetensors").is_file():
-            models.append((summary.title, summary.path))
+            models.append(Offered(summary.title, summary.path, _classes_of(summary.path)))
     for info in library.model_files():
-        models.append((f"{info.title}, {counted(info.images_seen, 'picture')} seen", info.path))
+        title = f"{info.title}, {counted(info.images_seen, 'picture')} seen"
+        models.append(Offered(title, info.path, info.class_names if info.config.conditional else ()))
     return models
+
+
+def _classes_of(run: Path) -> tuple[str, ...]:
+    """What a run's model can be asked for; nothing when it cannot be read, which painting will say."""
+    try:
+        info = read_model(run)
+    except EngineError:
+        return ()
+    return info.class_names if info.config.conditional else ()
 
 
 def read_pictures(paths: list[Path]) -> np.ndarray:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ganart.widgets.folded import Folded
 from ganart.widgets.recipe_card import RecipeCard
@@ -38,18 +38,28 @@ class RecipeChooser(QWidget):
         self.picked.setProperty("role", "small")
         self.picked.setMinimumHeight(2 * self.picked.fontMetrics().lineSpacing())
 
+        until = QLabel(
+            self.tr("until it shows something"),
+            alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+        )
+        until.setProperty("role", "small")
+
         # Layout
+        heading = QHBoxLayout()
+        heading.addWidget(QLabel(self.tr("Recipe")))
+        heading.addWidget(until)
         column = QVBoxLayout(others)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(QLabel(self.tr("Recipe")))
+        layout.addLayout(heading)
         for card in self.cards.values():
             (layout if card.recipe.name == DEFAULT else column).addWidget(card)
         layout.addWidget(self.others)
         layout.addWidget(self.picked)
+        layout.addSpacing(4)
 
         # Connections
         for card in self.cards.values():

@@ -143,8 +143,10 @@ class RunFacts(QWidget):
         return self._best
 
     def way_back(self) -> Judged | None:
-        """The best measurement, if the training has gone on since."""
-        return self._best if self._best and self._best.step < self._step else None
+        """The best measurement, if the training has not got better since."""
+        best = self._best
+        is_over = best and best.step < self._step and (self._newest.step > best.step or self._health.alarm)
+        return best if is_over else None
 
     def _forget_curves(self) -> None:
         self._health = Health()

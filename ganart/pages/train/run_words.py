@@ -64,7 +64,7 @@ def thousandths(kid: float) -> float:
 def quality_words(newest: Judged | None, best: Judged | None) -> str:
     """Say how good the samples are: "KID 84 · best 79 at 12 min"."""
     if newest is None:
-        return "measured every few minutes; not yet"
+        return "first measured after about a minute"
     words = f"KID {thousandths(newest.kid):.0f}"
     if best is not None:
         at = duration(best.seconds)

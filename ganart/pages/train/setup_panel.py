@@ -153,10 +153,15 @@ class SetupPanel(QWidget):
         column.addWidget(self.pictures)
         column.addWidget(self.choices)
         column.addStretch()
-        scroll = QScrollArea(
+        self.scroll = QScrollArea(
             widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        scroll.setWidget(inside)
+        self.scroll.setWidget(inside)
+        bar = self.scroll.verticalScrollBar()
+        beside_bar = 16 - bar.sizeHint().width()  # So that what scrolls stays in line with the Start button.
+        bar.rangeChanged.connect(
+            lambda _, most: column.setContentsMargins(16, 16, beside_bar if most else 16, 8)
+        )
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
         foot.addWidget(self.hint)
@@ -164,7 +169,7 @@ class SetupPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scroll, stretch=1)
+        layout.addWidget(self.scroll, stretch=1)
         layout.addLayout(foot)
         self._remember_last_time()
 

@@ -3,6 +3,15 @@
 from PySide6.QtCore import Qt
 
 
+def choose(page, qtbot, recipe):
+    """Unfold the recipes and click on one."""
+    page.setup.recipes.others.header.setChecked(True)
+    card = page.setup.recipes.cards[recipe]
+    qtbot.waitUntil(lambda: card.height() > 0)  # It has its place.
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.setup.pictures.found_pictures() is not None)
+
+
 def start(page, qtbot):
     """Start a training and wait for its first numbers."""
     qtbot.mouseClick(page.setup.start_button, Qt.MouseButton.LeftButton)

@@ -1,0 +1,91 @@
+"""Which class to paint, and how much of a second one to mix in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
+
+from ganart.theme import set_tabular
+
+
+class ClassMix(QWidget):
+    """Two lists of classes and a slider between them. Hidden while there are no classes."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+
+        # Widgets
+        self.one = _list(self.tr("Class"), self.tr("Which of the classes it learned to paint."))
+        self.other = _list(self.tr("Mix with"), self.tr("A second class, for pictures between the two."))
+        self.share = QSlider(
+            Qt.Orientation.Horizontal, maximum=100, value=50, pageStep=10,
+            accessibleName=self.tr("How much of the second class"),
+            toolTip=self.tr("The label is a weighted mean of both: in the middle half of each."),
+        )  # fmt: skip
+        self.share_words = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        set_tabular(self.share_words)
+        self.share_words.setMinimumWidth(self.share_words.fontMetrics().horizontalAdvance("100%"))
+        self.other_label = QLabel(self.tr("Mix with"))
+
+        # Layout
+        share_line = QHBoxLayout()
+        share_line.setSpacing(8)
+        share_line.addWidget(self.share, stretch=1)
+        share_line.addWidget(self.share_words)
+        self.form = QGridLayout(self)
+        self.form.setContentsMargins(0, 0, 0, 0)
+        self.form.setHorizontalSpacing(16)
+        self.form.setVerticalSpacing(8)
+        self.form.setColumnStretch(1, 1)
+        self.form.addWidget(QLabel(self.tr("Class")), 0, 0)
+        self.form.addWidget(self.one, 0, 1)
+        self.form.addWidget(self.other_label, 1, 0)
+        self.form.addWidget(self.other, 1, 1)
+        self.form.addLayout(share_line, 2, 1)
+
+        # Connections
+        self.one.currentIndexChanged.connect(self._show_state)
+        self.other.currentIndexChanged.connect(self._show_state)
+        self.share.valueChanged.connect(self._show_state)
+        self.set_names(())
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Offer these classes; what was chosen stays chosen if it is among them."""
+        if tuple(names) != self._names:
+            chosen = (self.one.currentText(), self.other.currentText())
+            self._names = tuple(names)
+            for box, none, text in zip(
+                (self.one, self.other), (self.tr("All in turn"), self.tr("Nothing")), chosen, strict=True
+            ):
+                box.clear()
+                box.addItems([none, *names])
+                box.setCurrentIndex(max(0, box.findText(text, Qt.MatchFlag.MatchExactly)))
+        self.setVisible(bool(names))
+        self._show_state()
+
+    def options(self) -> dict[str, str | float]:
+        """What the engine is asked for: label, other and mix; nothing where nothing was chosen."""
+        if not self._names or self.one.currentIndex() < 1:
+            return {}
+        chosen = {"label": self._names[self.one.currentIndex() - 1]}
+        if self.other.currentIndex() > 0:
+            chosen |= {"other": self._names[self.other.currentIndex() - 1], "mix": self.share.value() / 100}
+        return chosen
+
+    @Slot()
+    def _show_state(self) -> None:
+        """Offer a second class once there is a first, and the slider once there are both."""
+        has_one = self.one.currentIndex() > 0
+        self.other.setEnabled(has_one)
+        self.other_label.setEnabled(has_one)
+        has_both = has_one and self.other.currentIndex() > 0
+        self.share.setEnabled(has_both)
+        self.share_words.setEnabled(has_both)
+        self.share_words.setText(f"{self.share.value()}%")
+
+
+def _list(name: str, tip: str) -> QComboBox:
+    box = QComboBox(accessibleName=name, toolTip=tip)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return box

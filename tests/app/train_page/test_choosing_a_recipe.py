@@ -1,0 +1,78 @@
+import pytest
+from PySide6.QtCore import QPoint, QRect
+
+from tests.app.train_page.pressing import choose, finish, start
+from training.recipes import DEFAULT, recipes
+
+
+@pytest.fixture
+def cards(ready):
+    return ready.setup.recipes.cards
+
+
+def test_the_usual_recipe_is_chosen_and_every_other_is_one_click_away(ready, cards):
+    assert ready.setup.recipes.recipe().name == DEFAULT
+    assert set(cards) == {recipe.name for recipe in recipes()}
+    assert not cards["vanilla"].isVisible()
+    ready.setup.recipes.others.header.click()
+    assert cards["vanilla"].isVisible()
+
+
+def test_the_start_button_is_in_sight_in_the_smallest_window_with_all_recipes_unfolded(ready):
+    ready.resize(952, 640)
+    ready.setup.recipes.others.header.click()
+    button = ready.setup.start_button
+    assert ready.rect().contains(QRect(button.mapTo(ready, QPoint(0, 0)), button.size()))
+
+
+def test_a_card_says_how_long_its_recipe_takes_on_this_machine(ready, cards, qtbot):
+    qtbot.waitUntil(lambda: cards[DEFAULT].time.text() == "~18 min")  # 65,000 pictures at 60 a second.
+    assert cards["vanilla"].time.text() == ""
+
+
+def test_the_other_recipes_are_measured_once_they_are_in_sight(ready, cards, engine, qtbot):
+    qtbot.waitUntil(lambda: bool(cards[DEFAULT].time.text()))
+    ready.setup.recipes.others.header.click()
+    qtbot.waitUntil(lambda: cards["vanilla"].time.text() == "~83 min", timeout=10_000)
+    measured = [config.recipe for config in engine.named("measure")]
+    assert len(measured) == len(set(measured))
+
+
+def test_the_chosen_recipe_says_what_it_picked_for_this_machine(ready):
+    words = ready.setup.recipes.picked.text()
+    assert words == "For this computer: 64 \N{MULTIPLICATION SIGN} 64 pixels, narrow networks, batches of 16."
+    ready.set_device_kind("cuda")
+    assert (
+        "For this graphics card: 64 \N{MULTIPLICATION SIGN} 64 pixels, full-width networks"
+        in ready.setup.recipes.picked.text()
+    )
+
+
+def test_a_recipe_for_classes_refuses_a_folder_without_subfolders_and_says_why(ready, cards):
+    assert not cards["cgan"].isEnabled()
+    assert cards["cgan"].sentence.text() == "Needs classes: pictures sorted into two or more subfolders."
+
+
+def test_the_chosen_recipe_is_trained_and_remembered(ready, engine, open_page, qtbot):
+    choose(ready, qtbot, "lapgan")
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    assert engine.named("train")[-1][0].recipe == "lapgan"
+    again = open_page()
+    assert again.setup.recipes.recipe().name == "lapgan"
+    assert again.setup.recipes.cards["lapgan"].isVisible()
+
+
+def test_a_recipe_offers_the_sizes_that_it_paints(ready, qtbot):
+    buttons = ready.setup.resolution.buttons
+    assert [side for side, button in buttons.items() if button.isVisible()] == [32, 64, 128, 256]
+    ready.setup.resolution.buttons[128].click()
+    choose(ready, qtbot, "vanilla")
+    assert [side for side, button in buttons.items() if button.isVisible()] == [28, 32, 64]
+    assert ready.setup.config().data.resolution == 28
+
+
+def test_a_width_that_was_set_by_hand_is_not_carried_to_another_recipe(ready, qtbot):
+    ready.setup.width_field.setValue(48)
+    choose(ready, qtbot, "vanilla")
+    assert ready.setup.config().width == 1200

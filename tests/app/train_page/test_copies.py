@@ -1,0 +1,82 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ganart.widgets.pair_wall import caption
+from tests.app.train_page.pressing import finish
+from training.errors import EngineError
+
+
+@pytest.fixture
+def checking(trained, qtbot):
+    """The page right after a click on the check for copies; gives the page and the run."""
+    page, run = trained
+    qtbot.mouseClick(page.run_view.facts.copies_button, Qt.MouseButton.LeftButton)
+    return page, run
+
+
+def test_samples_are_shown_beside_the_pictures_most_like_them(checking, engine, folder, qtbot):
+    page, run = checking
+    assert page.right.currentWidget() is page.copies
+    qtbot.waitUntil(lambda: page.copies.pairs.count() == 64)
+    assert engine.named("find_copies")[-1] == (run, folder, 64)
+    assert page.copies.sentence.text() == "7 of 64 are very close to a picture of yours."
+
+
+def test_the_comparison_is_in_the_strip_and_can_be_stopped_there(trained, engine, qtbot):
+    engine.breath = 0.05
+    page, _ = trained
+    page.run_view.facts.copies_button.click()
+    qtbot.waitUntil(lambda: page.task() is not None and bool(page.task().fraction))
+    assert page.task().title == "Comparing “watercolours” with your pictures"
+    page.stop()
+    finish(page, qtbot)
+    assert page.copies.sentence.text() == "The comparison was cancelled."
+    assert page.copies.pairs.count() == 0
+
+
+def test_a_training_goes_on_beside_a_comparison(trained, engine, qtbot):
+    page, run = trained
+    beside = []
+    page.beside_changed.connect(beside.append)
+    engine.steps, engine.breath = 5_000, 0.01
+    page.continue_run(run)
+    qtbot.waitUntil(lambda: page.task().can_pause)
+    page.run_view.facts.copies_button.click()
+    qtbot.waitUntil(lambda: any(task and task.fraction for task in beside))
+    assert page.task().title == "Training “watercolours”"
+    page.stop_beside()
+    qtbot.waitUntil(lambda: beside[-1] is None)
+    assert page.task().title == "Training “watercolours”"
+    page.stop()
+    finish(page, qtbot)
+
+
+def test_back_leads_to_the_run(checking, qtbot):
+    page, _ = checking
+    qtbot.waitUntil(lambda: page.copies.pairs.count() == 64)
+    qtbot.mouseClick(page.copies.back_button, Qt.MouseButton.LeftButton)
+    assert page.right.currentWidget() is page.run_view
+
+
+def test_a_folder_that_is_gone_is_explained(trained, engine, qtbot):
+    page, _ = trained
+    engine.copies_failure = EngineError("The folder of the pictures is gone.")
+    page.run_view.facts.copies_button.click()
+    finish(page, qtbot)
+    assert page.copies.sentence.text() == "The folder of the pictures is gone."
+    assert page.said_all[-1].sentence == "The folder of the pictures is gone."
+
+
+def test_a_run_without_a_model_cannot_be_checked(ready, qtbot):
+    ready.setup.start_button.click()
+    finish(ready, qtbot)
+    assert not ready.run_view.facts.copies_button.isEnabled()
+
+
+def test_a_pair_says_how_alike_it_is(engine):
+    match = engine._match(0, 0)
+    assert caption(replace(match, similarity=0.97)) == "97% alike · a copy"
+    assert caption(replace(match, similarity=0.97, is_mirrored=True)) == "97% alike · a copy, mirrored"
+    assert caption(replace(match, similarity=0.4, is_copy=False)) == "40% alike"

@@ -1,0 +1,107 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ganart.pages.train.run_facts import RunFacts
+from ganart.pages.train.run_words import back_words, quality_words
+from tests.app.train_page.pressing import button, finish, start
+from training.events import Judged
+from training.runs import Run
+
+EARLY = Judged(step=10, images_seen=640, seconds=740, kid=0.0791, coverage=0.62, samples=256, is_best=True)
+LATE = replace(EARLY, step=20, seconds=1500, kid=0.084, is_best=False)
+
+
+def test_the_quality_is_said_in_thousandths_with_the_best_and_its_moment():
+    assert quality_words(LATE, EARLY) == "KID 84 · best 79 at 12 min"
+    assert quality_words(EARLY, EARLY) == "KID 79 · the best so far"
+    assert quality_words(None, None) == "first measured after about a minute"
+
+
+def test_a_quality_better_than_chance_allows_is_shown_at_the_end_of_the_scale():
+    assert quality_words(replace(EARLY, kid=-0.0004), None) == "KID 1"
+
+
+def test_going_back_says_what_becomes_of_the_rest():
+    assert back_words(EARLY).endswith("What came after is set aside in the run's folder.")
+
+
+@pytest.fixture
+def judged(ready, engine, qtbot):
+    """The page after a training that was best at 60 % of its way; gives the page and the run."""
+    engine.judge_every = 4
+    ready.setup.start_button.click()
+    finish(ready, qtbot)
+    qtbot.waitUntil(lambda: "Finished" in ready.run_view.head.state.text())
+    return ready, engine.named("train")[-1][1]
+
+
+def test_the_best_moment_is_marked_on_the_curve_and_on_the_history(judged):
+    page, _ = judged
+    assert page.run_view.facts.curves.quality_words() == "KID 479 · best 79 at 18 min"
+    assert page.run_view.history.slider.marked() == 11  # Of 20 moments, from 0: that of step 12.
+
+
+def test_the_quality_is_the_same_when_the_run_is_read_again(judged, open_page, qtbot):
+    again = open_page()
+    qtbot.waitUntil(lambda: "best 79" in again.run_view.facts.curves.quality_words())
+    assert again.run_view.history.slider.marked() == 11
+
+
+def test_the_coverage_is_in_the_tooltip(judged):
+    page, _ = judged
+    assert "like 62% of your pictures" in page.run_view.facts.curves.tips()[0]
+
+
+def test_a_training_goes_on_from_its_best_moment(judged, engine, qtbot):
+    page, run = judged
+    facts = page.run_view.facts
+    qtbot.mouseClick(facts.back_button, Qt.MouseButton.LeftButton)
+    assert "KID 79 at 18 min" in facts.back_words.text()
+    engine.steps = 14
+    qtbot.mouseClick(facts.go_back_button, Qt.MouseButton.LeftButton)
+    finish(page, qtbot)
+    assert engine.named("resume")[-1] == (run, 0, 12)
+    assert (run / "set aside" / "after 12").is_dir()
+    assert Run(run).last_progress().step == 14
+
+
+def test_there_is_no_way_back_while_the_newest_moment_is_the_best(ready, engine, qtbot):
+    engine.judge_every, engine.best_share = 4, 1.0
+    ready.setup.start_button.click()
+    finish(ready, qtbot)
+    qtbot.waitUntil(lambda: "the best so far" in ready.run_view.facts.curves.quality_words())
+    assert not ready.run_view.facts.back_button.isEnabled()
+
+
+def test_an_alarm_offers_to_go_back_and_stops_the_training_for_that(ready, engine, qtbot):
+    engine.judge_every, engine.best_share, engine.steps = 4, 0.02, 500
+    start(ready, qtbot)
+    qtbot.waitUntil(ready.run_view.facts.back_button.isEnabled)
+    best = ready.run_view.facts.best()
+    ready.run_view.facts.alarmed.emit("The samples are all alike.", best)
+    assert ready.said_all[-1].sentence == "The samples are all alike."
+    run = ready.work.run
+    button(ready.said_all[-1], "Go back to the best")()
+    qtbot.waitUntil(lambda: bool(engine.named("resume")))
+    assert engine.named("resume")[-1] == (run, 0, best.step)
+    qtbot.waitUntil(lambda: ready.task() is not None and ready.task().can_pause)
+    ready.stop()
+    finish(ready, qtbot)
+
+
+def test_an_alarm_without_a_best_moment_offers_nothing_it_cannot_do(ready, engine, qtbot):
+    engine.steps = 500
+    start(ready, qtbot)
+    ready.run_view.facts.alarmed.emit("The samples are all alike.", None)
+    assert ready.said_all[-1].actions == ()
+    ready.stop()
+    finish(ready, qtbot)
+
+
+def test_a_run_that_was_never_measured_has_no_best(qtbot):
+    facts = RunFacts()
+    qtbot.addWidget(facts)
+    assert facts.best() is None
+    assert not facts.back_button.isEnabled()

@@ -1,0 +1,78 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ganart.pages.train.start_from import Earlier, fits
+from tests.app.train_page.pressing import finish, start
+from tests.app.train_page_fakes import save_model
+from training.runs import Run
+
+
+@pytest.fixture
+def learned(trained):
+    """The page and a run whose model can be read."""
+    page, run = trained
+    save_model(run)
+    page.setup.start_from.refresh()
+    return page, run
+
+
+def test_a_training_begins_with_an_earlier_one_and_keeps_its_first_layers(learned, engine, qtbot):
+    page, run = learned
+    page.show_part("new")
+    begin = page.setup.start_from
+    qtbot.waitUntil(begin.isVisible)
+    begin.choice.setCurrentIndex(1)
+    begin.choice.activated.emit(1)
+    begin.frozen.setValue(2)
+    start(page, qtbot)
+    finish(page, qtbot)
+    config, _ = engine.named("train")[-1]
+    assert (config.start_from, config.frozen) == (str(run), 2)
+
+
+def test_a_training_begins_with_noise_unless_something_is_chosen(learned, qtbot):
+    page, _ = learned
+    page.show_part("new")
+    qtbot.waitUntil(page.setup.start_from.isVisible)
+    config = page.setup.config()
+    assert (config.start_from, config.frozen) == ("", 0)
+
+
+def test_a_run_leads_to_a_new_training_from_it(learned, qtbot):
+    page, run = learned
+    page.setup.resolution.buttons[32].click()
+    page.show_part("runs")
+    page.run_view.head.continue_button.click()
+    qtbot.mouseClick(page.run_view.further.new_button, Qt.MouseButton.LeftButton)
+    assert page.part() == "new"
+    qtbot.waitUntil(lambda: page.setup.start_from.path() == run)
+    assert page.setup.config().data.resolution == 64
+    assert page.setup.config().start_from == str(run)
+
+
+def test_a_run_of_another_size_is_not_offered(learned, qtbot):
+    page, _ = learned
+    page.show_part("new")
+    qtbot.waitUntil(page.setup.start_from.isVisible)
+    page.setup.resolution.buttons[128].click()
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    assert not page.setup.start_from.isVisible()
+
+
+@pytest.mark.parametrize("change", [{"recipe": "lapgan"}, {"width": 8}, {"z_dim": 7}])
+def test_networks_of_another_shape_do_not_fit(learned, change):
+    _, run = learned
+    config = Run(run).config()
+    earlier = Earlier(run, "watercolours", config, ())
+    assert fits(earlier, config, ())
+    assert not fits(earlier, replace(config, **change), ())
+
+
+def test_other_classes_do_not_fit(learned):
+    _, run = learned
+    config = replace(Run(run).config(), conditional=True)
+    earlier = Earlier(run, "watercolours", config, ("cats", "dogs"))
+    assert fits(earlier, config, ("cats", "dogs"))
+    assert not fits(earlier, config, ("cats", "owls"))
