@@ -76,6 +76,14 @@ class Engine:
         """See `training.sampling.generate`."""
         return self._run(engine_process.generate, model, out, **options)
 
+    def find_copies(self, model: Path, folder: Path, **options: Any) -> Generator[Event, Any, None]:
+        """See `training.copies.find_copies`."""
+        return self._run(engine_process.find_copies, model, folder, **options)
+
+    def evaluate(self, model: Path, folder: Path, **options: Any) -> Generator[Event, Any, None]:
+        """See `training.evaluate.evaluate`."""
+        return self._run(engine_process.evaluate, model, folder, **options)
+
     def describe_device(self, name: str = "auto") -> Generator[Event, Any, None]:
         """See `training.devices.describe`."""
         return self._run(engine_process.describe_device, name)

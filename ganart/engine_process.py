@@ -156,6 +156,20 @@ def generate(model: Path, out: Path, **options: Any) -> Generator[Event, Any, No
     yield from generate(model, out, **options)
 
 
+def find_copies(model: Path, folder: Path, **options: Any) -> Generator[Event, Any, None]:
+    """See `training.copies.find_copies`."""
+    from training.copies import find_copies
+
+    yield from find_copies(model, folder, **options)
+
+
+def evaluate(model: Path, folder: Path, **options: Any) -> Generator[Event, Any, None]:
+    """See `training.evaluate.evaluate`."""
+    from training.evaluate import evaluate
+
+    yield from evaluate(model, folder, **options)
+
+
 def describe_device(name: str) -> Generator[Event, Any, None]:
     """See `training.devices.describe`."""
     from training.devices import describe

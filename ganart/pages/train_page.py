@@ -1,6 +1,6 @@
 """The page on which a network is trained: set up on the left, watched on the right."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,6 +135,7 @@ class TrainPage(Page):
         self.generate.painted.connect(self._on_painted)
         self.generate.pictures_saved.connect(self.pictures_saved)
         self.generate.gallery_requested.connect(self.gallery_requested)
+        self.generate.copies_requested.connect(self._check_for_copies)
         self.generate.changed.connect(self._on_changed)
         self.generate.said.connect(self.said)
         self._background.failed.connect(self._on_background_failed)
@@ -401,7 +402,11 @@ class TrainPage(Page):
 
     @Slot(Path)
     def _on_copies_requested(self, run: Path) -> None:
-        self.copies.check(run, self.run_view.head.title.text())
+        self._check_for_copies(run, self.run_view.head.title.text())
+
+    @Slot(Path, str, list)
+    def _check_for_copies(self, run: Path, title: str, pictures: Sequence[Path] = ()) -> None:
+        self.copies.check(run, title, pictures)
         self.right.setCurrentWidget(self.copies)
 
     @Slot()

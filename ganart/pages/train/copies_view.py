@@ -1,6 +1,6 @@
 """Whether a network only copies: its samples beside the pictures that are most like them."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from random import randrange
 
@@ -12,14 +12,14 @@ from ganart.icons import icon
 from ganart.messages import Message, Task, about_failure
 from ganart.widgets.pair_wall import PairWall
 from ganart.worker import Worker
-from training.events import Comparing, CopiesFound, Event, Notice
+from training.events import Comparing, CopiesFound, Event, Notice, Scanning
 from training.runs import Run
 
 SAMPLES = 64  # That are painted and compared.
 
 
 class CopiesView(QWidget):
-    """Compares samples of a run with the pictures it learns from, in a process of its own.
+    """Compares what a run paints with the pictures it learns from, in a process of its own.
 
     Signals:
         changed: The work began, went on or ended.
@@ -38,6 +38,7 @@ class CopiesView(QWidget):
         self._worker: Worker | None = None
         self._run: Path | None = None
         self._title = ""
+        self._pictures: tuple[Path, ...] = ()  # That were painted before; else samples are painted.
         self._done = self._total = 0
         self._is_answered = False  # Or it was cancelled.
 
@@ -89,11 +90,14 @@ class CopiesView(QWidget):
         self.again_button.clicked.connect(self._check)
         self.cancel_button.clicked.connect(self.stop)
 
-    def check(self, run: Path, title: str) -> None:
-        """Look at samples of a run; of another one only when the present comparison is over."""
+    def check(self, run: Path, title: str, pictures: Sequence[Path] = ()) -> None:
+        """Look at samples of a run, or at pictures that it painted before.
+
+        While a comparison goes on, that one is shown.
+        """
         if self._worker:
             return
-        self._run, self._title = run, title
+        self._run, self._title, self._pictures = run, title, tuple(pictures)
         self.title.setText(self.tr("Copies in “{}”?").format(title))
         self._check()
 
@@ -123,7 +127,10 @@ class CopiesView(QWidget):
         self.pairs.show_matches(())
         self.progress.setRange(0, 0)
         self.sentence.setText(self.tr("Looking through your pictures…"))
-        events = compare(self._engine, self._run, count=SAMPLES, seed=randrange(2**31))
+        what = (
+            {"pictures": self._pictures} if self._pictures else {"count": SAMPLES, "seed": randrange(2**31)}
+        )
+        events = compare(self._engine, self._run, **what)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show_state()
         self.changed.emit()
@@ -131,6 +138,8 @@ class CopiesView(QWidget):
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
         match event:
+            case Scanning(done=done, total=total):
+                self.sentence.setText(self.tr("Reading the pictures: {:,} of {:,}").format(done, total))
             case Comparing(done=done, total=total):
                 self._done, self._total = done, total
                 self.progress.setRange(0, total)
@@ -166,10 +175,10 @@ class CopiesView(QWidget):
         busy = self._worker is not None
         self.progress.setVisible(busy)
         self.cancel_button.setVisible(busy)
-        self.again_button.setVisible(not busy)
+        self.again_button.setVisible(not busy and not self._pictures)
         self.meaning.setVisible(self.pairs.count() > 0)
 
 
 def compare(engine: object, run: Path, **options: object) -> Generator[Event, object, None]:
-    """Compare samples of a run with the folder it learns from."""
+    """Compare what a run paints with the folder it learns from."""
     yield from engine.find_copies(run, Run.open(run).config().data.folder, **options)

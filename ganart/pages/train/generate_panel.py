@@ -58,6 +58,8 @@ class GeneratePanel(QWidget):
         painted: The newest pictures of this time; arg is uint8 [N, H, W, C].
         pictures_saved: arg is a list of paths, in batches as they come.
         gallery_requested: The user wants to see them.
+        copies_requested: Compare them with the pictures they were learned from; args are the run's folder,
+            its title and the paths.
         changed: The work began, went on or ended.
         said: arg is a `Message`.
     """
@@ -65,6 +67,7 @@ class GeneratePanel(QWidget):
     painted = Signal(object)
     pictures_saved = Signal(list)
     gallery_requested = Signal()
+    copies_requested = Signal(Path, str, list)
     changed = Signal()
     said = Signal(object)
 
@@ -85,6 +88,7 @@ class GeneratePanel(QWidget):
         self._wanted: Path | None = None  # The model to choose once the list is there.
         self._models: list[Offered] = []
         self._title = ""  # Of the model at work.
+        self._painter: Path | None = None  # The same: a run's folder, or a model file.
         self._saved: list[Path] = []  # Of this time.
         self._told = 0  # How many of them were told about.
         self._done = self._total = 0
@@ -141,6 +145,10 @@ class GeneratePanel(QWidget):
             self.tr("Stop"), toolTip=self.tr("Stop. What is painted already stays.")
         )
         self.gallery_button = QPushButton(icon("squares-four"), self.tr("Open the gallery"))
+        self.copies_button = QPushButton(
+            self.tr("Check them for copies"),
+            toolTip=self.tr("Compare them with the pictures of the training."),
+        )
         self._timer = QTimer(self, interval=_SHOW_MS)
 
         # Layout
@@ -177,6 +185,7 @@ class GeneratePanel(QWidget):
         layout.addWidget(self.words)
         layout.addWidget(self.cancel_button)
         layout.addWidget(self.gallery_button)
+        layout.addWidget(self.copies_button)
         layout.addStretch()
         self._show_truncation(self.truncation.value())
         self._show_state()
@@ -188,6 +197,7 @@ class GeneratePanel(QWidget):
         self.generate_button.clicked.connect(self.generate)
         self.cancel_button.clicked.connect(self.stop)
         self.gallery_button.clicked.connect(self.gallery_requested)
+        self.copies_button.clicked.connect(self._on_check)
         self._timer.timeout.connect(self._tell)
 
     def refresh(self, wanted: Path | None = None) -> None:
@@ -213,7 +223,7 @@ class GeneratePanel(QWidget):
     @Slot()
     def generate(self) -> None:
         """Begin to paint."""
-        model = self._chosen()
+        model = self._painter = self._chosen()
         self._title = self._models[self.model.currentIndex()].title
         self._saved, self._told = [], 0
         self._done, self._total = 0, self.count.value()
@@ -291,6 +301,10 @@ class GeneratePanel(QWidget):
         self.changed.emit()
 
     @Slot()
+    def _on_check(self) -> None:
+        self.copies_requested.emit(self._painter, self._title, self._saved[-_SHOWN:])
+
+    @Slot()
     def _tell(self) -> None:
         """Hand on the pictures that came since last time, and show the newest."""
         new, self._told = self._saved[self._told :], len(self._saved)
@@ -306,6 +320,9 @@ class GeneratePanel(QWidget):
         self.progress.setVisible(busy)
         self.cancel_button.setVisible(busy)
         self.gallery_button.setVisible(bool(self._saved) and not busy)
+        # A kept model does not say where the pictures are that it learned from; a run does.
+        of_a_run = self._painter is not None and self._painter.suffix != ".safetensors"
+        self.copies_button.setVisible(bool(self._saved) and not busy and of_a_run)
         self.no_model.setVisible(not self._models)
         self.words.setVisible(bool(self.words.text()))
 

@@ -165,6 +165,7 @@ class RunFacts(QWidget):
 
     def _add_judgement(self, judged: Judged) -> None:
         self._newest = judged
+        self._health.measured(judged)
         self.curves.add(judged.seconds, {"kid": thousandths(judged.kid)})
 
     def _show_best(self) -> None:

@@ -53,6 +53,20 @@ def test_a_training_goes_on_beside_a_comparison(trained, engine, qtbot):
     finish(page, qtbot)
 
 
+def test_pictures_that_were_just_painted_are_checked(trained, engine, folder, qtbot):
+    page, run = trained
+    page.run_view.head.generate_button.click()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    page.generate.count.setValue(12)
+    page.generate.generate_button.click()
+    qtbot.waitUntil(page.generate.copies_button.isVisible)
+    qtbot.mouseClick(page.generate.copies_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.copies.pairs.count() == 12)
+    assert engine.named("find_copies")[-1] == (run, folder, 12)
+    page.copies.back_button.click()
+    assert page.right.currentWidget() is page.painted
+
+
 def test_back_leads_to_the_run(checking, qtbot):
     page, _ = checking
     qtbot.waitUntil(lambda: page.copies.pairs.count() == 64)
