@@ -1,22 +1,36 @@
-"""How the game between the two networks stands, in one plain sentence.
+"""How the game between the two networks stands, in one plain sentence, and whether it went wrong.
 
-The judgement rests on what the discriminator answers, averaged over half a minute: D(x), how real it finds
-the pictures, and D(G(z)), how real it finds what the generator paints. Between two perfect players both are
-0.5 (Goodfellow et al. 2014, section 4.1); in practice the discriminator of a DCGAN stays well ahead, and that
-is a good game. Each state is entered at one threshold and left at a milder one, so that the sentence does not
-flicker.
+The judgement of a game rests on what the discriminator answers, averaged over half a minute: D(x), how real
+it finds the pictures, and D(G(z)), how real it finds what the generator paints. Between two perfect players
+both are 0.5 (Goodfellow et al. 2014, section 4.1); in practice the discriminator of a DCGAN stays well ahead,
+and that is a good game. Each state is entered at one threshold and left at a milder one, so that the sentence
+does not flicker.
+
+A training went wrong when its samples have become all alike (by their diversity, not by any loss), when its
+gradients run away, or when its measured quality stays well below what it was. Everything is compared with the
+same training's own past, because what is usual differs from family to family.
 """
 
 from dataclasses import dataclass
 from math import exp
 from typing import Literal
 
-from training.events import Progress
+from training.events import Judged, Progress
 
 AVERAGED_SECONDS = 30.0  # Single steps jump by tenths; the eye wants a state, not a step.
 FIRST_SECONDS = 60.0  # Nothing can be told earlier: both networks begin with noise.
 
-GameState = Literal["beginning", "even", "discriminator ahead", "discriminator far ahead", "generator ahead"]
+GameState = Literal[
+    "beginning",
+    "even",
+    "discriminator ahead",
+    "discriminator far ahead",
+    "generator ahead",
+    "collapsed",
+    "diverged",
+    "worse",
+]
+ALARMS = ("collapsed", "diverged", "worse")
 
 SENTENCES: dict[GameState, str] = {
     "beginning": "The game has just begun. Colours come first, then shapes; details take a while.",
@@ -28,7 +42,19 @@ SENTENCES: dict[GameState, str] = {
     ),
     "generator ahead": (
         "The generator is fooling the discriminator. If the samples all look alike, "
-        "stop and start again with another seed or larger batches."
+        "go back to the best or start again with another seed."
+    ),
+    "collapsed": (
+        "The samples have become all alike: the training has collapsed. "
+        "Go back to the best, or start again with another seed or the Studio recipe."
+    ),
+    "diverged": (
+        "The training is running out of control: its steps have become far too large. "
+        "Go back to the best, or start again with a smaller learning rate."
+    ),
+    "worse": (
+        "The samples are clearly worse than they were. "
+        "Going on seldom helps: go back to the best, or add pictures."
     ),
 }
 
@@ -52,41 +78,107 @@ _AHEAD = _Band(enter=0.50, leave=0.40)  # Three quarters of all answers right: c
 _FOOLED = _Band(enter=0.65, leave=0.55)
 
 
+# Diversity. Samples of a good training come to more than half of the pictures' own.
+_MANY_IMAGES = 10_000  # Before, the average of the generator is still coming out of its grey beginning.
+_LIVELY = 0.4  # Who was once as diverse as this
+_ALIKE = _Band(enter=4.0, leave=2.5)  # and has this many times less of it has collapsed.
+_NEVER = 0.1  # Diversity that nobody has who learned anything
+_PATIENCE_S, _PATIENCE_IMAGES = 900.0, 200_000  # in all this time.
+# Lengths of the gradients, against their lowest half minute. Good games grow theirs tenfold.
+_RUNNING_AWAY = _Band(enter=50.0, leave=25.0)
+# Quality: so many measurements in a row must be so much worse than the best one.
+_WORSE_IN_A_ROW = 3
+_WORSE_TIMES, _WORSE_BY = 1.5, 0.02
+
+
 class Health:
     """Follows one training and says how its game stands.
 
     Attributes:
         state: The state that the last sentence described.
-        alarm: Whether the game has gone so wrong that it is better to go back than to go on.
     """
 
     def __init__(self) -> None:
         self.state: GameState = "beginning"
-        self.alarm = False
         self._seconds: float | None = None
-        self._d_real = self._d_fake = 0.5
+        self._images_seen = 0
+        self._d_real, self._d_fake, self._diversity = _Average(), _Average(), _Average()
+        self._gradients = (_Average(), _Average())  # Of the discriminator and the generator.
+        self._liveliest = 0.0
+        self._calmest = [float("inf"), float("inf")]  # Of both gradients.
+        self._best_kid = float("inf")
+        self._worse_in_a_row = 0
+
+    @property
+    def alarm(self) -> bool:
+        """Whether the training went wrong, so that it should go back or begin again."""
+        return self.state in ALARMS
 
     def update(self, progress: Progress) -> str:
         """Take in how a training stands, and give the sentence."""
-        seconds, d_real, d_fake = progress.seconds, progress.d_real, progress.d_fake
-        if self._seconds is None:
-            self._d_real, self._d_fake = d_real, d_fake
-        else:
-            share = 1 - exp(-max(seconds - self._seconds, 0.0) / AVERAGED_SECONDS)
-            self._d_real += share * (d_real - self._d_real)
-            self._d_fake += share * (d_fake - self._d_fake)
-        self._seconds = seconds
+        since = None if self._seconds is None else progress.seconds - self._seconds
+        share = 1.0 if since is None else 1 - exp(-max(since, 0.0) / AVERAGED_SECONDS)
+        self._seconds, self._images_seen = progress.seconds, progress.images_seen
+        self._d_real.take(progress.d_real, share)
+        self._d_fake.take(progress.d_fake, share)
+        lengths = (progress.d_gradient, progress.g_gradient)
+        for place, (average, length) in enumerate(zip(self._gradients, lengths, strict=True)):
+            average.take(length, share)
+            if progress.seconds >= FIRST_SECONDS and average.value > 0:
+                self._calmest[place] = min(self._calmest[place], average.value)
+        if progress.diversity is not None and progress.images_seen >= _MANY_IMAGES:
+            self._diversity.take(progress.diversity, share)
+            self._liveliest = max(self._liveliest, self._diversity.value)
         self.state = self._judge()
         return SENTENCES[self.state]
 
+    def measured(self, judged: Judged) -> None:
+        """Take in a measurement of the quality; the next sentence knows it."""
+        worse = judged.kid > _WORSE_TIMES * self._best_kid + _WORSE_BY
+        self._worse_in_a_row = self._worse_in_a_row + 1 if worse else 0
+        self._best_kid = min(self._best_kid, judged.kid)
+
     def _judge(self) -> GameState:
-        gap, before = self._d_real - self._d_fake, self.state
+        before = self.state
+        gap, d_fake = self._d_real.value - self._d_fake.value, self._d_fake.value
         if self._seconds < FIRST_SECONDS:
             return "beginning"
-        if _FOOLED.holds(self._d_fake, before == "generator ahead"):
+        if self._are_alike(before == "collapsed"):
+            return "collapsed"
+        if self._run_away(before == "diverged"):
+            return "diverged"
+        if self._worse_in_a_row >= _WORSE_IN_A_ROW:
+            return "worse"
+        if _FOOLED.holds(d_fake, before == "generator ahead"):
             return "generator ahead"
         if _FAR.holds(gap, before == "discriminator far ahead"):
             return "discriminator far ahead"
         if _AHEAD.holds(gap, before in ("discriminator ahead", "discriminator far ahead")):
             return "discriminator ahead"
         return "even"
+
+    def _are_alike(self, before: bool) -> bool:
+        diversity = self._diversity.value
+        if not self._diversity.is_known:
+            return False
+        if self._liveliest >= _LIVELY:
+            return _ALIKE.holds(self._liveliest / max(diversity, 1e-6), before)
+        waited = self._seconds >= _PATIENCE_S and self._images_seen >= _PATIENCE_IMAGES
+        return waited and diversity < _NEVER
+
+    def _run_away(self, before: bool) -> bool:
+        pairs = zip(self._gradients, self._calmest, strict=True)
+        return any(_RUNNING_AWAY.holds(average.value / calmest, before) for average, calmest in pairs)
+
+
+class _Average:
+    """A number averaged over the last half minute."""
+
+    def __init__(self) -> None:
+        self.value = 0.0
+        self.is_known = False
+
+    def take(self, value: float, share: float) -> None:
+        """Take in a value that counts for a share of the average, 0 to 1; the first counts whole."""
+        self.value += (share if self.is_known else 1.0) * (value - self.value)
+        self.is_known = True

@@ -1,11 +1,17 @@
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from training.events import Progress
+from training.events import Judged, Progress
 from training.health import SENTENCES, Health
+from training.journal import Journal
+
+HISTORIES = Path(__file__).parent / "histories"
 
 
-def report(seconds, d_real, d_fake):
-    return Progress(0, 0, 0, seconds, None, None, 0.0, {}, d_real, d_fake)
+def report(seconds, d_real, d_fake, **numbers):
+    return Progress(0, 0, 0, seconds, None, None, 0.0, {}, d_real, d_fake, **numbers)
 
 
 def follow(d_real, d_fake, seconds=300):
@@ -58,3 +64,85 @@ def test_a_game_on_the_threshold_does_not_flicker():
         health.update(report(300.0 + step, 0.5 + gap / 2, 0.5 - gap / 2))
         states.add(health.state)
     assert states == {"discriminator far ahead"}
+
+
+def lived(*stretches, each=180):
+    """A game of several stretches of `each` seconds, by what it reports in each beside an even game."""
+    health = Health()
+    for place, numbers in enumerate(stretches):
+        for second in range(place * each, (place + 1) * each):
+            seen = {"images_seen": 100 * second}
+            health.update(replace(report(float(second), 0.6, 0.4), **(seen | numbers)))
+    return health
+
+
+def judged(kid):
+    return Judged(0, 0, 0.0, kid, 0.5, 256, is_best=False)
+
+
+def test_samples_that_become_all_alike_raise_an_alarm():
+    health = lived({"diversity": 0.8}, {"diversity": 0.8}, {"diversity": 0.05})
+    assert health.state == "collapsed"
+    assert health.alarm
+
+
+def test_a_collapse_is_noticed_within_two_minutes():
+    assert lived({"diversity": 0.8}, {"diversity": 0.8}, {"diversity": 0.05}, each=120).alarm
+
+
+def test_samples_that_find_their_differences_again_end_the_alarm():
+    assert not lived({"diversity": 0.8}, {"diversity": 0.8}, {"diversity": 0.02}, {"diversity": 0.7}).alarm
+
+
+def test_samples_that_never_differ_raise_an_alarm_only_after_a_long_while():
+    assert not lived({"diversity": 0.02}, {"diversity": 0.02}).alarm
+    assert lived({"diversity": 0.02}, each=2100).state == "collapsed"
+
+
+def test_samples_that_differ_a_little_less_are_no_reason_for_an_alarm():
+    assert not lived({"diversity": 0.9}, {"diversity": 0.9}, {"diversity": 0.5}).alarm
+
+
+def test_gradients_that_run_away_raise_an_alarm():
+    health = lived({"g_gradient": 30.0}, {"g_gradient": 5000.0})
+    assert health.state == "diverged"
+    assert health.alarm
+
+
+def test_gradients_that_grow_tenfold_are_usual():
+    assert not lived({"d_gradient": 3.0}, {"d_gradient": 30.0}).alarm
+
+
+def test_quality_that_stays_well_below_its_best_raises_an_alarm():
+    health = lived({})
+    for kid in (0.2, 0.08, 0.2, 0.21, 0.19):
+        health.measured(judged(kid))
+    health.update(report(181.0, 0.6, 0.4))
+    assert health.state == "worse"
+    assert health.alarm
+
+
+def test_a_single_bad_measurement_is_chance():
+    health = lived({})
+    for kid in (0.2, 0.08, 0.2, 0.09, 0.2):
+        health.measured(judged(kid))
+    health.update(report(181.0, 0.6, 0.4))
+    assert not health.alarm
+
+
+@pytest.mark.parametrize("path", sorted(HISTORIES.glob("healthy*.jsonl")), ids=lambda path: path.stem)
+def test_a_training_that_went_well_raises_no_alarm(path):
+    assert not any(alarms(path))
+
+
+@pytest.mark.parametrize("path", sorted(HISTORIES.glob("collapsed*.jsonl")), ids=lambda path: path.stem)
+def test_a_training_that_collapsed_raises_an_alarm(path):
+    assert any(alarms(path))
+
+
+def alarms(path):
+    """Whether there was an alarm, at each report of a history that a real training has left."""
+    health = Health()
+    for progress in Journal(path, Progress).records():
+        health.update(progress)
+        yield health.alarm
