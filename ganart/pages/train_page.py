@@ -235,7 +235,7 @@ class TrainPage(Page):
     def _start(self, config: TrainConfig) -> None:
         run = self._library.new_run(config.title or self.setup.usual_title())
         config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
-        self.run_view.begin(run, config)
+        self.run_view.begin(run, config, self.setup.class_names())
         self._begin(run, config.title, self._engine.train(config, run), config)
 
     @Slot(Path, int)

@@ -1,5 +1,6 @@
 """The wall of samples: pictures in a grid, sharp to the pixel, that change softly in place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,21 +39,22 @@ class Grid:
         return QRect(QPoint(left, top), self.cell)
 
 
-def fit_grid(count: int, sample: QSize, area: QSize, gap: int = _GAP) -> Grid:
+def fit_grid(count: int, sample: QSize, area: QSize, gap: int = _GAP, columns: Sequence[int] = ()) -> Grid:
     """Lay `count` samples into an area as large as they go.
 
     Enlarged by whole factors only, so that every pixel of a sample is a square of the same size; made smaller
     when there is no room for them as they are. Of equally large ones, the grid nearest to a square is taken.
+    `columns` says which numbers of columns will do; any when it is empty.
     """
     best, best_rank = None, ()
-    for columns in range(1, count + 1):
-        rows = -(-count // columns)
-        room = QSize((area.width() + gap) // columns - gap, (area.height() + gap) // rows - gap)
+    for across in columns or range(1, count + 1):
+        rows = -(-count // across)
+        room = QSize((area.width() + gap) // across - gap, (area.height() + gap) // rows - gap)
         cell = _largest(sample, room)
-        lopsided = abs(columns * sample.width() - rows * sample.height())
+        lopsided = abs(across * sample.width() - rows * sample.height())
         rank = (cell.width() * cell.height(), -lopsided)
         if best is None or rank > best_rank:
-            best, best_rank = Grid(columns, rows, cell, gap), rank
+            best, best_rank = Grid(across, rows, cell, gap), rank
     return best
 
 
@@ -102,6 +104,13 @@ class SampleView(QWidget):
         else:
             self._fade.stop()
             self._old_wall = QPixmap()
+        self.update()
+
+    def lay_out(self) -> None:
+        """Find places for the samples anew, without a fade."""
+        self._fade.stop()
+        self._old_wall = QPixmap()
+        self._wall = self._painted_wall()
         self.update()
 
     def clear(self, empty: str | None = None) -> None:
@@ -178,9 +187,7 @@ class SampleView(QWidget):
         return QSize(240, 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fade.stop()
-        self._old_wall = QPixmap()
-        self._wall = self._painted_wall()
+        self.lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

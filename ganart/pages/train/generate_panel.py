@@ -28,12 +28,11 @@ from ganart.crew import Crew
 from ganart.icons import icon
 from ganart.library import Library
 from ganart.messages import Message, Task, about_failure
+from ganart.pages.train.run_record import class_names_of
 from ganart.widgets.class_mix import ClassMix
 from ganart.words import counted
 from ganart.worker import Worker
-from training.errors import EngineError
 from training.events import Event, Generating, Notice, Saved
-from training.models import read_model
 from training.runs import list_runs
 
 MAX_PICTURES = 10_000
@@ -344,20 +343,11 @@ def list_models(library: Library) -> list[Offered]:
     models = []
     for summary in list_runs(library.runs):
         if (summary.path / "model.safetensors").is_file():
-            models.append(Offered(summary.title, summary.path, _classes_of(summary.path)))
+            models.append(Offered(summary.title, summary.path, class_names_of(summary.path)))
     for info in library.model_files():
         title = f"{info.title}, {counted(info.images_seen, 'picture')} seen"
         models.append(Offered(title, info.path, info.class_names if info.config.conditional else ()))
     return models
-
-
-def _classes_of(run: Path) -> tuple[str, ...]:
-    """What a run's model can be asked for; nothing when it cannot be read, which painting will say."""
-    try:
-        info = read_model(run)
-    except EngineError:
-        return ()
-    return info.class_names if info.config.conditional else ()
 
 
 def read_pictures(paths: list[Path]) -> np.ndarray:

@@ -13,6 +13,7 @@ from ganart.widgets.series import MAX_POINTS
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.events import Judged, Progress
+from training.models import read_model
 from training.runs import Run, RunSummary, list_runs
 
 
@@ -26,6 +27,7 @@ class RunRecord:
     history: list[Progress]  # Numbers over time, oldest first, thinned out.
     judgements: list[Judged]  # Measurements of the quality, oldest first.
     has_model: bool  # Whether it can paint yet.
+    class_names: tuple[str, ...]  # That it learns, as far as its model says; empty when it learns none.
     previews: list[tuple[int, float, Path]]  # Step, seconds of training and sheet, oldest first.
 
 
@@ -41,7 +43,14 @@ def read_run(path: Path) -> RunRecord:
     ]
     every = -(-len(history) // MAX_POINTS) or 1
     return RunRecord(
-        path, run.summary(), run.config(), history[::every], run.judgements(), run.model.is_file(), previews
+        path=path,
+        summary=run.summary(),
+        config=run.config(),
+        history=history[::every],
+        judgements=run.judgements(),
+        has_model=run.model.is_file(),
+        class_names=class_names_of(path),
+        previews=previews,
     )
 
 
@@ -51,6 +60,15 @@ def try_to_read(path: Path) -> RunRecord | str:
         return read_run(path)
     except EngineError as error:
         return str(error)
+
+
+def class_names_of(run: Path) -> tuple[str, ...]:
+    """What a run's model can be asked for; nothing when it learned no classes or cannot be read."""
+    try:
+        info = read_model(run)
+    except EngineError:
+        return ()
+    return info.class_names if info.config.conditional else ()
 
 
 def read_sheet(path: Path, count: int, width: int, height: int) -> np.ndarray | None:

@@ -1,5 +1,6 @@
 """One run: its samples as they grow, its history, and beside them what is known of it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from ganart.pages.train.work import Activity, Outcome
 from ganart.theme import restyle
 from ganart.widgets.history_slider import HistorySlider
 from ganart.widgets.number import NOTHING
-from ganart.widgets.sample_view import SampleView
+from ganart.widgets.sample_rows import SampleRows
 from ganart.words import duration
 from training.config import TrainConfig
 from training.events import Event, Judged, Notice, Preview, Progress, Saved, Scanning, Started, Waiting
@@ -65,7 +66,7 @@ class RunView(QWidget):
         )
         self.further = FurtherPanel()
         self.further.hide()
-        self.samples = SampleView(self.tr("Samples"), self.tr("The first samples come in a few seconds."))
+        self.samples = SampleRows(self.tr("Samples"), self.tr("The first samples come in a few seconds."))
         self.history = HistorySlider()
         self.facts = RunFacts()
 
@@ -117,10 +118,11 @@ class RunView(QWidget):
 
     # -- A RUN BEGINS OR IS CHOSEN --
 
-    def begin(self, run: Path, config: TrainConfig) -> None:
-        """Show a run that is about to take its first step."""
+    def begin(self, run: Path, config: TrainConfig, class_names: Sequence[str]) -> None:
+        """Show a run that is about to take its first step, and learns these classes if any."""
         self._clear(run, config.title)
         self._config = config
+        self.samples.set_classes(class_names if config.conditional else ())
         self.set_activity("starting")
 
     def show_run(self, run: Path, title: str, activity: Activity = "resting") -> None:
@@ -164,6 +166,7 @@ class RunView(QWidget):
         self._seconds = 0.0
         self.head.show_run(run, title)
         self.facts.clear()
+        self.samples.set_classes(())
         self.samples.clear(self.tr("The first samples come in a few seconds."))
         self.history.go_live()
         self._show_moments()
@@ -188,6 +191,8 @@ class RunView(QWidget):
             return
         summary = record.summary
         self._config = record.config
+        if record.class_names:
+            self.samples.set_classes(record.class_names)
         self._moments = [(seconds, sheet) for _, seconds, sheet in record.previews]
         self.facts.show_record(record, at_work=self._activity != "resting")
         self._show_progress(summary.fraction)

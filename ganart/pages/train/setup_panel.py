@@ -31,6 +31,7 @@ from ganart.settings import Settings
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
 from ganart.widgets.length_slider import LengthSlider
+from ganart.widgets.sample_rows import samples_for
 from training.config import MAX_BATCH_SIZE, MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
 from training.events import Scanned
 from training.recipes import Recipe
@@ -195,13 +196,15 @@ class SetupPanel(QWidget):
         return self._config_with(self.recipes.recipe())
 
     def _config_with(self, recipe: Recipe) -> TrainConfig:
+        conditional = self.classes.is_learned_by(recipe)
         return recipe.config(
             self.pictures.config(),
             self._device_kind,
             title=self.title.text().strip(),
             device=self._settings.value("device", "auto"),
             minutes=float(self.length.minutes()),
-            conditional=self.classes.is_learned_by(recipe),
+            conditional=conditional,
+            preview_count=samples_for(max(1, len(self.class_names()))) if conditional else None,
             width=self.width_field.value() or None,
             batch_size=self.batch_field.value() or None,
             start_from=str(self.start_from.path() or ""),
@@ -209,6 +212,11 @@ class SetupPanel(QWidget):
             flips=self.flips.isChecked(),
             seed=self.seed.value(),
         )
+
+    def class_names(self) -> tuple[str, ...]:
+        """The subfolders of the pictures, in the order in which they are learned."""
+        found = self.pictures.found_pictures()
+        return tuple(sorted(found.classes)) if found else ()
 
     def set_busy(self, busy: bool) -> None:
         """Offer no second training while one runs."""
@@ -338,7 +346,7 @@ class SetupPanel(QWidget):
         except ValueError as error:
             self.estimate.setText(str(error))
             return
-        self.start_from.show_fitting(config, tuple(found.classes))
+        self.start_from.show_fitting(config, self.class_names())
         self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind))
         self._show_times()
         if speed := self._speeds.speed(config):

@@ -43,6 +43,7 @@ def test_a_training_goes_on_beside_a_comparison(trained, engine, qtbot):
     engine.steps, engine.breath = 5_000, 0.01
     page.continue_run(run)
     qtbot.waitUntil(lambda: page.task().can_pause)
+    qtbot.waitUntil(page.run_view.facts.copies_button.isEnabled)
     page.run_view.facts.copies_button.click()
     qtbot.waitUntil(lambda: any(task and task.fraction for task in beside))
     assert page.task().title == "Training “watercolours”"
