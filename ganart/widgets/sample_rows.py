@@ -55,7 +55,7 @@ class SampleRows(SampleView):
     def _room(self) -> int:
         """The width of the names, in logical pixels."""
         widest = max(self.fontMetrics().horizontalAdvance(name) for name in self._names)
-        return min(widest, _WIDEST_NAME)
+        return min(widest + 2, _WIDEST_NAME)  # What is painted may be a pixel wider than what was measured.
 
     # -- OVERRIDES --
 

@@ -43,6 +43,7 @@ class FakeEngine:
         classes: Pictures in each subfolder.
         judge_every: Steps between two measurements of the quality; 0 = never.
         best_share: How far a training is when its quality is best, 0 to 1.
+        gradients: The length of both gradients at a step.
         copies: How many of the samples are copies.
         copies_failure: What a check for copies raises.
     """
@@ -56,6 +57,7 @@ class FakeEngine:
         self.classes = {}
         self.judge_every = 0
         self.best_share = 0.6
+        self.gradients = lambda step: 1.0
         self.copies = 7
         self.copies_failure = None
         self.refused = ()
@@ -212,6 +214,8 @@ class FakeEngine:
             losses={"discriminator": 0.6 + swing * 2, "generator": 2.2 - share + swing},
             d_real=0.78 + swing,
             d_fake=0.22 + swing / 2,
+            d_gradient=self.gradients(step),
+            g_gradient=self.gradients(step),
         )
 
 

@@ -121,10 +121,11 @@ class RunFacts(QWidget):
     def show_record(self, record: RunRecord, at_work: bool) -> None:
         """Show what is on the disk of a run in place of what was shown."""
         self._forget_curves()
-        for progress in record.history:
-            self._add(progress)
-        for judged in record.judgements:
-            self._add_judgement(judged)
+        for known in sorted([*record.judgements, *record.history], key=lambda known: known.step):
+            if isinstance(known, Judged):
+                self._add_judgement(known)
+            else:
+                self._add(known)
         self._alarm = self._health.alarm
         self._step, self._best = record.summary.step, record.summary.best
         self._show_best()

@@ -78,11 +78,10 @@ def test_there_is_no_way_back_while_the_newest_moment_is_the_best(ready, engine,
 def test_an_alarm_offers_to_go_back_and_stops_the_training_for_that(ready, engine, qtbot):
     engine.judge_every, engine.best_share, engine.steps = 4, 0.02, 500
     start(ready, qtbot)
-    qtbot.waitUntil(ready.run_view.facts.back_button.isEnabled)
-    best = ready.run_view.facts.best()
-    ready.run_view.facts.alarmed.emit("The samples are all alike.", best)
-    assert ready.said_all[-1].sentence == "The samples are all alike."
-    run = ready.work.run
+    qtbot.waitUntil(lambda: bool(ready.said_all), timeout=20_000)
+    assert ready.said_all[-1].sentence.startswith("The samples are clearly worse than they were.")
+    run, best = ready.work.run, ready.run_view.facts.best()
+    assert best.kid < 0.1
     button(ready.said_all[-1], "Go back to the best")()
     qtbot.waitUntil(lambda: bool(engine.named("resume")))
     assert engine.named("resume")[-1] == (run, 0, best.step)
@@ -91,13 +90,21 @@ def test_an_alarm_offers_to_go_back_and_stops_the_training_for_that(ready, engin
     finish(ready, qtbot)
 
 
-def test_an_alarm_without_a_best_moment_offers_nothing_it_cannot_do(ready, engine, qtbot):
-    engine.steps = 500
+def test_an_alarm_is_said_once(ready, engine, qtbot):
+    engine.judge_every, engine.best_share, engine.steps = 4, 0.02, 120
     start(ready, qtbot)
-    ready.run_view.facts.alarmed.emit("The samples are all alike.", None)
-    assert ready.said_all[-1].actions == ()
-    ready.stop()
     finish(ready, qtbot)
+    alarms = [message for message in ready.said_all if message.level == "warning"]
+    assert len(alarms) == 1
+
+
+def test_an_alarm_without_a_best_moment_offers_nothing_it_cannot_do(ready, engine, qtbot):
+    engine.steps, engine.gradients = 120, lambda step: 1.0 if step < 40 else 1e4
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    alarm = next(message for message in ready.said_all if message.level == "warning")
+    assert alarm.sentence.startswith("The training is running out of control")
+    assert alarm.actions == ()
 
 
 def test_a_run_that_was_never_measured_has_no_best(qtbot):
