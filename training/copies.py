@@ -1,0 +1,225 @@
+"""Whether a network only copies: for each sample the picture of the folder that is most like it.
+
+First frozen features of EfficientNet-Lite0 say which few pictures may be meant, however many there are, then
+`training.alignment` compares those closely. A sample is held against each picture as it is and mirrored.
+"""
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from training.alignment import SIDE, difference
+from training.config import ImportConfig
+from training.datasets import Dataset, open_dataset
+from training.devices import choose_device
+from training.errors import EngineError
+from training.events import Comparing, CopiesFound, Event, Match, Notice
+from training.features import load_network, to_side
+from training.images import from_bytes
+from training.model_file import load_generator
+from training.models import read_model
+from training.painting import Classes, paint_seed
+from training.pictures import PictureError, read_picture
+
+COPY = 0.3  # The difference up to which two pictures are the same to the eye; see docs/measuring.md.
+
+_TAP = 10  # Block of Lite0: 112 features at each of 4x4 places of a picture. Where things are counts.
+_CANDIDATES = 4  # Pictures that are compared closely with a sample, and as many mirrored ones.
+_CROPS = 6  # Of each picture that is cropped at random: places where samples may have been learned.
+_CROPPED = 0  # Seed of the crops.
+_AT_ONCE = 32  # Pictures looked at at a time.
+_BLOCK = 2048  # Pictures whose features are compared at a time: 15 MB.
+_THUMB = 128  # Pixels: the longer side of the thumbs.
+
+Named = tuple[str, np.ndarray]  # A sample: what it is called, and uint8 [H, W, C].
+
+
+def find_copies(
+    model: Path,
+    folder: Path,
+    *,
+    count: int = 64,
+    seed: int = 0,
+    first: int = 0,
+    truncation: float = 1.0,
+    label: str = "",
+    pictures: Sequence[Path] = (),
+    device: str = "auto",
+    cache: Path | None = None,
+) -> Generator[Event]:
+    """Compare `count` samples of a model, or the files `pictures`, with the pictures in `folder`.
+
+    The folder is read as the model's own was, and samples are painted as `generate` does. Yields `Scanning`
+    and `Comparing`, and `CopiesFound` at the end. Files that cannot be read are told in a `Notice`. Packs are
+    kept in `cache` instead of the user's cache folder, when given.
+
+    Raises ValueError for impossible numbers, EngineError when the model or the folder cannot be used.
+    """
+    if count < 1:
+        raise ValueError("At least 1 sample must be asked for.")
+    if not 0 <= seed < 2**63 or not 0 <= first < 2**63 - count:
+        raise ValueError("A seed and the first sample are whole numbers from 0 up.")
+    place, _, notices = choose_device(device)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
+    config = read_model(model).config.data
+    dataset = yield from open_dataset(replace(config, folder=folder), cache)
+    with closing(dataset):
+        if pictures:
+            samples = yield from _read(pictures, config)
+            count = len(samples)
+        else:
+            samples = _painted(model, seed, range(first, first + count), label, truncation, place)
+        search = _Search(dataset, _CROPS if config.crop == "random" else 1, place)
+        yield from search.look(ahead=count)
+        matches = []
+        for match in search.matches(samples):
+            matches.append(match)
+            yield Comparing(search.size + len(matches), search.size + count)
+        yield found(matches, len(dataset))
+
+
+def found(matches: Sequence[Match], pictures: int) -> CopiesFound:
+    """Sum up what a number of samples are like."""
+    nearest_first = sorted(matches, key=lambda match: -match.similarity)
+    copies = sum(match.is_copy for match in matches)
+    total = len(matches)
+    if not copies:
+        which = "The sample is not" if total == 1 else f"None of {total:,} is"
+        sentence = f"{which} very close to a picture of yours."
+    else:
+        sentence = (
+            f"{copies:,} of {total:,} {'is' if copies == 1 else 'are'} very close to a picture of yours."
+        )
+    return CopiesFound(sentence, tuple(nearest_first), copies, pictures)
+
+
+class _Search:
+    """Finds the picture of a dataset that a sample is most like.
+
+    Attributes:
+        size: How many pictures there are, or crops of them.
+    """
+
+    def __init__(self, dataset: Dataset, crops: int, device: torch.device):
+        """Prepare to look at so many random crops of each picture; `look` does it."""
+        self.size = len(dataset) * crops
+        self._dataset = dataset
+        self._device = device
+        self._network = load_network(0, device)
+        self._looks = torch.zeros(0)  # float16 [size, F], each of length 1.
+        self._mean = self._scale = torch.zeros(0)
+
+    def look(self, ahead: int) -> Generator[Event]:
+        """Look at all pictures, a few at a time; `ahead` samples are to be compared after."""
+        looks = None
+        for start in range(0, self.size, _AT_ONCE):
+            part = self._look(self._crops(start, min(_AT_ONCE, self.size - start)))  # [n, 112, 4, 4]
+            if looks is None:
+                looks = torch.zeros(self.size, *part.shape[1:], dtype=torch.float16)
+            looks[start : start + len(part)] = part
+            yield Comparing(min(start + _AT_ONCE, self.size), self.size + ahead)
+        self._mean = looks.mean(0, dtype=torch.float32)
+        self._scale = _spread(looks, self._mean)
+        for rows in looks.split(_BLOCK):
+            rows.copy_(self._normal(rows).view_as(rows))
+        self._looks = looks.flatten(1)
+
+    def matches(self, samples: Iterable[Named]) -> Iterator[Match]:
+        """Find for each sample the picture that is most like it."""
+        for name, image in samples:
+            sides = from_bytes(image[None], torch.device("cpu"))
+            sides = torch.cat([sides, sides.flip(3)])  # As it is, and mirrored.
+            looks = self._normal(self._look(sides))  # [2, F]
+            small = to_side(sides, SIDE)
+            pairs = [
+                (difference(small[side], self._small(row)), side, row)
+                for side, rows in enumerate(self._nearest(looks))
+                for row in rows
+            ]
+            apart, side, row = min(pairs)
+            (picture,) = self._dataset.batch(_CROPPED, row, 1)
+            (index,) = self._dataset.indices(_CROPPED, row, 1)
+            yield Match(
+                sample=name,
+                picture=self._dataset.names[index],
+                similarity=1 / (1 + apart**2),
+                is_copy=apart <= COPY,
+                is_mirrored=side == 1,
+                sample_thumb=_thumb(image),
+                picture_thumb=_thumb(picture),
+            )
+
+    def _crops(self, start: int, count: int) -> Tensor:
+        """Give some of the pictures; beyond the last, other crops of the first: float [n, C, H, W]."""
+        return from_bytes(self._dataset.batch(_CROPPED, start, count), torch.device("cpu"))
+
+    def _small(self, row: int) -> Tensor:
+        (small,) = to_side(self._crops(row, 1), SIDE)
+        return small  # [C, SIDE, SIDE]
+
+    @torch.inference_mode()
+    def _look(self, images: Tensor) -> Tensor:
+        """Give the features of float [N, C, H, W] by their places: [N, 112, 4, 4]."""
+        with torch.autocast(self._device.type, enabled=False):
+            (maps,) = self._network.taps(to_side(images, SIDE).to(self._device), [_TAP])
+        return maps.cpu()
+
+    def _normal(self, looks: Tensor) -> Tensor:
+        """Bring features to what is special about them in this folder: [N, F], each of length 1."""
+        return F.normalize(((looks.float() - self._mean) / self._scale).flatten(1))
+
+    def _nearest(self, looks: Tensor) -> list[list[int]]:
+        """Give for each of these the pictures with the nearest features."""
+        parts = [looks @ rows.float().T for rows in self._looks.split(_BLOCK)]
+        return torch.cat(parts, dim=1).topk(min(_CANDIDATES, self.size)).indices.tolist()
+
+
+def _spread(looks: Tensor, mean: Tensor) -> Tensor:
+    """Give the standard deviation of each kind of feature over pictures and places: [112, 1, 1]."""
+    squares = [(rows.float() - mean).square().sum((0, 2, 3)) for rows in looks.split(_BLOCK)]
+    count = len(looks) * looks[0, 0].numel()
+    return (torch.stack(squares).sum(0) / count).sqrt().add(1e-6)[:, None, None]
+
+
+def _thumb(image: np.ndarray) -> np.ndarray:
+    """Reduce uint8 [H, W, C] to the size of a thumb; one that is smaller stays as it is."""
+    if max(image.shape[:2]) <= _THUMB:
+        return image
+    picture = Image.fromarray(image[..., 0] if image.shape[-1] == 1 else image)
+    picture.thumbnail((_THUMB, _THUMB), Image.Resampling.LANCZOS)
+    small = np.asarray(picture)
+    return small[..., None] if small.ndim == 2 else small
+
+
+# -- SAMPLES --
+
+
+def _painted(
+    model: Path, seed: int, indices: range, label: str, truncation: float, device: torch.device
+) -> Iterator[Named]:
+    generator, info = load_generator(model, device)
+    for batch, images in paint_seed(generator, seed, indices, Classes(info, label), device, truncation):
+        yield from ((f"{seed}-{index}", image) for index, image in zip(batch, images, strict=True))
+
+
+def _read(paths: Sequence[Path], config: ImportConfig) -> Generator[Event, None, list[Named]]:
+    """Read samples that were saved before, around their middle."""
+    config = replace(config, crop="centre")
+    samples = []
+    for path in paths:
+        try:
+            samples.append((str(path), read_picture(path, config).pixels))
+        except PictureError as error:
+            yield Notice(f"{path.name} cannot be compared. {error}", "warning")
+        yield Comparing(0, len(paths))
+    if not samples:
+        raise EngineError("None of the pictures to be compared can be read.")
+    return samples
