@@ -15,6 +15,8 @@ from ganart.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.page import Page
 from ganart.pages.train.copies_view import CopiesView
+from ganart.pages.train.crops_view import CropsView
+from ganart.pages.train.discarding import Discarding
 from ganart.pages.train.generate_panel import GeneratePanel
 from ganart.pages.train.pictures_panel import SAMPLES
 from ganart.pages.train.run_view import RunView
@@ -26,10 +28,8 @@ from ganart.pages.train.welcome import Welcome, read_some
 from ganart.pages.train.work import AS_PLANNED, Outcome, TrainingWork, further
 from ganart.reveal import reveal
 from ganart.settings import Settings
-from ganart.trash import Discarded, Trash
 from training.config import TrainConfig
-from training.errors import EngineError
-from training.events import Event, Finished, Judged, Preview, Scanned, Started
+from training.events import Event, Finished, Judged, Preview, Started
 from training.runs import RunSummary
 
 PARTS = (  # Name, word and tooltip of each part of the left side.
@@ -62,6 +62,7 @@ class TrainPage(Page):
         self._ending = False
         self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
         self.work = TrainingWork(self._crew, self)
+        self.discarding = Discarding(library.trash, self._background, self)
 
         # Widgets
         self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of this page"))
@@ -73,7 +74,7 @@ class TrainPage(Page):
         self.generate = GeneratePanel(engine, library, self._crew, self._background)
         self.left = QStackedWidget()
         self.welcome = Welcome()
-        self.crops = TitledSamples(self.tr("What the network will see"), "")
+        self.crops = CropsView()
         self.no_run = QLabel(
             self.tr("Choose a training on the left."), alignment=Qt.AlignmentFlag.AlignCenter
         )
@@ -111,9 +112,10 @@ class TrainPage(Page):
         # Connections
         self.tabs.currentChanged.connect(self._on_tab)
         self.welcome.sample_button.clicked.connect(self.setup.pictures.choose_samples)
-        self.setup.scan_started.connect(self._on_scan_started)
-        self.setup.scanned.connect(self._on_scanned)
-        self.setup.scan_failed.connect(self._on_scan_failed)
+        self.setup.scan_started.connect(self.crops.wait)
+        self.setup.scan_started.connect(self._show_right)
+        self.setup.scanned.connect(self.crops.show_scanned)
+        self.setup.scan_failed.connect(self.crops.show_failure)
         self.setup.start_requested.connect(self._start)
         self.setup.said.connect(self.said)
         self.runs.chosen.connect(self._on_run_chosen)
@@ -125,7 +127,7 @@ class TrainPage(Page):
         self.run_view.new_requested.connect(self._on_new_requested)
         self.run_view.copies_requested.connect(self._on_copies_requested)
         self.run_view.alarmed.connect(self._on_alarmed)
-        self.copies.closed.connect(self._on_copies_closed)
+        self.copies.closed.connect(self._show_right)
         self.copies.changed.connect(self._on_changed)
         self.copies.said.connect(self.said)
         self.run_view.generate_requested.connect(self._on_generate)
@@ -138,6 +140,8 @@ class TrainPage(Page):
         self.generate.copies_requested.connect(self._check_for_copies)
         self.generate.changed.connect(self._on_changed)
         self.generate.said.connect(self.said)
+        self.discarding.returned.connect(self.runs.bring_back)
+        self.discarding.said.connect(self.said)
         self._background.failed.connect(self._on_background_failed)
         self.work.reported.connect(self._on_reported)
         self.work.changed.connect(self._on_changed)
@@ -182,6 +186,7 @@ class TrainPage(Page):
         """Fit the recipes to what the engine computes on: "cpu", "cuda" or "mps"."""
         self.setup.set_device_kind(kind)
 
+    @Slot()
     def _show_right(self) -> None:
         """Show on the right what belongs to the part on the left."""
         match self.part():
@@ -202,28 +207,6 @@ class TrainPage(Page):
     @Slot(object)
     def _on_welcome_pictures(self, images: np.ndarray) -> None:
         self.welcome.pictures.show_images(images, fade=False)
-
-    @Slot()
-    def _on_scan_started(self) -> None:
-        self.crops.words.setText(self.tr("Reading the pictures…"))
-        if self.crops.view.count() == 0:
-            self.crops.view.clear("")
-        self._show_right()
-
-    @Slot(object)
-    def _on_scanned(self, scanned: Scanned) -> None:
-        shown, height, width, _ = scanned.crops.shape
-        words = self.tr("{} of {:,} pictures, {} \N{MULTIPLICATION SIGN} {} pixels each.")
-        self.crops.words.setText(words.format(shown, scanned.pictures, width, height))
-        if shown:
-            self.crops.view.show_images(scanned.crops)
-        else:
-            self.crops.view.clear(self.tr("There is nothing to see: no picture in this folder can be used."))
-
-    @Slot(str)
-    def _on_scan_failed(self, sentence: str) -> None:
-        self.crops.words.clear()
-        self.crops.view.clear(sentence)
 
     @Slot(object)
     def _on_painted(self, images: np.ndarray) -> None:
@@ -371,26 +354,7 @@ class TrainPage(Page):
         self.runs.choose(None)
         self.run_view.forget()
         self._show_right()
-        trash = self._library.trash
-        self._background.call(
-            f"discard {run}", lambda: discard(trash, run), lambda gone: self._on_discarded(run, title, gone)
-        )
-
-    def _on_discarded(self, run: Path, title: str, gone: list[Discarded] | str) -> None:
-        if isinstance(gone, str):
-            self.runs.bring_back(run)
-            self.said.emit(Message(gone, "error"))
-        else:
-            undo = (self.tr("Undo"), lambda: self._restore(gone))
-            self.said.emit(Message(self.tr("“{}” is in the trash.").format(title), actions=(undo,)))
-
-    def _restore(self, gone: list[Discarded]) -> None:
-        trash = self._library.trash
-        self._background.call("undo", lambda: list(trash.restore(gone)), self._on_restored)
-
-    def _on_restored(self, restored: list[Discarded]) -> None:
-        for one in restored:
-            self.runs.bring_back(one.path)
+        self.discarding.discard(run, title)
 
     @Slot(Path, object)
     def _on_new_requested(self, run: Path, config: TrainConfig) -> None:
@@ -408,10 +372,6 @@ class TrainPage(Page):
     def _check_for_copies(self, run: Path, title: str, pictures: Sequence[Path] = ()) -> None:
         self.copies.check(run, title, pictures)
         self.right.setCurrentWidget(self.copies)
-
-    @Slot()
-    def _on_copies_closed(self) -> None:
-        self._show_right()
 
     @Slot(Path)
     def _on_generate(self, run: Path) -> None:
@@ -450,11 +410,3 @@ class TrainPage(Page):
         super().showEvent(event)
         self.runs.refresh()
         self.setup.start_from.refresh()
-
-
-def discard(trash: Trash, run: Path) -> list[Discarded] | str:
-    """Move a run into the trash, or give the sentence that says why it cannot be moved."""
-    try:
-        return list(trash.discard([run]))
-    except EngineError as error:
-        return str(error)
