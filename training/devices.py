@@ -49,6 +49,13 @@ def device_kind(name: str = "auto") -> str:
     return candidates[0].type if candidates else "cpu"
 
 
+def gpu_memory(device: torch.device) -> float:
+    """Give the gigabytes of memory of a graphics card; 0 for other devices."""
+    if device.type != "cuda":
+        return 0.0
+    return torch.cuda.get_device_properties(device).total_memory / 2**30
+
+
 def choose_precision(name: str, device: torch.device) -> torch.dtype:
     """Choose the type that activations are computed in; weights and losses stay float32.
 

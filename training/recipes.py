@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, ImportConfig, TrainConfig
@@ -25,7 +26,8 @@ class Recipe:
     year: int  # Of the paper.
     sentence: str  # What an artist gets from it.
     network: str  # What it is, in the field's terms.
-    cpu: dict[str, Any]  # Fields of TrainConfig that differ from the defaults on a processor.
+    # Fields of TrainConfig that differ from the defaults on a processor; also the best `resolution` there.
+    cpu: dict[str, Any]
     gpu: dict[str, Any]  # The same on a GPU.
     large_gpu: dict[str, Any] = field(default_factory=dict)  # What differs from `gpu` on one with LARGE_GPU.
     every: dict[str, Any] = field(default_factory=dict)  # The same on every machine.
@@ -44,9 +46,8 @@ class Recipe:
         Overrides are fields of TrainConfig; those that are None are left to the recipe. Raises ValueError
         with a sentence when a value is impossible, or this recipe cannot paint it.
         """
-        fitting = self.every | (self.cpu if device_kind == "cpu" else self.gpu)
-        if device_kind != "cpu" and gpu_memory >= LARGE_GPU:
-            fitting |= self.large_gpu
+        fitting = self._fitting(device_kind, gpu_memory)
+        fitting.pop("resolution", None)  # `data` has one.
         if data.channels == 1 and data.resolution <= 32:
             fitting |= self.small_grey
         fitting.setdefault("conditional", self.classes == "required")
@@ -54,6 +55,12 @@ class Recipe:
         config = TrainConfig(data=data, recipe=self.name, **(fitting | chosen))
         self.check(config)
         return config
+
+    def resolution(self, device_kind: str = "cpu", gpu_memory: float = 0.0) -> int:
+        """Give the resolution that suits a kind of device best."""
+        return self._fitting(device_kind, gpu_memory).get(
+            "resolution", ImportConfig(folder=Path()).resolution
+        )
 
     def check(self, config: TrainConfig) -> None:
         """Raise ValueError with a sentence when this recipe cannot do what the settings ask for."""
@@ -67,6 +74,12 @@ class Recipe:
             raise ValueError(f"{self.title} does not learn classes.")
         if not config.conditional and self.classes == "required":
             raise ValueError(f"{self.title} needs classes: pictures sorted into subfolders.")
+
+    def _fitting(self, device_kind: str, gpu_memory: float) -> dict[str, Any]:
+        """Give what differs from the defaults on a kind of device."""
+        if device_kind == "cpu":
+            return self.every | self.cpu
+        return self.every | self.gpu | (self.large_gpu if gpu_memory >= LARGE_GPU else {})
 
 
 @cache

@@ -23,8 +23,10 @@ from training.commands.options import (
     import_config,
     option,
 )
-from training.config import ImportConfig
+from training.config import TrainConfig
+from training.errors import EngineError
 from training.events import Event
+from training.recipes import DEFAULT, Recipe
 from training.recipes import recipe as find_recipe
 from training.runs import Run
 
@@ -33,7 +35,9 @@ def train(
     folder: Annotated[Path | None, Pictures] = None,
     run: Annotated[Path | None, option("New folder to keep the training in.", metavar="RUN")] = None,
     resume: Annotated[Path | None, option("Folder of a training to go on with.", metavar="RUN")] = None,
-    recipe: Annotated[str | None, option("What to start from.", SETTINGS.recipe, metavar="NAME")] = None,
+    recipe: Annotated[
+        str | None, option("Which networks, and how they learn.", DEFAULT, metavar="NAME")
+    ] = None,
     resolution: Resolution = None,
     aspect: Aspect = None,
     width: Annotated[int | None, option("Feature maps.", "what fits the device", metavar="W")] = None,
@@ -49,7 +53,15 @@ def train(
     background: Background = None,
     leave_out: LeaveOut = None,
     flips: Annotated[bool | None, option("Mirror half of the pictures.", "no")] = None,
+    classes: Annotated[bool | None, option("Learn the subfolders as classes.", "if it must")] = None,
+    start_from: Annotated[
+        Path | None, option("A training or model of the same kind to begin with.", metavar="RUN")
+    ] = None,
+    frozen: Annotated[
+        int | None, option("Early layers of its discriminator to keep.", SETTINGS.frozen, metavar="N")
+    ] = None,
     title: Annotated[str | None, option("What to call the model.", "the folder's name")] = None,
+    back_to_best: Annotated[bool, option("With --resume: go on from the best checkpoint.")] = False,
     json: AsJson = False,
 ) -> None:
     """Train a network on the pictures in FOLDER, or go on with a training.
@@ -64,7 +76,16 @@ def train(
         "background": background,
         "leave_out": leave_out,
     }
-    settings = {"width": width, "batch_size": batch_size, "seed": seed, "flips": flips, "title": title}
+    settings = {
+        "width": width,
+        "batch_size": batch_size,
+        "seed": seed,
+        "flips": flips,
+        "conditional": classes,
+        "start_from": str(start_from.absolute()) if start_from else None,
+        "frozen": frozen,
+        "title": title,
+    }
     with usage():
         if images is not None and minutes is not None:
             raise ValueError("Give either --images or --minutes.")
@@ -72,31 +93,51 @@ def train(
             of_a_start = (folder, run, recipe, *cutting.values(), *settings.values())
             if any(value is not None for value in of_a_start):
                 raise ValueError("With --resume, only --images or --minutes and --device can be said anew.")
-            place, start = resume, partial(_resume, resume, minutes or 0, images or 0, device or "")
+            further = {"minutes": minutes or 0, "images": images or 0, "device": device or ""}
+            place, start = resume, partial(_resume, resume, back_to_best, further)
         elif folder is not None and run is not None:
             settings |= {"images": images, "minutes": minutes, "device": device}
-            data = import_config(folder, **cutting)
-            name = recipe or SETTINGS.recipe
-            find_recipe(name).config(data, **settings)  # A wrong call is told before torch is imported.
-            place, start = run, partial(_train, name, data, settings, run)
+            chosen = find_recipe(recipe or DEFAULT)
+            _config(chosen, folder, cutting, settings)  # A wrong call is told before torch is imported.
+            place, start = run, partial(_train, chosen, folder, cutting, settings, run)
         else:
             raise ValueError("Give a FOLDER of pictures and a new folder --run, or a training to --resume.")
     if not carry_out(start, json):
         _after_stop(place)
 
 
-def _train(name: str, data: ImportConfig, settings: dict[str, Any], run: Path) -> Generator[Event]:
-    from training.devices import choose_device
+def _config(
+    recipe: Recipe,
+    folder: Path,
+    cutting: dict[str, Any],
+    settings: dict[str, Any],
+    kind: str = "cpu",
+    gpu_memory: float = 0.0,
+) -> TrainConfig:
+    """Put together what was given and, where nothing was, what suits a kind of device."""
+    cutting = cutting | {"resolution": cutting["resolution"] or recipe.resolution(kind, gpu_memory)}
+    return recipe.config(import_config(folder, **cutting), kind, gpu_memory, **settings)
+
+
+def _train(
+    recipe: Recipe, folder: Path, cutting: dict[str, Any], settings: dict[str, Any], run: Path
+) -> Generator[Event]:
+    from training.devices import choose_device, gpu_memory
     from training.train import train
 
     device, _, _ = choose_device(settings["device"] or SETTINGS.device)
-    return train(find_recipe(name).config(data, device.type, **settings), run)
+    return train(_config(recipe, folder, cutting, settings, device.type, gpu_memory(device)), run)
 
 
-def _resume(run: Path, minutes: float, images: int, device: str) -> Generator[Event]:
+def _resume(run: Path, back_to_best: bool, further: dict[str, Any]) -> Generator[Event]:
     from training.train import resume
 
-    return resume(run, minutes, images, device)
+    best = Run(run).best() if back_to_best else None
+    if back_to_best and best is None:
+        raise EngineError(
+            f"The quality of {run.name} has not been measured yet, so no checkpoint is the best."
+        )
+    return resume(run, **further, at=best.step if best else 0)
 
 
 def _after_stop(run: Path) -> None:
