@@ -6,6 +6,7 @@ import sys
 import pytest
 
 LIGHT = [
+    "classic",
     "clock",
     "config",
     "console",
@@ -17,6 +18,7 @@ LIGHT = [
     "events",
     "files",
     "health",
+    "idx",
     "latents",
     "models",
     "packs",

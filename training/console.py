@@ -12,6 +12,7 @@ from typing import Any
 from training.events import (
     Comparing,
     CopiesFound,
+    Downloading,
     Evaluated,
     Event,
     Finished,
@@ -24,6 +25,7 @@ from training.events import (
     Scanning,
     Started,
     Waiting,
+    Writing,
     to_json,
 )
 
@@ -107,7 +109,12 @@ def say(event: Event) -> str:
                 if not event.step
                 else f"Going on after step {event.step:,}"
             )
-            return f"{learning} on {event.device} in {event.precision}. Parameters: {sizes}."
+            config = event.config
+            picked = f"{config['recipe']}, {config['data']['resolution']} pixels, width {config['width']}"
+            return (
+                f"{learning} on {event.device} in {event.precision}, "
+                f"with {picked}, in batches of {config['batch_size']}. Parameters: {sizes}."
+            )
         case Notice(sentence=sentence) | Waiting(sentence=sentence) | Finished(sentence=sentence):
             return sentence
         case Judged(kid=kid, coverage=coverage, is_best=is_best):
@@ -161,8 +168,10 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
     match event:
         case Scanning(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} files read"
-        case Generating(done=done, total=total):
+        case Generating(done=done, total=total) | Writing(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} pictures"
+        case Downloading(done=done, total=total):
+            return done / max(1, total), f"{done / 1e6:.1f} of {total / 1e6:.1f} MB downloaded"
         case Comparing(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} pictures compared"
         case Progress():

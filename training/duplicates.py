@@ -130,7 +130,7 @@ def _blocks(pictures: np.ndarray, side: int, fewer: int) -> np.ndarray:
     """Average pictures [M, side * side * 3] over blocks, so that `fewer` are left along a side."""
     times = side // fewer
     blocks = pictures.reshape(-1, fewer, times, fewer, times, 3).mean(axis=(2, 4))
-    return blocks.reshape(len(pictures), -1)
+    return blocks.reshape(len(pictures), fewer * fewer * 3)
 
 
 def _widest_directions(points: np.ndarray) -> np.ndarray:

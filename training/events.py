@@ -148,7 +148,7 @@ class Match:
 
     sample: str  # Its file; for one painted for the comparison, "seed-index".
     picture: str  # Relative to the folder.
-    similarity: float  # 0 to 1; pictures of the folder that differ have up to about 0.5 with each other.
+    similarity: float  # 0 to 1; of copies above 0.9, of pictures of one kind about 0.5.
     is_copy: bool  # Whether the two are the same picture to the eye, or nearly.
     is_mirrored: bool  # Whether it is like the picture's mirror image.
     sample_thumb: np.ndarray  # uint8 [h, w, C]
@@ -163,6 +163,22 @@ class CopiesFound:
     matches: tuple[Match, ...]  # One for each sample, the most similar first.
     copies: int  # How many of them are copies.
     pictures: int  # That samples were compared with.
+
+
+@dataclass(frozen=True, slots=True)
+class Downloading:
+    """A data set is being downloaded: `done` of `total` bytes so far."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The pictures of a data set are being written: `done` of `total` so far."""
+
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +223,8 @@ Event = (
     | Comparing
     | Evaluated
     | CopiesFound
+    | Downloading
+    | Writing
     | Measured
     | Notice
     | Waiting

@@ -2,10 +2,12 @@ import json
 import os
 import signal
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from training.config import ImportConfig, TrainConfig
 from training.console import bar, chosen_show, follow, lines, say
 from training.events import (
     CopiesFound,
@@ -24,6 +26,7 @@ from training.events import (
     Waiting,
 )
 
+CONFIG = TrainConfig(data=ImportConfig(folder=Path())).to_json()
 PROGRESS = Progress(
     step=1_200,
     images_seen=38_400,
@@ -184,12 +187,14 @@ def test_a_bar_leaves_the_sentences_and_goes(capsys):
         (Waiting("The disk is full."), "The disk is full."),
         (Saved("sheet", "out/sheet.png"), "The contact sheet is out/sheet.png."),
         (
-            Started("run", 0, 1_204, "CPU, 2 threads", "float32", {"generator": 3_576_704}, {}),
-            "Learning from 1,204 pictures on CPU, 2 threads in float32. Parameters: generator 3,576,704.",
+            Started("run", 0, 1_204, "CPU, 2 threads", "float32", {"generator": 3_576_704}, CONFIG),
+            "Learning from 1,204 pictures on CPU, 2 threads in float32, "
+            "with dcgan, 64 pixels, width 64, in batches of 64. Parameters: generator 3,576,704.",
         ),
         (
-            Started("run", 9, 1_204, "CPU, 2 threads", "float32", {"generator": 3_576_704}, {}),
-            "Going on after step 9 on CPU, 2 threads in float32. Parameters: generator 3,576,704.",
+            Started("run", 9, 1_204, "CPU, 2 threads", "float32", {"generator": 3_576_704}, CONFIG),
+            "Going on after step 9 on CPU, 2 threads in float32, "
+            "with dcgan, 64 pixels, width 64, in batches of 64. Parameters: generator 3,576,704.",
         ),
     ],
 )

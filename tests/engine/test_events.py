@@ -7,6 +7,7 @@ import pytest
 from training.events import (
     Comparing,
     CopiesFound,
+    Downloading,
     Evaluated,
     Event,
     Finished,
@@ -23,6 +24,7 @@ from training.events import (
     Scanning,
     Started,
     Waiting,
+    Writing,
     to_json,
 )
 
@@ -51,6 +53,8 @@ EVENTS = {
     "comparing": Comparing(16, 64),
     "evaluated": Evaluated("EfficientNet-Lite2", 0.08, None, 0.7, 0.4, 0.9, 0.42, 2_000, 400),
     "copies_found": CopiesFound("1 of 1.", (Match("0-0", "a.png", 0.9, True, False, PIXELS, PIXELS),), 1, 9),
+    "downloading": Downloading(65_536, 11_594_722),
+    "writing": Writing(500, 60_000),
     "measured": Measured(412.5, 0.7),
     "notice": Notice("The disk is slow.", "warning"),
     "waiting": Waiting("The disk is full."),

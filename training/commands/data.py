@@ -1,0 +1,44 @@
+"""python -m training data: a classic data set as a folder of pictures."""
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from training.classic import SETS, ClassicSet, classic_set, download_folder, is_at_hand, unpack
+from training.commands.carrying_out import FAILED, carry_out, end, usage
+from training.commands.options import AsJson, option
+
+
+def data(
+    name: Annotated[str, typer.Argument(metavar="SET", help=f"{' or '.join(SETS)}.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="New folder for the pictures.")],
+    raw: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", metavar="RAW", show_default=False, help="Folder of the raw files (IDX, gzipped or not)."
+        ),
+    ] = None,
+    split: Annotated[str, typer.Option(metavar="SPLIT", help="train or test.")] = "train",
+    download: Annotated[bool, option("Download the raw files if they are not there.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Write a classic data set into DIR, each class in a subfolder.
+
+    Nothing is downloaded without --download, or a yes to the question.
+    """
+    with usage():
+        one = classic_set(name)
+        if split not in ("train", "test"):
+            raise ValueError(f"The split is train or test, not {split!r}.")
+    if not (download or json or is_at_hand(name, out, raw, split)) and sys.stdin.isatty():
+        download = _ask(one, raw or download_folder(one))
+    if not carry_out(partial(unpack, name, out, raw, split, download), json):
+        end("Stopped. The same command goes on from there.", FAILED)
+
+
+def _ask(one: ClassicSet, folder: Path) -> bool:
+    typer.echo(f"The raw files of {one.title} are not on this computer yet.")
+    return typer.confirm(f"Download {one.megabytes} MB from {one.server} to {folder}?")
