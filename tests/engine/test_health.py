@@ -1,11 +1,21 @@
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 
+from training.config import ImportConfig, TrainConfig
+from training.datasets import open_dataset
+from training.diversity import spread
 from training.events import Judged, Progress
 from training.health import SENTENCES, Health
+from training.images import from_bytes
 from training.journal import Journal
+from training.trainer import Trainer
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
 HISTORIES = Path(__file__).parent / "histories"
 
@@ -146,3 +156,38 @@ def alarms(path):
     for progress in Journal(path, Progress).records():
         health.update(progress)
         yield health.alarm
+
+
+def test_a_planted_collapse_is_found_by_what_the_samples_look_like(tmp_path):
+    """Faces are learned for a while; then the generator forgets its latent, and paints one picture."""
+    data = ImportConfig(folder=SAMPLES, resolution=16)
+    with closing(end_of(open_dataset(data, tmp_path))) as dataset:
+        batches = [dataset.batch(0, 16 * step, 16) for step in range(300)]
+    config = TrainConfig(data=data, width=8, z_dim=16, batch_size=16, lr=2e-3, precision="float32")
+    trainer = Trainer(config, torch.device("cpu"))
+    pictures = spread(np.concatenate(batches))
+    health = Health()
+
+    def live(seconds):
+        diversity = spread(trainer.preview()) / pictures
+        health.update(replace(report(seconds, 0.7, 0.3, diversity=diversity), images_seen=100 * int(seconds)))
+
+    for batch in batches:
+        trainer.update(from_bytes(batch, trainer.device))
+    for second in range(0, 240, 10):
+        live(float(second))
+    assert not health.alarm
+    with torch.no_grad():
+        trainer.average.project[0].weight.zero_()
+    for second in range(240, 360, 10):
+        live(float(second))
+    assert health.state == "collapsed"
+
+
+def end_of(task):
+    """Pull a task to its end, and give what it returns."""
+    while True:
+        try:
+            next(task)
+        except StopIteration as end:
+            return end.value
