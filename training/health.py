@@ -80,7 +80,7 @@ _FOOLED = _Band(enter=0.65, leave=0.55)
 
 # Diversity. Samples of a good training come to more than half of the pictures' own.
 _MANY_IMAGES = 10_000  # Before, the average of the generator is still coming out of its grey beginning.
-_LIVELY = 0.4  # Who was once as diverse as this
+_LIVELY = 0.3  # Who was once as diverse as this
 _ALIKE = _Band(enter=4.0, leave=2.5)  # and has this many times less of it has collapsed.
 _NEVER = 0.1  # Diversity that nobody has who learned anything
 _PATIENCE_S, _PATIENCE_IMAGES = 900.0, 200_000  # in all this time.

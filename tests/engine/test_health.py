@@ -163,7 +163,7 @@ def test_a_planted_collapse_is_found_by_what_the_samples_look_like(tmp_path):
     data = ImportConfig(folder=SAMPLES, resolution=16)
     with closing(end_of(open_dataset(data, tmp_path))) as dataset:
         batches = [dataset.batch(0, 16 * step, 16) for step in range(300)]
-    config = TrainConfig(data=data, width=8, z_dim=16, batch_size=16, lr=2e-3, precision="float32")
+    config = TrainConfig(data=data, width=8, z_dim=16, batch_size=16, lr=1e-3, precision="float32")
     trainer = Trainer(config, torch.device("cpu"))
     pictures = spread(np.concatenate(batches))
     health = Health()
