@@ -84,6 +84,12 @@ class Engine:
         """See `training.evaluate.evaluate`."""
         return self._run(engine_process.evaluate, model, folder, **options)
 
+    def data(
+        self, name: str, out: Path, raw: Path | None = None, download: bool = False
+    ) -> Generator[Event, Any, None]:
+        """See `training.classic.unpack`."""
+        return self._run(engine_process.data, name, out, raw, download, warm=False)
+
     def describe_device(self, name: str = "auto") -> Generator[Event, Any, None]:
         """See `training.devices.describe`."""
         return self._run(engine_process.describe_device, name)

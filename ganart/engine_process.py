@@ -170,6 +170,13 @@ def evaluate(model: Path, folder: Path, **options: Any) -> Generator[Event, Any,
     yield from evaluate(model, folder, **options)
 
 
+def data(name: str, out: Path, raw: Path | None, download: bool) -> Generator[Event, Any, None]:
+    """See `training.classic.unpack`."""
+    from training.classic import unpack
+
+    yield from unpack(name, out, raw, download=download)
+
+
 def describe_device(name: str) -> Generator[Event, Any, None]:
     """See `training.devices.describe`."""
     from training.devices import describe

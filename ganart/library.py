@@ -3,6 +3,7 @@
     pictures/      what was generated, a folder for each time; other pictures may be dropped in
     models/        the models that painted them, so that each can be painted again
     runs/          the trainings
+    data sets/     the classic ones, once they were asked for
     marks.jsonl    stars, favourites and rejects
     .trash/        what was deleted since the start of the program
 
@@ -53,6 +54,10 @@ class Library:
     @property
     def models(self) -> Path:
         return self._made("models")
+
+    def data_set(self, title: str) -> Path:
+        """Give the folder for the pictures of a classic data set, which may not exist yet."""
+        return self.root / "data sets" / file_name(title)
 
     def new_run(self, title: str) -> Path:
         """Give a folder inside `runs` that does not exist yet, named after `title`."""

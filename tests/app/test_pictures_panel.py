@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from ganart.crew import Crew
+from ganart.library import Library
 from ganart.pages.train.pictures_panel import PicturesPanel
 from ganart.settings import Settings
 from tests.app.train_page_fakes import FakeEngine
@@ -30,13 +31,18 @@ def settings(tmp_path):
 
 
 @pytest.fixture
-def open_panel(engine, settings, qtbot):
+def library(tmp_path):
+    return Library(tmp_path / "library", tmp_path / "cache")
+
+
+@pytest.fixture
+def open_panel(engine, library, settings, qtbot):
     crews = []
     owner = QObject()
 
     def open_panel():
         crews.append(Crew(owner))
-        panel = PicturesPanel(engine, settings, crews[-1])
+        panel = PicturesPanel(engine, library, settings, crews[-1])
         qtbot.addWidget(panel)
         panel.show()
         return panel

@@ -12,6 +12,7 @@ from training.events import (
     PAUSE,
     Comparing,
     CopiesFound,
+    Downloading,
     Finished,
     Generating,
     Judged,
@@ -24,6 +25,7 @@ from training.events import (
     Scanned,
     Scanning,
     Started,
+    Writing,
 )
 from training.models import ModelInfo
 from training.runs import Run
@@ -40,6 +42,7 @@ class FakeEngine:
         breath: Seconds between two events.
         failure: What a training raises after half of its steps.
         scan_failure: What a scan raises.
+        data_failure: What the writing of a data set raises.
         classes: Pictures in each subfolder.
         judge_every: Steps between two measurements of the quality; 0 = never.
         best_share: How far a training is when its quality is best, 0 to 1.
@@ -54,6 +57,7 @@ class FakeEngine:
         self.breath = breath
         self.failure = None
         self.scan_failure = None
+        self.data_failure = None
         self.classes = {}
         self.judge_every = 0
         self.best_share = 0.6
@@ -90,6 +94,19 @@ class FakeEngine:
             crops=self.paint(count, config.width, config.height, 0),
             crop_paths=tuple(f"{number}.png" for number in range(count)),
         )
+
+    def data(self, name, out, raw=None, download=False):
+        self.asked.append(("data", (name, out, raw, download)))
+        if self.data_failure:
+            raise self.data_failure
+        for done in range(1, 4):
+            yield Downloading(done * 1_000_000, 3_000_000)
+            time.sleep(self.breath)
+        out.mkdir(parents=True, exist_ok=True)
+        for done in range(0, 60_001, 20_000):
+            yield Writing(done, 60_000)
+            time.sleep(self.breath)
+        yield Finished("Done.")
 
     def measure(self, config):
         self.asked.append(("measure", config))

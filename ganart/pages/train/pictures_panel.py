@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.crew import Crew
+from ganart.library import Library
 from ganart.messages import about_failure
+from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.found_panel import FoundPanel
 from ganart.paths import RESOURCES
 from ganart.settings import Settings
 from ganart.widgets.aspect_choice import AspectChoice, in_words
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.drop_zone import DropZone
+from ganart.widgets.folded import Folded
 from ganart.worker import Worker
 from training.config import ImportConfig
 from training.events import Event, Scanned, Scanning
@@ -49,15 +52,24 @@ class PicturesPanel(QWidget):
         scan_started: Nothing is known about the pictures now.
         scanned: arg is the engine's `Scanned`.
         scan_failed: Nothing can be known about them; arg is the sentence that says why.
+        classic_chosen: The pictures of a classic data set are about to be taken: grey ones of 28 pixels.
         said: arg is a `Message`.
     """
 
     scan_started = Signal()
     scanned = Signal(object)
     scan_failed = Signal(str)
+    classic_chosen = Signal()
     said = Signal(object)
 
-    def __init__(self, engine: object, settings: Settings, crew: Crew, parent: QWidget | None = None):
+    def __init__(
+        self,
+        engine: object,
+        library: Library,
+        settings: Settings,
+        crew: Crew,
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent)
         self._engine = engine
         self._settings = settings
@@ -74,6 +86,8 @@ class PicturesPanel(QWidget):
 
         # Widgets
         self.drop_zone = DropZone()
+        self.classic = ClassicPanel(engine, library, crew)
+        self.classic_sets = Folded(self.tr("Classic data sets"), self.classic)
         self.scan_bar = QProgressBar(textVisible=False, accessibleName=self.tr("Reading pictures"))
         self.scan_words = QLabel()
         self.scan_words.setProperty("role", "muted")
@@ -125,13 +139,15 @@ class PicturesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for widget in (self.drop_zone, self.scanning, self.found, self.cutting):
+        for widget in (self.drop_zone, self.classic_sets, self.scanning, self.found, self.cutting):
             layout.addWidget(widget)
         self._show_state()
         self._show_background()
 
         # Connections
         self.drop_zone.folder_chosen.connect(self.choose)
+        self.classic.ready.connect(self._on_classic)
+        self.classic.said.connect(self.said)
         self.cancel_button.clicked.connect(self.cancel)
         self.crop.chosen.connect(self._on_crop)
         self.channels.chosen.connect(self.scan)
@@ -151,6 +167,18 @@ class PicturesPanel(QWidget):
     def choose_samples(self) -> None:
         """Take the pictures that come with the program."""
         self.choose(SAMPLES)
+
+    @Slot(Path)
+    def _on_classic(self, folder: Path) -> None:
+        """Take the pictures of a classic set, with the settings that fit them."""
+        self._stop_scan()
+        self._folder = None  # So that no other folder is scanned with these settings.
+        self.channels.set_value(1)
+        self.crop.set_value("centre")
+        self.aspect.set_value("1:1")
+        self.classic_chosen.emit()
+        self.classic_sets.header.setChecked(False)
+        self.choose(folder)
 
     def set_resolution(self, resolution: int) -> None:
         """Cut the pictures so that their shorter side has that many pixels."""

@@ -71,7 +71,7 @@ class SetupPanel(QWidget):
         self._busy = False
 
         # Widgets
-        self.pictures = PicturesPanel(engine, settings, crew)
+        self.pictures = PicturesPanel(engine, library, settings, crew)
         self.recipes = RecipeChooser()
         self.classes = ClassesChoice()
         each = self.tr("The shorter side has {} pixels. Twice the side takes about four times as long.")
@@ -178,6 +178,7 @@ class SetupPanel(QWidget):
         self.pictures.scan_started.connect(self._on_scan_started)
         self.pictures.scanned.connect(self._on_scanned)
         self.pictures.scan_failed.connect(self.scan_failed)
+        self.pictures.classic_chosen.connect(self._on_classic)
         self.pictures.said.connect(self.said)
         self.resolution.chosen.connect(self.pictures.set_resolution)
         self.recipes.chosen.connect(self._on_chosen)
@@ -262,6 +263,15 @@ class SetupPanel(QWidget):
         self.classes.set_recipe(recipe)
         self._show_state()
         self._show_what_it_brings()
+
+    @Slot()
+    def _on_classic(self) -> None:
+        """Take the size of the classic pictures, or the next one that the recipe paints."""
+        sizes = self.recipes.recipe().resolutions
+        self.resolution.set_value(
+            min((size for size in sizes if size >= MNIST_RESOLUTION), default=sizes[-1])
+        )
+        self.pictures.set_resolution(self.resolution.value())
 
     @Slot()
     def _start(self) -> None:
