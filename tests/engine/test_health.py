@@ -145,11 +145,6 @@ def test_a_training_that_went_well_raises_no_alarm(path):
     assert not any(alarms(path))
 
 
-@pytest.mark.parametrize("path", sorted(HISTORIES.glob("collapsed*.jsonl")), ids=lambda path: path.stem)
-def test_a_training_that_collapsed_raises_an_alarm(path):
-    assert any(alarms(path))
-
-
 def alarms(path):
     """Whether there was an alarm, at each report of a history that a real training has left."""
     health = Health()
