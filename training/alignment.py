@@ -19,8 +19,9 @@ _SIDES = (55, 58, 61, 64, 67, 70, 74)  # Of the picture when it is scaled to fit
 _BLOCK = 4  # Side in pixels of the blocks that are compared: noise and blur average out in them.
 _BLOCKS = (SIDE - 2 * _MARGIN) // _BLOCK  # In a row.
 _REACH = _BLOCK * (_BLOCKS - 1) + 1  # From the corner of the first block to that of the last, in pixels.
-_GAIN = (0.7, 1.4)  # How much the contrast of a channel may change,
-_LIFT = 0.3  # and how much its brightness.
+_GAIN = (0.7, 1.4)  # How much the contrast may change,
+_LIFT = 0.3  # how much the brightness,
+_TINT = 0.1  # and how much the brightness of one channel besides.
 _FAINT = 0.05  # A picture with less contrast is not brought up to that of others.
 
 
@@ -31,7 +32,7 @@ class _Fit(NamedTuple):
     top: int
     left: int
     views: Tensor  # [rows, columns, C, B]: the blocks seen from every place in the picture.
-    gain: Tensor  # [C, 1]
+    gain: Tensor  # [1, 1]
     lift: Tensor  # [C, 1]: gain * view + lift is like the sample.
 
 
@@ -58,9 +59,11 @@ def _fit(blocks: Tensor, views: Tensor) -> _Fit:
     ours, theirs = blocks.mean(1, keepdim=True), views.mean(-1, keepdim=True)
     contrast = blocks - ours  # [C, B]
     contrasts = views - theirs  # [rows, columns, C, B]
-    likeness = (contrasts * contrast).sum(-1, keepdim=True)
-    gain = (likeness / contrasts.square().sum(-1, keepdim=True).clamp_min(1e-4)).clamp(*_GAIN)
-    lift = (ours - theirs).clamp(-_LIFT, _LIFT) + theirs - gain * theirs
+    likeness = (contrasts * contrast).sum((-2, -1), keepdim=True)
+    gain = (likeness / contrasts.square().sum((-2, -1), keepdim=True).clamp_min(1e-4)).clamp(*_GAIN)
+    lifts = ours - theirs  # [rows, columns, C, 1]
+    common = lifts.mean(-2, keepdim=True)
+    lift = common.clamp(-_LIFT, _LIFT) + (lifts - common).clamp(-_TINT, _TINT) + theirs - gain * theirs
     errors = (blocks - gain * views - lift).square().mean((-2, -1))  # [rows, columns]
     top, left = divmod(int(errors.argmin()), errors.shape[1])
     return _Fit(errors[top, left].item(), top, left, views, gain[top, left], lift[top, left])
@@ -72,8 +75,10 @@ def _worst_spot(blocks: Tensor, fit: _Fit) -> Tensor:
     What is drawn, and what a network paints, is also bent a little here and there.
     """
     rows, columns = (slice(max(0, place - 1), place + 2) for place in (fit.top, fit.left))
-    near = fit.views[rows, columns].flatten(0, 1)  # [up to 9, C, B]
-    squares = (blocks - fit.gain * near - fit.lift).square().mean(1)  # [9, B]
-    squares = squares.unflatten(1, (_BLOCKS, _BLOCKS))
-    around = F.avg_pool2d(F.pad(squares, (1, 1, 1, 1), mode="replicate"), 3, stride=1)  # [9, 13, 13]
+    near = fit.views[rows, columns].permute(2, 3, 0, 1)  # [C, B, up to 3, up to 3]
+    sizes = [2 * size - 1 for size in near.shape[2:]]
+    near = F.interpolate(near, size=sizes, mode="bilinear", align_corners=True)  # Half pixels between.
+    near = near.flatten(2).permute(2, 0, 1)  # [up to 25, C, B]
+    squares = (blocks - fit.gain * near - fit.lift).square().mean(1).unflatten(1, (_BLOCKS, _BLOCKS))
+    around = F.avg_pool2d(F.pad(squares, (1, 1, 1, 1), mode="replicate"), 3, stride=1)  # [25, rows, columns]
     return around.amin(0).max().sqrt()

@@ -7,6 +7,7 @@ First frozen features of EfficientNet-Lite0 say which few pictures may be meant,
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +29,17 @@ from training.models import read_model
 from training.painting import Classes, paint_seed
 from training.pictures import PictureError, read_picture
 
-COPY = 0.3  # The difference up to which two pictures are the same to the eye; see docs/measuring.md.
+# Differences up to which two pictures are the same to the eye, after training.alignment; how they were chosen
+# is in docs/measuring.md.
+COPY = 0.3  # In a folder of pictures that differ,
+LEAST_COPY = 0.15  # and in one whose own pictures are hardly to be told apart.
 
 _TAP = 10  # Block of Lite0: 112 features at each of 4x4 places of a picture. Where things are counts.
 _CANDIDATES = 4  # Pictures that are compared closely with a sample, and as many mirrored ones.
 _CROPS = 6  # Of each picture that is cropped at random: places where samples may have been learned.
 _CROPPED = 0  # Seed of the crops.
+_OWN = 100  # Pictures of the folder that are compared with the others, to learn how alike they are.
+_DUPLICATE = 0.1  # Pictures of the folder that differ less are one picture twice, and teach nothing.
 _AT_ONCE = 32  # Pictures looked at at a time.
 _BLOCK = 2048  # Pictures whose features are compared at a time: 15 MB.
 _THUMB = 128  # Pixels: the longer side of the thumbs.
@@ -82,7 +88,7 @@ def find_copies(
         matches = []
         for match in search.matches(samples):
             matches.append(match)
-            yield Comparing(search.size + len(matches), search.size + count)
+            yield Comparing(search.work + len(matches), search.work + count)
         yield found(matches, len(dataset))
 
 
@@ -105,13 +111,20 @@ class _Search:
     """Finds the picture of a dataset that a sample is most like.
 
     Attributes:
-        size: How many pictures there are, or crops of them.
+        work: How many pictures are to be looked at before the first sample.
+        limit: The difference up to which a sample is a copy. `look` lowers it to how alike the folder's own
+            pictures are: a copy is more like a picture than they are like each other.
     """
 
     def __init__(self, dataset: Dataset, crops: int, device: torch.device):
         """Prepare to look at so many random crops of each picture; `look` does it."""
-        self.size = len(dataset) * crops
+        size = len(dataset) * crops
+        self._own = range(0, len(dataset), max(1, len(dataset) // _OWN))[:_OWN]
+        self.work = size + len(self._own)
+        self.limit = COPY
         self._dataset = dataset
+        self._indices = dataset.indices(_CROPPED, 0, size)  # Of the picture that each crop is of.
+        self._crops_each = crops
         self._device = device
         self._network = load_network(0, device)
         self._looks = torch.zeros(0)  # float16 [size, F], each of length 1.
@@ -119,43 +132,57 @@ class _Search:
 
     def look(self, ahead: int) -> Generator[Event]:
         """Look at all pictures, a few at a time; `ahead` samples are to be compared after."""
-        looks = None
-        for start in range(0, self.size, _AT_ONCE):
-            part = self._look(self._crops(start, min(_AT_ONCE, self.size - start)))  # [n, 112, 4, 4]
+        looks, size = None, len(self._indices)
+        for start in range(0, size, _AT_ONCE):
+            part = self._look(self._crops(start, min(_AT_ONCE, size - start)))  # [n, 112, 4, 4]
             if looks is None:
-                looks = torch.zeros(self.size, *part.shape[1:], dtype=torch.float16)
+                looks = torch.zeros(size, *part.shape[1:], dtype=torch.float16)
             looks[start : start + len(part)] = part
-            yield Comparing(min(start + _AT_ONCE, self.size), self.size + ahead)
+            yield Comparing(start + len(part), self.work + ahead)
         self._mean = looks.mean(0, dtype=torch.float32)
         self._scale = _spread(looks, self._mean)
         for rows in looks.split(_BLOCK):
             rows.copy_(self._normal(rows).view_as(rows))
         self._looks = looks.flatten(1)
+        yield from self._compare_own(ahead)
+
+    def _compare_own(self, ahead: int) -> Generator[Event]:
+        """Find out how alike different pictures of the folder are."""
+        for done, row in enumerate(self._own, 1):
+            apart, _, _ = self._closest(self._crops(row, 1), but_not=int(self._indices[row]))
+            if apart > _DUPLICATE:
+                self.limit = max(LEAST_COPY, min(self.limit, apart))
+            yield Comparing(len(self._indices) + done, self.work + ahead)
 
     def matches(self, samples: Iterable[Named]) -> Iterator[Match]:
         """Find for each sample the picture that is most like it."""
         for name, image in samples:
-            sides = from_bytes(image[None], torch.device("cpu"))
-            sides = torch.cat([sides, sides.flip(3)])  # As it is, and mirrored.
-            looks = self._normal(self._look(sides))  # [2, F]
-            small = to_side(sides, SIDE)
-            pairs = [
-                (difference(small[side], self._small(row)), side, row)
-                for side, rows in enumerate(self._nearest(looks))
-                for row in rows
-            ]
-            apart, side, row = min(pairs)
+            apart, is_mirrored, row = self._closest(from_bytes(image[None], torch.device("cpu")))
             (picture,) = self._dataset.batch(_CROPPED, row, 1)
-            (index,) = self._dataset.indices(_CROPPED, row, 1)
             yield Match(
                 sample=name,
-                picture=self._dataset.names[index],
+                picture=self._dataset.names[self._indices[row]],
                 similarity=1 / (1 + apart**2),
-                is_copy=apart <= COPY,
-                is_mirrored=side == 1,
+                is_copy=apart < self.limit,
+                is_mirrored=is_mirrored,
                 sample_thumb=_thumb(image),
                 picture_thumb=_thumb(picture),
             )
+
+    def _closest(self, image: Tensor, but_not: int = -1) -> tuple[float, bool, int]:
+        """Find the crop that float [1, C, H, W] differs least from, leaving one picture out.
+
+        Gives the difference, whether the crop is like its mirror image, and the crop's place. Where there is
+        no other picture the difference is infinite.
+        """
+        sides = torch.cat([image, image.flip(3)])
+        small = to_side(sides, SIDE)
+        pairs = [
+            (difference(small[side], self._small(row)), bool(side), row)
+            for side, rows in enumerate(self._nearest(self._normal(self._look(sides)), but_not))
+            for row in rows
+        ]
+        return min(pairs, default=(inf, False, 0))
 
     def _crops(self, start: int, count: int) -> Tensor:
         """Give some of the pictures; beyond the last, other crops of the first: float [n, C, H, W]."""
@@ -176,10 +203,12 @@ class _Search:
         """Bring features to what is special about them in this folder: [N, F], each of length 1."""
         return F.normalize(((looks.float() - self._mean) / self._scale).flatten(1))
 
-    def _nearest(self, looks: Tensor) -> list[list[int]]:
-        """Give for each of these the pictures with the nearest features."""
+    def _nearest(self, looks: Tensor, but_not: int) -> list[list[int]]:
+        """Give for each of these the crops with the nearest features, but none of one picture."""
         parts = [looks @ rows.float().T for rows in self._looks.split(_BLOCK)]
-        return torch.cat(parts, dim=1).topk(min(_CANDIDATES, self.size)).indices.tolist()
+        wanted = min(_CANDIDATES + self._crops_each, len(self._looks))
+        nearest = torch.cat(parts, dim=1).topk(wanted).indices.tolist()
+        return [[row for row in rows if self._indices[row] != but_not][:_CANDIDATES] for rows in nearest]
 
 
 def _spread(looks: Tensor, mean: Tensor) -> Tensor:
@@ -216,7 +245,7 @@ def _read(paths: Sequence[Path], config: ImportConfig) -> Generator[Event, None,
     samples = []
     for path in paths:
         try:
-            samples.append((str(path), read_picture(path, config).pixels))
+            samples.append((str(path), read_picture(path, config).pixels.copy()))  # Pillow lends them.
         except PictureError as error:
             yield Notice(f"{path.name} cannot be compared. {error}", "warning")
         yield Comparing(0, len(paths))
