@@ -43,16 +43,17 @@ def fit_grid(count: int, sample: QSize, area: QSize, gap: int = _GAP, columns: S
     """Lay `count` samples into an area as large as they go.
 
     Enlarged by whole factors only, so that every pixel of a sample is a square of the same size; made smaller
-    when there is no room for them as they are. Of equally large ones, the grid nearest to a square is taken.
-    `columns` says which numbers of columns will do; any when it is empty.
+    when there is no room for them as they are. Of grids with equally large ones, the fullest is taken, and of
+    those the nearest to a square. `columns` says which numbers of columns will do; any when it is empty.
     """
     best, best_rank = None, ()
     for across in columns or range(1, count + 1):
         rows = -(-count // across)
         room = QSize((area.width() + gap) // across - gap, (area.height() + gap) // rows - gap)
         cell = _largest(sample, room)
+        empty = across * rows - count
         lopsided = abs(across * sample.width() - rows * sample.height())
-        rank = (cell.width() * cell.height(), -lopsided)
+        rank = (cell.width() * cell.height(), -empty, -lopsided)
         if best is None or rank > best_rank:
             best, best_rank = Grid(across, rows, cell, gap), rank
     return best

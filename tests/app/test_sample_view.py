@@ -36,6 +36,11 @@ def test_a_wide_sample_is_enlarged_by_a_whole_factor():
     assert (grid.columns, grid.rows, grid.cell) == (2, 2, QSize(240, 160))
 
 
+def test_no_line_is_left_half_empty_without_need():
+    grid = fit_grid(64, QSize(48, 32), QSize(1010, 850))
+    assert (grid.columns, grid.rows) == (8, 8)
+
+
 def test_samples_too_many_for_any_room_are_still_a_pixel_each():
     assert fit_grid(64, QSize(192, 64), QSize(8, 8)).cell == QSize(1, 1)
 

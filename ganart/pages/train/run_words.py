@@ -19,7 +19,7 @@ def started_words(started: Started, config: TrainConfig | None) -> str:
     """Say what is trained on what: "64 px · 1,204 pictures · CPU, 2 threads"."""
     parts = [counted(started.pictures, "picture"), started.device]
     if config is not None:
-        parts.insert(0, f"{config.data.resolution} px")
+        parts.insert(0, _size(config))
     return " · ".join(parts)
 
 
@@ -36,7 +36,13 @@ def resting_words(record: RunRecord) -> str:
         "training": "Another program is training this run.",
         "new": "Not begun",
     }
-    return f"{record.config.data.resolution} px · {words[summary.state]}"
+    return f"{_size(record.config)} · {words[summary.state]}"
+
+
+def _size(config: TrainConfig) -> str:
+    """Say how large the samples are: "64 px", and "96 × 64 px" where they are no squares."""
+    width, height = config.data.width, config.data.height
+    return f"{width} px" if width == height else f"{width} \N{MULTIPLICATION SIGN} {height} px"
 
 
 def left_in_words(progress: Progress) -> str:
