@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import training
 from ganart import paths, theme
-from ganart.devices import kind_in
+from ganart.devices import kind_in, memory_in
 from ganart.engine import Engine
 from ganart.library import Library
 from ganart.logs import Uncaught, start_logging
@@ -74,7 +74,7 @@ class App(QObject):
     @Slot(str)
     def _on_device_known(self, words: str) -> None:
         self.window.rail.show_device(words)
-        self.train_page.set_device_kind(kind_in(words))
+        self.train_page.set_device(kind_in(words), memory_in(words))
 
     @Slot(str)
     def _on_warned(self, sentence: str) -> None:

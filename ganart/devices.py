@@ -1,6 +1,7 @@
 """What can be said about the device before the engine runs: torch is not asked."""
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -21,6 +22,12 @@ def cpu_in_words() -> str:
 def may_have_gpu() -> bool:
     """Whether it is worth asking the engine for a better device than the processor."""
     return sys.platform == "darwin" or any(path.exists() for path in _SIGNS_OF_A_GPU)
+
+
+def memory_in(words: str) -> float:
+    """Find the gigabytes of memory in a device as `training.devices.describe` says it; 0 without any."""
+    found = re.search(r"(\d+) GB$", words)
+    return float(found[1]) if found else 0.0
 
 
 def kind_in(words: str) -> str:

@@ -124,7 +124,7 @@ def _has_bfloat16(device: torch.device) -> bool:
 
 def _words(device: torch.device) -> str:
     if device.type == "cuda":
-        return f"CUDA, {torch.cuda.get_device_name(device)}"
+        return f"CUDA, {torch.cuda.get_device_name(device)}, {gpu_memory(device):.0f} GB"
     if device.type == "mps":
         return "Apple graphics processor"
     threads = torch.get_num_threads()

@@ -187,6 +187,7 @@ class Measured:
 
     images_per_second: float
     first_step_seconds: float  # From the request to the first step: imports and set-up.
+    precision: str = ""  # Of the activations: float32, bfloat16 or float16; empty when not known.
 
 
 @dataclass(frozen=True, slots=True)

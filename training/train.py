@@ -91,7 +91,11 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, 
         began = time.perf_counter()
         trainer.update(real, label).tolist()
         spent, steps = spent + time.perf_counter() - began, steps + 1
-        yield Measured(images_per_second=steps * config.batch_size / spent, first_step_seconds=first_step)
+        yield Measured(
+            images_per_second=steps * config.batch_size / spent,
+            first_step_seconds=first_step,
+            precision=str(precision).removeprefix("torch."),
+        )
 
 
 def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:

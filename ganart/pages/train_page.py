@@ -182,9 +182,9 @@ class TrainPage(Page):
         self.show_part("new")
         self.setup.pictures.choose(folder)
 
-    def set_device_kind(self, kind: str) -> None:
-        """Fit the recipes to what the engine computes on: "cpu", "cuda" or "mps"."""
-        self.setup.set_device_kind(kind)
+    def set_device(self, kind: str, gpu_memory: float = 0.0) -> None:
+        """Fit the recipes to what the engine computes on: "cpu", "cuda" with so many gigabytes, or "mps"."""
+        self.setup.set_device(kind, gpu_memory)
 
     @Slot()
     def _show_right(self) -> None:
@@ -251,6 +251,8 @@ class TrainPage(Page):
             case Started():
                 self.run_view.head.title.setText(self.work.title)
                 self.runs.refresh()
+            case Judged():
+                self.runs.refresh()  # For a picture of how far it has come.
             case Preview(path=str()) if self.runs.lacks_picture(self.work.run):
                 self.runs.refresh()
             case Finished():

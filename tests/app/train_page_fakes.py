@@ -111,8 +111,8 @@ class FakeEngine:
     def measure(self, config):
         self.asked.append(("measure", config))
         time.sleep(self.breath)
-        yield Measured(999.0, 3.0)  # Not the last, so it does not count.
-        yield Measured(60.0, 3.0)
+        yield Measured(999.0, 3.0, "float32")  # Not the last, so it does not count.
+        yield Measured(60.0, 3.0, "bfloat16")
 
     def train(self, config, run):
         self.asked.append(("train", (config, run)))

@@ -107,7 +107,7 @@ class CopiesView(QWidget):
 
     def task(self) -> Task | None:
         """The comparison as the strip shows it."""
-        if self._worker is None:
+        if self._worker is None or self._is_answered:
             return None
         fraction = self._done / self._total if self._total else None
         title = self.tr("Comparing “{}” with your pictures").format(self._title)
@@ -150,6 +150,8 @@ class CopiesView(QWidget):
                 self._is_answered = True
                 self.sentence.setText(sentence)
                 self.pairs.show_matches(matches)
+                self._show_state()  # Though it takes the engine a moment to end.
+                self.changed.emit()
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
 
@@ -172,10 +174,11 @@ class CopiesView(QWidget):
         return self.tr("Compared {:,} of {:,}").format(self._done, self._total) if self._total else ""
 
     def _show_state(self) -> None:
-        busy = self._worker is not None
+        busy = self._worker is not None and not self._is_answered
         self.progress.setVisible(busy)
         self.cancel_button.setVisible(busy)
         self.again_button.setVisible(not busy and not self._pictures)
+        self.again_button.setEnabled(self._worker is None)
         self.meaning.setVisible(self.pairs.count() > 0)
 
 

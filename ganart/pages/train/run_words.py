@@ -40,7 +40,7 @@ def resting_words(record: RunRecord) -> str:
 
 
 def _size(config: TrainConfig) -> str:
-    """Say how large the samples are: "64 px", and "96 × 64 px" where they are no squares."""
+    """Say how large the samples are: "64 px", or both sides where they are no squares."""
     width, height = config.data.width, config.data.height
     return f"{width} px" if width == height else f"{width} \N{MULTIPLICATION SIGN} {height} px"
 

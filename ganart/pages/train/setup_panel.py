@@ -67,7 +67,8 @@ class SetupPanel(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._speeds = speeds
-        self._device_kind = "cpu"
+        self._device_kind, self._gpu_memory = "cpu", 0.0
+        self._resolution_is_chosen = False  # By the user; else the recipe knows what suits the machine.
         self._busy = False
 
         # Widgets
@@ -180,7 +181,7 @@ class SetupPanel(QWidget):
         self.pictures.scan_failed.connect(self.scan_failed)
         self.pictures.classic_chosen.connect(self._on_classic)
         self.pictures.said.connect(self.said)
-        self.resolution.chosen.connect(self.pictures.set_resolution)
+        self.resolution.chosen.connect(self._on_resolution)
         self.recipes.chosen.connect(self._on_chosen)
         self.recipes.unfolded.connect(self._show_what_it_brings)
         self.classes.changed.connect(self._show_what_it_brings)
@@ -201,6 +202,7 @@ class SetupPanel(QWidget):
         return recipe.config(
             self.pictures.config(),
             self._device_kind,
+            self._gpu_memory,
             title=self.title.text().strip(),
             device=self._settings.value("device", "auto"),
             minutes=float(self.length.minutes()),
@@ -224,9 +226,10 @@ class SetupPanel(QWidget):
         self._busy = busy
         self._show_state()
 
-    def set_device_kind(self, kind: str) -> None:
-        """Fit the recipes to "cpu", "cuda" or "mps"."""
-        self._device_kind = kind
+    def set_device(self, kind: str, gpu_memory: float = 0.0) -> None:
+        """Fit the recipes to "cpu", "cuda" with so many gigabytes, or "mps"."""
+        self._device_kind, self._gpu_memory = kind, gpu_memory
+        self._offer_resolutions(self.recipes.recipe())
         self._show_what_it_brings()
 
     def start_new_from(self, run: Path, config: TrainConfig) -> None:
@@ -235,6 +238,7 @@ class SetupPanel(QWidget):
         self._on_chosen(self.recipes.recipe())
         self.classes.set_learned(config.conditional)
         self.resolution.set_value(config.data.resolution)
+        self._resolution_is_chosen = True
         self.pictures.channels.set_value(config.data.channels)
         self.width_field.setValue(config.width)
         self.pictures.set_resolution(config.data.resolution)
@@ -257,21 +261,30 @@ class SetupPanel(QWidget):
 
     def _on_recipe(self, recipe: Recipe) -> None:
         """Offer what the chosen recipe can do."""
-        self.resolution.offer(recipe.resolutions)
-        self.pictures.set_resolution(self.resolution.value())
+        self._offer_resolutions(recipe)
         self.pictures.set_aspects_allowed(recipe.aspects)
         self.classes.set_recipe(recipe)
         self._show_state()
         self._show_what_it_brings()
 
+    def _offer_resolutions(self, recipe: Recipe) -> None:
+        """Offer the sizes that a recipe paints; the one that suits the machine unless another was chosen."""
+        self.resolution.offer(recipe.resolutions)
+        if not self._resolution_is_chosen:
+            self.resolution.set_value(recipe.resolution(self._device_kind, self._gpu_memory))
+        self.pictures.set_resolution(self.resolution.value())
+
+    @Slot(int)
+    def _on_resolution(self, resolution: int) -> None:
+        self._resolution_is_chosen = True
+        self.pictures.set_resolution(resolution)
+
     @Slot()
     def _on_classic(self) -> None:
         """Take the size of the classic pictures, or the next one that the recipe paints."""
-        sizes = self.recipes.recipe().resolutions
-        self.resolution.set_value(
-            min((size for size in sizes if size >= MNIST_RESOLUTION), default=sizes[-1])
-        )
-        self.pictures.set_resolution(self.resolution.value())
+        fitting = min(size for size in self.recipes.recipe().resolutions if size >= MNIST_RESOLUTION)
+        self.resolution.set_value(fitting)
+        self._on_resolution(fitting)
 
     @Slot()
     def _start(self) -> None:
@@ -282,7 +295,7 @@ class SetupPanel(QWidget):
             return
         for name, value in (
             ("recipe", config.recipe),
-            ("resolution", config.data.resolution),
+            ("resolution", config.data.resolution if self._resolution_is_chosen else 0),
             ("minutes", self.length.minutes()),
             ("channels", config.data.channels),
             ("crop", config.data.crop),
@@ -297,8 +310,9 @@ class SetupPanel(QWidget):
         value = self._settings.value
         self.recipes.choose(value("train/recipe", ""))
         self.resolution.offer(self.recipes.recipe().resolutions)
-        self.resolution.set_value(value("train/resolution", 64))
-        self.pictures.set_resolution(self.resolution.value())
+        if resolution := value("train/resolution", 0):
+            self.resolution.set_value(resolution)
+            self._resolution_is_chosen = True
         self.pictures.channels.set_value(value("train/channels", 3))
         self.pictures.crop.set_value(value("train/crop", "centre"))
         self.length.set_minutes(value("train/minutes", 30))
@@ -357,7 +371,8 @@ class SetupPanel(QWidget):
             self.estimate.setText(str(error))
             return
         self.start_from.show_fitting(config, self.class_names())
-        self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind))
+        precision = self._speeds.precision(config)
+        self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, precision))
         self._show_times()
         if speed := self._speeds.speed(config):
             self.estimate.setText(pictures_in_words(speed, self.length.minutes(), self.pictures.pictures()))

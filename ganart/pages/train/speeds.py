@@ -44,6 +44,10 @@ class Speeds(QObject):
         """Give pictures per second; None when they were never measured."""
         return self._settings.value(_key(config), 0.0) or None
 
+    def precision(self, config: TrainConfig) -> str:
+        """Give what the engine computes in on this device, float32 or bfloat16; empty when not known."""
+        return self._settings.value(_precision_key(config), "")
+
     def want(self, configs: Sequence[TrainConfig]) -> None:
         """Have what is not known of these measured when there is time, in this order; nothing else."""
         self._wanted = [config for config in configs if self._is_open(config)]
@@ -86,6 +90,7 @@ class Speeds(QObject):
     def _on_reported(self, event: Event) -> None:
         if isinstance(event, Measured):
             self._found = event.images_per_second
+            self._settings.set(_precision_key(self._measuring), event.precision)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -101,6 +106,10 @@ class Speeds(QObject):
             self.remember(measured, self._found)
         if self._wanted:
             self._timer.start()
+
+
+def _precision_key(config: TrainConfig) -> str:
+    return f"precisions/{platform.node()}/{config.device}/{config.precision}"
 
 
 def _key(config: TrainConfig) -> str:

@@ -41,7 +41,7 @@ def test_the_other_recipes_are_measured_once_they_are_in_sight(ready, cards, eng
 def test_the_chosen_recipe_says_what_it_picked_for_this_machine(ready):
     words = ready.setup.recipes.picked.text()
     assert words == "For this computer: 64 \N{MULTIPLICATION SIGN} 64 pixels, narrow networks, batches of 16."
-    ready.set_device_kind("cuda")
+    ready.set_device("cuda", 8.0)
     assert (
         "For this graphics card: 64 \N{MULTIPLICATION SIGN} 64 pixels, full-width networks"
         in ready.setup.recipes.picked.text()
@@ -76,3 +76,7 @@ def test_a_width_that_was_set_by_hand_is_not_carried_to_another_recipe(ready, qt
     ready.setup.width_field.setValue(48)
     choose(ready, qtbot, "vanilla")
     assert ready.setup.config().width == 1200
+
+
+def test_the_precision_is_said_once_the_machine_was_measured(ready, qtbot):
+    qtbot.waitUntil(lambda: "16-bit numbers (bfloat16)" in ready.setup.recipes.picked.text())

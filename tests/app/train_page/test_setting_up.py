@@ -114,5 +114,5 @@ def test_an_impossible_batch_is_explained_and_nothing_starts(ready, engine):
 
 
 def test_a_graphics_card_gets_the_wider_network(ready):
-    ready.set_device_kind("cuda")
+    ready.set_device("cuda", 8.0)
     assert (ready.setup.config().width, ready.setup.config().batch_size) == (64, 64)
