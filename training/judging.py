@@ -41,8 +41,9 @@ class Judging:
         self._judge = Judge(dataset, trainer.device, cache, MOST_PICTURES)
         self._looking: Generator[Comparing, None, None] | None = self._judge.look()
         self._spent = 0.0  # Seconds that went into looking.
-        can_measure = self._judge.can_measure and self._count >= FEWEST
-        self.due = FIRST_SECONDS if can_measure else float("inf")
+        self._measured_step = 0
+        self._can_measure = self._judge.can_measure and self._count >= FEWEST
+        self.due = FIRST_SECONDS if self._can_measure else float("inf")
 
     def is_due(self, seconds: float) -> bool:
         """Whether it is time to measure, after so many seconds of training.
@@ -58,9 +59,18 @@ class Judging:
             self._spent += time.perf_counter() - began
         return self._looking is None
 
+    def is_owed(self, seconds: float) -> bool:
+        """Whether a training that ends after so many seconds deserves a last measurement."""
+        is_new = self._trainer.step != self._measured_step
+        return self._can_measure and is_new and seconds >= FIRST_SECONDS
+
     def measure(self, seconds: float) -> Generator[Comparing, None, Quality]:
         """Measure the averaged generator as it is now, and say when to do so next."""
         began = time.perf_counter()
+        if self._looking:
+            yield from self._looking
+            self._looking = None
+        self._measured_step = self._trainer.step
         quality = yield from self._judge.measure(self._samples(), self._count)
         self.due = seconds + (time.perf_counter() - began) / MEASURING_SHARE
         return quality

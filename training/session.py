@@ -91,6 +91,8 @@ class Session:
             if now >= self._due["checkpoint"]:
                 yield from self._save()
         yield from self._show_preview(keep=True)
+        if self._judging.is_owed(self._clock.seconds()):
+            yield from self._judge(self._clock.seconds())
         yield from self._save()
 
     def leave(self) -> None:

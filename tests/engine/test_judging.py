@@ -60,6 +60,12 @@ def test_every_measurement_is_told_and_written_down(pictures, run):
     assert all(event.samples == 20 for event in told)
 
 
+def test_a_training_that_ends_is_measured_at_its_end(pictures, run, monkeypatch):
+    monkeypatch.setattr(judging, "MEASURING_SHARE", 1e-9)
+    told = judged(train(config(pictures), run.path))
+    assert [event.step for event in told] == [told[0].step, 8]
+
+
 def test_the_first_measurement_and_every_better_one_are_the_best(pictures, run):
     told = judged(train(config(pictures), run.path))
     kids = [event.kid for event in told]
