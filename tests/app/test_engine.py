@@ -14,7 +14,7 @@ from PIL import Image
 from ganart.engine import Engine, EngineDied
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
-from training.events import PAUSE, Finished, Notice, Progress, Saved, Scanned, Started
+from training.events import PAUSE, Comparing, CopiesFound, Finished, Notice, Progress, Saved, Scanned, Started
 from training.runs import Run
 
 
@@ -140,6 +140,33 @@ def test_when_the_window_dies_the_engine_saves_and_ends(pictures, tmp_path):
         time.sleep(0.1)
     assert run.state()[0] == "interrupted", "so that it is offered at the next start"
     assert run.checkpoint_files()[-1][0] >= step
+
+
+@pytest.fixture
+def trained(engine, pictures, tmp_path):
+    """A run that has gone 10 steps."""
+    list(engine.train(config(pictures, images=40), tmp_path / "run"))
+    return tmp_path / "run"
+
+
+def test_a_run_goes_back_to_a_checkpoint_in_another_process(engine, trained):
+    list(engine.resume(trained, images=20))
+    started = pull_until(engine.resume(trained, images=20, at=10), Started)
+    assert started.step == 10
+    assert (trained / "set aside" / "after 10").is_dir()
+
+
+def test_samples_are_compared_with_the_pictures_in_another_process(engine, trained, pictures):
+    *events, found = engine.find_copies(trained, pictures, count=4)
+    assert any(isinstance(event, Comparing) for event in events)
+    assert isinstance(found, CopiesFound)
+    assert (len(found.matches), found.pictures) == (4, 4)
+
+
+def test_too_few_pictures_are_evaluated_without_numbers_in_another_process(engine, trained, pictures):
+    *events, evaluated = engine.evaluate(trained, pictures, count=20)
+    assert any(isinstance(event, Notice) for event in events)
+    assert evaluated.kid is None
 
 
 def test_a_warm_process_is_kept_and_closed(engine):

@@ -18,7 +18,7 @@ class BusyPage(Page):
         super().__init__()
         self.running = None
         self.asked_to_end = 0
-        self.paused = self.stopped = 0
+        self.paused = self.stopped = self.stopped_beside = 0
         self.field = QLineEdit()
         self.splitter = QSplitter(objectName=name)
         self.splitter.addWidget(QLabel("left"))
@@ -39,6 +39,9 @@ class BusyPage(Page):
 
     def stop(self):
         self.stopped += 1
+
+    def stop_beside(self):
+        self.stopped_beside += 1
 
     def end(self):
         self.asked_to_end += 1
@@ -140,6 +143,20 @@ def test_running_work_is_in_the_strip_and_leads_to_its_page(window, qtbot):
     assert (page.paused, page.stopped) == (1, 1)
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     assert window.page_name() == "gallery"
+
+
+def test_work_beside_other_work_of_a_page_has_a_line_of_its_own(window, qtbot):
+    page = window.pages["gallery"]
+    page.start()
+    page.beside_changed.emit(Task("Comparing", "12 of 64", 0.2))
+    first, second = window.strip.lines.values()
+    assert (first.title.text(), second.title.text()) == ('Training "cats"', "Comparing")
+    second.stop_button.click()
+    assert (page.stopped, page.stopped_beside) == (0, 1)
+    qtbot.mouseClick(second, Qt.MouseButton.LeftButton)
+    assert window.page_name() == "gallery"
+    page.beside_changed.emit(None)
+    assert list(window.strip.lines.values()) == [first]
 
 
 def test_an_idle_window_closes_without_a_question(window, qtbot):
