@@ -234,12 +234,16 @@ class RunView(QWidget):
 
     def _on_preview(self, preview: Preview) -> None:
         self._newest = preview.images
-        if preview.path:
+        if preview.path and self._is_new(Path(preview.path)):
             self._moments.append((self._seconds, Path(preview.path)))
             self._show_moments()
         if self.history.is_live():
             self._wanted = None
             self.samples.show_images(preview.images)
+
+    def _is_new(self, sheet: Path) -> bool:
+        """Whether a sheet is later than all that were read from the disk; each is named after its step."""
+        return not self._moments or sheet.name > self._moments[-1][1].name
 
     def _show_progress(self, fraction: float | None) -> None:
         """Show how far it is; without an end the bar only says that it goes on."""

@@ -33,7 +33,7 @@ def judged(ready, engine, qtbot):
     engine.judge_every = 4
     ready.setup.start_button.click()
     finish(ready, qtbot)
-    qtbot.waitUntil(lambda: "Finished" in ready.run_view.head.state.text())
+    qtbot.waitUntil(lambda: "Finished after" in ready.run_view.head.state.text())
     return ready, engine.named("train")[-1][1]
 
 
