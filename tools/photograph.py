@@ -211,6 +211,7 @@ def photograph_classes(studio: Studio) -> None:
         set_up(page)
         page.setup.recipes.cards["cgan"].clicked.emit()
         wait_until(page.setup.start_button.isEnabled)
+        wait(0.3)  # The cards find their places.
         page.setup.scroll.ensureWidgetVisible(page.setup.more)
         studio.take("train_classes_set_up", app.window)
         page.setup.start_button.click()
@@ -222,9 +223,11 @@ def photograph_classes(studio: Studio) -> None:
         wait_until(lambda: bool(app.window.message_bar.lines))
         studio.take("train_alarm", app.window)
         page.pause_or_resume()
+        engine.breath = 1.0
         page.run_view.facts.copies_button.click()
-        wait_until(lambda: 0 < (page.copies.task().fraction or 0) < 1)
+        wait_until(lambda: 0.1 < (page.copies.task().fraction or 0) < 1)
         studio.take("train_copies_busy", app.window)
+        engine.breath = 0.02
         wait_until(lambda: page.copies.task() is None)
         studio.take("train_copies", app.window)
         page.stop()

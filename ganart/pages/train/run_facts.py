@@ -12,6 +12,7 @@ from ganart.pages.train.run_words import (
     quality_words,
     speed,
     thousandths,
+    unmeasured_words,
 )
 from ganart.widgets.curves import Curves
 from ganart.widgets.number import NOTHING, Number
@@ -39,6 +40,7 @@ class RunFacts(QWidget):
         self._best: Judged | None = None  # Of those whose checkpoint is kept.
         self._step = 0
         self._alarm = False
+        self._pictures: int | None = None  # That are learned from; None while nothing is.
 
         # Widgets
         self.seen = Number(
@@ -95,11 +97,17 @@ class RunFacts(QWidget):
 
     def clear(self) -> None:
         """Know nothing."""
+        self._pictures = None
         self._forget_curves()
         self._show_best()
         for block in (self.seen, self.speed, self.left):
             block.number.setText(NOTHING)
         self.copies_button.setEnabled(False)
+
+    def begin(self, pictures: int) -> None:
+        """A training on so many pictures is about to take its first step."""
+        self._pictures = pictures
+        self._show_best()
 
     def take(self, progress: Progress) -> None:
         """Show the newest numbers of a training."""
@@ -132,6 +140,8 @@ class RunFacts(QWidget):
         self.seen.number.setText(f"{record.summary.images_seen:,}")
         self.copies_button.setEnabled(record.has_model)
         if not at_work:
+            self._pictures = None
+            self._show_best()
             self.speed.number.setText(mean_speed(record.summary.images_seen, record.summary.seconds))
             self.left.number.setText(NOTHING)
 
@@ -172,7 +182,10 @@ class RunFacts(QWidget):
     def _show_best(self) -> None:
         best, newest = self._best, self._newest
         self.curves.mark_best((best.seconds, thousandths(best.kid)) if best else None)
-        self.curves.say_quality(quality_words(newest, best), coverage_words(newest) if newest else "")
+        if newest:
+            self.curves.say_quality(quality_words(newest, best), coverage_words(newest))
+        else:
+            self.curves.say_quality(unmeasured_words(self._pictures))
         if best:
             self.back_words.setText(back_words(best))
         self._show_way_back()

@@ -6,6 +6,8 @@ from ganart.words import counted, duration, time_left
 from training.config import TrainConfig
 from training.events import Judged, Progress, Started
 
+FEWEST_PICTURES = 20  # For a quality that means something: as FEWEST in training.judge.
+
 ACTIVITY_WORDS = {
     "starting": "Starting…",
     "training": "Training",
@@ -67,10 +69,17 @@ def thousandths(kid: float) -> float:
     return max(1000 * kid, 1.0)
 
 
-def quality_words(newest: Judged | None, best: Judged | None) -> str:
+def unmeasured_words(pictures: int | None) -> str:
+    """Say why there is no quality yet, of a training on so many pictures; None of one that rests."""
+    if pictures is None:
+        return "not measured"
+    if pictures < FEWEST_PICTURES:
+        return f"measured with {FEWEST_PICTURES} pictures or more"
+    return "first measured after about a minute"
+
+
+def quality_words(newest: Judged, best: Judged | None) -> str:
     """Say how good the samples are: "KID 84 · best 79 at 12 min"."""
-    if newest is None:
-        return "first measured after about a minute"
     words = f"KID {thousandths(newest.kid):.0f}"
     if best is not None:
         at = duration(best.seconds)

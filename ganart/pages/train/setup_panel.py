@@ -125,6 +125,7 @@ class SetupPanel(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setColumnStretch(1, 1)
+        form.setColumnMinimumWidth(0, self.start_from.frozen_label.sizeHint().width())  # In line with it.
         fields = {
             self.tr("Title"): self.title,
             self.tr("Width"): self.width_field,
@@ -240,7 +241,10 @@ class SetupPanel(QWidget):
         self.resolution.set_value(config.data.resolution)
         self._resolution_is_chosen = True
         self.pictures.channels.set_value(config.data.channels)
-        self.width_field.setValue(config.width)
+        usual = self.recipes.recipe().config(
+            config.data, self._device_kind, self._gpu_memory, conditional=config.conditional
+        )
+        self.width_field.setValue(0 if config.width == usual.width else config.width)
         self.pictures.set_resolution(config.data.resolution)
         self.pictures.set_aspect(config.data.aspect)
         self.start_from.choose(run)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ganart.pages.train.run_facts import RunFacts
-from ganart.pages.train.run_words import back_words, quality_words
+from ganart.pages.train.run_words import back_words, quality_words, unmeasured_words
 from tests.app.train_page.pressing import button, finish, start
 from training.events import Judged
 from training.runs import Run
@@ -16,7 +16,18 @@ LATE = replace(EARLY, step=20, seconds=1500, kid=0.084, is_best=False)
 def test_the_quality_is_said_in_thousandths_with_the_best_and_its_moment():
     assert quality_words(LATE, EARLY) == "KID 84 · best 79 at 12 min"
     assert quality_words(EARLY, EARLY) == "KID 79 · the best so far"
-    assert quality_words(None, None) == "first measured after about a minute"
+
+
+@pytest.mark.parametrize(
+    ("pictures", "words"),
+    [
+        (120, "first measured after about a minute"),
+        (19, "measured with 20 pictures or more"),
+        (None, "not measured"),
+    ],
+)
+def test_without_a_measurement_it_is_said_when_there_will_be_one(pictures, words):
+    assert unmeasured_words(pictures) == words
 
 
 def test_a_quality_better_than_chance_allows_is_shown_at_the_end_of_the_scale():
@@ -112,3 +123,6 @@ def test_a_run_that_was_never_measured_has_no_best(qtbot):
     qtbot.addWidget(facts)
     assert facts.best() is None
     assert not facts.back_button.isEnabled()
+    assert facts.curves.quality_words() == "not measured"
+    facts.begin(120)
+    assert facts.curves.quality_words() == "first measured after about a minute"
