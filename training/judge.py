@@ -89,11 +89,11 @@ class Judge:
                 self._dataset.batch(_CHOICE, start, min(_AT_ONCE, self.pictures - start))
                 for start in range(0, self.pictures, _AT_ONCE)
             )
-            real = yield from self._features(batches, ahead, self.pictures + ahead)
+            real = yield from self._features(batches, 0, self.pictures + ahead)
             self._keep(real)
-        yield Comparing(0, ahead)
+        yield Comparing(self.pictures, self.pictures + ahead)
         self._within = kernel_within(real)
-        yield Comparing(0, ahead)
+        yield Comparing(self.pictures, self.pictures + ahead)
         self._radii = radii(real)
         self._real = real
 
@@ -104,15 +104,18 @@ class Judge:
 
         FID takes some seconds in one step.
         """
+        before = 0
         if self._real is None:
             yield from self.look(total)
+            before = self.pictures
         real = self._real
-        fake = yield from self._features(samples, 0, total)
-        yield Comparing(total, total)
+        fake = yield from self._features(samples, before, before + total)
+        compared = Comparing(before + total, before + total)
+        yield compared
         precision, recall = precision_recall(real, fake, real_radii=self._radii)
-        yield Comparing(total, total)
+        yield compared
         density, coverage = density_coverage(real, fake, real_radii=self._radii)
-        yield Comparing(total, total)
+        yield compared
         return Quality(
             kid=kid(real, fake, within_real=self._within),
             fid=fid(real, fake) if with_fid and min(len(real), len(fake)) > FEATURES else None,
@@ -125,11 +128,12 @@ class Judge:
         )
 
     def _features(
-        self, batches: Iterable[np.ndarray], ahead: int, total: int
+        self, batches: Iterable[np.ndarray], done: int, total: int
     ) -> Generator[Comparing, None, np.ndarray]:
+        """Compute the features of batches, the next to be looked at after `done` of `total` pictures."""
         if self._network is None:
             self._network = load_features(self._device)
-        parts, done = [], 0
+        parts = []
         for batch in batches:
             for part in features_in_pieces(batch, self._network):
                 parts.append(part)
