@@ -110,7 +110,11 @@ def say(event: Event) -> str:
                 else f"Going on after step {event.step:,}"
             )
             config = event.config
-            picked = f"{config['recipe']}, {config['data']['resolution']} pixels, width {config['width']}"
+            data = config["data"]
+            size = f"{data['resolution']} pixels" + (
+                f" ({data['aspect']})" if data["aspect"] != "1:1" else ""
+            )
+            picked = f"{config['recipe']}, {size}, width {config['width']}"
             return (
                 f"{learning} on {event.device} in {event.precision}, "
                 f"with {picked}, in batches of {config['batch_size']}. Parameters: {sizes}."

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from ganart.engine import Engine, EngineDied
+from tests.engine.idx_files import digits, write_raw
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import PAUSE, Comparing, CopiesFound, Finished, Notice, Progress, Saved, Scanned, Started
@@ -66,6 +67,13 @@ def test_a_scan_needs_no_warm_process(engine, pictures):
     *_, scanned = engine.scan(ImportConfig(folder=pictures, resolution=8))
     assert isinstance(scanned, Scanned)
     assert scanned.pictures == 4
+
+
+def test_a_classic_set_is_written_over_there(engine, tmp_path):
+    raw = write_raw(tmp_path / "raw", *digits(12))
+    *_, last = engine.data("mnist", tmp_path / "out", raw=raw)
+    assert last == Finished(f"12 pictures of MNIST are in {tmp_path / 'out'}.")
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 12
 
 
 def test_a_refusal_arrives_as_the_sentence_it_is(engine, tmp_path):

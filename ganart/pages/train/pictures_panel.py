@@ -271,7 +271,8 @@ class PicturesPanel(QWidget):
             case Scanning(done=done, total=total):
                 self.scan_bar.setRange(0, total)
                 self.scan_bar.setValue(done)
-                self.scan_words.setText(self.tr("Reading {:,} of {:,} files").format(done, total))
+                reading = self.tr("Reading {:,} of {:,} files").format(done, total)
+                self.scan_words.setText(reading if done < total else self.tr("Comparing the pictures…"))
             case Scanned():
                 self._found, self._shown, self._usual_aspect = event, self._folder, event.aspect
                 self.found.show_scanned(event)

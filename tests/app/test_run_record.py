@@ -1,0 +1,35 @@
+import numpy as np
+import pytest
+from PIL import Image
+
+from ganart.pages.train.run_record import read_runs, read_sheet
+from tests.app.train_page_fakes import even, sheet_of
+from training.config import ImportConfig, TrainConfig
+from training.runs import Run
+
+
+def save_sheet(path, count, width, height):
+    images = even(count, width, height, seed=3)
+    Image.fromarray(sheet_of(images)).save(path)
+    return images
+
+
+@pytest.mark.parametrize(("width", "height"), [(32, 32), (48, 32), (32, 64), (96, 32)])
+def test_a_sheet_comes_apart_into_its_samples(width, height, tmp_path):
+    images = save_sheet(tmp_path / "sheet.png", 16, width, height)
+    assert np.array_equal(read_sheet(tmp_path / "sheet.png", 16, width, height), images)
+
+
+def test_a_sheet_that_is_gone_gives_nothing(tmp_path):
+    assert read_sheet(tmp_path / "sheet.png", 16, 32, 32) is None
+
+
+def test_the_picture_of_a_wide_run_is_not_stretched(tmp_path):
+    data = ImportConfig(folder=tmp_path, resolution=32, aspect="2:1")
+    run = Run.create(tmp_path / "runs" / "wide", TrainConfig(data=data, recipe="studio"))
+    images = save_sheet(run.previews / "00000001.png", 16, 64, 32)
+    ((_, picture),) = read_runs(tmp_path / "runs")
+    assert (picture.width(), picture.height()) == (96, 96)
+    assert picture.pixelColor(48, 10).alpha() == 0  # Above the four samples.
+    first = picture.pixelColor(10, 36)
+    assert [first.red(), first.green(), first.blue()] == images[0, 0, 0].tolist()
