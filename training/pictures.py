@@ -36,7 +36,8 @@ THUMB_SIDE = 16  # Pixels: small enough to keep for every picture, large enough 
 # Only these are tried: others of Pillow's readers start foreign programs or have no place in an art folder.
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "AVIF")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
-_PIXEL_ART_COLOURS = 64  # A picture with fewer is drawn pixel by pixel, not photographed or smoothed.
+_PIXEL_ART_COLOURS = 64  # A picture with no more is drawn pixel by pixel, not photographed or smoothed.
+_PIXEL_ART_GREYS = 16  # The same of grey ones: smoothed digits of 28 pixels often have fewer than 64.
 _LOOSE = 9 / 8  # A random crop moves inside a picture whose tighter side is this much longer than the crop.
 _LONGEST = 4  # Such a picture keeps this many times the largest crop at most, around its middle.
 _NARROWEST = 1 / 16  # Of the height or width wanted: a whole picture that becomes narrower is only a line.
@@ -261,7 +262,8 @@ def _upright(image: Image.Image) -> Image.Image:
 
 
 def _is_pixel_art(image: Image.Image) -> bool:
-    return image.mode in ("1", "L", "P", "RGB", "RGBA") and image.getcolors(_PIXEL_ART_COLOURS) is not None
+    most = _PIXEL_ART_GREYS if image.mode == "L" else _PIXEL_ART_COLOURS
+    return image.mode in ("1", "L", "P", "RGB", "RGBA") and image.getcolors(most) is not None
 
 
 def _fit(image: Image.Image, sharp: bool, config: ImportConfig) -> np.ndarray:

@@ -270,6 +270,13 @@ def test_pixel_art_is_doubled_without_a_blur(tmp_path):
     assert np.array_equal(pixels(save(art, tmp_path / "a.png"))[::2, ::2, 0], np.asarray(art))
 
 
+def test_a_small_grey_drawing_with_smooth_edges_is_enlarged_smoothly(tmp_path):
+    drawing = gradient(28, 28).convert("L").quantize(40).convert("L")
+    assert 16 < len(drawing.getcolors()) <= 64
+    seen = pixels(save(drawing, tmp_path / "a.png"), channels=1)[..., 0]
+    assert np.array_equal(seen, np.asarray(drawing.resize((32, 32), Image.Resampling.LANCZOS)))
+
+
 def test_enlarged_pixel_art_is_reduced_to_its_very_pixels(tmp_path):
     art = Image.fromarray(np.random.RandomState(0).choice([0, 90, 255], (32, 32)).astype(np.uint8))
     path = save(art.resize((320, 320), Image.Resampling.NEAREST), tmp_path / "a.png")
