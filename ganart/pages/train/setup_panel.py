@@ -4,17 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ganart.background import Background
 from ganart.crew import Crew
@@ -23,6 +13,7 @@ from ganart.library import Library
 from ganart.messages import Message
 from ganart.pages.train.classes_choice import ClassesChoice, reason_against
 from ganart.pages.train.estimate import first_shapes, picked_in_words, pictures_in_words
+from ganart.pages.train.finer_settings import FinerSettings
 from ganart.pages.train.pictures_panel import SAMPLES, PicturesPanel
 from ganart.pages.train.recipe_chooser import RecipeChooser
 from ganart.pages.train.speeds import Speeds
@@ -32,12 +23,9 @@ from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
 from ganart.widgets.length_slider import LengthSlider
 from ganart.widgets.sample_rows import samples_for
-from training.config import MAX_BATCH_SIZE, MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
+from training.config import MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
 from training.events import Scanned
 from training.recipes import Recipe
-
-_BY_RECIPE = "As the recipe says"  # What a number field shows at its minimum.
-_LARGEST_SEED = 2**31 - 1  # Of a spin box; the engine takes larger ones.
 
 
 class SetupPanel(QWidget):
@@ -85,30 +73,8 @@ class SetupPanel(QWidget):
         self.estimate.setProperty("role", "muted")
         self.estimate.setMinimumHeight(3 * self.estimate.fontMetrics().lineSpacing())
         self.start_from = StartFrom(library, background)
-        self.title = QLineEdit(
-            placeholderText=self.tr("Name of the folder"), maxLength=100, accessibleName=self.tr("Title")
-        )
-        self.width_field = _number_field(
-            self.tr("Width"), 512, self.tr("Feature maps of the networks: more learn more, slower.")
-        )
-        self.batch_field = _number_field(
-            self.tr("Batch"), MAX_BATCH_SIZE, self.tr("Pictures that are learned from in one step.")
-        )
-        self.batch_field.setSingleStep(8)
-        self.flips = QCheckBox(
-            self.tr("The pictures may be mirrored"),
-            toolTip=self.tr(
-                "Half of them are shown left for right: as good as twice the pictures. Not for letters, "
-                "nor where left and right mean something."
-            ),
-        )
-        self.seed = QSpinBox(
-            maximum=_LARGEST_SEED,
-            accessibleName=self.tr("Seed"),
-            toolTip=self.tr("The same seed makes the same start."),
-        )
-        more = QWidget()
-        self.more = Folded(self.tr("More"), more)
+        self.finer = FinerSettings(self.start_from.frozen_label.sizeHint().width())
+        self.more = Folded(self.tr("More"), self.finer)
         self.start_button = QPushButton(
             icon("play", QPalette.ColorRole.HighlightedText),
             self.tr("Start training"),
@@ -121,21 +87,6 @@ class SetupPanel(QWidget):
         self.hint.setProperty("role", "small")
 
         # Layout
-        form = QGridLayout(more)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(16)
-        form.setColumnStretch(1, 1)
-        form.setColumnMinimumWidth(0, self.start_from.frozen_label.sizeHint().width())  # In line with it.
-        fields = {
-            self.tr("Title"): self.title,
-            self.tr("Width"): self.width_field,
-            self.tr("Batch"): self.batch_field,
-            self.tr("Seed"): self.seed,
-        }
-        for row, (word, field) in enumerate(fields.items()):
-            form.addWidget(QLabel(word), row, 0)
-            form.addWidget(field, row, 1)
-        form.addWidget(self.flips, len(fields), 0, 1, 2)
         self.choices = QWidget()
         choices = QVBoxLayout(self.choices)
         choices.setContentsMargins(0, 0, 0, 0)
@@ -187,8 +138,7 @@ class SetupPanel(QWidget):
         self.recipes.unfolded.connect(self._show_what_it_brings)
         self.classes.changed.connect(self._show_what_it_brings)
         self.length.changed.connect(self._show_what_it_brings)
-        for field in (self.width_field, self.batch_field):
-            field.valueChanged.connect(self._show_what_it_brings)
+        self.finer.speed_changed.connect(self._show_what_it_brings)
         self.start_from.changed.connect(self._show_what_it_brings)
         speeds.learned.connect(self._show_what_it_brings)
         self.start_button.clicked.connect(self._start)
@@ -204,17 +154,13 @@ class SetupPanel(QWidget):
             self.pictures.config(),
             self._device_kind,
             self._gpu_memory,
-            title=self.title.text().strip(),
             device=self._settings.value("device", "auto"),
             minutes=float(self.length.minutes()),
             conditional=conditional,
             preview_count=samples_for(max(1, len(self.class_names()))) if conditional else None,
-            width=self.width_field.value() or None,
-            batch_size=self.batch_field.value() or None,
             start_from=str(self.start_from.path() or ""),
             frozen=self.start_from.layers(),
-            flips=self.flips.isChecked(),
-            seed=self.seed.value(),
+            **self.finer.values(),
         )
 
     def class_names(self) -> tuple[str, ...]:
@@ -244,7 +190,7 @@ class SetupPanel(QWidget):
         usual = self.recipes.recipe().config(
             config.data, self._device_kind, self._gpu_memory, conditional=config.conditional
         )
-        self.width_field.setValue(0 if config.width == usual.width else config.width)
+        self.finer.width_field.setValue(0 if config.width == usual.width else config.width)
         self.pictures.set_resolution(config.data.resolution)
         self.pictures.set_aspect(config.data.aspect)
         self.start_from.choose(run)
@@ -258,9 +204,7 @@ class SetupPanel(QWidget):
 
     @Slot(object)
     def _on_chosen(self, recipe: Recipe) -> None:
-        """What was set by hand for another recipe means nothing for this one."""
-        self.width_field.setValue(0)
-        self.batch_field.setValue(0)
+        self.finer.leave_to_recipe()
         self._on_recipe(recipe)
 
     def _on_recipe(self, recipe: Recipe) -> None:
@@ -303,11 +247,9 @@ class SetupPanel(QWidget):
             ("minutes", self.length.minutes()),
             ("channels", config.data.channels),
             ("crop", config.data.crop),
-            ("width", self.width_field.value()),
-            ("batch", self.batch_field.value()),
-            ("flips", config.flips),
         ):
             self._settings.set(f"train/{name}", value)
+        self.finer.remember(self._settings)
         self.start_requested.emit(config)
 
     def _remember_last_time(self) -> None:
@@ -320,9 +262,7 @@ class SetupPanel(QWidget):
         self.pictures.channels.set_value(value("train/channels", 3))
         self.pictures.crop.set_value(value("train/crop", "centre"))
         self.length.set_minutes(value("train/minutes", 30))
-        self.width_field.setValue(value("train/width", 0))
-        self.batch_field.setValue(value("train/batch", 0))
-        self.flips.setChecked(value("train/flips", False))
+        self.finer.restore(self._settings)
 
     # -- WHAT SHOWS --
 
@@ -333,7 +273,7 @@ class SetupPanel(QWidget):
 
     @Slot(object)
     def _on_scanned(self, scanned: Scanned) -> None:
-        self.title.setPlaceholderText(self.usual_title())
+        self.finer.title.setPlaceholderText(self.usual_title())
         self.classes.set_classes(scanned.classes)
         self._show_state()
         self._show_what_it_brings()
@@ -389,6 +329,8 @@ class SetupPanel(QWidget):
         """Say of the recipes in sight how long they take, and have measured what is not known."""
         wanted = []
         for recipe in self.recipes.in_sight():
+            if not self.recipes.cards[recipe.name].isEnabled():
+                continue
             try:
                 config = self._config_with(recipe)
             except ValueError:  # It cannot paint this size.
@@ -398,7 +340,3 @@ class SetupPanel(QWidget):
             self.recipes.cards[recipe.name].show_time(first_shapes(recipe, speed) if speed else "")
             wanted.append(config)
         self._speeds.want(wanted)
-
-
-def _number_field(name: str, maximum: int, tip: str) -> QSpinBox:
-    return QSpinBox(maximum=maximum, specialValueText=_BY_RECIPE, accessibleName=name, toolTip=tip)

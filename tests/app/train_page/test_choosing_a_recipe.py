@@ -73,7 +73,7 @@ def test_a_recipe_offers_the_sizes_that_it_paints(ready, qtbot):
 
 
 def test_a_width_that_was_set_by_hand_is_not_carried_to_another_recipe(ready, qtbot):
-    ready.setup.width_field.setValue(48)
+    ready.setup.finer.width_field.setValue(48)
     choose(ready, qtbot, "vanilla")
     assert ready.setup.config().width == 1200
 

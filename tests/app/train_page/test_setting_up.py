@@ -107,7 +107,7 @@ def test_a_speed_that_was_measured_beside_a_training_is_not_believed(ready, engi
 
 
 def test_an_impossible_batch_is_explained_and_nothing_starts(ready, engine):
-    ready.setup.batch_field.setValue(1)
+    ready.setup.finer.batch_field.setValue(1)
     ready.setup.start_button.click()
     assert ready.said_all[-1].sentence.startswith("A batch has from 2")
     assert not engine.named("train")

@@ -7,9 +7,9 @@ from training.runs import Run
 
 
 def test_the_form_decides_how_the_training_goes(ready, engine, qtbot):
-    ready.setup.title.setText("Lagoons")
+    ready.setup.finer.title.setText("Lagoons")
     ready.setup.length.set_minutes(15)
-    ready.setup.flips.setChecked(True)
+    ready.setup.finer.flips.setChecked(True)
     start(ready, qtbot)
     config, run = engine.named("train")[-1]
     assert (config.title, config.minutes, config.flips, config.width) == ("Lagoons", 15.0, True, 32)

@@ -1,0 +1,101 @@
+"""The settings of a training that most people leave alone: title, width, batch, seed, mirroring."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
+
+from ganart.settings import Settings
+from training.config import MAX_BATCH_SIZE, MAX_WIDTH
+
+_BY_RECIPE = "As the recipe says"  # What a number field shows at its minimum.
+_LARGEST_SEED = 2**31 - 1  # Of a spin box; the engine takes larger ones.
+
+
+class FinerSettings(QWidget):
+    """A small form.
+
+    Signals:
+        speed_changed: Something changed that decides how quick a training is.
+    """
+
+    speed_changed = Signal()
+
+    def __init__(self, label_width: int, parent: QWidget | None = None):
+        """Make the form; its labels are at least `label_width` pixels wide, as those of a form above it."""
+        super().__init__(parent)
+        # Widgets
+        self.title = QLineEdit(
+            placeholderText=self.tr("Name of the folder"), maxLength=100, accessibleName=self.tr("Title")
+        )
+        self.width_field = _number_field(
+            self.tr("Width"), MAX_WIDTH, self.tr("Feature maps of the networks: more learn more, slower.")
+        )
+        self.batch_field = _number_field(
+            self.tr("Batch"), MAX_BATCH_SIZE, self.tr("Pictures that are learned from in one step.")
+        )
+        self.batch_field.setSingleStep(8)
+        self.seed = QSpinBox(
+            maximum=_LARGEST_SEED,
+            accessibleName=self.tr("Seed"),
+            toolTip=self.tr("The same seed makes the same start."),
+        )
+        self.flips = QCheckBox(
+            self.tr("The pictures may be mirrored"),
+            toolTip=self.tr(
+                "Half of them are shown left for right: as good as twice the pictures. Not for letters, "
+                "nor where left and right mean something."
+            ),
+        )
+
+        # Layout
+        form = QGridLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setColumnStretch(1, 1)
+        form.setColumnMinimumWidth(0, label_width)
+        fields = {
+            self.tr("Title"): self.title,
+            self.tr("Width"): self.width_field,
+            self.tr("Batch"): self.batch_field,
+            self.tr("Seed"): self.seed,
+        }
+        for row, (word, field) in enumerate(fields.items()):
+            form.addWidget(QLabel(word), row, 0)
+            form.addWidget(field, row, 1)
+        form.addWidget(self.flips, len(fields), 0, 1, 2)
+
+        # Connections
+        for field in (self.width_field, self.batch_field):
+            field.valueChanged.connect(self.speed_changed)
+
+    def values(self) -> dict[str, Any]:
+        """Give fields of TrainConfig; None where the recipe decides."""
+        return {
+            "title": self.title.text().strip(),
+            "width": self.width_field.value() or None,
+            "batch_size": self.batch_field.value() or None,
+            "seed": self.seed.value(),
+            "flips": self.flips.isChecked(),
+        }
+
+    def leave_to_recipe(self) -> None:
+        """Forget what was set for one recipe: it means nothing for another."""
+        self.width_field.setValue(0)
+        self.batch_field.setValue(0)
+
+    def remember(self, settings: Settings) -> None:
+        """Keep what may be wanted for the next training too."""
+        settings.set("train/width", self.width_field.value())
+        settings.set("train/batch", self.batch_field.value())
+        settings.set("train/flips", self.flips.isChecked())
+
+    def restore(self, settings: Settings) -> None:
+        """Set what was kept last time."""
+        self.width_field.setValue(settings.value("train/width", 0))
+        self.batch_field.setValue(settings.value("train/batch", 0))
+        self.flips.setChecked(settings.value("train/flips", False))
+
+
+def _number_field(name: str, maximum: int, tip: str) -> QSpinBox:
+    return QSpinBox(maximum=maximum, specialValueText=_BY_RECIPE, accessibleName=name, toolTip=tip)
