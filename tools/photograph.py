@@ -1,9 +1,9 @@
 """Photographs every page of the window in its states, dark and light, to be looked at.
 
-    python tools/photograph.py FOLDER [train|classes|gallery|window ...] [--size 1440x900]
+    python tools/photograph.py FOLDER [train|classes|gallery|window|families ...] [--size 1440x900]
 
 The window and its pages are the real ones; the engine is a fake one that shows the sample pictures out of a
-fog.
+fog. Only "families", which has to be asked for, trains each recipe on the sample pictures for real.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ganart import theme
 from ganart.app import App
+from ganart.engine import Engine
 from ganart.library import Library
 from ganart.messages import Message, Task
 from ganart.pages.train_page import TrainPage
@@ -39,7 +40,7 @@ from tests.app.train_page_fakes import FakeEngine, save_model
 from training.errors import EngineError
 from training.events import Notice, Saved
 from training.provenance import pnginfo
-from training.recipes import DEFAULT
+from training.recipes import DEFAULT, recipes
 
 SAMPLES = RESOURCES / "samples"
 STEPS = 120  # Of the fake training.
@@ -98,14 +99,15 @@ def sample_picture(path: Path, width: int, height: int) -> Image.Image:
 class Studio:
     """Takes the pictures: one program at a time, its own library, its own settings."""
 
-    def __init__(self, out: Path, theme_name: str, size: tuple[int, int]):
+    def __init__(self, out: Path, theme_name: str, size: tuple[int, int], minutes: float):
         self.out = out
         self.theme_name = theme_name
         self.size = size
+        self.minutes = minutes  # Of each real training.
 
     @contextmanager
     def program(
-        self, engine: Painter, fill: Callable[[Library], None] = lambda library: None
+        self, engine: Painter | Engine, fill: Callable[[Library], None] = lambda library: None
     ) -> Iterator[App]:
         """Open the window on a library that `fill` has filled; close it in order."""
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
@@ -294,11 +296,29 @@ def photograph_window(studio: Studio) -> None:
         dialog.close()
 
 
+def photograph_families(studio: Studio) -> None:
+    """A real training of each recipe, after the minutes that the command line gives."""
+    for recipe in recipes():
+        with studio.program(Engine()) as app:
+            page = app.train_page
+            set_up(page)
+            page.setup.recipes.choose(recipe.name)
+            page.setup.recipes.chosen.emit(recipe)
+            page.setup.resolution.buttons[32].click()
+            wait_until(page.setup.start_button.isEnabled)
+            page.setup.start_button.click()
+            wait_until(lambda page=page: page.task() is not None and page.task().can_pause)
+            page.run_view.splitter.setSizes([600, 400])
+            wait(60 * studio.minutes)
+            studio.take(f"family_{recipe.name}", app.window)
+
+
 PARTS = {
     "train": photograph_train,
     "classes": photograph_classes,
     "gallery": photograph_gallery,
     "window": photograph_window,
+    "families": photograph_families,
 }
 
 
@@ -306,8 +326,9 @@ def main() -> None:
     """Take the photographs that the command line asks for, by default all, dark and light."""
     parser = argparse.ArgumentParser(description="Photograph the window in its states.")
     parser.add_argument("folder", type=Path, help="where to put the photographs")
-    parser.add_argument("parts", nargs="*", help=f"some of {', '.join(PARTS)}; all without any")
+    parser.add_argument("parts", nargs="*", help=f"some of {', '.join(PARTS)}; all but families without any")
     parser.add_argument("--size", default="1440x900", help="of the window")
+    parser.add_argument("--minutes", type=float, default=5.0, help="of each real training; 5 without it")
     parser.add_argument("--theme", choices=("dark", "light"), action="append", help="both without any")
     options = parser.parse_args()
     width, height = map(int, options.size.split("x"))
@@ -315,8 +336,8 @@ def main() -> None:
     application = QApplication(sys.argv[:1])
     for name in options.theme or ("dark", "light"):
         theme.apply_choice(application, name)
-        for part in options.parts or PARTS:
-            PARTS[part](Studio(options.folder, name, (width, height)))
+        for part in options.parts or [part for part in PARTS if part != "families"]:
+            PARTS[part](Studio(options.folder, name, (width, height), options.minutes))
     print(f"{len(list(options.folder.glob('*.png')))} photographs are in {options.folder}.")
 
 
