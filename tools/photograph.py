@@ -313,8 +313,31 @@ def photograph_families(studio: Studio) -> None:
             studio.take(f"family_{recipe.name}", app.window)
 
 
+def photograph_pictures(studio: Studio) -> None:
+    """The question before a classic data set is downloaded, its writing, and pictures cut wide."""
+    engine = Painter()
+    with studio.program(engine) as app:
+        page = app.train_page
+        pictures = page.setup.pictures
+        pictures.classic_sets.header.click()
+        pictures.classic.buttons["fashion-mnist"].click()
+        studio.take("pictures_classic", app.window)
+        engine.breath = 1.0
+        pictures.classic.download_button.click()
+        wait_until(lambda: "written" in pictures.classic.words.text())
+        studio.take("pictures_classic_busy", app.window)
+        engine.breath = 0.02
+        wait_until(page.setup.start_button.isEnabled)
+        set_up(page)
+        pictures.set_aspects_allowed(True)
+        pictures.set_aspect("3:2")
+        wait_until(page.setup.start_button.isEnabled)
+        studio.take("pictures_wide", app.window)
+
+
 PARTS = {
     "train": photograph_train,
+    "pictures": photograph_pictures,
     "classes": photograph_classes,
     "gallery": photograph_gallery,
     "window": photograph_window,
