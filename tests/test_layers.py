@@ -6,6 +6,8 @@ import sys
 import pytest
 
 LIGHT = [
+    "blending",
+    "breeding",
     "classic",
     "clock",
     "config",
@@ -20,13 +22,19 @@ LIGHT = [
     "health",
     "idx",
     "latents",
+    "loops",
     "models",
     "packs",
+    "paths",
     "pictures",
+    "places",
     "provenance",
     "recipes",
     "runs",
     "scanning",
+    "sphere",
+    "walk_files",
+    "walks",
 ]
 
 IMPORT_ALL = """

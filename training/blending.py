@@ -1,0 +1,60 @@
+"""What can be made of several places: a way between two, a mean, A - B + C, some dimensions of another.
+
+Each gives a place again, as far from the middle as those it was made of. Free of torch.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from training.places import Place, blend
+from training.sphere import arc, normalized, to_sphere
+
+
+def lerp(a: Place, b: Place, t: float, z_dim: int) -> Place:
+    """Go the share `t` of the straight way from a to b. Half way the latent is shorter than both."""
+    return blend([(1 - t, a), (t, b)], z_dim)
+
+
+def slerp(a: Place, b: Place, t: float, z_dim: int) -> Place:
+    """Go the share `t` of the way from a to b along the sphere, as evenly in angle as in length."""
+    units, lengths = normalized(_latents([a, b], z_dim))
+    start, end = np.eye(2)
+    weights = arc(start, end, t, units @ units.T) * ((1 - t) * lengths[0] + t * lengths[1]) / lengths
+    classes = lerp(a, b, t, z_dim).classes
+    return _with_classes(blend(list(zip(weights.tolist(), (a, b), strict=True)), z_dim), classes)
+
+
+def mean(places: Sequence[Place], weights: Sequence[float], z_dim: int) -> Place:
+    """Blend places by weights that add up to 1, and bring the sum to their mean distance from the middle."""
+    return _at_distance(places, weights, z_dim)
+
+
+def arithmetic(a: Place, b: Place, c: Place, z_dim: int) -> Place:
+    """Give A - B + C: what makes A different from B, done to C (Radford et al. 2016, section 6.3.2)."""
+    return _at_distance([a, b, c], [1.0, -1.0, 1.0], z_dim)
+
+
+def mix(a: Place, b: Place, dimensions: slice | Sequence[int], z_dim: int) -> Place:
+    """Give `a` with some dimensions of the latent of `b`. Where a model paints in levels those are ranges."""
+    z = a.latent(z_dim)
+    z[dimensions] = b.latent(z_dim)[dimensions]
+    return Place.of_latent(z, classes=a.classes)
+
+
+def _at_distance(places: Sequence[Place], weights: Sequence[float], z_dim: int) -> Place:
+    """Add up, and bring the sum to the same sum of distances; never nearer than the nearest."""
+    units, lengths = normalized(_latents(places, z_dim))
+    wanted = max(float(np.dot(weights, lengths)), float(lengths.min()))
+    directions = to_sphere(np.asarray(weights, dtype=np.float64) * lengths, units @ units.T)
+    scaled = (directions * wanted / lengths).tolist()
+    classes = blend(list(zip(weights, places, strict=True)), z_dim).classes
+    return _with_classes(blend(list(zip(scaled, places, strict=True)), z_dim), classes)
+
+
+def _with_classes(place: Place, classes: dict[str, float]) -> Place:
+    return Place(terms=place.terms, classes=classes, edits=place.edits)
+
+
+def _latents(places: Sequence[Place], z_dim: int) -> np.ndarray:
+    return np.stack([place.latent(z_dim) for place in places])

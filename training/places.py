@@ -1,0 +1,257 @@
+"""A place in a latent space, told by how it is come by: seeds and their weights, edits, classes.
+
+Every blend, mutation or sum of places is a weighted sum of the same seeds again. So however a place was come
+by, it is one short record, and as JSON a few hundred letters. Its latent is made by sums and products alone,
+which are the same on every computer; what needed a sine is kept as the weight that came of it. Free of torch.
+"""
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Any, Self
+
+import numpy as np
+
+from training.errors import EngineError
+from training.latents import latents
+from training.provenance import Provenance
+
+FORMAT_VERSION = 1
+MOST_TERMS = 64  # A place that would have more is kept by its numbers instead.
+BY_CHANCE = 2**62  # From this index on latents serve as chance: no picture of a seed is counted so far.
+
+_LARGEST = 1e6  # Of any number in a place; sensible ones stay below 100.
+_MOST_EDITS = 256
+_MOST_CLASSES = 1_000
+_LONGEST_VECTOR = 1 << 17  # Numbers; the latents of a LAPGAN at 256 pixels have 87,396.
+_LONGEST_NAME = 200  # Characters.
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A latent and its weight: that of a picture of a seed, or one that is told by its numbers."""
+
+    weight: float = 1.0
+    seed: int = 0
+    index: int = 0  # Of the picture among those of the seed.
+    vector: bytes = b""  # Little-endian float32; when there are any, they are meant and not the seed.
+
+    def latent(self, z_dim: int) -> np.ndarray:
+        """Give the latent without its weight, float32 [z_dim]."""
+        return unpacked(self.vector, z_dim) if self.vector else latents(self.seed, self.index, 1, z_dim)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A move along a direction, which the place carries with it: directions may be found anew."""
+
+    name: str  # Of the direction, as its slider is called.
+    amount: float  # In lengths of the vector.
+    vector: bytes  # Little-endian float32.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A point of a latent space: a weighted sum of latents, drawn to the middle, then edited."""
+
+    terms: tuple[Term, ...]
+    truncation: float = 1.0  # 0 is the middle, where all places meet.
+    classes: Mapping[str, float] = field(
+        default_factory=dict
+    )  # Shares by name, adding up to 1; empty = even.
+    edits: tuple[Edit, ...] = ()
+
+    @classmethod
+    def of_seed(cls, seed: int, index: int = 0, **others: Any) -> Self:
+        """Give the place of picture `index` of a seed."""
+        return cls(terms=(Term(seed=seed, index=index),), **others)
+
+    @classmethod
+    def of_latent(cls, z: np.ndarray, **others: Any) -> Self:
+        """Give the place with a latent, float32 [Z]."""
+        return cls(terms=(Term(vector=packed(z)),), **others)
+
+    @classmethod
+    def of_picture(cls, origin: Provenance) -> Self:
+        """Give the place at which a generated picture was painted."""
+        shares = {origin.label: 1 - origin.mix, origin.other: origin.mix}
+        classes = {name: share for name, share in shares.items() if name and share}
+        return cls.of_seed(origin.seed, origin.index, truncation=origin.truncation, classes=classes)
+
+    @classmethod
+    def from_json(cls, value: Any) -> Self:
+        """Read what `to_json` gave. Raises ValueError with a sentence for anything else."""
+        if not isinstance(value, dict) or value.get("format_version") != FORMAT_VERSION:
+            raise ValueError("This is no place of a latent space, or one of another version of GanArt.")
+        return cls(
+            terms=tuple(_term(term) for term in _list(value.get("terms"), MOST_TERMS)),
+            truncation=_amount(value.get("truncation")),
+            classes=_classes(value.get("classes")),
+            edits=tuple(_edit(edit) for edit in _list(value.get("edits"), _MOST_EDITS)),
+        )
+
+    @property
+    def is_of_a_seed(self) -> bool:
+        """Whether `generate` paints the same from seed, index and truncation."""
+        is_one = len(self.terms) == 1 and self.terms[0].weight == 1 and not self.terms[0].vector
+        return is_one and not self.edits
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        return {
+            "format_version": FORMAT_VERSION,
+            "terms": [_plain_term(term) for term in self.terms],
+            "truncation": self.truncation,
+            "classes": dict(self.classes),
+            "edits": [
+                {"name": edit.name, "amount": edit.amount, "vector": _text(edit.vector)}
+                for edit in self.edits
+            ],
+        }
+
+    def latent(self, z_dim: int) -> np.ndarray:
+        """Give its latent, float32 [z_dim]. Raises ValueError when it is of a longer one."""
+        z = np.zeros(z_dim)
+        for term in self.terms:
+            z += term.weight * term.latent(z_dim).astype(np.float64)
+        z = z.astype(np.float32) * np.float32(self.truncation)  # As `generate` does it, to the last bit.
+        if self.edits:
+            moves = sum(edit.amount * unpacked(edit.vector, z_dim).astype(np.float64) for edit in self.edits)
+            z = (z + moves).astype(np.float32)
+        return z
+
+    def class_weights(self, class_names: Sequence[str]) -> np.ndarray | None:
+        """Give the weights of a model's classes, float32 [K]; None when it knows none.
+
+        Raises EngineError when the place is of a class that the model does not know.
+        """
+        if not class_names:
+            return None
+        if unknown := [name for name in self.classes if name not in class_names]:
+            raise EngineError(f'The model knows {", ".join(class_names)}, but no "{unknown[0]}".')
+        if not self.classes:
+            return np.full(len(class_names), 1 / len(class_names), dtype=np.float32)
+        return np.array([self.classes.get(name, 0.0) for name in class_names], dtype=np.float32)
+
+
+def blend(parts: Sequence[tuple[float, Place]], z_dim: int) -> Place:
+    """Add places up, each with a weight: their latents, edits and shares of classes.
+
+    What cancels out is left out. A sum with more than MOST_TERMS terms is kept by its numbers.
+    """
+    weights: dict[Term, float] = {}
+    amounts: dict[tuple[str, bytes], float] = {}
+    classes: dict[str, float] = {}
+    for weight, place in parts:
+        for term in place.terms:
+            source = Term(seed=term.seed, index=term.index, vector=term.vector)
+            weights[source] = weights.get(source, 0.0) + weight * place.truncation * term.weight
+        for edit in place.edits:
+            key = (edit.name, edit.vector)
+            amounts[key] = amounts.get(key, 0.0) + weight * edit.amount
+        for name, share in place.classes.items():
+            classes[name] = classes.get(name, 0.0) + weight * share
+    terms = [Term(weight, source.seed, source.index, source.vector) for source, weight in weights.items()]
+    edits = [Edit(name, amount, vector) for (name, vector), amount in amounts.items()]
+    sum_ = Place(
+        terms=tuple(term for term in terms if term.weight),
+        classes=shares(classes),
+        edits=tuple(edit for edit in edits if edit.amount),
+    )
+    is_long = len(sum_.terms) > MOST_TERMS or len(sum_.edits) > _MOST_EDITS
+    return Place.of_latent(sum_.latent(z_dim), classes=sum_.classes) if is_long else sum_
+
+
+def shares(weights: Mapping[str, float]) -> dict[str, float]:
+    """Make weights of classes into shares that add up to 1, without what is not more than nothing."""
+    kept = {name: weight for name, weight in weights.items() if weight > 0}
+    return {name: weight / sum(kept.values()) for name, weight in kept.items()}
+
+
+def packed(vector: np.ndarray) -> bytes:
+    """Give the bytes of float32 [Z], without the zeros at its end but for a first one."""
+    values = np.asarray(vector, dtype="<f4")
+    (places,) = values.nonzero()
+    return values[: places[-1] + 1 if len(places) else 1].tobytes()
+
+
+def unpacked(vector: bytes, z_dim: int) -> np.ndarray:
+    """Give float32 [z_dim] again. Raises ValueError when there are more numbers than that."""
+    values = np.frombuffer(vector, dtype="<f4")
+    if len(values) > z_dim:
+        raise ValueError("This place belongs to a model with longer latents.")
+    return np.concatenate([values, np.zeros(z_dim - len(values), dtype=np.float32)])
+
+
+# -- JSON --
+
+
+def _plain_term(term: Term) -> dict[str, Any]:
+    if term.vector:
+        return {"weight": term.weight, "vector": _text(term.vector)}
+    return {"weight": term.weight, "seed": term.seed, "index": term.index}
+
+
+def _text(vector: bytes) -> str:
+    return base64.b64encode(vector).decode()
+
+
+def _term(value: Any) -> Term:
+    if not isinstance(value, dict):
+        raise ValueError("A term of the place is damaged.")
+    weight = _amount(value.get("weight"))
+    if "vector" in value:
+        return Term(weight, vector=_vector(value["vector"]))
+    return Term(weight, _count(value.get("seed")), _count(value.get("index")))
+
+
+def _edit(value: Any) -> Edit:
+    if not isinstance(value, dict):
+        raise ValueError("An edit of the place is damaged.")
+    return Edit(_name(value.get("name")), _amount(value.get("amount")), _vector(value.get("vector")))
+
+
+def _classes(value: Any) -> dict[str, float]:
+    if not isinstance(value, dict) or len(value) > _MOST_CLASSES:
+        raise ValueError("The classes of the place are damaged.")
+    weights = {_name(name): _amount(weight) for name, weight in value.items()}
+    if weights and (min(weights.values()) < 0 or abs(sum(weights.values()) - 1) > 1e-6):
+        raise ValueError("The shares of the classes do not add up to 1.")
+    return weights
+
+
+def _list(value: Any, most: int) -> list[Any]:
+    if not isinstance(value, list) or len(value) > most:
+        raise ValueError("A list of the place is damaged.")
+    return value
+
+
+def _amount(value: Any) -> float:
+    if type(value) not in (int, float) or not isfinite(value) or abs(value) > _LARGEST:
+        raise ValueError("A number of the place is damaged.")
+    return float(value)
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 2**63:
+        raise ValueError("A seed of the place is damaged.")
+    return value
+
+
+def _name(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > _LONGEST_NAME:
+        raise ValueError("A name in the place is damaged.")
+    return value
+
+
+def _vector(value: Any) -> bytes:
+    if not isinstance(value, str) or len(value) > _LONGEST_VECTOR * 16 // 3 + 4:
+        raise ValueError("A vector of the place is damaged.")
+    try:
+        vector = base64.b64decode(value, validate=True)
+    except ValueError:
+        raise ValueError("A vector of the place is damaged.") from None
+    if not vector or len(vector) % 4 or not np.isfinite(np.frombuffer(vector, dtype="<f4")).all():
+        raise ValueError("A vector of the place is damaged.")
+    return vector
