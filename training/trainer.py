@@ -16,6 +16,7 @@ from torch.nn.functional import one_hot
 
 from training.augment import augment
 from training.config import TrainConfig
+from training.distributed import ALONE, Ranks
 from training.images import to_bytes
 from training.latents import latents
 from training.losses import LOSSES, gradient_penalty
@@ -26,7 +27,8 @@ from training.optimizers import make_optimizer, set_pace
 AUGMENT_IMAGES = 100_000  # In which the strength of the augmentation goes from none to full, if it must.
 AUGMENT_MEMORY = 500  # Images after which an answer counts half in what steers that strength.
 
-_PRIME = 1_000_003  # Keeps the steps of neighbouring seeds apart.
+_PRIME = 1_000_003  # Keeps the steps of neighbouring seeds apart,
+_FAR = 15_485_863  # and the ranks of one step, within the 32 bits that a processor's chance looks at.
 
 
 class Trainer:
@@ -45,7 +47,10 @@ class Trainer:
         device: torch.device,
         precision: torch.dtype = torch.float32,
         num_classes: int = 0,
+        ranks: Ranks = ALONE,
     ):
+        ranks.check(config.batch_size)
+        self.ranks = ranks
         self.config = config
         self.device = device
         self.precision = precision
@@ -57,6 +62,8 @@ class Trainer:
             self.generator = self._place(build_generator(config, num_classes))
             self.discriminator = self._place(build_discriminator(config, num_classes))
         self.average = deepcopy(self.generator).eval().requires_grad_(False)
+        for network in (self.generator, self.discriminator):
+            ranks.normalize_together(network)
         for layer in early_layers(self.discriminator)[: config.frozen]:
             layer.requires_grad_(False)
         self._judging = [weights for weights in self.discriminator.parameters() if weights.requires_grad]
@@ -68,11 +75,11 @@ class Trainer:
         self._loss = LOSSES[config.loss]
 
     def update(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
-        """Learn from real images [N, C, H, W] in [-1, 1].
+        """Learn from real images [N, C, H, W] in [-1, 1]: this rank's part of a batch.
 
         `label` int64 [N] are their classes, which a conditional run needs; -1 is none of them. `parts` > 1
         computes the batch in that many pieces, for devices too small for it. Gives the means of the
-        discriminator's loss, the generator's loss, D(x) and D(G(z)) as [4], on the device.
+        discriminator's loss, the generator's loss, D(x) and D(G(z)) over all ranks as [4], on the device.
         """
         for optimizer in (self.d_optimizer, self.g_optimizer):
             set_pace(optimizer, self.config, self.step, self.images_seen)
@@ -81,8 +88,9 @@ class Trainer:
             d_loss, d_real, d_fake = self.update_discriminator(real, condition, parts)
             g_loss = self.update_generator(real, condition, parts)
         self.step += 1
-        self.images_seen += len(real)
-        self.update_average(len(real))
+        count = len(real) * self.ranks.count
+        self.images_seen += count
+        self.update_average(count)
         return torch.stack([d_loss, g_loss, d_real, d_fake])
 
     def update_discriminator(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
@@ -98,8 +106,10 @@ class Trainer:
             loss, real_logits, fake_logits = self._judge(game, fake)
             (loss * share).backward()
             numbers.append(torch.stack([loss, *self._answers(real_logits, fake_logits)]).detach() * share)
+        means = torch.stack(numbers).sum(dim=0)
+        self.ranks.average([*_gradients(self._judging), means])
         self.d_optimizer.step()
-        return torch.stack(numbers).sum(dim=0)
+        return means
 
     def update_generator(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
         """Let the generator learn to be taken for real while the discriminator is idle. Gives its loss."""
@@ -112,9 +122,11 @@ class Trainer:
             loss = self._loss.generator(real_logits, fake_logits)
             (loss * share).backward()
             losses.append(loss.detach() * share)
+        mean = torch.stack(losses).sum()
+        self.ranks.average([*_gradients(self.generator.parameters()), mean])
         self.g_optimizer.step()
         self._set_judging(True)
-        return torch.stack(losses).sum()
+        return mean
 
     @torch.no_grad()
     def update_average(self, count: int) -> None:
@@ -159,8 +171,9 @@ class Trainer:
         return torch.where(label[:, None] < 0, 1 / self.num_classes, weights)
 
     def sample_z(self, count: int) -> Tensor:
-        """Draw latents [N, Z]."""
-        return torch.randn(count, self.generator.z_dim, generator=self.random).to(self.device)
+        """Draw latents [N, Z], and pass over those of the other ranks."""
+        z = torch.randn(count * self.ranks.count, self.generator.z_dim, generator=self.random)
+        return self.ranks.mine(z).to(self.device)
 
     def gradient_lengths(self) -> Tensor:
         """Give how long the gradients of the last update were, D's and G's, as [2]."""
@@ -212,8 +225,10 @@ class Trainer:
             return
         d_real, _ = self._loss.answers(real_logits, fake_logits)
         strength, sureness = self.steering
-        sureness.lerp_((d_real - 0.5).sign().mean(), 1 - 0.5 ** (len(real_logits) / AUGMENT_MEMORY))
-        step = (sureness - self.config.augment_target).sign() * len(real_logits) / AUGMENT_IMAGES
+        count = len(real_logits) * self.ranks.count
+        signs = self.ranks.mean((d_real - 0.5).sign().mean())
+        sureness.lerp_(signs, 1 - 0.5 ** (count / AUGMENT_MEMORY))
+        step = (sureness - self.config.augment_target).sign() * count / AUGMENT_IMAGES
         strength.add_(step).clamp_(0, 1)
 
     def _paint(self, game: Game) -> Tensor:
@@ -222,7 +237,7 @@ class Trainer:
     def _logits(self, game: Game, images: Tensor) -> Tensor:
         """Let the discriminator see images as it sees all of them: damaged, if the run asks for it."""
         if self.config.augment:
-            images = augment(images, self.config.augment, self.steering[0], self.random)
+            images = augment(images, self.config.augment, self.steering[0], self.random, self.ranks)
         return self._run(game.discriminator, images, game.condition)
 
     def _run(self, network: nn.Module, x: Tensor, condition: Tensor | None) -> Tensor:
@@ -236,10 +251,11 @@ class Trainer:
 
     @contextmanager
     def _own_chance(self) -> Iterator[None]:
-        """Seed what dropout draws from by the step, so that a resumed run draws the same."""
+        """Seed what dropout draws from by step and rank, so that a resumed run draws the same."""
         devices = [self.device] if self.device.type == "cuda" else []
         with torch.random.fork_rng(devices=devices):
-            torch.manual_seed((self.config.seed * _PRIME + self.step) % 2**63)
+            seed = self.config.seed * _PRIME + self.step + self.ranks.rank * _FAR
+            torch.manual_seed(seed % 2**63)
             yield
 
     def _place(self, network: nn.Module) -> nn.Module:
@@ -249,9 +265,12 @@ class Trainer:
 
 def _length(network: nn.Module) -> Tensor:
     """The length of the gradient over all weights: []."""
-    return nn.utils.get_total_norm(
-        weights.grad for weights in network.parameters() if weights.grad is not None
-    )
+    return nn.utils.get_total_norm(_gradients(network.parameters()))
+
+
+def _gradients(weights: Iterable[nn.Parameter]) -> list[Tensor]:
+    """The gradients of those weights that the game has reached."""
+    return [each.grad for each in weights if each.grad is not None]
 
 
 def _tensors(network: nn.Module) -> Iterable[Tensor]:

@@ -1,0 +1,111 @@
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from training.config import ImportConfig, TrainConfig
+from training.distributed import ALONE
+
+PLAY = Path(__file__).with_name("play_together.py")
+ROOT = PLAY.parents[2]
+GAMES = (
+    "batch normalization",
+    "penalties",
+    "penalties through batch normalization",
+    "classes",
+    "SGD on levels",
+)
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def begin(count: int, *command: str) -> list[subprocess.Popen]:
+    """Start the ranks of one game as torchrun does."""
+    together = {"WORLD_SIZE": count, "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": free_port()}
+    processes = []
+    for rank in range(count):
+        variables = together | {"RANK": rank, "LOCAL_RANK": rank, "PYTHONPATH": ROOT}
+        processes.append(
+            subprocess.Popen(
+                [sys.executable, *(word.format(rank=rank) for word in command)],
+                env=os.environ | {name: str(value) for name, value in variables.items()},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        )
+    return processes
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory):
+    """The results of one process alone, and of each of two that play together."""
+    folder = tmp_path_factory.mktemp("played")
+    processes = [
+        *begin(1, str(PLAY), str(folder / "alone.json")),
+        *begin(2, str(PLAY), str(folder / "{rank}.json")),
+    ]
+    for process in processes:
+        _, errors = process.communicate(timeout=240)
+        assert process.returncode == 0, errors
+    return [json.loads((folder / f"{name}.json").read_text()) for name in ("alone", "0", "1")]
+
+
+@pytest.mark.parametrize("game", GAMES)
+def test_two_ranks_are_told_the_losses_of_one_process_with_the_whole_batch(played, game):
+    alone, first, _ = (each["games"][game] for each in played)
+    assert len(alone["told"]) == 20
+    for expected, told in zip(alone["told"], first["told"], strict=True):
+        assert told == pytest.approx(expected, abs=1e-5)
+
+
+@pytest.mark.parametrize("game", GAMES)
+def test_two_ranks_learn_what_one_process_learns(played, game):
+    alone, first, _ = (each["games"][game] for each in played)
+    assert first["average"] == pytest.approx(alone["average"], abs=1e-4)
+    assert first["steering"] == pytest.approx(alone["steering"], abs=1e-6)
+    assert first["seen"] == alone["seen"]
+
+
+@pytest.mark.parametrize("game", GAMES)
+def test_all_ranks_hold_the_same_weights_and_numbers(played, game):
+    _, first, second = (each["games"][game] for each in played)
+    assert first == second
+
+
+def test_normalizing_together_is_normalizing_the_whole_batch(played):
+    alone, first, second = (each["normalized"] for each in played)
+    for expected, given in zip(alone["gradient"], first["gradient"] + second["gradient"], strict=True):
+        assert given == pytest.approx(expected, abs=1e-5)
+    for name in ("gains", "shifts"):
+        assert first[name] == pytest.approx(alone[name], abs=1e-4)
+    assert first["kept"].keys() == alone["kept"].keys()
+    for name, expected in alone["kept"].items():
+        assert first["kept"][name] == pytest.approx(expected, rel=1e-5)
+
+
+def test_what_was_remembered_normalizes_later_without_the_other_ranks(played):
+    alone, first, _ = (each["normalized"] for each in played)
+    for expected, given in zip(alone["later"], first["later"], strict=True):
+        assert given == pytest.approx(expected, abs=1e-3)
+
+
+def test_other_units_sleep_on_each_rank_and_on_the_first_those_of_one_process(played):
+    alone, first, second = (each["asleep"] for each in played)
+    assert first == alone
+    assert second != first
+
+
+def test_one_process_alone_shares_nothing():
+    config = TrainConfig(data=ImportConfig(folder="noise"), batch_size=7)
+    ALONE.check(config.batch_size)
+    assert ALONE.rows(14, 7) == (14, 7)
+    assert ALONE.device("auto") == "auto"

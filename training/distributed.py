@@ -1,0 +1,249 @@
+"""Ranks: processes that play one game together, each with its rows of every batch.
+
+All ranks hold the same networks, and draw the same random numbers for the whole batch, of which each takes
+its own rows. Gradients are averaged over all of them once an update, and batch normalization sees the
+pictures of all. So together they learn what one process would learn from the whole batch, up to the order of
+additions. gloo carries numbers between processors, NCCL between graphics cards.
+
+One process that plays alone is the plain form, `Ranks`; `joined` gives the other when torchrun started more.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+
+import torch
+import torch.distributed as dist
+from torch import Tensor, nn
+
+from training.errors import EngineError
+
+STOP = 0  # The order to end; any other is above it.
+
+_PATIENCE = timedelta(days=30)  # Between two orders: rank 0 may wait for room on its disk over a holiday.
+
+
+class Ranks:
+    """One process alone: its share is the whole, its mean the mean, and there is nobody to talk to.
+
+    Attributes:
+        rank: The number of this process, from 0.
+        count: How many there are.
+    """
+
+    rank = 0
+    count = 1
+
+    def check(self, batch_size: int) -> None:
+        """Raise EngineError when a batch cannot be divided evenly: then means of means would be no means."""
+
+    def device(self, name: str) -> str:
+        """Name the device of this rank, when the user asked for `name`."""
+        return name
+
+    def rows(self, start: int, count: int) -> tuple[int, int]:
+        """Of `count` rows from `start` on, give where this rank's start and how many they are."""
+        return start, count
+
+    def mine(self, whole: Tensor, dim: int = 0) -> Tensor:
+        """Take this rank's rows of a tensor made for the whole batch."""
+        return whole
+
+    def mean(self, numbers: Tensor) -> Tensor:
+        """Give the mean over all ranks."""
+        return numbers
+
+    def average(self, tensors: Iterable[Tensor]) -> None:
+        """Replace tensors by their means over all ranks, in one exchange."""
+
+    def normalize_together(self, network: nn.Module) -> None:
+        """Let a network's batch normalization take its statistics over the pictures of all ranks."""
+
+    def tell(self, order: int) -> None:
+        """As rank 0, say what is to be done next."""
+
+    def share_text(self, text: str) -> str:
+        """Give every rank the text of rank 0."""
+        return text
+
+    def share(self, tensors: Iterable[Tensor]) -> None:
+        """Give every rank the values that tensors have on rank 0. All wait until all are there."""
+
+
+ALONE = Ranks()
+
+
+class Joined(Ranks):
+    """Several processes. What is called on one of them must be called on all, in the same order.
+
+    Every method raises EngineError when another process is no longer there.
+    """
+
+    def __init__(self, rank: int, count: int):
+        """Join ranks whose process group exists already."""
+        self.rank = rank
+        self.count = count
+        # Orders have a connection of their own, so that one to stop is not taken for a gradient.
+        self._orders = dist.new_group(backend="gloo", timeout=_PATIENCE)
+
+    def check(self, batch_size: int) -> None:
+        if batch_size % self.count:
+            raise EngineError(
+                f"A batch of {batch_size} pictures cannot be divided evenly among {self.count} processes. "
+                f"Choose a batch size that is a multiple of {self.count}."
+            )
+
+    def device(self, name: str) -> str:
+        on_card = name in ("auto", "cuda") and torch.cuda.is_available()
+        return f"cuda:{os.environ['LOCAL_RANK']}" if on_card else name
+
+    def rows(self, start: int, count: int) -> tuple[int, int]:
+        share = count // self.count
+        return start + self.rank * share, share
+
+    def mine(self, whole: Tensor, dim: int = 0) -> Tensor:
+        return whole.chunk(self.count, dim)[self.rank]
+
+    def mean(self, numbers: Tensor) -> Tensor:
+        return add_up(numbers) / self.count
+
+    def average(self, tensors: Iterable[Tensor]) -> None:
+        tensors = list(tensors)
+        means = self.mean(torch.cat([tensor.flatten() for tensor in tensors]))
+        for tensor, mean in zip(tensors, means.split([tensor.numel() for tensor in tensors]), strict=True):
+            tensor.copy_(mean.view(tensor.shape))
+
+    def normalize_together(self, network: nn.Module) -> None:
+        for parent in list(network.modules()):
+            for name, layer in parent.named_children():
+                if isinstance(layer, nn.BatchNorm1d | nn.BatchNorm2d):
+                    setattr(parent, name, JointBatchNorm(layer, self))
+
+    # -- FROM RANK 0 TO THE OTHERS --
+
+    def tell(self, order: int) -> None:
+        self._from_first(torch.tensor([order]))
+
+    def hear(self) -> int:
+        """Wait for what rank 0 says is to be done next."""
+        order = torch.tensor([STOP])
+        self._from_first(order)
+        return int(order)
+
+    def share_text(self, text: str) -> str:
+        """Give every rank the text of rank 0; nothing when rank 0 gave the order to stop instead."""
+        data = text.encode()
+        length = torch.tensor([len(data)])
+        self._from_first(length)
+        letters = torch.zeros(int(length), dtype=torch.uint8)
+        if self.rank == 0:
+            letters = torch.frombuffer(bytearray(data), dtype=torch.uint8)
+        if len(letters):
+            self._from_first(letters)
+        return letters.numpy().tobytes().decode()
+
+    def share(self, tensors: Iterable[Tensor]) -> None:
+        with _in_company():
+            dist.barrier(self._orders)
+            for tensor in tensors:
+                values = tensor.detach().contiguous()  # A layout of channels last would be refused.
+                dist.broadcast(values, src=0)
+                tensor.detach().copy_(values)
+
+    def _from_first(self, numbers: Tensor) -> None:
+        with _in_company():
+            dist.broadcast(numbers, src=0, group=self._orders)
+
+
+class JointBatchNorm(nn.Module):
+    """Batch normalization over the pictures of all ranks, on any device.
+
+    It stands in for a layer and has that layer's own weights and statistics, under the same names.
+    """
+
+    def __init__(self, layer: nn.BatchNorm1d | nn.BatchNorm2d, ranks: Joined):
+        super().__init__()
+        self.ranks = ranks
+        self.eps, self.momentum = layer.eps, layer.momentum
+        self.weight, self.bias = layer.weight, layer.bias
+        for name, statistics in layer.named_buffers():
+            self.register_buffer(name, statistics)
+
+    def forward(self, x: Tensor) -> Tensor:
+        mean, var = self._statistics(x.float()) if self.training else (self.running_mean, self.running_var)
+        scale = (var + self.eps).rsqrt()  # [C]
+        if self.weight is not None:
+            scale = scale * self.weight  # [C]
+        shift = -mean * scale if self.bias is None else self.bias - mean * scale  # [C]
+        shape = (1, -1, *[1] * (x.dim() - 2))
+        return (x.float() * scale.view(shape) + shift.view(shape)).to(x.dtype)  # [N, C] or [N, C, H, W]
+
+    def _statistics(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """Give mean and variance of the whole batch, two [C], and remember them for sampling.
+
+        One exchange: the spread within each rank, and that of the ranks' means around the common one.
+        """
+        over = [dim for dim in range(x.dim()) if dim != 1]
+        var, mean = torch.var_mean(x, over, correction=0)  # [C]
+        rows = torch.zeros(self.ranks.count, 2, x.shape[1], device=x.device)
+        rows[self.ranks.rank] = torch.stack([var, mean])
+        variances, means = add_up(rows).unbind(1)  # [ranks, C]
+        mean = means.mean(dim=0)  # [C]
+        var = variances.mean(dim=0) + (means - mean).square().mean(dim=0)  # [C]
+        values = x.numel() // x.shape[1] * self.ranks.count
+        with torch.no_grad():
+            self.num_batches_tracked += 1
+            self.running_mean.lerp_(mean, self.momentum)
+            self.running_var.lerp_(var * (values / (values - 1)), self.momentum)
+        return mean, var
+
+
+def add_up(numbers: Tensor) -> Tensor:
+    """Add a tensor up over all ranks; differentiable, as often as wanted."""
+    return _AddUp.apply(numbers)
+
+
+class _AddUp(torch.autograd.Function):
+    """A sum over ranks. What one of them contributes counts on all, so gradients are added up likewise."""
+
+    @staticmethod
+    def forward(_context: object, numbers: Tensor) -> Tensor:
+        total = numbers.clone(memory_format=torch.contiguous_format)
+        with _in_company():
+            dist.all_reduce(total)
+        return total
+
+    @staticmethod
+    def backward(_context: object, gradient: Tensor) -> Tensor:
+        return _AddUp.apply(gradient)
+
+
+@contextmanager
+def joined() -> Iterator[Ranks]:
+    """Join the other processes that torchrun started; alone without it. Rank 0 ends the others at last."""
+    count = int(os.environ.get("WORLD_SIZE", "1"))
+    if count == 1:
+        yield ALONE
+        return
+    dist.init_process_group("cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo")
+    ranks = Joined(dist.get_rank(), count)
+    try:
+        yield ranks
+    finally:
+        if ranks.rank == 0:
+            with suppress(EngineError):
+                ranks.tell(STOP)
+    dist.destroy_process_group()  # After an error, what is left of it goes with the process.
+
+
+@contextmanager
+def _in_company() -> Iterator[None]:
+    """Say in a sentence that another process has gone."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise EngineError(
+            "Another process of this training has ended, so all of them end. What was saved last is kept: "
+            "go on from there with --resume."
+        ) from error
