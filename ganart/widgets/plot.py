@@ -17,7 +17,7 @@ from ganart.theme import colours, set_tabular
 from ganart.words import clock, duration
 
 _STEPS = (1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400)  # Seconds.
-_LEFT, _BOTTOM, _TOP, _RIGHT = 36, 20, 8, 24  # Pixels around the lines, for the words of the axes.
+_LEFT, _BOTTOM, _TOP, _RIGHT = 44, 20, 8, 24  # Pixels around the lines, for the words of the axes.
 _MARGIN = 1.15  # Of a scale of ratios, above and below the values.
 _FAINT = 0.25  # Opacity of the numbers as they are, behind the line that shows where they go.
 _TICK_WIDTH, _TICK_HEIGHT = 70, 40  # Pixels between two ticks, at least.

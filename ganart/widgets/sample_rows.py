@@ -8,17 +8,17 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from ganart.theme import colours
 from ganart.widgets.sample_view import Grid, SampleView, fit_grid
 
-WIDTH = 8  # Samples in a row of `samples_for`.
+WIDTH = 6  # Samples in a row of `samples_for`: as many as find room beside a name.
+_ROWS = 8  # Of all classes together, about.
 _MOST_SAMPLES = 256  # Of a preview.
-_USUAL_SAMPLES = 64
+_USUAL_SAMPLES = 64  # Without classes.
 _WIDEST_NAME = 112  # Logical pixels; longer names give way.
 _SPACE = 8  # Between a name and its samples.
 
 
 def samples_for(num_classes: int) -> int:
-    """Say how many samples fill whole rows for each class, about as many as without classes."""
-    rows_each = max(1, round(_USUAL_SAMPLES / WIDTH / num_classes))
-    samples = num_classes * rows_each * WIDTH
+    """Say how many samples fill whole rows for each class."""
+    samples = num_classes * max(1, round(_ROWS / num_classes)) * WIDTH
     return samples if samples <= _MOST_SAMPLES else _USUAL_SAMPLES
 
 

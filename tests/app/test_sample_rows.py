@@ -17,10 +17,10 @@ def rows(qtbot):
     return rows
 
 
-@pytest.mark.parametrize(("classes", "samples"), [(2, 64), (3, 72), (4, 64), (5, 80), (10, 80), (20, 160)])
+@pytest.mark.parametrize(("classes", "samples"), [(2, 48), (3, 54), (4, 48), (5, 60), (10, 60), (20, 120)])
 def test_every_class_fills_whole_rows(classes, samples):
     assert samples_for(classes) == samples
-    assert samples % (8 * classes) == 0
+    assert samples % (6 * classes) == 0
 
 
 def test_very_many_classes_are_not_shown_in_rows():
@@ -29,7 +29,7 @@ def test_very_many_classes_are_not_shown_in_rows():
 
 def test_each_class_has_its_name_beside_its_first_row(rows):
     rows.set_classes(["cats", "dogs", "owls"])
-    rows.show_images(pictures(72))
+    rows.show_images(pictures(54))
     names = rows.row_names()
     assert [name for _, name in names] == ["cats", "dogs", "owls"]
     tops = [place.top() for place, _ in names]
