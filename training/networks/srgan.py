@@ -1,0 +1,95 @@
+"""SRGAN: an image four times as large, with details that a discriminator takes for real ones.
+
+Ledig et al., "Photo-Realistic Single Image Super-Resolution Using a Generative Adversarial Network", CVPR
+2017, https://arxiv.org/abs/1609.04802. Trained for fidelity alone, the generator is the paper's SRResNet:
+1,547,350 parameters. It looks 40 pixels far in every direction.
+
+Small images `low` are float [N, 3, H, W] in [-1, 1], and so are large ones, `high` [N, 3, 4H, 4W], though
+nothing holds the generator to that range; logits are [N].
+"""
+
+from itertools import pairwise
+
+from torch import Tensor, nn
+
+from training.networks.parts import to_unit
+
+SCALE = 4
+RADIUS = 40  # Pixels of `low` that an output pixel depends on, in each direction: 4 + 32 + 1 + 1 + 2.
+
+
+class Generator(nn.Module):
+    """Enlarges: residual blocks at the small size, then two doublings by shuffling channels into pixels."""
+
+    def __init__(self, width: int = 64, blocks: int = 16):
+        super().__init__()
+        self.from_image = nn.Sequential(nn.Conv2d(3, width, kernel_size=9, padding=4), nn.PReLU())
+        self.blocks = nn.Sequential(*(ResidualBlock(width) for _ in range(blocks)))
+        self.gather = nn.Sequential(*normalized_conv(width, width))
+        self.enlarge = nn.Sequential(*double(width), *double(width))
+        self.to_image = nn.Conv2d(width, 3, kernel_size=9, padding=4)
+
+    def forward(self, low: Tensor) -> Tensor:
+        x = self.from_image(to_unit(low))  # [N, W, H, W]; the paper's small images are in [0, 1].
+        x = x + self.gather(self.blocks(x))  # [N, W, H, W]
+        x = self.enlarge(x)  # [N, W, 4H, 4W]
+        return self.to_image(x)  # [N, 3, 4H, 4W]
+
+
+class Discriminator(nn.Module):
+    """Judges a square image: eight convolutions that halve at every other, then two layers.
+
+    23,563,649 parameters at 96 pixels.
+    """
+
+    def __init__(self, resolution: int = 96, width: int = 64):
+        super().__init__()
+        widths = [width, 2 * width, 4 * width, 8 * width]
+        self.from_image = nn.Sequential(nn.Conv2d(3, width, kernel_size=3, padding=1), nn.LeakyReLU(0.2))
+        self.stages = nn.Sequential(
+            *halve(width, width), *(layer for i, o in pairwise(widths) for layer in widen_and_halve(i, o))
+        )
+        side = resolution // 16
+        self.to_logit = nn.Sequential(
+            nn.Flatten(),
+            nn.Linear(widths[-1] * side * side, 1024),
+            nn.LeakyReLU(0.2),
+            nn.Linear(1024, 1),
+        )
+
+    def forward(self, high: Tensor) -> Tensor:
+        x = self.from_image(high)  # [N, W, R, R]
+        x = self.stages(x)  # [N, 8W, R/16, R/16]
+        return self.to_logit(x).flatten()  # [N]
+
+
+class ResidualBlock(nn.Module):
+    """Adds to a map what two convolutions find in it."""
+
+    def __init__(self, width: int):
+        super().__init__()
+        self.find = nn.Sequential(*normalized_conv(width, width), nn.PReLU(), *normalized_conv(width, width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.find(x)  # [N, W, H, W]
+
+
+def normalized_conv(inputs: int, outputs: int, stride: int = 1) -> tuple[nn.Module, ...]:
+    """Give a 3x3 convolution, without the bias that the normalization after it would take away."""
+    convolution = nn.Conv2d(inputs, outputs, kernel_size=3, stride=stride, padding=1, bias=False)
+    return convolution, nn.BatchNorm2d(outputs)
+
+
+def double(width: int) -> tuple[nn.Module, ...]:
+    """Double the side: four maps become one of twice the side."""
+    return nn.Conv2d(width, 4 * width, kernel_size=3, padding=1), nn.PixelShuffle(2), nn.PReLU()
+
+
+def halve(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
+    """Halve the side."""
+    return *normalized_conv(inputs, outputs, stride=2), nn.LeakyReLU(0.2)
+
+
+def widen_and_halve(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
+    """Take more maps, then halve the side."""
+    return *normalized_conv(inputs, outputs), nn.LeakyReLU(0.2), *halve(outputs, outputs)

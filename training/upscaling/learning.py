@@ -1,0 +1,222 @@
+"""How an upscaler learns, in the two stages of Ledig et al. 2017: fidelity first, then texture.
+
+Fidelity is nearness of pixels. Texture adds a discriminator, and nearness of what a frozen network sees in
+place of (nearly all) nearness of pixels. Images are float [N, 3, H, W] in [-1, 1].
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from training.errors import EngineError
+from training.features import load_network
+from training.networks.efficientnet_lite import EfficientNetLite
+from training.networks.srgan import Discriminator
+from training.upscaling.pairs import Pairs
+from training.upscaling.weights import NETWORKS, State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnConfig:
+    """How an upscaler is trained."""
+
+    network: str = "srgan"  # Of training.upscaling.weights.NETWORKS.
+    stage: Literal["fidelity", "texture"] = "fidelity"
+    steps: int = 100_000  # Until the learning rate is 0.
+    batch_size: int = 16  # Pairs in a step (Ledig et al., section 3.2).
+    side: int = 24  # Pixels of the small pieces; 24 makes 96 large ones (the same).
+    lr: float = 1e-4  # Adam (the same).
+    warm_up: int = 200  # Steps in which the learning rate rises.
+    cool_down: float = 0.25  # Share of the steps, at the end, in which it falls to 0.
+    decay: float = 0.999  # Of the averaged weights, which are what is kept.
+    pixel_loss: Literal["l1", "mse"] = "mse"  # Of fidelity; the paper's is mse, and l1 learns faster.
+    content: float = 1.0  # Weight of the features in texture.
+    adversarial: float = 1e-3  # Weight of the discriminator in texture (Ledig et al., equation 3).
+    pixels: float = 1e-2  # Weight of l1 in texture, which keeps colours (Wang et al., "ESRGAN", equation 3).
+    bfloat16: bool = False  # Compute activations in half the bits, where the device has instructions for it.
+    seed: int = 0
+
+
+class Learner:
+    """A network, what optimizes it, and the average of its weights."""
+
+    def __init__(self, config: LearnConfig, device: torch.device, start_from: State | None = None):
+        """Begin with `start_from`, or with random weights. Raises EngineError when those do not fit."""
+        self.config = config
+        self.device = device
+        self.step = 0
+        self.random = torch.Generator().manual_seed(config.seed)
+        torch.manual_seed(config.seed)
+        build = NETWORKS[config.network].Generator
+        self.generator, self.average = (build().to(device, memory_format=torch.channels_last) for _ in "ga")
+        if start_from is not None:
+            _fill(self.generator, start_from)
+        self.average.load_state_dict(self.generator.state_dict())
+        self.average.eval().requires_grad_(False)
+        self.scale = NETWORKS[config.network].SCALE
+        self.g_optimizer = torch.optim.Adam(self.generator.parameters(), lr=config.lr)
+        self.texture = Texture(config, device) if config.stage == "texture" else None
+
+    def update(self, low: Tensor, high: Tensor) -> dict[str, float]:
+        """Learn from pairs; give the losses by name."""
+        low, high = (each.to(self.device, memory_format=torch.channels_last) for each in (low, high))
+        self._set_rate()
+        with self._precision():
+            fake = self.generator(low)  # [N, 3, H, W]
+        fake = fake.float()
+        losses = self.texture.losses(fake, high) if self.texture else {"pixels": self._distance(fake, high)}
+        total = sum(losses.values())
+        if not total.isfinite():
+            raise EngineError("The training has come apart: a loss is no longer a number. Lower the rate.")
+        self.g_optimizer.zero_grad()
+        total.backward()
+        self.g_optimizer.step()
+        told = {name: loss.item() for name, loss in losses.items()}
+        if self.texture:
+            told["discriminator"] = self.texture.update_discriminator(fake.detach(), high)
+        self._update_average()
+        self.step += 1
+        return told
+
+    def pairs(self, pairs: Pairs) -> Iterator[tuple[Tensor, Tensor]]:
+        """Give batches without end; the same ones again after a resume."""
+        while True:
+            yield pairs.draw(self.config.batch_size, self.random)
+
+    def state(self) -> dict[str, Tensor]:
+        """Give every tensor that learning changes, by a name of its own."""
+        networks: dict[str, nn.Module] = {"generator": self.generator, "average": self.average}
+        optimizers = {"g_optimizer": self.g_optimizer}
+        if self.texture:
+            networks["discriminator"] = self.texture.discriminator
+            optimizers["d_optimizer"] = self.texture.optimizer
+        tensors = {
+            f"{prefix}.{name}": tensor
+            for prefix, network in networks.items()
+            for name, tensor in network.state_dict().items()
+        }
+        for prefix, optimizer in optimizers.items():
+            for number, parameter in enumerate(optimizer.param_groups[0]["params"]):
+                state = optimizer.state[parameter]
+                tensors |= {f"{prefix}.{number}.{name}": tensor for name, tensor in state.items()}
+        tensors["random"] = self.random.get_state()
+        tensors["step"] = torch.tensor(self.step)
+        return tensors
+
+    def load(self, saved: dict[str, Tensor]) -> None:
+        """Go back to where `state` was taken. Raises EngineError when it belongs to another training."""
+        self._make_optimizer_state()
+        here = self.state()
+        if {name: tensor.shape for name, tensor in here.items()} != {n: t.shape for n, t in saved.items()}:
+            raise EngineError("The checkpoint belongs to another training.")
+        with torch.no_grad():
+            for name, tensor in here.items():
+                tensor.copy_(saved[name])
+        self.random.set_state(saved["random"])
+        self.step = int(saved["step"])
+
+    def _set_rate(self) -> None:
+        config = self.config
+        rising = min(1.0, (self.step + 1) / max(1, config.warm_up))
+        falling = min(1.0, (config.steps - self.step) / max(1.0, config.cool_down * config.steps))
+        for optimizer in (self.g_optimizer, *([self.texture.optimizer] if self.texture else [])):
+            optimizer.param_groups[0]["lr"] = config.lr * rising * max(0.0, falling)
+
+    def _distance(self, fake: Tensor, high: Tensor) -> Tensor:
+        return F.l1_loss(fake, high) if self.config.pixel_loss == "l1" else F.mse_loss(fake, high)
+
+    @torch.no_grad()
+    def _update_average(self) -> None:
+        decay = min(
+            self.config.decay, (1 + self.step) / (10 + self.step)
+        )  # Early weights are soon forgotten.
+        sources = self.generator.state_dict()
+        for name, average in self.average.state_dict().items():
+            if average.is_floating_point():
+                average.lerp_(sources[name], 1 - decay)
+            else:
+                average.copy_(sources[name])
+
+    def _make_optimizer_state(self) -> None:
+        """Give the optimizers the state that they otherwise make at their first step, of zero length here."""
+        for optimizer in (self.g_optimizer, *([self.texture.optimizer] if self.texture else [])):
+            for parameter in optimizer.param_groups[0]["params"]:
+                parameter.grad = torch.zeros_like(parameter)
+            optimizer.step()
+            optimizer.zero_grad()
+
+    def _precision(self) -> torch.autocast:
+        return torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.config.bfloat16)
+
+
+class Texture:
+    """What the second stage adds: a discriminator, and a frozen network that sees more than pixels.
+
+    The paper's frozen network is VGG19, which may not be given away with a program; here it is
+    EfficientNet-Lite0, at 1/2 to 1/16 of the side. Distances are divided by the size of the real features, so
+    that no layer outweighs the others.
+    """
+
+    AFTER = (0, 2, 4, 10)  # Blocks of Lite0.
+
+    def __init__(self, config: LearnConfig, device: torch.device):
+        self.config = config
+        scale = NETWORKS[config.network].SCALE
+        self.discriminator = Discriminator(scale * config.side).to(device, memory_format=torch.channels_last)
+        self.optimizer = torch.optim.Adam(self.discriminator.parameters(), lr=config.lr)
+        self.features = load_network(0, device)
+
+    def losses(self, fake: Tensor, real: Tensor) -> dict[str, Tensor]:
+        """Give what the generator is to make small."""
+        config = self.config
+        self.discriminator.requires_grad_(False)
+        with self._precision():
+            logits = self.discriminator(fake)  # [N]
+            content = content_loss(fake, real, self.features, self.AFTER)
+        self.discriminator.requires_grad_(True)
+        return {
+            "content": config.content * content,
+            "adversarial": config.adversarial * F.softplus(-logits.float()).mean(),  # -log D(G(low)).
+            "pixels": config.pixels * F.l1_loss(fake, real),
+        }
+
+    def update_discriminator(self, fake: Tensor, real: Tensor) -> float:
+        """Teach the discriminator to tell the two apart; give its loss."""
+        with self._precision():
+            real_logits, fake_logits = self.discriminator(real), self.discriminator(fake)  # [N], [N]
+        loss = F.softplus(-real_logits.float()).mean() + F.softplus(fake_logits.float()).mean()
+        self.optimizer.zero_grad()
+        loss.backward()
+        self.optimizer.step()
+        return loss.item()
+
+    def _precision(self) -> torch.autocast:
+        device = next(self.discriminator.parameters()).device
+        return torch.autocast(device.type, dtype=torch.bfloat16, enabled=self.config.bfloat16)
+
+
+def content_loss(fake: Tensor, real: Tensor, network: EfficientNetLite, after: tuple[int, ...]) -> Tensor:
+    """Give the mean squared distance of features, as a share of the real ones' mean square.
+
+    What is beyond a multiple of 32 pixels at the right and bottom is left out.
+    """
+    height, width = (side // 32 * 32 for side in real.shape[-2:])
+    with torch.no_grad():
+        wanted = network.taps(real[..., :height, :width], after)
+    seen = network.taps(fake[..., :height, :width], after)
+    shares = [
+        F.mse_loss(one.float(), other.float()) / other.float().square().mean().clamp_min(1e-8)
+        for one, other in zip(seen, wanted, strict=True)
+    ]
+    return torch.stack(shares).mean()
+
+
+def _fill(network: nn.Module, state: State) -> None:
+    try:
+        network.load_state_dict(state)
+    except RuntimeError as error:
+        raise EngineError("The weights to start from belong to another network.") from error

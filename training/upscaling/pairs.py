@@ -1,0 +1,98 @@
+"""What an upscaler learns from: pieces of pictures, and the same pieces reduced.
+
+One reduction makes all pairs: bicubic with a = -0.5, widened against aliasing, rounded to bytes; it is what
+MATLAB's `imresize` and Pillow's BICUBIC do. Each picture is there a second time at half its size, where
+details are as sharp as pixels allow.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image, ImageOps
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from training.errors import EngineError
+from training.images import from_bytes
+from training.pictures import SUFFIXES
+
+_HALF_FROM = 256  # Pixels of the shorter side: what is smaller is not halved.
+
+
+def reduce(images: Tensor, scale: int) -> Tensor:
+    """Make float [N, 3, H, W] in [-1, 1], sides multiples of `scale`, that much smaller, rounded to bytes."""
+    size = (images.shape[-2] // scale, images.shape[-1] // scale)
+    low = F.interpolate(images, size=size, mode="bicubic", antialias=True)  # [N, 3, H/s, W/s]
+    return low.add(1).mul(127.5).round().clamp(0, 255).div(127.5).sub(1)  # [N, 3, H/s, W/s]
+
+
+def read_pictures(folder: Path) -> list[np.ndarray]:
+    """Read all pictures in a folder and its subfolders, upright and in colour: uint8 [H, W, 3] each.
+
+    Raises EngineError when there is none.
+    """
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    if not paths:
+        raise EngineError(f"There are no pictures in {folder}.")
+    return [_read(path) for path in paths]
+
+
+def _read(path: Path) -> np.ndarray:
+    with Image.open(path) as image:
+        return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+
+
+class Pairs:
+    """Draws pieces of pictures, turned and mirrored at random, with their reductions."""
+
+    def __init__(self, pictures: Sequence[np.ndarray], scale: int, side: int):
+        """Take uint8 [H, W, 3] pictures; `side` is that of the small pieces, in pixels.
+
+        Raises EngineError when no picture is large enough.
+        """
+        self.scale = scale
+        self.side = side
+        levels = [level for picture in pictures for level in _levels(picture)]
+        whole = scale * side
+        self.pictures = [level for level in levels if min(level.shape[:2]) >= whole]
+        if not self.pictures:
+            raise EngineError(f"Pictures for an upscaler have at least {whole} x {whole} pixels; none has.")
+        areas = torch.tensor([float(each.shape[0] * each.shape[1]) for each in self.pictures])
+        self._shares = areas / areas.sum()
+
+    def draw(self, count: int, random: torch.Generator) -> tuple[Tensor, Tensor]:
+        """Give small pieces [N, 3, S, S] and large ones [N, 3, S * scale, S * scale] in [-1, 1]."""
+        chosen = torch.multinomial(self._shares, count, replacement=True, generator=random)
+        pieces = np.stack([self._piece(int(number), random) for number in chosen])  # [N, R, R, 3]
+        high = from_bytes(pieces, torch.device("cpu"))  # [N, 3, R, R]
+        return reduce(high, self.scale), high
+
+    def _piece(self, number: int, random: torch.Generator) -> np.ndarray:
+        """Cut a square out of a picture: the one with more detail of two, since skies teach little."""
+        picture, side = self.pictures[number], self.scale * self.side
+        rows, columns = picture.shape[0] - side + 1, picture.shape[1] - side + 1
+        pieces = []
+        for _ in range(2):
+            top = int(torch.randint(rows, (), generator=random))
+            left = int(torch.randint(columns, (), generator=random))
+            pieces.append(picture[top : top + side, left : left + side])
+        turns = int(torch.randint(4, (), generator=random))
+        mirrored = bool(torch.randint(2, (), generator=random))
+        piece = np.rot90(max(pieces, key=_detail), turns)
+        return piece[:, ::-1] if mirrored else piece
+
+
+def _levels(picture: np.ndarray) -> list[np.ndarray]:
+    height, width = picture.shape[:2]
+    if min(height, width) < _HALF_FROM:
+        return [picture]
+    half = Image.fromarray(picture).resize((width // 2, height // 2), Image.Resampling.BICUBIC)
+    return [picture, np.asarray(half)]
+
+
+def _detail(piece: np.ndarray) -> float:
+    """Say how much neighbours differ in a piece, looking at a sixteenth of it."""
+    green = piece[::4, :, 1].astype(np.int16)
+    return float(np.abs(np.diff(green)).mean())

@@ -1,0 +1,107 @@
+"""Weights of our own upscalers as files: safetensors, with what they are for as JSON in the metadata.
+
+The shipped ones are in training/weights, called upscaler_fast.safetensors, upscaler_fidelity.safetensors and
+upscaler_texture.safetensors. Fidelity and texture are two stages of one training of one network, so that any
+weights between the two work as well: the slider between them.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from importlib.resources import files
+from pathlib import Path
+from types import ModuleType
+
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+from training.errors import EngineError
+from training.files import whole_file
+from training.networks import fast_upscaler, srgan
+
+FORMAT_VERSION = 1
+KEY = "ganart_upscaler"  # In the metadata.
+NETWORKS: dict[str, ModuleType] = {"srgan": srgan, "fast": fast_upscaler}
+
+State = dict[str, Tensor]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is said of weights in their file."""
+
+    format_version: int = FORMAT_VERSION
+    network: str  # Of NETWORKS.
+    stage: str  # fidelity or texture.
+    title: str
+    steps: int  # Of training.
+    trained_on: str  # In words.
+
+
+def shipped(name: str) -> Path:
+    """Give the place of shipped weights: fast, fidelity or texture. Raises EngineError if there are none."""
+    path = Path(str(files("training") / "weights" / f"upscaler_{name}.safetensors"))
+    if not path.exists():
+        raise EngineError(f"This copy of GanArt has no {name} upscaler. Choose another one, or a file.")
+    return path
+
+
+def write_weights(path: Path, state: Mapping[str, Tensor], about: About) -> None:
+    """Write weights in half precision where that is all they need; normalization keeps its numbers whole."""
+    small = {name: _shortened(tensor) for name, tensor in state.items()}
+    with whole_file(path) as file:
+        file.write(save(small, {KEY: json.dumps(asdict(about))}))
+
+
+def read_weights(path: Path) -> tuple[State, About]:
+    """Read weights of ours as float32. Raises EngineError when the file holds anything else."""
+    try:
+        with safe_open(path, framework="pt") as file:
+            about = _about((file.metadata() or {}).get(KEY))
+            if about is None:
+                raise EngineError(f"{path.name} does not hold an upscaler of GanArt.")
+            state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dict.
+    except (SafetensorError, OSError) as error:
+        raise EngineError(f"{path.name} cannot be read ({error}).") from error
+    return {name: _lengthened(tensor) for name, tensor in state.items()}, about
+
+
+def between(fidelity: State, texture: State, share: float) -> State:
+    """Give weights on the line from one stage to the other: 0 is all fidelity, 1 all texture.
+
+    Linear, as in network interpolation (Wang et al., "ESRGAN", 2018, section 3.4). Raises EngineError when
+    the two are not of one network.
+    """
+    if {n: t.shape for n, t in fidelity.items()} != {n: t.shape for n, t in texture.items()}:
+        raise EngineError("Fidelity and texture weights belong to different networks.")
+    return {
+        name: one.lerp(texture[name], share) if one.is_floating_point() else one
+        for name, one in fidelity.items()
+    }
+
+
+def identity(path: Path) -> str:
+    """Give the SHA-256 of a file of weights, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _about(text: str | None) -> About | None:
+    """Give what the metadata says, or None when it is missing, or not what this version writes."""
+    try:
+        values = json.loads(text or "")
+        about = About(**{item.name: item.type(values[item.name]) for item in fields(About)})
+    except (ValueError, KeyError, TypeError):
+        return None
+    return about if about.format_version == FORMAT_VERSION and about.network in NETWORKS else None
+
+
+def _shortened(tensor: Tensor) -> Tensor:
+    tensor = tensor.detach().cpu().contiguous()
+    return tensor.half() if tensor.dim() > 1 else tensor  # Kernels; what scales whole maps stays exact.
+
+
+def _lengthened(tensor: Tensor) -> Tensor:
+    return tensor.float() if tensor.is_floating_point() else tensor
