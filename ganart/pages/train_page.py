@@ -361,6 +361,10 @@ class TrainPage(Page):
     @Slot(Path, object)
     def _on_new_requested(self, run: Path, config: TrainConfig) -> None:
         """Set up a new training that begins with a run, of the same pictures unless others are chosen."""
+        if config.recipe not in self.setup.recipes.cards:
+            sentence = self.tr("This version of GanArt has no recipe called “{}”.").format(config.recipe)
+            self.said.emit(Message(sentence, "error"))
+            return
         self.show_part("new")
         if self.setup.pictures.folder() is None and config.data.folder.is_dir():
             self.setup.pictures.choose(config.data.folder)

@@ -52,6 +52,17 @@ def test_a_run_leads_to_a_new_training_from_it(learned, qtbot):
     assert page.setup.config().start_from == str(run)
 
 
+def test_a_run_of_a_recipe_that_is_gone_is_explained(learned, qtbot):
+    page, run = learned
+    Run(run).set_config(replace(Run(run).config(), recipe="stylegan"))
+    page.run_view.show_run(run, "watercolours")
+    qtbot.waitUntil(page.run_view.further.new_button.isEnabled)
+    page.run_view.head.continue_button.click()
+    page.run_view.further.new_button.click()
+    assert page.said_all[-1].sentence == "This version of GanArt has no recipe called “stylegan”."
+    assert page.part() == "runs"
+
+
 def test_a_run_of_another_size_is_not_offered(learned, qtbot):
     page, _ = learned
     page.show_part("new")
