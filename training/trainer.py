@@ -100,12 +100,13 @@ class Trainer:
         """
         numbers = []
         self.d_optimizer.zero_grad()
-        for game, share in self._games(real, label, parts):
+        for game, share, count in self._games(real, label, parts):
             with torch.no_grad():
                 fake = self._paint(game)
             loss, real_logits, fake_logits = self._judge(game, fake)
             (loss * share).backward()
-            numbers.append(torch.stack([loss, *self._answers(real_logits, fake_logits)]).detach() * share)
+            told = torch.stack([loss, *self._answers(real_logits, fake_logits)]).detach()
+            numbers.append(told * share / count)
         means = torch.stack(numbers).sum(dim=0)
         self.ranks.average([*_gradients(self._judging), means])
         self.d_optimizer.step()
@@ -116,12 +117,12 @@ class Trainer:
         losses = []
         self._set_judging(False)
         self.g_optimizer.zero_grad()
-        for game, share in self._games(real, label, parts):
+        for game, share, count in self._games(real, label, parts):
             fake_logits = self._logits(game, self._paint(game))
             real_logits = self._logits(game, game.real) if self._loss.compares else fake_logits
             loss = self._loss.generator(real_logits, fake_logits)
             (loss * share).backward()
-            losses.append(loss.detach() * share)
+            losses.append(loss.detach() * share / count)
         mean = torch.stack(losses).sum()
         self.ranks.average([*_gradients(self.generator.parameters()), mean])
         self.g_optimizer.step()
@@ -186,14 +187,17 @@ class Trainer:
 
     # -- PARTS OF AN UPDATE --
 
-    def _games(self, real: Tensor, label: Tensor | None, parts: int) -> Iterator[tuple[Game, float]]:
-        """Divide a batch into games, each with its share of the batch."""
+    def _games(self, real: Tensor, label: Tensor | None, parts: int) -> Iterator[tuple[Game, float, int]]:
+        """Divide a batch into games: each with its share of the batch, and how many play on that share.
+
+        They are independent, so each learns at the full rate; what is told is their mean.
+        """
         labels = label.chunk(parts) if label is not None else [None] * parts
         for part, part_label in zip(real.chunk(parts), labels, strict=False):
             z = self.sample_z(len(part))
             played = games(self.config, self.generator, self.discriminator, part, part_label, z)
             for game in played:
-                yield game, len(part) / len(real) / len(played)
+                yield game, len(part) / len(real), len(played)
 
     def _judge(self, game: Game, fake: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Give the discriminator's loss [], with penalties when they are due, and both logits [N]."""
