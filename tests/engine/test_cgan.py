@@ -3,6 +3,7 @@ import torch
 
 from training.networks import count_parameters
 from training.networks.cgan import Discriminator, Generator
+from training.networks.parts import uniform
 
 DIGIT = {"resolution": 28, "channels": 1, "width": 48, "num_classes": 3}
 COLOUR = {"resolution": 32, "channels": 3, "width": 2, "num_classes": 3}
@@ -70,11 +71,19 @@ def test_the_label_decides_what_the_discriminator_thinks(size):
     assert len(set(discriminator(images, torch.eye(3)).tolist())) == 3
 
 
-def test_dropout_is_part_of_both_networks_for_digits_only_while_they_train():
-    generator, discriminator = Generator(**DIGIT, z_dim=7), Discriminator(**DIGIT)
-    z, label = torch.randn(2, 7), torch.eye(3)[:2]
-    assert not torch.equal(generator(z, label), generator(z, label))
-    generator.eval()
-    images = generator(z, label)
-    assert torch.equal(images, generator(z, label))
+def test_the_discriminator_of_digits_sleeps_in_part_while_it_trains():
+    discriminator, images, label = Discriminator(**DIGIT), torch.rand(2, 1, 28, 28), torch.eye(3)[:2]
     assert not torch.equal(discriminator(images, label), discriminator(images, label))
+    discriminator.eval()
+    assert torch.equal(discriminator(images, label), discriminator(images, label))
+
+
+def test_latent_and_label_begin_equally_loud_in_the_generator_of_digits():
+    form = Generator(28, 1, width=1200).form
+    loudness = []
+    for layer, inputs in (
+        (form.from_z[0], uniform(torch.randn(500, 100)) * 3**0.5),
+        (form.from_label[0], torch.eye(10)),
+    ):
+        loudness.append(layer(inputs).square().sum(dim=1).mean().item())
+    assert loudness[0] == pytest.approx(loudness[1], rel=0.1)

@@ -91,3 +91,11 @@ def test_the_games_of_a_latent_paint_what_the_whole_generator_paints():
     for game in reversed(upper):
         image = enlarge(image) + game.generator(game.z, enlarge(image))
     assert torch.equal(image, generator(z))
+
+
+def test_an_image_grows_from_eight_pixels_to_the_finished_one():
+    generator = Generator(32, z_dim=7, width=4)
+    z = torch.randn(2, generator.z_dim)
+    images = list(generator.grow(z))
+    assert [image.shape[-1] for image in images] == [8, 16, 32]
+    assert torch.equal(images[-1], generator(z))

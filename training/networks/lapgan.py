@@ -19,6 +19,7 @@ one normal vector [N, Z]: z for the smallest picture, then a plane of noise for 
 Level 0 is the finest. Logits are [N].
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import torch
@@ -47,12 +48,18 @@ class Generator(nn.Module):
         self.z_dim = sum(self.parts)
 
     def forward(self, z: Tensor) -> Tensor:
+        *_, image = self.grow(z)
+        return image  # [N, C, R, R]
+
+    def grow(self, z: Tensor) -> Iterator[Tensor]:
+        """Paint latents [N, Z] level by level, from images [N, C, 8, 8] up to the finished ones."""
         z, *planes = z.split(self.parts, dim=1)  # [N, Z of the smallest], then [N, SS] for each level
         image = self.coarsest(z)  # [N, C, 8, 8]
+        yield image
         for level, plane in zip(reversed(self.levels), planes, strict=True):
             coarse = enlarge(image.float())  # [N, C, S, S]; in full precision, for errors would add up.
             image = coarse + level(plane, coarse)  # [N, C, S, S]
-        return image  # [N, C, R, R]
+            yield image
 
 
 class Discriminator(nn.Module):
