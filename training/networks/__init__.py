@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 from training.config import ASPECTS, TrainConfig
 from training.errors import EngineError
-from training.networks import cgan, dcgan, dcgan_paper, lapgan, vanilla
+from training.networks import cgan, dcgan, dcgan_paper, lapgan, studio, vanilla
 from training.networks.game import Game
 
 FAMILIES: dict[str, ModuleType] = {
@@ -21,6 +21,7 @@ FAMILIES: dict[str, ModuleType] = {
     "dcgan": dcgan,
     "dcgan-paper": dcgan_paper,
     "lapgan": lapgan,
+    "studio": studio,
 }
 
 

@@ -1,0 +1,140 @@
+"""GanArt's own pair of networks: made for few pictures, few minutes and any shape.
+
+Two plain stacks of convolutions as in DCGAN, changed where it paid on a plain processor (docs/recipes.md
+has the measurements). The generator grows a map by doubling it and convolving, which leaves no checkerboard
+(Odena et al., "Deconvolution and Checkerboard Artifacts", 2016), and does so up to the last pixel. The
+discriminator does not normalize: a logit depends on one image alone, so that its gradient can be penalized.
+Classes, if there are any, are told to the generator beside the latent and to the discriminator by projection
+(Miyato and Koyama, "cGANs with Projection Discriminator", ICLR 2018, https://arxiv.org/abs/1802.05637).
+
+Images are float [N, C, H, W] in [-1, 1], the shorter side of them R pixels, with the proportions of `base`;
+latents are normal [N, Z], labels float weights [N, K] that add up to 1, logits [N].
+"""
+
+from itertools import pairwise
+from math import prod, sqrt
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import conv_transpose2d, pad
+
+BASE = (4, 4)  # Rows and columns of the smallest map, that of a square.
+DEEPEST = 8  # Times the width: no map has more features.
+
+
+class Generator(nn.Module):
+    """Paints an image from a latent: a small map, doubled until it has the full resolution.
+
+    Attributes:
+        z_dim: The length of its latents.
+    """
+
+    def __init__(
+        self,
+        resolution: int = 64,
+        channels: int = 3,
+        z_dim: int = 128,
+        width: int = 32,
+        num_classes: int = 0,
+        base: tuple[int, int] = BASE,
+    ):
+        super().__init__()
+        self.z_dim = z_dim
+        widths = stage_widths(resolution, width)[::-1]  # At 64 pixels and width 32: 256, 128, 64, 32.
+        widths.append(max(1, width // 2))  # At the full resolution, where a feature costs most.
+        self.from_label = nn.Linear(num_classes, z_dim, bias=False) if num_classes else None
+        inputs = 2 * z_dim if num_classes else z_dim
+        self.first_map = (widths[0], *base)
+        self.project = nn.Linear(inputs, prod(self.first_map), bias=False)
+        self.first = normalized(widths[0])
+        self.stages = nn.Sequential(*(double(i, o) for i, o in pairwise(widths)))
+        self.to_image = nn.Sequential(nn.Conv2d(widths[-1], channels, kernel_size=3, padding=1), nn.Tanh())
+        self.apply(init_weights)
+
+    def forward(self, z: Tensor, label: Tensor | None = None) -> Tensor:
+        if self.from_label is not None:
+            z = torch.cat([z, self.from_label(label)], dim=1)  # [N, 2Z]
+        x = self.project(z).unflatten(1, self.first_map)  # [N, widths[0], rows, columns]
+        x = self.first(x.contiguous(memory_format=torch.channels_last))  # The same.
+        x = self.stages(x)  # [N, W/2, H, W]
+        return self.to_image(x)  # [N, C, H, W]
+
+
+class Discriminator(nn.Module):
+    """Judges an image: halved until it is a small map, down to one logit."""
+
+    def __init__(
+        self,
+        resolution: int = 64,
+        channels: int = 3,
+        width: int = 32,
+        num_classes: int = 0,
+        base: tuple[int, int] = BASE,
+    ):
+        super().__init__()
+        widths = stage_widths(resolution, width)  # At 64 pixels and width 32: 32, 64, 128, 256.
+        self.from_image = halve(channels, widths[0])
+        self.stages = nn.Sequential(*(halve(i, o) for i, o in pairwise(widths)))
+        self.to_logit = nn.Conv2d(widths[-1], 1, kernel_size=base)
+        self.of_label = nn.Linear(num_classes, widths[-1], bias=False) if num_classes else None
+        self.apply(init_weights)
+
+    def forward(self, images: Tensor, label: Tensor | None = None) -> Tensor:
+        x = self.from_image(images)  # [N, W, H/2, W/2]
+        x = self.stages(x)  # [N, widths[-1], rows, columns]
+        logits = self.to_logit(x).flatten()  # [N]
+        if self.of_label is not None:
+            logits = logits + (x.mean(dim=(2, 3)) * self.of_label(label)).sum(dim=1)  # [N]
+        return logits
+
+
+class Doubling(nn.Module):
+    """A 3x3 convolution of a map doubled by repeating its pixels, at less than half of the cost.
+
+    Each of the four pixels that came from one sees only four different neighbours. So the doubled map is
+    never made: a transposed convolution with stride 2 gives the same, its 4x4 kernel being the 3x3 one spread
+    over every pair of repeated pixels.
+    """
+
+    def __init__(self, inputs: int, outputs: int):
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(inputs, outputs, 3, 3))
+        self.register_parameter("bias", None)  # The normalization after it has one.
+
+    def forward(self, x: Tensor) -> Tensor:
+        return conv_transpose2d(x, self.kernel(), stride=2, padding=1)  # [N, O, 2H, 2W]
+
+    def kernel(self) -> Tensor:
+        """Give the kernel of the transposed convolution, [I, O, 4, 4]."""
+        rows = pad(self.weight, (0, 0, 0, 1)) + pad(self.weight, (0, 0, 1, 0))  # [I, O, 4, 3]
+        return pad(rows, (0, 1)) + pad(rows, (1, 0))  # [I, O, 4, 4]
+
+
+def stage_widths(resolution: int, width: int) -> list[int]:
+    """Features from R/2 pixels down to the smallest map, doubling as it halves until they are deep enough."""
+    stages = resolution.bit_length() - 3  # 64 = 2^6 takes 4: 32, 16, 8 and 4 pixels.
+    return [min(DEEPEST, 1 << stage) * width for stage in range(stages)]
+
+
+def double(inputs: int, outputs: int) -> nn.Sequential:
+    """Double the resolution."""
+    return nn.Sequential(Doubling(inputs, outputs), *normalized(outputs))
+
+
+def normalized(features: int) -> nn.Sequential:
+    """Bring features to one scale and keep the positive ones."""
+    return nn.Sequential(nn.BatchNorm2d(features), nn.ReLU())
+
+
+def halve(inputs: int, outputs: int) -> nn.Sequential:
+    """Halve the resolution."""
+    return nn.Sequential(nn.Conv2d(inputs, outputs, kernel_size=4, stride=2, padding=1), nn.LeakyReLU(0.2))
+
+
+def init_weights(layer: nn.Module) -> None:
+    """Draw weights so that a signal keeps its strength through a rectifier: He et al. 2015, equation 10."""
+    if isinstance(layer, nn.Conv2d | nn.Linear | Doubling):
+        inputs = layer.weight.shape[0] * 9 if isinstance(layer, Doubling) else layer.weight[0].numel()
+        nn.init.normal_(layer.weight, std=sqrt(2 / inputs))
+        if layer.bias is not None:
+            nn.init.zeros_(layer.bias)
