@@ -62,6 +62,18 @@ def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
     return facts
 
 
+def share_state(trainer: Trainer) -> None:
+    """Give the trainers of all ranks the state of rank 0's."""
+    counters = torch.tensor([trainer.step, trainer.images_seen])
+    random = trainer.random.get_state()
+    trainer.ranks.share([counters, random])
+    trainer.step, trainer.images_seen = counters.tolist()
+    trainer.random.set_state(random)
+    if trainer.step and trainer.ranks.rank:
+        _prepare(trainer)
+    trainer.ranks.share(tensor for _, tensor in _state(trainer))
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
     """Open a checkpoint for reading; whatever is wrong with it becomes a sentence."""

@@ -14,6 +14,10 @@ NO_ROOM = (
     "There is not enough memory for these networks, however small the batch. "
     "Choose a smaller resolution or width, or close other programs."
 )
+NO_ROOM_TOGETHER = (
+    "One of the processes has not enough memory for its part of a batch. "
+    "Choose a smaller batch size, resolution or width, or more processes."
+)
 OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED")
 
 
@@ -75,13 +79,13 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 @contextmanager
-def room_explained() -> Iterator[None]:
+def room_explained(sentence: str = NO_ROOM) -> Iterator[None]:
     """Turn a device that is full into EngineError with a sentence."""
     try:
         yield
     except Exception as error:
         if is_out_of_memory(error):
-            raise EngineError(NO_ROOM) from error
+            raise EngineError(sentence) from error
         raise
 
 

@@ -42,6 +42,10 @@ class Ranks:
         """Name the device of this rank, when the user asked for `name`."""
         return name
 
+    def words(self, device: str) -> str:
+        """Say in words what is computed on, when this rank does on `device`."""
+        return device
+
     def rows(self, start: int, count: int) -> tuple[int, int]:
         """Of `count` rows from `start` on, give where this rank's start and how many they are."""
         return start, count
@@ -98,6 +102,9 @@ class Joined(Ranks):
         on_card = name in ("auto", "cuda") and torch.cuda.is_available()
         return f"cuda:{os.environ['LOCAL_RANK']}" if on_card else name
 
+    def words(self, device: str) -> str:
+        return f"{self.count} x {device}"
+
     def rows(self, start: int, count: int) -> tuple[int, int]:
         share = count // self.count
         return start + self.rank * share, share
@@ -132,7 +139,7 @@ class Joined(Ranks):
         return int(order)
 
     def share_text(self, text: str) -> str:
-        """Give every rank the text of rank 0; nothing when rank 0 gave the order to stop instead."""
+        """Give every rank the text of rank 0; nothing when rank 0 said to stop instead."""
         data = text.encode()
         length = torch.tensor([len(data)])
         self._from_first(length)

@@ -19,17 +19,25 @@ from training.checkpoint import load_checkpoint
 from training.clock import Clock, Speed
 from training.config import TrainConfig
 from training.datasets import Dataset
-from training.devices import NO_ROOM, choose_device, choose_precision, is_out_of_memory, room_explained
+from training.devices import (
+    NO_ROOM,
+    NO_ROOM_TOGETHER,
+    choose_device,
+    choose_precision,
+    is_out_of_memory,
+    room_explained,
+)
+from training.distributed import ALONE, Ranks
 from training.diversity import spread
 from training.errors import EngineError
 from training.events import PAUSE, Event, Judged, Notice, Preview, Progress, Saved, Started, Waiting
 from training.head_start import start_from
-from training.images import from_bytes
 from training.judge import Quality
 from training.judging import Judging
 from training.keeper import Keeper
 from training.networks import count_parameters
 from training.runs import Run
+from training.together import invite, learn
 from training.trainer import Trainer
 
 FIRST_CHECKPOINT_SECONDS = 20.0  # After a start there is something to generate with by then.
@@ -44,18 +52,19 @@ RUNAWAY_LOSS = 1e4  # Cross-entropies of a game still being played stay below ab
 class Session:
     """One stretch of a run in one process, from its start or resume to its pause, stop or end."""
 
-    def __init__(self, run: Run, config: TrainConfig, dataset: Dataset):
+    def __init__(self, run: Run, config: TrainConfig, dataset: Dataset, ranks: Ranks = ALONE):
         if config.conditional and len(dataset.class_names) < 2:
             raise EngineError(
                 "To learn classes, sort the pictures into two or more subfolders, one for each class."
             )
-        device, self._device_words, self._notices = choose_device(config.device)
+        device, words, self._notices = choose_device(ranks.device(config.device))
+        self._device_words = ranks.words(words)
         precision = choose_precision(config.precision, device)
         self.run = run
         self.config = config
         self.dataset = dataset
         with room_explained():
-            self.trainer = Trainer(config, device, precision, len(dataset.class_names))
+            self.trainer = Trainer(config, device, precision, len(dataset.class_names), ranks)
         self._parts = 1  # Pieces that a batch is computed in.
         self._clock = Clock()
         self._unreported: list[torch.Tensor] = []
@@ -72,6 +81,7 @@ class Session:
     def events(self) -> Generator[Event, Any, None]:
         """Restore the newest checkpoint if there is one, then train until the way is done."""
         self._restore()
+        invite(self.trainer, self.dataset)
         yield from self._insist(lambda: self.run.cut_after(self.trainer.step))
         for sentence in self._notices:
             yield Notice(sentence, "warning")
@@ -110,16 +120,11 @@ class Session:
 
     def _step(self) -> Generator[Event, Any, None]:
         """Learn from one batch; in smaller pieces from now on when the device has no room for it."""
-        place = (self.config.seed, self.trainer.images_seen, self.config.batch_size)
-        batch = self.dataset.batch(*place, self.config.flips)
-        label = None
-        if self.config.conditional:
-            label = torch.from_numpy(self.dataset.labels[self.dataset.indices(*place)])
         while True:
             try:
-                real = from_bytes(batch, self.trainer.device)
-                self._unreported.append(self.trainer.update(real, label, self._parts))
-                self._speed.count(len(batch), self._clock.seconds())
+                self.trainer.ranks.tell(self._parts)
+                self._unreported.append(learn(self.trainer, self.dataset, self._parts))
+                self._speed.count(self.config.batch_size, self._clock.seconds())
                 return
             except Exception as error:
                 if not is_out_of_memory(error):
@@ -128,6 +133,8 @@ class Session:
 
     def _shrink(self) -> Notice:
         """Compute batches in twice as many pieces. Batch normalization needs two pictures in each."""
+        if self.trainer.ranks.count > 1:
+            raise EngineError(NO_ROOM_TOGETHER)
         if self.config.batch_size // (self._parts * 2) < 2:
             raise EngineError(NO_ROOM)
         self._parts *= 2

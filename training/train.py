@@ -16,6 +16,7 @@ from training.checkpoint import read_facts
 from training.config import TrainConfig
 from training.datasets import open_dataset
 from training.devices import choose_device, choose_precision, room_explained
+from training.distributed import ALONE, Ranks
 from training.errors import Abandoned, EngineError
 from training.events import Event, Finished, Measured
 from training.images import from_bytes
@@ -29,9 +30,10 @@ MEASURED_CLASSES = 10  # That a measured training pretends to learn; their numbe
 logger = logging.getLogger(__name__)
 
 
-def train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
+def train(config: TrainConfig, run: Path, ranks: Ranks = ALONE) -> Generator[Event, Any, None]:
     """Start a new run in the folder `run`, which must be empty or not there yet.
 
+    With several `ranks` this is for rank 0 (see `training.together`).
     Raises EngineError when it cannot start or cannot go on; what was learned until then is kept.
     """
     try:
@@ -40,11 +42,11 @@ def train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
         raise EngineError(str(error)) from error
     with _explained(run):
         created = Run.create(run, config)
-    yield from _go(created, config)
+    yield from _go(created, config, ranks)
 
 
 def resume(
-    run: Path, minutes: float = 0, images: int = 0, device: str = "", at: int = 0
+    run: Path, minutes: float = 0, images: int = 0, device: str = "", at: int = 0, ranks: Ranks = ALONE
 ) -> Generator[Event, Any, None]:
     """Go on with a run from its last checkpoint, exactly as if it had never stopped.
 
@@ -65,7 +67,7 @@ def resume(
         raise EngineError("This training has gone its whole way. Say how much further it should go.")
     if device:
         config = replace(config, device=device)
-    yield from _go(found, config)
+    yield from _go(found, config, ranks)
 
 
 def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, None]:
@@ -98,7 +100,7 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, 
         )
 
 
-def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:
+def _go(run: Run, config: TrainConfig, ranks: Ranks) -> Generator[Event, Any, None]:
     """Hold a run, train it, and leave it in a state that says what became of it."""
     with _explained(run.path), run.hold(), keep.running(on_fail="pass"):
         run.set_config(config)
@@ -106,7 +108,7 @@ def _go(run: Run, config: TrainConfig) -> Generator[Event, Any, None]:
         session = None
         try:
             with closing((yield from open_dataset(config.data))) as dataset:
-                session = Session(run, config, dataset)
+                session = Session(run, config, dataset, ranks)
                 yield from session.events()
             run.set_state("finished")
         except (GeneratorExit, Abandoned) as leaving:  # The caller has had enough, or died: keep everything.

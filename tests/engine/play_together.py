@@ -11,6 +11,7 @@ import torch
 
 from training.config import ImportConfig, TrainConfig
 from training.distributed import Ranks, joined
+from training.errors import EngineError
 from training.trainer import Trainer
 
 BATCH = 8
@@ -94,10 +95,24 @@ def sleeping(ranks: Ranks) -> list[float]:
         return torch.nn.functional.dropout(torch.ones(64)).tolist()
 
 
+def refusal(ranks: Ranks, batch_size: int) -> str:
+    """Give what is said about a batch size; nothing when it can be divided."""
+    try:
+        ranks.check(batch_size)
+    except EngineError as error:
+        return str(error)
+    return ""
+
+
 def main() -> None:
     torch.set_num_threads(1)
     with joined() as ranks:
-        results = {"normalized": normalize(ranks), "asleep": sleeping(ranks), "games": {}}
+        results = {
+            "normalized": normalize(ranks),
+            "asleep": sleeping(ranks),
+            "uneven": refusal(ranks, BATCH + 1),
+            "games": {},
+        }
         for name, settings in GAMES.items():
             trainer = play(settings, ranks)
             results["games"][name] = {

@@ -1,17 +1,12 @@
 import json
-import os
-import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from training.config import ImportConfig, TrainConfig
+from tests.engine.ranks import start_ranks
 from training.distributed import ALONE
 
 PLAY = Path(__file__).with_name("play_together.py")
-ROOT = PLAY.parents[2]
 GAMES = (
     "batch normalization",
     "penalties",
@@ -21,37 +16,13 @@ GAMES = (
 )
 
 
-def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
-
-
-def begin(count: int, *command: str) -> list[subprocess.Popen]:
-    """Start the ranks of one game as torchrun does."""
-    together = {"WORLD_SIZE": count, "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": free_port()}
-    processes = []
-    for rank in range(count):
-        variables = together | {"RANK": rank, "LOCAL_RANK": rank, "PYTHONPATH": ROOT}
-        processes.append(
-            subprocess.Popen(
-                [sys.executable, *(word.format(rank=rank) for word in command)],
-                env=os.environ | {name: str(value) for name, value in variables.items()},
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-            )
-        )
-    return processes
-
-
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):
     """The results of one process alone, and of each of two that play together."""
     folder = tmp_path_factory.mktemp("played")
     processes = [
-        *begin(1, str(PLAY), str(folder / "alone.json")),
-        *begin(2, str(PLAY), str(folder / "{rank}.json")),
+        *start_ranks(1, PLAY, folder / "alone.json"),
+        *start_ranks(2, PLAY, folder / "{rank}.json"),
     ]
     for process in processes:
         _, errors = process.communicate(timeout=240)
@@ -104,8 +75,18 @@ def test_other_units_sleep_on_each_rank_and_on_the_first_those_of_one_process(pl
     assert second != first
 
 
-def test_one_process_alone_shares_nothing():
-    config = TrainConfig(data=ImportConfig(folder="noise"), batch_size=7)
-    ALONE.check(config.batch_size)
+def test_a_batch_that_cannot_be_divided_evenly_is_a_sentence(played):
+    alone, *ranks = (each["uneven"] for each in played)
+    assert alone == ""
+    assert (
+        ranks
+        == [
+            "A batch of 9 pictures cannot be divided evenly among 2 processes. "
+            "Choose a batch size that is a multiple of 2."
+        ]
+        * 2
+    )
+
+
+def test_one_process_alone_takes_all_rows():
     assert ALONE.rows(14, 7) == (14, 7)
-    assert ALONE.device("auto") == "auto"

@@ -123,13 +123,20 @@ def _train(
     recipe: Recipe, folder: Path, cutting: dict[str, Any], settings: dict[str, Any], run: Path
 ) -> Generator[Event]:
     from training.devices import choose_device, gpu_memory
+    from training.distributed import Ranks
+    from training.together import together
     from training.train import train
 
-    device, _, _ = choose_device(settings["device"] or SETTINGS.device)
-    return train(_config(recipe, folder, cutting, settings, device.type, gpu_memory(device)), run)
+    def start(ranks: Ranks) -> Generator[Event]:
+        device, _, _ = choose_device(settings["device"] or SETTINGS.device)
+        config = _config(recipe, folder, cutting, settings, device.type, gpu_memory(device))
+        return train(config, run, ranks)
+
+    return together(start)
 
 
 def _resume(run: Path, back_to_best: bool, further: dict[str, Any]) -> Generator[Event]:
+    from training.together import together
     from training.train import resume
 
     best = Run(run).best() if back_to_best else None
@@ -137,7 +144,8 @@ def _resume(run: Path, back_to_best: bool, further: dict[str, Any]) -> Generator
         raise EngineError(
             f"The quality of {run.name} has not been measured yet, so no checkpoint is the best."
         )
-    return resume(run, **further, at=best.step if best else 0)
+    at = best.step if best else 0
+    return together(lambda ranks: resume(run, **further, at=at, ranks=ranks))
 
 
 def _after_stop(run: Path) -> None:

@@ -1,0 +1,82 @@
+"""One training by several processes: rank 0 trains as ever, and the others do as it says.
+
+    torchrun --nproc-per-node 2 -m training train ...
+
+Rank 0 alone knows the run: it holds its folder, keeps the time, measures, and writes. It tells the others the
+settings and what it has restored, and from then on one number before each update. So they need only the
+pictures, and wait while rank 0 paints a preview, saves or is paused.
+"""
+
+import json
+from collections.abc import Callable, Generator
+from contextlib import closing
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from training.checkpoint import share_state
+from training.config import TrainConfig
+from training.datasets import Dataset, open_dataset
+from training.devices import NO_ROOM_TOGETHER, choose_device, choose_precision, room_explained
+from training.distributed import STOP, Joined, Ranks, joined
+from training.errors import EngineError
+from training.events import Event
+from training.images import from_bytes
+from training.trainer import Trainer
+
+
+def together(start: Callable[[Ranks], Generator[Event, Any, None]]) -> Generator[Event, Any, None]:
+    """Train with all the processes that torchrun started: `start` on rank 0, which alone yields events.
+
+    Without torchrun this is `start` with a single rank. Raises EngineError when any process cannot go on.
+    """
+    with joined() as ranks:
+        if ranks.rank == 0:
+            yield from start(ranks)
+        else:
+            for _ in _follow(ranks):
+                pass  # Rank 0 tells the same.
+
+
+def invite(trainer: Trainer, dataset: Dataset) -> None:
+    """As rank 0, let the others begin where this trainer stands; returns when all of them do."""
+    settings = {
+        "config": trainer.config.to_json(),
+        "device": trainer.device.type,
+        "fingerprint": dataset.fingerprint,
+    }
+    trainer.ranks.share_text(json.dumps(settings))
+    share_state(trainer)
+
+
+def learn(trainer: Trainer, dataset: Dataset, parts: int) -> Tensor:
+    """Learn from this rank's pictures of the next batch, in so many parts; see `Trainer.update`."""
+    config = trainer.config
+    place = (config.seed, *trainer.ranks.rows(trainer.images_seen, config.batch_size))
+    real = from_bytes(dataset.batch(*place, config.flips), trainer.device)
+    label = torch.from_numpy(dataset.labels[dataset.indices(*place)]) if config.conditional else None
+    return trainer.update(real, label, parts)
+
+
+def _follow(ranks: Joined) -> Generator[Event, Any, None]:
+    """Train as rank 0 says, until it says to stop."""
+    words = ranks.share_text("")
+    if not words:
+        return  # Rank 0 could not begin.
+    settings = json.loads(words)
+    config = TrainConfig.from_json(settings["config"])
+    device, name, _ = choose_device(ranks.device(config.device))
+    if device.type != settings["device"]:
+        raise EngineError(
+            f"Process {ranks.rank} found only this device: {name}. Start as many processes on each computer "
+            "as it has graphics cards, or all of them with --device cpu."
+        )
+    with closing((yield from open_dataset(config.data))) as dataset, room_explained(NO_ROOM_TOGETHER):
+        if dataset.fingerprint != settings["fingerprint"]:
+            raise EngineError(f"The pictures in {config.data.folder} are not the same on every computer.")
+        precision = choose_precision(config.precision, device)
+        trainer = Trainer(config, device, precision, len(dataset.class_names), ranks)
+        share_state(trainer)
+        while (parts := ranks.hear()) != STOP:
+            learn(trainer, dataset, parts)
