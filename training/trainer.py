@@ -119,7 +119,7 @@ class Trainer:
         self.g_optimizer.zero_grad()
         for game, share, count in self._games(real, label, parts):
             fake_logits = self._logits(game, self._paint(game))
-            real_logits = self._logits(game, game.real) if self._loss.compares else fake_logits
+            real_logits = self._logits(game, game.real.detach()) if self._loss.compares else fake_logits
             loss = self._loss.generator(real_logits, fake_logits)
             (loss * share).backward()
             losses.append(loss.detach() * share / count)
