@@ -41,6 +41,7 @@ from training.trainer import Trainer
 
 CPU = torch.device("cpu")
 CHECKPOINT_SECONDS = 60.0  # Of work between checkpoints.
+MOST_PICTURES = 2000  # Of a folder that samples are compared with.
 SHEET = 100  # Samples to look at.
 SAMPLE_SEED = 1_000_003  # Of the latents that all candidates are measured on.
 RESULTS = Path(__file__).resolve().parent.parent / "docs" / "recipes.json"
@@ -110,18 +111,20 @@ def compete(key: str, name: str, folder: Path, seed: int, chosen: argparse.Names
     data = ImportConfig(folder=folder, resolution=chosen.resolution)
     candidate = CANDIDATES[name]
     with closing(dataset_of(data)) as dataset:
+        count = len(dataset)
         checkpoint = chosen.out / f"{name}-{folder.name}-{chosen.resolution}px-seed{seed}.safetensors"
         trainer, seconds = trained(candidate.config(data, seed), dataset, chosen.minutes * 60, checkpoint)
         generator = trainer.average if candidate.averaged else trainer.generator.eval()
         samples = painted(generator, chosen.samples)
-        real = features_of_pictures(data)
+        real = features_of_pictures(dataset, chosen.resolution, chosen.out)
     with whole_file(chosen.out / f"{key}.png") as file:
         Image.fromarray(tile(samples[:SHEET])).save(file, "PNG")
     fake = features_of(samples, judge())
     return {
         "candidate": name,
         "folder": folder.name,
-        "pictures": len(real),
+        "pictures": count,
+        "compared": len(real),
         "resolution": chosen.resolution,
         "minutes": chosen.minutes,
         "seed": seed,
@@ -171,11 +174,14 @@ def dataset_of(data: ImportConfig) -> Dataset:
             return end.value
 
 
-@cache
-def features_of_pictures(data: ImportConfig) -> np.ndarray:
-    """Look at all pictures of a folder as the networks see them: float32 [N, F]."""
-    with closing(dataset_of(data)) as dataset:
-        return features_of(dataset.batch(0, 0, len(dataset)), judge())
+def features_of_pictures(dataset: Dataset, resolution: int, cache: Path) -> np.ndarray:
+    """Look at pictures of a folder as the networks see them, once for all trainings: float32 [N, F]."""
+    file = cache / f"features-{dataset.fingerprint[:16]}-{resolution}px.npy"
+    if not file.exists():
+        features = features_of(dataset.batch(0, 0, min(len(dataset), MOST_PICTURES)), judge())
+        with whole_file(file) as whole:
+            np.save(whole, features)
+    return np.load(file)
 
 
 @cache
