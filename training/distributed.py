@@ -16,6 +16,7 @@ from datetime import timedelta
 import torch
 import torch.distributed as dist
 from torch import Tensor, nn
+from torch.nn.functional import batch_norm
 
 from training.errors import EngineError
 
@@ -178,31 +179,36 @@ class JointBatchNorm(nn.Module):
             self.register_buffer(name, statistics)
 
     def forward(self, x: Tensor) -> Tensor:
-        mean, var = self._statistics(x.float()) if self.training else (self.running_mean, self.running_var)
+        if not self.training:
+            return batch_norm(x, self.running_mean, self.running_var, self.weight, self.bias, eps=self.eps)
+        rows = x.float().movedim(1, -1)  # [N, C] or [N, H, W, C]; sums over rows are the fast ones.
+        own_mean = rows.flatten(0, -2).mean(dim=0)  # [C]
+        rows = rows - own_mean  # [N, C] or [N, H, W, C]
+        own_var = rows.flatten(0, -2).square().mean(dim=0)  # [C]
+        mean, var = self._exchange(own_mean, own_var, rows.numel() // rows.shape[-1])
         scale = (var + self.eps).rsqrt()  # [C]
         if self.weight is not None:
             scale = scale * self.weight  # [C]
-        shift = -mean * scale if self.bias is None else self.bias - mean * scale  # [C]
-        shape = (1, -1, *[1] * (x.dim() - 2))
-        return (x.float() * scale.view(shape) + shift.view(shape)).to(x.dtype)  # [N, C] or [N, C, H, W]
+        shift = (own_mean - mean) * scale  # [C]
+        if self.bias is not None:
+            shift = shift + self.bias  # [C]
+        return torch.addcmul(shift, rows, scale).movedim(-1, 1).to(x.dtype)  # [N, C] or [N, C, H, W]
 
-    def _statistics(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """Give mean and variance of the whole batch, two [C], and remember them for sampling.
+    def _exchange(self, own_mean: Tensor, own_var: Tensor, count: int) -> tuple[Tensor, Tensor]:
+        """Give mean and variance over all ranks, two [C], and remember them; `count` values are of this rank.
 
-        One exchange: the spread within each rank, and that of the ranks' means around the common one.
+        The variance is the mean one within the ranks and that of their means around the common mean.
         """
-        over = [dim for dim in range(x.dim()) if dim != 1]
-        var, mean = torch.var_mean(x, over, correction=0)  # [C]
-        rows = torch.zeros(self.ranks.count, 2, x.shape[1], device=x.device)
-        rows[self.ranks.rank] = torch.stack([var, mean])
-        variances, means = add_up(rows).unbind(1)  # [ranks, C]
+        own = torch.zeros(self.ranks.count, 2, len(own_mean), device=own_mean.device)
+        own[self.ranks.rank] = torch.stack([own_mean, own_var])
+        means, variances = add_up(own).unbind(1)  # [ranks, C]
         mean = means.mean(dim=0)  # [C]
         var = variances.mean(dim=0) + (means - mean).square().mean(dim=0)  # [C]
-        values = x.numel() // x.shape[1] * self.ranks.count
+        count *= self.ranks.count
         with torch.no_grad():
             self.num_batches_tracked += 1
             self.running_mean.lerp_(mean, self.momentum)
-            self.running_var.lerp_(var * (values / (values - 1)), self.momentum)
+            self.running_var.lerp_(var * (count / (count - 1)), self.momentum)
         return mean, var
 
 

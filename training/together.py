@@ -1,6 +1,6 @@
 """One training by several processes: rank 0 trains as ever, and the others do as it says.
 
-    torchrun --nproc-per-node 2 -m training train ...
+    torchrun --nproc-per-node 2 -m -- training train ...
 
 Rank 0 alone knows the run: it holds its folder, keeps the time, measures, and writes. It tells the others the
 settings and what it has restored, and from then on one number before each update. So they need only the

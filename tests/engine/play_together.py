@@ -22,7 +22,7 @@ DAMAGE = "color,translation,cutout"
 GAMES = {
     "batch normalization": {"recipe": "dcgan"},
     "penalties": {
-        "recipe": "lapgan",
+        "recipe": "studio",
         "loss": "relativistic",
         "r1_gamma": 1.0,
         "r2_gamma": 1.0,

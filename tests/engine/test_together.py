@@ -54,7 +54,7 @@ def train_on_and_on(folder, run):
 def test_a_run_goes_on_with_two_processes_and_then_with_one_as_if_one_had_trained_it(folder, tmp_path):
     list(train(config(folder, images=16), tmp_path / "run"))
     torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
-    command = ["-m", "training", "train", "--resume", str(tmp_path / "run"), "--images", "16"]
+    command = ["-m", "--", "training", "train", "--resume", str(tmp_path / "run"), "--images", "16"]
     done = subprocess.run([*torchrun, *command], cwd=ROOT, capture_output=True, text=True, timeout=SECONDS)
     assert done.returncode == 0, done.stderr
     assert "2 x CPU" in done.stdout
