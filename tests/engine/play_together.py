@@ -36,7 +36,14 @@ GAMES = {
         "augment": DAMAGE,
         "augment_target": 0.4,
     },
-    "classes": {"recipe": "cgan", "conditional": True, "channels": 1, "optimizer": "sgd", "lr": 0.1},
+    "classes": {
+        "recipe": "cgan",
+        "conditional": True,
+        "channels": 1,
+        "width": 48,
+        "optimizer": "sgd",
+        "lr": 0.1,
+    },
     "SGD on levels": {"recipe": "lapgan", "optimizer": "sgd", "lr": 0.01, "momentum": 0.5},
 }
 
