@@ -1,4 +1,4 @@
-"""The engine on the command line: python -m training scan, train, generate, evaluate, data."""
+"""The engine on the command line: python -m training scan, train, generate and so on."""
 
 import logging
 import os
@@ -9,10 +9,13 @@ import typer
 
 from training.commands.carrying_out import is_debugging
 from training.commands.data import data
+from training.commands.directions import directions
 from training.commands.evaluate import evaluate
+from training.commands.find import find
 from training.commands.generate import generate
 from training.commands.scan import scan
 from training.commands.train import train
+from training.commands.walk import walk
 
 app = typer.Typer(
     help="Train a generative adversarial network on a folder of pictures, and generate new ones.",
@@ -22,7 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scan, train, generate, evaluate, data):
+for command in (scan, train, generate, evaluate, data, walk, find, directions):
     app.command()(command)
 
 

@@ -12,14 +12,18 @@ from typing import Any
 from training.events import (
     Comparing,
     CopiesFound,
+    DirectionsFound,
     Downloading,
     Evaluated,
     Event,
+    Finding,
     Finished,
+    Found,
     Generating,
     Judged,
     Notice,
     Progress,
+    Rendering,
     Saved,
     Scanned,
     Scanning,
@@ -129,6 +133,10 @@ def say(event: Event) -> str:
         case CopiesFound(sentence=sentence, matches=matches):
             copies = [match for match in matches if match.is_copy]
             return "\n".join([sentence, *(f"  {copy.sample} is like {copy.picture}" for copy in copies)])
+        case Found(decibels=decibels):
+            return f"The nearest picture is {decibels:.1f} dB away from it: {_nearness(decibels)}."
+        case DirectionsFound(directions=directions):
+            return "\n".join(f"{each.name}: {each.share:.1%} of what changes" for each in directions)
         case Saved(kind="sheet", path=path):
             return f"The contact sheet is {path}."
     return ""
@@ -167,6 +175,13 @@ def _quality(evaluated: Evaluated) -> str:
     return "\n".join(numbers)
 
 
+def _nearness(decibels: float) -> str:
+    """Say what a ratio of peak to noise means to the eye."""
+    if decibels >= 30:
+        return "hardly to be told apart"
+    return "alike" if decibels >= 20 else "a distant likeness"
+
+
 def _standing(event: Event) -> tuple[float | None, str] | None:
     """Give how far a task is, 0 to 1 where that is known, and how it stands in words."""
     match event:
@@ -174,6 +189,10 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
             return done / max(1, total), f"{done:,} of {total:,} files read"
         case Generating(done=done, total=total) | Writing(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} pictures"
+        case Rendering(done=done, total=total):
+            return done / max(1, total), f"{done:,} of {total:,} frames"
+        case Finding(done=done, total=total, decibels=decibels):
+            return done / max(1, total), f"step {done:,} of {total:,}, {decibels:.1f} dB"
         case Downloading(done=done, total=total):
             return done / max(1, total), f"{done / 1e6:.1f} of {total / 1e6:.1f} MB downloaded"
         case Comparing(done=done, total=total):

@@ -106,7 +106,7 @@ class Judged:
 class Saved:
     """A file is whole on the disk."""
 
-    kind: Literal["checkpoint", "model", "picture", "sheet"]
+    kind: Literal["checkpoint", "model", "picture", "sheet", "video", "recipe", "directions"]
     path: str
     step: int | None = None  # Of a checkpoint or model.
 
@@ -117,6 +117,51 @@ class Generating:
 
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The frames of a video are being painted: `done` of `total` so far."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The latent of a picture is being looked for: `done` of `total` steps so far."""
+
+    done: int
+    total: int
+    decibels: float  # How near the best one has come: the ratio of peak to noise (PSNR). 25 is a likeness.
+    image: np.ndarray  # uint8 [H, W, C], what the best one looks like.
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The nearest that a model can come to a picture. Comes before what is saved of it."""
+
+    place: dict[str, Any]  # `training.places.Place.to_json()`.
+    decibels: float
+    image: np.ndarray  # uint8 [H, W, C], painted in the exact way.
+    target: np.ndarray  # uint8 [H, W, C], the picture as the model sees pictures.
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A way through a latent space that changes much, and what it does."""
+
+    name: str  # "principal 1", "weights 1".
+    share: float  # Of all that changes, 0 to 1.
+    vector: bytes  # Little-endian float32, of length 1; for `training.places.Edit`.
+    strip: np.ndarray  # uint8 [H, n * W, C]: one picture, moved from far back to far on.
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionsFound:
+    """The directions of a model, of each kind the strongest first. Comes before what is saved of them."""
+
+    directions: tuple[Direction, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +266,10 @@ Event = (
     | Judged
     | Saved
     | Generating
+    | Rendering
+    | Finding
+    | Found
+    | DirectionsFound
     | Comparing
     | Evaluated
     | CopiesFound
@@ -230,7 +279,7 @@ Event = (
     | Notice
     | Waiting
     | Finished
-)  # Refused only ever travels inside Scanned, Match inside CopiesFound.
+)  # Refused only travels inside Scanned, Match inside CopiesFound, Direction inside DirectionsFound.
 
 
 def name_of(event: Event) -> str:
@@ -245,11 +294,13 @@ def to_json(event: Event) -> dict[str, Any]:
 
 def _plain_fields(record: Any) -> dict[str, Any]:
     values = {field.name: getattr(record, field.name) for field in fields(record)}
-    return {name: _plain(value) for name, value in values.items() if not isinstance(value, np.ndarray)}
+    return {
+        name: _plain(value) for name, value in values.items() if not isinstance(value, np.ndarray | bytes)
+    }
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Refused | Match):
+    if isinstance(value, Refused | Match | Direction):
         return _plain_fields(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

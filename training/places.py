@@ -122,17 +122,22 @@ class Place:
         return z
 
     def class_weights(self, class_names: Sequence[str]) -> np.ndarray | None:
-        """Give the weights of a model's classes, float32 [K]; None when it knows none.
+        """Give the weights of a model's classes: see `class_weights`."""
+        return class_weights(self.classes, class_names)
 
-        Raises EngineError when the place is of a class that the model does not know.
-        """
-        if not class_names:
-            return None
-        if unknown := [name for name in self.classes if name not in class_names]:
-            raise EngineError(f'The model knows {", ".join(class_names)}, but no "{unknown[0]}".')
-        if not self.classes:
-            return np.full(len(class_names), 1 / len(class_names), dtype=np.float32)
-        return np.array([self.classes.get(name, 0.0) for name in class_names], dtype=np.float32)
+
+def class_weights(classes: Mapping[str, float], class_names: Sequence[str]) -> np.ndarray | None:
+    """Bring shares of classes into the order of a model: float32 [K]; None when it knows none.
+
+    Without any shares all classes get the same. Raises EngineError for a class that the model does not know.
+    """
+    if not class_names:
+        return None
+    if unknown := [name for name in classes if name not in class_names]:
+        raise EngineError(f'The model knows {", ".join(class_names)}, but no "{unknown[0]}".')
+    if not classes:
+        return np.full(len(class_names), 1 / len(class_names), dtype=np.float32)
+    return np.array([classes.get(name, 0.0) for name in class_names], dtype=np.float32)
 
 
 def blend(parts: Sequence[tuple[float, Place]], z_dim: int) -> Place:

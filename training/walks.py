@@ -12,7 +12,7 @@ import numpy as np
 
 from training.loops import Loop, directions_of
 from training.paths import EASINGS, Easing, Path
-from training.places import BY_CHANCE, Place, shares
+from training.places import BY_CHANCE, Place, class_weights, shares
 
 MOST_KEYFRAMES = 1_000
 MOST_FRAMES = 1_000_000
@@ -105,6 +105,10 @@ class Step:
         for number, weight in self.weights.items():
             z += weight * basis[number].astype(np.float64)
         return z.astype(np.float32)
+
+    def class_weights(self, class_names: Sequence[str]) -> np.ndarray | None:
+        """Give the weights of a model's classes: see `training.places.class_weights`."""
+        return class_weights(self.classes, class_names)
 
 
 class Steps:

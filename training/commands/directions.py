@@ -1,0 +1,31 @@
+"""python -m training directions: what changes most in what a model paints."""
+
+from collections.abc import Generator
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from training.commands.carrying_out import FAILED, carry_out, end
+from training.commands.options import AsJson
+from training.events import Event
+
+
+def directions(
+    model: Annotated[
+        Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put strips and vectors in.")],
+    count: Annotated[int, typer.Option(min=1, metavar="N", help="How many of each kind.")] = 12,
+    json: AsJson = False,
+) -> None:
+    """Find the directions in which pictures of MODEL change most, and save a strip that shows each."""
+    if not carry_out(partial(_directions, model, out, count), json):
+        end("Stopped.", FAILED)
+
+
+def _directions(model: Path, out: Path, count: int) -> Generator[Event]:
+    from training.directions import find_directions
+
+    return find_directions(model, out=out, count=count)

@@ -1,0 +1,72 @@
+"""python -m training walk: a walk through a model as a video."""
+
+import re
+from collections.abc import Generator
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from training.commands.carrying_out import FAILED, carry_out, end, usage
+from training.commands.options import SETTINGS, AsJson, Device
+from training.encoding import check_suffix
+from training.events import Event
+from training.paths import EASINGS
+from training.places import Place
+from training.walks import Walk
+
+
+def walk(
+    model: Annotated[
+        Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
+    ],
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help=".mp4, .webm, .webp or .gif; else a folder of PNG files.")
+    ],
+    seeds: Annotated[
+        str, typer.Option(metavar="1,2,3", help="Pictures to pass: seeds, or seed-number as in file names.")
+    ] = "1,2,3",
+    seconds: Annotated[float, typer.Option(min=0.01, metavar="S", help="How long it takes.")] = 6.0,
+    fps: Annotated[float, typer.Option(metavar="F", help="Frames a second.")] = 30.0,
+    loop: Annotated[
+        bool, typer.Option("--loop", help="Go back to the first picture, without a seam.")
+    ] = False,
+    size: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Shorter side in pixels; 0 = as the model paints.")
+    ] = 0,
+    easing: Annotated[str, typer.Option(metavar="NAME", help=", ".join(EASINGS) + ".")] = "even",
+    truncation: Annotated[
+        float, typer.Option(min=0, max=2, metavar="T", help="Below 1: more alike, fewer failures.")
+    ] = 1.0,
+    label: Annotated[str, typer.Option(metavar="NAME", help="Class to paint, for models with classes.")] = "",
+    device: Device = None,
+    json: AsJson = False,
+) -> None:
+    """Walk through what MODEL learned, from picture to picture, and save it as a video in FILE."""
+    with usage():
+        check_suffix(out)
+        classes = {label: 1.0} if label else {}
+        places = [
+            Place.of_seed(seed, index, truncation=truncation, classes=classes)
+            for seed, index in _pictures(seeds)
+        ]
+        way = Walk.through(places, seconds, closed=loop or len(places) == 1, fps=fps, easing=easing)
+    options = {"size": size, "device": device or SETTINGS.device}
+    if not carry_out(partial(_render, model, way, out.absolute(), options), json):
+        end("Stopped; no video was written.", FAILED)
+
+
+def _pictures(text: str) -> list[tuple[int, int]]:
+    """Read seeds and numbers of pictures: "3,7-12" is picture 0 of seed 3, and 12 of seed 7."""
+    words = [word.strip() for word in text.split(",")]
+    if not all(re.fullmatch(r"\d{1,18}(-\d{1,18})?", word) for word in words):
+        raise ValueError(f"Seeds are whole numbers with commas between them, such as 1,2,3, not {text!r}.")
+    pairs = [word.partition("-") for word in words]
+    return [(int(seed), int(index or 0)) for seed, _, index in pairs]
+
+
+def _render(model: Path, way: Walk, out: Path, options: dict[str, Any]) -> Generator[Event]:
+    from training.video import render
+
+    return render(model, way, out, **options)

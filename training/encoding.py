@@ -1,0 +1,165 @@
+"""Frames become a video: piped to ffmpeg as they are painted, or written one file each.
+
+A video is whole or not there. ffmpeg is the program that comes with imageio-ffmpeg; it runs beside this one
+and is only spoken to through a pipe, whose fullness also sets the pace: no more frames wait than fit into it.
+Free of torch.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from fractions import Fraction
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from PIL import Image
+
+from training.errors import EngineError
+from training.files import whole_file
+
+# How ffmpeg writes each kind of file. Pixels come in as 8-bit RGB; the two kinds that keep colour at half of
+# the resolution say which matrix they use, or players guess another for small pictures.
+_PLANES = ["-vf", "scale=out_color_matrix=bt709:out_range=tv", "-pix_fmt", "yuv420p"]
+_COLOURS = [*_PLANES, "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
+_PALETTE = "split[a][b];[a]palettegen=stats_mode=single[p];[b][p]paletteuse=new=1:dither=bayer:bayer_scale=4"
+_FORMATS: dict[str, list[str]] = {
+    ".mp4": ["-c:v", "libx264", "-crf", "15", *_COLOURS, "-movflags", "+faststart", "-f", "mp4"],
+    ".webm": ["-c:v", "libvpx-vp9", "-crf", "20", "-b:v", "0", "-cpu-used", "3", *_COLOURS, "-f", "webm"],
+    ".webp": ["-c:v", "libwebp_anim", "-quality", "90", "-loop", "0", "-f", "webp"],
+    ".gif": ["-vf", _PALETTE, "-loop", "0", "-f", "gif"],  # A palette of its own for each frame.
+}
+SUFFIXES = (*_FORMATS, "")  # Without a suffix it is a folder of PNG files.
+
+_GIF_HUNDREDTHS = 2  # Between frames at least: viewers slow down what is faster.
+_ENDING_SECONDS = 600.0  # What ffmpeg gets to finish a file after its last frame.
+
+
+class Sink(Protocol):
+    """Where frames go."""
+
+    def put(self, frame: np.ndarray) -> None:
+        """Take the next frame, uint8 [H, W, 1 or 3]."""
+
+
+def rate_of(suffix: str, fps: float) -> Fraction:
+    """Give the frame rate that a kind of file really has: GIF counts in hundredths of a second."""
+    if suffix == ".gif":
+        return Fraction(100, max(_GIF_HUNDREDTHS, round(100 / fps)))
+    return Fraction(fps).limit_denominator(1001)  # 29.97 is 30000/1001.
+
+
+def check_suffix(path: Path) -> str:
+    """Give the suffix that says what kind of file it is to be. Raises ValueError for one that cannot be."""
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        known = ".mp4, .webm, .webp or .gif file"
+        raise ValueError(f"A video is an {known}, or a folder of PNG files, not {suffix}.")
+    return suffix
+
+
+@contextmanager
+def video(path: Path, width: int, height: int, rate: Fraction) -> Iterator[Sink]:
+    """Open a video, which is whole at `path` when the block ends well, and not there otherwise.
+
+    H.264 and VP9 as everybody can play them have even sides. Raises FileExistsError at the end when there is
+    something at `path`, EngineError when it cannot be written.
+    """
+    suffix = check_suffix(path)
+    if not suffix:
+        with _folder(path) as folder:
+            yield folder
+        return
+    with whole_file(path, replace=False) as file, _ffmpeg(file.name, suffix, width, height, rate) as sink:
+        yield sink
+
+
+class _Pipe:
+    """Frames on their way to ffmpeg."""
+
+    def __init__(self, process: subprocess.Popen, channels: int = 3):
+        self._process = process
+        self._channels = channels
+
+    def put(self, frame: np.ndarray) -> None:
+        """Send a frame. Raises BrokenPipeError when ffmpeg has ended."""
+        rgb = np.broadcast_to(frame, (*frame.shape[:2], self._channels))
+        self._process.stdin.write(np.ascontiguousarray(rgb).data)
+
+
+@contextmanager
+def _ffmpeg(path: str, suffix: str, width: int, height: int, rate: Fraction) -> Iterator[_Pipe]:
+    """Run ffmpeg until the block ends; wait for it then, or end it at once when the block failed."""
+    shape = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}"]
+    pace = ["-r", f"{rate.numerator}/{rate.denominator}"]
+    quietly = ["-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
+    command = [find_ffmpeg(), *quietly, *shape, *pace, "-i", "pipe:0", *_FORMATS[suffix], path]
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors)
+        try:
+            try:
+                yield _Pipe(process)
+                process.stdin.close()
+            except BrokenPipeError:
+                pass  # Its exit code tells more.
+            if process.wait(_ENDING_SECONDS):
+                errors.seek(0)
+                raise EngineError(f"The video could not be written ({_last_line(errors.read())}).")
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+            if not process.stdin.closed:
+                _close(process)
+
+
+def find_ffmpeg() -> str:
+    """Give the path of ffmpeg. Raises EngineError when there is none."""
+    import imageio_ffmpeg  # Here because it looks around on the disk.
+
+    try:
+        return imageio_ffmpeg.get_ffmpeg_exe()
+    except RuntimeError as error:
+        sentence = "Videos need ffmpeg, and there is none. A folder of PNG files works without."
+        raise EngineError(sentence) from error
+
+
+class _Files:
+    """Frames on their way into a folder."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._count = 0
+
+    def put(self, frame: np.ndarray) -> None:
+        """Write a frame as a PNG."""
+        picture = Image.fromarray(frame[..., 0] if frame.shape[-1] == 1 else frame)
+        picture.save(self._folder / f"{self._count:06}.png")
+        self._count += 1
+
+
+@contextmanager
+def _folder(path: Path) -> Iterator[_Files]:
+    """Fill a folder beside `path` and rename it when all is there."""
+    if path.exists():
+        raise FileExistsError(path)
+    beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+    try:
+        yield _Files(beside)
+        beside.chmod(0o755)  # mkdtemp makes folders for their owner alone.
+        beside.rename(path)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _close(process: subprocess.Popen) -> None:
+    with suppress(BrokenPipeError):
+        process.stdin.close()
+
+
+def _last_line(output: bytes) -> str:
+    lines = output.decode(errors="replace").strip().splitlines()
+    return lines[-1].strip() if lines else "ffmpeg ended without a word"

@@ -1,0 +1,70 @@
+"""Find my picture: the place in a model's latent space that looks most like a picture of one's own."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from training.descent import Descent
+from training.devices import choose_device, room_explained
+from training.errors import EngineError
+from training.events import Event, Finding, Finished, Found, Notice, Saved
+from training.images import from_bytes, to_bytes
+from training.keeping import paint_place, save_place
+from training.likeness import to_decibels
+from training.model_file import load_generator
+from training.models import ModelInfo
+from training.pictures import PictureError, read_picture
+from training.places import Place, shares
+from training.player import prepared
+
+_LEAST_SHARE = 0.01  # Of a class; smaller ones are left out.
+
+
+def find(model: Path, picture: Path, out: Path | None = None, *, device: str = "auto") -> Generator[Event]:
+    """Look for the picture `picture` in the latent space of a model, or of a run's folder.
+
+    The picture is read as the model's own were. Yields `Finding` with what the best place looks like so far,
+    then `Found`. With `out`, what was found is saved there like any other picture, its place inside.
+
+    Raises EngineError when the model or the picture cannot be used, or nothing be written.
+    """
+    place, _, notices = choose_device(device)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
+    generator, info = load_generator(model, place)
+    try:
+        target = read_picture(picture, info.config.data).pixels
+    except PictureError as error:
+        raise EngineError(f"{picture.name} cannot be looked for. {error}") from error
+    with room_explained():
+        found = yield from _search(prepared(generator), generator, info, target, place)
+    image = paint_place(generator, info, found, place)
+    yield Found(found.to_json(), _decibels(image, target), image, target)
+    if out:
+        yield Saved("picture", str(save_place(image, found, info, out, place)))
+        yield Finished(f"What was found is in {out}.")
+
+
+def _search(
+    network: nn.Module, generator: nn.Module, info: ModelInfo, target: np.ndarray, device: torch.device
+) -> Generator[Event, None, Place]:
+    """Search, and give the place that was found."""
+    descent = Descent(network, generator.z_dim, info.num_classes, _to_tensor(target, device))
+    names = info.class_names if info.num_classes else ()
+    for best in descent.search():
+        yield Finding(best.step, descent.steps, best.decibels, to_bytes(best.image)[0])
+    weights = [] if best.weights is None else best.weights.tolist()
+    classes = {name: weight for name, weight in zip(names, weights, strict=True) if weight >= _LEAST_SHARE}
+    return Place.of_latent(best.z, classes=shares(classes))
+
+
+def _to_tensor(image: np.ndarray, device: torch.device) -> Tensor:
+    return from_bytes(np.array(image)[None], device)  # A copy: Pillow lends pixels that cannot be written.
+
+
+def _decibels(image: np.ndarray, target: np.ndarray) -> float:
+    error = np.square((image.astype(float) - target) / 127.5).mean()
+    return to_decibels(float(error))

@@ -1,0 +1,122 @@
+"""Places that are liked become pictures, painted in the exact way and with their place inside."""
+
+from collections.abc import Generator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from training import __version__
+from training.devices import choose_device
+from training.errors import EngineError
+from training.events import Event, Finished, Generating, Notice, Saved
+from training.files import file_name, free_path, whole_file
+from training.model_file import load_generator
+from training.models import ModelInfo
+from training.painting import MICRO_BATCH, paint
+from training.place_pictures import Origin, to_png
+from training.places import Place
+from training.provenance import Provenance, pnginfo
+
+
+def keep(model: Path, places: Sequence[Place], out: Path, *, device: str = "auto") -> Generator[Event]:
+    """Paint places of a model, or of a run's folder, into the folder `out`.
+
+    A place that is simply a picture of a seed becomes the very file that `training.sampling.generate` would
+    write, but for its name. No file is ever replaced.
+
+    Raises ValueError for places of another model, EngineError when the model cannot be used or a picture not
+    be written; those that were saved until then stay.
+    """
+    if not places:
+        raise ValueError("At least 1 place must be given.")
+    device_, _, notices = choose_device(device)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
+    generator, info = load_generator(model, device_)
+    yield Generating(0, len(places))
+    for done, place in enumerate(places, 1):
+        image = paint_place(generator, info, place, device_)
+        yield Saved("picture", str(save_place(image, place, info, out, device_)))
+        yield Generating(done, len(places))
+    yield Finished(f"{len(places):,} picture{' is' if len(places) == 1 else 's are'} in {out}.")
+
+
+def paint_place(generator: nn.Module, info: ModelInfo, place: Place, device: torch.device) -> np.ndarray:
+    """Paint one place in the exact way, uint8 [H, W, C]: that of a seed in the slot that `generate` uses."""
+    z = np.repeat(place.latent(generator.z_dim)[None], MICRO_BATCH, axis=0)
+    weights = place.class_weights(info.class_names if info.num_classes else ())
+    weights = None if weights is None else np.repeat(weights[None], MICRO_BATCH, axis=0)
+    slot = place.terms[0].index % MICRO_BATCH if place.is_of_a_seed else 0
+    return paint(generator, z, weights, device)[slot]
+
+
+def save_place(image: np.ndarray, place: Place, info: ModelInfo, out: Path, device: torch.device) -> Path:
+    """Write a picture, uint8 [H, W, C], of a place into a folder; give its path.
+
+    Raises EngineError when it cannot be written.
+    """
+    origin = Origin(
+        model=info.identity,
+        title=info.title,
+        place=place,
+        program=__version__,
+        torch=str(torch.__version__),
+        device=device.type,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    height, width, _ = image.shape
+    seeded = _provenance(origin, info)
+    png = to_png(image, origin, pnginfo(seeded, width, height) if seeded else None)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        while True:
+            path = free_path(out / f"{file_name(info.title)} {_name(place)}.png")
+            try:
+                with whole_file(path, replace=False) as file:
+                    file.write(png)
+                return path
+            except FileExistsError:  # Another process was faster.
+                continue
+    except OSError as error:
+        raise EngineError(f"The picture cannot be written to {out}: {error.strerror}.") from error
+
+
+def _provenance(origin: Origin, info: ModelInfo) -> Provenance | None:
+    """Say it as `generate` would, where the place is one that it could paint."""
+    place = origin.place
+    by_share = sorted(place.classes.items(), key=lambda each: -each[1])
+    if not place.is_of_a_seed or not 0 <= place.truncation <= 2 or len(by_share) > 2:
+        return None
+    if bool(by_share) != bool(info.num_classes):
+        return None
+    (label, _), (other, mix) = [*by_share, ("", 0.0), ("", 0.0)][:2]
+    return Provenance(
+        model=origin.model,
+        title=origin.title,
+        recipe=info.config.recipe,
+        seed=place.terms[0].seed,
+        index=place.terms[0].index,
+        truncation=place.truncation,
+        label=label,
+        other=other,
+        mix=mix,
+        images_seen=info.images_seen,
+        program=origin.program,
+        torch=origin.torch,
+        device=origin.device,
+        created=origin.created,
+    )
+
+
+def _name(place: Place) -> str:
+    """Name a place by its heaviest seed; one without any by what it is."""
+    if place.is_of_a_seed:
+        return f"{place.terms[0].seed}-{place.terms[0].index:05}"
+    seeds = [term for term in place.terms if not term.vector]
+    if not seeds:
+        return "found"
+    heaviest = max(seeds, key=lambda term: abs(term.weight))
+    return f"near {heaviest.seed}-{heaviest.index:05}"

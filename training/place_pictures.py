@@ -1,0 +1,74 @@
+"""Pictures that know the place they were painted at: in a PNG, the text "ganart-place" beside the others.
+
+It is JSON with the model's identity and the place, so that a picture dropped back opens where it was made,
+whatever way led there. Free of torch.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from training.places import Place
+
+FORMAT_VERSION = 1
+KEYWORD = "ganart-place"
+
+_WORDS = ("model", "title", "program", "torch", "device", "created")
+_MOST_WORDS = 1_000  # Characters of a value.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What painted a picture, and where in its latent space."""
+
+    model: str  # The identity of the model.
+    title: str  # What the model was called then.
+    place: Place
+    program: str  # Version of GanArt.
+    torch: str  # Version of PyTorch.
+    device: str  # cpu, cuda or mps.
+    created: str  # ISO 8601, in UTC.
+
+
+def to_png(image: np.ndarray, origin: Origin, texts: PngInfo | None = None) -> bytes:
+    """Give a PNG of uint8 [H, W, C] with its origin inside, beside other texts if there are any."""
+    texts = texts or PngInfo()
+    about = {name: getattr(origin, name) for name in _WORDS}
+    value = {"format_version": FORMAT_VERSION, **about, "place": origin.place.to_json()}
+    texts.add_itxt(KEYWORD, json.dumps(value, ensure_ascii=False))
+    file = BytesIO()
+    picture = Image.fromarray(image[..., 0] if image.shape[-1] == 1 else image)
+    picture.save(file, "PNG", pnginfo=texts)
+    return file.getvalue()
+
+
+def read_origin(path: Path) -> Origin | None:
+    """Find the origin in a PNG; None when there is none, or it is damaged or of a later version.
+
+    Never raises, whatever the file is.
+    """
+    try:
+        with Image.open(path, formats=["PNG"]) as image:
+            text = image.info.get(KEYWORD)
+        return _parse(text) if isinstance(text, str) else None
+    except (OSError, ValueError, SyntaxError, RecursionError, Image.DecompressionBombError):
+        return None  # Pillow raises SyntaxError for a damaged PNG.
+
+
+def _parse(text: str) -> Origin | None:
+    value: Any = json.loads(text)
+    if not isinstance(value, dict) or value.get("format_version") != FORMAT_VERSION:
+        return None
+    words = {name: value.get(name) for name in _WORDS}
+    if not all(isinstance(word, str) and len(word) <= _MOST_WORDS for word in words.values()):
+        return None
+    if not re.fullmatch(r"[0-9a-f]{64}", words["model"]):
+        return None
+    return Origin(place=Place.from_json(value.get("place")), **words)

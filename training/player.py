@@ -1,0 +1,153 @@
+"""A generator made ready for play: one picture at a time, as fast as the fingers move.
+
+The same network in a form that costs less: batch normalization folded into the weights before it, kernels
+computed once, and transposed convolutions as one product of matrices where that is faster. Sums are added up
+in another order, so a pixel may differ by 1 from the exact one; what is saved goes through
+`training.painting`.
+"""
+
+import copy
+from collections.abc import Iterable, Sequence
+from math import prod
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
+
+from training.devices import choose_device, room_explained
+from training.images import to_bytes
+from training.model_file import load_generator
+from training.networks import studio
+from training.places import Place
+
+_AT_ONCE = 16  # Pictures of a wall; more are not faster.
+_SMALL = 32  # Places of a map up to which a product of matrices is faster: 4 x 8, but not 8 x 8.
+_FEW = 4  # Outputs up to which it is, whatever the map: the pixels.
+
+_Weighted = nn.Linear | nn.Conv2d | nn.ConvTranspose2d
+
+
+class Player:
+    """Paints places of one model at once.
+
+    Attributes:
+        info: The model.
+        z_dim: The length of its latents.
+        notices: Sentences about the device that was asked for and cannot be had.
+    """
+
+    def __init__(self, model: Path, device: str = "auto"):
+        """Load a model. Raises EngineError when it cannot be used."""
+        self._device, _, self.notices = choose_device(device)
+        generator, self.info = load_generator(model)
+        self.z_dim: int = generator.z_dim
+        self._class_names = self.info.class_names if self.info.num_classes else ()
+        with room_explained():
+            self._network = prepared(generator).to(self._device)
+
+    def paint(self, place: Place) -> np.ndarray:
+        """Paint one place, uint8 [H, W, C]."""
+        return self.paint_all([place])[0]
+
+    def paint_all(self, places: Sequence[Place]) -> np.ndarray:
+        """Paint some places, at least one: uint8 [N, H, W, C]."""
+        z = np.stack([place.latent(self.z_dim) for place in places])
+        weights = [place.class_weights(self._class_names) for place in places]
+        return self.paint_latents(z, np.stack(weights) if self._class_names else None)
+
+    @torch.inference_mode()
+    def paint_latents(self, z: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
+        """Paint latents [N, Z] of classes [N, K], if the model knows any: uint8 [N, H, W, C]."""
+        inputs = [torch.from_numpy(array).to(self._device) for array in (z, weights) if array is not None]
+        parts = zip(*(each.split(_AT_ONCE) for each in inputs), strict=True)
+        with room_explained():
+            return np.concatenate([to_bytes(self._network(*part)) for part in parts])
+
+
+def prepared(generator: nn.Module) -> nn.Module:
+    """Give a copy of a generator that paints the same in less time. It cannot be trained."""
+    network = copy.deepcopy(generator).eval().requires_grad_(False)
+    for module in list(network.modules()):
+        if isinstance(module, nn.Sequential):
+            _fold_normalizations(module)
+    if isinstance(network, studio.Generator):  # Its first normalization comes after the map was formed.
+        _fold(network.project, network.first[0], repeat=prod(network.first_map[1:]))
+        network.first[0] = nn.Identity()
+    _replace_spreading(network)
+    return network.to(memory_format=torch.channels_last)
+
+
+class Spreading(nn.Module):
+    """A transposed convolution in the form that is faster for the map it gets.
+
+    PyTorch brings the weights into another order at every call, which costs more than the sums when the map
+    is small. There one product gives what each place adds to its surroundings, and `fold` adds it up.
+    """
+
+    def __init__(self, weight: Tensor, bias: Tensor | None, stride: int, padding: int, output_padding: int):
+        """Prepare weights [I, O, k, k] and a bias [O]."""
+        super().__init__()
+        self.register_buffer("weight", weight)
+        self.register_buffer("columns", weight.flatten(1).T.contiguous())  # [Okk, I]
+        self.register_buffer("bias", bias)
+        self.stride, self.padding, self.output_padding = stride, padding, output_padding
+
+    def forward(self, x: Tensor) -> Tensor:
+        height, width = x.shape[2:]
+        outputs, kernel = self.weight.shape[1], self.weight.shape[2]
+        if height * width > _SMALL and outputs > _FEW:
+            x = x.contiguous(memory_format=torch.channels_last)
+            steps = {"stride": self.stride, "padding": self.padding, "output_padding": self.output_padding}
+            return F.conv_transpose2d(x, self.weight, self.bias, **steps)  # [N, O, H, W]
+        grown = [
+            (side - 1) * self.stride - 2 * self.padding + kernel + self.output_padding
+            for side in (height, width)
+        ]
+        columns = self.columns @ x.flatten(2)  # [N, Okk, hw]
+        y = F.fold(columns, grown, kernel, padding=self.padding, stride=self.stride)  # [N, O, H, W]
+        return y if self.bias is None else y + self.bias[:, None, None]  # [N, O, H, W]
+
+
+def _fold_normalizations(layers: nn.Sequential) -> None:
+    """Fold each batch normalization into the layer before it."""
+    for place in range(len(layers) - 1):
+        layer, norm = layers[place], layers[place + 1]
+        is_weighted = isinstance(layer, _Weighted) or hasattr(layer, "kernel")
+        if is_weighted and isinstance(norm, nn.BatchNorm1d | nn.BatchNorm2d):
+            _fold(layer, norm)
+            layers[place + 1] = nn.Identity()
+
+
+def _fold(layer: nn.Module, norm: nn.BatchNorm1d | nn.BatchNorm2d, repeat: int = 1) -> None:
+    """Fold a normalization into a layer: (Wx - mean) * scale + shift is linear in x.
+
+    Each of its features stands for `repeat` outputs of the layer in a row.
+    """
+    scale = (norm.running_var + norm.eps).rsqrt()  # [O]
+    scale = scale if norm.weight is None else scale * norm.weight
+    shift = -norm.running_mean * scale
+    shift = shift if norm.bias is None else shift + norm.bias
+    scale, shift = scale.repeat_interleave(repeat), shift.repeat_interleave(repeat)
+    has_inputs_first = isinstance(layer, nn.ConvTranspose2d) or hasattr(layer, "kernel")  # [I, O, k, k]
+    rest = (1,) * (layer.weight.dim() - 2)
+    shape = (1, -1, *rest) if has_inputs_first else (-1, 1, *rest)
+    bias = shift if layer.bias is None else layer.bias * scale + shift
+    layer.weight = nn.Parameter(layer.weight * scale.view(shape), requires_grad=False)
+    layer.bias = nn.Parameter(bias, requires_grad=False)
+
+
+def _replace_spreading(network: nn.Module) -> None:
+    for parent, name, layer in list(_places_of(network)):
+        if hasattr(layer, "kernel"):  # It computes one at every call: see training.networks.studio.
+            setattr(parent, name, Spreading(layer.kernel(), layer.bias, 2, 1, 0))
+        elif isinstance(layer, nn.ConvTranspose2d):
+            (stride, _), (padding, _), (more, _) = layer.stride, layer.padding, layer.output_padding
+            setattr(parent, name, Spreading(layer.weight, layer.bias, stride, padding, more))
+
+
+def _places_of(network: nn.Module) -> Iterable[tuple[nn.Module, str, nn.Module]]:
+    for parent in network.modules():
+        for name, layer in parent.named_children():
+            yield parent, name, layer

@@ -1,0 +1,124 @@
+"""A walk becomes a video: painted in the exact way, frame by frame, and sent to the encoder as it comes.
+
+No more than a few frames are in memory, however long it gets. Beside the video its recipe is written, from
+which the latent of every frame can be had again.
+"""
+
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from itertools import count as count_from
+from math import ceil
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from torch import nn
+
+from training import __version__
+from training.devices import choose_device
+from training.encoding import check_suffix, rate_of, video
+from training.errors import EngineError
+from training.events import Event, Finished, Notice, Rendering, Saved
+from training.files import whole_file
+from training.model_file import load_generator
+from training.models import ModelInfo
+from training.painting import MICRO_BATCH, paint
+from training.walk_files import About, recipe_writer
+from training.walks import Step, Steps, Walk
+
+MAX_SIZE = 4096  # Pixels; H.264 goes no further on most players.
+
+
+def render(model: Path, walk: Walk, out: Path, *, size: int = 0, device: str = "auto") -> Generator[Event]:
+    """Paint a walk through a model, or a run's folder, into the file `out`, and its recipe beside it.
+
+    The suffix says what it becomes: .mp4, .webm, .webp, .gif, or a folder of PNG files without one. `size` is
+    the shorter side in pixels, 0 as the model paints. A GIF gets the nearest rate that it can have. No file
+    is ever replaced: "loop (2).mp4" is written instead. Closing the generator leaves nothing behind.
+
+    Raises ValueError for impossible numbers, EngineError when the model cannot be used or the video not be
+    written.
+    """
+    suffix = check_suffix(out)
+    if not (size == 0 or 8 <= size <= MAX_SIZE):
+        raise ValueError(f"The size of a video is from 8 to {MAX_SIZE} pixels, not {size}.")
+    place, _, notices = choose_device(device)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
+    generator, info = load_generator(model, place)
+    rate = rate_of(suffix, walk.fps)
+    walk = walk.at(float(rate))
+    steps = Steps(walk, generator.z_dim)
+    width, height = _measures(info, size, suffix)
+    target, recipe_path = _free(out)
+    about = About(
+        model=info.identity,
+        title=info.title,
+        z_dim=generator.z_dim,
+        program=__version__,
+        torch=str(torch.__version__),
+        device=place.type,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    yield Rendering(0, len(steps))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            recipe = stack.enter_context(
+                recipe_writer(stack.enter_context(whole_file(recipe_path, replace=False)), about, walk)
+            )
+            sink = stack.enter_context(video(target, width, height, rate))
+            for done, (step, frame) in enumerate(frames(generator, info, steps, place), 1):
+                recipe.add(step)
+                sink.put(resized(frame, width, height))
+                yield Rendering(done, len(steps))
+    except OSError as error:
+        raise EngineError(f"{target.name} cannot be written: {error.strerror or error}.") from error
+    yield Saved("recipe", str(recipe_path))
+    yield Saved("video", str(target))
+    yield Finished(f"{len(steps):,} frame{'s' if len(steps) > 1 else ''} are in {target}.")
+
+
+def frames(
+    generator: nn.Module, info: ModelInfo, steps: Steps, device: torch.device
+) -> Iterator[tuple[Step, np.ndarray]]:
+    """Paint each frame of a walk in the exact way: what it is made of, and uint8 [H, W, C].
+
+    Raises EngineError for classes that the model does not know.
+    """
+    names = info.class_names if info.num_classes else ()
+    for start in range(0, len(steps), MICRO_BATCH):
+        batch = [steps[frame] for frame in range(start, min(start + MICRO_BATCH, len(steps)))]
+        whole = batch + batch[-1:] * (MICRO_BATCH - len(batch))
+        z = np.stack([step.latent(steps.basis) for step in whole])
+        weights = np.stack([step.class_weights(names) for step in whole]) if names else None
+        yield from zip(batch, paint(generator, z, weights, device), strict=False)
+
+
+def resized(frame: np.ndarray, width: int, height: int) -> np.ndarray:
+    """Bring a frame, uint8 [H, W, C], to another size by Lanczos' filter."""
+    if frame.shape[:2] == (height, width):
+        return frame
+    picture = Image.fromarray(frame[..., 0] if frame.shape[-1] == 1 else frame)
+    larger = np.asarray(picture.resize((width, height), Image.Resampling.LANCZOS))
+    return larger.reshape(height, width, -1)
+
+
+def _measures(info: ModelInfo, size: int, suffix: str) -> tuple[int, int]:
+    """Give width and height of the video; even ones where colours are kept for two pixels together."""
+    data = info.config.data
+    scale = (size or data.resolution) / data.resolution
+    even = 2 if suffix in (".mp4", ".webm") else 1
+    return tuple(ceil(round(side * scale) / even) * even for side in (data.width, data.height))
+
+
+def _free(out: Path) -> tuple[Path, Path]:
+    """Give the path of the video and of its recipe, both free, numbered alike."""
+    for number in count_from(1):
+        stem = out.stem if number == 1 else f"{out.stem} ({number})"
+        target, recipe = out.with_name(stem + out.suffix), out.with_name(stem + ".json")
+        if not target.exists() and not recipe.exists():
+            return target, recipe
+    raise AssertionError
