@@ -1,5 +1,9 @@
 """What pictures show, as vectors that can be compared: pooled features of a frozen EfficientNet-Lite2.
 
+All vectors have one length, the root of 1280, so that x.y / 1280 is the cosine of the angle between two. Their
+own length says how strongly a network answers, not what to: it grows while a generator learns to paint with
+contrast, and with it every distance, although the samples become better.
+
     network = load_features(device)                 # once
     features = features_of(images, network)         # uint8 [N, H, W, 1 or 3] -> float32 [N, 1280]
 
@@ -60,7 +64,8 @@ def _features(images: np.ndarray, network: EfficientNetLite) -> np.ndarray:
     device = next(network.parameters()).device
     x = to_side(from_bytes(images, torch.device("cpu")))  # [n, C, S, S]; there, to be the same everywhere.
     with torch.autocast(device.type, enabled=False):
-        return network(x.to(device)).cpu().numpy()  # [n, 1280]
+        features = network(x.to(device))  # [n, 1280]
+        return (F.normalize(features) * FEATURES**0.5).cpu().numpy()  # [n, 1280]
 
 
 def to_side(images: Tensor, side: int = SIDE) -> Tensor:

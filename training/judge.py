@@ -145,7 +145,7 @@ class Judge:
 
     def _key(self) -> dict[str, str]:
         """What the features depend on."""
-        facts = (self._dataset.fingerprint, JUDGE, SIDE, self.pictures, _CHOICE)
+        facts = (self._dataset.fingerprint, JUDGE, "of one length", SIDE, self.pictures, _CHOICE)
         return {"of": " ".join(map(str, facts))}
 
     def _cached(self) -> np.ndarray | None:

@@ -5,7 +5,7 @@ import pytest
 import torch
 from PIL import Image
 
-from training.features import SIDE, features_in_pieces, features_of, load_features, load_network, to_side
+from training.features import FEATURES, SIDE, features_in_pieces, features_of, load_features, load_network, to_side
 from training.metrics import kid
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
@@ -91,3 +91,10 @@ def test_resizing_never_leaves_the_range():
     edge = torch.ones(1, 1, 32, 32)
     edge[..., 16:] = -1
     assert to_side(edge).abs().max() <= 1
+
+
+def test_all_features_have_one_length_however_strong_the_contrast(network):
+    noise = np.random.default_rng(0).integers(0, 256, (2, 32, 32, 3), dtype=np.uint8)
+    faint = (noise // 8 + 112).astype(np.uint8)
+    features = features_of(np.concatenate([noise, faint]), network)
+    assert np.linalg.norm(features, axis=1) == pytest.approx(FEATURES**0.5, rel=1e-5)
