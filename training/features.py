@@ -1,8 +1,8 @@
 """What pictures show, as vectors that can be compared: pooled features of a frozen EfficientNet-Lite2.
 
-All vectors have one length, the root of 1280, so that x.y / 1280 is the cosine of the angle between two. Their
-own length says how strongly a network answers, not what to: it grows while a generator learns to paint with
-contrast, and with it every distance, although the samples become better.
+All vectors have one length, the root of 1280, so that x.y / 1280 is the cosine of the angle between two.
+Their own length says how strongly a network answers, not what to: it grows while a generator learns to paint
+with contrast, and with it every distance, although the samples become better.
 
     network = load_features(device)                 # once
     features = features_of(images, network)         # uint8 [N, H, W, 1 or 3] -> float32 [N, 1280]

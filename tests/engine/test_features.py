@@ -5,7 +5,15 @@ import pytest
 import torch
 from PIL import Image
 
-from training.features import FEATURES, SIDE, features_in_pieces, features_of, load_features, load_network, to_side
+from training.features import (
+    FEATURES,
+    SIDE,
+    features_in_pieces,
+    features_of,
+    load_features,
+    load_network,
+    to_side,
+)
 from training.metrics import kid
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
