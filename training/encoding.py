@@ -5,6 +5,7 @@ and is only spoken to through a pipe, whose fullness also sets the pace: no more
 Free of torch.
 """
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from PIL import Image
@@ -32,6 +33,11 @@ _FORMATS: dict[str, list[str]] = {
     ".gif": ["-vf", _PALETTE, "-loop", "0", "-f", "gif"],  # A palette of its own for each frame.
 }
 SUFFIXES = (*_FORMATS, "")  # Without a suffix it is a folder of PNG files.
+
+# Ctrl+C on a terminal is for this program, which then ends ffmpeg. On Windows no console window opens either.
+_APART: dict[str, Any] = {"start_new_session": True}
+if os.name == "nt":
+    _APART = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
 
 _GIF_HUNDREDTHS = 2  # Between frames at least: viewers slow down what is faster.
 _ENDING_SECONDS = 600.0  # What ffmpeg gets to finish a file after its last frame.
@@ -97,7 +103,8 @@ def _ffmpeg(path: str, suffix: str, width: int, height: int, rate: Fraction) -> 
     quietly = ["-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
     command = [find_ffmpeg(), *quietly, *shape, *pace, "-i", "pipe:0", *_FORMATS[suffix], path]
     with tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors)
+        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": errors}
+        process = subprocess.Popen(command, **streams, **_APART)
         try:
             try:
                 yield _Pipe(process)

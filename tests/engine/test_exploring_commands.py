@@ -1,4 +1,9 @@
 import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +13,8 @@ from typer.testing import CliRunner
 from training.__main__ import app
 from training.places import Place
 from training.walk_files import read_recipe
+
+ROOT = Path(__file__).parents[2]
 
 
 def call(*arguments):
@@ -46,6 +53,31 @@ def test_a_walk_for_scripts_tells_its_files(make_model, tmp_path):
     events = [json.loads(line) for line in result.stdout.splitlines()]
     assert [event["kind"] for event in events if event["event"] == "saved"] == ["recipe", "video"]
     assert events[-1]["event"] == "finished"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals for a group.")
+def test_an_interrupted_walk_leaves_nothing_behind(make_model, tmp_path):
+    """Ctrl+C reaches everything that runs on the terminal, ffmpeg too."""
+    (tmp_path / "out").mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "training",
+        "walk",
+        make_model().path,
+        "--out",
+        tmp_path / "out" / "a.mp4",
+    ]
+    options = ["--seconds", "1000", "--device", "cpu", "--json"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([*command, *options], cwd=ROOT, start_new_session=True, **pipes) as process:
+        for line in process.stdout:
+            if json.loads(line).get("done") == 20:
+                os.killpg(process.pid, signal.SIGINT)
+                break
+        _, errors = process.communicate()
+    assert (process.returncode, errors) == (1, "Stopped; no video was written.\n")
+    assert os.listdir(tmp_path / "out") == []
 
 
 def test_directions_are_named_and_saved(make_model, tmp_path):
