@@ -15,6 +15,7 @@ from training.commands.find import find
 from training.commands.generate import generate
 from training.commands.scan import scan
 from training.commands.train import train
+from training.commands.upscale import upscale
 from training.commands.walk import walk
 
 app = typer.Typer(
@@ -25,7 +26,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scan, train, generate, evaluate, data, walk, find, directions):
+for command in (scan, train, generate, evaluate, data, upscale, walk, find, directions):
     app.command()(command)
 
 

@@ -1,0 +1,81 @@
+"""python -m training upscale: pictures made larger."""
+
+import re
+from collections.abc import Generator
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from training.commands.carrying_out import FAILED, carry_out, end, usage
+from training.commands.options import SETTINGS, AsJson, Device, option
+from training.events import Event
+from training.upscaling.settings import SUFFIXES, UpscaleConfig
+from training.upscaling.sizes import paper_pixels
+
+
+def upscale(
+    pictures: Annotated[list[Path], typer.Argument(metavar="PICTURE-OR-FOLDER...", show_default=False)],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put the results in.")],
+    scale: Annotated[float | None, option("Times as wide and high.", "4", metavar="S")] = None,
+    size: Annotated[str | None, option("Pixels.", metavar="WxH")] = None,
+    paper: Annotated[str, option('A0 to A6, Letter, Legal, Tabloid or "30x40cm".', metavar="NAME")] = "",
+    dpi: Annotated[float, option("Pixels an inch, for a paper and in the file.", metavar="D")] = 0.0,
+    fit: Annotated[str, typer.Option(metavar="HOW", help="fit within the size, or fill it and cut.")] = "fit",
+    model: Annotated[
+        str, typer.Option(metavar="NAME", help="fidelity, texture, fast, or a file of another one.")
+    ] = "fidelity",
+    texture: Annotated[float | None, option("Between fidelity (0) and texture (1).", metavar="T")] = None,
+    tile: Annotated[int, option("Pixels of a tile.", "what fits the memory", metavar="N")] = 0,
+    format: Annotated[  # noqa: A002 - it is the option's name.
+        str, typer.Option(metavar="KIND", help=f"{', '.join(SUFFIXES)}.")
+    ] = "png",
+    bits: Annotated[int, typer.Option(metavar="N", help="8 or 16 a colour; 16 in PNG and TIFF.")] = 8,
+    quality: Annotated[int, typer.Option(metavar="Q", help="Of JPEG and WebP, 1 to 100.")] = 95,
+    colour: Annotated[str, typer.Option(metavar="HOW", help="keep the profile, or make it srgb.")] = "keep",
+    linear_light: Annotated[bool, option("Resample in light.", "in the numbers of the file")] = False,
+    name: Annotated[
+        str, typer.Option(metavar="PATTERN", help="Of the names: {name}, {width}, {height}, {model}.")
+    ] = "{name}",
+    device: Device = None,
+    json: AsJson = False,
+) -> None:
+    """Enlarge pictures, and all pictures in folders, into DIR. What is there already is passed over."""
+    with usage():
+        config = UpscaleConfig(
+            model=model,
+            texture=texture,
+            scale=scale,
+            size=_size(size),
+            paper=paper,
+            dpi=dpi,
+            fit=fit,
+            linear_light=linear_light,
+            tile=tile,
+            format=format,
+            bits=bits,
+            quality=quality,
+            colour=colour,
+            name=name,
+            device=device or SETTINGS.device,
+        )
+        if paper:
+            paper_pixels(paper, dpi)
+    if not carry_out(partial(_upscale, pictures, out, config), json):
+        end(f"Stopped; what is done is in {out}. The same command goes on from there.", FAILED)
+
+
+def _size(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    found = re.fullmatch(r"(\d+)x(\d+)", text)
+    if not found:
+        raise ValueError(f"A size is like 4000x3000, not {text!r}.")
+    return int(found[1]), int(found[2])
+
+
+def _upscale(pictures: list[Path], out: Path, config: UpscaleConfig) -> Generator[Event]:
+    from training.upscaling.upscale import upscale
+
+    return upscale(pictures, out, config)

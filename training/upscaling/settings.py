@@ -1,0 +1,60 @@
+"""What is asked of an upscaling: which network, how large, in which kind of file. Free of torch."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SHIPPED = ("fidelity", "texture", "fast")
+SUFFIXES = {"png": ".png", "tiff": ".tif", "jpeg": ".jpg", "webp": ".webp"}
+MOST_PIXELS_A_SIDE = {"jpeg": 65_500, "webp": 16_383}  # Of what their writers take; PNG and TIFF take any.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpscaleConfig:
+    """How pictures are to be enlarged. Raises ValueError, with a sentence, for what cannot be."""
+
+    model: str = "fidelity"  # One of SHIPPED, or the path of a file of weights.
+    texture: float | None = None  # 0 fidelity to 1 texture, in place of those two models.
+    scale: float | None = None  # Times as wide and high; 4 when nothing else says the size.
+    size: tuple[int, int] | None = None  # Width and height in pixels.
+    paper: str = ""  # A0 to A6, Letter, Legal, Tabloid, or "30x40cm", "12x18in".
+    dpi: float = 0.0  # Pixels an inch; written into the file. 0: what the picture says.
+    fit: Literal["fit", "fill"] = "fit"  # Within the size or paper, or all over it and cut.
+    linear_light: bool = False  # Resample to the exact size in light, not in the numbers of the file.
+    tile: int = 0  # Pixels of the small picture, a side; 0: what fits the memory.
+    format: Literal["png", "tiff", "jpeg", "webp"] = "png"
+    bits: Literal[8, 16] = 8  # A colour; 16 for PNG and TIFF only.
+    quality: int = 95  # Of JPEG and WebP, 1 to 100.
+    colour: Literal["keep", "srgb"] = "keep"  # The embedded profile goes along, or colours become sRGB.
+    name: str = "{name}"  # Of the files: {name}, {width}, {height} and {model} are filled in.
+    device: str = "auto"
+
+    def __post_init__(self) -> None:
+        if sum(bool(each) for each in (self.scale, self.size, self.paper)) > 1:
+            raise ValueError("Give one of: a scale, a size in pixels, a paper.")
+        if self.scale is not None and not 0.01 <= self.scale <= 1024:
+            raise ValueError(f"The scale is from 0.01 to 1024, not {self.scale:g}.")
+        if self.size and min(self.size) < 1:
+            raise ValueError("A size is at least 1 x 1 pixels.")
+        if self.paper and self.dpi <= 0:
+            raise ValueError("For a paper, say how many pixels an inch has: 300 dpi is usual for prints.")
+        if not 0 <= self.dpi <= 10_000:
+            raise ValueError("The dpi are from 1 to 10000.")
+        if self.texture is not None and not 0 <= self.texture <= 1:
+            raise ValueError("The texture is from 0 (all fidelity) to 1.")
+        if self.texture is not None and self.model not in ("fidelity", "texture"):
+            raise ValueError("Only GanArt's own fidelity and texture have a slider between them.")
+        if self.format not in SUFFIXES:
+            raise ValueError(f"The format is one of: {', '.join(SUFFIXES)}.")
+        if self.bits not in (8, 16) or (self.bits == 16 and self.format not in ("png", "tiff")):
+            raise ValueError("A colour has 8 bits, or 16 in PNG and TIFF.")
+        if self.fit not in ("fit", "fill") or self.colour not in ("keep", "srgb"):
+            raise ValueError('The fit is "fit" or "fill", the colour is "keep" or "srgb".')
+        if self.tile and not 16 <= self.tile <= 4096:
+            raise ValueError("Tiles have 16 to 4096 pixels a side.")
+        if not 1 <= self.quality <= 100:
+            raise ValueError("The quality is from 1 to 100.")
+        try:
+            self.name.format(name="", width=1, height=1, model="")
+        except (KeyError, ValueError, IndexError):
+            words = "{name}, {width}, {height} and {model}"
+            raise ValueError(f"In the pattern of the names, only {words} are filled in.") from None

@@ -1,0 +1,201 @@
+"""Enlarge pictures and whole folders into files, one event at a time."""
+
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from errno import ENOSPC
+from pathlib import Path
+
+import torch
+
+from training import __version__
+from training.devices import choose_device
+from training.errors import EngineError
+from training.events import Event, Finished, Generating, Notice, Saved
+from training.files import file_name, free_path, whole_file
+from training.pictures import SUFFIXES as READABLE
+from training.upscaling.enlarging import Enlarger, through
+from training.upscaling.records import Upscaled, read_record, to_text
+from training.upscaling.resampling import resample, undo_alpha
+from training.upscaling.settings import SUFFIXES, UpscaleConfig
+from training.upscaling.sizes import Plan, plan
+from training.upscaling.sources import Source, read_source
+from training.upscaling.upscaler import Upscaler, load_upscaler
+from training.upscaling.writing import Sheet, open_writer, to_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Upscaling:
+    """A picture is being enlarged: `done` of `total` rows of the result are written."""
+
+    path: str  # Of the picture.
+    width: int  # Of the result.
+    height: int
+    done: int
+    total: int
+
+
+def upscale(
+    pictures: Sequence[Path], out: Path, config: UpscaleConfig
+) -> Generator[Event | Upscaling, str | None, None]:
+    """Enlarge picture files, and all pictures in folders, into `out`, where subfolders stay what they are.
+
+    What is there already, made in the same way of the same file, is passed over, so that the same call goes
+    on after an end; nothing is ever written over another file. A picture that cannot be enlarged is told and
+    left out. Closing the generator leaves whole files only. Raises EngineError when there is nothing to do or
+    no network to do it with, or the disk is full.
+    """
+    jobs = find_jobs(pictures, out)
+    device, _, notices = choose_device(config.device)
+    upscaler = load_upscaler(config)
+    if not upscaler.is_exact:
+        notices.append(
+            f"{upscaler.title} looks at all of a picture at once; tiles of it may differ a little."
+        )
+    with closing(Enlarger(upscaler, device, config.tile)) as enlarger:
+        for sentence in notices + enlarger.notices:
+            yield Notice(sentence, "warning")
+        enlarger.notices.clear()
+        made = passed = failed = 0
+        for number, (path, place) in enumerate(jobs):
+            yield Generating(number, len(jobs))
+            try:
+                saved = yield from _upscale_one(path, out / place, config, enlarger)
+            except EngineError as error:
+                if len(jobs) == 1:
+                    raise
+                failed += 1
+                yield Notice(str(error), "warning")
+            except OSError as error:
+                raise _trouble(error, made, out) from error
+            else:
+                made, passed = made + saved, passed + (not saved)
+            for sentence in enlarger.notices:
+                yield Notice(sentence, "warning")
+            enlarger.notices.clear()
+        yield Generating(len(jobs), len(jobs))
+    yield Finished(_summary(made, passed, failed, out))
+
+
+def find_jobs(pictures: Sequence[Path], out: Path) -> list[tuple[Path, Path]]:
+    """Give each picture file with the folder it goes into, relative to `out`, where results are put.
+
+    Results of earlier calls are not enlarged again, should `out` lie inside a folder. Raises EngineError when
+    there is nothing to do.
+    """
+    jobs = []
+    for place in pictures:
+        if place.is_dir():
+            jobs += [(path, path.parent.relative_to(place)) for path in _pictures_in(place, out)]
+        elif place.is_file():
+            jobs.append((place, Path()))
+        else:
+            raise EngineError(f"There is nothing at {place}.")
+    if not jobs:
+        raise EngineError("There are no pictures to enlarge.")
+    return jobs
+
+
+def _pictures_in(folder: Path, out: Path) -> Iterator[Path]:
+    results = out.resolve()
+    for path in sorted(folder.rglob("*")):
+        is_result = path.resolve().is_relative_to(results) and read_record(path)
+        if path.suffix.lower() in READABLE and path.is_file() and not is_result:
+            yield path
+
+
+def _upscale_one(
+    path: Path, folder: Path, config: UpscaleConfig, enlarger: Enlarger
+) -> Generator[Event | Upscaling, str | None, bool]:
+    """Enlarge one picture; return whether it was, False when that had been done before."""
+    source = read_source(path, config.colour)
+    for sentence in source.notices:
+        yield Notice(sentence, "warning")
+    wanted = plan(source.width, source.height, config, enlarger.upscaler.scale)
+    record = _record(source, wanted, config, enlarger)
+    place = folder / _name(path, wanted, config, enlarger.upscaler)
+    if _is_done(place, record):
+        return False
+    stream = through(enlarger, source.stream(), wanted.passes)
+    stretch = stream.width / source.width
+    box = tuple(stretch * edge for edge in wanted.box)
+    stream = resample(stream, wanted.width, wanted.height, box, config.linear_light)
+    sheet = Sheet(
+        width=wanted.width,
+        height=wanted.height,
+        channels=stream.channels,
+        bits=config.bits,
+        dpi=record.dpi,
+        profile=source.profile,
+        exif=source.exif,
+        record=to_text(record),
+        quality=config.quality,
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    target = free_path(place)
+    with whole_file(target, replace=False) as file:
+        writer = open_writer(config.format, file, sheet)
+        done = 0
+        for band in stream.bands:
+            if band is not None:
+                writer.write(to_numbers(undo_alpha(band) if stream.has_alpha else band, config.bits))
+                done += len(band)
+            yield Upscaling(str(path), wanted.width, wanted.height, done, wanted.height)
+        writer.finish()
+    yield Saved("picture", str(target))
+    return True
+
+
+def _name(path: Path, wanted: Plan, config: UpscaleConfig, upscaler: Upscaler) -> str:
+    """Give the name of the result, by the pattern of the settings."""
+    title = config.name.format(name=path.stem, width=wanted.width, height=wanted.height, model=upscaler.title)
+    return file_name(title) + SUFFIXES[config.format]
+
+
+def _is_done(place: Path, record: Upscaled) -> bool:
+    """Whether the same picture, made in the same way, is at `place` or beside it under a number."""
+    beside: Iterator[Path] = place.parent.glob(f"{_literal(place.stem)}*{place.suffix}")
+    records = (read_record(path) for path in beside)
+    return any(found is not None and found.is_like(record) for found in records)
+
+
+def _literal(text: str) -> str:
+    """Let letters that mean something in a pattern stand for themselves."""
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in text)
+
+
+def _record(source: Source, wanted: Plan, config: UpscaleConfig, enlarger: Enlarger) -> Upscaled:
+    return Upscaled(
+        source=source.path.name,
+        source_sha256=source.sha256,
+        model=enlarger.upscaler.identity,
+        title=enlarger.upscaler.title,
+        width=wanted.width,
+        height=wanted.height,
+        bits=config.bits,
+        dpi=config.dpi or source.dpi,
+        box=wanted.box,
+        passes=wanted.passes,
+        linear_light=config.linear_light,
+        colour=config.colour,
+        program=__version__,
+        torch=str(torch.__version__),
+        device=enlarger.device.type,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        parent=source.parent,
+    )
+
+
+def _trouble(error: OSError, made: int, out: Path) -> EngineError:
+    why = "The disk is full" if error.errno == ENOSPC else f"Writing failed ({error.strerror})"
+    return EngineError(f"{why}: {made:,} enlarged pictures are kept in {out}.")
+
+
+def _summary(made: int, passed: int, failed: int, out: Path) -> str:
+    words = [f"{made:,} picture{' was' if made == 1 else 's were'} enlarged into {out}."]
+    if passed:
+        words.append(f"{passed:,} had been before.")
+    if failed:
+        words.append(f"{failed:,} could not be.")
+    return " ".join(words)
