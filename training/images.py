@@ -5,7 +5,6 @@ import math
 import numpy as np
 import torch
 from torch import Tensor
-from torchvision.utils import make_grid
 
 
 def to_bytes(images: Tensor) -> np.ndarray:
@@ -25,8 +24,11 @@ def tile(images: np.ndarray) -> np.ndarray:
 
     Gives uint8 [rows * H, columns * W, 3], also for grey images.
     """
-    planes = torch.from_numpy(images).permute(0, 3, 1, 2)  # [N, C, H, W]
-    sheet = make_grid(
-        planes, nrow=math.ceil(math.sqrt(len(images))), padding=0
-    )  # [3, H, W], also of grey ones.
-    return sheet.permute(1, 2, 0).numpy()
+    count, height, width, channels = images.shape
+    columns = math.ceil(math.sqrt(count))
+    rows = math.ceil(count / columns)
+    cells = np.zeros((rows * columns, height, width, channels), dtype=np.uint8)
+    cells[:count] = images
+    sheet = cells.reshape(rows, columns, height, width, channels).swapaxes(1, 2)  # [rows, H, columns, W, C]
+    sheet = sheet.reshape(rows * height, columns * width, channels)  # [rows * H, columns * W, C]
+    return sheet if channels == 3 else sheet.repeat(3, axis=2)
