@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 
 from training.__main__ import app
 from training.provenance import read_provenance
+from training.recipes import DEFAULT
+from training.recipes import recipe as find_recipe
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "training"]
@@ -99,7 +101,7 @@ def test_settings_are_those_of_the_recipe_unless_they_were_given(folder, tmp_pat
     assert result.exit_code == 0, result.output
     config = json.loads((tmp_path / "run" / "config.json").read_text())
     assert (config["width"], config["batch_size"], config["flips"], config["title"]) == (4, 4, True, "Ink")
-    assert config["lr"] == 2e-4
+    assert config["lr"] == find_recipe(DEFAULT).every["lr"]
     assert config["data"]["resolution"] == 32
 
 
