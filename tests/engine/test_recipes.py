@@ -37,5 +37,5 @@ def test_an_impossible_override_is_refused_in_a_sentence():
 
 
 def test_an_unknown_recipe_is_refused_naming_those_there_are():
-    with pytest.raises(EngineError, match="There is: .*dcgan"):
+    with pytest.raises(EngineError, match=r"There is: .*dcgan"):
         recipe("stylegan9")
