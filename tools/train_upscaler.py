@@ -119,11 +119,13 @@ def follow(
 ) -> None:
     """Learn until the steps or minutes are over or someone interrupts, measuring and saving on the way."""
     begin = reported = saved = time.monotonic()
+    start = learner.step
     cpu, first, sums = time.process_time(), learner.step, {}
     for low, high in learner.pairs(pairs):
         now = time.monotonic()
-        is_over = bool(stopping) or learner.step >= learner.config.steps
-        is_over |= now - begin > 60 * options.minutes
+        is_over = bool(stopping) or now - begin > 60 * options.minutes
+        is_over &= learner.step > start  # Before its first step there is nothing whole to save.
+        is_over |= learner.step >= learner.config.steps
         if (now - reported > REPORT_S or is_over) and learner.step > first:
             count = learner.step - first
             spent = time.process_time() - cpu
