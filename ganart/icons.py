@@ -28,7 +28,19 @@ def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) ->
     return QIcon(_Glyph(_characters()[name], role))
 
 
-class _Glyph(QIconEngine):
+class DrawnIcon(QIconEngine):
+    """An icon that is drawn anew at each size; a subclass says how in `paint`."""
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(QPoint(), size), mode, state)
+        painter.end()
+        return pixmap
+
+
+class _Glyph(DrawnIcon):
     """Draws one character of the icon font in the palette's colour of the moment.
 
     So a change from dark to light needs no new icons.
@@ -54,14 +66,6 @@ class _Glyph(QIconEngine):
         painter.setFont(font)
         painter.setPen(QGuiApplication.palette().color(group, role))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._character)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(), size), mode, state)
-        painter.end()
-        return pixmap
 
     def clone(self) -> "_Glyph":
         return _Glyph(self._character, self._role)

@@ -1,9 +1,10 @@
 """Which shape the pictures get: a list of aspects, each with a small drawing of itself."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from ganart.icons import DrawnIcon
 from training.config import ASPECTS
 
 
@@ -45,7 +46,7 @@ def in_words(aspect: str) -> str:
     return f"{aspect} {'wide' if columns > rows else 'tall'}"
 
 
-class _Outline(QIconEngine):
+class _Outline(DrawnIcon):
     """Draws the outline of a shape in the text's colour of the moment."""
 
     def __init__(self, aspect: str):
@@ -61,14 +62,6 @@ class _Outline(QIconEngine):
         role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.WindowText
         painter.setPen(QGuiApplication.palette().color(role))
         painter.drawRect(outline)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(), size), mode, state)
-        painter.end()
-        return pixmap
 
     def clone(self) -> "_Outline":
         return _Outline(self._aspect)
