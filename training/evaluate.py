@@ -9,7 +9,8 @@ from training.datasets import open_dataset
 from training.devices import choose_device
 from training.events import Evaluated, Event, Notice
 from training.features import JUDGE
-from training.judge import FEWEST, Judge
+from training.judge import Judge
+from training.metrics import FEWEST
 from training.model_file import load_generator
 from training.painting import Classes, paint_seed
 

@@ -21,11 +21,10 @@ from training.datasets import Dataset
 from training.events import Comparing
 from training.features import JUDGE, SIDE, features_in_pieces, load_features
 from training.files import whole_file
-from training.metrics import density_coverage, fid, kernel_within, kid, precision_recall, radii
+from training.metrics import FEWEST, density_coverage, fid, kernel_within, kid, precision_recall, radii
 from training.networks.efficientnet_lite import FEATURES
 
 MOST_PICTURES = 2_000  # That samples are compared with; more would change the numbers less than chance does.
-FEWEST = 20  # Pictures, and samples: with fewer, the numbers would be chance.
 
 _CHOICE = 0  # Seed of which pictures these are: the same for every run, or the numbers would not compare.
 _AT_ONCE = 64  # Pictures taken from the folder at a time.

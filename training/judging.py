@@ -13,8 +13,9 @@ import torch
 
 from training.datasets import Dataset
 from training.events import Comparing
-from training.judge import FEWEST, Judge, Quality
+from training.judge import Judge, Quality
 from training.latents import latents
+from training.metrics import FEWEST
 from training.trainer import Trainer
 
 MOST_PICTURES = 1_000  # That samples are compared with; one core looks at them in some 6 s.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+FEWEST = 20  # Pictures, and samples: with fewer, the numbers would be chance.
 NEIGHBOURS = 5  # How far a picture's neighbourhood reaches (Naeem et al. 2020, section 4.3).
 
 _BLOCK = 512  # Pictures compared with all others at once: 8 MB against 2,000.

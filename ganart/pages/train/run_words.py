@@ -5,8 +5,7 @@ from ganart.widgets.number import NOTHING
 from ganart.words import counted, duration, time_left
 from training.config import TrainConfig
 from training.events import Judged, Progress, Started
-
-FEWEST_PICTURES = 20  # For a quality that means something: as FEWEST in training.judge.
+from training.metrics import FEWEST
 
 ACTIVITY_WORDS = {
     "starting": "Starting…",
@@ -73,8 +72,8 @@ def unmeasured_words(pictures: int | None) -> str:
     """Say why there is no quality yet, of a training on so many pictures; None of one that rests."""
     if pictures is None:
         return "not measured"
-    if pictures < FEWEST_PICTURES:
-        return f"measured with {FEWEST_PICTURES} pictures or more"
+    if pictures < FEWEST:
+        return f"measured with {FEWEST} pictures or more"
     return "first measured after about a minute"
 
 
