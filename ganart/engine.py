@@ -10,7 +10,7 @@ Pulling blocks: it is `ganart.worker.Worker`'s work. `ganart.engine_process` is 
 
 import logging
 import signal
-from collections.abc import Callable, Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -24,8 +24,12 @@ from ganart.engine_process import CLOSE, Done, Failure
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Event
+from training.exploring.places import Place
+from training.exploring.walks import Walk
 
 logger = logging.getLogger(__name__)
+
+Events = Generator[Event, Any, None]
 
 SAVING_SECONDS = 60.0  # What a closing engine gets to save its work.
 ENDING_SECONDS = 5.0  # What a process gets to end when its work is saved.
@@ -54,45 +58,57 @@ class Engine:
 
     # -- TASKS --
 
-    def scan(self, config: ImportConfig) -> Generator[Event, Any, None]:
-        """See `training.scanning.scan`."""
-        return self._run(engine_process.scan, config, warm=False)
+    def scan(self, config: ImportConfig) -> Events:
+        """See `training.importing.scanning.scan`."""
+        return self._run("scan", config, warm=False)
 
-    def train(self, config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
+    def train(self, config: TrainConfig, run: Path) -> Events:
         """See `training.train.train`."""
-        return self._run(engine_process.train, config, run)
+        return self._run("train", config, run)
 
-    def resume(
-        self, run: Path, minutes: float = 0, images: int = 0, at: int = 0
-    ) -> Generator[Event, Any, None]:
+    def resume(self, run: Path, minutes: float = 0, images: int = 0, at: int = 0) -> Events:
         """See `training.train.resume`."""
-        return self._run(engine_process.resume, run, minutes=minutes, images=images, at=at)
+        return self._run("resume", run, minutes=minutes, images=images, at=at)
 
-    def measure(self, config: TrainConfig) -> Generator[Event, Any, None]:
+    def measure(self, config: TrainConfig) -> Events:
         """See `training.train.measure`."""
-        return self._run(engine_process.measure, config)
+        return self._run("measure", config)
 
-    def generate(self, model: Path, out: Path, **options: Any) -> Generator[Event, Any, None]:
+    def generate(self, model: Path, out: Path, **options: Any) -> Events:
         """See `training.sampling.generate`."""
-        return self._run(engine_process.generate, model, out, **options)
+        return self._run("generate", model, out, **options)
 
-    def find_copies(self, model: Path, folder: Path, **options: Any) -> Generator[Event, Any, None]:
-        """See `training.copies.find_copies`."""
-        return self._run(engine_process.find_copies, model, folder, **options)
+    def find_copies(self, model: Path, folder: Path, **options: Any) -> Events:
+        """See `training.measuring.copies.find_copies`."""
+        return self._run("find_copies", model, folder, **options)
 
-    def evaluate(self, model: Path, folder: Path, **options: Any) -> Generator[Event, Any, None]:
-        """See `training.evaluate.evaluate`."""
-        return self._run(engine_process.evaluate, model, folder, **options)
+    def evaluate(self, model: Path, folder: Path, **options: Any) -> Events:
+        """See `training.measuring.evaluate.evaluate`."""
+        return self._run("evaluate", model, folder, **options)
 
-    def data(
-        self, name: str, out: Path, raw: Path | None = None, download: bool = False
-    ) -> Generator[Event, Any, None]:
-        """See `training.classic.unpack`."""
-        return self._run(engine_process.data, name, out, raw, download, warm=False)
+    def keep(self, model: Path, places: Sequence[Place], out: Path, **options: Any) -> Events:
+        """See `training.exploring.likes.keep`."""
+        return self._run("keep", model, places, out, **options)
 
-    def describe_device(self, name: str = "auto") -> Generator[Event, Any, None]:
+    def find_directions(self, model: Path, **options: Any) -> Events:
+        """See `training.exploring.directions.find_directions`."""
+        return self._run("find_directions", model, **options)
+
+    def find(self, model: Path, picture: Path, **options: Any) -> Events:
+        """See `training.exploring.find.find`."""
+        return self._run("find", model, picture, **options)
+
+    def render(self, model: Path, walk: Walk, out: Path, **options: Any) -> Events:
+        """See `training.exploring.video.render`."""
+        return self._run("render", model, walk, out, **options)
+
+    def data(self, name: str, out: Path, raw: Path | None = None, download: bool = False) -> Events:
+        """See `training.importing.classic.unpack`."""
+        return self._run("data", name, out, raw, download=download, warm=False)
+
+    def describe_device(self, name: str = "auto") -> Events:
         """See `training.devices.describe`."""
-        return self._run(engine_process.describe_device, name)
+        return self._run("describe_device", name)
 
     # -- PROCESSES --
 
@@ -133,9 +149,7 @@ class Engine:
             self._busy.add(helper)
         return helper
 
-    def _run(
-        self, task: Callable, *args: Any, warm: bool = True, **options: Any
-    ) -> Generator[Event, Any, None]:
+    def _run(self, task: str, *args: Any, warm: bool = True, **options: Any) -> Events:
         """Run a task on the other side and pull its events from there."""
         helper = self._take(warm)
         try:

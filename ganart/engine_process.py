@@ -8,14 +8,12 @@ import logging
 import os
 import signal
 import traceback
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
-from training.config import ImportConfig, TrainConfig
 from training.errors import Abandoned, EngineError
 from training.events import Event
 
@@ -75,7 +73,7 @@ def serve(pipe: Connection, warm: bool) -> None:
         task, args, options = ending.receive(pipe)
     except (EOFError, OSError, Terminated):
         return
-    events = task(*args, **options)
+    events = _carry_out(task, args, options)
     try:
         while (request := ending.receive(pipe)) != CLOSE:
             pipe.send(answer := _advance(events, request))
@@ -121,64 +119,38 @@ def _warm_up() -> None:
         logger.exception("The engine could not be warmed up")
 
 
-def scan(config: ImportConfig) -> Generator[Event, Any, None]:
-    """See `training.scanning.scan`."""
-    from training.scanning import scan
-
-    yield from scan(config)
+def _carry_out(task: str, args: tuple, options: dict[str, Any]) -> Generator[Event, Any, None]:
+    """Import a task and run it, as one: what fails at either is told alike."""
+    yield from _find(task)(*args, **options)
 
 
-def train(config: TrainConfig, run: Path) -> Generator[Event, Any, None]:
-    """See `training.train.train`."""
-    from training.train import train
-
-    yield from train(config, run)
-
-
-def resume(run: Path, minutes: float, images: int, at: int) -> Generator[Event, Any, None]:
-    """See `training.train.resume`."""
-    from training.train import resume
-
-    yield from resume(run, minutes=minutes, images=images, at=at)
-
-
-def measure(config: TrainConfig) -> Generator[Event, Any, None]:
-    """See `training.train.measure`."""
-    from training.train import measure
-
-    yield from measure(config)
-
-
-def generate(model: Path, out: Path, **options: Any) -> Generator[Event, Any, None]:
-    """See `training.sampling.generate`."""
-    from training.sampling import generate
-
-    yield from generate(model, out, **options)
-
-
-def find_copies(model: Path, folder: Path, **options: Any) -> Generator[Event, Any, None]:
-    """See `training.copies.find_copies`."""
-    from training.copies import find_copies
-
-    yield from find_copies(model, folder, **options)
-
-
-def evaluate(model: Path, folder: Path, **options: Any) -> Generator[Event, Any, None]:
-    """See `training.evaluate.evaluate`."""
-    from training.evaluate import evaluate
-
-    yield from evaluate(model, folder, **options)
-
-
-def data(name: str, out: Path, raw: Path | None, download: bool) -> Generator[Event, Any, None]:
-    """See `training.classic.unpack`."""
-    from training.classic import unpack
-
-    yield from unpack(name, out, raw, download=download)
-
-
-def describe_device(name: str) -> Generator[Event, Any, None]:
-    """See `training.devices.describe`."""
-    from training.devices import describe
-
-    yield from describe(name)
+def _find(task: str) -> Callable[..., Generator[Event, Any, None]]:
+    """Import a task by its name. Imports are written out for whatever gathers the program's files."""
+    match task:
+        case "scan":
+            from training.importing.scanning import scan as found
+        case "train":
+            from training.train import train as found
+        case "resume":
+            from training.train import resume as found
+        case "measure":
+            from training.train import measure as found
+        case "generate":
+            from training.sampling import generate as found
+        case "find_copies":
+            from training.measuring.copies import find_copies as found
+        case "evaluate":
+            from training.measuring.evaluate import evaluate as found
+        case "keep":
+            from training.exploring.likes import keep as found
+        case "find_directions":
+            from training.exploring.directions import find_directions as found
+        case "find":
+            from training.exploring.find import find as found
+        case "render":
+            from training.exploring.video import render as found
+        case "data":
+            from training.importing.classic import unpack as found
+        case "describe_device":
+            from training.devices import describe as found
+    return found
