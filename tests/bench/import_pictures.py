@@ -16,8 +16,8 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from training.config import ImportConfig
-from training.datasets import open_dataset
-from training.scanning import scan
+from training.importing.datasets import open_dataset
+from training.importing.scanning import scan
 
 SIDE = 512
 

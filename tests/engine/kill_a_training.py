@@ -17,8 +17,8 @@ import torch
 
 import training.files
 from training.config import ImportConfig, TrainConfig
-from training.datasets import open_dataset
 from training.events import Finished, Saved, Started
+from training.importing.datasets import open_dataset
 from training.train import resume, train
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from training.config import ImportConfig
-from training.pictures import Picture, PictureError, read_picture
+from training.importing.pictures import Picture, PictureError, read_picture
 
 CONFIG = ImportConfig(folder=Path(), resolution=16)
 

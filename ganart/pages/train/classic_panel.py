@@ -19,8 +19,8 @@ from ganart.library import Library
 from ganart.messages import about_failure
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.worker import Worker
-from training.classic import SETS, ClassicSet, download_folder, is_at_hand
 from training.events import Downloading, Event, Finished, Writing
+from training.importing.classic import SETS, ClassicSet, download_folder, is_at_hand
 
 _WHAT = {
     "mnist": ("MNIST", "60,000 handwritten digits, 28 pixels each: what the first GANs learned from."),

@@ -17,7 +17,7 @@ from ganart.pages.train.run_words import (
 from ganart.widgets.curves import Curves
 from ganart.widgets.number import NOTHING, Number
 from training.events import Judged, Progress
-from training.health import Health
+from training.measuring.health import Health
 
 
 class RunFacts(QWidget):

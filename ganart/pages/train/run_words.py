@@ -5,7 +5,7 @@ from ganart.widgets.number import NOTHING
 from ganart.words import counted, duration, time_left
 from training.config import TrainConfig
 from training.events import Judged, Progress, Started
-from training.metrics import FEWEST
+from training.measuring.metrics import FEWEST
 
 ACTIVITY_WORDS = {
     "starting": "Starting…",

@@ -1,0 +1,124 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from training.__main__ import app
+from training.exploring.places import Place
+from training.exploring.walk_files import read_recipe
+
+ROOT = Path(__file__).parents[3]
+
+
+def call(*arguments):
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_a_walk_becomes_a_video(make_model, tmp_path):
+    out = tmp_path / "loop.gif"
+    options = [
+        "--seeds",
+        "1,2-5",
+        "--seconds",
+        "1",
+        "--fps",
+        "10",
+        "--loop",
+        "--size",
+        "40",
+        "--device",
+        "cpu",
+    ]
+    result = call("walk", make_model().path, "--out", out, *options)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines()[-1] == f"10 frames are in {out}."
+    with Image.open(out) as image:
+        assert image.size == (40, 40)
+    recipe = read_recipe(tmp_path / "loop.json")
+    assert recipe.walk.keyframes == (Place.of_seed(1), Place.of_seed(2, 5))
+    assert recipe.walk.closed
+
+
+def test_a_walk_for_scripts_tells_its_files(make_model, tmp_path):
+    result = call(
+        "walk", make_model().path, "--out", tmp_path / "f", "--seconds", "0.1", "--device", "cpu", "--json"
+    )
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [event["kind"] for event in events if event["event"] == "saved"] == ["recipe", "video"]
+    assert events[-1]["event"] == "finished"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals for a group.")
+def test_an_interrupted_walk_leaves_nothing_behind(make_model, tmp_path):
+    """Ctrl+C reaches everything that runs on the terminal, ffmpeg too."""
+    (tmp_path / "out").mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "training",
+        "walk",
+        make_model().path,
+        "--out",
+        tmp_path / "out" / "a.mp4",
+    ]
+    options = ["--seconds", "1000", "--device", "cpu", "--json"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen([*command, *options], cwd=ROOT, start_new_session=True, **pipes) as process:
+        for line in process.stdout:
+            if json.loads(line).get("done") == 20:
+                os.killpg(process.pid, signal.SIGINT)
+                break
+        _, errors = process.communicate()
+    assert (process.returncode, errors) == (1, "Stopped; no video was written.\n")
+    assert os.listdir(tmp_path / "out") == []
+
+
+def test_directions_are_named_and_saved(make_model, tmp_path):
+    result = call("directions", make_model().path, "--out", tmp_path / "out", "--count", "1")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("principal 1: ")
+    assert len(list((tmp_path / "out").iterdir())) == 3
+
+
+def test_a_picture_is_looked_for(make_model, tmp_path):
+    Image.fromarray(np.full((40, 40, 3), 128, np.uint8)).save(tmp_path / "mine.png")
+    result = call(
+        "find", make_model().path, tmp_path / "mine.png", "--out", tmp_path / "out", "--device", "cpu"
+    )
+    assert result.exit_code == 0, result.output
+    assert "dB away from it: hardly to be told apart." in result.stdout
+    assert len(list((tmp_path / "out").iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["walk", "x", "--out", "y.avi"], "not .avi"),
+        (["walk", "x", "--out", "y.mp4", "--seeds", "one"], "Seeds are whole numbers"),
+        (["walk", "x", "--out", "y.mp4", "--fps", "0"], "frames a second"),
+        (["walk", "x", "--out", "y.mp4", "--easing", "wild"], "A walk goes"),
+        (["walk", "x"], "--out"),
+        (["find", "x", "--out", "y"], "PICTURE"),
+        (["directions", "x", "--out", "y", "--count", "0"], "--count"),
+    ],
+    ids=str,
+)
+def test_a_wrong_call_ends_with_two_and_says_why_before_anything_is_loaded(arguments, sentence):
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+
+
+@pytest.mark.parametrize("command", [["walk", "m", "--out", "y.mp4"], ["directions", "m", "--out", "y"]])
+def test_a_missing_model_is_told_in_one_sentence(command, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = call(*command)
+    assert result.exit_code == 1
+    assert result.stderr == "There is no model at m.\n"

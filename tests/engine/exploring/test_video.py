@@ -1,0 +1,257 @@
+import os
+import re
+import subprocess
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+import torch
+from PIL import Image
+
+from training.errors import EngineError
+from training.events import Finished, Rendering, Saved
+from training.exploring.encoding import find_ffmpeg, rate_of, video
+from training.exploring.likes import paint_place
+from training.exploring.places import Place
+from training.exploring.video import frames, render, resized
+from training.exploring.walk_files import read_recipe
+from training.exploring.walks import Steps, Walk
+from training.model_file import load_generator, save_model
+
+CPU = torch.device("cpu")
+PLACES = [Place.of_seed(seed) for seed in (1, 2, 3)]
+LOOP = Walk.through(PLACES, 1, closed=True, fps=20)
+FILES = [".mp4", ".webm", ".webp", ".gif"]
+
+
+def decoded(path):
+    """All frames of a video and its rate, read by another way than they were written: uint8 [F, H, W, 3]."""
+    if path.suffix in (".gif", ".webp"):
+        with Image.open(path) as image:
+            shown = []
+            for frame in range(image.n_frames):
+                image.seek(frame)
+                shown.append(np.asarray(image.convert("RGB")))
+            return np.stack(shown), 1000 * image.n_frames / durations(path)
+    command = [find_ffmpeg(), "-i", path, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
+    read = subprocess.run(command, capture_output=True, check=True)
+    width, height, fps = re.search(r", (\d+)x(\d+).*?, ([\d.]+) fps", read.stderr.decode()).groups()
+    return np.frombuffer(read.stdout, np.uint8).reshape(-1, int(height), int(width), 3), float(fps)
+
+
+def durations(path):
+    """How long an animated picture takes, in milliseconds."""
+    with Image.open(path) as image:
+        total = 0
+        for frame in range(image.n_frames):
+            image.seek(frame)
+            image.load()
+            total += image.info["duration"]
+    return total
+
+
+def apart(shown, expected):
+    """How far frames differ in what any codec keeps: the means of blocks of 8x8 pixels."""
+    blocks = [frames.reshape(len(frames), 4, 8, 4, 8, -1).mean(axis=(2, 4)) for frames in (shown, expected)]
+    return np.abs(blocks[0] - blocks[1]).mean()
+
+
+def painted(path, walk):
+    """What is painted for a walk before anything is encoded: uint8 [F, H, W, C]."""
+    generator, info = load_generator(path)
+    return np.stack([frame for _, frame in frames(generator, info, Steps(walk, generator.z_dim), CPU)])
+
+
+def run(model, walk, out, **options):
+    return list(render(model, walk, out, device="cpu", **options))
+
+
+@pytest.fixture
+def lively(make_model):
+    """A function that saves a model whose pictures differ to the eye; give it what `make_model` takes."""
+
+    def make(**settings):
+        info = make_model(**({"width": 16} | settings))
+        generator, _ = load_generator(info.path)
+        generator.to_image[0].weight *= 5_000
+        preview = np.zeros((1, 32, 32, info.config.data.channels), np.uint8)
+        about = {"step": 1, "images_seen": 1, "class_names": [], "fingerprint": "", "preview": preview}
+        return save_model(info.path, generator.state_dict(), info.config, **about)
+
+    return make
+
+
+@pytest.mark.parametrize("suffix", FILES)
+def test_a_video_has_the_frames_the_rate_and_the_pixels_that_were_painted(lively, tmp_path, suffix):
+    model, out = lively().path, tmp_path / f"loop{suffix}"
+    events = run(model, LOOP, out)
+    assert events[-1] == Finished(f"20 frames are in {out}.")
+    shown, fps = decoded(out)
+    expected = painted(model, LOOP)
+    assert shown.shape == (20, 32, 32, 3)
+    assert fps == pytest.approx(20)
+    assert apart(shown, expected) < apart(shown, np.roll(expected, 5, axis=0)) / 1.5
+
+
+def test_a_folder_gets_the_very_pixels(lively, tmp_path):
+    model = lively().path
+    run(model, LOOP, tmp_path / "frames")
+    shown = [np.asarray(Image.open(path)) for path in sorted((tmp_path / "frames").glob("*.png"))]
+    assert np.array_equal(np.stack(shown), painted(model, LOOP))
+
+
+@pytest.mark.parametrize("suffix", FILES)
+def test_a_grey_model_makes_videos_too(lively, tmp_path, suffix):
+    run(lively(channels=1).path, LOOP, tmp_path / f"loop{suffix}")
+    shown, _ = decoded(tmp_path / f"loop{suffix}")
+    assert shown.shape == (20, 32, 32, 3)
+    assert np.abs(shown[..., 0].astype(int) - shown[..., 2]).mean() < 4
+
+
+def test_the_seam_of_a_loop_is_not_larger_than_the_other_steps(lively):
+    shown = painted(lively().path, LOOP.at(60)).astype(float)
+    steps = np.abs(np.diff(np.concatenate([shown, shown[:1]]), axis=0)).mean(axis=(1, 2, 3))
+    assert 0 < steps[-1] <= 1.05 * max(steps[0], steps[-2])
+    assert steps[-1] <= 1.5 * steps.mean()
+
+
+@pytest.mark.parametrize(("suffix", "size"), [(".mp4", (46, 46)), (".gif", (45, 45)), ("", (45, 45))])
+def test_another_size_is_made_by_lanczos_and_even_where_it_must_be(lively, tmp_path, suffix, size):
+    model = lively().path
+    run(model, Walk.through(PLACES, 0.2, fps=10), tmp_path / f"large{suffix}", size=45)
+    if suffix:
+        shown, _ = decoded(tmp_path / f"large{suffix}")
+        assert shown.shape[1:3] == size
+    else:
+        with Image.open(tmp_path / "large" / "000000.png") as first:
+            expected = Image.fromarray(painted(model, Walk.through(PLACES, 0.2, fps=10))[0])
+            assert np.array_equal(first, expected.resize(size, Image.Resampling.LANCZOS))
+
+
+def test_a_grey_frame_is_enlarged_too():
+    assert resized(np.zeros((4, 6, 1), np.uint8), 12, 8).shape == (8, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "asked", "given"),
+    [
+        (".gif", 30, Fraction(100, 3)),
+        (".gif", 25, Fraction(25)),
+        (".gif", 100, Fraction(50)),
+        (".mp4", 29.97, Fraction(2997, 100)),
+        (".mp4", 12.5, Fraction(25, 2)),
+    ],
+)
+def test_a_gif_counts_in_hundredths_of_a_second_and_others_as_asked(suffix, asked, given):
+    assert rate_of(suffix, asked) == given
+
+
+def test_a_gif_takes_as_long_as_the_walk(lively, tmp_path):
+    run(lively().path, Walk.through(PLACES, 3, closed=True, fps=30), tmp_path / "loop.gif")
+    assert durations(tmp_path / "loop.gif") == pytest.approx(3000, abs=20)
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".webp"])
+def test_animated_pictures_repeat_for_ever(lively, tmp_path, suffix):
+    run(lively().path, LOOP, tmp_path / f"loop{suffix}")
+    with Image.open(tmp_path / f"loop{suffix}") as image:
+        assert image.info["loop"] == 0
+
+
+def test_progress_tells_every_frame(lively, tmp_path):
+    events = run(lively().path, LOOP, tmp_path / "loop.mp4")
+    assert [event.done for event in events if isinstance(event, Rendering)] == list(range(21))
+    kinds = [event.kind for event in events if isinstance(event, Saved)]
+    assert kinds == ["recipe", "video"]
+
+
+@pytest.mark.parametrize("suffix", [*FILES, ""])
+@pytest.mark.parametrize("pulls", [1, 2, 12])
+def test_closing_early_leaves_nothing_behind(lively, tmp_path, suffix, pulls):
+    (tmp_path / "out").mkdir()
+    children = set(psutil.Process().children())
+    events = render(lively().path, LOOP, tmp_path / "out" / f"loop{suffix}", device="cpu")
+    for _ in range(pulls):
+        next(events)
+    events.close()
+    assert os.listdir(tmp_path / "out") == []
+    assert set(psutil.Process().children()) <= children
+
+
+def test_nothing_is_ever_replaced(lively, tmp_path):
+    model = lively().path
+    (tmp_path / "loop.mp4").write_bytes(b"mine")
+    events = run(model, LOOP, tmp_path / "loop.mp4")
+    assert [Path(event.path).name for event in events if isinstance(event, Saved)] == [
+        "loop (2).json",
+        "loop (2).mp4",
+    ]
+    assert (tmp_path / "loop.mp4").read_bytes() == b"mine"
+    run(model, LOOP, tmp_path / "frames")
+    run(model, LOOP, tmp_path / "frames")
+    assert (tmp_path / "frames (2)").is_dir()
+
+
+def test_the_recipe_gives_every_frame_again(lively, tmp_path):
+    model = lively()
+    run(model.path, LOOP, tmp_path / "loop")
+    recipe = read_recipe(tmp_path / "loop.json")
+    assert (recipe.about.model, recipe.about.title) == (model.identity, model.title)
+    generator, info = load_generator(model.path)
+    for frame in (0, 1, 7, 19):
+        again = paint_place(generator, info, recipe.place(frame), CPU)
+        assert np.array_equal(again, Image.open(tmp_path / "loop" / f"{frame:06}.png"))
+
+
+def test_the_recipe_of_a_gif_is_of_the_frames_that_it_has(lively, tmp_path):
+    run(lively().path, Walk.through(PLACES, 1, closed=True, fps=30), tmp_path / "loop.gif")
+    recipe = read_recipe(tmp_path / "loop.json")
+    assert len(recipe.steps) == len(decoded(tmp_path / "loop.gif")[0]) == 33
+    assert recipe.walk.fps == pytest.approx(100 / 3)
+
+
+def test_memory_does_not_grow_with_the_length(tmp_path):
+    """The encoder takes frames from a pipe, so those that wait are bounded however fast they come."""
+    process, frame = psutil.Process(), np.random.default_rng(0).integers(0, 256, (128, 128, 3), np.uint8)
+    with video(tmp_path / "long.mp4", 128, 128, Fraction(30)) as sink:
+        for _ in range(20):
+            sink.put(frame)
+        before = process.memory_info().rss
+        for _ in range(200):
+            sink.put(frame)
+        assert process.memory_info().rss - before < 5e6  # All frames together have 10 MB.
+
+
+def test_what_ffmpeg_cannot_do_is_told_in_a_sentence(lively, tmp_path, monkeypatch):
+    failing = tmp_path / "ffmpeg"
+    failing.write_text("#!/bin/sh\necho 'No space left on device' >&2\nexit 3\n")
+    failing.chmod(0o755)
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", str(failing))
+    find_ffmpeg()
+    (tmp_path / "out").mkdir()
+    with pytest.raises(EngineError, match=r"could not be written \(No space left on device\)"):
+        run(lively().path, LOOP, tmp_path / "out" / "loop.mp4")
+    assert os.listdir(tmp_path / "out") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "sentence"),
+    [("loop.avi", {}, "not .avi"), ("loop.mp4", {"size": 7}, "from 8 to 4096 pixels, not 7")],
+)
+def test_an_impossible_video_is_refused(lively, tmp_path, name, options, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        run(lively().path, LOOP, tmp_path / name, **options)
+
+
+def test_a_place_that_cannot_be_written_to_is_told_in_a_sentence(lively, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(EngineError, match="cannot be written"):
+        run(lively().path, LOOP, tmp_path / "file" / "loop.mp4")
+
+
+def test_ffmpeg_is_the_one_that_comes_along():
+    output = subprocess.run([find_ffmpeg(), "-version"], capture_output=True, text=True, check=True).stdout
+    assert "--enable-libx264" in output
+    assert "--enable-libvpx" in output

@@ -1,0 +1,95 @@
+"""python -m training data: as a script calls it, and as a person does."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from tests.engine.idx_files import digits, write_raw
+from training.__main__ import app
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def raw(tmp_path):
+    return write_raw(tmp_path / "raw", *digits(12))
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("GANART_CACHE", str(tmp_path / "cache"))
+
+
+def call(*arguments):
+    return CliRunner().invoke(app, ["data", *map(str, arguments)])
+
+
+def test_a_set_is_written_from_files_that_are_there(raw, tmp_path):
+    result = call("mnist", "--out", tmp_path / "out", "--from", raw)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines()[-1] == f"12 pictures of MNIST are in {tmp_path / 'out'}."
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 12
+
+
+def test_a_script_reads_how_far_it_is(raw, tmp_path):
+    result = call("fashion-mnist", "--out", tmp_path / "out", "--from", raw, "--json")
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    assert events[-2] == {"event": "writing", "done": 12, "total": 12}
+    assert events[-1]["event"] == "finished"
+
+
+def test_the_test_split_can_be_asked_for(tmp_path):
+    raw = write_raw(tmp_path / "raw", *digits(7), split="test")
+    assert call("mnist", "--out", tmp_path / "out", "--from", raw, "--split", "test").exit_code == 0
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 7
+
+
+def test_a_script_is_not_asked_and_nothing_is_downloaded(tmp_path):
+    result = call("mnist", "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("The raw files of MNIST")
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["cifar", "--out", "x"], "There is no data set called 'cifar'."),
+        (["mnist", "--out", "x", "--split", "half"], "The split is train or test, not 'half'."),
+        (["mnist"], "--out"),
+    ],
+)
+def test_a_wrong_call_ends_with_two_and_says_why(arguments, sentence):
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+
+
+def test_damaged_files_are_a_failure(raw, tmp_path):
+    (raw / "train-labels-idx1-ubyte.gz").write_bytes(np.arange(9).tobytes())
+    result = call("mnist", "--out", tmp_path / "out", "--from", raw)
+    assert result.exit_code == 1
+    assert "is not an IDX file of labels." in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="The system has no terminals of this kind.")
+def test_a_person_is_asked_before_anything_is_downloaded(tmp_path):
+    keyboard, terminal = os.openpty()
+    command = [sys.executable, "-m", "training", "data", "mnist", "--out", tmp_path / "out"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        os.write(keyboard, b"n\n")
+        output, errors = process.communicate()
+    os.close(keyboard)
+    os.close(terminal)
+    assert "Download 12 MB from ossci-datasets.s3.amazonaws.com to " in output
+    assert process.returncode == 1
+    assert "Say where they are, or have them downloaded" in errors
+    assert not (tmp_path / "cache").exists()

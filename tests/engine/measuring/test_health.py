@@ -1,0 +1,188 @@
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from training.config import ImportConfig, TrainConfig
+from training.events import Judged, Progress
+from training.images import from_bytes
+from training.importing.datasets import open_dataset
+from training.journal import Journal
+from training.measuring.diversity import spread
+from training.measuring.health import SENTENCES, Health
+from training.trainer import Trainer
+
+SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
+
+HISTORIES = Path(__file__).parent / "histories"
+
+
+def report(seconds, d_real, d_fake, **numbers):
+    return Progress(0, 0, 0, seconds, None, None, 0.0, {}, d_real, d_fake, **numbers)
+
+
+def follow(d_real, d_fake, seconds=300):
+    """A game that has stood the same way from its start."""
+    health = Health()
+    for second in range(seconds):
+        health.update(report(float(second), d_real, d_fake))
+    return health
+
+
+@pytest.mark.parametrize(
+    ("d_real", "d_fake", "state"),
+    [
+        (0.55, 0.45, "even"),
+        (0.85, 0.15, "discriminator ahead"),
+        (0.99, 0.01, "discriminator far ahead"),
+        (0.60, 0.80, "generator ahead"),
+    ],
+)
+def test_each_game_is_called_what_it_is(d_real, d_fake, state):
+    assert follow(d_real, d_fake).state == state
+
+
+def test_the_first_minute_is_never_judged():
+    assert follow(0.99, 0.01, seconds=59).state == "beginning"
+
+
+def test_a_resumed_training_is_judged_at_once():
+    assert Health().update(report(3600.0, 0.55, 0.45)) == SENTENCES["even"]
+
+
+def test_a_single_odd_report_changes_nothing():
+    health = follow(0.55, 0.45)
+    health.update(report(300.1, 1.0, 0.0))
+    assert health.state == "even"
+
+
+def test_a_lasting_change_shows_within_two_minutes():
+    health = follow(0.55, 0.45)
+    for second in range(300, 420):
+        health.update(report(float(second), 0.995, 0.005))
+    assert health.state == "discriminator far ahead"
+
+
+def test_a_game_on_the_threshold_does_not_flicker():
+    health = follow(0.985, 0.015)
+    states = set()
+    for step in range(600):
+        gap = 0.96 + (0.015 if step % 120 < 60 else -0.015)  # A minute above the threshold, a minute below.
+        health.update(report(300.0 + step, 0.5 + gap / 2, 0.5 - gap / 2))
+        states.add(health.state)
+    assert states == {"discriminator far ahead"}
+
+
+def lived(*stretches, each=180):
+    """A game of several stretches of `each` seconds, by what it reports in each beside an even game."""
+    health = Health()
+    for place, numbers in enumerate(stretches):
+        for second in range(place * each, (place + 1) * each):
+            seen = {"images_seen": 100 * second}
+            health.update(replace(report(float(second), 0.6, 0.4), **(seen | numbers)))
+    return health
+
+
+def judged(kid):
+    return Judged(0, 0, 0.0, kid, 0.5, 256, is_best=False)
+
+
+def test_samples_that_become_all_alike_raise_an_alarm():
+    health = lived({"diversity": 0.8}, {"diversity": 0.8}, {"diversity": 0.05})
+    assert health.state == "collapsed"
+    assert health.alarm
+
+
+def test_a_collapse_is_noticed_within_two_minutes():
+    assert lived({"diversity": 0.8}, {"diversity": 0.8}, {"diversity": 0.05}, each=120).alarm
+
+
+def test_samples_that_find_their_differences_again_end_the_alarm():
+    assert not lived({"diversity": 0.8}, {"diversity": 0.8}, {"diversity": 0.02}, {"diversity": 0.7}).alarm
+
+
+def test_samples_that_never_differ_raise_an_alarm_only_after_a_long_while():
+    assert not lived({"diversity": 0.02}, {"diversity": 0.02}).alarm
+    assert lived({"diversity": 0.02}, each=2100).state == "collapsed"
+
+
+def test_samples_that_differ_a_little_less_are_no_reason_for_an_alarm():
+    assert not lived({"diversity": 0.9}, {"diversity": 0.9}, {"diversity": 0.5}).alarm
+
+
+def test_gradients_that_run_away_raise_an_alarm():
+    health = lived({"g_gradient": 30.0}, {"g_gradient": 5000.0})
+    assert health.state == "diverged"
+    assert health.alarm
+
+
+def test_gradients_that_grow_tenfold_are_usual():
+    assert not lived({"d_gradient": 3.0}, {"d_gradient": 30.0}).alarm
+
+
+def test_quality_that_stays_well_below_its_best_raises_an_alarm():
+    health = lived({})
+    for kid in (0.2, 0.08, 0.2, 0.21, 0.19):
+        health.measured(judged(kid))
+    health.update(report(181.0, 0.6, 0.4))
+    assert health.state == "worse"
+    assert health.alarm
+
+
+def test_a_single_bad_measurement_is_chance():
+    health = lived({})
+    for kid in (0.2, 0.08, 0.2, 0.09, 0.2):
+        health.measured(judged(kid))
+    health.update(report(181.0, 0.6, 0.4))
+    assert not health.alarm
+
+
+@pytest.mark.parametrize("path", sorted(HISTORIES.glob("healthy*.jsonl")), ids=lambda path: path.stem)
+def test_a_training_that_went_well_raises_no_alarm(path):
+    assert not any(alarms(path))
+
+
+def alarms(path):
+    """Whether there was an alarm, at each report of a history that a real training has left."""
+    health = Health()
+    for progress in Journal(path, Progress).records():
+        health.update(progress)
+        yield health.alarm
+
+
+def test_a_planted_collapse_is_found_by_what_the_samples_look_like(tmp_path):
+    """Faces are learned for a while; then the generator forgets its latent, and paints one picture."""
+    data = ImportConfig(folder=SAMPLES, resolution=16)
+    with closing(end_of(open_dataset(data, tmp_path))) as dataset:
+        batches = [dataset.batch(0, 16 * step, 16) for step in range(300)]
+    config = TrainConfig(data=data, width=8, z_dim=16, batch_size=16, lr=1e-3, precision="float32")
+    trainer = Trainer(config, torch.device("cpu"))
+    pictures = spread(np.concatenate(batches))
+    health = Health()
+
+    def live(seconds):
+        diversity = spread(trainer.preview()) / pictures
+        health.update(replace(report(seconds, 0.7, 0.3, diversity=diversity), images_seen=100 * int(seconds)))
+
+    for batch in batches:
+        trainer.update(from_bytes(batch, trainer.device))
+    for second in range(0, 240, 10):
+        live(float(second))
+    assert not health.alarm
+    with torch.no_grad():
+        trainer.average.project[0].weight.zero_()
+    for second in range(240, 360, 10):
+        live(float(second))
+    assert health.state == "collapsed"
+
+
+def end_of(task):
+    """Pull a task to its end, and give what it returns."""
+    while True:
+        try:
+            next(task)
+        except StopIteration as end:
+            return end.value

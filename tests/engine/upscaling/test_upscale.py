@@ -1,0 +1,249 @@
+import json
+import os
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from typer.testing import CliRunner
+
+from training.__main__ import app
+from training.errors import EngineError
+from training.events import Finished, Generating, Notice, Saved
+from training.networks import fast_upscaler
+from training.upscaling.records import read_record
+from training.upscaling.settings import UpscaleConfig
+from training.upscaling.upscale import Upscaling, upscale
+from training.upscaling.upscaler import load_upscaler
+from training.upscaling.weights import About, write_weights
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def model(tmp_path):
+    """Weights of the fast network; untrained, they enlarge bicubically."""
+    torch.manual_seed(0)
+    about = About(network="fast", stage="fidelity", title="plain", steps=0, trained_on="nothing")
+    path = tmp_path / "plain.safetensors"
+    write_weights(path, fast_upscaler.Generator().state_dict(), about)
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two pictures, one of them in a subfolder."""
+    place = tmp_path / "pictures"
+    (place / "cats").mkdir(parents=True)
+    for number, path in enumerate((place / "one.png", place / "cats" / "two.jpg")):
+        Image.fromarray(np.random.default_rng(number).integers(90, 160, (12, 9, 3), dtype=np.uint8)).save(
+            path
+        )
+    return place
+
+
+def run(pictures, out, **asked):
+    return list(upscale(pictures, out, UpscaleConfig(device="cpu", **asked)))
+
+
+def saved(events):
+    return [Path(event.path) for event in events if isinstance(event, Saved)]
+
+
+def test_a_folder_is_enlarged_with_its_structure(folder, model, tmp_path):
+    events = run([folder], tmp_path / "out", model=str(model))
+    assert saved(events) == [tmp_path / "out" / "cats" / "two.png", tmp_path / "out" / "one.png"]
+    for path in saved(events):
+        with Image.open(path) as image:
+            assert image.size == (36, 48)
+    assert isinstance(events[-1], Finished)
+    assert Generating(2, 2) in events
+
+
+def test_an_untrained_network_enlarges_like_pillows_bicubic(folder, model, tmp_path):
+    (path,) = saved(run([folder / "one.png"], tmp_path / "out", model=str(model)))
+    with Image.open(folder / "one.png") as small, Image.open(path) as large:
+        pillows = np.asarray(small.resize(large.size, Image.Resampling.BICUBIC)).astype(int)
+        assert np.abs(np.asarray(large) - pillows).max() <= 1
+
+
+def test_what_is_done_is_passed_over_and_nothing_is_written_twice(folder, model, tmp_path):
+    run([folder], tmp_path / "out", model=str(model))
+    again = run([folder], tmp_path / "out", model=str(model))
+    assert not saved(again)
+    assert "2 had been before" in again[-1].sentence
+
+
+def test_another_size_goes_beside_what_is_there(folder, model, tmp_path):
+    (first,) = saved(run([folder / "one.png"], tmp_path / "out", model=str(model)))
+    before = first.read_bytes()
+    (second,) = saved(run([folder / "one.png"], tmp_path / "out", model=str(model), scale=2))
+    assert second.name == "one (2).png"
+    assert first.read_bytes() == before
+
+
+def test_the_original_is_never_written_over(folder, model):
+    original = (folder / "one.png").read_bytes()
+    (path,) = saved(run([folder / "one.png"], folder, model=str(model)))
+    assert path != folder / "one.png"
+    assert (folder / "one.png").read_bytes() == original
+
+
+def test_results_inside_the_folder_are_not_enlarged_again(folder, model):
+    run([folder], folder, model=str(model))
+    assert not saved(run([folder], folder, model=str(model)))
+
+
+def test_a_damaged_picture_is_told_and_the_others_are_made(folder, model, tmp_path):
+    (folder / "broken.png").write_bytes(b"nothing")
+    events = run([folder], tmp_path / "out", model=str(model))
+    assert len(saved(events)) == 2
+    assert any(isinstance(event, Notice) and "broken.png" in event.sentence for event in events)
+    assert "1 could not be" in events[-1].sentence
+
+
+def test_closing_leaves_whole_files_only(folder, model, tmp_path):
+    out = tmp_path / "out"
+    with closing(upscale([folder], out, UpscaleConfig(model=str(model), device="cpu", scale=16))) as events:
+        assert any(isinstance(event, Upscaling) for event in events)
+    assert [path for path in out.rglob("*") if path.is_file()] == []
+
+
+def test_several_passes_reach_any_size(folder, model, tmp_path):
+    (path,) = saved(run([folder / "one.png"], tmp_path / "out", model=str(model), scale=21.3))
+    with Image.open(path) as image:
+        assert image.size == (round(9 * 21.3), round(12 * 21.3))
+
+
+def test_a_filled_paper_is_exact_and_says_its_resolution(folder, model, tmp_path):
+    asked = {"paper": "A6", "dpi": 50, "fit": "fill", "format": "tiff", "bits": 16}
+    (path,) = saved(run([folder / "one.png"], tmp_path / "out", model=str(model), **asked))
+    with Image.open(path) as image:
+        assert image.size == (207, 291)
+        assert [float(each) for each in image.info["dpi"]] == [50, 50]
+
+
+def test_the_record_says_where_a_picture_comes_from(folder, model, tmp_path):
+    (path,) = saved(run([folder / "one.png"], tmp_path / "out", model=str(model)))
+    record = read_record(path)
+    assert (record.source, record.title, record.width, record.passes) == ("one.png", "plain", 36, 1)
+
+
+def test_a_disc_on_nothing_has_no_fringe(model, tmp_path):
+    y, x = np.mgrid[:32, :32]
+    disc = np.zeros((32, 32, 4), np.uint8)
+    disc[(x - 16) ** 2 + (y - 16) ** 2 < 100] = (200, 100, 50, 255)
+    Image.fromarray(disc).save(tmp_path / "disc.png")
+    (path,) = saved(run([tmp_path / "disc.png"], tmp_path / "out", model=str(model)))
+    with Image.open(path) as image:
+        pixels = np.asarray(image).astype(int)
+    visible = pixels[pixels[..., 3] > 25]
+    assert len(np.unique(pixels[..., 3])) > 2
+    assert np.abs(visible[:, :3] - (200, 100, 50)).max() <= 5
+
+
+def test_grey_stays_grey(model, tmp_path):
+    Image.effect_noise((32, 32), 50).save(tmp_path / "grey.png")
+    (path,) = saved(run([tmp_path / "grey.png"], tmp_path / "out", model=str(model), bits=16))
+    with Image.open(path) as image:
+        assert image.mode == "I;16"
+        assert len(np.unique(np.asarray(image))) > 256
+
+
+def test_a_missing_model_is_explained(folder, tmp_path):
+    with pytest.raises(EngineError, match="no model at"):
+        run([folder], tmp_path / "out", model=str(tmp_path / "none.safetensors"))
+
+
+def test_a_file_that_is_no_model_is_refused(folder, tmp_path):
+    (tmp_path / "odd.pth").write_bytes(b"import os")
+    with pytest.raises(EngineError, match="cannot be used"):
+        run([folder], tmp_path / "out", model=str(tmp_path / "odd.pth"))
+
+
+class Evil:
+    """What runs when an ordinary unpickler meets it."""
+
+    def __reduce__(self):
+        return os.mkdir, (os.environ["EVIL"],)
+
+
+def test_no_code_in_a_pth_file_is_run(tmp_path, monkeypatch):
+    monkeypatch.setenv("EVIL", str(tmp_path / "ran"))
+    torch.save({"params": Evil()}, tmp_path / "evil.pth")
+    with pytest.raises(EngineError, match="cannot be used"):
+        load_upscaler(UpscaleConfig(model=str(tmp_path / "evil.pth")))
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_community_network_is_used(tmp_path):
+    from spandrel.architectures.Compact import Compact
+
+    torch.manual_seed(0)
+    network = Compact(num_in_ch=3, num_out_ch=3, num_feat=8, num_conv=3, upscale=2, act_type="prelu")
+    torch.save({"params": network.state_dict()}, tmp_path / "compact.pth")
+    one = load_upscaler(UpscaleConfig(model=str(tmp_path / "compact.pth")))
+    assert (one.scale, one.radius, one.is_exact, one.title) == (2, 5, True, "compact")
+
+
+def test_nothing_to_enlarge_is_explained(model, tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(EngineError, match="no pictures to enlarge"):
+        run([tmp_path / "empty"], tmp_path / "out", model=str(model))
+
+
+def test_the_command_line_prints_events_for_scripts(folder, model, tmp_path):
+    asked = [
+        folder,
+        "--out",
+        tmp_path / "out",
+        "--model",
+        model,
+        "--device",
+        "cpu",
+        "--size",
+        "18x24",
+        "--json",
+    ]
+    result = CliRunner().invoke(app, ["upscale", *map(str, asked)])
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert [event["event"] for event in events].count("saved") == 2
+    assert events[-1]["event"] == "finished"
+
+
+def test_a_wrong_call_ends_with_2(folder, tmp_path):
+    asked = ["upscale", str(folder), "--out", str(tmp_path / "out"), "--size", "large"]
+    result = CliRunner().invoke(app, asked)
+    assert result.exit_code == 2
+    assert "4000x3000" in result.stderr
+
+
+PEAK = """
+import resource, sys
+from pathlib import Path
+import torch
+from training.upscaling.settings import UpscaleConfig
+from training.upscaling.upscale import upscale
+torch.set_num_threads(1)
+config = UpscaleConfig(model=sys.argv[3], device="cpu", tile=64)
+for path in sys.argv[1:3]:
+    list(upscale([Path(path)], Path(sys.argv[4]), config))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="The peak is read as Linux tells it.")
+def test_memory_does_not_grow_with_the_height_of_the_picture(model, tmp_path):
+    for height in (64, 1280):
+        Image.effect_noise((64, height), 50).convert("RGB").save(tmp_path / f"{height}.png")
+    asked = [tmp_path / "64.png", tmp_path / "1280.png", model, tmp_path / "out"]
+    result = subprocess.run(
+        [sys.executable, "-c", PEAK, *map(str, asked)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    short, tall = (int(line) / 1024 for line in result.stdout.split())
+    assert tall - short < 12  # MB; the enlarged picture alone has 47 as floats.

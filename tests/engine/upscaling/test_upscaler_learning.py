@@ -1,0 +1,147 @@
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from training.errors import EngineError
+from training.upscaling.learning import LearnConfig, Learner
+from training.upscaling.pairs import Pairs, read_pictures, reduce
+from training.upscaling.quality import psnr, ssim
+from training.upscaling.weights import About, between, read_weights, write_weights
+
+ROOT = Path(__file__).parents[3]
+CPU = torch.device("cpu")
+FAST = LearnConfig(network="fast", batch_size=2, side=8, lr=1e-3, warm_up=1, pixel_loss="l1")
+
+
+def stripes(side=96):
+    """A picture with edges of all kinds: uint8 [S, S, 3]."""
+    y, x = np.mgrid[:side, :side]
+    return np.stack([(x // 5 + y // 7) % 2, (x + y) // 9 % 2, x // 4 % 2], axis=2).astype(np.uint8) * 200 + 20
+
+
+@pytest.fixture
+def pairs():
+    return Pairs([stripes()], scale=4, side=8)
+
+
+def test_the_reduction_is_pillows_bicubic():
+    picture = stripes()
+    image = torch.from_numpy(picture).permute(2, 0, 1)[None].float() / 127.5 - 1
+    low = (reduce(image, 4)[0].permute(1, 2, 0) + 1) * 127.5
+    pillows = np.asarray(Image.fromarray(picture).resize((24, 24), Image.Resampling.BICUBIC))
+    assert np.abs(low.numpy() - pillows).max() <= 1.001
+
+
+def test_psnr_of_a_known_error():
+    real = torch.zeros(1, 3, 16, 16)
+    fake = real + 2 / 255  # One step of 255 in each channel is 219 / 255 of one in luma.
+    expected = 20 * np.log10(255 / (219 / 255))
+    assert psnr(fake, real).item() == pytest.approx(expected, abs=1e-3)
+
+
+def test_ssim_of_the_same_picture_is_1():
+    image = torch.rand(1, 3, 32, 32) * 2 - 1
+    assert ssim(image, image).item() == pytest.approx(1)
+
+
+def test_ssim_of_the_inverse_is_negative():
+    image = torch.rand(1, 3, 32, 32) * 2 - 1
+    assert ssim(-image, image).item() < 0
+
+
+def test_small_pieces_are_the_large_ones_reduced(pairs):
+    low, high = pairs.draw(3, torch.Generator().manual_seed(0))
+    assert low.shape == (3, 3, 8, 8)
+    assert torch.equal(low, reduce(high, 4))
+
+
+def test_pictures_too_small_to_learn_from_are_refused():
+    with pytest.raises(EngineError, match="at least 32 x 32 pixels"):
+        Pairs([stripes(31)], scale=4, side=8)
+
+
+def test_a_folder_without_pictures_is_refused(tmp_path):
+    with pytest.raises(EngineError, match="no pictures"):
+        read_pictures(tmp_path)
+
+
+def test_fidelity_gets_nearer_to_the_original_than_bicubic(pairs):
+    learner = Learner(FAST, CPU)
+    low, high = pairs.draw(8, torch.Generator().manual_seed(9))
+    before = psnr(learner.average(low), high).mean()
+    for _, batch in zip(range(60), learner.pairs(pairs), strict=False):
+        learner.update(*batch)
+    assert psnr(learner.average(low), high).mean() > before + 0.5
+
+
+def test_texture_moves_generator_and_discriminator(pairs):
+    learner = Learner(LearnConfig(network="fast", stage="texture", batch_size=2, side=8, warm_up=1), CPU)
+    before = {name: tensor.clone() for name, tensor in learner.state().items()}
+    losses = learner.update(*next(learner.pairs(pairs)))
+    assert set(losses) == {"content", "adversarial", "pixels", "discriminator"}
+    after = learner.state()
+    for name in ("generator.to_pixels.weight", "discriminator.from_image.0.weight"):
+        assert not torch.equal(before[name], after[name])
+
+
+@pytest.mark.parametrize("stage", ["fidelity", "texture"])
+def test_a_resumed_training_goes_on_bit_for_bit(pairs, stage):
+    config = LearnConfig(network="fast", stage=stage, batch_size=2, side=8)
+    whole = Learner(config, CPU)
+    for _, batch in zip(range(2), whole.pairs(pairs), strict=False):
+        whole.update(*batch)
+    kept = {name: tensor.detach().clone() for name, tensor in whole.state().items()}
+    whole.update(*next(whole.pairs(pairs)))
+    resumed = Learner(config, CPU)
+    resumed.load(kept)
+    resumed.update(*next(resumed.pairs(pairs)))
+    ends = resumed.state()
+    assert all(torch.equal(tensor, ends[name]) for name, tensor in whole.state().items())
+
+
+def test_a_checkpoint_of_another_network_is_refused():
+    kept = Learner(FAST, CPU).state()
+    with pytest.raises(EngineError, match="another training"):
+        Learner(LearnConfig(network="srgan"), CPU).load(kept)
+
+
+def test_weights_come_back_from_their_file(tmp_path):
+    state = Learner(FAST, CPU).average.state_dict()
+    about = About(network="fast", stage="fidelity", title="fast", steps=7, trained_on="stripes")
+    write_weights(tmp_path / "w.safetensors", state, about)
+    read, told = read_weights(tmp_path / "w.safetensors")
+    assert told == about
+    assert all(torch.allclose(read[name], tensor, atol=1e-3) for name, tensor in state.items())
+
+
+def test_a_foreign_file_is_not_taken_for_weights(tmp_path):
+    path = tmp_path / "w.safetensors"
+    path.write_bytes(b"nothing of the kind")
+    with pytest.raises(EngineError, match="cannot be read"):
+        read_weights(path)
+
+
+def test_weights_between_two_stages_are_on_the_line_between_them():
+    one, other = {"w": torch.zeros(3)}, {"w": torch.full((3,), 4.0)}
+    assert between(one, other, 0.25)["w"].tolist() == [1, 1, 1]
+    assert torch.equal(between(one, other, 0)["w"], one["w"])
+    assert torch.equal(between(one, other, 1)["w"], other["w"])
+
+
+def test_the_tool_saves_when_it_is_interrupted_and_goes_on_from_there(tmp_path):
+    Image.fromarray(stripes(400)).save(tmp_path / "one.png")
+    Image.fromarray(stripes(400)[::-1]).save(tmp_path / "two.png")
+    command = [sys.executable, "tools/train_upscaler.py", tmp_path, tmp_path / "run", "--device", "cpu"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+        assert "from step 0" in running.stdout.readline()
+        running.send_signal(signal.SIGTERM)
+        running.communicate()
+    step = read_weights(tmp_path / "run" / "weights.safetensors")[1].steps
+    again = subprocess.run([*command, "--minutes", "0"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert f"from step {step:,}." in again.stdout

@@ -1,0 +1,1 @@
+"""A folder of pictures becomes batches: found, decoded, cropped, and kept packed."""

@@ -1,0 +1,1 @@
+"""How good a training is: what judges it, what the numbers mean, and what is a copy."""
