@@ -29,13 +29,13 @@ from PIL import Image
 
 from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ImportConfig, TrainConfig
-from training.datasets import Dataset, open_dataset
 from training.devices import choose_precision
-from training.features import JUDGE, features_of, load_features
 from training.files import whole_file
 from training.images import from_bytes, tile
+from training.importing.datasets import Dataset, open_dataset
 from training.latents import latents
-from training.metrics import density_coverage, kid, precision_recall
+from training.measuring.features import JUDGE, features_of, load_features
+from training.measuring.metrics import density_coverage, kid, precision_recall
 from training.recipes import recipe
 from training.trainer import Trainer
 

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -14,6 +15,7 @@ from training.events import (
     CopiesFound,
     DirectionsFound,
     Downloading,
+    Enlarged,
     Evaluated,
     Event,
     Finding,
@@ -28,6 +30,7 @@ from training.events import (
     Scanned,
     Scanning,
     Started,
+    Upscaling,
     Waiting,
     Writing,
     to_json,
@@ -137,6 +140,8 @@ def say(event: Event) -> str:
             return f"The nearest picture is {decibels:.1f} dB away from it: {_nearness(decibels)}."
         case DirectionsFound(directions=directions):
             return "\n".join(f"{each.name}: {each.share:.1%} of what changes" for each in directions)
+        case Enlarged(outcome="failed", sentence=sentence):
+            return sentence
         case Saved(kind="sheet", path=path):
             return f"The contact sheet is {path}."
     return ""
@@ -189,6 +194,8 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
             return done / max(1, total), f"{done:,} of {total:,} files read"
         case Generating(done=done, total=total) | Writing(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} pictures"
+        case Upscaling(path=path, width=width, height=height, done=done, total=total):
+            return done / max(1, total), f"{Path(path).name} to {width:,} x {height:,}"
         case Rendering(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} frames"
         case Finding(done=done, total=total, decibels=decibels):

@@ -120,6 +120,45 @@ class Generating:
 
 
 @dataclass(frozen=True, slots=True)
+class Upscaling:
+    """A picture is being enlarged: `done` of `total` rows of the result are written."""
+
+    path: str  # Of the picture.
+    width: int  # Of the result.
+    height: int
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enlarged:
+    """What came of a picture that was to be enlarged."""
+
+    path: str  # Of the picture.
+    outcome: Literal["made", "passed", "failed"]  # Passed over, since it had been made before.
+    result: str = ""  # Path of the result, where there is one.
+    sentence: str = ""  # Why it failed.
+
+
+@dataclass(frozen=True, slots=True)
+class RegionShown:
+    """A part of a result, before the whole is made."""
+
+    before: np.ndarray  # uint8 [H, W, 3 or 4], enlarged without a network (bicubic), in sRGB.
+    after: np.ndarray  # The same by the network.
+
+
+@dataclass(frozen=True, slots=True)
+class UpscalerFound:
+    """A file holds an upscaler that can be used."""
+
+    path: str
+    title: str
+    scale: int
+    is_exact: bool  # Whether tiles give what the whole picture would.
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """The frames of a video are being painted: `done` of `total` so far."""
 
@@ -141,7 +180,7 @@ class Finding:
 class Found:
     """The nearest that a model can come to a picture. Comes before what is saved of it."""
 
-    place: dict[str, Any]  # `training.places.Place.to_json()`.
+    place: dict[str, Any]  # `training.exploring.places.Place.to_json()`.
     decibels: float
     image: np.ndarray  # uint8 [H, W, C], painted in the exact way.
     target: np.ndarray  # uint8 [H, W, C], the picture as the model sees pictures.
@@ -153,7 +192,7 @@ class Direction:
 
     name: str  # "principal 1", "weights 1".
     share: float  # Of all that changes, 0 to 1.
-    vector: bytes  # Little-endian float32, of length 1; for `training.places.Edit`.
+    vector: bytes  # Little-endian float32, of length 1; for `training.exploring.places.Edit`.
     strip: np.ndarray  # uint8 [H, n * W, C]: one picture, moved from far back to far on.
 
 
@@ -266,6 +305,10 @@ Event = (
     | Judged
     | Saved
     | Generating
+    | Upscaling
+    | Enlarged
+    | RegionShown
+    | UpscalerFound
     | Rendering
     | Finding
     | Found

@@ -11,11 +11,11 @@ import numpy as np
 from PIL import Image
 
 from training.checkpoint import save_checkpoint
-from training.datasets import Dataset
 from training.events import Judged, Saved
 from training.files import whole_file
 from training.images import tile
-from training.judge import Quality
+from training.importing.datasets import Dataset
+from training.measuring.judge import Quality
 from training.model_file import save_model
 from training.runs import Run
 from training.trainer import Trainer

@@ -18,7 +18,6 @@ import torch
 from training.checkpoint import load_checkpoint
 from training.clock import Clock, Speed
 from training.config import TrainConfig
-from training.datasets import Dataset
 from training.devices import (
     NO_ROOM,
     NO_ROOM_TOGETHER,
@@ -28,13 +27,14 @@ from training.devices import (
     room_explained,
 )
 from training.distributed import ALONE, Ranks
-from training.diversity import spread
 from training.errors import EngineError
 from training.events import PAUSE, Event, Judged, Notice, Preview, Progress, Saved, Started, Waiting
 from training.head_start import start_from
-from training.judge import Quality
-from training.judging import Judging
+from training.importing.datasets import Dataset
 from training.keeper import Keeper
+from training.measuring.diversity import spread
+from training.measuring.judge import Quality
+from training.measuring.judging import Judging
 from training.networks import count_parameters
 from training.runs import Run
 from training.together import invite, learn

@@ -17,12 +17,12 @@ from torch import Tensor
 
 from training.checkpoint import share_state
 from training.config import TrainConfig
-from training.datasets import Dataset, open_dataset
 from training.devices import NO_ROOM_TOGETHER, choose_device, choose_precision, room_explained
 from training.distributed import STOP, Joined, Ranks, joined
 from training.errors import EngineError
 from training.events import Event
 from training.images import from_bytes
+from training.importing.datasets import Dataset, open_dataset
 from training.trainer import Trainer
 
 

@@ -14,12 +14,12 @@ from wakepy import keep
 
 from training.checkpoint import read_facts
 from training.config import TrainConfig
-from training.datasets import open_dataset
 from training.devices import choose_device, choose_precision, room_explained
 from training.distributed import ALONE, Ranks
 from training.errors import Abandoned, EngineError
 from training.events import Event, Finished, Measured
 from training.images import from_bytes
+from training.importing.datasets import open_dataset
 from training.recipes import recipe as find_recipe
 from training.runs import Run, State
 from training.session import Session

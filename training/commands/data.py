@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from training.classic import SETS, ClassicSet, classic_set, download_folder, is_at_hand, unpack
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import AsJson, option
+from training.importing.classic import SETS, ClassicSet, classic_set, download_folder, is_at_hand, unpack
 
 
 def data(

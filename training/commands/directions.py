@@ -26,6 +26,6 @@ def directions(
 
 
 def _directions(model: Path, out: Path, count: int) -> Generator[Event]:
-    from training.directions import find_directions
+    from training.exploring.directions import find_directions
 
     return find_directions(model, out=out, count=count)

@@ -30,6 +30,6 @@ def evaluate(
 
 
 def _evaluate(model: Path, folder: Path, options: dict[str, Any]) -> Generator[Event]:
-    from training.evaluate import evaluate
+    from training.measuring.evaluate import evaluate
 
     return evaluate(model, folder, **options)

@@ -27,6 +27,6 @@ def find(
 
 
 def _find(model: Path, picture: Path, out: Path, device: str) -> Generator[Event]:
-    from training.find import find
+    from training.exploring.find import find
 
     return find(model, picture, out, device=device)

@@ -47,6 +47,6 @@ def scan(
 
 
 def _scan(data: ImportConfig) -> Generator[Event]:
-    from training.scanning import scan
+    from training.importing.scanning import scan
 
     return scan(data)

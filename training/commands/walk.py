@@ -10,11 +10,11 @@ import typer
 
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import SETTINGS, AsJson, Device
-from training.encoding import check_suffix
 from training.events import Event
-from training.paths import EASINGS
-from training.places import Place
-from training.walks import Walk
+from training.exploring.encoding import check_suffix
+from training.exploring.paths import EASINGS
+from training.exploring.places import Place
+from training.exploring.walks import Walk
 
 
 def walk(
@@ -67,6 +67,6 @@ def _pictures(text: str) -> list[tuple[int, int]]:
 
 
 def _render(model: Path, way: Walk, out: Path, options: dict[str, Any]) -> Generator[Event]:
-    from training.video import render
+    from training.exploring.video import render
 
     return render(model, way, out, **options)

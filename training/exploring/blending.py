@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from training.places import Place, blend
-from training.sphere import arc, normalized, to_sphere
+from training.exploring.places import Place, blend
+from training.exploring.sphere import arc, normalized, to_sphere
 
 
 def lerp(a: Place, b: Place, t: float, z_dim: int) -> Place:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from training.blending import mean, slerp
+from training.exploring.blending import mean, slerp
+from training.exploring.places import BY_CHANCE, Place
 from training.latents import latents
-from training.places import BY_CHANCE, Place
 
 USUAL_STRENGTH = 0.25  # A quarter of the way to another picture: a family likeness.
 

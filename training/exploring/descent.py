@@ -13,8 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
+from training.exploring.likeness import Likeness, to_decibels
 from training.latents import latents
-from training.likeness import Likeness, to_decibels
 
 TRIED = 256  # Latents that are looked at before any is followed.
 STARTS = 4  # That are followed together,

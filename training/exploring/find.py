@@ -7,18 +7,18 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.descent import Descent
 from training.devices import choose_device, room_explained
 from training.errors import EngineError
 from training.events import Event, Finding, Finished, Found, Notice, Saved
+from training.exploring.descent import Descent
+from training.exploring.likeness import to_decibels
+from training.exploring.likes import paint_place, save_place
+from training.exploring.places import Place, shares
+from training.exploring.player import prepared
 from training.images import from_bytes, to_bytes
-from training.keeping import paint_place, save_place
-from training.likeness import to_decibels
+from training.importing.pictures import PictureError, read_picture
 from training.model_file import load_generator
 from training.models import ModelInfo
-from training.pictures import PictureError, read_picture
-from training.places import Place, shares
-from training.player import prepared
 
 _LEAST_SHARE = 0.01  # Of a class; smaller ones are left out.
 

@@ -1,7 +1,8 @@
 """What a generator first makes of a latent: the weights it meets, and the features that come of them.
 
 Directions of a latent space are read off these. They are looked for in a generator that was made ready for
-play (`training.player.prepared`), whose first layer says all that is done to a latent before it is bent.
+play (`training.exploring.player.prepared`), whose first layer says all that is done to a latent before it is
+bent.
 """
 
 from collections.abc import Callable
@@ -11,10 +12,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from training.exploring.player import Spreading
 from training.networks import cgan, conditional_dcgan, lapgan, studio, vanilla
 from training.networks.conditional_dcgan import join
 from training.networks.parts import to_unit, uniform
-from training.player import Spreading
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
-from training.features import load_network
+from training.measuring.features import load_network
 
 _TAPS = (2, 4)  # Blocks of Lite0: 24 features at 1/4 of the side, 40 at 1/8. Later ones forget places.
 _STEP = 32  # Sides that the network takes are multiples of it.

@@ -12,12 +12,12 @@ from training import __version__
 from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finished, Generating, Notice, Saved
+from training.exploring.place_pictures import Origin, to_png
+from training.exploring.places import Place
 from training.files import file_name, free_path, whole_file
 from training.model_file import load_generator
 from training.models import ModelInfo
 from training.painting import MICRO_BATCH, paint
-from training.place_pictures import Origin, to_png
-from training.places import Place
 from training.provenance import Provenance, pnginfo
 
 

@@ -9,7 +9,7 @@ from math import pi
 
 import numpy as np
 
-from training.sphere import normalized
+from training.exploring.sphere import normalized
 
 HARMONICS = {"circle": 1, "noise": 3}  # Sines of each kind of loop; the k-th has 1/k of the first's height.
 

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from training.sphere import arc, normalized, to_sphere
+from training.exploring.sphere import arc, normalized, to_sphere
 
 Easing = Literal["even", "smooth", "slow"]
 EASINGS: tuple[Easing, ...] = get_args(Easing)

@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from training.places import Place
+from training.exploring.places import Place
 
 FORMAT_VERSION = 1
 KEYWORD = "ganart-place"

@@ -18,15 +18,15 @@ from torch import nn
 
 from training import __version__
 from training.devices import choose_device
-from training.encoding import check_suffix, rate_of, video
 from training.errors import EngineError
 from training.events import Event, Finished, Notice, Rendering, Saved
+from training.exploring.encoding import check_suffix, rate_of, video
+from training.exploring.walk_files import About, recipe_writer
+from training.exploring.walks import Step, Steps, Walk
 from training.files import whole_file
 from training.model_file import load_generator
 from training.models import ModelInfo
 from training.painting import MICRO_BATCH, paint
-from training.walk_files import About, recipe_writer
-from training.walks import Step, Steps, Walk
 
 MAX_SIZE = 4096  # Pixels; H.264 goes no further on most players.
 

@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from training.errors import EngineError
-from training.places import Place
-from training.walks import MOST_FRAMES, MOST_KEYFRAMES, Step, Walk
+from training.exploring.places import Place
+from training.exploring.walks import MOST_FRAMES, MOST_KEYFRAMES, Step, Walk
 
 FORMAT_VERSION = 1
 

@@ -1,7 +1,7 @@
 """A walk through a latent space: places on a timeline, or a loop around one, and the latent of each frame.
 
 The latent of a frame is a weighted sum of those of a few places. `Steps` gives the weights; written down,
-they give the same latents again on every computer (see `training.walk_files`). Free of torch.
+they give the same latents again on every computer (see `training.exploring.walk_files`). Free of torch.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +10,9 @@ from typing import Any, Literal, Self, get_args
 
 import numpy as np
 
-from training.loops import Loop, directions_of
-from training.paths import EASINGS, Easing, Path
-from training.places import BY_CHANCE, Place, class_weights, shares
+from training.exploring.loops import Loop, directions_of
+from training.exploring.paths import EASINGS, Easing, Path
+from training.exploring.places import BY_CHANCE, Place, class_weights, shares
 
 MOST_KEYFRAMES = 1_000
 MOST_FRAMES = 1_000_000
@@ -107,7 +107,7 @@ class Step:
         return z.astype(np.float32)
 
     def class_weights(self, class_names: Sequence[str]) -> np.ndarray | None:
-        """Give the weights of a model's classes: see `training.places.class_weights`."""
+        """Give the weights of a model's classes: see `training.exploring.places.class_weights`."""
         return class_weights(self.classes, class_names)
 
 

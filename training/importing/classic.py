@@ -28,8 +28,8 @@ from PIL import Image
 from training.errors import EngineError
 from training.events import Downloading, Event, Finished, Writing
 from training.files import whole_file
-from training.idx import read_idx
-from training.packs import cache_folder
+from training.importing.idx import read_idx
+from training.importing.packs import cache_folder
 
 Split = Literal["train", "test"]
 

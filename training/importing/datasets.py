@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from training.config import ImportConfig
-from training.duplicates import Groups, exact_groups, kept
 from training.errors import EngineError
 from training.events import Event, Refused
-from training.packs import Contents, Pack
-from training.scanning import class_of, duplicate_groups, import_folder
+from training.importing.duplicates import Groups, exact_groups, kept
+from training.importing.packs import Contents, Pack
+from training.importing.scanning import class_of, duplicate_groups, import_folder
 
 _ORDER, _TOP, _LEFT, _FLIP = range(4)  # What chance decides; each has a stream of its own.
 

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from training.config import ImportConfig
-from training.pictures import Picture, PictureError, read_picture
+from training.importing.pictures import Picture, PictureError, read_picture
 
 _AHEAD = 4  # Pictures handed to each process at a time, so that it never waits for the next.
 _PATIENCE_S = 120.0  # For one picture; longer means a reader that hangs or a disk that does not answer.

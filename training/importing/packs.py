@@ -30,9 +30,9 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from training.config import ImportConfig
-from training.duplicates import Groups
 from training.errors import EngineError
-from training.pictures import THUMB_SIDE, Picture
+from training.importing.duplicates import Groups
+from training.importing.pictures import THUMB_SIDE, Picture
 
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 

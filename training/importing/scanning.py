@@ -17,12 +17,12 @@ from pathlib import Path
 import numpy as np
 
 from training.config import ASPECTS, ImportConfig
-from training.decoding import decode
-from training.duplicates import Groups, exact_groups, kept, near_groups
 from training.errors import EngineError
 from training.events import Event, Refused, Scanned, Scanning
-from training.packs import Contents, FileStamp, Pack, sweep
-from training.pictures import KINDS, SUFFIXES, Picture
+from training.importing.decoding import decode
+from training.importing.duplicates import Groups, exact_groups, kept, near_groups
+from training.importing.packs import Contents, FileStamp, Pack, sweep
+from training.importing.pictures import KINDS, SUFFIXES, Picture
 
 MAX_CROPS = 64
 

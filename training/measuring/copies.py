@@ -1,7 +1,8 @@
 """Whether a network only copies: for each sample the picture of the folder that is most like it.
 
 First frozen features of EfficientNet-Lite0 say which few pictures may be meant, however many there are, then
-`training.alignment` compares those closely. A sample is held against each picture as it is and mirrored.
+`training.measuring.alignment` compares those closely. A sample is held against each picture as it is and
+mirrored.
 """
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -16,21 +17,21 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from training.alignment import SIDE, difference
 from training.config import ImportConfig
-from training.datasets import Dataset, open_dataset
 from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Comparing, CopiesFound, Event, Match, Notice
-from training.features import load_network, to_side
 from training.images import from_bytes
+from training.importing.datasets import Dataset, open_dataset
+from training.importing.pictures import PictureError, read_picture
+from training.measuring.alignment import SIDE, difference
+from training.measuring.features import load_network, to_side
 from training.model_file import load_generator
 from training.models import read_model
 from training.painting import Classes, paint_seed
-from training.pictures import PictureError, read_picture
 
-# Differences up to which two pictures are the same to the eye, after training.alignment; how they were chosen
-# is in docs/measuring.md.
+# Differences up to which two pictures are the same to the eye, after training.measuring.alignment; how they
+# were chosen is in docs/measuring.md.
 COPY = 0.3  # In a folder of pictures that differ,
 LEAST_COPY = 0.2  # and in one whose own pictures are hardly to be told apart.
 

@@ -5,12 +5,12 @@ from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from training.datasets import open_dataset
 from training.devices import choose_device
 from training.events import Evaluated, Event, Notice
-from training.features import JUDGE
-from training.judge import Judge
-from training.metrics import FEWEST
+from training.importing.datasets import open_dataset
+from training.measuring.features import JUDGE
+from training.measuring.judge import Judge
+from training.measuring.metrics import FEWEST
 from training.model_file import load_generator
 from training.painting import Classes, paint_seed
 

@@ -8,7 +8,7 @@ with contrast, and with it every distance, although the samples become better.
     features = features_of(images, network)         # uint8 [N, H, W, 1 or 3] -> float32 [N, 1280]
 
 The weights come with the program (training/weights). Other uses of the same networks (maps of Lite0 in a
-loss) begin with `load_network`. The numbers made of features are in `training.metrics`:
+loss) begin with `load_network`. The numbers made of features are in `training.measuring.metrics`:
 
     kid(real_features, fake_features)               # 0 is perfect
 """

@@ -17,11 +17,19 @@ import safetensors.numpy
 import torch
 from safetensors import SafetensorError
 
-from training.datasets import Dataset
 from training.events import Comparing
-from training.features import JUDGE, SIDE, features_in_pieces, load_features
 from training.files import whole_file
-from training.metrics import FEWEST, density_coverage, fid, kernel_within, kid, precision_recall, radii
+from training.importing.datasets import Dataset
+from training.measuring.features import JUDGE, SIDE, features_in_pieces, load_features
+from training.measuring.metrics import (
+    FEWEST,
+    density_coverage,
+    fid,
+    kernel_within,
+    kid,
+    precision_recall,
+    radii,
+)
 from training.networks.efficientnet_lite import FEATURES
 
 MOST_PICTURES = 2_000  # That samples are compared with; more would change the numbers less than chance does.

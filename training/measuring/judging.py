@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training.datasets import Dataset
 from training.events import Comparing
-from training.judge import Judge, Quality
+from training.importing.datasets import Dataset
 from training.latents import latents
-from training.metrics import FEWEST
+from training.measuring.judge import Judge, Quality
+from training.measuring.metrics import FEWEST
 from training.trainer import Trainer
 
 MOST_PICTURES = 1_000  # That samples are compared with; one core looks at them in some 6 s.

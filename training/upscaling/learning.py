@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
-from training.features import load_network
+from training.measuring.features import load_network
 from training.networks.efficientnet_lite import EfficientNetLite
 from training.networks.srgan import Discriminator
 from training.upscaling.pairs import Pairs

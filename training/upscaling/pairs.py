@@ -16,7 +16,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
 from training.images import from_bytes
-from training.pictures import SUFFIXES
+from training.importing.pictures import SUFFIXES
 
 _HALF_FROM = 256  # Pixels of the shorter side: what is smaller is not halved.
 

@@ -1,8 +1,8 @@
 """Enlarge pictures and whole folders into files, one event at a time."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from errno import ENOSPC
 from pathlib import Path
@@ -12,10 +12,10 @@ import torch
 from training import __version__
 from training.devices import choose_device
 from training.errors import EngineError
-from training.events import Event, Finished, Generating, Notice, Saved
+from training.events import Enlarged, Event, Finished, Generating, Notice, Saved, Upscaling
 from training.files import file_name, free_path, whole_file
-from training.pictures import SUFFIXES as READABLE
 from training.upscaling.enlarging import Enlarger, through
+from training.upscaling.jobs import Job, find_jobs
 from training.upscaling.records import Upscaled, read_record, to_text
 from training.upscaling.resampling import resample, undo_alpha
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
@@ -25,28 +25,22 @@ from training.upscaling.upscaler import Upscaler, load_upscaler
 from training.upscaling.writing import Sheet, open_writer, to_numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Upscaling:
-    """A picture is being enlarged: `done` of `total` rows of the result are written."""
-
-    path: str  # Of the picture.
-    width: int  # Of the result.
-    height: int
-    done: int
-    total: int
-
-
-def upscale(
-    pictures: Sequence[Path], out: Path, config: UpscaleConfig
-) -> Generator[Event | Upscaling, str | None, None]:
+def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Generator[Event, str | None, None]:
     """Enlarge picture files, and all pictures in folders, into `out`, where subfolders stay what they are.
+
+    As `upscale_jobs`; raises EngineError also when there is nothing to do.
+    """
+    yield from upscale_jobs(find_jobs(pictures, out), out, config)
+
+
+def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Generator[Event, str | None, None]:
+    """Enlarge pictures into `out`.
 
     What is there already, made in the same way of the same file, is passed over, so that the same call goes
     on after an end; nothing is ever written over another file. A picture that cannot be enlarged is told and
-    left out. Closing the generator leaves whole files only. Raises EngineError when there is nothing to do or
-    no network to do it with, or the disk is full.
+    left out. Closing the generator leaves whole files only. Raises EngineError when the only picture cannot
+    be enlarged, there is no network to do it with, or the disk is full.
     """
-    jobs = find_jobs(pictures, out)
     device, _, notices = choose_device(config.device)
     upscaler = load_upscaler(config)
     if not upscaler.is_exact:
@@ -57,66 +51,39 @@ def upscale(
         for sentence in notices + enlarger.notices:
             yield Notice(sentence, "warning")
         enlarger.notices.clear()
-        made = passed = failed = 0
-        for number, (path, place) in enumerate(jobs):
+        outcomes: Counter[str] = Counter()
+        for number, job in enumerate(jobs):
             yield Generating(number, len(jobs))
             try:
-                saved = yield from _upscale_one(path, out / place, config, enlarger)
+                end = yield from _upscale_one(job, out, config, enlarger)
             except EngineError as error:
                 if len(jobs) == 1:
                     raise
-                failed += 1
-                yield Notice(str(error), "warning")
+                end = Enlarged(str(job.path), "failed", sentence=str(error))
             except OSError as error:
-                raise _trouble(error, made, out) from error
-            else:
-                made, passed = made + saved, passed + (not saved)
+                raise _trouble(error, outcomes["made"], out) from error
+            outcomes[end.outcome] += 1
+            yield end
             for sentence in enlarger.notices:
                 yield Notice(sentence, "warning")
             enlarger.notices.clear()
         yield Generating(len(jobs), len(jobs))
-    yield Finished(_summary(made, passed, failed, out))
-
-
-def find_jobs(pictures: Sequence[Path], out: Path) -> list[tuple[Path, Path]]:
-    """Give each picture file with the folder it goes into, relative to `out`, where results are put.
-
-    Results of earlier calls are not enlarged again, should `out` lie inside a folder. Raises EngineError when
-    there is nothing to do.
-    """
-    jobs = []
-    for place in pictures:
-        if place.is_dir():
-            jobs += [(path, path.parent.relative_to(place)) for path in _pictures_in(place, out)]
-        elif place.is_file():
-            jobs.append((place, Path()))
-        else:
-            raise EngineError(f"There is nothing at {place}.")
-    if not jobs:
-        raise EngineError("There are no pictures to enlarge.")
-    return jobs
-
-
-def _pictures_in(folder: Path, out: Path) -> Iterator[Path]:
-    results = out.resolve()
-    for path in sorted(folder.rglob("*")):
-        is_result = path.resolve().is_relative_to(results) and read_record(path)
-        if path.suffix.lower() in READABLE and path.is_file() and not is_result:
-            yield path
+    yield Finished(_summary(outcomes, out))
 
 
 def _upscale_one(
-    path: Path, folder: Path, config: UpscaleConfig, enlarger: Enlarger
-) -> Generator[Event | Upscaling, str | None, bool]:
-    """Enlarge one picture; return whether it was, False when that had been done before."""
+    job: Job, out: Path, config: UpscaleConfig, enlarger: Enlarger
+) -> Generator[Event, str | None, Enlarged]:
+    """Enlarge one picture; return what came of it."""
+    path, folder = job.path, out / job.folder
     source = read_source(path, config.colour)
     for sentence in source.notices:
         yield Notice(sentence, "warning")
     wanted = plan(source.width, source.height, config, enlarger.upscaler.scale)
     record = _record(source, wanted, config, enlarger)
     place = folder / _name(path, wanted, config, enlarger.upscaler)
-    if _is_done(place, record):
-        return False
+    if (earlier := _earlier_result(place, record)) is not None:
+        return Enlarged(str(path), "passed", str(earlier))
     stream = through(enlarger, source.stream(), wanted.passes)
     stretch = stream.width / source.width
     box = tuple(stretch * edge for edge in wanted.box)
@@ -144,7 +111,7 @@ def _upscale_one(
             yield Upscaling(str(path), wanted.width, wanted.height, done, wanted.height)
         writer.finish()
     yield Saved("picture", str(target))
-    return True
+    return Enlarged(str(path), "made", str(target))
 
 
 def _name(path: Path, wanted: Plan, config: UpscaleConfig, upscaler: Upscaler) -> str:
@@ -153,11 +120,11 @@ def _name(path: Path, wanted: Plan, config: UpscaleConfig, upscaler: Upscaler) -
     return file_name(title) + SUFFIXES[config.format]
 
 
-def _is_done(place: Path, record: Upscaled) -> bool:
-    """Whether the same picture, made in the same way, is at `place` or beside it under a number."""
+def _earlier_result(place: Path, record: Upscaled) -> Path | None:
+    """Find the same picture, made in the same way, at `place` or beside it under a number."""
     beside: Iterator[Path] = place.parent.glob(f"{_literal(place.stem)}*{place.suffix}")
-    records = (read_record(path) for path in beside)
-    return any(found is not None and found.is_like(record) for found in records)
+    records = ((path, read_record(path)) for path in beside)
+    return next((path for path, found in records if found is not None and found.is_like(record)), None)
 
 
 def _literal(text: str) -> str:
@@ -192,10 +159,11 @@ def _trouble(error: OSError, made: int, out: Path) -> EngineError:
     return EngineError(f"{why}: {made:,} enlarged pictures are kept in {out}.")
 
 
-def _summary(made: int, passed: int, failed: int, out: Path) -> str:
+def _summary(outcomes: Mapping[str, int], out: Path) -> str:
+    made = outcomes["made"]
     words = [f"{made:,} picture{' was' if made == 1 else 's were'} enlarged into {out}."]
-    if passed:
+    if passed := outcomes["passed"]:
         words.append(f"{passed:,} had been before.")
-    if failed:
+    if failed := outcomes["failed"]:
         words.append(f"{failed:,} could not be.")
     return " ".join(words)

@@ -13,11 +13,11 @@ from typer.testing import CliRunner
 
 from training.__main__ import app
 from training.errors import EngineError
-from training.events import Finished, Generating, Notice, Saved
+from training.events import Enlarged, Finished, Generating, Saved, Upscaling
 from training.networks import fast_upscaler
 from training.upscaling.records import read_record
 from training.upscaling.settings import UpscaleConfig
-from training.upscaling.upscale import Upscaling, upscale
+from training.upscaling.upscale import upscale
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.weights import About, write_weights
 
@@ -75,6 +75,8 @@ def test_what_is_done_is_passed_over_and_nothing_is_written_twice(folder, model,
     run([folder], tmp_path / "out", model=str(model))
     again = run([folder], tmp_path / "out", model=str(model))
     assert not saved(again)
+    ends = [(event.outcome, Path(event.result).name) for event in again if isinstance(event, Enlarged)]
+    assert ends == [("passed", "two.png"), ("passed", "one.png")]
     assert "2 had been before" in again[-1].sentence
 
 
@@ -102,7 +104,9 @@ def test_a_damaged_picture_is_told_and_the_others_are_made(folder, model, tmp_pa
     (folder / "broken.png").write_bytes(b"nothing")
     events = run([folder], tmp_path / "out", model=str(model))
     assert len(saved(events)) == 2
-    assert any(isinstance(event, Notice) and "broken.png" in event.sentence for event in events)
+    told = [event.sentence for event in events if isinstance(event, Enlarged) and event.outcome == "failed"]
+    assert len(told) == 1
+    assert "broken.png" in told[0]
     assert "1 could not be" in events[-1].sentence
 
 
