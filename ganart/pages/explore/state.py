@@ -1,0 +1,199 @@
+"""Where the artist stands in a latent space, what is to stay, and every move so far. No Qt here.
+
+A direction is told by where the latent lies along it, in lengths of its vector: latents are normal, so that
+is a number of standard deviations from the middle of all pictures. A lock holds that number whatever else
+changes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from training.exploring.places import Edit, Place, unpacked
+from training.exploring.plane import Plane
+
+CLASSES = "classes"  # The names of locks that are of no direction.
+TRUNCATION = "truncation"
+
+_MOST_MOVES = 1_000  # That can be undone.
+_NOTHING = 1e-6  # An edit that is shorter is a rounding error.
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A direction with its slider."""
+
+    name: str  # "principal 1".
+    vector: bytes  # Little-endian float32, of length 1.
+    share: float = 0.0  # Of all that changes, 0 to 1.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What the canvas shows, and where the pad stands that led there."""
+
+    place: Place
+    origin: Place  # What the middle of the pad shows; truncation, classes and edits are those of `place`.
+    x: float = 0.0  # On the pad, from -1 to 1.
+    y: float = 0.0
+    plane: int = 0  # The seed that laid the pad's axes.
+    number: int | None = None  # Of the cell of the wall that it was taken from.
+
+
+class ExploreState:
+    """Where one is, where one was, and what stays.
+
+    A drag goes to many positions and settles at its end; what was settled is one move, to be undone as one.
+
+    Attributes:
+        z_dim: The length of the model's latents.
+        position: Where one is.
+        axes: The directions that have a slider.
+        locks: What is to stay: names of directions, CLASSES or TRUNCATION.
+    """
+
+    def __init__(self, start: Place, z_dim: int):
+        self.z_dim = z_dim
+        self.position = Position(place=start, origin=start)
+        self.axes: tuple[Axis, ...] = ()
+        self.locks: frozenset[str] = frozenset()
+        self._settled = self.position
+        self._done: list[Position] = []
+        self._undone: list[Position] = []
+
+    @property
+    def place(self) -> Place:
+        """What the canvas shows."""
+        return self.position.place
+
+    def along(self, axis: Axis) -> float:
+        """Say where one is on a direction."""
+        return along(axis, self.place, self.z_dim)
+
+    def place_at(self, x: float, y: float) -> Place:
+        """Give what the pad shows at a point of it."""
+        return self._with_locked_axes(Plane(self.position.origin, self.position.plane, self.z_dim).at(x, y))
+
+    def held(self, place: Place) -> Place:
+        """Give a place with what is locked as it is here."""
+        if TRUNCATION in self.locks:
+            place = replace(place, truncation=self.place.truncation)
+        if CLASSES in self.locks:
+            place = replace(place, classes=self.place.classes)
+        return self._with_locked_axes(place)
+
+    # -- MOVES THAT ARE DRAGGED: they settle when the finger lets go --
+
+    def drag_to(self, x: float, y: float) -> None:
+        """Go to a point of the pad."""
+        place = self.place_at(x, y)
+        self.position = replace(self.position, x=x, y=y)
+        self._show(place)
+
+    def set_along(self, axis: Axis, value: float) -> None:
+        """Go along a direction; the locked ones stay where they are."""
+        self._show(edited(self.place, {**self._locked(), axis: value}, self.z_dim))
+
+    def set_truncation(self, truncation: float) -> None:
+        """Draw the place to the middle of all, or let it go."""
+        self._show(self._with_locked_axes(replace(self.place, truncation=truncation)))
+
+    def set_classes(self, classes: Mapping[str, float]) -> None:
+        """Paint a class, or several by their shares."""
+        self._show(self._with_locked_axes(replace(self.place, classes=classes)))
+
+    # -- MOVES AT ONCE --
+
+    def go(self, place: Place, number: int | None = None) -> None:
+        """Go to another place, but keep what is locked."""
+        place = self.held(place)
+        self.go_back_to(Position(place=place, origin=place, plane=self.position.plane, number=number))
+
+    def go_back_to(self, position: Position) -> None:
+        """Go to where one was, whatever is locked."""
+        self.position = position
+        self.settle()
+
+    def centre(self) -> None:
+        """Make what is shown the middle of the pad."""
+        self.lay_plane(self.position.plane)
+
+    def lay_plane(self, seed: int) -> None:
+        """Make what is shown the middle of the pad, with the axes that a seed decides."""
+        self.go_back_to(replace(self.position, origin=self.place, x=0.0, y=0.0, plane=seed))
+
+    def set_lock(self, name: str, locked: bool) -> None:
+        """Hold something from now on, or let it go."""
+        self.locks = self.locks | {name} if locked else self.locks - {name}
+
+    # -- HISTORY --
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._done) or self.position != self._settled
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._undone)
+
+    def settle(self) -> None:
+        """Make all that changed since the last time one move."""
+        if self.position == self._settled:
+            return
+        self._done = [*self._done, self._settled][-_MOST_MOVES:]
+        self._settled = self.position
+        self._undone.clear()
+
+    def undo(self) -> None:
+        """Take back the last move, if there is one."""
+        self.settle()
+        if self._done:
+            self._undone.append(self._settled)
+            self.position = self._settled = self._done.pop()
+
+    def redo(self) -> None:
+        """Do again what was undone last, unless something else was done since."""
+        self.settle()
+        if self._undone:
+            self._done.append(self._settled)
+            self.position = self._settled = self._undone.pop()
+
+    # -- WHAT STAYS --
+
+    def _locked(self) -> dict[Axis, float]:
+        """Where the locked directions are held."""
+        return {axis: self.along(axis) for axis in self.axes if axis.name in self.locks}
+
+    def _with_locked_axes(self, place: Place) -> Place:
+        return edited(place, self._locked(), self.z_dim)
+
+    def _show(self, place: Place) -> None:
+        """Show a place, and let the rest of the pad have its truncation, classes and edits too."""
+        like = {"truncation": place.truncation, "classes": place.classes, "edits": place.edits}
+        origin = replace(self.position.origin, **like)
+        self.position = replace(self.position, place=place, origin=origin)
+
+
+def along(axis: Axis, place: Place, z_dim: int) -> float:
+    """Say where a place lies along a direction, in lengths of its vector."""
+    return float(unpacked(axis.vector, z_dim) @ place.latent(z_dim))
+
+
+def edited(place: Place, wanted: Mapping[Axis, float], z_dim: int) -> Place:
+    """Edit a place so that it lies at these numbers along directions, at all of them together."""
+    if not wanted:
+        return place
+    vectors = np.stack([unpacked(axis.vector, z_dim) for axis in wanted]).astype(np.float64)  # [D, Z]
+    missing = np.array(list(wanted.values())) - vectors @ place.latent(z_dim)  # [D]
+    steps = np.linalg.lstsq(vectors @ vectors.T, missing, rcond=None)[0]  # [D]
+    amounts = {(edit.name, edit.vector): edit.amount for edit in place.edits}
+    for axis, step in zip(wanted, steps.tolist(), strict=True):
+        amounts[axis.name, axis.vector] = amounts.get((axis.name, axis.vector), 0.0) + step
+    return replace(place, edits=tuple(_edits(amounts)))
+
+
+def _edits(amounts: Mapping[tuple[str, bytes], float]) -> Iterable[Edit]:
+    return (
+        Edit(name, amount, vector) for (name, vector), amount in amounts.items() if abs(amount) > _NOTHING
+    )
