@@ -1,5 +1,7 @@
 """The plane that the pad of the Explore page lies on."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -30,7 +32,7 @@ def test_at_a_distance_of_one_nothing_of_the_middle_is_left(middle, x, y):
 
 def test_a_straight_way_changes_the_picture_evenly(middle):
     way = [Plane(middle, 1, Z).at(0.3 * t, -0.5 * t) for t in np.linspace(0, 1, 6)]
-    steps = [angle(a, b) for a, b in zip(way, way[1:], strict=False)]
+    steps = [angle(a, b) for a, b in pairwise(way)]
     assert steps == pytest.approx([steps[0]] * 5, abs=0.01)
 
 
