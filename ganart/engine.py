@@ -26,6 +26,8 @@ from training.errors import EngineError
 from training.events import Event
 from training.exploring.places import Place
 from training.exploring.walks import Walk
+from training.upscaling.jobs import Job, Region
+from training.upscaling.settings import UpscaleConfig
 
 logger = logging.getLogger(__name__)
 
@@ -101,6 +103,18 @@ class Engine:
     def render(self, model: Path, walk: Walk, out: Path, **options: Any) -> Events:
         """See `training.exploring.video.render`."""
         return self._run("render", model, walk, out, **options)
+
+    def upscale(self, jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Events:
+        """See `training.upscaling.upscale.upscale_jobs`."""
+        return self._run("upscale", jobs, out, config)
+
+    def show_regions(self, region: Region) -> Events:
+        """See `training.upscaling.regions.show_regions`."""
+        return self._run("show_regions", region)
+
+    def describe_upscaler(self, path: Path) -> Events:
+        """See `training.upscaling.upscaler.describe_upscaler`."""
+        return self._run("describe_upscaler", path)
 
     def data(self, name: str, out: Path, raw: Path | None = None, download: bool = False) -> Events:
         """See `training.importing.classic.unpack`."""

@@ -149,6 +149,12 @@ def _find(task: str) -> Callable[..., Generator[Event, Any, None]]:
             from training.exploring.find import find as found
         case "render":
             from training.exploring.video import render as found
+        case "upscale":
+            from training.upscaling.upscale import upscale_jobs as found
+        case "show_regions":
+            from training.upscaling.regions import show_regions as found
+        case "describe_upscaler":
+            from training.upscaling.upscaler import describe_upscaler as found
         case "data":
             from training.importing.classic import unpack as found
         case "describe_device":

@@ -38,6 +38,16 @@ LIGHT = [
     "exploring.sphere",
     "exploring.walk_files",
     "exploring.walks",
+    "upscaling.jobs",
+    "upscaling.records",
+    "upscaling.resampling",
+    "upscaling.settings",
+    "upscaling.shipped",
+    "upscaling.sizes",
+    "upscaling.sources",
+    "upscaling.streams",
+    "upscaling.tiles",
+    "upscaling.writing",
 ]
 
 IMPORT_ALL = """

@@ -119,17 +119,17 @@ def _plain(image: Image.Image, profile: bytes | None, colour: str) -> tuple[Imag
         raise EngineError("Pictures of 32 bits a colour cannot be enlarged. Save it with 16.")
     grey = image.mode in ("1", "L", "LA", "La")
     if image.mode in ("CMYK", "LAB"):
-        return _to_srgb(image, profile), None
+        return to_srgb(image, profile), None
     if image.has_transparency_data:
         image = image.convert("LA" if grey else "RGBA")
     else:
         image = image.convert("L" if grey else "RGB")
     if colour == "keep" or not profile or _is_srgb(profile):
         return image, profile
-    return _to_srgb(image, profile), None
+    return to_srgb(image, profile), None
 
 
-def _to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Convert the colours; the opacity stays. Without a profile that fits, by what is usual for the mode."""
     alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
     plain = image.convert(image.mode[:-1]) if alpha else image

@@ -9,9 +9,11 @@ import torch
 from torch import Tensor, nn
 
 from training.errors import EngineError
+from training.events import UpscalerFound
 from training.networks.parts import from_unit, to_unit
 from training.upscaling.settings import SHIPPED, UpscaleConfig
-from training.upscaling.weights import KEY, NETWORKS, State, between, identity, read_weights, shipped
+from training.upscaling.shipped import shipped
+from training.upscaling.weights import KEY, NETWORKS, State, between, identity, read_weights
 
 _PROBE = 96  # Pixels a side, first; doubled until the edge is not seen from the middle.
 _LARGEST_PROBE = 384
@@ -45,6 +47,12 @@ def load_upscaler(config: UpscaleConfig) -> Upscaler:
         state, about = read_weights(path)
         return _own(state, about.network, about.title, identity(path))
     return _foreign(path)
+
+
+def describe_upscaler(path: Path) -> Iterator[UpscalerFound]:
+    """Say what a file of weights holds. Raises EngineError, with a sentence, when it cannot be used."""
+    one = load_upscaler(UpscaleConfig(model=str(path)))
+    yield UpscalerFound(str(path), one.title, one.scale, one.is_exact)
 
 
 def _mixed(share: float) -> Upscaler:

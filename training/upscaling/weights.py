@@ -1,15 +1,9 @@
-"""Weights of our own upscalers as files: safetensors, with what they are for as JSON in the metadata.
-
-The shipped ones are in training/weights, called upscaler_fast.safetensors, upscaler_fidelity.safetensors and
-upscaler_texture.safetensors. Fidelity and texture are two stages of one training of one network, so that any
-weights between the two work as well: the slider between them.
-"""
+"""Weights of our own upscalers as files: safetensors, with what they are for as JSON in the metadata."""
 
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 
@@ -38,14 +32,6 @@ class About:
     title: str
     steps: int  # Of training.
     trained_on: str  # In words.
-
-
-def shipped(name: str) -> Path:
-    """Give the place of shipped weights: fast, fidelity or texture. Raises EngineError if there are none."""
-    path = Path(str(files("training") / "weights" / f"upscaler_{name}.safetensors"))
-    if not path.exists():
-        raise EngineError(f"This copy of GanArt has no {name} upscaler. Choose another one, or a file.")
-    return path
 
 
 def write_weights(path: Path, state: Mapping[str, Tensor], about: About) -> None:

@@ -1,0 +1,78 @@
+"""What there is to enlarge: pictures, the folders their results go to, and parts of them to look at first.
+
+Free of torch.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from training.errors import EngineError
+from training.importing.pictures import SUFFIXES
+from training.upscaling.records import read_record
+from training.upscaling.settings import UpscaleConfig
+
+_ORIENTATION, _SIDEWAYS = 274, (5, 6, 7, 8)  # EXIF: width and height change places.
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A picture to be enlarged."""
+
+    path: Path
+    folder: Path = Path()  # That its result goes into, relative to where all results go.
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a result that somebody wants to see before the whole of it is made."""
+
+    path: Path  # Of the picture.
+    config: UpscaleConfig
+    left: int  # In pixels of the result.
+    top: int
+    width: int
+    height: int
+
+
+def find_jobs(pictures: Sequence[Path], out: Path) -> list[Job]:
+    """Give a job for each picture file, and for all pictures in folders, whose subfolders stay what they are.
+
+    Results of earlier calls are not enlarged again, should `out`, where results are put, lie inside a folder.
+    Raises EngineError when there is nothing to do.
+    """
+    jobs = []
+    for place in pictures:
+        if place.is_dir():
+            jobs += [Job(path, path.parent.relative_to(place)) for path in _pictures_in(place, out)]
+        elif place.is_file():
+            jobs.append(Job(place))
+        else:
+            raise EngineError(f"There is nothing at {place}.")
+    if not jobs:
+        raise EngineError("There are no pictures to enlarge.")
+    return jobs
+
+
+def picture_size(path: Path) -> tuple[int, int]:
+    """Give width and height of a picture as it stands upright, without decoding it.
+
+    Raises OSError when it cannot be read.
+    """
+    try:
+        with Image.open(path) as image:
+            width, height = image.size
+            sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
+    except (ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise OSError(str(error)) from error
+    return (height, width) if sideways else (width, height)
+
+
+def _pictures_in(folder: Path, out: Path) -> Iterator[Path]:
+    results = out.resolve()
+    for path in sorted(folder.rglob("*")):
+        is_result = path.resolve().is_relative_to(results) and read_record(path)
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not is_result:
+            yield path

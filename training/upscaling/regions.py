@@ -1,0 +1,114 @@
+"""Parts of results, shown before the whole is made: the same pixels, from as little as they depend on."""
+
+from collections.abc import Generator
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from math import ceil, floor
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from training.devices import choose_device
+from training.events import RegionShown
+from training.upscaling.enlarging import Enlarger, through
+from training.upscaling.jobs import Region
+from training.upscaling.resampling import Box, resample, undo_alpha
+from training.upscaling.settings import UpscaleConfig
+from training.upscaling.sizes import Plan, plan
+from training.upscaling.sources import Source, read_source, to_srgb
+from training.upscaling.streams import Stream
+from training.upscaling.upscaler import load_upscaler
+from training.upscaling.writing import to_numbers
+
+
+def show_regions(region: Region) -> Generator[RegionShown, Region, None]:
+    """Show a region, and then each that is sent. The last picture and network are kept for the next.
+
+    Raises EngineError when the picture or the network cannot be used, or the result cannot be made.
+    """
+    with closing(_Showcase()) as showcase:
+        while True:
+            region = yield showcase.show(region)
+
+
+class _Showcase:
+    """Remembers what the last region was made of."""
+
+    def __init__(self) -> None:
+        self._network: tuple[object, ...] = ()  # What of the settings the enlarger depends on.
+        self._enlarger = ExitStack()
+        self._picture: tuple[Path, float, str] | None = None
+
+    def close(self) -> None:
+        """Give up the network."""
+        self._enlarger.close()
+
+    def show(self, region: Region) -> RegionShown:
+        """Make what both sides of a comparison show."""
+        self._load(region.config)
+        self._read(region)
+        source, enlarger = self._source, self._at_work
+        whole = plan(source.width, source.height, region.config, enlarger.upscaler.scale)
+        part = _part(region, whole)
+        cut, corner = _cut(source, part, whole, enlarger)
+        size = (min(region.width, whole.width - region.left), min(region.height, whole.height - region.top))
+        sides = []
+        for stream in (cut.stream(), through(enlarger, cut.stream(), whole.passes)):
+            stretch = stream.width / cut.width
+            box = tuple(stretch * (edge - corner[number % 2]) for number, edge in enumerate(part))
+            sides.append(_pixels(resample(stream, *size, box, region.config.linear_light), source.profile))
+        return RegionShown(*sides)
+
+    def _load(self, config: UpscaleConfig) -> None:
+        network = (config.model, config.texture, config.tile, config.device)
+        if network != self._network:
+            self._enlarger.close()
+            upscaler = load_upscaler(config)
+            device, _, _ = choose_device(config.device)
+            self._at_work = self._enlarger.enter_context(closing(Enlarger(upscaler, device, config.tile)))
+            self._network = network
+
+    def _read(self, region: Region) -> None:
+        try:
+            changed = region.path.stat().st_mtime
+        except OSError:
+            changed = 0.0  # Reading it will say what is wrong.
+        picture = (region.path, changed, region.config.colour)
+        if picture != self._picture:
+            self._source = read_source(region.path, region.config.colour)
+            self._picture = picture
+
+
+def _part(region: Region, whole: Plan) -> Box:
+    """Give the part of the picture that a region shows: left, top, right, bottom, in its pixels."""
+    left, top, right, bottom = whole.box
+    across, down = (right - left) / whole.width, (bottom - top) / whole.height
+    return (
+        left + region.left * across,
+        top + region.top * down,
+        left + min(region.left + region.width, whole.width) * across,
+        top + min(region.top + region.height, whole.height) * down,
+    )
+
+
+def _cut(source: Source, part: Box, whole: Plan, enlarger: Enlarger) -> tuple[Source, tuple[int, int]]:
+    """Cut a part out of a picture, with all around it that its pixels depend on; say where that begins."""
+    upscaler = enlarger.upscaler
+    seen = sum(upscaler.radius / upscaler.scale**number for number in range(whole.passes))
+    step = max(1.0, (whole.box[2] - whole.box[0]) / whole.width)  # Of the picture, a pixel of the result.
+    margin = ceil(seen + 2 * step) + 2  # A cubic kernel looks two steps far.
+    multiple = upscaler.multiple
+    left, top = (max(0, floor(edge) - margin) // multiple * multiple for edge in part[:2])
+    right, bottom = ceil(part[2]) + margin, ceil(part[3]) + margin
+    return replace(source, pixels=source.pixels[top:bottom, left:right]), (left, top)
+
+
+def _pixels(stream: Stream, profile: bytes | None) -> np.ndarray:
+    """Collect a stream as a screen shows it: uint8 [H, W, 3 or 4] in sRGB."""
+    bands = [undo_alpha(band) if stream.has_alpha else band for band in stream.bands if band is not None]
+    numbers = to_numbers(np.concatenate(bands), 8)
+    image = Image.fromarray(numbers[..., 0] if stream.channels == 1 else numbers)
+    if profile:
+        image = to_srgb(image, profile)
+    return np.array(image.convert("RGBA" if stream.has_alpha else "RGB"))

@@ -1,0 +1,28 @@
+"""The upscalers that come with the program: training/weights/upscaler_*.safetensors. Free of torch.
+
+Fidelity and texture are two stages of one training of one network, so that any weights between the two work
+as well: the slider between them.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+from training.errors import EngineError
+from training.upscaling.settings import SHIPPED
+
+
+def shipped(name: str) -> Path:
+    """Give the place of shipped weights: fast, fidelity or texture. Raises EngineError if there are none."""
+    path = _place(name)
+    if not path.exists():
+        raise EngineError(f"This copy of GanArt has no {name} upscaler. Choose another one, or a file.")
+    return path
+
+
+def shipped_names() -> tuple[str, ...]:
+    """Say which of the three this copy of the program has."""
+    return tuple(name for name in SHIPPED if _place(name).exists())
+
+
+def _place(name: str) -> Path:
+    return Path(str(files("training") / "weights" / f"upscaler_{name}.safetensors"))
