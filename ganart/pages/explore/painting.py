@@ -1,0 +1,143 @@
+"""What the places of a model look like: the canvas at once, walls and maps picture by picture."""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from ganart.play_process import Painted, Wanted
+from ganart.player_link import PlayerLink
+from ganart.renderer import Renderer
+from ganart.widgets.sample_view import to_qimage
+from training.exploring.places import Place
+
+CANVAS = "canvas"
+_KINDS = (CANVAS, "favourites", "wall", "pad", "directions")  # The most urgent first.
+_AT_ONCE = 4  # Pictures; what is more urgent waits for no more than these.
+_MEMORY = 64 << 20  # Bytes of pictures that are kept.
+
+
+class Painting(QObject):
+    """Has places painted, and remembers what they look like.
+
+    Signals:
+        opened: The first picture of a model is there; arg is the length of its latents.
+        painted: The newest place asked for by `show` is painted; args are the Place and its QImage.
+        arrived: More of the places asked for by `want` are painted; arg is the kind.
+        noticed: arg is a sentence for the user.
+        failed: A picture cannot be painted; arg is the exception.
+        ended: The process has ended, after `end`.
+    """
+
+    opened = Signal(int)
+    painted = Signal(object, QImage)
+    arrived = Signal(str)
+    noticed = Signal(str)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, parent: QObject | None = None, link: PlayerLink | None = None):
+        super().__init__(parent)
+        self.link = link or PlayerLink()
+        self._model: Path | None = None
+        self._device = "auto"
+        self._is_open = False
+        self._wanted: dict[str, list[Place]] = {}  # What is still to be painted, by kind.
+        self._asked: dict[str, Wanted] = {}  # What of it the renderer has.
+        self._pictures: OrderedDict[Hashable, QImage] = OrderedDict()  # The last used at the end.
+        self._bytes = 0  # Of those.
+        self._renderer = Renderer(self.link.paint, _KINDS, self.link.close, self)
+        self._renderer.rendered.connect(self._on_rendered)
+        self._renderer.failed.connect(self._on_failed)
+        self._renderer.finished.connect(self.ended)
+
+    def open(self, model: Path, start: Place, device: str = "auto") -> None:
+        """Go over to a model, and paint a first place of it."""
+        self._renderer.forget()
+        self._model, self._device = model, device
+        self._is_open = False
+        self._wanted.clear()
+        self._asked.clear()
+        self._pictures.clear()
+        self._bytes = 0
+        if not self._renderer.isRunning():
+            self._renderer.start()
+        self.show(start)
+
+    def show(self, place: Place) -> None:
+        """Paint a place for the canvas, before anything else; whatever still waits for it is forgotten."""
+        self._renderer.request(CANVAS, Wanted(self._model, (place,), self._device))
+
+    def picture(self, place: Place) -> QImage | None:
+        """Give the picture of a place, if it is painted already."""
+        key = key_of(place)
+        if key not in self._pictures:
+            return None
+        self._pictures.move_to_end(key)
+        return self._pictures[key]
+
+    def want(self, kind: str, places: Sequence[Place]) -> None:
+        """Paint these, in their order, instead of what was wanted before: for walls, pads and strips."""
+        if self._is_open:
+            self._wanted[kind] = [place for place in places if self.picture(place) is None]
+            self._ask(kind)
+
+    def end(self) -> None:
+        """Paint nothing more; `ended` tells when the process is gone."""
+        if self._renderer.isRunning():
+            self._renderer.forget()
+            self._renderer.stop()
+        else:
+            self.ended.emit()
+
+    def _ask(self, kind: str) -> None:
+        """Ask for the next few, unless some are being painted."""
+        if kind not in self._asked and (places := self._wanted[kind][:_AT_ONCE]):
+            self._asked[kind] = Wanted(self._model, tuple(places), self._device)
+            self._renderer.request(kind, self._asked[kind])
+
+    @Slot(str, object, object)
+    def _on_rendered(self, kind: str, wanted: Wanted, answer: Painted) -> None:
+        for sentence in answer.notices:
+            self.noticed.emit(sentence)
+        images = [to_qimage(image) for image in answer.images]
+        if kind != CANVAS:
+            self._take(kind, wanted, images)
+        elif wanted.model == self._model:
+            if not self._is_open:
+                self._is_open = True
+                self.opened.emit(answer.z_dim)
+            self.painted.emit(wanted.places[0], images[0])
+
+    def _take(self, kind: str, wanted: Wanted, images: list[QImage]) -> None:
+        """Keep what was asked for; an answer about an earlier model is too late."""
+        if self._asked.get(kind) is not wanted:
+            return
+        del self._asked[kind]
+        for place, image in zip(wanted.places, images, strict=True):
+            self._keep(key_of(place), image)
+        self._wanted[kind] = [place for place in self._wanted[kind] if self.picture(place) is None]
+        self._ask(kind)
+        self.arrived.emit(kind)
+
+    @Slot(str, object)
+    def _on_failed(self, kind: str, error: Exception) -> None:
+        self._asked.pop(kind, None)
+        self._wanted.pop(kind, None)
+        self.failed.emit(error)
+
+    def _keep(self, key: Hashable, image: QImage) -> None:
+        if key in self._pictures:
+            return
+        self._pictures[key] = image
+        self._bytes += image.sizeInBytes()
+        while self._bytes > _MEMORY:
+            _, oldest = self._pictures.popitem(last=False)
+            self._bytes -= oldest.sizeInBytes()
+
+
+def key_of(place: Place) -> Hashable:
+    """Give what two equal places have in common, to look them up by."""
+    return place.terms, place.truncation, tuple(sorted(place.classes.items())), place.edits

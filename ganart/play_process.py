@@ -1,0 +1,92 @@
+"""The playing process's side of the pipe: it paints places on request for as long as the window lives.
+
+Each request has one answer, `Painted` or `Refusal`. The model of the last request stays loaded, so that the
+next picture comes at once. No Qt here; torch is imported only in the process itself.
+"""
+
+import logging
+import os
+import signal
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from training.errors import EngineError
+from training.exploring.places import Place
+
+if TYPE_CHECKING:
+    from training.exploring.player import Player
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Places of a model that are to be painted."""
+
+    model: Path
+    places: tuple[Place, ...]
+    device: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What they look like."""
+
+    images: np.ndarray  # uint8 [N, H, W, C].
+    z_dim: int  # The length of the model's latents.
+    notices: tuple[str, ...] = ()  # Sentences for the user, once.
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why they cannot be painted."""
+
+    sentence: str
+    details: str  # A traceback when nobody expected this; empty when the sentence says it all.
+
+
+def serve(pipe: Connection) -> None:
+    """Answer requests until the pipe ends."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Idle threads leave the cores to the window.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
+    easel = Easel()
+    try:
+        while True:
+            wanted = pipe.recv()
+            pipe.send(_answer(easel, wanted))
+    except (EOFError, OSError):  # The window is gone.
+        return
+
+
+class Easel:
+    """Keeps the model of the last request ready."""
+
+    def __init__(self) -> None:
+        self._ready: tuple[Path, str] | None = None
+        self._player: Player | None = None
+
+    def paint(self, wanted: Wanted) -> Painted:
+        """Paint places. Raises EngineError when the model cannot be used, ValueError for foreign places."""
+        notices: tuple[str, ...] = ()
+        if self._ready != (wanted.model, wanted.device):
+            from training.exploring.player import Player
+
+            self._ready = self._player = None  # The memory of the old one first.
+            self._player = Player(wanted.model, wanted.device)
+            self._ready = (wanted.model, wanted.device)
+            notices = tuple(self._player.notices)
+        return Painted(self._player.paint_all(wanted.places), self._player.z_dim, notices)
+
+
+def _answer(easel: Easel, wanted: Wanted) -> Painted | Refusal:
+    try:
+        return easel.paint(wanted)
+    except (EngineError, ValueError) as error:
+        return Refusal(str(error), "")
+    except Exception as error:
+        return Refusal(f"{type(error).__name__}: {error}", traceback.format_exc())

@@ -1,0 +1,94 @@
+"""The window's side of the playing process: starts it, asks it for pictures, and replaces it when it dies."""
+
+import logging
+from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+
+from ganart import play_process
+from ganart.play_process import Painted, Refusal, Wanted
+from training.errors import EngineError
+
+logger = logging.getLogger(__name__)
+
+STARTED_AGAIN = "What paints the pictures stopped unexpectedly and was started again."
+ENDING_SECONDS = 2.0  # What the process gets to end by itself.
+
+
+class PlayerLink:
+    """Asks one process for pictures, one request at a time. It is started by the first one.
+
+    Every method blocks and belongs into one thread, that of a `Renderer`.
+    """
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process; None while there is none."""
+        return self._process.pid if self._process else None
+
+    def paint(self, wanted: Wanted) -> Painted:
+        """Paint places. A process that died is replaced once, and a notice in the answer says so.
+
+        Raises EngineError with a sentence when the model cannot be used or the process dies again.
+        """
+        try:
+            return self._ask(wanted)
+        except _DiedError:
+            logger.warning("The playing process died and is started again")
+        try:
+            answer = self._ask(wanted)
+        except _DiedError:
+            raise EngineError(
+                "What paints the pictures stops again and again, perhaps because the memory is full. "
+                "Close other programs and try again."
+            ) from None
+        return replace(answer, notices=(STARTED_AGAIN, *answer.notices))
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is None:
+            return
+        self._pipe.close()
+        self._process.join(ENDING_SECONDS)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+        self._process.close()
+        self._process = self._pipe = None
+
+    def _ask(self, wanted: Wanted) -> Painted:
+        if self._process is None:
+            self._start()
+        try:
+            self._pipe.send(wanted)
+            answer = self._pipe.recv()
+        except (EOFError, OSError) as error:
+            self.close()
+            raise _DiedError from error
+        if isinstance(answer, Refusal):
+            if answer.details:
+                logger.error("Painting failed:\n%s", answer.details)
+                error = RuntimeError(answer.sentence)
+                error.add_note(answer.details)
+                raise error
+            raise EngineError(answer.sentence)
+        return answer
+
+    def _start(self) -> None:
+        """Start a process. Spawned, not forked: torch's threads do not survive a fork."""
+        context = get_context("spawn")
+        self._pipe, there = context.Pipe()
+        self._process = context.Process(
+            target=play_process.serve, args=(there,), name="GanArt player", daemon=True
+        )
+        self._process.start()
+        there.close()
+
+
+class _DiedError(Exception):
+    """The process ended while it was asked."""
