@@ -31,12 +31,13 @@ from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ImportConfig, TrainConfig
 from training.devices import choose_precision
 from training.files import whole_file
-from training.images import from_bytes, tile
+from training.images import tile
 from training.importing.datasets import Dataset, open_dataset
 from training.latents import latents
 from training.measuring.features import JUDGE, features_of, load_features
 from training.measuring.metrics import density_coverage, kid, precision_recall
 from training.recipes import recipe
+from training.together import learn
 from training.trainer import Trainer
 
 CPU = torch.device("cpu")
@@ -144,9 +145,7 @@ def trained(config: TrainConfig, dataset: Dataset, seconds: float, checkpoint: P
     began = time.process_time() - before
     due = before + CHECKPOINT_SECONDS
     while (spent := time.process_time() - began) < seconds:
-        place = (config.seed, trainer.images_seen, config.batch_size)
-        label = torch.from_numpy(dataset.labels[dataset.indices(*place)])
-        trainer.update(from_bytes(dataset.batch(*place, config.flips), CPU), label)
+        learn(trainer, dataset, parts=1)
         if spent >= due:
             saving = time.process_time()
             save_checkpoint(checkpoint, trainer, {"seconds": spent})

@@ -80,7 +80,7 @@ def test_a_yes_downloads_and_gives_the_folder(panel, engine, library, qtbot):
     panel.download_button.click()
     qtbot.waitUntil(lambda: panel.ready_all == [folder])
     assert engine.named("data") == [("mnist", folder, None, True)]
-    qtbot.waitUntil(panel.working.isHidden)
+    qtbot.waitUntil(panel.work.isHidden)
     assert panel.buttons["mnist"].isEnabled()
 
 
@@ -88,10 +88,10 @@ def test_progress_shows_in_words_and_in_a_bar(panel, engine, qtbot):
     engine.breath = 0.2
     panel.buttons["mnist"].click()
     panel.download_button.click()
-    assert panel.working.isVisible()
-    qtbot.waitUntil(lambda: panel.words.text() == "2.0 of 3.0 MB downloaded")
-    qtbot.waitUntil(lambda: panel.words.text() == "40,000 of 60,000 pictures written")
-    assert (panel.bar.value(), panel.bar.maximum()) == (40_000, 60_000)
+    assert panel.work.isVisible()
+    qtbot.waitUntil(lambda: panel.work.words.text() == "2.0 of 3.0 MB downloaded")
+    qtbot.waitUntil(lambda: panel.work.words.text() == "40,000 of 60,000 pictures written")
+    assert (panel.work.bar.value(), panel.work.bar.maximum()) == (40_000, 60_000)
 
 
 def test_files_of_ones_own_are_taken(panel, engine, tmp_path, qtbot):
@@ -115,7 +115,7 @@ def test_a_failure_is_told_and_the_question_comes_again(panel, engine, qtbot):
     panel.download_button.click()
     qtbot.waitUntil(lambda: len(panel.said_all) == 1)
     assert panel.said_all[0].sentence == "The disk is full."
-    qtbot.waitUntil(panel.working.isHidden)
+    qtbot.waitUntil(panel.work.isHidden)
     assert panel.asking.isVisible()
     assert panel.ready_all == []
 
@@ -124,8 +124,8 @@ def test_a_cancelled_download_gives_no_folder(panel, engine, crew, qtbot):
     engine.breath = 0.2
     panel.buttons["mnist"].click()
     panel.download_button.click()
-    panel.cancel_button.click()
-    assert panel.working.isHidden()
+    panel.work.cancel_button.click()
+    assert panel.work.isHidden()
     qtbot.waitUntil(crew.is_idle)
     assert panel.ready_all == []
 

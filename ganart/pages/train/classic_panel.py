@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from ganart.crew import Crew
 from ganart.library import Library
 from ganart.messages import about_failure
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.work_row import WorkRow
 from ganart.worker import Worker
 from training.events import Downloading, Event, Finished, Writing
 from training.importing.classic import SETS, ClassicSet, download_folder, is_at_hand
@@ -60,11 +60,8 @@ class ClassicPanel(QWidget):
             ),
         )
         self.no_button = QPushButton(self.tr("Not now"))
-        self.words = QLabel()
-        self.words.setProperty("role", "muted")
-        self.bar = QProgressBar(textVisible=False, accessibleName=self.tr("Writing the data set"))
-        self.cancel_button = QPushButton(
-            self.tr("Cancel"), toolTip=self.tr("Stop; the next time it goes on from there.")
+        self.work = WorkRow(
+            self.tr("Writing the data set"), self.tr("Stop; the next time it goes on from there.")
         )
 
         # Layout
@@ -88,22 +85,14 @@ class ClassicPanel(QWidget):
         asking.addLayout(facts)
         asking.addLayout(answers)
         asking.addWidget(self.files_button)
-        self.working = QWidget()
-        line = QHBoxLayout()
-        line.addWidget(self.words, stretch=1)
-        line.addWidget(self.cancel_button)
-        working = QVBoxLayout(self.working)
-        working.setContentsMargins(0, 0, 0, 0)
-        working.addLayout(line)
-        working.addWidget(self.bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(row)
         layout.addWidget(self.asking)
-        layout.addWidget(self.working)
+        layout.addWidget(self.work)
         self.asking.hide()
-        self.working.hide()
+        self.work.hide()
 
         # Connections
         for name, button in self.buttons.items():
@@ -111,7 +100,7 @@ class ClassicPanel(QWidget):
         self.download_button.clicked.connect(self._on_download)
         self.files_button.clicked.connect(self._choose_files)
         self.no_button.clicked.connect(self.asking.hide)
-        self.cancel_button.clicked.connect(self.cancel)
+        self.work.cancelled.connect(self.cancel)
 
     def choose(self, name: str) -> None:
         """Have a set written, or ask first when its files are not on this computer."""
@@ -161,14 +150,13 @@ class ClassicPanel(QWidget):
 
     def _begin(self, raw: Path | None = None, download: bool = False) -> None:
         events = self._engine.data(self._set.name, self._folder(), raw=raw, download=download)
-        self.words.setText(self.tr("Looking for the files…"))
-        self.bar.setRange(0, 0)
+        self.work.begin(self.tr("Looking for the files…"))
         self.asking.hide()
         self._show_work(True)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 
     def _show_work(self, running: bool) -> None:
-        self.working.setVisible(running)
+        self.work.setVisible(running)
         for button in self.buttons.values():
             button.setEnabled(not running)
 
@@ -186,9 +174,7 @@ class ClassicPanel(QWidget):
                 return
             case _:
                 return
-        self.words.setText(words)
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.work.show_progress(words, done, total)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

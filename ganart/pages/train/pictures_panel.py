@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from ganart.widgets.aspect_choice import AspectChoice, in_words
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.folded import Folded
+from ganart.widgets.work_row import WorkRow
 from ganart.worker import Worker
 from training.config import ImportConfig
 from training.events import Event, Scanned, Scanning
@@ -88,10 +88,7 @@ class PicturesPanel(QWidget):
         self.drop_zone = DropZone()
         self.classic = ClassicPanel(engine, library, crew)
         self.classic_sets = Folded(self.tr("Classic data sets"), self.classic)
-        self.scan_bar = QProgressBar(textVisible=False, accessibleName=self.tr("Reading pictures"))
-        self.scan_words = QLabel()
-        self.scan_words.setProperty("role", "muted")
-        self.cancel_button = QPushButton(self.tr("Cancel"), toolTip=self.tr("Stop reading the folder."))
+        self.scanning = WorkRow(self.tr("Reading pictures"), self.tr("Stop reading the folder."))
         self.found = FoundPanel()
         self.crop = ChoiceRow(self.tr("Crop"), _CROPS)
         self.aspect = AspectChoice()
@@ -106,14 +103,6 @@ class PicturesPanel(QWidget):
         self.background_button.setMinimumHeight(32)
 
         # Layout
-        self.scanning = QWidget()
-        scan_line = QHBoxLayout()
-        scan_line.addWidget(self.scan_words, stretch=1)
-        scan_line.addWidget(self.cancel_button)
-        scan_layout = QVBoxLayout(self.scanning)
-        scan_layout.setContentsMargins(0, 0, 0, 0)
-        scan_layout.addLayout(scan_line)
-        scan_layout.addWidget(self.scan_bar)
         self.shape = QWidget()
         shape_line = QHBoxLayout()
         shape_line.setSpacing(16)
@@ -148,7 +137,7 @@ class PicturesPanel(QWidget):
         self.drop_zone.folder_chosen.connect(self.choose)
         self.classic.ready.connect(self._on_classic)
         self.classic.said.connect(self.said)
-        self.cancel_button.clicked.connect(self.cancel)
+        self.scanning.cancelled.connect(self.cancel)
         self.crop.chosen.connect(self._on_crop)
         self.channels.chosen.connect(self.scan)
         self.aspect.chosen.connect(self._on_aspect)
@@ -241,8 +230,7 @@ class PicturesPanel(QWidget):
             return
         self._stop_scan()
         self._found = None
-        self.scan_bar.setRange(0, 0)
-        self.scan_words.setText(self.tr("Looking for pictures…"))
+        self.scanning.begin(self.tr("Looking for pictures…"))
         self._scan = self._crew.start(
             self._engine.scan(self.config()), self._on_reported, self._on_failed, self._on_finished
         )
@@ -269,10 +257,9 @@ class PicturesPanel(QWidget):
             return
         match event:
             case Scanning(done=done, total=total):
-                self.scan_bar.setRange(0, total)
-                self.scan_bar.setValue(done)
                 reading = self.tr("Reading {:,} of {:,} files").format(done, total)
-                self.scan_words.setText(reading if done < total else self.tr("Comparing the pictures…"))
+                words = reading if done < total else self.tr("Comparing the pictures…")
+                self.scanning.show_progress(words, done, total)
             case Scanned():
                 self._found, self._shown, self._usual_aspect = event, self._folder, event.aspect
                 self.found.show_scanned(event)

@@ -65,8 +65,8 @@ def test_another_resolution_scans_again_and_only_the_newest_scan_counts(ready, e
 def test_a_scan_can_be_cancelled(page, engine, folder, qtbot):
     engine.breath = 0.02
     page.open_folder(folder)
-    assert page.setup.pictures.cancel_button.isVisible()
-    page.setup.pictures.cancel_button.click()
+    assert page.setup.pictures.scanning.cancel_button.isVisible()
+    page.setup.pictures.scanning.cancel_button.click()
     assert page.setup.pictures.folder() is None
     assert page.right.currentWidget() is page.welcome
 
