@@ -151,7 +151,6 @@ class TimelineStrip(QWidget):
         field = QDoubleSpinBox(
             self, minimum=SHORTEST, maximum=LONGEST, decimals=1, singleStep=0.5, suffix=self.tr(" s"),
             keyboardTracking=False, alignment=Qt.AlignmentFlag.AlignCenter,
-            buttonSymbols=QDoubleSpinBox.ButtonSymbols.NoButtons,
             accessibleName=self.tr("Seconds after picture {}").format(number + 1),
             toolTip=self.tr("Seconds to the next picture. The arrow keys and the wheel change them."),
         )  # fmt: skip
