@@ -4,6 +4,7 @@
     models/        the models that painted them, so that each can be painted again
     runs/          the trainings
     data sets/     the classic ones, once they were asked for
+    explored/      where one left in each model, and the states that were given a name
     marks.jsonl    stars, favourites and rejects
     .trash/        what was deleted since the start of the program
 
@@ -32,6 +33,7 @@ class Library:
         marks: What the artist thinks of each.
         trash: Where deleted pictures wait.
         thumbnails: Folder of small copies of large pictures.
+        directions: Folder of the directions that were found in models.
     """
 
     def __init__(self, root: Path, cache: Path):
@@ -41,6 +43,7 @@ class Library:
         where = hashlib.blake2b(str(self.root.absolute()).encode(), digest_size=8).hexdigest()
         self.index = PictureIndex(cache / "index" / f"{where}.sqlite", self.root / "pictures")
         self.thumbnails = cache / "thumbnails"
+        self.directions = cache / "directions"
 
     @property
     def pictures(self) -> Path:
@@ -54,6 +57,11 @@ class Library:
     @property
     def models(self) -> Path:
         return self._made("models")
+
+    @property
+    def explored(self) -> Path:
+        """Folder of what the Explore page remembers, which may not exist yet."""
+        return self.root / "explored"
 
     def data_set(self, title: str) -> Path:
         """Give the folder for the pictures of a classic data set, which may not exist yet."""

@@ -8,6 +8,7 @@ which are the same on every computer; what needed a sine is kept as the weight t
 import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import isfinite
 from typing import Any, Self
 
@@ -26,6 +27,7 @@ _MOST_EDITS = 256
 _MOST_CLASSES = 1_000
 _LONGEST_VECTOR = 1 << 17  # Numbers; the latents of a LAPGAN at 256 pixels have 87,396.
 _LONGEST_NAME = 200  # Characters.
+_REMEMBERED = 64  # Latents of seeds: the children of a litter have the same terms.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Term:
 
     def latent(self, z_dim: int) -> np.ndarray:
         """Give the latent without its weight, float32 [z_dim]."""
-        return unpacked(self.vector, z_dim) if self.vector else latents(self.seed, self.index, 1, z_dim)[0]
+        return unpacked(self.vector, z_dim) if self.vector else _of_seed(self.seed, self.index, z_dim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,13 @@ class Place:
     def class_weights(self, class_names: Sequence[str]) -> np.ndarray | None:
         """Give the weights of a model's classes: see `class_weights`."""
         return class_weights(self.classes, class_names)
+
+
+@lru_cache(_REMEMBERED)
+def _of_seed(seed: int, index: int, z_dim: int) -> np.ndarray:
+    (z,) = latents(seed, index, 1, z_dim)
+    z.flags.writeable = False  # Whoever asks for it next gets the same one.
+    return z
 
 
 def class_weights(classes: Mapping[str, float], class_names: Sequence[str]) -> np.ndarray | None:

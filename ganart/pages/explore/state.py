@@ -5,7 +5,7 @@ is a number of standard deviations from the middle of all pictures. A lock holds
 changes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -61,6 +61,8 @@ class ExploreState:
         self._settled = self.position
         self._done: list[Position] = []
         self._undone: list[Position] = []
+        self._latent: tuple[Place | None, np.ndarray] = (None, np.empty(0))  # Of which place, and it.
+        self._plane: tuple[tuple[Place, int] | None, Plane | None] = (None, None)  # The same of the pad.
 
     @property
     def place(self) -> Place:
@@ -69,11 +71,18 @@ class ExploreState:
 
     def along(self, axis: Axis) -> float:
         """Say where one is on a direction."""
-        return along(axis, self.place, self.z_dim)
+        return float(unpacked(axis.vector, self.z_dim) @ self._z())
+
+    def place_along(self, axis: Axis, value: float) -> Place:
+        """Give what a slider shows at a number of it."""
+        return edited(self.place, self._z(), {**self._locked(), axis: value})
 
     def place_at(self, x: float, y: float) -> Place:
         """Give what the pad shows at a point of it."""
-        return self._with_locked_axes(Plane(self.position.origin, self.position.plane, self.z_dim).at(x, y))
+        laid_for = (self.position.origin, self.position.plane)
+        if self._plane[0] != laid_for:
+            self._plane = (laid_for, Plane(*laid_for, self.z_dim))
+        return self._with_locked_axes(self._plane[1].at(x, y))
 
     def held(self, place: Place) -> Place:
         """Give a place with what is locked as it is here."""
@@ -93,7 +102,7 @@ class ExploreState:
 
     def set_along(self, axis: Axis, value: float) -> None:
         """Go along a direction; the locked ones stay where they are."""
-        self._show(edited(self.place, {**self._locked(), axis: value}, self.z_dim))
+        self._show(self.place_along(axis, value))
 
     def set_truncation(self, truncation: float) -> None:
         """Draw the place to the middle of all, or let it go."""
@@ -166,7 +175,14 @@ class ExploreState:
         return {axis: self.along(axis) for axis in self.axes if axis.name in self.locks}
 
     def _with_locked_axes(self, place: Place) -> Place:
-        return edited(place, self._locked(), self.z_dim)
+        locked = self._locked()
+        return edited(place, place.latent(self.z_dim), locked) if locked else place
+
+    def _z(self) -> np.ndarray:
+        """The latent of where one is, float32 [Z]; computed once, for a place may be a sum of many."""
+        if self._latent[0] is not self.place:
+            self._latent = (self.place, self.place.latent(self.z_dim))
+        return self._latent[1]
 
     def _show(self, place: Place) -> None:
         """Show a place, and let the rest of the pad have its truncation, classes and edits too."""
@@ -175,25 +191,15 @@ class ExploreState:
         self.position = replace(self.position, place=place, origin=origin)
 
 
-def along(axis: Axis, place: Place, z_dim: int) -> float:
-    """Say where a place lies along a direction, in lengths of its vector."""
-    return float(unpacked(axis.vector, z_dim) @ place.latent(z_dim))
-
-
-def edited(place: Place, wanted: Mapping[Axis, float], z_dim: int) -> Place:
-    """Edit a place so that it lies at these numbers along directions, at all of them together."""
-    if not wanted:
-        return place
-    vectors = np.stack([unpacked(axis.vector, z_dim) for axis in wanted]).astype(np.float64)  # [D, Z]
-    missing = np.array(list(wanted.values())) - vectors @ place.latent(z_dim)  # [D]
+def edited(place: Place, z: np.ndarray, wanted: Mapping[Axis, float]) -> Place:
+    """Edit a place with the latent `z` [Z] so that it lies at all these numbers along directions."""
+    vectors = np.stack([unpacked(axis.vector, len(z)) for axis in wanted]).astype(np.float64)  # [D, Z]
+    missing = np.array(list(wanted.values())) - vectors @ z  # [D]
     steps = np.linalg.lstsq(vectors @ vectors.T, missing, rcond=None)[0]  # [D]
     amounts = {(edit.name, edit.vector): edit.amount for edit in place.edits}
     for axis, step in zip(wanted, steps.tolist(), strict=True):
         amounts[axis.name, axis.vector] = amounts.get((axis.name, axis.vector), 0.0) + step
-    return replace(place, edits=tuple(_edits(amounts)))
-
-
-def _edits(amounts: Mapping[tuple[str, bytes], float]) -> Iterable[Edit]:
-    return (
+    kept = (
         Edit(name, amount, vector) for (name, vector), amount in amounts.items() if abs(amount) > _NOTHING
     )
+    return replace(place, edits=tuple(kept))

@@ -1,0 +1,65 @@
+"""The directions of a model as sliders need them, found once and kept in the cache."""
+
+import base64
+import json
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import Any
+
+from ganart.pages.explore.state import Axis
+from training.errors import EngineError
+from training.events import DirectionsFound, Generating
+from training.files import write_json
+from training.models import ModelInfo
+
+COUNT = 8  # Of each kind.
+
+_FORMAT_VERSION = 1
+
+
+def find_axes(
+    engine: object, info: ModelInfo, folder: Path
+) -> Generator[Generating | tuple[Axis, ...], None, None]:
+    """Give the directions of a model as a tuple, from the cache or, after some progress, from the engine.
+
+    A file in the cache is named by the identity of the model. Raises EngineError when the model cannot be used.
+    """
+    path = folder / f"{info.identity}.json"
+    if axes := _read(path):
+        yield axes
+        return
+    for event in engine.find_directions(info.path, count=COUNT):
+        match event:
+            case Generating():
+                yield event
+            case DirectionsFound(directions=directions):
+                axes = tuple(Axis(each.name, each.vector, each.share) for each in directions)
+                yield axes
+                _write(path, axes)
+
+
+def _read(path: Path) -> tuple[Axis, ...]:
+    """Read what is kept; nothing when it is missing or not to be used."""
+    try:
+        value = json.loads(path.read_bytes())
+        if value["format_version"] != _FORMAT_VERSION or value["count"] != COUNT:
+            return ()
+        return tuple(_axis(each) for each in value["axes"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def _axis(value: Any) -> Axis:
+    return Axis(str(value["name"]), base64.b64decode(value["vector"], validate=True), float(value["share"]))
+
+
+def _write(path: Path, axes: Sequence[Axis]) -> None:
+    plain = [
+        {"name": axis.name, "vector": base64.b64encode(axis.vector).decode(), "share": axis.share}
+        for axis in axes
+    ]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_json(path, {"format_version": _FORMAT_VERSION, "count": COUNT, "axes": plain})
+    except OSError as error:
+        raise EngineError(f"The directions cannot be kept in {path.parent}: {error.strerror}.") from error
