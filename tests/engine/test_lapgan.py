@@ -1,9 +1,14 @@
 import pytest
 import torch
 
+from training.config import ImportConfig, TrainConfig
 from training.images import from_bytes, to_bytes
+from training.losses import discriminator_loss
 from training.networks import count_parameters
 from training.networks.lapgan import Discriminator, Generator, enlarge, games, pyramid, reduce
+from training.trainer import Trainer
+
+CPU = torch.device("cpu")
 
 
 def noise(resolution: int, channels: int = 3) -> torch.Tensor:
@@ -99,3 +104,24 @@ def test_an_image_grows_from_eight_pixels_to_the_finished_one():
     images = list(generator.grow(z))
     assert [image.shape[-1] for image in images] == [8, 16, 32]
     assert torch.equal(images[-1], generator(z))
+
+
+def test_each_level_learns_at_the_full_rate_however_many_there_are():
+    """Its gradient is that of its own game alone, not a share of a sum."""
+    config = TrainConfig(
+        data=ImportConfig(folder="pictures", resolution=32), recipe="lapgan", z_dim=7, width=4
+    )
+    together, alone = Trainer(config, CPU), Trainer(config, CPU)
+    pictures = noise(32)
+    torch.manual_seed(0)  # Of dropout.
+    together.update_discriminator(pictures)
+    torch.manual_seed(0)
+    z = alone.sample_z(len(pictures))
+    for game in games(alone.generator, alone.discriminator, pictures, None, z):
+        told = () if game.condition is None else (game.condition,)
+        with torch.no_grad():
+            fake = game.generator(game.z, *told)
+        logits = (game.discriminator(images, *told) for images in (game.real, fake))
+        discriminator_loss(*logits).backward()
+    pairs = zip(together.discriminator.parameters(), alone.discriminator.parameters(), strict=True)
+    assert all(torch.allclose(one.grad, other.grad, atol=1e-6) for one, other in pairs)
