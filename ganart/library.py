@@ -3,6 +3,7 @@
     pictures/      what was generated, a folder for each time; other pictures may be dropped in
     models/        the models that painted them, so that each can be painted again
     runs/          the trainings
+    videos/        walks that were exported
     data sets/     the classic ones, once they were asked for
     explored/      where one left in each model, and the states that were given a name
     marks.jsonl    stars, favourites and rejects

@@ -1,0 +1,314 @@
+"""A walk becomes a video: which kind of file, how large, how fast, how long, and where to."""
+
+from collections.abc import Generator
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.crew import Crew
+from ganart.library import Library
+from ganart.messages import Message, Task, about_failure
+from ganart.reveal import reveal
+from ganart.settings import Settings
+from ganart.theme import GRID, icon
+from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.work_row import WorkRow
+from ganart.words import counted
+from ganart.worker import Worker
+from training.events import Event, Notice, Rendering, Saved
+from training.exploring.encoding import rate_of
+from training.exploring.walks import Walk
+from training.files import file_name
+from training.models import ModelInfo
+
+_TIMES = (1, 2, 4, 8, 16, 32)  # The size of the model's pictures.
+_LARGEST = 4_096  # Pixels of the longer side: H.264 goes no further on most players.
+_MOST_FPS = 60
+_SHORTEST, _LONGEST = 0.1, 36_000.0  # Seconds.
+
+
+class ExportPanel(QWidget):
+    """Has a walk painted into a file.
+
+    Signals:
+        changed: The work began, went on or ended.
+        said: arg is a `Message`.
+        closed: The artist is done here.
+    """
+
+    changed = Signal()
+    said = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        engine: object,
+        library: Library,
+        settings: Settings,
+        crew: Crew,
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self._engine = engine
+        self._library = library
+        self._settings = settings
+        self._crew = crew
+        self._walk: Walk | None = None
+        self._info: ModelInfo | None = None
+        self._worker: Worker | None = None
+        self._done = self._total = 0
+        self._out = Path()  # What is being written.
+        self.video: Path | None = None  # What was written last.
+
+        # Widgets
+        self.title = QLabel(self.tr("Make a video"))
+        self.title.setProperty("role", "title")
+        self.close_button = QToolButton(
+            icon=icon("x"), accessibleName=self.tr("Close"), toolTip=self.tr("Close")
+        )
+        self.close_button.setProperty("role", "flat")
+        self.kind = QComboBox(accessibleName=self.tr("Kind of file"))
+        for suffix, words in {
+            ".mp4": self.tr("MP4 (plays everywhere)"),
+            ".webm": self.tr("WebM (for the web)"),
+            ".webp": self.tr("Animated WebP"),
+            ".gif": self.tr("GIF"),
+            "": self.tr("PNG pictures in a folder"),
+        }.items():
+            self.kind.addItem(words, suffix)
+        self.size_choice = QComboBox(
+            accessibleName=self.tr("Size"), toolTip=self.tr("Width and height in pixels")
+        )
+        self.fps = QSpinBox(
+            minimum=1, maximum=_MOST_FPS, value=30,
+            accessibleName=self.tr("Frames a second"), toolTip=self.tr("Frame rate"),
+        )  # fmt: skip
+        self.length = QDoubleSpinBox(
+            minimum=_SHORTEST, maximum=_LONGEST, decimals=1, suffix=self.tr(" s"), groupSeparatorShown=True,
+            accessibleName=self.tr("Length"),
+            toolTip=self.tr("How long the video is. A longer one goes the same way more slowly."),
+        )  # fmt: skip
+        self.summary = QLabel(wordWrap=True)
+        self.summary.setProperty("role", "muted")
+        self.name = QLineEdit(
+            accessibleName=self.tr("Name"), toolTip=self.tr("Name of the file. Nothing is overwritten.")
+        )
+        self.folder = ElidedLabel()
+        self.folder.setProperty("role", "muted")
+        self.folder_button = QToolButton(
+            icon=icon("folder-open"), accessibleName=self.tr("Choose a folder"),
+            toolTip=self.tr("Choose a folder"),
+        )  # fmt: skip
+        self.export_button = QPushButton(
+            icon("film-strip", QPalette.ColorRole.HighlightedText), self.tr("Make the video")
+        )
+        self.export_button.setProperty("role", "primary")
+        self.export_button.setMinimumHeight(40)
+        self.progress = WorkRow(self.tr("Progress of the video"), self.tr("Cancel. Nothing is left behind."))
+        self.outcome = QLabel(wordWrap=True)
+        self.show_button = QPushButton(icon("folder-open"), self.tr("Show in folder"))
+
+        # Layout
+        head = QHBoxLayout()
+        head.addWidget(self.title, stretch=1)
+        head.addWidget(self.close_button)
+        place = QHBoxLayout(spacing=GRID)
+        place.addWidget(self.folder, stretch=1)
+        place.addWidget(self.folder_button)
+        form = QGridLayout(horizontalSpacing=2 * GRID, verticalSpacing=GRID)
+        form.setColumnStretch(1, 1)
+        for row, (words, field) in enumerate(
+            (
+                (self.tr("Kind"), self.kind),
+                (self.tr("Size"), self.size_choice),
+                (self.tr("Frames/s"), self.fps),
+                (self.tr("Length"), self.length),
+                (self.tr("Name"), self.name),
+            )
+        ):
+            form.addWidget(QLabel(words), row, 0)
+            form.addWidget(field, row, 1)
+        form.addWidget(QLabel(self.tr("Folder")), 5, 0)
+        form.addLayout(place, 5, 1)
+        layout = QVBoxLayout(self, spacing=2 * GRID)
+        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        layout.addLayout(head)
+        layout.addLayout(form)
+        for part in (self.summary, self.export_button, self.progress, self.outcome, self.show_button):
+            layout.addWidget(part)
+        layout.addStretch()
+
+        # Connections
+        self.kind.currentIndexChanged.connect(self._show)
+        self.size_choice.currentIndexChanged.connect(self._show)
+        self.fps.valueChanged.connect(self._show)
+        self.length.valueChanged.connect(self._show)
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.export_button.clicked.connect(self.export)
+        self.progress.cancelled.connect(self.stop)
+        self.show_button.clicked.connect(lambda: reveal(self.video.parent))
+        self.close_button.clicked.connect(self.closed)
+
+        self.set_folder(Path(settings.value("explore/videos", str(library.root / "videos"))))
+        self._show()
+
+    def set_model(self, info: ModelInfo) -> None:
+        """Paint with this model from now on."""
+        self._info = info
+        data = info.config.data
+        blocker = QSignalBlocker(self.size_choice)
+        self.size_choice.clear()
+        for times in _TIMES:
+            if max(data.width, data.height) * times <= _LARGEST:
+                words = self.tr("{0} by {1}").format(data.width * times, data.height * times)
+                self.size_choice.addItem(words, data.resolution * times)
+        self.size_choice.setCurrentIndex(min(3, self.size_choice.count() - 1))
+        blocker.unblock()
+        self.name.setText(self.tr("{} walk").format(info.title))
+        self._show()
+
+    def set_walk(self, walk: Walk | None) -> None:
+        """Make a video of this walk; None when there is none."""
+        self._walk = walk
+        if walk:
+            blocker = QSignalBlocker(self.length)
+            self.length.setValue(sum(walk.spans))
+            blocker.unblock()
+        self._show()
+
+    def set_folder(self, folder: Path) -> None:
+        """Write videos there from now on."""
+        self._folder = folder
+        self._settings.set("explore/videos", str(folder))
+        self.folder.setText(str(folder))
+
+    def walk(self) -> Walk:
+        """Give the walk with the length and the frame rate that are chosen.
+
+        Raises ValueError when it has too many frames.
+        """
+        stretch = self.length.value() / sum(self._walk.spans)
+        spans = tuple(span * stretch for span in self._walk.spans)
+        return replace(self._walk, spans=spans).at(float(rate_of(self._suffix(), self.fps.value())))
+
+    def task(self) -> Task | None:
+        """The video in the making, as the strip shows it."""
+        if self._worker is None:
+            return None
+        detail = self.tr("{0:,} of {1:,} frames").format(self._done, self._total)
+        far = self._done / self._total if self._total else None
+        return Task(self.tr("Making “{}”").format(self._out.name), detail, far)
+
+    @Slot()
+    def export(self) -> None:
+        """Begin to write the video."""
+        walk = self.walk()
+        self._done, self._total = 0, walk.count
+        self.video = None
+        stem = file_name(self.name.text())
+        self._out = self._folder / (stem + self._suffix() if self._suffix() else stem.replace(".", " "))
+        self.progress.begin(self.tr("Starting…"))
+        size = self.size_choice.currentData()
+        events = render(self._engine, self._library, self._info.path, walk, self._out, size)
+        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        self._show()
+        self.changed.emit()
+
+    @Slot()
+    def stop(self) -> None:
+        """Cancel the video; nothing is left of it."""
+        if self._worker:
+            self.progress.begin(self.tr("Stopping…"))
+            self._worker.stop()
+
+    def _suffix(self) -> str:
+        return self.kind.currentData()
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        title = self.tr("Choose a folder for the video")
+        if chosen := QFileDialog.getExistingDirectory(self, title, str(self._folder)):
+            self.set_folder(Path(chosen))
+
+    @Slot(object)
+    def _on_reported(self, event: Event) -> None:
+        match event:
+            case Rendering(done=done, total=total):
+                self._done, self._total = done, total
+                words = self.tr("{0:,} of {1:,} frames").format(done, total)
+                self.progress.show_progress(words, done, total)
+                self.changed.emit()
+            case Saved(kind="video", path=path):
+                self.video = Path(path)
+            case Notice(sentence=sentence, level=level):
+                self.said.emit(Message(sentence, level))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        again = ((self.tr("Try again"), self.export),)
+        self.said.emit(about_failure(error, self.tr("The video could not be made."), again))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._worker = None
+        self._show()
+        self.changed.emit()
+
+    @Slot()
+    def _show(self) -> None:
+        busy = self._worker is not None
+        sentence = self._sentence()
+        self.summary.setText(sentence or self._summary())
+        self.export_button.setEnabled(not busy and not sentence)
+        self.export_button.setVisible(not busy)
+        self.progress.setVisible(busy)
+        self.outcome.setVisible(not busy and self.video is not None)
+        self.show_button.setVisible(not busy and self.video is not None)
+        if self.video:
+            self.outcome.setText(self.tr("“{}” is ready.").format(self.video.name))
+
+    def _sentence(self) -> str:
+        """Say why there can be no video; nothing when there can."""
+        if self._walk is None or self._info is None:
+            return self.tr("Put at least two pictures on the timeline, or choose Circle or Wander.")
+        try:
+            self.walk()
+        except ValueError as error:
+            return str(error)
+        return ""
+
+    def _summary(self) -> str:
+        """Say what comes out."""
+        walk = self.walk()
+        words = self.tr("{0}, {1} pixels.").format(
+            counted(walk.count, self.tr("frame")), self.size_choice.currentText()
+        )
+        if self._suffix() == ".gif":
+            words += " " + self.tr(
+                "A GIF counts in hundredths of a second: {0:.3g} frames a second come nearest."
+            ).format(walk.fps)
+        return words
+
+
+def render(
+    engine: object, library: Library, model: Path, walk: Walk, out: Path, size: int
+) -> Generator[Event, object, None]:
+    """Keep a copy of the model, so that every frame can be had again, then have it paint the walk."""
+    kept = library.keep_model(model)
+    yield from engine.render(kept, walk, out, size=size)
