@@ -19,17 +19,19 @@ from typing import Any, NamedTuple, TypeVar
 
 from PIL import Image
 
+from ganart.place_words import classes_in_words, in_words
 from training.events import Scanning
+from training.exploring.place_pictures import read_origin
 from training.provenance import read_provenance
 
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif"})
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL, created REAL NOT NULL, model TEXT NOT NULL,
     title TEXT NOT NULL, recipe TEXT NOT NULL, seed INTEGER, number INTEGER, truncation REAL,
-    label TEXT NOT NULL, images_seen INTEGER
+    label TEXT NOT NULL, images_seen INTEGER, place TEXT NOT NULL
 ) STRICT, WITHOUT ROWID
 """
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # Another process is at work; nothing is wrong.
@@ -50,14 +52,21 @@ class Picture(NamedTuple):
     width: int  # Pixels; 0 when it cannot be read.
     height: int
     created: float  # Unix time.
-    model: str  # Identity.
-    title: str  # Of the model.
-    recipe: str
-    seed: int | None
-    number: int | None  # In the stream of that seed.
-    truncation: float | None
-    label: str
-    images_seen: int | None  # By the model.
+    model: str = ""  # Identity.
+    title: str = ""  # Of the model.
+    recipe: str = ""
+    seed: int | None = None
+    number: int | None = None  # In the stream of that seed.
+    truncation: float | None = None
+    label: str = ""  # The class, or several with their shares.
+    images_seen: int | None = None  # By the model.
+    place: str = ""  # In words, for a picture that no seed alone gives.
+
+    @property
+    def source(self) -> str:
+        """What painted it, and where: "Faces, seed 7, picture 3"; nothing when that is not known."""
+        where = self.place if self.seed is None else f"seed {self.seed}, picture {self.number}"
+        return f"{self.title}, {where}" if where else ""
 
 
 _COLUMNS = ", ".join(Picture._fields)
@@ -230,24 +239,37 @@ def _look_at_one(folder: Path, path: str) -> Picture:
     with file.open("rb") as stream:
         digest = hashlib.file_digest(stream, _new_hash).hexdigest()
     width, height = _dimensions(file)
-    made = read_provenance(file) if width else None
-    return Picture(
+    found = Picture(
         path=path,
         size=status.st_size,
         mtime_ns=status.st_mtime_ns,
         digest=digest,
         width=width,
         height=height,
-        created=_moment(made.created) if made else status.st_mtime,
-        model=made.model if made else "",
-        title=made.title if made else "",
-        recipe=made.recipe if made else "",
-        seed=made.seed if made else None,
-        number=made.index if made else None,
-        truncation=made.truncation if made else None,
-        label=made.label if made else "",
-        images_seen=made.images_seen if made else None,
+        created=status.st_mtime,
     )
+    if width and (made := read_provenance(file)):
+        return found._replace(
+            created=_moment(made.created),
+            model=made.model,
+            title=made.title,
+            recipe=made.recipe,
+            seed=made.seed,
+            number=made.index,
+            truncation=made.truncation,
+            label=made.label,
+            images_seen=made.images_seen,
+        )
+    if width and (origin := read_origin(file)):
+        return found._replace(
+            created=_moment(origin.created),
+            model=origin.model,
+            title=origin.title,
+            truncation=origin.place.truncation,
+            label=classes_in_words(origin.place),
+            place=in_words(origin.place),
+        )
+    return found
 
 
 def _dimensions(file: Path) -> tuple[int, int]:

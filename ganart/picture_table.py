@@ -83,8 +83,8 @@ class PictureTable:
         """Say a row's picture in words, for those who do not see it."""
         picture, mark = self.pictures[row], self.mark(row)
         words = [Path(picture.path).name]
-        if picture.seed is not None:
-            words.append(f"{picture.title}, seed {picture.seed}, picture {picture.number}")
+        if picture.source:
+            words.append(picture.source)
         if mark.stars:
             words.append(f"{mark.stars} star{'s' * (mark.stars > 1)}")
         words += ["favourite"] * mark.favourite + ["rejected"] * mark.reject

@@ -35,9 +35,13 @@ class GalleryPage(Page):
 
     Signals:
         train_requested: There is nothing to see yet, and the artist wants to make something.
+        explore_requested: Go where a picture was painted; arg is its Path.
+        upscale_requested: The artist wants pictures in print size; arg is a list of their Paths.
     """
 
     train_requested = Signal()
+    explore_requested = Signal(Path)
+    upscale_requested = Signal(list)
 
     def __init__(self, library: Library, settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
@@ -336,8 +340,10 @@ class GalleryPage(Page):
             action.triggered.connect(lambda _, stars=stars: self._rate(stars))
         commands.full_screen.triggered.connect(lambda: self._open_viewer(self._selected_row()))
         commands.compare.triggered.connect(self._compare)
+        commands.explore.triggered.connect(self._explore)
         commands.favourite.triggered.connect(self._toggle_favourite)
         commands.reject.triggered.connect(self._toggle_reject)
+        commands.upscale.triggered.connect(self._upscale)
         commands.copy.triggered.connect(self._copy)
         commands.copy_seed.triggered.connect(self._copy_seed)
         commands.open_folder.triggered.connect(self._open_folder)
@@ -351,6 +357,12 @@ class GalleryPage(Page):
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
         self.commands.menu.popup(place)
+
+    @Slot()
+    def _upscale(self) -> None:
+        paths = [self._table.path(row) for row in self._targets()]
+        self.viewer.close()
+        self.upscale_requested.emit(paths)
 
     @Slot()
     def _copy(self) -> None:
@@ -369,6 +381,12 @@ class GalleryPage(Page):
         data.setUrls(urls)
         data.setImageData(image)
         QGuiApplication.clipboard().setMimeData(data)
+
+    @Slot()
+    def _explore(self) -> None:
+        path = self._table.path(self._targets()[0])
+        self.viewer.close()
+        self.explore_requested.emit(path)
 
     @Slot()
     def _copy_seed(self) -> None:

@@ -119,16 +119,15 @@ class DetailsPanel(QFrame):
 
     def _facts(self, picture: Picture) -> list[tuple[str, str]]:
         """What there is to say of a picture, as (name, value)."""
-        facts = []
+        facts = [(self.tr("Place"), picture.place)]
         if picture.seed is not None:
-            facts += [
-                (self.tr("Seed"), f"{picture.seed}"),
-                (self.tr("Picture"), f"{picture.number}"),
-                (self.tr("Truncation"), f"{picture.truncation:g}"),
-                (self.tr("Class"), picture.label),
-                (self.tr("Recipe"), picture.recipe),
-                (self.tr("Trained on"), self.tr("{} pictures").format(f"{picture.images_seen:,}")),
-            ]
+            facts += [(self.tr("Seed"), f"{picture.seed}"), (self.tr("Picture"), f"{picture.number}")]
+        if picture.truncation is not None:
+            facts.append((self.tr("Truncation"), f"{picture.truncation:g}"))
+        facts += [(self.tr("Class"), picture.label), (self.tr("Recipe"), picture.recipe)]
+        if picture.images_seen is not None:
+            seen = self.tr("{} pictures").format(f"{picture.images_seen:,}")
+            facts.append((self.tr("Trained on"), seen))
         if picture.width:
             facts.append((self.tr("Size"), f"{picture.width} by {picture.height} pixels"))
         made = datetime.fromtimestamp(picture.created)

@@ -33,6 +33,7 @@ KEYS = {
         ("+, \N{MINUS SIGN}", "Closer, further away in full screen"),
         ("Z", "Whole picture, or its own pixels"),
         ("C", "Compare two to four"),
+        ("E", "Open in Explore"),
         ("Ctrl+Wheel", "Larger or smaller pictures"),
         ("Ctrl+F", "Search"),
         ("Ctrl+A", "Select all"),

@@ -113,11 +113,8 @@ class PictureViewer(QWidget):
         if self.active < 0:
             return
         picture, mark = self._table.pictures[self.active], self._table.mark(self.active)
-        words = [self._table.path(self.active).name]
-        if picture.seed is not None:
-            where = self.tr("{0}, seed {1}, picture {2}")
-            words.append(where.format(picture.title, picture.seed, picture.number))
-        self.caption.setText("     ".join([*words, self._place]).strip())
+        words = [self._table.path(self.active).name, picture.source, self._place]
+        self.caption.setText("     ".join(word for word in words if word))
         signs = [self.tr("Favourite")] * mark.favourite + [self.tr("Rejected")] * mark.reject
         self.signs.setText("   ".join(signs))
         self.stars.set_stars(mark.stars)

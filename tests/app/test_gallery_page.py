@@ -366,6 +366,19 @@ def test_copying_the_seed_gives_a_number(page):
     assert QGuiApplication.clipboard().text() == "7"
 
 
+def test_a_picture_can_be_opened_where_it_was_painted(page):
+    asked = []
+    page.explore_requested.connect(asked.append)
+    select(page, 0)
+    QTest.keyClick(page.grid, Key.Key_E)
+    assert asked == [page._table.path(page.grid.rows[0])]
+
+
+def test_only_one_picture_is_opened_where_it_was_painted(page):
+    page.grid.select_all()
+    assert not page.commands.explore.isEnabled()
+
+
 def test_the_size_of_the_pictures_is_remembered(page, open_page):
     page.bar.side.setValue(3)
     assert page.grid.side == 256

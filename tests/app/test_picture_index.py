@@ -2,7 +2,9 @@ import os
 import shutil
 import sqlite3
 import sys
+from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,8 @@ from hypothesis import strategies as st
 from ganart.picture_index import Found, Gone, PictureIndex
 from tests.app.gallery_fakes import paint, paint_many, provenance
 from training.events import Scanning
+from training.exploring.place_pictures import Origin, to_png
+from training.exploring.places import Place, Term
 
 
 @pytest.fixture
@@ -40,6 +44,18 @@ def test_a_picture_is_known_with_its_provenance(index, folder):
     assert (picture.title, picture.seed, picture.number) == ("Faces", 11, 3)
     assert picture.truncation == 0.8
     assert picture.created == 1795352400.0  # 2026-11-22T13:00:00 in UTC.
+
+
+def test_a_picture_of_a_place_is_known_by_it(index, folder):
+    place = Place(terms=(Term(0.5, 1), Term(0.5, 2)), truncation=0.7, classes={"cat": 1.0})
+    words = {"program": "0.1.0", "torch": "2.15", "device": "cpu", "created": "2026-11-22T13:00:00+00:00"}
+    origin = Origin(model="ab" * 32, title="Faces", place=place, **words)
+    (folder / "liked.png").write_bytes(to_png(np.zeros((8, 8, 3), np.uint8), origin))
+    list(index.refresh())
+    (picture,) = index.pictures()
+    assert (picture.model, picture.label, picture.truncation, picture.seed) == ("ab" * 32, "cat", 0.7, None)
+    assert picture.source == "Faces, blend of 2 pictures"
+    assert picture.created == datetime(2026, 11, 22, 13, tzinfo=UTC).timestamp()
 
 
 def test_a_foreign_picture_is_known_without_one(index, folder):

@@ -83,13 +83,16 @@ class ExportPanel(QWidget):
             icon=icon("x"), accessibleName=self.tr("Close"), toolTip=self.tr("Close")
         )
         self.close_button.setProperty("role", "flat")
-        self.kind = QComboBox(accessibleName=self.tr("Kind of file"))
+        self.kind = QComboBox(
+            accessibleName=self.tr("Kind of file"),
+            toolTip=self.tr("MP4 (H.264) plays everywhere; WebM (VP9), WebP and GIF are for the web."),
+        )
         for suffix, words in {
-            ".mp4": self.tr("MP4 (plays everywhere)"),
-            ".webm": self.tr("WebM (for the web)"),
+            ".mp4": self.tr("MP4 video"),
+            ".webm": self.tr("WebM video"),
             ".webp": self.tr("Animated WebP"),
             ".gif": self.tr("GIF"),
-            "": self.tr("PNG pictures in a folder"),
+            "": self.tr("Folder of PNG files"),
         }.items():
             self.kind.addItem(words, suffix)
         self.size_choice = QComboBox(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -87,8 +88,10 @@ class FindPanel(QWidget):
         self.target = PictureCanvas(fixed=True)
         self.target.setAccessibleName(self.tr("Your picture"))
         self.nearest = PictureCanvas(fixed=True)
-        self.nearest.setAccessibleName(self.tr("Found so far"))
+        self.nearest.setAccessibleName(self.tr("What was found"))
+        self.nearest_words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.pictures = QWidget()
+        self.pictures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.likeness = QLabel(wordWrap=True)
         self.progress = WorkRow(self.tr("Progress of the search"), self.tr("Cancel the search."))
 
@@ -98,10 +101,10 @@ class FindPanel(QWidget):
         head.addWidget(self.close_button)
         pair = QGridLayout(self.pictures, horizontalSpacing=GRID, verticalSpacing=4)
         pair.setContentsMargins(0, 0, 0, 0)
-        for column, (words, canvas) in enumerate(
-            ((self.tr("Your picture"), self.target), (self.tr("Found so far"), self.nearest))
+        target_words = QLabel(self.tr("Your picture"), alignment=Qt.AlignmentFlag.AlignCenter)
+        for column, (label, canvas) in enumerate(
+            ((target_words, self.target), (self.nearest_words, self.nearest))
         ):
-            label = QLabel(words, alignment=Qt.AlignmentFlag.AlignCenter)
             label.setProperty("role", "small")
             canvas.setFixedHeight(_SIDE)
             canvas.setMinimumWidth(_SIDE)
@@ -205,6 +208,7 @@ class FindPanel(QWidget):
     def _show(self) -> None:
         busy = self._worker is not None
         looked = self._picture is not None
+        self.nearest_words.setText(self.tr("Found so far") if busy else self.tr("Found"))
         self.choose_button.setEnabled(not busy and self._info is not None)
         self.progress.setVisible(busy)
         for part in (self.name, self.pictures, self.likeness):

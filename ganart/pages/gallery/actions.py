@@ -28,8 +28,10 @@ class GalleryActions(QObject):
         ]
         self.full_screen = self._action(self.tr("Full screen"))
         self.compare = self._action(self.tr("Compare"), "C")
+        self.explore = self._action(self.tr("Open in Explore"), "E")
         self.favourite = self._action(self.tr("Favourite"), "F")
         self.reject = self._action(self.tr("Reject"), "X")
+        self.upscale = self._action(self.tr("Upscale"), "U")
         self.copy = self._action(self.tr("Copy"), QKeySequence.StandardKey.Copy)
         self.copy_seed = self._action(self.tr("Copy seed"), "Ctrl+Shift+C")
         self.open_folder = self._action(self.tr("Open folder"), "Ctrl+O")
@@ -43,6 +45,7 @@ class GalleryActions(QObject):
             self.full_screen,
             self.favourite,
             self.reject,
+            self.upscale,
             self.copy,
             self.copy_seed,
             self.open_folder,
@@ -60,12 +63,15 @@ class GalleryActions(QObject):
         for action in self._on_any:
             action.setEnabled(count > 0)
         self.compare.setEnabled(2 <= count <= MOST)
+        self.explore.setEnabled(count == 1)
 
     def _fill_menu(self) -> None:
-        self.menu.addActions([self.full_screen, self.compare])
+        self.menu.addActions([self.full_screen, self.compare, self.explore])
         self.menu.addSeparator()
         self.menu.addMenu(self.tr("Stars")).addActions(self.stars)
         self.menu.addActions([self.favourite, self.reject])
+        self.menu.addSeparator()
+        self.menu.addAction(self.upscale)
         self.menu.addSeparator()
         self.menu.addActions([self.copy, self.copy_seed, self.open_folder])
         self.menu.addSeparator()

@@ -1,0 +1,78 @@
+"""A picture leads back to where it was painted: its model is found by identity, its place in the picture."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ganart.background import Background
+from ganart.library import Library
+from ganart.messages import Message
+from ganart.pages.explore.offered_models import Offered, list_offered
+from training.exploring.place_pictures import read_origin
+from training.exploring.places import Place
+from training.provenance import read_provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What a picture says of where it was painted."""
+
+    picture: Path
+    place: Place | None = None  # None for a picture that is not of GanArt.
+    title: str = ""  # What its model was called then.
+    model: Offered | None = None  # Its model, if that is here.
+
+
+class Restoring(QObject):
+    """Opens pictures of any origin.
+
+    Signals:
+        restored: args are the `Offered` model and the `Place` of a picture.
+        find_requested: A picture from elsewhere is to be looked for; arg is its Path.
+        said: arg is a `Message`.
+    """
+
+    restored = Signal(object, object)
+    find_requested = Signal(Path)
+    said = Signal(object)
+
+    def __init__(self, library: Library, background: Background, parent: QObject):
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+
+    def open(self, picture: Path) -> None:
+        """Go where a picture was painted, or say why that is not possible."""
+        library = self._library
+        self._background.call("restoring", lambda: trace(picture, library), self._on_traced)
+
+    @Slot(object)
+    def _on_traced(self, traced: Traced) -> None:
+        if traced.model:
+            self.restored.emit(traced.model, traced.place)
+        elif traced.place:
+            sentence = self.tr(
+                "“{0}” was painted by the model “{1}”, which is not in your library. Import its file, "
+                "and the picture opens where it was painted."
+            )
+            self.said.emit(Message(sentence.format(traced.picture.name, traced.title), "warning"))
+        else:
+            sentence = self.tr(
+                "“{}” was not painted by GanArt. The model can look for the place that is most like it."
+            )
+            find_it = (self.tr("Find it"), lambda: self.find_requested.emit(traced.picture))
+            self.said.emit(Message(sentence.format(traced.picture.name), actions=(find_it,)))
+
+
+def trace(picture: Path, library: Library) -> Traced:
+    """Read where a picture was painted, and find its model in the library."""
+    origin, made = read_origin(picture), read_provenance(picture)
+    if origin:
+        identity, title, place = origin.model, origin.title, origin.place
+    elif made:
+        identity, title, place = made.model, made.title, Place.of_picture(made)
+    else:
+        return Traced(picture)
+    models = {offered.identity: offered for offered in list_offered(library)}
+    return Traced(picture, place, title, models.get(identity))

@@ -1,0 +1,26 @@
+"""A place of a latent space in words, as the artist reads it beside a picture."""
+
+from ganart.words import counted
+from training.exploring.places import Place
+
+
+def in_words(place: Place) -> str:
+    """Say how a place was come by: "seed 7, picture 3, moved along 2 directions"."""
+    first = place.terms[0] if len(place.terms) == 1 else None
+    if first is None:
+        words = f"blend of {counted(len(place.terms), 'picture')}"
+    elif first.vector:
+        words = "found"
+    else:
+        words = f"seed {first.seed}, picture {first.index}"
+    if place.edits:
+        words += f", moved along {counted(len(place.edits), 'direction')}"
+    return words
+
+
+def classes_in_words(place: Place) -> str:
+    """Say which classes a place is of: "cat", or "cat 70%, dog 30%"."""
+    shares = sorted(place.classes.items(), key=lambda each: -each[1])
+    if len(shares) == 1:
+        return shares[0][0]
+    return ", ".join(f"{name} {share:.0%}" for name, share in shares)
