@@ -40,6 +40,7 @@ class PictureCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.look = Look()
         self._fixed = fixed
+        self._is_crisp = True
         self._image: QImage | None = None
         self._size = QSize()  # Of the picture in its own pixels.
         self._held: QPointF | None = None  # Where the mouse was last, while it pans.
@@ -55,12 +56,17 @@ class PictureCanvas(QWidget):
         self.look = look
         self.update()
 
+    def set_crisp(self, crisp: bool) -> None:
+        """Enlarge small pictures pixel by pixel, as is usual, or else smoothly and as far as there is room."""
+        self._is_crisp = crisp
+        self.update()
+
     def fitted_zoom(self) -> float:
         """The zoom at which the whole picture is seen: a whole number for small ones, which stay crisp."""
         ratio = self.devicePixelRatioF()
         across, down = self.width() * ratio, self.height() * ratio
         zoom = min(across / max(1, self._size.width()), down / max(1, self._size.height()))
-        return float(int(zoom)) if zoom >= _CRISP else zoom
+        return float(int(zoom)) if self._is_crisp and zoom >= _CRISP else zoom
 
     def zoom_in(self, steps: int = 1, at: QPointF | None = None) -> None:
         """Zoom by `steps` of the scale, keeping what is under `at` where it is; negative zooms out."""
@@ -115,7 +121,7 @@ class PictureCanvas(QWidget):
             sentence = self.tr("This picture cannot be read.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, sentence)
             return
-        crisp = self._zoom() >= _CRISP and self._image.width() <= self._size.width()
+        crisp = self._is_crisp and self._zoom() >= _CRISP and self._image.width() <= self._size.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
         painter.drawImage(self._place(), self._image)
 
