@@ -176,7 +176,7 @@ class Timeline(QFrame):
         self.seconds.valueChanged.connect(lambda seconds: self._change(seconds=seconds))
         self.radius.valueChanged.connect(lambda percent: self._change(radius=percent / 100))
         self.reroll_button.clicked.connect(lambda: self._change(seed=randrange(2**31)))
-        self.strip.chosen_changed.connect(self._on_chosen)
+        self.strip.keyframe_chosen.connect(self._on_chosen)
         self.strip.moved.connect(lambda number, to: self._set(self.plan.moved(number, to)))
         self.strip.removed.connect(lambda number: self._set(self.plan.without(number)))
         self.strip.doubled.connect(self._double)
@@ -201,7 +201,7 @@ class Timeline(QFrame):
 
     def walk(self) -> Walk | None:
         """Give the walk; None while there is none."""
-        return self.plan.walk()
+        return self.playing.walk
 
     def to_json(self) -> dict[str, Any]:
         """Give what stands on the timeline as plain values."""
@@ -275,7 +275,7 @@ class Timeline(QFrame):
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
         """Show a keyframe that was chosen, or go around it."""
-        if not self.plan.is_through:
+        if not self.plan.is_through and number != self.plan.around:
             self._change(around=number)
         if not self.playing.is_playing():
             self.place_wanted.emit(self.plan.keyframes[number].place)

@@ -6,7 +6,7 @@ A plan never changes: every edit gives another one, and undoing is going back to
 import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Any, Self, get_args
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
@@ -156,7 +156,7 @@ class Plan:
             raise ValueError("The timeline is damaged.")
         if not all(SHORTEST <= seconds <= LONGEST for seconds in (*plan.spans, plan.seconds)):
             raise ValueError("The seconds of the timeline are damaged.")
-        if plan.easing not in EASINGS:
+        if plan.easing not in EASINGS or plan.way not in get_args(Way):
             raise ValueError("The timeline is damaged.")
         plan.walk()  # Refuses all else that cannot be.
         return plan

@@ -11,6 +11,7 @@ class Playing(QObject):
     """Plays one walk, or stands at a moment of it.
 
     Attributes:
+        walk: What is played; None for nothing.
         moment: Where it is, in seconds.
 
     Signals:
@@ -25,8 +26,8 @@ class Playing(QObject):
 
     def __init__(self, parent: QObject):
         super().__init__(parent)
+        self.walk: Walk | None = None
         self.moment = 0.0
-        self._walk: Walk | None = None
         self._steps: Steps | None = None
         self._since = QElapsedTimer()
         self._from = 0.0  # The moment at which it was started.
@@ -38,11 +39,11 @@ class Playing(QObject):
 
         Raises ValueError for one that cannot be walked.
         """
-        self._walk = walk
+        self.walk = walk
         try:
             self._steps = Steps(walk, z_dim) if walk else None
         except ValueError:
-            self._walk = self._steps = None
+            self.walk = self._steps = None
             raise
         finally:
             self._set_moment(min(self.moment, self._seconds()))
@@ -59,7 +60,7 @@ class Playing(QObject):
         """Go on from where it is; from the start when that is the end."""
         if self._steps is None or self.is_playing():
             return
-        if not self._walk.is_closed and self.moment >= self._seconds():
+        if not self.walk.is_closed and self.moment >= self._seconds():
             self._set_moment(0.0)
         self._start_clock()
         self._timer.start()
@@ -79,7 +80,7 @@ class Playing(QObject):
         self._want()
 
     def _seconds(self) -> float:
-        return sum(self._walk.spans) if self._walk else 0.0
+        return sum(self.walk.spans) if self.walk else 0.0
 
     def _start_clock(self) -> None:
         self._from = self.moment
@@ -88,7 +89,7 @@ class Playing(QObject):
     @Slot()
     def _advance(self) -> None:
         seconds, now = self._seconds(), self._from + self._since.elapsed() / 1000
-        if self._walk.is_closed:
+        if self.walk.is_closed:
             now %= seconds
         self._set_moment(min(now, seconds))
         self._want()
@@ -104,5 +105,5 @@ class Playing(QObject):
             return
         last = len(self._steps) - 1
         frame = round(self.moment * FPS)
-        step = self._steps[frame % (last + 1) if self._walk.is_closed else min(frame, last)]
+        step = self._steps[frame % (last + 1) if self.walk.is_closed else min(frame, last)]
         self.place_wanted.emit(Place.of_latent(step.latent(self._steps.basis), classes=step.classes))

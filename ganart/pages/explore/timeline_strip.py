@@ -36,14 +36,14 @@ class TimelineStrip(QWidget):
     and the arrow keys.
 
     Signals:
-        chosen_changed: Another keyframe is chosen; arg is its number.
+        keyframe_chosen: arg is its number.
         moved: args are the number of a keyframe and the one it is to have.
         removed, doubled: arg is the number of a keyframe.
         span_changed: args are the number of a keyframe and the seconds after it.
         scrubbed: The play head was dragged; arg is the time in seconds.
     """
 
-    chosen_changed = Signal(int)
+    keyframe_chosen = Signal(int)
     moved = Signal(int, int)
     removed = Signal(int)
     doubled = Signal(int)
@@ -94,12 +94,10 @@ class TimelineStrip(QWidget):
         self.update()
 
     def choose(self, number: int) -> None:
-        """Choose a keyframe."""
-        number = min(max(number, 0), len(self._plan.keyframes) - 1)
-        if number != self.chosen:
-            self.chosen = number
-            self.update()
-            self.chosen_changed.emit(number)
+        """Choose a keyframe, be it the one that is chosen already."""
+        self.chosen = min(max(number, 0), len(self._plan.keyframes) - 1)
+        self.update()
+        self.keyframe_chosen.emit(self.chosen)
 
     # -- PLACES --
 

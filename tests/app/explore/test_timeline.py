@@ -1,0 +1,272 @@
+"""The timeline under mouse and keys."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtTest import QTest
+
+from ganart.pages.explore.place_drag import place_data
+from ganart.pages.explore.timeline import Timeline
+from ganart.paths import RESOURCES
+from training.exploring.places import Place
+from training.exploring.walks import Steps
+from training.models import read_model
+
+Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
+Z = 16
+MODEL = RESOURCES / "models" / "sample-faces.safetensors"
+
+
+@pytest.fixture
+def empty(qtbot):
+    timeline = Timeline()
+    qtbot.addWidget(timeline)
+    timeline.set_model(MODEL, read_model(MODEL), Z)
+    timeline.resize(900, timeline.sizeHint().height())
+    timeline.show()
+    qtbot.waitExposed(timeline)
+    timeline.activateWindow()
+    return timeline
+
+
+def picture(seed):
+    image = QImage(16, 16, QImage.Format.Format_RGB32)
+    image.fill(seed * 50_000)
+    return image
+
+
+@pytest.fixture
+def timeline(empty):
+    """Three pictures, two seconds between them, in a loop."""
+    for seed in range(3):
+        empty.add_place(Place.of_seed(seed), picture(seed))
+    empty.wanted = []
+    empty.place_wanted.connect(empty.wanted.append)
+    return empty
+
+
+def seeds(timeline):
+    return [keyframe.place.terms[0].seed for keyframe in timeline.plan.keyframes]
+
+
+def drag(strip, number, to):
+    """Take a picture by the mouse and let it go over another."""
+    start, end = strip.place(number).center(), strip.place(to).center()
+    QTest.mousePress(strip, Button.LeftButton, pos=start)
+    for share in (0.2, 0.6, 1.0):
+        QTest.mouseMove(strip, QPoint(round(start.x() + share * (end.x() - start.x())), start.y()))
+    QTest.mouseRelease(strip, Button.LeftButton, pos=end)
+
+
+def drop(timeline, data, position):
+    event = QDropEvent(
+        QPointF(position), Qt.DropAction.CopyAction, data, Button.LeftButton, Modifier.NoModifier
+    )
+    timeline.dropEvent(event)
+
+
+# -- PICTURES --
+
+
+def test_an_empty_timeline_says_what_it_is_for_and_offers_nothing_else(empty):
+    assert empty.hint.isVisible()
+    assert not empty.play_button.isEnabled()
+    assert not empty.export_button.isEnabled()
+    assert empty.walk() is None
+
+
+def test_pictures_stand_in_the_order_they_were_added(timeline):
+    assert seeds(timeline) == [0, 1, 2]
+    assert timeline.walk().spans == (2.0, 2.0, 2.0)
+    assert not timeline.hint.isVisible()
+
+
+def test_a_picture_is_dragged_to_another_place(timeline):
+    drag(timeline.strip, 0, 2)
+    assert seeds(timeline) == [1, 2, 0]
+    assert timeline.strip.chosen == 2
+
+
+def test_a_click_drags_nothing_but_shows_the_picture_each_time(timeline):
+    for number in (1, 1, 2):
+        QTest.mouseClick(timeline.strip, Button.LeftButton, pos=timeline.strip.place(number).center())
+    assert seeds(timeline) == [0, 1, 2]
+    assert timeline.wanted == [Place.of_seed(1), Place.of_seed(1), Place.of_seed(2)]
+
+
+def test_keys_choose_move_double_and_remove(timeline):
+    timeline.strip.choose(0)
+    QTest.keyClick(timeline.strip, Key.Key_Right)
+    assert timeline.strip.chosen == 1
+    QTest.keyClick(timeline.strip, Key.Key_Left, Modifier.AltModifier)
+    assert seeds(timeline) == [1, 0, 2]
+    QTest.keyClick(timeline.strip, Key.Key_D)
+    assert seeds(timeline) == [1, 1, 0, 2]
+    QTest.keyClick(timeline.strip, Key.Key_Delete)
+    assert seeds(timeline) == [1, 0, 2]
+
+
+def test_a_place_is_dropped_between_two_others(timeline):
+    dropped = []
+    timeline.place_dropped.connect(lambda place, at: dropped.append((place, at)))
+    between = timeline.strip.mapTo(timeline, timeline.strip.place(0).center() + QPoint(70, 0))
+    drop(timeline, place_data(Place.of_seed(9)), between)
+    assert dropped == [(Place.of_seed(9), 1)]
+
+
+def test_picture_files_that_are_dropped_are_handed_on(timeline, tmp_path):
+    dropped = []
+    timeline.pictures_dropped.connect(dropped.extend)
+    data = place_data(Place.of_seed(9))
+    data.clear()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "liked.png"))])
+    drop(timeline, data, QPoint(5, 5))
+    assert dropped == [tmp_path / "liked.png"]
+
+
+# -- TIME --
+
+
+def test_the_seconds_between_two_pictures_are_typed(timeline):
+    field = timeline.strip.spans[1]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "3.5")
+    QTest.keyClick(field, Key.Key_Return)
+    assert timeline.walk().spans == (2.0, 3.5, 2.0)
+    assert timeline.time.text() == "0.0 / 7.5 s"
+
+
+def test_without_the_loop_there_are_no_seconds_back(timeline):
+    timeline.loop_button.click()
+    assert len(timeline.strip.spans) == 2
+    assert not timeline.walk().is_closed
+
+
+def test_the_pace_is_chosen(timeline, qtbot):
+    QTest.keyClick(timeline.easing, Key.Key_Down)
+    assert timeline.walk().easing == "smooth"
+
+
+def test_a_walk_around_goes_around_the_chosen_picture(timeline):
+    timeline.strip.choose(1)
+    timeline.way.buttons["circle"].click()
+    assert timeline.walk().way == "circle"
+    assert timeline.walk().keyframes == (Place.of_seed(1),)
+    timeline.strip.choose(2)
+    assert timeline.walk().keyframes == (Place.of_seed(2),)
+
+
+def test_what_a_walk_around_needs_is_shown_for_it_alone(timeline):
+    assert (timeline.radius.isVisible(), timeline.easing.isVisible()) == (False, True)
+    timeline.way.buttons["noise"].click()
+    assert (timeline.radius.isVisible(), timeline.easing.isVisible()) == (True, False)
+    timeline.radius.setValue(80)
+    timeline.seconds.setValue(4.0)
+    assert (timeline.walk().radius, timeline.walk().spans) == (0.8, (4.0,))
+
+
+# -- PLAYING --
+
+
+def test_the_play_head_is_dragged_along_the_ruler(timeline):
+    strip = timeline.strip
+    QTest.mouseClick(strip, Button.LeftButton, pos=QPoint(strip.place(1).center().x(), 4))
+    assert timeline.playing.moment == pytest.approx(2.0, abs=0.05)
+    steps = Steps(timeline.walk(), Z)
+    shown = timeline.wanted[-1].latent(Z)
+    assert np.array_equal(shown, steps[round(timeline.playing.moment * 30)].latent(steps.basis))
+
+
+def test_every_picture_lies_under_the_head_at_its_time(timeline):
+    timeline.playing.go_to(4.0)
+    assert timeline.strip.head_x() == pytest.approx(timeline.strip.place(2).center().x(), abs=1)
+    assert np.allclose(timeline.wanted[-1].latent(Z), Place.of_seed(2).latent(Z), atol=1e-5)
+
+
+def test_it_plays_on_and_on_until_it_is_paused(timeline, qtbot):
+    for number in range(3):
+        timeline.strip.spans[number].setValue(0.1)
+    timeline.play_button.click()
+    assert timeline.play_button.text() == "Pause"
+    qtbot.waitUntil(lambda: len(timeline.wanted) > 15)  # Half a second: more than once around.
+    timeline.play_button.click()
+    assert timeline.play_button.text() == "Play"
+    seen = len(timeline.wanted)
+    qtbot.wait(100)
+    assert len(timeline.wanted) == seen
+
+
+def test_an_open_walk_ends_at_its_end_and_starts_again_from_there(timeline, qtbot):
+    timeline.loop_button.click()
+    timeline.strip.spans[0].setValue(0.1)
+    timeline.strip.spans[1].setValue(0.1)
+    timeline.playing.play()
+    qtbot.waitUntil(lambda: not timeline.playing.is_playing())
+    assert timeline.playing.moment == pytest.approx(0.2)
+    assert np.allclose(timeline.wanted[-1].latent(Z), Place.of_seed(2).latent(Z), atol=1e-5)
+    timeline.playing.play()
+    assert timeline.playing.moment == 0.0
+
+
+def test_what_is_removed_while_it_plays_is_played_no_more(timeline):
+    timeline.playing.play()
+    for _ in range(2):
+        timeline.strip.removed.emit(0)
+    assert not timeline.playing.is_playing()
+    assert timeline.walk() is None
+
+
+def test_a_walk_that_cannot_be_is_a_sentence(timeline):
+    said = []
+    timeline.said.connect(said.append)
+    timeline.add_place(Place.of_seed(5, truncation=0.0), picture(5))
+    timeline.strip.choose(3)
+    timeline.way.buttons["circle"].click()
+    assert "around the very middle stands still" in said[-1].sentence
+    assert timeline.walk() is None
+
+
+# -- MEMORY --
+
+
+def test_everything_that_was_done_is_undone_and_done_again(timeline):
+    done = [timeline.to_json()]
+    for act in (
+        lambda: timeline.strip.moved.emit(0, 2),
+        lambda: timeline.strip.removed.emit(1),
+        lambda: timeline.strip.doubled.emit(0),
+        lambda: timeline.strip.spans[0].setValue(5.0),
+        timeline.loop_button.click,
+        timeline.way.buttons["noise"].click,
+        lambda: timeline.radius.setValue(50),
+        timeline.reroll_button.click,
+    ):
+        act()
+        done.append(timeline.to_json())
+    for before in done[-2::-1]:
+        timeline.undo_button.click()
+        assert timeline.to_json() == before
+    for after in done[1:]:
+        timeline.redo_button.click()
+        assert timeline.to_json() == after
+    assert not timeline.redo_button.isEnabled()
+
+
+def test_a_timeline_comes_back_as_it_was_left(timeline, empty):
+    timeline.strip.spans[0].setValue(3.0)
+    value = timeline.to_json()
+    timeline.set_model(MODEL, read_model(MODEL), Z)
+    assert timeline.walk() is None
+    timeline.load(value)
+    assert seeds(timeline) == [0, 1, 2]
+    assert timeline.walk().spans == (3.0, 2.0, 2.0)
+    assert not timeline.undo_button.isEnabled()
+
+
+def test_each_change_asks_to_be_kept(timeline):
+    kept = []
+    timeline.changed.connect(lambda: kept.append(timeline.to_json()))
+    timeline.strip.removed.emit(0)
+    assert len(kept[-1]["keyframes"]) == 2
