@@ -107,14 +107,10 @@ def _lower_priority() -> None:
 
 
 def _warm_up() -> None:
-    """Do now what would make the first step late: torch's import, and that of its optimizers."""
+    """Do now what would make the first step late: torch's import, and that of what is asked for most."""
     try:
-        import torch
-
         import training.sampling
         import training.train  # noqa: F401
-
-        torch.optim.Adam([torch.nn.Parameter(torch.zeros(1))])
     except Exception:  # The task will fail for the same reason, and say so.
         logger.exception("The engine could not be warmed up")
 

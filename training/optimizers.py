@@ -1,25 +1,115 @@
-"""How weights are changed: Adam, or stochastic gradient descent with the schedules of the older papers."""
+"""How weights are changed: Adam, or stochastic gradient descent with the schedules of the older papers.
 
+Both are torch's own fused kernels, bit for bit as `torch.optim` calls them. Its optimizers are not used where
+they need not be, because the first of them imports torch's compiler: more than a second of every start.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from training.config import TrainConfig
+
+_EPSILON = 1e-8  # Of Adam, as everywhere.
+
+
+class Optimizer:
+    """What changes weights by their gradients; called as those of `torch.optim` are.
+
+    Attributes:
+        param_groups: One group: the weights as "params", and the numbers that set its pace.
+        state: What is remembered of each weight that was changed before.
+    """
+
+    def __init__(self, parameters: Iterable[nn.Parameter], **pace: Any):
+        self.param_groups = [{"params": list(parameters)} | pace]
+        self.state: dict[nn.Parameter, dict[str, Tensor]] = defaultdict(dict)
+
+    def zero_grad(self) -> None:
+        for weights in self.param_groups[0]["params"]:
+            weights.grad = None
+
+    @torch.no_grad()
+    def step(self) -> None:
+        """Change the weights that the game has reached."""
+        (group,) = self.param_groups
+        weights = [each for each in group["params"] if each.grad is not None]
+        if weights:
+            self._change(weights, [each.grad for each in weights], group)
+
+    def _change(self, weights: list[nn.Parameter], gradients: list[Tensor], group: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+
+class Adam(Optimizer):
+    """Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015."""
+
+    def _change(self, weights: list[nn.Parameter], gradients: list[Tensor], group: dict[str, Any]) -> None:
+        states = [self.state[each] for each in weights]
+        for each, state in zip(weights, states, strict=True):
+            if not state:
+                state["step"] = torch.zeros((), device=each.device)
+                state["exp_avg"] = torch.zeros_like(each)
+                state["exp_avg_sq"] = torch.zeros_like(each)
+        steps = [state["step"] for state in states]
+        torch._foreach_add_(steps, 1)
+        torch._fused_adam_(
+            weights,
+            gradients,
+            [state["exp_avg"] for state in states],
+            [state["exp_avg_sq"] for state in states],
+            [],
+            steps,
+            lr=group["lr"],
+            beta1=group["betas"][0],
+            beta2=group["betas"][1],
+            weight_decay=group["weight_decay"],
+            eps=_EPSILON,
+            amsgrad=False,
+            maximize=False,
+        )
+
+
+class MomentumDescent(Optimizer):
+    """Stochastic gradient descent with momentum."""
+
+    def _change(self, weights: list[nn.Parameter], gradients: list[Tensor], group: dict[str, Any]) -> None:
+        states = [self.state[each] for each in weights]
+        for each, state in zip(weights, states, strict=True):
+            if not state:
+                state["momentum_buffer"] = torch.zeros_like(each)
+        torch._fused_sgd_(
+            weights,
+            gradients,
+            [state["momentum_buffer"] for state in states],
+            lr=group["lr"],
+            momentum=group["momentum"],
+            weight_decay=group["weight_decay"],
+            dampening=0.0,
+            nesterov=False,
+            maximize=False,
+            is_first_step=False,  # To begin with momenta of 0 comes to the same.
+        )
 
 
 def make_optimizer(
     parameters: Iterable[nn.Parameter], config: TrainConfig, device: torch.device
-) -> torch.optim.Optimizer:
+) -> Optimizer | torch.optim.Optimizer:
     """Make the optimizer that a run asks for."""
-    fused = device.type in ("cpu", "cuda")
-    common = {"lr": config.lr, "weight_decay": config.weight_decay, "fused": fused}
-    if config.optimizer == "sgd":
-        return torch.optim.SGD(parameters, momentum=config.momentum, **common)
-    return torch.optim.Adam(parameters, betas=(config.beta1, config.beta2), **common)
+    is_descent = config.optimizer == "sgd"
+    pace = {"lr": config.lr, "weight_decay": config.weight_decay}
+    pace |= {"momentum": config.momentum} if is_descent else {"betas": (config.beta1, config.beta2)}
+    if device.type in ("cpu", "cuda"):
+        return (MomentumDescent if is_descent else Adam)(parameters, **pace)
+    return (torch.optim.SGD if is_descent else torch.optim.Adam)(parameters, **pace)
 
 
-def set_pace(optimizer: torch.optim.Optimizer, config: TrainConfig, step: int, images_seen: int) -> None:
+def set_pace(
+    optimizer: Optimizer | torch.optim.Optimizer, config: TrainConfig, step: int, images_seen: int
+) -> None:
     """Set the learning rate, and the momentum of SGD, for the update after `step` others."""
     pace = {"lr": max(config.lr / config.lr_decay**step, min(config.lr, config.lr_floor))}
     if config.optimizer == "sgd":

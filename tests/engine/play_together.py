@@ -128,6 +128,7 @@ def main() -> None:
                 "steering": trainer.steering.tolist(),
                 "seen": trainer.images_seen,
             }
+    results["compiler"] = "torch._dynamo" in sys.modules
     Path(sys.argv[1]).write_text(json.dumps(results))
 
 

@@ -88,5 +88,9 @@ def test_a_batch_that_cannot_be_divided_evenly_is_a_sentence(played):
     )
 
 
+def test_no_game_waits_for_torchs_compiler_to_be_imported(played):
+    assert not played[0]["compiler"]
+
+
 def test_one_process_alone_takes_all_rows():
     assert ALONE.rows(14, 7) == (14, 7)
