@@ -144,7 +144,8 @@ class Engine:
             spare, self._spare = self._spare, None
         if spare:
             spare.pipe.close()
-            _see_off(spare.process)
+            spare.process.kill()  # It has nothing to save, and may be seconds from looking at its pipe.
+            spare.process.join()
 
     def _start_spare(self) -> None:
         with self._lock:

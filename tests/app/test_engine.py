@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -28,7 +29,10 @@ def engine():
 
 @pytest.fixture
 def pictures(tmp_path):
-    folder = tmp_path / "pictures"
+    return pictures_in(tmp_path / "pictures")
+
+
+def pictures_in(folder):
     folder.mkdir()
     for number in range(4):
         Image.new("RGB", (32, 32), (60 * number, 90, 200 - 40 * number)).save(folder / f"{number}.png")
@@ -150,11 +154,20 @@ def test_when_the_window_dies_the_engine_saves_and_ends(pictures, tmp_path):
     assert run.checkpoint_files()[-1][0] >= step
 
 
-@pytest.fixture
-def trained(engine, pictures, tmp_path):
+@pytest.fixture(scope="module")
+def one_run(tmp_path_factory):
     """A run that has gone 10 steps."""
-    list(engine.train(config(pictures, images=40), tmp_path / "run"))
-    return tmp_path / "run"
+    engine = Engine()
+    folder = tmp_path_factory.mktemp("trained")
+    list(engine.train(config(pictures_in(folder / "pictures"), images=40), folder / "run"))
+    engine.close()
+    return folder / "run"
+
+
+@pytest.fixture
+def trained(one_run, tmp_path):
+    """The same run, for one test to change."""
+    return shutil.copytree(one_run, tmp_path / "run")
 
 
 def test_a_run_goes_back_to_a_checkpoint_in_another_process(engine, trained):

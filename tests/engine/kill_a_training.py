@@ -24,7 +24,6 @@ from training.train import resume, train
 
 def live(pictures: Path, run: Path, pipe: int, last: bool) -> None:
     """Train in this process; tell the parent of every save, and of every file about to be whole."""
-    torch.set_num_threads(1)
     tell = lambda **news: os.write(pipe, json.dumps(news).encode() + b"\n")  # noqa: E731
     sync = training.files.os.fsync
 
@@ -90,6 +89,7 @@ def main() -> None:
     chance = random.Random(seed)
     for _ in open_dataset(ImportConfig(folder=pictures, resolution=8)):
         pass  # The pack is made once, before anything is killed.
+    torch.set_num_threads(1)  # Here, because threads do not survive a fork.
     for number in range(kills + 1):
         last = number == kills
         ours, theirs = os.pipe()
