@@ -132,9 +132,10 @@ class FindPanel(QWidget):
         self._show()
 
     def look_for(self, picture: Path) -> None:
-        """Begin to look for a picture, unless another is being looked for."""
-        if self._info is None or self._worker is not None:
+        """Begin to look for a picture, and no longer for another."""
+        if self._info is None:
             return
+        self.stop()
         self._picture = picture
         self._done = self._total = 0
         self.name.setText(picture.name)
@@ -156,10 +157,12 @@ class FindPanel(QWidget):
 
     @Slot()
     def stop(self) -> None:
-        """Look no further."""
+        """Look no further, and hear no more of it."""
         if self._worker:
-            self.progress.begin(self.tr("Stopping…"))
             self._worker.stop()
+            self._worker = self._picture = None
+            self._show()
+            self.changed.emit()
 
     @Slot()
     def _choose(self) -> None:
@@ -173,7 +176,7 @@ class FindPanel(QWidget):
     @Slot(object)
     def _on_reported(self, event: Event | QImage) -> None:
         if self.sender() is not self._worker:
-            return  # It was stopped, and another one looks already.
+            return  # It was stopped; what it had found is still on its way.
         match event:
             case QImage():
                 self.target.show_picture(event, QSize())
@@ -196,11 +199,15 @@ class FindPanel(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        if self.sender() is not self._worker:
+            return
         self._picture = None
         self.said.emit(about_failure(error, self.tr("The picture could not be looked for.")))
 
     @Slot()
     def _on_finished(self) -> None:
+        if self.sender() is not self._worker:
+            return
         self._worker = None
         self._show()
         self.changed.emit()

@@ -1,0 +1,134 @@
+"""A walk and what it becomes, as far as the window is concerned."""
+
+import pytest
+
+from ganart.crew import Crew
+from ganart.library import Library
+from ganart.pages.explore.export_panel import ExportPanel
+from ganart.pages.explore.offered_models import SAMPLE
+from ganart.settings import Settings
+from tests.app.explore.exploring_fakes import FakeExplorer
+from training.exploring.places import Place
+from training.exploring.walks import Walk
+from training.models import read_model
+
+WALK = Walk.through([Place.of_seed(seed) for seed in range(3)], 2.0, closed=True)
+
+
+@pytest.fixture
+def engine():
+    return FakeExplorer()
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(tmp_path / "library", tmp_path / "cache")
+
+
+@pytest.fixture
+def panel(engine, library, tmp_path, qtbot):
+    crew = Crew()
+    panel = ExportPanel(engine, library, Settings(tmp_path / "settings.ini"), crew)
+    qtbot.addWidget(panel, before_close_func=lambda _: qtbot.waitUntil(crew.is_idle))
+    panel.messages = []
+    panel.said.connect(panel.messages.append)
+    panel.set_model(read_model(SAMPLE))
+    panel.show()
+    return panel
+
+
+def choose(panel, suffix):
+    panel.kind.setCurrentIndex(panel.kind.findData(suffix))
+
+
+def export(panel, qtbot):
+    panel.export_button.click()
+    qtbot.waitUntil(lambda: panel.task() is None)
+
+
+def test_without_a_walk_it_says_what_is_missing(panel):
+    assert not panel.export_button.isEnabled()
+    assert panel.summary.text().startswith("Put at least two pictures on the timeline")
+
+
+def test_it_says_what_will_come_out(panel):
+    panel.set_walk(WALK)
+    assert panel.summary.text() == "60 frames, 512 by 512 pixels."
+
+
+def test_a_gif_is_told_its_true_frame_rate(panel, qtbot, engine):
+    panel.set_walk(WALK)
+    choose(panel, ".gif")
+    assert "hundredths of a second: 33.3 frames a second" in panel.summary.text()
+    export(panel, qtbot)
+    (_, (_, walk, _, _)) = engine.asked[-1]
+    assert walk.fps == pytest.approx(100 / 3)
+
+
+def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, library):
+    panel.set_walk(WALK)
+    choose(panel, ".webm")
+    panel.size_choice.setCurrentIndex(0)
+    panel.fps.setValue(12)
+    panel.length.setValue(6.0)
+    panel.name.setText("sun: set")
+    export(panel, qtbot)
+    (_, (model, walk, out, size)) = engine.asked[-1]
+    assert model.parent == library.models
+    assert (walk.fps, walk.spans, walk.count) == (12.0, (2.0, 2.0, 2.0), 72)
+    assert out == library.root / "videos" / "sun set.webm"
+    assert size == 64
+
+
+def test_a_folder_of_pictures_has_no_suffix(panel, qtbot, engine):
+    panel.set_walk(WALK)
+    choose(panel, "")
+    panel.name.setText("v1.2")
+    export(panel, qtbot)
+    assert engine.asked[-1][1][2].name == "v1 2"
+
+
+def test_a_finished_video_is_named_and_can_be_shown(panel, qtbot):
+    panel.set_walk(WALK)
+    export(panel, qtbot)
+    assert panel.outcome.text() == "“Sample faces walk.mp4” is ready."
+    assert panel.show_button.isVisible()
+    assert panel.video.is_file()
+
+
+def test_a_video_can_be_cancelled(panel, qtbot):
+    panel.set_walk(Walk.through(WALK.keyframes, 3_000.0))
+    panel.export_button.click()
+    qtbot.waitUntil(lambda: panel.progress.bar.value() > 0)
+    assert panel.task().title == "Making “Sample faces walk.mp4”"
+    panel.progress.cancel_button.click()
+    qtbot.waitUntil(lambda: panel.task() is None)
+    assert panel.video is None
+    assert panel.export_button.isVisible()
+
+
+def test_a_failure_is_the_sentence_of_the_engine_and_can_be_tried_again(panel, qtbot, engine):
+    engine.failure = "The disk is full."
+    panel.set_walk(WALK)
+    export(panel, qtbot)
+    (message,) = panel.messages
+    assert (message.sentence, message.level) == ("The disk is full.", "error")
+    engine.failure = ""
+    message.actions[0][1]()
+    qtbot.waitUntil(lambda: panel.task() is None)
+    assert panel.video is not None
+
+
+def test_a_walk_of_too_many_frames_is_refused_before_it_begins(panel):
+    panel.set_walk(Walk.through(WALK.keyframes, 10.0))
+    panel.fps.setValue(60)
+    panel.length.setValue(36_000.0)
+    assert not panel.export_button.isEnabled()
+    assert "at most 1,000,000 frames" in panel.summary.text()
+
+
+def test_the_folder_is_remembered(panel, engine, library, tmp_path, qtbot):
+    panel.set_folder(tmp_path / "films")
+    again = ExportPanel(engine, library, Settings(tmp_path / "settings.ini"), Crew())
+    qtbot.addWidget(again)
+    assert again.folder.text() == str(tmp_path / "films")

@@ -1,0 +1,69 @@
+"""A picture leads back to where it was painted."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QObject
+
+from ganart.background import Background
+from ganart.library import Library
+from ganart.pages.explore.offered_models import SAMPLE
+from ganart.pages.explore.restoring import Restoring
+from tests.app.gallery_fakes import paint, provenance
+from training.exploring.place_pictures import Origin, to_png
+from training.exploring.places import Place, Term
+from training.models import read_model
+
+PLACE = Place(terms=(Term(0.6, 1), Term(0.8, 2)), truncation=0.7, classes={"Lorelei": 1.0})
+MODEL = read_model(SAMPLE).identity
+
+
+@pytest.fixture
+def restoring(tmp_path, qtbot):
+    owner = QObject()
+    background = Background(owner)
+    restoring = Restoring(Library(tmp_path / "library", tmp_path / "cache"), background, owner)
+    restoring.owner = owner  # Kept alive with it.
+    restoring.places, restoring.messages, restoring.looked_for = [], [], []
+    restoring.restored.connect(lambda model, place: restoring.places.append((model.identity, place)))
+    restoring.said.connect(restoring.messages.append)
+    restoring.find_requested.connect(restoring.looked_for.append)
+    yield restoring
+    background.close()
+
+
+def liked(path, model=MODEL):
+    words = {"program": "0.1.0", "torch": "2.15", "device": "cpu", "created": "2026-11-22T13:00:00+00:00"}
+    origin = Origin(model=model, title="Sample faces", place=PLACE, **words)
+    path.write_bytes(to_png(np.zeros((8, 8, 3), np.uint8), origin))
+    return path
+
+
+def test_a_liked_picture_gives_its_model_and_its_exact_place(restoring, tmp_path, qtbot):
+    restoring.open(liked(tmp_path / "liked.png"))
+    qtbot.waitUntil(lambda: bool(restoring.places))
+    assert restoring.places == [(MODEL, PLACE)]
+
+
+def test_a_generated_picture_gives_the_place_of_its_seed(restoring, tmp_path, qtbot):
+    restoring.open(paint(tmp_path / "made.png", made=provenance(3, seed=11, model=MODEL)))
+    qtbot.waitUntil(lambda: bool(restoring.places))
+    assert restoring.places == [(MODEL, Place.of_seed(11, 3, truncation=0.8))]
+
+
+def test_a_missing_model_is_named(restoring, tmp_path, qtbot):
+    restoring.open(liked(tmp_path / "liked.png", model="ab" * 32))
+    qtbot.waitUntil(lambda: bool(restoring.messages))
+    (message,) = restoring.messages
+    assert "painted by the model “Sample faces”, which is not in your library" in message.sentence
+    assert not restoring.places
+
+
+def test_a_picture_from_elsewhere_can_be_looked_for(restoring, tmp_path, qtbot):
+    Image.new("RGB", (80, 60), "teal").save(tmp_path / "mine.jpg")
+    restoring.open(tmp_path / "mine.jpg")
+    qtbot.waitUntil(lambda: bool(restoring.messages))
+    ((words, find_it),) = restoring.messages[0].actions
+    assert words == "Find it"
+    find_it()
+    assert restoring.looked_for == [tmp_path / "mine.jpg"]
