@@ -21,6 +21,7 @@ from ganart.messages import Message
 from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.settings_page import SettingsPage
 from ganart.pages.train_page import TrainPage
+from ganart.pages.upscale_page import UpscalePage
 from ganart.settings import Settings
 from ganart.start_up import StartUp
 from ganart.termination import Termination
@@ -40,12 +41,20 @@ class App(QObject):
         self.engine = engine
         self.train_page = TrainPage(engine, library, settings)
         self.gallery_page = GalleryPage(library, settings)
+        self.upscale_page = UpscalePage(engine, library, settings)
         self.settings_page = SettingsPage(settings, library.root, paths.cache(), paths.logs())
-        pages = {"train": self.train_page, "gallery": self.gallery_page, "settings": self.settings_page}
+        pages = {
+            "train": self.train_page,
+            "gallery": self.gallery_page,
+            "upscale": self.upscale_page,
+            "settings": self.settings_page,
+        }
         self.window = MainWindow(pages, settings)
         self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
 
         self.train_page.pictures_saved.connect(self.gallery_page.add_pictures)
+        self.upscale_page.pictures_saved.connect(self.gallery_page.add_pictures)
+        self.gallery_page.upscale_requested.connect(self._upscale)
         self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))
         self.gallery_page.train_requested.connect(lambda: self.window.show_page("train"))
         self.settings_page.theme_chosen.connect(self._on_theme_chosen)
@@ -75,6 +84,7 @@ class App(QObject):
     def _on_device_known(self, words: str) -> None:
         self.window.rail.show_device(words)
         self.train_page.set_device(kind_in(words), memory_in(words))
+        self.upscale_page.set_device(kind_in(words))
 
     @Slot(str)
     def _on_warned(self, sentence: str) -> None:
@@ -87,6 +97,11 @@ class App(QObject):
         )
         continue_it = (self.tr("Continue"), lambda: self._continue(run.path))
         self.window.message_bar.say(Message(sentence, "warning", actions=(continue_it,)))
+
+    @Slot(list)
+    def _upscale(self, pictures: list[Path]) -> None:
+        self.window.show_page("upscale")
+        self.upscale_page.add(pictures)
 
     def _continue(self, run: Path) -> None:
         self.window.show_page("train")

@@ -40,6 +40,7 @@ _BESIDE = " beside"  # Ends the name of the strip's line for a page's second tas
 _RAIL = {  # Page: what the rail says, its icon, its key.
     "train": ("Train", "paint-brush", "Ctrl+1"),
     "gallery": ("Gallery", "squares-four", "Ctrl+2"),
+    "upscale": ("Upscale", "arrows-out", "Ctrl+4"),
     "settings": ("Settings", "gear", "Ctrl+,"),
 }
 

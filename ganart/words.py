@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from math import ceil
 
+TIMES = "\N{MULTIPLICATION SIGN}"
+
 
 def time_left(seconds: float) -> str:
     """Say what is left of a task: "12 min left", in minutes that are rounded up."""
@@ -39,3 +41,10 @@ def when(time: float, now: datetime | None = None) -> str:
     if moment.date() == (now - timedelta(days=1)).date():
         return f"yesterday, {moment:%H:%M}"
     return f"{moment.day} {moment:%B %Y}"
+
+
+def picture_size(width: int, height: int) -> str:
+    """Say a size in pixels, with the megapixels of large ones."""
+    words = f"{width:,} {TIMES} {height:,}"
+    megapixels = width * height / 1e6
+    return f"{words} ({megapixels:,.1f} MP)" if megapixels >= 1 else words

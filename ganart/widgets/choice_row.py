@@ -45,6 +45,13 @@ class ChoiceRow(QWidget):
         if value in self.buttons:
             self.buttons[value].setChecked(True)
 
+    def set_value_or_none(self, value: Hashable) -> None:
+        """Choose without telling; where the value is not offered, no button is chosen."""
+        self._group.setExclusive(False)
+        for each, button in self.buttons.items():
+            button.setChecked(each == value)
+        self._group.setExclusive(True)
+
     def offer(self, values: Collection[Hashable]) -> None:
         """Show only some of the choices; when the chosen one is not among them, choose the first that is."""
         for value, button in self.buttons.items():

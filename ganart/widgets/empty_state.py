@@ -10,9 +10,21 @@ _WIDTH = 440
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence or two, and a button."""
+    """An icon, a title, a sentence or two, and a button.
 
-    def __init__(self, icon: str, title: str, sentence: str, button: str, parent: QWidget | None = None):
+    Attributes:
+        other_button: A quiet one below it; hidden where it was given no words.
+    """
+
+    def __init__(
+        self,
+        icon: str,
+        title: str,
+        sentence: str,
+        button: str,
+        other_button: str = "",
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent)
 
         # Widgets
@@ -23,6 +35,9 @@ class EmptyState(QWidget):
         self.sentence.setProperty("role", "muted")
         self.button = QPushButton(button)
         self.button.setProperty("role", "primary")
+        self.other_button = QPushButton(other_button)
+        self.other_button.setProperty("role", "flat")
+        self.other_button.setHidden(not other_button)
 
         # Layout
         column = QWidget()
@@ -32,6 +47,7 @@ class EmptyState(QWidget):
         parts.addWidget(self.title)
         parts.addWidget(self.sentence)
         parts.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
+        parts.addWidget(self.other_button, alignment=Qt.AlignmentFlag.AlignCenter)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(column, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,128 @@
+"""The pictures that are to be enlarged, kept on the disk so that they are not lost. Free of Qt."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from training.files import write_json
+from training.upscaling.jobs import Job, find_jobs, picture_size
+
+FORMAT_VERSION = 1
+
+State = Literal["waiting", "made", "passed", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A picture of the queue."""
+
+    path: str
+    folder: str = ""  # That its result goes into, relative to where all results go.
+    changed: float = 0.0  # When the file was, as a Unix time.
+    width: int = 0  # Pixels; 0 when it cannot be read.
+    height: int = 0
+    state: State = "waiting"
+    result: str = ""  # Path of what was made.
+    sentence: str = ""  # Why it failed.
+
+    @property
+    def job(self) -> Job:
+        """What the engine is to do."""
+        return Job(Path(self.path), Path(self.folder))
+
+    @property
+    def digest(self) -> str:
+        """A name for the picture as it was when it was added, by which its thumbnail is kept."""
+        return hashlib.blake2b(f"{self.path} {self.changed}".encode(), digest_size=16).hexdigest()
+
+
+class Queue:
+    """Entries in the order in which they are enlarged; a picture stands in it once.
+
+    Attributes:
+        is_running: Whether the entries that wait were being enlarged when this was last saved.
+    """
+
+    def __init__(self, file: Path):
+        """Read the queue from its file; a missing or damaged one gives an empty queue."""
+        self._file = file
+        self.entries: list[Entry] = []
+        self.is_running = False
+        try:
+            saved = json.loads(file.read_text(encoding="utf-8"))
+            if saved["format_version"] == FORMAT_VERSION:
+                self.entries = [_entry(values) for values in saved["entries"]]
+                self.is_running = bool(saved["is_running"])
+        except (OSError, ValueError, KeyError, TypeError):
+            pass
+
+    def saver(self) -> Callable[[], None]:
+        """Give a function that writes the queue as it is now, whole or not at all; any thread may call it."""
+        entries, is_running, file = tuple(self.entries), self.is_running, self._file
+
+        def save() -> None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            values = [asdict(entry) for entry in entries]
+            write_json(file, {"format_version": FORMAT_VERSION, "is_running": is_running, "entries": values})
+
+        return save
+
+    def add(self, entries: Iterable[Entry]) -> int:
+        """Put entries at the end, where they wait, even if they were there before; say how many are new."""
+        known = {entry.path: number for number, entry in enumerate(self.entries)}
+        new = 0
+        for entry in entries:
+            if entry.path in known:
+                self.entries[known[entry.path]] = entry
+            else:
+                known[entry.path] = len(self.entries)
+                self.entries.append(entry)
+                new += 1
+        return new
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        gone = set(numbers)
+        self.entries = [entry for number, entry in enumerate(self.entries) if number not in gone]
+
+    def change(self, number: int, **values: Any) -> None:
+        """Give an entry other values."""
+        self.entries[number] = replace(self.entries[number], **values)
+
+    def number(self, path: str) -> int | None:
+        """The number of the entry of a picture; None when it is not in the queue."""
+        return next((number for number, entry in enumerate(self.entries) if entry.path == path), None)
+
+    def waiting(self) -> list[int]:
+        """The numbers of the entries that are still to be enlarged."""
+        return [number for number, entry in enumerate(self.entries) if entry.state == "waiting"]
+
+    def done(self) -> list[int]:
+        """The numbers of the entries that there is nothing more to do about."""
+        return [number for number, entry in enumerate(self.entries) if entry.state in ("made", "passed")]
+
+
+def find_entries(places: Sequence[Path], out: Path) -> list[Entry]:
+    """Give entries for pictures, and for all pictures in folders. Raises EngineError when there are none."""
+    return [_look_at(job) for job in find_jobs(places, out)]
+
+
+def _look_at(job: Job) -> Entry:
+    """Give an entry for a picture; one that cannot be read has failed already."""
+    entry = Entry(path=str(job.path), folder=str(job.folder))
+    try:
+        width, height = picture_size(job.path)
+        return replace(entry, changed=job.path.stat().st_mtime, width=width, height=height)
+    except OSError:
+        sentence = f"{job.path.name} is no picture that can be read, or it is damaged."
+        return replace(entry, state="failed", sentence=sentence)
+
+
+def _entry(values: dict[str, Any]) -> Entry:
+    """Check what a file says of an entry. Raises TypeError or KeyError."""
+    entry = Entry(**{item.name: values[item.name] for item in fields(Entry)})
+    if not isinstance(entry.path, str) or not isinstance(entry.width, int):
+        raise TypeError("not an entry")
+    return entry

@@ -1,0 +1,136 @@
+"""The queue on the page: what is in it, how it stands, and what can be done to it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ganart.icons import icon
+from ganart.pages.upscale.queue import Queue
+from ganart.pages.upscale.queue_model import QueueModel
+from ganart.pages.upscale.queue_view import QueueView
+from ganart.pages.upscale.work import UpscalingWork
+from ganart.theme import set_tabular
+from ganart.thumbnails import Thumbnails
+from ganart.words import counted
+from training.importing.pictures import SUFFIXES
+
+
+class QueuePanel(QWidget):
+    """A line of words and buttons over the list of pictures.
+
+    Attributes:
+        view: The list.
+
+    Signals:
+        places_chosen: Pictures or a folder are to be added; arg is a list of Paths.
+        removal_requested: The selected pictures are to be taken off the list.
+        clearing_requested: Pictures that are done are to be taken off the list.
+    """
+
+    places_chosen = Signal(list)
+    removal_requested = Signal()
+    clearing_requested = Signal()
+
+    def __init__(
+        self,
+        queue: Queue,
+        model: QueueModel,
+        work: UpscalingWork,
+        thumbnails: Thumbnails,
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self._queue = queue
+        self._work = work
+
+        # Widgets
+        self.words = QLabel()
+        set_tabular(self.words)
+        self.pause_button = QPushButton(icon("pause-fill"), self.tr("Pause"), toolTip=self.tr("Pause (P)"))
+        self.stop_button = QPushButton(
+            icon("stop-fill"),
+            self.tr("Stop"),
+            toolTip=self.tr("Stop. What is done stays; the rest goes on waiting."),
+        )  # fmt: skip
+        self.add_button = QPushButton(
+            icon("plus"), self.tr("Pictures…"), toolTip=self.tr("Add pictures, or drop them here.")
+        )
+        self.add_folder_button = QPushButton(
+            icon("folder-plus"),
+            self.tr("Folder…"),
+            toolTip=self.tr("Add all pictures of a folder. Its subfolders are kept."),
+        )
+        self.remove_button = _tool("minus", self.tr("Take the selected pictures off the list (Delete)"))
+        self.clear_button = _tool("checks", self.tr("Take what is done off the list. The files stay."))
+        self.view = QueueView(model, thumbnails)
+
+        # Layout
+        head = QHBoxLayout(spacing=8)
+        head.setContentsMargins(16, 8, 16, 8)
+        head.addWidget(self.words, stretch=1)
+        for button in (
+            self.pause_button,
+            self.stop_button,
+            self.add_button,
+            self.add_folder_button,
+            self.remove_button,
+            self.clear_button,
+        ):
+            button.setMinimumHeight(32)
+            head.addWidget(button)
+        layout = QVBoxLayout(self, spacing=0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(head)
+        layout.addWidget(self.view, stretch=1)
+
+        # Connections
+        self.add_button.clicked.connect(self.choose_pictures)
+        self.add_folder_button.clicked.connect(self.choose_folder)
+        self.remove_button.clicked.connect(self.removal_requested)
+        self.view.removed.connect(self.removal_requested)
+        self.clear_button.clicked.connect(self.clearing_requested)
+        self.pause_button.clicked.connect(work.pause_or_resume)
+        self.stop_button.clicked.connect(work.stop)
+        self.view.selectionModel().selectionChanged.connect(self.refresh)
+        work.changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show how the queue stands and offer what makes sense now."""
+        running, paused = self._work.is_running(), self._work.is_paused()
+        self.pause_button.setVisible(running)
+        self.stop_button.setVisible(running)
+        self.pause_button.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause_button.setIcon(icon("play-fill" if paused else "pause-fill"))
+        self.remove_button.setEnabled(bool(self.view.selectedIndexes()))
+        done = len(self._queue.done())
+        self.clear_button.setEnabled(done > 0)
+        self.words.setText(self._work.in_words() if running else self._standing(done))
+
+    def _standing(self, done: int) -> str:
+        words = [counted(len(self._queue.entries), "picture")]
+        if done:
+            words.append(self.tr("{:,} done").format(done))
+        return "   ".join(words)
+
+    @Slot()
+    def choose_pictures(self) -> None:
+        """Have the user choose files."""
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Add pictures"), str(Path.home()), self.tr("Pictures ({})").format(kinds)
+        )
+        if chosen:
+            self.places_chosen.emit([Path(path) for path in chosen])
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Have the user choose a folder."""
+        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Add a folder"), str(Path.home())):
+            self.places_chosen.emit([Path(chosen)])
+
+
+def _tool(picture: str, tip: str) -> QToolButton:
+    return QToolButton(icon=icon(picture), toolTip=tip, accessibleName=tip)

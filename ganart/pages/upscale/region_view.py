@@ -1,0 +1,235 @@
+"""A picture of the queue, whole and closely: what a part of its result will look like, before it is made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from ganart.background import Background
+from ganart.images import read_image, to_qimage
+from ganart.pages.upscale.queue import Entry
+from ganart.pages.upscale.region_link import RegionLink
+from ganart.renderer import Renderer
+from ganart.widgets.compare_slider import CompareSlider
+from ganart.widgets.region_chooser import RegionChooser
+from training.errors import EngineError
+from training.events import RegionShown
+from training.upscaling.jobs import Region
+from training.upscaling.settings import UpscaleConfig
+from training.upscaling.sizes import Plan, plan
+
+_MOST = 420_000  # Pixels of a part: two seconds of work for a slow network on a plain processor.
+_SIDE = 1200  # Pixels of the whole picture as it is shown.
+_SETTLES_MS = 150  # After the last change, before the engine is asked.
+_ANY_SCALE = 4  # Of a network; the size of a result does not depend on it.
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is looked at."""
+
+    entry: Entry
+    config: UpscaleConfig
+
+
+class RegionView(QWidget):
+    """The whole picture with a frame upon it at the left, the framed part before | after at the right.
+
+    Attributes:
+        chooser: The whole picture.
+        compare: The framed part, pixel for pixel.
+    """
+
+    def __init__(self, engine: Any, background: Background, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._background = background
+        self._looked: Looked | None = None
+        self._wanted: Region | None = None  # What the engine was asked for last,
+        self._middle = QPointF()  # and around which point.
+        self._read = ""  # Path of the picture that the chooser shows.
+        link = RegionLink(engine)
+        self._renderer = Renderer(link.show, ("region", "rest"), link.close, self)
+        self._settling = QTimer(self, interval=_SETTLES_MS, singleShot=True)
+
+        # Widgets
+        self.chooser = RegionChooser(self.tr("Choose a picture below."))
+        self.compare = CompareSlider(
+            self.tr("Before"), self.tr("After"), self.tr("Here you see a part of the result beforehand.")
+        )
+        self.words = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
+        self.words.setProperty("role", "small")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+
+        # Layout
+        self.splitter.addWidget(self.chooser)
+        self.splitter.addWidget(self.compare)
+        self.splitter.setStretchFactor(0, 2)
+        self.splitter.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self, spacing=4)
+        layout.setContentsMargins(16, 16, 16, 8)
+        layout.addWidget(self.splitter, stretch=1)
+
+        # Connections
+        self.chooser.moved.connect(self._ask_soon)
+        self.splitter.splitterMoved.connect(self._ask_soon)
+        self._settling.timeout.connect(self._ask)
+        self._renderer.rendered.connect(self._on_rendered)
+        self._renderer.failed.connect(self._on_failed)
+        self._renderer.start()
+
+    def look_at(self, entry: Entry | None, config: UpscaleConfig | None, refusal: str = "") -> None:
+        """Show a picture as it would become; without settings, why it cannot be."""
+        self._looked = Looked(entry, config) if entry and config else None
+        path = entry.path if entry else ""
+        if path != self._read:
+            self._read = path
+            self.chooser.show_picture(None)
+            self.compare.clear(self.tr("Here you see a part of the result beforehand."))
+            if entry and entry.width:
+                self._background.call("look", _reading(Path(path)), self._on_read)
+        if refusal:
+            self.compare.clear(refusal)
+        self._ask_soon()
+
+    def end(self) -> None:
+        """End the conversation with the engine."""
+        self._settling.stop()
+        self._renderer.stop()
+        self._renderer.wait()
+
+    # -- ASKING --
+
+    @Slot()
+    def _ask_soon(self) -> None:
+        """Show where the frame is and ask when nothing has changed for a moment."""
+        if self._looked is None or not self.isVisible():
+            return
+        self._settling.start()
+        if wanted := self._region():
+            whole = self._plan()
+            self.chooser.set_frame(_frame(wanted, whole, self._looked.entry))
+
+    @Slot()
+    def _ask(self) -> None:
+        wanted = self._region()
+        if wanted is None or (wanted == self._wanted and self.compare.is_comparing()):
+            return
+        last, middle = self._wanted, self.chooser.middle
+        is_same = last and (last.path, last.config, self._middle) == (wanted.path, wanted.config, middle)
+        self._wanted, self._middle = wanted, middle
+        if not (is_same and self.compare.is_comparing()):  # Else there is only more or less room for it.
+            self.compare.show_waiting(self._stand_in(wanted), self.tr("Making this part…"))
+        self._renderer.request("region", wanted)
+
+    def _plan(self) -> Plan | None:
+        """What becomes of the picture; None when it cannot be made."""
+        entry, config = self._looked.entry, self._looked.config
+        try:
+            return plan(entry.width, entry.height, config, _ANY_SCALE)
+        except (EngineError, ValueError):
+            return None
+
+    def _region(self) -> Region | None:
+        """The part of the result that the frame stands for, as large as there is room for."""
+        if self._looked is None or self.chooser.picture() is None:
+            return None
+        whole = self._plan()
+        if whole is None:
+            return None
+        entry = self._looked.entry
+        size = _fitting(self.compare.size() * self.compare.devicePixelRatioF(), whole)
+        left, top, right, bottom = whole.box
+        middle = self.chooser.middle
+        x = (middle.x() * entry.width - left) / (right - left) * whole.width - size.width() / 2
+        y = (middle.y() * entry.height - top) / (bottom - top) * whole.height - size.height() / 2
+        x = min(max(0, round(x)), whole.width - size.width())
+        y = min(max(0, round(y)), whole.height - size.height())
+        return Region(Path(entry.path), self._looked.config, x, y, size.width(), size.height())
+
+    def _stand_in(self, wanted: Region) -> QImage | None:
+        """Cut the part out of what is on the screen, so that something of it shows at once."""
+        picture, whole = self.chooser.picture(), self._plan()
+        frame = _frame(wanted, whole, self._looked.entry)
+        corner = _corner(wanted, whole, self._looked.entry)
+        place = QRect(
+            round(corner.x() * picture.width()),
+            round(corner.y() * picture.height()),
+            max(1, round(frame.width() * picture.width())),
+            max(1, round(frame.height() * picture.height())),
+        )
+        smooth = Qt.TransformationMode.SmoothTransformation
+        ignore = Qt.AspectRatioMode.IgnoreAspectRatio
+        return picture.copy(place).scaled(QSize(wanted.width, wanted.height), ignore, smooth)
+
+    # -- ANSWERS --
+
+    @Slot(object)
+    def _on_read(self, image: QImage | None) -> None:
+        self.chooser.show_picture(image)
+        self._ask_soon()
+
+    @Slot(str, object, object)
+    def _on_rendered(self, _kind: str, region: Region, shown: RegionShown | None) -> None:
+        if region is not None and region == self._wanted and self._looked is not None:
+            before, after = (to_qimage(Image.fromarray(side)) for side in (shown.before, shown.after))
+            self.compare.show_pictures(before, after)
+
+    @Slot(str, object)
+    def _on_failed(self, _kind: str, error: Exception) -> None:
+        self._wanted = None
+        told = str(error) if isinstance(error, EngineError) else self.tr("This part could not be made.")
+        self.compare.clear(told)
+
+    # -- OVERRIDES --
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ask_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._renderer.request("rest", None)
+
+
+def _reading(path: Path) -> Callable[[], QImage | None]:
+    """Give a function that reads a picture for the eye; None when it cannot be read."""
+
+    def read() -> QImage | None:
+        try:
+            return read_image(path, _SIDE)
+        except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):
+            return None
+
+    return read
+
+
+def _fitting(room: QSize, whole: Plan) -> QSize:
+    """Give the size of a part, in pixels of the result, that fits the room and takes but a moment."""
+    shrink = min(1.0, (_MOST / max(1, room.width() * room.height())) ** 0.5)
+    width, height = max(1, int(room.width() * shrink)), max(1, int(room.height() * shrink))
+    return QSize(min(width, whole.width), min(height, whole.height))
+
+
+def _frame(region: Region, whole: Plan, entry: Entry) -> QSizeF:
+    """Give the size of a region as shares of the picture."""
+    left, top, right, bottom = whole.box
+    across = region.width / whole.width * (right - left) / entry.width
+    down = region.height / whole.height * (bottom - top) / entry.height
+    return QSizeF(across, down)
+
+
+def _corner(region: Region, whole: Plan, entry: Entry) -> QPointF:
+    """Give the upper left corner of a region as shares of the picture."""
+    left, top, right, bottom = whole.box
+    x = left + region.left / whole.width * (right - left)
+    y = top + region.top / whole.height * (bottom - top)
+    return QPointF(x / entry.width, y / entry.height)

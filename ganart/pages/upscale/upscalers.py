@@ -1,0 +1,48 @@
+"""The upscalers that can be chosen: shipped ones, the artist's own, those of others. Free of Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training.upscaling.shipped import shipped_names
+
+WEIGHTS = "weights.safetensors"  # In the folder of each upscaler that was trained here.
+
+
+@dataclass(frozen=True, slots=True)
+class Upscaler:
+    """One line of the list."""
+
+    key: str  # fast, fidelity, texture, or the path of a file.
+    title: str
+    tip: str
+    has_texture: bool = False  # Whether a slider goes from fidelity to texture.
+    is_foreign: bool = False  # A file of others, which can be taken off the list.
+
+    def settings(self, texture: float) -> dict[str, Any]:
+        """Give what `UpscaleConfig` calls it; `texture` is where the slider stands, 0 to 1."""
+        if self.has_texture and texture > 0:
+            return {"model": "fidelity", "texture": texture}
+        return {"model": self.key}
+
+
+def list_upscalers(own: Path, foreign: Sequence[str]) -> list[Upscaler]:
+    """List what there is: shipped with the program, trained into the folder `own`, files of others."""
+    names = shipped_names()
+    listed = []
+    if "fast" in names:
+        listed.append(Upscaler("fast", "Fast", "Sharp and quick, also without a graphics card."))
+    if "fidelity" in names:
+        both = "texture" in names
+        title = "Fidelity and texture" if both else "Fidelity"
+        tip = "SRGAN: slower and nearer to the original."
+        listed.append(Upscaler("fidelity", title, tip, has_texture=both))
+    elif "texture" in names:
+        listed.append(Upscaler("texture", "Texture", "SRGAN: slower, with lively detail."))
+    for path in sorted(own.glob(f"*/{WEIGHTS}")):
+        listed.append(Upscaler(str(path), path.parent.name, "Trained on your own pictures."))
+    for path in map(Path, foreign):
+        if path.is_file():
+            listed.append(Upscaler(str(path), path.stem, str(path), is_foreign=True))
+    return listed

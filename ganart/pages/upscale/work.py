@@ -1,0 +1,220 @@
+"""The queue at work: begun, paused, stopped, and how it stands."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ganart.crew import Crew
+from ganart.messages import Message, Task, about_failure
+from ganart.pages.upscale.pace import Pace
+from ganart.pages.upscale.queue import Queue
+from ganart.pages.upscale.queue_model import QueueModel
+from ganart.reveal import reveal
+from ganart.words import time_left
+from ganart.worker import Worker
+from training.events import Enlarged, Event, Finished, Generating, Notice, Upscaling
+from training.upscaling.settings import UpscaleConfig
+
+Activity = Literal["resting", "starting", "working", "paused", "stopping"]
+
+
+class UpscalingWork(QObject):
+    """Has the engine enlarge what waits in a queue, one run at a time.
+
+    Signals:
+        changed: It began, came further, pauses, goes on, or ended.
+        made: A result is there; arg is its Path.
+        settled: An entry of the queue has found its end, or the run has.
+        said: arg is a `Message`.
+    """
+
+    changed = Signal()
+    made = Signal(Path)
+    settled = Signal()
+    said = Signal(object)
+
+    def __init__(self, engine: Any, queue: Queue, model: QueueModel, crew: Crew, parent: QObject):
+        super().__init__(parent)
+        self._engine = engine
+        self._queue = queue
+        self._model = model
+        self._crew = crew
+        self._worker: Worker | None = None
+        self._activity: Activity = "resting"
+        self._asked: tuple[Path, UpscaleConfig] | None = None  # Folder of the results, and how.
+        self._out = Path()  # The folder of the run that runs, or did last.
+        self._is_ending = False  # The window closes.
+        self._areas: dict[str, int] = {}  # Pixels of each result of this run that has not ended, by path.
+        self._paths: list[str] = []  # Of this run, in its order.
+        self._current = ""  # Path of the picture at work.
+        self._done = 0.0  # Pixels of the results that have ended.
+        self._now = 0.0  # Pixels of the present one.
+        self._pace = Pace()
+
+    # -- COMMANDS --
+
+    def begin(self, out: Path, config: UpscaleConfig) -> None:
+        """Enlarge all that waits. It shows at once, before anything comes back."""
+        self._asked, self._out = (out, config), out
+        entries = [self._queue.entries[number] for number in self._queue.waiting()]
+        self._paths = [entry.path for entry in entries]
+        rows = [self._model.row(number) for number in self._queue.waiting()]
+        self._areas = {row.entry.path: row.target[0] * row.target[1] for row in rows}
+        self._current, self._done, self._now = "", 0.0, 0.0
+        self._pace = Pace()
+        self._queue.is_running = True
+        events = self._engine.upscale([entry.job for entry in entries], out, config)
+        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        self._become("starting")
+        self.settled.emit()
+
+    def pause_or_resume(self) -> None:
+        """Pause, or go on."""
+        if self._activity in ("starting", "working"):
+            self._worker.pause()
+            self._pace.rest()
+            self._become("paused")
+        elif self._activity == "paused":
+            self._worker.resume()
+            self._pace.go_on()
+            self._become("working")
+
+    def stop(self) -> None:
+        """Give up the present picture; what waits goes on waiting, what is done stays."""
+        if self._worker:
+            self._asked = None
+            self._worker.stop()
+            self._become("stopping")
+
+    def end(self) -> None:
+        """Give up the present picture because the window closes; the queue remembers that it was at work."""
+        self._is_ending = True
+        if self._worker:
+            self._worker.stop()
+
+    # -- HOW IT STANDS --
+
+    def is_running(self) -> bool:
+        """Whether something is being enlarged, be it paused."""
+        return self._worker is not None
+
+    def is_paused(self) -> bool:
+        return self._activity == "paused"
+
+    def is_in_run(self, path: str) -> bool:
+        """Whether the engine has been asked for a picture and has not ended it."""
+        return self._worker is not None and path in self._areas
+
+    def speed(self) -> float | None:
+        """Pixels of results a second; None while that is not known."""
+        return self._pace.speed()
+
+    def seconds_left(self) -> float | None:
+        """How long the rest of the run takes; None while that is not known."""
+        speed = self._pace.speed()
+        return (sum(self._areas.values()) - self._now) / speed if speed else None
+
+    def in_words(self) -> str:
+        """Say how it stands: "3 of 12   1.4 MP/s   5 min left"."""
+        ended = len(self._paths) - len(self._areas)
+        words = [self.tr("{:,} of {:,}").format(ended, len(self._paths))]
+        match self._activity:
+            case "starting":
+                words.append(self.tr("Starting…"))
+            case "paused":
+                words.append(self.tr("Paused"))
+            case "stopping":
+                words.append(self.tr("Stopping…"))
+            case _:
+                if speed := self._pace.speed():
+                    words += [speed_in_words(speed), time_left(self.seconds_left())]
+        return "   ".join(words)
+
+    def task(self) -> Task | None:
+        """The work as the strip shows it."""
+        if self._worker is None:
+            return None
+        whole = self._done + sum(self._areas.values())
+        return Task(
+            title=self.tr("Enlarging {}").format(Path(self._current).name if self._current else "…"),
+            detail=self.in_words(),
+            fraction=(self._done + self._now) / whole if whole else None,
+            paused=self.is_paused(),
+            can_pause=self._activity != "stopping",
+        )
+
+    def _become(self, activity: Activity) -> None:
+        self._activity = activity
+        self.changed.emit()
+
+    # -- WHAT COMES BACK --
+
+    @Slot(object)
+    def _on_reported(self, event: Event) -> None:
+        match event:
+            case Generating(done=done) if done < len(self._paths):
+                self._show_fraction(None)
+                self._current, self._now = self._paths[done], 0.0
+                self._show_fraction(0.0)
+            case Upscaling(width=width, height=height, done=done, total=total):
+                self._areas[self._current] = width * height
+                self._now = width * done
+                self._pace.advance(self._done + self._now)
+                self._show_fraction(done / total)
+                self._become("working" if self._activity == "starting" else self._activity)
+            case Enlarged():
+                self._end_entry(event)
+            case Notice(sentence=sentence, level=level):
+                self.said.emit(Message(sentence, level))
+            case Finished(sentence=sentence):
+                out = self._out
+                self.said.emit(Message(sentence, actions=((self.tr("Open folder"), lambda: reveal(out)),)))
+
+    def _end_entry(self, end: Enlarged) -> None:
+        area = self._areas.pop(end.path, 0)
+        self._done, self._now = self._done + (area if end.outcome == "made" else 0), 0.0
+        self._pace.advance(self._done)
+        self._show_fraction(None)
+        self._settle(end.path, state=end.outcome, result=end.result, sentence=end.sentence)
+        if end.outcome == "made":
+            self.made.emit(Path(end.result))
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        message = about_failure(error, self.tr("The picture could not be enlarged."))
+        if self._current:  # Else nothing had begun, and it is not this picture's fault.
+            self._settle(self._current, state="failed", sentence=message.sentence)
+            self._areas.pop(self._current, None)
+        self._asked = None
+        self.said.emit(message)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._show_fraction(None)
+        self._worker = None
+        self._queue.is_running = self._is_ending and bool(self._areas)
+        self._areas = {}
+        self._become("resting")
+        self.settled.emit()
+        if self._asked and self._queue.waiting() and not self._is_ending:  # They were added meanwhile.
+            self.begin(*self._asked)
+
+    def _show_fraction(self, fraction: float | None) -> None:
+        number = self._queue.number(self._current)
+        if number is not None:
+            self._model.set_fraction(number, fraction)
+
+    def _settle(self, path: str, **values: Any) -> None:
+        number = self._queue.number(path)
+        if number is not None:
+            self._queue.change(number, **values)
+            self._model.refresh([number])
+            self.settled.emit()
+
+
+def speed_in_words(speed: float) -> str:
+    """Say pixels a second: "1.4 MP/s"."""
+    megapixels = speed / 1e6
+    return f"{megapixels:.1f} MP/s" if megapixels >= 0.1 else f"{megapixels:.2f} MP/s"

@@ -1,0 +1,392 @@
+"""The page on which pictures are taken to print size."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.background import Background
+from ganart.crew import Crew
+from ganart.dropped import dropped_paths
+from ganart.library import Library
+from ganart.messages import Message, Task, about_failure
+from ganart.pages.page import Page
+from ganart.pages.upscale.queue import Entry, Queue, find_entries
+from ganart.pages.upscale.queue_model import QueueModel
+from ganart.pages.upscale.queue_panel import QueuePanel
+from ganart.pages.upscale.region_view import RegionView
+from ganart.pages.upscale.setup_panel import SetupPanel
+from ganart.pages.upscale.upscalers import list_upscalers
+from ganart.pages.upscale.work import UpscalingWork
+from ganart.paths import RESOURCES
+from ganart.reveal import reveal
+from ganart.settings import Settings
+from ganart.thumbnails import Thumbnails
+from ganart.widgets.empty_state import EmptyState
+from ganart.words import counted
+from training.errors import EngineError
+from training.events import UpscalerFound
+from training.upscaling.settings import UpscaleConfig
+from training.upscaling.sizes import plan
+
+PANEL_WIDTH = 352  # Pixels, of the left side.
+SAMPLE = RESOURCES / "samples"
+_ANY_SCALE = 4  # Of a network; the size of a result does not depend on it.
+
+
+class UpscalePage(Page):
+    """A queue of pictures, how they are to be enlarged, and what a part of each will look like.
+
+    Signals:
+        pictures_saved: arg is a list of paths of results that lie in the gallery's folder.
+    """
+
+    pictures_saved = Signal(list)
+
+    def __init__(self, engine: Any, library: Library, settings: Settings, parent: QWidget | None = None):
+        super().__init__(parent, focusPolicy=Qt.FocusPolicy.StrongFocus, acceptDrops=True)
+        self._engine = engine
+        self._library = library
+        self._settings = settings
+        self._crew = Crew(self)
+        self._background = Background(self)
+        self._thumbnails = Thumbnails(library.thumbnails, self, threads=1)
+        self._adding = 0  # Lists of pictures that are being looked through.
+        self._ending = False
+        self._config: UpscaleConfig | None = None  # What the form says;
+        self._reason = ""  # or why that cannot be.
+        self.queue = Queue(library.root / "upscaling.json")
+        self.model = QueueModel(self.queue, self._target, self)
+        self.work = UpscalingWork(engine, self.queue, self.model, self._crew, self)
+
+        # Widgets
+        self.setup = SetupPanel(settings, library.root / "pictures" / "Upscaled")
+        self.regions = RegionView(engine, self._background)
+        self.list = QueuePanel(self.queue, self.model, self.work, self._thumbnails)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, objectName="upscale")
+        self.empty_state = EmptyState(
+            "arrows-out",
+            self.tr("Take pictures to print size"),
+            self.tr(
+                "Drop pictures or whole folders here. See a part of the result before you start; no seams, "
+                "and colour profile, transparency and 16 bits are kept."
+            ),
+            self.tr("Add pictures…"),
+            self.tr("Try it with a sample picture"),
+        )
+        self.right = QStackedWidget()
+
+        # Layout
+        self.splitter.addWidget(self.regions)
+        self.splitter.addWidget(self.list)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.right.addWidget(self.empty_state)
+        self.right.addWidget(self.splitter)
+        panel = QFrame()
+        panel.setProperty("role", "panel")
+        panel.setFixedWidth(PANEL_WIDTH)
+        left = QVBoxLayout(panel)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.setup)
+        layout = QHBoxLayout(self, spacing=0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(panel)
+        layout.addWidget(self.right, stretch=1)
+
+        # Connections
+        self.setup.changed.connect(self._on_setup_changed)
+        self.setup.start_requested.connect(self.start)
+        self.setup.models.file_chosen.connect(self.add_model)
+        self.setup.models.removal_requested.connect(self._forget_model)
+        self.empty_state.button.clicked.connect(self.list.choose_pictures)
+        self.empty_state.other_button.clicked.connect(self._add_sample)
+        self.list.places_chosen.connect(self.add)
+        self.list.removal_requested.connect(self._remove_selected)
+        self.list.clearing_requested.connect(self._clear_done)
+        self.list.view.current_changed.connect(self._look)
+        self.list.view.opened.connect(self._open_result)
+        self.work.changed.connect(self._on_work_changed)
+        self.work.settled.connect(self._on_settled)
+        self.work.made.connect(self._on_made)
+        self.work.said.connect(self.said)
+        self._background.failed.connect(self._on_background_failed)
+        self._crew.idle.connect(self._on_idle)
+        QShortcut(
+            QKeySequence("P"), self, self.pause_or_resume,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )  # fmt: skip
+        self.list_models()
+        self._on_setup_changed()
+        QTimer.singleShot(0, self, self._offer_to_continue)
+
+    def set_device(self, kind: str) -> None:
+        """Prefer what suits the device, "cpu", "cuda" or "mps", unless something was chosen once."""
+        if kind != "cpu" and not self._settings.value("upscale/model", ""):
+            self.list_models("fidelity")
+
+    # -- UPSCALERS --
+
+    def list_models(self, wanted: str = "") -> None:
+        """List the upscalers anew; `wanted` is the key of the one to choose."""
+        listed = list_upscalers(self._library.root / "upscalers", self._foreign())
+        self.setup.show_upscalers(listed, wanted)
+
+    @Slot(Path)
+    def add_model(self, path: Path) -> None:
+        """Have the engine look at a model file, and list it when it can be used."""
+        self._crew.start(
+            self._engine.describe_upscaler(path), self._on_model_found, self._on_model_refused, self._on_ended
+        )
+
+    @Slot(object)
+    def _on_model_found(self, found: UpscalerFound) -> None:
+        others = [path for path in self._foreign() if path != found.path]
+        self._settings.set("upscale/files", [*others, found.path])
+        self.list_models(found.path)
+        sentence = self.tr("{} enlarges {} times.").format(found.title, found.scale)
+        if not found.is_exact:
+            sentence += self.tr(" It looks at all of a picture at once, so seams of tiles may show faintly.")
+        self.said.emit(Message(sentence))
+
+    @Slot(object)
+    def _on_model_refused(self, error: Exception) -> None:
+        self.said.emit(about_failure(error, self.tr("The model file could not be opened.")))
+
+    @Slot(str)
+    def _forget_model(self, key: str) -> None:
+        self._settings.set("upscale/files", [path for path in self._foreign() if path != key])
+        self.list_models()
+
+    def _foreign(self) -> list[str]:
+        return self._settings.value("upscale/files", [])
+
+    # -- PICTURES --
+
+    @Slot(list)
+    def add(self, places: Sequence[Path]) -> None:
+        """Put pictures, and all pictures in folders, into the queue."""
+        self._adding += 1
+        out = self.setup.files.folder()
+        self._background.call(f"add {self._adding}", lambda: _found(places, out), self._on_found)
+
+    @Slot(object)
+    def _on_found(self, found: list[Entry] | EngineError) -> None:
+        if isinstance(found, EngineError):
+            self.said.emit(Message(str(found), "warning"))
+            return
+        first = len(self.queue.entries)
+        new = self.queue.add(entry for entry in found if not self.work.is_in_run(entry.path))
+        self._refill()
+        self.list.view.show_row(first if new else self.queue.number(found[0].path))
+
+    @Slot()
+    def _remove_selected(self) -> None:
+        selected = self.list.view.selected()
+        free = [number for number in selected if not self.work.is_in_run(self.queue.entries[number].path)]
+        if len(free) < len(selected):
+            self.said.emit(
+                Message(self.tr("Pictures that are being enlarged stay on the list until you press Stop."))
+            )
+        self._take_off(free)
+
+    @Slot()
+    def _clear_done(self) -> None:
+        self._take_off(self.queue.done())
+
+    def _take_off(self, numbers: Sequence[int]) -> None:
+        if numbers:
+            self.queue.remove(numbers)
+            self._refill()
+            self.list.view.show_row(min(numbers[0], len(self.queue.entries) - 1))
+
+    def _refill(self) -> None:
+        self.model.refill()
+        self._save()
+        self._show()
+        self._look()
+
+    @Slot()
+    def _add_sample(self) -> None:
+        self.add([next(iter(sorted(SAMPLE.rglob("*.png"))))])
+
+    @Slot(int)
+    def _open_result(self, number: int) -> None:
+        if result := self.queue.entries[number].result:
+            reveal(Path(result).parent)
+
+    def _save(self) -> None:
+        self._background.call("queue", self.queue.saver(), lambda _: None)
+
+    # -- SIZES --
+
+    def _read_setup(self) -> None:
+        self._config, self._reason = None, ""
+        try:
+            self._config = self.setup.config()
+        except ValueError as error:
+            self._reason = str(error)
+
+    def _target(self, entry: Entry) -> tuple[tuple[int, int], str]:
+        """Give the size of a result, or (0, 0) and a sentence why there can be none."""
+        if self._config is None or not entry.width:
+            return (0, 0), ""
+        try:
+            planned = plan(entry.width, entry.height, self._config, _ANY_SCALE)
+        except (EngineError, ValueError) as error:
+            return (0, 0), str(error)
+        return (planned.width, planned.height), ""
+
+    @Slot()
+    def _look(self) -> None:
+        """Show the current picture closely."""
+        number = self.list.view.current()
+        if not 0 <= number < len(self.queue.entries):
+            self.regions.look_at(None, None)
+            return
+        row = self.model.row(number)
+        config = self._config if any(row.target) else None
+        self.regions.look_at(row.entry, config, row.refusal or row.entry.sentence)
+
+    # -- AT WORK --
+
+    @Slot()
+    def start(self) -> None:
+        """Enlarge all that waits."""
+        self._read_setup()
+        if self._config is None:
+            self.said.emit(Message(self._reason, "error"))
+        elif not self.work.is_running() and self.queue.waiting():
+            self.work.begin(self.setup.files.folder(), self._config)
+            self.list.view.setFocus()  # And not on Stop, where Start was a moment ago.
+
+    @Slot()
+    def pause_or_resume(self) -> None:
+        self.work.pause_or_resume()
+
+    def stop(self) -> None:
+        self.work.stop()
+
+    def task(self) -> Task | None:
+        return self.work.task()
+
+    @Slot()
+    def _on_setup_changed(self) -> None:
+        self._read_setup()
+        self.model.refresh()
+        self._show()
+        self._look()
+
+    @Slot()
+    def _on_work_changed(self) -> None:
+        self.task_changed.emit(self.work.task())
+        self._show()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._save()
+        self.list.refresh()
+        self._show()
+
+    @Slot(Path)
+    def _on_made(self, result: Path) -> None:
+        if result.is_relative_to(self._library.root / "pictures"):
+            self.pictures_saved.emit([result])
+
+    def _show(self) -> None:
+        """Show the list or what it is for, and what Start would do."""
+        self.right.setCurrentIndex(1 if self.queue.entries else 0)
+        self.setup.show_state(*self._standing())
+        self.list.refresh()
+
+    def _standing(self) -> tuple[str, bool]:
+        """Say what Start would do, or why it cannot, and whether it can."""
+        if self.work.is_running():
+            return self.tr("Pictures that you add now follow by themselves, in the same way."), False
+        if self._config is None:
+            return self._reason, False
+        rows = [self.model.row(number) for number in self.queue.waiting()]
+        too_large = [row for row in rows if row.refusal]
+        if too_large and len(too_large) == len(rows):
+            return too_large[0].refusal, False
+        if too_large:
+            return too_large[0].refusal, True
+        if not rows:
+            return (self.tr("All of them are done.") if self.queue.entries else ""), False
+        megapixels = sum(row.target[0] * row.target[1] for row in rows) / 1e6
+        return self.tr("{}, {:,.1f} megapixels in all").format(
+            counted(len(rows), "picture"), megapixels
+        ), True
+
+    @Slot()
+    def _offer_to_continue(self) -> None:
+        waiting = len(self.queue.waiting())
+        if self.queue.entries:
+            self.list.view.show_row(self.queue.waiting()[0] if waiting else 0)
+        if self.queue.is_running and waiting:
+            sentence = self.tr("Enlarging was interrupted: {} left.").format(
+                counted(waiting, "picture is", "pictures are")
+            )
+            self.said.emit(Message(sentence, "warning", actions=((self.tr("Continue"), self.start),)))
+
+    # -- THE WINDOW --
+
+    def end(self) -> None:
+        self._ending = True
+        self.work.end()
+        self._crew.stop()
+        self.regions.end()
+        self._thumbnails.stop()
+        if self._crew.is_idle():
+            self._end()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._ending:
+            self._end()
+
+    def _end(self) -> None:
+        self._background.close()
+        self.ended.emit()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        """A model file was looked at."""
+
+    @Slot(object)
+    def _on_background_failed(self, error: Exception) -> None:
+        self.said.emit(about_failure(error, self.tr("The list of pictures could not be saved.")))
+
+    # -- OVERRIDES --
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list_models()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.add(dropped_paths(event.mimeData()))
+
+
+def _found(places: Sequence[Path], out: Path) -> list[Entry] | EngineError:
+    """Look through places; a sentence for the user is an answer too."""
+    try:
+        return find_entries(places, out)
+    except EngineError as error:
+        return error
