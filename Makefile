@@ -2,7 +2,7 @@
 
 PYTHON = .venv/bin/python
 
-.PHONY: run test lint bench photographs clean
+.PHONY: run test lint bench photographs exe exe-test clean
 
 run: .venv/ready
 	@tools/run.sh
@@ -22,6 +22,13 @@ bench: .venv/ready
 
 photographs: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/photograph.py out/photographs
+
+# FLAVOUR=cpu or cuda, TORCH=which PyTorch: docs/building.md.
+exe:
+	@tools/freeze.sh
+
+exe-test:
+	@tools/try_frozen.sh
 
 # The virtual environment is made again when what it is made from has changed.
 .venv/ready: pyproject.toml constraints.txt tools/set_up.sh tools/system_libraries.py

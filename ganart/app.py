@@ -22,6 +22,7 @@ from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.settings_page import SettingsPage
 from ganart.pages.train_page import TrainPage
 from ganart.pages.upscale_page import UpscalePage
+from ganart.self_test import self_test
 from ganart.settings import Settings
 from ganart.start_up import StartUp
 from ganart.termination import Termination
@@ -119,6 +120,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     QGuiApplication.setDesktopFileName("ganart")
     settings = Settings(paths.settings())
     theme.apply_choice(application, settings.value("theme", "system"))
+    if options.self_test is not None:
+        return self_test(App, options.self_test)
     errors = ErrorDialog(paths.logs() / "ganart.log")
     uncaught = Uncaught(errors.report)
     uncaught.install()
@@ -143,6 +146,14 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         metavar="DIR",
         help="where to keep what is made, instead of the folder in the settings (also: GANART_LIBRARY)",
+    )
+    parser.add_argument(
+        "--self-test",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        metavar="DIR",
+        help="do a little of everything, say how it went, and end; what is made lies in DIR, if there is one",
     )
     parser.add_argument("--version", action="version", version=f"GanArt {training.__version__}")
     return parser

@@ -1,0 +1,1 @@
+"""Nothing to collect: the stand-in for torchvision is Python alone."""

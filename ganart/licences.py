@@ -1,0 +1,80 @@
+"""What GanArt is made of, and under which terms: read from the parts, so that no list grows old."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path, PurePath
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+_LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
+_LONGEST = 60  # Characters of a licence's name; some parts put its whole text there.
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the program by others."""
+
+    name: str
+    version: str
+    licence: str  # Its name, as the part gives it.
+    text: str  # The licence itself, and who holds the rights; empty when the part does not bring it.
+
+
+def parts(of: str = "ganart") -> list[str]:
+    """Name a package and all that it needs and that is here, in the order of the alphabet."""
+    found: dict[str, str] = {}
+    seen: set[tuple[str, frozenset[str]]] = set()
+    waiting = [Requirement(of)]
+    while waiting:
+        wanted = waiting.pop()
+        key = (canonicalize_name(wanted.name), frozenset(wanted.extras))
+        if key in seen or (here := _find(wanted.name)) is None:
+            continue
+        seen.add(key)
+        found[key[0]] = here.metadata["Name"]
+        needs = (Requirement(need) for need in here.requires or ())
+        waiting += [need for need in needs if _is_meant(need, wanted.extras)]
+    return sorted(found.values(), key=str.lower)
+
+
+def licences(of: str = "ganart") -> Iterator[Part]:
+    """Give the parts that a package needs, with their terms; the package itself comes first."""
+    for name in sorted(parts(of), key=lambda name: name != of):
+        here = distribution(name)
+        yield Part(here.metadata["Name"], here.version, _licence(here), _text(here))
+
+
+def _find(name: str) -> Distribution | None:
+    try:
+        return distribution(name)
+    except PackageNotFoundError:
+        return None  # For another system, or left out of this build.
+
+
+def _is_meant(need: Requirement, extras: set[str]) -> bool:
+    """Whether a need is one here, on this system and with these extras."""
+    return need.marker is None or any(need.marker.evaluate({"extra": extra}) for extra in extras | {""})
+
+
+def _licence(here: Distribution) -> str:
+    """Name the licence: the expression, the classifiers, or the first line of what was written instead."""
+    about = here.metadata
+    classifiers = [each.split(" :: ") for each in about.get_all("Classifier", ())]
+    classified = [path[-1] for path in classifiers if path[0] == "License"]
+    written = (about.get("License") or "").strip().partition("\n")[0]
+    name = about.get("License-Expression") or ", ".join(classified) or written
+    return name if 0 < len(name) <= _LONGEST else "See its text"
+
+
+def _text(here: Distribution) -> str:
+    files = [Path(path.locate()) for path in here.files or () if _is_licence(path)]
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()]
+    return "\n\n".join(text.strip() for text in texts)
+
+
+def _is_licence(path: PurePath) -> bool:
+    """Whether a file of a package holds its terms; those of sources that came along are left to them."""
+    return ".dist-info" in path.parts[0] and bool(_LICENCE_FILE.search(path.as_posix()))

@@ -1,0 +1,170 @@
+"""The program proves itself: `ganart --self-test` does a little of everything and says how it went.
+
+It is how a frozen program is tested, where a forgotten file shows only when someone needs it. Everything
+goes through the same doors as in the window: the engine in its processes, the pages on the screen.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from PySide6.QtGui import QImageReader
+from PySide6.QtWidgets import QApplication
+
+from ganart.engine import Engine
+from ganart.library import Library
+from ganart.licences import licences
+from ganart.paths import RESOURCES
+from ganart.settings import Settings
+from ganart.widgets.error_dialog import versions
+from training.config import ImportConfig
+from training.events import Saved
+from training.exploring.places import Place
+from training.exploring.walks import Walk
+from training.provenance import read_provenance
+from training.recipes import DEFAULT, recipe, recipes
+from training.upscaling.settings import SHIPPED, UpscaleConfig
+
+SAMPLES = RESOURCES / "samples"
+SAMPLE_MODEL = RESOURCES / "models" / "sample-faces.safetensors"
+IMAGES = 64  # To train on: four updates.
+
+
+def self_test(open_window: Callable[[Engine, Library, Settings], object], out: Path) -> int:
+    """Do it all and print a line for each part. Gives 0 when everything went well.
+
+    `open_window` puts the program together, as `ganart.app.App`. What is made lies in `out`, or is deleted
+    when that is empty.
+    """
+    print(versions(), flush=True)
+    with tempfile.TemporaryDirectory(prefix="ganart-self-test-") as folder:
+        place = out if out.name else Path(folder)
+        test = SelfTest(Engine(), place)
+        parts = {
+            "Resources": test.resources,
+            "Licences": test.licences,
+            "Window": lambda: test.window(open_window),
+            "Training": test.train,
+            "Generating": test.generate,
+            "Exploring": test.explore,
+            "Videos": test.film,
+            "Upscaling": test.upscale,
+        }
+        failures = [name for name, part in parts.items() if not _went_well(name, part)]
+        test.engine.close()
+    print(f"Not in order: {', '.join(failures)}." if failures else "Everything is in order.", flush=True)
+    return 1 if failures else 0
+
+
+class SelfTest:
+    """The parts of the test; each gives what it found in words, and raises when something is wrong."""
+
+    def __init__(self, engine: Engine, place: Path):
+        self.engine = engine
+        self.place = place
+        self.run = place / "run"
+
+    def resources(self) -> str:
+        """Look for every file that the program ships."""
+        weights = files("training") / "weights"
+        wanted = [
+            RESOURCES / "theme.qss",
+            SAMPLE_MODEL,
+            *(weights / f"efficientnet_lite{level}.safetensors" for level in (0, 2)),
+            *(weights / f"upscaler_{name}.safetensors" for name in SHIPPED),
+        ]
+        if missing := [str(path) for path in wanted if not path.is_file()]:
+            raise FileNotFoundError(", ".join(missing))
+        icons = list((RESOURCES / "icons").glob("*.svg"))
+        if not icons or not all(QImageReader(str(icon)).canRead() for icon in icons):
+            raise FileNotFoundError("icons that can be painted")
+        pictures = sum(1 for _ in SAMPLES.rglob("*.png"))
+        return f"{pictures} sample pictures, {len(icons)} icons, {len(recipes())} recipes, all weights"
+
+    def licences(self) -> str:
+        """Read the terms of all parts."""
+        return f"{sum(1 for _ in licences())} parts"
+
+    def window(self, open_window: Callable[[Engine, Library, Settings], object]) -> str:
+        """Show every page and keep a picture of it."""
+        application = QApplication.instance()
+        library = Library(self.place / "library", self.place / "cache")
+        program = open_window(self.engine, library, Settings(self.place / "settings.ini"))
+        window = program.window
+        window.show()
+        for name in window.pages:
+            window.show_page(name)
+            _let_events_pass(application, seconds=1.0)
+            if not window.grab().save(str(self.place / f"{name}.png")):
+                raise OSError(f"no picture of the page {name} could be saved")
+        window.end()
+        _let_events_pass(application, seconds=1.0)
+        return ", ".join(window.pages)
+
+    def train(self) -> str:
+        """Train the usual recipe on the sample pictures."""
+        data = ImportConfig(folder=SAMPLES, resolution=32)
+        config = recipe(DEFAULT).config(data, images=IMAGES, judge_count=0)
+        events = list(self.engine.train(config, self.run))
+        return f"{len(events)} events, {IMAGES} pictures seen"
+
+    def generate(self) -> str:
+        """Paint pictures of the run, and find in one how to paint it again."""
+        saved = self._saved(self.engine.generate(self.run, self.place / "pictures", count=4))
+        if len(saved) != 4 or read_provenance(saved[0]) is None:
+            raise ValueError("the pictures do not know where they come from")
+        return f"{len(saved)} pictures with their provenance"
+
+    def explore(self) -> str:
+        """Paint a place of the sample model in the exact way."""
+        places = [Place.of_seed(seed) for seed in (1, 2)]
+        kept = self._saved(self.engine.keep(SAMPLE_MODEL, places, self.place / "liked"))
+        return f"{len(kept)} places of the sample model"
+
+    def film(self) -> str:
+        """Encode a walk in each way."""
+        walk = Walk.through([Place.of_seed(seed) for seed in (1, 2)], seconds=0.4, closed=True)
+        names = ("walk.mp4", "walk.webm", "walk.webp", "walk.gif")
+        for name in names:
+            self._saved(self.engine.render(SAMPLE_MODEL, walk, self.place / name))
+        return ", ".join(names)
+
+    def upscale(self) -> str:
+        """Enlarge a picture with each kind of weights."""
+        picture = sorted((self.place / "pictures").glob("*.png"))[:1]
+        for name in SHIPPED:
+            config = UpscaleConfig(model=name)
+            made = self._saved(self.engine.upscale(picture, self.place / "upscaled" / name, config))
+            if not made:
+                raise ValueError(f"{name} made nothing")
+        return ", ".join(SHIPPED)
+
+    def _saved(self, events: Generator) -> list[Path]:
+        """Pull all events and give the files that they tell of."""
+        return [Path(event.path) for event in events if isinstance(event, Saved)]
+
+
+def _went_well(name: str, part: Callable[[], str]) -> bool:
+    with _timed() as seconds:
+        try:
+            words = part()
+        except Exception as error:  # Whatever it is belongs into the report.
+            words = f"FAILED: {type(error).__name__}: {error}"
+    print(f"{name:<11} {seconds():5.1f} s  {words}", flush=True)
+    return not words.startswith("FAILED")
+
+
+@contextmanager
+def _timed() -> Iterator[Callable[[], float]]:
+    begin = time.monotonic()
+    yield lambda: time.monotonic() - begin
+
+
+def _let_events_pass(application: QApplication, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        application.processEvents()
+        time.sleep(0.01)

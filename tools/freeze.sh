@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Makes the program that needs no Python, in dist/GanArt-FLAVOUR, and a compressed archive of it: docs/building.md.
+# FLAVOUR=cpu (the usual) wants a PyTorch built for processors alone, cuda one for NVIDIA's cards. TORCH says which one
+# to install, in pip's words: TORCH="torch==2.13.0". The environment stays in build/ and is used again.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+flavour=${FLAVOUR:-cpu}
+environment="build/environment-$flavour"
+python="$environment/bin/python"
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1
+
+if [ ! -e "$environment/ready" ]; then
+    echo "Setting up $environment."
+    "${PYTHON:-python3}" -m venv --clear "$environment"
+    "$python" -m pip install --quiet "pip>=25.1" "${TORCH:-torch}"
+    "$python" -m pip freeze | grep '^torch==' | cut -d+ -f1 > build/torch.txt  # And no other from here on.
+    "$python" -m pip install --quiet --constraint build/torch.txt --editable . --group freeze
+fi
+if [ "$flavour" = cpu ] && ! "$python" -c 'import sys, torch; sys.exit(torch.version.cuda is not None)'; then
+    echo "This PyTorch brings gigabytes for NVIDIA's cards. Name one for processors alone: TORCH=..." >&2
+    exit 1
+fi
+touch "$environment/ready"
+
+"$python" freezing/prepare.py
+FLAVOUR=$flavour "$python" -m PyInstaller --noconfirm --log-level WARN --workpath build/work build.spec
+if [ "$(uname)" = Linux ]; then
+    cp freezing/ganart.desktop build/ganart.png "dist/GanArt-$flavour/"
+fi
+tar --create --directory dist "GanArt-$flavour" | xz -T0 -2 > "dist/GanArt-$flavour.tar.xz"
+du -sh "dist/GanArt-$flavour" "dist/GanArt-$flavour.tar.xz"
