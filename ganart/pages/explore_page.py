@@ -1,26 +1,503 @@
 """The page on which a trained model is played: its pictures are walked through, liked and bred."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from pathlib import Path
+from random import randrange
 
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ganart.background import Background
+from ganart.crew import Crew
+from ganart.dropped import dropped_paths
 from ganart.library import Library
+from ganart.messages import Message, Task, about_failure
+from ganart.pages.explore.actions import ActionBar, ExploreActions
+from ganart.pages.explore.controls import Controls
+from ganart.pages.explore.direction_search import DirectionSearch
+from ganart.pages.explore.easel import Easel
+from ganart.pages.explore.export_panel import ExportPanel
+from ganart.pages.explore.favourites import Favourites
+from ganart.pages.explore.find_panel import FindPanel
+from ganart.pages.explore.left_panel import LARGEST_SEED, LeftPanel
+from ganart.pages.explore.liking import Liking
+from ganart.pages.explore.memory import Memory
+from ganart.pages.explore.models_panel import ModelsPanel
+from ganart.pages.explore.offered_models import Offered
+from ganart.pages.explore.opening import Opening
+from ganart.pages.explore.painting import Painting, key_of
+from ganart.pages.explore.place_drag import place_in
+from ganart.pages.explore.restoring import Restoring
+from ganart.pages.explore.session import Session, start_of
+from ganart.pages.explore.state import Position
+from ganart.pages.explore.timeline import Timeline
 from ganart.pages.page import Page
 from ganart.settings import Settings
+from ganart.words import counted
+from training.exploring.places import Place
+from training.models import ModelInfo
+
+_LEFT_WIDTH, _RIGHT_WIDTH = 304, 312  # Logical pixels.
+_LARGEST_CHANCE = 2**31
 
 
 class ExplorePage(Page):
-    """Plays one model at a time: its pictures on the left, the canvas in the middle, the controls right."""
+    """Plays one model at a time: its pictures on the left, the canvas in the middle, the controls right.
+
+    Attributes:
+        session: The model that is explored; None until one is open.
+
+    Signals:
+        pictures_saved: arg is a list of paths.
+        continue_requested: Go on with a training; arg is the run's folder.
+    """
+
+    pictures_saved = Signal(list)
+    continue_requested = Signal(Path)
 
     def __init__(self, engine: object, library: Library, settings: Settings, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__(parent, acceptDrops=True)
         self._engine = engine
         self._library = library
         self._settings = settings
+        self._crew = Crew(self)
+        self._background = Background(self)
+        self._ending = False
+        self.session: Session | None = None
+        self._coming: tuple[ModelInfo, Memory] | None = None  # Until its first picture is painted.
+        self._then: Place | None = None  # Where to go in the model that is being opened.
+        self._on_canvas: tuple[Place, QImage] | None = None
+        self._wall_key: object = None  # What decided the walls when they were shown last.
+        self.painting = Painting(self)
+        self.opening = Opening(library, self._background, self)
+        self.liking = Liking(engine, library, self._crew, self)
+        self.search = DirectionSearch(engine, library, self._crew, self)
+        self.restoring = Restoring(library, self._background, self)
+
+        # Widgets
+        self.commands = ExploreActions(self)
+        self.models = ModelsPanel(library, self._background)
+        self.left = LeftPanel(
+            self.models,
+            self.painting,
+            lambda number: self.session.seed_place(number),
+            lambda number: self.session.child_place(number),
+        )
+        self.easel = Easel()
+        self.bar = ActionBar(self.commands)
+        self.favourites = Favourites(self.painting)
+        self.controls = Controls(self.painting)
+        self.find = FindPanel(engine, self._crew)
+        self.export = ExportPanel(engine, library, settings, self._crew)
+        self.right = QStackedWidget()
+        self.timeline = Timeline()
+        self.splitter = QSplitter(childrenCollapsible=False)
+        self.splitter.setObjectName("explore")  # Its place is remembered under this name.
 
         # Layout
-        self.left = QVBoxLayout()  # Models, the wall of seeds, litters; find and export stand here as parts.
-        self.middle = QVBoxLayout()  # The canvas, what is done with it, the favourites, the timeline.
-        self.right = QVBoxLayout()  # The pad, variety, classes, directions.
-        layout = QHBoxLayout(self)
+        scroll = QScrollArea(
+            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        scroll.setWidget(self.controls)
+        for part in (scroll, self.find, self.export):
+            self.right.addWidget(part)
+        middle = QWidget()
+        column = QVBoxLayout(middle, spacing=8)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.addWidget(self.easel, stretch=1)
+        column.addWidget(self.bar)
+        column.addWidget(self.favourites)
+        right = QFrame()
+        right.setProperty("role", "panel")
+        right.setMinimumWidth(264)
+        inside = QVBoxLayout(right)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.right)
+        self.left.setMinimumWidth(232)
+        for part in (self.left, middle, right):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_LEFT_WIDTH, 4_000, _RIGHT_WIDTH])
+        layout = QVBoxLayout(self, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
-        for column in (self.left, self.middle, self.right):
-            layout.addLayout(column)
+        layout.addWidget(self.splitter, stretch=1)
+        layout.addWidget(self.timeline)
+
+        # Connections
+        self.models.chosen.connect(self.open_model)
+        self.models.listed.connect(self._on_listed)
+        self.models.continue_requested.connect(self.continue_requested)
+        self.left.chosen.connect(self._on_cell)
+        self.left.litter_requested.connect(self._breed_again)
+        self.easel.pinned_clicked.connect(lambda: self._go_back_to(self.session.pinned))
+        self.bar.state_named.connect(self._name_state)
+        self.bar.state_chosen.connect(lambda name: self._go_back_to(self.session.states[name]))
+        self.bar.state_forgotten.connect(self._forget_state)
+        self.favourites.row.chosen.connect(self._go)
+        self.favourites.row.changed.connect(self._remember)
+        self.favourites.timeline_requested.connect(self._append_to_timeline)
+        self.controls.moved.connect(self._on_moved)
+        self.controls.settled.connect(self._on_settled)
+        self.controls.locked.connect(self._on_settled)
+        self.opening.opened.connect(self._on_opened)
+        self.painting.opened.connect(self._begin)
+        self.painting.painted.connect(self._on_painted)
+        self.painting.noticed.connect(lambda sentence: self.said.emit(Message(sentence, "warning")))
+        self.painting.failed.connect(self._on_failed)
+        self.painting.ended.connect(self._on_idle)
+        self.search.progressed.connect(self.controls.show_search)
+        self.search.found.connect(self.controls.set_axes)
+        self.search.failed.connect(self.controls.show_no_directions)
+        self.restoring.restored.connect(self.open_model)
+        self.restoring.find_requested.connect(self._find)
+        self.find.found.connect(self._go)
+        self.timeline.place_wanted.connect(self.painting.show)
+        self.timeline.add_requested.connect(lambda: self.timeline.add_place(*self._on_canvas))
+        self.timeline.place_dropped.connect(self._on_dropped_on_timeline)
+        self.timeline.pictures_dropped.connect(lambda paths: self.restoring.open(paths[0]))
+        self.timeline.export_requested.connect(self._show_export)
+        self.timeline.changed.connect(self._on_timeline_changed)
+        self.liking.pictures_saved.connect(self.pictures_saved)
+        for part in (self.find, self.export):
+            part.closed.connect(lambda: self.right.setCurrentIndex(0))
+        for part in (self.find, self.export, self.liking):
+            part.changed.connect(self._on_work_changed)
+        for part in (
+            self.models, self.opening, self.search, self.liking, self.restoring, self.find, self.export,
+            self.timeline,
+        ):  # fmt: skip
+            part.said.connect(self.said)
+        self._background.failed.connect(self._on_failed)
+        self._crew.idle.connect(self._on_idle)
+        self._connect_commands()
+
+        self.setFocusProxy(self.easel.canvas)
+        self._set_enabled(False)
+
+    def _connect_commands(self) -> None:
+        commands = self.commands
+        commands.like.triggered.connect(self._like)
+        commands.reroll.triggered.connect(lambda: self._go_to_seed(randrange(LARGEST_SEED)))
+        commands.change.triggered.connect(self._change)
+        commands.breed.triggered.connect(self._breed)
+        commands.plane.triggered.connect(self._lay_plane)
+        commands.undo.triggered.connect(self._undo)
+        commands.redo.triggered.connect(self._redo)
+        commands.compare.toggled.connect(self._compare)
+        commands.crisp.toggled.connect(self.easel.set_crisp)
+        commands.timeline.toggled.connect(self.timeline.setVisible)
+        commands.find.triggered.connect(lambda: self.right.setCurrentWidget(self.find))
+        self.controls.change_requested.connect(self._change)
+        self.controls.breed_requested.connect(self._breed)
+        self.controls.plane_requested.connect(self._lay_plane)
+        self.timeline.setVisible(commands.timeline.isChecked())
+
+    # -- OPENING A MODEL --
+
+    @Slot(object)
+    def open_model(self, offered: Offered, then: Place | None = None) -> None:
+        """Explore a model from where one left it, or from a place."""
+        self._then = then
+        if self.session and self.session.info.identity == offered.identity:
+            self.left.show_part("seeds")
+            if then:
+                self._go(then)
+            return
+        self.opening.open(offered)
+
+    @Slot(list)
+    def _on_listed(self, models: list[Offered]) -> None:
+        """Open the model that was explored last, or the first."""
+        if self.session or self._coming or not models:
+            return
+        last = self._settings.value("explore/model", "")
+        self.open_model(next((each for each in models if each.identity == last), models[0]))
+
+    @Slot(object, object)
+    def _on_opened(self, info: ModelInfo, memory: Memory) -> None:
+        """Have its first picture painted; until then the last model stays."""
+        self._coming = (info, memory)
+        self.timeline.pause()
+        device = self._settings.value("device", "auto")
+        self.painting.open(info.path, start_of(info, memory).place, device)
+
+    @Slot(int)
+    def _begin(self, z_dim: int) -> None:
+        """Explore the model whose first picture is there."""
+        (info, memory), self._coming = self._coming, None
+        self.session = Session(info, z_dim, memory)
+        self._settings.set("explore/model", info.identity)
+        self._set_enabled(True)
+        self.models.choose(info.identity)
+        self.left.forget_litter()
+        self.left.show_part("seeds")
+        self.commands.compare.setChecked(False)
+        self.controls.set_state(self.session.state, self.session.class_names)
+        self.favourites.row.show_places(memory.favourites)
+        self.bar.show_states(self.session.states)
+        self.find.set_model(info)
+        self.export.set_model(info)
+        self.timeline.set_model(info.path, info, z_dim)
+        self._load_timeline(memory)
+        self._wall_key = None
+        self._on_settled()
+        self.search.look(info)
+        if self._then:
+            self._go(self._then)
+
+    def _load_timeline(self, memory: Memory) -> None:
+        if memory.timeline:
+            try:
+                self.timeline.load(memory.timeline)
+            except (ValueError, TypeError, KeyError):  # Of another version, or damaged: it begins empty.
+                self.timeline.set_model(self.session.info.path, self.session.info, self.session.state.z_dim)
+
+    # -- THE CANVAS --
+
+    @Slot()
+    def _on_moved(self) -> None:
+        """Show where a finger has moved to."""
+        self.timeline.pause()
+        self.painting.show(self.session.state.place)
+        self._show_history()
+
+    @Slot()
+    def _on_settled(self) -> None:
+        """Show where one has arrived, and what lies around."""
+        self._on_moved()
+        self.controls.refresh()
+        number = self.session.state.position.number
+        self.left.mark(-1 if number is None else number)
+        wall_key = key_of(self.session.seed_place(0))  # What is locked and the variety show in any seed.
+        if wall_key != self._wall_key:
+            self._wall_key = wall_key
+            self.left.refresh_walls()
+        self._remember()
+
+    @Slot(object, QImage)
+    def _on_painted(self, place: Place, image: QImage) -> None:
+        self._on_canvas = (place, image)
+        self.easel.show_image(image)
+
+    def _show_history(self) -> None:
+        self.commands.undo.setEnabled(self.session.state.can_undo)
+        self.commands.redo.setEnabled(self.session.state.can_redo)
+
+    @Slot()
+    def _remember(self) -> None:
+        session = self.session
+        timeline = self.timeline.to_json() if self.timeline.plan.keyframes else None
+        self.opening.remember(session.info.identity, session.memory(self.favourites.row.places, timeline))
+
+    # -- MOVES --
+
+    @Slot(object)
+    def _go(self, place: Place) -> None:
+        """Go to a place from anywhere; a sentence says when it belongs to another model."""
+        try:
+            self.session.state.go(place)
+        except ValueError as error:
+            self.said.emit(Message(str(error), "error"))
+            return
+        self._on_settled()
+
+    def _go_back_to(self, position: Position) -> None:
+        self.session.state.go_back_to(position)
+        self._on_settled()
+
+    def _go_to_seed(self, number: int) -> None:
+        self.session.go_to_seed(number)
+        self._on_settled()
+
+    @Slot(int)
+    def _on_cell(self, number: int) -> None:
+        """Go to a cell of the wall that shows."""
+        if self.left.part() == "litter":
+            self._go(self.session.child_place(number))
+            self.left.mark(-1, number)
+        else:
+            self._go_to_seed(number)
+
+    def _step(self, cells: int) -> None:
+        """Go some cells further on the wall."""
+        wall = self.left.wall()
+        at = wall.current
+        if at < 0 and wall is self.left.seeds:
+            at = self.session.seed
+        if at + cells >= 0:
+            self._on_cell(at + cells)
+
+    @Slot()
+    def _change(self) -> None:
+        self.session.change(self.controls.strength_share(), randrange(_LARGEST_CHANCE))
+        self._on_settled()
+
+    @Slot()
+    def _lay_plane(self) -> None:
+        self.session.state.lay_plane(randrange(_LARGEST_CHANCE))
+        self._on_settled()
+
+    @Slot()
+    def _breed(self) -> None:
+        chosen = self.favourites.row.selected()
+        words = counted(len(chosen), "favourite") if chosen else self.tr("the picture that was shown")
+        parents = chosen or [self.session.state.place]
+        self.session.breed(parents, self.controls.strength_share(), randrange(_LARGEST_CHANCE))
+        self.left.show_litter(self.tr("Children of {}").format(words))
+
+    @Slot()
+    def _breed_again(self) -> None:
+        self.session.breed_again(self.controls.strength_share(), randrange(_LARGEST_CHANCE))
+        self.left.show_litter(self.left.parents.text())
+
+    @Slot()
+    def _undo(self) -> None:
+        self.session.state.undo()
+        self._on_settled()
+
+    @Slot()
+    def _redo(self) -> None:
+        self.session.state.redo()
+        self._on_settled()
+
+    # -- WHAT IS KEPT --
+
+    @Slot()
+    def _like(self) -> None:
+        place, _ = self._on_canvas
+        self.liking.like(self.session.info, place)
+        self.favourites.row.add(place)
+
+    @Slot(bool)
+    def _compare(self, compared: bool) -> None:
+        if compared:
+            self.session.pinned = self.session.state.position
+            self.easel.pin()
+        else:
+            self.easel.unpin()
+
+    @Slot(str)
+    def _name_state(self, name: str) -> None:
+        self.session.states[name] = self.session.state.position
+        self.bar.show_states(self.session.states)
+        self._remember()
+
+    @Slot(str)
+    def _forget_state(self, name: str) -> None:
+        del self.session.states[name]
+        self.bar.show_states(self.session.states)
+        self._remember()
+
+    # -- THE TIMELINE --
+
+    @Slot(list)
+    def _append_to_timeline(self, places: list[Place]) -> None:
+        self.commands.timeline.setChecked(True)
+        for place in places:
+            if picture := self.painting.picture(place):
+                self.timeline.add_place(place, picture)
+
+    @Slot(object, int)
+    def _on_dropped_on_timeline(self, place: Place, at: int) -> None:
+        if picture := self.painting.picture(place):
+            self.timeline.add_place(place, picture, at)
+
+    @Slot()
+    def _on_timeline_changed(self) -> None:
+        self.export.set_walk(self.timeline.walk())
+        if self.session:
+            self._remember()
+
+    @Slot()
+    def _show_export(self) -> None:
+        self.export.set_walk(self.timeline.walk())
+        self.right.setCurrentWidget(self.export)
+
+    @Slot(Path)
+    def _find(self, picture: Path) -> None:
+        self.right.setCurrentWidget(self.find)
+        self.find.look_for(picture)
+
+    # -- WORK --
+
+    def _at_work(self) -> list[ExportPanel | FindPanel | Liking]:
+        """What takes long enough to be shown, the weightiest first."""
+        return [work for work in (self.export, self.find, self.liking) if work.task()]
+
+    @Slot()
+    def _on_work_changed(self) -> None:
+        tasks = [work.task() for work in self._at_work()]
+        self.task_changed.emit(tasks[0] if tasks else None)
+        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
+
+    def task(self) -> Task | None:
+        return next((work.task() for work in self._at_work()), None)
+
+    def stop(self) -> None:
+        if at_work := self._at_work():
+            at_work[0].stop()
+
+    def stop_beside(self) -> None:
+        if len(at_work := self._at_work()) > 1:
+            at_work[1].stop()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.said.emit(about_failure(error, self.tr("This cannot be painted.")))
+
+    # -- THE WINDOW --
+
+    def _set_enabled(self, enabled: bool) -> None:
+        """Offer what needs a model."""
+        for part in (self.left.stack.widget(0), self.controls, self.bar, self.favourites, self.timeline):
+            part.setEnabled(enabled)
+
+    def end(self) -> None:
+        self._ending = True
+        self.timeline.pause()
+        self._crew.stop()
+        self.painting.end()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._ending and self._crew.is_idle() and self.painting.is_idle():
+            self._ending = False
+            self.opening.write()
+            self._background.close()
+            self.ended.emit()
+
+    # -- OVERRIDES --
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.models.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        columns = self.left.wall().columns()
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -columns,
+            Qt.Key.Key_Down: columns,
+        }
+        if self.session and event.key() in steps:
+            self._step(steps[event.key()])
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if place_in(event.mimeData()) or dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()  # The window has something to say about it.
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        if place := place_in(event.mimeData()):
+            self._go(place)
+            return
+        path = dropped_paths(event.mimeData())[0]
+        if path.suffix == ".safetensors":
+            self.models.import_file(path)
+        else:
+            self.restoring.open(path)

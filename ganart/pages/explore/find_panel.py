@@ -39,8 +39,8 @@ _SIDE = 128  # Logical pixels of each of the two pictures.
 _LIKENESS = {  # From so many decibels on.
     30.0: "Hard to tell apart.",
     25.0: "Very alike.",
-    20.0: "A likeness.",
-    15.0: "A distant likeness.",
+    17.0: "A likeness.",
+    13.0: "A distant likeness.",
 }
 
 

@@ -22,7 +22,7 @@ def find_axes(
 ) -> Generator[Generating | tuple[Axis, ...], None, None]:
     """Give the directions of a model as a tuple, from the cache or, after some progress, from the engine.
 
-    A file in the cache is named by the identity of the model. Raises EngineError when the model cannot be used.
+    In the cache, a file is named by the model's identity. Raises EngineError when the model cannot be used.
     """
     path = folder / f"{info.identity}.json"
     if axes := _read(path):

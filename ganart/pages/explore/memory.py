@@ -28,6 +28,7 @@ class Memory:
     locks: frozenset[str] = frozenset()
     favourites: tuple[Place, ...] = ()
     states: Mapping[str, Position] = field(default_factory=dict)  # By the names the artist gave them.
+    timeline: Mapping[str, Any] | None = None  # As the timeline gave it; None for an empty one.
 
     @classmethod
     def from_json(cls, value: Any) -> Self:
@@ -42,6 +43,7 @@ class Memory:
             locks=frozenset(_name(name) for name in _list(value.get("locks"), _MOST_STATES)),
             favourites=tuple(favourites),
             states=dict(list(states.items())[:_MOST_STATES]),
+            timeline=None if value.get("timeline") is None else _table(value["timeline"]),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -52,6 +54,7 @@ class Memory:
             "locks": sorted(self.locks),
             "favourites": [place.to_json() for place in self.favourites[-_MOST_FAVOURITES:]],
             "states": {name: _plain(position) for name, position in self.states.items()},
+            "timeline": self.timeline,
         }
 
 

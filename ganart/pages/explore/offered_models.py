@@ -1,4 +1,4 @@
-"""The models that can be explored: those that are kept, those of trainings, and the one that comes along."""
+"""The models that can be explored: kept ones, those of trainings, and the one that comes along."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ class Offered:
 
     info: ModelInfo
     run: RunSummary | None = None  # The training whose newest model it is.
-    is_shipped: bool = False  # It is the program's own: it cannot be renamed or deleted.
+    is_kept: bool = False  # Whether it is a file of its own in the library, to be renamed or deleted.
 
     @property
     def identity(self) -> str:
@@ -28,7 +28,7 @@ class Offered:
 def list_offered(library: Library) -> list[Offered]:
     """Give every model once: those of trainings first, the newest at the top, then the kept ones by title.
 
-    The shipped one comes last, unless a copy of it is kept.
+    The one that comes along is the last, unless it is kept already.
     """
     offered: dict[str, Offered] = {}
     for run in list_runs(library.runs):
@@ -36,11 +36,20 @@ def list_offered(library: Library) -> list[Offered]:
             offered.setdefault(info.identity, Offered(info, run))
     for info in library.model_files():
         run = offered[info.identity].run if info.identity in offered else None
-        offered[info.identity] = Offered(info, run)
-    shipped = _read(SAMPLE)
-    if shipped and shipped.identity not in offered:
-        offered[shipped.identity] = Offered(shipped, is_shipped=True)
+        offered[info.identity] = Offered(info, run, is_kept=True)
+    if (sample := _read(SAMPLE)) and sample.identity not in offered:
+        offered[sample.identity] = Offered(sample)
     return list(offered.values())
+
+
+def held_still(library: Library, offered: Offered) -> ModelInfo:
+    """Give a model as a file that nobody changes: a training paints over its own, so that one is kept first.
+
+    Raises EngineError when it is gone, or cannot be kept.
+    """
+    if offered.is_kept or offered.run is None:
+        return read_model(offered.info.path)
+    return read_model(library.keep_model(offered.run.path))
 
 
 def _read(path: Path) -> ModelInfo | None:

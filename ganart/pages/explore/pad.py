@@ -47,12 +47,17 @@ class Pad(QWidget):
         self.setCursor(Qt.CursorShape.CrossCursor)
         self._painting = painting
         self._point = QPointF()
+        self._held = False
         self._map: list[Place] = []  # Row by row, from the top left.
         painting.arrived.connect(self._on_arrived)
 
     def point(self) -> tuple[float, float]:
         """Where the knob stands."""
         return self._point.x(), self._point.y()
+
+    def is_held(self) -> bool:
+        """Whether the mouse holds the knob."""
+        return self._held
 
     def set_point(self, x: float, y: float) -> None:
         """Show where one is. Tells nobody."""
@@ -123,14 +128,16 @@ class Pad(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
+            self._held = True
             self._follow(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if self._held:
             self._follow(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if self._held:
+            self._held = False
             self.released.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -150,8 +157,3 @@ class Pad(QWidget):
             self.centred.emit()
         else:
             super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        super().keyReleaseEvent(event)
-        if not event.isAutoRepeat():
-            self.released.emit()

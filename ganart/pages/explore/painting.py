@@ -92,6 +92,10 @@ class Painting(QObject):
         else:
             self.ended.emit()
 
+    def is_idle(self) -> bool:
+        """Whether the process has ended, or never began."""
+        return not self._renderer.isRunning()
+
     def _ask(self, kind: str) -> None:
         """Ask for the next few, unless some are being painted."""
         if kind not in self._asked and (places := self._wanted[kind][:_AT_ONCE]):

@@ -7,6 +7,7 @@ changes.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -38,7 +39,12 @@ class Position:
     x: float = 0.0  # On the pad, from -1 to 1.
     y: float = 0.0
     plane: int = 0  # The seed that laid the pad's axes.
-    number: int | None = None  # Of the cell of the wall that it was taken from.
+    number: int | None = None  # Of the seed on the wall that it was taken from.
+
+    @classmethod
+    def at(cls, place: Place, plane: int = 0, number: int | None = None) -> Self:
+        """Stand at a place, with the pad around it."""
+        return cls(place=place, origin=place, plane=plane, number=number)
 
 
 class ExploreState:
@@ -53,9 +59,9 @@ class ExploreState:
         locks: What is to stay: names of directions, CLASSES or TRUNCATION.
     """
 
-    def __init__(self, start: Place, z_dim: int):
+    def __init__(self, start: Position, z_dim: int):
         self.z_dim = z_dim
-        self.position = Position(place=start, origin=start)
+        self.position = start
         self.axes: tuple[Axis, ...] = ()
         self.locks: frozenset[str] = frozenset()
         self._settled = self.position
@@ -116,8 +122,7 @@ class ExploreState:
 
     def go(self, place: Place, number: int | None = None) -> None:
         """Go to another place, but keep what is locked."""
-        place = self.held(place)
-        self.go_back_to(Position(place=place, origin=place, plane=self.position.plane, number=number))
+        self.go_back_to(Position.at(self.held(place), self.position.plane, number))
 
     def go_back_to(self, position: Position) -> None:
         """Go to where one was, whatever is locked."""

@@ -11,15 +11,15 @@ from ganart.pages.explore.squares import paint_square
 from ganart.theme import colours
 from training.exploring.places import Place
 
-STOPS = (-3, -2, -1, 0, 1, 2, 3)  # Where the pictures stand.
+STOPS = (-6, -4, -2, 0, 2, 4, 6)  # Where the pictures stand.
 
 _UNITS = 100  # Of the slider, in 1.
-_REACH = 3.5  # The numbers go so far to both sides.
+_REACH = 7.0  # The numbers go so far to both sides, which few latents do: effects are seen at their ends.
 _HEIGHT = 40  # Logical pixels.
 
 
 class StripSlider(QAbstractSlider):
-    """Chooses a number between -3.5 and 3.5 by the picture that it leads to."""
+    """Chooses a number between -7 and 7 by the picture that it leads to."""
 
     def __init__(self, name: str, painting: Painting, parent: QWidget | None = None):
         super().__init__(parent)

@@ -7,7 +7,7 @@ from random import randrange
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPalette
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QFontMetrics, QImage, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -30,7 +30,7 @@ from ganart.pages.explore.place_drag import place_in
 from ganart.pages.explore.timeline_plan import LONGEST, Keyframe, Plan
 from ganart.pages.explore.timeline_playing import Playing
 from ganart.pages.explore.timeline_strip import TimelineStrip
-from ganart.theme import GRID, icon, set_tabular
+from ganart.theme import GRID, ICON_SIZE, icon, set_tabular
 from ganart.widgets.choice_row import ChoiceRow
 from training.exploring.places import Place
 from training.exploring.walks import Walk
@@ -47,7 +47,9 @@ class Timeline(QFrame):
         playing: What plays it.
 
     Signals:
-        place_wanted: Show this in the canvas; arg is a `Place`.
+        place_wanted: Show this moment in the canvas; arg is a `Place`.
+        place_chosen: Stay there: the artist paused, let the play head go or clicked a picture; arg is the
+            `Place`.
         add_requested: Add what the canvas shows: `add_place` is waited for.
         place_dropped: Add a `Place` that was dropped, the first arg, at the number that is the second.
         pictures_dropped: arg is a list of Paths of picture files.
@@ -57,6 +59,7 @@ class Timeline(QFrame):
     """
 
     place_wanted = Signal(object)
+    place_chosen = Signal(object)
     add_requested = Signal()
     place_dropped = Signal(object, int)
     pictures_dropped = Signal(list)
@@ -118,11 +121,11 @@ class Timeline(QFrame):
             toolTip=self.tr("Another way around the same picture"),
         )  # fmt: skip
         self.undo_button = QToolButton(
-            icon=icon("arrow-counter-clockwise"), accessibleName=self.tr("Undo on the timeline"),
+            icon=icon("arrow-u-up-left"), accessibleName=self.tr("Undo on the timeline"),
             toolTip=self.tr("Undo what was done to the timeline"),
         )  # fmt: skip
         self.redo_button = QToolButton(
-            icon=icon("arrow-clockwise"), accessibleName=self.tr("Redo on the timeline"),
+            icon=icon("arrow-u-up-right"), accessibleName=self.tr("Redo on the timeline"),
             toolTip=self.tr("Do it again"),
         )  # fmt: skip
         self.export_button = QPushButton(
@@ -142,6 +145,7 @@ class Timeline(QFrame):
 
         # Layout
         self.way.setMinimumWidth(304)
+        self.play_button.setMinimumWidth(self._width_of_play())
         self.radius.setFixedWidth(96)
         self.seconds.setFixedWidth(96)
         self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance("000.0 / 000.0 s"))
@@ -186,6 +190,7 @@ class Timeline(QFrame):
         self.strip.doubled.connect(self._double)
         self.strip.span_changed.connect(lambda number, span: self._set(self.plan.with_span(number, span)))
         self.strip.scrubbed.connect(self.playing.go_to)
+        self.strip.head_released.connect(self._stay)
         self.playing.moment_changed.connect(self._show_moment)
         self.playing.playing_changed.connect(self._show_playing)
         self.playing.place_wanted.connect(self.place_wanted)
@@ -219,6 +224,7 @@ class Timeline(QFrame):
     def play_or_pause(self) -> None:
         if self.playing.is_playing():
             self.playing.pause()
+            self._stay()
         else:
             self.playing.play()
 
@@ -282,8 +288,14 @@ class Timeline(QFrame):
         if not self.plan.is_through and number != self.plan.around:
             self._change(around=number)
         if not self.playing.is_playing():
-            self.place_wanted.emit(self.plan.keyframes[number].place)
+            self.place_chosen.emit(self.plan.keyframes[number].place)
         self.scroll.ensureVisible(self.strip.place(number).center().x(), 0)
+
+    @Slot()
+    def _stay(self) -> None:
+        """Stay at the moment that is shown, unless it plays on from there."""
+        if not self.playing.is_playing() and (place := self.playing.place()):
+            self.place_chosen.emit(place)
 
     # -- WHAT IS SHOWN --
 
@@ -311,6 +323,13 @@ class Timeline(QFrame):
         self.hint.setVisible(not plan.keyframes)
         self.scroll.setVisible(bool(plan.keyframes))
         self._show_moment(self.playing.moment)
+
+    def _width_of_play(self) -> int:
+        """Room for both words of the button, so that nothing moves when it changes."""
+        words = (self.tr("Play"), self.tr("Pause"))
+        bold = QFont(self.play_button.font())
+        bold.setBold(True)
+        return max(QFontMetrics(bold).horizontalAdvance(word) for word in words) + ICON_SIZE + 6 * GRID
 
     def _hint(self) -> str:
         return self.tr(

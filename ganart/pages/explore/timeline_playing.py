@@ -52,6 +52,15 @@ class Playing(QObject):
             else:
                 self._start_clock()
 
+    def place(self) -> Place | None:
+        """Give the place of the moment; None when there is no walk."""
+        if self._steps is None:
+            return None
+        last = len(self._steps) - 1
+        frame = round(self.moment * FPS)
+        step = self._steps[frame % (last + 1) if self.walk.is_closed else min(frame, last)]
+        return Place.of_latent(step.latent(self._steps.basis), classes=step.classes)
+
     def is_playing(self) -> bool:
         return self._timer.isActive()
 
@@ -101,9 +110,5 @@ class Playing(QObject):
         self.moment_changed.emit(moment)
 
     def _want(self) -> None:
-        if self._steps is None:
-            return
-        last = len(self._steps) - 1
-        frame = round(self.moment * FPS)
-        step = self._steps[frame % (last + 1) if self.walk.is_closed else min(frame, last)]
-        self.place_wanted.emit(Place.of_latent(step.latent(self._steps.basis), classes=step.classes))
+        if place := self.place():
+            self.place_wanted.emit(place)

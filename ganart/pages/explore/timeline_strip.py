@@ -41,6 +41,7 @@ class TimelineStrip(QWidget):
         removed, doubled: arg is the number of a keyframe.
         span_changed: args are the number of a keyframe and the seconds after it.
         scrubbed: The play head was dragged; arg is the time in seconds.
+        head_released: It was let go.
     """
 
     keyframe_chosen = Signal(int)
@@ -49,6 +50,7 @@ class TimelineStrip(QWidget):
     doubled = Signal(int)
     span_changed = Signal(int, float)
     scrubbed = Signal(float)
+    head_released = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, accessibleName=self.tr("Timeline"))
@@ -191,7 +193,7 @@ class TimelineStrip(QWidget):
             self.setCursor(Qt.CursorShape.SizeHorCursor if on_ruler else hand)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragged, target = self._dragged, self._target
+        dragged, target, scrubbed = self._dragged, self._target, self._is_scrubbing
         self._pressed, self._is_scrubbing = None, False
         self._dragged = self._target = -1
         self.unsetCursor()
@@ -199,6 +201,8 @@ class TimelineStrip(QWidget):
         if dragged >= 0 and target != dragged:
             self.chosen = target
             self.moved.emit(dragged, target)
+        if scrubbed:
+            self.head_released.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -307,8 +311,9 @@ class TimelineStrip(QWidget):
 
     def _paint_head(self, painter: QPainter) -> None:
         x, accent = self.head_x(), QColor(colours().accent)
+        between = any(field.geometry().contains(round(x), field.y()) for field in self.spans)
         painter.setPen(QPen(accent, 2))
-        painter.drawLine(QPointF(x, _RULER - 6), QPointF(x, _RULER + SIDE))
+        painter.drawLine(QPointF(x, _RULER - 6), QPointF(x, _RULER + (8 if between else SIDE)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
         painter.drawEllipse(QPointF(x, _RULER - 6), 6, 6)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ganart.pages.explore.state import CLASSES, TRUNCATION, Axis, ExploreState
+from ganart.pages.explore.state import CLASSES, TRUNCATION, Axis, ExploreState, Position
 from training.exploring.places import Place, packed
 
 Z = 16
@@ -19,7 +19,7 @@ SLANTED = Axis("slanted", packed(np.eye(Z, dtype=np.float32)[:2].sum(axis=0) / n
 
 @pytest.fixture
 def state():
-    state = ExploreState(Place.of_seed(1, classes={"cats": 1.0}), Z)
+    state = ExploreState(Position.at(Place.of_seed(1, classes={"cats": 1.0})), Z)
     state.axes = (AGE, HAIR, SLANTED)
     return state
 

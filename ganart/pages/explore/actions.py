@@ -1,0 +1,157 @@
+"""Everything that is done to the picture on the canvas by a key, and the bar that offers it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+    QWidgetAction,
+)
+
+from ganart.icons import icon
+
+
+class ExploreActions(QObject):
+    """The actions of the page; the page connects them. Letters typed into a field stay text."""
+
+    def __init__(self, parent: QWidget):
+        super().__init__(parent)
+        self._page = parent
+        self.like = self._action(self.tr("Like"), "heart", "L", self.tr("Keep this picture in your gallery"))
+        self.reroll = self._action(self.tr("Reroll"), "dice-five", "R", self.tr("Another picture, by chance"))
+        self.change = self._action(self.tr("Change it"), "shuffle", "M", "")
+        self.breed = self._action(self.tr("Breed"), "tree-structure", "B", "")
+        self.plane = self._action(self.tr("Another map"), "compass", "N", "")
+        self.undo = self._action(
+            self.tr("Undo"),
+            "arrow-u-up-left",
+            QKeySequence.StandardKey.Undo,
+            self.tr("Take back the last move"),
+        )
+        self.redo = self._action(self.tr("Redo"), "arrow-u-up-right", "Ctrl+Shift+Z", self.tr("Do it again"))
+        self.compare = self._action(
+            self.tr("Compare"), "columns", "C", self.tr("Keep this picture beside those that follow, as A")
+        )
+        self.compare.setCheckable(True)
+        self.crisp = self._action(
+            self.tr("Pixels"), "grid-four", "X", self.tr("Show each pixel as a square, or enlarge smoothly")
+        )
+        self.crisp.setCheckable(True)
+        self.crisp.setChecked(True)
+        self.find = self._action(
+            self.tr("Find my picture"), "magnifying-glass", "Ctrl+F",
+            self.tr("Look for the place that is most like a picture of yours"),
+        )  # fmt: skip
+        self.timeline = self._action(
+            self.tr("Timeline"), "film-strip", "T", self.tr("Lay out a walk, play it, and make a video of it")
+        )
+        self.timeline.setCheckable(True)
+
+    def _action(self, text: str, picture: str, key: str | QKeySequence.StandardKey, tip: str) -> QAction:
+        action = QAction(icon(picture), text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({native})")
+        self._page.addAction(action)
+        return action
+
+
+class ActionBar(QWidget):
+    """The most used actions as buttons, and the states that were given a name.
+
+    Signals:
+        state_named: Keep where one is under a name; arg is the name.
+        state_chosen: Go to a state; arg is its name.
+        state_forgotten: arg is the name of a state to be forgotten.
+    """
+
+    state_named = Signal(str)
+    state_chosen = Signal(str)
+    state_forgotten = Signal(str)
+
+    def __init__(self, actions: ExploreActions, parent: QWidget | None = None):
+        super().__init__(parent)
+        # Widgets
+        self.like_button = QPushButton(
+            icon("heart", QPalette.ColorRole.HighlightedText), actions.like.text(),
+            toolTip=actions.like.toolTip(), focusPolicy=Qt.FocusPolicy.TabFocus,
+        )  # fmt: skip
+        self.like_button.setProperty("role", "primary")
+        self.reroll_button = _button(actions.reroll, with_text=True)
+        self.undo_button = _button(actions.undo)
+        self.redo_button = _button(actions.redo)
+        self.compare_button = _button(actions.compare)
+        self.crisp_button = _button(actions.crisp)
+        self.find_button = _button(actions.find)
+        self.timeline_button = _button(actions.timeline)
+        self.states_button = QToolButton(
+            icon=icon("bookmark-simple"),
+            popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
+            toolTip=self.tr("States of this model, by the names you gave them"),
+            accessibleName=self.tr("States"),
+            focusPolicy=Qt.FocusPolicy.TabFocus,
+        )
+        self.states_menu = QMenu(self)
+        self.state_field = QLineEdit(
+            placeholderText=self.tr("Name this state"), maxLength=100,
+            accessibleName=self.tr("Name of the state"),
+        )  # fmt: skip
+        self._field_action = QWidgetAction(self)
+        self._field_action.setDefaultWidget(self.state_field)
+        self.states_button.setMenu(self.states_menu)
+        self.show_states(())
+
+        # Layout
+        layout = QHBoxLayout(self, spacing=8)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.addWidget(self.like_button)
+        layout.addWidget(self.reroll_button)
+        layout.addStretch()
+        for button in (
+            self.undo_button, self.redo_button, self.compare_button, self.crisp_button, self.states_button,
+            self.find_button, self.timeline_button,
+        ):  # fmt: skip
+            layout.addWidget(button)
+
+        # Connections
+        self.like_button.clicked.connect(actions.like.trigger)
+        self.state_field.returnPressed.connect(self._on_named)
+
+    def show_states(self, names: Iterable[str]) -> None:
+        """Offer these states."""
+        names = list(names)
+        self.states_menu.clear()
+        self.states_menu.addAction(self._field_action)
+        self.states_menu.addSeparator()
+        for name in names:
+            go_to = self.states_menu.addAction(name)
+            go_to.triggered.connect(lambda _, name=name: self.state_chosen.emit(name))
+        if names:
+            self.states_menu.addSeparator()
+            forget = self.states_menu.addMenu(self.tr("Forget"))
+            for name in names:
+                forget.addAction(name).triggered.connect(lambda _, name=name: self.state_forgotten.emit(name))
+
+    @Slot()
+    def _on_named(self) -> None:
+        if name := self.state_field.text().strip():
+            self.state_field.clear()
+            self.states_menu.close()
+            self.state_named.emit(name)
+
+
+def _button(action: QAction, with_text: bool = False) -> QToolButton:
+    """Make a button that leaves the keys to the picture when it is clicked."""
+    button = QToolButton(iconSize=QSize(20, 20), focusPolicy=Qt.FocusPolicy.TabFocus)
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    if with_text:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

@@ -1,0 +1,274 @@
+"""The right side of the page: everything that moves the picture on the canvas a little."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
+
+from ganart.icons import icon
+from ganart.pages.explore.class_sliders import ClassSliders
+from ganart.pages.explore.direction_row import DirectionRow
+from ganart.pages.explore.lock_button import LockButton
+from ganart.pages.explore.pad import Pad
+from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.state import CLASSES, TRUNCATION, Axis, ExploreState
+from ganart.theme import set_tabular
+from ganart.widgets.folded import Folded
+from training.exploring.breeding import USUAL_STRENGTH
+
+MOST_TRUNCATION = 150  # Per cent.
+
+_SETTLE_MS = 400  # Without a move by the keyboard, which has no end of its own.
+
+
+class Controls(QWidget):
+    """The pad, variety, classes and directions. They move the state, and say so.
+
+    Attributes:
+        rows: One for each direction.
+
+    Signals:
+        moved: The state is at another place.
+        settled: A move is at its end.
+        locked: What stays has changed.
+        plane_requested: The pad is to get other axes.
+        change_requested, breed_requested: The buttons of that name.
+    """
+
+    moved = Signal()
+    settled = Signal()
+    locked = Signal()
+    plane_requested = Signal()
+    change_requested = Signal()
+    breed_requested = Signal()
+
+    def __init__(self, painting: Painting, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._painting = painting
+        self._state: ExploreState | None = None
+        self.rows: list[DirectionRow] = []
+
+        # Widgets
+        self.pad = Pad(painting)
+        self.centre_button = QToolButton(
+            icon=icon("crosshair-simple"), accessibleName=self.tr("Begin the map here"),
+            toolTip=self.tr("Begin a new map at the picture that is shown (double click on the map)"),
+        )  # fmt: skip
+        self.plane_button = QToolButton(
+            icon=icon("compass"), accessibleName=self.tr("Another map"),
+            toolTip=self.tr("Another map: other ways to go from the picture that is shown (N)"),
+        )  # fmt: skip
+        self.variety = QSlider(
+            Qt.Orientation.Horizontal, maximum=MOST_TRUNCATION, value=100, pageStep=10,
+            accessibleName=self.tr("Variety"),
+            toolTip=self.tr(
+                "Truncation of the latent. To the left nearer to the picture that all others are made from, "
+                "to the right further away than the network was trained to go."
+            ),
+        )  # fmt: skip
+        self.variety_words = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        set_tabular(self.variety_words)
+        self.variety_words.setMinimumWidth(self.variety_words.fontMetrics().horizontalAdvance("1.50"))
+        self.variety_lock = LockButton(self.tr("Variety"))
+        self.classes = ClassSliders()
+        self.classes_head = QWidget()
+        self.classes_lock = LockButton(self.tr("Classes"))
+        self.strength = QSlider(
+            Qt.Orientation.Horizontal, minimum=5, maximum=100, value=round(100 * USUAL_STRENGTH), pageStep=10,
+            accessibleName=self.tr("How far a change goes"),
+            toolTip=self.tr("How far a change goes: to the left a sister, to the right a stranger."),
+        )  # fmt: skip
+        self.change_button = QPushButton(
+            icon("shuffle"), self.tr("Change it"),
+            toolTip=self.tr("Go a little way to somewhere, by chance (M)"),
+        )  # fmt: skip
+        self.breed_button = QPushButton(
+            icon("tree-structure"), self.tr("Breed"),
+            toolTip=self.tr(
+                "Children of the favourites that are chosen, or else of the picture that is shown (B)"
+            ),
+        )  # fmt: skip
+        self.directions_words = QLabel(wordWrap=True)
+        self.directions_words.setProperty("role", "small")
+        self.more = Folded(self.tr("More directions"), QWidget())
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+
+        # Layout
+        self._main_rows, self._more_rows = QVBoxLayout(), QVBoxLayout(self.more.content)
+        for rows in (self._main_rows, self._more_rows):
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(8)
+        classes_head = QHBoxLayout(self.classes_head, spacing=4)
+        classes_head.setContentsMargins(0, 0, 0, 0)
+        classes_head.addWidget(QLabel(self.tr("Classes")), stretch=1)
+        classes_head.addWidget(self.classes_lock)
+        change = QHBoxLayout(spacing=8)
+        change.addWidget(self.change_button, stretch=1)
+        change.addWidget(self.breed_button, stretch=1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 16)
+        layout.setSpacing(4)
+        layout.addLayout(_line(QLabel(self.tr("Map")), None, self.centre_button, self.plane_button))
+        layout.addWidget(self.pad)
+        layout.addSpacing(8)
+        layout.addLayout(
+            _line(QLabel(self.tr("Variety")), self.variety, self.variety_words, self.variety_lock)
+        )
+        layout.addWidget(self.classes_head)
+        layout.addWidget(self.classes)
+        layout.addLayout(_line(QLabel(self.tr("Change")), self.strength))
+        layout.addLayout(change)
+        layout.addSpacing(12)
+        layout.addWidget(self.directions_words)
+        layout.addLayout(self._main_rows)
+        layout.addWidget(self.more)
+        layout.addStretch()
+        for button in (self.centre_button, self.plane_button):
+            button.setProperty("role", "flat")
+        for button in (self.centre_button, self.plane_button, self.change_button, self.breed_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # So that the keys go on meaning the picture.
+
+        # Connections
+        self.pad.dragged.connect(self._on_dragged)
+        self.pad.released.connect(self._settle)
+        self.pad.centred.connect(self._on_centred)
+        self.centre_button.clicked.connect(self._on_centred)
+        self.plane_button.clicked.connect(self.plane_requested)
+        self.variety.valueChanged.connect(self._on_variety)
+        self.classes.moved.connect(self._on_classes)
+        for slider in (self.variety, self.classes):
+            released = slider.sliderReleased if slider is self.variety else slider.released
+            released.connect(self._settle)
+        self.variety_lock.toggled.connect(lambda locked: self._on_lock(TRUNCATION, locked))
+        self.classes_lock.toggled.connect(lambda locked: self._on_lock(CLASSES, locked))
+        self.change_button.clicked.connect(self.change_requested)
+        self.breed_button.clicked.connect(self.breed_requested)
+        self.more.toggled.connect(lambda: self._show_strips())
+        self._settling.timeout.connect(self._settle)
+
+    def set_state(self, state: ExploreState, class_names: Sequence[str]) -> None:
+        """Move this state from now on."""
+        self._state = state
+        self.classes.set_names(class_names)
+        for widget in (self.classes, self.classes_head):
+            widget.setVisible(len(class_names) > 1)
+        for button, name in ((self.variety_lock, TRUNCATION), (self.classes_lock, CLASSES)):
+            button.set_locked(name in state.locks)
+        self.set_axes(())
+
+    def set_axes(self, axes: Sequence[Axis]) -> None:
+        """Offer directions, the most telling kind first."""
+        self._state.axes = tuple(axes)
+        for row in self.rows:
+            row.setParent(None)
+            row.deleteLater()
+        self.rows = [self._new_row(axis) for axis in axes]
+        for row in self.rows:
+            kind = row.axis.name.partition(" ")[0]
+            (self._main_rows if kind == "principal" else self._more_rows).addWidget(row)
+        self.directions_words.setText(self.tr("Looking for directions…"))
+        self.directions_words.setVisible(not axes)
+        self.more.setVisible(bool(axes))
+        self.refresh()
+
+    def show_search(self, done: int, total: int) -> None:
+        """Say how far the search for directions is."""
+        self.directions_words.setText(self.tr("Looking for directions: {0} of {1}").format(done, total))
+
+    def show_no_directions(self) -> None:
+        """Say that there are none."""
+        self.directions_words.setText(self.tr("The directions of this model could not be found."))
+
+    def refresh(self) -> None:
+        """Show where the state is, and what lies around it: it has settled somewhere."""
+        self.show_numbers()
+        self.classes.show_shares(self._state.place.classes)
+        self.pad.show_map(self._state.place_at)
+        self._show_strips()
+
+    def show_numbers(self) -> None:
+        """Show where the state is. Moves nothing."""
+        state = self._state
+        self.pad.set_point(state.position.x, state.position.y)
+        if not self.variety.isSliderDown():
+            self.variety.blockSignals(True)
+            self.variety.setValue(round(100 * state.place.truncation))
+            self.variety.blockSignals(False)
+        self.variety_words.setText(f"{self.variety.value() / 100:.2f}")
+        for row in self.rows:
+            if not row.slider.isSliderDown():
+                row.slider.set_number(state.along(row.axis))
+
+    def strength_share(self) -> float:
+        """How far a change goes: 0 nowhere, 1 to anywhere."""
+        return self.strength.value() / 100
+
+    def _new_row(self, axis: Axis) -> DirectionRow:
+        row = DirectionRow(axis, self._painting)
+        row.set_locked(axis.name in self._state.locks)
+        row.moved.connect(lambda number: self._on_direction(axis, number))
+        row.released.connect(self._settle)
+        row.locked.connect(lambda locked: self._on_lock(axis.name, locked))
+        return row
+
+    def _show_strips(self) -> None:
+        """Show what each direction does to the picture, for those that are not folded away."""
+        state, places = self._state, []
+        for row in self.rows:
+            if self.more.content.isVisibleTo(self) or self._main_rows.indexOf(row) >= 0:
+                places += row.slider.show_strip(lambda number, row=row: state.place_along(row.axis, number))
+        self._painting.want("directions", places)
+
+    # -- MOVES --
+
+    @Slot(float, float)
+    def _on_dragged(self, x: float, y: float) -> None:
+        self._state.drag_to(x, y)
+        self._tell()
+
+    @Slot()
+    def _on_centred(self) -> None:
+        self._state.centre()
+        self.settled.emit()
+
+    @Slot(int)
+    def _on_variety(self, value: int) -> None:
+        self._state.set_truncation(value / 100)
+        self._tell()
+
+    @Slot(object)
+    def _on_classes(self, classes: dict[str, float]) -> None:
+        self._state.set_classes(classes)
+        self._tell()
+
+    def _on_direction(self, axis: Axis, number: float) -> None:
+        self._state.set_along(axis, number)
+        self._tell()
+
+    def _on_lock(self, name: str, locked: bool) -> None:
+        self._state.set_lock(name, locked)
+        self.locked.emit()
+
+    def _tell(self) -> None:
+        self.show_numbers()
+        self.moved.emit()
+        self._settling.start()
+
+    @Slot()
+    def _settle(self) -> None:
+        held = [self.variety, *self.classes.sliders.values(), *(row.slider for row in self.rows)]
+        if self.pad.is_held() or any(slider.isSliderDown() for slider in held):
+            return  # The finger rests, but has not let go.
+        self._settling.stop()
+        self._state.settle()
+        self.settled.emit()
+
+
+def _line(label: QLabel, wide: QWidget | None, *others: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout(spacing=8)
+    line.addWidget(label, stretch=0 if wide else 1)
+    if wide:
+        line.addWidget(wide, stretch=1)
+    for other in others:
+        line.addWidget(other)
+    return line

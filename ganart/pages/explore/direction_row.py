@@ -1,0 +1,71 @@
+"""One direction of a model: its slider on a strip of pictures, and its lock."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from ganart.pages.explore.lock_button import LockButton
+from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.state import Axis
+from ganart.pages.explore.strip_slider import StripSlider
+
+
+class DirectionRow(QWidget):
+    """Goes along a direction.
+
+    Attributes:
+        axis: The direction.
+
+    Signals:
+        moved: arg is the number it goes to.
+        released: The slider was let go.
+        locked: arg is whether the direction is to stay.
+    """
+
+    moved = Signal(float)
+    released = Signal()
+    locked = Signal(bool)
+
+    def __init__(self, axis: Axis, painting: Painting, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.axis = axis
+        kind, _, number = axis.name.rpartition(" ")
+        title = self.tr("Direction {}").format(number)
+
+        # Widgets
+        self.title = QLabel(title, toolTip=_explained(kind, axis.share))
+        self.title.setProperty("role", "small")
+        self.lock_button = LockButton(title)
+        self.slider = StripSlider(title, painting)
+        self.slider.setToolTip(self.title.toolTip())
+
+        # Layout
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(2)
+        layout.setHorizontalSpacing(8)
+        layout.addWidget(self.title, 0, 0)
+        layout.addWidget(self.slider, 1, 0)
+        layout.addWidget(self.lock_button, 1, 1)
+
+        # Connections
+        self.slider.valueChanged.connect(lambda: self.moved.emit(self.slider.number()))
+        self.slider.sliderReleased.connect(self.released)
+        self.lock_button.toggled.connect(self.locked)
+        self.lock_button.toggled.connect(self.slider.setDisabled)
+
+    def set_locked(self, locked: bool) -> None:
+        """Show it locked or open. Tells nobody."""
+        self.lock_button.set_locked(locked)
+        self.slider.setDisabled(locked)
+
+
+def _explained(kind: str, share: float) -> str:
+    if kind == "principal":
+        return (
+            f"A principal component of the first features: {share:.0%} of what changes there. "
+            "The numbers are standard deviations."
+        )
+    return (
+        f"An eigenvector of the first weights: {share:.0%} of what they stretch. "
+        "The numbers are standard deviations."
+    )

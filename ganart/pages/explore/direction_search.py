@@ -1,0 +1,62 @@
+"""Looks for the directions of the model that is explored."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ganart.crew import Crew
+from ganart.library import Library
+from ganart.messages import about_failure
+from ganart.pages.explore.known_directions import find_axes
+from ganart.pages.explore.state import Axis
+from ganart.worker import Worker
+from training.events import Generating
+from training.models import ModelInfo
+
+
+class DirectionSearch(QObject):
+    """Searches one model at a time; that of the model before is given up.
+
+    Signals:
+        progressed: args are how many directions are found, and of how many.
+        found: arg is the tuple of `Axis`.
+        failed: There are none to be had.
+        said: arg is a `Message`.
+    """
+
+    progressed = Signal(int, int)
+    found = Signal(object)
+    failed = Signal()
+    said = Signal(object)
+
+    def __init__(self, engine: object, library: Library, crew: Crew, parent: QObject):
+        super().__init__(parent)
+        self._engine = engine
+        self._library = library
+        self._crew = crew
+        self._worker: Worker | None = None
+
+    def look(self, info: ModelInfo) -> None:
+        """Begin to search a model."""
+        if self._worker:
+            self._worker.stop()
+        events = find_axes(self._engine, info, self._library.directions)
+        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+
+    @Slot(object)
+    def _on_reported(self, event: Generating | tuple[Axis, ...]) -> None:
+        if self.sender() is not self._worker:
+            return  # It was given up.
+        if isinstance(event, Generating):
+            self.progressed.emit(event.done, event.total)
+        else:
+            self.found.emit(event)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if self.sender() is self._worker:
+            self.failed.emit()
+            self.said.emit(about_failure(error, self.tr("The directions of the model cannot be found.")))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if self.sender() is self._worker:
+            self._worker = None

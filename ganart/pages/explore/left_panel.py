@@ -1,0 +1,173 @@
+"""The left side of the page: the wall of seeds, the litter that was bred, and the models."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.icons import icon
+from ganart.pages.explore.models_panel import ModelsPanel
+from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.place_wall import PlaceWall
+from training.exploring.places import Place
+
+LARGEST_SEED = 9_999_999  # A wall of more would be too high to be scrolled.
+
+_PARTS = (  # Name, word and tooltip of each part.
+    ("seeds", "Seeds", "Pictures by chance, without an end: each number paints the same one for ever."),
+    ("litter", "Litter", "Children of what you like."),
+    ("models", "Models", "What your trainings learned, and what was imported."),
+)
+
+
+class LeftPanel(QFrame):
+    """Three parts of which one shows.
+
+    Attributes:
+        seeds: The wall of seeds.
+        litter: The wall of children.
+        models: The cards.
+
+    Signals:
+        chosen: A cell of the wall that shows was clicked; arg is its number.
+        litter_requested: Other children of the same parents are wanted.
+    """
+
+    chosen = Signal(int)
+    litter_requested = Signal()
+
+    def __init__(
+        self,
+        models: ModelsPanel,
+        painting: Painting,
+        seed_place: Callable[[int], Place],
+        child_place: Callable[[int], Place],
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.models = models
+
+        # Widgets
+        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of the left side"))
+        for _, word, tip in _PARTS:
+            self.tabs.setTabToolTip(self.tabs.addTab(word), tip)
+        self.stack = QStackedWidget()
+        self.seeds = PlaceWall(self.tr("Seeds"), painting, seed_place, self.tr("Seed {:,}").format)
+        self.seed = QSpinBox(
+            maximum=LARGEST_SEED, keyboardTracking=False, accessibleName=self.tr("Seed"),
+            toolTip=self.tr("Go to a seed on the wall"),
+        )  # fmt: skip
+        self.litter = PlaceWall(self.tr("Litter"), painting, child_place, self.tr("Child {:,}").format)
+        self.parents = QLabel(
+            self.tr(
+                "Breed (B) makes children of the favourites that you choose, or of the picture that is shown."
+            ),
+            wordWrap=True,
+        )
+        self.parents.setProperty("role", "small")
+        self.litter_button = QPushButton(
+            icon("dice-five"), self.tr("Another litter"), enabled=False, focusPolicy=Qt.FocusPolicy.TabFocus
+        )
+
+        # Layout
+        go_to = QHBoxLayout(spacing=8)
+        go_to.setContentsMargins(16, 8, 16, 4)
+        go_to.addWidget(QLabel(self.tr("Seed")))
+        go_to.addWidget(self.seed, stretch=1)
+        seeds = _part(go_to, self.seeds)
+        above = QVBoxLayout(spacing=8)
+        above.setContentsMargins(16, 8, 16, 4)
+        above.addWidget(self.parents)
+        above.addWidget(self.litter_button)
+        litter = _part(above, self.litter)
+        for part in (seeds, litter, models):
+            self.stack.addWidget(part)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(16, 16, 16, 0)
+        tabs.addWidget(self.tabs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(tabs)
+        layout.addWidget(self.stack, stretch=1)
+
+        # Connections
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.seeds.chosen.connect(self.chosen)
+        self.litter.chosen.connect(self.chosen)
+        self.seed.valueChanged.connect(self._on_seed)
+        self.litter_button.clicked.connect(self.litter_requested)
+
+    def part(self) -> str:
+        """The part that shows: "seeds", "litter" or "models"."""
+        return _PARTS[self.tabs.currentIndex()][0]
+
+    def show_part(self, part: str) -> None:
+        """Show one of "seeds", "litter" and "models"."""
+        self.tabs.setCurrentIndex([name for name, _, _ in _PARTS].index(part))
+
+    def wall(self) -> PlaceWall:
+        """The wall whose pictures are neighbours: that of the seeds, unless the litter shows."""
+        return self.litter if self.part() == "litter" else self.seeds
+
+    def refresh_walls(self) -> None:
+        """Show the walls anew: what decides their places has changed."""
+        self.seeds.refresh()
+        if self.litter_button.isEnabled():
+            self.litter.refresh()
+
+    def show_litter(self, parents: str) -> None:
+        """Show a new litter, with words about its parents."""
+        self.parents.setText(parents)
+        self.litter_button.setEnabled(True)
+        self.litter.clear()
+        self.litter.refresh()
+        self.show_part("litter")
+
+    def forget_litter(self) -> None:
+        """Show no litter: its parents are of another model."""
+        self.litter_button.setEnabled(False)
+        self.litter.clear()
+        if self.part() == "litter":
+            self.show_part("seeds")
+
+    def mark(self, seed: int, child: int = -1) -> None:
+        """Show at which seed and at which child of the litter one is; -1 for none."""
+        self.seeds.go_to(seed)
+        self.litter.go_to(child)
+        if seed >= 0:
+            self.seed.blockSignals(True)
+            self.seed.setValue(seed)
+            self.seed.blockSignals(False)
+
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        self.stack.setCurrentIndex(number)
+        if self.part() == "models":
+            self.models.refresh()
+
+    @Slot(int)
+    def _on_seed(self, seed: int) -> None:
+        self.show_part("seeds")
+        self.chosen.emit(seed)
+
+
+def _part(above: QHBoxLayout | QVBoxLayout, wall: PlaceWall) -> QWidget:
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addLayout(above)
+    column.addWidget(wall, stretch=1)
+    return part

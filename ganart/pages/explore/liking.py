@@ -1,0 +1,108 @@
+"""Liked places become pictures in the gallery."""
+
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ganart.crew import Crew
+from ganart.library import Library
+from ganart.messages import Message, Task, about_failure
+from ganart.worker import Worker
+from training.events import Event, Generating, Notice, Saved
+from training.exploring.places import Place
+from training.models import ModelInfo
+
+
+class Liking(QObject):
+    """Has the engine paint liked places in the exact way. While it does, further ones gather and go next.
+
+    Signals:
+        pictures_saved: arg is a list of paths.
+        changed: The work began, went on or ended.
+        said: arg is a `Message`.
+    """
+
+    pictures_saved = Signal(list)
+    changed = Signal()
+    said = Signal(object)
+
+    def __init__(self, engine: object, library: Library, crew: Crew, parent: QObject):
+        super().__init__(parent)
+        self._engine = engine
+        self._library = library
+        self._crew = crew
+        self._waiting: list[tuple[ModelInfo, Place]] = []
+        self._worker: Worker | None = None
+        self._folders: dict[str, Path] = {}  # Where the likes of this session go, by the model's identity.
+        self._at_work: tuple[ModelInfo, list[Place]] | None = None
+        self._done = 0
+
+    def like(self, info: ModelInfo, place: Place) -> None:
+        """Keep the picture of a place."""
+        self._waiting.append((info, place))
+        self._go_on()
+
+    def task(self) -> Task | None:
+        """What is being kept, as the strip shows it."""
+        if self._at_work is None:
+            return None
+        info, places = self._at_work
+        title = self.tr("Keeping what you like of “{}”").format(info.title)
+        return Task(title, f"{self._done:,} of {len(places):,}", self._done / len(places), asks=False)
+
+    def stop(self) -> None:
+        """Stop and keep what is done."""
+        self._waiting.clear()
+        if self._worker:
+            self._worker.stop()
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._at_work is not None or not self._waiting:
+            return
+        info = self._waiting[0][0]
+        places = [place for model, place in self._waiting if model == info]
+        self._waiting = [each for each in self._waiting if each[0] != info]
+        self._at_work, self._done = (info, places), 0
+        events = keep(self._engine, self._library, info, places, self._folders)
+        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_reported(self, event: Event) -> None:
+        match event:
+            case Generating(done=done):
+                self._done = done
+                self.changed.emit()
+            case Saved(kind="picture", path=path):
+                self.pictures_saved.emit([Path(path)])
+            case Notice(sentence=sentence, level=level):
+                self.said.emit(Message(sentence, level))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        info, places = self._at_work
+        left = places[self._done :]
+        again = (self.tr("Try again"), lambda: self._try_again(info, left))
+        self.said.emit(about_failure(error, self.tr("What you like could not be kept."), (again,)))
+
+    def _try_again(self, info: ModelInfo, places: Sequence[Place]) -> None:
+        self._waiting = [(info, place) for place in places] + self._waiting
+        self._go_on()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._worker = self._at_work = None
+        self.changed.emit()
+        self._go_on()
+
+
+def keep(
+    engine: object, library: Library, info: ModelInfo, places: Sequence[Place], folders: dict[str, Path]
+) -> Generator[Event, object, None]:
+    """Keep a copy of the model, then paint places with it into the folder that its likes go to."""
+    kept = library.keep_model(info.path)
+    if info.identity not in folders:
+        folders[info.identity] = library.batch_folder(f"{info.title} liked")
+    yield from engine.keep(kept, places, folders[info.identity])

@@ -1,0 +1,133 @@
+"""The card of a model, with what can be done to it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from ganart.icons import icon
+from ganart.pages.explore.offered_models import Offered
+from ganart.widgets.card import Card
+from ganart.widgets.elided_label import ElidedLabel
+from ganart.words import counted
+from training.models import MAX_TITLE
+
+_PICTURE = 64  # Logical pixels.
+
+
+class ModelCard(Card):
+    """Shows a model: a few of its samples, its title, what it is.
+
+    Attributes:
+        offered: The model.
+
+    Signals:
+        renamed: arg is the new title.
+        reveal_requested, continue_requested, discard_requested: The menu asked for it.
+    """
+
+    renamed = Signal(str)
+    reveal_requested = Signal()
+    continue_requested = Signal()
+    discard_requested = Signal()
+
+    def __init__(self, offered: Offered, parent: QWidget | None = None):
+        super().__init__(self.tr("Model {}").format(offered.info.title), parent)
+        self.offered = offered
+
+        # Widgets
+        self.picture = QLabel()
+        self.picture.setFixedSize(_PICTURE, _PICTURE)
+        self.picture.setScaledContents(True)
+        self.picture.setPixmap(QPixmap.fromImage(QImage.fromData(offered.info.preview_png)))
+        self.title = ElidedLabel(offered.info.title)
+        self.title_field = QLineEdit(
+            maxLength=MAX_TITLE, visible=False, accessibleName=self.tr("New name of the model")
+        )
+        self.facts = ElidedLabel(facts_of(offered), mode=Qt.TextElideMode.ElideRight)
+        self.facts.setProperty("role", "small")
+        self.menu = QMenu(self)
+        self.rename_action = self._action(self.tr("Rename"), "pencil-simple", self.rename)
+        self.reveal_action = self._action(
+            self.tr("Show the folder"), "folder-open", self.reveal_requested.emit
+        )
+        self.continue_action = self._action(
+            self.tr("Continue training"), "play", self.continue_requested.emit
+        )
+        self.discard_action = self._action(self.tr("Move to the trash"), "trash", self.discard_requested.emit)
+        self.rename_action.setVisible(offered.is_kept)
+        self.discard_action.setVisible(offered.is_kept)
+        self.continue_action.setVisible(offered.run is not None)
+        self.menu_button = QToolButton(
+            icon=icon("dots-three"),
+            popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
+            toolTip=self.tr("What can be done with this model"),
+            accessibleName=self.tr("What can be done with {}").format(offered.info.title),
+        )
+        self.menu_button.setProperty("role", "flat")
+        self.menu_button.setMenu(self.menu)
+        self.menu_button.setCursor(Qt.CursorShape.ArrowCursor)
+
+        # Layout
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch()
+        words.addWidget(self.title)
+        words.addWidget(self.title_field)
+        words.addWidget(self.facts)
+        words.addStretch()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(12)
+        layout.addWidget(self.picture)
+        layout.addLayout(words, stretch=1)
+        layout.addWidget(self.menu_button, alignment=Qt.AlignmentFlag.AlignTop)
+
+        # Connections
+        self.title_field.editingFinished.connect(self._on_edited)
+
+    @Slot()
+    def rename(self) -> None:
+        """Let the title be written anew, in its place."""
+        self.title_field.setText(self.title.text())
+        self.title.hide()
+        self.title_field.show()
+        self.title_field.setFocus()
+        self.title_field.selectAll()
+
+    def _action(self, text: str, picture: str, act: object) -> QAction:
+        action = self.menu.addAction(icon(picture), text)
+        action.triggered.connect(lambda: act())
+        return action
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if self.title_field.isHidden():  # Hiding it takes its focus, which ends the editing once more.
+            return
+        title = self.title_field.text().strip()
+        self._end_renaming()
+        if title and title != self.title.text():
+            self.title.setText(title)
+            self.renamed.emit(title)
+
+    def _end_renaming(self) -> None:
+        self.title_field.hide()
+        self.title.show()
+        self.setFocus()
+
+    # -- OVERRIDES --
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.title_field.isVisible():
+            self._end_renaming()
+        elif not self.title_field.isVisible():
+            super().keyPressEvent(event)
+
+
+def facts_of(offered: Offered) -> str:
+    """Say what a model is: "64 pixels · 4 classes · 174,400 pictures seen"."""
+    info = offered.info
+    facts = [f"{info.config.data.resolution} pixels"]
+    if info.num_classes:
+        facts.append(counted(info.num_classes, "class", "classes"))
+    facts.append(f"{counted(info.images_seen, 'picture')} seen")
+    return " · ".join(facts)

@@ -1,0 +1,159 @@
+"""The models that can be explored, as cards."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ganart.background import Background
+from ganart.icons import icon
+from ganart.library import Library
+from ganart.messages import Message
+from ganart.pages.explore.model_card import ModelCard
+from ganart.pages.explore.offered_models import Offered, list_offered
+from ganart.pages.train.discarding import Discarding
+from ganart.reveal import reveal
+from training.errors import EngineError
+from training.models import rename_model
+
+
+class ModelsPanel(QWidget):
+    """A list of models of which one is chosen.
+
+    Attributes:
+        cards: One for each model.
+
+    Signals:
+        chosen: The user chose a model; arg is the `Offered`.
+        listed: The list is new; arg is the list of `Offered`.
+        continue_requested: Go on with a training; arg is the run's folder.
+        said: arg is a `Message`.
+    """
+
+    chosen = Signal(object)
+    listed = Signal(list)
+    continue_requested = Signal(Path)
+    said = Signal(object)
+
+    def __init__(self, library: Library, background: Background, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+        self._chosen = ""  # The identity of the model that is explored.
+        self._discarding = Discarding(library.trash, background, self)
+        self.cards: list[ModelCard] = []
+
+        # Widgets
+        self.import_button = QPushButton(
+            icon("download-simple"),
+            self.tr("Import a model…"),
+            toolTip=self.tr("A .safetensors file made by GanArt, here or elsewhere. It may be dropped too."),
+        )
+
+        # Layout
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.import_button)
+        self._column.addStretch()
+        scroll = QScrollArea(
+            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+        # Connections
+        self.import_button.clicked.connect(self._choose_file)
+        self._discarding.returned.connect(self.refresh)
+        self._discarding.said.connect(self.said)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list anew, in the background."""
+        library = self._library
+        self._background.call("models", lambda: list_offered(library), self._on_listed)
+
+    def choose(self, identity: str) -> None:
+        """Mark a model as the one that is explored, also one that is not listed yet."""
+        self._chosen = identity
+        for card in self.cards:
+            card.set_chosen(card.offered.identity == identity)
+
+    def offered(self, identity: str) -> Offered | None:
+        """Find a listed model."""
+        return next((card.offered for card in self.cards if card.offered.identity == identity), None)
+
+    def import_file(self, path: Path) -> None:
+        """Keep a copy of a model file in the library, and choose it."""
+
+        def keep() -> Offered:
+            kept = self._library.keep_model(path)
+            return next(each for each in list_offered(self._library) if each.info.path == kept)
+
+        self._try(f"import {path}", keep, self._on_imported)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Import a model"), str(Path.home()), self.tr("Models of GanArt (*.safetensors)")
+        )
+        if path:
+            self.import_file(Path(path))
+
+    @Slot(object)
+    def _on_imported(self, offered: Offered) -> None:
+        self.refresh()
+        self.chosen.emit(offered)
+
+    @Slot(object)
+    def _on_listed(self, models: Sequence[Offered]) -> None:
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self.cards = [self._new_card(offered) for offered in models]
+        for place, card in enumerate(self.cards):
+            self._column.insertWidget(place, card)
+        self.choose(self._chosen)
+        self.listed.emit(list(models))
+
+    def _new_card(self, offered: Offered) -> ModelCard:
+        card = ModelCard(offered)
+        card.clicked.connect(lambda: self.chosen.emit(offered))
+        card.renamed.connect(lambda title: self._rename(offered, title))
+        card.reveal_requested.connect(lambda: reveal(offered.info.path.parent))
+        card.continue_requested.connect(lambda: self.continue_requested.emit(offered.run.path))
+        card.discard_requested.connect(lambda: self._discard(card))
+        return card
+
+    def _rename(self, offered: Offered, title: str) -> None:
+        path = offered.info.path
+        self._try(f"rename {path}", lambda: rename_model(path, title), lambda _: self.refresh())
+
+    def _discard(self, card: ModelCard) -> None:
+        self.cards.remove(card)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+        self._discarding.discard(card.offered.info.path, card.offered.info.title)
+
+    def _try(self, kind: str, function: Callable[[], object], then: Callable[[object], None]) -> None:
+        """Do something in the background that may be refused with a sentence."""
+
+        def attempt() -> object:
+            try:
+                return function()
+            except (EngineError, ValueError) as error:
+                return Message(str(error), "error")
+
+        def take(answer: object) -> None:
+            if isinstance(answer, Message):
+                self.said.emit(answer)
+            else:
+                then(answer)
+
+        self._background.call(kind, attempt, take)

@@ -1,0 +1,95 @@
+"""One model under the fingers: what its walls show, what chance gives, what has a name. No Qt here."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ganart.pages.explore.memory import Memory
+from ganart.pages.explore.state import ExploreState, Position
+from training.exploring.breeding import litter, mutate
+from training.exploring.places import Place
+from training.models import ModelInfo
+
+_FIRST = 4  # The seed a model begins with; a good one in the sample model.
+
+
+class Session:
+    """The exploring of one model.
+
+    Attributes:
+        info: The model.
+        class_names: What it can be asked for.
+        state: Where one is.
+        states: Positions by the names that the artist gave them.
+        seed: The cell of the wall of seeds where one was last.
+        pinned: Where A is, while two are compared.
+    """
+
+    def __init__(self, info: ModelInfo, z_dim: int, memory: Memory):
+        self.info = info
+        self.class_names = class_names_of(info)
+        self.state = ExploreState(start_of(info, memory), z_dim)
+        self.state.locks = memory.locks
+        self.states: dict[str, Position] = dict(memory.states)
+        self.seed = self.state.position.number or 0
+        self.pinned: Position | None = None
+        self._parents: tuple[Place, ...] = ()
+        self._litter_seed = 0
+        self._strength = 0.0
+
+    # -- WALLS --
+
+    def seed_place(self, number: int) -> Place:
+        """Give what the wall of seeds shows in a cell, which is what a click on it gives."""
+        place = place_of_seed(number, self.class_names, self.state.place.truncation)
+        return self.state.held(place)
+
+    def child_place(self, number: int) -> Place:
+        """Give what the wall of the litter shows in a cell."""
+        seed, z_dim = self._litter_seed, self.state.z_dim
+        [child] = litter(self._parents, 1, seed, z_dim, self._strength, first=number)
+        return self.state.held(child)
+
+    def breed(self, parents: Sequence[Place], strength: float, seed: int) -> None:
+        """Begin a litter."""
+        self._parents, self._strength, self._litter_seed = tuple(parents), strength, seed
+
+    def breed_again(self, strength: float, seed: int) -> None:
+        """Begin another litter of the same parents."""
+        self.breed(self._parents, strength, seed)
+
+    # -- MOVES --
+
+    def go_to_seed(self, number: int) -> None:
+        """Go to a cell of the wall of seeds."""
+        self.seed = number
+        self.state.go(self.seed_place(number), number)
+
+    def change(self, strength: float, seed: int) -> None:
+        """Go a share of the way to somewhere that a seed decides."""
+        self.state.go(mutate(self.state.place, strength, seed, self.state.z_dim))
+
+    def memory(self, favourites: Sequence[Place], timeline: Mapping[str, Any] | None) -> Memory:
+        """Give what is to be remembered."""
+        return Memory(
+            position=self.state.position,
+            locks=self.state.locks,
+            favourites=tuple(favourites),
+            states=self.states,
+            timeline=timeline,
+        )
+
+
+def start_of(info: ModelInfo, memory: Memory) -> Position:
+    """Give where to begin with a model: where one left it, or at a seed."""
+    return memory.position or Position.at(place_of_seed(_FIRST, class_names_of(info)), number=_FIRST)
+
+
+def place_of_seed(number: int, class_names: Sequence[str], truncation: float = 1.0) -> Place:
+    """Give the place of a seed; seeds take the classes in turn."""
+    classes = {class_names[number % len(class_names)]: 1.0} if class_names else {}
+    return Place.of_seed(number, truncation=truncation, classes=classes)
+
+
+def class_names_of(info: ModelInfo) -> tuple[str, ...]:
+    """Give the classes that a model can be asked for."""
+    return info.class_names if info.num_classes else ()
