@@ -152,6 +152,7 @@ class ExplorePage(Page):
         self.restoring.find_requested.connect(self._find)
         self.find.found.connect(self._go)
         self.timeline.place_wanted.connect(self.painting.show)
+        self.timeline.place_chosen.connect(self._go)
         self.timeline.add_requested.connect(lambda: self.timeline.add_place(*self._on_canvas))
         self.timeline.place_dropped.connect(self._on_dropped_on_timeline)
         self.timeline.pictures_dropped.connect(lambda paths: self.restoring.open(paths[0]))

@@ -41,8 +41,9 @@ def timeline(empty):
     """Three pictures, two seconds between them, in a loop."""
     for seed in range(3):
         empty.add_place(Place.of_seed(seed), picture(seed))
-    empty.wanted = []
+    empty.wanted, empty.chosen = [], []
     empty.place_wanted.connect(empty.wanted.append)
+    empty.place_chosen.connect(empty.chosen.append)
     return empty
 
 
@@ -88,11 +89,11 @@ def test_a_picture_is_dragged_to_another_place(timeline):
     assert timeline.strip.chosen == 2
 
 
-def test_a_click_drags_nothing_but_shows_the_picture_each_time(timeline):
+def test_a_click_drags_nothing_but_goes_to_the_picture_each_time(timeline):
     for number in (1, 1, 2):
         QTest.mouseClick(timeline.strip, Button.LeftButton, pos=timeline.strip.place(number).center())
     assert seeds(timeline) == [0, 1, 2]
-    assert timeline.wanted == [Place.of_seed(1), Place.of_seed(1), Place.of_seed(2)]
+    assert timeline.chosen == [Place.of_seed(1), Place.of_seed(1), Place.of_seed(2)]
 
 
 def test_keys_choose_move_double_and_remove(timeline):
@@ -177,6 +178,29 @@ def test_the_play_head_is_dragged_along_the_ruler(timeline):
     steps = Steps(timeline.walk(), Z)
     shown = timeline.wanted[-1].latent(Z)
     assert np.array_equal(shown, steps[round(timeline.playing.moment * 30)].latent(steps.basis))
+
+
+def test_one_stays_where_the_play_head_is_let_go(timeline):
+    strip = timeline.strip
+    QTest.mousePress(strip, Button.LeftButton, pos=QPoint(strip.place(0).center().x(), 4))
+    assert timeline.chosen == []
+    QTest.mouseMove(strip, QPoint(strip.place(1).center().x(), 4))
+    QTest.mouseRelease(strip, Button.LeftButton, pos=QPoint(strip.place(1).center().x(), 4))
+    assert timeline.chosen == timeline.wanted[-1:]
+
+
+def test_one_stays_where_it_is_paused(timeline, qtbot):
+    timeline.play_button.click()
+    qtbot.waitUntil(lambda: len(timeline.wanted) > 3)
+    timeline.play_button.click()
+    assert timeline.chosen == timeline.wanted[-1:]
+
+
+def test_a_pause_of_the_page_chooses_nothing(timeline, qtbot):
+    timeline.play_button.click()
+    qtbot.waitUntil(lambda: len(timeline.wanted) > 3)
+    timeline.pause()
+    assert timeline.chosen == []
 
 
 def test_every_picture_lies_under_the_head_at_its_time(timeline):
