@@ -18,6 +18,7 @@ from ganart.library import Library
 from ganart.logs import Uncaught, start_logging
 from ganart.main_window import MainWindow
 from ganart.messages import Message
+from ganart.pages.explore_page import ExplorePage
 from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.settings_page import SettingsPage
 from ganart.pages.train_page import TrainPage
@@ -41,11 +42,13 @@ class App(QObject):
         super().__init__()
         self.engine = engine
         self.train_page = TrainPage(engine, library, settings)
+        self.explore_page = ExplorePage(engine, library, settings)
         self.gallery_page = GalleryPage(library, settings)
         self.upscale_page = UpscalePage(engine, library, settings)
         self.settings_page = SettingsPage(settings, library.root, paths.cache(), paths.logs())
         pages = {
             "train": self.train_page,
+            "explore": self.explore_page,
             "gallery": self.gallery_page,
             "upscale": self.upscale_page,
             "settings": self.settings_page,
@@ -54,6 +57,8 @@ class App(QObject):
         self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
 
         self.train_page.pictures_saved.connect(self.gallery_page.add_pictures)
+        self.explore_page.pictures_saved.connect(self.gallery_page.add_pictures)
+        self.explore_page.continue_requested.connect(self._continue)
         self.upscale_page.pictures_saved.connect(self.gallery_page.add_pictures)
         self.gallery_page.upscale_requested.connect(self._upscale)
         self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))

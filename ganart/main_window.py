@@ -39,7 +39,8 @@ _FRAME = (16, 48)  # What a usual frame and title bar take of the screen, at mos
 _BESIDE = " beside"  # Ends the name of the strip's line for a page's second task.
 _RAIL = {  # Page: what the rail says, its icon, its key.
     "train": ("Train", "paint-brush", "Ctrl+1"),
-    "gallery": ("Gallery", "squares-four", "Ctrl+2"),
+    "explore": ("Explore", "compass", "Ctrl+2"),
+    "gallery": ("Gallery", "squares-four", "Ctrl+3"),
     "upscale": ("Upscale", "arrows-out", "Ctrl+4"),
     "settings": ("Settings", "gear", "Ctrl+,"),
 }

@@ -8,7 +8,7 @@ from ganart.theme import GRID
 
 KEYS = {
     "Everywhere": [
-        ("Ctrl+1, Ctrl+2", "Train, Gallery"),
+        ("Ctrl+1 … Ctrl+4", "Train, Explore, Gallery, Upscale"),
         ("Ctrl+,", "Settings"),
         ("Tab", "Go to the next control"),
         ("F11", "Whole screen"),
@@ -21,6 +21,22 @@ KEYS = {
         ("R", "Another seed, under Generate"),
         ("← → ↑ ↓", "Another sample"),
         ("Enter, Esc", "One sample large, and back"),
+    ],
+    "Explore": [
+        ("L", "Like: into the gallery"),
+        ("R", "Another picture, by chance"),
+        ("← → ↑ ↓", "Neighbours on the wall"),
+        ("M", "Change it a little"),
+        ("B", "Breed the favourites"),
+        ("N", "Another map"),
+        ("C", "Compare: keep it as A"),
+        ("X", "Pixels, or smooth"),
+        ("T", "Timeline"),
+        ("P", "Play it, or pause"),
+        ("Ctrl+F", "Find a picture of yours"),
+        ("Delete", "Take a favourite off"),
+        ("Ctrl+Z", "Undo"),
+        ("Ctrl+Shift+Z", "Redo"),
     ],
     "Gallery": [
         ("0 … 5", "Stars"),
@@ -48,12 +64,12 @@ KEYS = {
 
 
 class KeySheet(QDialog):
-    """Shows the keys of the window and the Train page on the left, those of the Gallery on the right."""
+    """Shows the keys of the window and of each page."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("Keys"))
         places = QHBoxLayout(spacing=6 * GRID)
-        for names in (("Everywhere", "Train"), ("Gallery",)):
+        for names in (("Everywhere", "Train"), ("Explore",), ("Gallery",)):
             column = QGridLayout(horizontalSpacing=3 * GRID, verticalSpacing=GRID)
             for name in names:
                 _add_keys(column, name)

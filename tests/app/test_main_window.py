@@ -100,7 +100,7 @@ def test_a_button_of_the_rail_shows_its_page(window, name):
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [(Qt.Key.Key_1, "train"), (Qt.Key.Key_2, "gallery"), (Qt.Key.Key_Comma, "settings")]
+    ("key", "name"), [(Qt.Key.Key_1, "train"), (Qt.Key.Key_3, "gallery"), (Qt.Key.Key_Comma, "settings")]
 )
 def test_a_key_shows_a_page(window, qtbot, key, name):
     window.activateWindow()
