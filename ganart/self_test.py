@@ -46,15 +46,14 @@ def self_test(open_window: Callable[[Engine, Library, Settings], object], out: P
         parts = {
             "Resources": test.resources,
             "Licences": test.licences,
-            "Window": lambda: test.window(open_window),
             "Training": test.train,
             "Generating": test.generate,
             "Exploring": test.explore,
             "Videos": test.film,
             "Upscaling": test.upscale,
+            "Window": lambda: test.window(open_window),  # Last: it closes the engine.
         }
         failures = [name for name, part in parts.items() if not _went_well(name, part)]
-        test.engine.close()
     print(f"Not in order: {', '.join(failures)}." if failures else "Everything is in order.", flush=True)
     return 1 if failures else 0
 
@@ -102,6 +101,7 @@ class SelfTest:
                 raise OSError(f"no picture of the page {name} could be saved")
         window.end()
         _let_events_pass(application, seconds=1.0)
+        program.end()
         return ", ".join(window.pages)
 
     def train(self) -> str:
@@ -152,9 +152,14 @@ def _went_well(name: str, part: Callable[[], str]) -> bool:
         try:
             words = part()
         except Exception as error:  # Whatever it is belongs into the report.
-            words = f"FAILED: {type(error).__name__}: {error}"
-    print(f"{name:<11} {seconds():5.1f} s  {words}", flush=True)
-    return not words.startswith("FAILED")
+            _say(name, seconds(), f"FAILED: {type(error).__name__}: {error}")
+            return False
+    _say(name, seconds(), words)
+    return True
+
+
+def _say(name: str, seconds: float, words: str) -> None:
+    print(f"{name:<11} {seconds:5.1f} s  {words}", flush=True)
 
 
 @contextmanager
