@@ -14,8 +14,10 @@ if [ ! -e "$environment/ready" ]; then
     echo "Setting up $environment."
     "${PYTHON:-python3}" -m venv --clear "$environment"
     "$python" -m pip install --quiet "pip>=25.1" "${TORCH:-torch}"
-    "$python" -m pip freeze | grep '^torch==' | cut -d+ -f1 > build/torch.txt  # And no other from here on.
-    "$python" -m pip install --quiet --constraint build/torch.txt --editable . --group freeze
+    # That PyTorch and no other from here on, and everything else as it was tested.
+    "$python" -m pip freeze | grep '^torch==' | cut -d+ -f1 > build/constraints.txt
+    grep -vE '^(torch|torchvision|triton|nvidia|cuda)' constraints.txt >> build/constraints.txt
+    "$python" -m pip install --quiet --constraint build/constraints.txt --editable . --group freeze
 fi
 if [ "$flavour" = cpu ] && ! "$python" -c 'import sys, torch; sys.exit(torch.version.cuda is not None)'; then
     echo "This PyTorch brings gigabytes for NVIDIA's cards. Name one for processors alone: TORCH=..." >&2
@@ -26,7 +28,9 @@ touch "$environment/ready"
 "$python" freezing/prepare.py
 FLAVOUR=$flavour "$python" -m PyInstaller --noconfirm --log-level WARN --workpath build/work build.spec
 if [ "$(uname)" = Linux ]; then
-    cp freezing/ganart.desktop build/ganart.png "dist/GanArt-$flavour/"
+    cp freezing/ganart-cli freezing/ganart.desktop build/ganart.png "dist/GanArt-$flavour/"
+    # A quarter of PyTorch are names for debuggers. Other libraries are left alone: some do not survive it.
+    strip --strip-unneeded "dist/GanArt-$flavour/_internal/torch/lib/"libtorch*.so
 fi
 tar --create --directory dist "GanArt-$flavour" | xz -T0 -2 > "dist/GanArt-$flavour.tar.xz"
 du -sh "dist/GanArt-$flavour" "dist/GanArt-$flavour.tar.xz"
