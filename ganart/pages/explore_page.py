@@ -5,33 +5,22 @@ from random import randrange
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ganart.background import Background
-from ganart.crew import Crew
 from ganart.dropped import dropped_paths
 from ganart.library import Library
 from ganart.messages import Message, Task, about_failure
-from ganart.pages.explore.actions import ActionBar, ExploreActions
-from ganart.pages.explore.controls import Controls
-from ganart.pages.explore.direction_search import DirectionSearch
-from ganart.pages.explore.easel import Easel
 from ganart.pages.explore.export_panel import ExportPanel
-from ganart.pages.explore.favourites import Favourites
 from ganart.pages.explore.find_panel import FindPanel
-from ganart.pages.explore.left_panel import LARGEST_SEED, LeftPanel
+from ganart.pages.explore.left_panel import LARGEST_SEED
 from ganart.pages.explore.liking import Liking
 from ganart.pages.explore.memory import Memory
-from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.offered_models import Offered
-from ganart.pages.explore.opening import Opening
-from ganart.pages.explore.painting import Painting, key_of
+from ganart.pages.explore.painting import key_of
+from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.place_drag import place_in
-from ganart.pages.explore.restoring import Restoring
 from ganart.pages.explore.session import Session, start_of
 from ganart.pages.explore.state import Position
-from ganart.pages.explore.timeline import Timeline
-from ganart.pages.page import Page
 from ganart.settings import Settings
 from ganart.words import counted
 from training.exploring.places import Place
@@ -41,11 +30,8 @@ _LEFT_WIDTH, _RIGHT_WIDTH = 304, 312  # Logical pixels.
 _LARGEST_CHANCE = 2**31
 
 
-class ExplorePage(Page):
-    """Plays one model at a time: its pictures on the left, the canvas in the middle, the controls right.
-
-    Attributes:
-        session: The model that is explored; None until one is open.
+class ExplorePage(ExploreParts):
+    """Plays one model at a time.
 
     Signals:
         pictures_saved: arg is a list of paths.
@@ -56,72 +42,13 @@ class ExplorePage(Page):
     continue_requested = Signal(Path)
 
     def __init__(self, engine: object, library: Library, settings: Settings, parent: QWidget | None = None):
-        super().__init__(parent, acceptDrops=True)
-        self._engine = engine
-        self._library = library
+        super().__init__(engine, library, settings, parent)
         self._settings = settings
-        self._crew = Crew(self)
-        self._background = Background(self)
         self._ending = False
-        self.session: Session | None = None
         self._coming: tuple[ModelInfo, Memory] | None = None  # Until its first picture is painted.
         self._then: Place | None = None  # Where to go in the model that is being opened.
         self._on_canvas: tuple[Place, QImage] | None = None
         self._wall_key: object = None  # What decided the walls when they were shown last.
-        self.painting = Painting(self)
-        self.opening = Opening(library, self._background, self)
-        self.liking = Liking(engine, library, self._crew, self)
-        self.search = DirectionSearch(engine, library, self._crew, self)
-        self.restoring = Restoring(library, self._background, self)
-
-        # Widgets
-        self.commands = ExploreActions(self)
-        self.models = ModelsPanel(library, self._background)
-        self.left = LeftPanel(
-            self.models,
-            self.painting,
-            lambda number: self.session.seed_place(number),
-            lambda number: self.session.child_place(number),
-        )
-        self.easel = Easel()
-        self.bar = ActionBar(self.commands)
-        self.favourites = Favourites(self.painting)
-        self.controls = Controls(self.painting)
-        self.find = FindPanel(engine, self._crew)
-        self.export = ExportPanel(engine, library, settings, self._crew)
-        self.right = QStackedWidget()
-        self.timeline = Timeline()
-        self.splitter = QSplitter(childrenCollapsible=False)
-        self.splitter.setObjectName("explore")  # Its place is remembered under this name.
-
-        # Layout
-        scroll = QScrollArea(
-            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        scroll.setWidget(self.controls)
-        for part in (scroll, self.find, self.export):
-            self.right.addWidget(part)
-        middle = QWidget()
-        column = QVBoxLayout(middle, spacing=8)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.addWidget(self.easel, stretch=1)
-        column.addWidget(self.bar)
-        column.addWidget(self.favourites)
-        right = QFrame()
-        right.setProperty("role", "panel")
-        right.setMinimumWidth(264)
-        inside = QVBoxLayout(right)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.right)
-        self.left.setMinimumWidth(232)
-        for part in (self.left, middle, right):
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_LEFT_WIDTH, 4_000, _RIGHT_WIDTH])
-        layout = QVBoxLayout(self, spacing=0)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter, stretch=1)
-        layout.addWidget(self.timeline)
 
         # Connections
         self.models.chosen.connect(self.open_model)
@@ -172,9 +99,6 @@ class ExplorePage(Page):
         self._crew.idle.connect(self._on_idle)
         self._connect_commands()
 
-        self.setFocusProxy(self.easel.canvas)
-        self._set_enabled(False)
-
     def _connect_commands(self) -> None:
         commands = self.commands
         commands.like.triggered.connect(self._like)
@@ -191,7 +115,6 @@ class ExplorePage(Page):
         self.controls.change_requested.connect(self._change)
         self.controls.breed_requested.connect(self._breed)
         self.controls.plane_requested.connect(self._lay_plane)
-        self.timeline.setVisible(commands.timeline.isChecked())
 
     # -- OPENING A MODEL --
 
@@ -219,6 +142,7 @@ class ExplorePage(Page):
         """Have its first picture painted; until then the last model stays."""
         self._coming = (info, memory)
         self.timeline.pause()
+        self.easel.wait(self.tr("Opening “{}”…").format(info.title))
         device = self._settings.value("device", "auto")
         self.painting.open(info.path, start_of(info, memory).place, device)
 
@@ -228,7 +152,7 @@ class ExplorePage(Page):
         (info, memory), self._coming = self._coming, None
         self.session = Session(info, z_dim, memory)
         self._settings.set("explore/model", info.identity)
-        self._set_enabled(True)
+        self.show_whether_open()
         self.models.choose(info.identity)
         self.left.forget_litter()
         self.left.show_part("seeds")
@@ -447,11 +371,6 @@ class ExplorePage(Page):
         self.said.emit(about_failure(error, self.tr("This cannot be painted.")))
 
     # -- THE WINDOW --
-
-    def _set_enabled(self, enabled: bool) -> None:
-        """Offer what needs a model."""
-        for part in (self.left.stack.widget(0), self.controls, self.bar, self.favourites, self.timeline):
-            part.setEnabled(enabled)
 
     def end(self) -> None:
         self._ending = True

@@ -18,11 +18,16 @@ from ganart.icons import icon
 
 
 class ExploreActions(QObject):
-    """The actions of the page; the page connects them. Letters typed into a field stay text."""
+    """The actions of the page; the page connects them. Letters typed into a field stay text.
+
+    Attributes:
+        all: Every one of them.
+    """
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
         self._page = parent
+        self.all: list[QAction] = []
         self.like = self._action(self.tr("Like"), "heart", "L", self.tr("Keep this picture in your gallery"))
         self.reroll = self._action(self.tr("Reroll"), "dice-five", "R", self.tr("Another picture, by chance"))
         self.change = self._action(self.tr("Change it"), "shuffle", "M", "")
@@ -60,6 +65,7 @@ class ExploreActions(QObject):
         native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(f"{tip} ({native})")
         self._page.addAction(action)
+        self.all.append(action)
         return action
 
 

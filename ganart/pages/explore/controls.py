@@ -91,6 +91,8 @@ class Controls(QWidget):
         self.directions_words = QLabel(wordWrap=True)
         self.directions_words.setProperty("role", "small")
         self.more = Folded(self.tr("More directions"), QWidget())
+        for part in (self.classes_head, self.classes, self.more):
+            part.hide()  # Until there is a model that has some.
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
 
         # Layout

@@ -1,8 +1,8 @@
 """The canvas, and beside it the picture that one compares it with."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ganart.widgets.picture_canvas import PictureCanvas
 
@@ -23,6 +23,8 @@ class Easel(QWidget):
         self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setMinimumSize(160, 160)
         self.pinned = _Pinned()
+        self.words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.words.setProperty("role", "muted")
         self._left, self._name = QWidget(), _name("B")
         self._image: QImage | None = None
 
@@ -31,9 +33,11 @@ class Easel(QWidget):
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.pinned, stretch=1)
         left.addWidget(_name("A"))
-        right = QVBoxLayout(spacing=4)
-        right.addWidget(self.canvas, stretch=1)
-        right.addWidget(self._name)
+        right = QGridLayout(horizontalSpacing=0, verticalSpacing=4)
+        right.addWidget(self.canvas, 0, 0)
+        right.addWidget(self.words, 0, 0)
+        right.addWidget(self._name, 1, 0)
+        right.setRowStretch(0, 1)
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(16, 16, 16, 8)
         layout.addWidget(self._left, stretch=1)
@@ -47,8 +51,16 @@ class Easel(QWidget):
         """The picture one is at; None until it is painted."""
         return self._image
 
+    def wait(self, words: str) -> None:
+        """Say what is being waited for, in place of a picture."""
+        self._image = None
+        self.canvas.show_picture(None, QSize())
+        self.words.setText(words)
+
     def show_image(self, image: QImage) -> None:
         """Show the picture one is at."""
+        if self._image is None:
+            self.words.clear()
         self._image = image
         self.canvas.show_picture(image, image.size())
 

@@ -37,6 +37,7 @@ class LeftPanel(QFrame):
         seeds: The wall of seeds.
         litter: The wall of children.
         models: The cards.
+        walls: The two parts that need an open model.
 
     Signals:
         chosen: A cell of the wall that shows was clicked; arg is its number.
@@ -85,13 +86,13 @@ class LeftPanel(QFrame):
         go_to.setContentsMargins(16, 8, 16, 4)
         go_to.addWidget(QLabel(self.tr("Seed")))
         go_to.addWidget(self.seed, stretch=1)
-        seeds = _part(go_to, self.seeds)
+        self.walls = [_part(go_to, self.seeds)]
         above = QVBoxLayout(spacing=8)
         above.setContentsMargins(16, 8, 16, 4)
         above.addWidget(self.parents)
         above.addWidget(self.litter_button)
-        litter = _part(above, self.litter)
-        for part in (seeds, litter, models):
+        self.walls.append(_part(above, self.litter))
+        for part in (*self.walls, models):
             self.stack.addWidget(part)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(16, 16, 16, 0)

@@ -43,7 +43,7 @@ class ModelCard(Card):
         self.title_field = QLineEdit(
             maxLength=MAX_TITLE, visible=False, accessibleName=self.tr("New name of the model")
         )
-        self.facts = ElidedLabel(facts_of(offered), mode=Qt.TextElideMode.ElideRight)
+        self.facts = QLabel("\n".join(facts_of(offered)))
         self.facts.setProperty("role", "small")
         self.menu = QMenu(self)
         self.rename_action = self._action(self.tr("Rename"), "pencil-simple", self.rename)
@@ -123,11 +123,10 @@ class ModelCard(Card):
             super().keyPressEvent(event)
 
 
-def facts_of(offered: Offered) -> str:
-    """Say what a model is: "64 pixels · 4 classes · 174,400 pictures seen"."""
+def facts_of(offered: Offered) -> list[str]:
+    """Say what a model is, in lines: "64 pixels, 4 classes", "174,400 pictures seen"."""
     info = offered.info
-    facts = [f"{info.config.data.resolution} pixels"]
+    paints = f"{info.config.data.resolution} pixels"
     if info.num_classes:
-        facts.append(counted(info.num_classes, "class", "classes"))
-    facts.append(f"{counted(info.images_seen, 'picture')} seen")
-    return " · ".join(facts)
+        paints += f", {counted(info.num_classes, 'class', 'classes')}"
+    return [paints, f"{counted(info.images_seen, 'picture')} seen"]

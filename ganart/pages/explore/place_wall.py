@@ -133,13 +133,14 @@ class PlaceWall(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         look = colours()
+        painter.fillRect(event.rect(), QColor(look.panel))
         wall, top, height = self._wall(), self.verticalScrollBar().value(), self.viewport().height()
         for number in wall.positions(top, top + height):
             area = self.cell(number)
             if picture := self._painting.picture(self.place(number)):
                 painter.drawImage(_fitted(picture, area), picture)
             else:
-                painter.fillRect(area, QColor(look.panel))
+                painter.fillRect(area, QColor(look.field))
             if number in (self.current, self._hovered):
                 colour = look.accent if number == self.current else look.disabled
                 painter.setPen(QPen(QColor(colour), _FRAME, j=Qt.PenJoinStyle.MiterJoin))

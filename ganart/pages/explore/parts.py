@@ -1,0 +1,106 @@
+"""The parts of the Explore page and where they stand; `ganart.pages.explore_page` has them work together."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ganart.background import Background
+from ganart.crew import Crew
+from ganart.library import Library
+from ganart.pages.explore.actions import ActionBar, ExploreActions
+from ganart.pages.explore.controls import Controls
+from ganart.pages.explore.direction_search import DirectionSearch
+from ganart.pages.explore.easel import Easel
+from ganart.pages.explore.export_panel import ExportPanel
+from ganart.pages.explore.favourites import Favourites
+from ganart.pages.explore.find_panel import FindPanel
+from ganart.pages.explore.left_panel import LeftPanel
+from ganart.pages.explore.liking import Liking
+from ganart.pages.explore.models_panel import ModelsPanel
+from ganart.pages.explore.opening import Opening
+from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.restoring import Restoring
+from ganart.pages.explore.session import Session
+from ganart.pages.explore.timeline import Timeline
+from ganart.pages.page import Page
+from ganart.settings import Settings
+
+_SIDES = (304, 312)  # Logical pixels, the usual widths of the left and of the right side.
+_LEAST_SIDES = (232, 264)
+
+
+class ExploreParts(Page):
+    """Pictures on the left, the canvas in the middle, controls on the right, the timeline below.
+
+    Attributes:
+        session: The model that is explored; None until one is open.
+    """
+
+    def __init__(self, engine: object, library: Library, settings: Settings, parent: QWidget | None = None):
+        super().__init__(parent, acceptDrops=True)
+        self.session: Session | None = None
+        self._crew = Crew(self)
+        self._background = Background(self)
+        self.painting = Painting(self)
+        self.opening = Opening(library, self._background, self)
+        self.liking = Liking(engine, library, self._crew, self)
+        self.search = DirectionSearch(engine, library, self._crew, self)
+        self.restoring = Restoring(library, self._background, self)
+
+        # Widgets
+        self.commands = ExploreActions(self)
+        self.models = ModelsPanel(library, self._background)
+        self.left = LeftPanel(
+            self.models,
+            self.painting,
+            lambda number: self.session.seed_place(number),
+            lambda number: self.session.child_place(number),
+        )
+        self.easel = Easel()
+        self.bar = ActionBar(self.commands)
+        self.favourites = Favourites(self.painting)
+        self.controls = Controls(self.painting)
+        self.find = FindPanel(engine, self._crew)
+        self.export = ExportPanel(engine, library, settings, self._crew)
+        self.right = QStackedWidget()
+        self.timeline = Timeline()
+        self.timeline.hide()
+        self.splitter = QSplitter(childrenCollapsible=False)
+        self.splitter.setObjectName("explore")  # Its place is remembered under this name.
+
+        # Layout
+        scroll = QScrollArea(
+            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        scroll.setWidget(self.controls)
+        for part in (scroll, self.find, self.export):
+            self.right.addWidget(part)
+        middle = QWidget()
+        column = QVBoxLayout(middle, spacing=8)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.addWidget(self.easel, stretch=1)
+        column.addWidget(self.bar)
+        column.addWidget(self.favourites)
+        right = QFrame()
+        right.setProperty("role", "panel")
+        inside = QVBoxLayout(right)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.right)
+        for side, least in zip((self.left, right), _LEAST_SIDES, strict=True):
+            side.setMinimumWidth(least)
+        for part in (self.left, middle, right):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_SIDES[0], 4_000, _SIDES[1]])
+        layout = QVBoxLayout(self, spacing=0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter, stretch=1)
+        layout.addWidget(self.timeline)
+        self.setFocusProxy(self.easel.canvas)
+        self.show_whether_open()
+
+    def show_whether_open(self) -> None:
+        """Offer what needs a model once there is one."""
+        for part in (*self.left.walls, self.controls, self.bar, self.favourites, self.timeline):
+            part.setEnabled(self.session is not None)
+        for action in self.commands.all:
+            action.setEnabled(self.session is not None)
