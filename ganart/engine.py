@@ -112,6 +112,14 @@ class Engine:
         """See `training.upscaling.regions.show_regions`."""
         return self._run("show_regions", region)
 
+    def train_upscaler(self, folder: Path, run: Path, **options: Any) -> Events:
+        """See `training.upscaling.train.train_upscaler`."""
+        return self._run("train_upscaler", folder, run, **options)
+
+    def resume_upscaler(self, run: Path, minutes: float = 0.0, device: str = "auto") -> Events:
+        """See `training.upscaling.train.resume_upscaler`."""
+        return self._run("resume_upscaler", run, minutes, device)
+
     def describe_upscaler(self, path: Path) -> Events:
         """See `training.upscaling.upscaler.describe_upscaler`."""
         return self._run("describe_upscaler", path)

@@ -149,6 +149,10 @@ def _find(task: str) -> Callable[..., Generator[Event, Any, None]]:
             from training.upscaling.upscale import upscale_jobs as found
         case "show_regions":
             from training.upscaling.regions import show_regions as found
+        case "train_upscaler":
+            from training.upscaling.train import train_upscaler as found
+        case "resume_upscaler":
+            from training.upscaling.train import resume_upscaler as found
         case "describe_upscaler":
             from training.upscaling.upscaler import describe_upscaler as found
         case "data":

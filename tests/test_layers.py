@@ -37,6 +37,7 @@ LIGHT = [
     "exploring.walk_files",
     "exploring.walks",
     "upscaling.jobs",
+    "upscaling.learn_config",
     "upscaling.records",
     "upscaling.resampling",
     "upscaling.settings",

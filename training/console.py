@@ -11,6 +11,8 @@ from types import FrameType
 from typing import Any
 
 from training.events import (
+    Benchmarked,
+    Compared,
     Comparing,
     CopiesFound,
     DirectionsFound,
@@ -23,6 +25,7 @@ from training.events import (
     Found,
     Generating,
     Judged,
+    Learning,
     Notice,
     Progress,
     Rendering,
@@ -133,6 +136,8 @@ def say(event: Event) -> str:
             return f"Quality: KID {kid * 1000:.1f} x 10^-3, coverage {coverage:.0%}{best}."
         case Evaluated():
             return _quality(event)
+        case Benchmarked(subject=subject, numbers=numbers):
+            return f"{subject}:\n{_numbers(numbers)}"
         case CopiesFound(sentence=sentence, matches=matches):
             copies = [match for match in matches if match.is_copy]
             return "\n".join([sentence, *(f"  {copy.sample} is like {copy.picture}" for copy in copies)])
@@ -140,6 +145,8 @@ def say(event: Event) -> str:
             return f"The nearest picture is {decibels:.1f} dB away from it: {_nearness(decibels)}."
         case DirectionsFound(directions=directions):
             return "\n".join(f"{each.name}: {each.share:.1%} of what changes" for each in directions)
+        case Compared(decibels=now, likeness=likeness, decibels_before=before):
+            return f"Held-out crops: {now:.2f} dB (before: {before:.2f} dB), SSIM {likeness:.4f}."
         case Enlarged(outcome="failed", sentence=sentence):
             return sentence
         case Saved(kind="sheet", path=path):
@@ -180,6 +187,11 @@ def _quality(evaluated: Evaluated) -> str:
     return "\n".join(numbers)
 
 
+def _numbers(numbers: dict[str, float]) -> str:
+    """Put what was measured one below the other, four digits of each."""
+    return "\n".join(f"  {name.replace('_', ' ')}: {value:.4g}" for name, value in numbers.items())
+
+
 def _nearness(decibels: float) -> str:
     """Say what a ratio of peak to noise means to the eye."""
     if decibels >= 30:
@@ -194,6 +206,10 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
             return done / max(1, total), f"{done:,} of {total:,} files read"
         case Generating(done=done, total=total) | Writing(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} pictures"
+        case Learning(step=step, steps=steps, pairs_per_second=speed, seconds_left=seconds):
+            left = "" if seconds is None else f", {_duration(seconds)} left"
+            words = f"step {step:,}, {speed:,.0f} pairs a second{left}"
+            return (step / steps if steps else None), words
         case Upscaling(path=path, width=width, height=height, done=done, total=total):
             return done / max(1, total), f"{Path(path).name} to {width:,} x {height:,}"
         case Rendering(done=done, total=total):

@@ -159,6 +159,31 @@ class UpscalerFound:
 
 
 @dataclass(frozen=True, slots=True)
+class Learning:
+    """How the training of an upscaler stands. Numbers are means since the last report."""
+
+    step: int
+    steps: int | None  # In all; None until the speed is known that they follow from.
+    seconds_left: float | None
+    pairs_per_second: float
+    losses: dict[str, float]  # "pixels", or "content", "adversarial", "pixels" and "discriminator".
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What an upscaler makes, after some training, of crops that it does not learn from."""
+
+    step: int
+    decibels: float  # PSNR of luma, its mean; the higher the nearer to the originals.
+    likeness: float  # SSIM of luma, its mean; 1 is the same.
+    decibels_before: float  # The same of what the training began with.
+    likeness_before: float
+    before: tuple[np.ndarray, ...]  # uint8 [H, W, 3] each: what the training began with makes of them,
+    after: tuple[np.ndarray, ...]  # what it makes now,
+    originals: tuple[np.ndarray, ...]  # and what they are.
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """The frames of a video are being painted: `done` of `total` so far."""
 
@@ -275,6 +300,14 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Benchmarked:
+    """How fast one part of the program is on this computer."""
+
+    subject: str  # The name of a recipe, "yardstick", "import" and so on.
+    numbers: dict[str, float]  # By names that say their unit.
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for the user. The task goes on."""
 
@@ -309,6 +342,8 @@ Event = (
     | Enlarged
     | RegionShown
     | UpscalerFound
+    | Learning
+    | Compared
     | Rendering
     | Finding
     | Found
@@ -319,6 +354,7 @@ Event = (
     | Downloading
     | Writing
     | Measured
+    | Benchmarked
     | Notice
     | Waiting
     | Finished
@@ -337,9 +373,13 @@ def to_json(event: Event) -> dict[str, Any]:
 
 def _plain_fields(record: Any) -> dict[str, Any]:
     values = {field.name: getattr(record, field.name) for field in fields(record)}
-    return {
-        name: _plain(value) for name, value in values.items() if not isinstance(value, np.ndarray | bytes)
-    }
+    return {name: _plain(value) for name, value in values.items() if not _is_pixels(value)}
+
+
+def _is_pixels(value: Any) -> bool:
+    """Whether a value is pixels or numbers for programs, alone or several."""
+    first = value[0] if isinstance(value, tuple) and value else value
+    return isinstance(first, np.ndarray | bytes)
 
 
 def _plain(value: Any) -> Any:

@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 from training.events import (
+    Benchmarked,
+    Compared,
     Comparing,
     CopiesFound,
     Direction,
@@ -18,6 +20,7 @@ from training.events import (
     Found,
     Generating,
     Judged,
+    Learning,
     Match,
     Measured,
     Notice,
@@ -63,6 +66,8 @@ EVENTS = {
     "enlarged": Enlarged("cat.png", "made", "prints/cat.png"),
     "region_shown": RegionShown(PIXELS[0], PIXELS[0]),
     "upscaler_found": UpscalerFound("compact.pth", "compact", 4, is_exact=True),
+    "learning": Learning(7, None, None, 45.0, {"pixels": 0.03}),
+    "compared": Compared(7, 30.1, 0.9, 28.4, 0.8, (PIXELS[0],), (PIXELS[0],), (PIXELS[0],)),
     "rendering": Rendering(1, 180),
     "finding": Finding(11, 300, 24.5, PIXELS[0]),
     "found": Found({"format_version": 1}, 31.2, PIXELS[0], PIXELS[0]),
@@ -73,6 +78,7 @@ EVENTS = {
     "downloading": Downloading(65_536, 11_594_722),
     "writing": Writing(500, 60_000),
     "measured": Measured(412.5, 0.7),
+    "benchmarked": Benchmarked("import", {"pictures_per_second": 210.5}),
     "notice": Notice("The disk is slow.", "warning"),
     "waiting": Waiting("The disk is full."),
     "finished": Finished("Done."),

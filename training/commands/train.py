@@ -23,6 +23,7 @@ from training.commands.options import (
     import_config,
     option,
 )
+from training.commands.train_upscaler import RECIPE, is_upscaler_run, resume_upscaler, start_upscaler
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.events import Event
@@ -66,7 +67,9 @@ def train(
 ) -> None:
     """Train a network on the pictures in FOLDER, or go on with a training.
 
-    Without --images or --minutes it learns until it is stopped. With --resume they say how much further.
+    Without --images or --minutes it learns until it is stopped. With --resume they say how much further. With
+    --recipe srgan it trains an upscaler, for ten minutes if nothing is said, starting from the shipped one or
+    from --start-from fast, fidelity, texture or a file.
     """
     cutting = {
         "resolution": resolution,
@@ -89,7 +92,13 @@ def train(
     with usage():
         if images is not None and minutes is not None:
             raise ValueError("Give either --images or --minutes.")
-        if resume is not None:
+        chosen_device = device or SETTINGS.device
+        if recipe == RECIPE and folder is not None and run is not None:
+            place = run
+            start = start_upscaler(folder, run, cutting | settings, images, minutes, chosen_device)
+        elif resume is not None and recipe is None and is_upscaler_run(resume):
+            place, start = resume, resume_upscaler(resume, minutes, chosen_device)
+        elif resume is not None:
             of_a_start = (folder, run, recipe, *cutting.values(), *settings.values())
             if any(value is not None for value in of_a_start):
                 raise ValueError("With --resume, only --images or --minutes and --device can be said anew.")
@@ -150,7 +159,7 @@ def _resume(run: Path, back_to_best: bool, further: dict[str, Any]) -> Generator
 
 def _after_stop(run: Path) -> None:
     """Say how to go on with a training that was stopped; it has saved its work by now."""
-    if not Run(run).checkpoint_files():
+    if not Run(run).checkpoint_files() and not is_upscaler_run(run):
         end("Stopped before anything was learned.", FAILED)
     command = shlex.join(["python", "-m", "training", "train", "--resume", str(run)])
     typer.echo(f"Stopped; continue with: {command}", err=True)

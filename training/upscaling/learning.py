@@ -5,8 +5,6 @@ place of (nearly all) nearness of pixels. Images are float [N, 3, H, W] in [-1, 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 import torch
 from torch import Tensor, nn
@@ -16,29 +14,9 @@ from training.errors import EngineError
 from training.measuring.features import load_network
 from training.networks.efficientnet_lite import EfficientNetLite
 from training.networks.srgan import Discriminator
+from training.upscaling.learn_config import LearnConfig
 from training.upscaling.pairs import Pairs
 from training.upscaling.weights import NETWORKS, State
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LearnConfig:
-    """How an upscaler is trained."""
-
-    network: str = "srgan"  # Of training.upscaling.weights.NETWORKS.
-    stage: Literal["fidelity", "texture"] = "fidelity"
-    steps: int = 100_000  # Until the learning rate is 0.
-    batch_size: int = 16  # Pairs in a step (Ledig et al., section 3.2).
-    side: int = 24  # Pixels of the small pieces; 24 makes 96 large ones (the same).
-    lr: float = 1e-4  # Adam (the same).
-    warm_up: int = 200  # Steps in which the learning rate rises.
-    cool_down: float = 0.25  # Share of the steps, at the end, in which it falls to 0.
-    decay: float = 0.999  # Of the averaged weights, which are what is kept.
-    pixel_loss: Literal["l1", "mse"] = "mse"  # Of fidelity; the paper's is mse, and l1 learns faster.
-    content: float = 1.0  # Weight of the features in texture.
-    adversarial: float = 1e-3  # Weight of the discriminator in texture (Ledig et al., equation 3).
-    pixels: float = 1e-2  # Weight of l1 in texture, which keeps colours (Wang et al., "ESRGAN", equation 3).
-    bfloat16: bool = False  # Compute activations in half the bits, where the device has instructions for it.
-    seed: int = 0
 
 
 class Learner:

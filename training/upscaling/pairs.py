@@ -5,7 +5,8 @@ MATLAB's `imresize` and Pillow's BICUBIC do. Each picture is there a second time
 details are as sharp as pixels allow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +16,14 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
+from training.events import Notice, Scanning
 from training.images import from_bytes
 from training.importing.pictures import SUFFIXES
+from training.upscaling.jobs import picture_size
 
+MOST_BYTES = 2**30  # Of pictures that are kept in memory.
+
+_MIDDLE = 384  # Pixels a side of what is kept of a large picture, at least.
 _HALF_FROM = 256  # Pixels of the shorter side: what is smaller is not halved.
 
 
@@ -28,20 +34,54 @@ def reduce(images: Tensor, scale: int) -> Tensor:
     return low.add(1).mul(127.5).round().clamp(0, 255).div(127.5).sub(1)  # [N, 3, H/s, W/s]
 
 
-def read_pictures(folder: Path) -> list[np.ndarray]:
-    """Read all pictures in a folder and its subfolders, upright and in colour: uint8 [H, W, 3] each.
+def read_pictures(
+    folder: Path, most_bytes: int = MOST_BYTES
+) -> Generator[Scanning | Notice, None, list[np.ndarray]]:
+    """Read the pictures in a folder and its subfolders, upright and in colour; return uint8 [H, W, 3] each.
 
-    Raises EngineError when there is none.
+    When they need more memory than `most_bytes`, only the middle of each is kept, and of very many some
+    that are spread over the folder. What cannot be read is left out and told. Raises EngineError when nothing
+    can.
     """
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
-    if not paths:
+    sizes = [size for path in paths if (size := _size(path))]
+    largest = None
+    if 3 * sum(width * height for width, height in sizes) > most_bytes:
+        largest = max(_MIDDLE, int((most_bytes / 3 / len(sizes)) ** 0.5))
+        paths = paths[:: ceil(len(sizes) * 3 * largest**2 / most_bytes)]
+        yield Notice(f"To save memory, {len(paths):,} pictures are read, of large ones the middle.")
+    pictures = []
+    for number, path in enumerate(paths):
+        yield Scanning(number, len(paths))
+        if (picture := _read(path, largest)) is not None:
+            pictures.append(picture)
+    yield Scanning(len(paths), len(paths))
+    if not pictures:
         raise EngineError(f"There are no pictures in {folder}.")
-    return [_read(path) for path in paths]
+    if len(pictures) < len(paths):
+        yield Notice(f"{len(paths) - len(pictures):,} pictures cannot be read and are left out.", "warning")
+    return pictures
 
 
-def _read(path: Path) -> np.ndarray:
-    with Image.open(path) as image:
-        return np.asarray(ImageOps.exif_transpose(image).convert("RGB"))
+def _size(path: Path) -> tuple[int, int] | None:
+    try:
+        return picture_size(path)
+    except OSError:
+        return None
+
+
+def _read(path: Path, largest: int | None) -> np.ndarray | None:
+    """Read a picture, or its middle, `largest` pixels a side; None when it cannot be read."""
+    try:
+        with Image.open(path) as image:
+            upright = ImageOps.exif_transpose(image).convert("RGB")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    if largest is None:
+        return np.asarray(upright)
+    width, height = (min(side, largest) for side in upright.size)
+    left, top = (upright.width - width) // 2, (upright.height - height) // 2
+    return np.asarray(upright.crop((left, top, left + width, top + height)))
 
 
 class Pairs:

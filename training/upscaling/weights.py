@@ -41,16 +41,23 @@ def write_weights(path: Path, state: Mapping[str, Tensor], about: About) -> None
         file.write(save(small, {KEY: json.dumps(asdict(about))}))
 
 
-def read_weights(path: Path) -> tuple[State, About]:
-    """Read weights of ours as float32. Raises EngineError when the file holds anything else."""
+def read_about(path: Path) -> About:
+    """Read what is said of weights, without the weights. Raises EngineError as `read_weights` does."""
     try:
         with safe_open(path, framework="pt") as file:
             about = _about((file.metadata() or {}).get(KEY))
-            if about is None:
-                raise EngineError(f"{path.name} does not hold an upscaler of GanArt.")
-            state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dict.
     except (SafetensorError, OSError) as error:
         raise EngineError(f"{path.name} cannot be read ({error}).") from error
+    if about is None:
+        raise EngineError(f"{path.name} does not hold an upscaler of GanArt.")
+    return about
+
+
+def read_weights(path: Path) -> tuple[State, About]:
+    """Read weights of ours as float32. Raises EngineError when the file holds anything else."""
+    about = read_about(path)
+    with safe_open(path, framework="pt") as file:
+        state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dict.
     return {name: _lengthened(tensor) for name, tensor in state.items()}, about
 
 

@@ -1,44 +1,34 @@
-"""How fast pictures are enlarged: megapixels of result a second, pauses left out. Free of Qt."""
+"""How fast pictures are enlarged: pixels of results a second of late, pauses left out. Free of Qt."""
 
-from collections import deque
-from collections.abc import Callable
-from time import monotonic
+from training.clock import Clock, Speed
 
-_REMEMBERED = 20.0  # Seconds whose mean is the speed.
 _ENOUGH = 1.0  # Seconds of work before a speed is told.
 
 
 class Pace:
     """Adds up pixels as they are made."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic):
-        self._clock = clock
-        self._worked = 0.0  # Seconds, up to `_since`.
-        self._since: float | None = clock()  # None while it rests.
-        self._made = 0.0  # Pixels.
-        self._marks: deque[tuple[float, float]] = deque([(0.0, 0.0)])  # Seconds worked, pixels made by then.
+    def __init__(self) -> None:
+        self._clock = Clock()
+        self._speed = Speed()
+        self._made = 0
+        self._clock.start()
+        self._speed.count(0, 0.0)
 
     def rest(self) -> None:
         """Let time pass that does not count."""
-        self._worked, self._since = self._seconds(), None
+        self._clock.stop()
 
     def go_on(self) -> None:
-        self._since = self._clock()
+        self._clock.start()
 
-    def advance(self, pixels: float) -> None:
+    def advance(self, pixels: int) -> None:
         """Say how many pixels of results there are by now, in all."""
-        if pixels <= self._made:
-            return
-        self._made = pixels
-        seconds = self._seconds()
-        self._marks.append((seconds, pixels))
-        while len(self._marks) > 2 and seconds - self._marks[1][0] > _REMEMBERED:
-            self._marks.popleft()
+        if pixels > self._made:
+            self._speed.count(pixels - self._made, self._clock.seconds())
+            self._made = pixels
 
     def speed(self) -> float | None:
-        """Pixels a second of late; None while too little is known."""
-        (start, before), (end, after) = self._marks[0], self._marks[-1]
-        return (after - before) / (end - start) if end - start >= _ENOUGH else None
-
-    def _seconds(self) -> float:
-        return self._worked + (self._clock() - self._since if self._since is not None else 0.0)
+        """Pixels a second; None while too little is known."""
+        speed = self._speed.per_second() if self._clock.seconds() >= _ENOUGH else 0.0
+        return speed or None

@@ -1,0 +1,197 @@
+import json
+from contextlib import closing
+from itertools import takewhile
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from typer.testing import CliRunner
+
+from training.__main__ import app
+from training.errors import EngineError
+from training.events import PAUSE, Compared, Finished, Learning, Notice, Saved, Scanning
+from training.upscaling import train as train_module
+from training.upscaling.held_out import Proofs, split
+from training.upscaling.learn_config import chosen_config, read_config
+from training.upscaling.pairs import read_pictures
+from training.upscaling.settings import UpscaleConfig
+from training.upscaling.train import resume_upscaler, train_upscaler
+from training.upscaling.upscaler import load_upscaler
+from training.upscaling.weights import read_weights
+
+QUICK = {"start_from": "", "device": "cpu", "batch_size": 2, "side": 16}
+
+
+@pytest.fixture(autouse=True)
+def often(monkeypatch):
+    """Have every step reported."""
+    monkeypatch.setattr(train_module, "REPORT_S", 0.0)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Three pictures of stripes that differ in width."""
+    place = tmp_path / "pictures"
+    place.mkdir()
+    y, x = np.mgrid[:96, :96]
+    for number in (3, 4, 5):
+        stripes = np.stack([(x // number) % 2, (y // number) % 2, ((x + y) // number) % 2], axis=2)
+        Image.fromarray((stripes * 200 + 20).astype(np.uint8)).save(place / f"{number}.png")
+    return place
+
+
+def train(folder, run, **asked):
+    return train_upscaler(folder, run, **QUICK | asked)
+
+
+def of_kind(events, kind):
+    return [event for event in events if isinstance(event, kind)]
+
+
+def test_a_training_ends_with_weights_that_enlarge(folder, tmp_path):
+    events = list(train(folder, tmp_path / "run", images=8))
+    assert [event.step for event in of_kind(events, Learning)] == [1, 2, 3, 4]
+    assert of_kind(events, Saved)[-1] == Saved("model", str(tmp_path / "run" / "weights.safetensors"), 4)
+    assert isinstance(events[-1], Finished)
+    one = load_upscaler(UpscaleConfig(model=str(tmp_path / "run" / "weights.safetensors")))
+    assert (one.scale, one.title) == (4, "pictures")
+
+
+def test_held_out_crops_are_compared_before_and_after(folder, tmp_path):
+    compared = of_kind(train(folder, tmp_path / "run", images=8), Compared)
+    assert [each.step for each in compared] == [0, 4]
+    assert compared[0].originals[0].shape == (96, 96, 3)
+    assert compared[0].decibels == pytest.approx(compared[0].decibels_before, abs=0.5)
+    assert compared[1].decibels_before == compared[0].decibels_before
+    assert not np.array_equal(compared[0].after[0], compared[1].after[0])
+
+
+def test_steps_follow_from_the_minutes_once_the_speed_is_known(folder, tmp_path):
+    reports = of_kind(train(folder, tmp_path / "run", minutes=0.0), Learning)
+    assert reports[0].steps is None
+    assert reports[-1].steps == 20  # As many as it took to know.
+
+
+def test_a_stopped_training_goes_on_where_it_was(folder, tmp_path):
+    with closing(train(folder, tmp_path / "run", images=12)) as events:
+        list(takewhile(lambda event: not (isinstance(event, Learning) and event.step == 3), events))
+    assert read_weights(tmp_path / "run" / "weights.safetensors")[1].steps == 3
+    reports = of_kind(resume_upscaler(tmp_path / "run", device="cpu"), Learning)
+    assert [report.step for report in reports] == [4, 5, 6]
+
+
+def test_a_resumed_training_learns_what_an_unbroken_one_learns(folder, tmp_path):
+    list(train(folder, tmp_path / "whole", images=8))
+    with closing(train(folder, tmp_path / "broken", images=8)) as events:
+        list(takewhile(lambda event: not (isinstance(event, Learning) and event.step == 2), events))
+    list(resume_upscaler(tmp_path / "broken", device="cpu"))
+    whole, broken = (read_weights(tmp_path / name / "weights.safetensors")[0] for name in ("whole", "broken"))
+    assert all(torch.equal(tensor, broken[name]) for name, tensor in whole.items())
+
+
+def test_a_pause_saves(folder, tmp_path):
+    with closing(train(folder, tmp_path / "run", images=8)) as events:
+        while not isinstance(next(events), Learning):
+            pass
+        assert events.send(PAUSE) == Saved("checkpoint", str(tmp_path / "run" / "checkpoint.safetensors"), 1)
+
+
+def test_a_training_begins_with_the_weights_it_is_given(folder, tmp_path):
+    list(train(folder, tmp_path / "first", images=20))
+    weights = str(tmp_path / "first" / "weights.safetensors")
+    learned = of_kind(train(folder, tmp_path / "second", images=2, start_from=weights), Compared)
+    plain = of_kind(train(folder, tmp_path / "third", images=2), Compared)
+    assert learned[0].decibels_before != plain[0].decibels_before
+    assert read_config(tmp_path / "second").lr == 1e-4
+
+
+def test_a_run_is_not_trained_over(folder, tmp_path):
+    with pytest.raises(EngineError, match="exists already"):
+        list(train(folder, folder, images=2))
+
+
+def test_a_folder_that_is_no_training_is_told(tmp_path):
+    with pytest.raises(EngineError, match="no training of an upscaler"):
+        list(resume_upscaler(tmp_path))
+
+
+def test_one_picture_is_too_few(folder, tmp_path):
+    for path in sorted(folder.iterdir())[1:]:
+        path.unlink()
+    with pytest.raises(EngineError, match="at least two pictures"):
+        list(train(folder, tmp_path / "run", images=2))
+
+
+def test_pictures_that_are_too_small_are_told(tmp_path):
+    Image.new("RGB", (40, 40)).save(tmp_path / "small.png")
+    with pytest.raises(EngineError, match="at least 64 x 64 pixels"):
+        list(train(tmp_path, tmp_path / "run", images=2))
+
+
+def test_small_pictures_are_learned_from_in_small_pieces(folder, tmp_path):
+    list(train(folder, tmp_path / "run", images=2, side=48))
+    assert read_config(tmp_path / "run").side == 24  # Of 96 pixels, a quarter.
+
+
+def test_every_seventh_picture_is_held_out():
+    pictures = [np.full((1, 1, 3), number, np.uint8) for number in range(9)]
+    rest, held_out = split(pictures)
+    assert [int(picture[0, 0, 0]) for picture in held_out] == [0, 7]
+    assert len(rest) == 7
+
+
+def test_without_a_network_proofs_are_enlarged_bicubically():
+    picture = np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8)
+    proofs = Proofs([picture], scale=4, side=64)
+    (large,) = proofs.enlarge(None, torch.device("cpu"))
+    assert large.shape == (1, 3, 64, 64)
+    decibels, likeness = proofs.judge(proofs.high)
+    assert (decibels, likeness) == (float("inf"), pytest.approx(1))
+
+
+def read(folder, **asked):
+    """Give what reading yields, and what it returns."""
+    events, reading = [], read_pictures(folder, **asked)
+    while True:
+        try:
+            events.append(next(reading))
+        except StopIteration as end:
+            return events, end.value
+
+
+def test_pictures_are_read_one_by_one_and_what_is_damaged_is_left_out(folder):
+    (folder / "broken.png").write_bytes(b"nothing")
+    events, pictures = read(folder)
+    assert len(pictures) == 3
+    assert of_kind(events, Scanning)[-1] == Scanning(4, 4)
+    assert "1 pictures cannot be read" in of_kind(events, Notice)[0].sentence
+
+
+def test_of_pictures_beyond_the_memory_the_middle_is_read(tmp_path):
+    for number in range(4):
+        Image.new("RGB", (1000, 800)).save(tmp_path / f"{number}.png")
+    _, pictures = read(tmp_path, most_bytes=4 * 3 * 400**2)
+    assert [picture.shape for picture in pictures] == [(400, 400, 3)] * 4
+
+
+def test_settings_from_good_weights_are_gentle():
+    assert chosen_config("fast", "fidelity").lr == 5e-4
+    assert chosen_config("fast", "fidelity", start_from="fast").lr == 1e-4
+
+
+def test_the_command_line_trains_and_goes_on(folder, tmp_path):
+    run = tmp_path / "run"
+    asked = ["--recipe", "srgan", "--run", run, "--images", 16, "--device", "cpu", "--json"]
+    result = CliRunner().invoke(app, ["train", str(folder), *map(str, asked)])
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout.splitlines()[-1])["event"] == "finished"
+    again = CliRunner().invoke(app, ["train", "--resume", str(run), "--device", "cpu", "--json"])
+    assert again.exit_code == 0, again.stderr
+
+
+def test_options_of_generators_mean_nothing_to_an_upscaler(folder, tmp_path):
+    asked = ["train", str(folder), "--recipe", "srgan", "--run", str(tmp_path / "run"), "--resolution", "64"]
+    result = CliRunner().invoke(app, asked)
+    assert result.exit_code == 2
+    assert "--resolution means nothing" in result.stderr

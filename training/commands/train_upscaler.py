@@ -1,0 +1,63 @@
+"""python -m training train FOLDER --recipe srgan: an upscaler learns from one's own pictures."""
+
+from collections.abc import Callable, Generator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from training.events import Event
+from training.upscaling.learn_config import read_config
+
+RECIPE = "srgan"
+
+_TAKEN = ("start_from", "batch_size", "seed", "title")  # Options of `train` that mean something to it.
+_USUAL_MINUTES = 10.0
+
+
+def is_upscaler_run(run: Path) -> bool:
+    """Whether a folder holds the training of an upscaler."""
+    return read_config(run) is not None
+
+
+def start_upscaler(
+    folder: Path,
+    run: Path,
+    options: Mapping[str, Any],
+    images: int | None,
+    minutes: float | None,
+    device: str,
+) -> Callable[[], Generator[Event]]:
+    """Give what starts a training. `options` are those of `train`, None where they were not given.
+
+    Raises ValueError for those that mean nothing here.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    for name in given.keys() - set(_TAKEN):
+        raise ValueError(f"--{name.replace('_', '-')} means nothing to an upscaler.")
+    if "start_from" in given:
+        given["start_from"] = _name_or_path(given["start_from"])
+    length = {"images": images or 0, "minutes": minutes or _USUAL_MINUTES}
+    return partial(_train, folder.absolute(), run, device=device, **length, **given)
+
+
+def resume_upscaler(run: Path, minutes: float | None, device: str) -> Callable[[], Generator[Event]]:
+    """Give what goes on with a training."""
+    return partial(_resume, run, minutes or 0.0, device)
+
+
+def _name_or_path(given: str) -> str:
+    """Undo that the name of a shipped upscaler was taken for a file here."""
+    name = Path(given).name
+    return given if Path(given).exists() else name
+
+
+def _train(folder: Path, run: Path, **options: Any) -> Generator[Event]:
+    from training.upscaling.train import train_upscaler
+
+    return train_upscaler(folder, run, **options)
+
+
+def _resume(run: Path, minutes: float, device: str) -> Generator[Event]:
+    from training.upscaling.train import resume_upscaler
+
+    return resume_upscaler(run, minutes, device)

@@ -1,0 +1,110 @@
+"""How an upscaler is trained: the settings of one training, as its folder keeps them. Free of torch."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Literal
+
+from training.files import write_json
+from training.upscaling.shipped import shipped_names
+
+Stage = Literal["fidelity", "texture"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearnConfig:
+    """How an upscaler is trained."""
+
+    network: str = "srgan"  # Of training.upscaling.weights.NETWORKS.
+    stage: Stage = "fidelity"
+    steps: int = 100_000  # Until the learning rate is 0.
+    batch_size: int = 16  # Pairs in a step (Ledig et al., section 3.2).
+    side: int = 24  # Pixels of the small pieces; 24 makes 96 large ones (the same).
+    lr: float = 1e-4  # Adam (the same).
+    warm_up: int = 200  # Steps in which the learning rate rises.
+    cool_down: float = 0.25  # Share of the steps, at the end, in which it falls to 0.
+    decay: float = 0.999  # Of the averaged weights, which are what is kept.
+    pixel_loss: Literal["l1", "mse"] = "mse"  # Of fidelity; the paper's is mse, and l1 learns faster.
+    content: float = 1.0  # Weight of the features in texture.
+    adversarial: float = 1e-3  # Weight of the discriminator in texture (Ledig et al., equation 3).
+    pixels: float = 1e-2  # Weight of l1 in texture, which keeps colours (Wang et al., "ESRGAN", equation 3).
+    bfloat16: bool = False  # Compute activations in half the bits, where the device has instructions for it.
+    seed: int = 0
+    folder: str = ""  # Of the pictures.
+    start_from: str = ""  # A shipped upscaler, or a file of weights; empty: from random weights.
+    title: str = ""  # What the weights are called.
+    trained_on: str = "pictures of one's own"  # In words, for the file of weights.
+    is_planned: bool = True  # Whether `steps` are known; else they follow from minutes, once speed is.
+
+
+# What was chosen by trying for each network and stage; the paper's settings are LearnConfig's own.
+_CHOSEN = {
+    ("fast", "fidelity"): {"batch_size": 8, "side": 48, "lr": 5e-4, "pixel_loss": "l1"},
+    ("fast", "texture"): {"batch_size": 8, "side": 24},
+    ("srgan", "fidelity"): {"lr": 2e-4, "pixel_loss": "l1"},
+    ("srgan", "texture"): {"batch_size": 8},
+}
+_FURTHER = {"lr": 1e-4, "warm_up": 20}  # From weights that are good already: do not shake them.
+
+
+def chosen_config(network: str, stage: Stage, **others: object) -> LearnConfig:
+    """Give the settings that suit a network and a stage."""
+    further = _FURTHER if others.get("start_from") and stage == "fidelity" else {}
+    return LearnConfig(network=network, stage=stage, **_CHOSEN[network, stage] | further | others)
+
+
+def usual_start(kind: str) -> str:
+    """Say from which shipped upscaler a training begins on a device: cpu, cuda or mps; empty for none.
+
+    The slow networks need a graphics card to learn in minutes.
+    """
+    wanted = ("fast", "fidelity", "texture") if kind == "cpu" else ("fidelity", "fast", "texture")
+    return next((name for name in wanted if name in shipped_names()), "")
+
+
+def own_config(folder: Path, start_from: str, kind: str, title: str = "", **others: object) -> LearnConfig:
+    """Give the settings to train an upscaler on one's own pictures, on a device of a kind.
+
+    `start_from` is the name of a shipped upscaler, a file of weights of ours, or empty. Raises EngineError
+    when it is a file of anything else.
+    """
+    network, stage = _kind_of(start_from, kind)
+    where = {"folder": str(folder), "start_from": start_from, "title": title or folder.name}
+    return chosen_config(network, stage, **where, **others)
+
+
+def read_config(run: Path) -> LearnConfig | None:
+    """Read the settings of a training from its folder; None when it is not one of an upscaler."""
+    try:
+        values = json.loads((run / "config.json").read_text(encoding="utf-8"))
+        if not {"network", "stage", "pixel_loss"} <= values.keys():
+            return None
+        known = {item.name for item in fields(LearnConfig)}
+        return LearnConfig(**{name: value for name, value in values.items() if name in known})
+    except (OSError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def write_config(run: Path, config: LearnConfig) -> None:
+    """Keep the settings in the folder of their training."""
+    write_json(run / "config.json", asdict(config))
+
+
+def planned(config: LearnConfig, steps: int) -> LearnConfig:
+    """Give the settings with a number of steps."""
+    return replace(config, steps=steps, is_planned=True)
+
+
+def _kind_of(start_from: str, kind: str) -> tuple[str, Stage]:
+    """Give the network and the stage that a training goes on with."""
+    match start_from:
+        case "fast":
+            return "fast", "fidelity"
+        case "fidelity" | "texture":
+            return "srgan", start_from
+        case "":
+            return ("fast" if kind == "cpu" else "srgan"), "fidelity"
+    from training.upscaling.weights import read_about
+
+    about = read_about(Path(start_from))
+    return about.network, about.stage

@@ -1,0 +1,279 @@
+"""An upscaler's training as a generator of events: begun, gone on with, its work kept in a folder.
+
+RUN/config.json              the settings, LearnConfig
+RUN/checkpoint.safetensors   all that going on takes: networks, optimizers, random state
+RUN/weights.safetensors      the averaged network so far, as `python -m training upscale --model` takes it
+RUN/history.jsonl            what was measured on the way
+"""
+
+import json
+from collections.abc import Generator, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file, save
+from torch import Tensor, nn
+
+from training.clock import Clock, Speed
+from training.devices import choose_device, choose_precision, room_explained
+from training.errors import EngineError
+from training.events import PAUSE, Compared, Event, Finished, Learning, Notice, Saved, to_json
+from training.files import whole_file
+from training.upscaling.held_out import Proofs, as_pixels, split
+from training.upscaling.learn_config import (
+    LearnConfig,
+    own_config,
+    planned,
+    read_config,
+    usual_start,
+    write_config,
+)
+from training.upscaling.learning import Learner
+from training.upscaling.pairs import MOST_BYTES, Pairs, read_pictures
+from training.upscaling.settings import SHIPPED
+from training.upscaling.shipped import shipped
+from training.upscaling.weights import NETWORKS, About, State, read_weights, write_weights
+
+REPORT_S, SAVE_S = 0.5, 240.0  # Between two reports, and between two checkpoints.
+FIRST_LOOK_S, MOST_LOOK_S = 10.0, 120.0  # Between two looks at the held-out crops: first, and later.
+PROOF_SIDE = 256  # Pixels of a held-out crop.
+
+_TIMED = 20  # Steps from which the speed is known.
+_SMALLER = (24, 16)  # Sides of small pieces where pictures are too small for the usual one.
+
+
+def train_upscaler(
+    folder: Path,
+    run: Path,
+    start_from: str | None = None,
+    title: str = "",
+    minutes: float = 10.0,
+    images: int = 0,
+    device: str = "auto",
+    **settings: Any,
+) -> Generator[Event, str | None, None]:
+    """Train an upscaler on one's own pictures into the new folder `run`.
+
+    `start_from` is fast, fidelity, texture or a file of weights of ours; empty to begin with random weights,
+    None for what suits the device. It takes so many minutes, or as long as `images` pairs take when that is
+    not 0. `settings` are further ones of `LearnConfig`. Sending PAUSE saves, and so does closing. Raises
+    EngineError when there is nothing to learn from, or `run` is there already.
+    """
+    if run.exists():
+        raise EngineError(f"{run} exists already. Choose a new folder, or go on with the training in it.")
+    place = choose_device(device)[0]
+    begin = usual_start(place.type) if start_from is None else start_from
+    config = own_config(folder, begin, place.type, title, is_planned=False, **settings)
+    config = replace(config, bfloat16=choose_precision("auto", place) is torch.bfloat16)
+    if images:
+        config = planned(config, max(1, images // config.batch_size))
+    yield from follow(config, run, minutes, device)
+
+
+def resume_upscaler(
+    run: Path, minutes: float = 0.0, device: str = "auto"
+) -> Generator[Event, str | None, None]:
+    """Go on with a training: to its planned end, or for so many minutes more.
+
+    Raises EngineError when `run` holds none.
+    """
+    config = read_config(run)
+    if config is None:
+        raise EngineError(f"There is no training of an upscaler in {run}.")
+    if minutes:
+        config = replace(config, is_planned=False)
+    yield from follow(config, run, minutes, device)
+
+
+def follow(
+    config: LearnConfig,
+    run: Path,
+    minutes: float = 0.0,
+    device: str = "auto",
+    proof_side: int = PROOF_SIDE,
+    most_bytes: int = MOST_BYTES,
+) -> Generator[Event, str | None, None]:
+    """Train by the settings, from the checkpoint in `run` if there is one.
+
+    Unless the settings are planned, steps follow from the minutes as soon as the speed is known. Held-out
+    crops have `proof_side` pixels a side at most, and pictures take `most_bytes` of memory.
+    """
+    place, _, notices = choose_device(device)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
+    pictures = yield from read_pictures(Path(config.folder), most_bytes)
+    checkpoint = run / "checkpoint.safetensors"
+    scale = NETWORKS[config.network].SCALE
+    rest, held_out = split(_large_enough(pictures, scale))
+    if not checkpoint.exists():
+        config = replace(config, side=_fitting_side(rest, config))
+    start = _start_weights(config)
+    learner = Learner(config, place, start)
+    if checkpoint.exists():
+        learner.load(load_file(checkpoint))
+    course = _Course(learner, run, minutes, _Looks(Proofs(held_out, scale, proof_side), learner, start))
+    with room_explained():
+        yield from course.follow(Pairs(rest, scale, config.side))
+    yield Saved("model", str(run / "weights.safetensors"), learner.step)
+    yield Finished(f"The upscaler “{config.title}” has learned for {learner.step:,} steps. It is in {run}.")
+
+
+class _Course:
+    """The way of a training: when to report, to compare and to save."""
+
+    def __init__(self, learner: Learner, run: Path, minutes: float, looks: "_Looks"):
+        self.learner = learner
+        self.run = run
+        self.minutes = minutes
+        self.looks = looks
+        self.first = learner.step
+        self.clock = Clock()  # Rests while the caller has the word.
+        self.speed = Speed()  # Of pairs.
+        self.sums: dict[str, float] = {}  # Of the losses since the last report.
+        self.counted = 0  # Steps since then.
+
+    def follow(self, pairs: Pairs) -> Generator[Event, str | None, None]:
+        """Learn to the end. What was learned is kept, also when the generator is closed."""
+        learner, clock = self.learner, self.clock
+        yield self.looks.look()
+        clock.start()
+        reported = looked = saved = 0.0
+        pause = FIRST_LOOK_S
+        try:
+            for low, high in self._batches(pairs):
+                self._count(learner.update(low, high))
+                if clock.seconds() - reported > REPORT_S:
+                    yield from self._tell(self._report())
+                    reported = clock.seconds()
+                if clock.seconds() - looked > pause:
+                    yield from self._tell(self._compare())
+                    looked, pause = clock.seconds(), min(MOST_LOOK_S, 1.5 * pause)
+                if clock.seconds() - saved > SAVE_S:
+                    yield from self._tell(self._save())
+                    saved = clock.seconds()
+            yield from self._tell(self._compare())
+        finally:
+            if learner.step > self.first:  # Else nothing was learned that is not kept.
+                self._save()
+
+    def _tell(self, event: Event) -> Generator[Event, str | None, None]:
+        """Yield an event, and what was saved when that was asked for; meanwhile no time passes."""
+        self.clock.stop()
+        if (yield event) == PAUSE:
+            yield self._save()
+        self.clock.start()
+
+    def _batches(self, pairs: Pairs) -> Iterator[tuple[Tensor, Tensor]]:
+        for batch in self.learner.pairs(pairs):
+            if self.learner.config.is_planned and self.learner.step >= self.learner.config.steps:
+                return
+            yield batch
+
+    def _count(self, losses: dict[str, float]) -> None:
+        """Add up what a step brought; after the first ones, plan how many there will be."""
+        learner = self.learner
+        self.counted += 1
+        self.speed.count(learner.config.batch_size, self.clock.seconds())
+        for name, loss in losses.items():
+            self.sums[name] = self.sums.get(name, 0.0) + loss
+        done = learner.step - self.first
+        if done == _TIMED and not learner.config.is_planned:
+            each = learner.config.batch_size / self.speed.per_second()
+            learner.config = planned(learner.config, self.first + max(done, round(60 * self.minutes / each)))
+
+    def _report(self) -> Learning:
+        config, speed = self.learner.config, self.speed.per_second()
+        steps = config.steps if config.is_planned else None
+        left = config.batch_size * (steps - self.learner.step) / speed if steps and speed else None
+        losses = {name: total / self.counted for name, total in self.sums.items()}
+        self.sums, self.counted = {}, 0
+        return Learning(self.learner.step, steps, left, speed, losses)
+
+    def _compare(self) -> Compared:
+        """Look at the held-out crops, and note what is measured."""
+        compared = self.looks.look()
+        with (self._folder() / "history.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(to_json(compared)) + "\n")
+        return compared
+
+    def _save(self) -> Saved:
+        """Write the checkpoint, then the weights, each whole or not at all."""
+        learner, folder = self.learner, self._folder()
+        write_config(folder, learner.config)
+        tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in learner.state().items()}
+        with whole_file(folder / "checkpoint.safetensors") as file:
+            file.write(save(tensors))
+        config = learner.config
+        about = About(
+            network=config.network,
+            stage=config.stage,
+            title=config.title or f"{config.network} {config.stage}",
+            steps=learner.step,
+            trained_on=config.trained_on,
+        )
+        write_weights(folder / "weights.safetensors", learner.average.state_dict(), about)
+        return Saved("checkpoint", str(folder / "checkpoint.safetensors"), learner.step)
+
+    def _folder(self) -> Path:
+        self.run.mkdir(parents=True, exist_ok=True)
+        return self.run
+
+
+class _Looks:
+    """Compares what is learned with what it began with."""
+
+    def __init__(self, proofs: Proofs, learner: Learner, start: State | None):
+        self._proofs = proofs
+        self._learner = learner
+        before = proofs.enlarge(_network(learner, start) if start else None, learner.device)
+        self._judged_before = proofs.judge(before)
+        self._before, self._originals = as_pixels(before), as_pixels(proofs.high)
+
+    def look(self) -> Compared:
+        """Enlarge the held-out crops by what is learned so far."""
+        after = self._proofs.enlarge(self._learner.average, self._learner.device)
+        decibels, likeness = self._proofs.judge(after)
+        return Compared(
+            self._learner.step,
+            decibels,
+            likeness,
+            *self._judged_before,
+            before=self._before,
+            after=as_pixels(after),
+            originals=self._originals,
+        )
+
+
+def _network(learner: Learner, start: State) -> nn.Module:
+    network = NETWORKS[learner.config.network].Generator()
+    network.load_state_dict(start)
+    return network.eval().requires_grad_(False).to(learner.device)
+
+
+def _start_weights(config: LearnConfig) -> State | None:
+    """Read what a training began with; None for random weights, or a file that is gone by now."""
+    if not config.start_from:
+        return None
+    path = shipped(config.start_from) if config.start_from in SHIPPED else Path(config.start_from)
+    return read_weights(path)[0] if path.exists() else None
+
+
+def _large_enough(pictures: list, scale: int) -> list:
+    """Leave out what is too small even for the smallest pieces."""
+    side = scale * _SMALLER[-1]
+    found = [picture for picture in pictures if min(picture.shape[:2]) >= side]
+    if not found:
+        raise EngineError(f"Pictures for an upscaler have at least {side} x {side} pixels; none has.")
+    return found
+
+
+def _fitting_side(pictures: list, config: LearnConfig) -> int:
+    """Give the side of small pieces, as usual where at least half of the pictures are large enough for it."""
+    scale = NETWORKS[config.network].SCALE
+    for side in (config.side, *_SMALLER):
+        large = [picture for picture in pictures if min(picture.shape[:2]) >= scale * side]
+        if 2 * len(large) >= len(pictures):
+            break
+    return min(side, config.side)
