@@ -57,6 +57,7 @@ class App(QObject):
         self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
 
         self.train_page.pictures_saved.connect(self.gallery_page.add_pictures)
+        self.gallery_page.explore_requested.connect(self._explore)
         self.explore_page.pictures_saved.connect(self.gallery_page.add_pictures)
         self.explore_page.continue_requested.connect(self._continue)
         self.upscale_page.pictures_saved.connect(self.gallery_page.add_pictures)
@@ -103,6 +104,11 @@ class App(QObject):
         )
         continue_it = (self.tr("Continue"), lambda: self._continue(run.path))
         self.window.message_bar.say(Message(sentence, "warning", actions=(continue_it,)))
+
+    @Slot(Path)
+    def _explore(self, picture: Path) -> None:
+        self.window.show_page("explore")
+        self.explore_page.restoring.open(picture)
 
     @Slot(list)
     def _upscale(self, pictures: list[Path]) -> None:
