@@ -1,5 +1,4 @@
 import os
-import re
 import subprocess
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 import torch
 from PIL import Image
 
+from tests.engine.exploring.video_files import decoded, durations
 from training.errors import EngineError
 from training.events import Finished, Rendering, Saved
 from training.exploring.encoding import find_ffmpeg, rate_of, video
@@ -24,32 +24,6 @@ CPU = torch.device("cpu")
 PLACES = [Place.of_seed(seed) for seed in (1, 2, 3)]
 LOOP = Walk.through(PLACES, 1, closed=True, fps=20)
 FILES = [".mp4", ".webm", ".webp", ".gif"]
-
-
-def decoded(path):
-    """All frames of a video and its rate, read by another way than they were written: uint8 [F, H, W, 3]."""
-    if path.suffix in (".gif", ".webp"):
-        with Image.open(path) as image:
-            shown = []
-            for frame in range(image.n_frames):
-                image.seek(frame)
-                shown.append(np.asarray(image.convert("RGB")))
-            return np.stack(shown), 1000 * image.n_frames / durations(path)
-    command = [find_ffmpeg(), "-i", path, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
-    read = subprocess.run(command, capture_output=True, check=True)
-    width, height, fps = re.search(r", (\d+)x(\d+).*?, ([\d.]+) fps", read.stderr.decode()).groups()
-    return np.frombuffer(read.stdout, np.uint8).reshape(-1, int(height), int(width), 3), float(fps)
-
-
-def durations(path):
-    """How long an animated picture takes, in milliseconds."""
-    with Image.open(path) as image:
-        total = 0
-        for frame in range(image.n_frames):
-            image.seek(frame)
-            image.load()
-            total += image.info["duration"]
-    return total
 
 
 def apart(shown, expected):
