@@ -1,12 +1,14 @@
 """The two-part game: how one batch of real images improves a discriminator and a generator.
 
 Goodfellow et al. 2014, algorithm 1, with one step of each. First the discriminator learns while the generator
-is idle, then the reverse. There is no schedule, file or clock here; `training.session` has those.
+is idle, then the reverse, from the same samples: painting anew for the second half would cost a tenth of the
+speed and teach nothing more. There is no schedule, file or clock here; `training.session` has those.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -26,9 +28,22 @@ from training.optimizers import make_optimizer, set_pace
 
 AUGMENT_IMAGES = 100_000  # In which the strength of the augmentation goes from none to full, if it must.
 AUGMENT_MEMORY = 500  # Images after which an answer counts half in what steers that strength.
+BATCH_NORMS = (nn.BatchNorm1d, nn.BatchNorm2d)
 
 _PRIME = 1_000_003  # Keeps the steps of neighbouring seeds apart,
 _FAR = 15_485_863  # and the ranks of one step, within the 32 bits that a processor's chance looks at.
+
+
+@dataclass(slots=True)
+class Turn:
+    """One game in one update, and what its first half leaves for the second."""
+
+    game: Game
+    share: float  # Of the batch.
+    count: int  # Of the games that are played on that share.
+    keeps: bool  # Whether the samples stay in memory; else they are painted again.
+    fake: Tensor | None = None  # [N, C, H, W], with the way that led to them.
+    real_logits: Tensor | None = None  # [N]
 
 
 class Trainer:
@@ -62,6 +77,7 @@ class Trainer:
             self.generator = self._place(build_generator(config, num_classes))
             self.discriminator = self._place(build_discriminator(config, num_classes))
         self.average = deepcopy(self.generator).eval().requires_grad_(False)
+        self._is_normalized = any(isinstance(module, BATCH_NORMS) for module in self.discriminator.modules())
         for network in (self.generator, self.discriminator):
             ranks.normalize_together(network)
         for layer in early_layers(self.discriminator)[: config.frozen]:
@@ -85,44 +101,62 @@ class Trainer:
             set_pace(optimizer, self.config, self.step, self.images_seen)
         condition = self.condition(label)
         with self._own_chance():
-            d_loss, d_real, d_fake = self.update_discriminator(real, condition, parts)
-            g_loss = self.update_generator(real, condition, parts)
+            turns = list(self.deal(real, condition, parts))
+            d_loss, d_real, d_fake = self.update_discriminator(turns)
+            g_loss = self.update_generator(turns)
         self.step += 1
         count = len(real) * self.ranks.count
         self.images_seen += count
         self.update_average(count)
         return torch.stack([d_loss, g_loss, d_real, d_fake])
 
-    def update_discriminator(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
+    def deal(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Iterator[Turn]:
+        """Divide a batch into turns: each game on each of its parts.
+
+        Games are independent, so each learns at the full rate; what is told is their mean.
+        """
+        labels = label.chunk(parts) if label is not None else [None] * parts
+        for part, part_label in zip(real.chunk(parts), labels, strict=False):
+            z = self.sample_z(len(part))
+            played = games(self.config, self.generator, self.discriminator, part, part_label, z)
+            for game in played:
+                yield Turn(game, len(part) / len(real), len(played), keeps=parts == 1)
+
+    def update_discriminator(self, turns: Sequence[Turn]) -> Tensor:
         """Let the discriminator learn to tell real from fake while the generator is idle.
 
         Gives its loss, D(x) and D(G(z)) as [3].
         """
         numbers = []
         self.d_optimizer.zero_grad()
-        for game, share, count in self._games(real, label, parts):
-            with torch.no_grad():
-                fake = self._paint(game)
-            loss, real_logits, fake_logits = self._judge(game, fake)
-            (loss * share).backward()
+        for turn in turns:
+            with torch.set_grad_enabled(turn.keeps):
+                fake = self._paint(turn.game)
+            turn.fake = fake if turn.keeps else None
+            loss, real_logits, fake_logits = self._judge(turn.game, fake.detach())
+            (loss * turn.share).backward()
             told = torch.stack([loss, *self._answers(real_logits, fake_logits)]).detach()
-            numbers.append(told * share / count)
+            numbers.append(told * turn.share / turn.count)
+            turn.real_logits = real_logits.detach()
         means = torch.stack(numbers).sum(dim=0)
         self.ranks.average([*_gradients(self._judging), means])
         self.d_optimizer.step()
         return means
 
-    def update_generator(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
-        """Let the generator learn to be taken for real while the discriminator is idle. Gives its loss."""
+    def update_generator(self, turns: Sequence[Turn]) -> Tensor:
+        """Let the generator learn to be taken for real while the discriminator is idle. Gives its loss.
+
+        The pictures it is compared with were judged in the discriminator's half.
+        """
         losses = []
         self._set_judging(False)
         self.g_optimizer.zero_grad()
-        for game, share, count in self._games(real, label, parts):
-            fake_logits = self._logits(game, self._paint(game))
-            real_logits = self._logits(game, game.real.detach()) if self._loss.compares else fake_logits
-            loss = self._loss.generator(real_logits, fake_logits)
-            (loss * share).backward()
-            losses.append(loss.detach() * share / count)
+        for turn in turns:
+            fake = self._paint(turn.game) if turn.fake is None else turn.fake
+            fake_logits = self._run(turn.game.discriminator, self._seen(fake), turn.game.condition)
+            loss = self._loss.generator(turn.real_logits, fake_logits)
+            (loss * turn.share).backward()
+            losses.append(loss.detach() * turn.share / turn.count)
         mean = torch.stack(losses).sum()
         self.ranks.average([*_gradients(self.generator.parameters()), mean])
         self.g_optimizer.step()
@@ -187,26 +221,13 @@ class Trainer:
 
     # -- PARTS OF AN UPDATE --
 
-    def _games(self, real: Tensor, label: Tensor | None, parts: int) -> Iterator[tuple[Game, float, int]]:
-        """Divide a batch into games: each with its share of the batch, and how many play on that share.
-
-        They are independent, so each learns at the full rate; what is told is their mean.
-        """
-        labels = label.chunk(parts) if label is not None else [None] * parts
-        for part, part_label in zip(real.chunk(parts), labels, strict=False):
-            z = self.sample_z(len(part))
-            played = games(self.config, self.generator, self.discriminator, part, part_label, z)
-            for game in played:
-                yield game, len(part) / len(real), len(played)
-
     def _judge(self, game: Game, fake: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Give the discriminator's loss [], with penalties when they are due, and both logits [N]."""
         config = self.config
         due = self.step % config.penalty_every == 0
         game.real.requires_grad_(due and config.r1_gamma > 0)
         fake.requires_grad_(due and config.r2_gamma > 0)
-        real_logits = self._logits(game, game.real)
-        fake_logits = self._logits(game, fake)
+        real_logits, fake_logits = self._logits(game, fake)
         loss = self._loss.discriminator(real_logits, fake_logits)
         if game.real.requires_grad:
             loss = loss + config.penalty_every * config.r1_gamma * gradient_penalty(real_logits, game.real)
@@ -238,11 +259,23 @@ class Trainer:
     def _paint(self, game: Game) -> Tensor:
         return self._run(game.generator, game.z, game.condition)
 
-    def _logits(self, game: Game, images: Tensor) -> Tensor:
-        """Let the discriminator see images as it sees all of them: damaged, if the run asks for it."""
-        if self.config.augment:
-            images = augment(images, self.config.augment, self.steering[0], self.random, self.ranks)
-        return self._run(game.discriminator, images, game.condition)
+    def _logits(self, game: Game, fake: Tensor) -> tuple[Tensor, Tensor]:
+        """Judge real and fake images, both [N], in one pass unless the images of a pass touch each other."""
+        seen = [self._seen(images) for images in (game.real, fake)]
+        if self._is_normalized:
+            real_logits, fake_logits = (
+                self._run(game.discriminator, images, game.condition) for images in seen
+            )
+            return real_logits, fake_logits
+        condition = None if game.condition is None else torch.cat([game.condition] * 2)
+        real_logits, fake_logits = self._run(game.discriminator, torch.cat(seen), condition).chunk(2)
+        return real_logits, fake_logits
+
+    def _seen(self, images: Tensor) -> Tensor:
+        """Give images as the discriminator sees all of them: damaged, if the run asks for it."""
+        if not self.config.augment:
+            return images
+        return augment(images, self.config.augment, self.steering[0], self.random, self.ranks)
 
     def _run(self, network: nn.Module, x: Tensor, condition: Tensor | None) -> Tensor:
         """Run a network in the run's precision; what comes out is float32."""

@@ -114,14 +114,14 @@ def test_each_level_learns_at_the_full_rate_however_many_there_are():
     together, alone = Trainer(config, CPU), Trainer(config, CPU)
     pictures = noise(32)
     torch.manual_seed(0)  # Of dropout.
-    together.update_discriminator(pictures)
+    together.update_discriminator(list(together.deal(pictures)))
     torch.manual_seed(0)
     z = alone.sample_z(len(pictures))
     for game in games(alone.generator, alone.discriminator, pictures, None, z):
         told = () if game.condition is None else (game.condition,)
         with torch.no_grad():
             fake = game.generator(game.z, *told)
-        logits = (game.discriminator(images, *told) for images in (game.real, fake))
-        discriminator_loss(*logits).backward()
+        logits = game.discriminator(torch.cat([game.real, fake]), *(torch.cat([each] * 2) for each in told))
+        discriminator_loss(*logits.chunk(2)).backward()
     pairs = zip(together.discriminator.parameters(), alone.discriminator.parameters(), strict=True)
     assert all(torch.allclose(one.grad, other.grad, atol=1e-6) for one, other in pairs)

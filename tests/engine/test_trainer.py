@@ -36,15 +36,17 @@ def unchanged(before, after) -> bool:
 def test_the_generator_is_idle_while_the_discriminator_learns():
     trainer = Trainer(tiny(), CPU)
     g_before, d_before = weights(trainer.generator), weights(trainer.discriminator)
-    trainer.update_discriminator(noise(0))
+    trainer.update_discriminator(list(trainer.deal(noise(0))))
     assert unchanged(g_before, weights(trainer.generator))
     assert not unchanged(d_before, weights(trainer.discriminator))
 
 
 def test_the_discriminator_is_idle_while_the_generator_learns():
     trainer = Trainer(tiny(), CPU)
+    turns = list(trainer.deal(noise(0)))
+    trainer.update_discriminator(turns)
     g_before, d_before = weights(trainer.generator), weights(trainer.discriminator)
-    trainer.update_generator(noise(0))
+    trainer.update_generator(turns)
     assert unchanged(d_before, weights(trainer.discriminator))
     assert not unchanged(g_before, weights(trainer.generator))
 

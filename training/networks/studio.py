@@ -75,7 +75,7 @@ class Discriminator(nn.Module):
         widths = stage_widths(resolution, width)  # At 64 pixels and width 32: 32, 64, 128, 256.
         self.from_image = halve(channels, widths[0])
         self.stages = nn.Sequential(*(halve(i, o) for i, o in pairwise(widths)))
-        self.to_logit = nn.Conv2d(widths[-1], 1, kernel_size=base)
+        self.to_logit = nn.Conv2d(widths[-1], 1, kernel_size=base, bias=False)  # Pairs do not feel a bias.
         self.of_label = nn.Linear(num_classes, widths[-1], bias=False) if num_classes else None
         self.apply(init_weights)
 
