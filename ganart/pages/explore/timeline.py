@@ -7,7 +7,7 @@ from random import randrange
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QFontMetrics, QImage, QPalette
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -79,10 +79,9 @@ class Timeline(QFrame):
 
         # Widgets
         self.play_button = QPushButton(
-            icon("play", QPalette.ColorRole.HighlightedText), self.tr("Play"),
-            toolTip=self.tr("Play the walk in the canvas, or pause it (P)"), shortcut="P",
+            icon("play"), self.tr("Play"), checkable=True,
+            toolTip=self.tr("Play the walk in the canvas, or pause it (P)"),
         )  # fmt: skip
-        self.play_button.setProperty("role", "primary")
         self.time = QLabel(accessibleName=self.tr("Time"))
         set_tabular(self.time)
         self.way = ChoiceRow(
@@ -135,7 +134,7 @@ class Timeline(QFrame):
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("role", "muted")
         self.add_button = QPushButton(
-            icon("plus"), self.tr("Add"), toolTip=self.tr("Add what the canvas shows (K)"), shortcut="K"
+            icon("plus"), self.tr("Add"), toolTip=self.tr("Add what the canvas shows (K)")
         )
         self.scroll = QScrollArea(
             widgetResizable=True, verticalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -173,6 +172,8 @@ class Timeline(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # So that the keys go on meaning the picture.
 
         # Connections
+        QShortcut("P", self, self.play_or_pause)
+        QShortcut("K", self, self.add_requested.emit)
         self.play_button.clicked.connect(self.play_or_pause)
         self.add_button.clicked.connect(self.add_requested)
         self.export_button.clicked.connect(self.export_requested)
@@ -326,10 +327,9 @@ class Timeline(QFrame):
 
     def _width_of_play(self) -> int:
         """Room for both words of the button, so that nothing moves when it changes."""
+        metrics = self.play_button.fontMetrics()
         words = (self.tr("Play"), self.tr("Pause"))
-        bold = QFont(self.play_button.font())
-        bold.setBold(True)
-        return max(QFontMetrics(bold).horizontalAdvance(word) for word in words) + ICON_SIZE + 6 * GRID
+        return max(metrics.horizontalAdvance(word) for word in words) + ICON_SIZE + 6 * GRID
 
     def _hint(self) -> str:
         return self.tr(
@@ -346,8 +346,8 @@ class Timeline(QFrame):
 
     @Slot(bool)
     def _show_playing(self, playing: bool) -> None:
-        name = "pause" if playing else "play"
-        self.play_button.setIcon(icon(name, QPalette.ColorRole.HighlightedText))
+        self.play_button.setChecked(playing)
+        self.play_button.setIcon(icon("pause" if playing else "play"))
         self.play_button.setText(self.tr("Pause") if playing else self.tr("Play"))
 
     # -- DROPPING --

@@ -222,6 +222,17 @@ def test_it_plays_on_and_on_until_it_is_paused(timeline, qtbot):
     assert len(timeline.wanted) == seen
 
 
+def test_keys_play_pause_and_add(timeline, qtbot):
+    asked = []
+    timeline.add_requested.connect(lambda: asked.append(True))
+    QTest.keyClick(timeline, Key.Key_P)
+    assert timeline.playing.is_playing()
+    QTest.keyClick(timeline, Key.Key_P)
+    assert not timeline.playing.is_playing()
+    QTest.keyClick(timeline, Key.Key_K)
+    assert asked == [True]
+
+
 def test_an_open_walk_ends_at_its_end_and_starts_again_from_there(timeline, qtbot):
     timeline.loop_button.click()
     timeline.strip.spans[0].setValue(0.1)
