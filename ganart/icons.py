@@ -89,5 +89,5 @@ def _characters() -> dict[str, str]:
 
 
 def _font_file(pattern: str) -> Path:
-    package = Path(find_spec("qtawesome").origin).parent
+    package = Path(find_spec("qtawesome").submodule_search_locations[0])
     return next((package / "fonts").glob(pattern))
