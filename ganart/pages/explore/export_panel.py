@@ -4,9 +4,10 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
@@ -157,6 +158,9 @@ class ExportPanel(QWidget):
             layout.addWidget(part)
         layout.addStretch()
 
+        for button in self.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # One that vanishes takes no focus with it.
+
         # Connections
         self.kind.currentIndexChanged.connect(self._show)
         self.size_choice.currentIndexChanged.connect(self._show)
@@ -255,6 +259,7 @@ class ExportPanel(QWidget):
             case Rendering(done=done, total=total):
                 self._done, self._total = done, total
                 words = self.tr("{0:,} of {1:,} frames").format(done, total)
+                words = self.tr("Finishing…") if done == total else words
                 self.progress.show_progress(words, done, total)
                 self.changed.emit()
             case Saved(kind="video", path=path):

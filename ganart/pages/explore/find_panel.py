@@ -9,6 +9,7 @@ from PIL import Image
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -116,6 +117,9 @@ class FindPanel(QWidget):
         for part in (self.intro, self.choose_button, self.name, self.pictures, self.likeness, self.progress):
             layout.addWidget(part)
         layout.addStretch()
+
+        for button in self.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # One that vanishes takes no focus with it.
 
         # Connections
         self.choose_button.clicked.connect(self._choose)
