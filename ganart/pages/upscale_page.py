@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -21,12 +22,16 @@ from ganart.dropped import dropped_paths
 from ganart.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.page import Page
+from ganart.pages.upscale.model_list import ModelList
+from ganart.pages.upscale.own_panel import OwnPanel
+from ganart.pages.upscale.own_view import OwnView
+from ganart.pages.upscale.own_work import OwnWork
 from ganart.pages.upscale.queue import Entry, Queue, find_entries
 from ganart.pages.upscale.queue_model import QueueModel
 from ganart.pages.upscale.queue_panel import QueuePanel
 from ganart.pages.upscale.region_view import RegionView
 from ganart.pages.upscale.setup_panel import SetupPanel
-from ganart.pages.upscale.upscalers import list_upscalers
+from ganart.pages.upscale.upscalers import Upscaler
 from ganart.pages.upscale.work import UpscalingWork
 from ganart.paths import RESOURCES
 from ganart.reveal import reveal
@@ -35,17 +40,19 @@ from ganart.thumbnails import Thumbnails
 from ganart.widgets.empty_state import EmptyState
 from ganart.words import counted
 from training.errors import EngineError
-from training.events import UpscalerFound
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sizes import plan
 
 PANEL_WIDTH = 352  # Pixels, of the left side.
+PARTS = ("enlarge", "own")
 SAMPLE = RESOURCES / "samples"
 _ANY_SCALE = 4  # Of a network; the size of a result does not depend on it.
 
 
 class UpscalePage(Page):
     """A queue of pictures, how they are to be enlarged, and what a part of each will look like.
+
+    Behind a tab, an upscaler learns from the artist's own pictures.
 
     Signals:
         pictures_saved: arg is a list of paths of results that lie in the gallery's folder.
@@ -69,7 +76,16 @@ class UpscalePage(Page):
         self.model = QueueModel(self.queue, self._target, self)
         self.work = UpscalingWork(engine, self.queue, self.model, self._crew, self)
 
+        own = library.root / "upscalers"
+        self.models = ModelList(engine, own, settings, self._crew, self)
+        self.own_work = OwnWork(self._crew, self)
+
         # Widgets
+        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of this page"))
+        self.tabs.setTabToolTip(self.tabs.addTab(self.tr("Enlarge")), self.tr("Take pictures to print size."))
+        tip = self.tr("Train an upscaler on your own pictures.")
+        self.tabs.setTabToolTip(self.tabs.addTab(self.tr("Own upscaler")), tip)
+        self.left = QStackedWidget()
         self.setup = SetupPanel(settings, library.root / "pictures" / "Upscaled")
         self.regions = RegionView(engine, self._background)
         self.list = QueuePanel(self.queue, self.model, self.work, self._thumbnails)
@@ -84,6 +100,8 @@ class UpscalePage(Page):
             self.tr("Add pictures…"),
             self.tr("Try it with a sample picture"),
         )
+        self.own = OwnPanel(engine, own, settings, self.own_work)
+        self.own_view = OwnView(self.own_work)
         self.right = QStackedWidget()
 
         # Layout
@@ -91,14 +109,20 @@ class UpscalePage(Page):
         self.splitter.addWidget(self.list)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.right.addWidget(self.empty_state)
-        self.right.addWidget(self.splitter)
+        for side in (self.empty_state, self.splitter, self.own_view):
+            self.right.addWidget(side)
+        for part in (self.setup, self.own):
+            self.left.addWidget(part)
         panel = QFrame()
         panel.setProperty("role", "panel")
         panel.setFixedWidth(PANEL_WIDTH)
-        left = QVBoxLayout(panel)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(self.setup)
+        left = QVBoxLayout(panel, spacing=0)
+        left.setContentsMargins(0, 16, 0, 0)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(16, 0, 16, 0)
+        tabs.addWidget(self.tabs)
+        left.addLayout(tabs)
+        left.addWidget(self.left, stretch=1)
         layout = QHBoxLayout(self, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panel)
@@ -107,8 +131,15 @@ class UpscalePage(Page):
         # Connections
         self.setup.changed.connect(self._on_setup_changed)
         self.setup.start_requested.connect(self.start)
-        self.setup.models.file_chosen.connect(self.add_model)
-        self.setup.models.removal_requested.connect(self._forget_model)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.setup.models.file_chosen.connect(self.models.add)
+        self.setup.models.removal_requested.connect(self.models.forget)
+        self.models.listed.connect(self._on_listed)
+        self.models.said.connect(self.said)
+        self.own.began.connect(self.own_view.clear)
+        self.own_work.changed.connect(self._on_work_changed)
+        self.own_work.ended.connect(self.models.refresh)
+        self.own_work.said.connect(self.said)
         self.empty_state.button.clicked.connect(self.list.choose_pictures)
         self.empty_state.other_button.clicked.connect(self._add_sample)
         self.list.places_chosen.connect(self.add)
@@ -126,50 +157,28 @@ class UpscalePage(Page):
             QKeySequence("P"), self, self.pause_or_resume,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )  # fmt: skip
-        self.list_models()
+        self.models.refresh()
         self._on_setup_changed()
         QTimer.singleShot(0, self, self._offer_to_continue)
 
     def set_device(self, kind: str) -> None:
         """Prefer what suits the device, "cpu", "cuda" or "mps", unless something was chosen once."""
         if kind != "cpu" and not self._settings.value("upscale/model", ""):
-            self.list_models("fidelity")
+            self.models.refresh("fidelity")
 
-    # -- UPSCALERS --
-
-    def list_models(self, wanted: str = "") -> None:
-        """List the upscalers anew; `wanted` is the key of the one to choose."""
-        listed = list_upscalers(self._library.root / "upscalers", self._foreign())
+    @Slot(list, str)
+    def _on_listed(self, listed: list[Upscaler], wanted: str) -> None:
         self.setup.show_upscalers(listed, wanted)
+        self.own.show_upscalers(listed)
 
-    @Slot(Path)
-    def add_model(self, path: Path) -> None:
-        """Have the engine look at a model file, and list it when it can be used."""
-        self._crew.start(
-            self._engine.describe_upscaler(path), self._on_model_found, self._on_model_refused, self._on_ended
-        )
+    @Slot(int)
+    def _on_tab(self, number: int) -> None:
+        self.left.setCurrentIndex(number)
+        self._show()
 
-    @Slot(object)
-    def _on_model_found(self, found: UpscalerFound) -> None:
-        others = [path for path in self._foreign() if path != found.path]
-        self._settings.set("upscale/files", [*others, found.path])
-        self.list_models(found.path)
-        sentence = self.tr("{} enlarges {} times.").format(found.title, found.scale)
-        if not found.is_exact:
-            sentence += self.tr(" It looks at all of a picture at once, so seams of tiles may show faintly.")
-        self.said.emit(Message(sentence))
-
-    @Slot(object)
-    def _on_model_refused(self, error: Exception) -> None:
-        self.said.emit(about_failure(error, self.tr("The model file could not be opened.")))
-
-    @Slot(str)
-    def _forget_model(self, key: str) -> None:
-        self._settings.set("upscale/files", [path for path in self._foreign() if path != key])
-        self.list_models()
-
-    def _foreign(self) -> list[str]:
-        return self._settings.value("upscale/files", [])
+    def show_part(self, part: str) -> None:
+        """Show "enlarge", or "own", where an upscaler is trained."""
+        self.tabs.setCurrentIndex(PARTS.index(part))
 
     # -- PICTURES --
 
@@ -272,13 +281,25 @@ class UpscalePage(Page):
 
     @Slot()
     def pause_or_resume(self) -> None:
-        self.work.pause_or_resume()
+        """Pause what runs, or let it go on; of two, what is enlarged."""
+        if at_work := self._at_work():
+            at_work[0].pause_or_resume()
 
     def stop(self) -> None:
-        self.work.stop()
+        if at_work := self._at_work():
+            at_work[0].stop()
+
+    def stop_beside(self) -> None:
+        if len(at_work := self._at_work()) > 1:
+            at_work[1].stop()
 
     def task(self) -> Task | None:
-        return self.work.task()
+        at_work = self._at_work()
+        return at_work[0].task() if at_work else None
+
+    def _at_work(self) -> list[UpscalingWork | OwnWork]:
+        """What runs just now, the weightiest first."""
+        return [work for work in (self.work, self.own_work) if work.is_running()]
 
     @Slot()
     def _on_setup_changed(self) -> None:
@@ -289,7 +310,9 @@ class UpscalePage(Page):
 
     @Slot()
     def _on_work_changed(self) -> None:
-        self.task_changed.emit(self.work.task())
+        tasks = [work.task() for work in self._at_work()]
+        self.task_changed.emit(tasks[0] if tasks else None)
+        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
         self._show()
 
     @Slot()
@@ -304,8 +327,9 @@ class UpscalePage(Page):
             self.pictures_saved.emit([result])
 
     def _show(self) -> None:
-        """Show the list or what it is for, and what Start would do."""
-        self.right.setCurrentIndex(1 if self.queue.entries else 0)
+        """Show what belongs to the tab: the list, or what it is for; and what Start would do."""
+        part = self.splitter if self.queue.entries else self.empty_state
+        self.right.setCurrentWidget(self.own_view if self.tabs.currentIndex() else part)
         self.setup.show_state(*self._standing())
         self.list.refresh()
 
@@ -359,10 +383,6 @@ class UpscalePage(Page):
         self._background.close()
         self.ended.emit()
 
-    @Slot()
-    def _on_ended(self) -> None:
-        """A model file was looked at."""
-
     @Slot(object)
     def _on_background_failed(self, error: Exception) -> None:
         self.said.emit(about_failure(error, self.tr("The list of pictures could not be saved.")))
@@ -371,7 +391,7 @@ class UpscalePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.list_models()
+        self.models.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):

@@ -1,6 +1,7 @@
 """Crops that an upscaler does not learn from: what it makes of them says how good it has become."""
 
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
 import torch
@@ -12,8 +13,8 @@ from training.images import from_bytes, to_bytes
 from training.upscaling.pairs import reduce
 from training.upscaling.quality import psnr, ssim
 
-MOST = 8  # Pictures, every seventh as far as there are.
-_EACH = 7
+MOST = 8  # Pictures,
+_EACH = 7  # and at most every seventh.
 
 
 def split(pictures: Sequence[np.ndarray]) -> tuple[list[np.ndarray], list[np.ndarray]]:
@@ -23,9 +24,8 @@ def split(pictures: Sequence[np.ndarray]) -> tuple[list[np.ndarray], list[np.nda
     """
     if len(pictures) < 2:
         raise EngineError("An upscaler learns from at least two pictures: one of them is for comparison.")
-    held_out = list(pictures[::_EACH][:MOST])
-    rest = [each for number, each in enumerate(pictures) if number % _EACH or number // _EACH >= MOST]
-    return rest, held_out
+    step = max(_EACH, ceil(len(pictures) / MOST))
+    return [each for number, each in enumerate(pictures) if number % step], list(pictures[::step])
 
 
 class Proofs:
