@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from training.networks.parts import to_unit
 
 SCALE = 4
+PAINT_RADIUS = 3  # Pixels of what it has found that an output pixel depends on: 1 + 1 + 1.
 RADIUS = 40  # Pixels of `low` that an output pixel depends on, in each direction: 4 + 32 + 1 + 1 + 2.
 
 
@@ -30,8 +31,15 @@ class Generator(nn.Module):
         self.to_image = nn.Conv2d(width, 3, kernel_size=9, padding=4)
 
     def forward(self, low: Tensor) -> Tensor:
+        return self.paint(self.look(low))  # [N, 3, 4H, 4W]
+
+    def look(self, low: Tensor) -> Tensor:
+        """Find out at the small size what is to be painted: [N, W, H, W]."""
         x = self.from_image(to_unit(low))  # [N, W, H, W]; the paper's small images are in [0, 1].
-        x = x + self.gather(self.blocks(x))  # [N, W, H, W]
+        return x + self.gather(self.blocks(x))  # [N, W, H, W]
+
+    def paint(self, x: Tensor) -> Tensor:
+        """Make the large image of it, which takes sixteen times the memory."""
         x = self.enlarge(x)  # [N, W, 4H, 4W]
         return self.to_image(x)  # [N, 3, 4H, 4W]
 

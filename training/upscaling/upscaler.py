@@ -10,9 +10,11 @@ from torch import Tensor, nn
 
 from training.errors import EngineError
 from training.events import UpscalerFound
+from training.networks import srgan
 from training.networks.parts import from_unit, to_unit
 from training.upscaling.settings import SHIPPED, UpscaleConfig
 from training.upscaling.shipped import shipped
+from training.upscaling.tiles import spans
 from training.upscaling.weights import KEY, NETWORKS, State, between, identity, read_weights
 
 _PROBE = 96  # Pixels a side, first; doubled until the edge is not seen from the middle.
@@ -74,10 +76,10 @@ def _own(state: State, name: str, title: str, identity_: str) -> Upscaler:
         network.load_state_dict(state)
     except RuntimeError as error:
         raise EngineError(f"The weights of {title} do not fit their network.") from error
-    network = InUnit(network).eval().requires_grad_(False)
-    return Upscaler(
-        network, title, identity_, module.SCALE, module.RADIUS, True, memory_per_pixel(network, module.RADIUS)
-    )
+    work = InStrips(network) if module is srgan else network
+    network = InUnit(work).eval().requires_grad_(False)
+    memory = InStrips.BYTES_PER_PIXEL if module is srgan else memory_per_pixel(network)
+    return Upscaler(network, title, identity_, module.SCALE, module.RADIUS, True, memory)
 
 
 class InUnit(nn.Module):
@@ -89,6 +91,30 @@ class InUnit(nn.Module):
 
     def forward(self, low: Tensor) -> Tensor:
         return to_unit(self.network(from_unit(low)))  # [N, 3, sH, sW]
+
+
+class InStrips(nn.Module):
+    """SRGAN's generator with less memory: what it paints at the large size, it paints strip by strip.
+
+    So tiles can be larger, and less is computed twice where they overlap. The pixels are the same.
+    """
+
+    ROWS = 32  # Of the small image in a strip.
+    BYTES_PER_PIXEL = 1800  # Of the small image, in a tile of 400 pixels: its maps, and those of a strip.
+
+    def __init__(self, network: srgan.Generator):
+        super().__init__()
+        self.network = network
+
+    def forward(self, low: Tensor) -> Tensor:
+        found = self.network.look(low)  # [N, W, H, W]
+        height, scale = found.shape[2], srgan.SCALE
+        strips = []
+        for strip in spans(0, height, self.ROWS, srgan.PAINT_RADIUS, height):
+            painted = self.network.paint(found[:, :, strip.first : strip.last])  # [N, 3, 4h, 4W]
+            top = (strip.start - strip.first) * scale
+            strips.append(painted[:, :, top : top + (strip.stop - strip.start) * scale])
+        return torch.cat(strips, dim=2)  # [N, 3, 4H, 4W]
 
 
 # -- OF OTHERS --
@@ -115,7 +141,7 @@ def _foreign(path: Path) -> Upscaler:
     multiple = max(1, requirements.multiple_of)
     radius, is_exact = receptive_radius(network, found.scale, max(multiple, requirements.minimum or 1))
     radius = -(-radius // multiple) * multiple
-    memory = memory_per_pixel(network, min(radius, 16), multiple)
+    memory = memory_per_pixel(network, multiple)
     half = found.supports_half or found.supports_bfloat16
     return Upscaler(network, path.stem, identity(path), found.scale, radius, is_exact, memory, multiple, half)
 
@@ -158,7 +184,7 @@ def _let_through(_layer: nn.Module, inputs: tuple[Tensor], _output: Tensor) -> T
     return inputs[0] * 1.0
 
 
-def memory_per_pixel(network: nn.Module, radius: int, multiple: int = 1) -> int:
+def memory_per_pixel(network: nn.Module, multiple: int = 1) -> int:
     """Estimate the bytes that each pixel of the small picture costs: three of the largest map there is."""
     side = -(-32 // multiple) * multiple
     largest = [3]

@@ -11,7 +11,7 @@ from training.upscaling.enlarging import Enlarger, agrees, fitting_side
 from training.upscaling.resampling import from_light, resample, to_light
 from training.upscaling.streams import Stream
 from training.upscaling.tiles import spans
-from training.upscaling.upscaler import InUnit, Upscaler, receptive_radius
+from training.upscaling.upscaler import InStrips, InUnit, Upscaler, receptive_radius
 
 CPU = torch.device("cpu")
 
@@ -223,3 +223,11 @@ def test_in_light_a_fine_pattern_of_black_and_white_stays_as_bright_as_it_was():
 def test_light_and_back_is_the_same():
     values = np.linspace(0, 1, 256)
     assert np.allclose(from_light(to_light(values)), values)
+
+
+def test_what_srgan_paints_in_strips_is_what_it_paints_at_once():
+    torch.manual_seed(0)
+    network = srgan.Generator(blocks=1).eval()
+    low = torch.rand(1, 3, 71, 20) * 2 - 1  # More than two strips high.
+    with torch.inference_mode():
+        assert (InStrips(network)(low) - network(low)).abs().max() <= 1e-5
