@@ -1,0 +1,95 @@
+"""The switch for other programs that play along, with its ports and the table of what can be said."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+
+from ganart.messages import Message
+from ganart.pages.explore.osc_link import OscLink
+from ganart.pages.explore.osc_messages import FORMS
+from ganart.settings import Settings
+from ganart.theme import GRID
+
+_PORTS = (9_000, 9_001)  # The usual ones: where we listen, where others do.
+
+
+class OscPanel(QWidget):
+    """Opens and closes an `OscLink`. It is closed until the artist opens it.
+
+    Attributes:
+        link: The link.
+
+    Signals:
+        said: arg is a `Message`.
+    """
+
+    said = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._settings = settings
+        self.link = OscLink(self)
+
+        # Widgets
+        self.switch = QCheckBox(
+            self.tr("Let them play along"),
+            toolTip=self.tr("Open Sound Control over UDP, on this computer alone (127.0.0.1)."),
+        )
+        self.port = _port_field(self.tr("Port at which GanArt listens"))
+        self.listener = _port_field(self.tr("Port that GanArt talks to"))
+        self.port.setValue(settings.value("explore/osc_port", _PORTS[0]))
+        self.listener.setValue(settings.value("explore/osc_listener", _PORTS[1]))
+        self.table = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.table.setProperty("role", "small")
+        self.table.setText("\n\n".join(_line(address) for address in FORMS))
+
+        # Layout
+        ports = QGridLayout(horizontalSpacing=2 * GRID, verticalSpacing=GRID)
+        ports.setColumnStretch(1, 1)
+        for row, (words, field) in enumerate(
+            ((self.tr("Listens at"), self.port), (self.tr("Talks to"), self.listener))
+        ):
+            ports.addWidget(QLabel(words), row, 0)
+            ports.addWidget(field, row, 1)
+        layout = QVBoxLayout(self, spacing=GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.switch)
+        layout.addLayout(ports)
+        layout.addWidget(self.table)
+
+        # Connections
+        self.switch.toggled.connect(self._on_switched)
+
+    @Slot(bool)
+    def _on_switched(self, on: bool) -> None:
+        if on:
+            self._open()
+        else:
+            self.link.close()
+        for field in (self.port, self.listener):
+            field.setEnabled(not self.link.is_open())
+        self.switch.setChecked(self.link.is_open())
+
+    def _open(self) -> None:
+        port, listener = self.port.value(), self.listener.value()
+        if port == listener:
+            self.said.emit(
+                Message(self.tr("GanArt would talk to itself: choose two different ports."), "warning")
+            )
+            return
+        try:
+            self.link.open(port, listener)
+        except OSError as error:
+            sentence = self.tr("Port {0} cannot be listened at: {1}. Another one may be free.")
+            self.said.emit(Message(sentence.format(port, error), "warning"))
+            return
+        self._settings.set("explore/osc_port", port)
+        self._settings.set("explore/osc_listener", listener)
+
+
+def _port_field(name: str) -> QSpinBox:
+    return QSpinBox(minimum=1_024, maximum=65_535, accessibleName=name, toolTip=name)
+
+
+def _line(address: str) -> str:
+    form = FORMS[address]
+    return f"{address} {form.names}".rstrip() + f"\n{form.meaning}"
