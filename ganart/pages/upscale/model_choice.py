@@ -108,6 +108,10 @@ class ModelChoice(QWidget):
         if self.chosen() != before:
             self.changed.emit()
 
+    def upscalers(self) -> list[Upscaler]:
+        """What is listed."""
+        return list(self._listed)
+
     def chosen(self) -> Upscaler | None:
         """The upscaler that is chosen; None when there is none."""
         number = self.box.currentIndex()

@@ -56,6 +56,7 @@ class ModelList(QObject):
     @Slot(object)
     def _on_found(self, found: UpscalerFound) -> None:
         self._settings.set(_FILES, [path for path in self._files() if path != found.path] + [found.path])
+        self._settings.set("upscale/model", found.path)
         self.refresh(found.path)
         sentence = self.tr("“{}” enlarges {} times.").format(found.title, found.scale)
         if not found.is_exact:

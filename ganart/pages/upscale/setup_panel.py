@@ -77,6 +77,7 @@ class SetupPanel(QWidget):
         # Connections
         for part in (self.models, self.sizes, self.files):
             part.changed.connect(self._on_changed)
+        self.models.box.activated.connect(self._on_model_chosen)
         self.start_button.clicked.connect(self.start_requested)
 
     def config(self) -> UpscaleConfig:
@@ -102,9 +103,11 @@ class SetupPanel(QWidget):
         self.start_button.setEnabled(can_start)
 
     @Slot()
+    def _on_model_chosen(self) -> None:
+        self._settings.set("upscale/model", self.models.chosen().key)
+
+    @Slot()
     def _on_changed(self) -> None:
-        if chosen := self.models.chosen():
-            self._settings.set("upscale/model", chosen.key)
         self._settings.set("upscale/texture", self.models.share())
         self.sizes.remember(self._settings)
         self.files.remember(self._settings)

@@ -1,0 +1,87 @@
+"""The Upscale page on a fake engine, with a model file in its list and pictures to enlarge."""
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QEventLoop, Qt
+
+from ganart.library import Library
+from ganart.pages.upscale_page import UpscalePage
+from ganart.settings import Settings
+from tests.app.upscale_fakes import FakeUpscaling
+
+
+@pytest.fixture
+def engine():
+    return FakeUpscaling()
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(tmp_path / "library", tmp_path / "cache")
+
+
+@pytest.fixture
+def model(tmp_path):
+    path = tmp_path / "others.safetensors"
+    path.write_bytes(b"weights")
+    return path
+
+
+@pytest.fixture
+def settings(tmp_path, model):
+    settings = Settings(tmp_path / "settings.ini")
+    settings.set("upscale/files", [str(model)])
+    settings.set("upscale/model", str(model))
+    return settings
+
+
+@pytest.fixture
+def open_page(engine, library, settings, qtbot):
+    """Open the page as a start of the program does."""
+    pages = []  # A page that nobody holds is gone at once, its threads running.
+
+    def open_page():
+        page = UpscalePage(engine, library, settings)
+        page.said_all = []
+        page.said.connect(page.said_all.append)
+        qtbot.addWidget(page, before_close_func=end)
+        page.resize(1208, 720)
+        page.show()
+        pages.append(page)
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+def end(page):
+    """End a page's work, as the window does before it closes."""
+    if page.property("ended"):
+        return
+    page.setProperty("ended", True)
+    ended = QEventLoop()
+    page.ended.connect(ended.quit, Qt.ConnectionType.QueuedConnection)
+    page.end()
+    ended.exec()
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    """A folder of three pictures, one of them in a subfolder."""
+    folder = tmp_path / "pictures"
+    (folder / "cats").mkdir(parents=True)
+    for number, name in enumerate(("one.png", "two.png", "cats/three.png")):
+        Image.new("RGB", (60 + number, 40), (80 * number, 120, 90)).save(folder / name)
+    return folder
+
+
+@pytest.fixture
+def filled(page, pictures, qtbot):
+    """The page with the pictures in its queue."""
+    page.add([pictures])
+    qtbot.waitUntil(lambda: len(page.queue.entries) == 3)
+    return page

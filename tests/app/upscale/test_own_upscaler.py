@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
+
+from ganart.widgets.triptychs import Triptychs
+
+
+@pytest.fixture
+def own(page, pictures):
+    """The page on its second tab, with a folder chosen."""
+    page.show_part("own")
+    page.own.choose(pictures)
+    return page
+
+
+def finish(page, qtbot):
+    qtbot.waitUntil(lambda: not page.own_work.is_running())
+
+
+def test_a_training_needs_a_folder(page):
+    page.show_part("own")
+    assert not page.own.start_button.isEnabled()
+    assert page.own_view.isVisible()
+
+
+def test_a_training_begins_as_the_form_says(own, engine, pictures, library, qtbot):
+    own.own.begin_with.setCurrentIndex(own.own.begin_with.count() - 1)
+    own.own.length.set_minutes(20)
+    own.own.start_button.click()
+    finish(own, qtbot)
+    folder, run, options = engine.trained[0]
+    assert (folder, run) == (pictures, library.root / "upscalers" / "pictures")
+    assert (options["start_from"], options["minutes"]) == ("", 20.0)
+
+
+def test_crops_and_numbers_show_how_far_it_has_come(own, qtbot):
+    own.own.start()
+    finish(own, qtbot)
+    assert own.own_view.crops.count() == 2
+    assert own.own_view.decibels_before.number.text() == "28.00 dB"
+    assert own.own_view.decibels.number.text() == "29.00 dB"
+
+
+def test_the_result_joins_the_list_of_upscalers(own, library, qtbot):
+    own.own.start()
+    finish(own, qtbot)
+    keys = [one.key for one in own.setup.models.upscalers()]
+    assert str(library.root / "upscalers" / "pictures" / "weights.safetensors") in keys
+    assert "stands in the list" in own.said_all[-1].sentence
+
+
+def test_a_training_is_paused_and_goes_on(own, engine, qtbot):
+    engine.breath = 0.01
+    own.own.start()
+    qtbot.waitUntil(lambda: own.task().can_pause)
+    own.pause_or_resume()
+    assert own.task().paused
+    assert own.own_view.pause_button.text() == "Go on"
+    own.own_view.pause_button.click()
+    finish(own, qtbot)
+
+
+def test_a_stopped_training_can_be_taken_up_again(own, engine, library, qtbot):
+    engine.breath = 0.02
+    own.own.start()
+    qtbot.waitUntil(lambda: own.task().can_pause)
+    own.own_view.stop_button.click()
+    finish(own, qtbot)
+    assert own.own.earlier_part.isVisible()
+    own.own.continue_button.click()
+    finish(own, qtbot)
+    assert engine.trained[1] == (library.root / "upscalers" / "pictures", 10.0)
+
+
+def test_both_kinds_of_work_stand_in_the_strip(own, engine, pictures, qtbot):
+    engine.breath, engine.held = 0.02, True
+    beside = []
+    own.beside_changed.connect(beside.append)
+    own.own.start()
+    own.add([pictures])
+    qtbot.waitUntil(lambda: len(own.queue.entries) == 3)
+    own.start()
+    qtbot.waitUntil(lambda: bool(beside) and beside[-1] is not None)
+    assert "upscaler" in beside[-1].title
+    own.stop_beside()
+    finish(own, qtbot)
+    own.stop()
+    qtbot.waitUntil(lambda: not own.work.is_running())
+
+
+def test_a_second_training_of_a_folder_gets_a_name_of_its_own(own, engine, qtbot):
+    for _ in range(2):
+        own.own.start()
+        finish(own, qtbot)
+    assert [Path(run).name for _, run, _ in engine.trained] == ["pictures", "pictures (2)"]
+
+
+def test_crops_are_enlarged_by_whole_numbers_and_shrunk_to_their_column(qtbot):
+    view = Triptychs(("a", "b", "c"), "Nothing yet.")
+    qtbot.addWidget(view)
+    view.resize(616, 400)  # Three columns of 200 pixels.
+    for side, shown in ((64, 192), (200, 200), (400, 200)):
+        view.show_rows([tuple(QImage(side, side, QImage.Format.Format_RGB32) for _ in range(3))])
+        assert view.places()[0][1].size() == QSize(shown, shown)

@@ -1,0 +1,305 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from training.errors import EngineError
+
+
+def states(page):
+    return [entry.state for entry in page.queue.entries]
+
+
+def finish(page, qtbot):
+    qtbot.waitUntil(lambda: not page.work.is_running())
+
+
+def test_an_empty_page_says_what_it_is_for(page):
+    assert page.empty_state.isVisible()
+    assert not page.setup.start_button.isEnabled()
+
+
+def test_a_sample_picture_can_be_tried(page, qtbot):
+    page.empty_state.other_button.click()
+    qtbot.waitUntil(lambda: len(page.queue.entries) == 1)
+    assert page.splitter.isVisible()
+
+
+def test_pictures_are_listed_with_the_size_they_get(filled):
+    row = filled.model.row(1)
+    assert (row.entry.width, row.entry.height) == (60, 40)
+    assert row.target == (240, 160)
+    assert "3 pictures" in filled.setup.hint.text()
+
+
+def test_dropped_pictures_are_added(page, pictures, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(pictures / "one.png"))])
+    actions, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    page.dropEvent(QDropEvent(QPointF(5, 5), actions, data, button, Qt.KeyboardModifier.NoModifier))
+    qtbot.waitUntil(lambda: len(page.queue.entries) == 1)
+
+
+def test_a_place_without_pictures_is_told(page, tmp_path, qtbot):
+    (tmp_path / "empty").mkdir()
+    page.add([tmp_path / "empty"])
+    qtbot.waitUntil(lambda: bool(page.said_all))
+    assert "no pictures" in page.said_all[0].sentence
+
+
+def test_all_that_waits_is_enlarged(filled, engine, library, qtbot):
+    filled.setup.start_button.click()
+    finish(filled, qtbot)
+    assert states(filled) == ["made"] * 3
+    assert (library.root / "pictures" / "Upscaled" / "cats" / "three.png").is_file()
+    (jobs, _, config) = engine.upscaled[0]
+    assert [job.path.name for job in jobs] == ["three.png", "one.png", "two.png"]
+    assert (config.scale, config.format) == (4, "png")
+
+
+def test_results_in_the_library_are_told_to_the_gallery(filled, qtbot):
+    told = []
+    filled.pictures_saved.connect(told.extend)
+    filled.start()
+    finish(filled, qtbot)
+    assert sorted(path.name for path in told) == ["one.png", "three.png", "two.png"]
+
+
+def test_what_is_done_is_not_enlarged_again(filled, engine, qtbot):
+    filled.start()
+    finish(filled, qtbot)
+    assert not filled.setup.start_button.isEnabled()
+    filled.start()
+    assert len(engine.upscaled) == 1
+
+
+def test_a_picture_that_fails_says_why_and_the_others_are_made(filled, engine, qtbot):
+    engine.failing = ("one.png",)
+    filled.start()
+    finish(filled, qtbot)
+    assert states(filled) == ["made", "failed", "made"]
+    assert filled.queue.entries[1].sentence == "one.png is damaged."
+
+
+def test_stopping_leaves_the_rest_waiting(filled, engine, qtbot):
+    engine.held = True
+    filled.start()
+    qtbot.waitUntil(lambda: (filled.model.row(0).fraction or 0) > 0)
+    filled.stop()
+    finish(filled, qtbot)
+    assert states(filled) == ["waiting"] * 3
+    assert not filled.queue.is_running
+
+
+def test_a_pause_holds_the_work_and_goes_on(filled, engine, qtbot):
+    engine.held = True
+    filled.start()
+    qtbot.waitUntil(lambda: (filled.model.row(0).fraction or 0) > 0)
+    QTest.keyClick(filled, Qt.Key.Key_P)
+    assert filled.task().paused
+    assert filled.list.pause_button.text() == "Go on"
+    engine.held = False
+    filled.pause_or_resume()
+    finish(filled, qtbot)
+    assert states(filled) == ["made"] * 3
+
+
+def test_the_strip_shows_what_is_enlarged(filled, engine, qtbot):
+    engine.held = True
+    filled.start()
+    qtbot.waitUntil(lambda: "three.png" in filled.task().title)
+    assert filled.task().can_pause
+    filled.stop()
+    finish(filled, qtbot)
+    assert filled.task() is None
+
+
+def test_pictures_added_meanwhile_follow(filled, engine, pictures, tmp_path, qtbot):
+    engine.held = True
+    filled.start()
+    qtbot.waitUntil(lambda: bool(engine.upscaled))
+    late = tmp_path / "late.png"
+    late.write_bytes((pictures / "one.png").read_bytes())
+    filled.add([late])
+    qtbot.waitUntil(lambda: len(filled.queue.entries) == 4)
+    engine.held = False
+    qtbot.waitUntil(lambda: states(filled) == ["made"] * 4)
+    finish(filled, qtbot)
+
+
+def test_pictures_at_work_stay_on_the_list(filled, engine, qtbot):
+    engine.held = True
+    filled.start()
+    qtbot.waitUntil(lambda: bool(engine.upscaled))
+    filled.list.view.show_row(0)
+    QTest.keyClick(filled.list.view, Qt.Key.Key_Delete)
+    assert len(filled.queue.entries) == 3
+    assert "until you press Stop" in filled.said_all[-1].sentence
+    filled.stop()
+    finish(filled, qtbot)
+
+
+def test_pictures_are_taken_off_the_list(filled):
+    filled.list.view.show_row(1)
+    filled.list.remove_button.click()
+    assert [Path(entry.path).name for entry in filled.queue.entries] == ["three.png", "two.png"]
+
+
+def test_what_is_done_can_be_cleared_away(filled, engine, qtbot):
+    engine.failing = ("one.png",)
+    filled.start()
+    finish(filled, qtbot)
+    filled.list.clear_button.click()
+    assert [Path(entry.path).name for entry in filled.queue.entries] == ["one.png"]
+
+
+def test_the_queue_is_there_after_a_restart(filled, open_page, qtbot):
+    filled.start()
+    finish(filled, qtbot)
+    qtbot.waitUntil(lambda: len(open_page().queue.entries) == 3)
+
+
+def test_after_an_end_in_the_middle_the_queue_offers_to_go_on(filled, engine, open_page, qtbot):
+    engine.held = True
+    filled.start()
+    qtbot.waitUntil(lambda: (filled.model.row(0).fraction or 0) > 0)
+    close(filled)
+    engine.held = False
+    again = open_page()
+    qtbot.waitUntil(lambda: bool(again.said_all))
+    message = again.said_all[0]
+    assert message.sentence == "Enlarging was interrupted: 3 pictures are left."
+    message.actions[0][1]()
+    finish(again, qtbot)
+    assert states(again) == ["made"] * 3
+
+
+def close(page):
+    """End a page as the window does before it closes."""
+    from tests.app.upscale.conftest import end
+
+    end(page)
+
+
+def test_what_a_format_cannot_hold_is_said_beforehand(filled):
+    filled.setup.files.format.buttons["webp"].click()
+    filled.setup.sizes.times.setValue(256)
+    filled.setup.sizes.times.setValue(256)
+    filled.setup.sizes.way.buttons["pixels"].click()
+    filled.setup.sizes.width_field.setValue(20_000)
+    filled.setup.sizes.height_field.setValue(20_000)
+    assert "WebP" in filled.setup.hint.text()
+    assert not filled.setup.start_button.isEnabled()
+    assert filled.model.row(0).refusal
+
+
+def test_an_unknown_paper_is_said_beforehand(filled):
+    filled.setup.sizes.way.buttons["paper"].click()
+    filled.setup.sizes.paper.setCurrentText("napkin")
+    assert "no paper called napkin" in filled.setup.sizes.words.text()
+    assert not filled.setup.start_button.isEnabled()
+
+
+def test_a_paper_gives_its_pixels(filled):
+    filled.setup.sizes.way.buttons["paper"].click()
+    filled.setup.sizes.paper.setCurrentText("A6")
+    filled.setup.sizes.fit.buttons["fill"].click()
+    assert filled.model.row(1).target == (1748, 1240)
+
+
+def test_settings_are_those_of_last_time(filled, open_page):
+    filled.setup.sizes.way.buttons["paper"].click()
+    filled.setup.sizes.dpi.setValue(150)
+    filled.setup.files.format.buttons["tiff"].click()
+    filled.setup.files.bits.buttons[16].click()
+    again = open_page().setup.config()
+    assert (again.paper, again.dpi, again.format, again.bits) == ("A2", 150.0, "tiff", 16)
+
+
+# -- WHAT A PART WILL LOOK LIKE --
+
+
+def test_a_part_of_the_result_is_shown_before_and_after(filled, engine, qtbot):
+    qtbot.waitUntil(filled.regions.compare.is_comparing)
+    region = engine.regions[-1]
+    assert region.path.name == "three.png"
+    assert (region.width, region.height) == (248, 160)  # The whole result has room.
+
+
+def test_another_part_is_shown_where_the_frame_is_moved(filled, engine, qtbot):
+    filled.setup.sizes.times.setValue(100)
+    qtbot.waitUntil(lambda: bool(engine.regions) and engine.regions[-1].config.scale == 100)
+    filled.regions.chooser.move_to(QPointF(0.9, 0.9))
+    before = engine.regions[-1]
+    qtbot.waitUntil(lambda: engine.regions[-1].left > before.left and engine.regions[-1].top > before.top)
+
+
+def test_a_part_that_cannot_be_made_is_told_and_asked_for_again(filled, engine, qtbot):
+    engine.region_failure = EngineError("The model makes nothing of this picture.")
+    filled.setup.sizes.times.setValue(3)
+    qtbot.waitUntil(lambda: len(engine.regions) > 0 and not filled.regions.compare.is_comparing())
+    engine.region_failure = None
+    filled.setup.sizes.times.setValue(2)
+    qtbot.waitUntil(filled.regions.compare.is_comparing)
+
+
+# -- UPSCALERS --
+
+
+def test_a_model_file_joins_the_list_when_it_can_be_used(page, tmp_path, qtbot):
+    (tmp_path / "compact.pth").write_bytes(b"weights")
+    page.models.add(tmp_path / "compact.pth")
+    qtbot.waitUntil(lambda: page.setup.models.chosen().title == "compact")
+    assert "enlarges 4 times" in page.said_all[-1].sentence
+
+
+def test_a_file_that_is_no_model_is_refused_with_a_sentence(page, tmp_path, qtbot):
+    (tmp_path / "odd.pth").write_bytes(b"")
+    page.models.add(tmp_path / "odd.pth")
+    qtbot.waitUntil(lambda: bool(page.said_all))
+    assert page.said_all[0].sentence == "odd.pth does not enlarge pictures."
+
+
+def test_added_files_are_remembered_until_they_are_taken_off(page, model, open_page):
+    assert str(model) in [one.key for one in open_page().setup.models.upscalers()]
+    page.setup.models.remove_button.click()
+    assert str(model) not in [one.key for one in page.setup.models.upscalers()]
+    assert model.exists()
+
+
+@pytest.mark.parametrize("names", [("fast", "fidelity", "texture"), ("fast", "fidelity"), ("fast",)])
+def test_only_what_is_shipped_is_offered(page, monkeypatch, names):
+    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
+    page.models.refresh("fidelity")
+    chosen = page.setup.models.chosen()
+    assert page.setup.models.slider_line.isVisible() == ("texture" in names)
+    assert chosen.key == ("fidelity" if "fidelity" in names else "fast")
+
+
+def test_the_slider_mixes_fidelity_and_texture(page, monkeypatch):
+    names = ("fast", "fidelity", "texture")
+    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
+    page.models.refresh("fidelity")
+    page.setup.models.set_share(0.25)
+    assert page.setup.config().texture == 0.25
+    page.setup.models.set_share(0)
+    assert (page.setup.config().model, page.setup.config().texture) == ("fidelity", None)
+
+
+def test_without_any_upscaler_the_page_says_so(page, monkeypatch, model):
+    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: ())
+    page.models.forget(str(model))
+    assert page.setup.models.none.isVisible()
+    assert "add a model file" in page.setup.hint.text()
+
+
+def test_a_graphics_card_makes_the_slow_network_the_usual_one(open_page, settings, monkeypatch):
+    names = ("fast", "fidelity")
+    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
+    settings.set("upscale/model", "")
+    page = open_page()
+    assert page.setup.models.chosen().key == "fast"
+    page.set_device("cuda")
+    assert page.setup.models.chosen().key == "fidelity"

@@ -1,0 +1,102 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from ganart.pages.upscale.pace import Pace
+from ganart.pages.upscale.queue import Entry, Queue, find_entries
+from training.errors import EngineError
+
+
+def test_entries_know_the_folder_and_the_size_of_their_pictures(pictures, tmp_path):
+    entries = find_entries([pictures], tmp_path / "out")
+    assert [(Path(entry.path).name, entry.folder, entry.width) for entry in entries] == [
+        ("three.png", "cats", 62),
+        ("one.png", ".", 60),
+        ("two.png", ".", 61),
+    ]
+
+
+def test_a_picture_that_cannot_be_read_has_failed_already(pictures, tmp_path):
+    (pictures / "broken.png").write_bytes(b"nothing")
+    (broken,) = (entry for entry in find_entries([pictures], tmp_path) if entry.path.endswith("broken.png"))
+    assert broken.state == "failed"
+    assert "damaged" in broken.sentence
+
+
+def test_a_place_without_pictures_is_told(tmp_path):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(EngineError, match="no pictures"):
+        find_entries([tmp_path / "empty"], tmp_path / "out")
+
+
+def test_a_queue_comes_back_from_its_file(tmp_path):
+    queue = Queue(tmp_path / "queue.json")
+    queue.add([Entry(path="a.png", folder="x", width=3, height=2), Entry(path="b.png")])
+    queue.change(1, state="made", result="out/b.png")
+    queue.is_running = True
+    queue.saver()()
+    again = Queue(tmp_path / "queue.json")
+    assert again.entries == queue.entries
+    assert again.is_running
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"format_version": 9}', '{"format_version": 1, "is_running": 1, "entries": [{}]}']
+)
+def test_a_damaged_file_gives_an_empty_queue(tmp_path, text):
+    (tmp_path / "queue.json").write_text(text)
+    assert Queue(tmp_path / "queue.json").entries == []
+
+
+def test_a_saver_writes_the_queue_as_it_was_when_it_was_asked_for(tmp_path):
+    queue = Queue(tmp_path / "queue.json")
+    queue.add([Entry(path="a.png")])
+    save = queue.saver()
+    queue.remove([0])
+    save()
+    assert [entry["path"] for entry in json.loads((tmp_path / "queue.json").read_text())["entries"]] == [
+        "a.png"
+    ]
+
+
+def test_a_picture_stands_in_the_queue_once_and_waits_again(tmp_path):
+    queue = Queue(tmp_path / "queue.json")
+    queue.add([Entry(path="a.png", state="made"), Entry(path="b.png")])
+    assert queue.add([Entry(path="a.png"), Entry(path="c.png")]) == 1
+    assert [entry.path for entry in queue.entries] == ["a.png", "b.png", "c.png"]
+    assert queue.waiting() == [0, 1, 2]
+
+
+@pytest.fixture
+def now(monkeypatch):
+    """What the clock says, to be set."""
+    now = [0.0]
+    monkeypatch.setattr("time.perf_counter", lambda: now[0])
+    return now
+
+
+def test_a_pace_is_pixels_a_second(now):
+    pace = Pace()
+    for second in (1, 2, 3):
+        now[0] = second
+        pace.advance(second * 2_000_000)
+    assert pace.speed() == pytest.approx(2_000_000)
+
+
+def test_rest_does_not_count(now):
+    pace = Pace()
+    now[0] = 2.0
+    pace.rest()
+    now[0] = 100.0
+    pace.go_on()
+    now[0] = 102.0
+    pace.advance(4_000_000)
+    assert pace.speed() == pytest.approx(1_000_000)
+
+
+def test_at_first_there_is_no_speed(now):
+    pace = Pace()
+    now[0] = 0.1
+    pace.advance(1000)
+    assert pace.speed() is None

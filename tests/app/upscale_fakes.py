@@ -1,0 +1,116 @@
+"""A fake engine for the Upscale page: it enlarges by repeating pixels and learns by counting."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from training.errors import EngineError
+from training.events import (
+    PAUSE,
+    Compared,
+    Enlarged,
+    Finished,
+    Generating,
+    Learning,
+    RegionShown,
+    Saved,
+    Scanning,
+    UpscalerFound,
+    Upscaling,
+)
+from training.upscaling.sizes import plan
+
+
+class FakeUpscaling:
+    """Answers what the Upscale page asks; a page's tests need nothing else of an engine.
+
+    Attributes:
+        upscaled: Jobs, folder and settings of every call of `upscale`.
+        regions: Every region that was asked for.
+        trained: The arguments of every training.
+        breath: Seconds of a step.
+        held: While it is so, pictures get no further than half.
+        failing: Names of pictures that cannot be enlarged.
+        region_failure: What asking for a region raises.
+    """
+
+    def __init__(self, breath=0.001):
+        self.upscaled = []
+        self.regions = []
+        self.trained = []
+        self.breath = breath
+        self.held = False
+        self.failing = ()
+        self.region_failure = None
+
+    def upscale(self, jobs, out, config):
+        self.upscaled.append((jobs, out, config))
+        for number, job in enumerate(jobs):
+            yield Generating(number, len(jobs))
+            if job.path.name in self.failing:
+                yield Enlarged(str(job.path), "failed", sentence=f"{job.path.name} is damaged.")
+                continue
+            with Image.open(job.path) as image:
+                size = plan(*image.size, config, 4)
+                large = image.convert("RGB").resize((size.width, size.height))
+            for done in range(0, size.height + 1, max(1, size.height // 8)):
+                yield Upscaling(str(job.path), size.width, size.height, done, size.height)
+                time.sleep(self.breath)
+                while self.held and 2 * done >= size.height:
+                    yield Upscaling(str(job.path), size.width, size.height, done, size.height)
+                    time.sleep(self.breath)
+            result = out / job.folder / f"{job.path.stem}.png"
+            result.parent.mkdir(parents=True, exist_ok=True)
+            large.save(result)
+            yield Saved("picture", str(result))
+            yield Enlarged(str(job.path), "made", str(result))
+        yield Finished(f"{len(jobs)} pictures were enlarged.")
+
+    def show_regions(self, region):
+        while True:
+            self.regions.append(region)
+            if self.region_failure:
+                raise self.region_failure
+            with Image.open(region.path) as image:
+                size = plan(*image.size, region.config, 4)
+                whole = image.convert("RGB").resize((size.width, size.height), Image.Resampling.LANCZOS)
+                coarse = image.convert("RGB").resize((size.width, size.height), Image.Resampling.BILINEAR)
+            box = (region.left, region.top, region.left + region.width, region.top + region.height)
+            region = yield RegionShown(np.array(coarse.crop(box)), np.array(whole.crop(box)))
+
+    def describe_upscaler(self, path):
+        if not path.read_bytes():
+            raise EngineError(f"{path.name} does not enlarge pictures.")
+        yield UpscalerFound(str(path), path.stem, 4, is_exact=True)
+
+    def train_upscaler(self, folder, run, **options):
+        self.trained.append((folder, run, options))
+        run.mkdir(parents=True)
+        yield from self._learn(run, 0)
+
+    def resume_upscaler(self, run, minutes=0.0, device="auto"):
+        self.trained.append((run, minutes))
+        yield from self._learn(run, 50)
+
+    def _learn(self, run: Path, first: int):
+        yield Scanning(12, 12)
+        yield compared(first)
+        try:
+            for step in range(first + 1, first + 51):
+                if (yield Learning(step, first + 50, 50.0 - step + first, 45.0, {"pixels": 0.03})) == PAUSE:
+                    yield Saved("checkpoint", str(run / "checkpoint.safetensors"), step)
+                time.sleep(self.breath)
+            yield compared(first + 50)
+        finally:
+            (run / "config.json").write_text("{}")
+            (run / "weights.safetensors").write_bytes(b"weights")
+        yield Finished("Done.")
+
+
+def compared(step):
+    """What crops look like after so many steps: the further, the brighter."""
+    crops = tuple(np.full((64, 64, 3), 40 * number, np.uint8) for number in (1, 2))
+    after = tuple(crop + np.uint8(min(step, 100)) for crop in crops)
+    return Compared(step, 28.0 + step / 50, 0.9, 28.0, 0.88, crops, after, crops)
