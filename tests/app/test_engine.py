@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from ganart.engine import Engine, EngineDied
+from ganart.pages.explore.offered_models import SAMPLE
 from tests.engine.idx_files import digits, write_raw
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -78,6 +79,12 @@ def test_a_classic_set_is_written_over_there(engine, tmp_path):
     *_, last = engine.data("mnist", tmp_path / "out", raw=raw)
     assert last == Finished(f"12 pictures of MNIST are in {tmp_path / 'out'}.")
     assert len(list((tmp_path / "out").rglob("*.png"))) == 12
+
+
+def test_what_cannot_be_looked_for_is_a_sentence(engine, tmp_path):
+    (tmp_path / "notes.txt").write_text("no picture")
+    with pytest.raises(EngineError, match=r"notes\.txt cannot be looked for"):
+        list(engine.find(SAMPLE, tmp_path / "notes.txt", device="cpu"))
 
 
 def test_a_refusal_arrives_as_the_sentence_it_is(engine, tmp_path):

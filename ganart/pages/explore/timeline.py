@@ -6,7 +6,7 @@ from pathlib import Path
 from random import randrange
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -277,7 +277,7 @@ class Timeline(QFrame):
     def _insert(self, keyframe: Keyframe, at: int) -> None:
         self.strip.chosen = at
         self._set(self.plan.with_keyframe(keyframe, at))
-        self.scroll.ensureVisible(self.strip.place(at).right(), 0)
+        QTimer.singleShot(0, self.strip, lambda: self._show_place(at))  # Once there is room for it.
 
     @Slot(int)
     def _double(self, number: int) -> None:
@@ -290,7 +290,7 @@ class Timeline(QFrame):
             self._change(around=number)
         if not self.playing.is_playing():
             self.place_chosen.emit(self.plan.keyframes[number].place)
-        self.scroll.ensureVisible(self.strip.place(number).center().x(), 0)
+        self._show_place(number)
 
     @Slot()
     def _stay(self) -> None:
@@ -330,6 +330,11 @@ class Timeline(QFrame):
         metrics = self.play_button.fontMetrics()
         words = (self.tr("Play"), self.tr("Pause"))
         return max(metrics.horizontalAdvance(word) for word in words) + ICON_SIZE + 6 * GRID
+
+    def _show_place(self, number: int) -> None:
+        """Scroll to a keyframe."""
+        place = self.strip.place(number)
+        self.scroll.ensureVisible(place.center().x(), 0, place.width(), 0)
 
     def _hint(self) -> str:
         return self.tr(

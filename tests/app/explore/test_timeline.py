@@ -83,6 +83,15 @@ def test_pictures_stand_in_the_order_they_were_added(timeline):
     assert not timeline.hint.isVisible()
 
 
+def test_a_long_row_is_scrolled_to_the_picture_that_is_added(timeline, qtbot):
+    for seed in range(9):
+        timeline.add_place(Place.of_seed(seed), picture(seed))
+    strip, view = timeline.strip, timeline.scroll.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(strip.mapTo(view, strip.place(11).center())))
+    strip.choose(0)
+    assert view.rect().contains(strip.mapTo(view, strip.place(0).center()))
+
+
 def test_a_picture_is_dragged_to_another_place(timeline):
     drag(timeline.strip, 0, 2)
     assert seeds(timeline) == [1, 2, 0]
