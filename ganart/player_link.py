@@ -13,7 +13,6 @@ from training.errors import EngineError
 logger = logging.getLogger(__name__)
 
 STARTED_AGAIN = "What paints the pictures stopped unexpectedly and was started again."
-ENDING_SECONDS = 2.0  # What the process gets to end by itself.
 
 
 class PlayerLink:
@@ -51,15 +50,8 @@ class PlayerLink:
 
     def close(self) -> None:
         """End the process."""
-        if self._process is None:
-            return
-        self._pipe.close()
-        self._process.join(ENDING_SECONDS)
-        if self._process.is_alive():
-            self._process.kill()
-            self._process.join()
-        self._process.close()
-        self._process = self._pipe = None
+        if self._process:
+            self._end()
 
     def _ask(self, wanted: Wanted) -> Painted:
         if self._process is None:
@@ -68,7 +60,7 @@ class PlayerLink:
             self._pipe.send(wanted)
             answer = self._pipe.recv()
         except (EOFError, OSError) as error:
-            self.close()
+            self._end()
             raise _DiedError from error
         if isinstance(answer, Refusal):
             if answer.details:
@@ -78,6 +70,14 @@ class PlayerLink:
                 raise error
             raise EngineError(answer.sentence)
         return answer
+
+    def _end(self) -> None:
+        """End the process at once: it has nothing to save, and by itself would take a second."""
+        self._pipe.close()
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self._process = self._pipe = None
 
     def _start(self) -> None:
         """Start a process. Spawned, not forked: torch's threads do not survive a fork."""

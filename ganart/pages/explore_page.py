@@ -16,11 +16,13 @@ from ganart.pages.explore.left_panel import LARGEST_SEED
 from ganart.pages.explore.liking import Liking
 from ganart.pages.explore.memory import Memory
 from ganart.pages.explore.offered_models import Offered
+from ganart.pages.explore.osc_control import OscControl
 from ganart.pages.explore.painting import key_of
 from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.place_drag import place_in
 from ganart.pages.explore.session import Session, start_of
 from ganart.pages.explore.state import Position
+from ganart.player_link import PlayerLink
 from ganart.settings import Settings
 from ganart.words import counted
 from training.exploring.places import Place
@@ -41,13 +43,21 @@ class ExplorePage(ExploreParts):
     pictures_saved = Signal(list)
     continue_requested = Signal(Path)
 
-    def __init__(self, engine: object, library: Library, settings: Settings, parent: QWidget | None = None):
-        super().__init__(engine, library, settings, parent)
+    def __init__(
+        self,
+        engine: object,
+        library: Library,
+        settings: Settings,
+        parent: QWidget | None = None,
+        link: PlayerLink | None = None,
+    ):
+        super().__init__(engine, library, settings, parent, link)
         self._settings = settings
         self._ending = False
         self._coming: tuple[ModelInfo, Memory] | None = None  # Until its first picture is painted.
-        self._then: Place | None = None  # Where to go in the model that is being opened.
+        self._then: tuple[str, Place] | None = None  # A model by its identity, and where in it.
         self._on_canvas: tuple[Place, QImage] | None = None
+        self._others = OscControl(self.osc.link, self)
         self._wall_key: object = None  # What decided the walls when they were shown last.
 
         # Connections
@@ -92,7 +102,7 @@ class ExplorePage(ExploreParts):
             part.changed.connect(self._on_work_changed)
         for part in (
             self.models, self.opening, self.search, self.liking, self.restoring, self.find, self.export,
-            self.timeline,
+            self.timeline, self.osc,
         ):  # fmt: skip
             part.said.connect(self.said)
         self._background.failed.connect(self._on_failed)
@@ -121,11 +131,11 @@ class ExplorePage(ExploreParts):
     @Slot(object)
     def open_model(self, offered: Offered, then: Place | None = None) -> None:
         """Explore a model from where one left it, or from a place."""
-        self._then = then
+        self._then = (offered.identity, then) if then else None
         if self.session and self.session.info.identity == offered.identity:
             self.left.show_part("seeds")
             if then:
-                self._go(then)
+                self._restore(then)
             return
         self.opening.open(offered)
 
@@ -167,8 +177,8 @@ class ExplorePage(ExploreParts):
         self._wall_key = None
         self._on_settled()
         self.search.look(info)
-        if self._then:
-            self._go(self._then)
+        if self._then and self._then[0] == info.identity:
+            self._restore(self._then[1])
 
     def _load_timeline(self, memory: Memory) -> None:
         if memory.timeline:
@@ -225,6 +235,10 @@ class ExplorePage(ExploreParts):
             self.said.emit(Message(str(error), "error"))
             return
         self._on_settled()
+
+    def _restore(self, place: Place) -> None:
+        """Go to the very place of a picture, whatever is locked."""
+        self._go_back_to(Position(place=place, origin=place))
 
     def _go_back_to(self, position: Position) -> None:
         self.session.state.go_back_to(position)

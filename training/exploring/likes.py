@@ -13,7 +13,7 @@ from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finished, Generating, Notice, Saved
 from training.exploring.place_pictures import Origin, to_png
-from training.exploring.places import Place
+from training.exploring.places import BY_CHANCE, Place
 from training.files import file_name, free_path, whole_file
 from training.model_file import load_generator
 from training.models import ModelInfo
@@ -115,7 +115,7 @@ def _name(place: Place) -> str:
     """Name a place by its heaviest seed; one without any by what it is."""
     if place.is_of_a_seed:
         return f"{place.terms[0].seed}-{place.terms[0].index:05}"
-    seeds = [term for term in place.terms if not term.vector]
+    seeds = [term for term in place.terms if not term.vector and term.index < BY_CHANCE]
     if not seeds:
         return "found"
     heaviest = max(seeds, key=lambda term: abs(term.weight))

@@ -109,7 +109,9 @@ class Pad(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look, area = colours(), self._area()
-        painter.fillRect(area, QColor(look.field))
+        painter.fillRect(area, QColor(look.hover))
+        if not self._map:
+            return
         side = area.width() / _ACROSS
         for number, place in enumerate(self._map):
             row, column = divmod(number, _ACROSS)

@@ -38,9 +38,9 @@ class Painting(QObject):
     failed = Signal(object)
     ended = Signal()
 
-    def __init__(self, parent: QObject | None = None, link: PlayerLink | None = None):
+    def __init__(self, link: PlayerLink, parent: QObject | None = None):
+        """Have a link paint; it is closed at the end."""
         super().__init__(parent)
-        self.link = link or PlayerLink()
         self._model: Path | None = None
         self._device = "auto"
         self._is_open = False
@@ -48,7 +48,7 @@ class Painting(QObject):
         self._asked: dict[str, Wanted] = {}  # What of it the renderer has.
         self._pictures: OrderedDict[Hashable, QImage] = OrderedDict()  # The last used at the end.
         self._bytes = 0  # Of those.
-        self._renderer = Renderer(self.link.paint, _KINDS, self.link.close, self)
+        self._renderer = Renderer(link.paint, _KINDS, link.close, self)
         self._renderer.rendered.connect(self._on_rendered)
         self._renderer.failed.connect(self._on_failed)
         self._renderer.finished.connect(self.ended)

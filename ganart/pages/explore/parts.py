@@ -17,12 +17,15 @@ from ganart.pages.explore.left_panel import LeftPanel
 from ganart.pages.explore.liking import Liking
 from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.opening import Opening
+from ganart.pages.explore.osc_panel import OscPanel
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.restoring import Restoring
 from ganart.pages.explore.session import Session
 from ganart.pages.explore.timeline import Timeline
 from ganart.pages.page import Page
+from ganart.player_link import PlayerLink
 from ganart.settings import Settings
+from ganart.widgets.folded import Folded
 
 _SIDES = (304, 312)  # Logical pixels, the usual widths of the left and of the right side.
 _LEAST_SIDES = (232, 264)
@@ -35,12 +38,20 @@ class ExploreParts(Page):
         session: The model that is explored; None until one is open.
     """
 
-    def __init__(self, engine: object, library: Library, settings: Settings, parent: QWidget | None = None):
+    def __init__(
+        self,
+        engine: object,
+        library: Library,
+        settings: Settings,
+        parent: QWidget | None = None,
+        link: PlayerLink | None = None,
+    ):
+        """Lay out an empty page; `link` is what paints, a process of its own without one."""
         super().__init__(parent, acceptDrops=True)
         self.session: Session | None = None
         self._crew = Crew(self)
         self._background = Background(self)
-        self.painting = Painting(self)
+        self.painting = Painting(link or PlayerLink(), self)
         self.opening = Opening(library, self._background, self)
         self.liking = Liking(engine, library, self._crew, self)
         self.search = DirectionSearch(engine, library, self._crew, self)
@@ -61,6 +72,7 @@ class ExploreParts(Page):
         self.controls = Controls(self.painting)
         self.find = FindPanel(engine, self._crew)
         self.export = ExportPanel(engine, library, settings, self._crew)
+        self.osc = OscPanel(settings)
         self.right = QStackedWidget()
         self.timeline = Timeline()
         self.timeline.hide()
@@ -71,7 +83,16 @@ class ExploreParts(Page):
         scroll = QScrollArea(
             widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        scroll.setWidget(self.controls)
+        folded = QVBoxLayout()
+        folded.setContentsMargins(16, 0, 16, 16)
+        folded.addWidget(Folded(self.tr("Other programs (OSC)"), self.osc))
+        scrolled = QWidget()
+        scroll.setWidget(scrolled)
+        inside = QVBoxLayout(scrolled, spacing=0)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.controls)
+        inside.addLayout(folded)
+        inside.addStretch()
         for part in (scroll, self.find, self.export):
             self.right.addWidget(part)
         middle = QWidget()

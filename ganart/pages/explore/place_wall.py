@@ -140,7 +140,7 @@ class PlaceWall(QAbstractScrollArea):
             if picture := self._painting.picture(self.place(number)):
                 painter.drawImage(_fitted(picture, area), picture)
             else:
-                painter.fillRect(area, QColor(look.field))
+                painter.fillRect(area, QColor(look.hover))
             if number in (self.current, self._hovered):
                 colour = look.accent if number == self.current else look.disabled
                 painter.setPen(QPen(QColor(colour), _FRAME, j=Qt.PenJoinStyle.MiterJoin))

@@ -72,7 +72,7 @@ class StripSlider(QAbstractSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         look, side = colours(), self.width() / len(STOPS)
-        painter.fillRect(self.rect(), QColor(look.field))
+        painter.fillRect(self.rect(), QColor(look.hover))
         if not self.isEnabled():
             painter.setOpacity(0.4)
         for number, place in enumerate(self._places):

@@ -3,8 +3,17 @@
 import numpy as np
 
 from training.errors import EngineError
-from training.events import Finding, Finished, Found, Rendering, Saved
-from training.exploring.places import Place
+from training.events import (
+    Direction,
+    DirectionsFound,
+    Finding,
+    Finished,
+    Found,
+    Generating,
+    Rendering,
+    Saved,
+)
+from training.exploring.places import Place, packed
 
 LIKENESS = (12.0, 18.0, 26.0)  # Decibels, as a search comes nearer.
 
@@ -40,6 +49,32 @@ class FakeExplorer:
             yield Finding(done, len(LIKENESS), decibels, image)
         self._fail()
         yield Found(self.place.to_json(), LIKENESS[-1], image + 1, image + 2)
+
+    def find_directions(self, model, count):
+        self.asked.append(("find_directions", model))
+        self._fail()
+        vectors = [packed(row) for row in np.eye(count, dtype=np.float32)]
+        strip = np.zeros((8, 8, 3), np.uint8)
+        yield Generating(count, count)
+        names = [f"principal {number}" for number in range(1, count)] + ["weights 1"]
+        pairs = zip(names, vectors, strict=True)
+        yield DirectionsFound(tuple(Direction(name, 0.1, vector, strip) for name, vector in pairs))
+
+    def keep(self, model, places, out):
+        self.asked.append(("keep", (model, list(places), out)))
+        out.mkdir(parents=True, exist_ok=True)
+        yield Generating(0, len(places))
+        for done, _ in enumerate(places, 1):
+            path = out / f"{len(list(out.iterdir()))}.png"
+            path.write_bytes(b"a picture")
+            yield Saved("picture", str(path))
+            yield Generating(done, len(places))
+            self._fail()
+        yield Finished("They are there.")
+
+    def named(self, name):
+        """The arguments of every call of that name."""
+        return [arguments for called, arguments in self.asked if called == name]
 
     def _fail(self):
         if self.failure:

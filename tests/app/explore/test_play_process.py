@@ -1,0 +1,88 @@
+"""The process that paints what is under the fingers."""
+
+import os
+import signal
+import sys
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+import psutil
+import pytest
+import torch
+
+from ganart.pages.explore.offered_models import SAMPLE
+from ganart.play_process import Refusal, Wanted, serve
+from ganart.player_link import STARTED_AGAIN, PlayerLink
+from training.errors import EngineError
+from training.exploring.places import Place
+from training.exploring.player import Player
+
+PATIENCE = 60  # Seconds: processes are slow on a busy machine.
+PLACES = tuple(Place.of_seed(seed, classes={"lorelei": 1.0}) for seed in range(3))
+
+
+@pytest.fixture(scope="module")
+def link():
+    link = PlayerLink()
+    yield link
+    link.close()
+
+
+def test_paints_what_the_player_paints(link):
+    torch.set_num_threads(1)
+    player = Player(SAMPLE, "cpu")
+    painted = link.paint(Wanted(SAMPLE, PLACES, "cpu"))
+    assert painted.z_dim == player.z_dim
+    difference = np.abs(painted.images.astype(int) - player.paint_all(PLACES))
+    assert painted.images.shape == (3, 64, 64, 3)
+    assert difference.max() <= 1  # Threads may add up in another order.
+
+
+def test_answers_one_request_after_the_other_in_one_process(link):
+    first = link.paint(Wanted(SAMPLE, PLACES[:1], "cpu"))
+    pid = link.pid
+    again = link.paint(Wanted(SAMPLE, PLACES[:1], "cpu"))
+    assert np.array_equal(first.images, again.images)
+    assert link.pid == pid
+
+
+def test_a_file_that_is_no_model_is_refused_with_a_sentence_and_the_next_request_answered(link, tmp_path):
+    broken = tmp_path / "broken.safetensors"
+    broken.write_bytes(b"not a model")
+    with pytest.raises(EngineError, match="cannot be used as a model"):
+        link.paint(Wanted(broken, PLACES, "cpu"))
+    assert link.paint(Wanted(SAMPLE, PLACES, "cpu")).notices == ()
+
+
+def test_a_place_of_another_model_is_refused_with_a_sentence(link):
+    with pytest.raises(EngineError, match='but no "cats"'):
+        link.paint(Wanted(SAMPLE, (Place.of_seed(1, classes={"cats": 1.0}),), "cpu"))
+
+
+def test_a_process_that_died_is_started_again_and_a_sentence_says_so(link):
+    before = link.paint(Wanted(SAMPLE, PLACES, "cpu"))
+    os.kill(link.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+    after = link.paint(Wanted(SAMPLE, PLACES, "cpu"))
+    assert after.notices == (STARTED_AGAIN,)
+    assert np.array_equal(before.images, after.images)
+
+
+def test_the_process_ends_when_the_window_is_gone():
+    here, there = get_context("spawn").Pipe()
+    process = get_context("spawn").Process(target=serve, args=(there,))
+    process.start()
+    there.close()
+    here.send(Wanted(Path("nowhere.safetensors"), PLACES))
+    assert isinstance(here.recv(), Refusal)
+    here.close()
+    process.join(PATIENCE)
+    assert process.exitcode == 0
+
+
+def test_a_closed_link_has_no_process(link):
+    link.paint(Wanted(SAMPLE, PLACES, "cpu"))
+    process = psutil.Process(link.pid)
+    link.close()
+    assert not process.is_running()
+    assert link.pid is None
