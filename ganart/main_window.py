@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from ganart.dropped import dropped_folder, dropped_paths
 from ganart.messages import Message, Task
 from ganart.pages.page import Page
+from ganart.picture_index import SUFFIXES
 from ganart.settings import Settings
 from ganart.widgets.key_sheet import KeySheet
 from ganart.widgets.message_bar import MessageBar
@@ -54,11 +55,13 @@ class MainWindow(QWidget):
 
     Signals:
         folder_dropped: arg is the Path of a folder of pictures that was dropped anywhere on the window.
+        picture_dropped: Go where a picture was painted that was dropped; arg is its Path.
         painted: The window is on the screen for the first time: what would have delayed it may start now.
         closed: All work has ended and the window is gone.
     """
 
     folder_dropped = Signal(Path)
+    picture_dropped = Signal(Path)
     painted = Signal()
     closed = Signal()
 
@@ -222,10 +225,13 @@ class MainWindow(QWidget):
         if folder := dropped_folder(event.mimeData()):
             self.folder_dropped.emit(folder)
             return
-        folder = dropped_paths(event.mimeData())[0].parent
+        path = dropped_paths(event.mimeData())[0]
+        folder = path.parent
         open_it = (self.tr("Open “{}”").format(folder.name), lambda: self.folder_dropped.emit(folder))
+        explore = (self.tr("Open in Explore"), lambda: self.picture_dropped.emit(path))
         sentence = self.tr("GanArt learns from whole folders. Drop a folder, or open the one of this file.")
-        self.message_bar.say(Message(sentence, actions=(open_it,)))
+        is_picture = path.suffix.lower() in SUFFIXES
+        self.message_bar.say(Message(sentence, actions=(open_it, explore) if is_picture else (open_it,)))
 
     # -- MEMORY --
 

@@ -32,6 +32,7 @@ KEYS = {
         ("C", "Compare: keep it as A"),
         ("X", "Pixels, or smooth"),
         ("T", "Timeline"),
+        ("K", "Add what is shown to it"),
         ("P", "Play it, or pause"),
         ("Ctrl+F", "Find a picture of yours"),
         ("Delete", "Take a favourite off"),

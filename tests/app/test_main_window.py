@@ -301,6 +301,18 @@ def test_a_dropped_picture_is_answered_with_the_offer_of_its_folder(window, tmp_
     assert dropped == [tmp_path]
 
 
+def test_a_dropped_picture_can_be_opened_where_it_was_painted(window, tmp_path):
+    dropped = []
+    window.picture_dropped.connect(dropped.append)
+    for name in ("cat.png", "notes.txt"):
+        (tmp_path / name).write_bytes(b"")
+        drop(window, tmp_path / name)
+    of_picture, of_notes = window.message_bar.lines
+    assert len(of_notes.action_buttons) == 1
+    of_picture.action_buttons[1].click()
+    assert dropped == [tmp_path / "cat.png"]
+
+
 def test_the_first_window_leaves_room_for_its_frame(window):
     screen = window.screen().availableSize()
     assert window.isMaximized() or window.height() + 30 < screen.height()
