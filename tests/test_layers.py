@@ -20,6 +20,7 @@ LIGHT = [
     "events",
     "files",
     "measuring.health",
+    "memory",
     "importing.idx",
     "latents",
     "exploring.loops",

@@ -7,6 +7,7 @@ import warnings
 
 import typer
 
+from training.commands.bench import bench
 from training.commands.carrying_out import is_debugging
 from training.commands.data import data
 from training.commands.directions import directions
@@ -26,7 +27,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scan, train, generate, evaluate, data, upscale, walk, find, directions):
+for command in (scan, train, generate, evaluate, data, upscale, walk, find, directions, bench):
     app.command()(command)
 
 

@@ -35,6 +35,7 @@ from training.keeper import Keeper
 from training.measuring.diversity import spread
 from training.measuring.judge import Quality
 from training.measuring.judging import Judging
+from training.memory import keep_freed_memory
 from training.networks import count_parameters
 from training.runs import Run
 from training.together import invite, learn
@@ -60,6 +61,8 @@ class Session:
         device, words, self._notices = choose_device(ranks.device(config.device))
         self._device_words = ranks.words(words)
         precision = choose_precision(config.precision, device)
+        if device.type == "cpu":
+            keep_freed_memory()
         self.run = run
         self.config = config
         self.dataset = dataset

@@ -20,6 +20,7 @@ from training.errors import Abandoned, EngineError
 from training.events import Event, Finished, Measured
 from training.images import from_bytes
 from training.importing.datasets import open_dataset
+from training.memory import keep_freed_memory
 from training.recipes import recipe as find_recipe
 from training.runs import Run, State
 from training.session import Session
@@ -78,6 +79,8 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, 
     """
     began = time.perf_counter()
     device, _, _ = choose_device(config.device)
+    if device.type == "cpu":
+        keep_freed_memory()
     shape = (config.batch_size, config.data.height, config.data.width, config.data.channels)
     noise = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
     label = torch.arange(config.batch_size) % MEASURED_CLASSES

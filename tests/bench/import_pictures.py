@@ -10,29 +10,14 @@ import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
-
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from training.benchmarks.pictures import make_pictures
 from training.config import ImportConfig
 from training.importing.datasets import open_dataset
 from training.importing.scanning import scan
 
 SIDE = 512
-
-
-def make_pictures(folder: Path, count: int) -> None:
-    """Save pictures of soft blots and grain, every third as PNG and the others as JPEG."""
-    grain = np.random.RandomState(0).randint(-12, 13, (SIDE, SIDE, 3))
-    for number in range(count):
-        blots = np.random.RandomState(number).randint(0, 256, (8, 8, 3)).astype(np.uint8)
-        smooth = np.asarray(Image.fromarray(blots).resize((SIDE, SIDE), Image.Resampling.BICUBIC))
-        image = Image.fromarray(np.clip(smooth + grain, 0, 255).astype(np.uint8))
-        if number % 3:
-            image.save(folder / f"{number:06}.jpg", quality=90)
-        else:
-            image.save(folder / f"{number:06}.png", compress_level=1)
 
 
 def timed_scan(config: ImportConfig, cache: Path) -> dict[str, float]:
@@ -71,8 +56,7 @@ if __name__ == "__main__":
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     with tempfile.TemporaryDirectory() as place:
         folder, cache = Path(place, "pictures"), Path(place, "cache")
-        folder.mkdir()
-        make_pictures(folder, count)
+        make_pictures(folder, count, SIDE)
         before = peak_mb(resource.RUSAGE_SELF)
         config = ImportConfig(folder=folder)
         cold = timed_scan(config, cache)

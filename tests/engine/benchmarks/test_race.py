@@ -1,0 +1,50 @@
+from itertools import count
+
+import pytest
+
+from training.benchmarks.race import compare, race, typical
+from training.benchmarks.turns import Turn
+from training.errors import EngineError
+
+
+def busy(work):
+    """A loop of one image a step, each of so much work."""
+    for step in count(1):
+        sum(range(work))
+        yield step
+
+
+def broken():
+    raise ValueError("no such thing")
+    yield 0
+
+
+def test_who_does_a_tenth_of_the_work_is_faster_in_every_round():
+    turns = race({"light": (busy, (20_000,)), "heavy": (busy, (200_000,))}, rounds=2, seconds=0.1)
+    assert [len(each) for each in turns.values()] == [2, 2]
+    assert compare(turns["light"], turns["heavy"])["ratio_low"] > 2
+
+
+def test_the_ratio_is_the_median_of_the_rounds_with_its_spread():
+    ours = [Turn(20, 1, 2), Turn(30, 1, 2), Turn(40, 1, 2)]
+    others = [Turn(10, 1, 1), Turn(10, 1, 1), Turn(10, 1, 1)]
+    assert compare(ours, others) == {
+        "ratio": 1.5,
+        "ratio_low": 1.0,
+        "ratio_high": 2.0,
+        "ratio_on_the_wall": 3.0,
+        "ratio_on_the_wall_low": 2.0,
+        "ratio_on_the_wall_high": 4.0,
+    }
+
+
+def test_typical_speeds_are_medians():
+    turns = [Turn(10, 1, 2), Turn(90, 1, 2), Turn(20, 1, 2)]
+    assert typical(turns) == {"images_per_second": 20, "images_per_processor_second": 10}
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_loop_that_fails_is_a_sentence(capfd):
+    with pytest.raises(EngineError, match="has failed"):
+        race({"broken": (broken, ())}, rounds=1, seconds=0.1)
+    assert "no such thing" in capfd.readouterr().err

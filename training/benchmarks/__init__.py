@@ -1,0 +1,1 @@
+"""How fast this computer trains, paints and imports, and how that compares."""

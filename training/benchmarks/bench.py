@@ -1,0 +1,85 @@
+"""The benchmark that anyone can run: how fast this computer is, part by part, and beside the usual loop."""
+
+import tempfile
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from training.benchmarks.pictures import make_pictures
+from training.benchmarks.race import compare, race, typical
+from training.benchmarks.roofline import roofline
+from training.benchmarks.tasks import family, imported, trained
+from training.benchmarks.yardstick import RESOLUTION, yardstick
+from training.config import ImportConfig, TrainConfig
+from training.devices import choose_device, choose_precision
+from training.events import Benchmarked, Event, Finished, Notice
+
+LEARNED_FROM = (512, 128)  # How many pictures, of how many pixels: what is learned from.
+IMPORTED = (300, 512)  # The same of what is imported.
+ROUNDS = 6  # Of the race.
+RACE_SHARE = 0.5  # Of the time that goes into turns; the families have the rest.
+
+
+def bench(device: str, families: Sequence[str], minutes: float) -> Generator[Event]:
+    """Measure the usual loop and ours in turns, each family, the import, and what the chip could do.
+
+    Yields `Benchmarked` for each. Their turns take so many minutes together; starting and warming up takes
+    about two more.
+    """
+    found, words, notices = choose_device(device)
+    precision = choose_precision("auto", found)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
+    yield Notice(f"{words}, {str(precision).removeprefix('torch.')}, PyTorch {torch.__version__}.")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        make_pictures(place / "pictures", *LEARNED_FROM)
+        yield from _beside_the_yardstick(place, device, found.type, minutes * 60 * RACE_SHARE)
+        for name in families:
+            seconds = minutes * 60 * (1 - RACE_SHARE) / len(families)
+            numbers = _apart(family, name, place / "pictures", place / name, device, seconds)
+            yield Benchmarked(name, numbers)
+        make_pictures(place / "large pictures", *IMPORTED)
+        yield Benchmarked("import", _apart(imported, place / "large pictures", place / "cache"))
+        if found.type == "cpu":
+            config = _classic(place / "pictures", device, found.type)
+            yield Benchmarked("roofline", _apart(roofline, config, precision))
+    yield Finished("Speeds are images a second: on the wall, and for each second of the processor.")
+
+
+def _beside_the_yardstick(place: Path, device: str, kind: str, seconds: float) -> Generator[Event]:
+    """Train the exact DCGAN-64 in turns with the usual loop, its pictures decoded each time or kept."""
+    pictures = place / "pictures"
+    config = _classic(pictures, device, kind)
+    racers = {
+        "ours": (trained, (config, place / "classic")),
+        "yardstick": (yardstick, (pictures, kind, config.batch_size, False)),
+        "yardstick in memory": (yardstick, (pictures, kind, config.batch_size, True)),
+    }
+    turns = race(racers, ROUNDS, seconds / ROUNDS / len(racers))
+    yield Benchmarked("ours", typical(turns["ours"]))
+    for name in list(racers)[1:]:
+        yield Benchmarked(name, typical(turns[name]) | compare(turns["ours"], turns[name]))
+
+
+def _classic(pictures: Path, device: str, kind: str) -> TrainConfig:
+    """Give the settings of the exact DCGAN-64, with all that a run does but for measuring its quality."""
+    return TrainConfig(
+        data=ImportConfig(folder=pictures, resolution=RESOLUTION),
+        recipe="dcgan",
+        width=64,
+        batch_size=64 if kind == "cpu" else 128,
+        judge_count=0,
+        device=device,
+        report_seconds=0.0,
+    )
+
+
+def _apart(measure: Callable[..., dict[str, float]], *args: Any) -> dict[str, float]:
+    """Measure in a process of its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(measure, *args).result()

@@ -1,0 +1,35 @@
+"""python -m training bench: how fast this computer is."""
+
+from collections.abc import Generator
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from training.commands.carrying_out import FAILED, carry_out, end, usage
+from training.commands.options import SETTINGS, AsJson, Device, option
+from training.events import Event
+from training.recipes import recipe, recipes
+
+
+def bench(
+    device: Device = None,
+    families: Annotated[
+        str | None, option("Recipes to measure, with commas.", "all", metavar="NAME,NAME")
+    ] = None,
+    minutes: Annotated[float, typer.Option(min=0.01, metavar="M", help="How long to measure, about.")] = 3.0,
+    json: AsJson = False,
+) -> None:
+    """Measure how fast this computer trains, paints and imports, beside the loop of tutorials."""
+    with usage():
+        chosen = families.split(",") if families else [each.name for each in recipes()]
+        for name in chosen:
+            recipe(name)
+    if not carry_out(partial(_bench, device or SETTINGS.device, chosen, minutes), json):
+        end("Stopped.", FAILED)
+
+
+def _bench(device: str, families: list[str], minutes: float) -> Generator[Event]:
+    from training.benchmarks.bench import bench
+
+    return bench(device, families, minutes)
