@@ -184,6 +184,7 @@ class ExplorePage(ExploreParts):
         if memory.timeline:
             try:
                 self.timeline.load(memory.timeline)
+                self.commands.timeline.setChecked(True)
             except (ValueError, TypeError, KeyError):  # Of another version, or damaged: it begins empty.
                 self.timeline.set_model(self.session.info.path, self.session.info, self.session.state.z_dim)
 

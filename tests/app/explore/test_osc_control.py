@@ -1,0 +1,129 @@
+"""Another program at the controls of the page."""
+
+import numpy as np
+import pytest
+from PySide6.QtNetwork import QHostAddress, QUdpSocket
+
+from ganart.library import Library
+from ganart.pages.explore import osc_messages as osc
+from ganart.pages.explore_page import ExplorePage
+from ganart.play_process import Painted
+from ganart.settings import Settings
+from tests.app.explore.exploring_fakes import FakeExplorer
+
+HERE = QHostAddress(QHostAddress.SpecialAddress.LocalHost)
+Z = 128
+
+
+class GreyLink:
+    """Paints everything grey."""
+
+    def paint(self, wanted):
+        return Painted(np.full((len(wanted.places), 64, 64, 3), 128, np.uint8), Z)
+
+    def close(self):
+        pass
+
+
+@pytest.fixture
+def other():
+    """Another program, with a port of its own."""
+    socket = QUdpSocket()
+    assert socket.bind(HERE, 0)
+    yield socket
+    socket.close()
+
+
+@pytest.fixture
+def page(tmp_path, other, qtbot):
+    """The page with the sample model, which listens and talks to the other program."""
+    library = Library(tmp_path / "library", tmp_path / "cache")
+    page = ExplorePage(FakeExplorer(), library, Settings(tmp_path / "settings.ini"), link=GreyLink())
+
+    def end(page):
+        with qtbot.waitSignal(page.ended):
+            page.end()
+
+    qtbot.addWidget(page, before_close_func=end)
+    page.show()
+    qtbot.waitUntil(lambda: page.session is not None and bool(page.controls.rows))
+    page.osc.link.open(other.localPort() - 1, other.localPort())
+    return page
+
+
+def say(page, address, *values):
+    page.osc.link.received.emit(address, values)
+
+
+def heard(other):
+    """Everything that the other program was told so far, the newest value of each address."""
+    said = {}
+    while other.hasPendingDatagrams():
+        for address, values in osc.read(other.receiveDatagram().data().data()):
+            said[(address, values[0]) if address == osc.SLIDER else address] = values
+    return said
+
+
+def test_it_moves_on_the_map(page):
+    say(page, osc.PAD, 0.5, -3.0)
+    assert (page.session.state.position.x, page.session.state.position.y) == (0.5, -1.0)
+
+
+def test_it_goes_along_a_direction_as_far_as_the_slider_does(page):
+    row = page.controls.rows[0]
+    say(page, osc.SLIDER, row.axis.name, 2.0)
+    assert page.session.state.along(row.axis) == pytest.approx(2.0, abs=1e-4)
+    say(page, osc.SLIDER, row.axis.name, 1e7)
+    assert page.session.state.along(row.axis) == pytest.approx(7.0, abs=1e-4)
+
+
+def test_it_moves_nothing_that_is_locked(page):
+    row = page.controls.rows[0]
+    before = page.session.state.along(row.axis)
+    row.lock_button.click()
+    say(page, osc.SLIDER, row.axis.name, 2.0)
+    assert page.session.state.along(row.axis) == pytest.approx(before, abs=1e-4)
+
+
+def test_it_changes_the_variety(page):
+    say(page, osc.TRUNCATION, 0.4)
+    assert page.session.state.place.truncation == pytest.approx(0.4)
+
+
+def test_it_chooses_seeds(page):
+    say(page, osc.SEED, 17.0)
+    assert page.session.state.place.terms[0].seed == 17
+    say(page, osc.REROLL)
+    assert page.session.state.place.terms[0].seed != 17
+
+
+def test_it_likes_what_is_shown(page):
+    say(page, osc.LIKE)
+    assert page.favourites.row.places == [page.session.state.place]
+
+
+def test_it_plays_the_timeline(page, qtbot):
+    for seed in (1.0, 2.0):
+        say(page, osc.SEED, seed)
+        qtbot.waitUntil(lambda: page._on_canvas[0] == page.session.state.place)
+        page.timeline.add_button.click()
+    say(page, osc.MOMENT, 1.5)
+    assert page.timeline.playing.moment == 1.5
+    say(page, osc.PLAY, 1.0)
+    assert page.timeline.playing.is_playing()
+    say(page, osc.PLAY, 0.0)
+    assert not page.timeline.playing.is_playing()
+
+
+def test_it_is_told_where_one_is(page, other, qtbot):
+    said = {}
+    page.controls.pad.dragged.emit(0.25, 0.5)
+
+    def is_told():
+        said.update(heard(other))
+        return said.get(osc.PAD) == (0.25, 0.5)
+
+    qtbot.waitUntil(is_told)
+    assert said[osc.TRUNCATION] == (1.0,)
+    names = {key[1] for key in said if key[0] == osc.SLIDER}
+    assert names == {row.axis.name for row in page.controls.rows}

@@ -1,0 +1,125 @@
+"""From three pictures to a film, and from a liked picture back to where it was painted: the real thing."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from ganart.engine import Engine
+from ganart.library import Library
+from ganart.pages.explore_page import ExplorePage
+from ganart.settings import Settings
+from tests.engine.exploring.video_files import decoded
+from training.exploring.player import Player
+from training.exploring.walk_files import read_recipe
+
+Key = Qt.Key
+PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(tmp_path / "library", tmp_path / "cache")
+
+
+@pytest.fixture
+def page(library, tmp_path, qtbot):
+    """The page with the sample model, its first picture on the canvas."""
+    engine = Engine()
+    page = ExplorePage(engine, library, Settings(tmp_path / "settings.ini"))
+
+    def end(page):
+        with qtbot.waitSignal(page.ended, timeout=PATIENCE):
+            page.end()
+        engine.close()
+
+    qtbot.addWidget(page, before_close_func=end)
+    page.saved, page.messages = [], []
+    page.pictures_saved.connect(page.saved.extend)
+    page.said.connect(page.messages.append)
+    page.resize(1300, 860)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: page.session is not None, timeout=PATIENCE)
+    return page
+
+
+def reroll(page, qtbot):
+    """Go to another picture, and wait until the canvas shows it."""
+    QTest.keyClick(page.easel.canvas, Key.Key_R)
+    qtbot.waitUntil(lambda: page._on_canvas[0] == page.session.state.place, timeout=PATIENCE)
+
+
+def export(page, qtbot, suffix):
+    panel = page.export
+    panel.kind.setCurrentIndex(panel.kind.findData(suffix))
+    panel.size_choice.setCurrentIndex(0)
+    panel.export_button.click()
+    qtbot.waitUntil(lambda: panel.task() is None, timeout=PATIENCE)
+    return panel.video
+
+
+def like(page, qtbot):
+    """Keep what the canvas shows, and give its file."""
+    count = len(page.saved)
+    QTest.keyClick(page.easel.canvas, Key.Key_L)
+    qtbot.waitUntil(lambda: len(page.saved) > count, timeout=PATIENCE)
+    return page.saved[-1]
+
+
+def drop(page, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(600, 300), Qt.DropAction.CopyAction, data, buttons, modifiers))
+
+
+def pixels(path):
+    with Image.open(path) as image:
+        return np.asarray(image)
+
+
+def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, qtbot):
+    page.commands.timeline.setChecked(True)
+    for _ in range(3):
+        reroll(page, qtbot)
+        page.timeline.add_button.click()
+    assert len(page.timeline.strip.spans) == 3
+    for field in page.timeline.strip.spans:
+        field.setValue(0.4)
+
+    shown = []
+    page.painting.painted.connect(lambda place, image: shown.append(place))
+    page.timeline.play_or_pause()
+    qtbot.waitUntil(lambda: len(shown) > 5, timeout=PATIENCE)
+    page.timeline.play_or_pause()
+
+    page.timeline.export_button.click()
+    mp4, gif = export(page, qtbot, ".mp4"), export(page, qtbot, ".gif")
+    assert mp4.parent == gif.parent == library.root / "videos"
+    frames, fps = decoded(mp4)
+    assert (frames.shape, fps) == ((36, 64, 64, 3), 30)
+    frames, fps = decoded(gif)
+    assert (frames.shape, round(fps, 1)) == ((40, 64, 64, 3), 33.3)
+
+    recipe = read_recipe(mp4.with_suffix(".json"))
+    player = Player(page.session.info.path, "cpu")
+    film = np.stack([player.paint(recipe.place(frame)) for frame in range(36)]).astype(float)
+    steps = np.abs(np.diff(np.concatenate([film, film[:1]]), axis=0)).mean(axis=(1, 2, 3))
+    assert 0 < steps[-1] <= steps.mean()
+
+    page.controls.pad.dragged.emit(0.4, -0.2)
+    page.controls.pad.released.emit()
+    place = page.session.state.place
+    qtbot.waitUntil(lambda: page._on_canvas[0] == place, timeout=PATIENCE)
+    liked = like(page, qtbot)
+    page.controls.variety.setValue(50)
+    page.controls.variety_lock.click()
+    reroll(page, qtbot)
+    drop(page, liked)
+    qtbot.waitUntil(lambda: page._on_canvas[0] == place, timeout=PATIENCE)
+    assert page.session.state.place == place
+    assert np.array_equal(pixels(like(page, qtbot)), pixels(liked))
+    assert [message.level for message in page.messages if message.level == "error"] == []
