@@ -37,6 +37,7 @@ LIGHT = [
     "exploring.sphere",
     "exploring.walk_files",
     "exploring.walks",
+    "upscaling.deep_png",
     "upscaling.jobs",
     "upscaling.learn_config",
     "upscaling.records",

@@ -18,11 +18,21 @@ from PIL import Image, ImageCms, ImageOps
 
 from training.errors import EngineError
 from training.provenance import KEYWORD as PROVENANCE
+from training.upscaling.deep_png import read_deep_png
 from training.upscaling.streams import Stream
 
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 _ROWS = 64  # Handed on at a time.
 _ORIENTATION = 274
+_UPRIGHT = {  # EXIF orientation: quarter turns to the left, and whether to mirror then.
+    2: (0, True),
+    3: (2, False),
+    4: (2, True),
+    5: (3, True),
+    6: (3, False),
+    7: (1, True),
+    8: (1, False),
+}
 _PARTS = (0x8769, 0x8825)  # EXIF proper, and where it was taken.
 _OF_THE_FILE = frozenset(  # Of sizes, places, kinds of pixels, resolution; comments, profile.
     (
@@ -162,20 +172,27 @@ def _is_deep(image: Image.Image, content: bytes) -> bool:
 
 
 def _deep_pixels(image: Image.Image, content: bytes) -> np.ndarray | None:
-    """Read the 16-bit colours of a TIFF, upright: uint16 [H, W, 3 or 4]; None for other files."""
-    if image.format != "TIFF" or not _is_deep(image, content):
+    """Read 16-bit colours, upright: uint16 [H, W, 3 or 4]; None for other files, and where they cannot be."""
+    if not _is_deep(image, content):
         return None
+    try:
+        pixels = read_deep_png(content) if image.format == "PNG" else _deep_tiff(content)
+    except Exception:  # Compressions that need a further package, or damage; Pillow then reads 8 bits.
+        return None
+    if pixels is None:
+        return None
+    turns, mirrored = _UPRIGHT.get(image.getexif().get(_ORIENTATION, 1), (0, False))
+    upright = np.rot90(pixels, turns)
+    return np.ascontiguousarray(upright[:, ::-1] if mirrored else upright)
+
+
+def _deep_tiff(content: bytes) -> np.ndarray | None:
     import tifffile
 
-    try:
-        with tifffile.TiffFile(BytesIO(content)) as file:
-            pixels = file.pages[0].asarray()
-    except Exception:  # Compressions that need a further package; Pillow then reads 8 bits.
-        return None
-    if pixels.dtype != np.uint16 or pixels.ndim != 3 or pixels.shape[2] not in (3, 4):
-        return None
-    turns = {3: 2, 6: 3, 8: 1}.get(image.getexif().get(_ORIENTATION, 1), 0)
-    return np.ascontiguousarray(np.rot90(pixels, turns))
+    with tifffile.TiffFile(BytesIO(content)) as file:
+        pixels = file.pages[0].asarray()
+    is_colour = pixels.dtype == np.uint16 and pixels.ndim == 3 and pixels.shape[2] in (3, 4)
+    return pixels if is_colour else None
 
 
 def _exif(image: Image.Image) -> Image.Exif:

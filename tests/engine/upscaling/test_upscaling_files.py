@@ -1,3 +1,7 @@
+import json
+import shutil
+import struct
+import subprocess
 import zlib
 from io import BytesIO
 
@@ -7,6 +11,7 @@ import tifffile
 from PIL import Image, ImageCms
 
 from training.errors import EngineError
+from training.upscaling.deep_png import paeth, read_deep_png
 from training.upscaling.records import Upscaled, from_text, read_record, to_text
 from training.upscaling.sources import read_source
 from training.upscaling.writing import Sheet, TiffWriter, open_writer, to_numbers
@@ -202,9 +207,58 @@ def test_sixteen_bits_of_a_tiff_are_read(tmp_path):
     assert np.array_equal(source.pixels, pixels)
 
 
-def test_of_a_colour_png_of_sixteen_bits_it_is_said_that_eight_are_read(tmp_path):
-    source = read_source(written(tmp_path, "png", numbers(3, bits=16)))
-    assert "of which 8 were read" in source.notices[0]
+@pytest.mark.parametrize("channels", [3, 4])
+def test_sixteen_bits_of_a_png_are_read(tmp_path, channels):
+    pixels = numbers(channels, bits=16)
+    source = read_source(written(tmp_path, "png", pixels))
+    assert np.array_equal(source.pixels, pixels)
+    assert not source.notices
+
+
+@pytest.mark.parametrize("kind", range(5), ids=["none", "sub", "up", "average", "Paeth"])
+def test_rows_of_every_filter_are_read(kind):
+    pixels = np.random.default_rng(0).integers(0, 2**16, (5, 7, 3), dtype=np.uint16)
+    raw = pixels.astype(">u2").view(np.uint8).reshape(5, 42).astype(int)
+    left = np.pad(raw, ((0, 0), (6, 0)))[:, :-6]
+    above = np.pad(raw, ((1, 0), (0, 0)))[:-1]
+    corner = np.pad(left, ((1, 0), (0, 0)))[:-1]
+    nearest = paeth(*(each.astype(np.uint8) for each in (left, above, corner)))
+    foretold = (0, left, above, (left + above) // 2, nearest)[kind]
+    rows = np.insert((raw - foretold) % 256, 0, kind, axis=1).astype(np.uint8)
+    assert np.array_equal(read_deep_png(png(rows.tobytes(), 7, 5)), pixels)
+
+
+def test_of_an_interlaced_png_it_is_said_that_eight_bits_are_read(tmp_path):
+    path = tmp_path / "a.png"  # Of one pixel, the first of seven passes has it, and the others nothing.
+    path.write_bytes(png(b"\0" + bytes(6), 1, 1, interlaced=1))
+    assert "of which 8 were read" in read_source(path).notices[0]
+
+
+def png(rows, width, height, interlaced=0):
+    """Give a PNG of 16 bits a colour with filtered rows."""
+    head = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, interlaced)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    chunks = (
+        struct.pack(">I", len(part)) + name + part + struct.pack(">I", zlib.crc32(name + part))
+        for name, part in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_deep_pictures_stand_upright_as_shallow_ones_do(tmp_path, orientation):
+    exif = Image.Exif()
+    exif[274] = orientation
+    shallow = np.random.default_rng(0).integers(0, 256, (4, 6, 3), dtype=np.uint8)
+    Image.fromarray(shallow).save(tmp_path / "shallow.png", exif=exif)
+    tifffile.imwrite(
+        tmp_path / "deep.tif",
+        shallow.astype(np.uint16) * 257,
+        photometric="rgb",
+        extratags=[(274, "H", 1, orientation, True)],
+    )
+    upright = read_source(tmp_path / "shallow.png").pixels
+    assert np.array_equal(read_source(tmp_path / "deep.tif").pixels // 257, upright)
 
 
 def test_opacity_that_hides_nothing_is_left_out(tmp_path):
@@ -242,3 +296,30 @@ def test_a_tiff_begins_with_where_its_directory_is():
     writer.finish()
     place = int.from_bytes(file.getvalue()[4:8], "little")
     assert 8 < place < len(file.getvalue())
+
+
+@pytest.mark.skipif(not shutil.which("exiftool"), reason="exiftool is not installed")
+@pytest.mark.parametrize(
+    ("kind", "bits", "near"),
+    [("png", 8, 0.02), ("png", 16, 0.02), ("tiff", 16, 0), ("jpeg", 8, 0), ("webp", 8, 0)],
+)
+def test_exiftool_reads_what_files_say(tmp_path, kind, bits, near):
+    exif = Image.Exif()
+    exif[315] = "Somebody"
+    path = written(
+        tmp_path, kind, numbers(bits=bits), dpi=300.0, profile=SRGB, exif=exif, record=to_text(RECORD)
+    )
+    asked = ["exiftool", "-json", "-n", "-u", path]
+    (told,) = json.loads(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
+    assert (told["ImageWidth"], told["ImageHeight"]) == (30, 41)
+    assert "Warning" not in told
+    assert told["Artist"] == "Somebody"
+    assert told["ProfileDescription"].startswith("sRGB")
+    if kind == "png":
+        assert told["BitDepth"] == bits
+        assert told["PixelsPerUnitX"] * 0.0254 == pytest.approx(300, abs=near)
+    else:
+        assert told["XResolution"] == 300
+    texts = {"tiff": "ImageDescription", "jpeg": "UserComment", "webp": "UserComment"}
+    record = told[texts[kind]] if kind in texts else told["Ganart-upscale"]
+    assert from_text(str(record)) == RECORD
