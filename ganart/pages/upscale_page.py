@@ -26,8 +26,7 @@ from ganart.pages.upscale.model_list import ModelList
 from ganart.pages.upscale.own_panel import OwnPanel
 from ganart.pages.upscale.own_view import OwnView
 from ganart.pages.upscale.own_work import OwnWork
-from ganart.pages.upscale.queue import Entry, Queue, find_entries
-from ganart.pages.upscale.queue_model import QueueModel
+from ganart.pages.upscale.queue_desk import QueueDesk
 from ganart.pages.upscale.queue_panel import QueuePanel
 from ganart.pages.upscale.region_view import RegionView
 from ganart.pages.upscale.setup_panel import SetupPanel
@@ -39,14 +38,10 @@ from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.empty_state import EmptyState
 from ganart.words import counted
-from training.errors import EngineError
-from training.upscaling.settings import UpscaleConfig
-from training.upscaling.sizes import plan
 
 PANEL_WIDTH = 352  # Pixels, of the left side.
 PARTS = ("enlarge", "own")
-SAMPLE = RESOURCES / "samples"
-_ANY_SCALE = 4  # Of a network; the size of a result does not depend on it.
+SAMPLES = RESOURCES / "samples"
 
 
 class UpscalePage(Page):
@@ -68,12 +63,10 @@ class UpscalePage(Page):
         self._crew = Crew(self)
         self._background = Background(self)
         self._thumbnails = Thumbnails(library.thumbnails, self, threads=1)
-        self._adding = 0  # Lists of pictures that are being looked through.
         self._ending = False
-        self._config: UpscaleConfig | None = None  # What the form says;
-        self._reason = ""  # or why that cannot be.
-        self.queue = Queue(library.root / "upscaling.json")
-        self.model = QueueModel(self.queue, self._target, self)
+        file = library.root / "upscaling.json"
+        self.desk = QueueDesk(file, self._background, lambda path: self.work.is_in_run(path), self)
+        self.queue, self.model = self.desk.queue, self.desk.model
         self.work = UpscalingWork(engine, self.queue, self.model, self._crew, self)
 
         own = library.root / "upscalers"
@@ -143,8 +136,10 @@ class UpscalePage(Page):
         self.empty_state.button.clicked.connect(self.list.choose_pictures)
         self.empty_state.other_button.clicked.connect(self._add_sample)
         self.list.places_chosen.connect(self.add)
-        self.list.removal_requested.connect(self._remove_selected)
-        self.list.clearing_requested.connect(self._clear_done)
+        self.list.removal_requested.connect(lambda: self.desk.take_off(self.list.view.selected()))
+        self.list.clearing_requested.connect(self.desk.clear_done)
+        self.desk.changed.connect(self._on_queue_changed)
+        self.desk.said.connect(self.said)
         self.list.view.current_changed.connect(self._look)
         self.list.view.opened.connect(self._open_result)
         self.work.changed.connect(self._on_work_changed)
@@ -185,76 +180,22 @@ class UpscalePage(Page):
     @Slot(list)
     def add(self, places: Sequence[Path]) -> None:
         """Put pictures, and all pictures in folders, into the queue."""
-        self._adding += 1
-        out = self.setup.files.folder()
-        self._background.call(f"add {self._adding}", lambda: _found(places, out), self._on_found)
-
-    @Slot(object)
-    def _on_found(self, found: list[Entry] | EngineError) -> None:
-        if isinstance(found, EngineError):
-            self.said.emit(Message(str(found), "warning"))
-            return
-        first = len(self.queue.entries)
-        new = self.queue.add(entry for entry in found if not self.work.is_in_run(entry.path))
-        self._refill()
-        self.list.view.show_row(first if new else self.queue.number(found[0].path))
-
-    @Slot()
-    def _remove_selected(self) -> None:
-        selected = self.list.view.selected()
-        free = [number for number in selected if not self.work.is_in_run(self.queue.entries[number].path)]
-        if len(free) < len(selected):
-            self.said.emit(
-                Message(self.tr("Pictures that are being enlarged stay on the list until you press Stop."))
-            )
-        self._take_off(free)
-
-    @Slot()
-    def _clear_done(self) -> None:
-        self._take_off(self.queue.done())
-
-    def _take_off(self, numbers: Sequence[int]) -> None:
-        if numbers:
-            self.queue.remove(numbers)
-            self._refill()
-            self.list.view.show_row(min(numbers[0], len(self.queue.entries) - 1))
-
-    def _refill(self) -> None:
-        self.model.refill()
-        self._save()
-        self._show()
-        self._look()
+        self.desk.add(places, self.setup.files.folder())
 
     @Slot()
     def _add_sample(self) -> None:
-        self.add([next(iter(sorted(SAMPLE.rglob("*.png"))))])
+        self.add([min(SAMPLES.rglob("*.png"))])
+
+    @Slot(int)
+    def _on_queue_changed(self, looked_at: int) -> None:
+        self._show()
+        self.list.view.show_row(looked_at)
+        self._look()
 
     @Slot(int)
     def _open_result(self, number: int) -> None:
         if result := self.queue.entries[number].result:
             reveal(Path(result).parent)
-
-    def _save(self) -> None:
-        self._background.call("queue", self.queue.saver(), lambda _: None)
-
-    # -- SIZES --
-
-    def _read_setup(self) -> None:
-        self._config, self._reason = None, ""
-        try:
-            self._config = self.setup.config()
-        except ValueError as error:
-            self._reason = str(error)
-
-    def _target(self, entry: Entry) -> tuple[tuple[int, int], str]:
-        """Give the size of a result, or (0, 0) and a sentence why there can be none."""
-        if self._config is None or not entry.width:
-            return (0, 0), ""
-        try:
-            planned = plan(entry.width, entry.height, self._config, _ANY_SCALE)
-        except (EngineError, ValueError) as error:
-            return (0, 0), str(error)
-        return (planned.width, planned.height), ""
 
     @Slot()
     def _look(self) -> None:
@@ -264,7 +205,7 @@ class UpscalePage(Page):
             self.regions.look_at(None, None)
             return
         row = self.model.row(number)
-        config = self._config if any(row.target) else None
+        config = self.desk.config if any(row.target) else None
         self.regions.look_at(row.entry, config, row.refusal or row.entry.sentence)
 
     # -- AT WORK --
@@ -272,12 +213,16 @@ class UpscalePage(Page):
     @Slot()
     def start(self) -> None:
         """Enlarge all that waits."""
-        self._read_setup()
-        if self._config is None:
-            self.said.emit(Message(self._reason, "error"))
-        elif not self.work.is_running() and self.queue.waiting():
-            self.work.begin(self.setup.files.folder(), self._config)
+        self._read_setup()  # The device may have been chosen anew.
+        if self.desk.config and not self.work.is_running() and self.queue.waiting():
+            self.work.begin(self.setup.files.folder(), self.desk.config)
             self.list.view.setFocus()  # And not on Stop, where Start was a moment ago.
+
+    def _read_setup(self) -> None:
+        try:
+            self.desk.set_config(self.setup.config(), "")
+        except ValueError as error:
+            self.desk.set_config(None, str(error))
 
     @Slot()
     def pause_or_resume(self) -> None:
@@ -304,7 +249,6 @@ class UpscalePage(Page):
     @Slot()
     def _on_setup_changed(self) -> None:
         self._read_setup()
-        self.model.refresh()
         self._show()
         self._look()
 
@@ -317,8 +261,7 @@ class UpscalePage(Page):
 
     @Slot()
     def _on_settled(self) -> None:
-        self._save()
-        self.list.refresh()
+        self.desk.save()
         self._show()
 
     @Slot(Path)
@@ -330,27 +273,12 @@ class UpscalePage(Page):
         """Show what belongs to the tab: the list, or what it is for; and what Start would do."""
         part = self.splitter if self.queue.entries else self.empty_state
         self.right.setCurrentWidget(self.own_view if self.tabs.currentIndex() else part)
-        self.setup.show_state(*self._standing())
-        self.list.refresh()
-
-    def _standing(self) -> tuple[str, bool]:
-        """Say what Start would do, or why it cannot, and whether it can."""
         if self.work.is_running():
-            return self.tr("Pictures that you add now follow by themselves, in the same way."), False
-        if self._config is None:
-            return self._reason, False
-        rows = [self.model.row(number) for number in self.queue.waiting()]
-        too_large = [row for row in rows if row.refusal]
-        if too_large and len(too_large) == len(rows):
-            return too_large[0].refusal, False
-        if too_large:
-            return too_large[0].refusal, True
-        if not rows:
-            return (self.tr("All of them are done.") if self.queue.entries else ""), False
-        megapixels = sum(row.target[0] * row.target[1] for row in rows) / 1e6
-        return self.tr("{}, {:,.1f} megapixels in all").format(
-            counted(len(rows), "picture"), megapixels
-        ), True
+            words = self.tr("Pictures that you add now follow by themselves, in the same way.")
+            self.setup.show_state(words, can_start=False)
+        else:
+            self.setup.show_state(*self.desk.standing())
+        self.list.refresh()
 
     @Slot()
     def _offer_to_continue(self) -> None:
@@ -385,7 +313,7 @@ class UpscalePage(Page):
 
     @Slot(object)
     def _on_background_failed(self, error: Exception) -> None:
-        self.said.emit(about_failure(error, self.tr("The list of pictures could not be saved.")))
+        self.said.emit(about_failure(error, self.tr("Something is wrong with the list of pictures.")))
 
     # -- OVERRIDES --
 
@@ -402,11 +330,3 @@ class UpscalePage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.add(dropped_paths(event.mimeData()))
-
-
-def _found(places: Sequence[Path], out: Path) -> list[Entry] | EngineError:
-    """Look through places; a sentence for the user is an answer too."""
-    try:
-        return find_entries(places, out)
-    except EngineError as error:
-        return error

@@ -51,6 +51,7 @@ KEYS = {
         ("Z", "Whole picture, or its own pixels"),
         ("C", "Compare two to four"),
         ("E", "Open in Explore"),
+        ("U", "Upscale"),
         ("Ctrl+Wheel", "Larger or smaller pictures"),
         ("Ctrl+F", "Search"),
         ("Ctrl+A", "Select all"),
@@ -61,6 +62,12 @@ KEYS = {
         ("Ctrl+Z", "Undo"),
         ("F5", "Look for new files"),
     ],
+    "Upscale": [
+        ("Ctrl+Return", "Enlarge all that waits"),
+        ("P", "Pause, or go on"),
+        ("← → ↑ ↓", "Move the frame, or the line of the comparison"),
+        ("Delete", "Off the list"),
+    ],
 }
 
 
@@ -70,7 +77,7 @@ class KeySheet(QDialog):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("Keys"))
         places = QHBoxLayout(spacing=6 * GRID)
-        for names in (("Everywhere", "Train"), ("Explore",), ("Gallery",)):
+        for names in (("Everywhere", "Train"), ("Explore", "Upscale"), ("Gallery",)):
             column = QGridLayout(horizontalSpacing=3 * GRID, verticalSpacing=GRID)
             for name in names:
                 _add_keys(column, name)

@@ -1,0 +1,123 @@
+"""Pictures come into the queue and leave it; each is told the size that it gets."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ganart.background import Background
+from ganart.messages import Message
+from ganart.pages.upscale.queue import Entry, Queue, find_entries
+from ganart.pages.upscale.queue_model import QueueModel
+from ganart.words import counted
+from training.errors import EngineError
+from training.upscaling.settings import UpscaleConfig
+from training.upscaling.sizes import plan
+
+_ANY_SCALE = 4  # Of a network; the size of a result does not depend on it.
+
+
+class QueueDesk(QObject):
+    """Keeps the queue, on the disk as well.
+
+    Attributes:
+        queue: The pictures.
+        model: They as Qt's views see them.
+        config: How they are to be enlarged; None when the form says something impossible.
+
+    Signals:
+        changed: Pictures came or went; arg is the number of the one to look at.
+        said: arg is a `Message`.
+    """
+
+    changed = Signal(int)
+    said = Signal(object)
+
+    def __init__(
+        self, file: Path, background: Background, is_at_work: Callable[[str], bool], parent: QObject
+    ):
+        """Keep the queue in a file. `is_at_work` says of a path whether the engine has to do with it."""
+        super().__init__(parent)
+        self._background = background
+        self._is_at_work = is_at_work
+        self._added = 0  # How often pictures were added: each time is a job of its own.
+        self._reason = ""  # Why there is no config.
+        self.config: UpscaleConfig | None = None
+        self.queue = Queue(file)
+        self.model = QueueModel(self.queue, self._target, self)
+
+    def set_config(self, config: UpscaleConfig | None, reason: str) -> None:
+        """Say how pictures are to be enlarged, or why that is not known."""
+        self.config, self._reason = config, reason
+        self.model.refresh()
+
+    def add(self, places: Sequence[Path], out: Path) -> None:
+        """Look for pictures in places, and put them into the queue; `out` is where results go."""
+        self._added += 1
+        self._background.call(f"add {self._added}", lambda: _found(places, out), self._on_found)
+
+    def take_off(self, numbers: Sequence[int]) -> None:
+        """Let entries leave the queue; those at work stay."""
+        free = [number for number in numbers if not self._is_at_work(self.queue.entries[number].path)]
+        if len(free) < len(numbers):
+            sentence = self.tr("Pictures that are being enlarged stay on the list until you press Stop.")
+            self.said.emit(Message(sentence))
+        if free:
+            self.queue.remove(free)
+            self._refill(min(free[0], len(self.queue.entries) - 1))
+
+    @Slot()
+    def clear_done(self) -> None:
+        """Let what is done leave the queue."""
+        self.take_off(self.queue.done())
+
+    @Slot()
+    def save(self) -> None:
+        """Write the queue in the background."""
+        self._background.call("queue", self.queue.saver(), lambda _: None)
+
+    def standing(self) -> tuple[str, bool]:
+        """Say what enlarging would do, or why it cannot be, and whether it can."""
+        if self.config is None:
+            return self._reason, False
+        rows = [self.model.row(number) for number in self.queue.waiting()]
+        refusals = [row.refusal for row in rows if row.refusal]
+        if refusals:
+            return refusals[0], len(refusals) < len(rows)
+        if not rows:
+            return (self.tr("All of them are done.") if self.queue.entries else ""), False
+        megapixels = sum(row.target[0] * row.target[1] for row in rows) / 1e6
+        pictures = counted(len(rows), "picture")
+        return self.tr("{}, {:,.1f} megapixels in all").format(pictures, megapixels), True
+
+    def _target(self, entry: Entry) -> tuple[tuple[int, int], str]:
+        """Give the size of a result, or (0, 0) and a sentence why there can be none."""
+        if self.config is None or not entry.width:
+            return (0, 0), ""
+        try:
+            planned = plan(entry.width, entry.height, self.config, _ANY_SCALE)
+        except (EngineError, ValueError) as error:
+            return (0, 0), str(error)
+        return (planned.width, planned.height), ""
+
+    @Slot(object)
+    def _on_found(self, found: list[Entry] | EngineError) -> None:
+        if isinstance(found, EngineError):
+            self.said.emit(Message(str(found), "warning"))
+            return
+        first = len(self.queue.entries)
+        new = self.queue.add(entry for entry in found if not self._is_at_work(entry.path))
+        self._refill(first if new else self.queue.number(found[0].path))
+
+    def _refill(self, looked_at: int) -> None:
+        self.model.refill()
+        self.save()
+        self.changed.emit(looked_at)
+
+
+def _found(places: Sequence[Path], out: Path) -> list[Entry] | EngineError:
+    """Look through places; a sentence for the user is an answer too."""
+    try:
+        return find_entries(places, out)
+    except EngineError as error:
+        return error
