@@ -38,9 +38,6 @@ class OscPanel(QWidget):
         self.listener = _port_field(self.tr("Port that GanArt talks to"))
         self.port.setValue(settings.value("explore/osc_port", _PORTS[0]))
         self.listener.setValue(settings.value("explore/osc_listener", _PORTS[1]))
-        self.table = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.table.setProperty("role", "small")
-        self.table.setText("\n\n".join(_line(address) for address in FORMS))
 
         # Layout
         ports = QGridLayout(horizontalSpacing=2 * GRID, verticalSpacing=GRID)
@@ -54,7 +51,17 @@ class OscPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.switch)
         layout.addLayout(ports)
-        layout.addWidget(self.table)
+        for address, form in FORMS.items():
+            words = QLabel(
+                f"{address} {form.names}".rstrip(),
+                textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
+            )
+            meaning = QLabel(form.meaning, wordWrap=True)
+            meaning.setProperty("role", "small")
+            line = QVBoxLayout(spacing=0)
+            line.addWidget(words)
+            line.addWidget(meaning)
+            layout.addLayout(line)
 
         # Connections
         self.switch.toggled.connect(self._on_switched)
@@ -88,8 +95,3 @@ class OscPanel(QWidget):
 
 def _port_field(name: str) -> QSpinBox:
     return QSpinBox(minimum=1_024, maximum=65_535, accessibleName=name, toolTip=name)
-
-
-def _line(address: str) -> str:
-    form = FORMS[address]
-    return f"{address} {form.names}".rstrip() + f"\n{form.meaning}"
