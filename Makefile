@@ -15,6 +15,7 @@ lint: .venv/ready
 	.venv/bin/ruff check .
 
 bench: .venv/ready
+	$(PYTHON) -m training bench
 	$(PYTHON) tests/bench/start_up.py
 	$(PYTHON) tests/bench/import_pictures.py
 	$(PYTHON) tests/bench/gallery.py

@@ -111,6 +111,9 @@ def _warm_up() -> None:
     try:
         import training.sampling
         import training.train  # noqa: F401
+        from training.devices import leave_the_window_a_core
+
+        leave_the_window_a_core()
     except Exception:  # The task will fail for the same reason, and say so.
         logger.exception("The engine could not be warmed up")
 
