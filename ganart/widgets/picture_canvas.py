@@ -57,7 +57,7 @@ class PictureCanvas(QWidget):
         self.update()
 
     def set_crisp(self, crisp: bool) -> None:
-        """Enlarge small pictures pixel by pixel, as is usual, or else smoothly and as far as there is room."""
+        """Enlarge small pictures pixel by pixel, as is usual, or smoothly and as far as there is room."""
         self._is_crisp = crisp
         self.update()
 
