@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,7 @@ from ganart.pages.train_page import TrainPage
 from ganart.pages.upscale_page import UpscalePage
 from ganart.self_test import self_test
 from ganart.settings import Settings
+from ganart.single_instance import SingleInstance
 from ganart.start_up import StartUp
 from ganart.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
@@ -66,6 +67,7 @@ class App(QObject):
         self.gallery_page.train_requested.connect(lambda: self.window.show_page("train"))
         self.settings_page.theme_chosen.connect(self._on_theme_chosen)
         self.window.folder_dropped.connect(self.open_folder)
+        self.window.picture_dropped.connect(self._explore)
         self.window.painted.connect(self.start_up.begin)
         self.settings_page.device_chosen.connect(self.start_up.look_at)
         self.start_up.device_known.connect(self._on_device_known)
@@ -77,6 +79,25 @@ class App(QObject):
         """Show a folder of pictures on the Train page."""
         self.window.show_page("train")
         self.train_page.open_folder(folder)
+
+    @Slot(list)
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Bring the window forward and open what is given: a folder, a model, or pictures."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if not paths:
+            return
+        path = paths[0]
+        if path.is_dir():
+            self.open_folder(path)
+        elif path.suffix.lower() == ".safetensors":
+            self.window.show_page("explore")
+            self.explore_page.models.import_file(path)
+        elif len(paths) == 1:
+            self._explore(path)
+        else:
+            self._upscale(list(paths))
 
     def end(self) -> None:
         """Wait for the last threads and processes, once the window is closed."""
@@ -136,9 +157,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     errors = ErrorDialog(paths.logs() / "ganart.log")
     uncaught = Uncaught(errors.report)
     uncaught.install()
-    app = App(Engine(), Library(_library_folder(options, settings), paths.cache()), settings)
-    if options.folder:
-        app.open_folder(options.folder)
+    library = _library_folder(options, settings)
+    single = SingleInstance(library)
+    if single.hand_over(options.paths):
+        return 0
+    single.listen()
+    app = App(Engine(), Library(library, paths.cache()), settings)
+    single.asked.connect(app.open_paths)
+    if options.paths:
+        app.open_paths(options.paths)
     app.window.closed.connect(lambda: application.exit())  # Whatever else is still on the screen.
     termination = Termination()
     termination.requested.connect(app.window.end)
@@ -151,7 +178,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="ganart", description="Train a network on a folder of pictures.")
-    parser.add_argument("folder", nargs="?", type=_folder, help="pictures to open on the Train page")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=_path,
+        metavar="PATH",
+        help="what to open: a folder of pictures to train on, a model, or pictures that GanArt made",
+    )
     parser.add_argument(
         "--library",
         type=Path,
@@ -170,11 +203,11 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _folder(text: str) -> Path:
-    folder = Path(text).expanduser()
-    if not folder.is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder at {text}")
-    return folder.absolute()
+def _path(text: str) -> Path:
+    path = Path(text).expanduser()
+    if not path.exists():
+        raise argparse.ArgumentTypeError(f"there is nothing at {text}")
+    return path.absolute()
 
 
 def _library_folder(options: argparse.Namespace, settings: Settings) -> Path:

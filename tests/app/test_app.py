@@ -3,6 +3,7 @@ import pytest
 from ganart.app import App, main
 from ganart.devices import cpu_in_words, kind_in
 from ganart.library import Library
+from ganart.self_test import SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
 from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
 from training.config import ImportConfig, TrainConfig
@@ -134,8 +135,26 @@ def test_the_end_closes_the_engine(app):
     assert app.engine.closed
 
 
-def test_a_folder_that_is_not_there_is_refused_in_a_sentence(capsys, tmp_path):
+def test_what_is_not_there_is_refused_in_a_sentence(capsys, tmp_path):
     with pytest.raises(SystemExit) as ended:
         main([str(tmp_path / "nowhere")])
     assert ended.value.code == 2
-    assert "there is no folder at" in capsys.readouterr().err
+    assert "there is nothing at" in capsys.readouterr().err
+
+
+def test_a_folder_from_another_start_is_opened_on_the_train_page(app, tmp_path):
+    app.open_paths([folder_of_pictures(tmp_path / "watercolours")])
+    assert app.window.page_name() == "train"
+
+
+def test_a_model_from_another_start_joins_the_library_and_is_explored(app, qtbot, library):
+    app.open_paths([SAMPLE_MODEL])
+    assert app.window.page_name() == "explore"
+    qtbot.waitUntil(lambda: len(list(library.models.glob("*.safetensors"))) == 1)
+
+
+def test_several_pictures_from_another_start_wait_to_be_upscaled(app, qtbot):
+    pictures = sorted((SAMPLES / "lorelei").glob("*.png"))[:2]
+    app.open_paths(pictures)
+    assert app.window.page_name() == "upscale"
+    qtbot.waitUntil(lambda: len(app.upscale_page.queue.entries) == 2)

@@ -1,0 +1,64 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+
+from ganart.single_instance import SingleInstance
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def first(qtbot, tmp_path):
+    first = SingleInstance(tmp_path)
+    first.listen()
+    yield first
+    first._server.close()
+
+
+def start_another(library: Path, *paths: Path) -> subprocess.Popen:
+    program = (
+        "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
+        "from ganart.single_instance import SingleInstance; application = QCoreApplication([]); "
+        "print(SingleInstance(Path(sys.argv[1])).hand_over([Path(each) for each in sys.argv[2:]]))"
+    )
+    command = [sys.executable, "-c", program, str(library), *map(str, paths)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+
+
+def test_the_first_start_finds_nobody(qtbot, tmp_path):
+    assert not SingleInstance(tmp_path).hand_over([])
+
+
+def test_a_second_start_hands_over_what_it_was_to_open(qtbot, first, tmp_path):
+    with qtbot.waitSignal(first.asked, timeout=20_000) as asked:
+        other = start_another(tmp_path, tmp_path / "a.png", tmp_path / "ü b.png")
+    assert asked.args == [[tmp_path / "a.png", tmp_path / "ü b.png"]]
+    assert other.communicate(timeout=20)[0] == "True\n"
+
+
+def test_another_library_has_a_window_of_its_own(qtbot, first, tmp_path):
+    assert not SingleInstance(tmp_path / "other").hand_over([])
+
+
+def test_what_a_killed_program_left_behind_does_not_stop_the_next(qtbot, tmp_path):
+    killed = SingleInstance(tmp_path)
+    killed.listen()
+    name = killed._server.fullServerName()
+    killed._server.close()
+    Path(name).touch()
+    after = SingleInstance(tmp_path)
+    assert not after.hand_over([])
+    after.listen()
+    assert after._server.isListening()
+
+
+def test_a_stranger_is_not_obeyed(qtbot, first):
+    for text in (b"no JSON", b'{"a": 1}', b"[1, 2]"):
+        stranger = QLocalSocket()
+        stranger.connectToServer(first._name)
+        stranger.write(text)
+        with qtbot.assertNotEmitted(first.asked, wait=200):
+            stranger.disconnectFromServer()
