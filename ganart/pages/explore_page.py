@@ -1,5 +1,6 @@
 """The page on which a trained model is played: its pictures are walked through, liked and bred."""
 
+from contextlib import suppress
 from pathlib import Path
 from random import randrange
 
@@ -172,7 +173,7 @@ class ExplorePage(ExploreParts):
         self.bar.show_states(self.session.states)
         self.find.set_model(info)
         self.export.set_model(info)
-        self.timeline.set_model(info.path, info, z_dim)
+        self.timeline.set_model(z_dim)
         self._load_timeline(memory)
         self._wall_key = None
         self._on_settled()
@@ -182,11 +183,9 @@ class ExplorePage(ExploreParts):
 
     def _load_timeline(self, memory: Memory) -> None:
         if memory.timeline:
-            try:
+            with suppress(ValueError, TypeError, KeyError):  # Else it begins empty.
                 self.timeline.load(memory.timeline)
                 self.commands.timeline.setChecked(True)
-            except (ValueError, TypeError, KeyError):  # Of another version, or damaged: it begins empty.
-                self.timeline.set_model(self.session.info.path, self.session.info, self.session.state.z_dim)
 
     # -- THE CANVAS --
 

@@ -2,24 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from random import randrange
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,16 +20,15 @@ from PySide6.QtWidgets import (
 from ganart.dropped import dropped_paths
 from ganart.messages import Message
 from ganart.pages.explore.place_drag import place_in
-from ganart.pages.explore.timeline_plan import LONGEST, Keyframe, Plan
+from ganart.pages.explore.timeline_bar import TimelineBar
+from ganart.pages.explore.timeline_plan import Keyframe, Plan
 from ganart.pages.explore.timeline_playing import Playing
 from ganart.pages.explore.timeline_strip import TimelineStrip
-from ganart.theme import GRID, ICON_SIZE, icon, set_tabular
-from ganart.widgets.choice_row import ChoiceRow
+from ganart.theme import GRID, icon
 from training.exploring.places import Place
 from training.exploring.walks import Walk
-from training.models import ModelInfo
 
-_SHORTEST_LOOP = 0.5  # Seconds once around a picture.
+_NUMBERS = ("seconds", "radius")  # What is changed little by little.
 
 
 class Timeline(QFrame):
@@ -76,131 +68,67 @@ class Timeline(QFrame):
         self._z_dim = 0  # 0 while no model is open.
         self._done: list[Plan] = []
         self._undone: list[Plan] = []
+        self._number = ""  # What was changed last, if it was a number.
 
         # Widgets
-        self.play_button = QPushButton(
-            icon("play"), self.tr("Play"), checkable=True,
-            toolTip=self.tr("Play the walk in the canvas, or pause it (P)"),
-        )  # fmt: skip
-        self.time = QLabel(accessibleName=self.tr("Time"))
-        set_tabular(self.time)
-        self.way = ChoiceRow(
-            self.tr("Way"),
-            [
-                ("keyframes", self.tr("Through all"), self.tr("From picture to picture.")),
-                ("circle", self.tr("Circle"), self.tr("Once around the chosen picture.")),
-                ("noise", self.tr("Wander"), self.tr("Here and there around the chosen picture, and back.")),
-            ],
-        )
-        self.loop_button = QToolButton(
-            icon=icon("repeat"), checkable=True, accessibleName=self.tr("Loop"),
-            toolTip=self.tr("Loop: the last picture leads back to the first, without a seam."),
-        )  # fmt: skip
-        self.easing = QComboBox(
-            accessibleName=self.tr("Pace"), toolTip=self.tr("How the walk passes the pictures (easing)")
-        )
-        for easing, words in {
-            "even": self.tr("Even pace"),
-            "smooth": self.tr("Linger"),
-            "slow": self.tr("Linger long"),
-        }.items():
-            self.easing.addItem(words, easing)
-        self.seconds = QDoubleSpinBox(
-            minimum=_SHORTEST_LOOP, maximum=LONGEST, decimals=1, singleStep=0.5, suffix=self.tr(" s"),
-            keyboardTracking=False, accessibleName=self.tr("Seconds once around"),
-            toolTip=self.tr("How long once around takes."),
-        )  # fmt: skip
-        self.radius = QSlider(
-            Qt.Orientation.Horizontal, minimum=5, maximum=100, pageStep=10,
-            accessibleName=self.tr("How far"),
-            toolTip=self.tr("How far from the picture: to the right as far as any other (radius)."),
-        )  # fmt: skip
-        self.reroll_button = QToolButton(
-            icon=icon("dice-five"), accessibleName=self.tr("Another way"),
-            toolTip=self.tr("Another way around the same picture"),
-        )  # fmt: skip
-        self.undo_button = QToolButton(
-            icon=icon("arrow-u-up-left"), accessibleName=self.tr("Undo on the timeline"),
-            toolTip=self.tr("Undo what was done to the timeline"),
-        )  # fmt: skip
-        self.redo_button = QToolButton(
-            icon=icon("arrow-u-up-right"), accessibleName=self.tr("Redo on the timeline"),
-            toolTip=self.tr("Do it again"),
-        )  # fmt: skip
-        self.export_button = QPushButton(
-            icon("film-strip"), self.tr("Export…"), toolTip=self.tr("Make a video of it")
-        )
+        self.bar = TimelineBar()
         self.strip = TimelineStrip()
-        self.hint = QLabel(wordWrap=True)
+        self.hint = QLabel(
+            self.tr(
+                "A walk from picture to picture: add what the canvas shows, and again somewhere else. "
+                "Two pictures make a film."
+            ),
+            wordWrap=True,
+        )
         self.hint.setProperty("role", "muted")
         self.add_button = QPushButton(
-            icon("plus"), self.tr("Add"), toolTip=self.tr("Add what the canvas shows (K)")
-        )
+            icon("plus"), self.tr("Add"), toolTip=self.tr("Add what the canvas shows (K)"),
+            focusPolicy=Qt.FocusPolicy.TabFocus,
+        )  # fmt: skip
         self.scroll = QScrollArea(
-            widgetResizable=True, verticalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            widgetResizable=True,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+            verticalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
         )
         self.scroll.setWidget(self.strip)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
         # Layout
-        self.way.setMinimumWidth(304)
-        self.play_button.setMinimumWidth(self._width_of_play())
-        self.radius.setFixedWidth(96)
-        self.seconds.setFixedWidth(96)
-        self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance("000.0 / 000.0 s"))
-        self.scroll.setFixedHeight(
-            self.strip.sizeHint().height() + self.scroll.horizontalScrollBar().sizeHint().height()
-        )
-        controls = QHBoxLayout(spacing=GRID)
-        for part in (self.play_button, self.time, self.way, self.loop_button, self.easing):
-            controls.addWidget(part)
-        for part in (self.seconds, self.radius, self.reroll_button):
-            controls.addWidget(part)
-        controls.addStretch()
-        for part in (self.undo_button, self.redo_button, self.export_button):
-            controls.addWidget(part)
+        bar_height = self.scroll.horizontalScrollBar().sizeHint().height()
+        self.scroll.setFixedHeight(self.strip.sizeHint().height() + bar_height)
         row = QHBoxLayout(spacing=GRID)
         row.addWidget(self.scroll, stretch=1)
         row.addWidget(self.hint, stretch=1)
         row.addWidget(self.add_button)
         layout = QVBoxLayout(self, spacing=GRID)
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        layout.addLayout(controls)
+        layout.addWidget(self.bar)
         layout.addLayout(row)
-
-        for button in self.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # So that the keys go on meaning the picture.
 
         # Connections
         QShortcut("P", self, self.play_or_pause)
         QShortcut("K", self, self.add_requested.emit)
-        self.play_button.clicked.connect(self.play_or_pause)
         self.add_button.clicked.connect(self.add_requested)
-        self.export_button.clicked.connect(self.export_requested)
-        self.undo_button.clicked.connect(self.undo)
-        self.redo_button.clicked.connect(self.redo)
-        self.way.chosen.connect(lambda way: self._change(way=way, around=max(self.strip.chosen, 0)))
-        self.loop_button.toggled.connect(lambda loop: self._change(loop=loop))
-        self.easing.activated.connect(lambda: self._change(easing=self.easing.currentData()))
-        self.seconds.valueChanged.connect(lambda seconds: self._change(seconds=seconds))
-        self.radius.valueChanged.connect(lambda percent: self._change(radius=percent / 100))
-        self.reroll_button.clicked.connect(lambda: self._change(seed=randrange(2**31)))
+        self.bar.play_pressed.connect(self.play_or_pause)
+        self.bar.undo_pressed.connect(self.undo)
+        self.bar.redo_pressed.connect(self.redo)
+        self.bar.export_pressed.connect(self.export_requested)
+        self.bar.wanted.connect(self._change)
         self.strip.keyframe_chosen.connect(self._on_chosen)
         self.strip.moved.connect(lambda number, to: self._set(self.plan.moved(number, to)))
         self.strip.removed.connect(lambda number: self._set(self.plan.without(number)))
-        self.strip.doubled.connect(self._double)
-        self.strip.span_changed.connect(lambda number, span: self._set(self.plan.with_span(number, span)))
+        self.strip.doubled.connect(lambda number: self._insert(self.plan.keyframes[number], number + 1))
+        self.strip.span_changed.connect(self._on_span)
         self.strip.scrubbed.connect(self.playing.go_to)
         self.strip.head_released.connect(self._stay)
         self.playing.moment_changed.connect(self._show_moment)
-        self.playing.playing_changed.connect(self._show_playing)
+        self.playing.playing_changed.connect(self.bar.show_playing)
         self.playing.place_wanted.connect(self.place_wanted)
 
         self._show()
 
     # -- WHAT THE PAGE SAYS --
 
-    def set_model(self, path: Path, info: ModelInfo, z_dim: int) -> None:
+    def set_model(self, z_dim: int) -> None:
         """Begin an empty timeline for a model whose latents have `z_dim` numbers."""
         self._z_dim = z_dim
         self._start_with(Plan())
@@ -250,13 +178,24 @@ class Timeline(QFrame):
             self._done.append(self.plan)
             self._go_over_to(self._undone.pop())
 
-    def _change(self, **values: Any) -> None:
-        self._set(replace(self.plan, **values))
+    @Slot(str, object)
+    def _change(self, name: str, value: Any) -> None:
+        plan = replace(self.plan, **{name: value})
+        if name == "way":
+            plan = replace(plan, around=max(self.strip.chosen, 0))
+        self._set(plan, name if name in _NUMBERS else "")
 
-    def _set(self, plan: Plan) -> None:
-        self._done.append(self.plan)
+    @Slot(int, float)
+    def _on_span(self, number: int, seconds: float) -> None:
+        self._set(self.plan.with_span(number, seconds), f"span {number}")
+
+    def _set(self, plan: Plan, number: str = "") -> None:
+        """Go over to another plan. Changes in a row of the number that is named are undone as one."""
+        if not number or number != self._number:
+            self._done.append(self.plan)
         self._undone.clear()
         self._go_over_to(plan)
+        self._number = number
 
     def _start_with(self, plan: Plan) -> None:
         self.playing.pause()
@@ -267,9 +206,11 @@ class Timeline(QFrame):
 
     def _go_over_to(self, plan: Plan) -> None:
         self.plan = plan
+        self._number = ""
         try:
             self.playing.set_walk(plan.walk() if self._z_dim else None, self._z_dim)
         except ValueError as error:
+            self.playing.set_walk(None, self._z_dim)
             self.said.emit(Message(str(error), "warning"))
         self._show()
         self.changed.emit()
@@ -277,20 +218,16 @@ class Timeline(QFrame):
     def _insert(self, keyframe: Keyframe, at: int) -> None:
         self.strip.chosen = at
         self._set(self.plan.with_keyframe(keyframe, at))
-        QTimer.singleShot(0, self.strip, lambda: self._show_place(at))  # Once there is room for it.
-
-    @Slot(int)
-    def _double(self, number: int) -> None:
-        self._insert(self.plan.keyframes[number], number + 1)
+        QTimer.singleShot(0, self.strip, lambda: self._show_keyframe(at))  # Once there is room for it.
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
         """Show a keyframe that was chosen, or go around it."""
         if not self.plan.is_through and number != self.plan.around:
-            self._change(around=number)
+            self._change("around", number)
         if not self.playing.is_playing():
             self.place_chosen.emit(self.plan.keyframes[number].place)
-        self._show_place(number)
+        self._show_keyframe(number)
 
     @Slot()
     def _stay(self) -> None:
@@ -301,59 +238,24 @@ class Timeline(QFrame):
     # -- WHAT IS SHOWN --
 
     def _show(self) -> None:
-        plan = self.plan
-        self.strip.show_plan(plan)
-        for field, value in ((self.seconds, plan.seconds), (self.radius, round(100 * plan.radius))):
-            blocker = QSignalBlocker(field)
-            field.setValue(value)
-            blocker.unblock()
-        blocker = QSignalBlocker(self.loop_button)
-        self.loop_button.setChecked(plan.loop)
-        blocker.unblock()
-        self.way.set_value(plan.way)
-        self.easing.setCurrentIndex(self.easing.findData(plan.easing))
-        for part in (self.loop_button, self.easing):
-            part.setVisible(plan.is_through)
-        for part in (self.seconds, self.radius, self.reroll_button):
-            part.setVisible(not plan.is_through)
-        self.play_button.setEnabled(plan.total > 0)
-        self.export_button.setEnabled(plan.total > 0)
-        self.undo_button.setEnabled(bool(self._done))
-        self.redo_button.setEnabled(bool(self._undone))
-        self.hint.setText(self._hint())
-        self.hint.setVisible(not plan.keyframes)
-        self.scroll.setVisible(bool(plan.keyframes))
+        can_play = self.playing.walk is not None
+        self.bar.show_plan(self.plan, can_play, bool(self._done), bool(self._undone))
+        self.strip.show_plan(self.plan)
+        self.hint.setVisible(not self.plan.keyframes)
+        self.scroll.setVisible(bool(self.plan.keyframes))
         self._show_moment(self.playing.moment)
 
-    def _width_of_play(self) -> int:
-        """Room for both words of the button, so that nothing moves when it changes."""
-        metrics = self.play_button.fontMetrics()
-        words = (self.tr("Play"), self.tr("Pause"))
-        return max(metrics.horizontalAdvance(word) for word in words) + ICON_SIZE + 6 * GRID
-
-    def _show_place(self, number: int) -> None:
+    def _show_keyframe(self, number: int) -> None:
         """Scroll to a keyframe."""
         place = self.strip.place(number)
         self.scroll.ensureVisible(place.center().x(), 0, place.width(), 0)
 
-    def _hint(self) -> str:
-        return self.tr(
-            "A walk from picture to picture: add what the canvas shows, and again somewhere else. "
-            "Two pictures make a film."
-        )
-
     @Slot(float)
     def _show_moment(self, seconds: float) -> None:
         self.strip.show_moment(seconds)
-        self.time.setText(self.tr("{0:.1f} / {1:.1f} s").format(seconds, self.plan.total))
+        self.bar.show_moment(seconds, self.plan.total)
         if self.playing.is_playing():
             self.scroll.ensureVisible(round(self.strip.head_x()), 0)
-
-    @Slot(bool)
-    def _show_playing(self, playing: bool) -> None:
-        self.play_button.setChecked(playing)
-        self.play_button.setIcon(icon("pause" if playing else "play"))
-        self.play_button.setText(self.tr("Pause") if playing else self.tr("Play"))
 
     # -- DROPPING --
 

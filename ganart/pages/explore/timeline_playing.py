@@ -39,18 +39,12 @@ class Playing(QObject):
 
         Raises ValueError for one that cannot be walked.
         """
+        self._steps = Steps(walk, z_dim) if walk else None
         self.walk = walk
-        try:
-            self._steps = Steps(walk, z_dim) if walk else None
-        except ValueError:
-            self.walk = self._steps = None
-            raise
-        finally:
-            self._set_moment(min(self.moment, self._seconds()))
-            if self._steps is None:
-                self.pause()
-            else:
-                self._start_clock()
+        self._set_moment(min(self.moment, self._seconds()))
+        self._start_clock()
+        if walk is None:
+            self.pause()
 
     def place(self) -> Place | None:
         """Give the place of the moment; None when there is no walk."""

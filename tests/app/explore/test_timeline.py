@@ -8,21 +8,18 @@ from PySide6.QtTest import QTest
 
 from ganart.pages.explore.place_drag import place_data
 from ganart.pages.explore.timeline import Timeline
-from ganart.paths import RESOURCES
 from training.exploring.places import Place
 from training.exploring.walks import Steps
-from training.models import read_model
 
 Key, Button, Modifier = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier
 Z = 16
-MODEL = RESOURCES / "models" / "sample-faces.safetensors"
 
 
 @pytest.fixture
 def empty(qtbot):
     timeline = Timeline()
     qtbot.addWidget(timeline)
-    timeline.set_model(MODEL, read_model(MODEL), Z)
+    timeline.set_model(Z)
     timeline.resize(900, timeline.sizeHint().height())
     timeline.show()
     qtbot.waitExposed(timeline)
@@ -72,8 +69,8 @@ def drop(timeline, data, position):
 
 def test_an_empty_timeline_says_what_it_is_for_and_offers_nothing_else(empty):
     assert empty.hint.isVisible()
-    assert not empty.play_button.isEnabled()
-    assert not empty.export_button.isEnabled()
+    assert not empty.bar.play_button.isEnabled()
+    assert not empty.bar.export_button.isEnabled()
     assert empty.walk() is None
 
 
@@ -145,23 +142,23 @@ def test_the_seconds_between_two_pictures_are_typed(timeline):
     QTest.keyClicks(field, "3.5")
     QTest.keyClick(field, Key.Key_Return)
     assert timeline.walk().spans == (2.0, 3.5, 2.0)
-    assert timeline.time.text() == "0.0 / 7.5 s"
+    assert timeline.bar.time.text() == "0.0 / 7.5 s"
 
 
 def test_without_the_loop_there_are_no_seconds_back(timeline):
-    timeline.loop_button.click()
+    timeline.bar.loop_button.click()
     assert len(timeline.strip.spans) == 2
     assert not timeline.walk().is_closed
 
 
 def test_the_pace_is_chosen(timeline, qtbot):
-    QTest.keyClick(timeline.easing, Key.Key_Down)
+    QTest.keyClick(timeline.bar.easing, Key.Key_Down)
     assert timeline.walk().easing == "smooth"
 
 
 def test_a_walk_around_goes_around_the_chosen_picture(timeline):
     timeline.strip.choose(1)
-    timeline.way.buttons["circle"].click()
+    timeline.bar.way.buttons["circle"].click()
     assert timeline.walk().way == "circle"
     assert timeline.walk().keyframes == (Place.of_seed(1),)
     timeline.strip.choose(2)
@@ -169,11 +166,11 @@ def test_a_walk_around_goes_around_the_chosen_picture(timeline):
 
 
 def test_what_a_walk_around_needs_is_shown_for_it_alone(timeline):
-    assert (timeline.radius.isVisible(), timeline.easing.isVisible()) == (False, True)
-    timeline.way.buttons["noise"].click()
-    assert (timeline.radius.isVisible(), timeline.easing.isVisible()) == (True, False)
-    timeline.radius.setValue(80)
-    timeline.seconds.setValue(4.0)
+    assert (timeline.bar.radius.isVisible(), timeline.bar.easing.isVisible()) == (False, True)
+    timeline.bar.way.buttons["noise"].click()
+    assert (timeline.bar.radius.isVisible(), timeline.bar.easing.isVisible()) == (True, False)
+    timeline.bar.radius.setValue(80)
+    timeline.bar.seconds.setValue(4.0)
     assert (timeline.walk().radius, timeline.walk().spans) == (0.8, (4.0,))
 
 
@@ -199,14 +196,14 @@ def test_one_stays_where_the_play_head_is_let_go(timeline):
 
 
 def test_one_stays_where_it_is_paused(timeline, qtbot):
-    timeline.play_button.click()
+    timeline.bar.play_button.click()
     qtbot.waitUntil(lambda: len(timeline.wanted) > 3)
-    timeline.play_button.click()
+    timeline.bar.play_button.click()
     assert timeline.chosen == timeline.wanted[-1:]
 
 
 def test_a_pause_of_the_page_chooses_nothing(timeline, qtbot):
-    timeline.play_button.click()
+    timeline.bar.play_button.click()
     qtbot.waitUntil(lambda: len(timeline.wanted) > 3)
     timeline.pause()
     assert timeline.chosen == []
@@ -221,11 +218,11 @@ def test_every_picture_lies_under_the_head_at_its_time(timeline):
 def test_it_plays_on_and_on_until_it_is_paused(timeline, qtbot):
     for number in range(3):
         timeline.strip.spans[number].setValue(0.1)
-    timeline.play_button.click()
-    assert timeline.play_button.text() == "Pause"
+    timeline.bar.play_button.click()
+    assert timeline.bar.play_button.text() == "Pause"
     qtbot.waitUntil(lambda: len(timeline.wanted) > 15)  # Half a second: more than once around.
-    timeline.play_button.click()
-    assert timeline.play_button.text() == "Play"
+    timeline.bar.play_button.click()
+    assert timeline.bar.play_button.text() == "Play"
     seen = len(timeline.wanted)
     qtbot.wait(100)
     assert len(timeline.wanted) == seen
@@ -243,7 +240,7 @@ def test_keys_play_pause_and_add(timeline, qtbot):
 
 
 def test_an_open_walk_ends_at_its_end_and_starts_again_from_there(timeline, qtbot):
-    timeline.loop_button.click()
+    timeline.bar.loop_button.click()
     timeline.strip.spans[0].setValue(0.1)
     timeline.strip.spans[1].setValue(0.1)
     timeline.playing.play()
@@ -267,7 +264,7 @@ def test_a_walk_that_cannot_be_is_a_sentence(timeline):
     timeline.said.connect(said.append)
     timeline.add_place(Place.of_seed(5, truncation=0.0), picture(5))
     timeline.strip.choose(3)
-    timeline.way.buttons["circle"].click()
+    timeline.bar.way.buttons["circle"].click()
     assert "around the very middle stands still" in said[-1].sentence
     assert timeline.walk() is None
 
@@ -282,31 +279,39 @@ def test_everything_that_was_done_is_undone_and_done_again(timeline):
         lambda: timeline.strip.removed.emit(1),
         lambda: timeline.strip.doubled.emit(0),
         lambda: timeline.strip.spans[0].setValue(5.0),
-        timeline.loop_button.click,
-        timeline.way.buttons["noise"].click,
-        lambda: timeline.radius.setValue(50),
-        timeline.reroll_button.click,
+        timeline.bar.loop_button.click,
+        timeline.bar.way.buttons["noise"].click,
+        lambda: timeline.bar.radius.setValue(50),
+        timeline.bar.reroll_button.click,
     ):
         act()
         done.append(timeline.to_json())
     for before in done[-2::-1]:
-        timeline.undo_button.click()
+        timeline.bar.undo_button.click()
         assert timeline.to_json() == before
     for after in done[1:]:
-        timeline.redo_button.click()
+        timeline.bar.redo_button.click()
         assert timeline.to_json() == after
-    assert not timeline.redo_button.isEnabled()
+    assert not timeline.bar.redo_button.isEnabled()
+
+
+def test_a_number_that_was_changed_little_by_little_is_undone_as_one(timeline):
+    before = timeline.to_json()
+    for seconds in (2.5, 3.0, 3.5):
+        timeline.strip.spans[0].setValue(seconds)
+    timeline.bar.undo_button.click()
+    assert timeline.to_json() == before
 
 
 def test_a_timeline_comes_back_as_it_was_left(timeline, empty):
     timeline.strip.spans[0].setValue(3.0)
     value = timeline.to_json()
-    timeline.set_model(MODEL, read_model(MODEL), Z)
+    timeline.set_model(Z)
     assert timeline.walk() is None
     timeline.load(value)
     assert seeds(timeline) == [0, 1, 2]
     assert timeline.walk().spans == (3.0, 2.0, 2.0)
-    assert not timeline.undo_button.isEnabled()
+    assert not timeline.bar.undo_button.isEnabled()
 
 
 def test_each_change_asks_to_be_kept(timeline):

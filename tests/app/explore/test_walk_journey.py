@@ -96,7 +96,7 @@ def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, 
     qtbot.waitUntil(lambda: len(shown) > 5, timeout=PATIENCE)
     page.timeline.play_or_pause()
 
-    page.timeline.export_button.click()
+    page.timeline.bar.export_button.click()
     mp4, gif = export(page, qtbot, ".mp4"), export(page, qtbot, ".gif")
     assert mp4.parent == gif.parent == library.root / "videos"
     frames, fps = decoded(mp4)
