@@ -103,7 +103,7 @@ def test_a_run_that_was_interrupted_is_offered_and_continues(app, qtbot, library
     app.window.message_bar.lines[0].action_buttons[0].click()
     assert app.window.page_name() == "train"
     qtbot.waitUntil(lambda: app.engine.named("resume") == [(run.path, 0, 0)])
-    qtbot.waitUntil(lambda: run.state()[0] == "finished")
+    qtbot.waitUntil(lambda: run.state()[0] == "finished" and app.window.tasks() == [])
 
 
 def test_a_run_that_ended_in_order_is_not_offered(app, qtbot, library, monkeypatch):
