@@ -15,6 +15,7 @@ from training.exploring.encoding import check_suffix
 from training.exploring.paths import EASINGS
 from training.exploring.places import Place
 from training.exploring.walks import Walk
+from training.upscaling.settings import SHIPPED
 
 
 def walk(
@@ -35,6 +36,9 @@ def walk(
     size: Annotated[
         int, typer.Option(min=0, metavar="N", help="Shorter side in pixels; 0 = as the model paints.")
     ] = 0,
+    upscaler: Annotated[
+        str, typer.Option(metavar="NAME", help=f"Enlarge by {', '.join(SHIPPED)}, or a file of weights.")
+    ] = "",
     easing: Annotated[str, typer.Option(metavar="NAME", help=", ".join(EASINGS) + ".")] = "even",
     truncation: Annotated[
         float, typer.Option(min=0, max=2, metavar="T", help="Below 1: more alike, fewer failures.")
@@ -52,7 +56,7 @@ def walk(
             for seed, index in _pictures(seeds)
         ]
         way = Walk.through(places, seconds, closed=loop or len(places) == 1, fps=fps, easing=easing)
-    options = {"size": size, "device": device or SETTINGS.device}
+    options = {"size": size, "upscaler": upscaler, "device": device or SETTINGS.device}
     if not carry_out(partial(_render, model, way, out.absolute(), options), json):
         end("Stopped; no video was written.", FAILED)
 

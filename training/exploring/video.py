@@ -5,7 +5,7 @@ which the latent of every frame can be had again.
 """
 
 from collections.abc import Generator, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from itertools import count as count_from
 from math import ceil
@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from PIL import Image
 from torch import nn
 
 from training import __version__
@@ -21,6 +20,7 @@ from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finished, Notice, Rendering, Saved
 from training.exploring.encoding import check_suffix, rate_of, video
+from training.exploring.frame_sizes import FrameUpscaler, resized
 from training.exploring.walk_files import About, recipe_writer
 from training.exploring.walks import Step, Steps, Walk
 from training.files import whole_file
@@ -31,15 +31,19 @@ from training.painting import MICRO_BATCH, paint
 MAX_SIZE = 4096  # Pixels; H.264 goes no further on most players.
 
 
-def render(model: Path, walk: Walk, out: Path, *, size: int = 0, device: str = "auto") -> Generator[Event]:
+def render(
+    model: Path, walk: Walk, out: Path, *, size: int = 0, upscaler: str = "", device: str = "auto"
+) -> Generator[Event]:
     """Paint a walk through a model, or a run's folder, into the file `out`, and its recipe beside it.
 
     The suffix says what it becomes: .mp4, .webm, .webp, .gif, or a folder of PNG files without one. `size` is
-    the shorter side in pixels, 0 as the model paints. A GIF gets the nearest rate that it can have. No file
-    is ever replaced: "loop (2).mp4" is written instead. Closing the generator leaves nothing behind.
+    the shorter side in pixels, 0 as the model paints. Frames are enlarged by a filter, or by `upscaler`: one
+    of `training.upscaling.settings.SHIPPED`, or the path of a file of weights. A GIF gets the nearest rate
+    that it can have. No file is ever replaced: "loop (2).mp4" is written instead. Closing the generator
+    leaves nothing behind.
 
-    Raises ValueError for impossible numbers, EngineError when the model cannot be used or the video not be
-    written.
+    Raises ValueError for impossible numbers, EngineError when the model or the upscaler cannot be used or the
+    video not be written.
     """
     suffix = check_suffix(out)
     if not (size == 0 or 8 <= size <= MAX_SIZE):
@@ -66,13 +70,16 @@ def render(model: Path, walk: Walk, out: Path, *, size: int = 0, device: str = "
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
+            bring_to_size = resized
+            if upscaler:
+                bring_to_size = stack.enter_context(closing(FrameUpscaler(upscaler, place))).enlarged
             recipe = stack.enter_context(
                 recipe_writer(stack.enter_context(whole_file(recipe_path, replace=False)), about, walk)
             )
             sink = stack.enter_context(video(target, width, height, rate))
             for done, (step, frame) in enumerate(frames(generator, info, steps, place), 1):
                 recipe.add(step)
-                sink.put(resized(frame, width, height))
+                sink.put(bring_to_size(frame, width, height))
                 yield Rendering(done, len(steps))
     except OSError as error:
         raise EngineError(f"{target.name} cannot be written: {error.strerror or error}.") from error
@@ -95,15 +102,6 @@ def frames(
         z = np.stack([step.latent(steps.basis) for step in whole])
         weights = np.stack([step.class_weights(names) for step in whole]) if names else None
         yield from zip(batch, paint(generator, z, weights, device), strict=False)
-
-
-def resized(frame: np.ndarray, width: int, height: int) -> np.ndarray:
-    """Bring a frame, uint8 [H, W, C], to another size by Lanczos' filter."""
-    if frame.shape[:2] == (height, width):
-        return frame
-    picture = Image.fromarray(frame[..., 0] if frame.shape[-1] == 1 else frame)
-    larger = np.asarray(picture.resize((width, height), Image.Resampling.LANCZOS))
-    return larger.reshape(height, width, -1)
 
 
 def _measures(info: ModelInfo, size: int, suffix: str) -> tuple[int, int]:

@@ -13,9 +13,10 @@ from tests.engine.exploring.video_files import decoded, durations
 from training.errors import EngineError
 from training.events import Finished, Rendering, Saved
 from training.exploring.encoding import find_ffmpeg, rate_of, video
+from training.exploring.frame_sizes import FrameUpscaler, resized
 from training.exploring.likes import paint_place
 from training.exploring.places import Place
-from training.exploring.video import frames, render, resized
+from training.exploring.video import frames, render
 from training.exploring.walk_files import read_recipe
 from training.exploring.walks import Steps, Walk
 from training.model_file import load_generator, save_model
@@ -229,3 +230,37 @@ def test_ffmpeg_is_the_one_that_comes_along():
     output = subprocess.run([find_ffmpeg(), "-version"], capture_output=True, text=True, check=True).stdout
     assert "--enable-libx264" in output
     assert "--enable-libvpx" in output
+
+
+def test_an_upscaler_brings_frames_to_any_size():
+    upscaler = FrameUpscaler("fast", CPU)
+    grey = np.full((12, 16, 1), 128, np.uint8)
+    assert upscaler.enlarged(grey, 64, 48).shape == (48, 64, 1)
+    assert upscaler.enlarged(grey, 30, 22).shape == (22, 30, 1)
+    assert np.abs(upscaler.enlarged(grey, 64, 48).astype(int)[8:-8, 8:-8] - 128).max() <= 3
+    upscaler.close()
+
+
+def test_an_upscaler_keeps_edges_sharper_than_the_filter():
+    edge = np.zeros((32, 32, 3), np.uint8)
+    edge[:, 16:] = 255
+    upscaler = FrameUpscaler("fast", CPU)
+    by_network, by_filter = upscaler.enlarged(edge, 128, 128), resized(edge, 128, 128)
+    upscaler.close()
+    steepest = [np.abs(np.diff(image[64, :, 0].astype(int))).max() for image in (by_network, by_filter)]
+    assert steepest[0] > 1.2 * steepest[1]
+
+
+def test_a_video_goes_through_the_upscaler_that_is_asked_for(lively, tmp_path):
+    model = lively().path
+    run(model, LOOP, tmp_path / "filtered", size=64)
+    run(model, LOOP, tmp_path / "enlarged", size=64, upscaler="fast")
+    first = [np.asarray(Image.open(tmp_path / name / "000000.png")) for name in ("filtered", "enlarged")]
+    assert first[0].shape == first[1].shape == (64, 64, 3)
+    assert not np.array_equal(*first)
+
+
+def test_an_upscaler_that_is_not_there_is_a_sentence(lively, tmp_path):
+    with pytest.raises(EngineError, match="There is no model at"):
+        run(lively().path, LOOP, tmp_path / "loop.mp4", size=64, upscaler=str(tmp_path / "gone.pth"))
+    assert not list(tmp_path.glob("loop*"))
