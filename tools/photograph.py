@@ -1,9 +1,10 @@
 """Photographs every page of the window in its states, dark and light, to be looked at.
 
-    python tools/photograph.py FOLDER [train|classes|gallery|window|families ...] [--size 1440x900]
+    python tools/photograph.py FOLDER [train|classes|explore|gallery|window|families ...] [--size 1440x900]
 
 The window and its pages are the real ones; the engine is a fake one that shows the sample pictures out of a
-fog. Only "families", which has to be asked for, trains each recipe on the sample pictures for real.
+fog. Only "explore" plays the sample model for real, and "families", which has to be asked for, trains each
+recipe on the sample pictures.
 """
 
 import argparse
@@ -243,6 +244,39 @@ def photograph_classes(studio: Studio) -> None:
         studio.take("train_generate", app.window)
 
 
+def photograph_explore(studio: Studio) -> None:
+    """The Explore page: opening, at play, comparing, with a litter and the timeline, and the models."""
+    with studio.program(Engine()) as app:
+        page = app.explore_page
+        app.window.show_page("explore")
+        studio.take("explore_opening", app.window)
+        wait_until(lambda: bool(page.controls.rows))
+        for seed in (6, 13, 4):
+            page.left.seeds.chosen.emit(seed)
+            wait_until(lambda: page.easel.image() is not None)
+            wait(0.5)
+            page.commands.like.trigger()
+        page.controls.pad.dragged.emit(0.2, 0.15)
+        page.controls.pad.released.emit()
+        page.controls.rows[1].lock_button.click()
+        wait_until(lambda: page.liking.task() is None)
+        wait(3.0)  # The map and the strips are painted.
+        studio.take("explore", app.window)
+        page.commands.compare.trigger()
+        page.controls.classes.buttons["open-peeps"].click()
+        wait(2.0)
+        studio.take("explore_compare", app.window)
+        page.commands.compare.trigger()
+        page.favourites.row.select({0, 1})
+        page.commands.breed.trigger()
+        page.favourites.row.select(())
+        page.favourites.timeline_button.click()
+        wait(2.0)
+        studio.take("explore_litter", app.window)
+        page.left.show_part("models")
+        studio.take("explore_models", app.window)
+
+
 def photograph_gallery(studio: Studio) -> None:
     """The Gallery page: empty, full, full screen, with new pictures coming in, and with nothing found."""
     with studio.program(Painter()) as app:
@@ -339,6 +373,7 @@ PARTS = {
     "train": photograph_train,
     "pictures": photograph_pictures,
     "classes": photograph_classes,
+    "explore": photograph_explore,
     "gallery": photograph_gallery,
     "window": photograph_window,
     "families": photograph_families,

@@ -1,0 +1,103 @@
+"""Which models are offered, and what becomes of that of a training."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ganart.library import Library
+from ganart.pages.explore.model_card import ModelCard, facts_of
+from ganart.pages.explore.offered_models import SAMPLE, held_still, list_offered
+from training.config import ImportConfig, TrainConfig
+from training.errors import EngineError
+from training.models import rename_model
+from training.runs import Run
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(tmp_path / "library", tmp_path / "cache")
+
+
+@pytest.fixture
+def run(library):
+    """A training whose model is that of the sample."""
+    run = Run.create(
+        library.runs / "Faces", TrainConfig(data=ImportConfig(folder=Path("faces")), title="Faces")
+    )
+    shutil.copyfile(SAMPLE, run.model)
+    return run
+
+
+def test_at_the_first_start_there_is_the_sample_model(library):
+    [offered] = list_offered(library)
+    assert offered.info.path == SAMPLE
+    assert not offered.is_kept
+
+
+def test_a_kept_copy_of_the_sample_stands_in_its_place(library):
+    kept = library.keep_model(SAMPLE)
+    [offered] = list_offered(library)
+    assert offered.info.path == kept
+    assert offered.is_kept
+
+
+def test_the_model_of_a_training_leads_back_to_it(library, run):
+    [offered] = list_offered(library)
+    assert offered.run.path == run.path
+    assert not offered.is_kept
+
+
+def test_the_kept_copy_of_a_trainings_model_is_one_card_with_it(library, run):
+    kept = library.keep_model(run.path)
+    [offered] = list_offered(library)
+    assert offered.info.path == kept
+    assert offered.run.path == run.path
+
+
+def test_the_model_of_a_training_is_kept_before_it_is_explored(library, run):
+    [offered] = list_offered(library)
+    info = held_still(library, offered)
+    assert info.path.parent == library.models
+    assert info.identity == offered.identity
+
+
+def test_a_model_that_is_gone_is_explained(library):
+    kept = library.keep_model(SAMPLE)
+    [offered] = list_offered(library)
+    kept.unlink()
+    with pytest.raises(EngineError, match="There is no model at"):
+        held_still(library, offered)
+
+
+def test_a_new_title_is_another_name_of_the_same_model(library):
+    [before] = list_offered(library)
+    rename_model(library.keep_model(SAMPLE), "My faces")
+    [after] = list_offered(library)
+    assert after.identity == before.identity
+    assert after.info.title == "My faces"
+
+
+def test_a_card_says_what_a_model_is(library):
+    [offered] = list_offered(library)
+    assert facts_of(offered) == ["64 pixels, 4 classes", "174,400 pictures seen"]
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_only_a_kept_model_can_be_renamed_or_deleted(library, qtbot, kept):
+    if kept:
+        library.keep_model(SAMPLE)
+    [offered] = list_offered(library)
+    card = ModelCard(offered)
+    qtbot.addWidget(card)
+    assert card.rename_action.isVisible() == kept
+    assert card.discard_action.isVisible() == kept
+    assert not card.continue_action.isVisible()
+
+
+def test_a_card_of_a_training_offers_to_go_on_with_it(library, run, qtbot):
+    [offered] = list_offered(library)
+    card = ModelCard(offered)
+    qtbot.addWidget(card)
+    with qtbot.waitSignal(card.continue_requested):
+        card.continue_action.trigger()
