@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from ganart.crew import Crew
 from ganart.library import Library
 from ganart.messages import Message, Task, about_failure
+from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID, icon
@@ -99,6 +100,10 @@ class ExportPanel(QWidget):
         self.size_choice = QComboBox(
             accessibleName=self.tr("Size"), toolTip=self.tr("Width and height in pixels")
         )
+        self.enlarging = QComboBox(
+            accessibleName=self.tr("How frames are enlarged"),
+            toolTip=self.tr("Smoothly, by a filter (Lanczos), or more sharply, by an upscaler."),
+        )
         self.fps = QSpinBox(
             minimum=1, maximum=_MOST_FPS, value=30,
             accessibleName=self.tr("Frames a second"), toolTip=self.tr("Frame rate"),
@@ -141,6 +146,7 @@ class ExportPanel(QWidget):
             (
                 (self.tr("Kind"), self.kind),
                 (self.tr("Size"), self.size_choice),
+                (self.tr("Enlarged"), self.enlarging),
                 (self.tr("Frames/s"), self.fps),
                 (self.tr("Length"), self.length),
                 (self.tr("Name"), self.name),
@@ -148,8 +154,8 @@ class ExportPanel(QWidget):
         ):
             form.addWidget(QLabel(words), row, 0)
             form.addWidget(field, row, 1)
-        form.addWidget(QLabel(self.tr("Folder")), 5, 0)
-        form.addLayout(place, 5, 1)
+        form.addWidget(QLabel(self.tr("Folder")), form.rowCount(), 0)
+        form.addLayout(place, form.rowCount() - 1, 1)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.addLayout(head)
@@ -188,7 +194,19 @@ class ExportPanel(QWidget):
         self.size_choice.setCurrentIndex(min(3, self.size_choice.count() - 1))
         blocker.unblock()
         self.name.setText(self.tr("{} walk").format(info.title))
+        self._list_upscalers()
         self._show()
+
+    def _list_upscalers(self) -> None:
+        chosen = self.enlarging.currentData()
+        self.enlarging.clear()
+        self.enlarging.addItem(self.tr("Smoothly"), "")
+        for one in list_upscalers(
+            self._library.root / "upscalers", self._settings.value("upscale/files", [])
+        ):
+            self.enlarging.addItem(one.title, one.key)
+            self.enlarging.setItemData(self.enlarging.count() - 1, one.tip, Qt.ItemDataRole.ToolTipRole)
+        self.enlarging.setCurrentIndex(max(0, self.enlarging.findData(chosen)))
 
     def set_walk(self, walk: Walk | None) -> None:
         """Make a video of this walk; None when there is none."""
@@ -231,8 +249,8 @@ class ExportPanel(QWidget):
         stem = file_name(self.name.text())
         self._out = self._folder / (stem + self._suffix() if self._suffix() else stem.replace(".", " "))
         self.progress.begin(self.tr("Starting…"))
-        size = self.size_choice.currentData()
-        events = render(self._engine, self._library, self._info.path, walk, self._out, size)
+        options = {"size": self.size_choice.currentData(), "upscaler": self.enlarging.currentData()}
+        events = render(self._engine, self._library, self._info.path, walk, self._out, **options)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show()
         self.changed.emit()
@@ -283,6 +301,7 @@ class ExportPanel(QWidget):
         busy = self._worker is not None
         sentence = self._sentence()
         self.summary.setText(sentence or self._summary())
+        self.enlarging.setEnabled(self.size_choice.currentIndex() > 0)
         self.export_button.setEnabled(not busy and not sentence)
         self.export_button.setVisible(not busy)
         self.progress.setVisible(busy)
@@ -315,8 +334,8 @@ class ExportPanel(QWidget):
 
 
 def render(
-    engine: object, library: Library, model: Path, walk: Walk, out: Path, size: int
+    engine: object, library: Library, model: Path, walk: Walk, out: Path, **options: object
 ) -> Generator[Event, object, None]:
     """Keep a copy of the model, so that every frame can be had again, then have it paint the walk."""
     kept = library.keep_model(model)
-    yield from engine.render(kept, walk, out, size=size)
+    yield from engine.render(kept, walk, out, **options)

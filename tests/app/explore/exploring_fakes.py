@@ -32,8 +32,8 @@ class FakeExplorer:
         self.failure = ""
         self.place = Place.of_seed(7, classes={"Lorelei": 1.0})
 
-    def render(self, model, walk, out, size=0):
-        self.asked.append(("render", (model, walk, out, size)))
+    def render(self, model, walk, out, size, upscaler):
+        self.asked.append(("render", (model, walk, out, size, upscaler)))
         for done in range(walk.count + 1):
             yield Rendering(done, walk.count)
         self._fail()

@@ -61,23 +61,30 @@ def test_a_gif_is_told_its_true_frame_rate(panel, qtbot, engine):
     choose(panel, ".gif")
     assert "hundredths of a second: 33.3 frames a second" in panel.summary.text()
     export(panel, qtbot)
-    (_, (_, walk, _, _)) = engine.asked[-1]
+    (_, (_, walk, *_)) = engine.asked[-1]
     assert walk.fps == pytest.approx(100 / 3)
 
 
 def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, library):
     panel.set_walk(WALK)
     choose(panel, ".webm")
-    panel.size_choice.setCurrentIndex(0)
+    panel.size_choice.setCurrentIndex(1)
+    panel.enlarging.setCurrentIndex(panel.enlarging.findData("fast"))
     panel.fps.setValue(12)
     panel.length.setValue(6.0)
     panel.name.setText("sun: set")
     export(panel, qtbot)
-    (_, (model, walk, out, size)) = engine.asked[-1]
+    (_, (model, walk, out, size, upscaler)) = engine.asked[-1]
     assert model.parent == library.models
     assert (walk.fps, walk.spans, walk.count) == (12.0, (2.0, 2.0, 2.0), 72)
     assert out == library.root / "videos" / "sun set.webm"
-    assert size == 64
+    assert (size, upscaler) == (128, "fast")
+
+
+def test_there_is_nothing_to_enlarge_in_the_size_that_is_painted(panel):
+    assert panel.enlarging.isEnabled()
+    panel.size_choice.setCurrentIndex(0)
+    assert not panel.enlarging.isEnabled()
 
 
 def test_a_folder_of_pictures_has_no_suffix(panel, qtbot, engine):
