@@ -8,13 +8,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ganart.dropped import dropped_paths
+from ganart.dropped import dropped_folder, dropped_paths
 from ganart.library import Library
-from ganart.messages import Message, Task, about_failure
-from ganart.pages.explore.export_panel import ExportPanel
-from ganart.pages.explore.find_panel import FindPanel
+from ganart.messages import Message, about_failure
 from ganart.pages.explore.left_panel import LARGEST_SEED
-from ganart.pages.explore.liking import Liking
 from ganart.pages.explore.memory import Memory
 from ganart.pages.explore.offered_models import Offered
 from ganart.pages.explore.osc_control import OscControl
@@ -81,7 +78,7 @@ class ExplorePage(ExploreParts):
         self.painting.opened.connect(self._begin)
         self.painting.painted.connect(self._on_painted)
         self.painting.noticed.connect(lambda sentence: self.said.emit(Message(sentence, "warning")))
-        self.painting.failed.connect(self._on_failed)
+        self.painting.failed.connect(self._on_painting_failed)
         self.painting.ended.connect(self._on_idle)
         self.search.progressed.connect(self.controls.show_search)
         self.search.found.connect(self.controls.set_axes)
@@ -99,14 +96,12 @@ class ExplorePage(ExploreParts):
         self.liking.pictures_saved.connect(self.pictures_saved)
         for part in (self.find, self.export):
             part.closed.connect(lambda: self.right.setCurrentIndex(0))
-        for part in (self.find, self.export, self.liking):
-            part.changed.connect(self._on_work_changed)
         for part in (
             self.models, self.opening, self.search, self.liking, self.restoring, self.find, self.export,
             self.timeline, self.osc,
         ):  # fmt: skip
             part.said.connect(self.said)
-        self._background.failed.connect(self._on_failed)
+        self._background.failed.connect(self._on_background_failed)
         self._crew.idle.connect(self._on_idle)
         self._connect_commands()
 
@@ -121,6 +116,8 @@ class ExplorePage(ExploreParts):
         commands.redo.triggered.connect(self._redo)
         commands.compare.toggled.connect(self._compare)
         commands.crisp.toggled.connect(self.easel.set_crisp)
+        commands.crisp.setChecked(self._settings.value("explore/crisp", True))
+        commands.crisp.toggled.connect(lambda crisp: self._settings.set("explore/crisp", crisp))
         commands.timeline.toggled.connect(self.timeline.setVisible)
         commands.find.triggered.connect(lambda: self.right.setCurrentWidget(self.find))
         self.controls.change_requested.connect(self._change)
@@ -150,20 +147,28 @@ class ExplorePage(ExploreParts):
 
     @Slot(object, object)
     def _on_opened(self, info: ModelInfo, memory: Memory) -> None:
-        """Have its first picture painted; until then the last model stays."""
+        """Have its first picture painted."""
         self._coming = (info, memory)
+        self._paint(info, start_of(info, memory).place)
+
+    def _paint(self, info: ModelInfo, place: Place) -> None:
+        """Go over to a model; while it is loaded, nothing can be done."""
         self.timeline.pause()
+        self.set_open(False)
         self.easel.wait(self.tr("Opening “{}”…").format(info.title))
-        device = self._settings.value("device", "auto")
-        self.painting.open(info.path, start_of(info, memory).place, device)
+        self.painting.open(info.path, place, self._settings.value("device", "auto"))
 
     @Slot(int)
     def _begin(self, z_dim: int) -> None:
         """Explore the model whose first picture is there."""
+        self.set_open(True)
+        self._wall_key = None
+        if self._coming is None:  # Another one could not be opened, and this one is back.
+            self._on_settled()
+            return
         (info, memory), self._coming = self._coming, None
         self.session = Session(info, z_dim, memory)
         self._settings.set("explore/model", info.identity)
-        self.show_whether_open()
         self.models.choose(info.identity)
         self.left.forget_litter()
         self.left.show_part("seeds")
@@ -175,7 +180,6 @@ class ExplorePage(ExploreParts):
         self.export.set_model(info)
         self.timeline.set_model(z_dim)
         self._load_timeline(memory)
-        self._wall_key = None
         self._on_settled()
         self.search.look(info)
         if self._then and self._then[0] == info.identity:
@@ -186,6 +190,19 @@ class ExplorePage(ExploreParts):
             with suppress(ValueError, TypeError, KeyError):  # Else it begins empty.
                 self.timeline.load(memory.timeline)
                 self.commands.timeline.setChecked(True)
+
+    @Slot(object)
+    def _on_painting_failed(self, error: Exception) -> None:
+        """Say so, and go back to the earlier model when it was about opening another one."""
+        self.said.emit(about_failure(error, self.tr("This cannot be painted.")))
+        if self._coming is None:
+            return
+        self._coming = None
+        if self.session:
+            self._paint(self.session.info, self.session.state.place)
+        else:
+            self.easel.wait(self.tr("The model could not be opened. Choose another one."))
+            self.left.show_part("models")
 
     # -- THE CANVAS --
 
@@ -357,39 +374,19 @@ class ExplorePage(ExploreParts):
         self.right.setCurrentWidget(self.find)
         self.find.look_for(picture)
 
-    # -- WORK --
-
-    def _at_work(self) -> list[ExportPanel | FindPanel | Liking]:
-        """What takes long enough to be shown, the weightiest first."""
-        return [work for work in (self.export, self.find, self.liking) if work.task()]
-
-    @Slot()
-    def _on_work_changed(self) -> None:
-        tasks = [work.task() for work in self._at_work()]
-        self.task_changed.emit(tasks[0] if tasks else None)
-        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
-
-    def task(self) -> Task | None:
-        return next((work.task() for work in self._at_work()), None)
-
-    def stop(self) -> None:
-        if at_work := self._at_work():
-            at_work[0].stop()
-
-    def stop_beside(self) -> None:
-        if len(at_work := self._at_work()) > 1:
-            at_work[1].stop()
+    # -- THE WINDOW --
 
     @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self.said.emit(about_failure(error, self.tr("This cannot be painted.")))
-
-    # -- THE WINDOW --
+    def _on_background_failed(self, error: Exception) -> None:
+        self.said.emit(
+            about_failure(error, self.tr("Something could not be read. Your files are as they were."))
+        )
 
     def end(self) -> None:
         self._ending = True
         self.timeline.pause()
-        self._crew.stop()
+        for work in (self.export, self.find, self.search):  # What was liked is kept first.
+            work.stop()
         self.painting.end()
 
     @Slot()
@@ -420,7 +417,8 @@ class ExplorePage(ExploreParts):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if place_in(event.mimeData()) or dropped_paths(event.mimeData()):
+        data = event.mimeData()
+        if place_in(data) or (dropped_paths(data) and not dropped_folder(data)):
             event.acceptProposedAction()
         else:
             event.ignore()  # The window has something to say about it.

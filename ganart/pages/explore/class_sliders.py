@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from ganart.pages.explore.calm_slider import CalmSlider
 from training.exploring.places import shares
 
 _WHOLE = 100  # Of a slider.
@@ -27,7 +28,7 @@ class ClassSliders(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.sliders: dict[str, QSlider] = {}
+        self.sliders: dict[str, CalmSlider] = {}
         self.buttons: dict[str, QPushButton] = {}
         self._start: dict[str, float] = {}  # The shares before the slider was moved.
         self._grid = QGridLayout(self)
@@ -69,8 +70,8 @@ class ClassSliders(QWidget):
         self.moved.emit({name: 1.0})
         self.released.emit()
 
-    def _new_slider(self, name: str) -> QSlider:
-        slider = QSlider(
+    def _new_slider(self, name: str) -> CalmSlider:
+        slider = CalmSlider(
             Qt.Orientation.Horizontal, maximum=_WHOLE, pageStep=10,
             accessibleName=self.tr("Share of {}").format(name),
         )  # fmt: skip

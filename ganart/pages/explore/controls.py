@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
+from ganart.pages.explore.calm_slider import CalmSlider
 from ganart.pages.explore.class_sliders import ClassSliders
 from ganart.pages.explore.direction_row import DirectionRow
 from ganart.pages.explore.lock_button import LockButton
@@ -58,7 +59,7 @@ class Controls(QWidget):
             icon=icon("compass"), accessibleName=self.tr("Another map"),
             toolTip=self.tr("Another map: other ways to go from the picture that is shown (N)"),
         )  # fmt: skip
-        self.variety = QSlider(
+        self.variety = CalmSlider(
             Qt.Orientation.Horizontal, maximum=MOST_TRUNCATION, value=100, pageStep=10,
             accessibleName=self.tr("Variety"),
             toolTip=self.tr(
@@ -73,7 +74,7 @@ class Controls(QWidget):
         self.classes = ClassSliders()
         self.classes_head = QWidget()
         self.classes_lock = LockButton(self.tr("Classes"))
-        self.strength = QSlider(
+        self.strength = CalmSlider(
             Qt.Orientation.Horizontal, minimum=5, maximum=100, value=round(100 * USUAL_STRENGTH), pageStep=10,
             accessibleName=self.tr("How far a change goes"),
             toolTip=self.tr("How far a change goes: to the left a sister, to the right a stranger."),

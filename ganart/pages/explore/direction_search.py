@@ -36,10 +36,14 @@ class DirectionSearch(QObject):
 
     def look(self, info: ModelInfo) -> None:
         """Begin to search a model."""
-        if self._worker:
-            self._worker.stop()
+        self.stop()
         events = find_axes(self._engine, info, self._library.directions)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+
+    def stop(self) -> None:
+        """Give the search up, if there is one."""
+        if self._worker:
+            self._worker.stop()
 
     @Slot(object)
     def _on_reported(self, event: Generating | tuple[Axis, ...]) -> None:

@@ -137,6 +137,10 @@ class FavouriteRow(QWidget):
         """Where a picture lies."""
         return QRect(4 + number * _STEP, 4, _SIDE, _SIDE)
 
+    def _choose(self, number: int) -> None:
+        self.select({number})
+        self.chosen.emit(self.places[number])
+
     def _number_at(self, point: QPoint) -> int:
         return next((n for n in range(len(self.places)) if self.area(n).contains(point)), -1)
 
@@ -195,12 +199,15 @@ class FavouriteRow(QWidget):
         if event.modifiers() & _SEVERAL:
             self.select(self._selected ^ {number})
         else:
-            self.select({number})
-            self.chosen.emit(self.places[number])
+            self._choose(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_selected()
+        elif event.key() in steps and self.places:
+            number = max(self._selected, default=-1) + steps[event.key()]
+            self._choose(min(max(number, 0), len(self.places) - 1))
         else:
             super().keyPressEvent(event)
 

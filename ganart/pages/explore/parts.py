@@ -1,11 +1,12 @@
 """The parts of the Explore page and where they stand; `ganart.pages.explore_page` has them work together."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart.background import Background
 from ganart.crew import Crew
 from ganart.library import Library
+from ganart.messages import Task
 from ganart.pages.explore.actions import ActionBar, ExploreActions
 from ganart.pages.explore.controls import Controls
 from ganart.pages.explore.direction_search import DirectionSearch
@@ -117,11 +118,38 @@ class ExploreParts(Page):
         layout.addWidget(self.splitter, stretch=1)
         layout.addWidget(self.timeline)
         self.setFocusProxy(self.easel.canvas)
-        self.show_whether_open()
+        self.set_open(False)
 
-    def show_whether_open(self) -> None:
-        """Offer what needs a model once there is one."""
+        # Connections
+        for part in (self.find, self.export, self.liking):
+            part.changed.connect(self._on_work_changed)
+
+    def set_open(self, is_open: bool) -> None:
+        """Offer what needs an open model, or not."""
         for part in (*self.left.walls, self.controls, self.bar, self.favourites, self.timeline):
-            part.setEnabled(self.session is not None)
+            part.setEnabled(is_open)
         for action in self.commands.all:
-            action.setEnabled(self.session is not None)
+            action.setEnabled(is_open)
+
+    # -- WORK --
+
+    def _at_work(self) -> list[ExportPanel | FindPanel | Liking]:
+        """What takes long enough to be shown, the weightiest first."""
+        return [work for work in (self.export, self.find, self.liking) if work.task()]
+
+    @Slot()
+    def _on_work_changed(self) -> None:
+        tasks = [work.task() for work in self._at_work()]
+        self.task_changed.emit(tasks[0] if tasks else None)
+        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
+
+    def task(self) -> Task | None:
+        return next((work.task() for work in self._at_work()), None)
+
+    def stop(self) -> None:
+        if at_work := self._at_work():
+            at_work[0].stop()
+
+    def stop_beside(self) -> None:
+        if len(at_work := self._at_work()) > 1:
+            at_work[1].stop()

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
 from ganart.pages.explore.painting import Painting
@@ -14,6 +24,7 @@ from training.exploring.places import Place
 
 _NARROWEST = 88  # Logical pixels that a column takes at least.
 _MORE = 300  # Cells that the wall grows by before its end is reached.
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _FRAME = 3  # Logical pixels, of the frame around the cell one is at.
 
 
@@ -175,6 +186,12 @@ class PlaceWall(QAbstractScrollArea):
         if self._pressed is not None and number >= 0:
             self.chosen.emit(number)
         self._pressed = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            event.ignore()  # They go to another cell, and do not scroll.
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(-1)

@@ -109,8 +109,9 @@ class Timeline(QFrame):
         QShortcut("K", self, self.add_requested.emit)
         self.add_button.clicked.connect(self.add_requested)
         self.bar.play_pressed.connect(self.play_or_pause)
-        self.bar.undo_pressed.connect(self.undo)
-        self.bar.redo_pressed.connect(self.redo)
+        for part in (self.bar, self.strip):
+            part.undo_pressed.connect(self.undo)
+            part.redo_pressed.connect(self.redo)
         self.bar.export_pressed.connect(self.export_requested)
         self.bar.wanted.connect(self._change)
         self.strip.keyframe_chosen.connect(self._on_chosen)

@@ -3,12 +3,13 @@
 from bisect import bisect_right
 from itertools import accumulate
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -27,13 +28,18 @@ _RULER = 24  # Height of what is dragged to scrub.
 _MARGIN = 16  # Left and right, where the play head has room.
 _ROUND = 4.0  # Radius of the corners of a picture.
 _SPAN_SIZE = QSize(72, 32)
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class TimelineStrip(QWidget):
     """Shows a `Plan`; what the artist wants changed is only told.
 
     A keyframe is chosen by a click or the arrow keys, and dragged to another place, or moved there with Alt
-    and the arrow keys.
+    and the arrow keys. While the strip has the focus, undoing is meant for it.
+
+    Attributes:
+        chosen: The number of the keyframe that is chosen; -1 when there is none.
+        spans: The fields of seconds, one after each picture that another follows.
 
     Signals:
         keyframe_chosen: arg is its number.
@@ -42,6 +48,7 @@ class TimelineStrip(QWidget):
         span_changed: args are the number of a keyframe and the seconds after it.
         scrubbed: The play head was dragged; arg is the time in seconds.
         head_released: It was let go.
+        undo_pressed, redo_pressed: The keys of these names.
     """
 
     keyframe_chosen = Signal(int)
@@ -51,6 +58,8 @@ class TimelineStrip(QWidget):
     span_changed = Signal(int, float)
     scrubbed = Signal(float)
     head_released = Signal()
+    undo_pressed = Signal()
+    redo_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, accessibleName=self.tr("Timeline"))
@@ -58,7 +67,7 @@ class TimelineStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.chosen = -1
-        self.spans: list[QDoubleSpinBox] = []  # One after each picture that another follows.
+        self.spans: list[QDoubleSpinBox] = []
         self._plan = Plan()
         self._pictures: list[QPixmap] = []
         self._moment = 0.0  # Seconds.
@@ -204,6 +213,13 @@ class TimelineStrip(QWidget):
         if scrubbed:
             self.head_released.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of undoing before the page does."""
+        is_ours = False and event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, (_UNDO, _REDO)))
+        if is_ours:
+            event.accept()
+        return is_ours or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in steps and self._plan.keyframes:
@@ -215,6 +231,10 @@ class TimelineStrip(QWidget):
                 self.moved.emit(number, to)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.chosen >= 0:
             self.removed.emit(self.chosen)
+        elif event.matches(_UNDO):
+            self.undo_pressed.emit()
+        elif event.matches(_REDO):
+            self.redo_pressed.emit()
         elif event.key() == Qt.Key.Key_D and self.chosen >= 0:
             self.doubled.emit(self.chosen)
         else:

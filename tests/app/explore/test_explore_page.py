@@ -4,14 +4,16 @@ import os
 import shutil
 import signal
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ganart.library import Library
-from ganart.pages.explore.offered_models import SAMPLE
+from ganart.pages.explore.offered_models import SAMPLE, Offered
 from ganart.pages.explore.place_drag import place_data
 from ganart.pages.explore_page import ExplorePage
 from ganart.player_link import STARTED_AGAIN, PlayerLink
@@ -395,3 +397,54 @@ def test_a_model_without_directions_can_still_be_played(page, engine, library, q
     page.search.look(page.session.info)
     qtbot.waitUntil(lambda: len(page.messages) == 1)
     assert page.messages[0].sentence == "There is no memory for that."
+
+
+def test_a_model_that_cannot_be_loaded_is_explained_and_the_earlier_one_stays(page, library, qtbot):
+    path = library.models / "damaged.safetensors"
+    shutil.copyfile(SAMPLE, path)
+    rename_model(path, "Damaged")
+    with path.open("r+b") as file:
+        file.seek(-100, os.SEEK_END)
+        file.write(bytes(50))
+    before = page.session.state.position
+    page.models.chosen.emit(Offered(replace(read_model(path), identity="f" * 64), is_kept=True))
+    qtbot.waitUntil(lambda: len(page.messages) == 1, timeout=PATIENCE)
+    assert "damaged" in page.messages[0].sentence
+    qtbot.waitUntil(page.bar.isEnabled, timeout=PATIENCE)
+    assert page.session.state.position == before
+    press(page, Key.Key_R)
+    qtbot.waitUntil(lambda: page._on_canvas[0] == place(page), timeout=PATIENCE)
+
+
+def test_the_wheel_over_a_slider_changes_nothing(page):
+    before = place(page)
+    for slider in (page.controls.rows[0].slider, page.controls.variety):
+        turn = QWheelEvent(
+            QPointF(5, 5), QPointF(slider.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, NO_KEY, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(slider, turn)
+    assert place(page) == before
+
+
+def test_arrows_on_a_clicked_wall_go_to_the_neighbours(page):
+    wall = page.left.seeds
+    QTest.mouseClick(wall.viewport(), LEFT, NO_KEY, wall.cell(3).center())
+    QTest.keyClick(wall, Key.Key_Right)
+    assert page.session.state.position.number == 4
+
+
+def test_arrows_on_the_favourites_go_from_one_to_the_next(page, qtbot):
+    like(page, qtbot)
+    first = place(page)
+    press(page, Key.Key_R)
+    like(page, qtbot)
+    QTest.keyClick(page.favourites.row, Key.Key_Left)
+    assert place(page) == first
+
+
+def test_closing_keeps_what_was_liked_a_moment_ago(page, engine, qtbot):
+    like(page, qtbot)
+    with qtbot.waitSignal(page.ended, timeout=PATIENCE):
+        page.end()
+    assert len(page.saved) == 1
