@@ -215,7 +215,7 @@ class TimelineStrip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take the keys of undoing before the page does."""
-        is_ours = False and event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, (_UNDO, _REDO)))
+        is_ours = event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, (_UNDO, _REDO)))
         if is_ours:
             event.accept()
         return is_ours or super().event(event)

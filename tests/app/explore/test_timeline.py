@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDropEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
 from ganart.pages.explore.place_drag import place_data
@@ -293,6 +293,18 @@ def test_everything_that_was_done_is_undone_and_done_again(timeline):
         timeline.bar.redo_button.click()
         assert timeline.to_json() == after
     assert not timeline.bar.redo_button.isEnabled()
+
+
+def test_undoing_on_the_strip_is_not_for_the_page(timeline):
+    of_the_page = []
+    QShortcut(QKeySequence.StandardKey.Undo, timeline, lambda: of_the_page.append(True))
+    timeline.strip.removed.emit(0)
+    timeline.strip.setFocus()
+    QTest.keyClick(timeline.windowHandle(), Key.Key_Z, Modifier.ControlModifier)
+    assert seeds(timeline) == [0, 1, 2]
+    QTest.keyClick(timeline.windowHandle(), Key.Key_Z, Modifier.ControlModifier | Modifier.ShiftModifier)
+    assert seeds(timeline) == [1, 2]
+    assert of_the_page == []
 
 
 def test_a_number_that_was_changed_little_by_little_is_undone_as_one(timeline):
