@@ -21,8 +21,11 @@ from training.upscaling.resampling import resample, undo_alpha
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
 from training.upscaling.sizes import Plan, plan
 from training.upscaling.sources import Source, read_source
+from training.upscaling.streams import Bands, Stream
 from training.upscaling.upscaler import Upscaler, load_upscaler
 from training.upscaling.writing import Sheet, open_writer, to_numbers
+
+_SLAB = 2**20  # Numbers that are written at a time.
 
 
 def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Generator[Event, str | None, None]:
@@ -104,14 +107,26 @@ def _upscale_one(
     with whole_file(target, replace=False) as file:
         writer = open_writer(config.format, file, sheet)
         done = 0
-        for band in stream.bands:
-            if band is not None:
-                writer.write(to_numbers(undo_alpha(band) if stream.has_alpha else band, config.bits))
-                done += len(band)
+        for slab in _slabs(stream):
+            if slab is not None:
+                writer.write(to_numbers(undo_alpha(slab) if stream.has_alpha else slab, config.bits))
+                done += len(slab)
             yield Upscaling(str(path), wanted.width, wanted.height, done, wanted.height)
         writer.finish()
     yield Saved("picture", str(target))
     return Enlarged(str(path), "made", str(target))
+
+
+def _slabs(stream: Stream) -> Bands:
+    """Give the bands of a stream in pieces: writing a row takes many times its memory, and some time."""
+    rows = max(1, _SLAB // (stream.width * stream.channels))
+    for band in stream.bands:
+        if band is None:
+            yield None
+            continue
+        for top in range(0, len(band), rows):
+            yield band[top : top + rows]
+        del band  # Before the next one is made.
 
 
 def _name(path: Path, wanted: Plan, config: UpscaleConfig, upscaler: Upscaler) -> str:
