@@ -1,14 +1,18 @@
 """A picture leads back to where it was painted: its model is found by identity, its place in the picture."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
 
 from ganart.background import Background
+from ganart.images import read_image
 from ganart.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.offered_models import Offered, list_offered
+from ganart.words import counted
 from training.exploring.place_pictures import read_origin
 from training.exploring.places import Place
 from training.provenance import read_provenance
@@ -29,11 +33,13 @@ class Restoring(QObject):
 
     Signals:
         restored: args are the `Offered` model and the `Place` of a picture.
+        gathered: Pictures of one model that were asked for; arg is a list of pairs of `Place` and QImage.
         find_requested: A picture from elsewhere is to be looked for; arg is its Path.
         said: arg is a `Message`.
     """
 
     restored = Signal(object, object)
+    gathered = Signal(list)
     find_requested = Signal(Path)
     said = Signal(object)
 
@@ -46,6 +52,19 @@ class Restoring(QObject):
         """Go where a picture was painted, or say why that is not possible."""
         library = self._library
         self._background.call("restoring", lambda: trace(picture, library), self._on_traced)
+
+    def gather(self, pictures: Sequence[Path], identity: str) -> None:
+        """Give the places of pictures that the model of an identity painted, and say how many are others."""
+        self._background.call("gathering", lambda: gather(pictures, identity), self._on_gathered)
+
+    @Slot(object)
+    def _on_gathered(self, answer: tuple[list[tuple[Place, QImage]], int]) -> None:
+        found, others = answer
+        self.gathered.emit(found)
+        if others:
+            sentence = self.tr("{} not painted by this model, and left out.")
+            words = counted(others, "picture was", "pictures were")
+            self.said.emit(Message(sentence.format(words), "warning"))
 
     @Slot(object)
     def _on_traced(self, traced: Traced) -> None:
@@ -67,12 +86,27 @@ class Restoring(QObject):
 
 def trace(picture: Path, library: Library) -> Traced:
     """Read where a picture was painted, and find its model in the library."""
-    origin, made = read_origin(picture), read_provenance(picture)
-    if origin:
-        identity, title, place = origin.model, origin.title, origin.place
-    elif made:
-        identity, title, place = made.model, made.title, Place.of_picture(made)
-    else:
+    identity, title, place = read_place(picture)
+    if place is None:
         return Traced(picture)
     models = {offered.identity: offered for offered in list_offered(library)}
     return Traced(picture, place, title, models.get(identity))
+
+
+def gather(pictures: Sequence[Path], identity: str) -> tuple[list[tuple[Place, QImage]], int]:
+    """Read pictures of the model of an identity, each with its place; count those that are not."""
+    found = []
+    for picture in pictures:
+        model, _, place = read_place(picture)
+        if place and model == identity:
+            found.append((place, read_image(picture)))
+    return found, len(pictures) - len(found)
+
+
+def read_place(picture: Path) -> tuple[str, str, Place | None]:
+    """Read where a picture was painted: the model's identity and title, and the place, None for none."""
+    if origin := read_origin(picture):
+        return origin.model, origin.title, origin.place
+    if made := read_provenance(picture):
+        return made.model, made.title, Place.of_picture(made)
+    return "", "", None

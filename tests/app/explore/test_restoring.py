@@ -67,3 +67,19 @@ def test_a_picture_from_elsewhere_can_be_looked_for(restoring, tmp_path, qtbot):
     assert words == "Find it"
     find_it()
     assert restoring.looked_for == [tmp_path / "mine.jpg"]
+
+
+def test_pictures_of_the_model_are_gathered_in_their_order(restoring, tmp_path, qtbot):
+    gathered = []
+    restoring.gathered.connect(gathered.extend)
+    pictures = [
+        liked(tmp_path / "1.png"),
+        paint(tmp_path / "2.png", made=provenance(3, seed=11, model=MODEL)),
+        liked(tmp_path / "of another.png", model="ab" * 32),
+        paint(tmp_path / "of nobody.png"),
+    ]
+    restoring.gather(pictures, MODEL)
+    qtbot.waitUntil(lambda: bool(restoring.messages))
+    assert [place for place, _ in gathered] == [PLACE, Place.of_seed(11, 3, truncation=0.8)]
+    assert [(picture.width(), picture.height()) for _, picture in gathered] == [(8, 8), (64, 64)]
+    assert restoring.messages[0].sentence == "2 pictures were not painted by this model, and left out."
