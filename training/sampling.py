@@ -27,7 +27,7 @@ from training.provenance import Provenance, pnginfo, read_provenance
 
 MAX_TRUNCATION = 2.0
 
-_WRITERS = 4  # Threads; compressing a PNG lets go of the interpreter.
+_WRITERS = 16  # Threads; compressing a PNG lets go of the interpreter, and most of them wait for the disk.
 _ON_THE_WAY = 64  # Pictures that may wait to be written: what bounds the memory.
 
 

@@ -18,6 +18,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from training.config import TrainConfig
 from training.images import from_bytes
+from training.memory import keep_freed_memory
 from training.trainer import Trainer
 
 _CPU = torch.device("cpu")
@@ -29,6 +30,7 @@ def roofline(config: TrainConfig, precision: torch.dtype) -> dict[str, float]:
 
     Speeds are those of one second of the processor, whatever the number of cores.
     """
+    keep_freed_memory()
     trainer = Trainer(config, _CPU, precision)
     shape = (config.batch_size, config.data.height, config.data.width, config.data.channels)
     noise = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
