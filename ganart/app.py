@@ -1,7 +1,5 @@
 """The program: puts the window together and runs it."""
 
-import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,13 +9,14 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 import training
-from ganart import paths, theme
+from ganart import doctor, paths, theme
 from ganart.devices import kind_in, memory_in
 from ganart.engine import Engine
 from ganart.library import Library
 from ganart.logs import Uncaught, start_logging
 from ganart.main_window import MainWindow
 from ganart.messages import Message
+from ganart.options import library_folder, read_options
 from ganart.pages.explore_page import ExplorePage
 from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.settings_page import SettingsPage
@@ -46,7 +45,10 @@ class App(QObject):
         self.explore_page = ExplorePage(engine, library, settings)
         self.gallery_page = GalleryPage(library, settings)
         self.upscale_page = UpscalePage(engine, library, settings)
-        self.settings_page = SettingsPage(settings, library.root, paths.cache(), paths.logs())
+        places = (library.root, paths.cache(), paths.logs())
+        self.settings_page = SettingsPage(
+            settings, *places, lambda: doctor.examine(engine, settings.value("device", "auto"), *places)
+        )
         pages = {
             "train": self.train_page,
             "explore": self.explore_page,
@@ -143,21 +145,25 @@ class App(QObject):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and give the exit code when it is closed."""
-    options = _parser().parse_args(arguments)
+    options = read_options(arguments)
     start_logging(paths.logs())
+    settings = Settings(paths.settings())
+    library = library_folder(options, settings)
+    if options.doctor:
+        engine = Engine()
+        places = (library, paths.cache(), paths.logs())
+        return doctor.report(engine, settings.value("device", "auto"), *places)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("GanArt")
     application.setApplicationVersion(training.__version__)
     application.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "ganart.svg")))
     QGuiApplication.setDesktopFileName("ganart")
-    settings = Settings(paths.settings())
     theme.apply_choice(application, settings.value("theme", "system"))
     if options.self_test is not None:
         return self_test(App, options.self_test)
     errors = ErrorDialog(paths.logs() / "ganart.log")
     uncaught = Uncaught(errors.report)
     uncaught.install()
-    library = _library_folder(options, settings)
     single = SingleInstance(library)
     if single.hand_over(options.paths):
         return 0
@@ -174,43 +180,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     code = application.exec()
     app.end()
     return code
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ganart", description="Train a network on a folder of pictures.")
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        type=_path,
-        metavar="PATH",
-        help="what to open: a folder of pictures to train on, a model, or pictures that GanArt made",
-    )
-    parser.add_argument(
-        "--library",
-        type=Path,
-        metavar="DIR",
-        help="where to keep what is made, instead of the folder in the settings (also: GANART_LIBRARY)",
-    )
-    parser.add_argument(
-        "--self-test",
-        nargs="?",
-        type=Path,
-        const=Path(),
-        metavar="DIR",
-        help="do a little of everything, say how it went, and end; what is made lies in DIR, if there is one",
-    )
-    parser.add_argument("--version", action="version", version=f"GanArt {training.__version__}")
-    return parser
-
-
-def _path(text: str) -> Path:
-    path = Path(text).expanduser()
-    if not path.exists():
-        raise argparse.ArgumentTypeError(f"there is nothing at {text}")
-    return path.absolute()
-
-
-def _library_folder(options: argparse.Namespace, settings: Settings) -> Path:
-    """Choose the library: what was asked for now, what was chosen once, or the usual place."""
-    chosen = options.library or os.environ.get("GANART_LIBRARY") or settings.value("library", "")
-    return Path(chosen).expanduser().absolute() if chosen else paths.default_library()

@@ -26,7 +26,8 @@ from training.exploring.places import Place
 from training.exploring.walks import Walk
 from training.provenance import read_provenance
 from training.recipes import DEFAULT, recipe, recipes
-from training.upscaling.settings import SHIPPED, UpscaleConfig
+from training.upscaling.settings import UpscaleConfig
+from training.upscaling.shipped import shipped_names
 
 SAMPLES = RESOURCES / "samples"
 SAMPLE_MODEL = RESOURCES / "models" / "sample-faces.safetensors"
@@ -73,7 +74,6 @@ class SelfTest:
             RESOURCES / "theme.qss",
             SAMPLE_MODEL,
             *(weights / f"efficientnet_lite{level}.safetensors" for level in (0, 2)),
-            *(weights / f"upscaler_{name}.safetensors" for name in SHIPPED),
         ]
         if missing := [str(path) for path in wanted if not path.is_file()]:
             raise FileNotFoundError(", ".join(missing))
@@ -81,7 +81,9 @@ class SelfTest:
         if not icons or not all(QImageReader(str(icon)).canRead() for icon in icons):
             raise FileNotFoundError("icons that can be painted")
         pictures = sum(1 for _ in SAMPLES.rglob("*.png"))
-        return f"{pictures} sample pictures, {len(icons)} icons, {len(recipes())} recipes, all weights"
+        upscalers = " and ".join(shipped_names())
+        counts = f"{pictures} sample pictures, {len(icons)} icons, {len(recipes())} recipes"
+        return f"{counts}, upscalers: {upscalers}"
 
     def licences(self) -> str:
         """Read the terms of all parts."""
@@ -133,14 +135,13 @@ class SelfTest:
         return ", ".join(names)
 
     def upscale(self) -> str:
-        """Enlarge a picture with each kind of weights."""
+        """Enlarge a picture by each upscaler that is shipped."""
         picture = sorted((self.place / "pictures").glob("*.png"))[:1]
-        for name in SHIPPED:
+        for name in shipped_names():
             config = UpscaleConfig(model=name)
-            made = self._saved(self.engine.upscale(picture, self.place / "upscaled" / name, config))
-            if not made:
+            if not self._saved(self.engine.upscale(picture, self.place / "upscaled" / name, config)):
                 raise ValueError(f"{name} made nothing")
-        return ", ".join(SHIPPED)
+        return ", ".join(shipped_names())
 
     def _saved(self, events: Generator) -> list[Path]:
         """Pull all events and give the files that they tell of."""

@@ -1,6 +1,7 @@
 """The page for what is decided once: where things are kept, how the window looks, what it computes on."""
 
 import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -28,6 +29,7 @@ from ganart.theme import GRID
 from ganart.widgets.about_dialog import AboutDialog
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.error_dialog import versions
+from training.events import Notice
 
 COLUMN = 88 * GRID  # The widest that lines are still read with ease.
 DEVICES = {
@@ -45,6 +47,7 @@ class SettingsPage(Page):
         _folder: Where the library is just now.
         _cache: What may be emptied.
         _logs: Where the log is.
+        _examine: Says what this computer has; takes seconds.
 
     Signals:
         theme_chosen: arg is "system", "dark" or "light".
@@ -55,13 +58,20 @@ class SettingsPage(Page):
     device_chosen = Signal(str)
 
     def __init__(
-        self, settings: Settings, folder: Path, cache: Path, logs: Path, parent: QWidget | None = None
+        self,
+        settings: Settings,
+        folder: Path,
+        cache: Path,
+        logs: Path,
+        examine: Callable[[], Iterable[Notice]],
+        parent: QWidget | None = None,
     ):
         super().__init__(parent)
         self._settings = settings
         self._folder = folder
         self._cache = cache
         self._logs = logs
+        self._examine = examine
         self._background = Background(self)
 
         # Widgets
@@ -77,6 +87,15 @@ class SettingsPage(Page):
         self.logs = ElidedLabel(str(logs))
         self.logs_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the log folder"))
         self.versions = QLabel(textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.check_button = QPushButton(
+            self.tr("Check"),
+            accessibleName=self.tr("Check this computer"),
+            toolTip=self.tr("Takes some seconds."),
+        )
+        self.found = QLabel(
+            wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse, visible=False
+        )
+        self.found.setProperty("role", "muted")
         self.about_button = QPushButton(self.tr("About GanArt, and licences…"))
         self.about = AboutDialog(self)
 
@@ -111,6 +130,13 @@ class SettingsPage(Page):
             _row(self.logs, self.logs_button),
             self.tr("What goes wrong is written here. It leaves this computer only if you send it."),
         )
+        _add_row(
+            grid,
+            self.tr("This computer"),
+            _row(self.check_button, None),
+            self.tr("What it has for training and painting, and what stands in the way."),
+        )
+        grid.addWidget(self.found, grid.rowCount() - 1, 1)
         _add_row(grid, self.tr("Versions"), _row(self.versions, None))
         _add_row(grid, self.tr("Licences"), _row(self.about_button, None))
         column = QWidget(maximumWidth=COLUMN)
@@ -126,6 +152,7 @@ class SettingsPage(Page):
         layout.addWidget(scroll)
 
         # Connections
+        self.check_button.clicked.connect(self._check)
         self.about_button.clicked.connect(self._show_about)
         self.choose_button.clicked.connect(self._choose_folder)
         self.show_button.clicked.connect(lambda: _reveal(self._folder))
@@ -170,6 +197,17 @@ class SettingsPage(Page):
     def _empty_cache(self) -> None:
         self.empty_button.setEnabled(False)
         self._background.call("cache", lambda: ganart.cache.empty(self._cache), self._show_cache)
+
+    @Slot()
+    def _check(self) -> None:
+        self.check_button.setEnabled(False)
+        self.found.setText(self.tr("Looking …"))
+        self.found.show()
+        self._background.call("check", lambda: list(self._examine()), self._show_found)
+
+    def _show_found(self, notices: Sequence[Notice]) -> None:
+        self.check_button.setEnabled(True)
+        self.found.setText("\n".join(notice.sentence for notice in notices))
 
     @Slot()
     def _show_about(self) -> None:

@@ -28,7 +28,7 @@ def test_another_part_shows_its_own_terms_or_says_that_there_are_none(dialog):
 
 
 def test_the_settings_open_it_with_the_real_parts(qtbot, tmp_path):
-    page = SettingsPage(Settings(tmp_path / "settings.ini"), tmp_path, tmp_path, tmp_path)
+    page = SettingsPage(Settings(tmp_path / "settings.ini"), tmp_path, tmp_path, tmp_path, list)
     qtbot.addWidget(page)
     page.about_button.click()
     assert page.about.isVisible()

@@ -21,7 +21,7 @@ def test_what_the_program_names_and_what_that_needs_are_parts(found):
 
 
 def test_what_only_the_tests_need_is_no_part(found):
-    assert not {"pytest", "hypothesis", "ruff", "psutil"} & found.keys()
+    assert not {"pytest", "hypothesis", "ruff"} & found.keys()
 
 
 def test_every_part_names_its_licence_and_every_package_its_version(found):

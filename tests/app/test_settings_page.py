@@ -3,6 +3,11 @@ from PySide6.QtWidgets import QComboBox
 
 from ganart.pages.settings_page import SettingsPage
 from ganart.settings import Settings
+from training.events import Notice
+
+
+def found() -> list[Notice]:
+    return [Notice("There is a processor."), Notice("The disk is nearly full.", "warning")]
 
 
 @pytest.fixture
@@ -15,7 +20,7 @@ def page(qtbot, tmp_path, settings):
     pack = tmp_path / "cache" / "packs" / "faces.bin"
     pack.parent.mkdir(parents=True)
     pack.write_bytes(bytes(3_000_000))
-    page = SettingsPage(settings, tmp_path / "library", tmp_path / "cache", tmp_path / "logs")
+    page = SettingsPage(settings, tmp_path / "library", tmp_path / "cache", tmp_path / "logs", found)
     qtbot.addWidget(page)
     yield page
     ended = []
@@ -56,3 +61,10 @@ def test_the_cache_can_be_seen_and_emptied(page, qtbot):
     page.empty_button.click()
     qtbot.waitUntil(lambda: page.cache_size.text() == "0 MB")
     assert not page.empty_button.isEnabled()
+
+
+def test_what_the_computer_has_is_said_when_asked(page, qtbot):
+    page.check_button.click()
+    assert not page.check_button.isEnabled()
+    qtbot.waitUntil(page.check_button.isEnabled)
+    assert page.found.text() == "There is a processor.\nThe disk is nearly full."

@@ -1,0 +1,111 @@
+"""What this computer has for GanArt, in sentences: `ganart --doctor`, and the Settings page."""
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+
+from ganart.engine import Engine
+from ganart.paths import RESOURCES
+from ganart.widgets.error_dialog import versions
+from training.errors import EngineError
+from training.events import Notice
+from training.upscaling.settings import SHIPPED
+from training.upscaling.shipped import shipped_names
+
+LITTLE_MEMORY, LITTLE_ROOM = 4e9, 5e9  # Bytes: torch and a small training; a few runs and galleries.
+
+
+def examine(engine: Engine, device: str, library: Path, cache: Path, logs: Path) -> Iterator[Notice]:
+    """Look at everything that a training needs, and say what was found; warnings are what to see to."""
+    yield from _system()
+    yield from _device(engine, device)
+    yield from _memory()
+    yield from _folder("library", library, LITTLE_ROOM)
+    yield from _folder("cache", cache)
+    yield from _folder("log", logs)
+    yield from _parts()
+
+
+def report(engine: Engine, device: str, library: Path, cache: Path, logs: Path) -> int:
+    """Print it all, with the versions of all parts. Gives 0 when there is nothing to see to.
+
+    Ends the engine when it has answered.
+    """
+    warnings = 0
+    for notice in examine(engine, device, library, cache, logs):
+        warnings += notice.level == "warning"
+        print(f"{'!' if notice.level == 'warning' else ' '} {notice.sentence}", flush=True)
+    engine.close()
+    print(f"\n{versions()}\n")
+    words = {0: "Everything is as it should be.", 1: "There is one thing to see to, marked with !."}
+    print(words.get(warnings, f"There are {warnings} things to see to, marked with !."))
+    return 1 if warnings else 0
+
+
+def _system() -> Iterator[Notice]:
+    built = "as a program of its own" if getattr(sys, "frozen", False) else "from its source"
+    yield Notice(f"GanArt runs {built} on {platform.system()} {platform.release()} ({platform.machine()}).")
+    cores, threads = psutil.cpu_count(logical=False), psutil.cpu_count()
+    yield Notice(f"The processor has {cores or threads} cores and {threads} threads.")
+
+
+def _device(engine: Engine, device: str) -> Iterator[Notice]:
+    """Ask the engine what it would compute on."""
+    try:
+        for notice in engine.describe_device(device):
+            is_name = notice.level == "info"
+            yield Notice(f"Training and painting use: {notice.sentence}.") if is_name else notice
+    except (EngineError, RuntimeError) as error:
+        yield Notice(f"The engine does not start: {error}", "warning")
+
+
+def _memory() -> Iterator[Notice]:
+    memory = psutil.virtual_memory()
+    sentence = f"Of {_in_words(memory.total)} of memory {_in_words(memory.available)} are free."
+    if memory.available < LITTLE_MEMORY:
+        yield Notice(f"{sentence} That is little: close other programs before a training.", "warning")
+    else:
+        yield Notice(sentence)
+
+
+def _folder(what: str, folder: Path, wanted: float = 0.0) -> Iterator[Notice]:
+    """Look whether a folder can be written to and has room."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    if not os.access(there, os.W_OK):
+        yield Notice(f"The {what} folder {folder} cannot be written to.", "warning")
+        return
+    free = shutil.disk_usage(there).free
+    sentence = f"The {what} folder is {folder}; {_in_words(free)} are free there."
+    if free < wanted:
+        yield Notice(f"{sentence} That is little for runs and pictures.", "warning")
+    else:
+        yield Notice(sentence)
+
+
+def _parts() -> Iterator[Notice]:
+    """Look for what comes with the program."""
+    if not (RESOURCES / "models" / "sample-faces.safetensors").is_file():
+        yield Notice("The sample model is missing: GanArt was not installed completely.", "warning")
+    if missing := set(SHIPPED) - set(shipped_names()):
+        yield Notice(f"Of the upscalers, this copy has no {' and no '.join(sorted(missing))}.")
+    yield _ffmpeg()
+
+
+def _ffmpeg() -> Notice:
+    import imageio_ffmpeg  # Only here: it takes a tenth of a second.
+
+    try:
+        return Notice(f"Videos are written by ffmpeg {imageio_ffmpeg.get_ffmpeg_version()}.")
+    except RuntimeError:
+        return Notice(
+            "There is no ffmpeg, so videos cannot be written. IMAGEIO_FFMPEG_EXE may name one.", "warning"
+        )
+
+
+def _in_words(size: float) -> str:
+    return f"{size / 1e9:,.1f} GB"

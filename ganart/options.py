@@ -1,0 +1,56 @@
+"""What the program is asked for when it starts."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import training
+from ganart import paths
+from ganart.settings import Settings
+
+
+def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Read a command line; sys.argv's without any. Ends the program with a sentence for an impossible one."""
+    parser = argparse.ArgumentParser(prog="ganart", description="Train a network on a folder of pictures.")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=_path,
+        metavar="PATH",
+        help="what to open: a folder of pictures to train on, a model, or pictures",
+    )
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        help="where to keep what is made, instead of the folder in the settings (also: GANART_LIBRARY)",
+    )
+    parser.add_argument(
+        "--doctor",
+        action="store_true",
+        help="say what this computer has for GanArt, and what stands in the way",
+    )
+    parser.add_argument(
+        "--self-test",
+        nargs="?",
+        type=Path,
+        const=Path(),
+        metavar="DIR",
+        help="do a little of everything, say how it went, and end; what is made lies in DIR, if there is one",
+    )
+    parser.add_argument("--version", action="version", version=f"GanArt {training.__version__}")
+    return parser.parse_args(arguments)
+
+
+def library_folder(options: argparse.Namespace, settings: Settings) -> Path:
+    """Choose the library: what was asked for now, what was chosen once, or the usual place."""
+    chosen = options.library or os.environ.get("GANART_LIBRARY") or settings.value("library", "")
+    return Path(chosen).expanduser().absolute() if chosen else paths.default_library()
+
+
+def _path(text: str) -> Path:
+    path = Path(text).expanduser()
+    if not path.exists():
+        raise argparse.ArgumentTypeError(f"there is nothing at {text}")
+    return path.absolute()

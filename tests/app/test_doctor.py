@@ -1,0 +1,80 @@
+import os
+import stat
+
+import pytest
+
+from ganart import doctor
+from ganart.doctor import examine, report
+from training.errors import EngineError
+from training.events import Notice
+
+
+class Engine:
+    """What the doctor asks of the engine."""
+
+    def __init__(self, *notices: Notice, error: Exception | None = None):
+        self.notices = notices
+        self.error = error
+        self.closed = False
+
+    def describe_device(self, name="auto"):
+        if self.error:
+            raise self.error
+        yield from self.notices
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def places(tmp_path):
+    return tmp_path / "library", tmp_path / "cache", tmp_path / "logs"
+
+
+@pytest.fixture
+def roomy(monkeypatch):
+    monkeypatch.setattr(doctor, "LITTLE_MEMORY", 0)
+    monkeypatch.setattr(doctor, "LITTLE_ROOM", 0)
+
+
+def test_all_is_well_where_all_is_well(places, roomy, capsys):
+    engine = Engine(Notice("CPU, 2 threads"))
+    assert report(engine, "auto", *places) == 0
+    said = capsys.readouterr().out
+    assert "Training and painting use: CPU, 2 threads." in said
+    assert "Everything is as it should be." in said
+    assert "ffmpeg" in said
+    assert engine.closed
+
+
+def test_a_card_that_cannot_be_used_is_something_to_see_to(places, roomy, capsys):
+    old = Notice("The graphics card is too old.", "warning")
+    assert report(Engine(Notice("CPU"), old), "auto", *places) == 1
+    assert "! The graphics card is too old." in capsys.readouterr().out
+
+
+def test_an_engine_that_does_not_start_is_said(places, roomy):
+    engine = Engine(error=EngineError("The engine stopped unexpectedly."))
+    warnings = [notice.sentence for notice in examine(engine, "auto", *places) if notice.level == "warning"]
+    assert warnings == ["The engine does not start: The engine stopped unexpectedly."]
+
+
+def test_little_room_and_little_memory_are_said(places, monkeypatch):
+    monkeypatch.setattr(doctor, "LITTLE_MEMORY", 1e18)
+    monkeypatch.setattr(doctor, "LITTLE_ROOM", 1e18)
+    warnings = [notice.sentence for notice in examine(Engine(), "auto", *places) if notice.level == "warning"]
+    assert len(warnings) == 2
+    assert "close other programs" in warnings[0]
+    assert "That is little for runs and pictures." in warnings[1]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_library_that_cannot_be_written_to_is_said(tmp_path, places, roomy):
+    places[0].mkdir(mode=stat.S_IRUSR | stat.S_IXUSR)
+    warnings = [notice.sentence for notice in examine(Engine(), "auto", *places) if notice.level == "warning"]
+    assert warnings == [f"The library folder {places[0]} cannot be written to."]
+
+
+def test_nothing_is_made_by_looking(places, tmp_path, roomy):
+    list(examine(Engine(), "auto", *places))
+    assert list(tmp_path.iterdir()) == []
