@@ -23,6 +23,7 @@ from ganart.pages.explore.state import Position
 from ganart.player_link import PlayerLink
 from ganart.settings import Settings
 from ganart.words import counted
+from training.errors import EngineError
 from training.exploring.places import Place
 from training.models import ModelInfo
 
@@ -70,7 +71,6 @@ class ExplorePage(ExploreParts):
         self.bar.state_forgotten.connect(self._forget_state)
         self.favourites.row.chosen.connect(self._go)
         self.favourites.row.changed.connect(self._remember)
-        self.favourites.timeline_requested.connect(self._append_to_timeline)
         self.controls.moved.connect(self._on_moved)
         self.controls.settled.connect(self._on_settled)
         self.controls.locked.connect(self._on_settled)
@@ -84,18 +84,16 @@ class ExplorePage(ExploreParts):
         self.search.found.connect(self.controls.set_axes)
         self.search.failed.connect(self.controls.show_no_directions)
         self.restoring.restored.connect(self.open_model)
-        self.restoring.find_requested.connect(self._find)
         self.find.found.connect(self._go)
         self.timeline.place_wanted.connect(self.painting.show)
         self.timeline.place_chosen.connect(self._go)
         self.timeline.add_requested.connect(lambda: self.timeline.add_place(*self._on_canvas))
-        self.timeline.place_dropped.connect(self._on_dropped_on_timeline)
-        self.timeline.pictures_dropped.connect(lambda paths: self.restoring.open(paths[0]))
-        self.timeline.export_requested.connect(self._show_export)
+        self.timeline.pictures_dropped.connect(
+            lambda paths: self.restoring.gather(paths, self.session.info.identity)
+        )
+        self.restoring.gathered.connect(self._add_gathered)
         self.timeline.changed.connect(self._on_timeline_changed)
         self.liking.pictures_saved.connect(self.pictures_saved)
-        for part in (self.find, self.export):
-            part.closed.connect(lambda: self.right.setCurrentIndex(0))
         for part in (
             self.models, self.opening, self.search, self.liking, self.restoring, self.find, self.export,
             self.timeline, self.osc,
@@ -115,11 +113,6 @@ class ExplorePage(ExploreParts):
         commands.undo.triggered.connect(self._undo)
         commands.redo.triggered.connect(self._redo)
         commands.compare.toggled.connect(self._compare)
-        commands.crisp.toggled.connect(self.easel.set_crisp)
-        commands.crisp.setChecked(self._settings.value("explore/crisp", True))
-        commands.crisp.toggled.connect(lambda crisp: self._settings.set("explore/crisp", crisp))
-        commands.timeline.toggled.connect(self.timeline.setVisible)
-        commands.find.triggered.connect(lambda: self.right.setCurrentWidget(self.find))
         self.controls.change_requested.connect(self._change)
         self.controls.breed_requested.connect(self._breed)
         self.controls.plane_requested.connect(self._lay_plane)
@@ -247,8 +240,8 @@ class ExplorePage(ExploreParts):
     def _go(self, place: Place) -> None:
         """Go to a place from anywhere; a sentence says when it belongs to another model."""
         try:
-            self.session.state.go(place)
-        except ValueError as error:
+            self.session.go(place)
+        except (ValueError, EngineError) as error:
             self.said.emit(Message(str(error), "error"))
             return
         self._on_settled()
@@ -347,32 +340,15 @@ class ExplorePage(ExploreParts):
     # -- THE TIMELINE --
 
     @Slot(list)
-    def _append_to_timeline(self, places: list[Place]) -> None:
-        self.commands.timeline.setChecked(True)
-        for place in places:
-            if picture := self.painting.picture(place):
-                self.timeline.add_place(place, picture)
-
-    @Slot(object, int)
-    def _on_dropped_on_timeline(self, place: Place, at: int) -> None:
-        if picture := self.painting.picture(place):
-            self.timeline.add_place(place, picture, at)
+    def _add_gathered(self, gathered: list[tuple[Place, QImage]]) -> None:
+        for place, picture in gathered:
+            self.timeline.add_place(place, picture)
 
     @Slot()
     def _on_timeline_changed(self) -> None:
         self.export.set_walk(self.timeline.walk())
         if self.session:
             self._remember()
-
-    @Slot()
-    def _show_export(self) -> None:
-        self.export.set_walk(self.timeline.walk())
-        self.right.setCurrentWidget(self.export)
-
-    @Slot(Path)
-    def _find(self, picture: Path) -> None:
-        self.right.setCurrentWidget(self.find)
-        self.find.look_for(picture)
 
     # -- THE WINDOW --
 

@@ -1,5 +1,7 @@
 """The parts of the Explore page and where they stand; `ganart.pages.explore_page` has them work together."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ from ganart.pages.page import Page
 from ganart.player_link import PlayerLink
 from ganart.settings import Settings
 from ganart.widgets.folded import Folded
+from training.exploring.places import Place
 
 _SIDES = (304, 312)  # Logical pixels, the usual widths of the left and of the right side.
 _LEAST_SIDES = (232, 264)
@@ -121,6 +124,17 @@ class ExploreParts(Page):
         self.set_open(False)
 
         # Connections
+        self.commands.crisp.toggled.connect(self.easel.set_crisp)
+        self.commands.crisp.setChecked(settings.value("explore/crisp", True))
+        self.commands.crisp.toggled.connect(lambda crisp: settings.set("explore/crisp", crisp))
+        self.commands.timeline.toggled.connect(self.timeline.setVisible)
+        self.commands.find.triggered.connect(lambda: self.right.setCurrentWidget(self.find))
+        self.favourites.timeline_requested.connect(self._append_to_timeline)
+        self.timeline.place_dropped.connect(self._on_dropped_on_timeline)
+        self.timeline.export_requested.connect(self._show_export)
+        self.restoring.find_requested.connect(self._find)
+        for part in (self.find, self.export):
+            part.closed.connect(lambda: self.right.setCurrentIndex(0))
         for part in (self.find, self.export, self.liking):
             part.changed.connect(self._on_work_changed)
 
@@ -130,6 +144,30 @@ class ExploreParts(Page):
             part.setEnabled(is_open)
         for action in self.commands.all:
             action.setEnabled(is_open)
+
+    # -- FROM ONE PART TO ANOTHER --
+
+    @Slot(list)
+    def _append_to_timeline(self, places: list[Place]) -> None:
+        self.commands.timeline.setChecked(True)
+        for place in places:
+            if picture := self.painting.picture(place):
+                self.timeline.add_place(place, picture)
+
+    @Slot(object, int)
+    def _on_dropped_on_timeline(self, place: Place, at: int) -> None:
+        if picture := self.painting.picture(place):
+            self.timeline.add_place(place, picture, at)
+
+    @Slot()
+    def _show_export(self) -> None:
+        self.export.set_walk(self.timeline.walk())
+        self.right.setCurrentWidget(self.export)
+
+    @Slot(Path)
+    def _find(self, picture: Path) -> None:
+        self.right.setCurrentWidget(self.find)
+        self.find.look_for(picture)
 
     # -- WORK --
 

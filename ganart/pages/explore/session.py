@@ -59,6 +59,12 @@ class Session:
 
     # -- MOVES --
 
+    def go(self, place: Place) -> None:
+        """Go to a place from anywhere. Raises ValueError or EngineError when it belongs to another model."""
+        place.latent(self.state.z_dim)
+        place.class_weights(self.class_names)
+        self.state.go(place)
+
     def go_to_seed(self, number: int) -> None:
         """Go to a cell of the wall of seeds."""
         self.seed = number
