@@ -137,6 +137,7 @@ class SettingsPage(Page):
             self.tr("What it has for training and painting, and what stands in the way."),
         )
         grid.addWidget(self.found, grid.rowCount() - 1, 1)
+        grid.setRowMinimumHeight(grid.rowCount(), 2 * GRID)
         _add_row(grid, self.tr("Versions"), _row(self.versions, None))
         _add_row(grid, self.tr("Licences"), _row(self.about_button, None))
         column = QWidget(maximumWidth=COLUMN)
