@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 flavour=${FLAVOUR:-cpu}
 environment="build/environment-$flavour"
 python="$environment/bin/python"
+[ "${OS:-}" != Windows_NT ] || python="$environment/Scripts/python.exe"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1
 
 if [ ! -e "$environment/ready" ]; then
