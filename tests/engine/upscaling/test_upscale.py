@@ -131,6 +131,40 @@ def test_a_filled_paper_is_exact_and_says_its_resolution(folder, model, tmp_path
         assert [float(each) for each in image.info["dpi"]] == [50, 50]
 
 
+@pytest.mark.parametrize("kind", ["png", "tiff"])
+def test_sides_beyond_forty_thousand_pixels_are_written(model, tmp_path, kind):
+    Image.effect_noise((4, 10_010), 50).save(tmp_path / "tall.png")
+    (path,) = saved(run([tmp_path / "tall.png"], tmp_path / "out", model=str(model), format=kind))
+    with Image.open(path) as image:
+        assert image.size == (16, 40_040)
+        assert len(np.unique(np.asarray(image)[-100:])) > 10
+
+
+def test_a_small_generated_picture_becomes_sixty_four_times_as_large_in_one_go(model, tmp_path):
+    Image.effect_noise((8, 8), 50).convert("RGB").save(tmp_path / "small.png")
+    events = run([tmp_path / "small.png"], tmp_path / "out", model=str(model), scale=64)
+    with Image.open(saved(events)[0]) as image:
+        assert image.size == (512, 512)
+    assert read_record(saved(events)[0]).passes == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is no signal of Windows.")
+def test_after_a_kill_there_are_whole_files_only_and_the_same_call_goes_on(folder, model, tmp_path):
+    for number in range(3):
+        Image.effect_noise((40, 40), 50).convert("RGB").save(folder / f"more{number}.png")
+    asked = [folder, "--out", tmp_path / "out", "--model", model, "--device", "cpu", "--scale", 16, "--json"]
+    command = [sys.executable, "-m", "training", "upscale", *map(str, asked)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:
+        for line in running.stdout:
+            if json.loads(line)["event"] == "saved":
+                break
+        running.kill()
+    before = [path for path in (tmp_path / "out").rglob("*.png") if read_record(path)]
+    events = run([folder], tmp_path / "out", model=str(model), scale=16)
+    assert len(before) + len(saved(events)) == 5
+    assert not {str(path) for path in before} & {str(path) for path in saved(events)}
+
+
 def test_the_record_says_where_a_picture_comes_from(folder, model, tmp_path):
     (path,) = saved(run([folder / "one.png"], tmp_path / "out", model=str(model)))
     record = read_record(path)

@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pytest
 import torch
@@ -231,3 +233,29 @@ def test_what_srgan_paints_in_strips_is_what_it_paints_at_once():
     low = torch.rand(1, 3, 71, 20) * 2 - 1  # More than two strips high.
     with torch.inference_mode():
         assert (InStrips(network)(low) - network(low)).abs().max() <= 1e-5
+
+
+class Slow(nn.Module):
+    """A layer that counts how often it was asked, and takes its time."""
+
+    asked = 0
+
+    def forward(self, x):
+        Slow.asked += 1
+        time.sleep(0.15)  # More than a beat, so that the caller is asked in between.
+        return x
+
+
+def test_a_tile_is_given_up_between_two_of_its_layers():
+    Slow.asked = 0
+    weight = nn.Conv2d(3, 3, 1)
+    one = upscaler(nn.Sequential(weight, *(Slow() for _ in range(100))), scale=1, radius=0)
+    enlarger = Enlarger(one, CPU, 512)
+    bands = enlarger.enlarge(stream_of(picture(), rows=50)).bands
+    next(band for band in bands if Slow.asked)
+    bands.close()
+    enlarger.close()
+    asked = Slow.asked
+    assert asked < 10
+    time.sleep(0.3)
+    assert Slow.asked == asked
