@@ -30,6 +30,7 @@ LIGHT = [
     "importing.pictures",
     "exploring.place_pictures",
     "exploring.places",
+    "exploring.plane",
     "provenance",
     "recipes",
     "runs",

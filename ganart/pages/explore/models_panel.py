@@ -15,7 +15,7 @@ from ganart.pages.explore.offered_models import Offered, list_offered
 from ganart.pages.train.discarding import Discarding
 from ganart.reveal import reveal
 from training.errors import EngineError
-from training.models import rename_model
+from training.models import read_model, rename_model
 
 
 class ModelsPanel(QWidget):
@@ -91,8 +91,7 @@ class ModelsPanel(QWidget):
         """Keep a copy of a model file in the library, and choose it."""
 
         def keep() -> Offered:
-            kept = self._library.keep_model(path)
-            return next(each for each in list_offered(self._library) if each.info.path == kept)
+            return Offered(read_model(self._library.keep_model(path)), is_kept=True)
 
         self._try(f"import {path}", keep, self._on_imported)
 
