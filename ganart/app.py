@@ -28,6 +28,7 @@ from ganart.single_instance import SingleInstance
 from ganart.start_up import StartUp
 from ganart.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
+from ganart.widgets.moving_dialog import move_if_asked
 from training.runs import RunSummary
 
 
@@ -168,6 +169,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if single.hand_over(options.paths):
         return 0
     single.listen()
+    library = move_if_asked(library, settings)
     app = App(Engine(), Library(library, paths.cache()), settings)
     single.asked.connect(app.open_paths)
     if options.paths:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 import ganart.cache
 from ganart.background import Background
+from ganart.library_move import check
 from ganart.licences import licences
 from ganart.messages import Message, about_failure
 from ganart.pages.page import Page
@@ -29,6 +30,8 @@ from ganart.theme import GRID
 from ganart.widgets.about_dialog import AboutDialog
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.error_dialog import versions
+from ganart.widgets.moving_dialog import MOVES_TO
+from training.errors import EngineError
 from training.events import Notice
 
 COLUMN = 88 * GRID  # The widest that lines are still read with ease.
@@ -77,7 +80,14 @@ class SettingsPage(Page):
         # Widgets
         self.folder = ElidedLabel(str(folder))
         self.choose_button = QPushButton(
-            self.tr("Choose…"), accessibleName=self.tr("Choose a library folder")
+            self.tr("Choose…"),
+            accessibleName=self.tr("Choose a library folder"),
+            toolTip=self.tr("Use another library; this one stays where it is."),
+        )
+        self.move_button = QPushButton(
+            self.tr("Move…"),
+            accessibleName=self.tr("Move the library"),
+            toolTip=self.tr("Take everything that was made to another folder, when GanArt starts again."),
         )
         self.show_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the library folder"))
         self.theme = _choice(THEMES, settings.value("theme", "system"), self.tr("Theme"))
@@ -108,7 +118,7 @@ class SettingsPage(Page):
         _add_row(
             grid,
             self.tr("Library"),
-            _row(self.folder, self.choose_button, self.show_button),
+            _row(self.folder, self.choose_button, self.move_button, self.show_button),
             self.tr("Everything that is made is kept here: pictures, models and runs."),
         )
         _add_row(grid, self.tr("Theme"), _row(self.theme, None))
@@ -156,6 +166,7 @@ class SettingsPage(Page):
         self.check_button.clicked.connect(self._check)
         self.about_button.clicked.connect(self._show_about)
         self.choose_button.clicked.connect(self._choose_folder)
+        self.move_button.clicked.connect(self._choose_new_place)
         self.show_button.clicked.connect(lambda: _reveal(self._folder))
         self.logs_button.clicked.connect(lambda: _reveal(self._logs))
         self.theme.activated.connect(self._on_theme)
@@ -170,6 +181,18 @@ class SettingsPage(Page):
         if folder != self._folder:
             self.said.emit(Message(self.tr("GanArt uses the new library folder from its next start.")))
 
+    def move_library(self, folder: Path) -> None:
+        """Have the library moved to an empty folder at the next start."""
+        try:
+            check(self._folder, folder)
+        except EngineError as error:
+            self.said.emit(Message(str(error), "warning"))
+            return
+        self._settings.set(MOVES_TO, str(folder))
+        sentence = self.tr("The library moves to {} when GanArt starts again.").format(folder)
+        keep = (self.tr("Leave it where it is"), lambda: self._settings.set(MOVES_TO, ""))
+        self.said.emit(Message(sentence, actions=(keep,)))
+
     def end(self) -> None:
         self._background.close()
         self.ended.emit()
@@ -183,6 +206,12 @@ class SettingsPage(Page):
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Library folder"), self.folder.text())
         if chosen:
             self.set_folder(Path(chosen))
+
+    @Slot()
+    def _choose_new_place(self) -> None:
+        title = self.tr("An empty folder for the library")
+        if chosen := QFileDialog.getExistingDirectory(self, title, str(self._folder.parent)):
+            self.move_library(Path(chosen))
 
     @Slot()
     def _on_theme(self) -> None:

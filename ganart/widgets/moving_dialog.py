@@ -1,0 +1,93 @@
+"""The library moves, before the window opens: nothing else may write into it meanwhile."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganart.library_move import Moving, copy_library, empty
+from ganart.settings import Settings
+from ganart.theme import GRID
+from ganart.widgets.work_row import WorkRow
+from ganart.worker import Worker
+
+MOVES_TO = "library_moves_to"  # The setting that asks for a move at the next start.
+_PARTS = 1_000  # Of the bar; bytes would not fit into its numbers.
+
+
+class MovingDialog(QDialog):
+    """Copies the library, switches to the copy, and deletes the old one. Accepted when that went well."""
+
+    def __init__(self, old: Path, new: Path, settings: Settings, parent: QWidget | None = None):
+        super().__init__(parent, windowTitle="GanArt")
+        self._old = old
+        self._new = new
+        self._settings = settings
+        self._failed = False
+        self._worker = Worker(self._move(), self)
+
+        # Widgets
+        title = QLabel(self.tr("Your library moves"))
+        title.setProperty("role", "title")
+        self.sentence = QLabel(self.tr("From {}\nto {}").format(old, new), wordWrap=True)
+        self.work = WorkRow(self.tr("Moving the library"), self.tr("Leave everything where it is."))
+        self.stay_button = QPushButton(self.tr("Go on with the old folder"), default=True, visible=False)
+
+        # Layout
+        layout = QVBoxLayout(self, spacing=2 * GRID)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        for widget in (title, self.sentence, self.work, self.stay_button):
+            layout.addWidget(widget)
+        self.setMinimumWidth(64 * GRID)
+        self.work.begin(self.tr("Looking through the library…"))
+
+        # Connections
+        self.work.cancelled.connect(self._worker.stop)
+        self.stay_button.clicked.connect(self.reject)
+        self._worker.reported.connect(self._on_reported)
+        self._worker.failed.connect(self._on_failed)
+        self._worker.finished.connect(self._on_finished)
+        self._worker.start()
+
+    def reject(self) -> None:
+        """Close only when nothing is copied any more."""
+        if self._worker.isRunning():
+            self._worker.stop()
+        else:
+            super().reject()
+
+    def _move(self) -> Generator[Moving]:
+        yield from copy_library(self._old, self._new)
+        self._settings.set("library", str(self._new))
+        self._settings.save()
+        empty(self._old)
+
+    @Slot(object)
+    def _on_reported(self, moving: Moving) -> None:
+        words = self.tr("{:.2f} of {:.2f} GB copied").format(moving.done / 1e9, moving.total / 1e9)
+        self.work.show_progress(words, round(_PARTS * moving.done / max(1, moving.total)), _PARTS)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._failed = True
+        self.sentence.setText(str(error))
+        self.work.hide()
+        self.stay_button.show()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if self._failed:
+            return
+        has_moved = self._settings.value("library", "") == str(self._new)
+        self.done(QDialog.DialogCode.Accepted if has_moved else QDialog.DialogCode.Rejected)
+
+
+def move_if_asked(library: Path, settings: Settings) -> Path:
+    """Move the library when the settings ask for it. Gives where it is then."""
+    if not (wanted := settings.value(MOVES_TO, "")):
+        return library
+    settings.set(MOVES_TO, "")  # Asked for once, whatever comes of it.
+    new = Path(wanted)
+    moved = MovingDialog(library, new, settings).exec() == QDialog.DialogCode.Accepted
+    return new if moved else library

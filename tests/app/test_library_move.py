@@ -1,0 +1,141 @@
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ganart.library_move import copy_library
+from ganart.pages.settings_page import SettingsPage
+from ganart.settings import Settings
+from ganart.widgets.moving_dialog import MOVES_TO, MovingDialog, move_if_asked
+from training.errors import EngineError
+
+
+@pytest.fixture
+def old(tmp_path):
+    old = tmp_path / "old"
+    for name, size in {"pictures/day/a.png": 3_000, "runs/cats/config.json": 20, "marks.jsonl": 7}.items():
+        path = old / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(os.urandom(size))
+    (old / "models").mkdir()
+    return old
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.ini")
+
+
+def content(folder: Path) -> dict[str, bytes | None]:
+    """Everything below a folder by its name; None for a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else None
+        for path in folder.rglob("*")
+    }
+
+
+def dates(folder: Path) -> dict[str, float]:
+    return {path.name: path.stat().st_mtime for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_copy_has_everything_with_its_dates_and_says_how_far_it_is(old, tmp_path):
+    told = list(copy_library(old, tmp_path / "new"))
+    assert content(tmp_path / "new") == content(old)
+    assert dates(tmp_path / "new") == dates(old)
+    assert [moving.done for moving in told] == [0, 7, 3_007, 3_027]
+    assert {moving.total for moving in told} == {3_027}
+
+
+def test_a_copy_that_is_broken_off_leaves_both_folders_as_they_were(old, tmp_path):
+    before = content(old)
+    (tmp_path / "new").mkdir()
+    events = copy_library(old, tmp_path / "new")
+    for _ in range(3):
+        next(events)
+    events.close()
+    assert content(old) == before
+    assert content(tmp_path / "new") == {}
+
+
+def test_what_a_killed_move_left_behind_does_not_stop_the_next(old, tmp_path):
+    (tmp_path / "new" / ".arriving" / "pictures").mkdir(parents=True)
+    (tmp_path / "new" / ".arriving" / "pictures" / "half.png").write_bytes(b"half")
+    list(copy_library(old, tmp_path / "new"))
+    assert content(tmp_path / "new") == content(old)
+
+
+@pytest.mark.parametrize(
+    ("where", "sentence"),
+    [
+        ("old", "in this folder already"),
+        ("old/inside", "must not be inside"),
+        (".", "must not be inside"),
+        ("full", "There is something in"),
+    ],
+)
+def test_a_folder_that_cannot_take_it_is_refused_in_a_sentence(old, tmp_path, where, sentence):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("Dear")
+    with pytest.raises(EngineError, match=sentence):
+        list(copy_library(old, tmp_path / where))
+    assert (tmp_path / "full" / "letter.txt").exists()
+
+
+def test_a_disk_without_room_is_said_before_anything_is_copied(old, tmp_path, monkeypatch):
+    usage = type("Usage", (), {"free": 100})
+    monkeypatch.setattr("ganart.library_move.shutil.disk_usage", lambda _: usage)
+    with pytest.raises(EngineError, match="are free in"):
+        list(copy_library(old, tmp_path / "new"))
+    assert content(tmp_path / "new") == {}
+
+
+def test_the_settings_ask_for_a_move_and_the_next_start_makes_it(qtbot, old, tmp_path, settings):
+    before = content(old)
+    page = SettingsPage(settings, old, tmp_path / "cache", tmp_path / "logs", list)
+    qtbot.addWidget(page)
+    page.move_library(tmp_path / "new")
+    page.end()
+    assert move_if_asked(old, settings) == tmp_path / "new"
+    assert content(tmp_path / "new") == before
+    assert content(old) == {}
+    assert settings.value("library", "") == str(tmp_path / "new")
+    assert move_if_asked(tmp_path / "new", settings) == tmp_path / "new"
+
+
+def test_a_move_that_is_taken_back_is_not_made(qtbot, old, tmp_path, settings):
+    page = SettingsPage(settings, old, tmp_path / "cache", tmp_path / "logs", list)
+    qtbot.addWidget(page)
+    said = []
+    page.said.connect(said.append)
+    page.move_library(tmp_path / "new")
+    _, leave_it = said[0].actions[0]
+    leave_it()
+    page.end()
+    assert move_if_asked(old, settings) == old
+
+
+def test_an_impossible_place_is_refused_in_the_settings(qtbot, old, tmp_path, settings):
+    page = SettingsPage(settings, old, tmp_path / "cache", tmp_path / "logs", list)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.said) as said:
+        page.move_library(old / "inside")
+    page.end()
+    assert "must not be inside" in said.args[0].sentence
+    assert settings.value(MOVES_TO, "") == ""
+
+
+def test_a_move_that_fails_says_why_and_goes_on_with_the_old_folder(qtbot, old, tmp_path, settings):
+    before = content(old)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter.txt").write_text("Dear")
+    dialog = MovingDialog(old, tmp_path / "full", settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.stay_button.isVisible)
+    assert "There is something in" in dialog.sentence.text()
+    dialog.stay_button.click()
+    assert not dialog.isVisible()
+    assert content(old) == before
+    assert settings.value("library", "") == ""
+    assert QApplication.activeModalWidget() is None
