@@ -1,6 +1,7 @@
 """What the application remembers between two starts."""
 
 import json
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,18 @@ class Settings:
         if isinstance(value, QByteArray):
             value = bytes(value.toHex().data()).decode()
         self._file.setValue(key, json.dumps(value))
+
+    def reset(self, keep: Collection[str] = ()) -> dict[str, str]:
+        """Forget every value but those under some keys. Gives what was forgotten, for `restore`."""
+        forgotten = {key: self._file.value(key) for key in self._file.allKeys() if key not in keep}
+        for key in forgotten:
+            self._file.remove(key)
+        return forgotten
+
+    def restore(self, forgotten: Mapping[str, str]) -> None:
+        """Take back a `reset`."""
+        for key, text in forgotten.items():
+            self._file.setValue(key, text)
 
     def save(self) -> None:
         """Write everything to the disk now."""

@@ -1,7 +1,7 @@
 """The page for what is decided once: where things are kept, how the window looks, what it computes on."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -106,6 +106,7 @@ class SettingsPage(Page):
             wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse, visible=False
         )
         self.found.setProperty("role", "muted")
+        self.reset_button = QPushButton(self.tr("Reset all settings"))
         self.about_button = QPushButton(self.tr("About GanArt, and licences…"))
         self.about = AboutDialog(self)
 
@@ -150,6 +151,14 @@ class SettingsPage(Page):
         grid.setRowMinimumHeight(grid.rowCount(), 2 * GRID)
         _add_row(grid, self.tr("Versions"), _row(self.versions, None))
         _add_row(grid, self.tr("Licences"), _row(self.about_button, None))
+        _add_row(
+            grid,
+            self.tr("Begin anew"),
+            _row(self.reset_button, None),
+            self.tr(
+                "Everything is chosen as at the first start, but for the library folder. Nothing is deleted."
+            ),
+        )
         column = QWidget(maximumWidth=COLUMN)
         lines = QVBoxLayout(column, spacing=3 * GRID)
         lines.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
@@ -164,6 +173,7 @@ class SettingsPage(Page):
 
         # Connections
         self.check_button.clicked.connect(self._check)
+        self.reset_button.clicked.connect(self._reset)
         self.about_button.clicked.connect(self._show_about)
         self.choose_button.clicked.connect(self._choose_folder)
         self.move_button.clicked.connect(self._choose_new_place)
@@ -238,6 +248,29 @@ class SettingsPage(Page):
     def _show_found(self, notices: Sequence[Notice]) -> None:
         self.check_button.setEnabled(True)
         self.found.setText("\n".join(notice.sentence for notice in notices))
+
+    @Slot()
+    def _reset(self) -> None:
+        forgotten = self._settings.reset(keep=("library", MOVES_TO))
+        undo = (self.tr("Undo"), lambda: self._restore(forgotten))
+        self.said.emit(
+            Message(self.tr("The settings are as at the first start, from the next one on."), actions=(undo,))
+        )
+        self._show_choices()
+
+    def _restore(self, forgotten: Mapping[str, str]) -> None:
+        self._settings.restore(forgotten)
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        """Show what is chosen now, and act on it."""
+        for box, key, chosen in (
+            (self.theme, "theme", self.theme_chosen),
+            (self.device, "device", self.device_chosen),
+        ):
+            value = self._settings.value(key, box.itemData(0))
+            box.setCurrentIndex(max(0, box.findData(value)))
+            chosen.emit(box.currentData())
 
     @Slot()
     def _show_about(self) -> None:

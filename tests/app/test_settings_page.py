@@ -68,3 +68,20 @@ def test_what_the_computer_has_is_said_when_asked(page, qtbot):
     assert not page.check_button.isEnabled()
     qtbot.waitUntil(page.check_button.isEnabled)
     assert page.found.text() == "There is a processor.\nThe disk is nearly full."
+
+
+def test_a_reset_forgets_everything_but_the_library_and_can_be_undone(page, settings, tmp_path):
+    said, themes = [], []
+    page.said.connect(said.append)
+    page.theme_chosen.connect(themes.append)
+    page.set_folder(tmp_path / "elsewhere")
+    choose(page.theme, "light")
+    settings.set("train/resolution", 128)
+    page.reset_button.click()
+    assert (settings.value("theme", ""), settings.value("train/resolution", 0)) == ("", 0)
+    assert settings.value("library", "") == str(tmp_path / "elsewhere")
+    assert page.theme.currentData() == themes[-1] == "system"
+    _, undo = said[-1].actions[0]
+    undo()
+    assert (settings.value("theme", ""), settings.value("train/resolution", 0)) == ("light", 128)
+    assert page.theme.currentData() == themes[-1] == "light"
