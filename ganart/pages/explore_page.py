@@ -1,5 +1,6 @@
 """The page on which a trained model is played: its pictures are walked through, liked and bred."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import randrange
@@ -19,7 +20,7 @@ from ganart.pages.explore.painting import key_of
 from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.place_drag import place_in
 from ganart.pages.explore.session import Session, start_of
-from ganart.pages.explore.state import Position
+from ganart.pages.explore.state import Axis, Position
 from ganart.player_link import PlayerLink
 from ganart.settings import Settings
 from ganart.words import counted
@@ -53,6 +54,7 @@ class ExplorePage(ExploreParts):
         super().__init__(engine, library, settings, parent, link)
         self._settings = settings
         self._ending = False
+        self._has_begun = False  # Whether a model was opened, or at least tried.
         self._coming: tuple[ModelInfo, Memory] | None = None  # Until its first picture is painted.
         self._then: tuple[str, Place] | None = None  # A model by its identity, and where in it.
         self._on_canvas: tuple[Place, QImage] | None = None
@@ -81,7 +83,7 @@ class ExplorePage(ExploreParts):
         self.painting.failed.connect(self._on_painting_failed)
         self.painting.ended.connect(self._on_idle)
         self.search.progressed.connect(self.controls.show_search)
-        self.search.found.connect(self.controls.set_axes)
+        self.search.found.connect(self._on_axes_found)
         self.search.failed.connect(self.controls.show_no_directions)
         self.restoring.restored.connect(self.open_model)
         self.find.found.connect(self._go)
@@ -122,6 +124,7 @@ class ExplorePage(ExploreParts):
     @Slot(object)
     def open_model(self, offered: Offered, then: Place | None = None) -> None:
         """Explore a model from where one left it, or from a place."""
+        self._has_begun = True
         self._then = (offered.identity, then) if then else None
         if self.session and self.session.info.identity == offered.identity:
             self.left.show_part("seeds")
@@ -132,8 +135,8 @@ class ExplorePage(ExploreParts):
 
     @Slot(list)
     def _on_listed(self, models: list[Offered]) -> None:
-        """Open the model that was explored last, or the first."""
-        if self.session or self._coming or not models:
+        """At the first time, open the model that was explored last, or the first."""
+        if self._has_begun or not models:
             return
         last = self._settings.value("explore/model", "")
         self.open_model(next((each for each in models if each.identity == last), models[0]))
@@ -183,6 +186,12 @@ class ExplorePage(ExploreParts):
             with suppress(ValueError, TypeError, KeyError):  # Else it begins empty.
                 self.timeline.load(memory.timeline)
                 self.commands.timeline.setChecked(True)
+
+    @Slot(object)
+    def _on_axes_found(self, axes: Sequence[Axis]) -> None:
+        """Offer directions; those that are locked hold from now on, on the walls too."""
+        self.controls.set_axes(axes)
+        self._on_settled()
 
     @Slot(object)
     def _on_painting_failed(self, error: Exception) -> None:

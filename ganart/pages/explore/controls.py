@@ -139,9 +139,8 @@ class Controls(QWidget):
         self.plane_button.clicked.connect(self.plane_requested)
         self.variety.valueChanged.connect(self._on_variety)
         self.classes.moved.connect(self._on_classes)
-        for slider in (self.variety, self.classes):
-            released = slider.sliderReleased if slider is self.variety else slider.released
-            released.connect(self._settle)
+        self.variety.sliderReleased.connect(self._settle)
+        self.classes.released.connect(self._settle)
         self.variety_lock.toggled.connect(lambda locked: self._on_lock(TRUNCATION, locked))
         self.classes_lock.toggled.connect(lambda locked: self._on_lock(CLASSES, locked))
         self.change_button.clicked.connect(self.change_requested)
@@ -150,7 +149,7 @@ class Controls(QWidget):
         self._settling.timeout.connect(self._settle)
 
     def set_state(self, state: ExploreState, class_names: Sequence[str]) -> None:
-        """Move this state from now on."""
+        """Move this state from now on. `refresh` shows where it is."""
         self._state = state
         self.classes.set_names(class_names)
         for widget in (self.classes, self.classes_head):
@@ -160,7 +159,7 @@ class Controls(QWidget):
         self.set_axes(())
 
     def set_axes(self, axes: Sequence[Axis]) -> None:
-        """Offer directions, the most telling kind first."""
+        """Offer directions, the most telling kind first. `refresh` shows what they do."""
         self._state.axes = tuple(axes)
         for row in self.rows:
             row.setParent(None)
@@ -172,7 +171,6 @@ class Controls(QWidget):
         self.directions_words.setText(self.tr("Looking for directions…"))
         self.directions_words.setVisible(not axes)
         self.more.setVisible(bool(axes))
-        self.refresh()
 
     def show_search(self, done: int, total: int) -> None:
         """Say how far the search for directions is."""
@@ -197,7 +195,7 @@ class Controls(QWidget):
             self.variety.blockSignals(True)
             self.variety.setValue(round(100 * state.place.truncation))
             self.variety.blockSignals(False)
-        self.variety_words.setText(f"{self.variety.value() / 100:.2f}")
+        self.variety_words.setText(f"{state.place.truncation:.2f}")
         for row in self.rows:
             if not row.slider.isSliderDown():
                 row.slider.set_number(state.along(row.axis))

@@ -1,7 +1,10 @@
-"""An engine that explores nothing, for the tests of the panels beside the canvas."""
+"""An engine and a player that explore nothing, for the tests of the parts of the Explore page."""
+
+from threading import Event
 
 import numpy as np
 
+from ganart.play_process import Painted
 from training.errors import EngineError
 from training.events import (
     Direction,
@@ -79,3 +82,31 @@ class FakeExplorer:
     def _fail(self):
         if self.failure:
             raise EngineError(self.failure)
+
+
+class FakeLink:
+    """Paints every place in the grey of its seed, once it may.
+
+    Attributes:
+        may_paint: Set unless a test wants it to wait.
+        asked: The seeds of each request, newest last.
+        failure: The sentence with which everything is refused.
+    """
+
+    def __init__(self):
+        self.may_paint = Event()
+        self.may_paint.set()
+        self.asked = []
+        self.failure = ""
+        self.is_closed = False
+
+    def paint(self, wanted):
+        seeds = [place.terms[0].seed for place in wanted.places]
+        self.asked.append(seeds)
+        self.may_paint.wait()
+        if self.failure:
+            raise EngineError(self.failure)
+        return Painted(np.stack([np.full((8, 8, 3), seed, np.uint8) for seed in seeds]), 16)
+
+    def close(self):
+        self.is_closed = True

@@ -19,7 +19,7 @@ from ganart.pages.explore_page import ExplorePage
 from ganart.player_link import STARTED_AGAIN, PlayerLink
 from ganart.settings import Settings
 from tests.app.explore.exploring_fakes import FakeExplorer
-from training.exploring.places import Place
+from training.exploring.places import Place, unpacked
 from training.models import read_model, rename_model
 
 Key = Qt.Key
@@ -141,6 +141,9 @@ def test_it_comes_back_where_one_left(open_page, qtbot):
     assert again.session.state.position == left
     assert again.favourites.row.places == [left.place]
     assert again.controls.rows[2].lock_button.isChecked()
+    axis = again.controls.rows[2].axis
+    shown = again.left.seeds.place(7).latent(128) @ unpacked(axis.vector, 128)
+    assert shown == pytest.approx(again.session.state.along(axis), abs=1e-4)
 
 
 def test_the_canvas_follows_the_newest_place(page, qtbot):
