@@ -62,12 +62,6 @@ def test_events_come_from_another_process_in_order(engine, pictures, tmp_path):
     assert Run(tmp_path / "run").state()[0] == "finished"
 
 
-def test_the_engine_says_what_it_computes_on(engine):
-    (words,) = engine.describe_device("cpu")
-    assert words.sentence.startswith("CPU, ")
-    assert words.level == "info"
-
-
 def test_a_scan_needs_no_warm_process(engine, pictures):
     *_, scanned = engine.scan(ImportConfig(folder=pictures, resolution=8))
     assert isinstance(scanned, Scanned)
@@ -88,8 +82,8 @@ def test_what_cannot_be_looked_for_is_a_sentence(engine, tmp_path):
 
 
 def test_a_refusal_arrives_as_the_sentence_it_is(engine, tmp_path):
-    with pytest.raises(EngineError, match="not the folder of a run"):
-        list(engine.resume(tmp_path))
+    with pytest.raises(EngineError, match="does not exist"):
+        list(engine.scan(ImportConfig(folder=tmp_path / "gone")))
 
 
 def test_a_pause_reaches_the_engine(engine, pictures, tmp_path):
@@ -222,7 +216,8 @@ def test_killing_ends_what_is_busy(engine, pictures, tmp_path):
         list(events)
 
 
-def test_notices_keep_their_level(engine):
-    notices = list(engine.describe_device("cuda:77"))
-    assert [notice.level for notice in notices] == ["info", "warning"]
-    assert all(isinstance(notice, Notice) for notice in notices)
+def test_the_engine_says_what_it_computes_on_and_what_it_cannot(engine):
+    words, warning = engine.describe_device("cuda:77")
+    assert words == Notice(words.sentence, "info")
+    assert words.sentence.startswith("CPU, ")
+    assert warning == Notice(warning.sentence, "warning")
