@@ -29,6 +29,7 @@ from ganart.messages import Message, Task
 from ganart.pages.page import Page
 from ganart.picture_index import SUFFIXES
 from ganart.settings import Settings
+from ganart.widgets.guide_dialog import GuideDialog
 from ganart.widgets.key_sheet import KeySheet
 from ganart.widgets.message_bar import MessageBar
 from ganart.widgets.rail import Rail
@@ -70,6 +71,7 @@ class MainWindow(QWidget):
         self.pages = dict(pages)
         self._settings = settings
         self._is_painted = False
+        self._guide: GuideDialog | None = None  # Made when it is first wanted.
         self._ending: set[str] | None = None  # Pages that have not ended yet, once the window closes.
 
         # Widgets
@@ -100,6 +102,7 @@ class MainWindow(QWidget):
 
         # Connections
         self.rail.chosen.connect(self.show_page)
+        self.rail.guide_requested.connect(self.show_guide)
         self.strip.chosen.connect(lambda line: self.show_page(line.removesuffix(_BESIDE)))
         self.strip.pause_pressed.connect(lambda name: self.pages[name].pause_or_resume())
         self.strip.stop_pressed.connect(self._on_stop_pressed)
@@ -128,6 +131,14 @@ class MainWindow(QWidget):
     def page_name(self) -> str:
         """The page at the front."""
         return next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
+
+    @Slot()
+    def show_guide(self) -> None:
+        """Open the guide beside the window, or bring it forward."""
+        if self._guide is None:
+            self._guide = GuideDialog(self)
+        self._guide.show()
+        self._guide.raise_()
 
     @Slot()
     def show_keys(self) -> None:

@@ -9,6 +9,9 @@ _PACKAGE = Path(__file__).resolve().parent
 _HOMES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")  # Installed or frozen; source checkout.
 RESOURCES = next(home for home in _HOMES if home.is_dir())
 
+_GUIDES = (RESOURCES / "docs" / "guide" / "index.md", RESOURCES.parent / "docs" / "guide" / "index.md")
+GUIDE = next((guide for guide in _GUIDES if guide.is_file()), _GUIDES[0])
+
 _NAME = "GanArt"
 
 

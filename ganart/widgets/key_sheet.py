@@ -12,6 +12,7 @@ KEYS = {
         ("Ctrl+,", "Settings"),
         ("Tab", "Go to the next control"),
         ("F11", "Whole screen"),
+        ("F1", "The guide"),
         ("?", "This sheet"),
         ("Ctrl+Q", "Close GanArt"),
     ],

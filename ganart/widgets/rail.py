@@ -17,9 +17,11 @@ class Rail(QFrame):
 
     Signals:
         chosen: A button was pressed; arg is the page's name.
+        guide_requested: The user wants to read the guide.
     """
 
     chosen = Signal(str)
+    guide_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -29,6 +31,15 @@ class Rail(QFrame):
         # Widgets
         self.buttons: dict[str, QToolButton] = {}
         self.device = QLabel(alignment=Qt.AlignmentFlag.AlignHCenter, wordWrap=True)
+        self.guide_button = QToolButton(
+            text=self.tr("Guide"),
+            icon=icon("book-open"),
+            iconSize=QSize(24, 24),
+            toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+            toolTip=f"{self.tr('The guide')}   F1",
+            focusPolicy=Qt.FocusPolicy.TabFocus,
+        )
+        self.guide_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self, exclusive=True)
 
         # Layout
@@ -39,8 +50,13 @@ class Rail(QFrame):
         layout.setContentsMargins(0, GRID, 1, GRID)
         layout.addLayout(self._pages)
         layout.addStretch()
+        layout.addWidget(self.guide_button)
         layout.addLayout(self._bottom)
         layout.addWidget(self.device)
+
+        # Connections
+        self.guide_button.clicked.connect(self.guide_requested)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.guide_requested)
 
     def add_page(self, name: str, title: str, picture: str, key: str, at_bottom: bool = False) -> None:
         """Add a button: `picture` names its icon, `key` is its shortcut, such as "Ctrl+1"."""
