@@ -1,10 +1,11 @@
 """Photographs every page of the window in its states, dark and light, to be looked at.
 
-    python tools/photograph.py FOLDER [train|classes|explore|gallery|window|families ...] [--size 1440x900]
+    python tools/photograph.py FOLDER [train|classes|explore|walks|gallery|window|families ...]
+        [--size 1440x900]
 
 The window and its pages are the real ones; the engine is a fake one that shows the sample pictures out of a
-fog. Only "explore" plays the sample model for real, and "families", which has to be asked for, trains each
-recipe on the sample pictures.
+fog. Only "explore" and "walks" play the sample model for real, and "families", which has to be asked for,
+trains each recipe on the sample pictures.
 """
 
 import argparse
@@ -277,6 +278,44 @@ def photograph_explore(studio: Studio) -> None:
         studio.take("explore_models", app.window)
 
 
+def photograph_walks(studio: Studio) -> None:
+    """The timeline: empty, played, around one picture, exported; a picture looked for and found."""
+    with studio.program(Engine()) as app:
+        page, window = app.explore_page, app.window
+        window.show_page("explore")
+        wait_until(lambda: bool(page.controls.rows))
+        page.commands.timeline.setChecked(True)
+        studio.take("walk_empty", window)
+        for seed in (6, 13, 4, 22):
+            page.left.seeds.chosen.emit(seed)
+            wait(1.0)
+            page.timeline.add_button.click()
+        page.timeline.playing.go_to(2.5)
+        page.timeline.play_or_pause()
+        wait(1.0)
+        studio.take("walk_playing", window)
+        page.timeline.play_or_pause()
+        page.timeline.bar.way.buttons["noise"].click()
+        studio.take("walk_around", window)
+        page.timeline.undo()
+        page.timeline.bar.export_button.click()
+        page.export.export()
+        wait_until(lambda: page.export.progress.bar.value() > 60)
+        studio.take("walk_exporting", window)
+        wait_until(lambda: page.export.task() is None)
+        studio.take("walk_exported", window)
+        page.commands.find.trigger()
+        page.find.look_for(SAMPLES / "lorelei" / "025.png")
+        wait_until(lambda: page.find.progress.bar.value() > 150)
+        studio.take("find", window)
+        wait_until(lambda: page.find.task() is None)
+        wait(2.0)
+        studio.take("find_found", window)
+        page.restoring.open(SAMPLES / "lorelei" / "025.png")
+        wait_until(lambda: bool(window.message_bar.lines))
+        studio.take("restore_foreign", window)
+
+
 def photograph_gallery(studio: Studio) -> None:
     """The Gallery page: empty, full, full screen, with new pictures coming in, and with nothing found."""
     with studio.program(Painter()) as app:
@@ -374,6 +413,7 @@ PARTS = {
     "pictures": photograph_pictures,
     "classes": photograph_classes,
     "explore": photograph_explore,
+    "walks": photograph_walks,
     "gallery": photograph_gallery,
     "window": photograph_window,
     "families": photograph_families,
