@@ -69,11 +69,11 @@ def like(page, qtbot):
     return page.saved[-1]
 
 
-def drop(page, path):
+def drop(widget, path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    page.dropEvent(QDropEvent(QPointF(600, 300), Qt.DropAction.CopyAction, data, buttons, modifiers))
+    widget.dropEvent(QDropEvent(QPointF(600, 300), Qt.DropAction.CopyAction, data, buttons, modifiers))
 
 
 def pixels(path):
@@ -122,4 +122,7 @@ def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, 
     qtbot.waitUntil(lambda: page._on_canvas[0] == place, timeout=PATIENCE)
     assert page.session.state.place == place
     assert np.array_equal(pixels(like(page, qtbot)), pixels(liked))
+    drop(page.timeline, liked)
+    qtbot.waitUntil(lambda: len(page.timeline.plan.keyframes) == 4)
+    assert page.timeline.plan.keyframes[-1].place == place
     assert [message.level for message in page.messages if message.level == "error"] == []
