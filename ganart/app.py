@@ -16,6 +16,7 @@ from ganart.library import Library
 from ganart.logs import Uncaught, start_logging
 from ganart.main_window import MainWindow
 from ganart.messages import Message
+from ganart.opened_files import OpenedFiles
 from ganart.options import library_folder, read_options
 from ganart.pages.explore_page import ExplorePage
 from ganart.pages.gallery_page import GalleryPage
@@ -172,6 +173,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     library = move_if_asked(library, settings)
     app = App(Engine(), Library(library, paths.cache()), settings)
     single.asked.connect(app.open_paths)
+    if sys.platform == "darwin":  # Elsewhere it would look at every event for nothing.
+        opened = OpenedFiles(application)
+        opened.asked.connect(app.open_paths)
+        application.installEventFilter(opened)
     if options.paths:
         app.open_paths(options.paths)
     app.window.closed.connect(lambda: application.exit())  # Whatever else is still on the screen.
