@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,7 +41,8 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         help="do a little of everything, say how it went, and end; what is made lies in DIR, if there is one",
     )
     parser.add_argument("--version", action="version", version=f"GanArt {training.__version__}")
-    return parser.parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    return parser.parse_args(["--doctor"] if given == ["doctor"] else given)
 
 
 def library_folder(options: argparse.Namespace, settings: Settings) -> Path:

@@ -1,0 +1,35 @@
+import pytest
+
+from ganart.options import library_folder, read_options
+from ganart.settings import Settings
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.ini")
+
+
+def test_without_anything_nothing_is_asked_for():
+    options = read_options([])
+    assert (options.paths, options.library, options.doctor, options.self_test) == ([], None, False, None)
+
+
+@pytest.mark.parametrize("words", [["doctor"], ["--doctor"]])
+def test_the_doctor_is_called_either_way(words):
+    assert read_options(words).doctor
+
+
+def test_what_is_to_be_opened_becomes_whole_paths(tmp_path, monkeypatch):
+    (tmp_path / "doctor").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert read_options(["./doctor"]).paths == [tmp_path / "doctor"]
+
+
+def test_the_library_is_what_is_asked_for_now_or_was_chosen_once(tmp_path, settings, monkeypatch):
+    monkeypatch.delenv("GANART_LIBRARY", raising=False)
+    settings.set("library", str(tmp_path / "chosen"))
+    assert library_folder(read_options([]), settings) == tmp_path / "chosen"
+    monkeypatch.setenv("GANART_LIBRARY", str(tmp_path / "environment"))
+    assert library_folder(read_options([]), settings) == tmp_path / "environment"
+    asked = read_options(["--library", str(tmp_path / "asked")])
+    assert library_folder(asked, settings) == tmp_path / "asked"
