@@ -178,7 +178,7 @@ class ExportPanel(QWidget):
         self.show_button.clicked.connect(lambda: reveal(self.video.parent))
         self.close_button.clicked.connect(self.closed)
 
-        self.set_folder(Path(settings.value("explore/videos", str(library.root / "videos"))))
+        self._show_folder(Path(settings.value("explore/videos", "") or library.root / "videos"))
         self._show()
 
     def set_model(self, info: ModelInfo) -> None:
@@ -219,8 +219,11 @@ class ExportPanel(QWidget):
 
     def set_folder(self, folder: Path) -> None:
         """Write videos there from now on."""
-        self._folder = folder
         self._settings.set("explore/videos", str(folder))
+        self._show_folder(folder)
+
+    def _show_folder(self, folder: Path) -> None:
+        self._folder = folder
         self.folder.setText(str(folder))
 
     def walk(self) -> Walk:
@@ -242,7 +245,9 @@ class ExportPanel(QWidget):
 
     @Slot()
     def export(self) -> None:
-        """Begin to write the video."""
+        """Begin to write the video, unless there is no walk for one, or another is being written."""
+        if self._worker or self._sentence():
+            return
         walk = self.walk()
         self._done, self._total = 0, walk.count
         self.video = None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QImage, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -257,6 +257,10 @@ class Timeline(QFrame):
         self.bar.show_moment(seconds, self.plan.total)
         if self.playing.is_playing():
             self.scroll.ensureVisible(round(self.strip.head_x()), 0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.pause()  # Nobody looks.
 
     # -- DROPPING --
 

@@ -126,12 +126,28 @@ def test_a_failure_is_the_sentence_of_the_engine_and_can_be_tried_again(panel, q
     assert panel.video is not None
 
 
+def test_there_is_nothing_to_try_again_when_the_walk_is_gone(panel, qtbot, engine):
+    engine.failure = "The disk is full."
+    panel.set_walk(WALK)
+    export(panel, qtbot)
+    panel.set_walk(None)
+    panel.messages[0].actions[0][1]()
+    assert panel.task() is None
+
+
 def test_a_walk_of_too_many_frames_is_refused_before_it_begins(panel):
     panel.set_walk(Walk.through(WALK.keyframes, 10.0))
     panel.fps.setValue(60)
     panel.length.setValue(36_000.0)
     assert not panel.export_button.isEnabled()
     assert "at most 1,000,000 frames" in panel.summary.text()
+
+
+def test_until_a_folder_is_chosen_videos_go_where_the_library_is(panel, engine, tmp_path, qtbot):
+    elsewhere = Library(tmp_path / "elsewhere", tmp_path / "cache")
+    moved = ExportPanel(engine, elsewhere, Settings(tmp_path / "settings.ini"), Crew())
+    qtbot.addWidget(moved)
+    assert moved.folder.text() == str(elsewhere.root / "videos")
 
 
 def test_the_folder_is_remembered(panel, engine, library, tmp_path, qtbot):

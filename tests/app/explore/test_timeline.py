@@ -251,6 +251,12 @@ def test_an_open_walk_ends_at_its_end_and_starts_again_from_there(timeline, qtbo
     assert timeline.playing.moment == 0.0
 
 
+def test_it_rests_while_nobody_looks(timeline):
+    timeline.playing.play()
+    timeline.hide()
+    assert not timeline.playing.is_playing()
+
+
 def test_what_is_removed_while_it_plays_is_played_no_more(timeline):
     timeline.playing.play()
     for _ in range(2):
