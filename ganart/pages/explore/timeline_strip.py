@@ -83,6 +83,7 @@ class TimelineStrip(QWidget):
         self._pictures = [QPixmap.fromImage(keyframe.picture) for keyframe in plan.keyframes]
         count = len(plan.keyframes)
         self.chosen = min(max(self.chosen, 0), count - 1)
+        self._describe()
         self._dragged = self._target = -1
         between = len(plan.used_spans) if plan.is_through else 0
         while len(self.spans) > between:
@@ -107,8 +108,14 @@ class TimelineStrip(QWidget):
     def choose(self, number: int) -> None:
         """Choose a keyframe, be it the one that is chosen already."""
         self.chosen = min(max(number, 0), len(self._plan.keyframes) - 1)
+        self._describe()
         self.update()
         self.keyframe_chosen.emit(self.chosen)
+
+    def _describe(self) -> None:
+        """Say what is chosen, for those who do not see it."""
+        words = self.tr("Picture {0} of {1}").format(self.chosen + 1, len(self._plan.keyframes))
+        self.setAccessibleDescription(words if self._plan.keyframes else "")
 
     # -- PLACES --
 

@@ -106,6 +106,7 @@ def test_keys_choose_move_double_and_remove(timeline):
     timeline.strip.choose(0)
     QTest.keyClick(timeline.strip, Key.Key_Right)
     assert timeline.strip.chosen == 1
+    assert timeline.strip.accessibleDescription() == "Picture 2 of 3"
     QTest.keyClick(timeline.strip, Key.Key_Left, Modifier.AltModifier)
     assert seeds(timeline) == [1, 0, 2]
     QTest.keyClick(timeline.strip, Key.Key_D)
