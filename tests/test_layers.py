@@ -4,6 +4,10 @@ import subprocess
 import sys
 
 LIGHT = [
+    "benchmarks.pictures",
+    "benchmarks.race",
+    "benchmarks.tasks",
+    "benchmarks.turns",
     "exploring.blending",
     "exploring.breeding",
     "importing.classic",
