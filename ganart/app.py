@@ -68,6 +68,7 @@ class App(QObject):
         self.upscale_page.pictures_saved.connect(self.gallery_page.add_pictures)
         self.gallery_page.upscale_requested.connect(self._upscale)
         self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))
+        self.train_page.explore_requested.connect(self._explore_run)
         self.gallery_page.train_requested.connect(lambda: self.window.show_page("train"))
         self.settings_page.theme_chosen.connect(self._on_theme_chosen)
         self.window.folder_dropped.connect(self.open_folder)
@@ -129,6 +130,11 @@ class App(QObject):
         )
         continue_it = (self.tr("Continue"), lambda: self._continue(run.path))
         self.window.message_bar.say(Message(sentence, "warning", actions=(continue_it,)))
+
+    @Slot(Path)
+    def _explore_run(self, run: Path) -> None:
+        self.window.show_page("explore")
+        self.explore_page.models.choose_run(run)
 
     @Slot(Path)
     def _explore(self, picture: Path) -> None:

@@ -47,10 +47,12 @@ class TrainPage(Page):
     Signals:
         pictures_saved: arg is a list of paths, in batches as they come.
         gallery_requested: The user wants to see what was painted.
+        explore_requested: The user wants to explore what a training learned; arg is the run's folder.
     """
 
     pictures_saved = Signal(list)
     gallery_requested = Signal()
+    explore_requested = Signal(Path)
 
     def __init__(self, engine: object, library: Library, settings: Settings, parent: QWidget | None = None):
         super().__init__(parent, focusPolicy=Qt.FocusPolicy.StrongFocus)
@@ -262,7 +264,10 @@ class TrainPage(Page):
         run = self.work.run
         return Message(
             self.tr("The training of “{}” is done.").format(self.work.title),
-            actions=((self.tr("Generate pictures"), lambda: self._on_generate(run)),),
+            actions=(
+                (self.tr("Explore it"), lambda: self.explore_requested.emit(run)),
+                (self.tr("Generate pictures"), lambda: self._on_generate(run)),
+            ),
         )
 
     @Slot()

@@ -16,6 +16,7 @@ from ganart.pages.train.discarding import Discarding
 from ganart.reveal import reveal
 from training.errors import EngineError
 from training.models import read_model, rename_model
+from training.runs import Run
 
 
 class ModelsPanel(QWidget):
@@ -94,6 +95,10 @@ class ModelsPanel(QWidget):
             return Offered(read_model(self._library.keep_model(path)), is_kept=True)
 
         self._try(f"import {path}", keep, self._on_imported)
+
+    def choose_run(self, run: Path) -> None:
+        """Choose the newest model of a training."""
+        self._try(f"run {run}", lambda: Offered(read_model(run), Run(run).summary()), self.chosen.emit)
 
     @Slot()
     def _choose_file(self) -> None:

@@ -21,6 +21,7 @@ from ganart.settings import Settings
 from tests.app.explore.exploring_fakes import FakeExplorer
 from training.exploring.places import Place, unpacked
 from training.models import read_model, rename_model
+from training.runs import Run
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -453,3 +454,13 @@ def test_closing_keeps_what_was_liked_a_moment_ago(page, engine, qtbot):
     with qtbot.waitSignal(page.ended, timeout=PATIENCE):
         page.end()
     assert len(page.saved) == 1
+
+
+def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtbot):
+    run = Run.create(library.runs / "Faces", read_model(SAMPLE).config)
+    shutil.copyfile(SAMPLE, run.model)
+    rename_model(run.model, "Just trained")
+    page.session.info = replace(page.session.info, identity="f" * 64)  # Another one is open.
+    page.models.choose_run(run.path)
+    qtbot.waitUntil(lambda: page.session.info.title == "Just trained", timeout=PATIENCE)
+    assert page.session.info.path.parent == library.models

@@ -36,6 +36,14 @@ def test_samples_numbers_and_words_follow_the_training(ready, engine, qtbot):
     assert ready.said_all[-1].sentence == "The training of “watercolours” is done."
 
 
+def test_what_a_training_learned_can_be_explored(ready, engine, qtbot):
+    ready.setup.start_button.click()
+    finish(ready, qtbot)
+    _, run = engine.named("train")[-1]
+    with qtbot.waitSignal(ready.explore_requested, check_params_cb=lambda asked: asked == run):
+        button(ready.said_all[-1], "Explore it")()
+
+
 def test_a_second_training_of_a_folder_has_a_title_of_its_own(ready, engine, qtbot):
     for _ in range(2):
         ready.setup.start_button.click()
