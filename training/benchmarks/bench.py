@@ -1,8 +1,10 @@
 """The benchmark that anyone can run: how fast this computer is, part by part, and beside the usual loop."""
 
+import os
 import tempfile
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -35,7 +37,7 @@ def bench(device: str, families: Sequence[str], minutes: float) -> Generator[Eve
     for sentence in notices:
         yield Notice(sentence, "warning")
     yield Notice(f"{words}, {str(precision).removeprefix('torch.')}, PyTorch {torch.__version__}.")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _cache_in(Path(folder, "cache")):
         place = Path(folder)
         make_pictures(place / "pictures", *LEARNED_FROM)
         yield from _beside_the_yardstick(place, device, found.type, minutes * 60 * RACE_SHARE)
@@ -44,7 +46,7 @@ def bench(device: str, families: Sequence[str], minutes: float) -> Generator[Eve
             numbers = _apart(family, name, place / "pictures", place / name, device, seconds)
             yield Benchmarked(name, numbers)
         make_pictures(place / "large pictures", *IMPORTED)
-        yield Benchmarked("import", _apart(imported, place / "large pictures", place / "cache"))
+        yield Benchmarked("import", _apart(imported, place / "large pictures", place / "another cache"))
         if found.type == "cpu":
             config = _classic(place / "pictures", device, found.type)
             yield Benchmarked("roofline", _apart(roofline, config, precision))
@@ -77,6 +79,20 @@ def _classic(pictures: Path, device: str, kind: str) -> TrainConfig:
         device=device,
         report_seconds=0.0,
     )
+
+
+@contextmanager
+def _cache_in(folder: Path) -> Iterator[None]:
+    """Let all processes that are started meanwhile keep decoded pictures there, and not with the user's."""
+    before = os.environ.get("GANART_CACHE")
+    os.environ["GANART_CACHE"] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["GANART_CACHE"]
+        else:
+            os.environ["GANART_CACHE"] = before
 
 
 def _apart(measure: Callable[..., dict[str, float]], *args: Any) -> dict[str, float]:

@@ -42,8 +42,7 @@ def family(name: str, folder: Path, place: Path, device: str, seconds: float) ->
     chosen = recipe(name)
     data = ImportConfig(folder=folder, resolution=chosen.resolution(found.type, memory))
     config = chosen.config(data, found.type, memory, device=device)
-    sizes = {"resolution": data.resolution, "width": config.width, "batch": config.batch_size}
-    results: dict[str, float] = dict(sizes)
+    results: dict[str, float] = {"width": config.width, "batch": config.batch_size}
     with closing(train(config, place / "run")) as events:
         for event in events:
             if isinstance(event, Progress):

@@ -1,8 +1,10 @@
 import json
+import os
 
 from typer.testing import CliRunner
 
 from training.__main__ import app
+from training.benchmarks.bench import _cache_in
 from training.benchmarks.pictures import make_pictures
 from training.benchmarks.tasks import family, imported
 
@@ -31,3 +33,14 @@ def test_an_import_is_measured_the_first_time_and_again(tmp_path):
     make_pictures(tmp_path / "pictures", 12, 64)
     found = imported(tmp_path / "pictures", tmp_path / "cache")
     assert 0 < found["first_pictures_per_second"] < found["again_pictures_per_second"]
+
+
+def test_pictures_are_not_kept_in_the_users_cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("GANART_CACHE", "mine")
+    with _cache_in(tmp_path):
+        assert os.environ["GANART_CACHE"] == str(tmp_path)
+    assert os.environ["GANART_CACHE"] == "mine"
+    monkeypatch.delenv("GANART_CACHE")
+    with _cache_in(tmp_path):
+        assert os.environ["GANART_CACHE"] == str(tmp_path)
+    assert "GANART_CACHE" not in os.environ
