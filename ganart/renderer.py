@@ -49,11 +49,10 @@ class Renderer(QThread):
             self._waiting[kind] = request
             self._changed.notify()
 
-    def forget(self, kind: str | None = None) -> None:
-        """Forget what still waits of a kind, or of all."""
+    def forget(self) -> None:
+        """Forget everything that still waits."""
         with self._changed:
-            for each in [kind] if kind else self._kinds:
-                self._waiting.pop(each, None)
+            self._waiting.clear()
 
     def stop(self) -> None:
         """Answer nothing more; Qt's own `finished` tells when the thread has ended."""

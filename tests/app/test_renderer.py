@@ -69,7 +69,7 @@ def test_what_is_forgotten_is_not_drawn(renderer, brush, answers, qtbot):
     renderer.request("wall", 0)
     qtbot.wait(50)  # It is being drawn.
     renderer.request("wall", 1)
-    renderer.forget("wall")
+    renderer.forget()
     renderer.request("canvas", 2)
     brush.set()
     qtbot.waitUntil(lambda: len(answers) == 2)

@@ -84,10 +84,6 @@ class ModelsPanel(QWidget):
         for card in self.cards:
             card.set_chosen(card.offered.identity == identity)
 
-    def offered(self, identity: str) -> Offered | None:
-        """Find a listed model."""
-        return next((card.offered for card in self.cards if card.offered.identity == identity), None)
-
     def import_file(self, path: Path) -> None:
         """Keep a copy of a model file in the library, and choose it."""
 
@@ -115,15 +111,22 @@ class ModelsPanel(QWidget):
 
     @Slot(object)
     def _on_listed(self, models: Sequence[Offered]) -> None:
+        if [card.offered for card in self.cards] != list(models):
+            self._show(models)
+        self.listed.emit(list(models))
+
+    def _show(self, models: Sequence[Offered]) -> None:
         for card in self.cards:
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            self._remove(card)
         self.cards = [self._new_card(offered) for offered in models]
         for place, card in enumerate(self.cards):
             self._column.insertWidget(place, card)
         self.choose(self._chosen)
-        self.listed.emit(list(models))
+
+    def _remove(self, card: ModelCard) -> None:
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
 
     def _new_card(self, offered: Offered) -> ModelCard:
         card = ModelCard(offered)
@@ -140,9 +143,7 @@ class ModelsPanel(QWidget):
 
     def _discard(self, card: ModelCard) -> None:
         self.cards.remove(card)
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+        self._remove(card)
         self._discarding.discard(card.offered.info.path, card.offered.info.title)
 
     def _try(self, kind: str, function: Callable[[], object], then: Callable[[object], None]) -> None:

@@ -97,7 +97,7 @@ class PlaceWall(QAbstractScrollArea):
     def go_to(self, number: int) -> None:
         """Mark a cell, -1 for none, and bring it into view with as little movement as possible."""
         self.current = number
-        if number >= self._count > 0:
+        if number >= self._count:
             self._count = number + _MORE
             self._update_scroll_bar()
         if number >= 0:

@@ -135,8 +135,19 @@ def test_a_click_chooses_a_cell(wall, qtbot):
         QTest.mouseClick(wall.viewport(), Qt.MouseButton.LeftButton, pos=wall.cell(4).center())
 
 
-def test_a_wall_comes_to_the_cell_that_is_marked(wall):
+@pytest.mark.parametrize("number", [0, 40, 1_000, 9_999_999])
+def test_a_wall_comes_to_the_cell_that_is_marked(wall, number):
+    wall.go_to(number)
+    assert wall.viewport().rect().contains(wall.cell(number))
+
+
+def test_a_wall_begins_at_the_cell_that_was_marked_before(painting, qtbot):
+    wall = PlaceWall("Seeds", painting, seed, "Seed {}".format)
+    qtbot.addWidget(wall)
+    wall.resize(300, 400)
+    wall.show()
     wall.go_to(1_000)
+    wall.refresh()
     assert wall.viewport().rect().contains(wall.cell(1_000))
 
 
