@@ -41,7 +41,7 @@ class Turn:
     game: Game
     share: float  # Of the batch.
     count: int  # Of the games that are played on that share.
-    keeps: bool  # Whether the samples stay in memory; else they are painted again.
+    keeps: bool  # Whether there is room: samples stay in memory, and one pass judges real and fake.
     fake: Tensor | None = None  # [N, C, H, W], with the way that led to them.
     real_logits: Tensor | None = None  # [N]
 
@@ -125,7 +125,7 @@ class Trainer:
     def update_discriminator(self, turns: Sequence[Turn]) -> Tensor:
         """Let the discriminator learn to tell real from fake while the generator is idle.
 
-        Gives its loss, D(x) and D(G(z)) as [3].
+        Gives its loss without penalties, which come and go from update to update, D(x) and D(G(z)) as [3].
         """
         numbers = []
         self.d_optimizer.zero_grad()
@@ -133,8 +133,8 @@ class Trainer:
             with torch.set_grad_enabled(turn.keeps):
                 fake = self._paint(turn.game)
             turn.fake = fake if turn.keeps else None
-            loss, real_logits, fake_logits = self._judge(turn.game, fake.detach())
-            (loss * turn.share).backward()
+            loss, penalty, real_logits, fake_logits = self._judge(turn, fake.detach())
+            ((loss + penalty) * turn.share).backward()
             told = torch.stack([loss, *self._answers(real_logits, fake_logits)]).detach()
             numbers.append(told * turn.share / turn.count)
             turn.real_logits = real_logits.detach()
@@ -221,20 +221,21 @@ class Trainer:
 
     # -- PARTS OF AN UPDATE --
 
-    def _judge(self, game: Game, fake: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Give the discriminator's loss [], with penalties when they are due, and both logits [N]."""
-        config = self.config
+    def _judge(self, turn: Turn, fake: Tensor) -> tuple[Tensor, Tensor | float, Tensor, Tensor]:
+        """Give the discriminator's loss [], the penalties when they are due, and both logits [N]."""
+        config, game = self.config, turn.game
         due = self.step % config.penalty_every == 0
         game.real.requires_grad_(due and config.r1_gamma > 0)
         fake.requires_grad_(due and config.r2_gamma > 0)
-        real_logits, fake_logits = self._logits(game, fake)
+        real_logits, fake_logits = self._logits(turn, fake)
         loss = self._loss.discriminator(real_logits, fake_logits)
+        penalty = 0.0
         if game.real.requires_grad:
-            loss = loss + config.penalty_every * config.r1_gamma * gradient_penalty(real_logits, game.real)
+            penalty += config.penalty_every * config.r1_gamma * gradient_penalty(real_logits, game.real)
         if fake.requires_grad:
-            loss = loss + config.penalty_every * config.r2_gamma * gradient_penalty(fake_logits, fake)
+            penalty += config.penalty_every * config.r2_gamma * gradient_penalty(fake_logits, fake)
         self._steer(real_logits.detach(), fake_logits.detach())
-        return loss, real_logits, fake_logits
+        return loss, penalty, real_logits, fake_logits
 
     def _answers(self, real_logits: Tensor, fake_logits: Tensor) -> tuple[Tensor, Tensor]:
         d_real, d_fake = self._loss.answers(real_logits, fake_logits)
@@ -259,10 +260,11 @@ class Trainer:
     def _paint(self, game: Game) -> Tensor:
         return self._run(game.generator, game.z, game.condition)
 
-    def _logits(self, game: Game, fake: Tensor) -> tuple[Tensor, Tensor]:
-        """Judge real and fake images, both [N], in one pass unless the images of a pass touch each other."""
+    def _logits(self, turn: Turn, fake: Tensor) -> tuple[Tensor, Tensor]:
+        """Judge real and fake images, both [N]: in one pass, where there is room and images do not touch."""
+        game = turn.game
         seen = [self._seen(images) for images in (game.real, fake)]
-        if self._is_normalized:
+        if self._is_normalized or not turn.keeps:
             real_logits, fake_logits = (
                 self._run(game.discriminator, images, game.condition) for images in seen
             )

@@ -200,3 +200,13 @@ def test_an_old_checkpoint_without_augmentation_is_still_read(tmp_path):
     restored = Trainer(tiny(), CPU)
     load_checkpoint(path, restored)
     assert restored.step == 2
+
+
+def test_the_loss_that_is_told_is_that_of_the_game_whether_penalties_are_due_or_not():
+    """Else the curve would leap at every fourth update."""
+    gentle, strict = (Trainer(tiny(recipe="studio", r1_gamma=g, r2_gamma=g), CPU) for g in (0.0, 1e4))
+    told = [
+        trainer.update_discriminator(list(trainer.deal(noise(0))))[0].item() for trainer in (gentle, strict)
+    ]
+    assert told[0] == pytest.approx(told[1])
+    assert not unchanged(gentle.discriminator.parameters(), strict.discriminator.parameters())
