@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -31,7 +31,7 @@ from ganart.settings import Settings
 from ganart.theme import GRID, icon
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
-from ganart.words import counted
+from ganart.words import counted, time_left
 from ganart.worker import Worker
 from training.events import Event, Notice, Rendering, Saved
 from training.exploring.encoding import rate_of
@@ -42,6 +42,7 @@ from training.models import ModelInfo
 _TIMES = (1, 2, 4, 8, 16, 32)  # The size of the model's pictures.
 _LARGEST = 4_096  # Pixels of the longer side: H.264 goes no further on most players.
 _MOST_FPS = 60
+_ENOUGH = 8  # Frames from which the time for the others is told.
 _SHORTEST, _LONGEST = 0.1, 36_000.0  # Seconds.
 
 
@@ -75,6 +76,7 @@ class ExportPanel(QWidget):
         self._info: ModelInfo | None = None
         self._worker: Worker | None = None
         self._done = self._total = 0
+        self._clock = QElapsedTimer()  # Runs from the first frame on.
         self._out = Path()  # What is being written.
         self.video: Path | None = None  # What was written last.
 
@@ -239,9 +241,15 @@ class ExportPanel(QWidget):
         """The video in the making, as the strip shows it."""
         if self._worker is None:
             return None
-        detail = self.tr("{0:,} of {1:,} frames").format(self._done, self._total)
-        far = self._done / self._total if self._total else None
-        return Task(self.tr("Making “{}”").format(self._out.name), detail, far)
+        detail = self._frames()
+        if self._done >= _ENOUGH:
+            seconds = self._clock.elapsed() / 1000 / self._done * (self._total - self._done)
+            detail += f"   {time_left(seconds)}"
+        return Task(self.tr("Making “{}”").format(self._out.name), detail, self._done / self._total)
+
+    def _frames(self) -> str:
+        """Say how far it is."""
+        return self.tr("{0:,} of {1:,} frames").format(self._done, self._total)
 
     @Slot()
     def export(self) -> None:
@@ -280,9 +288,10 @@ class ExportPanel(QWidget):
     def _on_reported(self, event: Event) -> None:
         match event:
             case Rendering(done=done, total=total):
+                if not done:
+                    self._clock.start()
                 self._done, self._total = done, total
-                words = self.tr("{0:,} of {1:,} frames").format(done, total)
-                words = self.tr("Finishing…") if done == total else words
+                words = self.tr("Finishing…") if done == total else self._frames()
                 self.progress.show_progress(words, done, total)
                 self.changed.emit()
             case Saved(kind="video", path=path):
