@@ -1,11 +1,11 @@
 """Photographs every page of the window in its states, dark and light, to be looked at.
 
-    python tools/photograph.py FOLDER [train|classes|explore|walks|gallery|window|families ...]
+    python tools/photograph.py FOLDER [train|classes|explore|walks|gallery|upscale|window|families ...]
         [--size 1440x900]
 
 The window and its pages are the real ones; the engine is a fake one that shows the sample pictures out of a
-fog. Only "explore" and "walks" play the sample model for real, and "families", which has to be asked for,
-trains each recipe on the sample pictures.
+fog. Only "explore" and "walks" play the sample model for real, "upscale" enlarges for real, and "families",
+which has to be asked for, trains each recipe on the sample pictures.
 """
 
 import argparse
@@ -156,7 +156,7 @@ def wait_until(is_so: Callable[[], bool], seconds: float = 120.0) -> None:
 
 def fill_gallery(library: Library) -> None:
     """Put pictures into a library as a generation leaves them, with some marks."""
-    for number, image in enumerate(from_the_fog(180, 64, STEPS)):
+    for number, image in enumerate(from_the_fog(180, 64, 64, STEPS)):
         made = provenance(number, title="Portraits")
         Image.fromarray(image).save(library.pictures / f"{number:04}.png", pnginfo=pnginfo(made, 64, 64))
 
@@ -254,8 +254,7 @@ def photograph_explore(studio: Studio) -> None:
         wait_until(lambda: bool(page.controls.rows))
         for seed in (6, 13, 4):
             page.left.seeds.chosen.emit(seed)
-            wait_until(lambda: page.easel.image() is not None)
-            wait(0.5)
+            wait_until(lambda: page.on_canvas and page.on_canvas[0] == page.session.state.place)
             page.commands.like.trigger()
         page.controls.pad.dragged.emit(0.2, 0.15)
         page.controls.pad.released.emit()
@@ -338,6 +337,36 @@ def photograph_gallery(studio: Studio) -> None:
         studio.take("gallery_nothing_found", app.window)
 
 
+def photograph_upscale(studio: Studio) -> None:
+    """The Upscale page: empty, a part beforehand, at work, paused, done; an upscaler that learns."""
+    with studio.program(Engine()) as app:
+        page, window = app.upscale_page, app.window
+        window.show_page("upscale")
+        studio.take("upscale_empty", window)
+        pictures = sorted(SAMPLES.rglob("*.png"))[::67]
+        page.add(pictures)
+        wait_until(page.regions.compare.is_comparing)
+        page.setup.sizes.usual.buttons[16].click()
+        wait(1.0)
+        wait_until(page.regions.compare.is_comparing)
+        studio.take("upscale", window)
+        page.start()
+        wait_until(lambda: bool(page.queue.done()) and page.work.speed() is not None)
+        studio.take("upscale_busy", window)
+        page.pause_or_resume()
+        studio.take("upscale_paused", window)
+        page.pause_or_resume()
+        wait_until(lambda: not page.work.is_running())
+        wait_until(page.regions.compare.is_comparing)
+        studio.take("upscale_done", window)
+        page.show_part("own")
+        page.own.choose(SAMPLES)
+        page.own.start()
+        wait_until(lambda: page.own_view.crops.count() > 0 and page.own_work.fraction() is not None)
+        wait(15.0)
+        studio.take("upscale_own", window)
+
+
 def photograph_window(studio: Studio) -> None:
     """What belongs to no page: settings, messages, the sheet of keys, the dialog for our own mistakes."""
     with studio.program(Painter()) as app:
@@ -415,6 +444,7 @@ PARTS = {
     "explore": photograph_explore,
     "walks": photograph_walks,
     "gallery": photograph_gallery,
+    "upscale": photograph_upscale,
     "window": photograph_window,
     "families": photograph_families,
 }

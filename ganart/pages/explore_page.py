@@ -35,6 +35,9 @@ _LARGEST_CHANCE = 2**31
 class ExplorePage(ExploreParts):
     """Plays one model at a time.
 
+    Attributes:
+        on_canvas: The place that the canvas shows and its picture, a moment behind where one is.
+
     Signals:
         pictures_saved: arg is a list of paths.
         continue_requested: Go on with a training; arg is the run's folder.
@@ -57,7 +60,7 @@ class ExplorePage(ExploreParts):
         self._has_begun = False  # Whether a model was opened, or at least tried.
         self._coming: tuple[ModelInfo, Memory] | None = None  # Until its first picture is painted.
         self._then: tuple[str, Place] | None = None  # A model by its identity, and where in it.
-        self._on_canvas: tuple[Place, QImage] | None = None
+        self.on_canvas: tuple[Place, QImage] | None = None
         self._others = OscControl(self.osc.link, self)
         self._wall_key: object = None  # What decided the walls when they were shown last.
 
@@ -89,7 +92,7 @@ class ExplorePage(ExploreParts):
         self.find.found.connect(self._go)
         self.timeline.place_wanted.connect(self.painting.show)
         self.timeline.place_chosen.connect(self._go)
-        self.timeline.add_requested.connect(lambda: self.timeline.add_place(*self._on_canvas))
+        self.timeline.add_requested.connect(lambda: self.timeline.add_place(*self.on_canvas))
         self.timeline.pictures_dropped.connect(
             lambda paths: self.restoring.gather(paths, self.session.info.identity)
         )
@@ -230,7 +233,7 @@ class ExplorePage(ExploreParts):
 
     @Slot(object, QImage)
     def _on_painted(self, place: Place, image: QImage) -> None:
-        self._on_canvas = (place, image)
+        self.on_canvas = (place, image)
         self.easel.show_image(image)
 
     def _show_history(self) -> None:
@@ -322,7 +325,7 @@ class ExplorePage(ExploreParts):
 
     @Slot()
     def _like(self) -> None:
-        place, _ = self._on_canvas
+        place, _ = self.on_canvas
         self.liking.like(self.session.info, place)
         self.favourites.row.add(place)
 

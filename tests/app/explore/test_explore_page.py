@@ -104,7 +104,7 @@ def place(page):
 
 def like(page, qtbot):
     """Like what one is at, as soon as the canvas shows it."""
-    qtbot.waitUntil(lambda: page._on_canvas and page._on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.on_canvas and page.on_canvas[0] == place(page), timeout=PATIENCE)
     press(page, Key.Key_L)
 
 
@@ -150,13 +150,13 @@ def test_it_comes_back_where_one_left(open_page, qtbot):
 def test_the_canvas_follows_the_newest_place(page, qtbot):
     for step in range(20):
         page.controls.pad.dragged.emit(step / 20, 0.0)
-    qtbot.waitUntil(lambda: page._on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.on_canvas[0] == place(page), timeout=PATIENCE)
 
 
 def test_a_process_that_died_is_replaced_and_a_sentence_says_so(page, link, qtbot):
     os.kill(link.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
     press(page, Key.Key_R)
-    qtbot.waitUntil(lambda: page._on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.on_canvas[0] == place(page), timeout=PATIENCE)
     assert [message.sentence for message in page.messages] == [STARTED_AGAIN]
 
 
@@ -419,7 +419,7 @@ def test_a_model_that_cannot_be_loaded_is_explained_and_the_earlier_one_stays(pa
     qtbot.waitUntil(page.bar.isEnabled, timeout=PATIENCE)
     assert page.session.state.position == before
     press(page, Key.Key_R)
-    qtbot.waitUntil(lambda: page._on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.on_canvas[0] == place(page), timeout=PATIENCE)
 
 
 def test_the_wheel_over_a_slider_changes_nothing(page):

@@ -105,7 +105,7 @@ def test_it_likes_what_is_shown(page):
 def test_it_plays_the_timeline(page, qtbot):
     for seed in (1.0, 2.0):
         say(page, osc.SEED, seed)
-        qtbot.waitUntil(lambda: page._on_canvas[0] == page.session.state.place)
+        qtbot.waitUntil(lambda: page.on_canvas[0] == page.session.state.place)
         page.timeline.add_button.click()
     say(page, osc.MOMENT, 1.5)
     assert page.timeline.playing.moment == 1.5

@@ -49,7 +49,7 @@ def page(library, tmp_path, qtbot):
 def reroll(page, qtbot):
     """Go to another picture, and wait until the canvas shows it."""
     QTest.keyClick(page.easel.canvas, Key.Key_R)
-    qtbot.waitUntil(lambda: page._on_canvas[0] == page.session.state.place, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.on_canvas[0] == page.session.state.place, timeout=PATIENCE)
 
 
 def export(page, qtbot, suffix):
@@ -113,13 +113,13 @@ def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, 
     page.controls.pad.dragged.emit(0.4, -0.2)
     page.controls.pad.released.emit()
     place = page.session.state.place
-    qtbot.waitUntil(lambda: page._on_canvas[0] == place, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.on_canvas[0] == place, timeout=PATIENCE)
     liked = like(page, qtbot)
     page.controls.variety.setValue(50)
     page.controls.variety_lock.click()
     reroll(page, qtbot)
     drop(page, liked)
-    qtbot.waitUntil(lambda: page._on_canvas[0] == place, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.on_canvas[0] == place, timeout=PATIENCE)
     assert page.session.state.place == place
     assert np.array_equal(pixels(like(page, qtbot)), pixels(liked))
     drop(page.timeline, liked)
