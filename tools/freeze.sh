@@ -30,8 +30,8 @@ touch "$environment/ready"
 FLAVOUR=$flavour "$python" -m PyInstaller --noconfirm --log-level WARN --workpath build/work build.spec
 if [ "$(uname)" = Linux ]; then
     cp freezing/ganart-cli freezing/ganart.desktop build/ganart.png "dist/GanArt-$flavour/"
-    # A quarter of PyTorch are names for debuggers. Other libraries are left alone: some do not survive it.
-    strip --strip-unneeded "dist/GanArt-$flavour/_internal/torch/lib/"libtorch*.so
+    # A quarter of these are names for debuggers. Other libraries are left alone: some do not survive it.
+    strip --strip-unneeded "dist/GanArt-$flavour/_internal/"{torch/lib/libtorch*.so,libpython*.so*}
 fi
 tar --create --directory dist "GanArt-$flavour" | xz -T0 -2 > "dist/GanArt-$flavour.tar.xz"
 du -sh "dist/GanArt-$flavour" "dist/GanArt-$flavour.tar.xz"
