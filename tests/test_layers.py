@@ -43,6 +43,7 @@ LIGHT = [
     "exploring.walk_files",
     "exploring.walks",
     "upscaling.deep_png",
+    "upscaling.heap",
     "upscaling.jobs",
     "upscaling.learn_config",
     "upscaling.records",

@@ -14,6 +14,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from training.devices import is_out_of_memory
 from training.errors import EngineError
+from training.upscaling import heap
 from training.upscaling.patience import PatientNetwork
 from training.upscaling.streams import Bands, Stream, Window
 from training.upscaling.tiles import Span, spans
@@ -23,6 +24,7 @@ _SMALLEST = 16  # Pixels a side of the smallest tile that is tried.
 _LARGEST = 1024
 _BAND_BYTES = 96 * 2**20  # Of the rows that a row of tiles gives.
 _CPU_BYTES = 384 * 2**20  # That a tile may take of the main memory.
+_HUGE = 100_000_000  # Pixels of a result from which on saving memory is worth a little speed.
 _DARK = 1 / 255  # A tile no brighter than this is black,
 _BRIGHT = 0.1  # which is nonsense where the small picture has something of this brightness.
 _AGREEMENT = 3 / 255  # Between a graphics card in half precision and the processor.
@@ -58,6 +60,7 @@ class Enlarger:
 
     def _bands(self, stream: Stream) -> Bands:
         window, scale = Window(stream), self.upscaler.scale
+        is_huge = stream.width * stream.height * scale**2 > _HUGE
         top = 0
         while top < stream.height:
             rows = self._rows(stream, top)
@@ -68,6 +71,8 @@ class Enlarger:
             for columns in self._cut(0, stream.width, self.side, stream.width):
                 part = slice(columns.start * scale, columns.stop * scale)
                 band[:, part] = yield from self._tile(window, rows, columns, stream)
+                if is_huge:
+                    heap.give_back()
                 yield None
             yield band
             del band

@@ -160,7 +160,9 @@ class FileChoice(QWidget):
         self.bits.setVisible(kind in _DEEP)
         for part in (self.quality, self.quality_label):
             part.setVisible(kind in _LOSSY)
-        self.place.setText(str(self._folder))
+        is_usual = self._folder == self._usual_folder
+        gallery = self.tr("the gallery, “{}”").format(self._folder.name)
+        self.place.setText(gallery if is_usual else str(self._folder))
 
     @Slot()
     def _choose_folder(self) -> None:
