@@ -1,6 +1,6 @@
 """The list of pictures: a thumbnail, a name, the size before and after, and how each stands."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -54,7 +54,6 @@ class QueueView(QListView):
         """Select one line and bring it into sight."""
         self.setCurrentIndex(self.model().index(number))
 
-    @Slot()
     def _want(self) -> None:
         """Ask for the thumbnails of the lines in sight."""
         side = round(_THUMB * self.devicePixelRatioF())

@@ -8,7 +8,7 @@ from typing import Any
 from PIL import Image
 from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ganart.background import Background
 from ganart.images import read_image, to_qimage
@@ -61,8 +61,6 @@ class RegionView(QWidget):
         self.compare = CompareSlider(
             self.tr("Before"), self.tr("After"), self.tr("Here you see a part of the result beforehand.")
         )
-        self.words = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
-        self.words.setProperty("role", "small")
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
 
         # Layout
