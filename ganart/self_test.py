@@ -26,12 +26,14 @@ from training.exploring.places import Place
 from training.exploring.walks import Walk
 from training.provenance import read_provenance
 from training.recipes import DEFAULT, recipe, recipes
+from training.upscaling.jobs import Job
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.shipped import shipped_names
 
 SAMPLES = RESOURCES / "samples"
 SAMPLE_MODEL = RESOURCES / "models" / "sample-faces.safetensors"
 IMAGES = 64  # To train on: four updates.
+CLOSING_SECONDS = 60.0  # That all pages get to end.
 
 
 def self_test(open_window: Callable[[Engine, Library, Settings], object], out: Path) -> int:
@@ -101,9 +103,13 @@ class SelfTest:
             _let_events_pass(application, seconds=1.0)
             if not window.grab().save(str(self.place / f"{name}.png")):
                 raise OSError(f"no picture of the page {name} could be saved")
+        closed = []
+        window.closed.connect(lambda: closed.append(True))
         window.end()
-        _let_events_pass(application, seconds=1.0)
+        _let_events_pass(application, CLOSING_SECONDS, until=lambda: bool(closed))
         program.end()
+        if not closed:
+            raise TimeoutError("the window did not close")
         return ", ".join(window.pages)
 
     def train(self) -> str:
@@ -136,10 +142,10 @@ class SelfTest:
 
     def upscale(self) -> str:
         """Enlarge a picture by each upscaler that is shipped."""
-        picture = sorted((self.place / "pictures").glob("*.png"))[:1]
+        jobs = [Job(picture) for picture in sorted((self.place / "pictures").glob("*.png"))[:1]]
         for name in shipped_names():
             config = UpscaleConfig(model=name)
-            if not self._saved(self.engine.upscale(picture, self.place / "upscaled" / name, config)):
+            if not self._saved(self.engine.upscale(jobs, self.place / "upscaled" / name, config)):
                 raise ValueError(f"{name} made nothing")
         return ", ".join(shipped_names())
 
@@ -169,8 +175,10 @@ def _timed() -> Iterator[Callable[[], float]]:
     yield lambda: time.monotonic() - begin
 
 
-def _let_events_pass(application: QApplication, seconds: float) -> None:
+def _let_events_pass(
+    application: QApplication, seconds: float, until: Callable[[], bool] = lambda: False
+) -> None:
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while time.monotonic() < end and not until():
         application.processEvents()
         time.sleep(0.01)

@@ -31,3 +31,14 @@ def test_a_file_that_is_missing_is_named(test, tmp_path, monkeypatch):
 
 def test_the_parts_of_the_program_have_licences(test):
     assert test.licences().endswith(" parts")
+
+
+def test_the_engine_goes_the_whole_way_in_its_processes(test):
+    """Folder, training, pictures, places and print size, through the door that the window uses."""
+    try:
+        assert "64 pictures seen" in test.train()
+        assert test.generate() == "4 pictures with their provenance"
+        assert test.explore() == "2 places of the sample model"
+        assert test.upscale() == "fast"
+    finally:
+        test.engine.close()
