@@ -30,6 +30,7 @@ LIGHT = [
     "exploring.loops",
     "models",
     "importing.packs",
+    "exploring.painter",
     "exploring.paths",
     "importing.pictures",
     "exploring.place_pictures",

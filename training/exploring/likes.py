@@ -1,14 +1,12 @@
 """Places that are liked become pictures, painted in the exact way and with their place inside."""
 
 from collections.abc import Generator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import nn
 
-from training import __version__
 from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finished, Generating, Notice, Saved
@@ -58,15 +56,7 @@ def save_place(image: np.ndarray, place: Place, info: ModelInfo, out: Path, devi
 
     Raises EngineError when it cannot be written.
     """
-    origin = Origin(
-        model=info.identity,
-        title=info.title,
-        place=place,
-        program=__version__,
-        torch=str(torch.__version__),
-        device=device.type,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
+    origin = Origin.now(info, torch.__version__, device.type, place=place)
     height, width, _ = image.shape
     seeded = _provenance(origin, info)
     png = to_png(image, origin, pnginfo(seeded, width, height) if seeded else None)

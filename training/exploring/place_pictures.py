@@ -6,7 +6,7 @@ whatever way led there. Free of torch.
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,26 +15,21 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from training.exploring.painter import Painter
 from training.exploring.places import Place
 
 FORMAT_VERSION = 1
 KEYWORD = "ganart-place"
 
-_WORDS = ("model", "title", "program", "torch", "device", "created")
+_WORDS = tuple(field.name for field in fields(Painter))
 _MOST_WORDS = 1_000  # Characters of a value.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Painter):
     """What painted a picture, and where in its latent space."""
 
-    model: str  # The identity of the model.
-    title: str  # What the model was called then.
     place: Place
-    program: str  # Version of GanArt.
-    torch: str  # Version of PyTorch.
-    device: str  # cpu, cuda or mps.
-    created: str  # ISO 8601, in UTC.
 
 
 def to_png(image: np.ndarray, origin: Origin, texts: PngInfo | None = None) -> bytes:

@@ -6,7 +6,6 @@ which the latent of every frame can be had again.
 
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, closing
-from datetime import UTC, datetime
 from itertools import count as count_from
 from math import ceil
 from pathlib import Path
@@ -15,7 +14,6 @@ import numpy as np
 import torch
 from torch import nn
 
-from training import __version__
 from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finished, Notice, Rendering, Saved
@@ -57,15 +55,7 @@ def render(
     steps = Steps(walk, generator.z_dim)
     width, height = _measures(info, size, suffix)
     target, recipe_path = _free(out)
-    about = About(
-        model=info.identity,
-        title=info.title,
-        z_dim=generator.z_dim,
-        program=__version__,
-        torch=str(torch.__version__),
-        device=place.type,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-    )
+    about = About.now(info, torch.__version__, place.type, z_dim=generator.z_dim)
     yield Rendering(0, len(steps))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from training.errors import EngineError
+from training.exploring.painter import Painter
 from training.exploring.places import Place
 from training.exploring.walks import MOST_FRAMES, MOST_KEYFRAMES, Step, Walk
 
@@ -23,17 +24,11 @@ FORMAT_VERSION = 1
 _LARGEST = 1 << 28  # Bytes of a file; a frame takes about 100.
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About(Painter):
     """What a video was painted with."""
 
-    model: str  # The identity of the model.
-    title: str  # What the model was called then.
     z_dim: int
-    program: str  # Version of GanArt.
-    torch: str  # Version of PyTorch.
-    device: str  # cpu, cuda or mps.
-    created: str  # ISO 8601, in UTC.
 
 
 @dataclass(frozen=True, slots=True)

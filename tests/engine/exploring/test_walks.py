@@ -11,7 +11,15 @@ from training.exploring.walks import Steps, Walk
 
 Z = 100
 PLACES = [Place.of_seed(seed) for seed in (1, 2, 3, 4)]
-ABOUT = About("a" * 64, "Blue", Z, "0.1", "2.15", "cpu", "2026-01-01T00:00:00+00:00")
+ABOUT = About(
+    model="a" * 64,
+    title="Blue",
+    z_dim=Z,
+    program="0.1",
+    torch="2.15",
+    device="cpu",
+    created="2026-01-01T00:00:00+00:00",
+)
 LOOPS = {
     "keyframes": Walk.through(PLACES, 4, closed=True),
     "two keyframes": Walk.through(PLACES[:2], 4, closed=True),
