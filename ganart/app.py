@@ -1,15 +1,16 @@
 """The program: puts the window together and runs it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 import training
-from ganart import doctor, paths, theme
+from ganart import paths, theme
 from ganart.devices import kind_in, memory_in
 from ganart.engine import Engine
 from ganart.library import Library
@@ -18,19 +19,23 @@ from ganart.main_window import MainWindow
 from ganart.messages import Message
 from ganart.opened_files import OpenedFiles
 from ganart.options import library_folder, read_options
-from ganart.pages.explore_page import ExplorePage
 from ganart.pages.gallery_page import GalleryPage
+from ganart.pages.later_page import LaterPage
+from ganart.pages.page import Page
 from ganart.pages.settings_page import SettingsPage
 from ganart.pages.train_page import TrainPage
-from ganart.pages.upscale_page import UpscalePage
-from ganart.self_test import self_test
 from ganart.settings import Settings
 from ganart.single_instance import SingleInstance
 from ganart.start_up import StartUp
 from ganart.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.moving_dialog import move_if_asked
+from training.events import Notice
 from training.runs import RunSummary
+
+if TYPE_CHECKING:
+    from ganart.pages.explore_page import ExplorePage
+    from ganart.pages.upscale_page import UpscalePage
 
 
 class App(QObject):
@@ -43,19 +48,22 @@ class App(QObject):
     def __init__(self, engine: Engine, library: Library, settings: Settings):
         super().__init__()
         self.engine = engine
+        self._library = library
+        self._settings = settings
+        self._device_kind = ""  # cpu, cuda or mps, once that is known.
         self.train_page = TrainPage(engine, library, settings)
-        self.explore_page = ExplorePage(engine, library, settings)
+        self._explore_later = LaterPage(self._make_explore_page)
         self.gallery_page = GalleryPage(library, settings)
-        self.upscale_page = UpscalePage(engine, library, settings)
+        self._upscale_later = LaterPage(self._make_upscale_page)
         places = (library.root, paths.cache(), paths.logs())
         self.settings_page = SettingsPage(
-            settings, *places, lambda: doctor.examine(engine, settings.value("device", "auto"), *places)
+            settings, *places, lambda: _examine(engine, settings.value("device", "auto"), *places)
         )
         pages = {
             "train": self.train_page,
-            "explore": self.explore_page,
+            "explore": self._explore_later,
             "gallery": self.gallery_page,
-            "upscale": self.upscale_page,
+            "upscale": self._upscale_later,
             "settings": self.settings_page,
         }
         self.window = MainWindow(pages, settings)
@@ -63,9 +71,6 @@ class App(QObject):
 
         self.train_page.pictures_saved.connect(self.gallery_page.add_pictures)
         self.gallery_page.explore_requested.connect(self._explore)
-        self.explore_page.pictures_saved.connect(self.gallery_page.add_pictures)
-        self.explore_page.continue_requested.connect(self._continue)
-        self.upscale_page.pictures_saved.connect(self.gallery_page.add_pictures)
         self.gallery_page.upscale_requested.connect(self._upscale)
         self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))
         self.train_page.explore_requested.connect(self._explore_run)
@@ -78,6 +83,16 @@ class App(QObject):
         self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
         self.start_up.interrupted.connect(self._offer_to_continue)
+
+    @property
+    def explore_page(self) -> "ExplorePage":
+        """The Explore page, made when it is first wanted."""
+        return self._explore_later.page()
+
+    @property
+    def upscale_page(self) -> "UpscalePage":
+        """The Upscale page, made when it is first wanted."""
+        return self._upscale_later.page()
 
     @Slot(Path)
     def open_folder(self, folder: Path) -> None:
@@ -116,8 +131,10 @@ class App(QObject):
     @Slot(str)
     def _on_device_known(self, words: str) -> None:
         self.window.rail.show_device(words)
-        self.train_page.set_device(kind_in(words), memory_in(words))
-        self.upscale_page.set_device(kind_in(words))
+        self._device_kind = kind_in(words)
+        self.train_page.set_device(self._device_kind, memory_in(words))
+        if self._upscale_later.is_made():
+            self.upscale_page.set_device(self._device_kind)
 
     @Slot(str)
     def _on_warned(self, sentence: str) -> None:
@@ -146,9 +163,33 @@ class App(QObject):
         self.window.show_page("upscale")
         self.upscale_page.add(pictures)
 
+    def _make_explore_page(self) -> Page:
+        from ganart.pages.explore_page import ExplorePage
+
+        page = ExplorePage(self.engine, self._library, self._settings)
+        page.pictures_saved.connect(self.gallery_page.add_pictures)
+        page.continue_requested.connect(self._continue)
+        return page
+
+    def _make_upscale_page(self) -> Page:
+        from ganart.pages.upscale_page import UpscalePage
+
+        page = UpscalePage(self.engine, self._library, self._settings)
+        page.pictures_saved.connect(self.gallery_page.add_pictures)
+        if self._device_kind:
+            page.set_device(self._device_kind)
+        return page
+
     def _continue(self, run: Path) -> None:
         self.window.show_page("train")
         self.train_page.continue_run(run)
+
+
+def _examine(engine: Engine, device: str, *places: Path) -> Iterator[Notice]:
+    """Have the doctor look, who is only fetched when somebody asks: see `ganart.doctor.examine`."""
+    from ganart.doctor import examine
+
+    return examine(engine, device, *places)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -158,9 +199,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = Settings(paths.settings())
     library = library_folder(options, settings)
     if options.doctor:
-        engine = Engine()
-        places = (library, paths.cache(), paths.logs())
-        return doctor.report(engine, settings.value("device", "auto"), *places)
+        from ganart.doctor import report
+
+        return report(Engine(), settings.value("device", "auto"), library, paths.cache(), paths.logs())
     application = QApplication(sys.argv[:1])
     application.setApplicationName("GanArt")
     application.setApplicationVersion(training.__version__)
@@ -168,6 +209,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     QGuiApplication.setDesktopFileName("ganart")
     theme.apply_choice(application, settings.value("theme", "system"))
     if options.self_test is not None:
+        from ganart.self_test import self_test
+
         return self_test(App, options.self_test)
     errors = ErrorDialog(paths.logs() / "ganart.log")
     uncaught = Uncaught(errors.report)

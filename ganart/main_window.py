@@ -1,6 +1,6 @@
 """The window: the rail of pages, the message bar, the strip of running work, and an orderly close."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal, Slot
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from ganart.dropped import dropped_folder, dropped_paths
 from ganart.messages import Message, Task
+from ganart.pages.later_page import LaterPage
 from ganart.pages.page import Page
 from ganart.picture_index import SUFFIXES
 from ganart.settings import Settings
@@ -111,15 +112,17 @@ class MainWindow(QWidget):
             page.task_changed.connect(lambda task, name=name: self._on_task_changed(name, task))
             page.beside_changed.connect(lambda task, name=name: self._on_task_changed(name + _BESIDE, task))
             page.ended.connect(lambda name=name: self._on_ended(name))
+            if isinstance(page, LaterPage):
+                page.made.connect(self._on_made)
         for key, act in {
             QKeySequence("?"): self.show_keys,
-            QKeySequence("F1"): self.show_keys,
+            QKeySequence("F1"): self.show_guide,
             QKeySequence("Ctrl+Q"): self.close,
             QKeySequence("F11"): self._toggle_full_screen,
         }.items():
             QShortcut(key, self).activated.connect(act)
 
-        self._unseen = self._named_splitters()
+        self._unseen = _named_splitters(self)
         self._restore()
 
     def show_page(self, name: str) -> None:
@@ -249,7 +252,7 @@ class MainWindow(QWidget):
     def _remember(self) -> None:
         self._settings.set("window/geometry", self.saveGeometry())
         self._settings.set("window/page", self.page_name())
-        for splitter in self._named_splitters():
+        for splitter in _named_splitters(self):
             if splitter not in self._unseen:
                 self._settings.set(f"splitters/{splitter.objectName()}", splitter.saveState())
         self._settings.save()
@@ -261,13 +264,19 @@ class MainWindow(QWidget):
             self.resize(QSize(*_USUAL).boundedTo(room))
             if self.size() != QSize(*_USUAL):
                 self.setWindowState(Qt.WindowState.WindowMaximized)
-        for splitter in self._unseen:
-            splitter.installEventFilter(self)
+        self._watch(self._unseen)
         page = self._settings.value("window/page", "train")
         self.show_page(page if page in self.pages else "train")
 
-    def _named_splitters(self) -> list[QSplitter]:
-        return [splitter for splitter in self.findChildren(QSplitter) if splitter.objectName()]
+    def _on_made(self, page: Page) -> None:
+        """Give the splitters of a page that was made later their old places too."""
+        new = _named_splitters(page)
+        self._unseen += new
+        self._watch(new)
+
+    def _watch(self, splitters: Sequence[QSplitter]) -> None:
+        for splitter in splitters:
+            splitter.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give each splitter its old place once it has been laid out for the first time."""
@@ -282,3 +291,7 @@ class MainWindow(QWidget):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+
+def _named_splitters(widget: QWidget) -> list[QSplitter]:
+    return [splitter for splitter in widget.findChildren(QSplitter) if splitter.objectName()]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -21,13 +22,11 @@ from PySide6.QtWidgets import (
 import ganart.cache
 from ganart.background import Background
 from ganart.library_move import check
-from ganart.licences import licences
 from ganart.messages import Message, about_failure
 from ganart.pages.page import Page
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID
-from ganart.widgets.about_dialog import AboutDialog
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.error_dialog import versions
 from ganart.widgets.moving_dialog import MOVES_TO
@@ -108,7 +107,7 @@ class SettingsPage(Page):
         self.found.setProperty("role", "muted")
         self.reset_button = QPushButton(self.tr("Reset all settings"))
         self.about_button = QPushButton(self.tr("About GanArt, and licences…"))
-        self.about = AboutDialog(self)
+        self.about: QDialog | None = None  # Made when it is first wanted, with what it reads.
 
         # Layout
         title = QLabel(self.tr("Settings"))
@@ -274,6 +273,10 @@ class SettingsPage(Page):
 
     @Slot()
     def _show_about(self) -> None:
+        from ganart.licences import licences
+        from ganart.widgets.about_dialog import AboutDialog
+
+        self.about = self.about or AboutDialog(self)
         self.about.show()
         self._background.call("licences", lambda: tuple(licences()), self.about.show_parts)
 

@@ -1,6 +1,5 @@
 """What the user sees of a mistake of ours that nothing else has caught."""
 
-import importlib.metadata
 import platform
 from pathlib import Path
 
@@ -76,7 +75,9 @@ def versions() -> str:
 
 
 def _version(part: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # Not before somebody asks.
+
     try:
-        return importlib.metadata.version(part)
-    except importlib.metadata.PackageNotFoundError:
+        return version(part)
+    except PackageNotFoundError:
         return "not installed"

@@ -56,7 +56,6 @@ class Rail(QFrame):
 
         # Connections
         self.guide_button.clicked.connect(self.guide_requested)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.guide_requested)
 
     def add_page(self, name: str, title: str, picture: str, key: str, at_bottom: bool = False) -> None:
         """Add a button: `picture` names its icon, `key` is its shortcut, such as "Ctrl+1"."""

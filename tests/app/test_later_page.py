@@ -1,0 +1,86 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ganart.messages import Message, Task
+from ganart.pages.later_page import LaterPage
+from ganart.pages.page import Page
+
+ROOT = Path(__file__).parents[2]
+
+
+class Working(Page):
+    """A page with a task, that notes what is asked of it."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def task(self):
+        return Task("Working", "", 0.5)
+
+    def pause_or_resume(self):
+        self.asked.append("pause")
+
+    def stop(self):
+        self.asked.append("stop")
+
+    def stop_beside(self):
+        self.asked.append("stop beside")
+
+
+@pytest.fixture
+def later(qtbot):
+    later = LaterPage(Working)
+    qtbot.addWidget(later)
+    return later
+
+
+def test_nothing_is_made_before_it_is_wanted(later):
+    later.pause_or_resume()
+    later.stop()
+    later.stop_beside()
+    assert later.task() is None
+    assert not later.is_made()
+
+
+def test_a_page_that_was_never_made_ends_at_once(later, qtbot):
+    with qtbot.waitSignal(later.ended):
+        later.end()
+    assert not later.is_made()
+
+
+def test_showing_it_makes_the_page_once(later, qtbot):
+    with qtbot.waitSignal(later.made) as made:
+        later.show()
+    later.hide()
+    later.show()
+    assert made.args == [later.page()]
+    qtbot.waitUntil(later.page().isVisible)
+
+
+def test_what_is_asked_reaches_the_page_and_what_it_says_comes_out(later, qtbot):
+    page = later.page()
+    later.pause_or_resume()
+    later.stop()
+    later.stop_beside()
+    assert page.asked == ["pause", "stop", "stop beside"]
+    assert later.task().title == "Working"
+    with qtbot.waitSignal(later.said) as said:
+        page.said.emit(Message("Done."))
+    assert said.args[0].sentence == "Done."
+    with qtbot.waitSignal(later.ended):
+        later.end()
+
+
+def test_the_window_starts_without_the_pages_that_come_later():
+    program = (
+        "import sys, ganart.app; print(*[name for name in sys.modules if name.startswith('ganart.pages')])"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "ganart.pages.train_page" in loaded
+    assert not {"ganart.pages.explore_page", "ganart.pages.upscale_page"} & set(loaded)
