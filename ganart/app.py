@@ -79,6 +79,7 @@ class App(QObject):
         self.window.folder_dropped.connect(self.open_folder)
         self.window.picture_dropped.connect(self._explore)
         self.window.painted.connect(self.start_up.begin)
+        self.window.painted.connect(self._look_for_a_queue)
         self.settings_page.device_chosen.connect(self.start_up.look_at)
         self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
@@ -162,6 +163,14 @@ class App(QObject):
     def _upscale(self, pictures: list[Path]) -> None:
         self.window.show_page("upscale")
         self.upscale_page.add(pictures)
+
+    @Slot()
+    def _look_for_a_queue(self) -> None:
+        """Make the Upscale page where it has something to say: that enlarging was interrupted."""
+        from ganart.pages.upscale.queue import Queue, queue_file
+
+        if Queue(queue_file(self._library.root)).is_running:
+            self._upscale_later.page()
 
     def _make_explore_page(self) -> Page:
         from ganart.pages.explore_page import ExplorePage

@@ -26,6 +26,7 @@ from ganart.pages.upscale.model_list import ModelList
 from ganart.pages.upscale.own_panel import OwnPanel
 from ganart.pages.upscale.own_view import OwnView
 from ganart.pages.upscale.own_work import OwnWork
+from ganart.pages.upscale.queue import queue_file
 from ganart.pages.upscale.queue_desk import QueueDesk
 from ganart.pages.upscale.queue_panel import QueuePanel
 from ganart.pages.upscale.region_view import RegionView
@@ -64,7 +65,7 @@ class UpscalePage(Page):
         self._background = Background(self)
         self._thumbnails = Thumbnails(library.thumbnails, self, threads=1)
         self._ending = False
-        file = library.root / "upscaling.json"
+        file = queue_file(library.root)
         self.desk = QueueDesk(file, self._background, lambda path: self.work.is_in_run(path), self)
         self.queue, self.model = self.desk.queue, self.desk.model
         self.work = UpscalingWork(engine, self.queue, self.model, self._crew, self)

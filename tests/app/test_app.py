@@ -3,6 +3,7 @@ import pytest
 from ganart.app import App, main
 from ganart.devices import cpu_in_words, kind_in
 from ganart.library import Library
+from ganart.pages.upscale.queue import Queue, find_entries, queue_file
 from ganart.self_test import SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
 from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
@@ -158,3 +159,14 @@ def test_several_pictures_from_another_start_wait_to_be_upscaled(app, qtbot):
     app.open_paths(pictures)
     assert app.window.page_name() == "upscale"
     qtbot.waitUntil(lambda: len(app.upscale_page.queue.entries) == 2)
+
+
+def test_enlarging_that_was_interrupted_is_offered_though_its_page_was_never_opened(app, qtbot, library):
+    picture = min((SAMPLES / "lorelei").glob("*.png"))
+    queue = Queue(queue_file(library.root))
+    queue.add(find_entries([picture], library.pictures))
+    queue.is_running = True
+    queue.saver()()
+    app.window.show()
+    qtbot.waitUntil(lambda: any("Enlarging was interrupted" in sentence for sentence in sentences(app)))
+    assert app.window.page_name() == "train"

@@ -39,6 +39,11 @@ class Entry:
         return hashlib.blake2b(f"{self.path} {self.changed}".encode(), digest_size=16).hexdigest()
 
 
+def queue_file(library: Path) -> Path:
+    """Say where the queue of a library is kept."""
+    return library / "upscaling.json"
+
+
 class Queue:
     """Entries in the order in which they are enlarged; a picture stands in it once.
 
