@@ -1,6 +1,6 @@
 """Writes into build/ what only a build needs: the icon as pixels, and the file properties for Windows.
 
-    python freezing/prepare.py
+python freezing/prepare.py
 """
 
 import os
