@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from ganart.engine import Engine
-from ganart.paths import RESOURCES
+from ganart.paths import SAMPLE_MODEL
 from ganart.widgets.error_dialog import versions
 from training.errors import EngineError
 from training.events import Notice
@@ -89,7 +89,7 @@ def _folder(what: str, folder: Path, wanted: float = 0.0) -> Iterator[Notice]:
 
 def _parts() -> Iterator[Notice]:
     """Look for what comes with the program."""
-    if not (RESOURCES / "models" / "sample-faces.safetensors").is_file():
+    if not SAMPLE_MODEL.is_file():
         yield Notice("The sample model is missing: GanArt was not installed completely.", "warning")
     if missing := set(SHIPPED) - set(shipped_names()):
         yield Notice(f"Of the upscalers, this copy has no {' and no '.join(sorted(missing))}.")

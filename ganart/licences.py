@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from ganart.paths import RESOURCES
+from ganart.paths import RESOURCES, SAMPLES
 
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 _LONGEST = 60  # Characters of a licence's name; some parts put its whole text there.
@@ -43,7 +43,7 @@ _BESIDE = (
         "Sample pictures",
         "CC0-1.0",
         "The pictures to begin with, and what the sample model learned from.",
-        RESOURCES / "samples" / "LICENSE.md",
+        SAMPLES / "LICENSE.md",
     ),
 )
 

@@ -8,6 +8,8 @@ import platformdirs
 _PACKAGE = Path(__file__).resolve().parent
 _HOMES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")  # Installed or frozen; source checkout.
 RESOURCES = next(home for home in _HOMES if home.is_dir())
+SAMPLES = RESOURCES / "samples"  # Pictures to begin with.
+SAMPLE_MODEL = RESOURCES / "models" / "sample-faces.safetensors"  # What was learned from them.
 
 _GUIDES = (RESOURCES / "docs" / "guide" / "index.md", RESOURCES.parent / "docs" / "guide" / "index.md")
 GUIDE = next((guide for guide in _GUIDES if guide.is_file()), _GUIDES[0])

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from ganart.engine import Engine
 from ganart.library import Library
 from ganart.licences import licences
-from ganart.paths import RESOURCES
+from ganart.paths import RESOURCES, SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.error_dialog import versions
 from training.config import ImportConfig
@@ -30,8 +30,6 @@ from training.upscaling.jobs import Job
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.shipped import shipped_names
 
-SAMPLES = RESOURCES / "samples"
-SAMPLE_MODEL = RESOURCES / "models" / "sample-faces.safetensors"
 IMAGES = 64  # To train on: four updates.
 CLOSING_SECONDS = 60.0  # That all pages get to end.
 

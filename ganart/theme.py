@@ -14,7 +14,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ganart.icons import ICON_SIZE, icon
 from ganart.paths import RESOURCES
@@ -113,6 +113,12 @@ def restyle(widget: QWidget, name: str, value: str | bool) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def leave_focus(widget: QWidget) -> None:
+    """Let no click on a widget's buttons take the focus: single keys go on meaning what is looked at."""
+    for button in widget.findChildren(QAbstractButton):
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 def set_tabular(widget: QWidget) -> None:

@@ -32,7 +32,7 @@ from ganart.engine import Engine
 from ganart.library import Library
 from ganart.messages import Message, Task
 from ganart.pages.train_page import TrainPage
-from ganart.paths import RESOURCES
+from ganart.paths import SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.key_sheet import KeySheet
@@ -44,7 +44,6 @@ from training.events import Notice, Saved
 from training.provenance import pnginfo
 from training.recipes import DEFAULT, recipes
 
-SAMPLES = RESOURCES / "samples"
 STEPS = 120  # Of the fake training.
 
 

@@ -18,7 +18,6 @@ from ganart.pages.train.copies_view import CopiesView
 from ganart.pages.train.crops_view import CropsView
 from ganart.pages.train.discarding import Discarding
 from ganart.pages.train.generate_panel import GeneratePanel
-from ganart.pages.train.pictures_panel import SAMPLES
 from ganart.pages.train.run_view import RunView
 from ganart.pages.train.runs_panel import RunsPanel
 from ganart.pages.train.setup_panel import SetupPanel
@@ -26,6 +25,7 @@ from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.titled_samples import TitledSamples
 from ganart.pages.train.welcome import Welcome, read_some
 from ganart.pages.train.work import AS_PLANNED, Outcome, TrainingWork, further
+from ganart.paths import SAMPLES
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from training.config import TrainConfig

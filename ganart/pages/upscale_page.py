@@ -33,7 +33,7 @@ from ganart.pages.upscale.region_view import RegionView
 from ganart.pages.upscale.setup_panel import SetupPanel
 from ganart.pages.upscale.upscalers import Upscaler
 from ganart.pages.upscale.work import UpscalingWork
-from ganart.paths import RESOURCES
+from ganart.paths import SAMPLES
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
@@ -42,7 +42,6 @@ from ganart.words import counted
 
 PANEL_WIDTH = 352  # Pixels, of the left side.
 PARTS = ("enlarge", "own")
-SAMPLES = RESOURCES / "samples"
 
 
 class UpscalePage(Page):

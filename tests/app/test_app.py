@@ -4,7 +4,7 @@ from ganart.app import App, main
 from ganart.devices import cpu_in_words, kind_in
 from ganart.library import Library
 from ganart.pages.upscale.queue import Queue, find_entries, queue_file
-from ganart.self_test import SAMPLE_MODEL, SAMPLES
+from ganart.paths import SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
 from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
 from training.config import ImportConfig, TrainConfig

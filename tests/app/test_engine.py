@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from ganart.engine import Engine, EngineDied
-from ganart.pages.explore.offered_models import SAMPLE
+from ganart.paths import SAMPLE_MODEL
 from tests.engine.idx_files import digits, write_raw
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -78,7 +78,7 @@ def test_a_classic_set_is_written_over_there(engine, tmp_path):
 def test_what_cannot_be_looked_for_is_a_sentence(engine, tmp_path):
     (tmp_path / "notes.txt").write_text("no picture")
     with pytest.raises(EngineError, match=r"notes\.txt cannot be looked for"):
-        list(engine.find(SAMPLE, tmp_path / "notes.txt", device="cpu"))
+        list(engine.find(SAMPLE_MODEL, tmp_path / "notes.txt", device="cpu"))
 
 
 def test_a_refusal_arrives_as_the_sentence_it_is(engine, tmp_path):

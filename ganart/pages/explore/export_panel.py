@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QComboBox,
     QDoubleSpinBox,
     QFileDialog,
@@ -28,7 +27,7 @@ from ganart.messages import Message, Task, about_failure
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.reveal import reveal
 from ganart.settings import Settings
-from ganart.theme import GRID, icon
+from ganart.theme import GRID, icon, leave_focus
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
 from ganart.words import counted, time_left
@@ -166,8 +165,7 @@ class ExportPanel(QWidget):
             layout.addWidget(part)
         layout.addStretch()
 
-        for button in self.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # One that vanishes takes no focus with it.
+        leave_focus(self)
 
         # Connections
         self.kind.currentIndexChanged.connect(self._show)

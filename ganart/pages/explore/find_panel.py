@@ -9,7 +9,6 @@ from PIL import Image
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -26,7 +25,7 @@ from ganart.dropped import dropped_paths
 from ganart.images import read_image
 from ganart.messages import Message, Task, about_failure
 from ganart.picture_index import SUFFIXES
-from ganart.theme import GRID, icon
+from ganart.theme import GRID, icon, leave_focus
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.sample_view import to_qimage
@@ -118,8 +117,7 @@ class FindPanel(QWidget):
             layout.addWidget(part)
         layout.addStretch()
 
-        for button in self.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # One that vanishes takes no focus with it.
+        leave_focus(self)
 
         # Connections
         self.choose_button.clicked.connect(self._choose)

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganart.library import Library
-from ganart.paths import RESOURCES
+from ganart.paths import SAMPLE_MODEL
 from training.errors import EngineError
 from training.models import ModelInfo, read_model
 from training.runs import RunSummary, list_runs
-
-SAMPLE = RESOURCES / "models" / "sample-faces.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def list_offered(library: Library) -> list[Offered]:
     for info in library.model_files():
         run = offered[info.identity].run if info.identity in offered else None
         offered[info.identity] = Offered(info, run, is_kept=True)
-    if (sample := _read(SAMPLE)) and sample.identity not in offered:
+    if (sample := _read(SAMPLE_MODEL)) and sample.identity not in offered:
         offered[sample.identity] = Offered(sample)
     return list(offered.values())
 

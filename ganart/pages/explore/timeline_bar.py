@@ -6,7 +6,6 @@ from random import randrange
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.pages.explore.timeline_plan import LONGEST, Plan
-from ganart.theme import GRID, ICON_SIZE, icon, set_tabular
+from ganart.theme import GRID, ICON_SIZE, icon, leave_focus, set_tabular
 from ganart.widgets.choice_row import ChoiceRow
 
 _SHORTEST_LOOP = 0.5  # Seconds once around a picture.
@@ -110,8 +109,7 @@ class TimelineBar(QWidget):
         layout.addStretch()
         for part in (self.undo_button, self.redo_button, self.export_button):
             layout.addWidget(part)
-        for button in self.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # So that the keys go on meaning the picture.
+        leave_focus(self)
 
         # Connections
         self.play_button.clicked.connect(self.play_pressed)

@@ -18,7 +18,7 @@ from ganart.library import Library
 from ganart.messages import about_failure
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.found_panel import FoundPanel
-from ganart.paths import RESOURCES
+from ganart.paths import SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.aspect_choice import AspectChoice, in_words
 from ganart.widgets.choice_row import ChoiceRow
@@ -28,8 +28,6 @@ from ganart.widgets.work_row import WorkRow
 from ganart.worker import Worker
 from training.config import ImportConfig
 from training.events import Event, Scanned, Scanning
-
-SAMPLES = RESOURCES / "samples"
 
 _CROPS = (
     ("centre", "Centre", "The middle of each picture, as large as it goes."),

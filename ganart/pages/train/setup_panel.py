@@ -14,10 +14,11 @@ from ganart.messages import Message
 from ganart.pages.train.classes_choice import ClassesChoice, reason_against
 from ganart.pages.train.estimate import first_shapes, picked_in_words, pictures_in_words
 from ganart.pages.train.finer_settings import FinerSettings
-from ganart.pages.train.pictures_panel import SAMPLES, PicturesPanel
+from ganart.pages.train.pictures_panel import PicturesPanel
 from ganart.pages.train.recipe_chooser import RecipeChooser
 from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.start_from import StartFrom
+from ganart.paths import SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded

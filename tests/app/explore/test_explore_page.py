@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ganart.library import Library
-from ganart.pages.explore.offered_models import SAMPLE, Offered
+from ganart.pages.explore.offered_models import Offered
 from ganart.pages.explore.place_drag import place_data
 from ganart.pages.explore_page import ExplorePage
+from ganart.paths import SAMPLE_MODEL
 from ganart.player_link import STARTED_AGAIN, PlayerLink
 from ganart.settings import Settings
 from tests.app.explore.exploring_fakes import FakeExplorer
@@ -123,7 +124,7 @@ def drop_file(page, path):
 
 
 def test_the_first_start_opens_the_sample_model_and_paints_it(page, qtbot):
-    assert page.session.info.path == SAMPLE
+    assert page.session.info.path == SAMPLE_MODEL
     qtbot.waitUntil(lambda: page.easel.image() is not None, timeout=PATIENCE)
     seeds = [page.session.seed_place(number) for number in range(6)]
     qtbot.waitUntil(lambda: all(page.painting.picture(seed) for seed in seeds), timeout=PATIENCE)
@@ -343,7 +344,7 @@ def test_a_state_is_found_again_by_its_name(page):
 
 def test_a_dropped_model_is_imported_and_opened(page, library, tmp_path, qtbot):
     path = tmp_path / "from a friend.safetensors"
-    shutil.copyfile(SAMPLE, path)
+    shutil.copyfile(SAMPLE_MODEL, path)
     rename_model(path, "From a friend")
     drop_file(page, path)
     qtbot.waitUntil(lambda: [info.title for info in library.model_files()] == ["From a friend"])
@@ -372,7 +373,7 @@ def test_a_place_of_another_model_is_refused_with_a_sentence(page):
 
 
 def test_a_kept_model_is_renamed_and_deleted_and_comes_back(page, library, qtbot):
-    library.keep_model(SAMPLE)
+    library.keep_model(SAMPLE_MODEL)
     page.models.refresh()
     qtbot.waitUntil(lambda: [card.offered.is_kept for card in page.models.cards] == [True])
     page.left.show_part("models")
@@ -407,7 +408,7 @@ def test_a_model_without_directions_can_still_be_played(page, engine, library, q
 
 def test_a_model_that_cannot_be_loaded_is_explained_and_the_earlier_one_stays(page, library, qtbot):
     path = library.models / "damaged.safetensors"
-    shutil.copyfile(SAMPLE, path)
+    shutil.copyfile(SAMPLE_MODEL, path)
     rename_model(path, "Damaged")
     with path.open("r+b") as file:
         file.seek(-100, os.SEEK_END)
@@ -457,8 +458,8 @@ def test_closing_keeps_what_was_liked_a_moment_ago(page, engine, qtbot):
 
 
 def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtbot):
-    run = Run.create(library.runs / "Faces", read_model(SAMPLE).config)
-    shutil.copyfile(SAMPLE, run.model)
+    run = Run.create(library.runs / "Faces", read_model(SAMPLE_MODEL).config)
+    shutil.copyfile(SAMPLE_MODEL, run.model)
     rename_model(run.model, "Just trained")
     page.session.info = replace(page.session.info, identity="f" * 64)  # Another one is open.
     page.models.choose_run(run.path)

@@ -5,7 +5,7 @@ import pytest
 from ganart.crew import Crew
 from ganart.library import Library
 from ganart.pages.explore.export_panel import ExportPanel
-from ganart.pages.explore.offered_models import SAMPLE
+from ganart.paths import SAMPLE_MODEL
 from ganart.settings import Settings
 from tests.app.explore.exploring_fakes import FakeExplorer
 from training.exploring.places import Place
@@ -32,7 +32,7 @@ def panel(engine, library, tmp_path, qtbot):
     qtbot.addWidget(panel, before_close_func=lambda _: qtbot.waitUntil(crew.is_idle))
     panel.messages = []
     panel.said.connect(panel.messages.append)
-    panel.set_model(read_model(SAMPLE))
+    panel.set_model(read_model(SAMPLE_MODEL))
     panel.show()
     return panel
 

@@ -5,7 +5,7 @@ from PIL import Image
 
 from ganart.crew import Crew
 from ganart.pages.explore.find_panel import FindPanel, in_words
-from ganart.pages.explore.offered_models import SAMPLE
+from ganart.paths import SAMPLE_MODEL
 from tests.app.explore.exploring_fakes import FakeExplorer
 from training.models import read_model
 
@@ -30,7 +30,7 @@ def panel(engine, qtbot):
     panel.messages, panel.places = [], []
     panel.said.connect(panel.messages.append)
     panel.found.connect(panel.places.append)
-    panel.set_model(read_model(SAMPLE))
+    panel.set_model(read_model(SAMPLE_MODEL))
     panel.show()
     return panel
 
@@ -39,7 +39,7 @@ def test_what_was_found_is_a_place_beside_the_picture(panel, qtbot, engine, pict
     panel.look_for(picture)
     qtbot.waitUntil(lambda: panel.task() is None)
     assert panel.places == [engine.place]
-    assert engine.asked == [("find", (SAMPLE, picture))]
+    assert engine.asked == [("find", (SAMPLE_MODEL, picture))]
     assert panel.pictures.isVisible()
     assert panel.nearest_words.text() == "Found"
     assert panel.likeness.text() == "Very alike."
@@ -73,7 +73,7 @@ def test_a_picture_that_cannot_be_read_is_the_sentence_of_the_engine(panel, qtbo
 
 def test_another_model_ends_the_search(panel, qtbot, picture):
     panel.look_for(picture)
-    panel.set_model(read_model(SAMPLE))
+    panel.set_model(read_model(SAMPLE_MODEL))
     qtbot.waitUntil(lambda: panel.task() is None)
     assert panel.places == []
     assert not panel.pictures.isVisible()

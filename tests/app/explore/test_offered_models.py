@@ -7,7 +7,8 @@ import pytest
 
 from ganart.library import Library
 from ganart.pages.explore.model_card import ModelCard, facts_of
-from ganart.pages.explore.offered_models import SAMPLE, held_still, list_offered
+from ganart.pages.explore.offered_models import held_still, list_offered
+from ganart.paths import SAMPLE_MODEL
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.models import rename_model
@@ -25,18 +26,18 @@ def run(library):
     run = Run.create(
         library.runs / "Faces", TrainConfig(data=ImportConfig(folder=Path("faces")), title="Faces")
     )
-    shutil.copyfile(SAMPLE, run.model)
+    shutil.copyfile(SAMPLE_MODEL, run.model)
     return run
 
 
 def test_at_the_first_start_there_is_the_sample_model(library):
     [offered] = list_offered(library)
-    assert offered.info.path == SAMPLE
+    assert offered.info.path == SAMPLE_MODEL
     assert not offered.is_kept
 
 
 def test_a_kept_copy_of_the_sample_stands_in_its_place(library):
-    kept = library.keep_model(SAMPLE)
+    kept = library.keep_model(SAMPLE_MODEL)
     [offered] = list_offered(library)
     assert offered.info.path == kept
     assert offered.is_kept
@@ -63,7 +64,7 @@ def test_the_model_of_a_training_is_kept_before_it_is_explored(library, run):
 
 
 def test_a_model_that_is_gone_is_explained(library):
-    kept = library.keep_model(SAMPLE)
+    kept = library.keep_model(SAMPLE_MODEL)
     [offered] = list_offered(library)
     kept.unlink()
     with pytest.raises(EngineError, match="There is no model at"):
@@ -72,7 +73,7 @@ def test_a_model_that_is_gone_is_explained(library):
 
 def test_a_new_title_is_another_name_of_the_same_model(library):
     [before] = list_offered(library)
-    rename_model(library.keep_model(SAMPLE), "My faces")
+    rename_model(library.keep_model(SAMPLE_MODEL), "My faces")
     [after] = list_offered(library)
     assert after.identity == before.identity
     assert after.info.title == "My faces"
@@ -86,7 +87,7 @@ def test_a_card_says_what_a_model_is(library):
 @pytest.mark.parametrize("kept", [False, True])
 def test_only_a_kept_model_can_be_renamed_or_deleted(library, qtbot, kept):
     if kept:
-        library.keep_model(SAMPLE)
+        library.keep_model(SAMPLE_MODEL)
     [offered] = list_offered(library)
     card = ModelCard(offered)
     qtbot.addWidget(card)

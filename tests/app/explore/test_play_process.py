@@ -11,7 +11,7 @@ import psutil
 import pytest
 import torch
 
-from ganart.pages.explore.offered_models import SAMPLE
+from ganart.paths import SAMPLE_MODEL
 from ganart.play_process import Refusal, Wanted, serve
 from ganart.player_link import STARTED_AGAIN, PlayerLink
 from training.errors import EngineError
@@ -31,8 +31,8 @@ def link():
 
 def test_paints_what_the_player_paints(link):
     torch.set_num_threads(1)
-    player = Player(SAMPLE, "cpu")
-    painted = link.paint(Wanted(SAMPLE, PLACES, "cpu"))
+    player = Player(SAMPLE_MODEL, "cpu")
+    painted = link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu"))
     assert painted.z_dim == player.z_dim
     difference = np.abs(painted.images.astype(int) - player.paint_all(PLACES))
     assert painted.images.shape == (3, 64, 64, 3)
@@ -40,9 +40,9 @@ def test_paints_what_the_player_paints(link):
 
 
 def test_answers_one_request_after_the_other_in_one_process(link):
-    first = link.paint(Wanted(SAMPLE, PLACES[:1], "cpu"))
+    first = link.paint(Wanted(SAMPLE_MODEL, PLACES[:1], "cpu"))
     pid = link.pid
-    again = link.paint(Wanted(SAMPLE, PLACES[:1], "cpu"))
+    again = link.paint(Wanted(SAMPLE_MODEL, PLACES[:1], "cpu"))
     assert np.array_equal(first.images, again.images)
     assert link.pid == pid
 
@@ -52,18 +52,18 @@ def test_a_file_that_is_no_model_is_refused_with_a_sentence_and_the_next_request
     broken.write_bytes(b"not a model")
     with pytest.raises(EngineError, match="cannot be used as a model"):
         link.paint(Wanted(broken, PLACES, "cpu"))
-    assert link.paint(Wanted(SAMPLE, PLACES, "cpu")).notices == ()
+    assert link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu")).notices == ()
 
 
 def test_a_place_of_another_model_is_refused_with_a_sentence(link):
     with pytest.raises(EngineError, match='but no "cats"'):
-        link.paint(Wanted(SAMPLE, (Place.of_seed(1, classes={"cats": 1.0}),), "cpu"))
+        link.paint(Wanted(SAMPLE_MODEL, (Place.of_seed(1, classes={"cats": 1.0}),), "cpu"))
 
 
 def test_a_process_that_died_is_started_again_and_a_sentence_says_so(link):
-    before = link.paint(Wanted(SAMPLE, PLACES, "cpu"))
+    before = link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu"))
     os.kill(link.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-    after = link.paint(Wanted(SAMPLE, PLACES, "cpu"))
+    after = link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu"))
     assert after.notices == (STARTED_AGAIN,)
     assert np.array_equal(before.images, after.images)
 
@@ -81,7 +81,7 @@ def test_the_process_ends_when_the_window_is_gone():
 
 
 def test_a_closed_link_has_no_process(link):
-    link.paint(Wanted(SAMPLE, PLACES, "cpu"))
+    link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu"))
     process = psutil.Process(link.pid)
     link.close()
     assert not process.is_running()

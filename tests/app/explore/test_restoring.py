@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject
 
 from ganart.background import Background
 from ganart.library import Library
-from ganart.pages.explore.offered_models import SAMPLE
 from ganart.pages.explore.restoring import Restoring
+from ganart.paths import SAMPLE_MODEL
 from tests.app.gallery_fakes import paint, provenance
 from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import Place, Term
 from training.models import read_model
 
 PLACE = Place(terms=(Term(0.6, 1), Term(0.8, 2)), truncation=0.7, classes={"Lorelei": 1.0})
-MODEL = read_model(SAMPLE).identity
+MODEL = read_model(SAMPLE_MODEL).identity
 
 
 @pytest.fixture

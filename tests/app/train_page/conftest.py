@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt
 
 from ganart.library import Library
 from ganart.pages.train_page import TrainPage
 from ganart.settings import Settings
+from tests.app.shown_pages import shown
 from tests.app.train_page.pressing import finish
 from tests.app.train_page_fakes import FakeEngine
 
@@ -35,14 +35,8 @@ def open_page(engine, library, tmp_path, qtbot):
     pages = []  # A page that nobody holds is gone at once, its threads running.
 
     def open_page():
-        page = TrainPage(engine, library, Settings(tmp_path / "settings.ini"))
-        page.said_all = []
-        page.said.connect(page.said_all.append)
-        qtbot.addWidget(page, before_close_func=end)
-        page.resize(1208, 720)
-        page.show()
-        pages.append(page)
-        return page
+        pages.append(shown(TrainPage(engine, library, Settings(tmp_path / "settings.ini")), qtbot))
+        return pages[-1]
 
     return open_page
 
@@ -50,14 +44,6 @@ def open_page(engine, library, tmp_path, qtbot):
 @pytest.fixture
 def page(open_page):
     return open_page()
-
-
-def end(page):
-    """End a page's work, as the window does before it closes."""
-    ended = QEventLoop()
-    page.ended.connect(ended.quit, Qt.ConnectionType.QueuedConnection)
-    page.end()
-    ended.exec()
 
 
 @pytest.fixture

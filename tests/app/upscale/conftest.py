@@ -2,11 +2,11 @@
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QEventLoop, Qt
 
 from ganart.library import Library
 from ganart.pages.upscale_page import UpscalePage
 from ganart.settings import Settings
+from tests.app.shown_pages import shown
 from tests.app.upscale_fakes import FakeUpscaling
 
 
@@ -41,14 +41,8 @@ def open_page(engine, library, settings, qtbot):
     pages = []  # A page that nobody holds is gone at once, its threads running.
 
     def open_page():
-        page = UpscalePage(engine, library, settings)
-        page.said_all = []
-        page.said.connect(page.said_all.append)
-        qtbot.addWidget(page, before_close_func=end)
-        page.resize(1208, 720)
-        page.show()
-        pages.append(page)
-        return page
+        pages.append(shown(UpscalePage(engine, library, settings), qtbot))
+        return pages[-1]
 
     return open_page
 
@@ -56,17 +50,6 @@ def open_page(engine, library, settings, qtbot):
 @pytest.fixture
 def page(open_page):
     return open_page()
-
-
-def end(page):
-    """End a page's work, as the window does before it closes."""
-    if page.property("ended"):
-        return
-    page.setProperty("ended", True)
-    ended = QEventLoop()
-    page.ended.connect(ended.quit, Qt.ConnectionType.QueuedConnection)
-    page.end()
-    ended.exec()
 
 
 @pytest.fixture

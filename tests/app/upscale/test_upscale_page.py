@@ -178,7 +178,7 @@ def test_after_an_end_in_the_middle_the_queue_offers_to_go_on(filled, engine, op
 
 def close(page):
     """End a page as the window does before it closes."""
-    from tests.app.upscale.conftest import end
+    from tests.app.shown_pages import end
 
     end(page)
 
