@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from torch import Tensor, nn
 
+from training.networks.cpu_layers import ConvAfterShuffle, FastPReLU
 from training.networks.parts import to_unit
 
 SCALE = 4
@@ -24,11 +25,11 @@ class Generator(nn.Module):
 
     def __init__(self, width: int = 64, blocks: int = 16):
         super().__init__()
-        self.from_image = nn.Sequential(nn.Conv2d(3, width, kernel_size=9, padding=4), nn.PReLU())
+        self.from_image = nn.Sequential(nn.Conv2d(3, width, kernel_size=9, padding=4), FastPReLU())
         self.blocks = nn.Sequential(*(ResidualBlock(width) for _ in range(blocks)))
         self.gather = nn.Sequential(*normalized_conv(width, width))
         self.enlarge = nn.Sequential(*double(width), *double(width))
-        self.to_image = nn.Conv2d(width, 3, kernel_size=9, padding=4)
+        self.to_image = ConvAfterShuffle(width, 3, kernel_size=9)
 
     def forward(self, low: Tensor) -> Tensor:
         return self.paint(self.look(low))  # [N, 3, 4H, 4W]
@@ -40,7 +41,9 @@ class Generator(nn.Module):
 
     def paint(self, x: Tensor) -> Tensor:
         """Make the large image of it, which takes sixteen times the memory."""
-        x = self.enlarge(x)  # [N, W, 4H, 4W]
+        *layers, _, activation = self.enlarge  # The last shuffle is left to `to_image`.
+        for layer in (*layers, activation):
+            x = layer(x)  # At last [N, 4W, 2H, 2W].
         return self.to_image(x)  # [N, 3, 4H, 4W]
 
 
@@ -76,7 +79,7 @@ class ResidualBlock(nn.Module):
 
     def __init__(self, width: int):
         super().__init__()
-        self.find = nn.Sequential(*normalized_conv(width, width), nn.PReLU(), *normalized_conv(width, width))
+        self.find = nn.Sequential(*normalized_conv(width, width), FastPReLU(), *normalized_conv(width, width))
 
     def forward(self, x: Tensor) -> Tensor:
         return x + self.find(x)  # [N, W, H, W]
@@ -90,7 +93,7 @@ def normalized_conv(inputs: int, outputs: int, stride: int = 1) -> tuple[nn.Modu
 
 def double(width: int) -> tuple[nn.Module, ...]:
     """Double the side: four maps become one of twice the side."""
-    return nn.Conv2d(width, 4 * width, kernel_size=3, padding=1), nn.PixelShuffle(2), nn.PReLU()
+    return nn.Conv2d(width, 4 * width, kernel_size=3, padding=1), nn.PixelShuffle(2), FastPReLU()
 
 
 def halve(inputs: int, outputs: int) -> tuple[nn.Module, ...]:
