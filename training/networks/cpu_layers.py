@@ -39,8 +39,8 @@ class ConvAfterShuffle(nn.Conv2d):
     def _shuffled_weight(self) -> Tensor:
         """Give the kernel [4 * outputs, 4 * inputs, k, k] that does the same to maps not yet shuffled.
 
-        Output pixel 2i + r, row r of its block, sees input row 2i + r + d by the weight of d. That is row s of
-        block i + b where r + d = 2b + s: for each r, the weights in order of d, moved by r, are those in
+        Output pixel 2i + r, row r of its block, sees input row 2i + r + d by the weight of d. That is row s
+        of block i + b where r + d = 2b + s: for each r, the weights in order of d, moved by r, are those in
         order of (b, s).
         """
         rows = self.kernel_size[0] + 1  # Of (b, s): one more than d has, so one weight is 0.
