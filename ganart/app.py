@@ -11,25 +11,25 @@ from PySide6.QtWidgets import QApplication
 
 import training
 from ganart import paths, theme
-from ganart.devices import kind_in, memory_in
-from ganart.engine import Engine
-from ganart.library import Library
-from ganart.logs import Uncaught, start_logging
+from ganart.keeping.library import Library
 from ganart.main_window import MainWindow
 from ganart.messages import Message
-from ganart.opened_files import OpenedFiles
-from ganart.options import library_folder, read_options
 from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.later_page import LaterPage
 from ganart.pages.page import Page
 from ganart.pages.settings_page import SettingsPage
 from ganart.pages.train_page import TrainPage
 from ganart.settings import Settings
-from ganart.single_instance import SingleInstance
-from ganart.start_up import StartUp
-from ganart.termination import Termination
+from ganart.starting.logs import Uncaught, start_logging
+from ganart.starting.opened_files import OpenedFiles
+from ganart.starting.options import library_folder, read_options
+from ganart.starting.single_instance import SingleInstance
+from ganart.starting.start_up import StartUp
+from ganart.starting.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.moving_dialog import move_if_asked
+from ganart.working.devices import kind_in, memory_in
+from ganart.working.engine import Engine
 from training.events import Notice
 from training.runs import RunSummary
 
@@ -195,8 +195,8 @@ class App(QObject):
 
 
 def _examine(engine: Engine, device: str, *places: Path) -> Iterator[Notice]:
-    """Have the doctor look, who is only fetched when somebody asks: see `ganart.doctor.examine`."""
-    from ganart.doctor import examine
+    """Have the doctor look, who is only fetched when somebody asks: see `ganart.starting.doctor.examine`."""
+    from ganart.starting.doctor import examine
 
     return examine(engine, device, *places)
 
@@ -208,7 +208,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = Settings(paths.settings())
     library = library_folder(options, settings)
     if options.doctor:
-        from ganart.doctor import report
+        from ganart.starting.doctor import report
 
         return report(Engine(), settings.value("device", "auto"), library, paths.cache(), paths.logs())
     application = QApplication(sys.argv[:1])
@@ -218,7 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     QGuiApplication.setDesktopFileName("ganart")
     theme.apply_choice(application, settings.value("theme", "system"))
     if options.self_test is not None:
-        from ganart.self_test import self_test
+        from ganart.starting.self_test import self_test
 
         return self_test(App, options.self_test)
     errors = ErrorDialog(paths.logs() / "ganart.log")

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.dropped import dropped_folder, dropped_paths
+from ganart.keeping.picture_index import SUFFIXES
 from ganart.messages import Message, Task
 from ganart.pages.later_page import LaterPage
 from ganart.pages.page import Page
-from ganart.picture_index import SUFFIXES
 from ganart.settings import Settings
 from ganart.widgets.guide_dialog import GuideDialog
 from ganart.widgets.key_sheet import KeySheet

@@ -28,8 +28,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ganart import theme
 from ganart.app import App
-from ganart.engine import Engine
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message, Task
 from ganart.pages.train_page import TrainPage
 from ganart.paths import SAMPLES
@@ -37,6 +36,7 @@ from ganart.settings import Settings
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.key_sheet import KeySheet
 from ganart.widgets.recipe_card import RecipeCard
+from ganart.working.engine import Engine
 from tests.app.gallery_fakes import provenance
 from tests.app.train_page_fakes import FakeEngine, save_model
 from training.errors import EngineError

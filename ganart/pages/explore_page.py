@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QShowE
 from PySide6.QtWidgets import QWidget
 
 from ganart.dropped import dropped_folder, dropped_paths
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
 from ganart.pages.explore.left_panel import LARGEST_SEED
 from ganart.pages.explore.memory import Memory
@@ -21,9 +21,9 @@ from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.place_drag import place_in
 from ganart.pages.explore.session import Session, start_of
 from ganart.pages.explore.state import Axis, Position
-from ganart.player_link import PlayerLink
 from ganart.settings import Settings
 from ganart.words import counted
+from ganart.working.player_link import PlayerLink
 from training.errors import EngineError
 from training.exploring.places import Place
 from training.models import ModelInfo

@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart import theme
-from ganart.library import Library
+from ganart.keeping.library import Library
+from ganart.keeping.picture_index import Picture
+from ganart.keeping.picture_table import PictureTable, Query
 from ganart.messages import Task
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.pages.gallery.work import GalleryWork
 from ganart.pages.page import Page
-from ganart.picture_index import Picture
-from ganart.picture_table import PictureTable, Query
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails

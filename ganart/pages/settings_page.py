@@ -19,9 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import ganart.cache
-from ganart.background import Background
-from ganart.library_move import check
+import ganart.keeping.cache
+from ganart.keeping.library_move import check
 from ganart.messages import Message, about_failure
 from ganart.pages.page import Page
 from ganart.reveal import reveal
@@ -30,6 +29,7 @@ from ganart.theme import GRID
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.error_dialog import versions
 from ganart.widgets.moving_dialog import MOVES_TO
+from ganart.working.background import Background
 from training.errors import EngineError
 from training.events import Notice
 
@@ -235,7 +235,7 @@ class SettingsPage(Page):
     @Slot()
     def _empty_cache(self) -> None:
         self.empty_button.setEnabled(False)
-        self._background.call("cache", lambda: ganart.cache.empty(self._cache), self._show_cache)
+        self._background.call("cache", lambda: ganart.keeping.cache.empty(self._cache), self._show_cache)
 
     @Slot()
     def _check(self) -> None:
@@ -287,7 +287,7 @@ class SettingsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.versions.setText(versions())
-        self._background.call("cache", lambda: ganart.cache.size(self._cache), self._show_cache)
+        self._background.call("cache", lambda: ganart.keeping.cache.size(self._cache), self._show_cache)
 
 
 def _choice(choices: dict[str, str], chosen: str, name: str) -> QComboBox:

@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ganart.background import Background
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.page import Page
 from ganart.pages.train.copies_view import CopiesView
@@ -28,6 +26,8 @@ from ganart.pages.train.work import AS_PLANNED, Outcome, TrainingWork, further
 from ganart.paths import SAMPLES
 from ganart.reveal import reveal
 from ganart.settings import Settings
+from ganart.working.background import Background
+from ganart.working.crew import Crew
 from training.config import TrainConfig
 from training.events import Event, Finished, Judged, Preview, Started
 from training.runs import RunSummary

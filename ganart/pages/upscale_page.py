@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.background import Background
-from ganart.crew import Crew
 from ganart.dropped import dropped_paths
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.page import Page
 from ganart.pages.upscale.model_list import ModelList
@@ -39,6 +37,8 @@ from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.empty_state import EmptyState
 from ganart.words import counted
+from ganart.working.background import Background
+from ganart.working.crew import Crew
 
 PANEL_WIDTH = 352  # Pixels, of the left side.
 PARTS = ("enlarge", "own")

@@ -6,8 +6,8 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart import theme
-from ganart.picture_index import Picture
-from ganart.picture_table import PictureTable
+from ganart.keeping.picture_index import Picture
+from ganart.keeping.picture_table import PictureTable
 from ganart.thumbnails import Thumbnails, Wanted
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.picture_canvas import PictureCanvas

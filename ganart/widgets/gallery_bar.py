@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider, QWidget
 
-from ganart.marks import MAX_STARS
-from ganart.picture_table import Query
+from ganart.keeping.marks import MAX_STARS
+from ganart.keeping.picture_table import Query
 from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.picture_grid import SIDES
 

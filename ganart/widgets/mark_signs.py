@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
-from ganart.marks import Mark
+from ganart.keeping.marks import Mark
 
 _SIGN = 11.0  # Side of a sign in logical pixels.
 _PAD = 4.0

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganart.library_move import Moving, copy_library, empty
+from ganart.keeping.library_move import Moving, copy_library, empty
 from ganart.settings import Settings
 from ganart.theme import GRID
 from ganart.widgets.work_row import WorkRow
-from ganart.worker import Worker
+from ganart.working.worker import Worker
 
 MOVES_TO = "library_moves_to"  # The setting that asks for a move at the next start.
 _PARTS = 1_000  # Of the bar; bytes would not fit into its numbers.

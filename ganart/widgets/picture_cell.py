@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from ganart.marks import Mark
+from ganart.keeping.marks import Mark
 from ganart.theme import Colours
 from ganart.widgets.mark_signs import paint_mark
 

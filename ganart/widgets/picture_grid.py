@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ganart import theme
-from ganart.picture_table import PictureTable
+from ganart.keeping.picture_table import PictureTable
 from ganart.thumbnails import Thumbnails, Wanted
 from ganart.widgets.picture_cell import MARGIN, CellState, paint_cell
 from ganart.widgets.picture_selection import Control, PictureSelection, Shift

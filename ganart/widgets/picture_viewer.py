@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QContextMenuEvent, QKeyEvent, QPa
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ganart import theme
-from ganart.picture_table import PictureTable
+from ganart.keeping.picture_table import PictureTable
 from ganart.thumbnails import Thumbnails, Wanted
 from ganart.widgets.picture_canvas import Look, PictureCanvas
 from ganart.widgets.star_rating import StarRating

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ganart import theme
-from ganart.marks import MAX_STARS
+from ganart.keeping.marks import MAX_STARS
 from ganart.widgets.mark_signs import star_path
 
 _STEP = 26  # Pixels from star to star.

@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image
 
-from ganart.picture_index import Picture
+from ganart.keeping.picture_index import Picture
 from training.provenance import Provenance, pnginfo
 
 

@@ -1,11 +1,11 @@
 import pytest
 
 from ganart.app import App, main
-from ganart.devices import cpu_in_words, kind_in
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.upscale.queue import Queue, find_entries, queue_file
 from ganart.paths import SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
+from ganart.working.devices import cpu_in_words, kind_in
 from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
 from training.config import ImportConfig, TrainConfig
 from training.events import Notice, Progress
@@ -64,7 +64,7 @@ def interrupted_run(library, title, step=7):
 
 
 def test_the_engine_is_warmed_up_once_the_window_is_on_the_screen(app, qtbot, monkeypatch):
-    monkeypatch.setattr("ganart.start_up.may_have_gpu", lambda: False)
+    monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: False)
     assert app.engine.warm == 0
     app.window.show()
     qtbot.waitUntil(lambda: app.engine.warm == 1)
@@ -72,14 +72,14 @@ def test_the_engine_is_warmed_up_once_the_window_is_on_the_screen(app, qtbot, mo
 
 
 def test_a_graphics_card_is_shown_as_the_engine_names_it(app, qtbot, monkeypatch):
-    monkeypatch.setattr("ganart.start_up.may_have_gpu", lambda: True)
+    monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: True)
     app.window.show()
     qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card")
     qtbot.waitUntil(lambda: sentences(app) == ["The graphics card is old."])
 
 
 def test_choosing_the_processor_in_the_settings_shows_on_the_rail(app, qtbot, monkeypatch):
-    monkeypatch.setattr("ganart.start_up.may_have_gpu", lambda: True)
+    monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: True)
     app.window.show()
     qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card")
     app.settings_page.device.setCurrentIndex(app.settings_page.device.findData("cpu"))
@@ -108,7 +108,7 @@ def test_a_run_that_was_interrupted_is_offered_and_continues(app, qtbot, library
 
 
 def test_a_run_that_ended_in_order_is_not_offered(app, qtbot, library, monkeypatch):
-    monkeypatch.setattr("ganart.start_up.may_have_gpu", lambda: False)
+    monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: False)
     interrupted_run(library, "cats").set_state("stopped")
     app.window.show()
     qtbot.waitUntil(lambda: app.engine.warm == 1)

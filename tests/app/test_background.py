@@ -2,7 +2,7 @@ from threading import Event
 
 import pytest
 
-from ganart.background import Background
+from ganart.working.background import Background
 
 
 @pytest.fixture

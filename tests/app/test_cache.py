@@ -1,6 +1,6 @@
 import pytest
 
-from ganart import cache
+from ganart.keeping import cache
 
 
 @pytest.fixture

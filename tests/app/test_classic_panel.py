@@ -1,11 +1,11 @@
 import pytest
 from PySide6.QtCore import QObject
 
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.pictures_panel import PicturesPanel
 from ganart.settings import Settings
+from ganart.working.crew import Crew
 from tests.app.train_page_fakes import FakeEngine
 from tests.engine.idx_files import digits, write_raw
 from training.errors import EngineError

@@ -1,6 +1,6 @@
 import pytest
 
-from ganart.devices import kind_in, memory_in
+from ganart.working.devices import kind_in, memory_in
 
 
 @pytest.mark.parametrize(

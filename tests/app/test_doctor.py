@@ -3,8 +3,8 @@ import stat
 
 import pytest
 
-from ganart import doctor
-from ganart.doctor import examine, report
+from ganart.starting import doctor
+from ganart.starting.doctor import examine, report
 from training.errors import EngineError
 from training.events import Notice
 

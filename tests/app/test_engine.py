@@ -12,8 +12,8 @@ import psutil
 import pytest
 from PIL import Image
 
-from ganart.engine import Engine, EngineDied
 from ganart.paths import SAMPLE_MODEL
+from ganart.working.engine import Engine, EngineDied
 from tests.engine.idx_files import digits, write_raw
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -131,7 +131,7 @@ def test_a_terminated_engine_saves_first(engine, pictures, tmp_path):
 def test_when_the_window_dies_the_engine_saves_and_ends(pictures, tmp_path):
     program = (
         "import json, sys\n"
-        "from ganart.engine import Engine\n"
+        "from ganart.working.engine import Engine\n"
         "from training.config import TrainConfig\n"
         "from training.events import Progress\n"
         "from pathlib import Path\n"

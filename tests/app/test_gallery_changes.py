@@ -1,10 +1,10 @@
 import pytest
 from PySide6.QtCore import QObject
 
-from ganart.library import Library
-from ganart.marks import Mark, Marks
+from ganart.keeping.library import Library
+from ganart.keeping.marks import Mark, Marks
+from ganart.keeping.picture_table import PictureTable
 from ganart.pages.gallery.changes import GalleryChanges
-from ganart.picture_table import PictureTable
 from tests.app.gallery_fakes import entry
 
 MANY = range(3000)  # More than are marked on the GUI thread.

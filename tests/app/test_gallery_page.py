@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from ganart.library import Library
-from ganart.marks import Mark, Marks
+from ganart.keeping.library import Library
+from ganart.keeping.marks import Mark, Marks
+from ganart.keeping.trash import Trash
 from ganart.pages.gallery_page import GalleryPage
 from ganart.settings import Settings
-from ganart.trash import Trash
 from ganart.widgets.elided_label import ElidedLabel
 from tests.app.gallery_fakes import paint, paint_many, provenance
 

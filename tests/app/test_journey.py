@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ganart.app import App
-from ganart.engine import Engine
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.paths import RESOURCES
 from ganart.settings import Settings
+from ganart.working.engine import Engine
 from training.provenance import read_provenance
 from training.runs import Run, list_runs
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from ganart.library import Library
+from ganart.keeping.library import Library
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.model_file import save_model

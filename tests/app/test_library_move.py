@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ganart.library_move import copy_library
+from ganart.keeping.library_move import copy_library
 from ganart.pages.settings_page import SettingsPage
 from ganart.settings import Settings
 from ganart.widgets.moving_dialog import MOVES_TO, MovingDialog, move_if_asked
@@ -84,7 +84,7 @@ def test_a_folder_that_cannot_take_it_is_refused_in_a_sentence(old, tmp_path, wh
 
 def test_a_disk_without_room_is_said_before_anything_is_copied(old, tmp_path, monkeypatch):
     usage = type("Usage", (), {"free": 100})
-    monkeypatch.setattr("ganart.library_move.shutil.disk_usage", lambda _: usage)
+    monkeypatch.setattr("ganart.keeping.library_move.shutil.disk_usage", lambda _: usage)
     with pytest.raises(EngineError, match="are free in"):
         list(copy_library(old, tmp_path / "new"))
     assert content(tmp_path / "new") == {}

@@ -4,14 +4,17 @@ import threading
 
 import pytest
 
-from ganart.logs import Uncaught
+from ganart.starting.logs import Uncaught
 from ganart.widgets.error_dialog import ErrorDialog, versions
 
 
 def run(program, folder):
     """Run a program that logs into a folder, in a process of its own: it changes the interpreter for good."""
-    start = f"import pathlib, ganart.logs; ganart.logs.start_logging(pathlib.Path({str(folder)!r}))"
-    program = f"{start}\n{program}"
+    program = f"""
+from pathlib import Path
+from ganart.starting.logs import start_logging
+start_logging(Path({str(folder)!r}))
+{program}"""
     return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
 
 

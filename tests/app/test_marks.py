@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ganart.marks import PLAIN, Mark, Marks
+from ganart.keeping.marks import PLAIN, Mark, Marks
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from ganart.opened_files import OpenedFiles
+from ganart.starting.opened_files import OpenedFiles
 
 
 @pytest.fixture

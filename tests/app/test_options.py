@@ -1,7 +1,7 @@
 import pytest
 
-from ganart.options import library_folder, read_options
 from ganart.settings import Settings
+from ganart.starting.options import library_folder, read_options
 
 
 @pytest.fixture

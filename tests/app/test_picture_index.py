@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ganart.picture_index import Found, Gone, PictureIndex
+from ganart.keeping.picture_index import Found, Gone, PictureIndex
 from tests.app.gallery_fakes import paint, paint_many, provenance
 from training.events import Scanning
 from training.exploring.place_pictures import Origin, to_png

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from ganart.marks import Marks
-from ganart.picture_table import PictureTable, Query
+from ganart.keeping.marks import Marks
+from ganart.keeping.picture_table import PictureTable, Query
 from tests.app.gallery_fakes import entry
 
 

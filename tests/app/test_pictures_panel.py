@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QObject
 
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.train.pictures_panel import PicturesPanel
 from ganart.settings import Settings
+from ganart.working.crew import Crew
 from tests.app.train_page_fakes import FakeEngine
 from training.config import ASPECTS
 from training.events import Scanned

@@ -2,7 +2,7 @@ from threading import Event
 
 import pytest
 
-from ganart.renderer import Renderer
+from ganart.working.renderer import Renderer
 from training.errors import EngineError
 
 

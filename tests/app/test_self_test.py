@@ -1,8 +1,8 @@
 import pytest
 
-from ganart import self_test
-from ganart.engine import Engine
-from ganart.self_test import SelfTest
+from ganart.starting import self_test
+from ganart.starting.self_test import SelfTest
+from ganart.working.engine import Engine
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from ganart.single_instance import SingleInstance
+from ganart.starting.single_instance import SingleInstance
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,7 +21,7 @@ def first(qtbot, tmp_path):
 def start_another(library: Path, *paths: Path) -> subprocess.Popen:
     program = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication; "
-        "from ganart.single_instance import SingleInstance; application = QCoreApplication([]); "
+        "from ganart.starting.single_instance import SingleInstance; application = QCoreApplication([]); "
         "print(SingleInstance(Path(sys.argv[1])).hand_over([Path(each) for each in sys.argv[2:]]))"
     )
     command = [sys.executable, "-c", program, str(library), *map(str, paths)]

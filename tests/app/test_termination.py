@@ -3,7 +3,7 @@ import signal
 
 import pytest
 
-from ganart.termination import Termination
+from ganart.starting.termination import Termination
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from ganart.trash import Trash
+from ganart.keeping.trash import Trash
 from training.errors import EngineError
 
 

@@ -3,7 +3,7 @@ from time import sleep
 
 import pytest
 
-from ganart.worker import Worker
+from ganart.working.worker import Worker
 from training.errors import EngineError
 from training.events import PAUSE
 

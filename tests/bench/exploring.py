@@ -26,11 +26,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from ganart import theme
-from ganart.engine import Engine
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.explore.painting import key_of
 from ganart.pages.explore_page import ExplorePage
 from ganart.settings import Settings
+from ganart.working.engine import Engine
 from training.exploring.places import Place
 
 INTERVAL = 1 / 60  # Seconds between two moves.

@@ -31,9 +31,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ganart import theme
-from ganart.marks import Marks
-from ganart.picture_index import Picture, PictureIndex
-from ganart.picture_table import PictureTable, Query
+from ganart.keeping.marks import Marks
+from ganart.keeping.picture_index import Picture, PictureIndex
+from ganart.keeping.picture_table import PictureTable, Query
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.picture_grid import PictureGrid
 

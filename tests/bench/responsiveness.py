@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QApplication
 
 from ganart import theme
 from ganart.app import App
-from ganart.engine import Engine
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.settings import Settings
+from ganart.working.engine import Engine
 from training.events import Progress
 
 INTERVAL = 0.010  # Seconds between ticks.

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import about_failure
 from ganart.pages.explore.known_directions import find_axes
 from ganart.pages.explore.state import Axis
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Generating
 from training.models import ModelInfo
 

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.reveal import reveal
@@ -31,7 +30,8 @@ from ganart.theme import GRID, icon, leave_focus
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
 from ganart.words import counted, time_left
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Event, Notice, Rendering, Saved
 from training.exploring.encoding import rate_of
 from training.exploring.walks import Walk

@@ -20,17 +20,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.crew import Crew
 from ganart.dropped import dropped_paths
 from ganart.images import read_image
+from ganart.keeping.picture_index import SUFFIXES
 from ganart.messages import Message, Task, about_failure
-from ganart.picture_index import SUFFIXES
 from ganart.theme import GRID, icon, leave_focus
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.sample_view import to_qimage
 from ganart.widgets.work_row import WorkRow
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Event, Finding, Found, Notice
 from training.exploring.places import Place
 from training.models import ModelInfo

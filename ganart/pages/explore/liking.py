@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Event, Generating, Notice, Saved
 from training.exploring.places import Place
 from training.models import ModelInfo

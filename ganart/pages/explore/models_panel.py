@@ -6,14 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ganart.background import Background
 from ganart.icons import icon
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.model_card import ModelCard
 from ganart.pages.explore.offered_models import Offered, list_offered
 from ganart.pages.train.discarding import Discarding
 from ganart.reveal import reveal
+from ganart.working.background import Background
 from training.errors import EngineError
 from training.models import read_model, rename_model
 from training.runs import Run

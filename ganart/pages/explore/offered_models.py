@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.paths import SAMPLE_MODEL
 from training.errors import EngineError
 from training.models import ModelInfo, read_model

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ganart.background import Background
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.memory import Memory, recall, remember
 from ganart.pages.explore.offered_models import Offered, held_still
+from ganart.working.background import Background
 from training.errors import EngineError
 from training.models import ModelInfo
 

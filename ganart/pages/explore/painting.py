@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from ganart.play_process import Painted, Wanted
-from ganart.player_link import PlayerLink
-from ganart.renderer import Renderer
 from ganart.widgets.sample_view import to_qimage
+from ganart.working.play_process import Painted, Wanted
+from ganart.working.player_link import PlayerLink
+from ganart.working.renderer import Renderer
 from training.exploring.places import Place
 
 CANVAS = "canvas"

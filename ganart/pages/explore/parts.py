@@ -5,9 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from ganart.background import Background
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Task
 from ganart.pages.explore.actions import ActionBar, ExploreActions
 from ganart.pages.explore.controls import Controls
@@ -26,9 +24,11 @@ from ganart.pages.explore.restoring import Restoring
 from ganart.pages.explore.session import Session
 from ganart.pages.explore.timeline import Timeline
 from ganart.pages.page import Page
-from ganart.player_link import PlayerLink
 from ganart.settings import Settings
 from ganart.widgets.folded import Folded
+from ganart.working.background import Background
+from ganart.working.crew import Crew
+from ganart.working.player_link import PlayerLink
 from training.exploring.places import Place
 
 _SIDES = (304, 312)  # Logical pixels, the usual widths of the left and of the right side.

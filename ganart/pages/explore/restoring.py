@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from ganart.background import Background
 from ganart.images import read_image
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.offered_models import Offered, list_offered
 from ganart.words import counted
+from ganart.working.background import Background
 from training.exploring.place_pictures import read_origin
 from training.exploring.places import Place
 from training.provenance import read_provenance

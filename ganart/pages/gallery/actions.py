@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ganart.marks import MAX_STARS
+from ganart.keeping.marks import MAX_STARS
 from ganart.widgets.picture_viewer import MOST
 from ganart.words import counted
 

@@ -5,13 +5,13 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from ganart.background import Background
-from ganart.library import Library
-from ganart.library_work import Deletion, Marking
+from ganart.keeping.library import Library
+from ganart.keeping.library_work import Deletion, Marking
+from ganart.keeping.picture_table import PictureTable, RowMarks
 from ganart.messages import Message
-from ganart.picture_table import PictureTable, RowMarks
 from ganart.undo_stack import Undo, UndoStack
 from ganart.words import counted
+from ganart.working.background import Background
 
 _MANY = 2_000  # Pictures; to mark more takes too long for the GUI thread.
 

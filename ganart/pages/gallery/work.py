@@ -6,12 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from ganart.crew import Crew
-from ganart.library import Library
-from ganart.library_work import Loaded, add, empty_trash, load, read
+from ganart.keeping.library import Library
+from ganart.keeping.library_work import Loaded, add, empty_trash, load, read
+from ganart.keeping.picture_index import Found, Gone
 from ganart.messages import Task, about_failure
-from ganart.picture_index import Found, Gone
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Scanning
 
 _WORTH_SHOWING = 500  # Files; less is done before the strip could be read.

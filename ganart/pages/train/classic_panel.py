@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import about_failure
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Downloading, Event, Finished, Writing
 from training.importing.classic import SETS, ClassicSet, download_folder, is_at_hand
 

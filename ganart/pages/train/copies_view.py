@@ -7,11 +7,11 @@ from random import randrange
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from ganart.crew import Crew
 from ganart.icons import icon
 from ganart.messages import Message, Task, about_failure
 from ganart.widgets.pair_wall import PairWall
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Comparing, CopiesFound, Event, Notice, Scanning
 from training.runs import Run
 

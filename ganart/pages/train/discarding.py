@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from ganart.background import Background
+from ganart.keeping.trash import Discarded, Trash
 from ganart.messages import Message
-from ganart.trash import Discarded, Trash
+from ganart.working.background import Background
 from training.errors import EngineError
 
 

@@ -23,15 +23,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.background import Background
-from ganart.crew import Crew
 from ganart.icons import icon
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.train.run_record import class_names_of
 from ganart.widgets.class_mix import ClassMix
 from ganart.words import counted
-from ganart.worker import Worker
+from ganart.working.background import Background
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Event, Generating, Notice, Saved
 from training.runs import list_runs
 

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import about_failure
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.found_panel import FoundPanel
@@ -25,7 +24,8 @@ from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.folded import Folded
 from ganart.widgets.work_row import WorkRow
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.config import ImportConfig
 from training.events import Event, Scanned, Scanning
 

@@ -7,7 +7,6 @@ import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from ganart.background import Background
 from ganart.pages.train.further_panel import FurtherPanel
 from ganart.pages.train.run_facts import RunFacts
 from ganart.pages.train.run_head import RunHead
@@ -19,6 +18,7 @@ from ganart.widgets.history_slider import HistorySlider
 from ganart.widgets.number import NOTHING
 from ganart.widgets.sample_rows import SampleRows
 from ganart.words import duration
+from ganart.working.background import Background
 from training.config import TrainConfig
 from training.events import Event, Judged, Notice, Preview, Progress, Saved, Scanning, Started, Waiting
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ganart.background import Background
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.train.run_record import read_runs
 from ganart.widgets.run_card import RunCard
+from ganart.working.background import Background
 from training.runs import RunSummary
 
 

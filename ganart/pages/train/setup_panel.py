@@ -6,10 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ganart.background import Background
-from ganart.crew import Crew
 from ganart.icons import icon
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.train.classes_choice import ClassesChoice, reason_against
 from ganart.pages.train.estimate import first_shapes, picked_in_words, pictures_in_words
@@ -24,6 +22,8 @@ from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
 from ganart.widgets.length_slider import LengthSlider
 from ganart.widgets.sample_rows import samples_for
+from ganart.working.background import Background
+from ganart.working.crew import Crew
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
 from training.events import Scanned
 from training.recipes import Recipe

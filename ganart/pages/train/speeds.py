@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ganart.crew import Crew
 from ganart.settings import Settings
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.config import TrainConfig
 from training.events import Event, Measured
 

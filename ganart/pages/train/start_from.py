@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
-from ganart.background import Background
-from ganart.library import Library
+from ganart.keeping.library import Library
+from ganart.working.background import Background
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.models import read_model

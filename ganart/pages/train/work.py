@@ -7,11 +7,11 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.crew import Crew
-from ganart.engine import EngineDied
 from ganart.messages import Message, Task, about_failure
 from ganart.words import time_left
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.engine import EngineDied
+from ganart.working.worker import Worker
 from training.config import TrainConfig
 from training.events import Event, Notice, Progress, Started, Waiting
 from training.runs import Run

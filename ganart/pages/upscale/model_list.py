@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.crew import Crew
 from ganart.messages import Message, about_failure
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.settings import Settings
+from ganart.working.crew import Crew
 from training.events import UpscalerFound
 
 _FILES = "upscale/files"  # In the settings: paths of files of others.

@@ -6,10 +6,10 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.crew import Crew
 from ganart.messages import Message, Task, about_failure
 from ganart.words import time_left
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Compared, Event, Finished, Learning, Notice, Scanning
 
 Activity = Literal["resting", "starting", "learning", "paused", "stopping"]

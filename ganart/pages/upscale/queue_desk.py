@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.background import Background
 from ganart.messages import Message
 from ganart.pages.upscale.queue import Entry, Queue, find_entries
 from ganart.pages.upscale.queue_model import QueueModel
 from ganart.words import counted
+from ganart.working.background import Background
 from training.errors import EngineError
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sizes import plan

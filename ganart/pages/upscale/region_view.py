@@ -10,13 +10,13 @@ from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from ganart.background import Background
 from ganart.images import read_image, to_qimage
 from ganart.pages.upscale.queue import Entry
 from ganart.pages.upscale.region_link import RegionLink
-from ganart.renderer import Renderer
 from ganart.widgets.compare_slider import CompareSlider
 from ganart.widgets.region_chooser import RegionChooser
+from ganart.working.background import Background
+from ganart.working.renderer import Renderer
 from training.errors import EngineError
 from training.events import RegionShown
 from training.upscaling.jobs import Region

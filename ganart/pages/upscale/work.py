@@ -5,14 +5,14 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.crew import Crew
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.upscale.pace import Pace
 from ganart.pages.upscale.queue import Queue
 from ganart.pages.upscale.queue_model import QueueModel
 from ganart.reveal import reveal
 from ganart.words import time_left
-from ganart.worker import Worker
+from ganart.working.crew import Crew
+from ganart.working.worker import Worker
 from training.events import Enlarged, Event, Finished, Generating, Notice, Upscaling
 from training.upscaling.settings import UpscaleConfig
 

@@ -4,7 +4,7 @@ from threading import Event
 
 import numpy as np
 
-from ganart.play_process import Painted
+from ganart.working.play_process import Painted
 from training.errors import EngineError
 from training.events import (
     Direction,

@@ -12,13 +12,13 @@ from PySide6.QtGui import QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.explore.offered_models import Offered
 from ganart.pages.explore.place_drag import place_data
 from ganart.pages.explore_page import ExplorePage
 from ganart.paths import SAMPLE_MODEL
-from ganart.player_link import STARTED_AGAIN, PlayerLink
 from ganart.settings import Settings
+from ganart.working.player_link import STARTED_AGAIN, PlayerLink
 from tests.app.explore.exploring_fakes import FakeExplorer
 from training.exploring.places import Place, unpacked
 from training.models import read_model, rename_model

@@ -2,11 +2,11 @@
 
 import pytest
 
-from ganart.crew import Crew
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.explore.export_panel import ExportPanel
 from ganart.paths import SAMPLE_MODEL
 from ganart.settings import Settings
+from ganart.working.crew import Crew
 from tests.app.explore.exploring_fakes import FakeExplorer
 from training.exploring.places import Place
 from training.exploring.walks import Walk

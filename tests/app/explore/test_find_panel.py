@@ -3,9 +3,9 @@
 import pytest
 from PIL import Image
 
-from ganart.crew import Crew
 from ganart.pages.explore.find_panel import FindPanel, in_words
 from ganart.paths import SAMPLE_MODEL
+from ganart.working.crew import Crew
 from tests.app.explore.exploring_fakes import FakeExplorer
 from training.models import read_model
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.explore.model_card import ModelCard, facts_of
 from ganart.pages.explore.offered_models import held_still, list_offered
 from ganart.paths import SAMPLE_MODEL

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from PySide6.QtNetwork import QHostAddress, QUdpSocket
 
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.explore import osc_messages as osc
 from ganart.pages.explore_page import ExplorePage
-from ganart.play_process import Painted
 from ganart.settings import Settings
+from ganart.working.play_process import Painted
 from tests.app.explore.exploring_fakes import FakeExplorer
 
 HERE = QHostAddress(QHostAddress.SpecialAddress.LocalHost)

@@ -12,8 +12,8 @@ import pytest
 import torch
 
 from ganart.paths import SAMPLE_MODEL
-from ganart.play_process import Refusal, Wanted, serve
-from ganart.player_link import STARTED_AGAIN, PlayerLink
+from ganart.working.play_process import Refusal, Wanted, serve
+from ganart.working.player_link import STARTED_AGAIN, PlayerLink
 from training.errors import EngineError
 from training.exploring.places import Place
 from training.exploring.player import Player

@@ -5,10 +5,10 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QObject
 
-from ganart.background import Background
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.explore.restoring import Restoring
 from ganart.paths import SAMPLE_MODEL
+from ganart.working.background import Background
 from tests.app.gallery_fakes import paint, provenance
 from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import Place, Term

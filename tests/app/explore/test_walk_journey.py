@@ -7,10 +7,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from ganart.engine import Engine
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.explore_page import ExplorePage
 from ganart.settings import Settings
+from ganart.working.engine import Engine
 from tests.engine.exploring.video_files import decoded
 from training.exploring.player import Player
 from training.exploring.walk_files import read_recipe

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.train_page import TrainPage
 from ganart.settings import Settings
 from tests.app.shown_pages import shown

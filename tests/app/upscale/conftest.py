@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.pages.upscale_page import UpscalePage
 from ganart.settings import Settings
 from tests.app.shown_pages import shown

@@ -1,6 +1,6 @@
 """Answers what is asked for faster than it can be done: of each kind of request only the newest one.
 
-The sibling of `ganart.worker` for work under the fingers.
+The sibling of `ganart.working.worker` for work under the fingers.
 """
 
 import logging

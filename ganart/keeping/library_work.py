@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from ganart.images import read_image
-from ganart.library import Library
-from ganart.marks import Change
-from ganart.picture_index import Found, Gone, Picture
-from ganart.picture_table import PictureTable, RowMarks
+from ganart.keeping.library import Library
+from ganart.keeping.marks import Change
+from ganart.keeping.picture_index import Found, Gone, Picture
+from ganart.keeping.picture_table import PictureTable, RowMarks
+from ganart.keeping.trash import Discarded
 from ganart.thumbnails import sweep
-from ganart.trash import Discarded
 from training.errors import EngineError
 from training.events import Scanning
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from ganart.devices import cpu_in_words, may_have_gpu
-from ganart.engine import Engine
-from ganart.worker import Worker
+from ganart.working.devices import cpu_in_words, may_have_gpu
+from ganart.working.engine import Engine
+from ganart.working.worker import Worker
 from training.events import Notice
 from training.runs import RunSummary, list_runs
 

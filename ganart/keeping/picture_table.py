@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from ganart.marks import Mark, Marks
-from ganart.picture_index import Picture
+from ganart.keeping.marks import Mark, Marks
+from ganart.keeping.picture_index import Picture
 
 _COLUMNS = {
     "here": bool,  # False for deleted pictures.

@@ -6,8 +6,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
-from ganart import play_process
-from ganart.play_process import Painted, Refusal, Wanted
+from ganart.working import play_process
+from ganart.working.play_process import Painted, Refusal, Wanted
 from training.errors import EngineError
 
 logger = logging.getLogger(__name__)

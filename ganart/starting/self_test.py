@@ -14,12 +14,12 @@ from pathlib import Path
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 
-from ganart.engine import Engine
-from ganart.library import Library
+from ganart.keeping.library import Library
 from ganart.licences import licences
 from ganart.paths import RESOURCES, SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.error_dialog import versions
+from ganart.working.engine import Engine
 from training.config import ImportConfig
 from training.events import Saved
 from training.exploring.places import Place

@@ -17,9 +17,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from ganart.marks import Marks
-from ganart.picture_index import PictureIndex
-from ganart.trash import Trash
+from ganart.keeping.marks import Marks
+from ganart.keeping.picture_index import PictureIndex
+from ganart.keeping.trash import Trash
 from training.errors import EngineError
 from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo, read_model

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.worker import Worker
+from ganart.working.worker import Worker
 
 
 class Crew(QObject):

@@ -5,7 +5,7 @@ close), an event comes back. So the engine works only while it is asked to, and 
 process, a crash, a kill, no memory, is an exception here and never the end of the window. When the window
 dies, the pipe ends, and the engine saves its work and ends too.
 
-Pulling blocks: it is `ganart.worker.Worker`'s work. `ganart.engine_process` is the other side.
+Pulling blocks: it is the work of a `Worker`. The other side of the pipe is `engine_process`.
 """
 
 import logging
@@ -19,8 +19,8 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 
-from ganart import engine_process
-from ganart.engine_process import CLOSE, Done, Failure
+from ganart.working import engine_process
+from ganart.working.engine_process import CLOSE, Done, Failure
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Event

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import psutil
 
-from ganart.engine import Engine
 from ganart.paths import SAMPLE_MODEL
 from ganart.widgets.error_dialog import versions
+from ganart.working.engine import Engine
 from training.errors import EngineError
 from training.events import Notice
 from training.upscaling.settings import SHIPPED

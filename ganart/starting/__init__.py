@@ -1,0 +1,1 @@
+"""How the program starts, looks after itself and ends: options, one instance, logs, doctor, self-test."""

@@ -1,0 +1,1 @@
+"""What works beside the window: the engine and the playing process, threads, and what they are asked."""
