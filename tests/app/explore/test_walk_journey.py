@@ -1,5 +1,7 @@
 """From three pictures to a film, and from a liked picture back to where it was painted: the real thing."""
 
+import random
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -82,6 +84,7 @@ def pixels(path):
 
 
 def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, qtbot):
+    random.seed(1)  # The same three each time: how far they lie apart decides how large the last step is.
     page.commands.timeline.setChecked(True)
     for _ in range(3):
         reroll(page, qtbot)
