@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
+from safetensors.numpy import save_file
 
 from ganart.keeping.library import Library
 from ganart.licences import licences
@@ -20,8 +22,10 @@ from ganart.paths import RESOURCES, SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.error_dialog import versions
 from ganart.working.engine import Engine
+from ganart.working.play_process import Wanted
+from ganart.working.player_link import PlayerLink
 from training.config import ImportConfig
-from training.events import Saved
+from training.events import CopiesFound, Saved
 from training.exploring.places import Place
 from training.exploring.walks import Walk
 from training.provenance import read_provenance
@@ -49,7 +53,9 @@ def self_test(open_window: Callable[[Engine, Library, Settings], object], out: P
             "Licences": test.licences,
             "Training": test.train,
             "Generating": test.generate,
-            "Exploring": test.explore,
+            "Comparing": test.compare,
+            "Playing": test.play,
+            "Keeping": test.keep,
             "Videos": test.film,
             "Upscaling": test.upscale,
             "Window": lambda: test.window(open_window),  # Last: it closes the engine.
@@ -124,8 +130,27 @@ class SelfTest:
             raise ValueError("the pictures do not know where they come from")
         return f"{len(saved)} pictures with their provenance"
 
-    def explore(self) -> str:
-        """Paint a place of the sample model in the exact way."""
+    def compare(self) -> str:
+        """Look whether the pictures are copies, by the network that judges quality."""
+        events = list(self.engine.find_copies(self.run, SAMPLES, count=2, cache=self.place / "cache"))
+        if not isinstance(events[-1], CopiesFound):
+            raise ValueError("nothing was found out")
+        return events[-1].sentence
+
+    def play(self) -> str:
+        """Paint the sample model under the fingers."""
+        link = PlayerLink()
+        try:
+            painted = link.paint(Wanted(SAMPLE_MODEL, (Place.of_seed(1),)))
+        finally:
+            link.close()
+        if not painted.images.std():
+            raise ValueError("the picture is empty")
+        height, width = painted.images.shape[1:3]
+        return f"{width} x {height} pixels of the sample model"
+
+    def keep(self) -> str:
+        """Paint places of the sample model in the exact way."""
         places = [Place.of_seed(seed) for seed in (1, 2)]
         kept = self._saved(self.engine.keep(SAMPLE_MODEL, places, self.place / "liked"))
         return f"{len(kept)} places of the sample model"
@@ -139,17 +164,39 @@ class SelfTest:
         return ", ".join(names)
 
     def upscale(self) -> str:
-        """Enlarge a picture by each upscaler that is shipped."""
+        """Enlarge a picture by each upscaler that is shipped, and by one of the kind that others make."""
         jobs = [Job(picture) for picture in sorted((self.place / "pictures").glob("*.png"))[:1]]
-        for name in shipped_names():
+        others = self.place / "others.safetensors"
+        _save_upscaler_of_others(others)
+        names = [*shipped_names(), str(others)]
+        for name in names:
             config = UpscaleConfig(model=name)
-            if not self._saved(self.engine.upscale(jobs, self.place / "upscaled" / name, config)):
+            if not self._saved(self.engine.upscale(jobs, self.place / "upscaled" / Path(name).stem, config)):
                 raise ValueError(f"{name} made nothing")
-        return ", ".join(shipped_names())
+        return ", ".join(Path(name).stem for name in names)
 
     def _saved(self, events: Generator) -> list[Path]:
         """Pull all events and give the files that they tell of."""
         return [Path(event.path) for event in events if isinstance(event, Saved)]
+
+
+def _save_upscaler_of_others(file: Path, width: int = 8, scale: int = 2) -> None:
+    """Write the smallest Compact network, as Real-ESRGAN has it, with random weights."""
+    random = np.random.default_rng(0)
+
+    def convolution(name: str, inputs: int, outputs: int) -> dict[str, np.ndarray]:
+        weight = random.normal(0, 0.1, (outputs, inputs, 3, 3)).astype(np.float32)
+        return {f"{name}.weight": weight, f"{name}.bias": np.zeros(outputs, np.float32)}
+
+    slope = np.full(width, 0.25, np.float32)  # Of the rectifiers, one a channel.
+    network = {
+        **convolution("body.0", 3, width),
+        "body.1.weight": slope,
+        **convolution("body.2", width, width),
+        "body.3.weight": slope,
+        **convolution("body.4", width, 3 * scale**2),
+    }
+    save_file(network, file)
 
 
 def _went_well(name: str, part: Callable[[], str]) -> bool:

@@ -1,5 +1,7 @@
 """What begins once the window is on the screen: the engine's process, and a look for runs to go on with."""
 
+import logging
+import time
 from collections.abc import Callable, Generator
 from itertools import islice
 from pathlib import Path
@@ -11,6 +13,8 @@ from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training.events import Notice
 from training.runs import RunSummary, list_runs
+
+logger = logging.getLogger(__name__)
 
 MOST_OFFERED = 2  # Interrupted runs; the others stand in the list of the Train page.
 
@@ -38,6 +42,7 @@ class StartUp(QObject):
     @Slot()
     def begin(self) -> None:
         """Start it all. Returns at once."""
+        logger.info("On the screen after %.2f s of the processor", time.process_time())
         self._work(_interrupted(self._runs), self.interrupted)
         if not self.look_at(self._device):
             self._engine.warm_up()

@@ -71,6 +71,12 @@ def test_the_engine_is_warmed_up_once_the_window_is_on_the_screen(app, qtbot, mo
     assert app.window.rail.device.text() == cpu_in_words().replace(" · ", "\n")
 
 
+def test_the_log_says_when_the_window_was_on_the_screen(app, qtbot, caplog):
+    caplog.set_level("INFO", "ganart.starting.start_up")
+    app.window.show()
+    qtbot.waitUntil(lambda: "On the screen after " in caplog.text)
+
+
 def test_a_graphics_card_is_shown_as_the_engine_names_it(app, qtbot, monkeypatch):
     monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: True)
     app.window.show()
@@ -85,6 +91,21 @@ def test_choosing_the_processor_in_the_settings_shows_on_the_rail(app, qtbot, mo
     app.settings_page.device.setCurrentIndex(app.settings_page.device.findData("cpu"))
     app.settings_page.device.activated.emit(1)
     assert app.window.rail.device.text() == cpu_in_words().replace(" · ", "\n")
+
+
+def test_a_chosen_number_of_threads_reaches_the_engine_and_the_rail(app, qtbot, monkeypatch):
+    monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: False)
+    app.window.show_page("settings")
+    app.window.show()
+    threads = app.settings_page.threads
+    qtbot.keyClick(threads, Qt.Key.Key_End)
+    assert app.engine.threads == most_threads()
+    assert app.window.rail.device.text() == cpu_in_words(most_threads())
+
+
+def test_the_cache_is_kept_within_its_limit_from_the_start(app, qtbot, tmp_path):
+    app.window.show()
+    qtbot.waitUntil(lambda: app.settings_page.cache.size.text() != "Looking …")
 
 
 @pytest.mark.parametrize(

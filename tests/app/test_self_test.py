@@ -33,12 +33,17 @@ def test_the_parts_of_the_program_have_licences(test):
     assert test.licences().endswith(" parts")
 
 
+def test_the_sample_model_is_played(test):
+    assert test.play() == "64 x 64 pixels of the sample model"
+
+
 def test_the_engine_goes_the_whole_way_in_its_processes(test):
     """Folder, training, pictures, places and print size, through the door that the window uses."""
     try:
         assert "64 pictures seen" in test.train()
         assert test.generate() == "4 pictures with their provenance"
-        assert test.explore() == "2 places of the sample model"
-        assert test.upscale() == "fast"
+        assert test.compare().endswith("very close to a picture of yours.")
+        assert test.keep() == "2 places of the sample model"
+        assert test.upscale().endswith(", others")
     finally:
         test.engine.close()
