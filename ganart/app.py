@@ -80,6 +80,8 @@ class App(QObject):
         self.window.picture_dropped.connect(self._explore)
         self.window.painted.connect(self.start_up.begin)
         self.window.painted.connect(self._look_for_a_queue)
+        self.window.painted.connect(self.settings_page.cache.begin)
+        self.settings_page.threads_chosen.connect(self._on_threads_chosen)
         self.settings_page.device_chosen.connect(self.start_up.look_at)
         self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
@@ -128,6 +130,10 @@ class App(QObject):
     @Slot(str)
     def _on_theme_chosen(self, choice: str) -> None:
         theme.apply_choice(QApplication.instance(), choice)
+
+    @Slot(int)
+    def _on_threads_chosen(self, threads: int) -> None:
+        self.engine.threads = threads
 
     @Slot(str)
     def _on_device_known(self, words: str) -> None:
@@ -207,10 +213,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start_logging(paths.logs())
     settings = Settings(paths.settings())
     library = library_folder(options, settings)
+    engine = Engine(settings.value("threads", 0))
     if options.doctor:
         from ganart.starting.doctor import report
 
-        return report(Engine(), settings.value("device", "auto"), library, paths.cache(), paths.logs())
+        return report(engine, settings.value("device", "auto"), library, paths.cache(), paths.logs())
     application = QApplication(sys.argv[:1])
     application.setApplicationName("GanArt")
     application.setApplicationVersion(training.__version__)
@@ -229,7 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     single.listen()
     library = move_if_asked(library, settings)
-    app = App(Engine(), Library(library, paths.cache()), settings)
+    app = App(engine, Library(library, paths.cache()), settings)
     single.asked.connect(app.open_paths)
     if sys.platform == "darwin":  # Elsewhere it would look at every event for nothing.
         opened = OpenedFiles(application)

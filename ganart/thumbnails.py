@@ -196,7 +196,7 @@ def _small(wanted: Wanted, copies: Path) -> Image.Image:
     return pixels
 
 
-def sweep(copies: Path, limit: int = 1 << 30) -> None:
+def sweep(copies: Path, limit: int) -> None:
     """Remove the oldest copies until they take at most `limit` bytes together."""
     files = [entry for folder in _folders(copies) for entry in os.scandir(folder)]
     stats = sorted(((entry.stat(), entry.path) for entry in files), key=lambda pair: pair[0].st_mtime)

@@ -60,20 +60,6 @@ def gpu_memory(device: torch.device) -> float:
     return torch.cuda.get_device_properties(device).total_memory / 2**30
 
 
-def leave_the_window_a_core() -> None:
-    """Compute on one core less than there are, in a process that works beside the window."""
-    torch.set_num_threads(threads_beside_a_window(torch.get_num_threads()))
-
-
-def threads_beside_a_window(cores: int) -> int:
-    """Give how many threads to compute on, of as many cores as torch takes: the physical ones.
-
-    Threads wait for the slowest, so one that shares its core with the window holds up all. But of two cores
-    half would be lost: there the window is only put first by its higher priority.
-    """
-    return cores if cores <= 2 else cores - 1
-
-
 def choose_precision(name: str, device: torch.device) -> torch.dtype:
     """Choose the type that activations are computed in; weights and losses stay float32.
 

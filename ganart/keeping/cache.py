@@ -1,4 +1,4 @@
-"""The cache folder as a whole: how large it is, and how it is emptied."""
+"""The cache folder as a whole: how large it is, how it is kept within a limit, and how it is emptied."""
 
 from pathlib import Path
 
@@ -17,6 +17,25 @@ def empty(cache: Path) -> int:
             file.unlink()
         except OSError:
             continue
+    return size(cache)
+
+
+def keep_within(cache: Path, limit: int) -> int:
+    """Delete the oldest small copies of pictures, then the folders made ready that were not used for longest.
+
+    Gives the bytes that are left: at most `limit`, unless a training uses more. Raises EngineError when the
+    cache cannot be read.
+    """
+    from ganart import thumbnails  # Only here, as the window would wait for both.
+    from training.importing import packs
+
+    excess = size(cache) - limit
+    if excess > 0:
+        copies = cache / "thumbnails"
+        room = max(0, sum(_bytes(file) for file in copies.rglob("*.webp")) - excess)
+        thumbnails.sweep(copies, room)
+        if (cache / "packs").is_dir():
+            packs.sweep(cache, limit - room)
     return size(cache)
 
 

@@ -12,7 +12,6 @@ from ganart.keeping.marks import Change
 from ganart.keeping.picture_index import Found, Gone, Picture
 from ganart.keeping.picture_table import PictureTable, RowMarks
 from ganart.keeping.trash import Discarded
-from ganart.thumbnails import sweep
 from training.errors import EngineError
 from training.events import Scanning
 
@@ -32,7 +31,6 @@ def load(library: Library) -> Generator[Loaded | Found | Gone | Scanning]:
     library.marks.read()
     yield Loaded(PictureTable(folder, library.marks, library.index.pictures()))
     yield from library.index.refresh()
-    sweep(library.thumbnails)
 
 
 def add(library: Library, paths: Sequence[Path]) -> Generator[Found]:

@@ -155,7 +155,8 @@ class ExplorePage(ExploreParts):
         self.timeline.pause()
         self.set_open(False)
         self.easel.wait(self.tr("Opening “{}”…").format(info.title))
-        self.painting.open(info.path, place, self._settings.value("device", "auto"))
+        device, threads = self._settings.value("device", "auto"), self._settings.value("threads", 0)
+        self.painting.open(info.path, place, device, threads)
 
     @Slot(int)
     def _begin(self, z_dim: int) -> None:

@@ -1,13 +1,11 @@
 """The page for what is decided once: where things are kept, how the window looks, what it computes on."""
 
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QGridLayout,
@@ -19,10 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import ganart.keeping.cache
 from ganart.keeping.library_move import check
 from ganart.messages import Message, about_failure
 from ganart.pages.page import Page
+from ganart.pages.settings.cache_row import CacheRow
+from ganart.pages.settings.choices import choice_box, choose_in, devices, themes, threads
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID
@@ -34,12 +33,6 @@ from training.errors import EngineError
 from training.events import Notice
 
 COLUMN = 88 * GRID  # The widest that lines are still read with ease.
-DEVICES = {
-    "auto": "The fastest there is",
-    "cpu": "CPU",
-    **({"mps": "Apple GPU (Metal)"} if sys.platform == "darwin" else {"cuda": "NVIDIA GPU (CUDA)"}),
-}
-THEMES = {"system": "As the system", "dark": "Dark", "light": "Light"}
 
 
 class SettingsPage(Page):
@@ -47,17 +40,18 @@ class SettingsPage(Page):
 
     Attributes:
         _folder: Where the library is just now.
-        _cache: What may be emptied.
         _logs: Where the log is.
         _examine: Says what this computer has; takes seconds.
 
     Signals:
         theme_chosen: arg is "system", "dark" or "light".
         device_chosen: arg is "auto", "cpu", "cuda" or "mps".
+        threads_chosen: arg is on how many threads to compute; 0 = as many as suit.
     """
 
     theme_chosen = Signal(str)
     device_chosen = Signal(str)
+    threads_chosen = Signal(int)
 
     def __init__(
         self,
@@ -71,7 +65,6 @@ class SettingsPage(Page):
         super().__init__(parent)
         self._settings = settings
         self._folder = folder
-        self._cache = cache
         self._logs = logs
         self._examine = examine
         self._background = Background(self)
@@ -89,10 +82,13 @@ class SettingsPage(Page):
             toolTip=self.tr("Take everything that was made to another folder, when GanArt starts again."),
         )
         self.show_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the library folder"))
-        self.theme = _choice(THEMES, settings.value("theme", "system"), self.tr("Theme"))
-        self.device = _choice(DEVICES, settings.value("device", "auto"), self.tr("Train and generate on"))
-        self.cache_size = QLabel(self.tr("Looking …"))
-        self.empty_button = QPushButton(self.tr("Empty"), accessibleName=self.tr("Empty the cache"))
+        self.theme = choice_box(themes(), settings.value("theme", "system"), self.tr("Theme"))
+        self.device = choice_box(devices(), settings.value("device", "auto"), self.tr("Compute on"))
+        self.threads = choice_box(threads(), settings.value("threads", 0), self.tr("Threads"))
+        self.threads.setToolTip(
+            self.tr("Fewer leave room for other programs. By itself, GanArt leaves one core to its window.")
+        )
+        self.cache = CacheRow(settings, cache, self._background)
         self.logs = ElidedLabel(str(logs))
         self.logs_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the log folder"))
         self.versions = QLabel(textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -124,14 +120,20 @@ class SettingsPage(Page):
         _add_row(grid, self.tr("Theme"), _row(self.theme, None))
         _add_row(
             grid,
-            self.tr("Train and generate on"),
+            self.tr("Compute on"),
             _row(self.device, None),
-            self.tr("A training that runs already stays where it is."),
+            self.tr("For training, playing, generating and upscaling. What runs already stays where it is."),
+        )
+        _add_row(
+            grid,
+            self.tr("Threads of the CPU"),
+            _row(self.threads, None),
+            self.tr("More than there are cores gain nothing. What runs already goes on as it began."),
         )
         _add_row(
             grid,
             self.tr("Cache"),
-            _row(self.cache_size, None, self.empty_button),
+            _row(self.cache),
             self.tr("Small copies and folders made ready for training. They are made anew when needed."),
         )
         _add_row(
@@ -180,7 +182,7 @@ class SettingsPage(Page):
         self.logs_button.clicked.connect(lambda: _reveal(self._logs))
         self.theme.activated.connect(self._on_theme)
         self.device.activated.connect(self._on_device)
-        self.empty_button.clicked.connect(self._empty_cache)
+        self.threads.activated.connect(self._on_threads)
         self._background.failed.connect(self._on_failed)
 
     def set_folder(self, folder: Path) -> None:
@@ -233,9 +235,10 @@ class SettingsPage(Page):
         self.device_chosen.emit(self.device.currentData())
 
     @Slot()
-    def _empty_cache(self) -> None:
-        self.empty_button.setEnabled(False)
-        self._background.call("cache", lambda: ganart.keeping.cache.empty(self._cache), self._show_cache)
+    def _on_threads(self) -> None:
+        self._settings.set("threads", self.threads.currentData())
+        self.threads_chosen.emit(self.threads.currentData())
+        self.device_chosen.emit(self.device.currentData())  # Whose threads the window names.
 
     @Slot()
     def _check(self) -> None:
@@ -265,11 +268,12 @@ class SettingsPage(Page):
         """Show what is chosen now, and act on it."""
         for box, key, chosen in (
             (self.theme, "theme", self.theme_chosen),
+            (self.threads, "threads", self.threads_chosen),
             (self.device, "device", self.device_chosen),
         ):
-            value = self._settings.value(key, box.itemData(0))
-            box.setCurrentIndex(max(0, box.findData(value)))
+            choose_in(box, self._settings.value(key, box.itemData(0)))
             chosen.emit(box.currentData())
+        self.cache.show_choice()
 
     @Slot()
     def _show_about(self) -> None:
@@ -280,22 +284,10 @@ class SettingsPage(Page):
         self.about.show()
         self._background.call("licences", lambda: tuple(licences()), self.about.show_parts)
 
-    def _show_cache(self, size: int) -> None:
-        self.cache_size.setText(_in_megabytes(size))
-        self.empty_button.setEnabled(size > 0)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.versions.setText(versions())
-        self._background.call("cache", lambda: ganart.keeping.cache.size(self._cache), self._show_cache)
-
-
-def _choice(choices: dict[str, str], chosen: str, name: str) -> QComboBox:
-    box = QComboBox(accessibleName=name, minimumWidth=24 * GRID)
-    for value, text in choices.items():
-        box.addItem(text, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
-    return box
+        self.cache.look()
 
 
 def _row(*widgets: QWidget | None) -> QHBoxLayout:
@@ -317,10 +309,6 @@ def _add_row(grid: QGridLayout, name: str, field: QHBoxLayout, explanation: str 
     words.setProperty("role", "small")
     grid.addWidget(words, row + 1, 1)
     grid.setRowMinimumHeight(row + 2, 2 * GRID)
-
-
-def _in_megabytes(size: int) -> str:
-    return f"{size / 1e6:,.0f} MB" if size >= 1e6 or size == 0 else "under 1 MB"
 
 
 def _reveal(folder: Path) -> None:

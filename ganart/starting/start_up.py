@@ -53,7 +53,7 @@ class StartUp(QObject):
 
         When it has, its process goes afterwards, and the engine warms up the next.
         """
-        self.device_known.emit(cpu_in_words())
+        self.device_known.emit(cpu_in_words(self._engine.threads))
         if device == "cpu" or not may_have_gpu():
             return False
         self._work(self._engine.describe_device(device), self._on_device)

@@ -1,4 +1,4 @@
-"""What can be said about the device before the engine runs: torch is not asked."""
+"""What can be said and decided about the device before the engine runs: torch is not asked."""
 
 import os
 import re
@@ -11,12 +11,41 @@ _SIGNS_OF_A_GPU = (  # Files that come with the driver of a graphics card that t
 )
 
 
-def cpu_in_words() -> str:
-    """Name the processor as the rail does: "CPU · 8 threads"."""
-    # A container may allow fewer threads than there are; not every system tells.
-    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
-    threads = allowed or os.cpu_count() or 1
+def cpu_in_words(chosen: int = 0) -> str:
+    """Name the processor and the threads used of it as the rail does: "CPU · 8 threads"."""
+    threads = threads_for(chosen)
     return f"CPU · {threads} {'thread' if threads == 1 else 'threads'}"
+
+
+def threads_for(chosen: int) -> int:
+    """Give how many threads the engine computes on when so many were chosen; 0 = as many as suit."""
+    return chosen or threads_beside_a_window(_cores())
+
+
+def threads_beside_a_window(cores: int) -> int:
+    """Give how many of some cores to compute on.
+
+    Threads wait for the slowest, so one that shares its core with the window holds up all. But of two cores
+    half would be lost: there the window is only put first by its higher priority.
+    """
+    return cores if cores <= 2 else cores - 1
+
+
+def most_threads() -> int:
+    """Give how many threads can run at once."""
+    # A container may allow fewer than there are; not every system tells.
+    allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
+    return allowed or os.cpu_count() or 1
+
+
+def _cores() -> int:
+    """How many cores there are to compute on: two threads that share one gain nothing."""
+    asked = os.environ.get("OMP_NUM_THREADS", "")  # How servers say it, which torch obeys too.
+    if asked.isdecimal() and int(asked):
+        return int(asked)
+    import psutil  # Only here: it would delay the window.
+
+    return min(psutil.cpu_count(logical=False) or most_threads(), most_threads())
 
 
 def may_have_gpu() -> bool:

@@ -20,6 +20,7 @@ from threading import Lock, Thread
 from typing import Any
 
 from ganart.working import engine_process
+from ganart.working.devices import threads_for
 from ganart.working.engine_process import CLOSE, Done, Failure
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -50,9 +51,14 @@ class Helper:
 
 
 class Engine:
-    """Starts the tasks of the engine. One idle process is kept warm: it has imported torch already."""
+    """Starts the tasks of the engine. One idle process is kept warm: it has imported torch already.
 
-    def __init__(self) -> None:
+    Attributes:
+        threads: On how many threads the tasks compute that start from now on; 0 = as many as suit.
+    """
+
+    def __init__(self, threads: int = 0) -> None:
+        self.threads = threads
         self._lock = Lock()
         self._spare: Helper | None = None
         self._busy: set[Helper] = set()
@@ -176,7 +182,7 @@ class Engine:
         """Run a task on the other side and pull its events from there."""
         helper = self._take(warm)
         try:
-            helper.pipe.send((task, args, options))
+            helper.pipe.send((task, threads_for(self.threads), args, options))
             request = None
             while not isinstance(answer := _ask(helper, request), Done):
                 request = yield answer

@@ -70,9 +70,11 @@ def serve(pipe: Connection, warm: bool) -> None:
     if warm:
         _warm_up()
     try:
-        task, args, options = ending.receive(pipe)
+        task, threads, args, options = ending.receive(pipe)
     except (EOFError, OSError, Terminated):
         return
+    if warm:  # What needs no warm process computes nothing.
+        use_threads(threads)
     events = _carry_out(task, args, options)
     try:
         while (request := ending.receive(pipe)) != CLOSE:
@@ -83,6 +85,14 @@ def serve(pipe: Connection, warm: bool) -> None:
     except (EOFError, OSError, Terminated):  # The window is gone, or the system is going down.
         with suppress(Abandoned, StopIteration):
             events.throw(Abandoned())
+
+
+def use_threads(threads: int) -> None:
+    """Compute on so many threads from now on."""
+    import torch
+
+    if threads != torch.get_num_threads():
+        torch.set_num_threads(threads)
 
 
 def _advance(events: Generator[Event, Any, None], request: str | None) -> Event | Done | Failure:
@@ -111,9 +121,6 @@ def _warm_up() -> None:
     try:
         import training.sampling
         import training.train  # noqa: F401
-        from training.devices import leave_the_window_a_core
-
-        leave_the_window_a_core()
     except Exception:  # The task will fail for the same reason, and say so.
         logger.exception("The engine could not be warmed up")
 

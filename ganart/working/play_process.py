@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ganart.working.devices import threads_for
+from ganart.working.engine_process import use_threads
 from training.errors import EngineError
 from training.exploring.places import Place
 
@@ -31,6 +33,7 @@ class Wanted:
     model: Path
     places: tuple[Place, ...]
     device: str = "auto"
+    threads: int = 0  # 0 = as many as suit.
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Easel:
     def paint(self, wanted: Wanted) -> Painted:
         """Paint places. Raises EngineError when the model cannot be used, ValueError for foreign places."""
         notices: tuple[str, ...] = ()
+        use_threads(threads_for(wanted.threads))
         if self._ready != (wanted.model, wanted.device):
             from training.exploring.player import Player
 

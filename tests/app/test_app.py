@@ -1,11 +1,12 @@
 import pytest
+from PySide6.QtCore import Qt
 
 from ganart.app import App, main
 from ganart.keeping.library import Library
 from ganart.pages.upscale.queue import Queue, find_entries, queue_file
 from ganart.paths import SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
-from ganart.working.devices import cpu_in_words, kind_in
+from ganart.working.devices import cpu_in_words, kind_in, most_threads
 from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
 from training.config import ImportConfig, TrainConfig
 from training.events import Notice, Progress
@@ -100,7 +101,7 @@ def test_a_chosen_number_of_threads_reaches_the_engine_and_the_rail(app, qtbot, 
     threads = app.settings_page.threads
     qtbot.keyClick(threads, Qt.Key.Key_End)
     assert app.engine.threads == most_threads()
-    assert app.window.rail.device.text() == cpu_in_words(most_threads())
+    assert app.window.rail.device.text() == cpu_in_words(most_threads()).replace(" · ", "\n")
 
 
 def test_the_cache_is_kept_within_its_limit_from_the_start(app, qtbot, tmp_path):

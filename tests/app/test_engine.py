@@ -62,6 +62,11 @@ def test_events_come_from_another_process_in_order(engine, pictures, tmp_path):
     assert Run(tmp_path / "run").state()[0] == "finished"
 
 
+def test_a_task_computes_on_as_many_threads_as_were_chosen(engine):
+    engine.threads = 3
+    assert list(engine.describe_device("cpu")) == [Notice("CPU, 3 threads")]
+
+
 def test_a_scan_needs_no_warm_process(engine, pictures):
     *_, scanned = engine.scan(ImportConfig(folder=pictures, resolution=8))
     assert isinstance(scanned, Scanned)

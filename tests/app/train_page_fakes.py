@@ -37,6 +37,7 @@ class FakeEngine:
     """Gives the events that the engine gives, and writes the run's folder as it does.
 
     Attributes:
+        threads: On how many threads it would compute.
         asked: What was asked for, newest last: (name, arguments).
         steps: After how many a training is done.
         breath: Seconds between two events.
@@ -52,6 +53,7 @@ class FakeEngine:
     """
 
     def __init__(self, steps=20, breath=0.001):
+        self.threads = 0
         self.asked = []
         self.steps = steps
         self.breath = breath

@@ -6,7 +6,6 @@ from training.devices import (
     choose_precision,
     describe,
     is_out_of_memory,
-    threads_beside_a_window,
 )
 
 
@@ -15,11 +14,6 @@ def test_the_cpu_is_always_there_and_says_its_threads():
     assert device.type == "cpu"
     assert words == f"CPU, {torch.get_num_threads()} thread{'s' * (torch.get_num_threads() > 1)}"
     assert notices == []
-
-
-@pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 2), (3, 2), (16, 15)])
-def test_the_window_gets_a_core_where_that_does_not_cost_half(cores, threads):
-    assert threads_beside_a_window(cores) == threads
 
 
 def test_a_graphics_card_that_is_not_there_is_said_and_the_cpu_used():

@@ -43,6 +43,7 @@ class Painting(QObject):
         super().__init__(parent)
         self._model: Path | None = None
         self._device = "auto"
+        self._threads = 0
         self._is_open = False
         self._wanted: dict[str, list[Place]] = {}  # What is still to be painted, by kind.
         self._asked: dict[str, Wanted] = {}  # What of it the renderer has.
@@ -53,10 +54,10 @@ class Painting(QObject):
         self._renderer.failed.connect(self._on_failed)
         self._renderer.finished.connect(self.ended)
 
-    def open(self, model: Path, start: Place, device: str = "auto") -> None:
-        """Go over to a model, and paint a first place of it."""
+    def open(self, model: Path, start: Place, device: str = "auto", threads: int = 0) -> None:
+        """Go over to a model, and paint a first place of it; with 0 on as many threads as suit."""
         self._renderer.forget()
-        self._model, self._device = model, device
+        self._model, self._device, self._threads = model, device, threads
         self._is_open = False
         self._wanted.clear()
         self._asked.clear()
@@ -68,7 +69,7 @@ class Painting(QObject):
 
     def show(self, place: Place) -> None:
         """Paint a place for the canvas, before anything else; whatever still waits for it is forgotten."""
-        self._renderer.request(CANVAS, Wanted(self._model, (place,), self._device))
+        self._renderer.request(CANVAS, self._wanting((place,)))
 
     def picture(self, place: Place) -> QImage | None:
         """Give the picture of a place, if it is painted already."""
@@ -96,10 +97,13 @@ class Painting(QObject):
         """Whether the process has ended, or never began."""
         return not self._renderer.isRunning()
 
+    def _wanting(self, places: tuple[Place, ...]) -> Wanted:
+        return Wanted(self._model, places, self._device, self._threads)
+
     def _ask(self, kind: str) -> None:
         """Ask for the next few, unless some are being painted."""
         if kind not in self._asked and (places := self._wanted[kind][:_AT_ONCE]):
-            self._asked[kind] = Wanted(self._model, tuple(places), self._device)
+            self._asked[kind] = self._wanting(tuple(places))
             self._renderer.request(kind, self._asked[kind])
 
     @Slot(str, object, object)

@@ -12,7 +12,7 @@ import pytest
 import torch
 
 from ganart.paths import SAMPLE_MODEL
-from ganart.working.play_process import Refusal, Wanted, serve
+from ganart.working.play_process import Easel, Refusal, Wanted, serve
 from ganart.working.player_link import STARTED_AGAIN, PlayerLink
 from training.errors import EngineError
 from training.exploring.places import Place
@@ -37,6 +37,14 @@ def test_paints_what_the_player_paints(link):
     difference = np.abs(painted.images.astype(int) - player.paint_all(PLACES))
     assert painted.images.shape == (3, 64, 64, 3)
     assert difference.max() <= 1  # Threads may add up in another order.
+
+
+def test_paints_on_as_many_threads_as_were_chosen():
+    easel = Easel()
+    easel.paint(Wanted(SAMPLE_MODEL, PLACES[:1], "cpu", threads=2))
+    assert torch.get_num_threads() == 2
+    easel.paint(Wanted(SAMPLE_MODEL, PLACES[:1], "cpu", threads=1))
+    assert torch.get_num_threads() == 1
 
 
 def test_answers_one_request_after_the_other_in_one_process(link):
