@@ -1,5 +1,6 @@
 """The program: puts the window together and runs it."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -223,7 +224,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setApplicationVersion(training.__version__)
     application.setWindowIcon(QIcon(str(paths.RESOURCES / "icons" / "ganart.svg")))
     QGuiApplication.setDesktopFileName("ganart")
-    theme.apply_choice(application, settings.value("theme", "system"))
     if options.self_test is not None:
         from ganart.starting.self_test import self_test
 
@@ -231,19 +231,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     errors = ErrorDialog(paths.logs() / "ganart.log")
     uncaught = Uncaught(errors.report)
     uncaught.install()
+    try:
+        return _open_window(application, engine, library, settings, options.paths)
+    except Exception as error:  # Without a window, nobody would see it.
+        uncaught.take(type(error), error, error.__traceback__)
+        errors.explain_failed_start(error)
+        os._exit(1)  # What there is of the program has threads that nobody can end in order.
+
+
+def _open_window(
+    application: QApplication, engine: Engine, library: Path, settings: Settings, opened: Sequence[Path]
+) -> int:
+    """Run the program until its window is closed, or hand what it was to open to the one that is there."""
+    theme.apply_choice(application, settings.value("theme", "system"))
     single = SingleInstance(library)
-    if single.hand_over(options.paths):
+    if single.hand_over(opened):
         return 0
     single.listen()
     library = move_if_asked(library, settings)
     app = App(engine, Library(library, paths.cache()), settings)
     single.asked.connect(app.open_paths)
     if sys.platform == "darwin":  # Elsewhere it would look at every event for nothing.
-        opened = OpenedFiles(application)
-        opened.asked.connect(app.open_paths)
-        application.installEventFilter(opened)
-    if options.paths:
-        app.open_paths(options.paths)
+        later = OpenedFiles(application)
+        later.asked.connect(app.open_paths)
+        application.installEventFilter(later)
+    if opened:
+        app.open_paths(opened)
     app.window.closed.connect(lambda: application.exit())  # Whatever else is still on the screen.
     termination = Termination()
     termination.requested.connect(app.window.end)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication
 from safetensors.numpy import save_file
 
+from ganart import theme
 from ganart.keeping.library import Library
 from ganart.licences import licences
 from ganart.paths import RESOURCES, SAMPLE_MODEL, SAMPLES
@@ -98,6 +99,7 @@ class SelfTest:
     def window(self, open_window: Callable[[Engine, Library, Settings], object]) -> str:
         """Show every page and keep a picture of it."""
         application = QApplication.instance()
+        theme.apply_choice(application, "system")
         library = Library(self.place / "library", self.place / "cache")
         program = open_window(self.engine, library, Settings(self.place / "settings.ini"))
         window = program.window

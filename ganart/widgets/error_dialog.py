@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ganart.theme import GRID
+from training.errors import EngineError
 
 _PARTS = ("ganart", "PySide6-Essentials", "torch", "numpy", "pillow")
 
@@ -22,11 +23,12 @@ class ErrorDialog(QDialog):
 
     def __init__(self, log: Path, parent: QWidget | None = None):
         super().__init__(parent, windowTitle="GanArt")
+        self._log = log
 
         # Widgets
-        title = QLabel(self.tr("Something in GanArt went wrong."))
-        title.setProperty("role", "title")
-        sentence = QLabel(
+        self.title = QLabel(self.tr("Something in GanArt went wrong."))
+        self.title.setProperty("role", "title")
+        self.sentence = QLabel(
             self.tr(
                 "This is our mistake, not yours. What runs goes on, and what was saved is safe. "
                 "The text below says what happened; it is also in the log, {}."
@@ -49,8 +51,8 @@ class ErrorDialog(QDialog):
         buttons.addWidget(self.close_button)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.addWidget(title)
-        layout.addWidget(sentence)
+        layout.addWidget(self.title)
+        layout.addWidget(self.sentence)
         layout.addWidget(self.text, stretch=1)
         layout.addLayout(buttons)
         self.resize(760, 480)
@@ -66,6 +68,20 @@ class ErrorDialog(QDialog):
         else:
             self.text.setPlainText(f"{versions()}\n\n{traceback.strip()}")
             self.show()
+
+    def explain_failed_start(self, error: Exception) -> None:
+        """Say why there will be no window, and wait until that was read. `report` has the mistake already."""
+        self.title.setText(self.tr("GanArt cannot start."))
+        if isinstance(error, EngineError):
+            self.sentence.setText(str(error))
+        else:
+            self.sentence.setText(
+                self.tr(
+                    "A part of the program seems to be damaged or missing: installing it again may help. "
+                    "What you made is safe. The text below says what happened; it is also in the log, {}."
+                ).format(self._log)
+            )
+        self.exec()
 
 
 def versions() -> str:

@@ -3,9 +3,11 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from ganart.starting.logs import Uncaught
 from ganart.widgets.error_dialog import ErrorDialog, versions
+from training.errors import EngineError
 
 
 def run(program, folder):
@@ -98,6 +100,22 @@ def test_a_closed_dialog_begins_anew(dialog):
     dialog.close_button.click()
     dialog.report("second")
     assert "first" not in dialog.text.toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (EngineError("The folder /nowhere cannot be made."), "The folder /nowhere cannot be made."),
+        (FileNotFoundError("theme.qss"), "installing it again may help"),
+    ],
+)
+def test_a_start_that_fails_is_explained_before_the_program_ends(dialog, error, words):
+    dialog.report("Traceback: not there")
+    QTimer.singleShot(0, dialog.close_button.click)
+    dialog.explain_failed_start(error)
+    assert dialog.title.text() == "GanArt cannot start."
+    assert words in dialog.sentence.text()
+    assert "Traceback: not there" in dialog.text.toPlainText()
 
 
 def test_the_versions_name_every_part():
