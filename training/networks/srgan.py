@@ -10,6 +10,7 @@ nothing holds the generator to that range; logits are [N].
 
 from itertools import pairwise
 
+import torch
 from torch import Tensor, nn
 
 from training.networks.cpu_layers import ConvAfterShuffle, FastPReLU
@@ -18,6 +19,8 @@ from training.networks.parts import to_unit
 SCALE = 4
 PAINT_RADIUS = 3  # Pixels of what it has found that an output pixel depends on: 1 + 1 + 1.
 RADIUS = 40  # Pixels of `low` that an output pixel depends on, in each direction: 4 + 32 + 1 + 1 + 2.
+
+_LITTLE = 0.02  # Of their usual size: weights of features that mean nothing yet.
 
 
 class Generator(nn.Module):
@@ -30,6 +33,7 @@ class Generator(nn.Module):
         self.gather = nn.Sequential(*normalized_conv(width, width))
         self.enlarge = nn.Sequential(*double(width), *double(width))
         self.to_image = ConvAfterShuffle(width, 3, kernel_size=9)
+        self._begin_as_interpolation()
 
     def forward(self, low: Tensor) -> Tensor:
         return self.paint(self.look(low))  # [N, 3, 4H, 4W]
@@ -45,6 +49,26 @@ class Generator(nn.Module):
         for layer in (*layers, activation):
             x = layer(x)  # At last [N, 4W, 2H, 2W].
         return self.to_image(x)  # [N, 3, 4H, 4W]
+
+    @torch.no_grad()
+    def _begin_as_interpolation(self) -> None:
+        """Let the first three features be the colours, enlarged linearly; all else adds nothing at first.
+
+        So learning begins with details. From random weights it has to find colours and places before: what
+        bicubic interpolation reaches took 3,300 steps instead of 200.
+        """
+        whole, doubled = self.from_image[0], (self.enlarge[0], self.enlarge[3])
+        nn.init.dirac_(whole.weight[:3])
+        nn.init.zeros_(whole.bias[:3])
+        nn.init.zeros_(self.gather[1].weight[:3])
+        for layer in doubled:
+            nn.init.zeros_(layer.weight[:12])
+            nn.init.zeros_(layer.bias[:12])
+            for colour in range(3):
+                layer.weight[4 * colour : 4 * colour + 4, colour] = linear_kernels()
+        self.to_image.weight.mul_(_LITTLE)
+        nn.init.dirac_(self.to_image.weight[:, :3]).mul_(2)  # From [0, 1] to [-1, 1].
+        nn.init.constant_(self.to_image.bias, -1)
 
 
 class Discriminator(nn.Module):
@@ -94,6 +118,12 @@ def normalized_conv(inputs: int, outputs: int, stride: int = 1) -> tuple[nn.Modu
 def double(width: int) -> tuple[nn.Module, ...]:
     """Double the side: four maps become one of twice the side."""
     return nn.Conv2d(width, 4 * width, kernel_size=3, padding=1), nn.PixelShuffle(2), FastPReLU()
+
+
+def linear_kernels() -> Tensor:
+    """Give the kernels [4, 3, 3] that interpolate linearly, one for each pixel of four that come from one."""
+    before, after = torch.tensor([0.25, 0.75, 0.0]), torch.tensor([0.0, 0.75, 0.25])
+    return torch.stack([torch.outer(row, column) for row in (before, after) for column in (before, after)])
 
 
 def halve(inputs: int, outputs: int) -> tuple[nn.Module, ...]:

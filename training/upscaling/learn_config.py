@@ -41,7 +41,7 @@ class LearnConfig:
 _CHOSEN = {
     ("fast", "fidelity"): {"batch_size": 8, "side": 48, "lr": 5e-4, "pixel_loss": "l1"},
     ("fast", "texture"): {"batch_size": 8, "side": 24},
-    ("srgan", "fidelity"): {"lr": 2e-4, "pixel_loss": "l1"},
+    ("srgan", "fidelity"): {"lr": 5e-4, "pixel_loss": "l1"},
     ("srgan", "texture"): {"batch_size": 8},
 }
 _FURTHER = {"lr": 1e-4, "warm_up": 20}  # From weights that are good already: do not shake them.

@@ -53,3 +53,14 @@ def test_an_untrained_fast_generator_is_the_bicubic_enlargement():
     low = torch.rand(1, 3, 8, 8) * 2 - 1
     smooth = F.interpolate(low, size=(32, 32), mode="bicubic", antialias=True)
     assert torch.equal(fast_upscaler.Generator()(low), smooth)
+
+
+def test_srgan_begins_as_linear_interpolation():
+    torch.manual_seed(0)
+    rows = torch.linspace(-0.9, 0.9, 12).view(1, 1, 12, 1)
+    low = rows + torch.linspace(-0.1, 0.1, 12).view(1, 1, 1, 12) * torch.tensor([1, 0, -1]).view(1, 3, 1, 1)
+    with torch.no_grad():
+        high = srgan.Generator().eval()(low)
+    wanted = F.interpolate(low, scale_factor=4, mode="bilinear")
+    inside = (..., slice(8, -8), slice(8, -8))  # Farther in, what is beyond the edges is not seen.
+    torch.testing.assert_close(high[inside], wanted[inside], atol=0.02, rtol=0)
