@@ -1,5 +1,6 @@
 """A place of a latent space in words, as the artist reads it beside a picture."""
 
+from ganart.translation import translate
 from ganart.words import counted
 from training.exploring.places import Place
 
@@ -8,14 +9,20 @@ def in_words(place: Place) -> str:
     """Say how a place was come by: "seed 7, picture 3, moved along 2 directions"."""
     first = place.terms[0] if len(place.terms) == 1 else None
     if first is None:
-        words = f"blend of {counted(len(place.terms), 'picture')}"
+        words = translate("words", "blend of {}").format(counted(len(place.terms), "picture"))
     elif first.vector:
-        words = "found"
+        words = translate("words", "found")
     else:
-        words = f"seed {first.seed}, picture {first.index}"
+        words = seed_in_words(first.seed, first.index)
     if place.edits:
-        words += f", moved along {counted(len(place.edits), 'direction')}"
+        moved = translate("words", "{0}, moved along {1}")
+        words = moved.format(words, counted(len(place.edits), "direction"))
     return words
+
+
+def seed_in_words(seed: int, number: int) -> str:
+    """Say which picture of which seed: "seed 7, picture 3"."""
+    return translate("words", "seed {0}, picture {1}").format(seed, number)
 
 
 def classes_in_words(place: Place) -> str:

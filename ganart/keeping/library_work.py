@@ -12,6 +12,7 @@ from ganart.keeping.marks import Change
 from ganart.keeping.picture_index import Found, Gone, Picture
 from ganart.keeping.picture_table import PictureTable, RowMarks
 from ganart.keeping.trash import Discarded
+from ganart.translation import translate
 from training.errors import EngineError
 from training.events import Scanning
 
@@ -116,4 +117,4 @@ def read(path: Path) -> Generator[QImage]:
     try:
         yield read_image(path)
     except (OSError, ValueError, SyntaxError) as error:
-        raise EngineError(f"{path.name} cannot be read.") from error
+        raise EngineError(translate("words", "{} cannot be read.").format(path.name)) from error

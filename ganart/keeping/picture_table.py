@@ -13,6 +13,8 @@ import numpy as np
 
 from ganart.keeping.marks import Mark, Marks
 from ganart.keeping.picture_index import Picture
+from ganart.translation import translate
+from ganart.words import counted
 
 _COLUMNS = {
     "here": bool,  # False for deleted pictures.
@@ -86,8 +88,9 @@ class PictureTable:
         if picture.source:
             words.append(picture.source)
         if mark.stars:
-            words.append(f"{mark.stars} star{'s' * (mark.stars > 1)}")
-        words += ["favourite"] * mark.favourite + ["rejected"] * mark.reject
+            words.append(counted(mark.stars, "star"))
+        words += [translate("words", "favourite")] * mark.favourite
+        words += [translate("words", "rejected")] * mark.reject
         return ", ".join(words)
 
     def digest(self, row: int) -> str:

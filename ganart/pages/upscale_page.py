@@ -36,7 +36,6 @@ from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.empty_state import EmptyState
-from ganart.words import counted
 from ganart.working.background import Background
 from ganart.working.crew import Crew
 
@@ -286,9 +285,9 @@ class UpscalePage(Page):
         if self.queue.entries:
             self.list.view.show_row(self.queue.waiting()[0] if waiting else 0)
         if self.queue.is_running and waiting:
-            sentence = self.tr("Enlarging was interrupted: {} left.").format(
-                counted(waiting, "picture is", "pictures are")
-            )
+            one = self.tr("Enlarging was interrupted: 1 picture is left.")
+            many = self.tr("Enlarging was interrupted: {:,} pictures are left.", None, waiting)
+            sentence = one if waiting == 1 else many.format(waiting)
             self.said.emit(Message(sentence, "warning", actions=((self.tr("Continue"), self.start),)))
 
     # -- THE WINDOW --

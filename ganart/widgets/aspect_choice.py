@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ganart.icons import DrawnIcon
+from ganart.translation import translate
 from training.config import ASPECTS
 
 
@@ -42,8 +43,9 @@ def in_words(aspect: str) -> str:
     """Say a shape: "Square", "3:2 wide", "2:3 tall"."""
     rows, columns = ASPECTS[aspect]
     if rows == columns:
-        return "Square"
-    return f"{aspect} {'wide' if columns > rows else 'tall'}"
+        return translate("words", "Square")
+    words = translate("words", "{} wide") if columns > rows else translate("words", "{} tall")
+    return words.format(aspect)
 
 
 class _Outline(DrawnIcon):

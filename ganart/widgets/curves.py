@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganart.theme import colours
@@ -14,7 +14,7 @@ REDRAW_MS = 200  # At most five times a second, however often numbers come.
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What one of the plots shows."""
+    """What one of the plots shows, in words to be translated."""
 
     title: str
     tip: str
@@ -24,28 +24,44 @@ class _Kind:
 
 
 _QUALITY = _Kind(
-    "Quality",
-    "How far the samples are from your pictures, seen by a network that knows a thousand kinds of things: "
-    "lower is better, and half is a great step. (KID, kernel inception distance over features of "
-    "EfficientNet-Lite2, in thousandths; it compares only within one folder.) The dot is the best so far.",
+    QT_TRANSLATE_NOOP("Curves", "Quality"),
+    QT_TRANSLATE_NOOP(
+        "Curves",
+        "How far the samples are from your pictures, seen by a network that knows a thousand kinds of "
+        "things: lower is better, and half is a great step. (KID, kernel inception distance over features "
+        "of EfficientNet-Lite2, in thousandths; it compares only within one folder.) The dot is the best "
+        "so far.",
+    ),
     {"kid": ""},
     in_ratios=True,
 )
 _KINDS = (
     _QUALITY,
     _Kind(
-        "How real it finds them",
-        "D(x) for your pictures and D(G(z)) for the samples: 1 is surely real, 0 is surely made, 0.5 is a "
-        "guess. A relativistic discriminator is asked which of the two looks more real; then both are shares "
-        "of its answers.",
-        {"d_real": "your pictures", "d_fake": "samples"},
+        QT_TRANSLATE_NOOP("Curves", "How real it finds them"),
+        QT_TRANSLATE_NOOP(
+            "Curves",
+            "D(x) for your pictures and D(G(z)) for the samples: 1 is surely real, 0 is surely made, 0.5 is "
+            "a guess. A relativistic discriminator is asked which of the two looks more real; then both are "
+            "shares of its answers.",
+        ),
+        {
+            "d_real": QT_TRANSLATE_NOOP("Curves", "your pictures"),
+            "d_fake": QT_TRANSLATE_NOOP("Curves", "samples"),
+        },
         span=(0.0, 1.0),
     ),
     _Kind(
-        "Losses",
-        "What each network tries to make small: the lower, the better it is doing against the other. "
-        "It says nothing about how good the samples are.",
-        {"discriminator": "discriminator", "generator": "generator"},
+        QT_TRANSLATE_NOOP("Curves", "Losses"),
+        QT_TRANSLATE_NOOP(
+            "Curves",
+            "What each network tries to make small: the lower, the better it is doing against the other. "
+            "It says nothing about how good the samples are.",
+        ),
+        {
+            "discriminator": QT_TRANSLATE_NOOP("Curves", "discriminator"),
+            "generator": QT_TRANSLATE_NOOP("Curves", "generator"),
+        },
     ),
 )
 
@@ -67,10 +83,10 @@ class Curves(QWidget):
         for kind in _KINDS:
             if self._plots:
                 layout.addSpacing(4)
-            heading = QLabel(toolTip=kind.tip, textFormat=Qt.TextFormat.RichText)
+            heading = QLabel(toolTip=self.tr(kind.tip), textFormat=Qt.TextFormat.RichText)
             heading.setProperty("role", "small")
-            plot = Plot(kind.title, tuple(kind.lines), kind.span, kind.in_ratios)
-            plot.setToolTip(kind.tip)
+            plot = Plot(self.tr(kind.title), tuple(kind.lines), kind.span, kind.in_ratios)
+            plot.setToolTip(self.tr(kind.tip))
             layout.addWidget(heading)
             layout.addWidget(plot, stretch=1)
             self._headings.append(heading)
@@ -108,7 +124,7 @@ class Curves(QWidget):
         """Say beside the curve of the quality how it stands, and `more` in its tooltip."""
         self._quality_words = words
         for widget in (self._headings[0], self._plots[0]):
-            widget.setToolTip(f"{_QUALITY.tip} {more}")
+            widget.setToolTip(f"{self.tr(_QUALITY.tip)} {more}")
         self._show_headings()
 
     def tips(self) -> list[str]:
@@ -123,12 +139,12 @@ class Curves(QWidget):
         """Name the plots and their lines, each line in its colour."""
         for heading, kind in zip(self._headings, _KINDS, strict=True):
             named = [
-                f'<span style="color: {colour}">{name}</span>'
+                f'<span style="color: {colour}">{self.tr(name)}</span>'
                 for name, colour in zip(kind.lines.values(), line_colours(), strict=False)
             ]
             if kind is _QUALITY:
                 named = [f'<span style="color: {colours().text}">{self._quality_words}</span>']
-            heading.setText(f"{kind.title}: {' · '.join(named)}")
+            heading.setText(f"{self.tr(kind.title)}: {' · '.join(named)}")
 
     @Slot()
     def _redraw(self) -> None:

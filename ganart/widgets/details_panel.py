@@ -129,7 +129,8 @@ class DetailsPanel(QFrame):
             seen = self.tr("{} pictures").format(f"{picture.images_seen:,}")
             facts.append((self.tr("Trained on"), seen))
         if picture.width:
-            facts.append((self.tr("Size"), f"{picture.width} by {picture.height} pixels"))
+            size = self.tr("{0} by {1} pixels").format(picture.width, picture.height)
+            facts.append((self.tr("Size"), size))
         made = datetime.fromtimestamp(picture.created)
         facts += [
             (self.tr("On disk"), QLocale().formattedDataSize(picture.size, 0)),

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
+from ganart.translation import translate
+
 LENGTHS = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 0)  # Minutes; 0 = until stopped.
 
 
@@ -61,8 +63,10 @@ class LengthSlider(QWidget):
 def length_in_words(minutes: int) -> str:
     """Say a length as a person does: "45 minutes", "1½ hours", "until I stop"."""
     if minutes == 0:
-        return "until I stop"
+        return translate("words", "until I stop")
     if minutes < 60:
-        return f"{minutes} minutes"
+        return translate("words", "{} minutes", None, minutes).format(minutes)
+    if minutes == 60:
+        return translate("words", "1 hour")
     hours, half = divmod(minutes, 60)
-    return f"{hours}{'½' if half else ''} hour{'' if minutes == 60 else 's'}"
+    return translate("words", "{} hours", None, hours).format(f"{hours}{'½' if half else ''}")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QScrollArea, QToolTip, QWidget
 
 from ganart.theme import colours, set_tabular
+from ganart.translation import translate
 from ganart.widgets.sample_view import to_qimage
 from training.events import Match
 
@@ -105,12 +106,14 @@ class _Pairs(QWidget):
 
 def caption(match: Match) -> str:
     """Say how alike a pair is: "97% alike · a copy, mirrored"."""
-    words = f"{match.similarity:.0%} alike"
-    if match.is_copy:
-        words += " · a copy"
-    if match.is_mirrored:
-        words += ", mirrored" if match.is_copy else " · mirrored"
-    return words
+    words = translate("words", "{:.0%} alike")
+    if match.is_copy and match.is_mirrored:
+        words = translate("words", "{:.0%} alike · a copy, mirrored")
+    elif match.is_copy:
+        words = translate("words", "{:.0%} alike · a copy")
+    elif match.is_mirrored:
+        words = translate("words", "{:.0%} alike · mirrored")
+    return words.format(match.similarity)
 
 
 def _pair_size() -> QSize:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from ganart.keeping.marks import Mark
 from ganart.theme import Colours
+from ganart.translation import translate
 from ganart.widgets.mark_signs import paint_mark
 
 MARGIN = 6  # Logical pixels around a square in which its frames are painted.
@@ -33,7 +34,8 @@ def paint_cell(
         painter.fillRect(area, QColor(colours.panel))
         if image is not None:
             painter.setPen(QColor(colours.muted))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, "cannot be read")
+            words = translate("words", "cannot be read")
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
         return
     place = fitted(image.width(), image.height(), area, painter.device().devicePixelRatioF())
     if state.mark.reject:

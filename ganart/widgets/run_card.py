@@ -1,9 +1,10 @@
 """The card of a run in the list of earlier ones."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ganart.translation import translate
 from ganart.widgets.card import Card
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.words import duration, when
@@ -12,13 +13,13 @@ from training.runs import RunSummary
 PICTURE_SIDE = 48  # Logical pixels.
 
 STATE_WORDS = {
-    "new": "just begun",
-    "training": "training",
-    "paused": "paused",
-    "stopped": "stopped",
-    "finished": "finished",
-    "failed": "failed",
-    "interrupted": "interrupted",
+    "new": QT_TRANSLATE_NOOP("words", "just begun"),
+    "training": QT_TRANSLATE_NOOP("words", "training"),
+    "paused": QT_TRANSLATE_NOOP("words", "paused"),
+    "stopped": QT_TRANSLATE_NOOP("words", "stopped"),
+    "finished": QT_TRANSLATE_NOOP("words", "finished"),
+    "failed": QT_TRANSLATE_NOOP("words", "failed"),
+    "interrupted": QT_TRANSLATE_NOOP("words", "interrupted"),
 }
 
 
@@ -69,7 +70,7 @@ class RunCard(Card):
 
 def in_words(summary: RunSummary) -> str:
     """Say what became of a run: "finished after 30 min · today, 14:05"."""
-    state = STATE_WORDS[summary.state]
+    state = translate("words", STATE_WORDS[summary.state])
     if summary.seconds:
-        state += f" after {duration(summary.seconds)}"
+        state = translate("words", "{0} after {1}").format(state, duration(summary.seconds))
     return f"{state} · {when(summary.changed)}"

@@ -25,7 +25,7 @@ def samples_for(num_classes: int) -> int:
 class SampleRows(SampleView):
     """Shows samples as its base does, or class by class: sample n of N is then of class n * K // N."""
 
-    def __init__(self, name: str = "Samples", empty: str = ""):
+    def __init__(self, name: str = "", empty: str = ""):
         super().__init__(name, empty)
         self._names: tuple[str, ...] = ()
 

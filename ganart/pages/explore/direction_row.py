@@ -32,7 +32,7 @@ class DirectionRow(QWidget):
         title = self.tr("Direction {}").format(number)
 
         # Widgets
-        self.title = QLabel(title, toolTip=_explained(kind, axis.share))
+        self.title = QLabel(title, toolTip=self._explained(kind, axis.share))
         self.title.setProperty("role", "small")
         self.lock_button = LockButton(title)
         self.slider = StripSlider(title, painting)
@@ -58,14 +58,15 @@ class DirectionRow(QWidget):
         self.lock_button.set_locked(locked)
         self.slider.setDisabled(locked)
 
-
-def _explained(kind: str, share: float) -> str:
-    if kind == "principal":
-        return (
-            f"A principal component of the first features: {share:.0%} of what changes there. "
-            "The numbers are standard deviations."
-        )
-    return (
-        f"An eigenvector of the first weights: {share:.0%} of what they stretch. "
-        "The numbers are standard deviations."
-    )
+    def _explained(self, kind: str, share: float) -> str:
+        if kind == "principal":
+            words = self.tr(
+                "A principal component of the first features: {:.0%} of what changes there. "
+                "The numbers are standard deviations."
+            )
+        else:
+            words = self.tr(
+                "An eigenvector of the first weights: {:.0%} of what they stretch. "
+                "The numbers are standard deviations."
+            )
+        return words.format(share)

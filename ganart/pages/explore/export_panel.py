@@ -336,7 +336,7 @@ class ExportPanel(QWidget):
         """Say what comes out."""
         walk = self.walk()
         words = self.tr("{0}, {1} pixels.").format(
-            counted(walk.count, self.tr("frame")), self.size_choice.currentText()
+            counted(walk.count, "frame"), self.size_choice.currentText()
         )
         if self._suffix() == ".gif":
             words += " " + self.tr(

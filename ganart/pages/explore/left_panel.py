@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,9 +24,23 @@ from training.exploring.places import Place
 LARGEST_SEED = 9_999_999  # A wall of more would be too high to be scrolled.
 
 _PARTS = (  # Name, word and tooltip of each part.
-    ("seeds", "Seeds", "Pictures by chance, without an end: each number paints the same one for ever."),
-    ("litter", "Litter", "Children of what you like."),
-    ("models", "Models", "What your trainings learned, and what was imported."),
+    (
+        "seeds",
+        QT_TRANSLATE_NOOP("LeftPanel", "Seeds"),
+        QT_TRANSLATE_NOOP(
+            "LeftPanel", "Pictures by chance, without an end: each number paints the same one for ever."
+        ),
+    ),
+    (
+        "litter",
+        QT_TRANSLATE_NOOP("LeftPanel", "Litter"),
+        QT_TRANSLATE_NOOP("LeftPanel", "Children of what you like."),
+    ),
+    (
+        "models",
+        QT_TRANSLATE_NOOP("LeftPanel", "Models"),
+        QT_TRANSLATE_NOOP("LeftPanel", "What your trainings learned, and what was imported."),
+    ),
 )
 
 
@@ -62,7 +76,7 @@ class LeftPanel(QFrame):
         # Widgets
         self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of the left side"))
         for _, word, tip in _PARTS:
-            self.tabs.setTabToolTip(self.tabs.addTab(word), tip)
+            self.tabs.setTabToolTip(self.tabs.addTab(self.tr(word)), self.tr(tip))
         self.stack = QStackedWidget()
         self.seeds = PlaceWall(self.tr("Seeds"), painting, seed_place, self.tr("Seed {:,}").format)
         self.seed = QSpinBox(

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
+from ganart.words import of_total
 from ganart.working.crew import Crew
 from ganart.working.worker import Worker
 from training.events import Event, Generating, Notice, Saved
@@ -49,7 +50,7 @@ class Liking(QObject):
             return None
         info, places = self._at_work
         title = self.tr("Keeping what you like of “{}”").format(info.title)
-        return Task(title, f"{self._done:,} of {len(places):,}", self._done / len(places), asks=False)
+        return Task(title, of_total(self._done, len(places)), self._done / len(places), asks=False)
 
     def stop(self) -> None:
         """Stop and keep what is done."""

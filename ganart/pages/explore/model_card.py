@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 
 from ganart.icons import icon
 from ganart.pages.explore.offered_models import Offered
+from ganart.translation import translate
 from ganart.widgets.card import Card
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.words import counted
@@ -126,7 +127,7 @@ class ModelCard(Card):
 def facts_of(offered: Offered) -> list[str]:
     """Say what a model is, in lines: "64 pixels, 4 classes", "174,400 pictures seen"."""
     info = offered.info
-    paints = f"{info.config.data.resolution} pixels"
+    paints = translate("words", "{} pixels").format(info.config.data.resolution)
     if info.num_classes:
-        paints += f", {counted(info.num_classes, 'class', 'classes')}"
-    return [paints, f"{counted(info.images_seen, 'picture')} seen"]
+        paints += f", {counted(info.num_classes, 'class')}"
+    return [paints, translate("words", "{} seen").format(counted(info.images_seen, "picture"))]

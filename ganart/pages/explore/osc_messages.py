@@ -1,4 +1,4 @@
-"""What other programs may say to the page, and the page to them, by Open Sound Control. No Qt here.
+"""What other programs may say to the page, and the page to them, by Open Sound Control.
 
 What comes in may be anything: a message counts only when its address is known and its values are what the
 address asks for.
@@ -7,6 +7,7 @@ address asks for.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 from pythonosc.osc_bundle_builder import IMMEDIATELY, OscBundleBuilder
 from pythonosc.osc_message_builder import OscMessageBuilder
 from pythonosc.osc_packet import OscPacket, ParseError
@@ -32,18 +33,22 @@ class Form:
 
     values: tuple[type, ...]  # Of a message that comes in.
     names: str  # Of its values, for the table.
-    meaning: str
+    meaning: str  # In English, to be translated where it is shown.
 
 
 FORMS = {
-    PAD: Form((float, float), "x y", "A point of the map, each from -1 to 1"),
-    SLIDER: Form((str, float), "name value", "A direction, such as “principal 1”, and how far along it"),
-    TRUNCATION: Form((float,), "value", "Variety, from 0 to 1.5"),
-    SEED: Form((float,), "number", "A seed"),
-    REROLL: Form((), "", "Another picture, by chance"),
-    LIKE: Form((), "", "Keep this picture"),
-    PLAY: Form((float,), "1 or 0", "Play the timeline, or pause it"),
-    MOMENT: Form((float,), "seconds", "A moment of the timeline"),
+    PAD: Form((float, float), "x y", QT_TRANSLATE_NOOP("words", "A point of the map, each from -1 to 1")),
+    SLIDER: Form(
+        (str, float),
+        "name value",
+        QT_TRANSLATE_NOOP("words", "A direction, such as “principal 1”, and how far along it"),
+    ),
+    TRUNCATION: Form((float,), "value", QT_TRANSLATE_NOOP("words", "Variety, from 0 to 1.5")),
+    SEED: Form((float,), "number", QT_TRANSLATE_NOOP("words", "A seed")),
+    REROLL: Form((), "", QT_TRANSLATE_NOOP("words", "Another picture, by chance")),
+    LIKE: Form((), "", QT_TRANSLATE_NOOP("words", "Keep this picture")),
+    PLAY: Form((float,), "1 or 0", QT_TRANSLATE_NOOP("words", "Play the timeline, or pause it")),
+    MOMENT: Form((float,), "seconds", QT_TRANSLATE_NOOP("words", "A moment of the timeline")),
 }
 
 

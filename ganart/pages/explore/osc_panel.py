@@ -8,6 +8,7 @@ from ganart.pages.explore.osc_link import OscLink
 from ganart.pages.explore.osc_messages import FORMS
 from ganart.settings import Settings
 from ganart.theme import GRID
+from ganart.translation import translate
 
 _PORTS = (9_000, 9_001)  # The usual ones: where we listen, where others do.
 
@@ -56,7 +57,7 @@ class OscPanel(QWidget):
                 f"{address} {form.names}".rstrip(),
                 textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
             )
-            meaning = QLabel(form.meaning, wordWrap=True)
+            meaning = QLabel(translate("words", form.meaning), wordWrap=True)
             meaning.setProperty("role", "small")
             line = QVBoxLayout(spacing=0)
             line.addWidget(words)

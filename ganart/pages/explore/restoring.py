@@ -11,7 +11,6 @@ from ganart.images import read_image
 from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.offered_models import Offered, list_offered
-from ganart.words import counted
 from ganart.working.background import Background
 from training.exploring.place_pictures import read_origin
 from training.exploring.places import Place
@@ -62,9 +61,9 @@ class Restoring(QObject):
         found, others = answer
         self.gathered.emit(found)
         if others:
-            sentence = self.tr("{} not painted by this model, and left out.")
-            words = counted(others, "picture was", "pictures were")
-            self.said.emit(Message(sentence.format(words), "warning"))
+            one = self.tr("1 picture was not painted by this model, and left out.")
+            many = self.tr("{:,} pictures were not painted by this model, and left out.", None, others)
+            self.said.emit(Message(one if others == 1 else many.format(others), "warning"))
 
     @Slot(object)
     def _on_traced(self, traced: Traced) -> None:

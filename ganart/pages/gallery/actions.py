@@ -23,7 +23,7 @@ class GalleryActions(QObject):
         super().__init__(parent)
         self._all: list[QAction] = []
         self.stars = [
-            self._action(counted(stars, self.tr("star")) if stars else self.tr("No stars"), str(stars))
+            self._action(counted(stars, "star") if stars else self.tr("No stars"), str(stars))
             for stars in range(MAX_STARS + 1)
         ]
         self.full_screen = self._action(self.tr("Full screen"))

@@ -10,6 +10,7 @@ from ganart.keeping.library import Library
 from ganart.keeping.library_work import Loaded, add, empty_trash, load, read
 from ganart.keeping.picture_index import Found, Gone
 from ganart.messages import Task, about_failure
+from ganart.words import of_total
 from ganart.working.crew import Crew
 from ganart.working.worker import Worker
 from training.events import Scanning
@@ -122,7 +123,7 @@ class GalleryWork(QObject):
             case QImage():
                 self.image_read.emit(event)
             case Scanning(done, total) if total > _WORTH_SHOWING:
-                title, detail = self.sender().objectName(), f"{done:,} of {total:,}"
+                title, detail = self.sender().objectName(), of_total(done, total)
                 self._set_task(Task(title, detail, done / total, asks=False))
 
     @Slot(object)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
+from ganart.translation import translate
 from ganart.words import counted
 from training.recipes import Recipe
 
@@ -91,16 +92,17 @@ class ClassesChoice(QWidget):
 def doubt(classes: Mapping[str, int]) -> str:
     """Say why these classes, pictures by name, may not be learned well; empty when they should be."""
     if len(classes) > MOST_CLASSES:
-        return f"So many classes need very many pictures. Up to {MOST_CLASSES} are learned well."
+        words = translate("words", "So many classes need very many pictures. Up to {} are learned well.")
+        return words.format(MOST_CLASSES)
     name, count = min(classes.items(), key=lambda one: one[1])
     if count < FEWEST_PICTURES:
-        few = f"“{name}” has only {counted(count, 'picture')}"
-        return f"{few}: a class needs about {FEWEST_PICTURES} to be learned."
+        words = translate("words", "“{0}” has only {1}: a class needs about {2} to be learned.")
+        return words.format(name, counted(count, "picture"), FEWEST_PICTURES)
     return ""
 
 
 def reason_against(recipe: Recipe, classes: Mapping[str, int]) -> str:
     """Say why a recipe cannot learn from a folder with these classes; empty when it can."""
     if recipe.classes == "required" and len(classes) < 2:
-        return "Needs classes: pictures sorted into two or more subfolders."
+        return translate("words", "Needs classes: pictures sorted into two or more subfolders.")
     return ""

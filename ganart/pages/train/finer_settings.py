@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from ganart.settings import Settings
+from ganart.translation import translate
 from training.config import MAX_BATCH_SIZE, MAX_WIDTH
 
-_BY_RECIPE = "As the recipe says"  # What a number field shows at its minimum.
+_BY_RECIPE = QT_TRANSLATE_NOOP("words", "As the recipe says")  # What a number field shows at its minimum.
 _LARGEST_SEED = 2**31 - 1  # Of a spin box; the engine takes larger ones.
 
 
@@ -98,4 +99,5 @@ class FinerSettings(QWidget):
 
 
 def _number_field(name: str, maximum: int, tip: str) -> QSpinBox:
-    return QSpinBox(maximum=maximum, specialValueText=_BY_RECIPE, accessibleName=name, toolTip=tip)
+    by_recipe = translate("words", _BY_RECIPE)
+    return QSpinBox(maximum=maximum, specialValueText=by_recipe, accessibleName=name, toolTip=tip)

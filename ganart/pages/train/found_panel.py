@@ -6,12 +6,12 @@ from pathlib import PurePath
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ganart.translation import translate
 from ganart.widgets.folded import Folded
-from ganart.words import counted
+from ganart.words import TIMES, counted
 from training.events import Scanned
 
 _LIST_HEIGHT = 140  # Pixels.
-_TIMES = "\N{MULTIPLICATION SIGN}"
 _FEW_PICTURES = 50  # Fewer, and a network learns them by heart.
 
 
@@ -88,11 +88,15 @@ def _sizes_in_words(scanned: Scanned) -> str:
     lines = []
     if scanned.sizes:
         width, height, count = scanned.sizes[0]
-        mostly = "" if count == scanned.pictures else "mostly "
-        one = f"{mostly}{width} {_TIMES} {height} pixels"
-        lines.append(one if count * 2 > scanned.pictures else "of different sizes")
+        size = f"{width} {TIMES} {height}"
+        if count == scanned.pictures:
+            lines.append(translate("words", "{} pixels").format(size))
+        elif count * 2 > scanned.pictures:
+            lines.append(translate("words", "mostly {} pixels").format(size))
+        else:
+            lines.append(translate("words", "of different sizes"))
     if scanned.classes:
-        lines.append(f"in {counted(len(scanned.classes), 'subfolder')}")
+        lines.append(translate("words", "in {}").format(counted(len(scanned.classes), "subfolder")))
     sentence = ", ".join(lines)
     return sentence[:1].upper() + sentence[1:]
 
@@ -100,10 +104,14 @@ def _sizes_in_words(scanned: Scanned) -> str:
 def _advice(scanned: Scanned) -> str:
     """Say what to do when there is little to learn from."""
     if scanned.pictures == 0 and not scanned.refused:
-        return "There are no pictures in this folder. Choose the folder that they are in."
+        return translate("words", "There are no pictures in this folder. Choose the folder that they are in.")
     if scanned.pictures == 0:
         kinds = Counter(PurePath(one.path).suffix.lower() for one in scanned.refused)
-        return f"None of the {len(scanned.refused)} files ({', '.join(kinds)}) can be used. See why below."
+        words = translate("words", "None of the {0} files ({1}) can be used. See why below.")
+        return words.format(len(scanned.refused), ", ".join(kinds))
     if scanned.pictures < _FEW_PICTURES:
-        return "So few pictures will be learned by heart. With some hundreds the network begins to invent."
+        return translate(
+            "words",
+            "So few pictures will be learned by heart. With some hundreds the network begins to invent.",
+        )
     return ""

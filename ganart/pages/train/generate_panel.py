@@ -27,8 +27,9 @@ from ganart.icons import icon
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.train.run_record import class_names_of
+from ganart.translation import translate
 from ganart.widgets.class_mix import ClassMix
-from ganart.words import counted
+from ganart.words import counted, of_total
 from ganart.working.background import Background
 from ganart.working.crew import Crew
 from ganart.working.worker import Worker
@@ -212,7 +213,7 @@ class GeneratePanel(QWidget):
         """What is being painted, as the strip shows it."""
         if self._worker is None:
             return None
-        detail = f"{self._done:,} of {self._total:,}"
+        detail = of_total(self._done, self._total)
         return Task(self.tr("Generating “{}”").format(self._title), detail, self._done / self._total)
 
     @Slot()
@@ -345,7 +346,8 @@ def list_models(library: Library) -> list[Offered]:
         if (summary.path / "model.safetensors").is_file():
             models.append(Offered(summary.title, summary.path, class_names_of(summary.path)))
     for info in library.model_files():
-        title = f"{info.title}, {counted(info.images_seen, 'picture')} seen"
+        seen = counted(info.images_seen, "picture")
+        title = translate("words", "{0}, {1} seen").format(info.title, seen)
         models.append(Offered(title, info.path, info.class_names if info.config.conditional else ()))
     return models
 

@@ -29,16 +29,6 @@ from ganart.working.worker import Worker
 from training.config import ImportConfig
 from training.events import Event, Scanned, Scanning
 
-_CROPS = (
-    ("centre", "Centre", "The middle of each picture, as large as it goes."),
-    ("random", "Random", "Another part of each picture every time: for textures and large scenes."),
-    ("whole", "Whole", "The whole picture, with borders where its shape is another."),
-)
-_CHANNELS = (
-    (3, "Colour", "Three channels: red, green and blue."),
-    (1, "Grey", "One channel. Quicker, and right for drawings in black and white."),
-)
-
 
 class PicturesPanel(QWidget):
     """Takes a folder, has it scanned and says what was found.
@@ -88,12 +78,37 @@ class PicturesPanel(QWidget):
         self.classic_sets = Folded(self.tr("Classic data sets"), self.classic)
         self.scanning = WorkRow(self.tr("Reading pictures"), self.tr("Stop reading the folder."))
         self.found = FoundPanel()
-        self.crop = ChoiceRow(self.tr("Crop"), _CROPS)
+        self.crop = ChoiceRow(
+            self.tr("Crop"),
+            [
+                ("centre", self.tr("Centre"), self.tr("The middle of each picture, as large as it goes.")),
+                (
+                    "random",
+                    self.tr("Random"),
+                    self.tr("Another part of each picture every time: for textures and large scenes."),
+                ),
+                (
+                    "whole",
+                    self.tr("Whole"),
+                    self.tr("The whole picture, with borders where its shape is another."),
+                ),
+            ],
+        )
         self.aspect = AspectChoice()
         self.aspect.set_value(settings.value("train/aspect", "1:1"))
         self.aspect_advice = QLabel(wordWrap=True)
         self.aspect_advice.setProperty("role", "small")
-        self.channels = ChoiceRow(self.tr("Colours"), _CHANNELS)
+        self.channels = ChoiceRow(
+            self.tr("Colours"),
+            [
+                (3, self.tr("Colour"), self.tr("Three channels: red, green and blue.")),
+                (
+                    1,
+                    self.tr("Grey"),
+                    self.tr("One channel. Quicker, and right for drawings in black and white."),
+                ),
+            ],
+        )
         self.background_button = QPushButton(
             self.tr("Background"),
             toolTip=self.tr("The colour around whole pictures and under transparent ones."),

@@ -14,6 +14,7 @@ from ganart.pages.train.run_record import RunRecord, read_sheet, try_to_read
 from ganart.pages.train.run_words import ACTIVITY_WORDS, resting_words, started_words
 from ganart.pages.train.work import Activity, Outcome
 from ganart.theme import restyle
+from ganart.translation import translate
 from ganart.widgets.history_slider import HistorySlider
 from ganart.widgets.number import NOTHING
 from ganart.widgets.sample_rows import SampleRows
@@ -143,7 +144,8 @@ class RunView(QWidget):
         restyle(self.progress, "paused", activity == "paused")
         self.history.set_can_be_live(activity != "resting")
         if activity != "resting":
-            self.head.state.setText(self._about if activity == "training" else ACTIVITY_WORDS[activity])
+            words = translate("words", ACTIVITY_WORDS[activity])
+            self.head.state.setText(self._about if activity == "training" else words)
 
     def rest(self, outcome: Outcome) -> None:
         """The training of the run on show has ended; what it is on the disk is read for the rest."""

@@ -1,18 +1,21 @@
 """What is said about a run: what it does now, or what became of it."""
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from ganart.pages.train.run_record import RunRecord
+from ganart.translation import translate
 from ganart.widgets.number import NOTHING
-from ganart.words import counted, duration, time_left
+from ganart.words import counted, duration, time_to_go
 from training.config import TrainConfig
 from training.events import Judged, Progress, Started
 from training.measuring.metrics import FEWEST
 
 ACTIVITY_WORDS = {
-    "starting": "Starting…",
-    "training": "Training",
-    "pausing": "Pausing: saving what was learned…",
-    "paused": "Paused. Everything is saved.",
-    "stopping": "Stopping: saving what was learned…",
+    "starting": QT_TRANSLATE_NOOP("words", "Starting…"),
+    "training": QT_TRANSLATE_NOOP("words", "Training"),
+    "pausing": QT_TRANSLATE_NOOP("words", "Pausing: saving what was learned…"),
+    "paused": QT_TRANSLATE_NOOP("words", "Paused. Everything is saved."),
+    "stopping": QT_TRANSLATE_NOOP("words", "Stopping: saving what was learned…"),
 }
 
 
@@ -27,17 +30,17 @@ def started_words(started: Started, config: TrainConfig | None) -> str:
 def resting_words(record: RunRecord) -> str:
     """Say what became of a run, and why when it failed."""
     summary = record.summary
-    far = f"after {duration(summary.seconds)}"
     words = {
-        "finished": f"Finished {far}",
-        "stopped": f"Stopped {far}",
-        "paused": f"Stopped {far}",
-        "interrupted": f"Interrupted {far}. It can go on from what was saved last.",
-        "failed": f"Failed {far}. {summary.reason}",
-        "training": "Another program is training this run.",
-        "new": "Not begun",
+        "finished": translate("words", "Finished after {0}"),
+        "stopped": translate("words", "Stopped after {0}"),
+        "paused": translate("words", "Stopped after {0}"),
+        "interrupted": translate("words", "Interrupted after {0}. It can go on from what was saved last."),
+        "failed": translate("words", "Failed after {0}. {1}"),
+        "training": translate("words", "Another program is training this run."),
+        "new": translate("words", "Not begun"),
     }
-    return f"{_size(record.config)} · {words[summary.state]}"
+    state = words[summary.state].format(duration(summary.seconds), summary.reason)
+    return f"{_size(record.config)} · {state}"
 
 
 def _size(config: TrainConfig) -> str:
@@ -49,8 +52,8 @@ def _size(config: TrainConfig) -> str:
 def left_in_words(progress: Progress) -> str:
     """Say how long a training still takes."""
     if progress.seconds_left is not None:
-        return time_left(progress.seconds_left).removesuffix(" left")
-    return "no limit" if progress.fraction is None else NOTHING
+        return time_to_go(progress.seconds_left)
+    return translate("words", "no limit") if progress.fraction is None else NOTHING
 
 
 def mean_speed(images: int, seconds: float) -> str:
@@ -71,34 +74,36 @@ def thousandths(kid: float) -> float:
 def unmeasured_words(pictures: int | None) -> str:
     """Say why there is no quality yet, of a training on so many pictures; None of one that rests."""
     if pictures is None:
-        return "not measured"
+        return translate("words", "not measured")
     if pictures < FEWEST:
-        return f"measured with {FEWEST} pictures or more"
-    return "first measured after about a minute"
+        return translate("words", "measured with {} pictures or more").format(FEWEST)
+    return translate("words", "first measured after about a minute")
 
 
 def quality_words(newest: Judged, best: Judged | None) -> str:
     """Say how good the samples are: "KID 84 · best 79 at 12 min"."""
     words = f"KID {thousandths(newest.kid):.0f}"
-    if best is not None:
-        at = duration(best.seconds)
-        words += (
-            " · the best so far"
-            if best.step == newest.step
-            else f" · best {thousandths(best.kid):.0f} at {at}"
-        )
-    return words
+    if best is None:
+        return words
+    if best.step == newest.step:
+        return translate("words", "{} · the best so far").format(words)
+    at = duration(best.seconds)
+    return translate("words", "{0} · best {1:.0f} at {2}").format(words, thousandths(best.kid), at)
 
 
 def coverage_words(judged: Judged) -> str:
     """Say how much of the folder the samples cover."""
-    return f"There are samples like {judged.coverage:.0%} of your pictures; the others are not painted yet."
+    words = translate(
+        "words", "There are samples like {:.0%} of your pictures; the others are not painted yet."
+    )
+    return words.format(judged.coverage)
 
 
 def back_words(best: Judged) -> str:
     """Say what going back to the best moment does."""
-    moment = f"KID {thousandths(best.kid):.0f} at {duration(best.seconds)}"
-    return (
-        f"The training goes on from its best moment, {moment}. "
-        "What came after is set aside in the run's folder."
+    words = translate(
+        "words",
+        "The training goes on from its best moment, KID {0:.0f} at {1}. "
+        "What came after is set aside in the run's folder.",
     )
+    return words.format(thousandths(best.kid), duration(best.seconds))

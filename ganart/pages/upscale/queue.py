@@ -1,4 +1,4 @@
-"""The pictures that are to be enlarged, kept on the disk so that they are not lost. Free of Qt."""
+"""The pictures that are to be enlarged, kept on the disk so that they are not lost."""
 
 import hashlib
 import json
@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from ganart.translation import translate
 from training.files import write_json
 from training.upscaling.jobs import Job, find_jobs, picture_size
 
@@ -121,8 +122,8 @@ def _look_at(job: Job) -> Entry:
         width, height = picture_size(job.path)
         return replace(entry, changed=job.path.stat().st_mtime, width=width, height=height)
     except OSError:
-        sentence = f"{job.path.name} is no picture that can be read, or it is damaged."
-        return replace(entry, state="failed", sentence=sentence)
+        sentence = translate("words", "{} is no picture that can be read, or it is damaged.")
+        return replace(entry, state="failed", sentence=sentence.format(job.path.name))
 
 
 def _entry(values: dict[str, Any]) -> Entry:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from ganart import theme
 from ganart.pages.upscale.queue_model import QueueModel, Row
 from ganart.thumbnails import Thumbnails, Wanted
+from ganart.translation import translate
 from ganart.widgets.number import NOTHING
 from ganart.words import picture_size
 
@@ -162,9 +163,11 @@ def _standing(row: Row) -> tuple[str, str]:
         return f"{row.fraction:.0%}", "text"
     match row.entry.state:
         case "made":
-            return "Done", "accent"
+            return translate("words", "Done"), "accent"
         case "passed":
-            return "Was done before", "muted"
+            return translate("words", "Was done before"), "muted"
         case "failed":
-            return "Not possible", "danger"
-    return ("Too large", "danger") if row.refusal else ("Waiting", "muted")
+            return translate("words", "Not possible"), "danger"
+    if row.refusal:
+        return translate("words", "Too large"), "danger"
+    return translate("words", "Waiting"), "muted"

@@ -61,7 +61,7 @@ class SizeChoice(QWidget):
         self.paper.addItems([name if name.startswith("A") else name.capitalize() for name in PAPERS])
         self.paper.setCurrentText("A2")
         self.dpi = QSpinBox(
-            minimum=30, maximum=2400, value=300, suffix=" dpi",
+            minimum=30, maximum=2400, value=300, suffix=self.tr(" dpi"),
             accessibleName=self.tr("Dots an inch"),
             toolTip=self.tr("Pixels an inch of the print. 300 is usual; 150 is enough for posters."),
         )  # fmt: skip

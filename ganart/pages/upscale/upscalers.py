@@ -1,10 +1,11 @@
-"""The upscalers that can be chosen: shipped ones, the artist's own, those of others. Free of Qt."""
+"""The upscalers that can be chosen: shipped ones, the artist's own, those of others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ganart.translation import translate
 from training.upscaling.shipped import shipped_names
 
 WEIGHTS = "weights.safetensors"  # In the folder of each upscaler that was trained here.
@@ -32,16 +33,19 @@ def list_upscalers(own: Path, foreign: Sequence[str]) -> list[Upscaler]:
     names = shipped_names()
     listed = []
     if "fast" in names:
-        listed.append(Upscaler("fast", "Fast", "Sharp and quick, also without a graphics card."))
+        tip = translate("words", "Sharp and quick, also without a graphics card.")
+        listed.append(Upscaler("fast", translate("words", "Fast"), tip))
     if "fidelity" in names:
         both = "texture" in names
-        title = "Fidelity and texture" if both else "Fidelity"
-        tip = "SRGAN: slower and nearer to the original."
+        title = translate("words", "Fidelity and texture") if both else translate("words", "Fidelity")
+        tip = translate("words", "SRGAN: slower and nearer to the original.")
         listed.append(Upscaler("fidelity", title, tip, has_texture=both))
     elif "texture" in names:
-        listed.append(Upscaler("texture", "Texture", "SRGAN: slower, with lively detail."))
+        tip = translate("words", "SRGAN: slower, with lively detail.")
+        listed.append(Upscaler("texture", translate("words", "Texture"), tip))
     for path in sorted(own.glob(f"*/{WEIGHTS}")):
-        listed.append(Upscaler(str(path), path.parent.name, "Trained on your own pictures."))
+        tip = translate("words", "Trained on your own pictures.")
+        listed.append(Upscaler(str(path), path.parent.name, tip))
     for path in map(Path, foreign):
         if path.is_file():
             listed.append(Upscaler(str(path), path.stem, str(path), is_foreign=True))
