@@ -1,9 +1,14 @@
-"""Measure upscaler weights on a standard set: PSNR-Y and SSIM-Y, border 4, and mean |down(SR) - LR| of 255.
+"""Measure upscaler weights: PSNR-Y and SSIM-Y, border 4, mean |down(SR) - LR| of 255, and what is seen.
 
-    python tools/evaluate_upscaler.py BENCH [WEIGHTS.safetensors ...]
+    python tools/evaluate_upscaler.py PICTURES [WEIGHTS.safetensors ...]
 
-BENCH holds HR and LRx4 folders of the same file names (Set5, Set14). Bicubic is measured first, to check the
-measuring: it gives 28.43 dB on Set5 and 26.09 dB on Set14. Results are rounded to bytes before.
+PICTURES holds HR and LRx4 folders of the same file names (Set5, Set14), or pictures, whose middles are
+reduced here. Bicubic is measured first, to check the measuring: it gives 28.43 dB on Set5 and 26.09 dB on
+Set14.
+Results are rounded to bytes before.
+
+What is seen are the features of EfficientNet-Lite2 on squares of 128 pixels: their distance to those of the
+original (0 is the same, 2 the opposite), and on how many squares it is less than with the first weights.
 """
 
 import argparse
@@ -14,61 +19,111 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from training.images import from_bytes, to_bytes
+from training.importing.pictures import SUFFIXES
+from training.measuring.features import SIDE, features_of, load_features
+from training.networks.efficientnet_lite import FEATURES
 from training.upscaling.pairs import reduce
 from training.upscaling.quality import psnr, ssim
 from training.upscaling.weights import NETWORKS, read_weights
 
 SCALE = 4
+MOST = 512  # Pixels a side that are taken of a picture which is not part of a standard set.
+
+Enlarge = Callable[[Tensor], Tensor]
 
 
 def main() -> None:
-    """Print a line for bicubic and one for each file of weights."""
+    """Print a line for bicubic and one or two for each file of weights."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("bench", type=Path)
+    parser.add_argument("pictures", type=Path)
     parser.add_argument("weights", type=Path, nargs="*")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    pairs = [read_pair(path) for path in sorted((options.bench / "LRx4").iterdir())]
+    pairs = read_pairs(options.pictures)
     show("bicubic", bicubic, pairs)
+    first = None
     for path in options.weights:
-        state, about = read_weights(path)
-        network = NETWORKS[about.network].Generator().eval()
-        network.load_state_dict(state)
-        show(f"{about.title}, {about.steps:,} steps", network, pairs)
+        network, title = load(path)
+        distances = show(title, network, pairs)
+        if first is None:
+            first = distances
+        else:
+            print(f"  nearer to the original than the first on {np.mean(distances < first):.0%} of squares")
 
 
-def read_pair(path: Path) -> tuple[Tensor, Tensor]:
-    """Give the small picture and its original, cut to multiples of the scale: [1, 3, H, W] in [-1, 1]."""
-    low = read(path)
-    height, width = (SCALE * side for side in low.shape[-2:])
-    return low, read(path.parents[1] / "HR" / path.name)[..., :height, :width]
+def load(path: Path) -> tuple[nn.Module, str]:
+    """Give the network of a file of weights, and what it is called."""
+    state, about = read_weights(path)
+    network = NETWORKS[about.network].Generator().eval()
+    network.load_state_dict(state)
+    return network, f"{about.title}, {about.steps:,} steps"
+
+
+def read_pairs(folder: Path) -> list[tuple[Tensor, Tensor]]:
+    """Give small pictures and their originals, sides multiples of the scale: [1, 3, H, W] in [-1, 1]."""
+    if not (folder / "LRx4").is_dir():
+        originals = [middle(read(path)) for path in sorted(folder.iterdir()) if path.suffix in SUFFIXES]
+        return [(reduce(high, SCALE), high) for high in originals]
+    pairs = []
+    for path in sorted((folder / "LRx4").iterdir()):
+        low = read(path)
+        height, width = (SCALE * side for side in low.shape[-2:])
+        pairs.append((low, read(folder / "HR" / path.name)[..., :height, :width]))
+    return pairs
 
 
 def read(path: Path) -> Tensor:
     """Read one picture."""
     with Image.open(path) as image:
-        pixels = torch.from_numpy(np.array(image.convert("RGB")))
-    return pixels.permute(2, 0, 1)[None].float().div(127.5).sub(1)  # [1, 3, H, W]
+        return from_picture(image)
+
+
+def from_picture(picture: Image.Image) -> Tensor:
+    """Give a picture as [1, 3, H, W] in [-1, 1]."""
+    return from_bytes(np.array(picture.convert("RGB"))[None], torch.device("cpu"))
+
+
+def middle(picture: Tensor) -> Tensor:
+    """Cut the middle out, sides multiples of the scale."""
+    height, width = (min(MOST, side) // SCALE * SCALE for side in picture.shape[-2:])
+    top, left = (picture.shape[-2] - height) // 2, (picture.shape[-1] - width) // 2
+    return picture[..., top : top + height, left : left + width]
 
 
 @torch.inference_mode()
-def show(name: str, enlarge: Callable[[Tensor], Tensor], pairs: list[tuple[Tensor, Tensor]]) -> None:
-    """Print the means over a set."""
-    rows = []
+def show(name: str, enlarge: Enlarge, pairs: list[tuple[Tensor, Tensor]]) -> np.ndarray:
+    """Print the means over a set; give how far each square is from its original in features."""
+    judge = load_features()
+    rows, distances = [], []
     for low, high in pairs:
         fake = enlarge(low).add(1).mul(127.5).round().clamp(0, 255).div(127.5).sub(1)  # [1, 3, H, W]
         back = (reduce(fake, SCALE) - low).abs().mean() * 127.5
         rows.append([psnr(fake, high).item(), ssim(fake, high).item(), back.item()])
+        seen, wanted = (features_of(squares(each), judge) for each in (fake, high))  # [S, 1280]
+        distances.append(1 - (seen * wanted).sum(axis=1) / FEATURES)
     quality, likeness, back = np.mean(rows, axis=0)
-    print(f"{name}: PSNR {quality:.2f} dB, SSIM {likeness:.4f}, |down(SR) - LR| {back:.2f}", flush=True)
+    far = np.concatenate(distances)
+    print(
+        f"{name}: PSNR {quality:.2f} dB, SSIM {likeness:.4f}, |down(SR) - LR| {back:.2f}, "
+        f"features {far.mean():.4f}",
+        flush=True,
+    )
+    return far
+
+
+def squares(image: Tensor) -> np.ndarray:
+    """Cut [1, 3, H, W] into squares of the side that is judged, uint8 [S, side, side, 3]."""
+    rows = image.unfold(2, SIDE, SIDE).unfold(3, SIDE, SIDE)  # [1, 3, R, C, side, side]
+    return to_bytes(rows[0].permute(1, 2, 0, 3, 4).flatten(0, 1))
 
 
 def bicubic(low: Tensor) -> Tensor:
