@@ -1,37 +1,54 @@
 """Numbers as a person says them."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from math import ceil
+
+from PySide6.QtCore import QObject
 
 from ganart.translation import translate
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 
-# One of a thing, and so many of it; languages have more forms than two, and choose by the number.
-_THINGS: dict[str, Callable[[int], tuple[str, str]]] = {
-    "class": lambda n: (translate("words", "1 class"), translate("words", "{} classes", None, n)),
-    "direction": lambda n: (translate("words", "1 direction"), translate("words", "{} directions", None, n)),
-    "favourite": lambda n: (translate("words", "1 favourite"), translate("words", "{} favourites", None, n)),
-    "file": lambda n: (translate("words", "1 file"), translate("words", "{} files", None, n)),
-    "frame": lambda n: (translate("words", "1 frame"), translate("words", "{} frames", None, n)),
-    "near-duplicate": lambda n: (
-        translate("words", "1 near-duplicate"),
-        translate("words", "{} near-duplicates", None, n),
-    ),
-    "new picture": lambda n: (
-        translate("words", "1 new picture"),
-        translate("words", "{} new pictures", None, n),
-    ),
-    "picture": lambda n: (translate("words", "1 picture"), translate("words", "{} pictures", None, n)),
-    "star": lambda n: (translate("words", "1 star"), translate("words", "{} stars", None, n)),
-    "subfolder": lambda n: (translate("words", "1 subfolder"), translate("words", "{} subfolders", None, n)),
-}
+
+class _Things(QObject):
+    """What is counted. An object, since only its `tr` has languages choose among more forms than two."""
+
+    def in_words(self, thing: str, n: int) -> tuple[str, str]:
+        """Give the words for one of a thing, and for `n` of it."""
+        match thing:
+            case "class":
+                return self.tr("1 class"), self.tr("{} classes", None, n)
+            case "direction":
+                return self.tr("1 direction"), self.tr("{} directions", None, n)
+            case "favourite":
+                return self.tr("1 favourite"), self.tr("{} favourites", None, n)
+            case "file":
+                return self.tr("1 file"), self.tr("{} files", None, n)
+            case "frame":
+                return self.tr("1 frame"), self.tr("{} frames", None, n)
+            case "hour":
+                return self.tr("1 hour"), self.tr("{} hours", None, n)
+            case "minute":
+                return self.tr("1 minute"), self.tr("{} minutes", None, n)
+            case "near-duplicate":
+                return self.tr("1 near-duplicate"), self.tr("{} near-duplicates", None, n)
+            case "new picture":
+                return self.tr("1 new picture"), self.tr("{} new pictures", None, n)
+            case "picture":
+                return self.tr("1 picture"), self.tr("{} pictures", None, n)
+            case "star":
+                return self.tr("1 star"), self.tr("{} stars", None, n)
+            case "subfolder":
+                return self.tr("1 subfolder"), self.tr("{} subfolders", None, n)
+        raise ValueError(f"nobody counts {thing!r}")
+
+
+_things = _Things()
 
 
 def counted(number: int, thing: str) -> str:
     """Count things: "1 picture", "1,204 pictures"."""
-    one, many = _THINGS[thing](number)
+    one, many = _things.in_words(thing, number)
     return one if number == 1 else many.format(f"{number:,}")
 
 

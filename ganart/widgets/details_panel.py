@@ -12,6 +12,7 @@ from ganart.thumbnails import Thumbnails, Wanted
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.star_rating import StarRating
+from ganart.words import counted
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
@@ -57,6 +58,13 @@ class DetailsPanel(QFrame):
             formAlignment=Qt.AlignmentFlag.AlignTop,
         )
         self.copy_seed_button = QPushButton(self.tr("Copy seed"), icon=theme.icon("copy"))
+        self.hint = QLabel(
+            self.tr(
+                "Click a picture to see where it came from. Stars, F and X mark it; Space shows it large."
+            ),
+            wordWrap=True,
+        )
+        self.hint.setProperty("role", "muted")
 
         # Layout
         marks = QHBoxLayout(spacing=4)
@@ -68,6 +76,7 @@ class DetailsPanel(QFrame):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self.picture, stretch=1000)  # Takes what there is before the empty space does.
         layout.addWidget(self.title)
+        layout.addWidget(self.hint)
         layout.addLayout(marks)
         layout.addLayout(self.facts)
         layout.addWidget(self.copy_seed_button, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -90,6 +99,7 @@ class DetailsPanel(QFrame):
         self._row = row
         for part in (self.picture, self.stars, self.favourite_button, self.reject_button):
             part.setVisible(row >= 0)
+        self.hint.setVisible(row < 0)
         self.copy_seed_button.setVisible(row >= 0 and self._table.pictures[row].seed is not None)
         while self.facts.rowCount():
             self.facts.removeRow(0)
@@ -97,7 +107,7 @@ class DetailsPanel(QFrame):
             self.title.setText(self.tr("Nothing is selected"))
             return
         picture = self._table.pictures[row]
-        several = self.tr("{} pictures are selected").format(f"{selected:,}")
+        several = self.tr("{:,} pictures are selected", None, selected).format(selected)
         self.title.setText(several if selected > 1 else picture.title or self._table.path(row).stem)
         for name, value in self._facts(picture):
             label, text = QLabel(name), ElidedLabel(value)
@@ -126,8 +136,7 @@ class DetailsPanel(QFrame):
             facts.append((self.tr("Truncation"), f"{picture.truncation:g}"))
         facts += [(self.tr("Class"), picture.label), (self.tr("Recipe"), picture.recipe)]
         if picture.images_seen is not None:
-            seen = self.tr("{} pictures").format(f"{picture.images_seen:,}")
-            facts.append((self.tr("Trained on"), seen))
+            facts.append((self.tr("Model had seen"), counted(picture.images_seen, "picture")))
         if picture.width:
             size = self.tr("{0} by {1} pixels").format(picture.width, picture.height)
             facts.append((self.tr("Size"), size))

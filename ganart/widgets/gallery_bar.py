@@ -10,6 +10,7 @@ from ganart.keeping.marks import MAX_STARS
 from ganart.keeping.picture_table import Query
 from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.picture_grid import SIDES
+from ganart.words import counted
 
 _SIGN = 16  # Pixels of the signs beside the slider.
 
@@ -132,7 +133,7 @@ class GalleryBar(QWidget):
 
     def set_count(self, shown: int, selected: int) -> None:
         """Say how many pictures are shown, and how many of them are selected."""
-        words = self.tr("1 picture") if shown == 1 else self.tr("{} pictures").format(f"{shown:,}")
+        words = counted(shown, "picture")
         if selected > 1:
             words = self.tr("{0} of {1}").format(f"{selected:,}", words)
         self.count.setText(words)

@@ -1,73 +1,74 @@
 """The sheet under "?": every key, by the place where it works."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.theme import GRID
+from ganart.translation import translate
 
 KEYS = {
-    "Everywhere": [
-        ("Ctrl+1 … Ctrl+4", "Train, Explore, Gallery, Upscale"),
-        ("Ctrl+,", "Settings"),
-        ("Tab", "Go to the next control"),
-        ("F11", "Whole screen"),
-        ("F1", "The guide"),
-        ("?", "This sheet"),
-        ("Ctrl+Q", "Close GanArt"),
+    QT_TRANSLATE_NOOP("keys", "Everywhere"): [
+        ("Ctrl+1 … Ctrl+4", QT_TRANSLATE_NOOP("keys", "Train, Explore, Gallery, Upscale")),
+        ("Ctrl+,", QT_TRANSLATE_NOOP("keys", "Settings")),
+        (QT_TRANSLATE_NOOP("keys", "Tab"), QT_TRANSLATE_NOOP("keys", "Go to the next control")),
+        ("F11", QT_TRANSLATE_NOOP("keys", "Whole screen")),
+        ("F1", QT_TRANSLATE_NOOP("keys", "The guide")),
+        ("?", QT_TRANSLATE_NOOP("keys", "This sheet")),
+        ("Ctrl+Q", QT_TRANSLATE_NOOP("keys", "Close GanArt")),
     ],
-    "Train": [
-        ("Ctrl+Return", "Start training"),
-        ("P", "Pause, or go on"),
-        ("R", "Another seed, under Generate"),
-        ("← → ↑ ↓", "Another sample"),
-        ("Enter, Esc", "One sample large, and back"),
+    QT_TRANSLATE_NOOP("keys", "Train"): [
+        (QT_TRANSLATE_NOOP("keys", "Ctrl+Return"), QT_TRANSLATE_NOOP("keys", "Start training")),
+        ("P", QT_TRANSLATE_NOOP("keys", "Pause, or go on")),
+        ("R", QT_TRANSLATE_NOOP("keys", "Another seed, under Generate")),
+        ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Another sample")),
+        (QT_TRANSLATE_NOOP("keys", "Enter, Esc"), QT_TRANSLATE_NOOP("keys", "One sample large, and back")),
     ],
-    "Explore": [
-        ("L", "Like: into the gallery"),
-        ("R", "Another picture, by chance"),
-        ("← → ↑ ↓", "Neighbours on the wall"),
-        ("M", "Change it a little"),
-        ("B", "Breed the favourites"),
-        ("N", "Another map"),
-        ("C", "Compare: keep it as A"),
-        ("X", "Pixels, or smooth"),
-        ("T", "Timeline"),
-        ("K", "Add what is shown to it"),
-        ("P", "Play it, or pause"),
-        ("Ctrl+F", "Find a picture of yours"),
-        ("Delete", "Take a favourite off"),
-        ("Ctrl+Z", "Undo"),
-        ("Ctrl+Shift+Z", "Redo"),
+    QT_TRANSLATE_NOOP("keys", "Explore"): [
+        ("L", QT_TRANSLATE_NOOP("keys", "Like: into the gallery")),
+        ("R", QT_TRANSLATE_NOOP("keys", "Another picture, by chance")),
+        ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Neighbours on the wall")),
+        ("M", QT_TRANSLATE_NOOP("keys", "Change it a little")),
+        ("B", QT_TRANSLATE_NOOP("keys", "Breed the favourites")),
+        ("N", QT_TRANSLATE_NOOP("keys", "Another map")),
+        ("C", QT_TRANSLATE_NOOP("keys", "Compare: keep it as A")),
+        ("X", QT_TRANSLATE_NOOP("keys", "Pixels, or smooth")),
+        ("T", QT_TRANSLATE_NOOP("keys", "Timeline")),
+        ("K", QT_TRANSLATE_NOOP("keys", "Add what is shown to it")),
+        ("P", QT_TRANSLATE_NOOP("keys", "Play it, or pause")),
+        ("Ctrl+F", QT_TRANSLATE_NOOP("keys", "Find a picture of yours")),
+        (QT_TRANSLATE_NOOP("keys", "Delete"), QT_TRANSLATE_NOOP("keys", "Take a favourite off")),
+        ("Ctrl+Z", QT_TRANSLATE_NOOP("keys", "Undo")),
+        (QT_TRANSLATE_NOOP("keys", "Ctrl+Shift+Z"), QT_TRANSLATE_NOOP("keys", "Redo")),
     ],
-    "Gallery": [
-        ("0 … 5", "Stars"),
-        ("F", "Favourite"),
-        ("X", "Reject"),
-        ("← → ↑ ↓", "Another picture"),
-        ("Home, End", "First, last"),
-        ("Page Up, Page Down", "A screen further"),
-        ("Space, Enter", "Full screen, and back"),
-        ("+, \N{MINUS SIGN}", "Closer, further away in full screen"),
-        ("Z", "Whole picture, or its own pixels"),
-        ("C", "Compare two to four"),
-        ("E", "Open in Explore"),
-        ("U", "Upscale"),
-        ("Ctrl+Wheel", "Larger or smaller pictures"),
-        ("Ctrl+F", "Search"),
-        ("Ctrl+A", "Select all"),
-        ("Ctrl+C", "Copy"),
-        ("Ctrl+Shift+C", "Copy the seed"),
-        ("Ctrl+O", "Open the folder"),
-        ("Delete", "Move to the trash"),
-        ("Ctrl+Z", "Undo"),
-        ("F5", "Look for new files"),
+    QT_TRANSLATE_NOOP("keys", "Gallery"): [
+        ("0 … 5", QT_TRANSLATE_NOOP("keys", "Stars")),
+        ("F", QT_TRANSLATE_NOOP("keys", "Favourite")),
+        ("X", QT_TRANSLATE_NOOP("keys", "Reject")),
+        ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Another picture")),
+        (QT_TRANSLATE_NOOP("keys", "Home, End"), QT_TRANSLATE_NOOP("keys", "First, last")),
+        (QT_TRANSLATE_NOOP("keys", "Page Up, Page Down"), QT_TRANSLATE_NOOP("keys", "A screen further")),
+        (QT_TRANSLATE_NOOP("keys", "Space, Enter"), QT_TRANSLATE_NOOP("keys", "Full screen, and back")),
+        ("+, \N{MINUS SIGN}", QT_TRANSLATE_NOOP("keys", "Closer, further away in full screen")),
+        ("Z", QT_TRANSLATE_NOOP("keys", "Whole picture, or its own pixels")),
+        ("C", QT_TRANSLATE_NOOP("keys", "Compare two to four")),
+        ("E", QT_TRANSLATE_NOOP("keys", "Open in Explore")),
+        ("U", QT_TRANSLATE_NOOP("keys", "Upscale")),
+        (QT_TRANSLATE_NOOP("keys", "Ctrl+Wheel"), QT_TRANSLATE_NOOP("keys", "Larger or smaller pictures")),
+        ("Ctrl+F", QT_TRANSLATE_NOOP("keys", "Search")),
+        ("Ctrl+A", QT_TRANSLATE_NOOP("keys", "Select all")),
+        ("Ctrl+C", QT_TRANSLATE_NOOP("keys", "Copy")),
+        (QT_TRANSLATE_NOOP("keys", "Ctrl+Shift+C"), QT_TRANSLATE_NOOP("keys", "Copy the seed")),
+        ("Ctrl+O", QT_TRANSLATE_NOOP("keys", "Open the folder")),
+        (QT_TRANSLATE_NOOP("keys", "Delete"), QT_TRANSLATE_NOOP("keys", "Move to the trash")),
+        ("Ctrl+Z", QT_TRANSLATE_NOOP("keys", "Undo")),
+        ("F5", QT_TRANSLATE_NOOP("keys", "Look for new files")),
     ],
-    "Upscale": [
-        ("Ctrl+Return", "Enlarge all that waits"),
-        ("P", "Pause, or go on"),
-        ("← → ↑ ↓", "Move the frame, or the line of the comparison"),
-        ("Delete", "Off the list"),
+    QT_TRANSLATE_NOOP("keys", "Upscale"): [
+        (QT_TRANSLATE_NOOP("keys", "Ctrl+Return"), QT_TRANSLATE_NOOP("keys", "Enlarge all that waits")),
+        ("P", QT_TRANSLATE_NOOP("keys", "Pause, or go on")),
+        ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Move the frame, or the line")),
+        (QT_TRANSLATE_NOOP("keys", "Delete"), QT_TRANSLATE_NOOP("keys", "Off the list")),
     ],
 }
 
@@ -77,12 +78,12 @@ class KeySheet(QDialog):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("Keys"))
-        places = QHBoxLayout(spacing=6 * GRID)
-        for names in (("Everywhere", "Train"), ("Explore", "Upscale"), ("Gallery",)):
-            column = QGridLayout(horizontalSpacing=3 * GRID, verticalSpacing=GRID)
+        places = QHBoxLayout(spacing=4 * GRID)
+        for names in (("Everywhere", "Train", "Upscale"), ("Explore",), ("Gallery",)):
+            column = QVBoxLayout(spacing=2 * GRID)
             for name in names:
-                _add_keys(column, name)
-            column.setRowStretch(column.rowCount(), 1)
+                column.addLayout(_keys(name))
+            column.addStretch()
             places.addLayout(column)
         self.close_button = QPushButton(self.tr("Close"), default=True)
         layout = QVBoxLayout(self, spacing=2 * GRID)
@@ -92,18 +93,21 @@ class KeySheet(QDialog):
         self.close_button.clicked.connect(self.accept)
 
 
-def _add_keys(grid: QGridLayout, place: str) -> None:
-    title = QLabel(place)
+def _keys(place: str) -> QGridLayout:
+    grid = QGridLayout(horizontalSpacing=2 * GRID, verticalSpacing=GRID)
+    grid.setColumnStretch(1, 1)
+    title = QLabel(translate("keys", place))
     title.setProperty("role", "muted")
-    grid.addWidget(title, grid.rowCount(), 0, 1, 2)
-    for key, what in KEYS[place]:
-        row = grid.rowCount()
-        grid.addWidget(QLabel(_native(key), alignment=Qt.AlignmentFlag.AlignRight), row, 0)
-        grid.addWidget(QLabel(what), row, 1)
+    grid.addWidget(title, 0, 0, 1, 2)
+    for row, (key, what) in enumerate(KEYS[place], 1):
+        grid.addWidget(QLabel(in_words(key), alignment=Qt.AlignmentFlag.AlignRight), row, 0)
+        grid.addWidget(QLabel(translate("keys", what)), row, 1)
+    return grid
 
 
-def _native(key: str) -> str:
-    """Say a key as this system does: Ctrl+C is ⌘C on a Mac."""
+def in_words(key: str) -> str:
+    """Say a key as this system does, Ctrl+C is ⌘C on a Mac, and in the user's language."""
+    key = translate("keys", key)
     if "Ctrl" not in key:
         return key
     native = QKeySequence.SequenceFormat.NativeText

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from ganart.translation import translate
+from ganart.words import counted
 
 LENGTHS = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 0)  # Minutes; 0 = until stopped.
 
@@ -65,8 +66,6 @@ def length_in_words(minutes: int) -> str:
     if minutes == 0:
         return translate("words", "until I stop")
     if minutes < 60:
-        return translate("words", "{} minutes", None, minutes).format(minutes)
-    if minutes == 60:
-        return translate("words", "1 hour")
+        return counted(minutes, "minute")
     hours, half = divmod(minutes, 60)
-    return translate("words", "{} hours", None, hours).format(f"{hours}{'½' if half else ''}")
+    return translate("words", "{}½ hours").format(hours) if half else counted(hours, "hour")

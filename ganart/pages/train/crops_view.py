@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from ganart.pages.train.titled_samples import TitledSamples
+from ganart.words import TIMES
 from training.events import Scanned
 
 
@@ -26,8 +27,8 @@ class CropsView(TitledSamples):
     def show_scanned(self, scanned: Scanned) -> None:
         """Show what a scan found."""
         shown, height, width, _ = scanned.crops.shape
-        words = self.tr("{} of {:,} pictures, {} \N{MULTIPLICATION SIGN} {} pixels each.")
-        self.words.setText(words.format(shown, scanned.pictures, width, height))
+        words = self.tr("{0} of {1:,} pictures, {2} {3} {4} pixels each.", None, scanned.pictures)
+        self.words.setText(words.format(shown, scanned.pictures, width, TIMES, height))
         if shown:
             self.view.show_images(scanned.crops)
         else:

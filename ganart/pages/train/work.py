@@ -8,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.messages import Message, Task, about_failure
+from ganart.pages.train.run_words import speed
 from ganart.words import time_left
 from ganart.working.crew import Crew
 from ganart.working.engine import EngineDied
@@ -117,7 +118,7 @@ class TrainingWork(QObject):
                 return self.tr("Saving…")
             case "paused":
                 return self.tr("Paused")
-        words = self.tr("{} pictures/s").format(f"{self.progress.images_per_second:,.0f}")
+        words = self.tr("{} pictures/s").format(speed(self.progress.images_per_second))
         if self.progress.seconds_left is not None:
             words += f"   {time_left(self.progress.seconds_left)}"
         return words

@@ -217,4 +217,4 @@ class UpscalingWork(QObject):
 def speed_in_words(speed: float) -> str:
     """Say pixels a second: "1.4 MP/s"."""
     megapixels = speed / 1e6
-    return f"{megapixels:.1f} MP/s" if megapixels >= 0.1 else f"{megapixels:.2f} MP/s"
+    return f"{megapixels:.1f} MP/s" if megapixels >= 0.1 else f"{max(megapixels, 0.01):.2f} MP/s"
