@@ -15,10 +15,8 @@ from ganart import paths, theme
 from ganart.keeping.library import Library
 from ganart.main_window import MainWindow
 from ganart.messages import Message
-from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.later_page import LaterPage
 from ganart.pages.page import Page
-from ganart.pages.settings_page import SettingsPage
 from ganart.pages.train_page import TrainPage
 from ganart.settings import Settings
 from ganart.starting.logs import Uncaught, start_logging
@@ -36,11 +34,16 @@ from training.runs import RunSummary
 
 if TYPE_CHECKING:
     from ganart.pages.explore_page import ExplorePage
+    from ganart.pages.gallery_page import GalleryPage
+    from ganart.pages.settings_page import SettingsPage
     from ganart.pages.upscale_page import UpscalePage
 
 
 class App(QObject):
     """The window, its pages and what they stand on, wired together.
+
+    The window waits for the Train page alone. What the others are made of is imported once it is on the
+    screen; then those are made that have work to do unseen, the rest when they are first wanted.
 
     Attributes:
         engine: What trains and generates; a test gives a fake one.
@@ -53,37 +56,22 @@ class App(QObject):
         self._settings = settings
         self._device_kind = ""  # cpu, cuda or mps, once that is known.
         self.train_page = TrainPage(engine, library, settings)
-        self._explore_later = LaterPage(self._make_explore_page)
-        self.gallery_page = GalleryPage(library, settings)
-        self._upscale_later = LaterPage(self._make_upscale_page)
-        places = (library.root, paths.cache(), paths.logs())
-        self.settings_page = SettingsPage(
-            settings, *places, lambda: _examine(engine, settings.value("device", "auto"), *places)
-        )
-        pages = {
-            "train": self.train_page,
-            "explore": self._explore_later,
-            "gallery": self.gallery_page,
-            "upscale": self._upscale_later,
-            "settings": self.settings_page,
+        self._later = {
+            "explore": LaterPage(self._make_explore_page),
+            "gallery": LaterPage(self._make_gallery_page),
+            "upscale": LaterPage(self._make_upscale_page),
+            "settings": LaterPage(self._make_settings_page),
         }
-        self.window = MainWindow(pages, settings)
+        self.window = MainWindow({"train": self.train_page, **self._later}, settings)
         self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
 
-        self.train_page.pictures_saved.connect(self.gallery_page.add_pictures)
-        self.gallery_page.explore_requested.connect(self._explore)
-        self.gallery_page.upscale_requested.connect(self._upscale)
+        self.train_page.pictures_saved.connect(self._add_pictures)
         self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))
         self.train_page.explore_requested.connect(self._explore_run)
-        self.gallery_page.train_requested.connect(lambda: self.window.show_page("train"))
-        self.settings_page.theme_chosen.connect(self._on_theme_chosen)
         self.window.folder_dropped.connect(self.open_folder)
         self.window.picture_dropped.connect(self._explore)
         self.window.painted.connect(self.start_up.begin)
-        self.window.painted.connect(self._look_for_a_queue)
-        self.window.painted.connect(self.settings_page.cache.begin)
-        self.settings_page.threads_chosen.connect(self._on_threads_chosen)
-        self.settings_page.device_chosen.connect(self.start_up.look_at)
+        self.start_up.fetched.connect(self._on_fetched)
         self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
         self.start_up.interrupted.connect(self._offer_to_continue)
@@ -91,12 +79,22 @@ class App(QObject):
     @property
     def explore_page(self) -> "ExplorePage":
         """The Explore page, made when it is first wanted."""
-        return self._explore_later.page()
+        return self._later["explore"].page()
+
+    @property
+    def gallery_page(self) -> "GalleryPage":
+        """The Gallery page, made soon after the window is on the screen."""
+        return self._later["gallery"].page()
+
+    @property
+    def settings_page(self) -> "SettingsPage":
+        """The Settings page, made soon after the window is on the screen."""
+        return self._later["settings"].page()
 
     @property
     def upscale_page(self) -> "UpscalePage":
         """The Upscale page, made when it is first wanted."""
-        return self._upscale_later.page()
+        return self._later["upscale"].page()
 
     @Slot(Path)
     def open_folder(self, folder: Path) -> None:
@@ -141,7 +139,7 @@ class App(QObject):
         self.window.rail.show_device(words)
         self._device_kind = kind_in(words)
         self.train_page.set_device(self._device_kind, memory_in(words))
-        if self._upscale_later.is_made():
+        if self._later["upscale"].is_made():
             self.upscale_page.set_device(self._device_kind)
 
     @Slot(str)
@@ -171,41 +169,73 @@ class App(QObject):
         self.window.show_page("upscale")
         self.upscale_page.add(pictures)
 
-    @Slot()
-    def _look_for_a_queue(self) -> None:
-        """Make the Upscale page where it has something to say: that enlarging was interrupted."""
+    @Slot(list)
+    def _add_pictures(self, paths: list[Path]) -> None:
+        if self._later["gallery"].is_made():  # Else it finds them when it first looks.
+            self.gallery_page.add_pictures(paths)
+
+    @Slot(object)
+    def _on_fetched(self, name: str) -> None:
+        """Make the pages that have work to do though nobody looks at them."""
+        if self.window.is_ending():
+            return
+        match name:
+            case "gallery" | "settings":  # They look for new pictures, and sweep the cache.
+                self._later[name].page()
+            case "upscale" if self._was_enlarging():
+                self._later[name].page()  # It says so, and offers to go on.
+
+    def _was_enlarging(self) -> bool:
         from ganart.pages.upscale.queue import Queue, queue_file
 
-        if Queue(queue_file(self._library.root)).is_running:
-            self._upscale_later.page()
+        return Queue(queue_file(self._library.root)).is_running
 
     def _make_explore_page(self) -> Page:
         from ganart.pages.explore_page import ExplorePage
 
         page = ExplorePage(self.engine, self._library, self._settings)
-        page.pictures_saved.connect(self.gallery_page.add_pictures)
+        page.pictures_saved.connect(self._add_pictures)
         page.continue_requested.connect(self._continue)
+        return page
+
+    def _make_gallery_page(self) -> Page:
+        from ganart.pages.gallery_page import GalleryPage
+
+        page = GalleryPage(self._library, self._settings)
+        page.explore_requested.connect(self._explore)
+        page.upscale_requested.connect(self._upscale)
+        page.train_requested.connect(lambda: self.window.show_page("train"))
         return page
 
     def _make_upscale_page(self) -> Page:
         from ganart.pages.upscale_page import UpscalePage
 
         page = UpscalePage(self.engine, self._library, self._settings)
-        page.pictures_saved.connect(self.gallery_page.add_pictures)
+        page.pictures_saved.connect(self._add_pictures)
         if self._device_kind:
             page.set_device(self._device_kind)
         return page
 
+    def _make_settings_page(self) -> Page:
+        from ganart.pages.settings_page import SettingsPage
+
+        places = (self._library.root, paths.cache(), paths.logs())
+        page = SettingsPage(self._settings, *places, lambda: self._examine(places))
+        page.theme_chosen.connect(self._on_theme_chosen)
+        page.threads_chosen.connect(self._on_threads_chosen)
+        page.device_chosen.connect(self.start_up.look_at)
+        page.cache.begin()
+        return page
+
+    def _examine(self, places: Sequence[Path]) -> Iterator[Notice]:
+        """Have the doctor look: see `ganart.starting.doctor.examine`."""
+        from ganart.starting.doctor import examine
+
+        return examine(self.engine, self._settings.value("device", "auto"), *places)
+
     def _continue(self, run: Path) -> None:
         self.window.show_page("train")
         self.train_page.continue_run(run)
-
-
-def _examine(engine: Engine, device: str, *places: Path) -> Iterator[Notice]:
-    """Have the doctor look, who is only fetched when somebody asks: see `ganart.starting.doctor.examine`."""
-    from ganart.starting.doctor import examine
-
-    return examine(engine, device, *places)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -249,7 +279,8 @@ def _open_window(
         return 0
     single.listen()
     library = move_if_asked(library, settings)
-    app = App(engine, Library(library, paths.cache()), settings)
+    with theme.undressed(application):
+        app = App(engine, Library(library, paths.cache()), settings)
     single.asked.connect(app.open_paths)
     if sys.platform == "darwin":  # Elsewhere it would look at every event for nothing.
         later = OpenedFiles(application)

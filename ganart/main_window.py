@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -10,7 +11,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeySequence,
-    QPaintEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -25,16 +25,17 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.dropped import dropped_folder, dropped_paths
-from ganart.keeping.picture_index import SUFFIXES
+from ganart.keeping.kinds import SUFFIXES
 from ganart.messages import Message, Task
-from ganart.pages.later_page import LaterPage
 from ganart.pages.page import Page
 from ganart.settings import Settings
-from ganart.widgets.guide_dialog import GuideDialog
-from ganart.widgets.key_sheet import KeySheet
+from ganart.widgets.first_paint import FirstPaint
 from ganart.widgets.message_bar import MessageBar
 from ganart.widgets.rail import Rail
 from ganart.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from ganart.widgets.guide_dialog import GuideDialog
 
 SMALLEST = (1024, 640)  # Pixels; right on a screen of 1280 by 720 with a task bar.
 _USUAL = (1440, 900)
@@ -71,7 +72,6 @@ class MainWindow(QWidget):
         super().__init__(parent, windowTitle="GanArt", acceptDrops=True)
         self.pages = dict(pages)
         self._settings = settings
-        self._is_painted = False
         self._guide: GuideDialog | None = None  # Made when it is first wanted.
         self._ending: set[str] | None = None  # Pages that have not ended yet, once the window closes.
 
@@ -102,6 +102,7 @@ class MainWindow(QWidget):
         layout.addWidget(self.strip)
 
         # Connections
+        FirstPaint(self).painted.connect(self.painted)
         self.rail.chosen.connect(self.show_page)
         self.rail.guide_requested.connect(self.show_guide)
         self.strip.chosen.connect(lambda line: self.show_page(line.removesuffix(_BESIDE)))
@@ -112,8 +113,7 @@ class MainWindow(QWidget):
             page.task_changed.connect(lambda task, name=name: self._on_task_changed(name, task))
             page.beside_changed.connect(lambda task, name=name: self._on_task_changed(name + _BESIDE, task))
             page.ended.connect(lambda name=name: self._on_ended(name))
-            if isinstance(page, LaterPage):
-                page.made.connect(self._on_made)
+            page.made.connect(self._on_made)
         for key, act in {
             QKeySequence("?"): self.show_keys,
             QKeySequence("F1"): self.show_guide,
@@ -138,6 +138,8 @@ class MainWindow(QWidget):
     @Slot()
     def show_guide(self) -> None:
         """Open the guide beside the window, or bring it forward."""
+        from ganart.widgets.guide_dialog import GuideDialog  # Qt takes its time for such a one.
+
         if self._guide is None:
             self._guide = GuideDialog(self)
         self._guide.show()
@@ -146,6 +148,8 @@ class MainWindow(QWidget):
     @Slot()
     def show_keys(self) -> None:
         """Open the sheet of all keys."""
+        from ganart.widgets.key_sheet import KeySheet
+
         sheet = KeySheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
@@ -170,6 +174,10 @@ class MainWindow(QWidget):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # -- CLOSING --
+
+    def is_ending(self) -> bool:
+        """Whether the pages were asked to end: nothing new may begin."""
+        return self._ending is not None
 
     @Slot()
     def end(self) -> None:
@@ -268,9 +276,10 @@ class MainWindow(QWidget):
         page = self._settings.value("window/page", "train")
         self.show_page(page if page in self.pages else "train")
 
-    def _on_made(self, page: Page) -> None:
-        """Give the splitters of a page that was made later their old places too."""
-        new = _named_splitters(page)
+    @Slot(object)
+    def _on_made(self, part: QWidget) -> None:
+        """Give splitters that were made later their old places too."""
+        new = _named_splitters(part)
         self._unseen += new
         self._watch(new)
 
@@ -285,12 +294,6 @@ class MainWindow(QWidget):
             state = self._settings.value(f"splitters/{watched.objectName()}", QByteArray())
             QTimer.singleShot(0, watched, lambda: watched.restoreState(state))
         return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_painted:
-            self._is_painted = True
-            QTimer.singleShot(0, self.painted.emit)
 
 
 def _named_splitters(widget: QWidget) -> list[QSplitter]:

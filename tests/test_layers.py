@@ -11,6 +11,7 @@ LIGHT = [
     "exploring.blending",
     "exploring.breeding",
     "importing.classic",
+    "importing.classic_sets",
     "clock",
     "config",
     "console",

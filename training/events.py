@@ -7,9 +7,10 @@ no more until it is time to go on.
 
 import re
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np  # Only named here: the window starts without it.
 
 PAUSE = "pause"
 
@@ -41,7 +42,7 @@ class Scanned:
     exact_duplicates: tuple[tuple[str, ...], ...]  # Groups of the same picture, the one to keep first.
     near_duplicates: tuple[tuple[str, ...], ...]  # Groups that look the same, exact ones included.
     classes: dict[str, int]  # Pictures in each subfolder of the first level; empty when there are none.
-    crops: np.ndarray  # uint8 [N, H, W, 3], N <= 64: what the network will see, spread over the folder.
+    crops: "np.ndarray"  # uint8 [N, H, W, 3], N <= 64: what the network will see, spread over the folder.
     crop_paths: tuple[str, ...]  # The N pictures the crops are of, relative to the folder.
     aspect: str = "1:1"  # Of training.config.ASPECTS, the one that most pictures come closest to.
 
@@ -85,7 +86,7 @@ class Preview:
 
     step: int
     images_seen: int
-    images: np.ndarray  # uint8 [N, H, W, C], C is 1 or 3.
+    images: "np.ndarray"  # uint8 [N, H, W, C], C is 1 or 3.
     path: str | None  # Where it is kept for the history; None when it is only for the eye.
 
 
@@ -144,8 +145,8 @@ class Enlarged:
 class RegionShown:
     """A part of a result, before the whole is made."""
 
-    before: np.ndarray  # uint8 [H, W, 3 or 4], enlarged without a network (bicubic), in sRGB.
-    after: np.ndarray  # The same by the network.
+    before: "np.ndarray"  # uint8 [H, W, 3 or 4], enlarged without a network (bicubic), in sRGB.
+    after: "np.ndarray"  # The same by the network.
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,9 @@ class Compared:
     likeness: float  # SSIM of luma, its mean; 1 is the same.
     decibels_before: float  # The same of what the training began with.
     likeness_before: float
-    before: tuple[np.ndarray, ...]  # uint8 [H, W, 3] each: what the training began with makes of them,
-    after: tuple[np.ndarray, ...]  # what it makes now,
-    originals: tuple[np.ndarray, ...]  # and what they are.
+    before: "tuple[np.ndarray, ...]"  # uint8 [H, W, 3] each: what the training began with makes of them,
+    after: "tuple[np.ndarray, ...]"  # what it makes now,
+    originals: "tuple[np.ndarray, ...]"  # and what they are.
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ class Finding:
     done: int
     total: int
     decibels: float  # How near the best one has come: the ratio of peak to noise (PSNR). 25 is a likeness.
-    image: np.ndarray  # uint8 [H, W, C], what the best one looks like.
+    image: "np.ndarray"  # uint8 [H, W, C], what the best one looks like.
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +208,8 @@ class Found:
 
     place: dict[str, Any]  # `training.exploring.places.Place.to_json()`.
     decibels: float
-    image: np.ndarray  # uint8 [H, W, C], painted in the exact way.
-    target: np.ndarray  # uint8 [H, W, C], the picture as the model sees pictures.
+    image: "np.ndarray"  # uint8 [H, W, C], painted in the exact way.
+    target: "np.ndarray"  # uint8 [H, W, C], the picture as the model sees pictures.
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +219,7 @@ class Direction:
     name: str  # "principal 1", "weights 1".
     share: float  # Of all that changes, 0 to 1.
     vector: bytes  # Little-endian float32, of length 1; for `training.exploring.places.Edit`.
-    strip: np.ndarray  # uint8 [H, n * W, C]: one picture, moved from far back to far on.
+    strip: "np.ndarray"  # uint8 [H, n * W, C]: one picture, moved from far back to far on.
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +261,8 @@ class Match:
     similarity: float  # 0 to 1; of copies above 0.9, of pictures of one kind about 0.5.
     is_copy: bool  # Whether the two are the same picture to the eye, or nearly.
     is_mirrored: bool  # Whether it is like the picture's mirror image.
-    sample_thumb: np.ndarray  # uint8 [h, w, C]
-    picture_thumb: np.ndarray  # uint8 [h, w, C], the part of the picture that is like the sample, as it is.
+    sample_thumb: "np.ndarray"  # uint8 [h, w, C]
+    picture_thumb: "np.ndarray"  # uint8 [h, w, C], the part of the picture that is like the sample, as it is.
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,7 +380,7 @@ def _plain_fields(record: Any) -> dict[str, Any]:
 def _is_pixels(value: Any) -> bool:
     """Whether a value is pixels or numbers for programs, alone or several."""
     first = value[0] if isinstance(value, tuple) and value else value
-    return isinstance(first, np.ndarray | bytes)
+    return isinstance(first, bytes) or hasattr(first, "__array__")
 
 
 def _plain(value: Any) -> Any:

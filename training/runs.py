@@ -23,8 +23,6 @@ from itertools import count
 from pathlib import Path
 from typing import Literal
 
-from filelock import FileLock, Timeout
-
 from training.config import TrainConfig
 from training.errors import EngineError, RunInUse
 from training.events import Judged, Progress
@@ -142,6 +140,8 @@ class Run:
 
         Raises RunInUse when another process holds it.
         """
+        from filelock import FileLock, Timeout  # Only where it is used: the window starts without it.
+
         lock = FileLock(self.path / ".lock", timeout=_PATIENCE_S, thread_local=False)
         try:
             lock.acquire()
@@ -157,6 +157,8 @@ class Run:
 
     def in_use(self) -> bool:
         """Whether a process trains this run right now."""
+        from filelock import FileLock, Timeout
+
         lock_path = self.path / ".lock"
         if not lock_path.exists():
             return False

@@ -15,14 +15,18 @@ Free of Qt and torch.
 import hashlib
 import shutil
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ganart.keeping.marks import Marks
-from ganart.keeping.picture_index import PictureIndex
 from ganart.keeping.trash import Trash
 from training.errors import EngineError
 from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo, read_model
+
+if TYPE_CHECKING:
+    from ganart.keeping.marks import Marks
+    from ganart.keeping.picture_index import PictureIndex
 
 
 class Library:
@@ -30,8 +34,6 @@ class Library:
 
     Attributes:
         root: The folder of it all.
-        index: What is in which picture.
-        marks: What the artist thinks of each.
         trash: Where deleted pictures wait.
         thumbnails: Folder of small copies of large pictures.
         directions: Folder of the directions that were found in models.
@@ -39,12 +41,25 @@ class Library:
 
     def __init__(self, root: Path, cache: Path):
         self.root = Path(root)
-        self.marks = Marks(self.root / "marks.jsonl")
         self.trash = Trash(self.root / ".trash")
-        where = hashlib.blake2b(str(self.root.absolute()).encode(), digest_size=8).hexdigest()
-        self.index = PictureIndex(cache / "index" / f"{where}.sqlite", self.root / "pictures")
+        self._cache = cache
         self.thumbnails = cache / "thumbnails"
         self.directions = cache / "directions"
+
+    @cached_property
+    def index(self) -> "PictureIndex":
+        """What is in which picture."""
+        from ganart.keeping.picture_index import PictureIndex  # Half of what the window would wait for.
+
+        where = hashlib.blake2b(str(self.root.absolute()).encode(), digest_size=8).hexdigest()
+        return PictureIndex(self._cache / "index" / f"{where}.sqlite", self.root / "pictures")
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """What the artist thinks of each."""
+        from ganart.keeping.marks import Marks
+
+        return Marks(self.root / "marks.jsonl")
 
     @property
     def pictures(self) -> Path:

@@ -19,12 +19,12 @@ from typing import Any, NamedTuple, TypeVar
 
 from PIL import Image
 
+from ganart.keeping.kinds import SUFFIXES
 from ganart.place_words import classes_in_words, in_words
 from training.events import Scanning
 from training.exploring.place_pictures import read_origin
 from training.provenance import read_provenance
 
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".avif"})
 _VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,13 +10,7 @@ from ganart.pages.page import Page
 
 
 class LaterPage(Page):
-    """Stands where another page will be, and hands everything on once that is there.
-
-    Signals:
-        made: The page is there now; arg is the page.
-    """
-
-    made = Signal(object)
+    """Stands where another page will be, and hands everything on once that is there."""
 
     def __init__(self, make: Callable[[], Page], parent: QWidget | None = None):
         super().__init__(parent)
@@ -30,7 +23,7 @@ class LaterPage(Page):
         """Give the page, and make it if it is not there yet."""
         if self._page is None:
             self._page = self._make()
-            for name in ("said", "task_changed", "beside_changed", "ended"):
+            for name in ("said", "task_changed", "beside_changed", "made", "ended"):
                 getattr(self._page, name).connect(getattr(self, name))
             self._layout.addWidget(self._page)
             self.setFocusProxy(self._page)

@@ -13,12 +13,14 @@ class Page(QWidget):
         said: arg is a `Message` for the message bar.
         task_changed: arg is the `Task` that runs on this page, or None.
         beside_changed: arg is the `Task` that runs on this page beside that one, or None.
+        made: A part of the page, or all of it, was made just now; arg is the widget.
         ended: The page asked to end (`end`) has ended all its work.
     """
 
     said = Signal(object)
     task_changed = Signal(object)
     beside_changed = Signal(object)
+    made = Signal(object)
     ended = Signal()
 
     def task(self) -> Task | None:

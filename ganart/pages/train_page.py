@@ -1,41 +1,51 @@
 """The page on which a network is trained: set up on the left, watched on the right."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.page import Page
-from ganart.pages.train.copies_view import CopiesView
 from ganart.pages.train.crops_view import CropsView
-from ganart.pages.train.discarding import Discarding
-from ganart.pages.train.generate_panel import GeneratePanel
-from ganart.pages.train.run_view import RunView
-from ganart.pages.train.runs_panel import RunsPanel
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.titled_samples import TitledSamples
 from ganart.pages.train.welcome import Welcome, read_some
 from ganart.pages.train.work import AS_PLANNED, Outcome, TrainingWork, further
 from ganart.paths import SAMPLES
-from ganart.reveal import reveal
 from ganart.settings import Settings
+from ganart.widgets.first_paint import FirstPaint
 from ganart.working.background import Background
 from ganart.working.crew import Crew
 from training.config import TrainConfig
-from training.events import Event, Finished, Judged, Preview, Started
-from training.runs import RunSummary
+from training.events import Event, Finished, Judged
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ganart.pages.train.copies_view import CopiesView
+    from ganart.pages.train.generate_panel import GeneratePanel
+    from ganart.pages.train.trainings_part import TrainingsPart
 
 PARTS = (  # Name, word and tooltip of each part of the left side.
-    ("new", "New", "Set up a training."),
-    ("runs", "Trainings", "The training that runs, and the earlier ones."),
-    ("generate", "Generate", "Have a trained network paint pictures."),
+    ("new", QT_TRANSLATE_NOOP("TrainPage", "New"), QT_TRANSLATE_NOOP("TrainPage", "Set up a training.")),
+    (
+        "runs",
+        QT_TRANSLATE_NOOP("TrainPage", "Trainings"),
+        QT_TRANSLATE_NOOP("TrainPage", "The training that runs, and the earlier ones."),
+    ),
+    (
+        "generate",
+        QT_TRANSLATE_NOOP("TrainPage", "Generate"),
+        QT_TRANSLATE_NOOP("TrainPage", "Have a trained network paint pictures."),
+    ),
 )
 PANEL_WIDTH = 352  # Pixels, of the left side.
 _KNOWN_AFTER = 20.0  # Seconds of a training until its speed is worth remembering.
@@ -43,6 +53,8 @@ _KNOWN_AFTER = 20.0  # Seconds of a training until its speed is worth rememberin
 
 class TrainPage(Page):
     """Trains one network at a time, lists the earlier ones, and has them paint.
+
+    Only what sets up a training is there from the start: the window waits for it.
 
     Signals:
         pictures_saved: arg is a list of paths, in batches as they come.
@@ -62,36 +74,25 @@ class TrainPage(Page):
         self._crew = Crew(self)
         self._background = Background(self)
         self._ending = False
+        self._is_on_screen = False
         self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
         self.work = TrainingWork(self._crew, self)
-        self.discarding = Discarding(library.trash, self._background, self)
+        self._works: list[TrainingWork | GeneratePanel | CopiesView] = [self.work]  # The weightiest first.
 
         # Widgets
         self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of this page"))
         for _, word, tip in PARTS:
-            self.tabs.setTabToolTip(self.tabs.addTab(word), tip)
+            self.tabs.setTabToolTip(self.tabs.addTab(self.tr(word)), self.tr(tip))
         self.speeds = Speeds(engine, settings, self._crew, self)
         self.setup = SetupPanel(engine, library, settings, self._crew, self._background, self.speeds)
-        self.runs = RunsPanel(library, self._background)
-        self.generate = GeneratePanel(engine, library, self._crew, self._background)
         self.left = QStackedWidget()
         self.welcome = Welcome()
         self.crops = CropsView()
-        self.no_run = QLabel(
-            self.tr("Choose a training on the left."), alignment=Qt.AlignmentFlag.AlignCenter
-        )
-        self.no_run.setProperty("role", "muted")
-        self.run_view = RunView(self._background)
-        self.copies = CopiesView(engine, self._crew)
-        self.painted = TitledSamples(
-            self.tr("What was painted last"), self.tr("The pictures show here as they are painted.")
-        )
         self.right = QStackedWidget()
 
         # Layout
-        for panel in (self.setup, self.runs, self.generate):
-            self.left.addWidget(panel)
-        for side in (self.welcome, self.crops, self.no_run, self.run_view, self.copies, self.painted):
+        self.left.addWidget(self.setup)
+        for side in (self.welcome, self.crops):
             self.right.addWidget(side)
         panel = QFrame()
         panel.setProperty("role", "panel")
@@ -109,7 +110,6 @@ class TrainPage(Page):
         layout.setSpacing(0)
         layout.addWidget(panel)
         layout.addWidget(self.right, stretch=1)
-        self.run_view.splitter.setObjectName("run")  # Its place is remembered under this name.
 
         # Connections
         self.tabs.currentChanged.connect(self._on_tab)
@@ -120,34 +120,7 @@ class TrainPage(Page):
         self.setup.scan_failed.connect(self.crops.show_failure)
         self.setup.start_requested.connect(self._start)
         self.setup.said.connect(self.said)
-        self.runs.chosen.connect(self._on_run_chosen)
-        self.runs.listed.connect(self._on_runs_listed)
-        self.run_view.pause_clicked.connect(self.pause_or_resume)
-        self.run_view.stop_clicked.connect(self.stop)
-        self.run_view.continue_requested.connect(self.continue_run)
-        self.run_view.back_requested.connect(self.go_back)
-        self.run_view.new_requested.connect(self._on_new_requested)
-        self.run_view.copies_requested.connect(self._on_copies_requested)
-        self.run_view.alarmed.connect(self._on_alarmed)
-        self.copies.closed.connect(self._show_right)
-        self.copies.changed.connect(self._on_changed)
-        self.copies.said.connect(self.said)
-        self.run_view.generate_requested.connect(self._on_generate)
-        self.run_view.reveal_requested.connect(reveal)
-        self.run_view.discard_requested.connect(self._discard)
-        self.generate.generate_button.clicked.connect(self.painted.view.setFocus)  # And not on its Stop.
-        self.generate.painted.connect(self._on_painted)
-        self.generate.pictures_saved.connect(self.pictures_saved)
-        self.generate.gallery_requested.connect(self.gallery_requested)
-        self.generate.copies_requested.connect(self._check_for_copies)
-        self.generate.changed.connect(self._on_changed)
-        self.generate.said.connect(self.said)
-        self.discarding.returned.connect(self.runs.bring_back)
-        self.discarding.said.connect(self.said)
         self._background.failed.connect(self._on_background_failed)
-        self.work.reported.connect(self._on_reported)
-        self.work.changed.connect(self._on_changed)
-        self.work.ended.connect(self._on_ended)
         self.work.said.connect(self.said)
         self.work.continue_requested.connect(self.continue_run)
         self._crew.idle.connect(self._on_idle)
@@ -155,10 +128,63 @@ class TrainPage(Page):
             QKeySequence("P"), self, self.pause_or_resume,
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )  # fmt: skip
-        self._background.call("welcome", lambda: read_some(SAMPLES), self._on_welcome_pictures)
+        FirstPaint(self).painted.connect(self._begin_to_look)
         self._open_last_folder()
 
     # -- PARTS --
+
+    @cached_property
+    def trainings(self) -> "TrainingsPart":
+        """The list of trainings and the one that is looked at, made when they are first wanted."""
+        from ganart.pages.train.trainings_part import TrainingsPart
+
+        part = TrainingsPart(self._engine, self._library, self._crew, self._background, self.work, self)
+        self.left.addWidget(part.list)
+        self.right.addWidget(part.side)
+        part.copies_shown.connect(lambda: self.right.setCurrentWidget(part.side))
+        part.copies.closed.connect(self._show_right)
+        part.said.connect(self.said)
+        part.copies.changed.connect(self._on_changed)
+        part.view.pause_clicked.connect(self.pause_or_resume)
+        part.view.stop_clicked.connect(self.stop)
+        part.view.continue_requested.connect(self.continue_run)
+        part.view.back_requested.connect(self.go_back)
+        part.view.new_requested.connect(self._on_new_requested)
+        part.view.generate_requested.connect(self._on_generate)
+        part.view.alarmed.connect(self._on_alarmed)
+        # After the part's own: what begins anew as a training ends must not be put to rest by it.
+        self.work.reported.connect(self._on_reported)
+        self.work.changed.connect(self._on_changed)
+        self.work.ended.connect(self._on_ended)
+        self._works.append(part.copies)
+        self.made.emit(part.side)
+        return part
+
+    @cached_property
+    def generate(self) -> "GeneratePanel":
+        """The part that has models paint, made when it is first wanted."""
+        from ganart.pages.train.generate_panel import GeneratePanel
+
+        panel = GeneratePanel(self._engine, self._library, self._crew, self._background)
+        self.left.addWidget(panel)
+        panel.generate_button.clicked.connect(self.painted.view.setFocus)  # And not on its Stop.
+        panel.painted.connect(self._on_painted)
+        panel.pictures_saved.connect(self.pictures_saved)
+        panel.gallery_requested.connect(self.gallery_requested)
+        panel.copies_requested.connect(self.trainings.check_for_copies)
+        panel.changed.connect(self._on_changed)
+        panel.said.connect(self.said)
+        self._works.insert(1, panel)
+        return panel
+
+    @cached_property
+    def painted(self) -> TitledSamples:
+        """What was painted last."""
+        view = TitledSamples(
+            self.tr("What was painted last"), self.tr("The pictures show here as they are painted.")
+        )
+        self.right.addWidget(view)
+        return view
 
     def part(self) -> str:
         """The part that shows: "new", "runs" or "generate"."""
@@ -171,11 +197,14 @@ class TrainPage(Page):
 
     @Slot(int)
     def _on_tab(self, number: int) -> None:
-        self.left.setCurrentIndex(number)
         match self.part():
             case "new":
+                self.left.setCurrentWidget(self.setup)
                 self.setup.start_from.refresh()
+            case "runs":
+                self.left.setCurrentWidget(self.trainings.list)
             case "generate":
+                self.left.setCurrentWidget(self.generate)
                 self.generate.refresh()
         self._show_right()
 
@@ -196,10 +225,25 @@ class TrainPage(Page):
                 chosen = self.setup.pictures.folder() is not None
                 self.right.setCurrentWidget(self.crops if chosen else self.welcome)
             case "runs":
-                shown = self.run_view.run() is not None
-                self.right.setCurrentWidget(self.run_view if shown else self.no_run)
+                self.trainings.show_run()
+                self.right.setCurrentWidget(self.trainings.side)
             case "generate":
                 self.right.setCurrentWidget(self.painted)
+
+    @Slot()
+    def _begin_to_look(self) -> None:
+        """Fetch and read what the first picture of this page did not wait for."""
+        self._background.call("welcome", lambda: read_some(SAMPLES), self._on_welcome_pictures)
+        self._background.call("parts", _fetch_parts, self._on_parts_fetched)
+
+    def _on_parts_fetched(self, _: None) -> None:
+        self._is_on_screen = True
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """See which trainings there are."""
+        self.trainings.list.refresh()
+        self.setup.start_from.refresh()
 
     def _open_last_folder(self) -> None:
         folder = self._settings.value("train/folder", "")
@@ -207,11 +251,11 @@ class TrainPage(Page):
             self.setup.pictures.choose(Path(folder))
 
     @Slot(object)
-    def _on_welcome_pictures(self, images: np.ndarray) -> None:
+    def _on_welcome_pictures(self, images: "np.ndarray") -> None:
         self.welcome.pictures.show_images(images, fade=False)
 
     @Slot(object)
-    def _on_painted(self, images: np.ndarray) -> None:
+    def _on_painted(self, images: "np.ndarray") -> None:
         self.painted.view.show_images(images, fade=False)
 
     # -- THE TRAINING --
@@ -220,7 +264,7 @@ class TrainPage(Page):
     def _start(self, config: TrainConfig) -> None:
         run = self._library.new_run(config.title or self.setup.usual_title())
         config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
-        self.run_view.begin(run, config, self.setup.class_names())
+        self.trainings.view.begin(run, config, self.setup.class_names())
         self._begin(run, config.title, self._engine.train(config, run), config)
 
     @Slot(Path, int)
@@ -229,7 +273,7 @@ class TrainPage(Page):
         if self.work.is_running():
             self._say_one_at_a_time()
             return
-        self.run_view.show_run(run, run.name, "starting")
+        self.trainings.view.show_run(run, run.name, "starting")
         self._begin(run, run.name, further(self._engine, run, minutes), None)
 
     def _say_one_at_a_time(self) -> None:
@@ -241,24 +285,14 @@ class TrainPage(Page):
         self.speeds.set_quiet(True)
         self.setup.set_busy(True)
         self.work.begin(run, title, events, config)
-        self.runs.choose(run)
+        self.trainings.list.choose(run)
         self.show_part("runs")
-        self.run_view.samples.setFocus()  # And not on Stop, where Start was a moment ago.
+        self.trainings.view.samples.setFocus()  # And not on Stop, where Start was a moment ago.
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if self.run_view.run() == self.work.run:
-            self.run_view.take(event)
-        match event:
-            case Started():
-                self.run_view.head.title.setText(self.work.title)
-                self.runs.refresh()
-            case Judged():
-                self.runs.refresh()  # For a picture of how far it has come.
-            case Preview(path=str()) if self.runs.lacks_picture(self.work.run):
-                self.runs.refresh()
-            case Finished():
-                self.said.emit(self._finished_message())
+        if isinstance(event, Finished):
+            self.said.emit(self._finished_message())
 
     def _finished_message(self) -> Message:
         run = self.work.run
@@ -286,30 +320,23 @@ class TrainPage(Page):
         if len(at_work := self._at_work()) > 1:
             at_work[1].stop()
 
-    def _at_work(self) -> list[TrainingWork | GeneratePanel | CopiesView]:
+    def _at_work(self) -> "list[TrainingWork | GeneratePanel | CopiesView]":
         """What runs just now, the weightiest first."""
-        return [work for work in (self.work, self.generate, self.copies) if work.task()]
+        return [work for work in self._works if work.task()]
 
     @Slot()
     def _on_changed(self) -> None:
         tasks = [work.task() for work in self._at_work()]
         self.task_changed.emit(tasks[0] if tasks else None)
         self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
-        if self.work.is_running():
-            if self.run_view.run() == self.work.run:
-                self.run_view.set_activity(self.work.activity(self.work.run))
-            self.runs.show_state(self.work.run, self.work.state_in_words())
 
     @Slot(str)
-    def _on_ended(self, outcome: Outcome) -> None:
+    def _on_ended(self, _: Outcome) -> None:
         config, progress = self.work.config, self.work.progress
         if config and progress and progress.seconds > _KNOWN_AFTER:
             self.speeds.remember(config, progress.images_seen / progress.seconds)
         self.speeds.set_quiet(self._ending)
         self.setup.set_busy(False)
-        if self.run_view.run() == self.work.run:
-            self.run_view.rest(outcome)
-        self.runs.refresh()
         self.setup.start_from.refresh()
         going_back, self._going_back = self._going_back, None
         if going_back and not self._ending:
@@ -336,32 +363,12 @@ class TrainPage(Page):
             self._say_one_at_a_time()
 
     def _go_back(self, run: Path, best: Judged) -> None:
-        title = self.run_view.head.title.text() if self.run_view.run() == run else run.name
-        self.run_view.show_run(run, title, "starting")
+        view = self.trainings.view
+        title = self.trainings.title() if view.run() == run else run.name
+        view.show_run(run, title, "starting")
         self._begin(run, title, further(self._engine, run, AS_PLANNED, at=best.step), None)
 
-    # -- EARLIER RUNS --
-
-    @Slot(object)
-    def _on_run_chosen(self, summary: RunSummary) -> None:
-        self.run_view.show_run(summary.path, summary.title, self.work.activity(summary.path))
-        self._show_right()
-
-    @Slot(list)
-    def _on_runs_listed(self, summaries: list[RunSummary]) -> None:
-        if not self.work.is_running() and self.run_view.run() is None and summaries:
-            self.runs.choose(summaries[0].path)
-            self._on_run_chosen(summaries[0])
-
-    @Slot(Path)
-    def _discard(self, run: Path) -> None:
-        """Move a run into the library's trash, from where it comes back with Undo."""
-        title = self.run_view.head.title.text()
-        self.runs.remove(run)
-        self.runs.choose(None)
-        self.run_view.forget()
-        self._show_right()
-        self.discarding.discard(run, title)
+    # -- FROM ONE PART TO ANOTHER --
 
     @Slot(Path, object)
     def _on_new_requested(self, run: Path, config: TrainConfig) -> None:
@@ -374,15 +381,6 @@ class TrainPage(Page):
         if self.setup.pictures.folder() is None and config.data.folder.is_dir():
             self.setup.pictures.choose(config.data.folder)
         self.setup.start_new_from(run, config)
-
-    @Slot(Path)
-    def _on_copies_requested(self, run: Path) -> None:
-        self._check_for_copies(run, self.run_view.head.title.text())
-
-    @Slot(Path, str, list)
-    def _check_for_copies(self, run: Path, title: str, pictures: Sequence[Path] = ()) -> None:
-        self.copies.check(run, title, pictures)
-        self.right.setCurrentWidget(self.copies)
 
     @Slot(Path)
     def _on_generate(self, run: Path) -> None:
@@ -419,5 +417,11 @@ class TrainPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.runs.refresh()
-        self.setup.start_from.refresh()
+        if self._is_on_screen:
+            self._look_again()
+
+
+def _fetch_parts() -> None:
+    """Import what the window did not wait for; in a thread, so that it need not wait now either."""
+    import ganart.pages.train.generate_panel
+    import ganart.pages.train.trainings_part  # noqa: F401

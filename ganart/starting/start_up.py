@@ -1,4 +1,4 @@
-"""What begins once the window is on the screen: the engine's process, and a look for runs to go on with."""
+"""What begins once the window is on the screen: the engine's process, the other pages, a look for runs."""
 
 import logging
 import time
@@ -23,11 +23,13 @@ class StartUp(QObject):
     """Does the work that would have delayed the window.
 
     Signals:
+        fetched: What a page is made of has been imported; arg is the page's name.
         device_known: On what the engine computes; arg is a text such as "CPU · 8 threads".
         warned: Something about the device or the runs is not as it should be; arg is a sentence.
         interrupted: A run was being trained when its process died; arg is its `RunSummary`.
     """
 
+    fetched = Signal(object)
     device_known = Signal(str)
     warned = Signal(str)
     interrupted = Signal(object)
@@ -46,6 +48,7 @@ class StartUp(QObject):
         self._work(_interrupted(self._runs), self.interrupted)
         if not self.look_at(self._device):
             self._engine.warm_up()
+        self._work(_fetch_pages(), self.fetched)
 
     @Slot(str)
     def look_at(self, device: str) -> bool:
@@ -82,6 +85,22 @@ class StartUp(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self.warned.emit(str(error))
+
+
+def _fetch_pages() -> Generator[str, None, None]:
+    """Import the pages that the window did not wait for, those with work to do first, and name each."""
+    import ganart.pages.gallery_page
+
+    yield "gallery"
+    import ganart.pages.settings_page
+
+    yield "settings"
+    import ganart.pages.explore_page
+
+    yield "explore"
+    import ganart.pages.upscale_page  # noqa: F401
+
+    yield "upscale"
 
 
 def _interrupted(runs: Path) -> Generator[RunSummary, None, None]:

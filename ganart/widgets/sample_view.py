@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QEasingCurve, QPoint, QRect, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ganart.theme import colours
+
+if TYPE_CHECKING:
+    import numpy as np  # Only named here: the window starts without it.
 
 FADE_MS = 200
 _GAP = 2  # Device pixels between samples.
@@ -91,7 +94,7 @@ class SampleView(QWidget):
         )
         self._fade.valueChanged.connect(self.update)
 
-    def show_images(self, images: np.ndarray, fade: bool = True) -> None:
+    def show_images(self, images: "Sequence[np.ndarray] | np.ndarray", fade: bool = True) -> None:
         """Show uint8 [N, H, W, C], C 1 or 3, in place of what is shown."""
         same_count = len(images) == len(self._images)
         self._images = [to_qimage(image) for image in images]
@@ -117,7 +120,7 @@ class SampleView(QWidget):
     def clear(self, empty: str | None = None) -> None:
         """Show nothing but a sentence."""
         self._empty = self._empty if empty is None else empty
-        self.show_images(np.zeros((0, 1, 1, 3), np.uint8))
+        self.show_images(())
 
     def count(self) -> int:
         return len(self._images)
@@ -240,12 +243,12 @@ class SampleView(QWidget):
             super().keyPressEvent(event)
 
 
-def to_qimage(image: np.ndarray) -> QImage:
+def to_qimage(image: "np.ndarray") -> QImage:
     """Make a QImage with memory of its own from uint8 [H, W, C], C 1 or 3."""
     height, width, channels = image.shape
     kind = QImage.Format.Format_Grayscale8 if channels == 1 else QImage.Format.Format_RGB888
-    data = np.ascontiguousarray(image)
-    return QImage(data.data, width, height, channels * width, kind).copy()
+    data = image.tobytes()
+    return QImage(data, width, height, channels * width, kind).copy()
 
 
 def _scaled(image: QImage, size: QSize) -> QImage:

@@ -12,23 +12,25 @@ import logging
 import signal
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ganart.working import engine_process
 from ganart.working.devices import threads_for
 from ganart.working.engine_process import CLOSE, Done, Failure
-from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Event
-from training.exploring.places import Place
-from training.exploring.walks import Walk
-from training.upscaling.jobs import Job, Region
-from training.upscaling.settings import UpscaleConfig
+
+if TYPE_CHECKING:  # Only named here: the window starts without them.
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from training.config import ImportConfig, TrainConfig
+    from training.exploring.places import Place
+    from training.exploring.walks import Walk
+    from training.upscaling.jobs import Job, Region
+    from training.upscaling.settings import UpscaleConfig
 
 logger = logging.getLogger(__name__)
 
@@ -46,8 +48,8 @@ class EngineDied(EngineError):  # noqa: N818 - it reads as the sentence it stand
 class Helper:
     """A process of the engine, and the pipe to it."""
 
-    process: BaseProcess
-    pipe: Connection
+    process: "BaseProcess"
+    pipe: "Connection"
 
 
 class Engine:
@@ -66,11 +68,11 @@ class Engine:
 
     # -- TASKS --
 
-    def scan(self, config: ImportConfig) -> Events:
+    def scan(self, config: "ImportConfig") -> Events:
         """See `training.importing.scanning.scan`."""
         return self._run("scan", config, warm=False)
 
-    def train(self, config: TrainConfig, run: Path) -> Events:
+    def train(self, config: "TrainConfig", run: Path) -> Events:
         """See `training.train.train`."""
         return self._run("train", config, run)
 
@@ -78,7 +80,7 @@ class Engine:
         """See `training.train.resume`."""
         return self._run("resume", run, minutes=minutes, images=images, at=at)
 
-    def measure(self, config: TrainConfig) -> Events:
+    def measure(self, config: "TrainConfig") -> Events:
         """See `training.train.measure`."""
         return self._run("measure", config)
 
@@ -94,7 +96,7 @@ class Engine:
         """See `training.measuring.evaluate.evaluate`."""
         return self._run("evaluate", model, folder, **options)
 
-    def keep(self, model: Path, places: Sequence[Place], out: Path, **options: Any) -> Events:
+    def keep(self, model: Path, places: "Sequence[Place]", out: Path, **options: Any) -> Events:
         """See `training.exploring.likes.keep`."""
         return self._run("keep", model, places, out, **options)
 
@@ -106,15 +108,15 @@ class Engine:
         """See `training.exploring.find.find`."""
         return self._run("find", model, picture, **options)
 
-    def render(self, model: Path, walk: Walk, out: Path, **options: Any) -> Events:
+    def render(self, model: Path, walk: "Walk", out: Path, **options: Any) -> Events:
         """See `training.exploring.video.render`."""
         return self._run("render", model, walk, out, **options)
 
-    def upscale(self, jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Events:
+    def upscale(self, jobs: "Sequence[Job]", out: Path, config: "UpscaleConfig") -> Events:
         """See `training.upscaling.upscale.upscale_jobs`."""
         return self._run("upscale", jobs, out, config)
 
-    def show_regions(self, region: Region) -> Events:
+    def show_regions(self, region: "Region") -> Events:
         """See `training.upscaling.regions.show_regions`."""
         return self._run("show_regions", region)
 
@@ -246,6 +248,8 @@ def _last_words(exit_code: int | None) -> str:
 
 def _start(warm: bool) -> Helper:
     """Start a process of the engine. Spawned, not forked: torch's threads do not survive a fork."""
+    from multiprocessing import get_context
+
     context = get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=engine_process.serve, args=(there, warm), name="GanArt engine")
@@ -254,7 +258,7 @@ def _start(warm: bool) -> Helper:
     return Helper(process, here)
 
 
-def _see_off(process: BaseProcess) -> None:
+def _see_off(process: "BaseProcess") -> None:
     """Wait for a process to end, and end it if it does not."""
     process.join(ENDING_SECONDS)
     if process.is_alive():

@@ -11,11 +11,13 @@ import traceback
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from training.errors import Abandoned, EngineError
 from training.events import Event
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +48,7 @@ class Ending:
         self._waiting = False
         signal.signal(signal.SIGTERM, self._note)
 
-    def receive(self, pipe: Connection) -> Any:
+    def receive(self, pipe: "Connection") -> Any:
         """Wait for the next request. Raises Terminated when the system wants the process to end."""
         self._waiting = True
         if self._asked:
@@ -61,7 +63,7 @@ class Ending:
             raise Terminated
 
 
-def serve(pipe: Connection, warm: bool) -> None:
+def serve(pipe: "Connection", warm: bool) -> None:
     """Run one task, as it is asked to, and end."""
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Idle threads leave the cores to the window.
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.

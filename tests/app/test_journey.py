@@ -89,8 +89,8 @@ def test_a_folder_becomes_a_gallery(app, qtbot, folder, library):
     assert run.state == "stopped"
     assert run.step > 0
 
-    qtbot.waitUntil(page.run_view.head.generate_button.isEnabled, timeout=PATIENCE)  # The run is read again.
-    page.run_view.head.generate_button.click()
+    qtbot.waitUntil(page.trainings.view.head.generate_button.isEnabled, timeout=PATIENCE)  # It is read again.
+    page.trainings.view.head.generate_button.click()
     page.generate.count.setValue(4)
     qtbot.waitUntil(page.generate.generate_button.isEnabled, timeout=PATIENCE)
     page.generate.generate_button.click()

@@ -75,12 +75,36 @@ def test_what_is_asked_reaches_the_page_and_what_it_says_comes_out(later, qtbot)
         later.end()
 
 
-def test_the_window_starts_without_the_pages_that_come_later():
-    program = (
-        "import sys, ganart.app; print(*[name for name in sys.modules if name.startswith('ganart.pages')])"
-    )
-    loaded = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.split()
+FIRST_PAINT = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from ganart.app import App
+from ganart.keeping.library import Library
+from ganart.settings import Settings
+from ganart.working.engine import Engine
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            print(*sys.modules, flush=True)
+            os._exit(0)
+        return False
+
+home = Path(sys.argv[1])
+application, watch = QApplication([]), Watch()
+application.installEventFilter(watch)
+app = App(Engine(), Library(home / "library", home / "cache"), Settings(home / "settings.ini"))
+app.window.show()
+application.exec()
+"""
+
+
+def test_the_first_picture_of_the_window_waits_for_nothing_that_can_come_later(tmp_path):
+    command = [sys.executable, "-c", FIRST_PAINT, str(tmp_path)]
+    loaded = set(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
     assert "ganart.pages.train_page" in loaded
-    assert not {"ganart.pages.explore_page", "ganart.pages.upscale_page"} & set(loaded)
+    pages = {f"ganart.pages.{name}_page" for name in ("explore", "gallery", "upscale", "settings")}
+    heavy = {"torch", "numpy", "PIL", "sqlite3", "multiprocessing", "filelock", "urllib.request"}
+    assert not (pages | heavy) & loaded

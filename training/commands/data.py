@@ -9,7 +9,8 @@ import typer
 
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import AsJson, option
-from training.importing.classic import SETS, ClassicSet, classic_set, download_folder, is_at_hand, unpack
+from training.importing.classic import unpack
+from training.importing.classic_sets import SETS, ClassicSet, classic_set, download_folder, is_at_hand
 
 
 def data(

@@ -1,4 +1,4 @@
-"""The classic data sets: from their raw files to a folder of pictures, each class a subfolder.
+"""A classic data set becomes a folder of pictures, each class a subfolder.
 
 The raw files are IDX, as torchvision.datasets keeps them; they are downloaded only when that is allowed. The
 pictures are written into a folder beside the wanted one that takes its name when all are there: so a folder
@@ -17,10 +17,8 @@ import urllib.request
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from PIL import Image
@@ -28,119 +26,24 @@ from PIL import Image
 from training.errors import EngineError
 from training.events import Downloading, Event, Finished, Writing
 from training.files import whole_file
+from training.importing.classic_sets import (
+    ABOUT,
+    STEMS,
+    ClassicSet,
+    Split,
+    about_text,
+    classic_set,
+    download_folder,
+    is_finished,
+    raw_files,
+)
 from training.importing.idx import read_idx
-from training.importing.packs import cache_folder
 
-Split = Literal["train", "test"]
-
-ABOUT = "about.txt"  # In each finished folder: what it is.
-_STEMS = {  # Of the raw files: pictures and labels.
-    "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
-    "test": ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"),
-}
 _THREADS = 4  # That write: a thread that waits for the disk lets another compress.
 _AT_ONCE = 500  # Pictures in one piece of a thread's work.
 _CHUNK = 2**16  # Bytes.
 _REPORT_S = 0.1  # Between two events.
 _PATIENCE_S = 30.0  # For a server that says nothing.
-
-
-@dataclass(frozen=True, slots=True)
-class ClassicSet:
-    """A set that many papers used."""
-
-    name: str  # On the command line.
-    title: str
-    folder: str  # What torchvision.datasets calls its folder.
-    classes: tuple[str, ...]  # The subfolder of each label, 0 to 9.
-    address: str  # Where its raw files are, with a slash at the end.
-    hashes: dict[str, str]  # MD5 of each raw file, gzipped, as torchvision.datasets checks them.
-    size: int  # Bytes of them all.
-    about: str  # Who made it, and what it may be used for.
-
-    @property
-    def megabytes(self) -> int:
-        """What has to be downloaded, rounded up."""
-        return -(-self.size // 1_000_000)
-
-    @property
-    def server(self) -> str:
-        """Whose address that is, without the path."""
-        return self.address.partition("://")[2].partition("/")[0]
-
-
-_SETS = (
-    ClassicSet(
-        name="mnist",
-        title="MNIST",
-        folder="MNIST",
-        classes=tuple("0123456789"),
-        address="https://ossci-datasets.s3.amazonaws.com/mnist/",
-        hashes={
-            "train-images-idx3-ubyte.gz": "f68b3c2dcbeaaa9fbdd348bbdeb94873",
-            "train-labels-idx1-ubyte.gz": "d53e105ee54ea40749a09fcbcd1e9432",
-            "t10k-images-idx3-ubyte.gz": "9fb629c4189551a2d022fa330f9573f3",
-            "t10k-labels-idx1-ubyte.gz": "ec29112dd5afa0611ce80d1b7f02629c",
-        },
-        size=11_594_722,
-        about="Handwritten digits, by Y. LeCun, C. Cortes and C. J. C. Burges (CC BY-SA 3.0).",
-    ),
-    ClassicSet(
-        name="fashion-mnist",
-        title="Fashion-MNIST",
-        folder="FashionMNIST",
-        classes=(
-            "T-shirt",
-            "Trouser",
-            "Pullover",
-            "Dress",
-            "Coat",
-            "Sandal",
-            "Shirt",
-            "Sneaker",
-            "Bag",
-            "Ankle boot",
-        ),
-        address="http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
-        hashes={
-            "train-images-idx3-ubyte.gz": "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
-            "train-labels-idx1-ubyte.gz": "25c81989df183df01b3e8a0aad5dffbe",
-            "t10k-images-idx3-ubyte.gz": "bef4ecab320f06d8554ea6380940ec79",
-            "t10k-labels-idx1-ubyte.gz": "bb300cfdad3c16e7a12a480ee83cd310",
-        },
-        size=30_878_645,
-        about="Garments of a shop, by H. Xiao, K. Rasul and R. Vollgraf, (c) Zalando SE (MIT licence).",
-    ),
-)
-SETS = {one.name: one for one in _SETS}
-
-
-def classic_set(name: str) -> ClassicSet:
-    """Find a set. Raises EngineError naming those there are."""
-    if name not in SETS:
-        raise EngineError(f"There is no data set called {name!r}. There is: {', '.join(SETS)}.")
-    return SETS[name]
-
-
-def download_folder(one: ClassicSet) -> Path:
-    """Where raw files are downloaded to unless a caller says otherwise: torchvision's layout in the cache."""
-    return cache_folder() / "classic" / one.folder / "raw"
-
-
-def raw_files(one: ClassicSet, raw: Path, split: Split = "train") -> tuple[Path, Path] | None:
-    """Find the pictures and the labels in a folder, or where torchvision keeps them below it."""
-    for folder in (raw / one.folder / "raw", raw / "raw", raw):
-        found = [_either(folder, stem) for stem in _STEMS[split]]
-        if all(found):
-            return found[0], found[1]
-    return None
-
-
-def is_at_hand(name: str, out: Path, raw: Path | None = None, split: Split = "train") -> bool:
-    """Whether `unpack` would need no download. Raises EngineError for an unknown set."""
-    one = classic_set(name)
-    is_raw_there = raw_files(one, raw or download_folder(one), split) is not None
-    return is_raw_there or _is_finished(out, _about(one, split))
 
 
 def unpack(
@@ -161,8 +64,8 @@ def unpack(
     or damaged, or the disk is full; what was written is kept, and going on is to call this again.
     """
     one = classic_set(name)
-    about = _about(one, split)
-    if _is_finished(out, about):
+    about = about_text(one, split)
+    if is_finished(out, about):
         yield Finished(f"The pictures of {one.title} are in {out} already.")
         return
     folder = raw or download_folder(one)
@@ -171,7 +74,7 @@ def unpack(
     files = raw_files(one, folder, split)
     if files is None:
         raise EngineError(
-            f"The raw files of {one.title} ({', '.join(_STEMS[split])}, with or without .gz) are not in "
+            f"The raw files of {one.title} ({', '.join(STEMS[split])}, with or without .gz) are not in "
             f"{folder}. Say where they are, or have them downloaded ({one.megabytes} MB)."
         )
     images, labels = read_idx(files[0], 3), read_idx(files[1], 1)  # [N, H, W], [N]
@@ -189,12 +92,6 @@ def unpack(
     yield Finished(f"{len(images):,} pictures of {one.title} are in {out}.")
 
 
-def _either(folder: Path, stem: str) -> Path | None:
-    """Find a raw file under the names that it goes by."""
-    names = (stem, f"{stem}.gz", stem.replace("-idx", ".idx"), f"{stem.replace('-idx', '.idx')}.gz")
-    return next((folder / name for name in names if (folder / name).is_file()), None)
-
-
 def _check(images: np.ndarray, labels: np.ndarray, files: tuple[Path, Path], one: ClassicSet) -> None:
     if not images.size:
         raise EngineError(f"There are no pictures in {files[0]}.")
@@ -205,17 +102,6 @@ def _check(images: np.ndarray, labels: np.ndarray, files: tuple[Path, Path], one
         )
     if labels.max() >= len(one.classes):
         raise EngineError(f"{files[1]} has a label {labels.max()}; {one.title} has {len(one.classes)}.")
-
-
-def _about(one: ClassicSet, split: Split) -> str:
-    return f"{one.title}, {split} split. {one.about}\n"
-
-
-def _is_finished(out: Path, about: str) -> bool:
-    try:
-        return (out / ABOUT).read_text(encoding="utf-8") == about
-    except (OSError, UnicodeDecodeError):
-        return False
 
 
 def _require_room(out: Path) -> None:

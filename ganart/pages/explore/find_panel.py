@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ganart.dropped import dropped_paths
 from ganart.images import read_image
-from ganart.keeping.picture_index import SUFFIXES
+from ganart.keeping.kinds import SUFFIXES
 from ganart.messages import Message, Task, about_failure
 from ganart.theme import GRID, icon, leave_focus
 from ganart.widgets.elided_label import ElidedLabel

@@ -20,7 +20,7 @@ from ganart.widgets.work_row import WorkRow
 from ganart.working.crew import Crew
 from ganart.working.worker import Worker
 from training.events import Downloading, Event, Finished, Writing
-from training.importing.classic import SETS, ClassicSet, download_folder, is_at_hand
+from training.importing.classic_sets import SETS, ClassicSet, download_folder, is_at_hand
 
 _WHAT = {
     "mnist": ("MNIST", "60,000 handwritten digits, 28 pixels each: what the first GANs learned from."),

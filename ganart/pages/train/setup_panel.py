@@ -113,9 +113,8 @@ class SetupPanel(QWidget):
         )
         self.scroll.setWidget(inside)
         bar = self.scroll.verticalScrollBar()
-        beside_bar = 16 - bar.sizeHint().width()  # So that what scrolls stays in line with the Start button.
-        bar.rangeChanged.connect(
-            lambda _, most: column.setContentsMargins(16, 16, beside_bar if most else 16, 8)
+        bar.rangeChanged.connect(  # So that what scrolls stays in line with the Start button.
+            lambda _, most: column.setContentsMargins(16, 16, 16 - bar.sizeHint().width() if most else 16, 8)
         )
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)

@@ -1,15 +1,17 @@
 """What an empty Train page says: what this page is for, and the obvious thing to do first."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.widgets.sample_view import SampleView
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _SIDE = 96  # Pixels of each sample picture.
 _COLUMNS, _ROWS = 6, 2
@@ -59,8 +61,11 @@ class Welcome(QWidget):
         layout.addStretch(3)
 
 
-def read_some(folder: Path) -> np.ndarray:
-    """Read a dozen pictures spread over a folder, as uint8 [N, side, side, 3]."""
+def read_some(folder: Path) -> "np.ndarray":
+    """Read a dozen pictures spread over a folder, as uint8 [N, side, side, 3]. Call it off the GUI thread."""
+    import numpy as np  # Not above: the window starts without the two.
+    from PIL import Image
+
     paths = sorted(path for path in folder.rglob("*") if path.suffix in (".png", ".jpg", ".webp"))
     count = _COLUMNS * _ROWS
     images = []

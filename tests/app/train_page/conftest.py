@@ -68,6 +68,6 @@ def trained(ready, engine, qtbot):
     finish(ready, qtbot)
     _, run = engine.named("train")[-1]
     (run / "model.safetensors").write_bytes(b"weights")
-    ready.run_view.show_run(run, run.name)
-    qtbot.waitUntil(ready.run_view.head.generate_button.isEnabled)
+    ready.trainings.view.show_run(run, run.name)
+    qtbot.waitUntil(ready.trainings.view.head.generate_button.isEnabled)
     return ready, run

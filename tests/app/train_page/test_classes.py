@@ -99,7 +99,7 @@ def conditional(sorted_page, engine, qtbot):
 
 
 def open_generate(page, run, qtbot):
-    page.run_view.generate_requested.emit(run)
+    page.trainings.view.generate_requested.emit(run)
     qtbot.waitUntil(page.generate.generate_button.isEnabled)
 
 

@@ -12,28 +12,28 @@ from training.errors import EngineError
 def checking(trained, qtbot):
     """The page right after a click on the check for copies; gives the page and the run."""
     page, run = trained
-    qtbot.mouseClick(page.run_view.facts.copies_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.trainings.view.facts.copies_button, Qt.MouseButton.LeftButton)
     return page, run
 
 
 def test_samples_are_shown_beside_the_pictures_most_like_them(checking, engine, folder, qtbot):
     page, run = checking
-    assert page.right.currentWidget() is page.copies
-    qtbot.waitUntil(lambda: page.copies.pairs.count() == 64)
+    assert page.trainings.copies.isVisible()
+    qtbot.waitUntil(lambda: page.trainings.copies.pairs.count() == 64)
     assert engine.named("find_copies")[-1] == (run, folder, 64)
-    assert page.copies.sentence.text() == "7 of 64 are very close to a picture of yours."
+    assert page.trainings.copies.sentence.text() == "7 of 64 are very close to a picture of yours."
 
 
 def test_the_comparison_is_in_the_strip_and_can_be_stopped_there(trained, engine, qtbot):
     engine.breath = 0.05
     page, _ = trained
-    page.run_view.facts.copies_button.click()
+    page.trainings.view.facts.copies_button.click()
     qtbot.waitUntil(lambda: page.task() is not None and bool(page.task().fraction))
     assert page.task().title == "Comparing “watercolours” with your pictures"
     page.stop()
     finish(page, qtbot)
-    assert page.copies.sentence.text() == "The comparison was cancelled."
-    assert page.copies.pairs.count() == 0
+    assert page.trainings.copies.sentence.text() == "The comparison was cancelled."
+    assert page.trainings.copies.pairs.count() == 0
 
 
 def test_a_training_goes_on_beside_a_comparison(trained, engine, qtbot):
@@ -43,8 +43,8 @@ def test_a_training_goes_on_beside_a_comparison(trained, engine, qtbot):
     engine.steps, engine.breath = 5_000, 0.01
     page.continue_run(run)
     qtbot.waitUntil(lambda: page.task().can_pause)
-    qtbot.waitUntil(page.run_view.facts.copies_button.isEnabled)
-    page.run_view.facts.copies_button.click()
+    qtbot.waitUntil(page.trainings.view.facts.copies_button.isEnabled)
+    page.trainings.view.facts.copies_button.click()
     qtbot.waitUntil(lambda: any(task and task.fraction for task in beside))
     assert page.task().title == "Training “watercolours”"
     page.stop_beside()
@@ -56,38 +56,38 @@ def test_a_training_goes_on_beside_a_comparison(trained, engine, qtbot):
 
 def test_pictures_that_were_just_painted_are_checked(trained, engine, folder, qtbot):
     page, run = trained
-    page.run_view.head.generate_button.click()
+    page.trainings.view.head.generate_button.click()
     qtbot.waitUntil(page.generate.generate_button.isEnabled)
     page.generate.count.setValue(12)
     page.generate.generate_button.click()
     qtbot.waitUntil(page.generate.copies_button.isVisible)
     qtbot.mouseClick(page.generate.copies_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.copies.pairs.count() == 12)
+    qtbot.waitUntil(lambda: page.trainings.copies.pairs.count() == 12)
     assert engine.named("find_copies")[-1] == (run, folder, 12)
-    page.copies.back_button.click()
-    assert page.right.currentWidget() is page.painted
+    page.trainings.copies.back_button.click()
+    assert page.painted.isVisible()
 
 
 def test_back_leads_to_the_run(checking, qtbot):
     page, _ = checking
-    qtbot.waitUntil(lambda: page.copies.pairs.count() == 64)
-    qtbot.mouseClick(page.copies.back_button, Qt.MouseButton.LeftButton)
-    assert page.right.currentWidget() is page.run_view
+    qtbot.waitUntil(lambda: page.trainings.copies.pairs.count() == 64)
+    qtbot.mouseClick(page.trainings.copies.back_button, Qt.MouseButton.LeftButton)
+    assert page.trainings.view.isVisible()
 
 
 def test_a_folder_that_is_gone_is_explained(trained, engine, qtbot):
     page, _ = trained
     engine.copies_failure = EngineError("The folder of the pictures is gone.")
-    page.run_view.facts.copies_button.click()
+    page.trainings.view.facts.copies_button.click()
     finish(page, qtbot)
-    assert page.copies.sentence.text() == "The folder of the pictures is gone."
+    assert page.trainings.copies.sentence.text() == "The folder of the pictures is gone."
     assert page.said_all[-1].sentence == "The folder of the pictures is gone."
 
 
 def test_a_run_without_a_model_cannot_be_checked(ready, qtbot):
     ready.setup.start_button.click()
     finish(ready, qtbot)
-    assert not ready.run_view.facts.copies_button.isEnabled()
+    assert not ready.trainings.view.facts.copies_button.isEnabled()
 
 
 def test_a_pair_says_how_alike_it_is(engine):

@@ -4,31 +4,31 @@ from training.runs import Run
 
 def test_the_history_goes_back_to_the_first_preview(trained, qtbot):
     page, _ = trained
-    last = page.run_view.samples.grab().toImage()
-    page.run_view.history.slider.setValue(0)
-    qtbot.waitUntil(lambda: page.run_view.samples.grab().toImage() != last)
+    last = page.trainings.view.samples.grab().toImage()
+    page.trainings.view.history.slider.setValue(0)
+    qtbot.waitUntil(lambda: page.trainings.view.samples.grab().toImage() != last)
 
 
 def test_a_later_start_shows_the_last_run(trained, open_page, qtbot):
     again = open_page()
-    qtbot.waitUntil(lambda: again.run_view.samples.count() == 64)
-    assert again.runs.cards[0].state.text().startswith("finished after 30 min")
+    qtbot.waitUntil(lambda: again.trainings.view.samples.count() == 64)
+    assert again.trainings.list.cards[0].state.text().startswith("finished after 30 min")
 
 
 def test_a_finished_run_goes_on_for_as_long_as_asked(trained, engine, qtbot):
     page, run = trained
-    page.run_view.head.continue_button.click()
-    page.run_view.further.longer.set_minutes(45)
-    page.run_view.further.longer_button.click()
+    page.trainings.view.head.continue_button.click()
+    page.trainings.view.further.longer.set_minutes(45)
+    page.trainings.view.further.longer_button.click()
     finish(page, qtbot)
     assert engine.named("resume")[-1] == (run, 45, 0)
 
 
 def test_until_i_stop_takes_the_limit_off_the_run(trained, engine, qtbot):
     page, run = trained
-    page.run_view.head.continue_button.click()
-    page.run_view.further.longer.set_minutes(0)
-    page.run_view.further.longer_button.click()
+    page.trainings.view.head.continue_button.click()
+    page.trainings.view.further.longer.set_minutes(0)
+    page.trainings.view.further.longer_button.click()
     finish(page, qtbot)
     assert engine.named("resume")[-1] == (run, 0, 0)
     assert Run(run).config().minutes == 0
@@ -44,10 +44,10 @@ def test_an_interrupted_run_goes_the_rest_of_its_way(trained, engine, qtbot):
 
 def test_a_deleted_run_comes_back_with_undo(trained, qtbot):
     page, run = trained
-    page.run_view.head.discard_button.click()
+    page.trainings.view.head.discard_button.click()
     qtbot.waitUntil(lambda: not run.exists())
-    assert page.runs.cards == []
+    assert page.trainings.list.cards == []
     qtbot.waitUntil(lambda: page.said_all[-1].sentence == "“watercolours” is in the trash.")
     button(page.said_all[-1], "Undo")()
-    qtbot.waitUntil(lambda: len(page.runs.cards) == 1)
+    qtbot.waitUntil(lambda: len(page.trainings.list.cards) == 1)
     assert Run(run).state()[0] == "finished"

@@ -5,7 +5,7 @@ def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine,
     page, run = trained
     saved = []
     page.pictures_saved.connect(saved.extend)
-    page.run_view.head.generate_button.click()
+    page.trainings.view.head.generate_button.click()
     qtbot.waitUntil(page.generate.generate_button.isEnabled)
     page.generate.count.setValue(12)
     page.generate.seed.setValue(7)
@@ -21,7 +21,7 @@ def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine,
 
 def test_painting_again_paints_other_pictures(trained, engine, qtbot):
     page, _ = trained
-    page.run_view.head.generate_button.click()
+    page.trainings.view.head.generate_button.click()
     qtbot.waitUntil(page.generate.generate_button.isEnabled)
     page.generate.count.setValue(1)
     for _ in range(2):
@@ -35,7 +35,7 @@ def test_after_painting_the_gallery_is_one_click_away(trained, qtbot):
     page, _ = trained
     asked = []
     page.gallery_requested.connect(lambda: asked.append(True))
-    page.run_view.head.generate_button.click()
+    page.trainings.view.head.generate_button.click()
     qtbot.waitUntil(page.generate.generate_button.isEnabled)
     page.generate.count.setValue(1)
     page.generate.generate_button.click()
@@ -48,7 +48,7 @@ def test_painting_can_be_stopped_and_keeps_what_is_there(trained, engine, qtbot)
     page, _ = trained
     saved = []
     page.pictures_saved.connect(saved.extend)
-    page.run_view.head.generate_button.click()
+    page.trainings.view.head.generate_button.click()
     qtbot.waitUntil(page.generate.generate_button.isEnabled)
     page.generate.count.setValue(10_000)
     page.generate.generate_button.click()
@@ -66,7 +66,7 @@ def test_pictures_can_be_painted_while_a_training_rests(trained, engine, qtbot):
     page.continue_run(run)
     qtbot.waitUntil(lambda: page.task().can_pause)
     page.pause_or_resume()
-    page.run_view.head.generate_button.click()
+    page.trainings.view.head.generate_button.click()
     qtbot.waitUntil(page.generate.generate_button.isEnabled)
     page.generate.count.setValue(3)
     page.generate.generate_button.click()

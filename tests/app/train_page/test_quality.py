@@ -44,30 +44,30 @@ def judged(ready, engine, qtbot):
     engine.judge_every = 4
     ready.setup.start_button.click()
     finish(ready, qtbot)
-    qtbot.waitUntil(lambda: "Finished after" in ready.run_view.head.state.text())
+    qtbot.waitUntil(lambda: "Finished after" in ready.trainings.view.head.state.text())
     return ready, engine.named("train")[-1][1]
 
 
 def test_the_best_moment_is_marked_on_the_curve_and_on_the_history(judged):
     page, _ = judged
-    assert page.run_view.facts.curves.quality_words() == "KID 479 · best 79 at 18 min"
-    assert page.run_view.history.slider.marked() == 11  # Of 20 moments, from 0: that of step 12.
+    assert page.trainings.view.facts.curves.quality_words() == "KID 479 · best 79 at 18 min"
+    assert page.trainings.view.history.slider.marked() == 11  # Of 20 moments, from 0: that of step 12.
 
 
 def test_the_quality_is_the_same_when_the_run_is_read_again(judged, open_page, qtbot):
     again = open_page()
-    qtbot.waitUntil(lambda: "best 79" in again.run_view.facts.curves.quality_words())
-    assert again.run_view.history.slider.marked() == 11
+    qtbot.waitUntil(lambda: "best 79" in again.trainings.view.facts.curves.quality_words())
+    assert again.trainings.view.history.slider.marked() == 11
 
 
 def test_the_coverage_is_in_the_tooltip(judged):
     page, _ = judged
-    assert "like 62% of your pictures" in page.run_view.facts.curves.tips()[0]
+    assert "like 62% of your pictures" in page.trainings.view.facts.curves.tips()[0]
 
 
 def test_a_training_goes_on_from_its_best_moment(judged, engine, qtbot):
     page, run = judged
-    facts = page.run_view.facts
+    facts = page.trainings.view.facts
     qtbot.mouseClick(facts.back_button, Qt.MouseButton.LeftButton)
     assert "KID 79 at 18 min" in facts.back_words.text()
     engine.steps = 14
@@ -82,8 +82,8 @@ def test_there_is_no_way_back_while_the_newest_moment_is_the_best(ready, engine,
     engine.judge_every, engine.best_share = 4, 1.0
     ready.setup.start_button.click()
     finish(ready, qtbot)
-    qtbot.waitUntil(lambda: "the best so far" in ready.run_view.facts.curves.quality_words())
-    assert not ready.run_view.facts.back_button.isEnabled()
+    qtbot.waitUntil(lambda: "the best so far" in ready.trainings.view.facts.curves.quality_words())
+    assert not ready.trainings.view.facts.back_button.isEnabled()
 
 
 def test_an_alarm_offers_to_go_back_and_stops_the_training_for_that(ready, engine, qtbot):
@@ -91,7 +91,7 @@ def test_an_alarm_offers_to_go_back_and_stops_the_training_for_that(ready, engin
     start(ready, qtbot)
     qtbot.waitUntil(lambda: bool(ready.said_all), timeout=20_000)
     assert ready.said_all[-1].sentence.startswith("The samples are clearly worse than they were.")
-    run, best = ready.work.run, ready.run_view.facts.best()
+    run, best = ready.work.run, ready.trainings.view.facts.best()
     assert best.kid < 0.1
     button(ready.said_all[-1], "Go back to the best")()
     qtbot.waitUntil(lambda: bool(engine.named("resume")))

@@ -44,8 +44,8 @@ def test_a_run_leads_to_a_new_training_from_it(learned, qtbot):
     page, run = learned
     page.setup.resolution.buttons[32].click()
     page.show_part("runs")
-    page.run_view.head.continue_button.click()
-    qtbot.mouseClick(page.run_view.further.new_button, Qt.MouseButton.LeftButton)
+    page.trainings.view.head.continue_button.click()
+    qtbot.mouseClick(page.trainings.view.further.new_button, Qt.MouseButton.LeftButton)
     assert page.part() == "new"
     qtbot.waitUntil(lambda: page.setup.start_from.path() == run)
     assert page.setup.config().data.resolution == 64
@@ -55,11 +55,11 @@ def test_a_run_leads_to_a_new_training_from_it(learned, qtbot):
 def test_a_run_of_a_recipe_that_is_gone_is_explained(learned, qtbot):
     page, run = learned
     Run(run).set_config(replace(Run(run).config(), recipe="stylegan"))
-    page.run_view.show_run(run, "watercolours")
+    page.trainings.view.show_run(run, "watercolours")
     # What the end of the training asked to be read may still come first.
-    qtbot.waitUntil(lambda: (read := page.run_view._config) is not None and read.recipe == "stylegan")
-    page.run_view.head.continue_button.click()
-    page.run_view.further.new_button.click()
+    qtbot.waitUntil(lambda: (read := page.trainings.view._config) is not None and read.recipe == "stylegan")
+    page.trainings.view.head.continue_button.click()
+    page.trainings.view.further.new_button.click()
     assert page.said_all[-1].sentence == "This version of GanArt has no recipe called “stylegan”."
     assert page.part() == "runs"
 

@@ -19,8 +19,8 @@ def test_the_form_decides_how_the_training_goes(ready, engine, qtbot):
 
 def test_a_start_shows_at_once_that_something_happens(ready, qtbot):
     ready.setup.start_button.click()
-    assert ready.right.currentWidget() is ready.run_view
-    assert ready.run_view.head.state.text() == "Starting…"
+    assert ready.trainings.view.isVisible()
+    assert ready.trainings.view.head.state.text() == "Starting…"
     assert ready.task().title == "Training “watercolours”"
     finish(ready, qtbot)
 
@@ -28,7 +28,7 @@ def test_a_start_shows_at_once_that_something_happens(ready, qtbot):
 def test_samples_numbers_and_words_follow_the_training(ready, engine, qtbot):
     start(ready, qtbot)
     finish(ready, qtbot)
-    view = ready.run_view
+    view = ready.trainings.view
     assert view.samples.count() == 64
     config, _ = engine.named("train")[-1]
     assert view.facts.seen.number.text() == str(engine.steps * config.batch_size)
@@ -55,14 +55,14 @@ def test_a_second_training_of_a_folder_has_a_title_of_its_own(ready, engine, qtb
 def test_pausing_saves_and_resuming_goes_on(ready, engine, qtbot):
     engine.steps = 200
     start(ready, qtbot)
-    qtbot.mouseClick(ready.run_view.head.pause_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: ready.run_view.head.state.text() == "Paused. Everything is saved.")
-    seen = ready.run_view.facts.seen.number.text()
+    qtbot.mouseClick(ready.trainings.view.head.pause_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ready.trainings.view.head.state.text() == "Paused. Everything is saved.")
+    seen = ready.trainings.view.facts.seen.number.text()
     qtbot.wait(50)
-    assert ready.run_view.facts.seen.number.text() == seen
+    assert ready.trainings.view.facts.seen.number.text() == seen
     assert ready.task().paused
     engine.steps = 0
-    qtbot.mouseClick(ready.run_view.head.pause_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(ready.trainings.view.head.pause_button, Qt.MouseButton.LeftButton)
     finish(ready, qtbot)
     assert ready.said_all[-1].sentence.endswith("is done.")
 
@@ -85,9 +85,9 @@ def test_no_button_of_the_training_takes_the_keyboard_by_itself(ready, engine, q
     ready.setup.start_button.setFocus()
     start(ready, qtbot)
     if press == "stop_button":
-        ready.run_view.head.stop_button.setFocus()
-        ready.run_view.head.stop_button.click()
-    assert ready.focusWidget() is ready.run_view.samples
+        ready.trainings.view.head.stop_button.setFocus()
+        ready.trainings.view.head.stop_button.click()
+    assert ready.focusWidget() is ready.trainings.view.samples
     ready.stop()
     finish(ready, qtbot)
 
@@ -99,7 +99,7 @@ def test_going_on_before_the_pause_is_saved_goes_on(ready, engine, qtbot):
     ready.pause_or_resume()
     qtbot.wait(50)
     assert not ready.task().paused
-    assert ready.run_view.head.pause_button.text() == "Pause"
+    assert ready.trainings.view.head.pause_button.text() == "Pause"
     ready.stop()
     finish(ready, qtbot)
 
@@ -110,41 +110,41 @@ def test_a_run_that_goes_on_from_an_earlier_step_forgets_the_curves_beyond(train
     engine.steps, engine.breath = 14, 0.01
     page.continue_run(run)
     finish(page, qtbot)
-    qtbot.waitUntil(lambda: "Finished" in page.run_view.head.state.text())
-    times, _ = page.run_view.facts.curves._series["d_real"].points()
+    qtbot.waitUntil(lambda: "Finished" in page.trainings.view.head.state.text())
+    times, _ = page.trainings.view.facts.curves._series["d_real"].points()
     assert list(times) == sorted(set(times))
 
 
 def test_a_run_without_a_model_offers_no_pictures(ready, engine, qtbot):
     start(ready, qtbot)
     finish(ready, qtbot)
-    assert not ready.run_view.head.generate_button.isEnabled()
+    assert not ready.trainings.view.head.generate_button.isEnabled()
 
 
 def test_a_run_that_cannot_be_deleted_comes_back_and_says_why(trained, library, qtbot):
     page, _ = trained
     library.trash.folder.parent.mkdir(exist_ok=True)
     library.trash.folder.write_text("in the way")
-    page.run_view.head.discard_button.click()
+    page.trainings.view.head.discard_button.click()
     qtbot.waitUntil(lambda: page.said_all[-1].level == "error")
-    qtbot.waitUntil(lambda: len(page.runs.cards) == 1)
+    qtbot.waitUntil(lambda: len(page.trainings.list.cards) == 1)
 
 
 def test_stopping_keeps_the_run(ready, engine, qtbot):
     engine.steps = 500
     start(ready, qtbot)
-    qtbot.mouseClick(ready.run_view.head.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(ready.trainings.view.head.stop_button, Qt.MouseButton.LeftButton)
     finish(ready, qtbot)
     _, run = engine.named("train")[-1]
     assert Run(run).state()[0] == "stopped"
-    qtbot.waitUntil(lambda: "Stopped" in ready.run_view.head.state.text())
+    qtbot.waitUntil(lambda: "Stopped" in ready.trainings.view.head.state.text())
 
 
 def test_a_paused_training_can_be_stopped(ready, engine, qtbot):
     engine.steps = 500
     start(ready, qtbot)
     ready.pause_or_resume()
-    qtbot.waitUntil(lambda: "saved" in ready.run_view.head.state.text())
+    qtbot.waitUntil(lambda: "saved" in ready.trainings.view.head.state.text())
     ready.stop()
     finish(ready, qtbot)
 

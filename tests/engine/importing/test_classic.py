@@ -18,7 +18,8 @@ from training.config import ImportConfig
 from training.errors import EngineError
 from training.events import Downloading, Finished, Writing
 from training.importing import classic
-from training.importing.classic import ABOUT, SETS, is_at_hand, unpack
+from training.importing.classic import unpack
+from training.importing.classic_sets import ABOUT, SETS, is_at_hand
 from training.importing.scanning import scan
 
 
@@ -263,7 +264,7 @@ def server(raw, monkeypatch):
 
     hashes = {path.name: hashlib.md5(path.read_bytes()).hexdigest() for path in sorted(raw.iterdir())}
     size = sum(path.stat().st_size for path in raw.iterdir())
-    monkeypatch.setitem(classic.SETS, "mnist", replace(SETS["mnist"], hashes=hashes, size=size))
+    monkeypatch.setitem(SETS, "mnist", replace(SETS["mnist"], hashes=hashes, size=size))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as http_server:
         threading.Thread(target=http_server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{http_server.server_port}/", asked
