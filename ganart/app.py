@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 import training
-from ganart import paths, theme
+from ganart import paths, theme, translation
 from ganart.keeping.library import Library
 from ganart.main_window import MainWindow
 from ganart.messages import Message
@@ -273,6 +273,7 @@ def _open_window(
     application: QApplication, engine: Engine, library: Path, settings: Settings, opened: Sequence[Path]
 ) -> int:
     """Run the program until its window is closed, or hand what it was to open to the one that is there."""
+    translation.install(application)
     theme.apply_choice(application, settings.value("theme", "system"))
     single = SingleInstance(library)
     if single.hand_over(opened):

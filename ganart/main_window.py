@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QMargins, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QByteArray,
+    QEvent,
+    QMargins,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -42,11 +53,11 @@ _USUAL = (1440, 900)
 _FRAME = (16, 48)  # What a usual frame and title bar take of the screen, at most.
 _BESIDE = " beside"  # Ends the name of the strip's line for a page's second task.
 _RAIL = {  # Page: what the rail says, its icon, its key.
-    "train": ("Train", "paint-brush", "Ctrl+1"),
-    "explore": ("Explore", "compass", "Ctrl+2"),
-    "gallery": ("Gallery", "squares-four", "Ctrl+3"),
-    "upscale": ("Upscale", "arrows-out", "Ctrl+4"),
-    "settings": ("Settings", "gear", "Ctrl+,"),
+    "train": (QT_TRANSLATE_NOOP("MainWindow", "Train"), "paint-brush", "Ctrl+1"),
+    "explore": (QT_TRANSLATE_NOOP("MainWindow", "Explore"), "compass", "Ctrl+2"),
+    "gallery": (QT_TRANSLATE_NOOP("MainWindow", "Gallery"), "squares-four", "Ctrl+3"),
+    "upscale": (QT_TRANSLATE_NOOP("MainWindow", "Upscale"), "arrows-out", "Ctrl+4"),
+    "settings": (QT_TRANSLATE_NOOP("MainWindow", "Settings"), "gear", "Ctrl+,"),
 }
 
 
@@ -83,7 +94,7 @@ class MainWindow(QWidget):
         self.saving = QLabel(self.tr("Saving …"), self, alignment=Qt.AlignmentFlag.AlignCenter, visible=False)
         for name, page in self.pages.items():
             title, picture, key = _RAIL[name]
-            self.rail.add_page(name, title, picture, key, at_bottom=name == "settings")
+            self.rail.add_page(name, self.tr(title), picture, key, at_bottom=name == "settings")
             self.stack.addWidget(page)
 
         # Layout

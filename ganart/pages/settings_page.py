@@ -305,9 +305,10 @@ def _add_row(grid: QGridLayout, name: str, field: QHBoxLayout, explanation: str 
     row = grid.rowCount()
     grid.addWidget(QLabel(name, minimumHeight=4 * GRID), row, 0, Qt.AlignmentFlag.AlignTop)
     grid.addLayout(field, row, 1)
-    words = QLabel(explanation, wordWrap=True)
-    words.setProperty("role", "small")
-    grid.addWidget(words, row + 1, 1)
+    if explanation:
+        words = QLabel(explanation, wordWrap=True)
+        words.setProperty("role", "small")
+        grid.addWidget(words, row + 1, 1)
     grid.setRowMinimumHeight(row + 2, 2 * GRID)
 
 

@@ -79,7 +79,7 @@ class SampleView(QWidget):
 
     enlarged = Signal(int)
 
-    def __init__(self, name: str = "Samples", empty: str = "", parent: QWidget | None = None):
+    def __init__(self, name: str = "", empty: str = "", parent: QWidget | None = None):
         """Make an empty wall; `empty` is the sentence it shows then."""
         super().__init__(parent, accessibleName=name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -25,6 +25,7 @@ from ganart.images import read_image
 from ganart.keeping.kinds import SUFFIXES
 from ganart.messages import Message, Task, about_failure
 from ganart.theme import GRID, icon, leave_focus
+from ganart.translation import translate
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.sample_view import to_qimage
@@ -37,10 +38,10 @@ from training.models import ModelInfo
 
 _SIDE = 128  # Logical pixels of each of the two pictures.
 _LIKENESS = {  # From so many decibels on.
-    30.0: "Hard to tell apart.",
-    25.0: "Very alike.",
-    17.0: "A likeness.",
-    13.0: "A distant likeness.",
+    30.0: QT_TRANSLATE_NOOP("words", "Hard to tell apart."),
+    25.0: QT_TRANSLATE_NOOP("words", "Very alike."),
+    17.0: QT_TRANSLATE_NOOP("words", "A likeness."),
+    13.0: QT_TRANSLATE_NOOP("words", "A distant likeness."),
 }
 
 
@@ -243,4 +244,7 @@ def look_for(engine: object, model: Path, picture: Path) -> Generator[Event | QI
 
 def in_words(decibels: float) -> str:
     """Say how alike two pictures are."""
-    return next((words for least, words in _LIKENESS.items() if decibels >= least), "Little alike so far.")
+    for least, words in _LIKENESS.items():
+        if decibels >= least:
+            return translate("words", words)
+    return translate("words", "Little alike so far.")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QComboBox
 
 from ganart.theme import GRID
-from ganart.working.devices import most_threads
+from ganart.working.devices import most_threads, threads_for
 
 translate = QCoreApplication.translate
 
@@ -41,7 +41,7 @@ def themes() -> dict[str, str]:
 def threads() -> dict[int, str]:
     """On how many threads can be computed; 0 = as many as suit."""
     each = {count: f"{count}" for count in range(1, most_threads() + 1)}
-    return {0: translate("settings", "As many as suit"), **each}
+    return {0: translate("settings", "As many as suit: {}").format(threads_for(0)), **each}
 
 
 def limits() -> dict[int, str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -23,8 +23,16 @@ from training.events import Downloading, Event, Finished, Writing
 from training.importing.classic_sets import SETS, ClassicSet, download_folder, is_at_hand
 
 _WHAT = {
-    "mnist": ("MNIST", "60,000 handwritten digits, 28 pixels each: what the first GANs learned from."),
-    "fashion-mnist": ("Fashion-MNIST", "60,000 pictures of garments, 28 pixels each."),
+    "mnist": (
+        "MNIST",
+        QT_TRANSLATE_NOOP(
+            "ClassicPanel", "60,000 handwritten digits, 28 pixels each: what the first GANs learned from."
+        ),
+    ),
+    "fashion-mnist": (
+        "Fashion-MNIST",
+        QT_TRANSLATE_NOOP("ClassicPanel", "60,000 pictures of garments, 28 pixels each."),
+    ),
 }
 
 
@@ -48,7 +56,9 @@ class ClassicPanel(QWidget):
         self._worker: Worker | None = None
 
         # Widgets
-        self.buttons = {name: QPushButton(title, toolTip=tip) for name, (title, tip) in _WHAT.items()}
+        self.buttons = {
+            name: QPushButton(title, toolTip=self.tr(tip)) for name, (title, tip) in _WHAT.items()
+        }
         self.question = QLabel(wordWrap=True)
         self.source, self.raw_place, self.place = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self.download_button = QPushButton()
