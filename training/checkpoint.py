@@ -5,7 +5,7 @@ numbers as tensors; counters and what they belong to as JSON in its metadata. No
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -48,29 +48,34 @@ def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
     """
     with _opened(path) as file:
         facts = _facts(file, path)
-        _prepare(trainer)
+        trainer.step, trainer.images_seen = int(facts["step"]), int(facts["images_seen"])
+        saved = set(file.keys())
+        _prepare(trainer, {name.partition(".")[0] for name in saved})
+        trainer.move_on()
         state = dict(_state(trainer))
         for name in _MISSING[facts["format_version"]]:
             del state[name]
-        if set(state) != set(file.keys()):
+        if set(state) != saved:
             raise EngineError(f"{path.name} belongs to other networks than this run's.")
         with torch.no_grad():
             for name, tensor in state.items():
                 tensor.copy_(_checked(file.get_tensor(name), tensor, path))
         trainer.random.set_state(state["random"])
-        trainer.step, trainer.images_seen = int(facts["step"]), int(facts["images_seen"])
     return facts
 
 
 def share_state(trainer: Trainer) -> None:
     """Give the trainers of all ranks the state of rank 0's."""
+    used = [name for name, optimizer in trainer.optimizers().items() if not optimizer.is_new]
+    used = json.loads(trainer.ranks.share_text(json.dumps(used)))
     counters = torch.tensor([trainer.step, trainer.images_seen])
     random = trainer.random.get_state()
     trainer.ranks.share([counters, random])
     trainer.step, trainer.images_seen = counters.tolist()
     trainer.random.set_state(random)
-    if trainer.step and trainer.ranks.rank:
-        _prepare(trainer)
+    if trainer.ranks.rank:
+        _prepare(trainer, used)
+        trainer.move_on()
     trainer.ranks.share(tensor for _, tensor in _state(trainer))
 
 
@@ -96,8 +101,10 @@ def _state(trainer: Trainer) -> Iterator[tuple[str, Tensor]]:
     for prefix in ("generator", "discriminator", "average"):
         for name, tensor in getattr(trainer, prefix).state_dict().items():
             yield f"{prefix}.{name}", tensor
-    for prefix in ("g_optimizer", "d_optimizer"):
-        optimizer = getattr(trainer, prefix)
+    if trainer.copying:
+        for name, tensor in trainer.copying.to_latents.state_dict().items():
+            yield f"to_latents.{name}", tensor
+    for prefix, optimizer in trainer.optimizers().items():
         for number, parameter in enumerate(optimizer.param_groups[0]["params"]):
             for name, tensor in optimizer.state[parameter].items():
                 yield f"{prefix}.{number}.{name}", tensor
@@ -105,12 +112,12 @@ def _state(trainer: Trainer) -> Iterator[tuple[str, Tensor]]:
     yield "random", trainer.random.get_state()
 
 
-def _prepare(trainer: Trainer) -> None:
-    """Give the optimizers the state that they otherwise make at their first step.
+def _prepare(trainer: Trainer, names: Collection[str]) -> None:
+    """Give those optimizers the state that they otherwise make at their first step.
 
     A step with gradients of zero makes it; whatever else the step changes is overwritten right after.
     """
-    for optimizer in (trainer.g_optimizer, trainer.d_optimizer):
+    for optimizer in (each for name, each in trainer.optimizers().items() if name in names):
         for parameter in optimizer.param_groups[0]["params"]:
             parameter.grad = torch.zeros_like(parameter)
         optimizer.step()

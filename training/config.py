@@ -105,6 +105,7 @@ class TrainConfig:
     ema_half_life: int = 5_000  # Images after which a weight's share in the average has halved.
     flips: bool = False  # Mirror half of the pictures, left for right. Not for letters.
     start_from: str = ""  # A run or model of the same family to begin with; empty = from noise.
+    copies: int = 0  # Images that a pair from noise copies before its game; a quarter of `images` at most.
     frozen: int = 0  # Early layers of the discriminator that stay as they were there (FreezeD).
     judge_count: int = 256  # Samples that the quality is measured on, again and again; 0 = never.
     device: str = "auto"  # auto, cpu, cuda, cuda:1, mps.
@@ -156,6 +157,7 @@ class TrainConfig:
             f"The augmentation is some of {', '.join(AUGMENTATIONS)}, with commas, not {self.augment!r}.",
         )
         _require(0 <= self.augment_target < 1, "The target of the augmentation is from 0 to below 1.")
+        _require(self.copies >= 0, "The number of images to copy first is 0 (none) or more.")
         _require(0 <= self.frozen <= 16, "From 0 to 16 layers of the discriminator can be frozen.")
         _require(
             0 <= self.judge_count <= 10_000,

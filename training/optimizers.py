@@ -28,6 +28,11 @@ class Optimizer:
         self.param_groups = [{"params": list(parameters)} | pace]
         self.state: dict[nn.Parameter, dict[str, Tensor]] = defaultdict(dict)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it has not changed anything yet."""
+        return not any(self.state.values())
+
     def zero_grad(self) -> None:
         for weights in self.param_groups[0]["params"]:
             weights.grad = None

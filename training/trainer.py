@@ -5,10 +5,11 @@ is idle, then the reverse, from the same samples: painting anew for the second h
 speed and teach nothing more. There is no schedule, file or clock here; `training.session` has those.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -18,13 +19,14 @@ from torch.nn.functional import one_hot
 
 from training.augment import augment
 from training.config import TrainConfig
+from training.copying import Copying
 from training.distributed import ALONE, Ranks
 from training.images import to_bytes
 from training.latents import latents
 from training.losses import LOSSES, gradient_penalty
 from training.networks import build_discriminator, build_generator, early_layers, games
 from training.networks.game import Game
-from training.optimizers import make_optimizer, set_pace
+from training.optimizers import Optimizer, make_optimizer, set_pace
 
 AUGMENT_IMAGES = 100_000  # In which the strength of the augmentation goes from none to full, if it must.
 AUGMENT_MEMORY = 500  # Images after which an answer counts half in what steers that strength.
@@ -50,6 +52,7 @@ class Trainer:
     """A generator and a discriminator that learn from each other.
 
     Attributes:
+        copying: What comes before the game; None as soon as that has begun.
         average: The generator with its weights averaged over the past; the one to draw with.
         images_seen: Real images learned from, repeats counted.
         step: Updates made.
@@ -76,6 +79,7 @@ class Trainer:
             torch.manual_seed(config.seed)
             self.generator = self._place(build_generator(config, num_classes))
             self.discriminator = self._place(build_discriminator(config, num_classes))
+            self.copying = self._copying()
         self.average = deepcopy(self.generator).eval().requires_grad_(False)
         self._is_normalized = any(isinstance(module, BATCH_NORMS) for module in self.discriminator.modules())
         for network in (self.generator, self.discriminator):
@@ -91,24 +95,32 @@ class Trainer:
         self._loss = LOSSES[config.loss]
 
     def update(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
-        """Learn from real images [N, C, H, W] in [-1, 1]: this rank's part of a batch.
+        """Learn from real images [N, C, H, W] in [-1, 1], this rank's part of a batch: copy them, or play.
 
         `label` int64 [N] are their classes, which a conditional run needs; -1 is none of them. `parts` > 1
         computes the batch in that many pieces, for devices too small for it. Gives the means of the
         discriminator's loss, the generator's loss, D(x) and D(G(z)) over all ranks as [4], on the device.
+        While pictures are copied, both losses are the copies' squared error, and nothing is judged: 0.5.
         """
-        for optimizer in (self.d_optimizer, self.g_optimizer):
-            set_pace(optimizer, self.config, self.step, self.images_seen)
         condition = self.condition(label)
         with self._own_chance():
-            turns = list(self.deal(real, condition, parts))
-            d_loss, d_real, d_fake = self.update_discriminator(turns)
-            g_loss = self.update_generator(turns)
+            told = (self._copy if self.copying else self._play)(real, condition, parts)
         self.step += 1
         count = len(real) * self.ranks.count
         self.images_seen += count
         self.update_average(count)
-        return torch.stack([d_loss, g_loss, d_real, d_fake])
+        self.move_on()
+        return told
+
+    def optimizers(self) -> dict[str, Optimizer]:
+        """Give what changes weights, by name."""
+        optimizers = {"g_optimizer": self.g_optimizer, "d_optimizer": self.d_optimizer}
+        return optimizers | ({"copy_optimizer": self.copying.optimizer} if self.copying else {})
+
+    def move_on(self) -> None:
+        """Leave copying behind once there was enough of it; a run that is made longer does not go back."""
+        if self.images_seen >= self._to_copy() or not self.g_optimizer.is_new:
+            self.copying = None
 
     def deal(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Iterator[Turn]:
         """Divide a batch into turns: each game on each of its parts.
@@ -221,6 +233,34 @@ class Trainer:
 
     # -- PARTS OF AN UPDATE --
 
+    def _copy(self, real: Tensor, condition: Tensor | None, parts: int) -> Tensor:
+        """Let both learn from copying, and give what `update` does."""
+        copying = self.copying
+        copying.set_pace(self.images_seen / self._to_copy())
+        errors = []
+        copying.optimizer.zero_grad()
+        conditions = condition.chunk(parts) if condition is not None else [None] * parts
+        for part, part_condition in zip(real.chunk(parts), conditions, strict=False):
+            described = self._run(copying.describe, part, None)  # [n, 2Z]
+            noise = self.sample_z(len(part))  # [n, Z]
+            paint = partial(self._run, self.generator, condition=part_condition)
+            loss, error = copying.loss(part, described, noise, paint)
+            (loss * len(part) / len(real)).backward()
+            errors.append(error * len(part) / len(real))
+        mean = torch.stack(errors).sum()
+        self.ranks.average([*_gradients(copying.learning), mean])
+        copying.optimizer.step()
+        return torch.stack([mean, mean, *torch.full_like(mean.expand(2), 0.5)])
+
+    def _play(self, real: Tensor, condition: Tensor | None, parts: int) -> Tensor:
+        """Let both learn from their game, and give what `update` does."""
+        for optimizer in (self.d_optimizer, self.g_optimizer):
+            set_pace(optimizer, self.config, self.step, self.images_seen)
+        turns = list(self.deal(real, condition, parts))
+        d_loss, d_real, d_fake = self.update_discriminator(turns)
+        g_loss = self.update_generator(turns)
+        return torch.stack([d_loss, g_loss, d_real, d_fake])
+
     def _judge(self, turn: Turn, fake: Tensor) -> tuple[Tensor, Tensor | float, Tensor, Tensor]:
         """Give the discriminator's loss [], the penalties when they are due, and both logits [N]."""
         config, game = self.config, turn.game
@@ -279,7 +319,7 @@ class Trainer:
             return images
         return augment(images, self.config.augment, self.steering[0], self.random, self.ranks)
 
-    def _run(self, network: nn.Module, x: Tensor, condition: Tensor | None) -> Tensor:
+    def _run(self, network: Callable[..., Tensor], x: Tensor, condition: Tensor | None) -> Tensor:
         """Run a network in the run's precision; what comes out is float32."""
         with torch.autocast(self.device.type, self.precision, enabled=self.precision != torch.float32):
             return (network(x) if condition is None else network(x, condition)).float()
@@ -296,6 +336,19 @@ class Trainer:
             seed = self.config.seed * _PRIME + self.step + self.ranks.rank * _FAR
             torch.manual_seed(seed % 2**63)
             yield
+
+    def _copying(self) -> Copying | None:
+        """Make what copying takes, if the run is to begin with it."""
+        if not self._to_copy():
+            return None
+        return Copying(self.config, self.generator, self.discriminator, self.device)
+
+    def _to_copy(self) -> int:
+        """How many images are copied before the game."""
+        config = self.config
+        if config.start_from:
+            return 0
+        return min(config.copies, config.images // 4) if config.images else config.copies
 
     def _place(self, network: nn.Module) -> nn.Module:
         """Bring a network to the device, in the faster layout for convolutions."""

@@ -29,6 +29,7 @@ GAMES = {
         "penalty_every": 2,
         "augment": DAMAGE,
     },
+    "copying first": {"recipe": "studio", "loss": "relativistic", "conditional": True, "copies": 80},
     "penalties through batch normalization": {
         "recipe": "dcgan",
         "loss": "relativistic",

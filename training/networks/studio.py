@@ -79,9 +79,13 @@ class Discriminator(nn.Module):
         self.of_label = nn.Linear(num_classes, widths[-1], bias=False) if num_classes else None
         self.apply(init_weights)
 
-    def forward(self, images: Tensor, label: Tensor | None = None) -> Tensor:
+    def look(self, images: Tensor) -> Tensor:
+        """See what an image is made of: its smallest map, [N, widths[-1], rows, columns]."""
         x = self.from_image(images)  # [N, W, H/2, W/2]
-        x = self.stages(x)  # [N, widths[-1], rows, columns]
+        return self.stages(x)  # [N, widths[-1], rows, columns]
+
+    def forward(self, images: Tensor, label: Tensor | None = None) -> Tensor:
+        x = self.look(images)  # [N, widths[-1], rows, columns]
         logits = self.to_logit(x).flatten()  # [N]
         if self.of_label is not None:
             logits = logits + (x.mean(dim=(2, 3)) * self.of_label(label)).sum(dim=1)  # [N]

@@ -1,0 +1,78 @@
+"""What a pair learns before its game: to copy pictures, as a variational autoencoder.
+
+From noise, both players of a game have little to tell each other for a minute or more: one paints nothing in
+particular, the other finds that out at once. So they work together first. The layers of the discriminator
+describe a picture as a small cloud of latents, and the generator paints it again from one of them (Kingma and
+Welling, "Auto-encoding variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114). The copies stay
+blurred, but when the game begins, latents already stand for all kinds of pictures, and the discriminator's
+layers already see what they are made of. docs/recipes.md has what that is worth.
+"""
+
+from collections.abc import Callable
+from math import sqrt
+
+import torch
+from torch import Tensor, nn
+
+from training.config import TrainConfig
+from training.errors import EngineError
+from training.optimizers import make_optimizer
+
+COPIED_NUMBERS = 1200.0  # Independent ones in a picture: its pixels are many more, but neighbours are alike.
+PACE = 2.0  # Times the learning rate of the game.
+
+_LOG_VARIANCES = (-8.0, 4.0)  # Of a latent: least and most.
+_LEAST_ERROR = 1e-6  # So that a picture of one colour, copied exactly, asks for no more.
+
+
+class Copying:
+    """Describes pictures by a discriminator's layers, and judges how a generator paints them again.
+
+    Attributes:
+        to_latents: What makes of a discriminator's smallest map the middle and width of a cloud, [N, 2Z].
+        optimizer: Of it, of the generator and of the discriminator's layers.
+    """
+
+    def __init__(
+        self, config: TrainConfig, generator: nn.Module, discriminator: nn.Module, device: torch.device
+    ):
+        """Take a pair of a family whose discriminator can `look`. Raises EngineError for others."""
+        if not hasattr(discriminator, "look"):
+            raise EngineError(f"The recipe {config.recipe} cannot begin with copying pictures.")
+        self._config = config
+        self._look = discriminator.look
+        to_logit = discriminator.to_logit
+        head = nn.Conv2d(to_logit.in_channels, 2 * generator.z_dim, to_logit.kernel_size)
+        nn.init.normal_(head.weight, std=1 / sqrt(head.weight[0].numel()))
+        nn.init.zeros_(head.bias)
+        self.to_latents = head.to(device, memory_format=torch.channels_last)
+        layers = (discriminator.from_image, discriminator.stages)
+        self.learning = [*generator.parameters(), *head.parameters()]
+        self.learning += [weights for layer in layers for weights in layer.parameters()]
+        self.optimizer = make_optimizer(self.learning, config, device)
+
+    def set_pace(self, progress: float) -> None:
+        """Set the rate by how much has been copied, 0 to 1: in the second half it falls to nothing."""
+        rate = PACE * self._config.lr * min(1.0, 2 * (1 - progress))
+        self.optimizer.param_groups[0]["lr"] = rate
+
+    def describe(self, images: Tensor) -> Tensor:
+        """Give the middle of each image's cloud of latents and the logarithm of its variance: [N, 2Z]."""
+        return self.to_latents(self._look(images)).flatten(1)
+
+    def loss(
+        self, real: Tensor, described: Tensor, noise: Tensor, paint: Callable[[Tensor], Tensor]
+    ) -> tuple[Tensor, Tensor]:
+        """Paint real images [N, C, H, W] again by their description [N, 2Z]; give loss and squared error, [].
+
+        `noise` [N, Z] is normal, and `paint` turns latents into images. The error counts by its logarithm,
+        which is the likelihood of a picture when the scale of errors is not known (Rybkin et al., "Simple
+        and effective VAE training with calibrated decoders", ICML 2021, https://arxiv.org/abs/2006.13202).
+        """
+        middle, log_variance = described.chunk(2, dim=1)  # [N, Z], [N, Z]
+        log_variance = log_variance.clamp(*_LOG_VARIANCES)
+        copies = paint(middle + noise * (log_variance / 2).exp())  # [N, C, H, W]
+        error = (copies - real).square().mean(dim=(1, 2, 3))  # [N]
+        likeness = COPIED_NUMBERS / 2 * error.clamp_min(_LEAST_ERROR).log()  # [N]
+        divergence = (middle.square() + log_variance.exp() - 1 - log_variance).sum(dim=1) / 2  # [N]
+        return (likeness + divergence).mean(), error.detach().mean()
