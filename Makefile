@@ -2,7 +2,7 @@
 
 PYTHON = .venv/bin/python
 
-.PHONY: run test lint bench photographs exe exe-test clean
+.PHONY: run test lint bench photographs translation exe exe-test clean
 
 run: .venv/ready
 	@tools/run.sh
@@ -23,6 +23,13 @@ bench: .venv/ready
 
 photographs: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/photograph.py out/photographs
+
+# LANGUAGE=cs or another: resources/translations/README.md.
+LANGUAGE = en
+TRANSLATION = resources/translations/ganart_$(LANGUAGE)
+translation: .venv/ready
+	.venv/bin/pyside6-lupdate $$(find ganart -name '*.py') -ts $(TRANSLATION).ts
+	.venv/bin/pyside6-lrelease $(TRANSLATION).ts -qm $(TRANSLATION).qm
 
 # FLAVOUR=cpu or cuda, TORCH=which PyTorch: docs/building.md.
 exe:

@@ -16,11 +16,13 @@ TRANSLATIONS = RESOURCES / "translations"
 
 def install(application: QCoreApplication, locale: QLocale | None = None) -> None:
     """Speak the system's language, or that of `locale`, where there is a translation into it."""
-    locale = locale or QLocale()
-    of_qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    locale = locale or QLocale.system()
     ours = QTranslator(application)
-    if ours.load(locale, "ganart", "_", str(TRANSLATIONS)):
-        qts = QTranslator(application)  # The buttons of its own dialogs.
-        if qts.load(locale, "qtbase", "_", of_qt):
-            application.installTranslator(qts)
-        application.installTranslator(ours)
+    if not ours.load(locale, "ganart", "_", str(TRANSLATIONS)):
+        QLocale.setDefault(QLocale(QLocale.Language.English))  # So that months are English too.
+        return
+    QLocale.setDefault(locale)
+    qts = QTranslator(application)  # The buttons of its own dialogs.
+    if qts.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(qts)
+    application.installTranslator(ours)

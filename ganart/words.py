@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from math import ceil
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDate, QLocale, QObject
 
 from ganart.translation import translate
 
@@ -91,7 +91,12 @@ def when(time: float, now: datetime | None = None) -> str:
         return translate("words", "today, {}").format(f"{moment:%H:%M}")
     if moment.date() == (now - timedelta(days=1)).date():
         return translate("words", "yesterday, {}").format(f"{moment:%H:%M}")
-    return f"{moment.day} {moment:%B %Y}"
+    return day(moment)
+
+
+def day(moment: datetime) -> str:
+    """Say a day: "3 May 2026"."""
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMMM yyyy")
 
 
 def picture_size(width: int, height: int) -> str:

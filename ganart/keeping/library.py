@@ -9,7 +9,7 @@
     marks.jsonl    stars, favourites and rejects
     .trash/        what was deleted since the start of the program
 
-Free of Qt and torch.
+Free of widgets and torch.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ganart.keeping.trash import Trash
+from ganart.translation import translate
 from training.errors import EngineError
 from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo, read_model
@@ -122,7 +123,9 @@ class Library:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise EngineError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+            raise EngineError(
+                translate("words", "The folder {0} cannot be made: {1}.").format(folder, error.strerror)
+            ) from error
         return folder
 
 

@@ -1,4 +1,4 @@
-"""The library moves to another folder: copied whole first, then the old one is emptied. Free of Qt."""
+"""The library moves to another folder: copied whole first, then the old one is emptied. Free of widgets."""
 
 import os
 import shutil
@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ganart.translation import translate
 from training.errors import EngineError
 
 ARRIVING = ".arriving"  # Folder in the new place for what is not whole yet.
@@ -34,7 +35,9 @@ def copy_library(old: Path, new: Path) -> Generator[Moving]:
         arriving.mkdir(parents=True)
         if (free := shutil.disk_usage(new).free) < total:
             raise EngineError(
-                f"The library needs {total / 1e9:.1f} GB; {free / 1e9:.1f} GB are free in {new}."
+                translate("words", "The library needs {0:.1f} GB; {1:.1f} GB are free in {2}.").format(
+                    total / 1e9, free / 1e9, new
+                )
             )
         yield Moving(0, total)
         for path in files:
@@ -49,7 +52,11 @@ def copy_library(old: Path, new: Path) -> Generator[Moving]:
         for entry in arriving.iterdir():
             entry.rename(new / entry.name)
     except OSError as error:
-        raise EngineError(f"The library could not be copied to {new}: {error.strerror or error}.") from error
+        raise EngineError(
+            translate("words", "The library could not be copied to {0}: {1}.").format(
+                new, error.strerror or error
+            )
+        ) from error
     finally:
         shutil.rmtree(arriving, ignore_errors=True)
 
@@ -58,11 +65,15 @@ def check(old: Path, new: Path) -> None:
     """Raise EngineError, with a sentence, when the library cannot move to `new`."""
     here, there = old.resolve(), new.resolve()
     if here == there:
-        raise EngineError("The library is in this folder already.")
+        raise EngineError(translate("words", "The library is in this folder already."))
     if here.is_relative_to(there) or there.is_relative_to(here):
-        raise EngineError("The new folder must not be inside the old one, nor around it.")
+        raise EngineError(translate("words", "The new folder must not be inside the old one, nor around it."))
     if new.exists() and any(path.name != ARRIVING for path in new.iterdir()):
-        raise EngineError(f"There is something in {new} already. Choose an empty folder, or make one.")
+        raise EngineError(
+            translate(
+                "words", "There is something in {} already. Choose an empty folder, or make one."
+            ).format(new)
+        )
 
 
 def empty(old: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from send2trash import send2trash
 
+from ganart.translation import translate
 from training.errors import EngineError
 from training.files import free_path
 
@@ -45,7 +46,9 @@ class Trash:
             batch = free_path(self.folder / f"GanArt {datetime.now():%Y-%m-%d %H.%M.%S}")
             batch.mkdir()
         except OSError as error:
-            raise EngineError(f"Nothing can be deleted: {self.folder} is not to be used.") from error
+            raise EngineError(
+                translate("words", "Nothing can be deleted: {} is not to be used.").format(self.folder)
+            ) from error
         for path in paths:
             resting = free_path(batch / path.name)
             try:
@@ -53,7 +56,9 @@ class Trash:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                raise EngineError(f"{path.name} cannot be deleted: {error.strerror}.") from error
+                raise EngineError(
+                    translate("words", "{0} cannot be deleted: {1}.").format(path.name, error.strerror)
+                ) from error
             yield Discarded(path, resting)
 
     def restore(self, discarded: Sequence[Discarded]) -> Generator[Discarded]:
@@ -67,7 +72,11 @@ class Trash:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 os.rename(one.resting, path)
             except OSError as error:
-                raise EngineError(f"{one.path.name} cannot be brought back: {error.strerror}.") from error
+                raise EngineError(
+                    translate("words", "{0} cannot be brought back: {1}.").format(
+                        one.path.name, error.strerror
+                    )
+                ) from error
             yield Discarded(path, one.resting)
         for batch in {one.resting.parent for one in discarded}:
             with contextlib.suppress(OSError):  # Not empty: a part of it was brought back.
@@ -87,5 +96,7 @@ class Trash:
                 self._send(str(batch))
             except OSError as error:
                 raise EngineError(
-                    f"The system's trash does not take the pictures ({error}). They are in {self.folder}."
+                    translate(
+                        "words", "The system's trash does not take the pictures ({0}). They are in {1}."
+                    ).format(error, self.folder)
                 ) from error

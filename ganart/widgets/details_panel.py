@@ -12,7 +12,7 @@ from ganart.thumbnails import Thumbnails, Wanted
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.star_rating import StarRating
-from ganart.words import counted
+from ganart.words import counted, day
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
@@ -143,7 +143,7 @@ class DetailsPanel(QFrame):
         made = datetime.fromtimestamp(picture.created)
         facts += [
             (self.tr("On disk"), QLocale().formattedDataSize(picture.size, 0)),
-            (self.tr("Made"), f"{made.day} {made:%B %Y, %H:%M}"),
+            (self.tr("Made"), f"{day(made)}, {made:%H:%M}"),
             (self.tr("File"), picture.path),
         ]
         return [(name, value) for name, value in facts if value]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ganart.pages.explore.state import Axis
+from ganart.translation import translate
 from training.errors import EngineError
 from training.events import DirectionsFound, Generating
 from training.files import write_json
@@ -62,4 +63,8 @@ def _write(path: Path, axes: Sequence[Axis]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_json(path, {"format_version": _FORMAT_VERSION, "count": COUNT, "axes": plain})
     except OSError as error:
-        raise EngineError(f"The directions cannot be kept in {path.parent}: {error.strerror}.") from error
+        raise EngineError(
+            translate("words", "The directions cannot be kept in {0}: {1}.").format(
+                path.parent, error.strerror
+            )
+        ) from error

@@ -1,6 +1,6 @@
 """What the page remembers of each model: where one left, what one liked, and the states one gave a name.
 
-One JSON file a model in the library, named by the model's identity. No Qt here.
+One JSON file a model in the library, named by the model's identity. No widgets here.
 """
 
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from ganart.pages.explore.state import Position
+from ganart.translation import translate
 from training.exploring.places import Place
 from training.files import write_json
 
@@ -35,7 +36,7 @@ class Memory:
         """Read what `to_json` gave. Raises ValueError for anything else."""
         value = _table(value)
         if value.get("format_version") != FORMAT_VERSION:
-            raise ValueError("It was written by another version of GanArt.")
+            raise ValueError(translate("words", "It was written by another version of GanArt."))
         states = {_name(name): _position(each) for name, each in _table(value.get("states")).items()}
         favourites = [Place.from_json(each) for each in _list(value.get("favourites"), _MOST_FAVOURITES)]
         return cls(
@@ -101,29 +102,29 @@ def _position(value: Any) -> Position:
 
 def _table(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError("A table is damaged.")
+        raise ValueError(translate("words", "A table is damaged."))
     return value
 
 
 def _list(value: Any, most: int) -> Sequence[Any]:
     if not isinstance(value, list) or len(value) > most:
-        raise ValueError("A list is damaged.")
+        raise ValueError(translate("words", "A list is damaged."))
     return value
 
 
 def _name(value: Any) -> str:
     if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_NAME:
-        raise ValueError("A name is damaged.")
+        raise ValueError(translate("words", "A name is damaged."))
     return value
 
 
 def _coordinate(value: Any) -> float:
     if type(value) not in (int, float) or not -1 <= value <= 1:
-        raise ValueError("A point of the pad is damaged.")
+        raise ValueError(translate("words", "A point of the pad is damaged."))
     return float(value)
 
 
 def _count(value: Any) -> int:
     if type(value) is not int or not 0 <= value < 2**63:
-        raise ValueError("A number is damaged.")
+        raise ValueError(translate("words", "A number is damaged."))
     return value

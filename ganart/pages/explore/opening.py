@@ -8,6 +8,7 @@ from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.memory import Memory, recall, remember
 from ganart.pages.explore.offered_models import Offered, held_still
+from ganart.translation import translate
 from ganart.working.background import Background
 from training.errors import EngineError
 from training.models import ModelInfo
@@ -79,6 +80,8 @@ def _write(folder: Path, identity: str, memory: Memory) -> Message | None:
     try:
         remember(folder, identity, memory)
     except OSError as error:
-        sentence = f"Where you are in the model cannot be written down: {error.strerror}."
+        sentence = translate("words", "Where you are in the model cannot be written down: {}.").format(
+            error.strerror
+        )
         return Message(sentence, "warning")
     return None

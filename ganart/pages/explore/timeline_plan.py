@@ -11,6 +11,7 @@ from typing import Any, Self, get_args
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 
+from ganart.translation import translate
 from training.exploring.paths import EASINGS, Easing
 from training.exploring.places import Place
 from training.exploring.walks import MOST_KEYFRAMES, Walk, Way
@@ -137,7 +138,7 @@ class Plan:
     def from_json(cls, value: Mapping[str, Any]) -> Self:
         """Read what `to_json` gave. Raises ValueError, TypeError or KeyError for anything else."""
         if len(value["keyframes"]) > MOST_KEYFRAMES:
-            raise ValueError("There are too many keyframes.")
+            raise ValueError(translate("words", "There are too many keyframes."))
         plan = cls(
             keyframes=tuple(
                 Keyframe.of(Place.from_json(each["place"]), _to_picture(each["picture"]))
@@ -153,11 +154,11 @@ class Plan:
             seed=int(value["seed"]),
         )
         if len(plan.spans) != len(plan.keyframes) or not 0 <= plan.around <= max(0, len(plan.keyframes) - 1):
-            raise ValueError("The timeline is damaged.")
+            raise ValueError(translate("words", "The timeline is damaged."))
         if not all(SHORTEST <= seconds <= LONGEST for seconds in (*plan.spans, plan.seconds)):
-            raise ValueError("The seconds of the timeline are damaged.")
+            raise ValueError(translate("words", "The seconds of the timeline are damaged."))
         if plan.easing not in EASINGS or plan.way not in get_args(Way):
-            raise ValueError("The timeline is damaged.")
+            raise ValueError(translate("words", "The timeline is damaged."))
         plan.walk()  # Refuses all else that cannot be.
         return plan
 

@@ -11,7 +11,7 @@ from ganart.pages.train.further_panel import FurtherPanel
 from ganart.pages.train.run_facts import RunFacts
 from ganart.pages.train.run_head import RunHead
 from ganart.pages.train.run_record import RunRecord, read_sheet, try_to_read
-from ganart.pages.train.run_words import ACTIVITY_WORDS, resting_words, started_words
+from ganart.pages.train.run_words import ACTIVITY_WORDS, OUTCOME_WORDS, resting_words, started_words
 from ganart.pages.train.work import Activity, Outcome
 from ganart.theme import restyle
 from ganart.translation import translate
@@ -150,7 +150,7 @@ class RunView(QWidget):
     def rest(self, outcome: Outcome) -> None:
         """The training of the run on show has ended; what it is on the disk is read for the rest."""
         self.set_activity("resting")
-        self.head.state.setText(outcome.capitalize())
+        self.head.state.setText(translate("words", OUTCOME_WORDS[outcome]))
         self.facts.left.number.setText(NOTHING)
         self._read()
 

@@ -18,6 +18,12 @@ ACTIVITY_WORDS = {
     "stopping": QT_TRANSLATE_NOOP("words", "Stopping: saving what was learned…"),
 }
 
+OUTCOME_WORDS = {
+    "finished": QT_TRANSLATE_NOOP("words", "Finished"),
+    "stopped": QT_TRANSLATE_NOOP("words", "Stopped"),
+    "failed": QT_TRANSLATE_NOOP("words", "Failed"),
+}
+
 
 def started_words(started: Started, config: TrainConfig | None) -> str:
     """Say what is trained on what: "64 px · 1,204 pictures · CPU, 2 threads"."""

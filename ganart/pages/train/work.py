@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal, Slot
 
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.train.run_words import speed
+from ganart.translation import translate
 from ganart.words import time_left
 from ganart.working.crew import Crew
 from ganart.working.engine import EngineDied
@@ -20,6 +21,14 @@ from training.runs import Run
 Activity = Literal["starting", "training", "pausing", "paused", "stopping", "resting"]
 Outcome = Literal["finished", "stopped", "failed"]
 
+_DOING = {
+    "starting": QT_TRANSLATE_NOOP("words", "starting"),
+    "training": QT_TRANSLATE_NOOP("words", "training"),
+    "pausing": QT_TRANSLATE_NOOP("words", "pausing"),
+    "paused": QT_TRANSLATE_NOOP("words", "paused"),
+    "stopping": QT_TRANSLATE_NOOP("words", "stopping"),
+    "resting": QT_TRANSLATE_NOOP("words", "resting"),
+}
 AS_PLANNED = -1  # Minutes that stand for "the rest of the planned way".
 
 
@@ -108,7 +117,8 @@ class TrainingWork(QObject):
     def state_in_words(self) -> str:
         """How the training stands, for its card: "training · 42%"."""
         far = self.progress.fraction if self.progress else None
-        return self._activity if far is None else f"{self._activity} · {far:.0%}"
+        doing = translate("words", _DOING[self._activity])
+        return doing if far is None else f"{doing} · {far:.0%}"
 
     def _detail(self) -> str:
         match self._activity:

@@ -1,0 +1,287 @@
+"""Everything the window says can be said in another language: a translation that puts brackets around it."""
+
+import re
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QTabBar,
+    QWidget,
+)
+
+from ganart import translation
+from ganart.keeping.library import Library
+from ganart.pages.explore.osc_messages import FORMS
+from ganart.pages.explore_page import ExplorePage
+from ganart.pages.gallery_page import GalleryPage
+from ganart.pages.settings_page import SettingsPage
+from ganart.pages.train_page import TrainPage
+from ganart.pages.upscale_page import UpscalePage
+from ganart.settings import Settings
+from ganart.widgets.error_dialog import ErrorDialog
+from ganart.widgets.guide_dialog import GuideDialog
+from ganart.widgets.key_sheet import KeySheet
+from ganart.widgets.rail import Rail
+from ganart.words import counted, day
+from tests.app.explore.exploring_fakes import FakeExplorer, FakeLink
+from tests.app.gallery_fakes import paint_many
+from tests.app.shown_pages import shown
+from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
+from tests.app.upscale_fakes import FakeUpscaling
+from training.recipes import recipes
+from training.upscaling.sizes import PAPERS
+
+SOURCES = Path(translation.__file__).parent
+BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
+
+# What no translation changes: names, keys, units, and what the engine and its recipes say.
+NAMES = {
+    "GanArt",
+    "bytes",
+    "November",
+    "MNIST",
+    "Fashion",
+    "CPU",
+    "PNG",
+    "TIFF",
+    "JPEG",
+    "WebP",
+    "MP4",
+    "GIF",
+    "KID",
+    "MP",
+    "px",
+}
+KEYS = {"Ctrl", "Shift", "Return", "Space", "Del", "Esc", "Enter"}
+
+
+class Brackets(QTranslator):
+    """Translates every text into itself in brackets."""
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        return f"⟦{text}⟧"
+
+    def isEmpty(self):
+        return False
+
+
+@pytest.fixture
+def brackets(qapp):
+    translator = Brackets()
+    qapp.installTranslator(translator)
+    yield translator
+    qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def library(tmp_path):
+    return Library(tmp_path / "library", tmp_path / "cache")
+
+
+def texts(widget):
+    """Everything a widget and what is in it say, as (whose, text)."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        if one.objectName().startswith("qt_"):
+            continue  # A part of a widget of Qt's own.
+        said = [one.toolTip(), one.accessibleName(), one.windowTitle() if one.isWindow() else ""]
+        match one:
+            case QLabel() | QAbstractButton():
+                said.append(one.text())
+            case QComboBox():
+                said += [one.itemText(number) for number in range(one.count())]
+            case QTabBar():
+                said += [one.tabText(number) for number in range(one.count())]
+                said += [one.tabToolTip(number) for number in range(one.count())]
+            case QSpinBox():
+                said += [one.specialValueText(), one.suffix(), one.prefix()]
+            case QLineEdit() if not isinstance(one.parent(), QAbstractSpinBox | QComboBox):
+                said.append(one.placeholderText())
+        yield from ((type(one).__name__, text) for text in said if text)
+    for action in widget.findChildren(QAction):
+        yield from (
+            (f"action of {type(action.parent()).__name__}", text) for text in (action.text(),) if text
+        )
+
+
+def untranslated(widget, *known):
+    """What a widget says that never met the translation; `known` texts are names here."""
+    allowed = NAMES | KEYS | set(known)
+    left = []
+    for whose, text in texts(widget):
+        rest = re.sub(r"<[^>]*>", " ", text)
+        while BRACKETED.search(rest):
+            rest = BRACKETED.sub(" ", rest)
+        for name in sorted(allowed, key=len, reverse=True):
+            rest = rest.replace(name, " ")
+        rest = re.sub(r"(?:/|[A-Z]:)\S*", " ", rest)  # A path.
+        if re.search(r"[^\W\d_]{2}", rest):
+            left.append((whose, text))
+    return left
+
+
+def of_the_recipes():
+    return {text for recipe in recipes() for text in (recipe.title, recipe.sentence, recipe.network)}
+
+
+def test_the_settings_page_speaks_the_users_language(brackets, settings, qtbot, tmp_path):
+    page = shown(SettingsPage(settings, tmp_path, tmp_path / "cache", tmp_path / "logs", list), qtbot)
+    assert untranslated(page, page.versions.text()) == []
+
+
+def test_the_train_page_speaks_the_users_language_from_an_empty_page_to_a_finished_training(
+    brackets, library, settings, qtbot, tmp_path
+):
+    engine = FakeEngine(steps=30)
+    engine.classes = {"lorelei": 60, "peeps": 60}
+    engine.judge_every = 6
+    engine.refused = (("scan.jpg", "It ends too early: the file is damaged."),)
+    page = shown(TrainPage(engine, library, settings), qtbot)
+    known = of_the_recipes() | {"lorelei", "peeps", "portraits", "Studio", "CPU, 2 threads"}
+    assert untranslated(page, *known) == []
+    page.open_folder(folder_of_pictures(tmp_path / "portraits"))
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    page.setup.recipes.others.header.click()
+    assert untranslated(page, *known) == []
+    page.setup.start_button.click()
+    qtbot.waitUntil(lambda: page.task() is not None)
+    assert untranslated(page, *known) == []
+    qtbot.waitUntil(lambda: page.task() is None)
+    how_it_stands = page.trainings.view.facts.words.text()  # The engine says it.
+    assert untranslated(page, how_it_stands, *known) == []
+
+
+def test_the_explore_page_speaks_the_users_language(brackets, library, settings, qtbot):
+    page = shown(ExplorePage(FakeExplorer(), library, settings, link=FakeLink()), qtbot)
+    qtbot.waitUntil(lambda: page.session is not None)
+    page.commands.timeline.setChecked(True)
+    known = {"Sample faces", "lorelei", "notionists", "open-peeps", "pixel-art"}
+    protocol = {f"{address} {form.names}".rstrip() for address, form in FORMS.items()}
+    assert untranslated(page, *known, *protocol) == []
+
+
+def test_the_gallery_page_speaks_the_users_language(brackets, library, settings, qtbot):
+    page = shown(GalleryPage(library, settings), qtbot)
+    assert untranslated(page) == []
+    page.add_pictures(paint_many(library.pictures / "batch", 3))
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 3)
+    page.grid.step(1)
+    assert untranslated(page, "Faces", "dcgan", "batch") == []
+
+
+def test_the_upscale_page_speaks_the_users_language(brackets, library, settings, qtbot, tmp_path):
+    page = shown(UpscalePage(FakeUpscaling(), library, settings), qtbot)
+    papers = {name.capitalize() for name in PAPERS}
+    assert untranslated(page, *papers) == []
+    page.add([paint_many(tmp_path / "pictures", 1)[0]])
+    qtbot.waitUntil(lambda: len(page.queue.entries) == 1)
+    page.show_part("own")
+    assert untranslated(page, *papers) == []
+
+
+@pytest.mark.parametrize("make", [KeySheet, GuideDialog, Rail, lambda: ErrorDialog(Path("ganart.log"))])
+def test_dialogs_speak_the_users_language(brackets, qtbot, make):
+    dialog = make()
+    qtbot.addWidget(dialog)
+    assert untranslated(dialog) == []
+
+
+def test_what_never_met_the_translation_is_found(brackets, qtbot):
+    widget = QLabel("Forgotten words", toolTip="⟦Known⟧ ones")
+    qtbot.addWidget(widget)
+    assert untranslated(widget) == [("QLabel", "⟦Known⟧ ones"), ("QLabel", "Forgotten words")]
+
+
+def test_numbers_choose_among_the_plurals_of_a_language(qapp, collected):
+    """Czech has three: one, a few, many."""
+    forms = ("{} obrázek", "{} obrázky", "{} obrázků")
+    write_plurals(collected, "cs", "{} pictures", forms)
+    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run(
+        [lrelease, collected, "-qm", collected.with_suffix(".qm")], check=True, capture_output=True
+    )
+    translator = QTranslator()
+    assert translator.load(str(collected.with_suffix(".qm")))
+    qapp.installTranslator(translator)
+    try:
+        assert [counted(number, "picture") for number in (3, 12)] == ["3 obrázky", "12 obrázků"]
+    finally:
+        qapp.removeTranslator(translator)
+
+
+def test_a_language_without_a_translation_stays_english(qapp):
+    before = QLocale()
+    try:
+        translation.install(qapp, QLocale("de"))
+        assert day(datetime(2026, 1, 3)) == "3 January 2026"
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_translation_beside_the_program_is_loaded(qapp, collected, tmp_path, monkeypatch):
+    write_plurals(collected, "cs", "{} pictures", ("{} obrázek", "{} obrázky", "{} obrázků"))
+    compile_it(collected)
+    monkeypatch.setattr(translation, "TRANSLATIONS", tmp_path)
+    before = QLocale()
+    try:
+        translation.install(qapp, QLocale("cs"))
+        assert counted(3, "picture") == "3 obrázky"
+        assert day(datetime(2026, 1, 3)) == "3 ledna 2026"
+    finally:
+        QLocale.setDefault(before)
+        for translator in qapp.findChildren(QTranslator):
+            qapp.removeTranslator(translator)
+            translator.deleteLater()
+
+
+def test_every_text_belongs_to_a_class_or_a_table(collected):
+    contexts = {context.findtext("name") for context in ElementTree.parse(collected).iter("context")}
+    assert "" not in contexts
+    assert {"SettingsPage", "words", "keys", "settings"} <= contexts
+
+
+@pytest.fixture
+def collected(tmp_path):
+    """All texts of the window, collected as `make translation` does."""
+    file = tmp_path / "ganart_cs.ts"
+    lupdate = Path(sys.executable).with_name("pyside6-lupdate")
+    sources = sorted(map(str, SOURCES.rglob("*.py")))
+    subprocess.run([lupdate, *sources, "-ts", file], check=True, capture_output=True)
+    return file
+
+
+def compile_it(file):
+    """Give what the program loads of a translation."""
+    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([lrelease, file, "-qm", file.with_suffix(".qm")], check=True, capture_output=True)
+    return file.with_suffix(".qm")
+
+
+def write_plurals(file, language, source, forms):
+    """Translate one text into several plural forms, as a translator does."""
+    tree = ElementTree.parse(file)
+    tree.getroot().set("language", language)
+    message = next(one for one in tree.iter("message") if one.findtext("source") == source)
+    translated = message.find("translation")
+    translated.attrib.pop("type")
+    for old in list(translated):
+        translated.remove(old)
+    for form in forms:
+        ElementTree.SubElement(translated, "numerusform").text = form
+    tree.write(file, encoding="utf-8", xml_declaration=True)
