@@ -19,7 +19,6 @@ from training.errors import EngineError
 from training.optimizers import make_optimizer
 
 COPIED_NUMBERS = 1200.0  # Independent ones in a picture: its pixels are many more, but neighbours are alike.
-PACE = 2.0  # Times the learning rate of the game.
 
 _LOG_VARIANCES = (-8.0, 4.0)  # Of a latent: least and most.
 _LEAST_ERROR = 1e-6  # So that a picture of one colour, copied exactly, asks for no more.
@@ -53,8 +52,7 @@ class Copying:
 
     def set_pace(self, progress: float) -> None:
         """Set the rate by how much has been copied, 0 to 1: in the second half it falls to nothing."""
-        rate = PACE * self._config.lr * min(1.0, 2 * (1 - progress))
-        self.optimizer.param_groups[0]["lr"] = rate
+        self.optimizer.param_groups[0]["lr"] = self._config.lr * min(1.0, 2 * (1 - progress))
 
     def describe(self, images: Tensor) -> Tensor:
         """Give the middle of each image's cloud of latents and the logarithm of its variance: [N, 2Z]."""
