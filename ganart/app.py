@@ -67,6 +67,7 @@ class App(QObject):
 
         self.train_page.pictures_saved.connect(self._add_pictures)
         self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))
+        self.train_page.play_requested.connect(lambda: self.window.show_page("explore"))
         self.train_page.explore_requested.connect(self._explore_run)
         self.window.folder_dropped.connect(self.open_folder)
         self.window.picture_dropped.connect(self._explore)

@@ -59,11 +59,13 @@ class TrainPage(Page):
     Signals:
         pictures_saved: arg is a list of paths, in batches as they come.
         gallery_requested: The user wants to see what was painted.
+        play_requested: The user wants to play with the model that came along.
         explore_requested: The user wants to explore what a training learned; arg is the run's folder.
     """
 
     pictures_saved = Signal(list)
     gallery_requested = Signal()
+    play_requested = Signal()
     explore_requested = Signal(Path)
 
     def __init__(self, engine: object, library: Library, settings: Settings, parent: QWidget | None = None):
@@ -114,6 +116,7 @@ class TrainPage(Page):
         # Connections
         self.tabs.currentChanged.connect(self._on_tab)
         self.welcome.sample_button.clicked.connect(self.setup.pictures.choose_samples)
+        self.welcome.play_button.clicked.connect(self.play_requested)
         self.setup.scan_started.connect(self.crops.wait)
         self.setup.scan_started.connect(self._show_right)
         self.setup.scanned.connect(self.crops.show_scanned)

@@ -147,6 +147,11 @@ def test_a_folder_is_opened_on_the_train_page(app, qtbot, tmp_path):
     qtbot.waitUntil(lambda: [config.folder for config in app.engine.named("scan")] == [folder])
 
 
+def test_the_first_page_leads_to_the_sample_model(app):
+    app.train_page.welcome.play_button.click()
+    assert app.window.page_name() == "explore"
+
+
 def test_an_empty_gallery_leads_to_the_train_page(app):
     app.window.show_page("gallery")
     app.gallery_page.empty_state.button.click()

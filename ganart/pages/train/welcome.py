@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.widgets.sample_view import SampleView
@@ -43,6 +43,9 @@ class Welcome(QWidget):
         self.sample_button.setToolTip(self.tr("A few hundred drawn faces that come with GanArt."))
         self.sample_button.setProperty("role", "primary")
         self.sample_button.setMinimumHeight(40)
+        self.play_button = QPushButton(icon("compass"), self.tr("Play with the sample model"))
+        self.play_button.setToolTip(self.tr("It learned from these pictures, and paints at once."))
+        self.play_button.setMinimumHeight(40)
 
         # Layout
         column = QVBoxLayout()
@@ -51,7 +54,12 @@ class Welcome(QWidget):
         column.addSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.words)
-        column.addWidget(self.sample_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.sample_button)
+        buttons.addWidget(self.play_button)
+        buttons.addStretch()
+        column.addLayout(buttons)
         for label in (self.title, self.words):
             label.setFixedWidth(self.pictures.width())
         layout = QVBoxLayout(self)
