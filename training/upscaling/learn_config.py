@@ -23,8 +23,12 @@ class LearnConfig:
     lr: float = 1e-4  # Adam (the same).
     warm_up: int = 200  # Steps in which the learning rate rises.
     cool_down: float = 0.25  # Share of the steps, at the end, in which it falls to 0.
+    settle: float = 0.0  # Share of them, at the end, in which normalization keeps the statistics it has.
     decay: float = 0.999  # Of the averaged weights, which are what is kept.
     pixel_loss: Literal["l1", "mse"] = "mse"  # Of fidelity; the paper's is mse, and l1 learns faster.
+    reduced: float = (
+        0.0  # Weight of l1 between the result, reduced again, and what it was made of; in fidelity.
+    )
     content: float = 1.0  # Weight of the features in texture.
     adversarial: float = 1e-3  # Weight of the discriminator in texture (Ledig et al., equation 3).
     pixels: float = 1e-2  # Weight of l1 in texture, which keeps colours (Wang et al., "ESRGAN", equation 3).
@@ -41,7 +45,7 @@ class LearnConfig:
 _CHOSEN = {
     ("fast", "fidelity"): {"batch_size": 8, "side": 48, "lr": 5e-4, "pixel_loss": "l1"},
     ("fast", "texture"): {"batch_size": 8, "side": 24},
-    ("srgan", "fidelity"): {"lr": 5e-4, "pixel_loss": "l1"},
+    ("srgan", "fidelity"): {"lr": 5e-4, "pixel_loss": "l1", "cool_down": 0.6, "settle": 0.25, "reduced": 1.0},
     ("srgan", "texture"): {"batch_size": 8},
 }
 _FURTHER = {"lr": 1e-4, "warm_up": 20}  # From weights that are good already: do not shake them.

@@ -15,7 +15,7 @@ from training.measuring.features import load_network
 from training.networks.efficientnet_lite import EfficientNetLite
 from training.networks.srgan import Discriminator
 from training.upscaling.learn_config import LearnConfig
-from training.upscaling.pairs import Pairs
+from training.upscaling.pairs import Pairs, shrink
 from training.upscaling.weights import NETWORKS, State
 
 
@@ -43,10 +43,11 @@ class Learner:
         """Learn from pairs; give the losses by name."""
         low, high = (each.to(self.device, memory_format=torch.channels_last) for each in (low, high))
         self._set_rate()
+        self._settle()
         with self._precision():
             fake = self.generator(low)  # [N, 3, H, W]
         fake = fake.float()
-        losses = self.texture.losses(fake, high) if self.texture else {"pixels": self._distance(fake, high)}
+        losses = self.texture.losses(fake, high) if self.texture else self._fidelity(fake, high, low)
         total = sum(losses.values())
         if not total.isfinite():
             raise EngineError("The training has come apart: a loss is no longer a number. Lower the rate.")
@@ -104,8 +105,24 @@ class Learner:
         for optimizer in (self.g_optimizer, *([self.texture.optimizer] if self.texture else [])):
             optimizer.param_groups[0]["lr"] = config.lr * rising * max(0.0, falling)
 
-    def _distance(self, fake: Tensor, high: Tensor) -> Tensor:
-        return F.l1_loss(fake, high) if self.config.pixel_loss == "l1" else F.mse_loss(fake, high)
+    def _settle(self) -> None:
+        """Near the end, normalize by what is known of all pieces instead of by those of a batch.
+
+        That is what the finished network does, and it spares the last, small steps the chance of batches.
+        """
+        if not self.generator.training or self.step < self.config.steps * (1 - self.config.settle):
+            return
+        known = dict(self.average.named_buffers())
+        for name, buffer in self.generator.named_buffers():
+            buffer.copy_(known[name])
+        self.generator.eval()
+
+    def _fidelity(self, fake: Tensor, high: Tensor, low: Tensor) -> dict[str, Tensor]:
+        distance = F.l1_loss if self.config.pixel_loss == "l1" else F.mse_loss
+        losses = {"pixels": distance(fake, high)}
+        if self.config.reduced:
+            losses["reduced"] = self.config.reduced * F.l1_loss(shrink(fake, self.scale), low)
+        return losses
 
     @torch.no_grad()
     def _update_average(self) -> None:

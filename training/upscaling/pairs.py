@@ -29,9 +29,14 @@ _HALF_FROM = 256  # Pixels of the shorter side: what is smaller is not halved.
 
 def reduce(images: Tensor, scale: int) -> Tensor:
     """Make float [N, 3, H, W] in [-1, 1], sides multiples of `scale`, that much smaller, rounded to bytes."""
-    size = (images.shape[-2] // scale, images.shape[-1] // scale)
-    low = F.interpolate(images, size=size, mode="bicubic", antialias=True)  # [N, 3, H/s, W/s]
+    low = shrink(images, scale)  # [N, 3, H/s, W/s]
     return low.add(1).mul(127.5).round().clamp(0, 255).div(127.5).sub(1)  # [N, 3, H/s, W/s]
+
+
+def shrink(images: Tensor, scale: int) -> Tensor:
+    """Make [N, 3, H, W] that much smaller, without rounding: gradients pass."""
+    size = (images.shape[-2] // scale, images.shape[-1] // scale)
+    return F.interpolate(images, size=size, mode="bicubic", antialias=True)  # [N, 3, H/s, W/s]
 
 
 def read_pictures(

@@ -2,17 +2,20 @@ import json
 import signal
 import subprocess
 import sys
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from PIL import Image
+from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
 from training.upscaling.learn_config import LearnConfig
 from training.upscaling.learning import Learner
-from training.upscaling.pairs import Pairs, read_pictures, reduce
+from training.upscaling.pairs import Pairs, read_pictures, reduce, shrink
 from training.upscaling.quality import psnr, ssim
 from training.upscaling.weights import About, between, read_weights, write_weights
 
@@ -105,6 +108,28 @@ def test_a_resumed_training_goes_on_bit_for_bit(pairs, stage):
     resumed.update(*next(resumed.pairs(pairs)))
     ends = resumed.state()
     assert all(torch.equal(tensor, ends[name]) for name, tensor in whole.state().items())
+
+
+def test_near_the_end_normalization_keeps_its_statistics(pairs):
+    config = LearnConfig(batch_size=2, side=8, steps=4, settle=0.5)
+    learner = Learner(config, CPU)
+    kept = []
+    for low, high in islice(learner.pairs(pairs), 4):
+        learner.update(low, high)
+        kept.append(learner.generator.gather[1].running_var.clone())
+    assert not kept[1].equal(kept[0])
+    assert kept[3].equal(kept[2])
+
+
+def test_what_is_reduced_again_can_be_held_to_what_it_was_made_of(pairs):
+    def distance(weight: float) -> float:
+        learner = Learner(replace(FAST, reduced=weight, lr=3e-3), CPU)
+        for low, high in islice(learner.pairs(pairs), 40):
+            learner.update(low, high)
+        with torch.no_grad():
+            return F.l1_loss(shrink(learner.generator(low), 4), low).item()
+
+    assert distance(100.0) < distance(0.0) / 2
 
 
 def test_a_checkpoint_of_another_network_is_refused():
