@@ -1,52 +1,115 @@
 #!/usr/bin/env bash
 # Walks through the frozen program by keys and clicks, as a newcomer would: plays with the sample model, keeps two
-# pictures, finds them in the gallery, trains on the sample pictures, and closes. Photographs lie in out/frozen/journey.
+# pictures, finds them in the gallery, enlarges one, trains on the sample pictures, reads the guide and the licences,
+# opens a picture and a model by second starts, and closes. Photographs and the log lie in out/frozen/journey.
 # Needs `make exe` before, and xvfb-run, xdotool and ImageMagick's import. Places on the screen are those of 1440 x 900.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 program="$PWD/dist/GanArt-${FLAVOUR:-cpu}/GanArt"
 out="$PWD/out/frozen/journey"
+library="$out/library"
+log="$out/home/.local/state/GanArt/log/ganart.log"
 
 if [ "${1:-}" != inside ]; then
     rm -rf "$out"
     mkdir -p "$out/home"
-    exec env -u PYTHONPATH HOME="$out/home" QT_QPA_PLATFORM=xcb \
-        xvfb-run --auto-servernum --server-args "-screen 0 1440x900x24" "$0" inside
+    exec env -i HOME="$out/home" PATH=/usr/bin:/bin LANG="${LANG:-C.UTF-8}" QT_QPA_PLATFORM=xcb \
+        FLAVOUR="${FLAVOUR:-cpu}" xvfb-run --auto-servernum --server-args "-screen 0 1440x900x24" "$0" inside
 fi
 
-photograph() { import -window root "$out/$1.png"; }
-press() { xdotool key --clearmodifiers "$1"; sleep "${2:-1}"; }
-click() { xdotool mousemove "$1" "$2" click 1; sleep "${3:-1}"; }
+fail() {
+    import -window root "$out/stumble.png"
+    echo "The journey ended: $1 See $out." >&2
+    exit 1
+}
 
-"$program" --library "$out/library" &
+wait_for() {  # What the user waits for, then a command that says when it is there.
+    local end=$((SECONDS + 240)) what=$1
+    shift
+    until "$@"; do
+        [ $SECONDS -lt $end ] || fail "There was no $what."
+        sleep 2
+    done
+}
+
+like() { press l; has "$1" "*/pictures/*.png"; }  # Before the model is there, nothing can be liked.
+has() { [ "$(find "$library" -path "$2" 2> /dev/null | wc -l)" -ge "$1" ]; }  # At least so many files.
+
+photograph() {  # When nothing has moved on the screen for two seconds; of what never rests, after half a minute.
+    local before now= end=$((SECONDS + 30))
+    until [ "${before:-none}" = "$now" ] || [ $SECONDS -ge $end ]; do
+        before=$now
+        sleep 2
+        now=$(import -window root rgb:- | cksum)
+    done
+    import -window root "$out/$1.png"
+}
+
+press() { xdotool key --clearmodifiers "$1"; sleep 1; }
+click() { xdotool mousemove "$1" "$2" click 1; sleep 1; }
+window() { timeout 60 xdotool search --sync --onlyvisible --name "$1" | head -1; }
+go_to() { xdotool windowfocus --sync "$(window "$1")"; }  # There is no window manager that would do it.
+
+"$program" --library "$library" &
 ganart=$!
-window=$(timeout 60 xdotool search --sync --onlyvisible --name '^GanArt$' | head -1)
-xdotool windowmove "$window" 0 0 windowsize "$window" 1440 900 windowfocus "$window"
-sleep 3
-photograph 1-first-start
+xdotool windowmove "$(window '^GanArt$')" 0 0 windowsize "$(window '^GanArt$')" 1440 900
+go_to '^GanArt$'
+photograph 01-first-start
 
-press ctrl+2 12
-photograph 2-explore
-press r 2
-press l 1
-press r 2
-press l 8
-photograph 3-two-liked
-press ctrl+3 3
-photograph 4-gallery
+press ctrl+2
+photograph 02-explore
+for number in 1 2; do
+    press r
+    photograph 03-by-chance
+    press l
+    wait_for "liked picture" like "$number"
+done
+photograph 04-two-liked
+press ctrl+3
+press Home
+press 5
+photograph 05-gallery
 
-press ctrl+1 2
-click 770 544 15  # Try it with the sample pictures.
-photograph 5-sample-pictures
-press ctrl+Return 45
-photograph 6-training
-press ctrl+q 3
-photograph 7-closing
-press Return 1
+press u
+photograph 06-to-enlarge
+press ctrl+Return
+wait_for "enlarged picture" has 1 "*/Upscaled/*.png"
+photograph 07-enlarged
+
+press ctrl+1
+click 770 544  # Try it with the sample pictures.
+photograph 08-sample-pictures
+press ctrl+Return
+wait_for "preview of the training" has 3 "*/runs/*/previews/*"
+photograph 09-training
+
+press F1
+go_to '^The guide$'
+photograph 10-guide
+press Escape
+go_to '^GanArt$'
+press ctrl+comma
+photograph 11-settings
+click 385 629  # About GanArt, and licences.
+go_to '^About GanArt$'
+photograph 12-about
+press Escape
+go_to '^GanArt$'
+
+liked=$(find "$library/pictures" -name '*.png' -not -path '*/Upscaled/*' | head -1)
+timeout 60 "$program" --library "$library" "$liked"
+photograph 13-picture-opened
+cp resources/models/sample-faces.safetensors "$out/from a friend.safetensors"
+timeout 60 "$program" --library "$library" "$out/from a friend.safetensors"
+photograph 14-model-opened
+
+go_to '^GanArt$'
+press ctrl+q
+photograph 15-closing
+press Return
 wait "$ganart"
-
-liked=$(find "$out/library/pictures" -name '*.png' | wc -l)
-saved=$(find "$out/library/runs" -path '*checkpoints*' -name '*.safetensors' | wc -l)
-echo "$liked liked pictures, $saved checkpoints of the training."
-[ "$liked" -ge 2 ] && [ "$saved" -ge 1 ]
+cp "$log" "$out/ganart.log"
+has 1 "*/checkpoints/*.safetensors" || fail "The training left no checkpoint."
+! grep -E ' (ERROR|CRITICAL) ' "$log" || fail "The log tells of errors."
+echo "The journey is over. Photographs and log: $out"
