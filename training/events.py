@@ -77,6 +77,7 @@ class Progress:
     d_gradient: float = 0.0  # Length of the gradient over all weights of the discriminator.
     g_gradient: float = 0.0  # The same of the generator.
     augment: float = 0.0  # Strength of the augmentation: how often each kind of it is applied, 0 to 1.
+    is_copying: bool = False  # Pictures are copied before the game: losses are squared errors, answers 0.5.
     diversity: float | None = None  # How far apart samples are, 1 = as far as pictures; None when not known.
 
 

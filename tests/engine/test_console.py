@@ -2,6 +2,7 @@ import json
 import os
 import signal
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -158,6 +159,12 @@ def test_a_log_says_how_it_stands_when_it_is_time(capsys):
         " 25%  step 1,200, 38,400 images seen, 412 a second, losses D 1.25 G 0.50, 12 min left",
         " 50%  5 of 10 pictures",
     ]
+
+
+def test_while_pictures_are_copied_there_are_no_losses_to_tell(capsys):
+    with lines(seconds=0) as show:
+        show(replace(PROGRESS, is_copying=True))
+    assert capsys.readouterr().out.rstrip().endswith("412 a second, copying pictures first, 12 min left")
 
 
 def test_a_bar_leaves_the_sentences_and_goes(capsys):

@@ -21,6 +21,7 @@ AVERAGED_SECONDS = 30.0  # Single steps jump by tenths; the eye wants a state, n
 FIRST_SECONDS = 60.0  # Nothing can be told earlier: both networks begin with noise.
 
 GameState = Literal[
+    "copying",
     "beginning",
     "even",
     "discriminator ahead",
@@ -33,6 +34,7 @@ GameState = Literal[
 ALARMS = ("collapsed", "diverged", "worse")
 
 SENTENCES: dict[GameState, str] = {
+    "copying": "Both networks learn to copy your pictures first. Copies are blurred; the game comes after.",
     "beginning": "The game has just begun. Colours come first, then shapes; details take a while.",
     "even": "The game is even: both networks learn from each other.",
     "discriminator ahead": "The discriminator is ahead, which is usual. The samples go on getting better.",
@@ -101,6 +103,7 @@ class Health:
     def __init__(self) -> None:
         self.state: GameState = "beginning"
         self._seconds: float | None = None
+        self._begun = 0.0  # Seconds at which the game began.
         self._images_seen = 0
         self._d_real, self._d_fake, self._diversity = _Average(), _Average(), _Average()
         self._gradients = (_Average(), _Average())  # Of the discriminator and the generator.
@@ -119,12 +122,16 @@ class Health:
         since = None if self._seconds is None else progress.seconds - self._seconds
         share = 1.0 if since is None else 1 - exp(-max(since, 0.0) / AVERAGED_SECONDS)
         self._seconds, self._images_seen = progress.seconds, progress.images_seen
+        if progress.is_copying:
+            self._begun = progress.seconds
+            self.state = "copying"
+            return SENTENCES[self.state]
         self._d_real.take(progress.d_real, share)
         self._d_fake.take(progress.d_fake, share)
         lengths = (progress.d_gradient, progress.g_gradient)
         for place, (average, length) in enumerate(zip(self._gradients, lengths, strict=True)):
             average.take(length, share)
-            if progress.seconds >= FIRST_SECONDS and average.value > 0:
+            if progress.seconds >= self._begun + FIRST_SECONDS and average.value > 0:
                 self._calmest[place] = min(self._calmest[place], average.value)
         if progress.diversity is not None and progress.images_seen >= _MANY_IMAGES:
             self._diversity.take(progress.diversity, share)
@@ -141,7 +148,7 @@ class Health:
     def _judge(self) -> GameState:
         before = self.state
         gap, d_fake = self._d_real.value - self._d_fake.value, self._d_fake.value
-        if self._seconds < FIRST_SECONDS:
+        if self._seconds < self._begun + FIRST_SECONDS:
             return "beginning"
         if self._are_alike(before == "collapsed"):
             return "collapsed"

@@ -169,8 +169,9 @@ class RunFacts(QWidget):
 
     def _add(self, progress: Progress) -> None:
         self._step = progress.step
-        scores = {"d_real": progress.d_real, "d_fake": progress.d_fake}
-        self.curves.add(progress.seconds, scores | progress.losses)
+        if not progress.is_copying:  # Before the game there is nothing to draw of it.
+            scores = {"d_real": progress.d_real, "d_fake": progress.d_fake}
+            self.curves.add(progress.seconds, scores | progress.losses)
         self.words.setText(self._health.update(progress))
         self._show_way_back()
 

@@ -49,6 +49,18 @@ def test_the_first_minute_is_never_judged():
     assert follow(0.99, 0.01, seconds=59).state == "beginning"
 
 
+def test_while_pictures_are_copied_there_is_no_game_to_judge():
+    health = Health()
+    for second in range(100):
+        health.update(report(float(second), 0.5, 0.5, is_copying=True, d_gradient=1e-3, g_gradient=1e-3))
+    assert health.state == "copying"
+    health.update(report(101.0, 0.99, 0.01, d_gradient=1.0, g_gradient=1.0))
+    assert health.state == "beginning"
+    for second in range(102, 200):
+        health.update(report(float(second), 0.7, 0.3, d_gradient=1.0, g_gradient=1.0))
+    assert health.state == "even"
+
+
 def test_a_resumed_training_is_judged_at_once():
     assert Health().update(report(3600.0, 0.55, 0.45)) == SENTENCES["even"]
 
