@@ -64,6 +64,7 @@ class Engine:
         self._lock = Lock()
         self._spare: Helper | None = None
         self._busy: set[Helper] = set()
+        self._leaving: set[Thread] = set()  # Each sees a process off.
         self._closed = False
 
     # -- TASKS --
@@ -154,7 +155,10 @@ class Engine:
             helper.process.kill()
 
     def close(self) -> None:
-        """End the spare process and start no more. Close the generators first."""
+        """End the spare process, wait for those that are ending, and start no more.
+
+        Close the generators first.
+        """
         with self._lock:
             self._closed = True
             spare, self._spare = self._spare, None
@@ -162,6 +166,8 @@ class Engine:
             spare.pipe.close()
             spare.process.kill()  # It has nothing to save, and may be seconds from looking at its pipe.
             spare.process.join()
+        for thread in tuple(self._leaving):
+            thread.join()
 
     def _start_spare(self) -> None:
         with self._lock:
@@ -193,11 +199,25 @@ class Engine:
             raise
         finally:
             helper.pipe.close()
-            _see_off(helper.process)
             with self._lock:
                 self._busy.discard(helper)
+            self._see_off(helper.process)
             if warm:
                 self.warm_up()
+
+    def _see_off(self, process: "BaseProcess") -> None:
+        """Have a process watched until it has ended. All is saved by now, so nobody need wait for it."""
+
+        def watch() -> None:
+            process.join(ENDING_SECONDS)
+            if process.is_alive():
+                process.kill()
+                process.join()
+            self._leaving.discard(thread)
+
+        thread = Thread(target=watch, name="see off")
+        self._leaving.add(thread)
+        thread.start()
 
 
 def _ask(helper: Helper, request: str | None) -> Event | Done:
@@ -252,15 +272,7 @@ def _start(warm: bool) -> Helper:
 
     context = get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=engine_process.serve, args=(there, warm), name="GanArt engine")
+    process = context.Process(target=engine_process.run, args=(there, warm), name="GanArt engine")
     process.start()
     there.close()
     return Helper(process, here)
-
-
-def _see_off(process: "BaseProcess") -> None:
-    """Wait for a process to end, and end it if it does not."""
-    process.join(ENDING_SECONDS)
-    if process.is_alive():
-        process.kill()
-        process.join()

@@ -63,8 +63,14 @@ class Ending:
             raise Terminated
 
 
-def serve(pipe: "Connection", warm: bool) -> None:
-    """Run one task, as it is asked to, and end."""
+def run(pipe: "Connection", warm: bool) -> None:
+    """Do one task, as it is asked for, and end this process."""
+    _serve(pipe, warm)
+    logging.shutdown()
+    os._exit(0)  # By the usual way, Python takes torch apart for a second first, piece by piece.
+
+
+def _serve(pipe: "Connection", warm: bool) -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Idle threads leave the cores to the window.
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
     ending = Ending()

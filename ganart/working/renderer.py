@@ -54,6 +54,10 @@ class Renderer(QThread):
         with self._changed:
             self._waiting.clear()
 
+    def is_overtaken(self) -> bool:
+        """Whether something newer waits than what is being answered, or it is time to end."""
+        return bool(self._waiting) or self.isInterruptionRequested()
+
     def stop(self) -> None:
         """Answer nothing more; Qt's own `finished` tells when the thread has ended."""
         self.requestInterruption()

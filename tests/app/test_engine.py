@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import get_context
 
 import psutil
 import pytest
@@ -107,6 +108,18 @@ def test_closing_saves_and_ends_the_process(engine, pictures, tmp_path):
     assert run.state()[0] == "stopped"
     assert run.checkpoint_files()
     assert not run.in_use()
+    engine.close()
+    assert not children()
+
+
+def test_nobody_waits_for_a_process_that_ends_slowly(engine):
+    process = get_context("spawn").Process(target=time.sleep, args=(60,))
+    process.start()
+    engine._see_off(process)
+    assert process.is_alive()
+    process.kill()
+    engine.close()
+    assert process.exitcode == -signal.SIGKILL
 
 
 def test_a_killed_engine_is_a_sentence_and_its_run_can_go_on(engine, pictures, tmp_path):

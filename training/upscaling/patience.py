@@ -1,7 +1,7 @@
 """A network that runs in a thread, so that its caller stays awake and can give up between two layers."""
 
 from collections.abc import Generator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
 from types import TracebackType
 from typing import Self
@@ -37,13 +37,22 @@ class PatientNetwork:
             hook.remove()
 
     def run(self, x: Tensor, precision: torch.dtype = torch.float32) -> Generator[None, None, Tensor]:
-        """Yield until the network is done with `x`, and return its output, float32 on the CPU."""
+        """Yield until the network is done with `x`, and return its output, float32 on the CPU.
+
+        Closing gives up, and leaves the network free for the next.
+        """
         future: Future[Tensor] = self._thread.submit(self._forward, x, precision)
-        while True:
-            try:
-                return future.result(timeout=_BEAT_S)
-            except TimeoutError:
-                yield None
+        try:
+            while True:
+                try:
+                    return future.result(timeout=_BEAT_S)
+                except TimeoutError:
+                    yield None
+        except GeneratorExit:
+            self._given_up.set()
+            wait([future])
+            self._given_up.clear()
+            raise
 
     @torch.inference_mode()
     def _forward(self, x: Tensor, precision: torch.dtype) -> Tensor:

@@ -22,14 +22,19 @@ from training.upscaling.upscaler import load_upscaler
 from training.upscaling.writing import to_numbers
 
 
-def show_regions(region: Region) -> Generator[RegionShown, Region, None]:
+def show_regions(region: Region) -> Generator[RegionShown | None, Region | None, None]:
     """Show a region, and then each that is sent. The last picture and network are kept for the next.
 
-    Raises EngineError when the picture or the network cannot be used, or the result cannot be made.
+    Yields None again and again while it is being made; a region that is sent then takes its place. Raises
+    EngineError when the picture or the network cannot be used, or the result cannot be made.
     """
     with closing(_Showcase()) as showcase:
         while True:
-            region = yield showcase.show(region)
+            with closing(showcase.show(region)) as making:
+                for shown in making:
+                    if (newer := (yield shown)) is not None:
+                        break
+            region = newer
 
 
 class _Showcase:
@@ -44,8 +49,8 @@ class _Showcase:
         """Give up the network."""
         self._enlarger.close()
 
-    def show(self, region: Region) -> RegionShown:
-        """Make what both sides of a comparison show."""
+    def show(self, region: Region) -> Generator[RegionShown | None, None, None]:
+        """Make what both sides of a comparison show; yields None until it is there."""
         self._load(region.config)
         self._read(region)
         source, enlarger = self._source, self._at_work
@@ -57,8 +62,9 @@ class _Showcase:
         for stream in (cut.stream(), through(enlarger, cut.stream(), whole.passes)):
             stretch = stream.width / cut.width
             box = tuple(stretch * (edge - corner[number % 2]) for number, edge in enumerate(part))
-            sides.append(_pixels(resample(stream, *size, box, region.config.linear_light), source.profile))
-        return RegionShown(*sides)
+            stream = resample(stream, *size, box, region.config.linear_light)
+            sides.append((yield from _pixels(stream, source.profile)))
+        yield RegionShown(*sides)
 
     def _load(self, config: UpscaleConfig) -> None:
         network = (config.model, config.texture, config.tile, config.device)
@@ -104,9 +110,14 @@ def _cut(source: Source, part: Box, whole: Plan, enlarger: Enlarger) -> tuple[So
     return replace(source, pixels=source.pixels[top:bottom, left:right]), (left, top)
 
 
-def _pixels(stream: Stream, profile: bytes | None) -> np.ndarray:
+def _pixels(stream: Stream, profile: bytes | None) -> Generator[None, None, np.ndarray]:
     """Collect a stream as a screen shows it: uint8 [H, W, 3 or 4] in sRGB."""
-    bands = [undo_alpha(band) if stream.has_alpha else band for band in stream.bands if band is not None]
+    bands = []
+    for band in stream.bands:
+        if band is None:
+            yield None
+        else:
+            bands.append(undo_alpha(band) if stream.has_alpha else band)
     numbers = to_numbers(np.concatenate(bands), 8)
     image = Image.fromarray(numbers[..., 0] if stream.channels == 1 else numbers)
     if profile:

@@ -1,6 +1,6 @@
 """Asks the engine for one region after the other; its process keeps the picture and the network ready."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Any
 
 from training.events import RegionShown
@@ -13,14 +13,17 @@ class RegionLink:
     Every method blocks and belongs into one thread, that of a `Renderer`.
     """
 
-    def __init__(self, engine: Any):
+    def __init__(self, engine: Any, is_overtaken: Callable[[], bool]):
+        """`is_overtaken` tells that nobody waits for the present answer any more."""
         self._engine = engine
-        self._regions: Generator[RegionShown, Region, None] | None = None
+        self._is_overtaken = is_overtaken
+        self._regions: Generator[RegionShown | None, Region | None, None] | None = None
 
     def show(self, region: Region | None) -> RegionShown | None:
         """Show a region; None ends the conversation, which gives its memory back.
 
-        Raises EngineError when it cannot be shown; the next region begins a new conversation.
+        Gives None for a region that was overtaken before it was there: the next is begun in its place. Raises
+        EngineError when one cannot be shown; the next begins a new conversation.
         """
         if region is None:
             self.close()
@@ -28,8 +31,12 @@ class RegionLink:
         try:
             if self._regions is None:
                 self._regions = self._engine.show_regions(region)
-                return next(self._regions)
-            return self._regions.send(region)
+                shown = next(self._regions)
+            else:
+                shown = self._regions.send(region)
+            while shown is None and not self._is_overtaken():
+                shown = next(self._regions)
+            return shown
         except Exception:
             self._regions = None
             raise

@@ -52,7 +52,7 @@ class RegionView(QWidget):
         self._wanted: Region | None = None  # What the engine was asked for last,
         self._middle = QPointF()  # and around which point.
         self._read = ""  # Path of the picture that the chooser shows.
-        link = RegionLink(engine)
+        link = RegionLink(engine, lambda: self._renderer.is_overtaken())
         self._renderer = Renderer(link.show, ("region", "rest"), link.close, self)
         self._settling = QTimer(self, interval=_SETTLES_MS, singleShot=True)
 
@@ -173,7 +173,7 @@ class RegionView(QWidget):
 
     @Slot(str, object, object)
     def _on_rendered(self, _kind: str, region: Region, shown: RegionShown | None) -> None:
-        if region is not None and region == self._wanted and self._looked is not None:
+        if shown is not None and region == self._wanted and self._looked is not None:
             before, after = (to_qimage(Image.fromarray(side)) for side in (shown.before, shown.after))
             self.compare.show_pictures(before, after)
 

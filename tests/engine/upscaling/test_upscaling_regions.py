@@ -1,4 +1,5 @@
 from contextlib import closing
+from threading import Event, current_thread, main_thread
 
 import numpy as np
 import pytest
@@ -38,6 +39,11 @@ def config(model, **asked):
     return UpscaleConfig(model=str(model), device="cpu", **asked)
 
 
+def first_of(shown):
+    """The next answer, however long it takes."""
+    return next(answer for answer in shown if answer is not None)
+
+
 @pytest.mark.parametrize(
     "asked",
     [{"scale": 4}, {"scale": 2.5}, {"scale": 0.5}, {"size": (200, 300), "fit": "fill"}, {"scale": 5}],
@@ -50,7 +56,7 @@ def test_a_region_shows_the_pixels_of_the_whole_result(model, picture, tmp_path,
         whole = np.asarray(image).astype(int)
     left, top, width, height = (side // 3 for side in (*image.size, *image.size))
     with closing(show_regions(Region(picture, config(model, **asked), left, top, width, height))) as shown:
-        after = next(shown).after
+        after = first_of(shown).after
     assert after.shape == (height, width, 3)
     assert np.abs(after - whole[top : top + height, left : left + width]).max() <= 1
 
@@ -58,22 +64,41 @@ def test_a_region_shows_the_pixels_of_the_whole_result(model, picture, tmp_path,
 def test_regions_come_one_after_the_other(model, picture):
     first = Region(picture, config(model), 0, 0, 40, 30)
     with closing(show_regions(first)) as shown:
-        next(shown)
-        second = shown.send(Region(picture, config(model), 300, 220, 40, 30))
+        first_of(shown)
+        second = shown.send(Region(picture, config(model), 300, 220, 40, 30)) or first_of(shown)
     assert second.after.shape == (20, 20, 3)  # What lies beyond the border is left out.
     assert second.before.shape == (20, 20, 3)
+
+
+def test_a_region_takes_the_place_of_one_that_is_being_made(model, picture, monkeypatch):
+    begun, goes_on = Event(), Event()
+    forward = fast_upscaler.Generator.forward
+
+    def slow(self, low):
+        if current_thread() is not main_thread():  # Loading tries a small piece by itself.
+            begun.set()
+            goes_on.wait()
+        return forward(self, low)
+
+    monkeypatch.setattr(fast_upscaler.Generator, "forward", slow)
+    with closing(show_regions(Region(picture, config(model), 0, 0, 40, 30))) as shown:
+        while not begun.is_set():
+            assert next(shown) is None
+        goes_on.set()
+        answer = shown.send(Region(picture, config(model), 8, 8, 24, 16)) or first_of(shown)
+    assert answer.after.shape == (16, 24, 3)
 
 
 def test_transparency_is_shown_too(model, tmp_path):
     Image.new("RGBA", (20, 20), (10, 20, 30, 100)).save(tmp_path / "glass.png")
     with closing(show_regions(Region(tmp_path / "glass.png", config(model), 0, 0, 16, 16))) as shown:
-        assert next(shown).before[8, 8].tolist() == [10, 20, 30, 100]
+        assert first_of(shown).before[8, 8].tolist() == [10, 20, 30, 100]
 
 
 def test_a_picture_that_cannot_be_read_is_told(model, tmp_path):
     (tmp_path / "broken.png").write_bytes(b"nothing")
     with pytest.raises(EngineError, match=r"broken\.png"):
-        next(show_regions(Region(tmp_path / "broken.png", config(model), 0, 0, 16, 16)))
+        first_of(show_regions(Region(tmp_path / "broken.png", config(model), 0, 0, 16, 16)))
 
 
 def test_jobs_keep_the_folders_that_pictures_lie_in(picture, tmp_path):
