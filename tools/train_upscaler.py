@@ -65,6 +65,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="in all; the rate falls in the last quarter")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="for this call")
     parser.add_argument("--start-from", type=Path, help="weights to begin with")
+    parser.add_argument("--vgg19", type=Path, help="its weights, for texture; else torch's own, if there")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="auto")
     return parser.parse_args()
@@ -80,6 +81,7 @@ def find_config(options: argparse.Namespace) -> LearnConfig:
             options.stage,
             start_from=str(options.start_from or ""),
             bfloat16=choose_precision("auto", device) is torch.bfloat16,
+            **({"vgg19": str(options.vgg19.absolute())} if options.vgg19 else {}),
             trained_on="free photographs and digital paintings",
         )
     return replace(config, folder=str(options.pictures), steps=options.steps or config.steps)

@@ -61,6 +61,10 @@ def train(
     frozen: Annotated[
         int | None, option("Early layers of its discriminator to keep.", SETTINGS.frozen, metavar="N")
     ] = None,
+    vgg19: Annotated[
+        Path | None,
+        option("With --recipe srgan: weights for its texture.", "torch's own, if there", metavar="FILE"),
+    ] = None,
     title: Annotated[str | None, option("What to call the model.", "the folder's name")] = None,
     back_to_best: Annotated[bool, option("With --resume: go on from the best checkpoint.")] = False,
     json: AsJson = False,
@@ -95,7 +99,10 @@ def train(
         chosen_device = device or SETTINGS.device
         if recipe == RECIPE and folder is not None and run is not None:
             place = run
-            start = start_upscaler(folder, run, cutting | settings, images, minutes, chosen_device)
+            options = cutting | settings | {"vgg19": str(vgg19.absolute()) if vgg19 else None}
+            start = start_upscaler(folder, run, options, images, minutes, chosen_device)
+        elif vgg19 is not None:
+            raise ValueError("--vgg19 belongs to the start of a training with --recipe srgan.")
         elif resume is not None and recipe is None and is_upscaler_run(resume):
             place, start = resume, resume_upscaler(resume, minutes, chosen_device)
         elif resume is not None:

@@ -10,7 +10,13 @@ from training.upscaling.learn_config import read_config
 
 RECIPE = "srgan"
 
-_TAKEN = ("start_from", "batch_size", "seed", "title")  # Options of `train` that mean something to it.
+_TAKEN = (
+    "start_from",
+    "batch_size",
+    "seed",
+    "title",
+    "vgg19",
+)  # Options of `train` that mean something to it.
 _USUAL_MINUTES = 10.0
 
 

@@ -1,10 +1,12 @@
 """How an upscaler is trained: the settings of one training, as its folder keeps them. Free of torch."""
 
 import json
+import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Literal
 
+from training.errors import EngineError
 from training.files import write_json
 from training.upscaling.shipped import shipped_names
 
@@ -30,6 +32,7 @@ class LearnConfig:
         0.0  # Weight of l1 between the result, reduced again, and what it was made of; in fidelity.
     )
     content: float = 1.0  # Weight of the features in texture.
+    vgg19: str = ""  # File of the weights whose features those are; empty: EfficientNet-Lite0's.
     adversarial: float = 1e-3  # Weight of the discriminator in texture (Ledig et al., equation 3).
     pixels: float = 1e-2  # Weight of l1 in texture, which keeps colours (Wang et al., "ESRGAN", equation 3).
     bfloat16: bool = False  # Compute activations in half the bits, where the device has instructions for it.
@@ -52,9 +55,24 @@ _FURTHER = {"lr": 1e-4, "warm_up": 20}  # From weights that are good already: do
 
 
 def chosen_config(network: str, stage: Stage, **others: object) -> LearnConfig:
-    """Give the settings that suit a network and a stage."""
+    """Give the settings that suit a network and a stage.
+
+    Texture takes VGG19 by itself when torch has its weights. Raises EngineError when fidelity, which looks at
+    no features, is to take it.
+    """
+    if stage == "texture":
+        others = {"vgg19": usual_vgg19()} | others
+    elif others.get("vgg19"):
+        raise EngineError("VGG19 belongs to the texture stage; the fidelity stage compares only pixels.")
     further = _FURTHER if others.get("start_from") and stage == "fidelity" else {}
     return LearnConfig(network=network, stage=stage, **_CHOSEN[network, stage] | further | others)
+
+
+def usual_vgg19() -> str:
+    """Find VGG19's weights where torch keeps what it has downloaded; empty when they are not there."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    home = Path(os.environ.get("TORCH_HOME") or cache / "torch")
+    return next((str(path) for path in (home / "hub" / "checkpoints").glob("vgg19-*.pth")), "")
 
 
 def usual_start(kind: str) -> str:

@@ -11,9 +11,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
-from training.measuring.features import load_network
-from training.networks.efficientnet_lite import EfficientNetLite
 from training.networks.srgan import Discriminator
+from training.upscaling.content import choose_content
 from training.upscaling.learn_config import LearnConfig
 from training.upscaling.pairs import Pairs, shrink
 from training.upscaling.weights import NETWORKS, State
@@ -149,21 +148,14 @@ class Learner:
 
 
 class Texture:
-    """What the second stage adds: a discriminator, and a frozen network that sees more than pixels.
-
-    The paper's frozen network is VGG19, which may not be given away with a program; here it is
-    EfficientNet-Lite0, at 1/2 to 1/16 of the side. Distances are divided by the size of the real features, so
-    that no layer outweighs the others.
-    """
-
-    AFTER = (0, 2, 4, 10)  # Blocks of Lite0.
+    """What the second stage adds: a discriminator, and a frozen network that sees more than pixels."""
 
     def __init__(self, config: LearnConfig, device: torch.device):
         self.config = config
         scale = NETWORKS[config.network].SCALE
         self.discriminator = Discriminator(scale * config.side).to(device, memory_format=torch.channels_last)
         self.optimizer = torch.optim.Adam(self.discriminator.parameters(), lr=config.lr)
-        self.features = load_network(0, device)
+        self.content = choose_content(config.vgg19, device)
 
     def losses(self, fake: Tensor, real: Tensor) -> dict[str, Tensor]:
         """Give what the generator is to make small."""
@@ -171,7 +163,7 @@ class Texture:
         self.discriminator.requires_grad_(False)
         with self._precision():
             logits = self.discriminator(fake)  # [N]
-            content = content_loss(fake, real, self.features, self.AFTER)
+            content = self.content(fake, real)
         self.discriminator.requires_grad_(True)
         return {
             "content": config.content * content,
@@ -192,22 +184,6 @@ class Texture:
     def _precision(self) -> torch.autocast:
         device = next(self.discriminator.parameters()).device
         return torch.autocast(device.type, dtype=torch.bfloat16, enabled=self.config.bfloat16)
-
-
-def content_loss(fake: Tensor, real: Tensor, network: EfficientNetLite, after: tuple[int, ...]) -> Tensor:
-    """Give the mean squared distance of features, as a share of the real ones' mean square.
-
-    What is beyond a multiple of 32 pixels at the right and bottom is left out.
-    """
-    height, width = (side // 32 * 32 for side in real.shape[-2:])
-    with torch.no_grad():
-        wanted = network.taps(real[..., :height, :width], after)
-    seen = network.taps(fake[..., :height, :width], after)
-    shares = [
-        F.mse_loss(one.float(), other.float()) / other.float().square().mean().clamp_min(1e-8)
-        for one, other in zip(seen, wanted, strict=True)
-    ]
-    return torch.stack(shares).mean()
 
 
 def _fill(network: nn.Module, state: State) -> None:
