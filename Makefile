@@ -2,7 +2,7 @@
 
 PYTHON = .venv/bin/python
 
-.PHONY: run test lint bench photographs translation exe exe-test clean
+.PHONY: run test lint bench photographs guide-pictures translation exe exe-test clean
 
 run: .venv/ready
 	@tools/run.sh
@@ -23,6 +23,9 @@ bench: .venv/ready
 
 photographs: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/photograph.py out/photographs
+
+guide-pictures: .venv/ready
+	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/photograph.py docs/images guide
 
 # LANGUAGE=cs or another: resources/translations/README.md.
 LANGUAGE = en

@@ -52,7 +52,7 @@ SMALLEST = (1024, 640)  # Pixels; right on a screen of 1280 by 720 with a task b
 _USUAL = (1440, 900)
 _FRAME = (16, 48)  # What a usual frame and title bar take of the screen, at most.
 _BESIDE = " beside"  # Ends the name of the strip's line for a page's second task.
-_RAIL = {  # Page: what the rail says, its icon, its key.
+RAIL = {  # Page: what the rail says, its icon, its key.
     "train": (QT_TRANSLATE_NOOP("MainWindow", "Train"), "paint-brush", "Ctrl+1"),
     "explore": (QT_TRANSLATE_NOOP("MainWindow", "Explore"), "compass", "Ctrl+2"),
     "gallery": (QT_TRANSLATE_NOOP("MainWindow", "Gallery"), "squares-four", "Ctrl+3"),
@@ -93,7 +93,7 @@ class MainWindow(QWidget):
         self.strip = Strip()
         self.saving = QLabel(self.tr("Saving …"), self, alignment=Qt.AlignmentFlag.AlignCenter, visible=False)
         for name, page in self.pages.items():
-            title, picture, key = _RAIL[name]
+            title, picture, key = RAIL[name]
             self.rail.add_page(name, self.tr(title), picture, key, at_bottom=name == "settings")
             self.stack.addWidget(page)
 

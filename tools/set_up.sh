@@ -17,12 +17,22 @@ find_python() {
     return 1
 }
 
+# Names what arrives, one line each, so that minutes of downloading are not silent.
+name_parts() {
+    awk '/^ *(Downloading|Using cached) [^ ]+\.whl \(/ {
+             count = split($0, words, " ")
+             file = words[count - 2]; sub(/.*\//, "", file); sub(/-.*/, "", file)
+             print "  " file " " words[count - 1] " " words[count]; fflush()
+         }
+         /^Installing collected/ { print "Unpacking it all."; fflush() }'
+}
+
 python=$(find_python)
 "$python" tools/system_libraries.py
 
-echo "Setting up .venv; the first time downloads some gigabytes and takes minutes."
+echo "Setting up .venv. The first time downloads about 3 GB, takes minutes and, in the end, 6 GB of room."
 [ -x .venv/bin/python ] || "$python" -m venv --clear .venv
 export PIP_CONSTRAINT="$PWD/constraints.txt" PIP_BUILD_CONSTRAINT="$PWD/constraints.txt"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1
 .venv/bin/python -m pip install --quiet "pip>=25.1"  # The first that knows dependency groups.
-.venv/bin/python -m pip install --quiet --editable ".[heic]" --group dev
+PYTHONUNBUFFERED=1 .venv/bin/python -m pip install --progress-bar off --editable ".[heic]" --group dev | name_parts

@@ -84,6 +84,8 @@ class SettingsPage(Page):
         self.show_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the library folder"))
         self.theme = choice_box(themes(), settings.value("theme", "system"), self.tr("Theme"))
         self.device = choice_box(devices(), settings.value("device", "auto"), self.tr("Compute on"))
+        self.theme.setToolTip(self.tr("Dark or light greys: neither has a tint that would change colours."))
+        self.device.setToolTip(self.tr("A graphics card is many times faster; everything works without one."))
         self.threads = choice_box(threads(), settings.value("threads", 0), self.tr("Threads"))
         self.threads.setToolTip(
             self.tr("Fewer leave room for other programs. By itself, GanArt leaves one core to its window.")

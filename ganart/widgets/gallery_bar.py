@@ -53,6 +53,7 @@ class GalleryBar(QWidget):
         self.words = QLineEdit(
             placeholderText=self.tr("Search by title, seed or file"),
             accessibleName=self.tr("Search"),
+            toolTip=self.tr("Show only pictures whose model, seed or file says this (Ctrl+F)."),
             clearButtonEnabled=True,
             minimumWidth=120,
             maximumWidth=280,

@@ -27,7 +27,10 @@ class FinerSettings(QWidget):
         super().__init__(parent)
         # Widgets
         self.title = QLineEdit(
-            placeholderText=self.tr("Name of the folder"), maxLength=100, accessibleName=self.tr("Title")
+            placeholderText=self.tr("Name of the folder"),
+            maxLength=100,
+            accessibleName=self.tr("Title"),
+            toolTip=self.tr("What the training and its model are called."),
         )
         self.width_field = _number_field(
             self.tr("Width"), MAX_WIDTH, self.tr("Feature maps of the networks: more learn more, slower.")

@@ -113,6 +113,7 @@ class GeneratePanel(QWidget):
         self.count = QSpinBox(
             minimum=1, maximum=MAX_PICTURES, value=64, groupSeparatorShown=True,
             accessibleName=self.tr("How many pictures"),
+            toolTip=self.tr("How many pictures are painted, each from a latent of its own."),
         )  # fmt: skip
         self.seed = QSpinBox(
             maximum=_LARGEST_SEED,

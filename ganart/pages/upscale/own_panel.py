@@ -63,6 +63,7 @@ class OwnPanel(QWidget):
         self.start_button = QPushButton(
             icon("play", QPalette.ColorRole.HighlightedText), self.tr("Start training")
         )
+        self.start_button.setToolTip(self.tr("Needs a folder of large, sharp pictures. You can stop early."))
         self.start_button.setProperty("role", "primary")
         self.start_button.setMinimumHeight(40)
         self.earlier = QComboBox(accessibleName=self.tr("Upscalers trained earlier"))

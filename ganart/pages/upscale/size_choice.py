@@ -45,6 +45,7 @@ class SizeChoice(QWidget):
         self.times = QDoubleSpinBox(
             minimum=0.1, maximum=256, value=4, decimals=2, singleStep=1, suffix=f" {TIMES}",
             accessibleName=self.tr("Times as wide and high"),
+            toolTip=self.tr("How many times as wide and high a picture gets."),
         )  # fmt: skip
         each = self.tr("{} times as wide and high.")
         self.usual = ChoiceRow(

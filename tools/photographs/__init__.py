@@ -1,0 +1,1 @@
+"""Photographs of the window in its states; `tools/photograph.py` takes them."""
