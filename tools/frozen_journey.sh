@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Walks through the frozen program by keys and clicks, as a newcomer would: plays with the sample model, keeps two
-# pictures, finds them in the gallery, enlarges one, trains on the sample pictures, reads the guide and the licences,
-# opens a picture and a model by second starts, and closes. Photographs and the log lie in out/frozen/journey.
+# Walks through the frozen program by keys and clicks, as a newcomer would: reads the guide and the licences, plays with
+# the sample model, keeps two pictures, finds them in the gallery, enlarges one, trains on the sample pictures, opens a
+# picture and a model by second starts, and closes. Photographs and the log lie in out/frozen/journey.
 # Needs `make exe` before, and xvfb-run, xdotool and ImageMagick's import. Places on the screen are those of 1440 x 900.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,6 +10,7 @@ program="$PWD/dist/GanArt-${FLAVOUR:-cpu}/GanArt"
 out="$PWD/out/frozen/journey"
 library="$out/library"
 log="$out/home/.local/state/GanArt/log/ganart.log"
+samples="565 544" about="676 663"  # Buttons: to try it with the sample pictures, and to read the licences.
 
 if [ "${1:-}" != inside ]; then
     rm -rf "$out"
@@ -33,7 +34,6 @@ wait_for() {  # What the user waits for, then a command that says when it is the
     done
 }
 
-like() { press l; has "$1" "*/pictures/*.png"; }  # Before the model is there, nothing can be liked.
 has() { [ "$(find "$library" -path "$2" 2> /dev/null | wc -l)" -ge "$1" ]; }  # At least so many files.
 
 photograph() {  # When nothing has moved on the screen for two seconds; of what never rests, after half a minute.
@@ -56,47 +56,46 @@ ganart=$!
 xdotool windowmove "$(window '^GanArt$')" 0 0 windowsize "$(window '^GanArt$')" 1440 900
 go_to '^GanArt$'
 photograph 01-first-start
-
-press ctrl+2
-photograph 02-explore
-for number in 1 2; do
-    press r
-    photograph 03-by-chance
-    press l
-    wait_for "liked picture" like "$number"
-done
-photograph 04-two-liked
-press ctrl+3
-press Home
-press 5
-photograph 05-gallery
-
-press u
-photograph 06-to-enlarge
-press ctrl+Return
-wait_for "enlarged picture" has 1 "*/Upscaled/*.png"
-photograph 07-enlarged
-
-press ctrl+1
-click 770 544  # Try it with the sample pictures.
-photograph 08-sample-pictures
-press ctrl+Return
-wait_for "preview of the training" has 3 "*/runs/*/previews/*"
-photograph 09-training
-
 press F1
 go_to '^The guide$'
-photograph 10-guide
+photograph 02-guide
 press Escape
 go_to '^GanArt$'
 press ctrl+comma
-photograph 11-settings
-click 385 629  # About GanArt, and licences.
+photograph 03-settings
+click $about
 go_to '^About GanArt$'
-photograph 12-about
+photograph 04-about
 press Escape
 go_to '^GanArt$'
+press ctrl+1
+click $samples
+photograph 05-sample-pictures
 
+press ctrl+2
+wait_for "model to play with" has 1 "*/explored/*.json"
+photograph 06-explore
+for number in 1 2; do
+    press r
+    photograph 07-by-chance
+    press l
+    wait_for "liked picture" has "$number" "*/pictures/*.png"
+done
+photograph 08-two-liked
+press ctrl+3
+press Home
+press 5
+photograph 09-gallery
+press u
+photograph 10-to-enlarge
+press ctrl+Return
+wait_for "enlarged picture" has 1 "*/Upscaled/*.png"
+photograph 11-enlarged
+
+press ctrl+1
+press ctrl+Return
+wait_for "preview of the training" has 3 "*/runs/*/previews/*"
+photograph 12-training
 liked=$(find "$library/pictures" -name '*.png' -not -path '*/Upscaled/*' | head -1)
 timeout 60 "$program" --library "$library" "$liked"
 photograph 13-picture-opened
