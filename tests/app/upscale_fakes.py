@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 from PIL import Image
@@ -31,6 +32,7 @@ class FakeUpscaling:
         regions: Every region that was asked for.
         trained: The arguments of every training.
         breath: Seconds of a step.
+        begins: Set, unless enlarging is to wait before its first event.
         held: While it is so, pictures get no further than half.
         failing: Names of pictures that cannot be enlarged.
         region_failure: What asking for a region raises.
@@ -41,12 +43,15 @@ class FakeUpscaling:
         self.regions = []
         self.trained = []
         self.breath = breath
+        self.begins = Event()
+        self.begins.set()
         self.held = False
         self.failing = ()
         self.region_failure = None
 
     def upscale(self, jobs, out, config):
         self.upscaled.append((jobs, out, config))
+        self.begins.wait()
         for number, job in enumerate(jobs):
             yield Generating(number, len(jobs))
             if job.path.name in self.failing:

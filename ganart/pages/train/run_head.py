@@ -7,9 +7,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
-from ganart.pages.train.work import Activity
 from ganart.theme import restyle
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.working.long_work import Activity
 
 
 class RunHead(QWidget):
@@ -92,7 +92,7 @@ class RunHead(QWidget):
         self.generate_button.setIcon(icon("image-square", colour))
         self.pause_button.setText(self.tr("Resume") if rests_soon else self.tr("Pause"))
         self.pause_button.setIcon(icon("play" if rests_soon else "pause"))
-        self.pause_button.setEnabled(activity == "training" or rests_soon)
+        self.pause_button.setEnabled(activity == "working" or rests_soon)
         self.stop_button.setEnabled(activity != "stopping")
         if at_work:
             self.continue_button.setChecked(False)

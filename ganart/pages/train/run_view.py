@@ -12,7 +12,7 @@ from ganart.pages.train.run_facts import RunFacts
 from ganart.pages.train.run_head import RunHead
 from ganart.pages.train.run_record import RunRecord, read_sheet, try_to_read
 from ganart.pages.train.run_words import ACTIVITY_WORDS, OUTCOME_WORDS, resting_words, started_words
-from ganart.pages.train.work import Activity, Outcome
+from ganart.pages.train.work import Outcome
 from ganart.theme import restyle
 from ganart.translation import translate
 from ganart.widgets.history_slider import HistorySlider
@@ -20,6 +20,7 @@ from ganart.widgets.number import NOTHING
 from ganart.widgets.sample_rows import SampleRows
 from ganart.words import duration
 from ganart.working.background import Background
+from ganart.working.long_work import Activity
 from training.config import TrainConfig
 from training.events import Event, Judged, Notice, Preview, Progress, Saved, Scanning, Started, Waiting
 
@@ -145,7 +146,7 @@ class RunView(QWidget):
         self.history.set_can_be_live(activity != "resting")
         if activity != "resting":
             words = translate("words", ACTIVITY_WORDS[activity])
-            self.head.state.setText(self._about if activity == "training" else words)
+            self.head.state.setText(self._about if activity == "working" else words)
 
     def rest(self, outcome: Outcome) -> None:
         """The training of the run on show has ended; what it is on the disk is read for the rest."""
@@ -251,7 +252,7 @@ class RunView(QWidget):
     def _show_progress(self, fraction: float | None) -> None:
         """Show how far it is; without an end the bar only says that it goes on."""
         if fraction is None:
-            self.progress.setRange(0, 0 if self._activity == "training" else 1000)
+            self.progress.setRange(0, 0 if self._activity == "working" else 1000)
         else:
             self.progress.setRange(0, 1000)
             self.progress.setValue(round(fraction * 1000))

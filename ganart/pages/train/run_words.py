@@ -12,7 +12,7 @@ from training.measuring.metrics import FEWEST
 
 ACTIVITY_WORDS = {
     "starting": QT_TRANSLATE_NOOP("words", "Starting…"),
-    "training": QT_TRANSLATE_NOOP("words", "Training"),
+    "working": QT_TRANSLATE_NOOP("words", "Training"),
     "pausing": QT_TRANSLATE_NOOP("words", "Pausing: saving what was learned…"),
     "paused": QT_TRANSLATE_NOOP("words", "Paused. Everything is saved."),
     "stopping": QT_TRANSLATE_NOOP("words", "Stopping: saving what was learned…"),

@@ -5,25 +5,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 
-from ganart.messages import Message, Task, about_failure
+from ganart.messages import Message, about_failure
 from ganart.pages.train.run_words import speed
 from ganart.translation import translate
 from ganart.words import time_left
 from ganart.working.crew import Crew
 from ganart.working.engine import EngineDied
-from ganart.working.worker import Worker
+from ganart.working.long_work import Activity, LongWork
 from training.config import TrainConfig
 from training.events import Event, Notice, Progress, Started, Waiting
 from training.runs import Run
 
-Activity = Literal["starting", "training", "pausing", "paused", "stopping", "resting"]
 Outcome = Literal["finished", "stopped", "failed"]
 
 _DOING = {
     "starting": QT_TRANSLATE_NOOP("words", "starting"),
-    "training": QT_TRANSLATE_NOOP("words", "training"),
+    "working": QT_TRANSLATE_NOOP("words", "training"),
     "pausing": QT_TRANSLATE_NOOP("words", "pausing"),
     "paused": QT_TRANSLATE_NOOP("words", "paused"),
     "stopping": QT_TRANSLATE_NOOP("words", "stopping"),
@@ -32,7 +31,7 @@ _DOING = {
 AS_PLANNED = -1  # Minutes that stand for "the rest of the planned way".
 
 
-class TrainingWork(QObject):
+class TrainingWork(LongWork):
     """Runs one training at a time.
 
     Attributes:
@@ -43,84 +42,54 @@ class TrainingWork(QObject):
 
     Signals:
         reported: The engine's events, as they come.
-        changed: It began, came further, pauses, goes on, or ended.
         ended: arg is the `Outcome`; nothing runs any more.
-        said: arg is a `Message`.
         continue_requested: The user wants to go on after a failure; arg is the run's folder.
     """
 
     reported = Signal(object)
-    changed = Signal()
     ended = Signal(str)
-    said = Signal(object)
     continue_requested = Signal(Path)
 
     def __init__(self, crew: Crew, parent: QObject):
-        super().__init__(parent)
+        super().__init__(crew, parent)
         self.run: Path | None = None
         self.title = ""
         self.config: TrainConfig | None = None
         self.progress: Progress | None = None
-        self._crew = crew
-        self._worker: Worker | None = None
-        self._activity: Activity = "resting"
         self._outcome: Outcome = "finished"
 
     def begin(
         self, run: Path, title: str, events: Generator[Event, object, None], config: TrainConfig | None
     ) -> None:
-        """Hand the work to a worker. It shows at once, before anything comes back."""
+        """Begin to train, or to go on. It shows at once, before anything comes back."""
         self.run, self.title, self.config = run, title, config
         self.progress = None
-        self._activity = "starting"
         self._outcome = "finished"
-        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
-        self._worker.paused.connect(self._on_paused)
-        self.changed.emit()
-
-    def is_running(self) -> bool:
-        """Whether there is a training, be it paused."""
-        return self._worker is not None
+        self._begin(events)
 
     def activity(self, run: Path | None) -> Activity:
         """What a run does: only the one that trains does anything."""
         return self._activity if run == self.run else "resting"
 
-    def pause_or_resume(self) -> None:
-        """Pause, or go on; nothing before the first step, nor while it stops."""
-        if self._activity == "training":
-            self._worker.pause()
-            self._become("pausing")
-        elif self._activity in ("pausing", "paused"):
-            self._worker.resume()
-            self._become("training")
-
     def stop(self) -> None:
         """Save everything and end."""
         if self._worker:
             self._outcome = "stopped"
-            self._worker.stop()
-            self._become("stopping")
+        super().stop()
 
-    def task(self) -> Task | None:
-        """The training as the strip shows it."""
-        if self._worker is None:
-            return None
-        return Task(
-            title=self.tr("Training “{}”").format(self.title),
-            detail=self._detail(),
-            fraction=self.progress.fraction if self.progress else None,
-            paused=self._activity in ("pausing", "paused"),
-            can_pause=self._activity in ("training", "pausing", "paused"),
-        )
+    def task_title(self) -> str:
+        return self.tr("Training “{}”").format(self.title)
+
+    def fraction(self) -> float | None:
+        return self.progress.fraction if self.progress else None
 
     def state_in_words(self) -> str:
         """How the training stands, for its card: "training · 42%"."""
-        far = self.progress.fraction if self.progress else None
+        far = self.fraction()
         doing = translate("words", _DOING[self._activity])
         return doing if far is None else f"{doing} · {far:.0%}"
 
-    def _detail(self) -> str:
+    def in_words(self) -> str:
         match self._activity:
             case "starting":
                 return self.tr("Starting…")
@@ -133,11 +102,6 @@ class TrainingWork(QObject):
             words += f"   {time_left(self.progress.seconds_left)}"
         return words
 
-    def _become(self, activity: Activity) -> None:
-        self._activity = activity
-        self.changed.emit()
-
-    @Slot(object)
     def _on_reported(self, event: Event) -> None:
         match event:
             case Started(config=config):
@@ -148,18 +112,12 @@ class TrainingWork(QObject):
         self.reported.emit(event)
         match event:
             case Progress():
-                self._become("training" if self._activity == "starting" else self._activity)
+                self._come_further()
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
             case Waiting(sentence=sentence):
                 self.said.emit(Message(sentence, "warning"))
 
-    @Slot()
-    def _on_paused(self) -> None:
-        if self._activity == "pausing":  # Else the user went on before the engine had saved.
-            self._become("paused")
-
-    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._outcome = "failed"
         run = self.run
@@ -171,9 +129,7 @@ class TrainingWork(QObject):
             message = replace(message, sentence=message.sentence + kept, actions=(again,))
         self.said.emit(message)
 
-    @Slot()
     def _on_finished(self) -> None:
-        self._worker = None
         self._activity = "resting"
         self.ended.emit(self._outcome)
         self.changed.emit()

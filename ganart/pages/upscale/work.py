@@ -1,47 +1,40 @@
 """The queue at work: begun, paused, stopped, and how it stands."""
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from ganart.messages import Message, Task, about_failure
+from ganart.messages import Message, about_failure
 from ganart.pages.upscale.pace import Pace
 from ganart.pages.upscale.queue import Queue
 from ganart.pages.upscale.queue_model import QueueModel
 from ganart.reveal import reveal
 from ganart.words import time_left
 from ganart.working.crew import Crew
-from ganart.working.worker import Worker
+from ganart.working.long_work import LongWork
 from training.events import Enlarged, Event, Finished, Generating, Notice, Upscaling
 from training.upscaling.settings import UpscaleConfig
 
-Activity = Literal["resting", "starting", "working", "paused", "stopping"]
 
-
-class UpscalingWork(QObject):
+class UpscalingWork(LongWork):
     """Has the engine enlarge what waits in a queue, one run at a time.
 
     Signals:
-        changed: It began, came further, pauses, goes on, or ended.
         made: A result is there; arg is its Path.
         settled: An entry of the queue has found its end, or the run has.
-        said: arg is a `Message`.
     """
 
-    changed = Signal()
+    PAUSABLE = ("starting", "working")
+
     made = Signal(Path)
     settled = Signal()
-    said = Signal(object)
 
     def __init__(self, engine: Any, queue: Queue, model: QueueModel, crew: Crew, parent: QObject):
-        super().__init__(parent)
+        super().__init__(crew, parent)
         self._engine = engine
         self._queue = queue
         self._model = model
-        self._crew = crew
-        self._worker: Worker | None = None
-        self._activity: Activity = "resting"
         self._asked: tuple[Path, UpscaleConfig] | None = None  # Folder of the results, and how.
         self._out = Path()  # The folder of the run that runs, or did last.
         self._is_ending = False  # The window closes.
@@ -64,28 +57,28 @@ class UpscalingWork(QObject):
         self._current, self._done, self._now = "", 0.0, 0.0
         self._pace = Pace()
         self._queue.is_running = True
-        events = self._engine.upscale([entry.job for entry in entries], out, config)
-        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
-        self._become("starting")
+        self._begin(self._engine.upscale([entry.job for entry in entries], out, config))
         self.settled.emit()
 
     def pause_or_resume(self) -> None:
         """Pause, or go on."""
-        if self._activity in ("starting", "working"):
-            self._worker.pause()
+        super().pause_or_resume()
+        if self.is_paused():
             self._pace.rest()
-            self._become("paused")
-        elif self._activity == "paused":
-            self._worker.resume()
+        elif self._activity == "working":
             self._pace.go_on()
-            self._become("working")
 
     def stop(self) -> None:
-        """Give up the present picture; what waits goes on waiting, what is done stays."""
+        """Give up the present picture; what waits goes on waiting, what is done stays.
+
+        Nothing has been made while the engine still starts: nobody need wait for it then.
+        """
         if self._worker:
             self._asked = None
-            self._worker.stop()
-            self._become("stopping")
+            if self._activity == "starting":
+                self._let_go()
+            else:
+                super().stop()
 
     def end(self) -> None:
         """Give up the present picture because the window closes; the queue remembers that it was at work."""
@@ -94,13 +87,6 @@ class UpscalingWork(QObject):
             self._worker.stop()
 
     # -- HOW IT STANDS --
-
-    def is_running(self) -> bool:
-        """Whether something is being enlarged, be it paused."""
-        return self._worker is not None
-
-    def is_paused(self) -> bool:
-        return self._activity == "paused"
 
     def is_in_run(self, path: str) -> bool:
         """Whether the engine has been asked for a picture and has not ended it."""
@@ -122,7 +108,7 @@ class UpscalingWork(QObject):
         match self._activity:
             case "starting":
                 words.append(self.tr("Starting…"))
-            case "paused":
+            case "pausing" | "paused":
                 words.append(self.tr("Paused"))
             case "stopping":
                 words.append(self.tr("Stopping…"))
@@ -131,26 +117,15 @@ class UpscalingWork(QObject):
                     words += [speed_in_words(speed), time_left(self.seconds_left())]
         return "   ".join(words)
 
-    def task(self) -> Task | None:
-        """The work as the strip shows it."""
-        if self._worker is None:
-            return None
-        whole = self._done + sum(self._areas.values())
-        return Task(
-            title=self.tr("Enlarging {}").format(Path(self._current).name if self._current else "…"),
-            detail=self.in_words(),
-            fraction=(self._done + self._now) / whole if whole else None,
-            paused=self.is_paused(),
-            can_pause=self._activity != "stopping",
-        )
+    def task_title(self) -> str:
+        return self.tr("Enlarging {}").format(Path(self._current).name if self._current else "…")
 
-    def _become(self, activity: Activity) -> None:
-        self._activity = activity
-        self.changed.emit()
+    def fraction(self) -> float | None:
+        whole = self._done + sum(self._areas.values())
+        return (self._done + self._now) / whole if whole else None
 
     # -- WHAT COMES BACK --
 
-    @Slot(object)
     def _on_reported(self, event: Event) -> None:
         match event:
             case Generating(done=done) if done < len(self._paths):
@@ -162,7 +137,7 @@ class UpscalingWork(QObject):
                 self._now = width * done
                 self._pace.advance(self._done + self._now)
                 self._show_fraction(done / total)
-                self._become("working" if self._activity == "starting" else self._activity)
+                self._come_further()
             case Enlarged():
                 self._end_entry(event)
             case Notice(sentence=sentence, level=level):
@@ -181,7 +156,6 @@ class UpscalingWork(QObject):
             self.made.emit(Path(end.result))
         self.changed.emit()
 
-    @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         message = about_failure(error, self.tr("The picture could not be enlarged."))
         if self._current:  # Else nothing had begun, and it is not this picture's fault.
@@ -190,10 +164,8 @@ class UpscalingWork(QObject):
         self._asked = None
         self.said.emit(message)
 
-    @Slot()
     def _on_finished(self) -> None:
         self._show_fraction(None)
-        self._worker = None
         self._queue.is_running = self._is_ending and bool(self._areas)
         self._areas = {}
         self._become("resting")

@@ -93,6 +93,17 @@ def test_stopping_leaves_the_rest_waiting(filled, engine, qtbot):
     assert not filled.queue.is_running
 
 
+def test_stopping_while_the_engine_starts_waits_for_nothing(filled, engine, qtbot):
+    engine.begins.clear()
+    filled.start()
+    filled.stop()
+    assert filled.task() is None
+    filled.start()
+    engine.begins.set()
+    qtbot.waitUntil(lambda: not filled.work.is_running(), timeout=30_000)
+    assert [entry.state for entry in filled.queue.entries] == ["made"] * len(filled.queue.entries)
+
+
 def test_a_pause_holds_the_work_and_goes_on(filled, engine, qtbot):
     engine.held = True
     filled.start()
@@ -233,7 +244,9 @@ def test_another_part_is_shown_where_the_frame_is_moved(filled, engine, qtbot):
     qtbot.waitUntil(lambda: bool(engine.regions) and engine.regions[-1].config.scale == 100)
     filled.regions.chooser.move_to(QPointF(0.9, 0.9))
     before = engine.regions[-1]
-    qtbot.waitUntil(lambda: engine.regions[-1].left > before.left and engine.regions[-1].top > before.top)
+    qtbot.waitUntil(
+        lambda: engine.regions[-1].left > before.left and engine.regions[-1].top > before.top, timeout=30_000
+    )
 
 
 def test_a_part_that_cannot_be_made_is_told_and_asked_for_again(filled, engine, qtbot):
