@@ -1,14 +1,17 @@
 """What is said about a run: what it does now, or what became of it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from ganart.pages.train.run_record import RunRecord
 from ganart.translation import translate
 from ganart.widgets.number import NOTHING
 from ganart.words import counted, duration, time_to_go
 from training.config import TrainConfig
 from training.events import Judged, Progress, Started
-from training.measuring.metrics import FEWEST
+
+if TYPE_CHECKING:
+    from ganart.pages.train.run_record import RunRecord  # Only named here: NumPy comes with it.
 
 ACTIVITY_WORDS = {
     "starting": QT_TRANSLATE_NOOP("words", "Starting…"),
@@ -33,7 +36,7 @@ def started_words(started: Started, config: TrainConfig | None) -> str:
     return " · ".join(parts)
 
 
-def resting_words(record: RunRecord) -> str:
+def resting_words(record: "RunRecord") -> str:
     """Say what became of a run, and why when it failed."""
     summary = record.summary
     words = {
@@ -79,6 +82,8 @@ def thousandths(kid: float) -> float:
 
 def unmeasured_words(pictures: int | None) -> str:
     """Say why there is no quality yet, of a training on so many pictures; None of one that rests."""
+    from training.measuring.metrics import FEWEST  # Not above: NumPy comes with it.
+
     if pictures is None:
         return translate("words", "not measured")
     if pictures < FEWEST:
