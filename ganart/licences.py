@@ -18,6 +18,13 @@ _LONGEST = 60  # Characters of a licence's name; some parts put its whole text t
 _LICENCES = RESOURCES / "licences"
 _BESIDE = (
     (
+        "Python",
+        "PSF-2.0",
+        "GanArt is written in Python. Copyright (c) 2001 Python Software Foundation and others. Where GanArt "
+        "is a program of its own, the interpreter and its library lie in it.",
+        _LICENCES / "Python.txt",
+    ),
+    (
         "Qt",
         "LGPL-3.0",
         "Qt draws the window. Copyright (C) The Qt Company Ltd. and others. Its libraries lie beside the "

@@ -26,7 +26,7 @@ fail() {
 }
 
 wait_for() {  # What the user waits for, then a command that says when it is there.
-    local end=$((SECONDS + 240)) what=$1
+    local end=$((SECONDS + 600)) what=$1
     shift
     until "$@"; do
         [ $SECONDS -lt $end ] || fail "There was no $what."
@@ -65,6 +65,7 @@ press ctrl+comma
 photograph 03-settings
 click $about
 go_to '^About GanArt$'
+sleep 5  # It reads the licences.
 photograph 04-about
 press Escape
 go_to '^GanArt$'

@@ -32,6 +32,7 @@ def test_every_part_names_its_licence_and_every_package_its_version(found):
 
 def test_what_is_no_package_comes_with_its_whole_licence():
     texts = {part.name: part.text for part in beside()}
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in texts["Python"]
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts["Qt"]
     assert "GNU GENERAL PUBLIC LICENSE" in texts["ffmpeg"]
     assert all(len(text) > 500 for text in texts.values())
