@@ -42,7 +42,7 @@ class Speeds(QObject):
 
     def speed(self, config: TrainConfig) -> float | None:
         """Give pictures per second; None when they were never measured."""
-        return self._settings.value(_key(config), 0.0) or None
+        return self._settings.value(self._key(config), 0.0) or None
 
     def precision(self, config: TrainConfig) -> str:
         """Give what the engine computes in on this device, float32 or bfloat16; empty when not known."""
@@ -60,11 +60,11 @@ class Speeds(QObject):
 
     def is_hopeless(self, config: TrainConfig) -> bool:
         """Whether measuring failed, so that no speed is to be expected."""
-        return _key(config) in self._failed
+        return self._key(config) in self._failed
 
     def remember(self, config: TrainConfig, images_per_second: float) -> None:
         """Keep what a real training showed: it is worth more than a measurement."""
-        self._settings.set(_key(config), round(images_per_second, 2))
+        self._settings.set(self._key(config), round(images_per_second, 2))
         self.learned.emit()
 
     def set_quiet(self, quiet: bool) -> None:
@@ -94,7 +94,7 @@ class Speeds(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._failed.add(_key(self._measuring))
+        self._failed.add(self._key(self._measuring))
         self.learned.emit()
 
     @Slot()
@@ -107,14 +107,17 @@ class Speeds(QObject):
         if self._wanted:
             self._timer.start()
 
+    def _key(self, config: TrainConfig) -> str:
+        """Everything that decides the speed, the machine among it: a home folder may be shared by several."""
+        data = config.data
+        shape = (
+            f"{config.recipe}-{data.width}x{data.height}x{data.channels}-{config.width}-{config.batch_size}"
+        )
+        kind = "-classes" if config.conditional else ""
+        threads = self._settings.value("threads", 0)
+        device = f"{config.device}-{threads}" if threads else config.device
+        return f"speeds/{platform.node()}/{device}/{shape}{kind}"
+
 
 def _precision_key(config: TrainConfig) -> str:
     return f"precisions/{platform.node()}/{config.device}/{config.precision}"
-
-
-def _key(config: TrainConfig) -> str:
-    """Everything that decides the speed, the machine among it: a home folder may be shared by several."""
-    data = config.data
-    shape = f"{config.recipe}-{data.width}x{data.height}x{data.channels}-{config.width}-{config.batch_size}"
-    kind = "-classes" if config.conditional else ""
-    return f"speeds/{platform.node()}/{config.device}/{shape}{kind}"

@@ -13,7 +13,7 @@ from ganart.widgets.sample_view import SampleView
 if TYPE_CHECKING:
     import numpy as np
 
-_SIDE = 96  # Pixels of each sample picture.
+_SIDE = 92  # Pixels of each sample picture.
 _COLUMNS, _ROWS = 6, 2
 
 

@@ -1,5 +1,6 @@
 from PySide6.QtCore import Qt
 
+from ganart.settings import Settings
 from tests.app.train_page.pressing import button, finish
 from training.errors import EngineError
 
@@ -117,3 +118,11 @@ def test_a_graphics_card_gets_the_wider_network(ready):
     narrow = ready.setup.config().width
     ready.set_device("cuda", 8.0)
     assert ready.setup.config().width == 2 * narrow
+
+
+def test_speeds_on_other_numbers_of_threads_are_told_apart(ready, tmp_path, qtbot):
+    qtbot.waitUntil(lambda: "about" in ready.setup.estimate.text())
+    config = ready.setup.config()
+    assert ready.speeds.speed(config)
+    Settings(tmp_path / "settings.ini").set("threads", 7)
+    assert ready.speeds.speed(config) is None
