@@ -28,9 +28,7 @@ class LearnConfig:
     settle: float = 0.0  # Share of them, at the end, in which normalization keeps the statistics it has.
     decay: float = 0.999  # Of the averaged weights, which are what is kept.
     pixel_loss: Literal["l1", "mse"] = "mse"  # Of fidelity; the paper's is mse, and l1 learns faster.
-    reduced: float = (
-        0.0  # Weight of l1 between the result, reduced again, and what it was made of; in fidelity.
-    )
+    reduced: float = 0.0  # Weight of l1 between the result, reduced again, and what it was made of.
     content: float = 1.0  # Weight of the features in texture.
     vgg19: str = ""  # File of the weights whose features those are; empty: EfficientNet-Lite0's.
     adversarial: float = 1e-3  # Weight of the discriminator in texture (Ledig et al., equation 3).
@@ -49,7 +47,7 @@ _CHOSEN = {
     ("fast", "fidelity"): {"batch_size": 8, "side": 48, "lr": 5e-4, "pixel_loss": "l1"},
     ("fast", "texture"): {"batch_size": 8, "side": 24},
     ("srgan", "fidelity"): {"lr": 5e-4, "pixel_loss": "l1", "cool_down": 0.6, "settle": 0.25, "reduced": 1.0},
-    ("srgan", "texture"): {"batch_size": 8},
+    ("srgan", "texture"): {"batch_size": 8, "settle": 0.4, "reduced": 1.0},
 }
 _FURTHER = {"lr": 1e-4, "warm_up": 20}  # From weights that are good already: do not shake them.
 

@@ -46,7 +46,9 @@ class Learner:
         with self._precision():
             fake = self.generator(low)  # [N, 3, H, W]
         fake = fake.float()
-        losses = self.texture.losses(fake, high) if self.texture else self._fidelity(fake, high, low)
+        losses = self.texture.losses(fake, high) if self.texture else {"pixels": self._distance(fake, high)}
+        if self.config.reduced:
+            losses["reduced"] = self.config.reduced * F.l1_loss(shrink(fake, self.scale), low)
         total = sum(losses.values())
         if not total.isfinite():
             raise EngineError("The training has come apart: a loss is no longer a number. Lower the rate.")
@@ -116,12 +118,8 @@ class Learner:
             buffer.copy_(known[name])
         self.generator.eval()
 
-    def _fidelity(self, fake: Tensor, high: Tensor, low: Tensor) -> dict[str, Tensor]:
-        distance = F.l1_loss if self.config.pixel_loss == "l1" else F.mse_loss
-        losses = {"pixels": distance(fake, high)}
-        if self.config.reduced:
-            losses["reduced"] = self.config.reduced * F.l1_loss(shrink(fake, self.scale), low)
-        return losses
+    def _distance(self, fake: Tensor, high: Tensor) -> Tensor:
+        return F.l1_loss(fake, high) if self.config.pixel_loss == "l1" else F.mse_loss(fake, high)
 
     @torch.no_grad()
     def _update_average(self) -> None:
