@@ -50,8 +50,10 @@ def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
         facts = _facts(file, path)
         trainer.step, trainer.images_seen = int(facts["step"]), int(facts["images_seen"])
         saved = set(file.keys())
-        _prepare(trainer, {name.partition(".")[0] for name in saved})
-        trainer.move_on()
+        parts = {name.partition(".")[0] for name in saved}
+        if "to_latents" not in parts:
+            trainer.copying = None
+        _prepare(trainer, parts)
         state = dict(_state(trainer))
         for name in _MISSING[facts["format_version"]]:
             del state[name]
@@ -67,15 +69,16 @@ def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
 def share_state(trainer: Trainer) -> None:
     """Give the trainers of all ranks the state of rank 0's."""
     used = [name for name, optimizer in trainer.optimizers().items() if not optimizer.is_new]
-    used = json.loads(trainer.ranks.share_text(json.dumps(used)))
+    used, copies = json.loads(trainer.ranks.share_text(json.dumps([used, trainer.copying is not None])))
     counters = torch.tensor([trainer.step, trainer.images_seen])
     random = trainer.random.get_state()
     trainer.ranks.share([counters, random])
     trainer.step, trainer.images_seen = counters.tolist()
     trainer.random.set_state(random)
+    if not copies:
+        trainer.copying = None
     if trainer.ranks.rank:
         _prepare(trainer, used)
-        trainer.move_on()
     trainer.ranks.share(tensor for _, tensor in _state(trainer))
 
 
@@ -104,6 +107,7 @@ def _state(trainer: Trainer) -> Iterator[tuple[str, Tensor]]:
     if trainer.copying:
         for name, tensor in trainer.copying.to_latents.state_dict().items():
             yield f"to_latents.{name}", tensor
+        yield "copying.told", trainer.copying.told
     for prefix, optimizer in trainer.optimizers().items():
         for number, parameter in enumerate(optimizer.param_groups[0]["params"]):
             for name, tensor in optimizer.state[parameter].items():

@@ -19,7 +19,7 @@ from torch.nn.functional import one_hot
 
 from training.augment import augment
 from training.config import TrainConfig
-from training.copying import Copying
+from training.copying import TRIED_IMAGES, Copying
 from training.distributed import ALONE, Ranks
 from training.images import to_bytes
 from training.latents import latents
@@ -109,18 +109,14 @@ class Trainer:
         count = len(real) * self.ranks.count
         self.images_seen += count
         self.update_average(count)
-        self.move_on()
+        if self.copying:
+            self._move_on(count)
         return told
 
     def optimizers(self) -> dict[str, Optimizer]:
         """Give what changes weights, by name."""
         optimizers = {"g_optimizer": self.g_optimizer, "d_optimizer": self.d_optimizer}
         return optimizers | ({"copy_optimizer": self.copying.optimizer} if self.copying else {})
-
-    def move_on(self) -> None:
-        """Leave copying behind once there was enough of it; a run that is made longer does not go back."""
-        if self.images_seen >= self._to_copy() or not self.g_optimizer.is_new:
-            self.copying = None
 
     def deal(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Iterator[Turn]:
         """Divide a batch into turns: each game on each of its parts.
@@ -237,7 +233,7 @@ class Trainer:
         """Let both learn from copying, and give what `update` does."""
         copying = self.copying
         copying.set_pace(self.images_seen / self._to_copy())
-        errors = []
+        numbers = []
         copying.optimizer.zero_grad()
         conditions = condition.chunk(parts) if condition is not None else [None] * parts
         for part, part_condition in zip(real.chunk(parts), conditions, strict=False):
@@ -246,11 +242,23 @@ class Trainer:
             paint = partial(self._run, self.generator, condition=part_condition)
             loss, error = copying.loss(part, described, noise, paint)
             (loss * len(part) / len(real)).backward()
-            errors.append(error * len(part) / len(real))
-        mean = torch.stack(errors).sum()
-        self.ranks.average([*_gradients(copying.learning), mean])
+            difference = (part - real.mean(dim=0)).square().mean()
+            numbers.append(torch.stack([error, difference]) * len(part) / len(real))
+        told = torch.stack(numbers).sum(dim=0)  # [2]
+        self.ranks.average([*_gradients(copying.learning), told])
         copying.optimizer.step()
-        return torch.stack([mean, mean, *torch.full_like(mean.expand(2), 0.5)])
+        copying.tell(told, len(real) * self.ranks.count)
+        return torch.stack([told[0], told[0], *torch.full_like(told, 0.5)])
+
+    def _move_on(self, count: int) -> None:
+        """Let the game begin after copying: from what was learned, or from noise where that is no help."""
+        is_tried = 0 <= self.images_seen - TRIED_IMAGES < count
+        if is_tried and not self.copying.is_worth_it():
+            self.copying.forget(self.generator, self.discriminator)
+            self.average.load_state_dict(self.generator.state_dict())
+            self.copying = None
+        elif self.images_seen >= self._to_copy():
+            self.copying = None
 
     def _play(self, real: Tensor, condition: Tensor | None, parts: int) -> Tensor:
         """Let both learn from their game, and give what `update` does."""

@@ -7,6 +7,7 @@ from PIL import Image
 
 from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ImportConfig, TrainConfig
+from training.copying import TRIED_IMAGES
 from training.errors import EngineError
 from training.images import from_bytes
 from training.trainer import Trainer
@@ -84,6 +85,26 @@ def test_a_resume_continues_as_if_nothing_had_happened(updates, faces, tmp_path)
     save_checkpoint(tmp_path / "one.safetensors", first, {})
     load_checkpoint(tmp_path / "one.safetensors", second)
     assert learn(second, faces, 6 - updates) == learn(first, faces, 6 - updates)
+
+
+def test_pictures_that_cannot_be_copied_are_played_with_from_noise_after_a_short_try(tmp_path):
+    player, fresh, resumed = (trainer(copies=100_000, width=2) for _ in range(3))
+    chance = torch.Generator().manual_seed(0)
+    while player.copying:
+        player.update(torch.rand(BATCH, 3, 16, 16, generator=chance) * 2 - 1)
+    assert player.images_seen == TRIED_IMAGES
+    for name in ("generator", "discriminator", "average"):
+        begun = getattr(fresh, name).state_dict()
+        assert all(begun[key].equal(each) for key, each in getattr(player, name).state_dict().items())
+    save_checkpoint(tmp_path / "tried.safetensors", player, {})
+    load_checkpoint(tmp_path / "tried.safetensors", resumed)
+    assert resumed.copying is None
+
+
+def test_pictures_that_can_be_copied_are_copied_on(faces):
+    copier = trainer(copies=100_000)
+    learn(copier, faces, TRIED_IMAGES // BATCH + 1)
+    assert copier.copying
 
 
 def test_a_short_run_copies_for_a_quarter_of_it(faces):
