@@ -65,6 +65,7 @@ class Candidate:
 ALL_DAMAGE = "color,translation,cutout"
 CANDIDATES = {
     "studio": Candidate("Studio", "studio", {}),
+    "studio-plain": Candidate("Studio without copying", "studio", {"copies": 0}),
     "dcgan": Candidate("DCGAN, width 32, average, DiffAugment", "dcgan", {"augment": ALL_DAMAGE}),
     "dcgan-bare": Candidate("DCGAN, width 32, average", "dcgan", {}),
     "reference": Candidate(  # The network and loop of the PyTorch examples.
