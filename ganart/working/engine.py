@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from ganart.working import engine_process
 from ganart.working.devices import threads_for
-from ganart.working.engine_process import CLOSE, Done, Failure
+from ganart.working.engine_process import CLOSE, Done
+from ganart.working.failure import Failure
 from training.errors import EngineError
 from training.events import Event
 
@@ -229,12 +230,7 @@ def _ask(helper: Helper, request: str | None) -> Event | Done:
         helper.process.join(ENDING_SECONDS)
         raise EngineDied(_last_words(helper.process.exitcode)) from error
     if isinstance(answer, Failure):
-        if answer.details:
-            logger.error("The engine failed:\n%s", answer.details)
-            error = RuntimeError(answer.sentence)
-            error.add_note(answer.details)
-            raise error
-        raise EngineError(answer.sentence)
+        answer.raise_here("The engine")
     return answer
 
 

@@ -7,13 +7,12 @@ is imported here and nowhere else in the application. No Qt here.
 import logging
 import os
 import signal
-import traceback
 from collections.abc import Callable, Generator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from training.errors import Abandoned, EngineError
+from ganart.working.failure import Failure
+from training.errors import Abandoned
 from training.events import Event
 
 if TYPE_CHECKING:
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CLOSE = "close"
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """How a task failed on the other side."""
-
-    sentence: str
-    details: str  # A traceback when nobody expected this; empty when the sentence says it all.
 
 
 class Done:
@@ -111,10 +102,8 @@ def _advance(events: Generator[Event, Any, None], request: str | None) -> Event 
         events.close()
     except StopIteration:
         pass
-    except EngineError as error:
-        return Failure(str(error), "")
     except Exception as error:
-        return Failure(f"{type(error).__name__}: {error}", traceback.format_exc())
+        return Failure.told(error)
     return Done()
 
 

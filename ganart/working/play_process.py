@@ -1,13 +1,12 @@
 """The playing process's side of the pipe: it paints places on request for as long as the window lives.
 
-Each request has one answer, `Painted` or `Refusal`. The model of the last request stays loaded, so that the
+Each request has one answer, `Painted` or `Failure`. The model of the last request stays loaded, so that the
 next picture comes at once. No Qt here; torch is imported only in the process itself.
 """
 
 import logging
 import os
 import signal
-import traceback
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -17,6 +16,7 @@ import numpy as np
 
 from ganart.working.devices import threads_for
 from ganart.working.engine_process import use_threads
+from ganart.working.failure import Failure
 from training.errors import EngineError
 from training.exploring.places import Place
 
@@ -43,14 +43,6 @@ class Painted:
     images: np.ndarray  # uint8 [N, H, W, C].
     z_dim: int  # The length of the model's latents.
     notices: tuple[str, ...] = ()  # Sentences for the user, once.
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why they cannot be painted."""
-
-    sentence: str
-    details: str  # A traceback when nobody expected this; empty when the sentence says it all.
 
 
 def serve(pipe: Connection) -> None:
@@ -87,10 +79,8 @@ class Easel:
         return Painted(self._player.paint_all(wanted.places), self._player.z_dim, notices)
 
 
-def _answer(easel: Easel, wanted: Wanted) -> Painted | Refusal:
+def _answer(easel: Easel, wanted: Wanted) -> Painted | Failure:
     try:
         return easel.paint(wanted)
-    except (EngineError, ValueError) as error:
-        return Refusal(str(error), "")
     except Exception as error:
-        return Refusal(f"{type(error).__name__}: {error}", traceback.format_exc())
+        return Failure.told(error, (EngineError, ValueError))

@@ -7,7 +7,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from ganart.working import play_process
-from ganart.working.play_process import Painted, Refusal, Wanted
+from ganart.working.failure import Failure
+from ganart.working.play_process import Painted, Wanted
 from training.errors import EngineError
 
 logger = logging.getLogger(__name__)
@@ -62,13 +63,8 @@ class PlayerLink:
         except (EOFError, OSError) as error:
             self._end()
             raise _DiedError from error
-        if isinstance(answer, Refusal):
-            if answer.details:
-                logger.error("Painting failed:\n%s", answer.details)
-                error = RuntimeError(answer.sentence)
-                error.add_note(answer.details)
-                raise error
-            raise EngineError(answer.sentence)
+        if isinstance(answer, Failure):
+            answer.raise_here("Painting")
         return answer
 
     def _end(self) -> None:

@@ -12,7 +12,8 @@ import pytest
 import torch
 
 from ganart.paths import SAMPLE_MODEL
-from ganart.working.play_process import Easel, Refusal, Wanted, serve
+from ganart.working.failure import Failure
+from ganart.working.play_process import Easel, Wanted, serve
 from ganart.working.player_link import STARTED_AGAIN, PlayerLink
 from training.errors import EngineError
 from training.exploring.places import Place
@@ -82,7 +83,7 @@ def test_the_process_ends_when_the_window_is_gone():
     process.start()
     there.close()
     here.send(Wanted(Path("nowhere.safetensors"), PLACES))
-    assert isinstance(here.recv(), Refusal)
+    assert isinstance(here.recv(), Failure)
     here.close()
     process.join(PATIENCE)
     assert process.exitcode == 0
