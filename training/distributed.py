@@ -8,7 +8,9 @@ additions. gloo carries numbers between processors, NCCL between graphics cards.
 One process that plays alone is the plain form, `Ranks`; `joined` gives the other when torchrun started more.
 """
 
+import atexit
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
@@ -243,11 +245,14 @@ def joined() -> Iterator[Ranks]:
     ranks = Joined(dist.get_rank(), count)
     try:
         yield ranks
+    except EngineError:
+        atexit.register(_leave_at_once)  # What is left of the group goes with the process.
+        raise
     finally:
         if ranks.rank == 0:
             with suppress(EngineError):
                 ranks.tell(STOP)
-    dist.destroy_process_group()  # After an error, what is left of it goes with the process.
+    dist.destroy_process_group()
 
 
 @contextmanager
@@ -260,3 +265,10 @@ def _in_company() -> Iterator[None]:
             "Another process of this training has ended, so all of them end. What was saved last is kept: "
             "go on from there with --resume."
         ) from error
+
+
+def _leave_at_once() -> None:
+    """End as failed, without what C++ takes down at last: gloo aborts there when a connection has broken."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(1)
