@@ -6,31 +6,28 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import Message, Task, about_failure
-from ganart.pages.page import Page
+from ganart.messages import Message
 from ganart.pages.train.crops_view import CropsView
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.titled_samples import TitledSamples
 from ganart.pages.train.welcome import Welcome, read_some
 from ganart.pages.train.work import AS_PLANNED, Outcome, TrainingWork, further
+from ganart.pages.work_page import WorkPage
 from ganart.paths import SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.first_paint import FirstPaint
-from ganart.working.background import Background
-from ganart.working.crew import Crew
 from training.config import TrainConfig
 from training.events import Event, Finished, Judged
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from ganart.pages.train.copies_view import CopiesView
     from ganart.pages.train.generate_panel import GeneratePanel
     from ganart.pages.train.trainings_part import TrainingsPart
 
@@ -47,11 +44,10 @@ PARTS = (  # Name, word and tooltip of each part of the left side.
         QT_TRANSLATE_NOOP("TrainPage", "Have a trained network paint pictures."),
     ),
 )
-PANEL_WIDTH = 352  # Pixels, of the left side.
 _KNOWN_AFTER = 20.0  # Seconds of a training until its speed is worth remembering.
 
 
-class TrainPage(Page):
+class TrainPage(WorkPage):
     """Trains one network at a time, lists the earlier ones, and has them paint.
 
     Only what sets up a training is there from the start: the window waits for it.
@@ -69,49 +65,27 @@ class TrainPage(Page):
     explore_requested = Signal(Path)
 
     def __init__(self, engine: object, library: Library, settings: Settings, parent: QWidget | None = None):
-        super().__init__(parent, focusPolicy=Qt.FocusPolicy.StrongFocus)
+        unreadable = self.tr("Something could not be read. Your files are as they were.")
+        super().__init__(parent, unreadable=unreadable)
         self._engine = engine
         self._library = library
         self._settings = settings
-        self._crew = Crew(self)
-        self._background = Background(self)
-        self._ending = False
         self._is_on_screen = False
         self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
         self.work = TrainingWork(self._crew, self)
-        self._works: list[TrainingWork | GeneratePanel | CopiesView] = [self.work]  # The weightiest first.
+        self._works.append(self.work)
 
         # Widgets
-        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of this page"))
-        for _, word, tip in PARTS:
-            self.tabs.setTabToolTip(self.tabs.addTab(self.tr(word)), self.tr(tip))
+        self.add_tabs([(self.tr(word), self.tr(tip)) for _, word, tip in PARTS])
         self.speeds = Speeds(engine, settings, self._crew, self)
         self.setup = SetupPanel(engine, library, settings, self._crew, self._background, self.speeds)
-        self.left = QStackedWidget()
         self.welcome = Welcome()
         self.crops = CropsView()
-        self.right = QStackedWidget()
 
         # Layout
         self.left.addWidget(self.setup)
         for side in (self.welcome, self.crops):
             self.right.addWidget(side)
-        panel = QFrame()
-        panel.setProperty("role", "panel")
-        panel.setFixedWidth(PANEL_WIDTH)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 16, 0, 0)
-        column.setSpacing(0)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(16, 0, 16, 0)
-        tabs.addWidget(self.tabs)
-        column.addLayout(tabs)
-        column.addWidget(self.left, stretch=1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(panel)
-        layout.addWidget(self.right, stretch=1)
 
         # Connections
         self.tabs.currentChanged.connect(self._on_tab)
@@ -123,14 +97,8 @@ class TrainPage(Page):
         self.setup.scan_failed.connect(self.crops.show_failure)
         self.setup.start_requested.connect(self._start)
         self.setup.said.connect(self.said)
-        self._background.failed.connect(self._on_background_failed)
         self.work.said.connect(self.said)
         self.work.continue_requested.connect(self.continue_run)
-        self._crew.idle.connect(self._on_idle)
-        QShortcut(
-            QKeySequence("P"), self, self.pause_or_resume,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )  # fmt: skip
         FirstPaint(self).painted.connect(self._begin_to_look)
         self._open_last_folder()
 
@@ -312,27 +280,6 @@ class TrainPage(Page):
         """Pause the training, or let it go on."""
         self.work.pause_or_resume()
 
-    @Slot()
-    def stop(self) -> None:
-        """Stop the training, or else what runs without one; everything is kept."""
-        if at_work := self._at_work():
-            at_work[0].stop()
-
-    def stop_beside(self) -> None:
-        """Stop what runs beside the first."""
-        if len(at_work := self._at_work()) > 1:
-            at_work[1].stop()
-
-    def _at_work(self) -> "list[TrainingWork | GeneratePanel | CopiesView]":
-        """What runs just now, the weightiest first."""
-        return [work for work in self._works if work.task()]
-
-    @Slot()
-    def _on_changed(self) -> None:
-        tasks = [work.task() for work in self._at_work()]
-        self.task_changed.emit(tasks[0] if tasks else None)
-        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
-
     @Slot(str)
     def _on_ended(self, _: Outcome) -> None:
         config, progress = self.work.config, self.work.progress
@@ -390,33 +337,11 @@ class TrainPage(Page):
         self.show_part("generate")
         self.generate.refresh(run)
 
-    @Slot(object)
-    def _on_background_failed(self, error: Exception) -> None:
-        self.said.emit(
-            about_failure(error, self.tr("Something could not be read. Your files are as they were."))
-        )
+    # -- OVERRIDES --
 
-    # -- THE WINDOW --
-
-    def task(self) -> Task | None:
-        return next((work.task() for work in self._at_work()), None)
-
-    def end(self) -> None:
-        self._ending = True
+    def _end_works(self) -> None:
         self.speeds.set_quiet(True)
         self.work.stop()
-        self._crew.stop()
-        if self._crew.is_idle():
-            self._on_idle()
-
-    @Slot()
-    def _on_idle(self) -> None:
-        if self._ending:
-            self._ending = False
-            self._background.close()
-            self.ended.emit()
-
-    # -- OVERRIDES --
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

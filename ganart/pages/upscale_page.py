@@ -5,21 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QSplitter,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
     QWidget,
 )
 
 from ganart.dropped import dropped_paths
 from ganart.keeping.library import Library
-from ganart.messages import Message, Task, about_failure
-from ganart.pages.page import Page
+from ganart.messages import Message
 from ganart.pages.upscale.model_list import ModelList
 from ganart.pages.upscale.own_panel import OwnPanel
 from ganart.pages.upscale.own_view import OwnView
@@ -31,19 +25,17 @@ from ganart.pages.upscale.region_view import RegionView
 from ganart.pages.upscale.setup_panel import SetupPanel
 from ganart.pages.upscale.upscalers import Upscaler
 from ganart.pages.upscale.work import UpscalingWork
+from ganart.pages.work_page import WorkPage
 from ganart.paths import SAMPLES
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.empty_state import EmptyState
-from ganart.working.background import Background
-from ganart.working.crew import Crew
 
-PANEL_WIDTH = 352  # Pixels, of the left side.
 PARTS = ("enlarge", "own")
 
 
-class UpscalePage(Page):
+class UpscalePage(WorkPage):
     """A queue of pictures, how they are to be enlarged, and what a part of each will look like.
 
     Behind a tab, an upscaler learns from the artist's own pictures.
@@ -55,14 +47,13 @@ class UpscalePage(Page):
     pictures_saved = Signal(list)
 
     def __init__(self, engine: Any, library: Library, settings: Settings, parent: QWidget | None = None):
-        super().__init__(parent, focusPolicy=Qt.FocusPolicy.StrongFocus, acceptDrops=True)
+        unreadable = self.tr("Something is wrong with the list of pictures.")
+        super().__init__(parent, unreadable=unreadable)
+        self.setAcceptDrops(True)
         self._engine = engine
         self._library = library
         self._settings = settings
-        self._crew = Crew(self)
-        self._background = Background(self)
         self._thumbnails = Thumbnails(library.thumbnails, self, threads=1)
-        self._ending = False
         file = queue_file(library.root)
         self.desk = QueueDesk(file, self._background, lambda path: self.work.is_in_run(path), self)
         self.queue, self.model = self.desk.queue, self.desk.model
@@ -71,13 +62,15 @@ class UpscalePage(Page):
         own = library.root / "upscalers"
         self.models = ModelList(engine, own, settings, self._crew, self)
         self.own_work = OwnWork(self._crew, self)
+        self._works += (self.work, self.own_work)
 
         # Widgets
-        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of this page"))
-        self.tabs.setTabToolTip(self.tabs.addTab(self.tr("Enlarge")), self.tr("Take pictures to print size."))
-        tip = self.tr("Train an upscaler on your own pictures.")
-        self.tabs.setTabToolTip(self.tabs.addTab(self.tr("Own upscaler")), tip)
-        self.left = QStackedWidget()
+        self.add_tabs(
+            (
+                (self.tr("Enlarge"), self.tr("Take pictures to print size.")),
+                (self.tr("Own upscaler"), self.tr("Train an upscaler on your own pictures.")),
+            )
+        )
         self.setup = SetupPanel(settings, library.root / "pictures" / "Upscaled")
         self.regions = RegionView(engine, self._background)
         self.list = QueuePanel(self.queue, self.model, self.work, self._thumbnails)
@@ -94,7 +87,6 @@ class UpscalePage(Page):
         )
         self.own = OwnPanel(engine, own, settings, self.own_work)
         self.own_view = OwnView(self.own_work)
-        self.right = QStackedWidget()
 
         # Layout
         self.splitter.addWidget(self.regions)
@@ -105,20 +97,6 @@ class UpscalePage(Page):
             self.right.addWidget(side)
         for part in (self.setup, self.own):
             self.left.addWidget(part)
-        panel = QFrame()
-        panel.setProperty("role", "panel")
-        panel.setFixedWidth(PANEL_WIDTH)
-        left = QVBoxLayout(panel, spacing=0)
-        left.setContentsMargins(0, 16, 0, 0)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(16, 0, 16, 0)
-        tabs.addWidget(self.tabs)
-        left.addLayout(tabs)
-        left.addWidget(self.left, stretch=1)
-        layout = QHBoxLayout(self, spacing=0)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(panel)
-        layout.addWidget(self.right, stretch=1)
 
         # Connections
         self.setup.changed.connect(self._on_setup_changed)
@@ -145,12 +123,6 @@ class UpscalePage(Page):
         self.work.settled.connect(self._on_settled)
         self.work.made.connect(self._on_made)
         self.work.said.connect(self.said)
-        self._background.failed.connect(self._on_background_failed)
-        self._crew.idle.connect(self._on_idle)
-        QShortcut(
-            QKeySequence("P"), self, self.pause_or_resume,
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )  # fmt: skip
         self.models.refresh()
         self._on_setup_changed()
         QTimer.singleShot(0, self, self._offer_to_continue)
@@ -229,22 +201,6 @@ class UpscalePage(Page):
         if at_work := self._at_work():
             at_work[0].pause_or_resume()
 
-    def stop(self) -> None:
-        if at_work := self._at_work():
-            at_work[0].stop()
-
-    def stop_beside(self) -> None:
-        if len(at_work := self._at_work()) > 1:
-            at_work[1].stop()
-
-    def task(self) -> Task | None:
-        at_work = self._at_work()
-        return at_work[0].task() if at_work else None
-
-    def _at_work(self) -> list[UpscalingWork | OwnWork]:
-        """What runs just now, the weightiest first."""
-        return [work for work in (self.work, self.own_work) if work.is_running()]
-
     @Slot()
     def _on_setup_changed(self) -> None:
         self._read_setup()
@@ -253,9 +209,7 @@ class UpscalePage(Page):
 
     @Slot()
     def _on_work_changed(self) -> None:
-        tasks = [work.task() for work in self._at_work()]
-        self.task_changed.emit(tasks[0] if tasks else None)
-        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
+        self._on_changed()
         self._show()
 
     @Slot()
@@ -290,31 +244,12 @@ class UpscalePage(Page):
             sentence = one if waiting == 1 else many.format(waiting)
             self.said.emit(Message(sentence, "warning", actions=((self.tr("Continue"), self.start),)))
 
-    # -- THE WINDOW --
+    # -- OVERRIDES --
 
-    def end(self) -> None:
-        self._ending = True
+    def _end_works(self) -> None:
         self.work.end()
-        self._crew.stop()
         self.regions.end()
         self._thumbnails.stop()
-        if self._crew.is_idle():
-            self._end()
-
-    @Slot()
-    def _on_idle(self) -> None:
-        if self._ending:
-            self._end()
-
-    def _end(self) -> None:
-        self._background.close()
-        self.ended.emit()
-
-    @Slot(object)
-    def _on_background_failed(self, error: Exception) -> None:
-        self.said.emit(about_failure(error, self.tr("Something is wrong with the list of pictures.")))
-
-    # -- OVERRIDES --
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,0 +1,126 @@
+"""A page on which long work goes on: parts behind tabs on the left, what belongs to them on the right."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ganart.messages import Task, about_failure
+from ganart.pages.page import Page
+from ganart.working.background import Background
+from ganart.working.crew import Crew
+
+PANEL_WIDTH = 352  # Pixels, of the left side.
+
+
+class Work(Protocol):
+    """What a page knows of something that runs on it."""
+
+    def task(self) -> Task | None:
+        """The work as the strip shows it; None while it rests."""
+
+    def stop(self) -> None:
+        """Stop it and keep everything."""
+
+
+class WorkPage(Page):
+    """Shows its works in the strip, the weightiest first, and waits for all of them before it ends.
+
+    Attributes:
+        tabs: What the parts are called.
+        left: The parts.
+        right: What belongs to them, seen large.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, unreadable: str):
+        """Begin with no parts and no works; `unreadable` is said when the background cannot read or write."""
+        super().__init__(parent, focusPolicy=Qt.FocusPolicy.StrongFocus)
+        self._crew = Crew(self)
+        self._background = Background(self)
+        self._works: list[Work] = []
+        self._ending = False
+        self._unreadable = unreadable
+
+        # Widgets
+        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of this page"))
+        self.left = QStackedWidget()
+        self.right = QStackedWidget()
+
+        # Layout
+        panel = QFrame()
+        panel.setProperty("role", "panel")
+        panel.setFixedWidth(PANEL_WIDTH)
+        column = QVBoxLayout(panel, spacing=0)
+        column.setContentsMargins(0, 16, 0, 0)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(16, 0, 16, 0)
+        tabs.addWidget(self.tabs)
+        column.addLayout(tabs)
+        column.addWidget(self.left, stretch=1)
+        layout = QHBoxLayout(self, spacing=0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(panel)
+        layout.addWidget(self.right, stretch=1)
+
+        # Connections
+        self._background.failed.connect(self._on_background_failed)
+        self._crew.idle.connect(self._on_idle)
+        QShortcut(
+            QKeySequence("P"), self, self.pause_or_resume,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )  # fmt: skip
+
+    def add_tabs(self, words: Sequence[tuple[str, str]]) -> None:
+        """Name the parts: a word and a tooltip for each."""
+        for word, tip in words:
+            self.tabs.setTabToolTip(self.tabs.addTab(word), tip)
+
+    # -- WHAT RUNS --
+
+    def task(self) -> Task | None:
+        return next((work.task() for work in self._at_work()), None)
+
+    @Slot()
+    def stop(self) -> None:
+        if at_work := self._at_work():
+            at_work[0].stop()
+
+    def stop_beside(self) -> None:
+        if len(at_work := self._at_work()) > 1:
+            at_work[1].stop()
+
+    def _at_work(self) -> list[Work]:
+        """What runs just now, the weightiest first."""
+        return [work for work in self._works if work.task()]
+
+    @Slot()
+    def _on_changed(self) -> None:
+        """Tell the strip how the works stand."""
+        tasks = [work.task() for work in self._at_work()]
+        self.task_changed.emit(tasks[0] if tasks else None)
+        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
+
+    # -- THE WINDOW --
+
+    def end(self) -> None:
+        self._ending = True
+        self._end_works()
+        self._crew.stop()
+        if self._crew.is_idle():
+            self._on_idle()
+
+    def _end_works(self) -> None:
+        """End what does not end with the crew."""
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._ending:
+            self._ending = False
+            self._background.close()
+            self.ended.emit()
+
+    @Slot(object)
+    def _on_background_failed(self, error: Exception) -> None:
+        self.said.emit(about_failure(error, self._unreadable))
