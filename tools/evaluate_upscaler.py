@@ -28,6 +28,7 @@ from training.images import from_bytes, to_bytes
 from training.importing.pictures import SUFFIXES
 from training.measuring.features import SIDE, features_of, load_features
 from training.networks.efficientnet_lite import FEATURES
+from training.upscaling.held_out import Proofs
 from training.upscaling.pairs import reduce
 from training.upscaling.quality import psnr, ssim
 from training.upscaling.weights import NETWORKS, read_weights
@@ -71,32 +72,30 @@ def load(path: Path) -> tuple[nn.Module, str]:
 def read_pairs(folder: Path) -> list[tuple[Tensor, Tensor]]:
     """Give small pictures and their originals, sides multiples of the scale: [1, 3, H, W] in [-1, 1]."""
     if not (folder / "LRx4").is_dir():
-        originals = [middle(read(path)) for path in sorted(folder.iterdir()) if path.suffix in SUFFIXES]
-        return [(reduce(high, SCALE), high) for high in originals]
+        proofs = Proofs([read_pixels(path) for path in pictures_in(folder)], SCALE, MOST)
+        return list(zip(proofs.low, proofs.high, strict=True))
     pairs = []
     for path in sorted((folder / "LRx4").iterdir()):
-        low = read(path)
+        low = as_image(read_pixels(path))
         height, width = (SCALE * side for side in low.shape[-2:])
-        pairs.append((low, read(folder / "HR" / path.name)[..., :height, :width]))
+        pairs.append((low, as_image(read_pixels(folder / "HR" / path.name))[..., :height, :width]))
     return pairs
 
 
-def read(path: Path) -> Tensor:
-    """Read one picture."""
+def pictures_in(folder: Path) -> list[Path]:
+    """Give the pictures that lie in a folder, by name."""
+    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+
+
+def read_pixels(path: Path) -> np.ndarray:
+    """Read one picture: uint8 [H, W, 3]."""
     with Image.open(path) as image:
-        return from_picture(image)
+        return np.array(image.convert("RGB"))
 
 
-def from_picture(picture: Image.Image) -> Tensor:
-    """Give a picture as [1, 3, H, W] in [-1, 1]."""
-    return from_bytes(np.array(picture.convert("RGB"))[None], torch.device("cpu"))
-
-
-def middle(picture: Tensor) -> Tensor:
-    """Cut the middle out, sides multiples of the scale."""
-    height, width = (min(MOST, side) // SCALE * SCALE for side in picture.shape[-2:])
-    top, left = (picture.shape[-2] - height) // 2, (picture.shape[-1] - width) // 2
-    return picture[..., top : top + height, left : left + width]
+def as_image(pixels: np.ndarray) -> Tensor:
+    """Give uint8 [H, W, 3] as [1, 3, H, W] in [-1, 1]."""
+    return from_bytes(pixels[None], torch.device("cpu"))
 
 
 @torch.inference_mode()

@@ -10,15 +10,23 @@ import argparse
 import sys
 from pathlib import Path
 
+import numpy as np
 import torch
 from PIL import Image, ImageDraw
 from torch import Tensor
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tools.evaluate_upscaler import SCALE, Enlarge, from_picture, load, middle, read, read_pairs
+from tools.evaluate_upscaler import (
+    SCALE,
+    Enlarge,
+    as_image,
+    load,
+    pictures_in,
+    read_pairs,
+    read_pixels,
+)
 from training.images import to_bytes
-from training.importing.pictures import SUFFIXES
 
 SIDE = 240  # Pixels of a result that are shown.
 GAP = 4  # Pixels between two of them.
@@ -41,8 +49,8 @@ def main() -> None:
     columns: list[Enlarge] = [lanczos, *networks]
     words = ["Lanczos", *(path.stem.removeprefix("upscaler_").capitalize() for path in options.weights)]
     if options.small:
-        paths = sorted(path for path in options.pictures.iterdir() if path.suffix in SUFFIXES)
-        rows = [[shown(each(low)) for each in columns] for low in (middle(read(path)) for path in paths)]
+        lows = [as_image(read_pixels(path)) for path in pictures_in(options.pictures)]
+        rows = [[shown(each(low)) for each in columns] for low in lows]
     else:
         words.append("Original")
         pairs = read_pairs(options.pictures)
@@ -61,7 +69,7 @@ def lanczos(low: Tensor) -> Tensor:
     """Enlarge as picture programs do."""
     picture = Image.fromarray(to_bytes(low)[0])
     size = (SCALE * picture.width, SCALE * picture.height)
-    return from_picture(picture.resize(size, Image.Resampling.LANCZOS))
+    return as_image(np.array(picture.resize(size, Image.Resampling.LANCZOS)))
 
 
 def write_sheet(path: Path, words: list[str], rows: list[list[Image.Image]]) -> None:
