@@ -19,10 +19,17 @@ from training.measuring.features import load_network
 from training.networks.efficientnet_lite import EfficientNetLite
 from training.networks.vgg19 import VGG19
 
-_AFTER = (0, 2, 4, 10)  # Blocks of Lite0, at 1/2 to 1/16 of the side.
+_AFTER = (0, 2, 4, 10, 15)  # Blocks of Lite0, at 1/2 to 1/32 of the side.
+_SHOWN = 2  # Of their maps, the deepest: their means tell what a piece shows, wherever in it that is.
+_SHOWN_WEIGHT = 0.15  # Of each such mean, beside 1 for all maps. With 0.5 fewer pieces came nearer.
+_LITE_WEIGHT = (
+    0.25  # Of it all. The distances are about as large: so their logarithms pull no harder than they.
+)
+_LEAST = 1e-3  # A distance that is near enough.
 _SHRINK = 1 / 12.75  # Of VGG19's features (Ledig et al. 2017, section 3.2): 0.006 of the loss.
 
-Content = Callable[[Tensor, Tensor], Tensor]  # Fake and real images to a number.
+# Fake and real images, and what is drawn from, to a number.
+Content = Callable[[Tensor, Tensor, torch.Generator], Tensor]
 
 
 def choose_content(vgg19: str, device: torch.device) -> Content:
@@ -32,9 +39,9 @@ def choose_content(vgg19: str, device: torch.device) -> Content:
     """
     if vgg19:
         network = _frozen(load_vgg19(Path(vgg19)), device)
-        return lambda fake, real: vgg19_loss(fake, real, network)
+        return lambda fake, real, _: vgg19_loss(fake, real, network)
     lite = load_network(0, device)
-    return lambda fake, real: lite_loss(fake, real, lite)
+    return lambda fake, real, random: lite_loss(*_moved(fake, real, random), lite)
 
 
 def vgg19_loss(fake: Tensor, real: Tensor, network: VGG19) -> Tensor:
@@ -46,20 +53,19 @@ def vgg19_loss(fake: Tensor, real: Tensor, network: VGG19) -> Tensor:
 
 
 def lite_loss(fake: Tensor, real: Tensor, network: EfficientNetLite) -> Tensor:
-    """Give the mean squared distance of features, as a share of the real ones' mean square.
+    """Give the mean logarithm of distances, so that every piece counts alike, however near it is already.
 
-    So no layer outweighs the others. What is beyond a multiple of 32 pixels at the right and bottom is left
-    out.
+    Of a map: the mean squared difference, as a share of the real one's mean square. Of what a piece shows:
+    one minus the cosine. What is beyond a multiple of 32 pixels at the right and bottom is left out.
     """
     fake, real = (_cropped(images, 32) for images in (fake, real))
     with torch.no_grad():
-        wanted = network.taps(real, _AFTER)
-    seen = network.taps(fake, _AFTER)
-    shares = [
-        F.mse_loss(one.float(), other.float()) / other.float().square().mean().clamp_min(1e-8)
-        for one, other in zip(seen, wanted, strict=True)
-    ]
-    return torch.stack(shares).mean()
+        wanted = [each.float() for each in network.taps(real, _AFTER)]  # [N, C, h, w] each.
+    seen = [each.float() for each in network.taps(fake, _AFTER)]
+    maps = torch.stack([_share(one, other) for one, other in zip(seen, wanted, strict=True)])  # [maps, N]
+    deepest = zip(seen[-_SHOWN:], wanted[-_SHOWN:], strict=True)
+    shown = torch.stack([_turn(one.mean((2, 3)), other.mean((2, 3))) for one, other in deepest])  # [2, N]
+    return _LITE_WEIGHT * (_log(maps).mean() + _SHOWN_WEIGHT * _log(shown).mean(1).sum())
 
 
 def load_vgg19(path: Path) -> VGG19:
@@ -89,3 +95,23 @@ def _frozen(network: VGG19, device: torch.device) -> VGG19:
 def _cropped(images: Tensor, multiple: int) -> Tensor:
     height, width = (side // multiple * multiple for side in images.shape[-2:])
     return images[..., :height, :width]
+
+
+def _moved(fake: Tensor, real: Tensor, random: torch.Generator) -> list[Tensor]:
+    """Move both around their edges, equally far: so the network's strides favour no row or column."""
+    down, right = torch.randint(32, (2,), generator=random).tolist()
+    return [images.roll((down, right), (2, 3)) for images in (fake, real)]
+
+
+def _share(seen: Tensor, wanted: Tensor) -> Tensor:
+    """Give the mean squared difference of [N, C, h, w], as a share of the wanted mean square: [N]."""
+    return (seen - wanted).square().mean((1, 2, 3)) / wanted.square().mean((1, 2, 3)).clamp_min(1e-8)
+
+
+def _turn(seen: Tensor, wanted: Tensor) -> Tensor:
+    """Give one minus the cosine of the angle between [N, C]: [N]."""
+    return 1 - F.cosine_similarity(seen, wanted)
+
+
+def _log(distances: Tensor) -> Tensor:
+    return (distances + _LEAST).log()

@@ -46,7 +46,10 @@ class Learner:
         with self._precision():
             fake = self.generator(low)  # [N, 3, H, W]
         fake = fake.float()
-        losses = self.texture.losses(fake, high) if self.texture else {"pixels": self._distance(fake, high)}
+        if self.texture:
+            losses = self.texture.losses(fake, high, self.random)
+        else:
+            losses = {"pixels": self._distance(fake, high)}
         if self.config.reduced:
             losses["reduced"] = self.config.reduced * F.l1_loss(shrink(fake, self.scale), low)
         total = sum(losses.values())
@@ -155,13 +158,13 @@ class Texture:
         self.optimizer = torch.optim.Adam(self.discriminator.parameters(), lr=config.lr)
         self.content = choose_content(config.vgg19, device)
 
-    def losses(self, fake: Tensor, real: Tensor) -> dict[str, Tensor]:
+    def losses(self, fake: Tensor, real: Tensor, random: torch.Generator) -> dict[str, Tensor]:
         """Give what the generator is to make small."""
         config = self.config
         self.discriminator.requires_grad_(False)
         with self._precision():
             logits = self.discriminator(fake)  # [N]
-            content = self.content(fake, real)
+            content = self.content(fake, real, random)
         self.discriminator.requires_grad_(True)
         return {
             "content": config.content * content,
