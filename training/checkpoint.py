@@ -104,6 +104,9 @@ def _state(trainer: Trainer) -> Iterator[tuple[str, Tensor]]:
     for prefix in ("generator", "discriminator", "average"):
         for name, tensor in getattr(trainer, prefix).state_dict().items():
             yield f"{prefix}.{name}", tensor
+    if trainer.opinion:
+        for name, tensor in trainer.opinion.heads.state_dict().items():
+            yield f"opinion.{name}", tensor
     if trainer.copying:
         for name, tensor in trainer.copying.to_latents.state_dict().items():
             yield f"to_latents.{name}", tensor

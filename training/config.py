@@ -106,6 +106,8 @@ class TrainConfig:
     flips: bool = False  # Mirror half of the pictures, left for right. Not for letters.
     start_from: str = ""  # A run or model of the same family to begin with; empty = from noise.
     copies: int = 0  # Images that a pair from noise copies before its game; a quarter of `images` at most.
+    opinion_weight: float = 0.0  # Of each judge over frozen features, beside the discriminator; 0 = none.
+    opinion_from: int = 0  # Images before these are asked; half of `images` at most.
     frozen: int = 0  # Early layers of the discriminator that stay as they were there (FreezeD).
     judge_count: int = 256  # Samples that the quality is measured on, again and again; 0 = never.
     device: str = "auto"  # auto, cpu, cuda, cuda:1, mps.
@@ -158,6 +160,8 @@ class TrainConfig:
         )
         _require(0 <= self.augment_target < 1, "The target of the augmentation is from 0 to below 1.")
         _require(self.copies >= 0, "The number of images to copy first is 0 (none) or more.")
+        _require(0 <= self.opinion_weight <= 100, "The weight of the second opinion is from 0 (none) to 100.")
+        _require(self.opinion_from >= 0, "The second opinion is asked after 0 images or more.")
         _require(0 <= self.frozen <= 16, "From 0 to 16 layers of the discriminator can be frozen.")
         _require(
             0 <= self.judge_count <= 10_000,

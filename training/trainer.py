@@ -27,6 +27,7 @@ from training.losses import LOSSES, gradient_penalty
 from training.networks import build_discriminator, build_generator, early_layers, games
 from training.networks.game import Game
 from training.optimizers import Optimizer, make_optimizer, set_pace
+from training.second_opinion import SecondOpinion
 
 AUGMENT_IMAGES = 100_000  # In which the strength of the augmentation goes from none to full, if it must.
 AUGMENT_MEMORY = 500  # Images after which an answer counts half in what steers that strength.
@@ -46,6 +47,7 @@ class Turn:
     keeps: bool  # Whether there is room: samples stay in memory, and one pass judges real and fake.
     fake: Tensor | None = None  # [N, C, H, W], with the way that led to them.
     real_logits: Tensor | None = None  # [N]
+    real_opinion: Tensor | None = None  # [N, heads], when there is a second one.
 
 
 class Trainer:
@@ -53,6 +55,7 @@ class Trainer:
 
     Attributes:
         copying: What comes before the game; None as soon as that has begun.
+        opinion: Who judges beside the discriminator, once there is something to see; None for most recipes.
         average: The generator with its weights averaged over the past; the one to draw with.
         images_seen: Real images learned from, repeats counted.
         step: Updates made.
@@ -80,15 +83,16 @@ class Trainer:
             self.generator = self._place(build_generator(config, num_classes))
             self.discriminator = self._place(build_discriminator(config, num_classes))
             self.copying = self._copying()
+            self.opinion = SecondOpinion(config, device, precision) if config.opinion_weight else None
         self.average = deepcopy(self.generator).eval().requires_grad_(False)
         self._is_normalized = any(isinstance(module, BATCH_NORMS) for module in self.discriminator.modules())
         for network in (self.generator, self.discriminator):
             ranks.normalize_together(network)
         for layer in early_layers(self.discriminator)[: config.frozen]:
             layer.requires_grad_(False)
-        self._judging = [weights for weights in self.discriminator.parameters() if weights.requires_grad]
+        judging = [weights for weights in self.discriminator.parameters() if weights.requires_grad]
         self.g_optimizer = make_optimizer(self.generator.parameters(), config, device)
-        self.d_optimizer = make_optimizer(self._judging, config, device)
+        self.d_optimizer = make_optimizer(judging, config, device)
         self.random = torch.Generator().manual_seed(config.seed)  # On the CPU: the same z on every device.
         self.steering = torch.tensor([0.0 if config.augment_target else 1.0, 0.0], device=device)
         self.preview_z = torch.from_numpy(latents(config.seed, 0, config.preview_count, self.generator.z_dim))
@@ -116,6 +120,8 @@ class Trainer:
     def optimizers(self) -> dict[str, Optimizer]:
         """Give what changes weights, by name."""
         optimizers = {"g_optimizer": self.g_optimizer, "d_optimizer": self.d_optimizer}
+        if self.opinion:
+            optimizers["opinion_optimizer"] = self.opinion.optimizer
         return optimizers | ({"copy_optimizer": self.copying.optimizer} if self.copying else {})
 
     def deal(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Iterator[Turn]:
@@ -133,22 +139,25 @@ class Trainer:
     def update_discriminator(self, turns: Sequence[Turn]) -> Tensor:
         """Let the discriminator learn to tell real from fake while the generator is idle.
 
-        Gives its loss without penalties, which come and go from update to update, D(x) and D(G(z)) as [3].
+        Who gives a second opinion learns beside it. Gives the discriminator's loss without penalties, which
+        come and go from update to update, D(x) and D(G(z)) as [3].
         """
         numbers = []
-        self.d_optimizer.zero_grad()
+        for judge in self._judges():
+            judge.zero_grad()
         for turn in turns:
             with torch.set_grad_enabled(turn.keeps):
                 fake = self._paint(turn.game)
             turn.fake = fake if turn.keeps else None
-            loss, penalty, real_logits, fake_logits = self._judge(turn, fake.detach())
-            ((loss + penalty) * turn.share).backward()
+            loss, further, real_logits, fake_logits = self._judge(turn, fake.detach())
+            ((loss + further) * turn.share).backward()
             told = torch.stack([loss, *self._answers(real_logits, fake_logits)]).detach()
             numbers.append(told * turn.share / turn.count)
             turn.real_logits = real_logits.detach()
         means = torch.stack(numbers).sum(dim=0)
-        self.ranks.average([*_gradients(self._judging), means])
-        self.d_optimizer.step()
+        self.ranks.average([*_gradients(self._judging()), means])
+        for judge in self._judges():
+            judge.step()
         return means
 
     def update_generator(self, turns: Sequence[Turn]) -> Tensor:
@@ -161,9 +170,13 @@ class Trainer:
         self.g_optimizer.zero_grad()
         for turn in turns:
             fake = self._paint(turn.game) if turn.fake is None else turn.fake
-            fake_logits = self._run(turn.game.discriminator, self._seen(fake), turn.game.condition)
+            seen = self._seen(fake)
+            fake_logits = self._run(turn.game.discriminator, seen, turn.game.condition)
             loss = self._loss.generator(turn.real_logits, fake_logits)
-            (loss * turn.share).backward()
+            second = 0.0
+            if turn.real_opinion is not None:
+                second = self.config.opinion_weight * self.opinion.loss(turn.real_opinion, seen)
+            ((loss + second) * turn.share).backward()
             losses.append(loss.detach() * turn.share / turn.count)
         mean = torch.stack(losses).sum()
         self.ranks.average([*_gradients(self.generator.parameters()), mean])
@@ -262,28 +275,38 @@ class Trainer:
 
     def _play(self, real: Tensor, condition: Tensor | None, parts: int) -> Tensor:
         """Let both learn from their game, and give what `update` does."""
-        for optimizer in (self.d_optimizer, self.g_optimizer):
+        for optimizer in (*self._judges(), self.g_optimizer):
             set_pace(optimizer, self.config, self.step, self.images_seen)
+        if self._is_asked() and self.opinion.is_new:
+            self.opinion.set_scale(real, self.ranks)
         turns = list(self.deal(real, condition, parts))
         d_loss, d_real, d_fake = self.update_discriminator(turns)
         g_loss = self.update_generator(turns)
         return torch.stack([d_loss, g_loss, d_real, d_fake])
 
     def _judge(self, turn: Turn, fake: Tensor) -> tuple[Tensor, Tensor | float, Tensor, Tensor]:
-        """Give the discriminator's loss [], the penalties when they are due, and both logits [N]."""
+        """Give the discriminator's loss [], what else is to be small, and both logits [N].
+
+        That is the penalties when they are due, and the loss of who gives a second opinion.
+        """
         config, game = self.config, turn.game
         due = self.step % config.penalty_every == 0
         game.real.requires_grad_(due and config.r1_gamma > 0)
         fake.requires_grad_(due and config.r2_gamma > 0)
-        real_logits, fake_logits = self._logits(turn, fake)
+        seen = [self._seen(images) for images in (game.real, fake)]
+        real_logits, fake_logits = self._logits(turn, *seen)
         loss = self._loss.discriminator(real_logits, fake_logits)
-        penalty = 0.0
+        further = 0.0
         if game.real.requires_grad:
-            penalty += config.penalty_every * config.r1_gamma * gradient_penalty(real_logits, game.real)
+            further += config.penalty_every * config.r1_gamma * gradient_penalty(real_logits, game.real)
         if fake.requires_grad:
-            penalty += config.penalty_every * config.r2_gamma * gradient_penalty(fake_logits, fake)
+            further += config.penalty_every * config.r2_gamma * gradient_penalty(fake_logits, fake)
+        if self._is_asked():
+            verdict = self.opinion.judge(*(images.detach() for images in seen))
+            further += verdict.loss
+            turn.real_opinion = verdict.real_logits
         self._steer(real_logits.detach(), fake_logits.detach())
-        return loss, penalty, real_logits, fake_logits
+        return loss, further, real_logits, fake_logits
 
     def _answers(self, real_logits: Tensor, fake_logits: Tensor) -> tuple[Tensor, Tensor]:
         d_real, d_fake = self._loss.answers(real_logits, fake_logits)
@@ -308,10 +331,9 @@ class Trainer:
     def _paint(self, game: Game) -> Tensor:
         return self._run(game.generator, game.z, game.condition)
 
-    def _logits(self, turn: Turn, fake: Tensor) -> tuple[Tensor, Tensor]:
+    def _logits(self, turn: Turn, *seen: Tensor) -> tuple[Tensor, Tensor]:
         """Judge real and fake images, both [N]: in one pass, where there is room and images do not touch."""
         game = turn.game
-        seen = [self._seen(images) for images in (game.real, fake)]
         if self._is_normalized or not turn.keeps:
             real_logits, fake_logits = (
                 self._run(game.discriminator, images, game.condition) for images in seen
@@ -332,8 +354,22 @@ class Trainer:
         with torch.autocast(self.device.type, self.precision, enabled=self.precision != torch.float32):
             return (network(x) if condition is None else network(x, condition)).float()
 
+    def _is_asked(self) -> bool:
+        """Whether there is a second opinion by now."""
+        config = self.config
+        after = min(config.opinion_from, config.images // 2) if config.images else config.opinion_from
+        return self.opinion is not None and self.images_seen >= after
+
+    def _judges(self) -> list[Optimizer]:
+        """Give what changes those who judge."""
+        return [self.d_optimizer, self.opinion.optimizer] if self._is_asked() else [self.d_optimizer]
+
+    def _judging(self) -> list[nn.Parameter]:
+        """Give what those who judge learn."""
+        return [weights for judge in self._judges() for weights in judge.param_groups[0]["params"]]
+
     def _set_judging(self, learns: bool) -> None:
-        for weights in self._judging:
+        for weights in self._judging():
             weights.requires_grad_(learns)
 
     @contextmanager

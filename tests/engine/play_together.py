@@ -30,6 +30,14 @@ GAMES = {
         "augment": DAMAGE,
     },
     "copying first": {"recipe": "studio", "loss": "relativistic", "conditional": True, "copies": 80},
+    "a second opinion": {
+        "recipe": "studio",
+        "loss": "relativistic",
+        "opinion_weight": 0.3,
+        "opinion_from": 40,
+        "lr": 2e-5,
+        "augment": DAMAGE,
+    },
     "penalties through batch normalization": {
         "recipe": "dcgan",
         "loss": "relativistic",

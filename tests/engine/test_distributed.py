@@ -10,6 +10,8 @@ PLAY = Path(__file__).with_name("play_together.py")
 GAMES = (
     "batch normalization",
     "penalties",
+    "copying first",
+    "a second opinion",
     "penalties through batch normalization",
     "classes",
     "SGD on levels",
