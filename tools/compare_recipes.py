@@ -27,6 +27,7 @@ import numpy as np
 import torch
 from PIL import Image
 
+from tools.patches import patch_distances
 from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ImportConfig, TrainConfig
 from training.devices import choose_precision
@@ -66,6 +67,7 @@ ALL_DAMAGE = "color,translation,cutout"
 CANDIDATES = {
     "studio": Candidate("Studio", "studio", {}),
     "studio-plain": Candidate("Studio without copying", "studio", {"copies": 0}),
+    "studio-alone": Candidate("Studio without a second opinion", "studio", {"opinion_weight": 0.0}),
     "dcgan": Candidate("DCGAN, width 32, average, DiffAugment", "dcgan", {"augment": ALL_DAMAGE}),
     "dcgan-bare": Candidate("DCGAN, width 32, average", "dcgan", {}),
     "reference": Candidate(  # The network and loop of the PyTorch examples.
@@ -118,7 +120,8 @@ def compete(key: str, name: str, folder: Path, seed: int, chosen: argparse.Names
         trainer, seconds = trained(candidate.config(data, seed), dataset, chosen.minutes * 60, checkpoint)
         generator = trainer.average if candidate.averaged else trainer.generator.eval()
         samples = painted(generator, chosen.samples)
-        real = features_of_pictures(dataset, chosen.resolution, chosen.out)
+        pictures = dataset.batch(0, 0, min(count, MOST_PICTURES))  # uint8 [N, H, W, C]
+        real = features_of_pictures(dataset, pictures, chosen.out)
     with whole_file(chosen.out / f"{key}.png") as file:
         Image.fromarray(tile(samples[:SHEET])).save(file, "PNG")
     fake = features_of(samples, judge())
@@ -136,6 +139,7 @@ def compete(key: str, name: str, folder: Path, seed: int, chosen: argparse.Names
         "kid": round(kid(real, fake) * 1000, 1),  # Thousandths.
         "coverage": round(density_coverage(real, fake)[1], 3),
         "recall": round(precision_recall(real, fake)[1], 3),
+        "patches": [round(distance, 3) for distance in patch_distances(pictures, samples)],
     }
 
 
@@ -174,11 +178,11 @@ def dataset_of(data: ImportConfig) -> Dataset:
             return end.value
 
 
-def features_of_pictures(dataset: Dataset, resolution: int, cache: Path) -> np.ndarray:
+def features_of_pictures(dataset: Dataset, pictures: np.ndarray, cache: Path) -> np.ndarray:
     """Look at pictures of a folder as the networks see them, once for all trainings: float32 [N, F]."""
-    file = cache / f"features-{dataset.fingerprint[:16]}-{resolution}px.npy"
+    file = cache / f"features-{dataset.fingerprint[:16]}-{pictures.shape[1]}px.npy"
     if not file.exists():
-        features = features_of(dataset.batch(0, 0, min(len(dataset), MOST_PICTURES)), judge())
+        features = features_of(pictures, judge())
         with whole_file(file) as whole:
             np.save(whole, features)
     return np.load(file)
@@ -204,10 +208,10 @@ def write_results(path: Path, results: dict[str, Any]) -> None:
 def table(results: dict[str, Any]) -> str:
     """Show all results in Markdown: the mean over the seeds, and the range where there are several."""
     lines = [
-        f"KID ({JUDGE}) in thousandths: lower is better.",
+        f"KID ({JUDGE}) in thousandths, and the distance of patches (tools/patches.py): lower is better.",
         "",
-        "| pictures | minutes | candidate | seeds | KID | coverage | recall | images/s |",
-        "|---|---|---|---|---|---|---|---|",
+        "| pictures | minutes | candidate | seeds | KID | patches | coverage | recall | images/s |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     return "\n".join(lines + list(_rows(results)))
 
@@ -219,9 +223,11 @@ def _rows(results: dict[str, Any]) -> Iterator[str]:
     for (folder, minutes, name), same in sorted(groups.items()):
         kids = [result["kid"] for result in same]
         spread = f" ({min(kids):.0f} to {max(kids):.0f})" if len(kids) > 1 else ""
+        distances = [mean(result["patches"]) for result in same if "patches" in result]
+        patches = f"{mean(distances):.3f}" if distances else ""  # Older results have none.
         yield (
             f"| {folder} | {minutes:g} | {CANDIDATES[name].words} | {len(same)} | {mean(kids):.0f}{spread} "
-            f"| {_mean(same, 'coverage'):.3f} | {_mean(same, 'recall'):.3f} "
+            f"| {patches} | {_mean(same, 'coverage'):.3f} | {_mean(same, 'recall'):.3f} "
             f"| {_mean(same, 'images_per_second'):.0f} |"
         )
 
