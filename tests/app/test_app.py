@@ -2,7 +2,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ganart.app import App, main
-from ganart.keeping.library import Library
 from ganart.pages.upscale.queue import Queue, find_entries, queue_file
 from ganart.paths import SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
@@ -30,11 +29,6 @@ class Engine(FakeEngine):
 
     def close(self):
         self.closed = True
-
-
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 import pytest
 from PySide6.QtCore import QObject
 
-from ganart.keeping.library import Library
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.pictures_panel import PicturesPanel
 from ganart.settings import Settings
@@ -19,11 +18,6 @@ def _own_cache(tmp_path, monkeypatch):
 @pytest.fixture
 def engine():
     return FakeEngine()
-
-
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
 
 
 @pytest.fixture

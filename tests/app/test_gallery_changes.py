@@ -1,18 +1,12 @@
 import pytest
 from PySide6.QtCore import QObject
 
-from ganart.keeping.library import Library
 from ganart.keeping.marks import Mark, Marks
 from ganart.keeping.picture_table import PictureTable
 from ganart.pages.gallery.changes import GalleryChanges
 from tests.app.gallery_fakes import entry
 
 MANY = range(3000)  # More than are marked on the GUI thread.
-
-
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ganart.app import App
-from ganart.keeping.library import Library
 from ganart.paths import RESOURCES
 from ganart.settings import Settings
 from ganart.working.engine import Engine
@@ -27,11 +26,6 @@ def folder(tmp_path):
         shutil.copyfile(picture, folder / f"{number}.png")
     (folder / "broken.png").write_bytes(b"not a picture")
     return folder
-
-
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
 
 
 @pytest.fixture

@@ -13,11 +13,6 @@ from training.networks import build_generator
 from training.runs import Run
 
 
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
-
-
 def make_model(path, seed=0, title="Faces"):
     config = TrainConfig(data=ImportConfig(folder="faces", resolution=32), width=4, z_dim=8, title=title)
     torch.manual_seed(seed)

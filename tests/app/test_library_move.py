@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication
 
 from ganart.keeping.library_move import copy_library
 from ganart.pages.settings_page import SettingsPage
-from ganart.settings import Settings
 from ganart.widgets.moving_dialog import MOVES_TO, MovingDialog, move_if_asked
 from training.errors import EngineError
 
@@ -20,11 +19,6 @@ def old(tmp_path):
         path.write_bytes(os.urandom(size))
     (old / "models").mkdir()
     return old
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(tmp_path / "settings.ini")
 
 
 def content(folder: Path) -> dict[str, bytes | None]:

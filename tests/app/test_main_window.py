@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSpl
 from ganart.main_window import MainWindow
 from ganart.messages import Message, Task
 from ganart.pages.page import Page
-from ganart.settings import Settings
 from ganart.widgets.key_sheet import KeySheet
 
 
@@ -52,11 +51,6 @@ class BusyPage(Page):
         self.running = None
         self.task_changed.emit(None)
         self.ended.emit()
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(tmp_path / "settings.ini")
 
 
 @pytest.fixture

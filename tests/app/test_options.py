@@ -1,12 +1,6 @@
 import pytest
 
-from ganart.settings import Settings
 from ganart.starting.options import library_folder, read_options
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(tmp_path / "settings.ini")
 
 
 def test_without_anything_nothing_is_asked_for():

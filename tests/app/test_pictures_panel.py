@@ -3,9 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QObject
 
-from ganart.keeping.library import Library
 from ganart.pages.train.pictures_panel import PicturesPanel
-from ganart.settings import Settings
 from ganart.working.crew import Crew
 from tests.app.train_page_fakes import FakeEngine
 from training.config import ASPECTS
@@ -23,16 +21,6 @@ class WideEngine(FakeEngine):
 @pytest.fixture
 def engine():
     return WideEngine()
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(tmp_path / "settings.ini")
-
-
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
 
 
 @pytest.fixture

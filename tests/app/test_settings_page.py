@@ -6,17 +6,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from ganart.pages.settings_page import SettingsPage
-from ganart.settings import Settings
 from training.events import Notice
 
 
 def found() -> list[Notice]:
     return [Notice("There is a processor."), Notice("The disk is nearly full.", "warning")]
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(tmp_path / "settings.ini")
 
 
 @pytest.fixture

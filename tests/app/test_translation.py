@@ -22,14 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from ganart import translation
-from ganart.keeping.library import Library
 from ganart.pages.explore.osc_messages import FORMS
 from ganart.pages.explore_page import ExplorePage
 from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.settings_page import SettingsPage
 from ganart.pages.train_page import TrainPage
 from ganart.pages.upscale_page import UpscalePage
-from ganart.settings import Settings
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.guide_dialog import GuideDialog
 from ganart.widgets.key_sheet import KeySheet
@@ -83,16 +81,6 @@ def brackets(qapp):
     qapp.installTranslator(translator)
     yield translator
     qapp.removeTranslator(translator)
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(tmp_path / "settings.ini")
-
-
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
 
 
 def texts(widget):

@@ -21,11 +21,6 @@ def engine():
 
 
 @pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
-
-
-@pytest.fixture
 def panel(engine, library, tmp_path, qtbot):
     crew = Crew()
     panel = ExportPanel(engine, library, Settings(tmp_path / "settings.ini"), crew)

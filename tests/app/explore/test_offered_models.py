@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from ganart.keeping.library import Library
 from ganart.pages.explore.model_card import ModelCard, facts_of
 from ganart.pages.explore.offered_models import held_still, list_offered
 from ganart.paths import SAMPLE_MODEL
@@ -13,11 +12,6 @@ from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.models import rename_model
 from training.runs import Run
-
-
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from ganart.keeping.library import Library
 from ganart.pages.explore_page import ExplorePage
 from ganart.settings import Settings
 from ganart.working.engine import Engine
@@ -19,11 +18,6 @@ from training.exploring.walk_files import read_recipe
 
 Key = Qt.Key
 PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
-
-
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import pytest
 from PIL import Image
 
-from ganart.keeping.library import Library
 from ganart.pages.upscale_page import UpscalePage
 from ganart.settings import Settings
 from tests.app.shown_pages import shown
@@ -13,11 +12,6 @@ from tests.app.upscale_fakes import FakeUpscaling
 @pytest.fixture
 def engine():
     return FakeUpscaling()
-
-
-@pytest.fixture
-def library(tmp_path):
-    return Library(tmp_path / "library", tmp_path / "cache")
 
 
 @pytest.fixture

@@ -1,0 +1,59 @@
+"""The Explore page on the sample model, in one real playing process for all tests of a file."""
+
+import pytest
+
+from ganart.pages.explore_page import ExplorePage
+from ganart.working.player_link import PlayerLink
+from tests.app.explore.exploring_fakes import FakeExplorer
+
+PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
+
+
+class LastingLink(PlayerLink):
+    """A process that outlives the pages that it paints for."""
+
+    def close(self):
+        """Leave it to the next page."""
+
+
+@pytest.fixture(scope="module")
+def link():
+    link = LastingLink()
+    yield link
+    PlayerLink.close(link)
+
+
+@pytest.fixture
+def engine():
+    return FakeExplorer()
+
+
+@pytest.fixture
+def open_page(engine, library, settings, link, qtbot):
+    """Open the page as a start of the program does."""
+
+    def end(page):
+        with qtbot.waitSignal(page.ended, timeout=PATIENCE):
+            page.end()
+
+    def open_page():
+        settings.set("device", "cpu")
+        page = ExplorePage(engine, library, settings, link=link)
+        qtbot.addWidget(page, before_close_func=lambda page: None if page.has_ended else end(page))
+        page.has_ended = False
+        page.ended.connect(lambda: setattr(page, "has_ended", True))
+        page.messages, page.saved = [], []
+        page.said.connect(page.messages.append)
+        page.pictures_saved.connect(page.saved.extend)
+        page.resize(1300, 860)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(lambda: page.session is not None and bool(page.controls.rows), timeout=PATIENCE)
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()

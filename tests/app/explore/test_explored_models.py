@@ -1,0 +1,126 @@
+"""Which model the Explore page plays with: dropped, kept, from a training, or refused with a sentence."""
+
+import os
+import shutil
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from ganart.pages.explore.offered_models import Offered
+from ganart.pages.explore.place_drag import place_data
+from ganart.paths import SAMPLE_MODEL
+from training.exploring.places import Place
+from training.models import read_model, rename_model
+from training.runs import Run
+
+LEFT = Qt.MouseButton.LeftButton
+NO_KEY = Qt.KeyboardModifier.NoModifier
+PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
+
+
+def place(page):
+    return page.session.state.place
+
+
+def drop(page, data):
+    event = QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, LEFT, NO_KEY)
+    page.dropEvent(event)
+
+
+def drop_file(page, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drop(page, data)
+
+
+def test_a_dropped_model_is_imported_and_opened(page, library, tmp_path, qtbot):
+    path = tmp_path / "from a friend.safetensors"
+    shutil.copyfile(SAMPLE_MODEL, path)
+    rename_model(path, "From a friend")
+    drop_file(page, path)
+    qtbot.waitUntil(lambda: [info.title for info in library.model_files()] == ["From a friend"])
+
+
+def test_a_dropped_file_that_is_no_model_is_refused_with_a_sentence(page, tmp_path, qtbot):
+    path = tmp_path / "broken.safetensors"
+    path.write_bytes(b"not a model")
+    drop_file(page, path)
+    qtbot.waitUntil(lambda: len(page.messages) == 1)
+    assert "cannot be used as a model" in page.messages[0].sentence
+
+
+def test_a_dropped_place_is_shown(page):
+    dropped = Place.of_seed(77, classes={"lorelei": 1.0})
+    drop(page, place_data(dropped))
+    assert place(page) == dropped
+
+
+def test_a_place_of_another_model_is_refused_with_a_sentence(page):
+    before = place(page)
+    drop(page, place_data(Place.of_seed(77, classes={"cats": 1.0})))
+    [message] = page.messages
+    assert 'but no "cats"' in message.sentence
+    assert place(page) == before
+
+
+def test_a_kept_model_is_renamed_and_deleted_and_comes_back(page, library, qtbot):
+    library.keep_model(SAMPLE_MODEL)
+    page.models.refresh()
+    qtbot.waitUntil(lambda: [card.offered.is_kept for card in page.models.cards] == [True])
+    page.left.show_part("models")
+    page.models.cards[0].rename_action.trigger()
+    page.models.cards[0].title_field.setText("My faces")
+    QTest.keyClick(page.models.cards[0].title_field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [info.title for info in library.model_files()] == ["My faces"])
+    qtbot.waitUntil(lambda: page.models.cards[0].title.text() == "My faces")
+    page.models.cards[0].discard_action.trigger()
+    qtbot.waitUntil(lambda: len(page.messages) == 1)
+    assert library.model_files() == []
+    [(_, undo)] = page.messages[0].actions
+    undo()
+    qtbot.waitUntil(lambda: [info.title for info in library.model_files()] == ["My faces"])
+
+
+def test_directions_are_found_once_and_then_known(open_page, engine, qtbot):
+    page = open_page()
+    with qtbot.waitSignal(page.ended, timeout=PATIENCE):
+        page.end()
+    open_page()
+    assert len(engine.named("find_directions")) == 1
+
+
+def test_a_model_without_directions_can_still_be_played(page, engine, library, qtbot):
+    engine.failure = "There is no memory for that."
+    shutil.rmtree(library.directions)
+    page.search.look(page.session.info)
+    qtbot.waitUntil(lambda: len(page.messages) == 1)
+    assert page.messages[0].sentence == "There is no memory for that."
+
+
+def test_a_model_that_cannot_be_loaded_is_explained_and_the_earlier_one_stays(page, library, qtbot):
+    path = library.models / "damaged.safetensors"
+    shutil.copyfile(SAMPLE_MODEL, path)
+    rename_model(path, "Damaged")
+    with path.open("r+b") as file:
+        file.seek(-100, os.SEEK_END)
+        file.write(bytes(50))
+    before = page.session.state.position
+    page.models.chosen.emit(Offered(replace(read_model(path), identity="f" * 64), is_kept=True))
+    qtbot.waitUntil(lambda: len(page.messages) == 1, timeout=PATIENCE)
+    assert "damaged" in page.messages[0].sentence
+    qtbot.waitUntil(page.bar.isEnabled, timeout=PATIENCE)
+    assert page.session.state.position == before
+    QTest.keyClick(page.easel.canvas, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: page.on_canvas[0] == place(page), timeout=PATIENCE)
+
+
+def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtbot):
+    run = Run.create(library.runs / "Faces", read_model(SAMPLE_MODEL).config)
+    shutil.copyfile(SAMPLE_MODEL, run.model)
+    rename_model(run.model, "Just trained")
+    page.session.info = replace(page.session.info, identity="f" * 64)  # Another one is open.
+    page.models.choose_run(run.path)
+    qtbot.waitUntil(lambda: page.session.info.title == "Just trained", timeout=PATIENCE)
+    assert page.session.info.path.parent == library.models
