@@ -6,7 +6,7 @@ only: forms and the command line read them.
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any, Literal
@@ -183,6 +183,10 @@ class TrainConfig:
             self.precision in ("auto", "float32", "bfloat16"),
             f"The precision is auto, float32 or bfloat16, not {self.precision!r}.",
         )
+
+    def in_the_long_run(self) -> "TrainConfig":
+        """Give settings that begin with what a run spends most of its time on."""
+        return replace(self, copies=0, opinion_from=0)
 
     def to_json(self) -> dict[str, Any]:
         """Give plain values; `from_json` reads them back."""

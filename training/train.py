@@ -86,7 +86,7 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, 
     label = torch.arange(config.batch_size) % MEASURED_CLASSES
     with room_explained():
         precision = choose_precision(config.precision, device)
-        trainer = Trainer(config, device, precision, MEASURED_CLASSES)
+        trainer = Trainer(config.in_the_long_run(), device, precision, MEASURED_CLASSES)
         real = from_bytes(noise, device)
         trainer.update(real, label).tolist()
     first_step = time.perf_counter() - began

@@ -69,3 +69,12 @@ def test_an_impossible_setting_of_an_import_is_refused(name, value):
 def test_a_setting_of_a_later_version_is_refused_and_not_ignored():
     with pytest.raises(ValueError, match="names this version does not know: magic"):
         TrainConfig.from_json(TrainConfig(data=DATA).to_json() | {"magic": 1})
+
+
+def test_in_the_long_run_nothing_comes_before_the_game():
+    config = TrainConfig(
+        data=ImportConfig(folder="pictures"), copies=100, opinion_weight=0.5, opinion_from=200
+    )
+    later = config.in_the_long_run()
+    assert (later.copies, later.opinion_from) == (0, 0)
+    assert later.opinion_weight == 0.5

@@ -31,7 +31,7 @@ def roofline(config: TrainConfig, precision: torch.dtype) -> dict[str, float]:
     Speeds are those of one second of the processor, whatever the number of cores.
     """
     keep_freed_memory()
-    trainer = Trainer(config, _CPU, precision)
+    trainer = Trainer(config.in_the_long_run(), _CPU, precision)
     shape = (config.batch_size, config.data.height, config.data.width, config.data.channels)
     noise = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
 

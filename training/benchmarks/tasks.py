@@ -41,7 +41,7 @@ def family(name: str, folder: Path, place: Path, device: str, seconds: float) ->
     memory = gpu_memory(found)
     chosen = recipe(name)
     data = ImportConfig(folder=folder, resolution=chosen.resolution(found.type, memory))
-    config = chosen.config(data, found.type, memory, device=device)
+    config = chosen.config(data, found.type, memory, device=device).in_the_long_run()
     results: dict[str, float] = {"width": config.width, "batch": config.batch_size}
     with closing(train(config, place / "run")) as events:
         for event in events:
