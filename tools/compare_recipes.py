@@ -66,8 +66,10 @@ class Candidate:
 ALL_DAMAGE = "color,translation,cutout"
 CANDIDATES = {
     "studio": Candidate("Studio", "studio", {}),
-    "studio-plain": Candidate("Studio without copying", "studio", {"copies": 0}),
     "studio-alone": Candidate("Studio without a second opinion", "studio", {"opinion_weight": 0.0}),
+    "studio-plain": Candidate(
+        "Studio without that and without copying", "studio", {"opinion_weight": 0.0, "copies": 0}
+    ),
     "dcgan": Candidate("DCGAN, width 32, average, DiffAugment", "dcgan", {"augment": ALL_DAMAGE}),
     "dcgan-bare": Candidate("DCGAN, width 32, average", "dcgan", {}),
     "reference": Candidate(  # The network and loop of the PyTorch examples.
