@@ -62,10 +62,13 @@ class Welcome(QWidget):
         column.addLayout(buttons)
         for label in (self.title, self.words):
             label.setFixedWidth(self.pictures.width())
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(column)
+        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addLayout(column)
-        layout.setAlignment(column, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(row)
         layout.addStretch(3)
 
 

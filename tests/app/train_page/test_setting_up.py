@@ -12,6 +12,12 @@ def test_an_empty_page_offers_the_sample_pictures(page, engine, qtbot):
     assert engine.named("scan")[-1].folder.name == "samples"
 
 
+def test_the_welcome_stands_in_the_middle(page):
+    welcome = page.welcome
+    middle = welcome.pictures.mapTo(welcome, welcome.pictures.rect().center()).x()
+    assert abs(middle - welcome.width() / 2) <= 2
+
+
 def test_a_folder_is_scanned_and_its_crops_are_shown(ready):
     assert ready.setup.pictures.found.count.text() == "120 pictures"
     assert ready.crops.view.count() == 64
