@@ -1,10 +1,7 @@
-from pathlib import Path
-
-import numpy as np
 import pytest
 import torch
-from PIL import Image
 
+from tests.engine.faces import sample_faces
 from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ImportConfig, TrainConfig
 from training.copying import TRIED_IMAGES
@@ -13,17 +10,12 @@ from training.images import from_bytes
 from training.trainer import Trainer
 
 CPU = torch.device("cpu")
-SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 BATCH = 16
 
 
 @pytest.fixture(scope="module")
 def faces() -> torch.Tensor:
-    """Sixteen sample pictures, float [16, 3, 16, 16]."""
-    pictures = [
-        Image.open(path).convert("RGB").resize((16, 16)) for path in sorted(SAMPLES.rglob("*.png"))[::25]
-    ]
-    return from_bytes(np.stack([np.asarray(face) for face in pictures]), CPU)
+    return sample_faces(16)
 
 
 def trainer(**values) -> Trainer:

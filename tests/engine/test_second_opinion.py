@@ -1,31 +1,22 @@
-from pathlib import Path
-
-import numpy as np
 import pytest
 import torch
-from PIL import Image
 from safetensors import safe_open
 
+from tests.engine.faces import sample_faces
 from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ImportConfig, TrainConfig
 from training.distributed import ALONE
 from training.errors import EngineError
-from training.images import from_bytes
 from training.second_opinion import SecondOpinion
 from training.trainer import Trainer
 
 CPU = torch.device("cpu")
-SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 BATCH = 16
 
 
 @pytest.fixture(scope="module")
 def faces() -> torch.Tensor:
-    """Sixteen sample pictures, float [16, 3, 32, 32]."""
-    pictures = [
-        Image.open(path).convert("RGB").resize((32, 32)) for path in sorted(SAMPLES.rglob("*.png"))[::25]
-    ]
-    return from_bytes(np.stack([np.asarray(face) for face in pictures]), CPU)
+    return sample_faces(32)
 
 
 def config(data=None, **values) -> TrainConfig:
