@@ -1,9 +1,21 @@
 """What every page of the window has in common."""
 
-from PySide6.QtCore import Signal
+from typing import Any, Protocol
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ganart.messages import Task
+
+
+class Work(Protocol):
+    """What a page knows of something that runs on it."""
+
+    def task(self) -> Task | None:
+        """The work as the strip shows it; None while it rests."""
+
+    def stop(self) -> None:
+        """Stop it and keep everything."""
 
 
 class Page(QWidget):
@@ -23,19 +35,39 @@ class Page(QWidget):
     made = Signal(object)
     ended = Signal()
 
+    def __init__(self, parent: QWidget | None = None, **settings: Any):
+        super().__init__(parent, **settings)
+        self._works: list[Work] = []  # What takes long enough to be shown, the weightiest first.
+
     def task(self) -> Task | None:
-        """The work that runs on this page."""
-        return None
+        """The work that runs on this page, or the weightiest of several."""
+        return next((work.task() for work in self._at_work()), None)
 
     def pause_or_resume(self) -> None:
         """Pause the running work, or let it go on."""
 
+    @Slot()
     def stop(self) -> None:
         """Stop the running work and keep everything."""
+        if at_work := self._at_work():
+            at_work[0].stop()
 
     def stop_beside(self) -> None:
         """Stop the work that runs beside the other."""
+        if len(at_work := self._at_work()) > 1:
+            at_work[1].stop()
 
     def end(self) -> None:
         """Stop all work because the window closes; `ended` tells when it is done."""
         self.ended.emit()
+
+    def _at_work(self) -> list[Work]:
+        """What runs just now, the weightiest first."""
+        return [work for work in self._works if work.task()]
+
+    @Slot()
+    def _on_changed(self) -> None:
+        """Tell the strip how the works stand."""
+        tasks = [work.task() for work in self._at_work()]
+        self.task_changed.emit(tasks[0] if tasks else None)
+        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)

@@ -1,13 +1,12 @@
 """A page on which long work goes on: parts behind tabs on the left, what belongs to them on the right."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from ganart.messages import Task, about_failure
+from ganart.messages import about_failure
 from ganart.pages.page import Page
 from ganart.working.background import Background
 from ganart.working.crew import Crew
@@ -15,18 +14,8 @@ from ganart.working.crew import Crew
 PANEL_WIDTH = 352  # Pixels, of the left side.
 
 
-class Work(Protocol):
-    """What a page knows of something that runs on it."""
-
-    def task(self) -> Task | None:
-        """The work as the strip shows it; None while it rests."""
-
-    def stop(self) -> None:
-        """Stop it and keep everything."""
-
-
 class WorkPage(Page):
-    """Shows its works in the strip, the weightiest first, and waits for all of them before it ends.
+    """Has a crew for its works, and waits for all of them before it ends.
 
     Attributes:
         tabs: What the parts are called.
@@ -39,7 +28,6 @@ class WorkPage(Page):
         super().__init__(parent, focusPolicy=Qt.FocusPolicy.StrongFocus)
         self._crew = Crew(self)
         self._background = Background(self)
-        self._works: list[Work] = []
         self._ending = False
         self._unreadable = unreadable
 
@@ -76,31 +64,6 @@ class WorkPage(Page):
         """Name the parts: a word and a tooltip for each."""
         for word, tip in words:
             self.tabs.setTabToolTip(self.tabs.addTab(word), tip)
-
-    # -- WHAT RUNS --
-
-    def task(self) -> Task | None:
-        return next((work.task() for work in self._at_work()), None)
-
-    @Slot()
-    def stop(self) -> None:
-        if at_work := self._at_work():
-            at_work[0].stop()
-
-    def stop_beside(self) -> None:
-        if len(at_work := self._at_work()) > 1:
-            at_work[1].stop()
-
-    def _at_work(self) -> list[Work]:
-        """What runs just now, the weightiest first."""
-        return [work for work in self._works if work.task()]
-
-    @Slot()
-    def _on_changed(self) -> None:
-        """Tell the strip how the works stand."""
-        tasks = [work.task() for work in self._at_work()]
-        self.task_changed.emit(tasks[0] if tasks else None)
-        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
 
     # -- THE WINDOW --
 

@@ -7,10 +7,11 @@ image.
 """
 
 from collections.abc import Sequence
-from math import sqrt
 
 import torch
 from torch import Tensor, nn
+
+from training.networks.studio import init_weights
 
 WIDTH = 32  # Features of a head where it begins; it has twice as many further in.
 SMALLEST = 4  # Pixels of the shorter side from which a map is not halved any more.
@@ -60,11 +61,4 @@ def head(channels: int, rows: int, columns: int) -> nn.Sequential:
         features, rows, columns = 2 * WIDTH, rows // 2, columns // 2
     layers += [nn.Conv2d(features, 2 * WIDTH, kernel_size=3, padding=1), nn.LeakyReLU(0.2)]
     layers += [nn.Conv2d(2 * WIDTH, 1, kernel_size=(rows, columns))]
-    return nn.Sequential(*layers).apply(_init_weights)
-
-
-def _init_weights(layer: nn.Module) -> None:
-    """Draw weights so that a signal keeps its strength through a rectifier: He et al. 2015, equation 10."""
-    if isinstance(layer, nn.Conv2d):
-        nn.init.normal_(layer.weight, std=sqrt(2 / layer.weight[0].numel()))
-        nn.init.zeros_(layer.bias)
+    return nn.Sequential(*layers).apply(init_weights)

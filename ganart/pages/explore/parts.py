@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import Task
 from ganart.pages.explore.actions import ActionBar, ExploreActions
 from ganart.pages.explore.controls import Controls
 from ganart.pages.explore.direction_search import DirectionSearch
@@ -76,6 +75,7 @@ class ExploreParts(Page):
         self.controls = Controls(self.painting)
         self.find = FindPanel(engine, self._crew)
         self.export = ExportPanel(engine, library, settings, self._crew)
+        self._works += (self.export, self.find, self.liking)
         self.osc = OscPanel(settings)
         self.right = QStackedWidget()
         self.timeline = Timeline()
@@ -135,8 +135,8 @@ class ExploreParts(Page):
         self.restoring.find_requested.connect(self._find)
         for part in (self.find, self.export):
             part.closed.connect(lambda: self.right.setCurrentIndex(0))
-        for part in (self.find, self.export, self.liking):
-            part.changed.connect(self._on_work_changed)
+        for part in self._works:
+            part.changed.connect(self._on_changed)
 
     def set_open(self, is_open: bool) -> None:
         """Offer what needs an open model, or not."""
@@ -168,26 +168,3 @@ class ExploreParts(Page):
     def _find(self, picture: Path) -> None:
         self.right.setCurrentWidget(self.find)
         self.find.look_for(picture)
-
-    # -- WORK --
-
-    def _at_work(self) -> list[ExportPanel | FindPanel | Liking]:
-        """What takes long enough to be shown, the weightiest first."""
-        return [work for work in (self.export, self.find, self.liking) if work.task()]
-
-    @Slot()
-    def _on_work_changed(self) -> None:
-        tasks = [work.task() for work in self._at_work()]
-        self.task_changed.emit(tasks[0] if tasks else None)
-        self.beside_changed.emit(tasks[1] if len(tasks) > 1 else None)
-
-    def task(self) -> Task | None:
-        return next((work.task() for work in self._at_work()), None)
-
-    def stop(self) -> None:
-        if at_work := self._at_work():
-            at_work[0].stop()
-
-    def stop_beside(self) -> None:
-        if len(at_work := self._at_work()) > 1:
-            at_work[1].stop()
