@@ -1,6 +1,7 @@
 import pytest
 import torch
 
+from training.measuring.features import load_network
 from training.networks import count_parameters
 from training.networks.efficientnet_lite import STAGES, TAPS, EfficientNetLite, SameConv, as_trained_on
 
@@ -33,6 +34,18 @@ def test_a_gradient_reaches_the_image_through_frozen_weights():
     images = torch.rand(1, 3, 32, 32, requires_grad=True)
     sum(each.square().sum() for each in network.taps(images)).backward()
     assert images.grad.abs().sum() > 0
+
+
+def test_bfloat16_sends_nearly_the_same_gradient_to_the_image():
+    network = load_network(0, torch.device("cpu"))
+    images = torch.rand(2, 3, 64, 64, generator=torch.manual_seed(0)).requires_grad_()
+    gradients = []
+    for precise in (True, False):
+        with torch.autocast("cpu", torch.bfloat16, enabled=not precise):
+            maps = network.taps(images, (2, 4))
+        loss = sum(each.float().square().mean() for each in maps)
+        gradients.append(torch.autograd.grad(loss, images)[0].flatten())
+    assert torch.cosine_similarity(*gradients, dim=0) > 0.95
 
 
 @pytest.mark.parametrize(("kernel", "margins"), [(3, (0, 1)), (5, (1, 2))])
