@@ -67,8 +67,8 @@ class Copying:
 
     def tell(self, told: Tensor, count: int) -> None:
         """Take in the errors [2] of so many images: see `told`."""
-        is_first = not self.told.any()
-        self.told.lerp_(told, 1.0 if is_first else 1 - 0.5 ** (count / _MEMORY))
+        share = torch.where(self.told.any(), 1 - 0.5 ** (count / _MEMORY), 1.0)  # []; the first time, all.
+        self.told.lerp_(told, share)
 
     def is_worth_it(self) -> bool:
         """Whether the copies show enough of what is special about each picture."""

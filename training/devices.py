@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 import torch
 
@@ -69,6 +69,13 @@ def choose_precision(name: str, device: torch.device) -> torch.dtype:
     if name == "auto":
         return torch.bfloat16 if _has_bfloat16(device) else torch.float32
     return getattr(torch, name)
+
+
+def computing_in(precision: torch.dtype, device: torch.device) -> AbstractContextManager[None]:
+    """Compute convolutions and products in a precision; weights, and what adds up over many, stay float32."""
+    if precision == torch.float32:
+        return nullcontext()
+    return torch.autocast(device.type, precision)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

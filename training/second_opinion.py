@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 from training.config import TrainConfig
+from training.devices import computing_in
 from training.distributed import Ranks
 from training.losses import relativistic_discriminator_loss, relativistic_generator_loss
 from training.measuring.features import load_network
@@ -57,12 +58,12 @@ class SecondOpinion:
         """See images [N, C, H, W] as maps, float32 [N, c, h, w] each."""
         if (side := min(images.shape[-2:])) < LEAST_SIDE:
             images = interpolate(images, scale_factor=ceil(LEAST_SIDE / side))
-        with self._run():
+        with computing_in(self._precision, self._device):
             return [each.float() for each in self._eyes.taps(images, AFTER)]
 
     def opine(self, maps: list[Tensor]) -> Tensor:
         """Give each head's logit: float32 [N, heads]."""
-        with self._run():
+        with computing_in(self._precision, self._device):
             return self.heads(maps).float()
 
     @torch.no_grad()
@@ -89,6 +90,3 @@ class SecondOpinion:
         """Ask that samples [N, C, H, W] look more real to each head than pictures did: []."""
         fake_logits = self.opine(self.look(fake))  # [N, heads]
         return relativistic_generator_loss(real_logits, fake_logits) * fake_logits.shape[1]
-
-    def _run(self) -> torch.autocast:
-        return torch.autocast(self._device.type, self._precision, enabled=self._precision != torch.float32)

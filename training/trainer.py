@@ -20,6 +20,7 @@ from torch.nn.functional import one_hot
 from training.augment import augment
 from training.config import TrainConfig
 from training.copying import TRIED_IMAGES, Copying
+from training.devices import computing_in
 from training.distributed import ALONE, Ranks
 from training.images import to_bytes
 from training.latents import latents
@@ -351,7 +352,7 @@ class Trainer:
 
     def _run(self, network: Callable[..., Tensor], x: Tensor, condition: Tensor | None) -> Tensor:
         """Run a network in the run's precision; what comes out is float32."""
-        with torch.autocast(self.device.type, self.precision, enabled=self.precision != torch.float32):
+        with computing_in(self.precision, self.device):
             return (network(x) if condition is None else network(x, condition)).float()
 
     def _is_asked(self) -> bool:

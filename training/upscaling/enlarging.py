@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.devices import is_out_of_memory
+from training.devices import computing_in, is_out_of_memory
 from training.errors import EngineError
 from training.upscaling import heap
 from training.upscaling.patience import PatientNetwork
@@ -203,7 +203,7 @@ def agrees(upscaler: Upscaler, device: torch.device, precision: torch.dtype) -> 
     wanted = upscaler.network(patch)
     try:
         there = copy.deepcopy(upscaler.network).to(device, memory_format=torch.channels_last)
-        with torch.autocast(device.type, dtype=precision, enabled=precision != torch.float32):
+        with computing_in(precision, device):
             got = there(patch.to(device)).float().cpu()
     except RuntimeError:
         return False

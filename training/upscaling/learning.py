@@ -5,11 +5,13 @@ place of (nearly all) nearness of pixels. Images are float [N, 3, H, W] in [-1, 
 """
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from training.devices import computing_in
 from training.errors import EngineError
 from training.networks.srgan import Discriminator
 from training.upscaling.content import choose_content
@@ -43,7 +45,7 @@ class Learner:
         low, high = (each.to(self.device, memory_format=torch.channels_last) for each in (low, high))
         self._set_rate()
         self._settle()
-        with self._precision():
+        with _computing(self.config, self.device):
             fake = self.generator(low)  # [N, 3, H, W]
         fake = fake.float()
         if self.texture:
@@ -144,15 +146,13 @@ class Learner:
             optimizer.step()
             optimizer.zero_grad()
 
-    def _precision(self) -> torch.autocast:
-        return torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.config.bfloat16)
-
 
 class Texture:
     """What the second stage adds: a discriminator, and a frozen network that sees more than pixels."""
 
     def __init__(self, config: LearnConfig, device: torch.device):
         self.config = config
+        self.device = device
         scale = NETWORKS[config.network].SCALE
         self.discriminator = Discriminator(scale * config.side).to(device, memory_format=torch.channels_last)
         self.optimizer = torch.optim.Adam(self.discriminator.parameters(), lr=config.lr)
@@ -162,7 +162,7 @@ class Texture:
         """Give what the generator is to make small."""
         config = self.config
         self.discriminator.requires_grad_(False)
-        with self._precision():
+        with _computing(self.config, self.device):
             logits = self.discriminator(fake)  # [N]
             content = self.content(fake, real, random)
         self.discriminator.requires_grad_(True)
@@ -174,7 +174,7 @@ class Texture:
 
     def update_discriminator(self, fake: Tensor, real: Tensor) -> float:
         """Teach the discriminator to tell the two apart; give its loss."""
-        with self._precision():
+        with _computing(self.config, self.device):
             real_logits, fake_logits = self.discriminator(real), self.discriminator(fake)  # [N], [N]
         loss = F.softplus(-real_logits.float()).mean() + F.softplus(fake_logits.float()).mean()
         self.optimizer.zero_grad()
@@ -182,9 +182,9 @@ class Texture:
         self.optimizer.step()
         return loss.item()
 
-    def _precision(self) -> torch.autocast:
-        device = next(self.discriminator.parameters()).device
-        return torch.autocast(device.type, dtype=torch.bfloat16, enabled=self.config.bfloat16)
+
+def _computing(config: LearnConfig, device: torch.device) -> AbstractContextManager[None]:
+    return computing_in(torch.bfloat16 if config.bfloat16 else torch.float32, device)
 
 
 def _fill(network: nn.Module, state: State) -> None:

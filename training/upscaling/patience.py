@@ -9,6 +9,8 @@ from typing import Self
 import torch
 from torch import Tensor, nn
 
+from training.devices import computing_in
+
 _BEAT_S = 0.1  # Between two looks at whether it is done.
 
 
@@ -57,7 +59,7 @@ class PatientNetwork:
     @torch.inference_mode()
     def _forward(self, x: Tensor, precision: torch.dtype) -> Tensor:
         device = next(self.network.parameters()).device
-        with torch.autocast(device.type, dtype=precision, enabled=precision != torch.float32):
+        with computing_in(precision, device):
             x = x.to(device, memory_format=torch.channels_last)
             return self.network(x).float().cpu()
 
