@@ -10,7 +10,7 @@ program="$PWD/dist/GanArt-${FLAVOUR:-cpu}/GanArt"
 out="$PWD/out/frozen/journey"
 library="$out/library"
 log="$out/home/.local/state/GanArt/log/ganart.log"
-samples="565 544" about="676 663"  # Buttons: to try it with the sample pictures, and to read the licences.
+samples="780 549" about="676 663"  # Buttons: to try it with the sample pictures, and to read the licences.
 
 if [ "${1:-}" != inside ]; then
     rm -rf "$out"
