@@ -15,6 +15,8 @@ from ganart.paths import RESOURCES, SAMPLES
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 _LONGEST = 60  # Characters of a licence's name; some parts put its whole text there.
 
+_IN_THE_TEXT = "See its text"  # Where a name would be too long, or there are many.
+
 _LICENCES = RESOURCES / "licences"
 _BESIDE = (
     (
@@ -53,6 +55,12 @@ _BESIDE = (
         SAMPLES / "LICENSE.md",
     ),
 )
+_OF_THE_SYSTEM = _LICENCES / "system"  # What a frozen program took along: freezing/system_licences.py.
+_OF_PACKAGES = {  # Those that bring none themselves.
+    "pyside6-essentials": _LICENCES / "LGPL-3.txt",
+    "shiboken6": _LICENCES / "LGPL-3.txt",
+    "spandrel": _LICENCES / "spandrel.txt",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,8 @@ def beside() -> Iterator[Part]:
     for name, licence, words, file in _BESIDE:
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         yield Part(name, "", licence, f"{words}\n\n{text}".strip())
+    for file in sorted(_OF_THE_SYSTEM.glob("*.txt")):
+        yield Part(file.stem, "", _IN_THE_TEXT, file.read_text(encoding="utf-8", errors="replace"))
 
 
 def _part(name: str) -> Part:
@@ -123,12 +133,18 @@ def _licence(here: Distribution) -> str:
     classified = [path[-1] for path in classifiers if path[0] == "License"]
     written = (about.get("License") or "").strip().partition("\n")[0]
     name = about.get("License-Expression") or ", ".join(classified) or written
-    return name if 0 < len(name) <= _LONGEST else "See its text"
+    return name if 0 < len(name) <= _LONGEST else _IN_THE_TEXT
 
 
 def _text(here: Distribution) -> str:
-    files = [Path(path.locate()) for path in here.files or () if _is_licence(path)]
-    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files if file.is_file()]
+    """Give the terms: the files that the package brings, ours in their place, or what is written about it."""
+    brought = [Path(path.locate()) for path in here.files or () if _is_licence(path)]
+    ours = _OF_PACKAGES.get(canonicalize_name(here.name))
+    files = [file for file in brought if file.is_file()] or ([ours] if ours else [])
+    texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
+    written = here.metadata.get("License") or ""
+    if not texts and "\n" in written:
+        texts = [written]
     return "\n\n".join(text.strip() for text in texts)
 
 
