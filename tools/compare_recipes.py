@@ -27,6 +27,7 @@ import numpy as np
 import torch
 from PIL import Image
 
+from tools.colours import colour_spread
 from tools.patches import patch_distances
 from training.checkpoint import load_checkpoint, save_checkpoint
 from training.config import ImportConfig, TrainConfig
@@ -66,6 +67,9 @@ class Candidate:
 ALL_DAMAGE = "color,translation,cutout"
 CANDIDATES = {
     "studio": Candidate("Studio", "studio", {}),
+    "studio-loud": Candidate(
+        "Studio, a second opinion five times as loud", "studio", {"opinion_weight": 0.1}
+    ),
     "studio-alone": Candidate("Studio without a second opinion", "studio", {"opinion_weight": 0.0}),
     "studio-plain": Candidate(
         "Studio without that and without copying", "studio", {"opinion_weight": 0.0, "copies": 0}
@@ -141,6 +145,7 @@ def compete(key: str, name: str, folder: Path, seed: int, chosen: argparse.Names
         "kid": round(kid(real, fake) * 1000, 1),  # Thousandths.
         "coverage": round(density_coverage(real, fake)[1], 3),
         "recall": round(precision_recall(real, fake)[1], 3),
+        "colours": round(colour_spread(pictures, samples), 3),
         "patches": [round(distance, 3) for distance in patch_distances(pictures, samples)],
     }
 
@@ -210,10 +215,11 @@ def write_results(path: Path, results: dict[str, Any]) -> None:
 def table(results: dict[str, Any]) -> str:
     """Show all results in Markdown: the mean over the seeds, and the range where there are several."""
     lines = [
-        f"KID ({JUDGE}) in thousandths, and the distance of patches (tools/patches.py): lower is better.",
+        f"Lower is better: KID ({JUDGE}) in thousandths, and the distance of patches (tools/patches.py).",
+        "Higher is better: how various colours are beside the pictures' (tools/colours.py), and the rest.",
         "",
-        "| pictures | minutes | candidate | seeds | KID | patches | coverage | recall | images/s |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| pictures | minutes | candidate | seeds | KID | patches | colours | coverage | recall | images/s |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     return "\n".join(lines + list(_rows(results)))
 
@@ -225,17 +231,20 @@ def _rows(results: dict[str, Any]) -> Iterator[str]:
     for (folder, minutes, name), same in sorted(groups.items()):
         kids = [result["kid"] for result in same]
         spread = f" ({min(kids):.0f} to {max(kids):.0f})" if len(kids) > 1 else ""
-        distances = [mean(result["patches"]) for result in same if "patches" in result]
-        patches = f"{mean(distances):.3f}" if distances else ""  # Older results have none.
         yield (
             f"| {folder} | {minutes:g} | {CANDIDATES[name].words} | {len(same)} | {mean(kids):.0f}{spread} "
-            f"| {patches} | {_mean(same, 'coverage'):.3f} | {_mean(same, 'recall'):.3f} "
-            f"| {_mean(same, 'images_per_second'):.0f} |"
+            f"| {_if_any(same, 'patches')} | {_if_any(same, 'colours')} | {_mean(same, 'coverage'):.3f} "
+            f"| {_mean(same, 'recall'):.3f} | {_mean(same, 'images_per_second'):.0f} |"
         )
 
 
 def _mean(results: list[dict[str, Any]], name: str) -> float:
     return mean(result[name] for result in results)
+
+
+def _if_any(results: list[dict[str, Any]], name: str) -> str:
+    values = [result[name] for result in results if name in result]  # Older results have none.
+    return f"{np.mean(values):.3f}" if values else ""
 
 
 if __name__ == "__main__":
