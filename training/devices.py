@@ -109,6 +109,8 @@ def _why_not(device: torch.device) -> str:
     """Run a small convolution on a device; say in a sentence why it cannot be used, or nothing."""
     if device.type == "cpu":
         return ""
+    if device.type == "cuda" and torch.version.cuda is None:
+        return "This build of GanArt cannot use graphics cards. There is one for NVIDIA's, called cuda."
     if device.type == "cuda" and not torch.cuda.is_available():
         return "No CUDA graphics card was found, or its driver is too old."
     if device.type == "mps" and not torch.backends.mps.is_available():

@@ -10,6 +10,7 @@ from pathlib import Path
 import psutil
 
 from ganart.paths import SAMPLE_MODEL
+from ganart.starting.graphics import Card, NoAnswer, find_cards
 from ganart.widgets.error_dialog import versions
 from ganart.working.engine import Engine
 from training.errors import EngineError
@@ -23,7 +24,10 @@ LITTLE_MEMORY, LITTLE_ROOM = 4e9, 5e9  # Bytes: torch and a small training; a fe
 def examine(engine: Engine, device: str, library: Path, cache: Path, logs: Path) -> Iterator[Notice]:
     """Look at everything that a training needs, and say what was found; warnings are what to see to."""
     yield from _system()
-    yield from _device(engine, device)
+    cards = _cards()
+    yield from _graphics(cards)
+    # Where there is a card, the engine is to say why it does without.
+    yield from _device(engine, "cuda" if cards and device == "auto" else device)
     yield from _memory()
     yield from _folder("library", library, LITTLE_ROOM)
     yield from _folder("cache", cache)
@@ -52,6 +56,26 @@ def _system() -> Iterator[Notice]:
     yield Notice(f"GanArt runs {built} on {platform.system()} {platform.release()} ({platform.machine()}).")
     cores, threads = psutil.cpu_count(logical=False), psutil.cpu_count()
     yield Notice(f"The processor has {cores or threads} cores and {threads} threads.")
+
+
+def _cards() -> list[Card] | None:
+    """Give NVIDIA's cards; other makers' are not looked for. None when their driver does not answer."""
+    try:
+        return find_cards()
+    except NoAnswer:
+        return None
+
+
+def _graphics(cards: list[Card] | None) -> Iterator[Notice]:
+    if cards is None:
+        words = "NVIDIA's driver is installed but does not answer. Restarting the computer often helps."
+        yield Notice(words, "warning")
+    elif not cards:
+        yield Notice("No graphics card by NVIDIA was found, or its driver is not installed.")
+    else:
+        for card in cards:
+            size = f"{card.gigabytes:.0f} GB"
+            yield Notice(f"There is a graphics card: {card.name} with {size}, driver {card.driver}.")
 
 
 def _device(engine: Engine, device: str) -> Iterator[Notice]:

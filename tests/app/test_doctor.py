@@ -5,6 +5,7 @@ import pytest
 
 from ganart.starting import doctor
 from ganart.starting.doctor import examine, report
+from ganart.starting.graphics import Card, NoAnswer
 from training.errors import EngineError
 from training.events import Notice
 
@@ -18,6 +19,7 @@ class Engine:
         self.closed = False
 
     def describe_device(self, name="auto"):
+        self.asked = name
         if self.error:
             raise self.error
         yield from self.notices
@@ -51,6 +53,45 @@ def test_a_card_that_cannot_be_used_is_something_to_see_to(places, roomy, capsys
     old = Notice("The graphics card is too old.", "warning")
     assert report(Engine(Notice("CPU"), old), "auto", *places) == 1
     assert "! The graphics card is too old." in capsys.readouterr().out
+
+
+@pytest.fixture
+def cards(monkeypatch):
+    """What NVIDIA's driver sees; nothing, until a test puts something in."""
+    found: list[Card] = []
+    monkeypatch.setattr(doctor, "find_cards", lambda: found)
+    return found
+
+
+def test_a_computer_without_a_card_is_nothing_to_see_to(places, roomy, cards, capsys):
+    assert report(Engine(Notice("CPU")), "auto", *places) == 0
+    assert "No graphics card by NVIDIA was found" in capsys.readouterr().out
+
+
+def test_cards_are_named_with_memory_and_driver_and_the_engine_is_asked_for_them(
+    places, roomy, cards, capsys
+):
+    cards.append(Card("NVIDIA GeForce RTX 4070", 11.99, "560.35.03"))
+    engine = Engine(Notice("CUDA, NVIDIA GeForce RTX 4070, 12 GB"))
+    assert report(engine, "auto", *places) == 0
+    assert "NVIDIA GeForce RTX 4070 with 12 GB, driver 560.35.03." in capsys.readouterr().out
+    assert engine.asked == "cuda"
+
+
+def test_who_chose_the_processor_is_not_asked_about_the_card(places, roomy, cards):
+    cards.append(Card("NVIDIA GeForce RTX 4070", 11.99, "560.35.03"))
+    engine = Engine(Notice("CPU"))
+    list(examine(engine, "cpu", *places))
+    assert engine.asked == "cpu"
+
+
+def test_a_driver_that_does_not_answer_is_something_to_see_to(places, roomy, monkeypatch, capsys):
+    def fail():
+        raise NoAnswer("Driver/library version mismatch")
+
+    monkeypatch.setattr(doctor, "find_cards", fail)
+    assert report(Engine(Notice("CPU")), "auto", *places) == 1
+    assert "! NVIDIA's driver is installed but does not answer." in capsys.readouterr().out
 
 
 def test_an_engine_that_does_not_start_is_said(places, roomy):

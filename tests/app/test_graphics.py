@@ -1,0 +1,55 @@
+"""A program called nvidia-smi stands in for the one that comes with the driver."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from ganart.starting.graphics import Card, NoAnswer, find_cards
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
+
+
+@pytest.fixture
+def driver(tmp_path, monkeypatch):
+    """Install a program that prints some lines and ends with a code; None installs nothing."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    def install(lines: str, code: int = 0) -> None:
+        program = Path(tmp_path, "nvidia-smi")
+        program.write_text(f"#!/bin/sh\nprintf '{lines}'\nexit {code}\n")
+        os.chmod(program, 0o755)
+
+    return install
+
+
+def test_without_a_driver_there_are_no_cards(driver):
+    assert find_cards() == []
+
+
+def test_each_card_has_a_name_memory_and_a_driver(driver):
+    driver("NVIDIA GeForce RTX 4070, 12282, 560.35.03\\nTesla, special, 16384, 560.35.03\\n")
+    assert find_cards() == [
+        Card("NVIDIA GeForce RTX 4070", 12282 / 1024, "560.35.03"),
+        Card("Tesla, special", 16.0, "560.35.03"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [("Failed to initialize NVML: Driver/library version mismatch", 18), ("[N/A]", 0), ("a, b, c", 0)],
+)
+def test_a_driver_that_fails_or_talks_nonsense_gives_no_answer(driver, lines, code):
+    driver(lines, code)
+    with pytest.raises(NoAnswer):
+        find_cards()
+
+
+def test_a_program_that_may_not_be_run_gives_no_answer(driver, tmp_path):
+    driver("NVIDIA, 1, 2")
+    os.chmod(tmp_path / "nvidia-smi", 0o644)
+    if os.access(tmp_path / "nvidia-smi", os.X_OK):
+        pytest.skip("this user may run everything")
+    with pytest.raises(NoAnswer):
+        find_cards()
