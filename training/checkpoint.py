@@ -115,7 +115,7 @@ def _state(trainer: Trainer) -> Iterator[tuple[str, Tensor]]:
         for number, parameter in enumerate(optimizer.param_groups[0]["params"]):
             for name, tensor in optimizer.state[parameter].items():
                 yield f"{prefix}.{number}.{name}", tensor
-    yield "steering", trainer.steering
+    yield "steering", trainer.augment.steering
     yield "random", trainer.random.get_state()
 
 

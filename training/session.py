@@ -211,7 +211,7 @@ class Session:
             d_fake=d_fake,
             d_gradient=d_gradient,
             g_gradient=g_gradient,
-            augment=self.trainer.steering[0].item() if self.config.augment else 0.0,
+            augment=self.trainer.augment.steering[0].item() if self.config.augment else 0.0,
             is_copying=self.trainer.copying is not None,
             diversity=self._diversity,
         )

@@ -17,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import one_hot
 
-from training.augment import augment
+from training.adaptive_augment import AdaptiveAugment
 from training.config import TrainConfig
 from training.copying import TRIED_IMAGES, Copying
 from training.devices import computing_in
@@ -30,8 +30,6 @@ from training.networks.game import Game
 from training.optimizers import Optimizer, make_optimizer, set_pace
 from training.second_opinion import SecondOpinion
 
-AUGMENT_IMAGES = 100_000  # In which the strength of the augmentation goes from none to full, if it must.
-AUGMENT_MEMORY = 500  # Images after which an answer counts half in what steers that strength.
 BATCH_NORMS = (nn.BatchNorm1d, nn.BatchNorm2d)
 
 _PRIME = 1_000_003  # Keeps the steps of neighbouring seeds apart,
@@ -60,7 +58,7 @@ class Trainer:
         average: The generator with its weights averaged over the past; the one to draw with.
         images_seen: Real images learned from, repeats counted.
         step: Updates made.
-        steering: Strength of the augmentation, and the mean sign of the answers that steers it: [2].
+        augment: What the discriminator sees of images.
     """
 
     def __init__(
@@ -95,7 +93,7 @@ class Trainer:
         self.g_optimizer = make_optimizer(self.generator.parameters(), config, device)
         self.d_optimizer = make_optimizer(judging, config, device)
         self.random = torch.Generator().manual_seed(config.seed)  # On the CPU: the same z on every device.
-        self.steering = torch.tensor([0.0 if config.augment_target else 1.0, 0.0], device=device)
+        self.augment = AdaptiveAugment(config, device, self.random, ranks)
         self.preview_z = torch.from_numpy(latents(config.seed, 0, config.preview_count, self.generator.z_dim))
         self._loss = LOSSES[config.loss]
 
@@ -171,7 +169,7 @@ class Trainer:
         self.g_optimizer.zero_grad()
         for turn in turns:
             fake = self._paint(turn.game) if turn.fake is None else turn.fake
-            seen = self._seen(fake)
+            seen = self.augment(fake)
             fake_logits = self._run(turn.game.discriminator, seen, turn.game.condition)
             loss = self._loss.generator(turn.real_logits, fake_logits)
             second = 0.0
@@ -294,7 +292,7 @@ class Trainer:
         due = self.step % config.penalty_every == 0
         game.real.requires_grad_(due and config.r1_gamma > 0)
         fake.requires_grad_(due and config.r2_gamma > 0)
-        seen = [self._seen(images) for images in (game.real, fake)]
+        seen = [self.augment(images) for images in (game.real, fake)]
         real_logits, fake_logits = self._logits(turn, *seen)
         loss = self._loss.discriminator(real_logits, fake_logits)
         further = 0.0
@@ -306,28 +304,12 @@ class Trainer:
             verdict = self.opinion.judge(*(images.detach() for images in seen))
             further += verdict.loss
             turn.real_opinion = verdict.real_logits
-        self._steer(real_logits.detach(), fake_logits.detach())
+        self.augment.steer(self._loss.answers(real_logits.detach(), fake_logits.detach())[0])
         return loss, further, real_logits, fake_logits
 
     def _answers(self, real_logits: Tensor, fake_logits: Tensor) -> tuple[Tensor, Tensor]:
         d_real, d_fake = self._loss.answers(real_logits, fake_logits)
         return d_real.mean(), d_fake.mean()
-
-    @torch.no_grad()
-    def _steer(self, real_logits: Tensor, fake_logits: Tensor) -> None:
-        """Damage more when the discriminator is surer of the pictures than it should be, else less.
-
-        The sign of its answers steers (Karras et al. 2020, "Training GANs with limited data", equation 1).
-        """
-        if not self.config.augment or not self.config.augment_target:
-            return
-        d_real, _ = self._loss.answers(real_logits, fake_logits)
-        strength, sureness = self.steering
-        count = len(real_logits) * self.ranks.count
-        signs = self.ranks.mean((d_real - 0.5).sign().mean())
-        sureness.lerp_(signs, 1 - 0.5 ** (count / AUGMENT_MEMORY))
-        step = (sureness - self.config.augment_target).sign() * count / AUGMENT_IMAGES
-        strength.add_(step).clamp_(0, 1)
 
     def _paint(self, game: Game) -> Tensor:
         return self._run(game.generator, game.z, game.condition)
@@ -343,12 +325,6 @@ class Trainer:
         condition = None if game.condition is None else torch.cat([game.condition] * 2)
         real_logits, fake_logits = self._run(game.discriminator, torch.cat(seen), condition).chunk(2)
         return real_logits, fake_logits
-
-    def _seen(self, images: Tensor) -> Tensor:
-        """Give images as the discriminator sees all of them: damaged, if the run asks for it."""
-        if not self.config.augment:
-            return images
-        return augment(images, self.config.augment, self.steering[0], self.random, self.ranks)
 
     def _run(self, network: Callable[..., Tensor], x: Tensor, condition: Tensor | None) -> Tensor:
         """Run a network in the run's precision; what comes out is float32."""

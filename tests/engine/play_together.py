@@ -134,7 +134,7 @@ def main() -> None:
             results["games"][name] = {
                 "told": trainer.told,
                 "average": [values.sum().item() for values in trainer.average.state_dict().values()],
-                "steering": trainer.steering.tolist(),
+                "steering": trainer.augment.steering.tolist(),
                 "seen": trainer.images_seen,
             }
     results["compiler"] = "torch._dynamo" in sys.modules
