@@ -13,6 +13,7 @@ from ganart.translation import is_installed, translate
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 _SENTENCE_END = re.compile(r"(?<=[.?!]) ")
 _LONGEST = 1_000  # Letters of what is read; more is no sentence.
+_MOST_SENTENCES = 8  # One after the other: each more would double the ways to read them.
 _REMEMBERED = 500  # Readings: lists ask again and again while they are painted.
 
 
@@ -78,7 +79,8 @@ def _as_a_form(text: str, forms: tuple[_Form, ...]) -> Iterator[_Reading]:
 
 def _as_several(text: str) -> Iterator[_Reading]:
     """Take a text for a sentence with others after it."""
-    for end in _SENTENCE_END.finditer(text):
+    ends = list(_SENTENCE_END.finditer(text))
+    for end in ends if len(ends) < _MOST_SENTENCES else ():
         parts = _read(text[: end.start()]), _read(text[end.end() :])
         if letters := sum(part.letters for part in parts):
             yield _Reading("{0} {1}", parts, letters)

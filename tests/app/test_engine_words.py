@@ -123,6 +123,13 @@ def test_a_mistaken_brace_of_a_translation_does_no_harm():
     assert in_users_words("The file is empty.") == "Soubor je {prázdný}, {7}."
 
 
+@pytest.mark.usefixtures("czech")
+def test_very_many_sentences_are_not_tried_in_every_way():
+    """Which would take longer than anybody waits."""
+    words = "a. b? " * 150
+    assert in_users_words(words) == words
+
+
 ODD = st.text(st.sampled_from("01{}()[]\\.*+?^$|“é \n-"), min_size=1).filter(str.strip)
 
 

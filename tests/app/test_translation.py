@@ -229,7 +229,7 @@ def test_a_message_of_the_engine_is_shown_in_the_users_language_and_one_of_the_w
     bar = MessageBar()
     qtbot.addWidget(bar)
     bar.say(Message("The disk with /runs is full. Training waits until there is room.", "warning"))
-    bar.say(Message("Obrázek je uložen."))
+    bar.say(Message("Obrázek je uložen.", "warning"))
     shown_words = [line.sentence.text() for line in bar.lines]
     assert shown_words == [
         "⟦The disk with /runs is full. Training waits until there is room.⟧",
