@@ -31,6 +31,7 @@ guide-pictures: .venv/ready
 LANGUAGE = en
 TRANSLATION = resources/translations/ganart_$(LANGUAGE)
 translation: .venv/ready
+	$(PYTHON) tools/collect_engine_words.py
 	.venv/bin/pyside6-lupdate $$(find ganart -name '*.py') -ts $(TRANSLATION).ts
 	.venv/bin/pyside6-lrelease $(TRANSLATION).ts -qm $(TRANSLATION).qm
 

@@ -2,7 +2,7 @@
 
 Widgets say their words by `tr`. What no widget says goes through `translate("words", ...)`; tables that are
 made before a language is known mark their words by QT_TRANSLATE_NOOP and are translated where they are shown.
-What the engine says is English.
+What the engine says is English, and translated where it is shown: `ganart.engine_words`.
 """
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -17,7 +17,7 @@ TRANSLATIONS = RESOURCES / "translations"
 def install(application: QCoreApplication, locale: QLocale | None = None) -> None:
     """Speak the system's language, or that of `locale`, where there is a translation into it."""
     locale = locale or QLocale.system()
-    ours = QTranslator(application)
+    ours = QTranslator()
     if not ours.load(locale, "ganart", "_", str(TRANSLATIONS)):
         QLocale.setDefault(QLocale(QLocale.Language.English))  # So that months are English too.
         return
@@ -25,4 +25,11 @@ def install(application: QCoreApplication, locale: QLocale | None = None) -> Non
     qts = QTranslator(application)  # The buttons of its own dialogs.
     if qts.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(qts)
+    ours.setParent(application)  # Where `is_installed` looks for it.
     application.installTranslator(ours)
+
+
+def is_installed() -> bool:
+    """Whether the window speaks another language than that of its source."""
+    application = QCoreApplication.instance()
+    return application is not None and application.findChild(QTranslator) is not None

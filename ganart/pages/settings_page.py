@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.engine_words import in_users_words
 from ganart.keeping.library_move import check
 from ganart.messages import Message, about_failure
 from ganart.pages.page import Page
@@ -251,7 +252,7 @@ class SettingsPage(Page):
 
     def _show_found(self, notices: Sequence[Notice]) -> None:
         self.check_button.setEnabled(True)
-        self.found.setText("\n".join(notice.sentence for notice in notices))
+        self.found.setText("\n".join(in_users_words(notice.sentence) for notice in notices))
 
     @Slot()
     def _reset(self) -> None:

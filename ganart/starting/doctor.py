@@ -29,9 +29,9 @@ def examine(engine: Engine, device: str, library: Path, cache: Path, logs: Path)
     # Where there is a card, the engine is to say why it does without.
     yield from _device(engine, "cuda" if cards and device == "auto" else device)
     yield from _memory()
-    yield from _folder("library", library, LITTLE_ROOM)
-    yield from _folder("cache", cache)
-    yield from _folder("log", logs)
+    yield from _folder("The library folder", library, LITTLE_ROOM)
+    yield from _folder("The cache folder", cache)
+    yield from _folder("The log folder", logs)
     yield from _parts()
 
 
@@ -101,10 +101,10 @@ def _folder(what: str, folder: Path, wanted: float = 0.0) -> Iterator[Notice]:
     """Look whether a folder can be written to and has room."""
     there = next(place for place in (folder, *folder.parents) if place.exists())
     if not os.access(there, os.W_OK):
-        yield Notice(f"The {what} folder {folder} cannot be written to.", "warning")
+        yield Notice(f"{what} {folder} cannot be written to.", "warning")
         return
     free = shutil.disk_usage(there).free
-    sentence = f"The {what} folder is {folder}; {_in_words(free)} are free there."
+    sentence = f"{what} is {folder}; {_in_words(free)} are free there."
     if free < wanted:
         yield Notice(f"{sentence} That is little for runs and pictures.", "warning")
     else:

@@ -24,7 +24,7 @@ class StartUp(QObject):
 
     Signals:
         fetched: What a page is made of has been imported; arg is the page's name.
-        device_known: On what the engine computes; arg is a text such as "CPU · 8 threads".
+        device_known: On what the engine computes; arg is the engine's name for it, "CPU, 8 threads".
         warned: Something about the device or the runs is not as it should be; arg is a sentence.
         interrupted: A run was being trained when its process died; arg is its `RunSummary`.
     """
@@ -80,7 +80,7 @@ class StartUp(QObject):
         if notice.level == "warning":
             self.warned.emit(notice.sentence)
         else:
-            self.device_known.emit(notice.sentence.replace(", ", " · "))
+            self.device_known.emit(notice.sentence)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.theme import GRID
 from training.errors import EngineError
 
@@ -73,7 +74,7 @@ class ErrorDialog(QDialog):
         """Say why there will be no window, and wait until that was read. `report` has the mistake already."""
         self.title.setText(self.tr("GanArt cannot start."))
         if isinstance(error, EngineError):
-            self.sentence.setText(str(error))
+            self.sentence.setText(in_users_words(str(error)))
         else:
             self.sentence.setText(
                 self.tr(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.engine_words import in_users_words
 from ganart.messages import Message
 from ganart.theme import GRID, icon
 
@@ -77,13 +78,14 @@ class MessageLine(QFrame):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("level", message.level)
-        self.setAccessibleName(message.sentence)
+        words = in_users_words(message.sentence)
+        self.setAccessibleName(words)
         self.message = message
 
         # Widgets
         picture = QLabel(pixmap=icon(_PICTURES[message.level]).pixmap(QSize(20, 20)))
         self.sentence = QLabel(
-            message.sentence,
+            words,
             wordWrap=True,
             textFormat=Qt.TextFormat.PlainText,
             textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,

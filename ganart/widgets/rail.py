@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.theme import GRID, icon
 
 WIDTH = 72
@@ -82,6 +83,7 @@ class Rail(QFrame):
         self.buttons[name].setChecked(True)
 
     def show_device(self, device: str) -> None:
-        """Say on what the engine computes: "CPU · 8 threads"."""
-        self.device.setText(device.replace(" · ", "\n"))
-        self.device.setToolTip(self.tr("Training runs on: {}").format(device))
+        """Say on what the engine computes, in its words: "CPU, 8 threads"."""
+        words = in_users_words(device)
+        self.device.setText(words.replace(", ", "\n"))
+        self.device.setToolTip(self.tr("Training runs on: {}").format(words.replace(", ", " · ")))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.theme import set_tabular
 from ganart.widgets.card import Card
 from training.recipes import Recipe
@@ -16,19 +17,20 @@ class RecipeCard(Card):
     """
 
     def __init__(self, recipe: Recipe, parent: QWidget | None = None):
-        super().__init__(f"{recipe.title}: {recipe.sentence}", parent)
+        title, self._good_for = in_users_words(recipe.title), in_users_words(recipe.sentence)
+        super().__init__(f"{title}: {self._good_for}", parent)
         self.recipe = recipe
-        self.setToolTip(recipe.network)
+        self.setToolTip(in_users_words(recipe.network))
 
         # Widgets
-        self.title = QLabel(f"<b>{recipe.title}</b> {recipe.year}", textFormat=Qt.TextFormat.RichText)
+        self.title = QLabel(f"<b>{title}</b> {recipe.year}", textFormat=Qt.TextFormat.RichText)
         self.time = QLabel(
             alignment=Qt.AlignmentFlag.AlignRight,
             toolTip=self.tr("Until samples show what they are of, at the speed of this machine; roughly."),
         )
         self.time.setProperty("role", "muted")
         set_tabular(self.time)
-        self.sentence = QLabel(recipe.sentence, wordWrap=True)
+        self.sentence = QLabel(self._good_for, wordWrap=True)
         self.sentence.setProperty("role", "muted")
 
         # Layout
@@ -47,5 +49,5 @@ class RecipeCard(Card):
 
     def show_reason(self, reason: str) -> None:
         """Refuse to be chosen for a reason, a sentence; empty when there is none."""
-        self.sentence.setText(reason or self.recipe.sentence)
+        self.sentence.setText(reason or self._good_for)
         self.setEnabled(not reason)

@@ -12,9 +12,9 @@ _SIGNS_OF_A_GPU = (  # Files that come with the driver of a graphics card that t
 
 
 def cpu_in_words(chosen: int = 0) -> str:
-    """Name the processor and the threads used of it as the rail does: "CPU · 8 threads"."""
+    """Name the processor and the threads used of it as the engine does: "CPU, 8 threads"."""
     threads = threads_for(chosen)
-    return f"CPU · {threads} {'thread' if threads == 1 else 'threads'}"
+    return f"CPU, {threads} {'thread' if threads == 1 else 'threads'}"
 
 
 def threads_for(chosen: int) -> int:

@@ -63,7 +63,7 @@ def test_the_engine_is_warmed_up_once_the_window_is_on_the_screen(app, qtbot, mo
     assert app.engine.warm == 0
     app.window.show()
     qtbot.waitUntil(lambda: app.engine.warm == 1)
-    assert app.window.rail.device.text() == cpu_in_words().replace(" · ", "\n")
+    assert app.window.rail.device.text() == cpu_in_words().replace(", ", "\n")
 
 
 def test_the_log_says_when_the_window_was_on_the_screen(app, qtbot, caplog):
@@ -85,7 +85,7 @@ def test_choosing_the_processor_in_the_settings_shows_on_the_rail(app, qtbot, mo
     qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card")
     app.settings_page.device.setCurrentIndex(app.settings_page.device.findData("cpu"))
     app.settings_page.device.activated.emit(1)
-    assert app.window.rail.device.text() == cpu_in_words().replace(" · ", "\n")
+    assert app.window.rail.device.text() == cpu_in_words().replace(", ", "\n")
 
 
 def test_a_chosen_number_of_threads_reaches_the_engine_and_the_rail(app, qtbot, monkeypatch):
@@ -95,7 +95,7 @@ def test_a_chosen_number_of_threads_reaches_the_engine_and_the_rail(app, qtbot, 
     threads = app.settings_page.threads
     qtbot.keyClick(threads, Qt.Key.Key_End)
     assert app.engine.threads == most_threads()
-    assert app.window.rail.device.text() == cpu_in_words(most_threads()).replace(" · ", "\n")
+    assert app.window.rail.device.text() == cpu_in_words(most_threads()).replace(", ", "\n")
 
 
 def test_the_cache_is_kept_within_its_limit_from_the_start(app, qtbot, tmp_path):
@@ -105,7 +105,7 @@ def test_the_cache_is_kept_within_its_limit_from_the_start(app, qtbot, tmp_path)
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("CUDA · NVIDIA H200", "cuda"), ("Apple graphics processor", "mps"), ("CPU · 2 threads", "cpu")],
+    [("CUDA, NVIDIA H200", "cuda"), ("Apple graphics processor", "mps"), ("CPU, 2 threads", "cpu")],
 )
 def test_the_kind_of_a_device_is_told_from_its_words(words, kind):
     assert kind_in(words) == kind

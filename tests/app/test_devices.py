@@ -9,10 +9,10 @@ def test_the_window_gets_a_core_where_that_does_not_cost_half(cores, threads):
 
 
 def test_the_processor_is_named_with_the_threads_that_are_used(monkeypatch):
-    assert cpu_in_words(5) == "CPU · 5 threads"
-    assert cpu_in_words(1) == "CPU · 1 thread"
+    assert cpu_in_words(5) == "CPU, 5 threads"
+    assert cpu_in_words(1) == "CPU, 1 thread"
     monkeypatch.setenv("OMP_NUM_THREADS", "8")
-    assert cpu_in_words() == "CPU · 7 threads"
+    assert cpu_in_words() == "CPU, 7 threads"
 
 
 def test_without_a_wish_there_are_threads_whatever_the_system_says(monkeypatch):

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart import translation
+from ganart.messages import Message
 from ganart.pages.explore.osc_messages import FORMS
 from ganart.pages.explore_page import ExplorePage
 from ganart.pages.gallery_page import GalleryPage
@@ -31,6 +32,7 @@ from ganart.pages.upscale_page import UpscalePage
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.guide_dialog import GuideDialog
 from ganart.widgets.key_sheet import KeySheet
+from ganart.widgets.message_bar import MessageBar
 from ganart.widgets.rail import Rail
 from ganart.words import counted, day
 from tests.app.explore.exploring_fakes import FakeExplorer, FakeLink
@@ -38,20 +40,19 @@ from tests.app.gallery_fakes import paint_many
 from tests.app.shown_pages import shown
 from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
 from tests.app.upscale_fakes import FakeUpscaling
-from training.recipes import recipes
+from training.errors import EngineError
 from training.upscaling.sizes import PAPERS
 
 SOURCES = Path(translation.__file__).parent
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 
-# What no translation changes: names, keys, units, and what the engine and its recipes say.
+# What no translation changes: names, keys and units.
 NAMES = {
     "GanArt",
     "bytes",
     "November",
     "MNIST",
     "Fashion",
-    "CPU",
     "PNG",
     "TIFF",
     "JPEG",
@@ -77,10 +78,11 @@ class Brackets(QTranslator):
 
 @pytest.fixture
 def brackets(qapp):
-    translator = Brackets()
+    translator = Brackets(qapp)
     qapp.installTranslator(translator)
     yield translator
     qapp.removeTranslator(translator)
+    translator.setParent(None)
 
 
 def texts(widget):
@@ -124,10 +126,6 @@ def untranslated(widget, *known):
     return left
 
 
-def of_the_recipes():
-    return {text for recipe in recipes() for text in (recipe.title, recipe.sentence, recipe.network)}
-
-
 def test_the_settings_page_speaks_the_users_language(brackets, settings, qtbot, tmp_path):
     page = shown(SettingsPage(settings, tmp_path, tmp_path / "cache", tmp_path / "logs", list), qtbot)
     assert untranslated(page, page.versions.text()) == []
@@ -139,20 +137,39 @@ def test_the_train_page_speaks_the_users_language_from_an_empty_page_to_a_finish
     engine = FakeEngine(steps=30)
     engine.classes = {"lorelei": 60, "peeps": 60}
     engine.judge_every = 6
-    engine.refused = (("scan.jpg", "It ends too early: the file is damaged."),)
+    small = "It is too small: 30 by 40 pixels. Its short side must have at least 32."
+    engine.refused = (("scan.jpg", small),)
     page = shown(TrainPage(engine, library, settings), qtbot)
-    known = of_the_recipes() | {"lorelei", "peeps", "portraits", "Studio", "CPU, 2 threads"}
+    known = {"lorelei", "peeps", "portraits"}
     assert untranslated(page, *known) == []
     page.open_folder(folder_of_pictures(tmp_path / "portraits"))
     qtbot.waitUntil(page.setup.start_button.isEnabled)
     page.setup.recipes.others.header.click()
     assert untranslated(page, *known) == []
+    least = "⟦Its short side must have at least 32.⟧"
+    assert page.setup.pictures.found.refused_list.toPlainText() == (
+        f"scan.jpg\n    ⟦It is too small: 30 by 40 pixels. {least}⟧"
+    )
     page.setup.start_button.click()
     qtbot.waitUntil(lambda: page.task() is not None)
     assert untranslated(page, *known) == []
     qtbot.waitUntil(lambda: page.task() is None)
-    how_it_stands = page.trainings.view.facts.words.text()  # The engine says it.
-    assert untranslated(page, how_it_stands, *known) == []
+    assert page.trainings.view.facts.words.text()  # How the engine says that the training stands.
+    assert untranslated(page, *known) == []
+
+
+def test_why_a_training_failed_is_said_in_the_users_language(brackets, library, settings, qtbot, tmp_path):
+    engine = FakeEngine()
+    engine.failure = EngineError("Writing to /runs/1 failed: Denied.")
+    page, bar = shown(TrainPage(engine, library, settings), qtbot), MessageBar()
+    qtbot.addWidget(bar)
+    page.said.connect(bar.say)
+    page.open_folder(folder_of_pictures(tmp_path / "portraits"))
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    page.setup.start_button.click()
+    why = "⟦Writing to /runs/1 failed: Denied.⟧"
+    qtbot.waitUntil(lambda: why in page.trainings.view.head.state.text())
+    assert [line.sentence.text() for line in bar.lines] == [f"{why}⟦ What was saved is kept.⟧"]
 
 
 def test_the_explore_page_speaks_the_users_language(brackets, library, settings, qtbot):
@@ -181,6 +198,43 @@ def test_the_upscale_page_speaks_the_users_language(brackets, library, settings,
     qtbot.waitUntil(lambda: len(page.queue.entries) == 1)
     page.show_part("own")
     assert untranslated(page, *papers) == []
+
+
+def test_why_a_picture_cannot_be_enlarged_is_said_in_the_users_language(
+    brackets, library, settings, qtbot, tmp_path
+):
+    engine = FakeUpscaling()
+    picture = paint_many(tmp_path / "pictures", 1)[0]
+    engine.failing = (picture.name,)
+    page = shown(UpscalePage(engine, library, settings), qtbot)
+    page.add([picture])
+    qtbot.waitUntil(lambda: len(page.queue.entries) == 1)
+    page.start()
+    qtbot.waitUntil(lambda: page.queue.entries[0].state == "failed")
+    tip = page.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == f"⟦{picture.name} is damaged.⟧"
+
+
+def test_the_rail_names_the_device_in_the_users_language(brackets, qtbot):
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.show_device("CPU, 8 threads")
+    assert rail.device.text() == "⟦CPU\n8 threads⟧"
+    assert untranslated(rail) == []
+
+
+def test_a_message_of_the_engine_is_shown_in_the_users_language_and_one_of_the_window_as_it_is(
+    brackets, qtbot
+):
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    bar.say(Message("The disk with /runs is full. Training waits until there is room.", "warning"))
+    bar.say(Message("Obrázek je uložen.", "warning"))
+    shown_words = [line.sentence.text() for line in bar.lines]
+    assert shown_words == [
+        "⟦The disk with /runs is full. Training waits until there is room.⟧",
+        "Obrázek je uložen.",
+    ]
 
 
 @pytest.mark.parametrize("make", [KeySheet, GuideDialog, Rail, lambda: ErrorDialog(Path("ganart.log"))])
@@ -241,7 +295,7 @@ def test_a_translation_beside_the_program_is_loaded(qapp, collected, tmp_path, m
 def test_every_text_belongs_to_a_class_or_a_table(collected):
     contexts = {context.findtext("name") for context in ElementTree.parse(collected).iter("context")}
     assert "" not in contexts
-    assert {"SettingsPage", "words", "keys", "settings"} <= contexts
+    assert {"SettingsPage", "words", "keys", "settings", "engine"} <= contexts
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def render(
         raise EngineError(f"{target.name} cannot be written: {error.strerror or error}.") from error
     yield Saved("recipe", str(recipe_path))
     yield Saved("video", str(target))
-    yield Finished(f"{len(steps):,} frame{'s' if len(steps) > 1 else ''} are in {target}.")
+    yield Finished(f"{len(steps):,} frame{' is' if len(steps) == 1 else 's are'} in {target}.")
 
 
 def frames(

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.upscale.upscalers import list_upscalers
@@ -329,7 +330,7 @@ class ExportPanel(QWidget):
         try:
             self.walk()
         except ValueError as error:
-            return str(error)
+            return in_users_words(str(error))
         return ""
 
     def _summary(self) -> str:

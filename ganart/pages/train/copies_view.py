@@ -7,6 +7,7 @@ from random import randrange
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.icons import icon
 from ganart.messages import Message, Task, about_failure
 from ganart.widgets.pair_wall import PairWall
@@ -148,7 +149,7 @@ class CopiesView(QWidget):
                 self.changed.emit()
             case CopiesFound(sentence=sentence, matches=matches):
                 self._is_answered = True
-                self.sentence.setText(sentence)
+                self.sentence.setText(in_users_words(sentence))
                 self.pairs.show_matches(matches)
                 self._show_state()  # Though it takes the engine a moment to end.
                 self.changed.emit()
@@ -159,7 +160,7 @@ class CopiesView(QWidget):
     def _on_failed(self, error: Exception) -> None:
         message = about_failure(error, self.tr("The samples could not be compared with your pictures."))
         self._is_answered = True
-        self.sentence.setText(message.sentence)
+        self.sentence.setText(in_users_words(message.sentence))
         self.said.emit(message)
 
     @Slot()

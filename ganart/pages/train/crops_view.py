@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.pages.train.titled_samples import TitledSamples
 from ganart.words import TIMES
 from training.events import Scanned
@@ -38,4 +39,4 @@ class CropsView(TitledSamples):
     def show_failure(self, sentence: str) -> None:
         """Say why a scan found nothing."""
         self.words.clear()
-        self.view.clear(sentence)
+        self.view.clear(in_users_words(sentence))

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.translation import translate
 from ganart.widgets.folded import Folded
 from ganart.words import TIMES, counted
@@ -65,7 +66,8 @@ class FoundPanel(QWidget):
 
         self.refused.setVisible(bool(scanned.refused))
         self.refused.set_title(self.tr("{} left out").format(counted(len(scanned.refused), "file")))
-        self.refused_list.setPlainText("\n".join(f"{one.path}\n    {one.reason}" for one in scanned.refused))
+        reasons = (f"{one.path}\n    {in_users_words(one.reason)}" for one in scanned.refused)
+        self.refused_list.setPlainText("\n".join(reasons))
 
         copies = sum(len(group) - 1 for group in scanned.near_duplicates)
         self.duplicates.setVisible(bool(copies))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.engine_words import in_users_words
 from ganart.icons import icon
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
@@ -285,7 +286,7 @@ class GeneratePanel(QWidget):
         message = about_failure(error, self.tr("The pictures could not be painted."), again)
         if self._saved:
             kept = self.tr("{} Saved before that: {}.").format(
-                message.sentence, counted(len(self._saved), "picture")
+                in_users_words(message.sentence), counted(len(self._saved), "picture")
             )
             message = replace(message, sentence=kept)
         self.said.emit(message)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.pages.train.run_record import RunRecord
 from ganart.pages.train.run_words import (
     back_words,
@@ -172,7 +173,7 @@ class RunFacts(QWidget):
         if not progress.is_copying:  # Before the game there is nothing to draw of it.
             scores = {"d_real": progress.d_real, "d_fake": progress.d_fake}
             self.curves.add(progress.seconds, scores | progress.losses)
-        self.words.setText(self._health.update(progress))
+        self.words.setText(in_users_words(self._health.update(progress)))
         self._show_way_back()
 
     def _add_judgement(self, judged: Judged) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QSplitter, QVBoxLayout, QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.pages.train.further_panel import FurtherPanel
 from ganart.pages.train.run_facts import RunFacts
 from ganart.pages.train.run_head import RunHead
@@ -188,8 +189,9 @@ class RunView(QWidget):
         if run != self._run:
             return
         if isinstance(record, str):
-            self.head.state.setText(record)
-            self.samples.clear(record)
+            why = in_users_words(record)
+            self.head.state.setText(why)
+            self.samples.clear(why)
             self._show_progress(None)
             return
         summary = record.summary
@@ -234,7 +236,7 @@ class RunView(QWidget):
             case Preview():
                 self._on_preview(event)
             case Waiting(sentence=sentence) | Notice(sentence=sentence):
-                self.head.state.setText(sentence)
+                self.head.state.setText(in_users_words(sentence))
 
     def _on_preview(self, preview: Preview) -> None:
         self._newest = preview.images

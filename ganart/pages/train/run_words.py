@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from ganart.engine_words import in_users_words
 from ganart.translation import translate
 from ganart.widgets.number import NOTHING
 from ganart.words import counted, duration, time_to_go
@@ -30,7 +31,7 @@ OUTCOME_WORDS = {
 
 def started_words(started: Started, config: TrainConfig | None) -> str:
     """Say what is trained on what: "64 px · 1,204 pictures · CPU, 2 threads"."""
-    parts = [counted(started.pictures, "picture"), started.device]
+    parts = [counted(started.pictures, "picture"), in_users_words(started.device)]
     if config is not None:
         parts.insert(0, _size(config))
     return " · ".join(parts)
@@ -48,7 +49,7 @@ def resting_words(record: "RunRecord") -> str:
         "training": translate("words", "Another program is training this run."),
         "new": translate("words", "Not begun"),
     }
-    state = words[summary.state].format(duration(summary.seconds), summary.reason)
+    state = words[summary.state].format(duration(summary.seconds), in_users_words(summary.reason))
     return f"{_size(record.config)} · {state}"
 
 

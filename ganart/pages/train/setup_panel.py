@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.icons import icon
 from ganart.keeping.library import Library
 from ganart.messages import Message
@@ -293,7 +294,7 @@ class SetupPanel(QWidget):
         elif found is not None and not enough:
             self.hint.setText(self.tr("A training needs at least two pictures."))
         elif reason:
-            self.hint.setText(f"{self.recipes.recipe().title}: {reason}")
+            self.hint.setText(f"{in_users_words(self.recipes.recipe().title)}: {reason}")
         else:
             self.hint.clear()
         self.hint.setVisible(bool(self.hint.text()))
@@ -312,7 +313,7 @@ class SetupPanel(QWidget):
         try:
             config = self.config()
         except ValueError as error:
-            self.estimate.setText(str(error))
+            self.estimate.setText(in_users_words(str(error)))
             return
         self.start_from.show_fitting(config, self.class_names())
         precision = self._speeds.precision(config)

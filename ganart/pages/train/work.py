@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 
+from ganart.engine_words import in_users_words
 from ganart.messages import Message, about_failure
 from ganart.pages.train.run_words import speed
 from ganart.translation import translate
@@ -126,7 +127,7 @@ class TrainingWork(LongWork):
         if (run / "config.json").is_file():
             kept = "" if isinstance(error, EngineDied) else self.tr(" What was saved is kept.")  # It says so.
             again = (self.tr("Continue"), lambda: self.continue_requested.emit(run))
-            message = replace(message, sentence=message.sentence + kept, actions=(again,))
+            message = replace(message, sentence=in_users_words(message.sentence) + kept, actions=(again,))
         self.said.emit(message)
 
     def _on_finished(self) -> None:

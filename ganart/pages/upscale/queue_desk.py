@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from ganart.engine_words import in_users_words
 from ganart.messages import Message
 from ganart.pages.upscale.queue import Entry, Queue, find_entries
 from ganart.pages.upscale.queue_model import QueueModel
@@ -79,11 +80,11 @@ class QueueDesk(QObject):
     def standing(self) -> tuple[str, bool]:
         """Say what enlarging would do, or why it cannot be, and whether it can."""
         if self.config is None:
-            return self._reason, False
+            return in_users_words(self._reason), False
         rows = [self.model.row(number) for number in self.queue.waiting()]
         refusals = [row.refusal for row in rows if row.refusal]
         if refusals:
-            return refusals[0], len(refusals) < len(rows)
+            return in_users_words(refusals[0]), len(refusals) < len(rows)
         if not rows:
             return (self.tr("All of them are done.") if self.queue.entries else ""), False
         megapixels = sum(row.target[0] * row.target[1] for row in rows) / 1e6

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ganart.engine_words import in_users_words
 from ganart.pages.upscale.queue import Entry, Queue
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +73,7 @@ class QueueModel(QAbstractListModel):
                 return self._queue.entries[index.row()].job.path.name
             case Qt.ItemDataRole.ToolTipRole:
                 row = self.row(index.row())
-                return row.entry.sentence or row.refusal or row.entry.path
+                return in_users_words(row.entry.sentence or row.refusal) or row.entry.path
             case Qt.ItemDataRole.UserRole:
                 return self.row(index.row())
         return None

@@ -10,7 +10,9 @@ from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from ganart.engine_words import in_users_words
 from ganart.images import read_image, to_qimage
+from ganart.messages import about_failure
 from ganart.pages.upscale.queue import Entry
 from ganart.pages.upscale.region_link import RegionLink
 from ganart.widgets.compare_slider import CompareSlider
@@ -91,7 +93,7 @@ class RegionView(QWidget):
             if entry and entry.width:
                 self._background.call("look", _reading(Path(path)), self._on_read)
         if refusal:
-            self.compare.clear(refusal)
+            self.compare.clear(in_users_words(refusal))
         self._ask_soon()
 
     def end(self) -> None:
@@ -180,8 +182,8 @@ class RegionView(QWidget):
     @Slot(str, object)
     def _on_failed(self, _kind: str, error: Exception) -> None:
         self._wanted = None
-        told = str(error) if isinstance(error, EngineError) else self.tr("This part could not be made.")
-        self.compare.clear(told)
+        message = about_failure(error, self.tr("This part could not be made."))
+        self.compare.clear(in_users_words(message.sentence))
 
     # -- OVERRIDES --
 

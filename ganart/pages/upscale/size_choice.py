@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.engine_words import in_users_words
 from ganart.settings import Settings
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.words import TIMES
@@ -161,7 +162,7 @@ class SizeChoice(QWidget):
         try:
             width, height = paper_pixels(self.paper.currentText(), self.dpi.value())
         except ValueError as error:
-            return str(error)
+            return in_users_words(str(error))
         return self.tr("{:,} {} {:,} pixels, turned the way each picture lies.").format(width, TIMES, height)
 
 
