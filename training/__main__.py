@@ -1,7 +1,6 @@
 """The engine on the command line: python -m training scan, train, generate and so on."""
 
 import logging
-import os
 import sys
 import warnings
 
@@ -18,6 +17,7 @@ from training.commands.scan import scan
 from training.commands.train import train
 from training.commands.upscale import upscale
 from training.commands.walk import walk
+from training.threads import wait_politely
 
 app = typer.Typer(
     help="Train a generative adversarial network on a folder of pictures, and generate new ones.",
@@ -38,7 +38,7 @@ def main() -> None:
     if not is_debugging():
         logging.disable()
         warnings.simplefilter("ignore")
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Spinning halves the speed elsewhere.
+    wait_politely()
     app()
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ganart.working.failure import Failure
 from training.errors import Abandoned
 from training.events import Event
+from training.threads import wait_politely
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -62,7 +63,7 @@ def run(pipe: "Connection", warm: bool) -> None:
 
 
 def _serve(pipe: "Connection", warm: bool) -> None:
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Idle threads leave the cores to the window.
+    wait_politely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
     ending = Ending()
     _lower_priority()

@@ -5,7 +5,6 @@ next picture comes at once. No Qt here; torch is imported only in the process it
 """
 
 import logging
-import os
 import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -19,6 +18,7 @@ from ganart.working.engine_process import use_threads
 from ganart.working.failure import Failure
 from training.errors import EngineError
 from training.exploring.places import Place
+from training.threads import wait_politely
 
 if TYPE_CHECKING:
     from training.exploring.player import Player
@@ -47,7 +47,7 @@ class Painted:
 
 def serve(pipe: Connection) -> None:
     """Answer requests until the pipe ends."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # Idle threads leave the cores to the window.
+    wait_politely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
     easel = Easel()
     try:
