@@ -150,7 +150,9 @@ class Trainer:
             turn.fake = fake if turn.keeps else None
             loss, further, real_logits, fake_logits = self._judge(turn, fake.detach())
             ((loss + further) * turn.share).backward()
-            told = torch.stack([loss, *self._answers(real_logits, fake_logits)]).detach()
+            d_real, d_fake = self._loss.answers(real_logits.detach(), fake_logits.detach())
+            self.augment.steer(d_real)
+            told = torch.stack([loss.detach(), d_real.mean(), d_fake.mean()])
             numbers.append(told * turn.share / turn.count)
             turn.real_logits = real_logits.detach()
         means = torch.stack(numbers).sum(dim=0)
@@ -304,12 +306,7 @@ class Trainer:
             verdict = self.opinion.judge(*(images.detach() for images in seen))
             further += verdict.loss
             turn.real_opinion = verdict.real_logits
-        self.augment.steer(self._loss.answers(real_logits.detach(), fake_logits.detach())[0])
         return loss, further, real_logits, fake_logits
-
-    def _answers(self, real_logits: Tensor, fake_logits: Tensor) -> tuple[Tensor, Tensor]:
-        d_real, d_fake = self._loss.answers(real_logits, fake_logits)
-        return d_real.mean(), d_fake.mean()
 
     def _paint(self, game: Game) -> Tensor:
         return self._run(game.generator, game.z, game.condition)

@@ -49,7 +49,5 @@ def test_a_driver_that_fails_or_talks_nonsense_gives_no_answer(driver, lines, co
 def test_a_program_that_may_not_be_run_gives_no_answer(driver, tmp_path):
     driver("NVIDIA, 1, 2")
     os.chmod(tmp_path / "nvidia-smi", 0o644)
-    if os.access(tmp_path / "nvidia-smi", os.X_OK):
-        pytest.skip("this user may run everything")
     with pytest.raises(NoAnswer):
         find_cards()
