@@ -13,6 +13,16 @@ def shown(page, qtbot):
     return page
 
 
+def explore_at_work(page):
+    """Show an Explore page as large as it usually is; it notes its messages, and the pictures it saves."""
+    page.messages, page.saved = [], []
+    page.said.connect(page.messages.append)
+    page.pictures_saved.connect(page.saved.extend)
+    page.resize(1300, 860)
+    page.show()
+    page.activateWindow()
+
+
 def end(page):
     """End a page's work once, as the window does before it closes."""
     if page.property("ended"):

@@ -5,6 +5,7 @@ import pytest
 from ganart.pages.explore_page import ExplorePage
 from ganart.working.player_link import PlayerLink
 from tests.app.explore.exploring_fakes import FakeExplorer
+from tests.app.shown_pages import explore_at_work
 
 PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 
@@ -42,12 +43,7 @@ def open_page(engine, library, settings, link, qtbot):
         qtbot.addWidget(page, before_close_func=lambda page: None if page.has_ended else end(page))
         page.has_ended = False
         page.ended.connect(lambda: setattr(page, "has_ended", True))
-        page.messages, page.saved = [], []
-        page.said.connect(page.messages.append)
-        page.pictures_saved.connect(page.saved.extend)
-        page.resize(1300, 860)
-        page.show()
-        page.activateWindow()
+        explore_at_work(page)
         qtbot.waitUntil(lambda: page.session is not None and bool(page.controls.rows), timeout=PATIENCE)
         return page
 

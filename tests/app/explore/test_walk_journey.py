@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from ganart.pages.explore_page import ExplorePage
 from ganart.settings import Settings
 from ganart.working.engine import Engine
+from tests.app.shown_pages import explore_at_work
 from tests.engine.exploring.video_files import decoded
 from training.exploring.player import Player
 from training.exploring.walk_files import read_recipe
@@ -32,12 +33,7 @@ def page(library, tmp_path, qtbot):
         engine.close()
 
     qtbot.addWidget(page, before_close_func=end)
-    page.saved, page.messages = [], []
-    page.pictures_saved.connect(page.saved.extend)
-    page.said.connect(page.messages.append)
-    page.resize(1300, 860)
-    page.show()
-    page.activateWindow()
+    explore_at_work(page)
     qtbot.waitUntil(lambda: page.session is not None, timeout=PATIENCE)
     return page
 
