@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from training.augment import augment
+from training.chance import Chance
 from training.config import TrainConfig
 from training.distributed import Ranks
 
@@ -22,17 +23,17 @@ class AdaptiveAugment:
         steering: The strength, 0 to 1, and the mean sign of the answers that steers it: [2], on the device.
     """
 
-    def __init__(self, config: TrainConfig, device: torch.device, random: torch.Generator, ranks: Ranks):
-        """Draw from `random`. Strength begins at none where it has a target, else it is full and stays so."""
+    def __init__(self, config: TrainConfig, device: torch.device, chance: Chance, ranks: Ranks):
+        """Draw from `chance`. Strength begins at none where it has a target, else it is full and stays so."""
         self._kinds, self._target = config.augment, config.augment_target
-        self._random, self._ranks = random, ranks
+        self._chance, self._ranks = chance, ranks
         self.steering = torch.tensor([0.0 if config.augment_target else 1.0, 0.0], device=device)
 
     def __call__(self, images: Tensor) -> Tensor:
         """Give images [N, C, H, W] as the discriminator sees all of them."""
         if not self._kinds:
             return images
-        return augment(images, self._kinds, self.steering[0], self._random, self._ranks)
+        return augment(images, self._kinds, self.steering[0], self._chance)
 
     @torch.no_grad()
     def steer(self, d_real: Tensor) -> None:

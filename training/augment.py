@@ -11,24 +11,20 @@ import torch
 from torch import Tensor
 from torch.nn.functional import pad
 
-from training.distributed import ALONE, Ranks
+from training.chance import Chance
 
 SHIFT = 1 / 8  # Of the side: how far translation moves an image at most.
 HOLE = 1 / 2  # Of the side: what cutout covers.
 
 
-def augment(
-    images: Tensor, kinds: str, strength: Tensor, random: torch.Generator, ranks: Ranks = ALONE
-) -> Tensor:
+def augment(images: Tensor, kinds: str, strength: Tensor, chance: Chance) -> Tensor:
     """Damage images [N, C, H, W] in [-1, 1].
 
     `kinds` are some of color, translation and cutout, with commas between; `strength` [] is how likely each
-    is applied to an image. Chance is drawn from `random` on the CPU, so that every device draws the same,
-    for the images of all ranks.
+    is applied to an image.
     """
     for kind in filter(None, kinds.split(",")):
-        draws = torch.rand(4, len(images) * ranks.count, generator=random)
-        draws = ranks.mine(draws, dim=1).to(images.device)  # [4, N]
+        draws = chance.uniform(4, len(images))  # [4, N]
         images = _KINDS[kind](images, draws[:3], draws[3] < strength)
     return images
 

@@ -62,7 +62,7 @@ def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
         with torch.no_grad():
             for name, tensor in state.items():
                 tensor.copy_(_checked(file.get_tensor(name), tensor, path))
-        trainer.random.set_state(state["random"])
+        trainer.chance.set_state(state["random"])
     return facts
 
 
@@ -71,10 +71,10 @@ def share_state(trainer: Trainer) -> None:
     used = [name for name, optimizer in trainer.optimizers().items() if not optimizer.is_new]
     used, copies = json.loads(trainer.ranks.share_text(json.dumps([used, trainer.copying is not None])))
     counters = torch.tensor([trainer.step, trainer.images_seen])
-    random = trainer.random.get_state()
+    random = trainer.chance.get_state()
     trainer.ranks.share([counters, random])
     trainer.step, trainer.images_seen = counters.tolist()
-    trainer.random.set_state(random)
+    trainer.chance.set_state(random)
     if not copies:
         trainer.copying = None
     if trainer.ranks.rank:
@@ -116,7 +116,7 @@ def _state(trainer: Trainer) -> Iterator[tuple[str, Tensor]]:
             for name, tensor in optimizer.state[parameter].items():
                 yield f"{prefix}.{number}.{name}", tensor
     yield "steering", trainer.augment.steering
-    yield "random", trainer.random.get_state()
+    yield "random", trainer.chance.get_state()
 
 
 def _prepare(trainer: Trainer, names: Collection[str]) -> None:

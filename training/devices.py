@@ -2,23 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 
 import torch
+from torch import Tensor
 
 from training.config import DEVICE
-from training.errors import EngineError
 from training.events import Notice
-
-NO_ROOM = (
-    "There is not enough memory for these networks, however small the batch. "
-    "Choose a smaller resolution or width, or close other programs."
-)
-NO_ROOM_TOGETHER = (
-    "One of the processes has not enough memory for its part of a batch. "
-    "Choose a smaller batch size, resolution or width, or more processes."
-)
-OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED")
+from training.memory import keep_freed_memory
+from training.room import gpu_memory, is_out_of_memory
 
 
 def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
@@ -53,11 +45,14 @@ def device_kind(name: str = "auto") -> str:
     return candidates[0].type if candidates else "cpu"
 
 
-def gpu_memory(device: torch.device) -> float:
-    """Give the gigabytes of memory of a graphics card; 0 for other devices."""
-    if device.type != "cuda":
-        return 0.0
-    return torch.cuda.get_device_properties(device).total_memory / 2**30
+def make_ready(device: torch.device) -> None:
+    """Set up this process for a training, whose steps are all of one shape."""
+    if device.type == "cpu":
+        keep_freed_memory()
+    if device.type == "cuda":
+        torch.backends.cudnn.benchmark = (
+            True  # Tries its ways to convolve a shape once, and takes the fastest.
+        )
 
 
 def choose_precision(name: str, device: torch.device) -> torch.dtype:
@@ -78,22 +73,14 @@ def computing_in(precision: torch.dtype, device: torch.device) -> AbstractContex
     return torch.autocast(device.type, precision)
 
 
-def is_out_of_memory(error: BaseException) -> bool:
-    """Tell a device that is full from any other failure."""
-    if isinstance(error, torch.OutOfMemoryError | MemoryError):
-        return True
-    return isinstance(error, RuntimeError) and any(words in str(error) for words in OUT_OF_MEMORY)
+def sent(tensor: Tensor, device: torch.device) -> Tensor:
+    """Send a tensor from the CPU to a device, without waiting for what that still has to do."""
+    return pinned(tensor, device).to(device, non_blocking=device.type == "cuda")
 
 
-@contextmanager
-def room_explained(sentence: str = NO_ROOM) -> Iterator[None]:
-    """Turn a device that is full into EngineError with a sentence."""
-    try:
-        yield
-    except Exception as error:
-        if is_out_of_memory(error):
-            raise EngineError(sentence) from error
-        raise
+def pinned(tensor: Tensor, device: torch.device) -> Tensor:
+    """Lay a tensor of the CPU where a device can fetch it by itself, if it is a graphics card."""
+    return tensor.pin_memory() if device.type == "cuda" else tensor
 
 
 def _candidates(name: str) -> list[torch.device]:

@@ -243,16 +243,20 @@ def joined() -> Iterator[Ranks]:
         return
     dist.init_process_group("cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo")
     ranks = Joined(dist.get_rank(), count)
+    has_failed = False
     try:
         yield ranks
     except EngineError:
-        atexit.register(_leave_at_once)  # What is left of the group goes with the process.
+        has_failed = True
         raise
     finally:
         if ranks.rank == 0:
             with suppress(EngineError):
                 ranks.tell(STOP)
-    dist.destroy_process_group()
+        if has_failed:
+            atexit.register(_leave_at_once)  # What is left of the group goes with the process.
+        else:
+            dist.destroy_process_group()  # Also when it was stopped: threads that are left abort the process.
 
 
 @contextmanager

@@ -78,7 +78,8 @@ class Progress:
     g_gradient: float = 0.0  # The same of the generator.
     augment: float = 0.0  # Strength of the augmentation: how often each kind of it is applied, 0 to 1.
     is_copying: bool = False  # Pictures are copied before the game: losses are squared errors, answers 0.5.
-    diversity: float | None = None  # How far apart samples are, 1 = as far as pictures; None when not known.
+    # How far apart samples are, those of one class where there are classes; 1 = as far as pictures.
+    diversity: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +300,8 @@ class Measured:
     images_per_second: float
     first_step_seconds: float  # From the request to the first step: imports and set-up.
     precision: str = ""  # Of the activations: float32, bfloat16 or float16; empty when not known.
+    memory_gb: float = 0.0  # Of a graphics card that it takes; 0 for other devices,
+    card_gb: float = 0.0  # and all that the card has.
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,12 @@ def to_bytes(images: Tensor) -> np.ndarray:
 
 def from_bytes(images: np.ndarray, device: torch.device) -> Tensor:
     """Turn uint8 [N, H, W, C] into float [N, C, H, W] in [-1, 1], channels last in memory."""
-    bytes_ = torch.from_numpy(images).to(device)
-    return bytes_.permute(0, 3, 1, 2).float().div_(127.5).sub_(1)
+    return to_images(torch.from_numpy(images).to(device))
+
+
+def to_images(pictures: Tensor) -> Tensor:
+    """Turn uint8 [N, H, W, C] on any device into what `from_bytes` gives."""
+    return pictures.permute(0, 3, 1, 2).float().div_(127.5).sub_(1)
 
 
 def tile(images: np.ndarray) -> np.ndarray:

@@ -112,6 +112,11 @@ def make_optimizer(
     return (torch.optim.SGD if is_descent else torch.optim.Adam)(parameters, **pace)
 
 
+def has_one_pace(config: TrainConfig) -> bool:
+    """Whether `set_pace` sets the same in every update."""
+    return config.optimizer == "adam" and config.lr_decay == 1
+
+
 def set_pace(
     optimizer: Optimizer | torch.optim.Optimizer, config: TrainConfig, step: int, images_seen: int
 ) -> None:

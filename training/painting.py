@@ -10,11 +10,11 @@ import numpy as np
 import torch
 from torch import nn
 
-from training.devices import is_out_of_memory
 from training.errors import EngineError
 from training.images import to_bytes
 from training.latents import latents
 from training.models import ModelInfo
+from training.room import is_out_of_memory
 
 MICRO_BATCH = 16  # For ever: the sums inside a convolution may depend on it.
 

@@ -36,6 +36,7 @@ class Recipe:
     aspects: bool = False  # Whether it paints other shapes than squares.
     resolutions: tuple[int, ...] = RESOLUTIONS  # That are offered.
     limited: bool = False  # Whether it paints at those alone, and not at other powers of two.
+    tuned_at: int = 0  # Side of the squares that its gradient penalties are meant for; 0 = they know no size.
     recognisable: int = 65_000  # Pictures, repeats counted, until samples show what they are of; roughly.
 
     def config(
@@ -50,6 +51,8 @@ class Recipe:
         fitting.pop("resolution", None)  # `data` has one.
         if data.channels == 1 and data.resolution <= 32:
             fitting |= self.small_grey
+        if self.tuned_at:
+            fitting |= _penalties_for(data, fitting, self.tuned_at)
         fitting.setdefault("conditional", self.classes == "required")
         chosen = {name: value for name, value in overrides.items() if value is not None}
         config = TrainConfig(data=data, recipe=self.name, **(fitting | chosen))
@@ -80,6 +83,16 @@ class Recipe:
         if device_kind == "cpu":
             return self.every | self.cpu
         return self.every | self.gpu | (self.large_gpu if gpu_memory >= LARGE_GPU else {})
+
+
+def _penalties_for(data: ImportConfig, settings: dict[str, Any], tuned_at: int) -> dict[str, float]:
+    """Let the weights of gradient penalties grow with the area of what is painted.
+
+    The same judgement of a picture twice as high and wide has a gradient of a quarter at each of four times
+    as many pixels, and so a quarter of the square length that is penalized. See docs/recipes.md.
+    """
+    share = data.width * data.height / tuned_at**2
+    return {name: settings[name] * share for name in ("r1_gamma", "r2_gamma")}
 
 
 @cache

@@ -9,6 +9,7 @@ import errno
 import math
 import time
 from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,25 +19,19 @@ import torch
 from training.checkpoint import load_checkpoint
 from training.clock import Clock, Speed
 from training.config import TrainConfig
-from training.devices import (
-    NO_ROOM,
-    NO_ROOM_TOGETHER,
-    choose_device,
-    choose_precision,
-    is_out_of_memory,
-    room_explained,
-)
+from training.devices import choose_device, choose_precision, make_ready
 from training.distributed import ALONE, Ranks
 from training.errors import EngineError
 from training.events import PAUSE, Event, Judged, Notice, Preview, Progress, Saved, Started, Waiting
+from training.feeding import Feed, feed
 from training.head_start import start_from
 from training.importing.datasets import Dataset
 from training.keeper import Keeper
-from training.measuring.diversity import spread
+from training.measuring.diversity import spread, spread_within
 from training.measuring.judge import Quality
 from training.measuring.judging import Judging
-from training.memory import keep_freed_memory
 from training.networks import count_parameters
+from training.room import NO_ROOM, NO_ROOM_TOGETHER, is_out_of_memory, room_explained
 from training.runs import Run
 from training.together import invite, learn
 from training.trainer import Trainer
@@ -61,19 +56,18 @@ class Session:
         device, words, self._notices = choose_device(ranks.device(config.device))
         self._device_words = ranks.words(words)
         precision = choose_precision(config.precision, device)
-        if device.type == "cpu":
-            keep_freed_memory()
+        make_ready(device)
         self.run = run
         self.config = config
         self.dataset = dataset
         with room_explained():
             self.trainer = Trainer(config, device, precision, len(dataset.class_names), ranks)
         self._parts = 1  # Pieces that a batch is computed in.
+        self._is_plain = False  # Whether it was told that updates are not replayed.
         self._clock = Clock()
         self._unreported: list[torch.Tensor] = []
         self._speed = Speed()
-        seen = dataset.batch(config.seed, 0, min(len(dataset), DIVERSITY_PICTURES))
-        self._picture_spread = spread(seen)
+        self._picture_spread = _picture_spread(dataset, config)
         self._diversity: float | None = None  # Of the newest preview.
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0, "history": 0.0}
         self._due["checkpoint"] = min(FIRST_CHECKPOINT_SECONDS, config.checkpoint_seconds)
@@ -89,10 +83,28 @@ class Session:
         for sentence in self._notices:
             yield Notice(sentence, "warning")
         yield self._started()
+        with closing(feed(self.dataset, self.config.flips, self.trainer.device)) as pictures:
+            yield from self._train(pictures)
+
+    def leave(self) -> None:
+        """Save when nobody listens any more. A failure to do so is raised as EngineError."""
+        if self.trainer.step > 0 and self.trainer.step != self._keeper.saved_step:
+            try:
+                self._write_checkpoint()
+            except OSError as error:
+                raise EngineError(
+                    f"The last moments could not be saved ({error.strerror}). "
+                    f"The run is kept as it was at step {max(self._keeper.saved_step, 0):,}."
+                ) from error
+
+    # -- STEPS --
+
+    def _train(self, pictures: Feed) -> Generator[Event, Any, None]:
+        """Learn until the way is done, and show, measure and save when it is time to."""
         self._clock.start()
         is_done = self._is_done()
         while not is_done:
-            yield from self._step()
+            yield from self._step(pictures)
             is_done, now = self._is_done(), self._clock.seconds()
             if is_done or now >= self._due["report"]:
                 yield from self._tell(self._report())
@@ -108,31 +120,31 @@ class Session:
             yield from self._judge(self._clock.seconds())
         yield from self._save()
 
-    def leave(self) -> None:
-        """Save when nobody listens any more. A failure to do so is raised as EngineError."""
-        if self.trainer.step > 0 and self.trainer.step != self._keeper.saved_step:
-            try:
-                self._write_checkpoint()
-            except OSError as error:
-                raise EngineError(
-                    f"The last moments could not be saved ({error.strerror}). "
-                    f"The run is kept as it was at step {max(self._keeper.saved_step, 0):,}."
-                ) from error
-
-    # -- STEPS --
-
-    def _step(self) -> Generator[Event, Any, None]:
+    def _step(self, pictures: Feed) -> Generator[Event, Any, None]:
         """Learn from one batch; in smaller pieces from now on when the device has no room for it."""
         while True:
             try:
                 self.trainer.ranks.tell(self._parts)
-                self._unreported.append(learn(self.trainer, self.dataset, self._parts))
+                self._unreported.append(learn(self.trainer, pictures, self._parts))
                 self._speed.count(self.config.batch_size, self._clock.seconds())
-                return
+                break
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
-            yield from self._tell(self._shrink())
+            if not self._gave_recordings_up():
+                yield from self._tell(self._shrink())
+        if not self._is_plain and self.trainer.replays and (reason := self.trainer.replays.failure):
+            self._is_plain = True
+            sentence = f"Updates cannot be recorded on this graphics card, so they take longer ({reason})."
+            yield from self._tell(Notice(sentence, "warning"))
+
+    def _gave_recordings_up(self) -> bool:
+        """Free the memory that recorded updates take, if there are any."""
+        replays = self.trainer.replays
+        if not replays or not replays.give_up("its memory is full"):
+            return False
+        torch.cuda.empty_cache()
+        return True
 
     def _shrink(self) -> Notice:
         """Compute batches in twice as many pieces. Batch normalization needs two pictures in each."""
@@ -264,7 +276,8 @@ class Session:
         began = time.perf_counter()
         images = self.trainer.preview(self._at_once())
         if self._picture_spread:  # It is 0 when all pictures are the same.
-            self._diversity = spread(images) / self._picture_spread
+            labels = self.trainer.preview_label.numpy()
+            self._diversity = spread_within(images, labels) / self._picture_spread
         cost = time.perf_counter() - began
         seconds = self._clock.seconds()
         self._due["preview"] = seconds + max(self.config.preview_seconds, cost / PREVIEW_SHARE)
@@ -362,3 +375,12 @@ def _averaged(reports: list[Progress]) -> Progress:
         d_real=sum(report.d_real for report in reports) / count,
         d_fake=sum(report.d_fake for report in reports) / count,
     )
+
+
+def _picture_spread(dataset: Dataset, config: TrainConfig) -> float:
+    """How different pictures are, within a class where classes are learned: what samples are measured by."""
+    place = (config.seed, 0, min(len(dataset), DIVERSITY_PICTURES))
+    pictures = dataset.batch(*place)
+    if not config.conditional:
+        return spread(pictures)
+    return spread_within(pictures, dataset.labels[dataset.indices(*place)])

@@ -12,17 +12,18 @@ from collections.abc import Callable, Generator
 from contextlib import closing
 from typing import Any
 
-import torch
 from torch import Tensor
 
 from training.checkpoint import share_state
 from training.config import TrainConfig
-from training.devices import NO_ROOM_TOGETHER, choose_device, choose_precision, room_explained
+from training.devices import choose_device, choose_precision, make_ready
 from training.distributed import STOP, Joined, Ranks, joined
 from training.errors import EngineError
 from training.events import Event
-from training.images import from_bytes
+from training.feeding import BatchPlace, Feed, feed
+from training.images import to_images
 from training.importing.datasets import Dataset, open_dataset
+from training.room import NO_ROOM_TOGETHER, room_explained
 from training.trainer import Trainer
 
 
@@ -50,13 +51,15 @@ def invite(trainer: Trainer, dataset: Dataset) -> None:
     share_state(trainer)
 
 
-def learn(trainer: Trainer, dataset: Dataset, parts: int) -> Tensor:
+def learn(trainer: Trainer, pictures: Feed, parts: int) -> Tensor:
     """Learn from this rank's pictures of the next batch, in so many parts; see `Trainer.update`."""
-    config = trainer.config
-    place = (config.seed, *trainer.ranks.rows(trainer.images_seen, config.batch_size))
-    real = from_bytes(dataset.batch(*place, config.flips), trainer.device)
-    label = torch.from_numpy(dataset.labels[dataset.indices(*place)]) if config.conditional else None
-    return trainer.update(real, label, parts)
+    config, ranks = trainer.config, trainer.ranks
+    now, following = (
+        BatchPlace(config.seed, *ranks.rows(trainer.images_seen + further, config.batch_size))
+        for further in (0, config.batch_size)
+    )
+    real = to_images(pictures.take(now, following))
+    return trainer.update(real, pictures.labels(now) if config.conditional else None, parts)
 
 
 def _follow(ranks: Joined) -> Generator[Event, Any, None]:
@@ -76,7 +79,9 @@ def _follow(ranks: Joined) -> Generator[Event, Any, None]:
         if dataset.fingerprint != settings["fingerprint"]:
             raise EngineError(f"The pictures in {config.data.folder} are not the same on every computer.")
         precision = choose_precision(config.precision, device)
+        make_ready(device)
         trainer = Trainer(config, device, precision, len(dataset.class_names), ranks)
         share_state(trainer)
-        while (parts := ranks.hear()) != STOP:
-            learn(trainer, dataset, parts)
+        with closing(feed(dataset, config.flips, device)) as pictures:
+            while (parts := ranks.hear()) != STOP:
+                learn(trainer, pictures, parts)

@@ -14,19 +14,21 @@ from wakepy import keep
 
 from training.checkpoint import read_facts
 from training.config import TrainConfig
-from training.devices import choose_device, choose_precision, room_explained
+from training.devices import choose_device, choose_precision, make_ready
 from training.distributed import ALONE, Ranks
 from training.errors import Abandoned, EngineError
 from training.events import Event, Finished, Measured
 from training.images import from_bytes
 from training.importing.datasets import open_dataset
-from training.memory import keep_freed_memory
 from training.recipes import recipe as find_recipe
+from training.replay import WARM_UPDATES
+from training.room import forget_peak, gpu_memory, peak_memory, room_explained
 from training.runs import Run, State
 from training.session import Session
 from training.trainer import Trainer
 
 MEASURED_CLASSES = 10  # That a measured training pretends to learn; their number hardly counts.
+UPDATES_AT_ONCE = 16  # Between two looks at the clock, where an update need not be waited for.
 
 logger = logging.getLogger(__name__)
 
@@ -79,8 +81,8 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, 
     """
     began = time.perf_counter()
     device, _, _ = choose_device(config.device)
-    if device.type == "cpu":
-        keep_freed_memory()
+    make_ready(device)
+    forget_peak(device)
     shape = (config.batch_size, config.data.height, config.data.width, config.data.channels)
     noise = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
     label = torch.arange(config.batch_size) % MEASURED_CLASSES
@@ -89,18 +91,23 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, 
         trainer = Trainer(config.in_the_long_run(), device, precision, MEASURED_CLASSES)
         real = from_bytes(noise, device)
         trainer.update(real, label).tolist()
-    first_step = time.perf_counter() - began
-    trainer.update(real, label).tolist()
-    spent, steps = 0.0, 0
-    while steps < config.penalty_every + 1 or spent < seconds:
-        began = time.perf_counter()
-        trainer.update(real, label).tolist()
-        spent, steps = spent + time.perf_counter() - began, steps + 1
-        yield Measured(
-            images_per_second=steps * config.batch_size / spent,
-            first_step_seconds=first_step,
-            precision=str(precision).removeprefix("torch."),
-        )
+        first_step = time.perf_counter() - began
+        for _ in range((WARM_UPDATES + 1) * config.penalty_every if trainer.replays else 1):
+            trainer.update(real, label).tolist()
+        spent, steps = 0.0, 0
+        while steps < config.penalty_every + 1 or spent < seconds:
+            began = time.perf_counter()
+            for _ in range(UPDATES_AT_ONCE if trainer.replays else 1):
+                told, steps = trainer.update(real, label), steps + 1
+            told.tolist()
+            spent += time.perf_counter() - began
+            yield Measured(
+                images_per_second=steps * config.batch_size / spent,
+                first_step_seconds=first_step,
+                precision=str(precision).removeprefix("torch."),
+                memory_gb=peak_memory(device),
+                card_gb=gpu_memory(device),
+            )
 
 
 def _go(run: Run, config: TrainConfig, ranks: Ranks) -> Generator[Event, Any, None]:

@@ -7,7 +7,6 @@ speed and teach nothing more. There is no schedule, file or clock here; `trainin
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -18,22 +17,23 @@ from torch import Tensor, nn
 from torch.nn.functional import one_hot
 
 from training.adaptive_augment import AdaptiveAugment
+from training.averaging import averaged, move_average
+from training.chance import Chance
 from training.config import TrainConfig
 from training.copying import TRIED_IMAGES, Copying
-from training.devices import computing_in
+from training.cuda_graphs import cuda_graphs
+from training.devices import computing_in, sent
 from training.distributed import ALONE, Ranks
 from training.images import to_bytes
 from training.latents import latents
 from training.losses import LOSSES, gradient_penalty
 from training.networks import build_discriminator, build_generator, early_layers, games
 from training.networks.game import Game
-from training.optimizers import Optimizer, make_optimizer, set_pace
+from training.optimizers import Optimizer, has_one_pace, make_optimizer, set_pace
+from training.replay import Recorder, Replays
 from training.second_opinion import SecondOpinion
 
 BATCH_NORMS = (nn.BatchNorm1d, nn.BatchNorm2d)
-
-_PRIME = 1_000_003  # Keeps the steps of neighbouring seeds apart,
-_FAR = 15_485_863  # and the ranks of one step, within the 32 bits that a processor's chance looks at.
 
 
 @dataclass(slots=True)
@@ -59,6 +59,10 @@ class Trainer:
         images_seen: Real images learned from, repeats counted.
         step: Updates made.
         augment: What the discriminator sees of images.
+        chance: Where latents and the damage to images come from.
+        preview_z: The latents that previews show, [N, Z].
+        preview_label: The classes that they show, int64 [N]: the first of them the first class, and so on.
+        replays: What starts the work of an update at once; None where a device needs no such help.
     """
 
     def __init__(
@@ -68,7 +72,9 @@ class Trainer:
         precision: torch.dtype = torch.float32,
         num_classes: int = 0,
         ranks: Ranks = ALONE,
+        recorder: Recorder | None = None,
     ):
+        """Begin from noise. `recorder` is what records updates: by default, what the device has for it."""
         ranks.check(config.batch_size)
         self.ranks = ranks
         self.config = config
@@ -83,7 +89,7 @@ class Trainer:
             self.discriminator = self._place(build_discriminator(config, num_classes))
             self.copying = self._copying()
             self.opinion = SecondOpinion(config, device, precision) if config.opinion_weight else None
-        self.average = deepcopy(self.generator).eval().requires_grad_(False)
+        self.average = averaged(self.generator)
         self._is_normalized = any(isinstance(module, BATCH_NORMS) for module in self.discriminator.modules())
         for network in (self.generator, self.discriminator):
             ranks.normalize_together(network)
@@ -92,9 +98,11 @@ class Trainer:
         judging = [weights for weights in self.discriminator.parameters() if weights.requires_grad]
         self.g_optimizer = make_optimizer(self.generator.parameters(), config, device)
         self.d_optimizer = make_optimizer(judging, config, device)
-        self.random = torch.Generator().manual_seed(config.seed)  # On the CPU: the same z on every device.
-        self.augment = AdaptiveAugment(config, device, self.random, ranks)
+        self.chance = Chance(config.seed, device, ranks)
+        self.augment = AdaptiveAugment(config, device, self.chance, ranks)
+        self.replays = self._replays(recorder or cuda_graphs(device))
         self.preview_z = torch.from_numpy(latents(config.seed, 0, config.preview_count, self.generator.z_dim))
+        self.preview_label = torch.arange(config.preview_count) * self.num_classes // config.preview_count
         self._loss = LOSSES[config.loss]
 
     def update(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
@@ -106,7 +114,7 @@ class Trainer:
         While pictures are copied, both losses are the copies' squared error, and nothing is judged: 0.5.
         """
         condition = self.condition(label)
-        with self._own_chance():
+        with self.chance.of_step(self.step):
             told = (self._copy if self.copying else self._play)(real, condition, parts)
         self.step += 1
         count = len(real) * self.ranks.count
@@ -130,7 +138,7 @@ class Trainer:
         """
         labels = label.chunk(parts) if label is not None else [None] * parts
         for part, part_label in zip(real.chunk(parts), labels, strict=False):
-            z = self.sample_z(len(part))
+            z = self.chance.normal(len(part), self.generator.z_dim)
             played = games(self.config, self.generator, self.discriminator, part, part_label, z)
             for game in played:
                 yield Turn(game, len(part) / len(real), len(played), keeps=parts == 1)
@@ -167,25 +175,23 @@ class Trainer:
         The pictures it is compared with were judged in the discriminator's half.
         """
         losses = []
-        self._set_judging(False)
         self.g_optimizer.zero_grad()
-        for turn in turns:
-            fake = self._paint(turn.game) if turn.fake is None else turn.fake
-            seen = self.augment(fake)
-            fake_logits = self._run(turn.game.discriminator, seen, turn.game.condition)
-            loss = self._loss.generator(turn.real_logits, fake_logits)
-            second = 0.0
-            if turn.real_opinion is not None:
-                second = self.config.opinion_weight * self.opinion.loss(turn.real_opinion, seen)
-            ((loss + second) * turn.share).backward()
-            losses.append(loss.detach() * turn.share / turn.count)
+        with self._judges_idle():
+            for turn in turns:
+                fake = self._paint(turn.game) if turn.fake is None else turn.fake
+                seen = self.augment(fake)
+                fake_logits = self._run(turn.game.discriminator, seen, turn.game.condition)
+                loss = self._loss.generator(turn.real_logits, fake_logits)
+                second = 0.0
+                if turn.real_opinion is not None:
+                    second = self.config.opinion_weight * self.opinion.loss(turn.real_opinion, seen)
+                ((loss + second) * turn.share).backward()
+                losses.append(loss.detach() * turn.share / turn.count)
         mean = torch.stack(losses).sum()
         self.ranks.average([*_gradients(self.generator.parameters()), mean])
         self.g_optimizer.step()
-        self._set_judging(True)
         return mean
 
-    @torch.no_grad()
     def update_average(self, count: int) -> None:
         """Move the averaged generator toward the present one.
 
@@ -195,22 +201,12 @@ class Trainer:
         half_life = self.config.ema_half_life
         if not self.config.start_from:
             half_life = min(half_life, 0.05 * self.images_seen)
-        decay = 0.5 ** (count / half_life)
-        for old, new in zip(_tensors(self.average), _tensors(self.generator), strict=True):
-            if old.is_floating_point():
-                old.lerp_(new, 1 - decay)
-            else:
-                old.copy_(new)
+        move_average(self.average, self.generator, count, half_life)
 
     @torch.inference_mode()
     def preview(self, at_once: int = 64) -> np.ndarray:
-        """Paint the fixed latents with the averaged generator, as uint8 [N, H, W, C].
-
-        In a conditional run the first of them show the first class, and so on.
-        """
-        count = len(self.preview_z)
-        label = torch.arange(count) * self.num_classes // count
-        return self.paint(self.preview_z, label, at_once)
+        """Paint the fixed latents with the averaged generator, as uint8 [N, H, W, C]."""
+        return self.paint(self.preview_z, self.preview_label, at_once)
 
     @torch.inference_mode()
     def paint(self, z: Tensor, label: Tensor, at_once: int = 64) -> np.ndarray:
@@ -223,14 +219,9 @@ class Trainer:
         """Turn classes int64 [N] into weights [N, K]; -1, which is no class, into a little of each."""
         if not self.num_classes or label is None:
             return None
-        label = label.to(self.device)
+        label = sent(label, self.device)
         weights = one_hot(label.clamp(min=0), self.num_classes).float()  # [N, K]
         return torch.where(label[:, None] < 0, 1 / self.num_classes, weights)
-
-    def sample_z(self, count: int) -> Tensor:
-        """Draw latents [N, Z], and pass over those of the other ranks."""
-        z = torch.randn(count * self.ranks.count, self.generator.z_dim, generator=self.random)
-        return self.ranks.mine(z).to(self.device)
 
     def gradient_lengths(self) -> Tensor:
         """Give how long the gradients of the last update were, D's and G's, as [2]."""
@@ -252,7 +243,7 @@ class Trainer:
         conditions = condition.chunk(parts) if condition is not None else [None] * parts
         for part, part_condition in zip(real.chunk(parts), conditions, strict=False):
             described = self._run(copying.describe, part, None)  # [n, 2Z]
-            noise = self.sample_z(len(part))  # [n, Z]
+            noise = self.chance.normal(len(part), self.generator.z_dim)  # [n, Z]
             paint = partial(self._run, self.generator, condition=part_condition)
             loss, error = copying.loss(part, described, noise, paint)
             (loss * len(part) / len(real)).backward()
@@ -280,6 +271,13 @@ class Trainer:
             set_pace(optimizer, self.config, self.step, self.images_seen)
         if self._is_asked() and self.opinion.is_new:
             self.opinion.set_scale(real, self.ranks)
+        if self.replays and parts == 1:
+            kind = (self._is_penalized(), self._is_asked())
+            return self.replays.update(kind, self._play_once, real, condition)
+        return self._play_once(real, condition, parts)
+
+    def _play_once(self, real: Tensor, condition: Tensor | None, parts: int = 1) -> Tensor:
+        """Let both learn from one batch: always the same work, for one kind of update."""
         turns = list(self.deal(real, condition, parts))
         d_loss, d_real, d_fake = self.update_discriminator(turns)
         g_loss = self.update_generator(turns)
@@ -291,7 +289,7 @@ class Trainer:
         That is the penalties when they are due, and the loss of who gives a second opinion.
         """
         config, game = self.config, turn.game
-        due = self.step % config.penalty_every == 0
+        due = self._is_penalized()
         game.real.requires_grad_(due and config.r1_gamma > 0)
         fake.requires_grad_(due and config.r2_gamma > 0)
         seen = [self.augment(images) for images in (game.real, fake)]
@@ -328,6 +326,10 @@ class Trainer:
         with computing_in(self.precision, self.device):
             return (network(x) if condition is None else network(x, condition)).float()
 
+    def _is_penalized(self) -> bool:
+        """Whether steep judgements cost something in this update."""
+        return self.step % self.config.penalty_every == 0
+
     def _is_asked(self) -> bool:
         """Whether there is a second opinion by now."""
         config = self.config
@@ -342,18 +344,35 @@ class Trainer:
         """Give what those who judge learn."""
         return [weights for judge in self._judges() for weights in judge.param_groups[0]["params"]]
 
-    def _set_judging(self, learns: bool) -> None:
-        for weights in self._judging():
-            weights.requires_grad_(learns)
-
     @contextmanager
-    def _own_chance(self) -> Iterator[None]:
-        """Seed what dropout draws from by step and rank, so that a resumed run draws the same."""
-        devices = [self.device] if self.device.type == "cuda" else []
-        with torch.random.fork_rng(devices=devices):
-            seed = self.config.seed * _PRIME + self.step + self.ranks.rank * _FAR
-            torch.manual_seed(seed % 2**63)
+    def _judges_idle(self) -> Iterator[None]:
+        """Let those who judge learn nothing meanwhile, also when the device runs out of memory."""
+        judging = self._judging()
+        for weights in judging:
+            weights.requires_grad_(False)
+        try:
             yield
+        finally:
+            for weights in judging:
+                weights.requires_grad_(True)
+
+    def _replays(self, recorder: Recorder | None) -> Replays | None:
+        """Make what replays updates; None where they cannot be recorded."""
+        if recorder is None or self.ranks.count > 1 or not has_one_pace(self.config):
+            return None
+        networks, optimizers = [self.generator, self.discriminator], [self.g_optimizer, self.d_optimizer]
+        if self.opinion:
+            networks.append(self.opinion.heads)
+            optimizers.append(self.opinion.optimizer)
+        steering = self.augment.steering
+
+        def further() -> Iterator[Tensor]:
+            yield steering
+            for optimizer in optimizers:
+                for state in optimizer.state.values():
+                    yield from state.values()
+
+        return Replays(recorder, self.chance, networks, further)
 
     def _copying(self) -> Copying | None:
         """Make what copying takes, if the run is to begin with it."""
@@ -381,8 +400,3 @@ def _length(network: nn.Module) -> Tensor:
 def _gradients(weights: Iterable[nn.Parameter]) -> list[Tensor]:
     """The gradients of those weights that the game has reached."""
     return [each.grad for each in weights if each.grad is not None]
-
-
-def _tensors(network: nn.Module) -> Iterable[Tensor]:
-    """Weights and the statistics of batch normalization: an average needs both."""
-    return chain(network.parameters(), network.buffers())

@@ -26,6 +26,12 @@ def test_what_was_picked_names_size_networks_batches_and_numbers(tmp_path):
     )
 
 
+def test_what_is_taken_of_a_card_is_said_when_it_is_known(tmp_path):
+    config = DCGAN.config(ImportConfig(folder=tmp_path), "cuda")
+    assert picked_in_words(DCGAN, config, "cuda", memory=(2.14, 7.8)).endswith(", 2.1 of its 8 GB of memory.")
+    assert "memory" not in picked_in_words(DCGAN, config, "cuda")
+
+
 def test_a_network_wider_than_usual_is_called_wide(tmp_path):
     config = DCGAN.config(ImportConfig(folder=tmp_path), "cuda", width=128)
     assert "wide networks" in picked_in_words(DCGAN, config, "cuda")

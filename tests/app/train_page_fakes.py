@@ -47,6 +47,7 @@ class FakeEngine:
         classes: Pictures in each subfolder.
         judge_every: Steps between two measurements of the quality; 0 = never.
         best_share: How far a training is when its quality is best, 0 to 1.
+        memory: The gigabytes that a training takes of a graphics card, and that the card has.
         gradients: The length of both gradients at a step.
         copies: How many of the samples are copies.
         copies_failure: What a check for copies raises.
@@ -60,6 +61,7 @@ class FakeEngine:
         self.failure = None
         self.scan_failure = None
         self.data_failure = None
+        self.memory = (0.0, 0.0)
         self.classes = {}
         self.judge_every = 0
         self.best_share = 0.6
@@ -114,7 +116,7 @@ class FakeEngine:
         self.asked.append(("measure", config))
         time.sleep(self.breath)
         yield Measured(999.0, 3.0, "float32")  # Not the last, so it does not count.
-        yield Measured(60.0, 3.0, "bfloat16")
+        yield Measured(60.0, 3.0, "bfloat16", *self.memory)
 
     def train(self, config, run):
         self.asked.append(("train", (config, run)))

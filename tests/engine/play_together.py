@@ -107,7 +107,7 @@ def normalize(ranks: Ranks) -> dict:
 def sleeping(ranks: Ranks) -> list[float]:
     """Give which units sleep in the first update: 0, where the others are 2."""
     trainer = play({"recipe": "vanilla"}, ranks, updates=0)
-    with trainer._own_chance():
+    with trainer.chance.of_step(trainer.step):
         return torch.nn.functional.dropout(torch.ones(64)).tolist()
 
 

@@ -1,6 +1,7 @@
 import torch
 
 from training.adaptive_augment import AdaptiveAugment
+from training.chance import Chance
 from training.config import ImportConfig, TrainConfig
 from training.distributed import ALONE
 
@@ -9,7 +10,8 @@ SURE, FOOLED = torch.full((64,), 0.99), torch.full((64,), 0.01)  # D(x).
 
 def damage(**values) -> AdaptiveAugment:
     config = TrainConfig(data=ImportConfig(folder="pictures", resolution=8), **values)
-    return AdaptiveAugment(config, torch.device("cpu"), torch.Generator().manual_seed(0), ALONE)
+    cpu = torch.device("cpu")
+    return AdaptiveAugment(config, cpu, Chance(0, cpu), ALONE)
 
 
 def test_it_grows_while_the_discriminator_is_surer_than_it_should_be_and_falls_when_it_is_fooled():

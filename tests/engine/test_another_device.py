@@ -6,6 +6,8 @@ everything before it, and computing with tensors of two devices.
 
 import pytest
 import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_leaves
 
 from training.config import ImportConfig, TrainConfig
 from training.recipes import recipe
@@ -50,6 +52,34 @@ def test_an_update_never_waits_for_the_device_and_leaves_nothing_behind(family):
 @pytest.mark.parametrize("family", ["dcgan", "studio"])
 def test_an_update_in_parts_never_waits_either(family):
     assert play(family, parts=2).step == STEPS
+
+
+class NothingElsewhere(TorchDispatchMode):
+    """Refuses work with tensors of the CPU; plain numbers, which become part of a kernel, are none."""
+
+    def __torch_dispatch__(self, operation, types, args=(), kwargs=None):
+        made = operation(*args, **(kwargs or {}))
+        touched = [each for each in tree_leaves((args, kwargs, made)) if isinstance(each, torch.Tensor)]
+        elsewhere = [each for each in touched if not each.is_meta and each.ndim]
+        assert not elsewhere, f"{operation} touches another device"
+        return made
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_what_a_recording_repeats_touches_nothing_outside_the_device(family):
+    trainer = play(family)
+    condition = trainer.condition(torch.zeros(8, dtype=torch.int64))
+    with trainer.chance.noted() as draws:
+        trainer._play_once(batch(trainer.config), condition)
+    assert draws
+    with trainer.chance.given(draws), NothingElsewhere():
+        trainer._play_once(batch(trainer.config), condition)
+
+
+def test_what_comes_from_outside_the_device_is_noticed():
+    trainer = play("dcgan")
+    with pytest.raises(AssertionError, match="another device"), NothingElsewhere():
+        trainer._play_once(batch(trainer.config), None)  # Draws numbers on the CPU.
 
 
 def test_copying_never_waits_for_the_device():

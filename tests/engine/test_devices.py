@@ -1,12 +1,8 @@
 import pytest
 import torch
 
-from training.devices import (
-    choose_device,
-    choose_precision,
-    describe,
-    is_out_of_memory,
-)
+from training.devices import choose_device, choose_precision, describe
+from training.room import is_out_of_memory
 
 
 def test_the_cpu_is_always_there_and_says_its_threads():

@@ -116,7 +116,7 @@ def test_each_level_learns_at_the_full_rate_however_many_there_are():
     torch.manual_seed(0)  # Of dropout.
     together.update_discriminator(list(together.deal(pictures)))
     torch.manual_seed(0)
-    z = alone.sample_z(len(pictures))
+    z = alone.chance.normal(len(pictures), alone.generator.z_dim)
     for game in games(alone.generator, alone.discriminator, pictures, None, z):
         told = () if game.condition is None else (game.condition,)
         with torch.no_grad():

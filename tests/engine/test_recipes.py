@@ -39,3 +39,14 @@ def test_an_impossible_override_is_refused_in_a_sentence():
 def test_an_unknown_recipe_is_refused_naming_those_there_are():
     with pytest.raises(EngineError, match=r"There is: .*dcgan"):
         recipe("stylegan9")
+
+
+def test_studios_gradient_penalties_grow_with_the_area_of_what_is_painted():
+    def gamma(**shape) -> float:
+        config = recipe("studio").config(ImportConfig(folder=Path("pictures"), **shape))
+        assert config.r2_gamma == config.r1_gamma
+        return config.r1_gamma
+
+    assert [gamma(resolution=side) for side in (32, 64, 128)] == [2.5, 10, 40]
+    assert gamma(resolution=64, aspect="3:2") == 15
+    assert recipe("studio").config(DATA, r1_gamma=1.0).r1_gamma == 1

@@ -80,6 +80,20 @@ def test_only_the_first_rank_tells_and_writes_and_all_stop_when_asked_to(folder,
     assert not (tmp_path / "run1").exists()
 
 
+def test_whoever_is_stopped_leaves_the_group_in_order():
+    stop_early = """
+import torch.distributed
+from training.together import together
+events = together(lambda ranks: iter(lambda: "event", None))
+next(events, None)
+events.close()
+assert not torch.distributed.is_initialized()  # Else threads are left that may abort the process.
+"""
+    ranks = start_ranks(2, "-c", stop_early)
+    told = [process.communicate(timeout=SECONDS) for process in ranks]
+    assert [process.returncode for process in ranks] == [0, 0], told
+
+
 @pytest.mark.parametrize("lost", [0, 1])
 def test_a_rank_that_dies_ends_the_other_with_a_sentence(folder, tmp_path, lost):
     ranks = train_on_and_on(folder, tmp_path / "run")

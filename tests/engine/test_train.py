@@ -9,11 +9,13 @@ import torch
 import wakepy
 from PIL import Image
 
+from tests.engine.tape import RefusingTape, Tape
 from training.config import ImportConfig, TrainConfig
 from training.errors import Abandoned, EngineError, RunInUse
-from training.events import Finished, Measured, Progress, Started
+from training.events import Finished, Measured, Notice, Progress, Started
 from training.runs import Run
 from training.train import measure, resume, train
+from training.trainer import Trainer
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +77,31 @@ def test_a_training_leaves_all_that_a_run_is(config, run):
     assert run.preview_files()[-1][0] == 10
     assert run.history()
     assert not run.in_use()
+
+
+def test_a_run_whose_updates_are_replayed_learns_the_very_same_and_one_that_cannot_says_so_once(
+    config, tmp_path, monkeypatch
+):
+    plain = list(train(config, tmp_path / "plain"))
+    for number, (recorder, warnings) in enumerate([(Tape(), 0), (RefusingTape(), 1)]):
+        monkeypatch.setattr("training.trainer.cuda_graphs", lambda _, recorder=recorder: recorder)
+        events = list(train(config, tmp_path / str(number)))
+        assert losses(events) == losses(plain)
+        assert len([each for each in events if isinstance(each, Notice)]) == warnings
+        assert bool(recorder.replayed) != bool(warnings)
+
+
+def test_a_full_card_gives_recordings_up_before_it_computes_in_smaller_pieces(config, run, monkeypatch):
+    def update(trainer, *args):
+        if trainer.step == 5 and not trainer.replays.failure:
+            raise torch.OutOfMemoryError("out of memory")
+        return whole(trainer, *args)
+
+    whole = Trainer.update
+    monkeypatch.setattr("training.trainer.cuda_graphs", lambda _: Tape())
+    monkeypatch.setattr(Trainer, "update", update)
+    (notice,) = (event for event in train(config, run.path) if isinstance(event, Notice))
+    assert notice.sentence.endswith("so they take longer (its memory is full).")
 
 
 def test_a_run_in_two_pieces_learns_the_very_same(config, run, tmp_path):
@@ -184,6 +211,14 @@ def test_measuring_tells_a_speed_and_needs_no_pictures(config):
     assert isinstance(measured, Measured)
     assert measured.images_per_second > 0
     assert measured.first_step_seconds > 0
+    assert measured.memory_gb == 0  # Of a graphics card.
+
+
+def test_a_training_that_will_be_replayed_is_measured_when_it_is(config, monkeypatch):
+    tape = Tape()
+    monkeypatch.setattr("training.trainer.cuda_graphs", lambda _: tape)
+    next(measure(config, seconds=0))
+    assert tape.replayed > 1
 
 
 def test_a_measurement_can_be_stopped_after_each_step(config):
@@ -196,3 +231,31 @@ def test_training_leaves_the_random_numbers_of_its_caller_alone(config, run):
     before = torch.get_rng_state()
     list(train(config, run.path))
     assert torch.equal(torch.get_rng_state(), before)
+
+
+@pytest.mark.parametrize(("conditional", "told"), [(True, 0), (False, pytest.approx(22 / 31))])
+def test_one_sample_for_each_class_counts_as_no_diversity_where_classes_are_learned(
+    tmp_path, run, monkeypatch, conditional, told
+):
+    for number, grey in enumerate((0, 90, 110, 200)):
+        path = tmp_path / "pictures" / ("dark" if number < 2 else "light") / f"{number}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (8, 8), (grey,) * 3).save(path)
+    config = TrainConfig(
+        data=ImportConfig(folder=tmp_path / "pictures", resolution=8),
+        recipe="studio",
+        conditional=conditional,
+        z_dim=4,
+        width=4,
+        batch_size=4,
+        images=12,
+        preview_count=4,
+        preview_seconds=0,
+        report_seconds=0,
+        device="cpu",
+    )
+    samples = np.zeros((4, 8, 8, 3), dtype=np.uint8)
+    samples[2:] = 110
+    monkeypatch.setattr(Trainer, "preview", lambda trainer, at_once=64: samples)
+    reports = [event for event in train(config, run.path) if isinstance(event, Progress)]
+    assert reports[-1].diversity == told

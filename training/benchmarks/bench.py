@@ -40,27 +40,26 @@ def bench(device: str, families: Sequence[str], minutes: float) -> Generator[Eve
     with tempfile.TemporaryDirectory() as folder, _cache_in(Path(folder, "cache")):
         place = Path(folder)
         make_pictures(place / "pictures", *LEARNED_FROM)
-        yield from _beside_the_yardstick(place, device, found.type, minutes * 60 * RACE_SHARE)
+        yield from _beside_the_yardstick(place, found, minutes * 60 * RACE_SHARE)
         for name in families:
             seconds = minutes * 60 * (1 - RACE_SHARE) / len(families)
             numbers = _apart(family, name, place / "pictures", place / name, device, seconds)
             yield Benchmarked(name, numbers)
         make_pictures(place / "large pictures", *IMPORTED)
         yield Benchmarked("import", _apart(imported, place / "large pictures", place / "another cache"))
-        if found.type == "cpu":
-            config = _classic(place / "pictures", device, found.type)
-            yield Benchmarked("roofline", _apart(roofline, config, precision))
+        config = _classic(place / "pictures", found)
+        yield Benchmarked("roofline", _apart(roofline, config, precision, found))
     yield Finished("Speeds are images a second: on the wall, and for each second of the processor.")
 
 
-def _beside_the_yardstick(place: Path, device: str, kind: str, seconds: float) -> Generator[Event]:
+def _beside_the_yardstick(place: Path, device: torch.device, seconds: float) -> Generator[Event]:
     """Train the exact DCGAN-64 in turns with the usual loop, its pictures decoded each time or kept."""
     pictures = place / "pictures"
-    config = _classic(pictures, device, kind)
+    config = _classic(pictures, device)
     racers = {
         "ours": (trained, (config, place / "classic")),
-        "yardstick": (yardstick, (pictures, kind, config.batch_size, False)),
-        "yardstick in memory": (yardstick, (pictures, kind, config.batch_size, True)),
+        "yardstick": (yardstick, (pictures, str(device), config.batch_size, False)),
+        "yardstick in memory": (yardstick, (pictures, str(device), config.batch_size, True)),
     }
     turns = race(racers, ROUNDS, seconds / ROUNDS / len(racers))
     yield Benchmarked("ours", typical(turns["ours"]))
@@ -68,16 +67,15 @@ def _beside_the_yardstick(place: Path, device: str, kind: str, seconds: float) -
         yield Benchmarked(name, typical(turns[name]) | compare(turns["ours"], turns[name]))
 
 
-def _classic(pictures: Path, device: str, kind: str) -> TrainConfig:
+def _classic(pictures: Path, device: torch.device) -> TrainConfig:
     """Give the settings of the exact DCGAN-64, with all that a run does but for measuring its quality."""
     return TrainConfig(
         data=ImportConfig(folder=pictures, resolution=RESOLUTION),
         recipe="dcgan",
         width=64,
-        batch_size=64 if kind == "cpu" else 128,
+        batch_size=64 if device.type == "cpu" else 128,
         judge_count=0,
-        device=device,
-        report_seconds=0.0,
+        device=str(device),
     )
 
 

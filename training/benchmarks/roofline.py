@@ -5,7 +5,7 @@ and at least its traffic at the memory's. The peaks are measured, on what the ch
 """
 
 from collections.abc import Callable
-from time import process_time
+from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
@@ -17,34 +17,35 @@ from torch.utils._pytree import tree_leaves
 from torch.utils.flop_counter import FlopCounterMode
 
 from training.config import TrainConfig
+from training.devices import make_ready
 from training.images import from_bytes
-from training.memory import keep_freed_memory
 from training.trainer import Trainer
 
-_CPU = torch.device("cpu")
 _ROUNDS = 8  # Of each peak; the best counts.
 
 
-def roofline(config: TrainConfig, precision: torch.dtype) -> dict[str, float]:
-    """Measure an update of the processor, in GFLOP and MB an image, and how near it comes to the peaks.
+def roofline(config: TrainConfig, precision: torch.dtype, device: torch.device) -> dict[str, float]:
+    """Measure an update of a device, in GFLOP and MB an image, and how near it comes to the peaks.
 
-    Speeds are those of one second of the processor, whatever the number of cores.
+    Speeds are those of one second of the processor, whatever the number of cores; of other devices, of one
+    second on the wall.
     """
-    keep_freed_memory()
-    trainer = Trainer(config.in_the_long_run(), _CPU, precision)
+    make_ready(device)
+    trainer = Trainer(config.in_the_long_run(), device, precision)
     shape = (config.batch_size, config.data.height, config.data.width, config.data.channels)
-    noise = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
+    noise = from_bytes(np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8), device)
 
     def update() -> None:
-        trainer.update(from_bytes(noise, _CPU))
+        trainer.update(noise)
 
     update()
     with FlopCounterMode(display=False) as arithmetic, _Traffic() as traffic:
         update()
     flop, bytes_ = arithmetic.get_total_flops(), traffic.bytes
-    peak = max(_matrices(precision), _convolutions(precision))
-    bandwidth = _copies()
-    seconds = _best_seconds(update)
+    chip = _Chip(device, precision)
+    peak = max(chip.matrices(), chip.convolutions())
+    bandwidth = chip.copies()
+    seconds = chip.best_seconds(update)
     return {
         "gflop_per_image": flop / config.batch_size / 1e9,
         "mb_per_image": bytes_ / config.batch_size / 1e6,
@@ -73,34 +74,49 @@ class _Traffic(TorchDispatchMode):
         return results
 
 
-def _matrices(precision: torch.dtype) -> float:
-    """FLOP a second of the processor when large matrices are multiplied."""
-    side = 1024
-    a, b = (torch.randn(side, side).to(precision) for _ in range(2))
-    return 2 * side**3 / _best_seconds(lambda: a @ b)
+class _Chip:
+    """What a device can do at best, at work that suits it: larger pieces for one that does many at once."""
 
+    def __init__(self, device: torch.device, precision: torch.dtype):
+        self._device, self._precision = device, precision
+        self._size = 1 if device.type == "cpu" else 8
 
-def _convolutions(precision: torch.dtype) -> float:
-    """FLOP a second of the processor in a convolution that suits it."""
-    count, features, side = 16, 256, 16
-    x = torch.randn(count, features, side, side).to(precision, memory_format=torch.channels_last)
-    weights = torch.randn(features, features, 3, 3).to(precision, memory_format=torch.channels_last)
-    flop = 2 * count * side**2 * features**2 * 9
-    return flop / _best_seconds(lambda: conv2d(x, weights, padding=1))
+    def matrices(self) -> float:
+        """FLOP a second when large matrices are multiplied."""
+        side = 1024 * self._size
+        a, b = (self._noise(side, side) for _ in range(2))
+        return 2 * side**3 / self.best_seconds(lambda: a @ b)
 
+    def convolutions(self) -> float:
+        """FLOP a second in a convolution."""
+        count, features, side = 16 * self._size, 256, 16
+        x = self._noise(count, features, side, side).contiguous(memory_format=torch.channels_last)
+        weights = self._noise(features, features, 3, 3).contiguous(memory_format=torch.channels_last)
+        flop = 2 * count * side**2 * features**2 * 9
+        return flop / self.best_seconds(lambda: conv2d(x, weights, padding=1))
 
-def _copies() -> float:
-    """Bytes a second of the processor when more is copied than caches hold; each is read and written."""
-    source = torch.ones(2**26)
-    target = torch.empty_like(source)
-    return 2 * source.nbytes / _best_seconds(lambda: target.copy_(source))
+    def copies(self) -> float:
+        """Bytes a second when more is copied than caches hold; each is read and written."""
+        source = torch.ones(2**26, device=self._device)
+        target = torch.empty_like(source)
+        return 2 * source.nbytes / self.best_seconds(lambda: target.copy_(source))
 
-
-def _best_seconds(work: Callable[[], Any]) -> float:
-    work()
-    times = []
-    for _ in range(_ROUNDS):
-        began = process_time()
+    def best_seconds(self, work: Callable[[], Any]) -> float:
+        """Give the least seconds that some work takes, of several times."""
         work()
-        times.append(process_time() - began)
-    return min(times)
+        times = []
+        for _ in range(_ROUNDS):
+            began = self._clock()
+            work()
+            times.append(self._clock() - began)
+        return min(times)
+
+    def _clock(self) -> float:
+        """The seconds of the processor, or when a card has done all that it was asked for."""
+        if self._device.type == "cpu":
+            return process_time()
+        torch.accelerator.synchronize(self._device)
+        return perf_counter()
+
+    def _noise(self, *shape: int) -> Tensor:
+        return torch.randn(*shape, device=self._device).to(self._precision)

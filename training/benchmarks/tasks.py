@@ -34,7 +34,8 @@ def family(name: str, folder: Path, place: Path, device: str, seconds: float) ->
     `place` is a new folder for what is made.
     """
     began = perf_counter()
-    from training.devices import choose_device, gpu_memory
+    from training.devices import choose_device
+    from training.room import gpu_memory
     from training.train import train
 
     found, _, _ = choose_device(device)

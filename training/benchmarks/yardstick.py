@@ -4,13 +4,14 @@ float32, binary cross-entropy, Adam, and every picture decoded again each time i
 own DCGAN, which has the very layers of the usual one (Radford et al. 2016, in its form of 4x4 kernels).
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import torch
 from PIL import Image, ImageOps
 from torch import Tensor, nn
-from torch.utils.data import DataLoader, Dataset, TensorDataset
+from torch.utils.data import DataLoader, Dataset
 
 from training.benchmarks.turns import Loop
 from training.networks.dcgan import Discriminator, Generator
@@ -39,28 +40,41 @@ def yardstick(folder: Path, device: str, batch_size: int, resident: bool) -> Loo
     They are decoded in this process, so that its time counts all of the work; `resident` ones only once, and
     kept on the device.
     """
-    pictures: Dataset = Pictures(folder)
-    if resident:
-        pictures = TensorDataset(torch.stack([one for (one,) in pictures]).to(device))
-    loader = DataLoader(pictures, batch_size, shuffle=True, drop_last=True)
+    batches = (_resident if resident else _decoded)(Pictures(folder), device, batch_size)
     generator, discriminator = Generator().to(device), Discriminator().to(device)
     g_optimizer = torch.optim.Adam(generator.parameters(), lr=2e-4, betas=(0.5, 0.999))
     d_optimizer = torch.optim.Adam(discriminator.parameters(), lr=2e-4, betas=(0.5, 0.999))
     loss = nn.BCELoss()
     is_real, is_fake = torch.ones(batch_size, device=device), torch.zeros(batch_size, device=device)
     images = 0
+    for real in batches:
+        d_optimizer.zero_grad()
+        d_loss = loss(discriminator(real).sigmoid(), is_real)
+        d_loss.backward()
+        fake = generator(torch.randn(batch_size, generator.z_dim, device=device))
+        loss(discriminator(fake.detach()).sigmoid(), is_fake).backward()
+        d_optimizer.step()
+        g_optimizer.zero_grad()
+        g_loss = loss(discriminator(fake).sigmoid(), is_real)
+        g_loss.backward()
+        g_optimizer.step()
+        d_loss.item(), g_loss.item()
+        images += batch_size
+        yield images
+
+
+def _decoded(pictures: Pictures, device: str, batch_size: int) -> Iterator[Tensor]:
+    """Decode pictures each time they come, for ever: [N, 3, R, R]."""
+    loader = DataLoader(pictures, batch_size, shuffle=True, drop_last=True)
     while True:
         for (real,) in loader:
-            d_optimizer.zero_grad()
-            d_loss = loss(discriminator(real.to(device)).sigmoid(), is_real)
-            d_loss.backward()
-            fake = generator(torch.randn(batch_size, generator.z_dim, device=device))
-            loss(discriminator(fake.detach()).sigmoid(), is_fake).backward()
-            d_optimizer.step()
-            g_optimizer.zero_grad()
-            g_loss = loss(discriminator(fake).sigmoid(), is_real)
-            g_loss.backward()
-            g_optimizer.step()
-            d_loss.item(), g_loss.item()
-            images += batch_size
-            yield images
+            yield real.to(device)
+
+
+def _resident(pictures: Pictures, device: str, batch_size: int) -> Iterator[Tensor]:
+    """Decode pictures once and take them out of the device's memory from then on: [N, 3, R, R]."""
+    kept = torch.stack([one for (one,) in pictures]).to(device)
+    while True:
+        for rows in torch.randperm(len(kept), device=device).split(batch_size):
+            if len(rows) == batch_size:
+                yield kept[rows]

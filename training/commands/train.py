@@ -138,8 +138,9 @@ def _config(
 def _train(
     recipe: Recipe, folder: Path, cutting: dict[str, Any], settings: dict[str, Any], run: Path
 ) -> Generator[Event]:
-    from training.devices import choose_device, gpu_memory
+    from training.devices import choose_device
     from training.distributed import Ranks
+    from training.room import gpu_memory
     from training.together import together
     from training.train import train
 

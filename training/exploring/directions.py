@@ -14,7 +14,6 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.devices import room_explained
 from training.events import Direction, DirectionsFound, Event, Finished, Generating, Saved
 from training.exploring.direction_files import save_directions
 from training.exploring.first_layers import first_layer, one_of_each
@@ -23,6 +22,7 @@ from training.exploring.player import prepared
 from training.images import to_bytes
 from training.latents import latents
 from training.model_file import load_generator
+from training.room import room_explained
 
 MOST = 12  # Directions of each kind.
 STRIP = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)  # How far a strip goes along, in standard deviations.

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.devices import choose_device, room_explained
+from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finding, Finished, Found, Notice, Saved
 from training.exploring.descent import Descent
@@ -19,6 +19,7 @@ from training.images import from_bytes, to_bytes
 from training.importing.pictures import PictureError, read_picture
 from training.model_file import load_generator
 from training.models import ModelInfo
+from training.room import room_explained
 
 _LEAST_SHARE = 0.01  # Of a class; smaller ones are left out.
 

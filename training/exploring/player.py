@@ -16,11 +16,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
-from training.devices import choose_device, room_explained
+from training.devices import choose_device
 from training.exploring.places import Place
 from training.images import to_bytes
 from training.model_file import load_generator
 from training.networks import studio
+from training.room import room_explained
 
 _AT_ONCE = 16  # Pictures of a wall; more are not faster.
 _SMALL = 32  # Places of a map up to which a product of matrices is faster: 4 x 8, but not 8 x 8.

@@ -77,7 +77,7 @@ class Dataset:
             left = int(lefts[place] * (columns - width + 1))
             pictures[place] = picture[top : top + height, left : left + width]
         if flips:
-            mirrored = _chances(seed, _FLIP, places) < 0.5
+            mirrored = self.mirrored(seed, start, count)
             pictures[mirrored] = pictures[mirrored, :, ::-1]
         return pictures
 
@@ -90,6 +90,27 @@ class Dataset:
             here = rounds == number
             indices[here] = _order(seed, int(number), len(self))[within[here]]
         return indices
+
+    def mirrored(self, seed: int, start: int, count: int) -> np.ndarray:
+        """Which pictures of `batch` are mirrored when half of them are, bool [count]."""
+        return _chances(seed, _FLIP, np.arange(start, start + count, dtype=np.uint64)) < 0.5
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Of every picture as it is seen: height, width and channels."""
+        return self._height, self._width, self._channels
+
+    @property
+    def is_cropped(self) -> bool:
+        """Whether pictures are packed as they are seen, so that chance has nothing to cut out of them."""
+        return set(self._rows) == {self._height} and set(self._columns) == {self._width}
+
+    def in_order(self, start: int, count: int) -> np.ndarray:
+        """Give pictures of a cropped dataset in its own order, not the stream's: uint8 [count, H, W, C]."""
+        offsets = self._offsets[start : start + count]
+        length = self._height * self._width * self._channels
+        pictures = np.stack([self._pixels[offset : offset + length] for offset in offsets])
+        return pictures.reshape(len(offsets), self._height, self._width, self._channels)
 
 
 def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[Event, Any, Dataset]:

@@ -1,6 +1,7 @@
 """How different pictures of one set are from each other, seen from afar. Free of torch.
 
-A generator that has collapsed paints one picture again and again, whatever its losses say.
+A generator that has collapsed paints one picture again and again, whatever its losses say. One that learned
+classes can paint one picture for each: together they look various, so they are compared class by class.
 """
 
 import numpy as np
@@ -19,6 +20,17 @@ def spread(images: np.ndarray) -> float:
     between = squares[:, None] + squares - 2 * seen @ seen.T  # [N, N]
     pairs = np.sqrt(between[np.triu_indices(len(seen), k=1)].clip(min=0) / seen.shape[1])
     return float(pairs.mean()) if len(pairs) else 0.0
+
+
+def spread_within(images: np.ndarray, labels: np.ndarray) -> float:
+    """Give the `spread` of pictures uint8 [N, H, W, C] within a class, the mean of all classes.
+
+    `labels` int64 [N] say which class each is in. Those in none (-1) do not count, nor does a class of one.
+    Where no class has two pictures, give the spread of all.
+    """
+    classes, counts = np.unique(labels[labels >= 0], return_counts=True)
+    spreads = [spread(images[labels == each]) for each in classes[counts > 1]]
+    return float(np.mean(spreads)) if spreads else spread(images)
 
 
 def _reduced(images: np.ndarray) -> np.ndarray:

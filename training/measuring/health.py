@@ -27,6 +27,7 @@ GameState = Literal[
     "discriminator ahead",
     "discriminator far ahead",
     "generator ahead",
+    "little variety",
     "collapsed",
     "diverged",
     "worse",
@@ -45,6 +46,10 @@ SENTENCES: dict[GameState, str] = {
     "generator ahead": (
         "The generator is fooling the discriminator. If the samples all look alike, "
         "go back to the best or start again with another seed."
+    ),
+    "little variety": (
+        "The samples show little variety so far, or little within a class. "
+        "It often comes with time; if it does not, start again with another seed or the Studio recipe."
     ),
     "collapsed": (
         "The samples have become all alike: the training has collapsed. "
@@ -80,10 +85,12 @@ _AHEAD = _Band(enter=0.50, leave=0.40)  # Three quarters of all answers right: c
 _FOOLED = _Band(enter=0.65, leave=0.55)
 
 
-# Diversity. Samples of a good training come to more than half of the pictures' own.
+# Diversity, within a class where classes are learned. Samples of a good training come to more than half
+# of the pictures' own.
 _MANY_IMAGES = 10_000  # Before, the average of the generator is still coming out of its grey beginning.
 _LIVELY = 0.3  # Who was once as diverse as this
 _ALIKE = _Band(enter=4.0, leave=2.5)  # and has this many times less of it has collapsed.
+_LITTLE = _Band(enter=0.65, leave=0.55)  # What is missing of it while there is little.
 _NEVER = 0.1  # Diversity that nobody has who learned anything
 _PATIENCE_S, _PATIENCE_IMAGES = 900.0, 200_000  # in all this time.
 # Lengths of the gradients, against their lowest half minute. Good games grow theirs tenfold.
@@ -156,6 +163,8 @@ class Health:
             return "diverged"
         if self._worse_in_a_row >= _WORSE_IN_A_ROW:
             return "worse"
+        if self._diversity.is_known and _LITTLE.holds(1 - self._diversity.value, before == "little variety"):
+            return "little variety"
         if _FOOLED.holds(d_fake, before == "generator ahead"):
             return "generator ahead"
         if _FAR.holds(gap, before == "discriminator far ahead"):

@@ -12,8 +12,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.devices import computing_in, is_out_of_memory
+from training.devices import computing_in
 from training.errors import EngineError
+from training.room import is_out_of_memory
 from training.upscaling import heap
 from training.upscaling.patience import PatientNetwork
 from training.upscaling.streams import Bands, Stream, Window

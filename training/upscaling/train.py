@@ -17,10 +17,11 @@ from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
 from training.clock import Clock, Speed
-from training.devices import choose_device, choose_precision, room_explained
+from training.devices import choose_device, choose_precision
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Event, Finished, Learning, Notice, Saved, to_json
 from training.files import whole_file
+from training.room import room_explained
 from training.upscaling.held_out import Proofs, as_pixels, split
 from training.upscaling.learn_config import (
     LearnConfig,

@@ -28,13 +28,26 @@ def first_shapes(recipe: Recipe, images_per_second: float) -> str:
     return translate("words", "~{} h").format(_rounded(minutes / 60))
 
 
-def picked_in_words(recipe: Recipe, config: TrainConfig, device_kind: str, precision: str = "") -> str:
-    """Say what the recipe chose for this machine; `precision` is what the engine computes in, if known."""
+def picked_in_words(
+    recipe: Recipe,
+    config: TrainConfig,
+    device_kind: str,
+    precision: str = "",
+    memory: tuple[float, float] = (0.0, 0.0),
+) -> str:
+    """Say what the recipe chose for this machine, and what is known of what that takes.
+
+    `precision` is what the engine computes in, `memory` the gigabytes that it takes of a graphics card and
+    those that the card has: 0 for not known.
+    """
     size = f"{config.data.width} {TIMES} {config.data.height}"
     parts = [translate("words", "{} pixels").format(size), _width_in_words(recipe, config)]
     parts.append(translate("words", "batches of {}").format(config.batch_size))
     if known := _PRECISIONS.get(precision or config.precision):
         parts.append(translate("words", known))
+    taken, whole = memory
+    if taken and whole:
+        parts.append(translate("words", "{0:.1f} of its {1:.0f} GB of memory").format(taken, whole))
     return translate("words", _DEVICES[device_kind]).format(", ".join(parts))
 
 

@@ -33,7 +33,6 @@ class RecipeChooser(QWidget):
         self.cards = {recipe.name: RecipeCard(recipe) for recipe in known}
         others = QWidget()
         self.others = Folded(self.tr("More recipes: the papers"), others)
-        self.others.setVisible(len(known) > 1)
         self.picked = QLabel(wordWrap=True)
         self.picked.setProperty("role", "small")
         self.picked.setMinimumHeight(2 * self.picked.fontMetrics().lineSpacing())

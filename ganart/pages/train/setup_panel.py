@@ -316,8 +316,8 @@ class SetupPanel(QWidget):
             self.estimate.setText(in_users_words(str(error)))
             return
         self.start_from.show_fitting(config, self.class_names())
-        precision = self._speeds.precision(config)
-        self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, precision))
+        known = (self._speeds.precision(config), self._speeds.memory(config))
+        self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, *known))
         self._show_times()
         if speed := self._speeds.speed(config):
             self.estimate.setText(pictures_in_words(speed, self.length.minutes(), self.pictures.pictures()))

@@ -48,6 +48,11 @@ class Speeds(QObject):
         """Give what the engine computes in on this device, float32 or bfloat16; empty when not known."""
         return self._settings.value(_precision_key(config), "")
 
+    def memory(self, config: TrainConfig) -> tuple[float, float]:
+        """Give the gigabytes that it takes of a graphics card, and that the card has; 0 when not known."""
+        key = self._key(config)
+        return self._settings.value(f"memory/{key}", 0.0), self._settings.value(f"card/{key}", 0.0)
+
     def want(self, configs: Sequence[TrainConfig]) -> None:
         """Have what is not known of these measured when there is time, in this order; nothing else."""
         self._wanted = [config for config in configs if self._is_open(config)]
@@ -91,6 +96,9 @@ class Speeds(QObject):
         if isinstance(event, Measured):
             self._found = event.images_per_second
             self._settings.set(_precision_key(self._measuring), event.precision)
+            key = self._key(self._measuring)
+            self._settings.set(f"memory/{key}", event.memory_gb)
+            self._settings.set(f"card/{key}", event.card_gb)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -80,3 +80,9 @@ def test_a_width_that_was_set_by_hand_is_not_carried_to_another_recipe(ready, qt
 
 def test_the_precision_is_said_once_the_machine_was_measured(ready, qtbot):
     qtbot.waitUntil(lambda: "16-bit numbers (bfloat16)" in ready.setup.recipes.picked.text())
+
+
+def test_what_it_takes_of_a_graphics_card_is_said_once_it_was_measured(ready, engine, qtbot):
+    engine.memory = (2.14, 7.8)
+    ready.set_device("cuda", 8.0)
+    qtbot.waitUntil(lambda: "2.1 of its 8 GB of memory." in ready.setup.recipes.picked.text())

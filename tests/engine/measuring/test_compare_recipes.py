@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 from tools.compare_recipes import main, read_results
 
@@ -24,7 +25,10 @@ def compare(tmp_path, monkeypatch, capsys):
     def run(*arguments: str) -> tuple[str, dict]:
         places = ["--out", str(tmp_path / "out"), "--results", str(results)]
         monkeypatch.setattr(sys, "argv", ["compare_recipes.py", str(folder), *places, *TINY, *arguments])
-        main()
+        try:
+            main()
+        finally:
+            torch.set_num_threads(1)  # As everywhere in these tests.
         return capsys.readouterr().out, read_results(results)
 
     return run
@@ -38,7 +42,7 @@ def test_a_candidate_is_trained_for_its_minutes_measured_and_kept(compare, tmp_p
     assert result["images"] > 0
     assert result["kid"] > 0
     assert (tmp_path / "out" / f"{key}.png").exists()
-    assert "| faces | 0.02 | Studio | 1 |" in out
+    assert "| faces | 1 | 0.02 | Studio | 1 |" in out
 
 
 def test_what_was_measured_is_not_done_again_and_more_minutes_go_on(compare):
@@ -50,3 +54,13 @@ def test_what_was_measured_is_not_done_again_and_more_minutes_go_on(compare):
     assert len(longer) == 2
     images = {result["minutes"]: result["images"] for result in longer.values()}
     assert images[0.04] > images[0.02]
+
+
+def test_a_training_with_several_threads_is_another_one(compare):
+    compare("--minutes", "0.02")
+    out, results = compare("--minutes", "0.02", "--threads", "2")
+    assert {key: result["threads"] for key, result in results.items()} == {
+        "studio-faces-32px-0.02min-seed0": 1,
+        "studio-faces-32px-2threads-0.02min-seed0": 2,
+    }
+    assert "| faces | 2 | 0.02 | Studio | 1 |" in out

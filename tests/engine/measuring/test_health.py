@@ -125,6 +125,18 @@ def test_samples_that_differ_a_little_less_are_no_reason_for_an_alarm():
     assert not lived({"diversity": 0.9}, {"diversity": 0.9}, {"diversity": 0.5}).alarm
 
 
+def test_little_variety_is_told_until_there_is_clearly_more():
+    def state(*diversities):
+        return lived(*({"diversity": diversity} for diversity in diversities)).state
+
+    assert state(0.9, 0.2) == "collapsed"  # Who was once various has lost it.
+    assert state(0.2) == "little variety"
+    assert state(0.2, 0.4) == "little variety"
+    assert state(0.2, 0.6) == "even"
+    assert state(0.4) == "even"
+    assert not lived({"diversity": 0.2}).alarm
+
+
 def test_gradients_that_run_away_raise_an_alarm():
     health = lived({"g_gradient": 30.0}, {"g_gradient": 5000.0})
     assert health.state == "diverged"
