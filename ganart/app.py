@@ -26,6 +26,7 @@ from ganart.starting.single_instance import SingleInstance
 from ganart.starting.start_up import StartUp
 from ganart.starting.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
+from ganart.widgets.lull import Lull
 from ganart.widgets.moving_dialog import move_if_asked
 from ganart.working.devices import kind_in, memory_in
 from ganart.working.engine import Engine
@@ -43,7 +44,8 @@ class App(QObject):
     """The window, its pages and what they stand on, wired together.
 
     The window waits for the Train page alone. What the others are made of is imported once it is on the
-    screen; then those are made that have work to do unseen, the rest when they are first wanted.
+    screen; then those are made that have work to do unseen, the rest when they are first wanted, or in a
+    moment in which nobody uses the window.
 
     Attributes:
         engine: What trains and generates; a test gives a fake one.
@@ -63,6 +65,8 @@ class App(QObject):
             "settings": LaterPage(self._make_settings_page),
         }
         self.window = MainWindow({"train": self.train_page, **self._later}, settings)
+        self._lull = Lull(self.window)
+        self._for_a_lull: list[str] = []  # Pages that are made then, if nobody wants them before.
         self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
 
         self.train_page.pictures_saved.connect(self._add_pictures)
@@ -73,6 +77,7 @@ class App(QObject):
         self.window.picture_dropped.connect(self._explore)
         self.window.painted.connect(self.start_up.begin)
         self.start_up.fetched.connect(self._on_fetched)
+        self._lull.came.connect(self._on_lull)
         self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
         self.start_up.interrupted.connect(self._offer_to_continue)
@@ -177,7 +182,7 @@ class App(QObject):
 
     @Slot(object)
     def _on_fetched(self, name: str) -> None:
-        """Make the pages that have work to do though nobody looks at them."""
+        """Make the pages that have work to do though nobody looks at them, the others in a lull."""
         if self.window.is_ending():
             return
         match name:
@@ -185,6 +190,18 @@ class App(QObject):
                 self._later[name].page()
             case "upscale" if self._was_enlarging():
                 self._later[name].page()  # It says so, and offers to go on.
+            case _:
+                self._for_a_lull.append(name)
+                self._lull.wait()
+
+    @Slot()
+    def _on_lull(self) -> None:
+        """Make one page: more than one would take the window for too long."""
+        if self.window.is_ending():
+            return
+        self._later[self._for_a_lull.pop(0)].page()
+        if self._for_a_lull:
+            self._lull.wait()
 
     def _was_enlarging(self) -> bool:
         from ganart.pages.upscale.queue import Queue, queue_file

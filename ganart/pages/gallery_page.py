@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart import theme
@@ -13,6 +13,7 @@ from ganart.keeping.library import Library
 from ganart.keeping.picture_index import Picture
 from ganart.keeping.picture_table import PictureTable, Query
 from ganart.messages import Task
+from ganart.pages.gallery import clipboard
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.pages.gallery.work import GalleryWork
@@ -130,7 +131,7 @@ class GalleryPage(Page):
         self.work.loaded.connect(self._show_table)
         self.work.found.connect(self._take_in)
         self.work.gone.connect(self._on_gone)
-        self.work.image_read.connect(self._on_image_read)
+        self.work.image_read.connect(clipboard.add_image)
         self.work.task_changed.connect(self.task_changed)
         self.work.said.connect(self.said)
         self.work.ended.connect(self.ended)
@@ -368,19 +369,9 @@ class GalleryPage(Page):
     def _copy(self) -> None:
         """Put the files into the clipboard, and a single picture as an image too."""
         rows = self._targets()
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(self._table.file(row)) for row in rows])
-        QGuiApplication.clipboard().setMimeData(data)
+        clipboard.put_files(self._table.file(row) for row in rows)
         if len(rows) == 1:
             self.work.read(self._table.path(rows[0]))
-
-    @Slot(object)
-    def _on_image_read(self, image: QImage) -> None:
-        urls = QGuiApplication.clipboard().mimeData().urls()
-        data = QMimeData()
-        data.setUrls(urls)
-        data.setImageData(image)
-        QGuiApplication.clipboard().setMimeData(data)
 
     @Slot()
     def _explore(self) -> None:
@@ -390,8 +381,7 @@ class GalleryPage(Page):
 
     @Slot()
     def _copy_seed(self) -> None:
-        seeds = [self._table.pictures[row].seed for row in self._targets()]
-        QGuiApplication.clipboard().setText("\n".join(str(seed) for seed in seeds if seed is not None))
+        clipboard.put_seeds(self._table.pictures[row].seed for row in self._targets())
 
     @Slot()
     def _open_folder(self) -> None:

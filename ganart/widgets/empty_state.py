@@ -37,7 +37,6 @@ class EmptyState(QWidget):
         self.button.setProperty("role", "primary")
         self.other_button = QPushButton(other_button)
         self.other_button.setProperty("role", "flat")
-        self.other_button.setHidden(not other_button)
 
         # Layout
         column = QWidget()
@@ -48,6 +47,7 @@ class EmptyState(QWidget):
         parts.addWidget(self.sentence)
         parts.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignCenter)
         parts.addWidget(self.other_button, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.other_button.setVisible(bool(other_button))  # Only now: before, it would be a window.
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addWidget(column, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -91,7 +91,7 @@ class MessageLine(QFrame):
             textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
         )
         self.action_buttons = [QPushButton(text) for text, _ in message.actions]
-        self.details_button = QPushButton(self.tr("Details"), checkable=True, visible=bool(message.details))
+        self.details_button = QPushButton(self.tr("Details"), checkable=True)
         self.details = QPlainTextEdit(message.details, readOnly=True, visible=False)
         self.copy_button = QPushButton(self.tr("Copy details"), visible=False)
         self.dismiss_button = QToolButton(
@@ -112,6 +112,7 @@ class MessageLine(QFrame):
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.addLayout(row)
         layout.addWidget(self.details)
+        self.details_button.setVisible(bool(message.details))  # Only now: before, it would be a window.
 
         # Connections
         for button, (_, action) in zip(self.action_buttons, message.actions, strict=True):

@@ -1,6 +1,8 @@
-"""What nearly every test of the window stands on: a library and settings of its own."""
+"""What tests of the window stand on: a library and settings of their own, and what windows there are."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
 from ganart.settings import Settings
@@ -14,3 +16,20 @@ def library(tmp_path):
 @pytest.fixture
 def settings(tmp_path):
     return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def windows(qapp):
+    """Every window that is shown from now on."""
+    shown = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watcher = Watcher()
+    qapp.installEventFilter(watcher)
+    yield shown
+    qapp.removeEventFilter(watcher)

@@ -66,6 +66,19 @@ def test_the_engine_is_warmed_up_once_the_window_is_on_the_screen(app, qtbot, mo
     assert app.window.rail.device.text() == cpu_in_words().replace(", ", "\n")
 
 
+def test_a_window_that_is_left_alone_makes_all_its_pages_before_anybody_wants_them(app, qtbot):
+    app.window.show()
+    qtbot.waitUntil(lambda: all(page.is_made() for page in app._later.values()), timeout=20_000)
+    assert app.window.stack.currentWidget() is app.train_page
+
+
+def test_pages_are_made_without_windows_of_their_own(windows, app, qtbot):
+    app.window.show()
+    for page in app._later.values():
+        page.page()
+    assert windows == [app.window]
+
+
 def test_the_log_says_when_the_window_was_on_the_screen(app, qtbot, caplog):
     caplog.set_level("INFO", "ganart.starting.start_up")
     app.window.show()

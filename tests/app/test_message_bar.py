@@ -70,6 +70,11 @@ def test_details_open_and_can_be_copied(bar):
     assert QGuiApplication.clipboard().text() == "Traceback: out of paint"
 
 
+def test_a_message_appears_without_a_window_of_its_own(windows, bar):
+    bar.say(Message("It stopped.", "error", details="Traceback"))
+    assert windows == [bar]
+
+
 def test_without_details_there_is_no_button_for_them(bar):
     bar.say(Message("The disk is full.", "error"))
     assert bar.lines[0].details_button.isHidden()

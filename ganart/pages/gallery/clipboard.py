@@ -1,0 +1,29 @@
+"""Pictures on the clipboard: as files, and a single one as an image too."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+
+
+def put_files(files: Iterable[str]) -> None:
+    """Replace what is on the clipboard by the files of pictures."""
+    _put([QUrl.fromLocalFile(file) for file in files])
+
+
+def add_image(image: QImage) -> None:
+    """Put the image of a picture beside its file, which is there already."""
+    _put(QGuiApplication.clipboard().mimeData().urls(), image)
+
+
+def put_seeds(seeds: Iterable[int | None]) -> None:
+    """Replace what is on the clipboard by the seeds of pictures that have one, each on its line."""
+    QGuiApplication.clipboard().setText("\n".join(str(seed) for seed in seeds if seed is not None))
+
+
+def _put(urls: list[QUrl], image: QImage | None = None) -> None:
+    data = QMimeData()
+    data.setUrls(urls)
+    if image:
+        data.setImageData(image)
+    QGuiApplication.clipboard().setMimeData(data)
