@@ -75,7 +75,7 @@ def test_a_new_title_is_another_name_of_the_same_model(library):
 
 def test_a_card_says_what_a_model_is(library):
     [offered] = list_offered(library)
-    assert facts_of(offered) == ["64 pixels, 4 classes", "174,400 pictures seen"]
+    assert facts_of(offered) == ["64 pixels, 4 classes", f"{offered.info.images_seen:,} pictures seen"]
 
 
 @pytest.mark.parametrize("kept", [False, True])

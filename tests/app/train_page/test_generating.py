@@ -66,6 +66,7 @@ def test_pictures_can_be_painted_while_a_training_rests(trained, engine, qtbot):
     page.continue_run(run)
     qtbot.waitUntil(lambda: page.task().can_pause)
     page.pause_or_resume()
+    qtbot.waitUntil(page.trainings.view.head.generate_button.isEnabled)
     page.trainings.view.head.generate_button.click()
     qtbot.waitUntil(page.generate.generate_button.isEnabled)
     page.generate.count.setValue(3)
