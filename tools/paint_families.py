@@ -36,10 +36,18 @@ def main() -> None:
     for path in given.models:
         generator, info = load_generator(path, CPU)
         rows = class_rows(generator, info.num_classes) if info.num_classes else sample_rows(generator)
-        sheet(rows).save(given.out / f"{path.stem}.png", optimize=True)
+        save(sheet(rows), given.out / path.stem)
         if isinstance(generator, Pyramid):
-            sheet(level_rows(generator)).save(given.out / f"{path.stem}-levels.png", optimize=True)
+            save(sheet(level_rows(generator)), given.out / f"{path.stem}-levels")
         print(f"{path.stem}: {info.title}, {info.images_seen:,} pictures seen")
+
+
+def save(picture: Image.Image, path: Path) -> None:
+    """Write a picture: a grey one as PNG, one in colour as JPEG, which is much smaller."""
+    if picture.mode == "L":
+        picture.save(path.with_name(f"{path.name}.png"), optimize=True)
+    else:
+        picture.save(path.with_name(f"{path.name}.jpg"), quality=85)
 
 
 def sample_rows(generator: nn.Module) -> np.ndarray:

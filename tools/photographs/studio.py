@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ganart.app import App
 from ganart.keeping.library import Library
@@ -64,9 +64,9 @@ class Studio:
 
 def wait(seconds: float) -> None:
     """Let the window live for a while."""
-    deadline = QDeadlineTimer(round(1000 * seconds))
-    while not deadline.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    loop = QEventLoop()
+    QTimer.singleShot(round(1000 * seconds), loop.quit)
+    loop.exec()
 
 
 def wait_until(is_so: Callable[[], bool], seconds: float = 120.0) -> None:
@@ -75,4 +75,4 @@ def wait_until(is_so: Callable[[], bool], seconds: float = 120.0) -> None:
     while not is_so():
         if deadline.hasExpired():
             raise TimeoutError("the window did not get where the photographer waits for it")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        wait(0.02)
