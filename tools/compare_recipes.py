@@ -71,8 +71,10 @@ class Candidate:
 
 ALL_DAMAGE = "color,translation,cutout"
 STRICT = {"r1_gamma": 20.0, "r2_gamma": 20.0}  # At 64 pixels twice as strong, as Studio was chosen.
+UNSCALED = {"r1_gamma": 10.0, "r2_gamma": 10.0}  # Studio's penalties at 64 pixels.
 CANDIDATES = {
     "studio": Candidate("Studio", "studio", {}),
+    "studio-unscaled": Candidate("Studio, penalties of 64 pixels", "studio", UNSCALED),
     "studio-strict": Candidate("Strict Studio", "studio", STRICT),
     "studio-loud": Candidate(
         "Strict Studio, a second opinion five times as loud", "studio", STRICT | {"opinion_weight": 0.1}
@@ -238,24 +240,25 @@ def table(results: dict[str, Any]) -> str:
         f"Lower is better: KID ({JUDGE}) in thousandths, and the distance of patches (tools/patches.py).",
         "Higher is better: how various colours are beside the pictures' (tools/colours.py), and the rest.",
         "",
-        "| pictures | cores | minutes | candidate | seeds | KID | patches | colours | coverage | recall "
-        "| images/s |",
-        "|---" * 11 + "|",
+        "| pictures | pixels | cores | minutes | candidate | seeds | KID | patches | colours | coverage "
+        "| recall | images/s |",
+        "|---" * 12 + "|",
     ]
     return "\n".join(lines + list(_rows(results)))
 
 
 def _rows(results: dict[str, Any]) -> Iterator[str]:
-    groups: dict[tuple[str, int, float, str], list[dict[str, Any]]] = {}
+    groups: dict[tuple[str, int, int, float, str], list[dict[str, Any]]] = {}
     for result in results.values():
         cores = result.get("threads", 1)  # Older results have none.
-        group = (result["folder"], cores, result["minutes"], result["candidate"])
+        size = result["resolution"]
+        group = (result["folder"], size, cores, result["minutes"], result["candidate"])
         groups.setdefault(group, []).append(result)
-    for (folder, cores, minutes, name), same in sorted(groups.items()):
+    for (folder, size, cores, minutes, name), same in sorted(groups.items()):
         kids = [result["kid"] for result in same]
         spread = f" ({min(kids):.0f} to {max(kids):.0f})" if len(kids) > 1 else ""
         yield (
-            f"| {folder} | {cores} | {minutes:g} | {CANDIDATES[name].words} "
+            f"| {folder} | {size} | {cores} | {minutes:g} | {CANDIDATES[name].words} "
             f"| {len(same)} | {mean(kids):.0f}{spread} "
             f"| {_if_any(same, 'patches')} | {_if_any(same, 'colours')} | {_mean(same, 'coverage'):.3f} "
             f"| {_mean(same, 'recall'):.3f} | {_mean(same, 'images_per_second'):.0f} |"

@@ -42,7 +42,7 @@ def test_a_candidate_is_trained_for_its_minutes_measured_and_kept(compare, tmp_p
     assert result["images"] > 0
     assert result["kid"] > 0
     assert (tmp_path / "out" / f"{key}.png").exists()
-    assert "| faces | 1 | 0.02 | Studio | 1 |" in out
+    assert "| faces | 32 | 1 | 0.02 | Studio | 1 |" in out
 
 
 def test_what_was_measured_is_not_done_again_and_more_minutes_go_on(compare):
@@ -63,4 +63,4 @@ def test_a_training_with_several_threads_is_another_one(compare):
         "studio-faces-32px-0.02min-seed0": 1,
         "studio-faces-32px-2threads-0.02min-seed0": 2,
     }
-    assert "| faces | 2 | 0.02 | Studio | 1 |" in out
+    assert "| faces | 32 | 2 | 0.02 | Studio | 1 |" in out
