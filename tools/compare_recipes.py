@@ -70,11 +70,12 @@ class Candidate:
 
 
 ALL_DAMAGE = "color,translation,cutout"
+USUAL = {"r1_gamma": 10.0, "r2_gamma": 10.0}  # As Studio's are at 64 pixels.
 STRICT = {"r1_gamma": 20.0, "r2_gamma": 20.0}  # At 64 pixels twice as strong, as Studio was chosen.
-UNSCALED = {"r1_gamma": 10.0, "r2_gamma": 10.0}  # Studio's penalties at 64 pixels.
 CANDIDATES = {
     "studio": Candidate("Studio", "studio", {}),
-    "studio-unscaled": Candidate("Studio, penalties of 64 pixels", "studio", UNSCALED),
+    "studio-10": Candidate("Studio, penalties of 10 at any size", "studio", USUAL),
+    "studio-20": Candidate("Studio, penalties of 20 at any size", "studio", STRICT),
     "studio-strict": Candidate("Strict Studio", "studio", STRICT),
     "studio-loud": Candidate(
         "Strict Studio, a second opinion five times as loud", "studio", STRICT | {"opinion_weight": 0.1}
