@@ -90,7 +90,7 @@ class Chance:
     def draw_again(self, draws: Iterable[Draw]) -> None:
         """Put new numbers in the places of others, in the order in which an update draws them."""
         for draw in draws:
-            numbers = self._ranks.mine(draw.how(draw.shape, generator=self._generator), draw.dim)
+            numbers = self._numbers(draw.how, draw.shape, draw.dim)
             draw.place.copy_(pinned(numbers, self._device), non_blocking=True)
 
     def _seed_device(self, seed: int) -> None:
@@ -105,8 +105,11 @@ class Chance:
     def _drawn(self, how: Callable[..., Tensor], shape: tuple[int, int], dim: int) -> Tensor:
         if self._given is not None:
             return next(self._given).place
-        numbers = self._ranks.mine(how(shape, generator=self._generator), dim)
-        place = sent(numbers, self._device)
+        place = sent(self._numbers(how, shape, dim), self._device)
         if self._notes is not None:
             self._notes.append(Draw(how, shape, dim, place))
         return place
+
+    def _numbers(self, how: Callable[..., Tensor], shape: tuple[int, int], dim: int) -> Tensor:
+        """Draw for the images of all ranks; give this rank's numbers, on the CPU."""
+        return self._ranks.mine(how(shape, generator=self._generator), dim)

@@ -50,9 +50,7 @@ def make_ready(device: torch.device) -> None:
     if device.type == "cpu":
         keep_freed_memory()
     if device.type == "cuda":
-        torch.backends.cudnn.benchmark = (
-            True  # Tries its ways to convolve a shape once, and takes the fastest.
-        )
+        torch.backends.cudnn.benchmark = True  # It tries its ways to convolve a shape, and takes the fastest.
 
 
 def choose_precision(name: str, device: torch.device) -> torch.dtype:

@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from training.chance import Chance, Draw
+from training.optimizers import Optimizer
 
 WARM_UPDATES = 3  # Of each kind before it is recorded: libraries choose their kernels, optimizers begin.
 # How far from where an update ends its recording may end, as a share of the way. Sums in another order make a
@@ -65,12 +66,13 @@ class Replays:
         recorder: Recorder,
         chance: Chance,
         networks: Sequence[nn.Module],
-        further: Callable[[], Iterable[Tensor]],
+        optimizers: Sequence[Optimizer],
+        *others: Tensor,
     ):
-        """Record updates that draw from `chance`, and change `networks` and what `further` gives."""
+        """Record updates that draw from `chance`, and change `networks`, their `optimizers` and `others`."""
         self.failure = ""
         self._recorder, self._chance = recorder, chance
-        self._networks, self._further = networks, further
+        self._networks, self._optimizers, self._others = networks, optimizers, others
         self._seen: Counter[Hashable] = Counter()
         self._recordings: dict[Hashable, Recording] = {}
         self._refused: set[Hashable] = set()  # Kinds that cannot be recorded.
@@ -151,7 +153,10 @@ class Replays:
             yield from network.parameters()
         for network in self._networks:
             yield from network.buffers()
-        yield from self._further()
+        for optimizer in self._optimizers:
+            for remembered in optimizer.state.values():
+                yield from remembered.values()
+        yield from self._others
 
     @torch.no_grad()
     def _copied_state(self) -> list[Tensor]:

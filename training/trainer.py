@@ -364,15 +364,7 @@ class Trainer:
         if self.opinion:
             networks.append(self.opinion.heads)
             optimizers.append(self.opinion.optimizer)
-        steering = self.augment.steering
-
-        def further() -> Iterator[Tensor]:
-            yield steering
-            for optimizer in optimizers:
-                for state in optimizer.state.values():
-                    yield from state.values()
-
-        return Replays(recorder, self.chance, networks, further)
+        return Replays(recorder, self.chance, networks, optimizers, self.augment.steering)
 
     def _copying(self) -> Copying | None:
         """Make what copying takes, if the run is to begin with it."""
