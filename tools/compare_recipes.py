@@ -70,23 +70,24 @@ class Candidate:
 
 
 ALL_DAMAGE = "color,translation,cutout"
-USUAL = {"r1_gamma": 10.0, "r2_gamma": 10.0}  # As Studio's are at 64 pixels.
-STRICT = {"r1_gamma": 20.0, "r2_gamma": 20.0}  # At 64 pixels twice as strong, as Studio was chosen.
+TEN = {"r1_gamma": 10.0, "r2_gamma": 10.0}  # As Studio's penalties are at 64 pixels.
+TWENTY = {"r1_gamma": 20.0, "r2_gamma": 20.0}  # As they were when Studio was chosen.
 CANDIDATES = {
     "studio": Candidate("Studio", "studio", {}),
-    "studio-10": Candidate("Studio, penalties of 10 at any size", "studio", USUAL),
-    "studio-20": Candidate("Studio, penalties of 20 at any size", "studio", STRICT),
-    "studio-strict": Candidate("Strict Studio", "studio", STRICT),
-    "studio-loud": Candidate(
-        "Strict Studio, a second opinion five times as loud", "studio", STRICT | {"opinion_weight": 0.1}
-    ),
-    "studio-alone": Candidate(
-        "Strict Studio without a second opinion", "studio", STRICT | {"opinion_weight": 0.0}
-    ),
-    "studio-plain": Candidate(
-        "Strict Studio without that and without copying",
+    "studio-10": Candidate("Studio, penalties of 10", "studio", TEN),
+    "studio-20": Candidate("Studio, penalties of 20", "studio", TWENTY),
+    "studio-20-loud": Candidate(
+        "Studio, penalties of 20, second opinion five times as loud",
         "studio",
-        STRICT | {"opinion_weight": 0.0, "copies": 0},
+        TWENTY | {"opinion_weight": 0.1},
+    ),
+    "studio-20-alone": Candidate(
+        "Studio, penalties of 20, no second opinion", "studio", TWENTY | {"opinion_weight": 0.0}
+    ),
+    "studio-20-plain": Candidate(
+        "Studio, penalties of 20, neither second opinion nor copying",
+        "studio",
+        TWENTY | {"opinion_weight": 0.0, "copies": 0},
     ),
     "dcgan": Candidate("DCGAN, width 32, average, DiffAugment", "dcgan", {"augment": ALL_DAMAGE}),
     "dcgan-bare": Candidate("DCGAN, width 32, average", "dcgan", {}),
