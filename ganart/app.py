@@ -26,7 +26,7 @@ from ganart.starting.single_instance import SingleInstance
 from ganart.starting.start_up import StartUp
 from ganart.starting.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
-from ganart.widgets.lull import Lull
+from ganart.widgets.idle_timer import IdleTimer
 from ganart.widgets.moving_dialog import move_if_asked
 from ganart.working.devices import kind_in, memory_in
 from ganart.working.engine import Engine
@@ -65,8 +65,8 @@ class App(QObject):
             "settings": LaterPage(self._make_settings_page),
         }
         self.window = MainWindow({"train": self.train_page, **self._later}, settings)
-        self._lull = Lull(self.window)
-        self._for_a_lull: list[str] = []  # Pages that are made then, if nobody wants them before.
+        self._idle_timer = IdleTimer(self.window)
+        self._for_idle_time: list[str] = []  # Pages that are made then, if nobody wants them before.
         self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
 
         self.train_page.pictures_saved.connect(self._add_pictures)
@@ -77,7 +77,7 @@ class App(QObject):
         self.window.picture_dropped.connect(self._explore)
         self.window.painted.connect(self.start_up.begin)
         self.start_up.fetched.connect(self._on_fetched)
-        self._lull.came.connect(self._on_lull)
+        self._idle_timer.came.connect(self._on_idle)
         self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
         self.start_up.interrupted.connect(self._offer_to_continue)
@@ -182,7 +182,7 @@ class App(QObject):
 
     @Slot(object)
     def _on_fetched(self, name: str) -> None:
-        """Make the pages that have work to do though nobody looks at them, the others in a lull."""
+        """Make pages that have work though nobody looks at them, the others when the window is idle."""
         if self.window.is_ending():
             return
         match name:
@@ -191,17 +191,17 @@ class App(QObject):
             case "upscale" if self._was_enlarging():
                 self._later[name].page()  # It says so, and offers to go on.
             case _:
-                self._for_a_lull.append(name)
-                self._lull.wait()
+                self._for_idle_time.append(name)
+                self._idle_timer.wait()
 
     @Slot()
-    def _on_lull(self) -> None:
+    def _on_idle(self) -> None:
         """Make one page: more than one would take the window for too long."""
         if self.window.is_ending():
             return
-        self._later[self._for_a_lull.pop(0)].page()
-        if self._for_a_lull:
-            self._lull.wait()
+        self._later[self._for_idle_time.pop(0)].page()
+        if self._for_idle_time:
+            self._idle_timer.wait()
 
     def _was_enlarging(self) -> bool:
         from ganart.pages.upscale.queue import Queue, queue_file

@@ -25,7 +25,7 @@ _COPY_QUALITY = 90  # Of WebP.
 _MEMORY = 256 << 20  # Bytes of decoded pictures that are kept.
 
 
-class Wanted(NamedTuple):
+class ThumbnailRequest(NamedTuple):
     """A picture as a view wants it."""
 
     digest: str  # By which it is remembered.
@@ -58,7 +58,7 @@ class Thumbnails(QObject):
             reader.start(QThread.Priority.LowPriority)
         self.destroyed.connect(partial(_end, self._queue, self._readers))
 
-    def get(self, wanted: Wanted) -> QImage | None:
+    def get(self, wanted: ThumbnailRequest) -> QImage | None:
         """Give the picture if it is there, perhaps in another size; a null image if it cannot be read."""
         entry = self._images.get(wanted.digest)
         if entry is None:
@@ -66,7 +66,7 @@ class Thumbnails(QObject):
         self._images.move_to_end(wanted.digest)
         return entry[1]
 
-    def want(self, wanted: Iterable[Wanted]) -> None:
+    def want(self, wanted: Iterable[ThumbnailRequest]) -> None:
         """Say all that is wanted now, most wanted first; what was wanted before is forgotten."""
         wanted = list(wanted)
         self._sides = {one.digest: one.side for one in wanted}
@@ -97,18 +97,18 @@ class _Queue:
     """What is wanted, and what was read, between the view and the readers."""
 
     def __init__(self) -> None:
-        self._wanted: deque[Wanted] = deque()
-        self._reading: set[Wanted] = set()
-        self._read: list[tuple[Wanted, QImage]] = []
+        self._wanted: deque[ThumbnailRequest] = deque()
+        self._reading: set[ThumbnailRequest] = set()
+        self._read: list[tuple[ThumbnailRequest, QImage]] = []
         self._changed = Condition()
         self._closed = False
 
-    def replace(self, wanted: Iterable[Wanted]) -> None:
+    def replace(self, wanted: Iterable[ThumbnailRequest]) -> None:
         with self._changed:
             self._wanted = deque(one for one in wanted if one not in self._reading)
             self._changed.notify_all()
 
-    def take(self) -> Wanted | None:
+    def take(self) -> ThumbnailRequest | None:
         """Wait for the most wanted; None when there is nothing more to do."""
         with self._changed:
             self._changed.wait_for(lambda: self._wanted or self._closed)
@@ -118,13 +118,13 @@ class _Queue:
             self._reading.add(wanted)
             return wanted
 
-    def give(self, wanted: Wanted, image: QImage) -> bool:
+    def give(self, wanted: ThumbnailRequest, image: QImage) -> bool:
         """Hand in what was read; give whether the view must be told, for it has not been yet."""
         with self._changed:
             self._read.append((wanted, image))
             return len(self._read) == 1
 
-    def collect(self) -> list[tuple[Wanted, QImage]]:
+    def collect(self) -> list[tuple[ThumbnailRequest, QImage]]:
         with self._changed:
             read, self._read = self._read, []
             self._reading.difference_update(wanted for wanted, _ in read)
@@ -158,7 +158,7 @@ def _end(queue: _Queue, readers: Iterable[_Reader]) -> None:
         reader.wait()
 
 
-def render(wanted: Wanted, copies: Path) -> QImage:
+def render(wanted: ThumbnailRequest, copies: Path) -> QImage:
     """Read a picture as it is wanted; a null image when it cannot be read.
 
     Small pictures are enlarged by whole numbers, so that each of their pixels stays a square.
@@ -176,7 +176,7 @@ def render(wanted: Wanted, copies: Path) -> QImage:
     return image.scaled(image.size() * times, Qt.AspectRatioMode.KeepAspectRatio)
 
 
-def _small(wanted: Wanted, copies: Path) -> Image.Image:
+def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:
     """Read a picture through its copy, which is made when there is none or it is damaged."""
     copy = copies / wanted.digest[:2] / f"{wanted.digest}.webp"
     if copy.is_file():

@@ -22,11 +22,11 @@ _UNHEARD = (
     "training/__main__.py",
     "training/benchmarks",
     "training/commands",
-    "training/console.py",
-    "training/distributed.py",
+    "training/commands/console.py",
+    "training/compute/distributed.py",
     "training/importing/classic_sets.py",
     "training/provenance.py",
-    "training/together.py",
+    "training/gan/multi_process.py",
 )
 _RECIPE_WORDS = ("title", "sentence", "network")  # Of training/presets/*.toml, on a recipe's card.
 _FEWEST_LETTERS = 6  # Besides the values: "{0} ({1})" would fit anything.

@@ -32,19 +32,19 @@ from PIL import Image
 
 from tools.colours import colour_spread
 from tools.patches import patch_distances
-from training.checkpoint import load_checkpoint, save_checkpoint
+from training.compute.devices import choose_precision
 from training.config import ImportConfig, TrainConfig
-from training.devices import choose_precision
-from training.feeding import Feed
 from training.files import whole_file
-from training.images import tile
+from training.gan.batches import Feed
+from training.gan.checkpoint import load_checkpoint, save_checkpoint
+from training.gan.multi_process import learn
+from training.gan.trainer import Trainer
 from training.importing.datasets import Dataset, open_dataset
 from training.latents import latents
 from training.measuring.features import JUDGE, features_of, load_features
 from training.measuring.metrics import density_coverage, kid, precision_recall
 from training.recipes import recipe
-from training.together import learn
-from training.trainer import Trainer
+from training.sampling.images import tile
 
 CPU = torch.device("cpu")
 CHECKPOINT_SECONDS = 60.0  # Of work between checkpoints.

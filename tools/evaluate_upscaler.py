@@ -24,13 +24,13 @@ from torch.nn import functional as F  # noqa: N812
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from training.images import from_bytes, to_bytes
 from training.importing.pictures import SUFFIXES
 from training.measuring.features import SIDE, features_of, load_features
 from training.networks.efficientnet_lite import FEATURES
-from training.upscaling.held_out import Proofs
+from training.sampling.images import from_bytes, to_bytes
 from training.upscaling.pairs import reduce
 from training.upscaling.quality import psnr, ssim
+from training.upscaling.validation import ValidationSet
 from training.upscaling.weights import NETWORKS, read_weights
 
 SCALE = 4
@@ -72,7 +72,7 @@ def load(path: Path) -> tuple[nn.Module, str]:
 def read_pairs(folder: Path) -> list[tuple[Tensor, Tensor]]:
     """Give small pictures and their originals, sides multiples of the scale: [1, 3, H, W] in [-1, 1]."""
     if not (folder / "LRx4").is_dir():
-        proofs = Proofs([read_pixels(path) for path in pictures_in(folder)], SCALE, MOST)
+        proofs = ValidationSet([read_pixels(path) for path in pictures_in(folder)], SCALE, MOST)
         return list(zip(proofs.low, proofs.high, strict=True))
     pairs = []
     for path in sorted((folder / "LRx4").iterdir()):

@@ -14,11 +14,11 @@ import torch
 from PIL import Image
 from torch import nn
 
-from training.images import to_bytes
 from training.latents import latents
-from training.model_file import load_generator
 from training.networks.lapgan import Generator as Pyramid
-from training.painting import MICRO_BATCH, paint
+from training.sampling.images import to_bytes
+from training.sampling.model_file import load_generator
+from training.sampling.painting import MICRO_BATCH, paint
 
 CPU = torch.device("cpu")
 COLUMNS = 12

@@ -22,7 +22,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from training.devices import choose_device, choose_precision
+from training.compute.devices import choose_device, choose_precision
 from training.events import Compared, Learning, to_json
 from training.upscaling.learn_config import LearnConfig, chosen_config, read_config
 from training.upscaling.train import follow

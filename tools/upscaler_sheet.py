@@ -26,7 +26,7 @@ from tools.evaluate_upscaler import (
     read_pairs,
     read_pixels,
 )
-from training.images import to_bytes
+from training.sampling.images import to_bytes
 
 SIDE = 240  # Pixels of a result that are shown.
 GAP = 4  # Pixels between two of them.

@@ -17,7 +17,7 @@ from training.commands.scan import scan
 from training.commands.train import train
 from training.commands.upscale import upscale
 from training.commands.walk import walk
-from training.threads import wait_politely
+from training.compute.openmp import wait_politely
 
 app = typer.Typer(
     help="Train a generative adversarial network on a folder of pictures, and generate new ones.",

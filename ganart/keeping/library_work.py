@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from ganart.images import read_image
 from ganart.keeping.library import Library
 from ganart.keeping.marks import Change
-from ganart.keeping.picture_index import Found, Gone, Picture
+from ganart.keeping.picture_index import FoundFiles, Gone, IndexedPicture
 from ganart.keeping.picture_table import PictureTable, RowMarks
 from ganart.keeping.trash import Discarded
 from ganart.translation import translate
@@ -26,7 +26,7 @@ class Loaded:
     table: PictureTable
 
 
-def load(library: Library) -> Generator[Loaded | Found | Gone | Scanning]:
+def load(library: Library) -> Generator[Loaded | FoundFiles | Gone | Scanning]:
     """Read what is known of a library, then look for what changed in it."""
     folder = library.pictures
     library.marks.read()
@@ -34,9 +34,9 @@ def load(library: Library) -> Generator[Loaded | Found | Gone | Scanning]:
     yield from library.index.refresh()
 
 
-def add(library: Library, paths: Sequence[Path]) -> Generator[Found]:
+def add(library: Library, paths: Sequence[Path]) -> Generator[FoundFiles]:
     """Take in pictures that were just made."""
-    yield Found(tuple(library.index.add(paths)))
+    yield FoundFiles(tuple(library.index.add(paths)))
 
 
 class Marking:
@@ -75,7 +75,7 @@ class Deletion:
         """Prepare to delete `files`, by row."""
         self.rows = list(files)
         self.moved: dict[int, Discarded] = {}
-        self.returned: dict[int, Picture] = {}
+        self.returned: dict[int, IndexedPicture] = {}
         self._library = library
         self._files = files
 

@@ -42,7 +42,7 @@ _WORTH_A_PROCESS = 300  # Reading more than this would fight with the window for
 Answer = TypeVar("Answer")
 
 
-class Picture(NamedTuple):
+class IndexedPicture(NamedTuple):
     """What the index knows of one picture. What its file does not say is "" or None."""
 
     path: str  # Relative to the folder, with "/".
@@ -69,14 +69,14 @@ class Picture(NamedTuple):
         return f"{self.title}, {where}" if where else ""
 
 
-_COLUMNS = ", ".join(Picture._fields)
+_COLUMNS = ", ".join(IndexedPicture._fields)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFiles:
     """Pictures that are new, or changed since they were last looked at."""
 
-    pictures: tuple[Picture, ...]
+    pictures: tuple[IndexedPicture, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +93,18 @@ class PictureIndex:
         self.file = Path(file)
         self.folder = Path(folder)
 
-    def pictures(self) -> list[Picture]:
+    def pictures(self) -> list[IndexedPicture]:
         """Everything the index knows, oldest first."""
 
-        def read(base: sqlite3.Connection) -> list[Picture]:
+        def read(base: sqlite3.Connection) -> list[IndexedPicture]:
             if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
                 raise sqlite3.DatabaseError("the index is damaged")
             rows = base.execute(f"SELECT {_COLUMNS} FROM pictures ORDER BY created, path")
-            return [Picture(*row) for row in rows]
+            return [IndexedPicture(*row) for row in rows]
 
         return self._ask(read)
 
-    def add(self, paths: Iterable[Path]) -> list[Picture]:
+    def add(self, paths: Iterable[Path]) -> list[IndexedPicture]:
         """Look at files and keep what is in them. Files that have gone meanwhile are left out."""
         pictures = look_at(self.folder, [self.relative(path) for path in paths])
         self._keep(pictures)
@@ -120,7 +120,7 @@ class PictureIndex:
 
         self._ask(forget)
 
-    def refresh(self) -> Generator[Scanning | Found | Gone]:
+    def refresh(self) -> Generator[Scanning | FoundFiles | Gone]:
         """Bring the index up to date with the folder; looks only into files that are new or changed."""
         known = self._ask(
             lambda base: {
@@ -133,14 +133,14 @@ class PictureIndex:
             self.remove(gone)
             yield Gone(gone)
         unknown = [path for path, stamp in present.items() if known.get(path) != stamp]
-        found: list[Picture] = []
+        found: list[IndexedPicture] = []
         done, told = 0, monotonic()
         for pictures in _look_at_all(self.folder, unknown):
             found += pictures
             done = min(done + _PIECE, len(unknown))
             if monotonic() - told > _TELL_SECONDS or done == len(unknown):
                 self._keep(found)
-                yield Found(tuple(found))
+                yield FoundFiles(tuple(found))
                 yield Scanning(done, len(unknown))
                 found, told = [], monotonic()
 
@@ -148,8 +148,8 @@ class PictureIndex:
         """Give the name by which the index knows a file."""
         return Path(os.path.relpath(path, self.folder)).as_posix()
 
-    def _keep(self, pictures: Sequence[Picture]) -> None:
-        marks = ", ".join("?" * len(Picture._fields))
+    def _keep(self, pictures: Sequence[IndexedPicture]) -> None:
+        marks = ", ".join("?" * len(IndexedPicture._fields))
 
         def insert(base: sqlite3.Connection) -> None:
             with base:
@@ -217,7 +217,7 @@ def _is_text(name: str) -> bool:
     return True
 
 
-def look_at(folder: Path, paths: Sequence[str]) -> list[Picture]:
+def look_at(folder: Path, paths: Sequence[str]) -> list[IndexedPicture]:
     """Read what the index keeps of some files. Files that have gone are left out."""
     pictures = []
     for path in paths:
@@ -233,13 +233,13 @@ def _new_hash() -> Any:
     return hashlib.blake2b(digest_size=16)
 
 
-def _look_at_one(folder: Path, path: str) -> Picture:
+def _look_at_one(folder: Path, path: str) -> IndexedPicture:
     file = folder / path
     status = file.stat()
     with file.open("rb") as stream:
         digest = hashlib.file_digest(stream, _new_hash).hexdigest()
     width, height = _dimensions(file)
-    found = Picture(
+    found = IndexedPicture(
         path=path,
         size=status.st_size,
         mtime_ns=status.st_mtime_ns,
@@ -288,7 +288,7 @@ def _moment(iso: str) -> float:
         return 0.0
 
 
-def _look_at_all(folder: Path, paths: Sequence[str]) -> Iterator[list[Picture]]:
+def _look_at_all(folder: Path, paths: Sequence[str]) -> Iterator[list[IndexedPicture]]:
     """Look at many files, a few at a time; at very many in a process of its own."""
     pieces = [paths[start : start + _PIECE] for start in range(0, len(paths), _PIECE)]
     if len(paths) <= _WORTH_A_PROCESS:

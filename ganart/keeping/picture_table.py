@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from ganart.keeping.marks import Mark, Marks
-from ganart.keeping.picture_index import Picture
+from ganart.keeping.picture_index import IndexedPicture
 from ganart.translation import translate
 from ganart.words import counted
 
@@ -57,9 +57,9 @@ class PictureTable:
         pictures: What is known of each row's picture.
     """
 
-    def __init__(self, folder: Path, marks: Marks, pictures: Sequence[Picture] = ()):
+    def __init__(self, folder: Path, marks: Marks, pictures: Sequence[IndexedPicture] = ()):
         self.folder = Path(folder)
-        self.pictures: list[Picture] = []
+        self.pictures: list[IndexedPicture] = []
         self._marks = marks
         self._rows: dict[str, int] = {}  # By path.
         self._models: dict[str, int] = {"": 0}  # Code by identity.
@@ -121,7 +121,7 @@ class PictureTable:
 
     # -- CHANGES --
 
-    def add(self, pictures: Iterable[Picture]) -> None:
+    def add(self, pictures: Iterable[IndexedPicture]) -> None:
         """Take in pictures; one whose path is known takes the row of that path."""
         fresh, known = [], []
         for picture in pictures:
@@ -140,7 +140,7 @@ class PictureTable:
         """Empty rows."""
         self._column("here")[list(rows)] = False
 
-    def restore(self, pictures: Mapping[int, Picture]) -> None:
+    def restore(self, pictures: Mapping[int, IndexedPicture]) -> None:
         """Fill rows again that were emptied; a picture may have come back under another path."""
         for row, picture in pictures.items():
             self._rows.pop(self.pictures[row].path, None)
@@ -217,7 +217,7 @@ class PictureTable:
         """One value for each row: [N]."""
         return self._columns[name][: len(self.pictures)]
 
-    def _append(self, fresh: Sequence[Picture]) -> None:
+    def _append(self, fresh: Sequence[IndexedPicture]) -> None:
         """Fill the columns for pictures that were just appended."""
         first, last = len(self.pictures) - len(fresh), len(self.pictures)
         if last > len(self._columns["here"]):
@@ -233,7 +233,7 @@ class PictureTable:
         if len(self._marks):
             self.show_marks(self._marks_in(range(first, last)))
 
-    def _fill(self, row: int, picture: Picture) -> None:
+    def _fill(self, row: int, picture: IndexedPicture) -> None:
         self.pictures[row] = picture
         self._column("here")[row] = True
         self._column("digest")[row] = picture.digest
@@ -251,12 +251,12 @@ class PictureTable:
             np.array([mark.reject for mark in marks], bool),
         )
 
-    def _code(self, picture: Picture) -> int:
+    def _code(self, picture: IndexedPicture) -> int:
         code = self._models.setdefault(picture.model, len(self._titles))
         if code == len(self._titles):
             self._titles.append(picture.title)
         return code
 
 
-def _seed(picture: Picture) -> int:
+def _seed(picture: IndexedPicture) -> int:
     return -1 if picture.seed is None else picture.seed

@@ -13,13 +13,13 @@ from ganart.dropped import dropped_folder, dropped_paths
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
 from ganart.pages.explore.left_panel import LARGEST_SEED
-from ganart.pages.explore.memory import Memory
-from ganart.pages.explore.offered_models import Offered
+from ganart.pages.explore.offered_models import OfferedModel
 from ganart.pages.explore.osc_control import OscControl
 from ganart.pages.explore.painting import key_of
 from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.place_drag import place_in
-from ganart.pages.explore.session import Session, start_of
+from ganart.pages.explore.remembered import Remembered
+from ganart.pages.explore.session import ExploreSession, start_of
 from ganart.pages.explore.state import Axis, Position
 from ganart.settings import Settings
 from ganart.words import counted
@@ -58,7 +58,7 @@ class ExplorePage(ExploreParts):
         self._settings = settings
         self._ending = False
         self._has_begun = False  # Whether a model was opened, or at least tried.
-        self._coming: tuple[ModelInfo, Memory] | None = None  # Until its first picture is painted.
+        self._coming: tuple[ModelInfo, Remembered] | None = None  # Until its first picture is painted.
         self._then: tuple[str, Place] | None = None  # A model by its identity, and where in it.
         self.on_canvas: tuple[Place, QImage] | None = None
         self._others = OscControl(self.osc.link, self)
@@ -70,7 +70,7 @@ class ExplorePage(ExploreParts):
         self.models.continue_requested.connect(self.continue_requested)
         self.left.chosen.connect(self._on_cell)
         self.left.litter_requested.connect(self._breed_again)
-        self.easel.pinned_clicked.connect(lambda: self._go_back_to(self.session.pinned))
+        self.compare_view.pinned_clicked.connect(lambda: self._go_back_to(self.session.pinned))
         self.bar.state_named.connect(self._name_state)
         self.bar.state_chosen.connect(lambda name: self._go_back_to(self.session.states[name]))
         self.bar.state_forgotten.connect(self._forget_state)
@@ -125,7 +125,7 @@ class ExplorePage(ExploreParts):
     # -- OPENING A MODEL --
 
     @Slot(object)
-    def open_model(self, offered: Offered, then: Place | None = None) -> None:
+    def open_model(self, offered: OfferedModel, then: Place | None = None) -> None:
         """Explore a model from where one left it, or from a place."""
         self._has_begun = True
         self._then = (offered.identity, then) if then else None
@@ -137,7 +137,7 @@ class ExplorePage(ExploreParts):
         self.opening.open(offered)
 
     @Slot(list)
-    def _on_listed(self, models: list[Offered]) -> None:
+    def _on_listed(self, models: list[OfferedModel]) -> None:
         """At the first time, open the model that was explored last, or the first."""
         if self._has_begun or not models:
             return
@@ -145,7 +145,7 @@ class ExplorePage(ExploreParts):
         self.open_model(next((each for each in models if each.identity == last), models[0]))
 
     @Slot(object, object)
-    def _on_opened(self, info: ModelInfo, memory: Memory) -> None:
+    def _on_opened(self, info: ModelInfo, memory: Remembered) -> None:
         """Have its first picture painted."""
         self._coming = (info, memory)
         self._paint(info, start_of(info, memory).place)
@@ -154,7 +154,7 @@ class ExplorePage(ExploreParts):
         """Go over to a model; while it is loaded, nothing can be done."""
         self.timeline.pause()
         self.set_open(False)
-        self.easel.wait(self.tr("Opening “{}”…").format(info.title))
+        self.compare_view.wait(self.tr("Opening “{}”…").format(info.title))
         device, threads = self._settings.value("device", "auto"), self._settings.value("threads", 0)
         self.painting.open(info.path, place, device, threads)
 
@@ -167,7 +167,7 @@ class ExplorePage(ExploreParts):
             self._on_settled()
             return
         (info, memory), self._coming = self._coming, None
-        self.session = Session(info, z_dim, memory)
+        self.session = ExploreSession(info, z_dim, memory)
         self._settings.set("explore/model", info.identity)
         self.models.choose(info.identity)
         self.left.forget_litter()
@@ -185,7 +185,7 @@ class ExplorePage(ExploreParts):
         if self._then and self._then[0] == info.identity:
             self._restore(self._then[1])
 
-    def _load_timeline(self, memory: Memory) -> None:
+    def _load_timeline(self, memory: Remembered) -> None:
         if memory.timeline:
             with suppress(ValueError, TypeError, KeyError):  # Else it begins empty.
                 self.timeline.load(memory.timeline)
@@ -207,7 +207,7 @@ class ExplorePage(ExploreParts):
         if self.session:
             self._paint(self.session.info, self.session.state.place)
         else:
-            self.easel.wait(self.tr("The model could not be opened. Choose another one."))
+            self.compare_view.wait(self.tr("The model could not be opened. Choose another one."))
             self.left.show_part("models")
 
     # -- THE CANVAS --
@@ -235,7 +235,7 @@ class ExplorePage(ExploreParts):
     @Slot(object, QImage)
     def _on_painted(self, place: Place, image: QImage) -> None:
         self.on_canvas = (place, image)
-        self.easel.show_image(image)
+        self.compare_view.show_image(image)
 
     def _show_history(self) -> None:
         self.commands.undo.setEnabled(self.session.state.can_undo)
@@ -334,9 +334,9 @@ class ExplorePage(ExploreParts):
     def _compare(self, compared: bool) -> None:
         if compared:
             self.session.pinned = self.session.state.position
-            self.easel.pin()
+            self.compare_view.pin()
         else:
-            self.easel.unpin()
+            self.compare_view.unpin()
 
     @Slot(str)
     def _name_state(self, name: str) -> None:

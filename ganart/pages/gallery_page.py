@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWid
 
 from ganart import theme
 from ganart.keeping.library import Library
-from ganart.keeping.picture_index import Picture
+from ganart.keeping.picture_index import IndexedPicture
 from ganart.keeping.picture_table import PictureTable, Query
 from ganart.messages import Task
 from ganart.pages.gallery import clipboard
@@ -167,7 +167,7 @@ class GalleryPage(Page):
         self._show()
 
     @Slot(object)
-    def _take_in(self, pictures: Sequence[Picture]) -> None:
+    def _take_in(self, pictures: Sequence[IndexedPicture]) -> None:
         """Show new pictures, or let them wait while the artist is busy with others."""
         first = len(self._table.pictures)
         self._table.add(pictures)

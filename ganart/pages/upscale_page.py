@@ -23,7 +23,7 @@ from ganart.pages.upscale.queue_desk import QueueDesk
 from ganart.pages.upscale.queue_panel import QueuePanel
 from ganart.pages.upscale.region_view import RegionView
 from ganart.pages.upscale.setup_panel import SetupPanel
-from ganart.pages.upscale.upscalers import Upscaler
+from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.pages.upscale.work import UpscalingWork
 from ganart.pages.work_page import WorkPage
 from ganart.paths import SAMPLES
@@ -133,7 +133,7 @@ class UpscalePage(WorkPage):
             self.models.refresh("fidelity")
 
     @Slot(list, str)
-    def _on_listed(self, listed: list[Upscaler], wanted: str) -> None:
+    def _on_listed(self, listed: list[ListedUpscaler], wanted: str) -> None:
         self.setup.show_upscalers(listed, wanted)
         self.own.show_upscalers(listed)
 

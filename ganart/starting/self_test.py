@@ -23,7 +23,7 @@ from ganart.paths import RESOURCES, SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.error_dialog import versions
 from ganart.working.engine import Engine
-from ganart.working.play_process import Wanted
+from ganart.working.play_process import PaintRequest
 from ganart.working.player_link import PlayerLink
 from training.config import ImportConfig
 from training.events import CopiesFound, Saved
@@ -143,7 +143,7 @@ class SelfTest:
         """Paint the sample model under the fingers."""
         link = PlayerLink()
         try:
-            painted = link.paint(Wanted(SAMPLE_MODEL, (Place.of_seed(1),)))
+            painted = link.paint(PaintRequest(SAMPLE_MODEL, (Place.of_seed(1),)))
         finally:
             link.close()
         if not painted.images.std():

@@ -6,9 +6,9 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart import theme
-from ganart.keeping.picture_index import Picture
+from ganart.keeping.picture_index import IndexedPicture
 from ganart.keeping.picture_table import PictureTable
-from ganart.thumbnails import Thumbnails, Wanted
+from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.star_rating import StarRating
@@ -127,7 +127,7 @@ class DetailsPanel(QFrame):
             self.favourite_button.setChecked(mark.favourite)
             self.reject_button.setChecked(mark.reject)
 
-    def _facts(self, picture: Picture) -> list[tuple[str, str]]:
+    def _facts(self, picture: IndexedPicture) -> list[tuple[str, str]]:
         """What there is to say of a picture, as (name, value)."""
         facts = [(self.tr("Place"), picture.place)]
         if picture.seed is not None:
@@ -148,11 +148,11 @@ class DetailsPanel(QFrame):
         ]
         return [(name, value) for name, value in facts if value]
 
-    def _wanted(self) -> Wanted:
+    def _wanted(self) -> ThumbnailRequest:
         picture = self._table.pictures[self._row]
         small = max(picture.width, picture.height) <= _PICTURE
         side = 0 if small else round(_PICTURE * self.devicePixelRatioF())
-        return Wanted(picture.digest, self._table.file(self._row), side)
+        return ThumbnailRequest(picture.digest, self._table.file(self._row), side)
 
     @Slot()
     def _on_arrived(self) -> None:

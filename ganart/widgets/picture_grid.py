@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ganart import theme
 from ganart.keeping.picture_table import PictureTable
-from ganart.thumbnails import Thumbnails, Wanted
+from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.picture_cell import MARGIN, CellState, paint_cell
 from ganart.widgets.picture_selection import Control, PictureSelection, Shift
 from ganart.widgets.wall import GAP, Wall
@@ -209,11 +209,11 @@ class PictureGrid(QAbstractScrollArea):
 
     # -- PAINTING --
 
-    def wanted(self, positions: Iterable[int]) -> list[Wanted]:
+    def wanted(self, positions: Iterable[int]) -> list[ThumbnailRequest]:
         """The thumbnails that positions need."""
         table, side = self._table, round(self.side * self.devicePixelRatioF())
         rows = self.rows[list(positions)].tolist()
-        return [Wanted(table.digest(row), table.file(row), side) for row in rows]
+        return [ThumbnailRequest(table.digest(row), table.file(row), side) for row in rows]
 
     def _state(self, position: int) -> CellState:
         row = int(self.rows[position])

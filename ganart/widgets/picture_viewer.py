@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVB
 
 from ganart import theme
 from ganart.keeping.picture_table import PictureTable
-from ganart.thumbnails import Thumbnails, Wanted
+from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.picture_canvas import Look, PictureCanvas
 from ganart.widgets.star_rating import StarRating
 
@@ -133,7 +133,7 @@ class PictureViewer(QWidget):
         picture = self._table.pictures[row]
         return QSize(picture.width, picture.height)
 
-    def _wanted(self, row: int, canvas: PictureCanvas) -> Wanted:
+    def _wanted(self, row: int, canvas: PictureCanvas) -> ThumbnailRequest:
         """A large picture that is fitted is read in just that size; else all of its pixels are needed."""
         size, side = self._size(row), 0
         if not canvas.look.zoom and not size.isEmpty():
@@ -141,7 +141,7 @@ class PictureViewer(QWidget):
             down = canvas.height() * canvas.devicePixelRatioF() / size.height()
             if min(across, down) < 1:
                 side = max(1, round(max(size.width(), size.height()) * min(across, down)))
-        return Wanted(self._table.digest(row), self._table.file(row), side)
+        return ThumbnailRequest(self._table.digest(row), self._table.file(row), side)
 
     def _want(self) -> None:
         wanted = [self._wanted(row, canvas) for row, canvas in zip(self._rows, self.canvases, strict=False)]

@@ -54,11 +54,11 @@ def may_have_gpu() -> bool:
 
 
 def memory_in(words: str) -> float:
-    """Find the gigabytes of memory in a device as `training.devices.describe` says it; 0 without any."""
+    """Find the gigabytes of memory in a device as `compute.devices.describe` says it; 0 without any."""
     found = re.search(r"(\d+) GB$", words)
     return float(found[1]) if found else 0.0
 
 
 def kind_in(words: str) -> str:
-    """Tell cpu, cuda or mps from a device as `training.devices.describe` says it."""
+    """Tell cpu, cuda or mps from a device as `training.compute.devices.describe` says it."""
     return {"CUDA": "cuda", "Apple": "mps"}.get(words.split()[0].strip(","), "cpu")

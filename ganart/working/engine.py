@@ -75,19 +75,19 @@ class Engine:
         return self._run("scan", config, warm=False)
 
     def train(self, config: "TrainConfig", run: Path) -> Events:
-        """See `training.train.train`."""
+        """See `training.gan.train.train`."""
         return self._run("train", config, run)
 
     def resume(self, run: Path, minutes: float = 0, images: int = 0, at: int = 0) -> Events:
-        """See `training.train.resume`."""
+        """See `training.gan.train.resume`."""
         return self._run("resume", run, minutes=minutes, images=images, at=at)
 
     def measure(self, config: "TrainConfig") -> Events:
-        """See `training.train.measure`."""
+        """See `training.gan.train.measure`."""
         return self._run("measure", config)
 
     def generate(self, model: Path, out: Path, **options: Any) -> Events:
-        """See `training.sampling.generate`."""
+        """See `training.sampling.generate.generate`."""
         return self._run("generate", model, out, **options)
 
     def find_copies(self, model: Path, folder: Path, **options: Any) -> Events:
@@ -139,7 +139,7 @@ class Engine:
         return self._run("data", name, out, raw, download=download, warm=False)
 
     def describe_device(self, name: str = "auto") -> Events:
-        """See `training.devices.describe`."""
+        """See `training.compute.devices.describe`."""
         return self._run("describe_device", name)
 
     # -- PROCESSES --

@@ -12,9 +12,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ganart.working.failure import Failure
+from training.compute.openmp import wait_politely
 from training.errors import Abandoned
 from training.events import Event
-from training.threads import wait_politely
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -117,8 +117,8 @@ def _lower_priority() -> None:
 def _warm_up() -> None:
     """Do now what would make the first step late: torch's import, and that of what is asked for most."""
     try:
-        import training.sampling
-        import training.train  # noqa: F401
+        import training.gan.train
+        import training.sampling.generate  # noqa: F401
     except Exception:  # The task will fail for the same reason, and say so.
         logger.exception("The engine could not be warmed up")
 
@@ -134,13 +134,13 @@ def _find(task: str) -> Callable[..., Generator[Event, Any, None]]:
         case "scan":
             from training.importing.scanning import scan as found
         case "train":
-            from training.train import train as found
+            from training.gan.train import train as found
         case "resume":
-            from training.train import resume as found
+            from training.gan.train import resume as found
         case "measure":
-            from training.train import measure as found
+            from training.gan.train import measure as found
         case "generate":
-            from training.sampling import generate as found
+            from training.sampling.generate import generate as found
         case "find_copies":
             from training.measuring.copies import find_copies as found
         case "evaluate":
@@ -166,5 +166,5 @@ def _find(task: str) -> Callable[..., Generator[Event, Any, None]]:
         case "data":
             from training.importing.classic import unpack as found
         case "describe_device":
-            from training.devices import describe as found
+            from training.compute.devices import describe as found
     return found

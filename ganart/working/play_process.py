@@ -16,9 +16,9 @@ import numpy as np
 from ganart.working.devices import threads_for
 from ganart.working.engine_process import use_threads
 from ganart.working.failure import Failure
+from training.compute.openmp import wait_politely
 from training.errors import EngineError
 from training.exploring.places import Place
-from training.threads import wait_politely
 
 if TYPE_CHECKING:
     from training.exploring.player import Player
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PaintRequest:
     """Places of a model that are to be painted."""
 
     model: Path
@@ -49,23 +49,23 @@ def serve(pipe: Connection) -> None:
     """Answer requests until the pipe ends."""
     wait_politely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
-    easel = Easel()
+    loaded = LoadedModel()
     try:
         while True:
             wanted = pipe.recv()
-            pipe.send(_answer(easel, wanted))
+            pipe.send(_answer(loaded, wanted))
     except (EOFError, OSError):  # The window is gone.
         return
 
 
-class Easel:
+class LoadedModel:
     """Keeps the model of the last request ready."""
 
     def __init__(self) -> None:
         self._ready: tuple[Path, str] | None = None
         self._player: Player | None = None
 
-    def paint(self, wanted: Wanted) -> Painted:
+    def paint(self, wanted: PaintRequest) -> Painted:
         """Paint places. Raises EngineError when the model cannot be used, ValueError for foreign places."""
         notices: tuple[str, ...] = ()
         use_threads(threads_for(wanted.threads))
@@ -79,8 +79,8 @@ class Easel:
         return Painted(self._player.paint_all(wanted.places), self._player.z_dim, notices)
 
 
-def _answer(easel: Easel, wanted: Wanted) -> Painted | Failure:
+def _answer(loaded: LoadedModel, wanted: PaintRequest) -> Painted | Failure:
     try:
-        return easel.paint(wanted)
+        return loaded.paint(wanted)
     except Exception as error:
         return Failure.told(error, (EngineError, ValueError))

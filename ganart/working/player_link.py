@@ -8,7 +8,7 @@ from multiprocessing.process import BaseProcess
 
 from ganart.working import play_process
 from ganart.working.failure import Failure
-from ganart.working.play_process import Painted, Wanted
+from ganart.working.play_process import Painted, PaintRequest
 from training.errors import EngineError
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ class PlayerLink:
         """The number of the process; None while there is none."""
         return self._process.pid if self._process else None
 
-    def paint(self, wanted: Wanted) -> Painted:
+    def paint(self, wanted: PaintRequest) -> Painted:
         """Paint places. A process that died is replaced once, and a notice in the answer says so.
 
         Raises EngineError with a sentence when the model cannot be used or the process dies again.
@@ -54,7 +54,7 @@ class PlayerLink:
         if self._process:
             self._end()
 
-    def _ask(self, wanted: Wanted) -> Painted:
+    def _ask(self, wanted: PaintRequest) -> Painted:
         if self._process is None:
             self._start()
         try:

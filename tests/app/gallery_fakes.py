@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image
 
-from ganart.keeping.picture_index import Picture
+from ganart.keeping.picture_index import IndexedPicture
 from training.provenance import Provenance, pnginfo
 
 
@@ -64,4 +64,4 @@ def entry(number=0, /, **values):
         "label": "",
         "images_seen": 1000,
     }
-    return Picture(**known | values)
+    return IndexedPicture(**known | values)

@@ -7,10 +7,10 @@ import torch
 from ganart.keeping.library import Library
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
-from training.model_file import save_model
 from training.models import read_model, rename_model
 from training.networks import build_generator
 from training.runs import Run
+from training.sampling.model_file import save_model
 
 
 def make_model(path, seed=0, title="Faces"):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ganart.keeping.picture_index import Found, Gone, PictureIndex
+from ganart.keeping.picture_index import FoundFiles, Gone, PictureIndex
 from tests.app.gallery_fakes import paint, paint_many, provenance
 from training.events import Scanning
 from training.exploring.place_pictures import Origin, to_png
@@ -29,7 +29,7 @@ def index(tmp_path, folder):
 
 
 def found(events):
-    return [picture.path for event in events if isinstance(event, Found) for picture in event.pictures]
+    return [picture.path for event in events if isinstance(event, FoundFiles) for picture in event.pictures]
 
 
 def gone(events):

@@ -6,7 +6,7 @@ from PIL import Image
 from PySide6.QtGui import QColor
 
 from ganart.images import read_image
-from ganart.thumbnails import Thumbnails, Wanted, render, sweep
+from ganart.thumbnails import ThumbnailRequest, Thumbnails, render, sweep
 from tests.app.gallery_fakes import paint
 
 
@@ -23,7 +23,7 @@ def thumbnails(copies, qapp):
 
 
 def wanted(path, side=64):
-    return Wanted(path.stem.rjust(32, "0"), str(path), side)
+    return ThumbnailRequest(path.stem.rjust(32, "0"), str(path), side)
 
 
 def fetch(qtbot, thumbnails, *pictures):

@@ -46,7 +46,7 @@ class Watch(QObject):
         self._shown: object = None
         self.late: list[float] = []  # Seconds.
         page.painting.painted.connect(self._on_painted)
-        page.easel.canvas.installEventFilter(self)
+        page.compare_view.canvas.installEventFilter(self)
 
     def ask(self, place: Place) -> None:
         self._asked[key_of(place)] = time.perf_counter()
@@ -91,7 +91,7 @@ def measure(page: ExplorePage, move: Callable[[float], None], moves: int) -> dic
         watch.ask(page.session.state.place)
         live(max(0.0, start + (step + 1) * INTERVAL - time.perf_counter()))
     live(0.5)
-    page.easel.canvas.removeEventFilter(watch)
+    page.compare_view.canvas.removeEventFilter(watch)
     page.painting.painted.disconnect(watch._on_painted)
     p50, p95, p99, worst = (np.percentile(watch.late, [50, 95, 99, 100]) * 1000).round(1).tolist()
     shown = round(len(watch.late) / moves, 3)
@@ -109,7 +109,7 @@ def main() -> None:
         page.resize(1368, 868)
         start = time.perf_counter()
         page.show()
-        live_until(lambda: page.easel.image() is not None)
+        live_until(lambda: page.compare_view.image() is not None)
         first = time.perf_counter() - start
         live_until(lambda: bool(page.controls.rows))
         live(3.0)  # The walls fill.

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QApplication
 
 from ganart import theme
 from ganart.keeping.marks import Marks
-from ganart.keeping.picture_index import Picture, PictureIndex
+from ganart.keeping.picture_index import IndexedPicture, PictureIndex
 from ganart.keeping.picture_table import PictureTable, Query
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.picture_grid import PictureGrid
@@ -99,9 +99,9 @@ def make_files(folder: Path, files: int) -> None:
         Image.fromarray(coarse).resize((64, 64), Image.Resampling.BICUBIC).save(folder / f"{number:06d}.png")
 
 
-def picture(number: int) -> Picture:
+def picture(number: int) -> IndexedPicture:
     """Make an entry; each looks like a picture of its own."""
-    return Picture(
+    return IndexedPicture(
         path=f"many/{number:06d}.png",
         size=9_000,
         mtime_ns=number,

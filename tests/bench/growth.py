@@ -41,7 +41,7 @@ def scanned(folder: Path, cache: Path) -> dict[str, float]:
 
 def started(folder: Path, run: Path) -> dict[str, float]:
     """Until the first step of a small training, torch's import left out."""
-    from training.train import train
+    from training.gan.train import train
 
     data = ImportConfig(folder=folder, resolution=64)
     config = TrainConfig(

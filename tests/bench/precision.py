@@ -19,13 +19,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tools.compare_recipes import MOST_PICTURES, dataset_of, judge, painted
 from training.config import ImportConfig
-from training.feeding import Feed
+from training.gan.batches import Feed
+from training.gan.multi_process import learn
+from training.gan.trainer import Trainer
 from training.importing.datasets import Dataset
 from training.measuring.features import features_of
 from training.measuring.metrics import kid
 from training.recipes import recipe
-from training.together import learn
-from training.trainer import Trainer
 
 CPU = torch.device("cpu")
 SAMPLES = 1000

@@ -18,9 +18,9 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
-from training.images import from_bytes
-from training.model_file import load_generator
-from training.painting import Classes, paint_seed
+from training.sampling.images import from_bytes
+from training.sampling.model_file import load_generator
+from training.sampling.painting import Classes, paint_seed
 
 CPU = torch.device("cpu")
 EPOCHS = 4

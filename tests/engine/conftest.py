@@ -5,8 +5,8 @@ import pytest
 import torch
 
 from training.config import ImportConfig, TrainConfig
-from training.model_file import save_model
 from training.networks import build_generator
+from training.sampling.model_file import save_model
 
 torch.set_num_threads(1)
 

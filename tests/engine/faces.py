@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from training.images import from_bytes
+from training.sampling.images import from_bytes
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 

@@ -13,7 +13,7 @@ from torch.utils._pytree import tree_leaves
 
 
 class Tape:
-    """Records operations as `training.replay.Recorder` says.
+    """Records operations as `training.gan.recorded_updates.Recorder` says.
 
     Attributes:
         recorded: How many updates.

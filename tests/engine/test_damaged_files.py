@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from training.config import ImportConfig
-from training.importing.pictures import Picture, PictureError, read_picture
+from training.importing.pictures import DecodedPicture, PictureError, read_picture
 
 CONFIG = ImportConfig(folder=Path(), resolution=16)
 
@@ -49,7 +49,7 @@ SAMPLES = {
 def assert_read_or_refused(data, path):
     path.write_bytes(data)
     outcome = read(path)
-    if isinstance(outcome, Picture):
+    if isinstance(outcome, DecodedPicture):
         assert outcome.pixels.shape == (16, 16, 3)
     else:
         assert outcome.endswith(".")

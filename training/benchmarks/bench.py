@@ -16,8 +16,8 @@ from training.benchmarks.race import compare, race, typical
 from training.benchmarks.roofline import roofline
 from training.benchmarks.tasks import family, imported, trained
 from training.benchmarks.yardstick import RESOLUTION, yardstick
+from training.compute.devices import choose_device, choose_precision
 from training.config import ImportConfig, TrainConfig
-from training.devices import choose_device, choose_precision
 from training.events import Benchmarked, Event, Finished, Notice
 
 LEARNED_FROM = (512, 128)  # How many pictures, of how many pixels: what is learned from.

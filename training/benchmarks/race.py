@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
-from training.benchmarks.turns import Loop, Turn, take_turn
+from training.benchmarks.turns import Loop, Round, take_turn
 from training.errors import EngineError
 
 WARM_STEPS = 2  # Of each loop before the first turn: memory is laid out, kernels are chosen.
@@ -19,12 +19,12 @@ WARM_STEPS = 2  # Of each loop before the first turn: memory is laid out, kernel
 Racer = tuple[Callable[..., Loop], tuple[Any, ...]]  # What makes a loop, and what of. Both can be pickled.
 
 
-def race(racers: Mapping[str, Racer], rounds: int, seconds: float) -> dict[str, list[Turn]]:
+def race(racers: Mapping[str, Racer], rounds: int, seconds: float) -> dict[str, list[Round]]:
     """Let loops take turns of some seconds, so many rounds; give the turns of each.
 
     Raises EngineError when a loop fails.
     """
-    turns: dict[str, list[Turn]] = {name: [] for name in racers}
+    turns: dict[str, list[Round]] = {name: [] for name in racers}
     with ExitStack() as stack:
         runs = {name: stack.enter_context(_started(racer)) for name, racer in racers.items()}
         order = list(runs)
@@ -35,7 +35,7 @@ def race(racers: Mapping[str, Racer], rounds: int, seconds: float) -> dict[str, 
     return turns
 
 
-def compare(ours: Sequence[Turn], others: Sequence[Turn]) -> dict[str, float]:
+def compare(ours: Sequence[Round], others: Sequence[Round]) -> dict[str, float]:
     """Give how many times as fast we are: the median of all rounds, the lowest and the highest.
 
     `ratio` counts the processor's seconds, `ratio_on_the_wall` those on the wall.
@@ -48,14 +48,14 @@ def compare(ours: Sequence[Turn], others: Sequence[Turn]) -> dict[str, float]:
     return results
 
 
-def typical(turns: Sequence[Turn]) -> dict[str, float]:
+def typical(turns: Sequence[Round]) -> dict[str, float]:
     """Give the median speeds of some turns."""
     rates = [turn.rates() for turn in turns]
     return {name: statistics.median(each[name] for each in rates) for name in rates[0]}
 
 
 @contextmanager
-def _started(racer: Racer) -> Iterator[Callable[[float], Turn]]:
+def _started(racer: Racer) -> Iterator[Callable[[float], Round]]:
     """Start a loop in a process of its own; give what lets it take a turn."""
     context = get_context("spawn")
     here, there = context.Pipe()
@@ -63,7 +63,7 @@ def _started(racer: Racer) -> Iterator[Callable[[float], Turn]]:
     process.start()
     there.close()
 
-    def run(seconds: float) -> Turn:
+    def run(seconds: float) -> Round:
         try:
             here.send(seconds)
             return here.recv()

@@ -16,10 +16,10 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 from torch.utils.flop_counter import FlopCounterMode
 
+from training.compute.devices import make_ready
 from training.config import TrainConfig
-from training.devices import make_ready
-from training.images import from_bytes
-from training.trainer import Trainer
+from training.gan.trainer import Trainer
+from training.sampling.images import from_bytes
 
 _ROUNDS = 8  # Of each peak; the best counts.
 

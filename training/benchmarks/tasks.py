@@ -20,7 +20,7 @@ ENDLESS = 10_000_000  # Pictures to paint; nobody waits for the last.
 
 def trained(config: TrainConfig, run: Path) -> Loop:
     """Train as the window does, with all that belongs to it."""
-    from training.train import train
+    from training.gan.train import train
 
     with closing(train(config, run)) as events:
         for event in events:
@@ -34,9 +34,9 @@ def family(name: str, folder: Path, place: Path, device: str, seconds: float) ->
     `place` is a new folder for what is made.
     """
     began = perf_counter()
-    from training.devices import choose_device
-    from training.room import gpu_memory
-    from training.train import train
+    from training.compute.device_memory import gpu_memory
+    from training.compute.devices import choose_device
+    from training.gan.train import train
 
     found, _, _ = choose_device(device)
     memory = gpu_memory(found)
@@ -59,7 +59,7 @@ def family(name: str, folder: Path, place: Path, device: str, seconds: float) ->
 
 
 def _painted(place: Path, device: str) -> Iterator[int]:
-    from training.sampling import generate
+    from training.sampling.generate import generate
 
     with closing(generate(place / "run", place / "pictures", count=ENDLESS, device=device)) as events:
         for event in events:

@@ -15,7 +15,7 @@ Loop = Iterator[int]  # Gives after each step how many images there have been.
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Round:
     """Some steps of a loop, and what they took."""
 
     images: int
@@ -30,13 +30,13 @@ class Turn:
         }
 
 
-def take_turn(loop: Loop, seconds: float) -> Turn:
+def take_turn(loop: Loop, seconds: float) -> Round:
     """Pull a loop for some seconds, but to the end of a step, and beginning with the end of one."""
     first = images = next(loop)
     began, began_processor = perf_counter(), process_time()
     while images == first or perf_counter() - began < seconds:
         images = next(loop)
-    return Turn(images - first, perf_counter() - began, process_time() - began_processor)
+    return Round(images - first, perf_counter() - began, process_time() - began_processor)
 
 
 def peak_mb() -> float:

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import typer
 
-from training.console import chosen_show, follow
+from training.commands.console import chosen_show, follow
 from training.errors import EngineError
 from training.events import Event
 

@@ -53,6 +53,6 @@ def generate(
 
 
 def _generate(model: Path, out: Path, options: dict[str, Any]) -> Generator[Event]:
-    from training.sampling import generate
+    from training.sampling.generate import generate
 
     return generate(model, out, **options)

@@ -138,11 +138,11 @@ def _config(
 def _train(
     recipe: Recipe, folder: Path, cutting: dict[str, Any], settings: dict[str, Any], run: Path
 ) -> Generator[Event]:
-    from training.devices import choose_device
-    from training.distributed import Ranks
-    from training.room import gpu_memory
-    from training.together import together
-    from training.train import train
+    from training.compute.device_memory import gpu_memory
+    from training.compute.devices import choose_device
+    from training.compute.distributed import Ranks
+    from training.gan.multi_process import together
+    from training.gan.train import train
 
     def start(ranks: Ranks) -> Generator[Event]:
         device, _, _ = choose_device(settings["device"] or SETTINGS.device)
@@ -153,8 +153,8 @@ def _train(
 
 
 def _resume(run: Path, back_to_best: bool, further: dict[str, Any]) -> Generator[Event]:
-    from training.together import together
-    from training.train import resume
+    from training.gan.multi_process import together
+    from training.gan.train import resume
 
     best = Run(run).best() if back_to_best else None
     if back_to_best and best is None:

@@ -30,7 +30,7 @@ _FAR = 0.02  # Weight of being further from the middle than latents are.
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NearestLatent:
     """How near the search has come after some of its steps."""
 
     step: int
@@ -56,10 +56,10 @@ class Descent:
         """How many there are altogether."""
         return TOGETHER + ALONE
 
-    def search(self, every: int = 10) -> Iterator[Found]:
+    def search(self, every: int = 10) -> Iterator[NearestLatent]:
         """Search, and tell how it stands every so many steps and after the last; the last is the best."""
         z, logits = self._starts()
-        best: Found | None = None
+        best: NearestLatent | None = None
         optimizer = self._optimizer(z, logits)
         for step in range(self.steps):
             if step == TOGETHER:
@@ -115,8 +115,8 @@ class Descent:
         return self._network(z) if logits is None else self._network(z, logits.softmax(dim=1))
 
 
-def _found(z: Tensor, logits: Tensor | None, images: Tensor, row: int, decibels: float) -> Found:
+def _found(z: Tensor, logits: Tensor | None, images: Tensor, row: int, decibels: float) -> NearestLatent:
     """Keep one of some latents as it is now."""
     weights = None if logits is None else logits[row].detach().softmax(dim=0).cpu().numpy()
     kept = z[row].detach().cpu().numpy().copy()  # The optimizer goes on to change it.
-    return Found(0, kept, weights, images[row : row + 1].detach(), decibels)
+    return NearestLatent(0, kept, weights, images[row : row + 1].detach(), decibels)

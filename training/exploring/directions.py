@@ -14,15 +14,15 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from training.compute.device_memory import memory_explained
 from training.events import Direction, DirectionsFound, Event, Finished, Generating, Saved
 from training.exploring.direction_files import save_directions
 from training.exploring.first_layers import first_layer, one_of_each
 from training.exploring.places import packed
 from training.exploring.player import prepared
-from training.images import to_bytes
 from training.latents import latents
-from training.model_file import load_generator
-from training.room import room_explained
+from training.sampling.images import to_bytes
+from training.sampling.model_file import load_generator
 
 MOST = 12  # Directions of each kind.
 STRIP = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)  # How far a strip goes along, in standard deviations.
@@ -49,7 +49,7 @@ def find_directions(
     generator, info = load_generator(model)
     network = prepared(generator)
     z_dim, num_classes = generator.z_dim, info.num_classes
-    with room_explained(), torch.inference_mode():
+    with memory_explained(), torch.inference_mode():
         found = {
             "principal": principal(network, z_dim, num_classes, count),
             "weights": closed_form(network, z_dim, count),

@@ -7,7 +7,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.devices import choose_device
+from training.compute.device_memory import memory_explained
+from training.compute.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finding, Finished, Found, Notice, Saved
 from training.exploring.descent import Descent
@@ -15,11 +16,10 @@ from training.exploring.likeness import to_decibels
 from training.exploring.likes import paint_place, save_place
 from training.exploring.places import Place, shares
 from training.exploring.player import prepared
-from training.images import from_bytes, to_bytes
 from training.importing.pictures import PictureError, read_picture
-from training.model_file import load_generator
 from training.models import ModelInfo
-from training.room import room_explained
+from training.sampling.images import from_bytes, to_bytes
+from training.sampling.model_file import load_generator
 
 _LEAST_SHARE = 0.01  # Of a class; smaller ones are left out.
 
@@ -40,7 +40,7 @@ def find(model: Path, picture: Path, out: Path | None = None, *, device: str = "
         target = read_picture(picture, info.config.data).pixels
     except PictureError as error:
         raise EngineError(f"{picture.name} cannot be looked for. {error}") from error
-    with room_explained():
+    with memory_explained():
         found = yield from _search(prepared(generator), generator, info, target, place)
     image = paint_place(generator, info, found, place)
     yield Found(found.to_json(), _decibels(image, target), image, target)

@@ -7,23 +7,23 @@ import numpy as np
 import torch
 from torch import nn
 
-from training.devices import choose_device
+from training.compute.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finished, Generating, Notice, Saved
 from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import BY_CHANCE, Place
 from training.files import file_name, free_path, whole_file
-from training.model_file import load_generator
 from training.models import ModelInfo
-from training.painting import MICRO_BATCH, paint
 from training.provenance import Provenance, pnginfo
+from training.sampling.model_file import load_generator
+from training.sampling.painting import MICRO_BATCH, paint
 
 
 def keep(model: Path, places: Sequence[Place], out: Path, *, device: str = "auto") -> Generator[Event]:
     """Paint places of a model, or of a run's folder, into the folder `out`.
 
-    A place that is simply a picture of a seed becomes the very file that `training.sampling.generate` would
-    write, but for its name. No file is ever replaced.
+    A place that is simply a picture of a seed becomes the very file that `generate` would write, but for
+    its name. No file is ever replaced.
 
     Raises ValueError for places of another model, EngineError when the model cannot be used or a picture not
     be written; those that were saved until then stay.

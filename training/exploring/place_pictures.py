@@ -15,18 +15,18 @@ import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from training.exploring.painter import Painter
+from training.exploring.made_by import MadeBy
 from training.exploring.places import Place
 
 FORMAT_VERSION = 1
 KEYWORD = "ganart-place"
 
-_WORDS = tuple(field.name for field in fields(Painter))
+_WORDS = tuple(field.name for field in fields(MadeBy))
 _MOST_WORDS = 1_000  # Characters of a value.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Origin(Painter):
+class Origin(MadeBy):
     """What painted a picture, and where in its latent space."""
 
     place: Place

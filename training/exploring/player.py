@@ -3,7 +3,7 @@
 The same network in a form that costs less: batch normalization folded into the weights before it, kernels
 computed once, and transposed convolutions as one product of matrices where that is faster. Sums are added up
 in another order, so a pixel may differ by 1 from the exact one; what is saved goes through
-`training.painting`.
+`training.sampling.painting`.
 """
 
 import copy
@@ -16,12 +16,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
-from training.devices import choose_device
+from training.compute.device_memory import memory_explained
+from training.compute.devices import choose_device
 from training.exploring.places import Place
-from training.images import to_bytes
-from training.model_file import load_generator
 from training.networks import studio
-from training.room import room_explained
+from training.sampling.images import to_bytes
+from training.sampling.model_file import load_generator
 
 _AT_ONCE = 16  # Pictures of a wall; more are not faster.
 _SMALL = 32  # Places of a map up to which a product of matrices is faster: 4 x 8, but not 8 x 8.
@@ -45,7 +45,7 @@ class Player:
         generator, self.info = load_generator(model)
         self.z_dim: int = generator.z_dim
         self._class_names = self.info.class_names if self.info.num_classes else ()
-        with room_explained():
+        with memory_explained():
             self._network = prepared(generator).to(self._device)
 
     def paint(self, place: Place) -> np.ndarray:
@@ -63,7 +63,7 @@ class Player:
         """Paint latents [N, Z] of classes [N, K], if the model knows any: uint8 [N, H, W, C]."""
         inputs = [torch.from_numpy(array).to(self._device) for array in (z, weights) if array is not None]
         parts = zip(*(each.split(_AT_ONCE) for each in inputs), strict=True)
-        with room_explained():
+        with memory_explained():
             return np.concatenate([to_bytes(self._network(*part)) for part in parts])
 
 

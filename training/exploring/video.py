@@ -14,17 +14,17 @@ import numpy as np
 import torch
 from torch import nn
 
-from training.devices import choose_device
+from training.compute.devices import choose_device
 from training.errors import EngineError
 from training.events import Event, Finished, Notice, Rendering, Saved
 from training.exploring.encoding import check_suffix, rate_of, video
 from training.exploring.frame_sizes import FrameUpscaler, resized
-from training.exploring.walk_files import About, recipe_writer
+from training.exploring.walk_files import FilmMadeBy, recipe_writer
 from training.exploring.walks import Step, Steps, Walk
 from training.files import whole_file
-from training.model_file import load_generator
 from training.models import ModelInfo
-from training.painting import MICRO_BATCH, paint
+from training.sampling.model_file import load_generator
+from training.sampling.painting import MICRO_BATCH, paint
 
 MAX_SIZE = 4096  # Pixels; H.264 goes no further on most players.
 
@@ -55,7 +55,7 @@ def render(
     steps = Steps(walk, generator.z_dim)
     width, height = _measures(info, size, suffix)
     target, recipe_path = _free(out)
-    about = About.now(info, torch.__version__, place.type, z_dim=generator.z_dim)
+    about = FilmMadeBy.now(info, torch.__version__, place.type, z_dim=generator.z_dim)
     yield Rendering(0, len(steps))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

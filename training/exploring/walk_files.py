@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from training.errors import EngineError
-from training.exploring.painter import Painter
+from training.exploring.made_by import MadeBy
 from training.exploring.places import Place
 from training.exploring.walks import MOST_FRAMES, MOST_KEYFRAMES, Step, Walk
 
@@ -25,17 +25,17 @@ _LARGEST = 1 << 28  # Bytes of a file; a frame takes about 100.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class About(Painter):
+class FilmMadeBy(MadeBy):
     """What a video was painted with."""
 
     z_dim: int
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class FilmRecipe:
     """A video as its recipe tells it."""
 
-    about: About
+    about: FilmMadeBy
     walk: Walk
     steps: tuple[Step, ...]
     basis: np.ndarray  # float32 [B, Z]
@@ -52,7 +52,7 @@ class Recipe:
 class RecipeWriter:
     """Writes a recipe frame by frame into an open file."""
 
-    def __init__(self, file: BinaryIO, about: About, walk: Walk):
+    def __init__(self, file: BinaryIO, about: FilmMadeBy, walk: Walk):
         self._file = file
         self._is_first = True
         head = {
@@ -75,14 +75,14 @@ class RecipeWriter:
 
 
 @contextmanager
-def recipe_writer(file: BinaryIO, about: About, walk: Walk) -> Iterator[RecipeWriter]:
+def recipe_writer(file: BinaryIO, about: FilmMadeBy, walk: Walk) -> Iterator[RecipeWriter]:
     """Write a recipe; it is whole when the block ends well."""
     writer = RecipeWriter(file, about, walk)
     yield writer
     writer.end()
 
 
-def read_recipe(path: Path) -> Recipe:
+def read_recipe(path: Path) -> FilmRecipe:
     """Read the recipe beside a video. Raises EngineError when it is none, or damaged."""
     try:
         if path.stat().st_size > _LARGEST:
@@ -125,14 +125,14 @@ def walk_from_json(value: dict[str, Any]) -> Walk:
     )
 
 
-def _recipe(value: dict[str, Any]) -> Recipe:
+def _recipe(value: dict[str, Any]) -> FilmRecipe:
     if value["format_version"] != FORMAT_VERSION or len(value["frames"]) > MOST_FRAMES:
         raise ValueError("It is of another version of GanArt.")
-    about = About(**value["about"])
+    about = FilmMadeBy(**value["about"])
     places = [Place.from_json(place) for place in value["basis"]]
     basis = np.stack([place.latent(about.z_dim) for place in places])
     steps = tuple(_step(row, len(basis)) for row in value["frames"])
-    return Recipe(about, walk_from_json(value["walk"]), steps, basis)
+    return FilmRecipe(about, walk_from_json(value["walk"]), steps, basis)
 
 
 def _step(row: dict[str, Any], size: int) -> Step:

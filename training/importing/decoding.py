@@ -12,13 +12,13 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from training.config import ImportConfig
-from training.importing.pictures import Picture, PictureError, read_picture
+from training.importing.pictures import DecodedPicture, PictureError, read_picture
 
 _AHEAD = 4  # Pictures handed to each process at a time, so that it never waits for the next.
 _PATIENCE_S = 120.0  # For one picture; longer means a reader that hangs or a disk that does not answer.
 _BEAT_S = 0.1  # The longest time between two yields.
 
-Decoded = tuple[int, Picture | PictureError]  # The first number counts the paths.
+Decoded = tuple[int, DecodedPicture | PictureError]  # The first number counts the paths.
 
 
 def decode(paths: Sequence[Path], config: ImportConfig, processes: int) -> Generator[Decoded | None]:
@@ -52,7 +52,7 @@ def _decode_here(
         yield number, _read(paths[number], config)
 
 
-def _read(path: Path, config: ImportConfig) -> Picture | PictureError:
+def _read(path: Path, config: ImportConfig) -> DecodedPicture | PictureError:
     try:
         return read_picture(path, config)
     except PictureError as error:

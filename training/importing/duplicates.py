@@ -79,7 +79,7 @@ def _look_alikes(thumbs: np.ndarray, members: np.ndarray) -> Generator[None, Non
     whatever coarse thumbs tell apart along their widest directions is different, and so is what finer ones
     tell apart; only what is left is compared spot by spot.
     """
-    looks = _Looks(thumbs)
+    looks = _Appearance(thumbs)
     finer = yield from _averaged(looks, members)  # [M, 192]
     coarse = _blocks(finer, _FINER, _COARSE)  # [M, 48]
     limit = _OVERALL * np.sqrt(coarse.shape[1])
@@ -117,7 +117,7 @@ def _look_alikes(thumbs: np.ndarray, members: np.ndarray) -> Generator[None, Non
     return groups
 
 
-def _averaged(looks: "_Looks", members: np.ndarray) -> Generator[None, None, np.ndarray]:
+def _averaged(looks: "_Appearance", members: np.ndarray) -> Generator[None, None, np.ndarray]:
     """Average the looks of pictures over blocks: float32 [M, 192]."""
     parts = [np.zeros((0, _FINER * _FINER * 3), dtype=np.float32)]
     for start in range(0, len(members), _CHUNK):
@@ -139,7 +139,7 @@ def _widest_directions(points: np.ndarray) -> np.ndarray:
     return np.linalg.eigh(centred.T @ centred)[1][:, : -_DIRECTIONS - 1 : -1]
 
 
-class _Looks:
+class _Appearance:
     """Thumbs, and what brings each to the same brightness and contrast."""
 
     def __init__(self, thumbs: np.ndarray):

@@ -32,7 +32,7 @@ from filelock import FileLock, Timeout
 from training.config import ImportConfig
 from training.errors import EngineError
 from training.importing.duplicates import Groups
-from training.importing.pictures import THUMB_SIDE, Picture
+from training.importing.pictures import THUMB_SIDE, DecodedPicture
 
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
@@ -125,7 +125,7 @@ class Pack:
 
     # -- WRITING --
 
-    def add(self, pictures: Sequence[tuple[FileStamp, Picture | str]]) -> None:
+    def add(self, pictures: Sequence[tuple[FileStamp, DecodedPicture | str]]) -> None:
         """Keep decoded pictures, or the sentences why files were refused."""
         with _explained(self.path), self._transaction("IMMEDIATE"):
             (offset,) = self._index.execute("SELECT filled FROM state").fetchone()
@@ -136,7 +136,7 @@ class Pack:
                         "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         (os.fsencode(stamp.name), stamp.size, stamp.changed, *_columns(picture, offset)),
                     )
-                    if isinstance(picture, Picture):
+                    if isinstance(picture, DecodedPicture):
                         offset += file.write(picture.pixels.tobytes())
                 file.flush()
                 os.fsync(file.fileno())
@@ -255,7 +255,7 @@ def _name(config: ImportConfig) -> str:
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()[:24]
 
 
-def _columns(picture: Picture | str, offset: int) -> tuple:
+def _columns(picture: DecodedPicture | str, offset: int) -> tuple:
     if isinstance(picture, str):
         return (picture, *[None] * 7)
     rows, columns, _ = picture.pixels.shape

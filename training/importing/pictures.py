@@ -71,7 +71,7 @@ class PictureError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class DecodedPicture:
     """A picture as it is packed, and what is remembered of the file it came from."""
 
     pixels: np.ndarray  # uint8 [H, W, C]: the height and width wanted; for random crops at least those.
@@ -81,7 +81,7 @@ class Picture:
     content: bytes  # 16 bytes, equal when a network would see the very same picture.
 
 
-def read_picture(path: Path, config: ImportConfig) -> Picture:
+def read_picture(path: Path, config: ImportConfig) -> DecodedPicture:
     """Read a file the way `config` wants it. Raises PictureError for whatever cannot be learned from."""
     try:
         with path.open("rb") as file:
@@ -94,7 +94,7 @@ def read_picture(path: Path, config: ImportConfig) -> Picture:
         raise PictureError(f"The disk cannot read it: {error.strerror}.", lasting=False) from error
 
 
-def _read(file: BinaryIO, config: ImportConfig) -> Picture:
+def _read(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
     head = file.read(32)
     file.seek(0)
     if not head:
@@ -119,7 +119,7 @@ def _read(file: BinaryIO, config: ImportConfig) -> Picture:
         raise PictureError("The file is damaged or incomplete.") from error
 
 
-def _decode(file: BinaryIO, formats: tuple[str, ...], config: ImportConfig) -> Picture:
+def _decode(file: BinaryIO, formats: tuple[str, ...], config: ImportConfig) -> DecodedPicture:
     image = Image.open(file, formats=formats)
     if image.format in ("JPEG", "MPO"):
         size = _upright_size(image)
@@ -135,7 +135,7 @@ def _decode(file: BinaryIO, formats: tuple[str, ...], config: ImportConfig) -> P
     image = _to_srgb(_upright(image))
     pixels = _fit(image, sharp, config)
     content = hashlib.blake2b(repr((size, pixels.shape)).encode() + pixels.tobytes(), digest_size=16)
-    return Picture(pixels, *size, _thumb(image, config.background), content.digest())
+    return DecodedPicture(pixels, *size, _thumb(image, config.background), content.digest())
 
 
 # -- WHAT IS REFUSED --

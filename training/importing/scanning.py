@@ -22,7 +22,7 @@ from training.events import Event, Refused, Scanned, Scanning
 from training.importing.decoding import decode
 from training.importing.duplicates import Groups, exact_groups, kept, near_groups
 from training.importing.packs import Contents, FileStamp, Pack, sweep
-from training.importing.pictures import KINDS, SUFFIXES, Picture
+from training.importing.pictures import KINDS, SUFFIXES, DecodedPicture
 
 MAX_CROPS = 64
 
@@ -199,7 +199,7 @@ def _decode_new(
     processes = 0 if _are_few(new) else _cores()
     decoded = decode([config.folder / stamp.name for stamp in new], config, processes)
     passing = []
-    fresh: list[tuple[FileStamp, Picture | str]] = []
+    fresh: list[tuple[FileStamp, DecodedPicture | str]] = []
     done = total - len(new)
     size = 0
     report_due = 0.0
@@ -210,7 +210,7 @@ def _decode_new(
                 if answer is not None:
                     done += 1
                     stamp, picture = new[answer[0]], answer[1]
-                    if isinstance(picture, Picture):
+                    if isinstance(picture, DecodedPicture):
                         fresh.append((stamp, picture))
                         size += picture.pixels.nbytes
                     elif picture.lasting:

@@ -17,18 +17,18 @@ from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from training.compute.devices import choose_device
 from training.config import ImportConfig
-from training.devices import choose_device
 from training.errors import EngineError
 from training.events import Comparing, CopiesFound, Event, Match, Notice
-from training.images import from_bytes
 from training.importing.datasets import Dataset, open_dataset
 from training.importing.pictures import PictureError, read_picture
 from training.measuring.alignment import SIDE, difference
 from training.measuring.features import load_network, to_side
-from training.model_file import load_generator
 from training.models import read_model
-from training.painting import Classes, paint_seed
+from training.sampling.images import from_bytes
+from training.sampling.model_file import load_generator
+from training.sampling.painting import Classes, paint_seed
 
 # Differences up to which two pictures are the same to the eye, after training.measuring.alignment; how they
 # were chosen is in docs/measuring.md.

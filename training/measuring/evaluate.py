@@ -5,14 +5,14 @@ from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from training.devices import choose_device
+from training.compute.devices import choose_device
 from training.events import Evaluated, Event, Notice
 from training.importing.datasets import open_dataset
 from training.measuring.features import JUDGE
 from training.measuring.judge import Judge
 from training.measuring.metrics import FEWEST
-from training.model_file import load_generator
-from training.painting import Classes, paint_seed
+from training.sampling.model_file import load_generator
+from training.sampling.painting import Classes, paint_seed
 
 
 def evaluate(

@@ -22,8 +22,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from training.images import from_bytes
 from training.networks.efficientnet_lite import FEATURES, EfficientNetLite
+from training.sampling.images import from_bytes
 
 JUDGE = "EfficientNet-Lite2"  # Named with every number that is made with it. No loss may ever use it.
 SIDE = 128  # Pixels, to which every picture is brought before it is judged.

@@ -12,11 +12,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.devices import computing_in
+from training.compute.device_memory import is_out_of_memory
+from training.compute.devices import computing_in
+from training.compute.malloc import give_back_freed_memory
 from training.errors import EngineError
-from training.room import is_out_of_memory
-from training.upscaling import heap
-from training.upscaling.patience import PatientNetwork
+from training.upscaling.cancellable import PatientNetwork
 from training.upscaling.streams import Bands, Stream, Window
 from training.upscaling.tiles import Span, spans
 from training.upscaling.upscaler import Upscaler
@@ -73,7 +73,7 @@ class Enlarger:
                 part = slice(columns.start * scale, columns.stop * scale)
                 band[:, part] = yield from self._tile(window, rows, columns, stream)
                 if is_huge:
-                    heap.give_back()
+                    give_back_freed_memory()
                 yield None
             yield band
             del band

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.devices import computing_in
+from training.compute.devices import computing_in
 from training.errors import EngineError
 from training.networks.srgan import Discriminator
 from training.upscaling.content import choose_content

@@ -17,8 +17,8 @@ from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
 from training.events import Notice, Scanning
-from training.images import from_bytes
 from training.importing.pictures import SUFFIXES
+from training.sampling.images import from_bytes
 from training.upscaling.jobs import picture_size
 
 MOST_BYTES = 2**30  # Of pictures that are kept in memory.

@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from training.devices import choose_device
+from training.compute.devices import choose_device
 from training.events import RegionShown
 from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Region
 from training.upscaling.resampling import Box, resample, undo_alpha
 from training.upscaling.settings import UpscaleConfig
-from training.upscaling.sizes import Plan, plan
+from training.upscaling.sizes import SizePlan, plan
 from training.upscaling.sources import Source, read_source, to_srgb
 from training.upscaling.streams import Stream
 from training.upscaling.upscaler import load_upscaler
@@ -86,7 +86,7 @@ class _Showcase:
             self._picture = picture
 
 
-def _part(region: Region, whole: Plan) -> Box:
+def _part(region: Region, whole: SizePlan) -> Box:
     """Give the part of the picture that a region shows: left, top, right, bottom, in its pixels."""
     left, top, right, bottom = whole.box
     across, down = (right - left) / whole.width, (bottom - top) / whole.height
@@ -98,7 +98,7 @@ def _part(region: Region, whole: Plan) -> Box:
     )
 
 
-def _cut(source: Source, part: Box, whole: Plan, enlarger: Enlarger) -> tuple[Source, tuple[int, int]]:
+def _cut(source: Source, part: Box, whole: SizePlan, enlarger: Enlarger) -> tuple[Source, tuple[int, int]]:
     """Cut a part out of a picture, with all around it that its pixels depend on; say where that begins."""
     upscaler = enlarger.upscaler
     seen = sum(upscaler.radius / upscaler.scale**number for number in range(whole.passes))

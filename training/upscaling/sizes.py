@@ -26,7 +26,7 @@ _CUSTOM = re.compile(r"(\d+(?:\.\d+)?)\s*x\s*(\d+(?:\.\d+)?)\s*(mm|cm|in)", re.I
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SizePlan:
     """What is done with one picture."""
 
     width: int  # Of the result, in pixels.
@@ -35,7 +35,7 @@ class Plan:
     passes: int  # Of the network, one after the other.
 
 
-def plan(width: int, height: int, config: UpscaleConfig, scale: int) -> Plan:
+def plan(width: int, height: int, config: UpscaleConfig, scale: int) -> SizePlan:
     """Plan for a picture of so many pixels and a network that enlarges by `scale`.
 
     Raises EngineError for a result that its kind of file cannot hold, ValueError for an unknown paper.
@@ -43,7 +43,7 @@ def plan(width: int, height: int, config: UpscaleConfig, scale: int) -> Plan:
     target, box = _target(width, height, config)
     _refuse_too_large(*target, config.format)
     needed = max(target[0] / (box[2] - box[0]), target[1] / (box[3] - box[1]))
-    return Plan(*target, box, _passes(needed, scale))
+    return SizePlan(*target, box, _passes(needed, scale))
 
 
 def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:

@@ -17,12 +17,11 @@ from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
 from training.clock import Clock, Speed
-from training.devices import choose_device, choose_precision
+from training.compute.device_memory import memory_explained
+from training.compute.devices import choose_device, choose_precision
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Event, Finished, Learning, Notice, Saved, to_json
 from training.files import whole_file
-from training.room import room_explained
-from training.upscaling.held_out import Proofs, as_pixels, split
 from training.upscaling.learn_config import (
     LearnConfig,
     own_config,
@@ -35,7 +34,8 @@ from training.upscaling.learning import Learner
 from training.upscaling.pairs import MOST_BYTES, Pairs, read_pictures
 from training.upscaling.settings import SHIPPED
 from training.upscaling.shipped import shipped
-from training.upscaling.weights import NETWORKS, About, State, read_weights, write_weights
+from training.upscaling.validation import ValidationSet, as_pixels, split
+from training.upscaling.weights import NETWORKS, State, WeightsInfo, read_weights, write_weights
 
 REPORT_S, SAVE_S = 0.5, 240.0  # Between two reports, and between two checkpoints.
 FIRST_LOOK_S, MOST_LOOK_S = 10.0, 120.0  # Between two looks at the held-out crops: first, and later.
@@ -114,17 +114,18 @@ def follow(
     learner = Learner(config, place, start)
     if checkpoint.exists():
         learner.load(load_file(checkpoint))
-    course = _Course(learner, run, minutes, _Looks(Proofs(held_out, scale, proof_side), learner, start))
-    with room_explained():
+    evaluator = _Evaluator(ValidationSet(held_out, scale, proof_side), learner, start)
+    course = _Loop(learner, run, minutes, evaluator)
+    with memory_explained():
         yield from course.follow(Pairs(rest, scale, config.side))
     yield Saved("model", str(run / "weights.safetensors"), learner.step)
     yield Finished(f"The upscaler “{config.title}” has learned for {learner.step:,} steps. It is in {run}.")
 
 
-class _Course:
+class _Loop:
     """The way of a training: when to report, to compare and to save."""
 
-    def __init__(self, learner: Learner, run: Path, minutes: float, looks: "_Looks"):
+    def __init__(self, learner: Learner, run: Path, minutes: float, looks: "_Evaluator"):
         self.learner = learner
         self.run = run
         self.minutes = minutes
@@ -207,7 +208,7 @@ class _Course:
         with whole_file(folder / "checkpoint.safetensors") as file:
             file.write(save(tensors))
         config = learner.config
-        about = About(
+        about = WeightsInfo(
             network=config.network,
             stage=config.stage,
             title=config.title or f"{config.network} {config.stage}",
@@ -222,10 +223,10 @@ class _Course:
         return self.run
 
 
-class _Looks:
+class _Evaluator:
     """Compares what is learned with what it began with."""
 
-    def __init__(self, proofs: Proofs, learner: Learner, start: State | None):
+    def __init__(self, proofs: ValidationSet, learner: Learner, start: State | None):
         self._proofs = proofs
         self._learner = learner
         before = proofs.enlarge(_network(learner, start) if start else None, learner.device)

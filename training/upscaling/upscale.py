@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from training import __version__
-from training.devices import choose_device
+from training.compute.devices import choose_device
 from training.errors import EngineError
 from training.events import Enlarged, Event, Finished, Generating, Notice, Saved, Upscaling
 from training.files import file_name, free_path, whole_file
@@ -19,7 +19,7 @@ from training.upscaling.jobs import Job, find_jobs
 from training.upscaling.records import Upscaled, read_record, to_text
 from training.upscaling.resampling import resample, undo_alpha
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
-from training.upscaling.sizes import Plan, plan
+from training.upscaling.sizes import SizePlan, plan
 from training.upscaling.sources import Source, read_source
 from training.upscaling.streams import Bands, Stream
 from training.upscaling.upscaler import Upscaler, load_upscaler
@@ -129,7 +129,7 @@ def _slabs(stream: Stream) -> Bands:
         del band  # Before the next one is made.
 
 
-def _name(path: Path, wanted: Plan, config: UpscaleConfig, upscaler: Upscaler) -> str:
+def _name(path: Path, wanted: SizePlan, config: UpscaleConfig, upscaler: Upscaler) -> str:
     """Give the name of the result, by the pattern of the settings."""
     title = config.name.format(name=path.stem, width=wanted.width, height=wanted.height, model=upscaler.title)
     return file_name(title) + SUFFIXES[config.format]
@@ -147,7 +147,7 @@ def _literal(text: str) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in text)
 
 
-def _record(source: Source, wanted: Plan, config: UpscaleConfig, enlarger: Enlarger) -> Upscaled:
+def _record(source: Source, wanted: SizePlan, config: UpscaleConfig, enlarger: Enlarger) -> Upscaled:
     return Upscaled(
         source=source.path.name,
         source_sha256=source.sha256,

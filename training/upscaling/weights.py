@@ -23,7 +23,7 @@ State = dict[str, Tensor]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class About:
+class WeightsInfo:
     """What is said of weights in their file."""
 
     format_version: int = FORMAT_VERSION
@@ -34,14 +34,14 @@ class About:
     trained_on: str  # In words.
 
 
-def write_weights(path: Path, state: Mapping[str, Tensor], about: About) -> None:
+def write_weights(path: Path, state: Mapping[str, Tensor], about: WeightsInfo) -> None:
     """Write weights in half precision where that is all they need; normalization keeps its numbers whole."""
     small = {name: _shortened(tensor) for name, tensor in state.items()}
     with whole_file(path) as file:
         file.write(save(small, {KEY: json.dumps(asdict(about))}))
 
 
-def read_about(path: Path) -> About:
+def read_about(path: Path) -> WeightsInfo:
     """Read what is said of weights, without the weights. Raises EngineError as `read_weights` does."""
     try:
         with safe_open(path, framework="pt") as file:
@@ -53,7 +53,7 @@ def read_about(path: Path) -> About:
     return about
 
 
-def read_weights(path: Path) -> tuple[State, About]:
+def read_weights(path: Path) -> tuple[State, WeightsInfo]:
     """Read weights of ours as float32. Raises EngineError when the file holds anything else."""
     about = read_about(path)
     with safe_open(path, framework="pt") as file:
@@ -81,11 +81,11 @@ def identity(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _about(text: str | None) -> About | None:
+def _about(text: str | None) -> WeightsInfo | None:
     """Give what the metadata says, or None when it is missing, or not what this version writes."""
     try:
         values = json.loads(text or "")
-        about = About(**{item.name: item.type(values[item.name]) for item in fields(About)})
+        about = WeightsInfo(**{item.name: item.type(values[item.name]) for item in fields(WeightsInfo)})
     except (ValueError, KeyError, TypeError):
         return None
     return about if about.format_version == FORMAT_VERSION and about.network in NETWORKS else None

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
-from ganart.pages.explore.offered_models import Offered
+from ganart.pages.explore.offered_models import OfferedModel
 from ganart.translation import translate
 from ganart.widgets.card import Card
 from ganart.widgets.elided_label import ElidedLabel
@@ -31,7 +31,7 @@ class ModelCard(Card):
     continue_requested = Signal()
     discard_requested = Signal()
 
-    def __init__(self, offered: Offered, parent: QWidget | None = None):
+    def __init__(self, offered: OfferedModel, parent: QWidget | None = None):
         super().__init__(self.tr("Model {}").format(offered.info.title), parent)
         self.offered = offered
 
@@ -124,7 +124,7 @@ class ModelCard(Card):
             super().keyPressEvent(event)
 
 
-def facts_of(offered: Offered) -> list[str]:
+def facts_of(offered: OfferedModel) -> list[str]:
     """Say what a model is, in lines: "64 pixels, 4 classes", "174,400 pictures seen"."""
     info = offered.info
     paints = translate("words", "{} pixels").format(info.config.data.resolution)

@@ -10,7 +10,7 @@ from ganart.icons import icon
 from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.model_card import ModelCard
-from ganart.pages.explore.offered_models import Offered, list_offered
+from ganart.pages.explore.offered_models import OfferedModel, list_offered
 from ganart.pages.train.discarding import Discarding
 from ganart.reveal import reveal
 from ganart.working.background import Background
@@ -26,8 +26,8 @@ class ModelsPanel(QWidget):
         cards: One for each model.
 
     Signals:
-        chosen: The user chose a model; arg is the `Offered`.
-        listed: The list is new; arg is the list of `Offered`.
+        chosen: The user chose a model; arg is the `OfferedModel`.
+        listed: The list is new; arg is the list of `OfferedModel`.
         continue_requested: Go on with a training; arg is the run's folder.
         said: arg is a `Message`.
     """
@@ -87,14 +87,14 @@ class ModelsPanel(QWidget):
     def import_file(self, path: Path) -> None:
         """Keep a copy of a model file in the library, and choose it."""
 
-        def keep() -> Offered:
-            return Offered(read_model(self._library.keep_model(path)), is_kept=True)
+        def keep() -> OfferedModel:
+            return OfferedModel(read_model(self._library.keep_model(path)), is_kept=True)
 
         self._try(f"import {path}", keep, self._on_imported)
 
     def choose_run(self, run: Path) -> None:
         """Choose the newest model of a training."""
-        self._try(f"run {run}", lambda: Offered(read_model(run), Run(run).summary()), self.chosen.emit)
+        self._try(f"run {run}", lambda: OfferedModel(read_model(run), Run(run).summary()), self.chosen.emit)
 
     @Slot()
     def _choose_file(self) -> None:
@@ -105,17 +105,17 @@ class ModelsPanel(QWidget):
             self.import_file(Path(path))
 
     @Slot(object)
-    def _on_imported(self, offered: Offered) -> None:
+    def _on_imported(self, offered: OfferedModel) -> None:
         self.refresh()
         self.chosen.emit(offered)
 
     @Slot(object)
-    def _on_listed(self, models: Sequence[Offered]) -> None:
+    def _on_listed(self, models: Sequence[OfferedModel]) -> None:
         if [card.offered for card in self.cards] != list(models):
             self._show(models)
         self.listed.emit(list(models))
 
-    def _show(self, models: Sequence[Offered]) -> None:
+    def _show(self, models: Sequence[OfferedModel]) -> None:
         for card in self.cards:
             self._remove(card)
         self.cards = [self._new_card(offered) for offered in models]
@@ -128,7 +128,7 @@ class ModelsPanel(QWidget):
         card.hide()
         card.deleteLater()
 
-    def _new_card(self, offered: Offered) -> ModelCard:
+    def _new_card(self, offered: OfferedModel) -> ModelCard:
         card = ModelCard(offered)
         card.clicked.connect(lambda: self.chosen.emit(offered))
         card.renamed.connect(lambda title: self._rename(offered, title))
@@ -137,7 +137,7 @@ class ModelsPanel(QWidget):
         card.discard_requested.connect(lambda: self._discard(card))
         return card
 
-    def _rename(self, offered: Offered, title: str) -> None:
+    def _rename(self, offered: OfferedModel, title: str) -> None:
         path = offered.info.path
         self._try(f"rename {path}", lambda: rename_model(path, title), lambda _: self.refresh())
 

@@ -11,7 +11,7 @@ from training.runs import RunSummary, list_runs
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedModel:
     """A model to choose."""
 
     info: ModelInfo
@@ -23,24 +23,24 @@ class Offered:
         return self.info.identity
 
 
-def list_offered(library: Library) -> list[Offered]:
+def list_offered(library: Library) -> list[OfferedModel]:
     """Give every model once: those of trainings first, the newest at the top, then the kept ones by title.
 
     The one that comes along is the last, unless it is kept already.
     """
-    offered: dict[str, Offered] = {}
+    offered: dict[str, OfferedModel] = {}
     for run in list_runs(library.runs):
         if info := _read(run.path):
-            offered.setdefault(info.identity, Offered(info, run))
+            offered.setdefault(info.identity, OfferedModel(info, run))
     for info in library.model_files():
         run = offered[info.identity].run if info.identity in offered else None
-        offered[info.identity] = Offered(info, run, is_kept=True)
+        offered[info.identity] = OfferedModel(info, run, is_kept=True)
     if (sample := _read(SAMPLE_MODEL)) and sample.identity not in offered:
-        offered[sample.identity] = Offered(sample)
+        offered[sample.identity] = OfferedModel(sample)
     return list(offered.values())
 
 
-def held_still(library: Library, offered: Offered) -> ModelInfo:
+def held_still(library: Library, offered: OfferedModel) -> ModelInfo:
     """Give a model as a file that nobody changes: a training paints over its own, so that one is kept first.
 
     Raises EngineError when it is gone, or cannot be kept.

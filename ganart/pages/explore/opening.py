@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ganart.keeping.library import Library
 from ganart.messages import Message
-from ganart.pages.explore.memory import Memory, recall, remember
-from ganart.pages.explore.offered_models import Offered, held_still
+from ganart.pages.explore.offered_models import OfferedModel, held_still
+from ganart.pages.explore.remembered import Remembered, recall, remember
 from ganart.translation import translate
 from ganart.working.background import Background
 from training.errors import EngineError
@@ -20,7 +20,7 @@ class Opening(QObject):
     """Reads models and memories in the background, and writes the latter.
 
     Signals:
-        opened: A model is there to be explored; args are its `ModelInfo` and its `Memory`.
+        opened: A model is there to be explored; args are its `ModelInfo` and its `Remembered`.
         said: arg is a `Message`.
     """
 
@@ -31,17 +31,17 @@ class Opening(QObject):
         super().__init__(parent)
         self._library = library
         self._background = background
-        self._unwritten: tuple[str, Memory] | None = None
+        self._unwritten: tuple[str, Remembered] | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._timer.timeout.connect(self.write)
 
-    def open(self, offered: Offered) -> None:
+    def open(self, offered: OfferedModel) -> None:
         """Read a model; the newest wish counts."""
         library = self._library
         self.write()
         self._background.call("open", lambda: _open(library, offered), self._on_read)
 
-    def remember(self, identity: str, memory: Memory) -> None:
+    def remember(self, identity: str, memory: Remembered) -> None:
         """Write down what is remembered of a model, soon."""
         if self._unwritten and self._unwritten[0] != identity:
             self.write()
@@ -57,7 +57,7 @@ class Opening(QObject):
             self._background.call(f"remember {identity}", lambda: _write(folder, identity, memory), self._say)
 
     @Slot(object)
-    def _on_read(self, answer: tuple[ModelInfo, Memory] | Message) -> None:
+    def _on_read(self, answer: tuple[ModelInfo, Remembered] | Message) -> None:
         if isinstance(answer, Message):
             self.said.emit(answer)
         else:
@@ -68,7 +68,7 @@ class Opening(QObject):
             self.said.emit(message)
 
 
-def _open(library: Library, offered: Offered) -> tuple[ModelInfo, Memory] | Message:
+def _open(library: Library, offered: OfferedModel) -> tuple[ModelInfo, Remembered] | Message:
     try:
         info = held_still(library, offered)
     except EngineError as error:
@@ -76,7 +76,7 @@ def _open(library: Library, offered: Offered) -> tuple[ModelInfo, Memory] | Mess
     return info, recall(library.explored, info.identity)
 
 
-def _write(folder: Path, identity: str, memory: Memory) -> Message | None:
+def _write(folder: Path, identity: str, memory: Remembered) -> Message | None:
     try:
         remember(folder, identity, memory)
     except OSError as error:

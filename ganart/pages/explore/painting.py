@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ganart.widgets.sample_view import to_qimage
-from ganart.working.play_process import Painted, Wanted
+from ganart.working.play_process import Painted, PaintRequest
 from ganart.working.player_link import PlayerLink
 from ganart.working.renderer import Renderer
 from training.exploring.places import Place
@@ -46,7 +46,7 @@ class Painting(QObject):
         self._threads = 0
         self._is_open = False
         self._wanted: dict[str, list[Place]] = {}  # What is still to be painted, by kind.
-        self._asked: dict[str, Wanted] = {}  # What of it the renderer has.
+        self._asked: dict[str, PaintRequest] = {}  # What of it the renderer has.
         self._pictures: OrderedDict[Hashable, QImage] = OrderedDict()  # The last used at the end.
         self._bytes = 0  # Of those.
         self._renderer = Renderer(link.paint, _KINDS, link.close, self)
@@ -97,8 +97,8 @@ class Painting(QObject):
         """Whether the process has ended, or never began."""
         return not self._renderer.isRunning()
 
-    def _wanting(self, places: tuple[Place, ...]) -> Wanted:
-        return Wanted(self._model, places, self._device, self._threads)
+    def _wanting(self, places: tuple[Place, ...]) -> PaintRequest:
+        return PaintRequest(self._model, places, self._device, self._threads)
 
     def _ask(self, kind: str) -> None:
         """Ask for the next few, unless some are being painted."""
@@ -107,7 +107,7 @@ class Painting(QObject):
             self._renderer.request(kind, self._asked[kind])
 
     @Slot(str, object, object)
-    def _on_rendered(self, kind: str, wanted: Wanted, answer: Painted) -> None:
+    def _on_rendered(self, kind: str, wanted: PaintRequest, answer: Painted) -> None:
         for sentence in answer.notices:
             self.noticed.emit(sentence)
         images = [to_qimage(image) for image in answer.images]
@@ -119,7 +119,7 @@ class Painting(QObject):
                 self.opened.emit(answer.z_dim)
             self.painted.emit(wanted.places[0], images[0])
 
-    def _take(self, kind: str, wanted: Wanted, images: list[QImage]) -> None:
+    def _take(self, kind: str, wanted: PaintRequest, images: list[QImage]) -> None:
         """Keep what was asked for; an answer about an earlier model is too late."""
         if self._asked.get(kind) is not wanted:
             return

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QV
 
 from ganart.keeping.library import Library
 from ganart.pages.explore.actions import ActionBar, ExploreActions
+from ganart.pages.explore.compare_view import CompareView
 from ganart.pages.explore.controls import Controls
 from ganart.pages.explore.direction_search import DirectionSearch
-from ganart.pages.explore.easel import Easel
 from ganart.pages.explore.export_panel import ExportPanel
 from ganart.pages.explore.favourites import Favourites
 from ganart.pages.explore.find_panel import FindPanel
@@ -20,7 +20,7 @@ from ganart.pages.explore.opening import Opening
 from ganart.pages.explore.osc_panel import OscPanel
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.restoring import Restoring
-from ganart.pages.explore.session import Session
+from ganart.pages.explore.session import ExploreSession
 from ganart.pages.explore.timeline import Timeline
 from ganart.pages.page import Page
 from ganart.settings import Settings
@@ -51,7 +51,7 @@ class ExploreParts(Page):
     ):
         """Lay out an empty page; `link` is what paints, a process of its own without one."""
         super().__init__(parent, acceptDrops=True)
-        self.session: Session | None = None
+        self.session: ExploreSession | None = None
         self._crew = Crew(self)
         self._background = Background(self)
         self.painting = Painting(link or PlayerLink(), self)
@@ -69,7 +69,7 @@ class ExploreParts(Page):
             lambda number: self.session.seed_place(number),
             lambda number: self.session.child_place(number),
         )
-        self.easel = Easel()
+        self.compare_view = CompareView()
         self.bar = ActionBar(self.commands)
         self.favourites = Favourites(self.painting)
         self.controls = Controls(self.painting)
@@ -102,7 +102,7 @@ class ExploreParts(Page):
         middle = QWidget()
         column = QVBoxLayout(middle, spacing=8)
         column.setContentsMargins(0, 0, 0, 8)
-        column.addWidget(self.easel, stretch=1)
+        column.addWidget(self.compare_view, stretch=1)
         column.addWidget(self.bar)
         column.addWidget(self.favourites)
         right = QFrame()
@@ -120,11 +120,11 @@ class ExploreParts(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter, stretch=1)
         layout.addWidget(self.timeline)
-        self.setFocusProxy(self.easel.canvas)
+        self.setFocusProxy(self.compare_view.canvas)
         self.set_open(False)
 
         # Connections
-        self.commands.crisp.toggled.connect(self.easel.set_crisp)
+        self.commands.crisp.toggled.connect(self.compare_view.set_crisp)
         self.commands.crisp.setChecked(settings.value("explore/crisp", True))
         self.commands.crisp.toggled.connect(lambda crisp: settings.set("explore/crisp", crisp))
         self.commands.timeline.toggled.connect(self.timeline.setVisible)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from ganart.images import read_image
 from ganart.keeping.library import Library
 from ganart.messages import Message
-from ganart.pages.explore.offered_models import Offered, list_offered
+from ganart.pages.explore.offered_models import OfferedModel, list_offered
 from ganart.working.background import Background
 from training.exploring.place_pictures import read_origin
 from training.exploring.places import Place
@@ -24,14 +24,14 @@ class Traced:
     picture: Path
     place: Place | None = None  # None for a picture that is not of GanArt.
     title: str = ""  # What its model was called then.
-    model: Offered | None = None  # Its model, if that is here.
+    model: OfferedModel | None = None  # Its model, if that is here.
 
 
 class Restoring(QObject):
     """Opens pictures of any origin.
 
     Signals:
-        restored: args are the `Offered` model and the `Place` of a picture.
+        restored: args are the `OfferedModel` model and the `Place` of a picture.
         gathered: Pictures of one model that were asked for; arg is a list of pairs of `Place` and QImage.
         find_requested: A picture from elsewhere is to be looked for; arg is its Path.
         said: arg is a `Message`.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ganart.pages.explore.memory import Memory
+from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.state import ExploreState, Position
 from training.exploring.breeding import litter, mutate
 from training.exploring.places import Place
@@ -12,7 +12,7 @@ from training.models import ModelInfo
 _FIRST = 4  # The seed a model begins with; a good one in the sample model.
 
 
-class Session:
+class ExploreSession:
     """The exploring of one model.
 
     Attributes:
@@ -24,7 +24,7 @@ class Session:
         pinned: Where A is, while two are compared.
     """
 
-    def __init__(self, info: ModelInfo, z_dim: int, memory: Memory):
+    def __init__(self, info: ModelInfo, z_dim: int, memory: Remembered):
         self.info = info
         self.class_names = class_names_of(info)
         self.state = ExploreState(start_of(info, memory), z_dim)
@@ -74,9 +74,9 @@ class Session:
         """Go a share of the way to somewhere that a seed decides."""
         self.state.go(mutate(self.state.place, strength, seed, self.state.z_dim))
 
-    def memory(self, favourites: Sequence[Place], timeline: Mapping[str, Any] | None) -> Memory:
+    def memory(self, favourites: Sequence[Place], timeline: Mapping[str, Any] | None) -> Remembered:
         """Give what is to be remembered."""
-        return Memory(
+        return Remembered(
             position=self.state.position,
             locks=self.state.locks,
             favourites=tuple(favourites),
@@ -85,7 +85,7 @@ class Session:
         )
 
 
-def start_of(info: ModelInfo, memory: Memory) -> Position:
+def start_of(info: ModelInfo, memory: Remembered) -> Position:
     """Give where to begin with a model: where one left it, or at a seed."""
     return memory.position or Position.at(place_of_seed(_FIRST, class_names_of(info)), number=_FIRST)
 

@@ -21,7 +21,7 @@ from ganart.dropped import dropped_paths
 from ganart.messages import Message
 from ganart.pages.explore.place_drag import place_in
 from ganart.pages.explore.timeline_bar import TimelineBar
-from ganart.pages.explore.timeline_plan import Keyframe, Plan
+from ganart.pages.explore.timeline_plan import Keyframe, WalkPlan
 from ganart.pages.explore.timeline_playing import Playing
 from ganart.pages.explore.timeline_strip import TimelineStrip
 from ganart.theme import GRID, icon
@@ -63,11 +63,11 @@ class Timeline(QFrame):
         super().__init__(parent, acceptDrops=True)
         self.setProperty("role", "panel")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.plan = Plan()
+        self.plan = WalkPlan()
         self.playing = Playing(self)
         self._z_dim = 0  # 0 while no model is open.
-        self._done: list[Plan] = []
-        self._undone: list[Plan] = []
+        self._done: list[WalkPlan] = []
+        self._undone: list[WalkPlan] = []
         self._number = ""  # What was changed last, if it was a number.
 
         # Widgets
@@ -132,7 +132,7 @@ class Timeline(QFrame):
     def set_model(self, z_dim: int) -> None:
         """Begin an empty timeline for a model whose latents have `z_dim` numbers."""
         self._z_dim = z_dim
-        self._start_with(Plan())
+        self._start_with(WalkPlan())
 
     def add_place(self, place: Place, picture: QImage, at: int | None = None) -> None:
         """Put a place before number `at`, or at the end."""
@@ -148,7 +148,7 @@ class Timeline(QFrame):
 
     def load(self, value: Mapping[str, Any]) -> None:
         """Show what `to_json` gave. Raises ValueError, TypeError or KeyError for anything else."""
-        self._start_with(Plan.from_json(value))
+        self._start_with(WalkPlan.from_json(value))
 
     @Slot()
     def play_or_pause(self) -> None:
@@ -190,7 +190,7 @@ class Timeline(QFrame):
     def _on_span(self, number: int, seconds: float) -> None:
         self._set(self.plan.with_span(number, seconds), f"span {number}")
 
-    def _set(self, plan: Plan, number: str = "") -> None:
+    def _set(self, plan: WalkPlan, number: str = "") -> None:
         """Go over to another plan. Changes in a row of the number that is named are undone as one."""
         if not number or number != self._number:
             self._done.append(self.plan)
@@ -198,14 +198,14 @@ class Timeline(QFrame):
         self._go_over_to(plan)
         self._number = number
 
-    def _start_with(self, plan: Plan) -> None:
+    def _start_with(self, plan: WalkPlan) -> None:
         self.playing.pause()
         self._done.clear()
         self._undone.clear()
         self.strip.chosen = -1
         self._go_over_to(plan)
 
-    def _go_over_to(self, plan: Plan) -> None:
+    def _go_over_to(self, plan: WalkPlan) -> None:
         self.plan = plan
         self._number = ""
         try:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.pages.explore.timeline_plan import LONGEST, Plan
+from ganart.pages.explore.timeline_plan import LONGEST, WalkPlan
 from ganart.theme import GRID, ICON_SIZE, icon, leave_focus, set_tabular
 from ganart.widgets.choice_row import ChoiceRow
 
@@ -24,7 +24,7 @@ _SHORTEST_LOOP = 0.5  # Seconds once around a picture.
 
 
 class TimelineBar(QWidget):
-    """Shows what a `Plan` says of the whole walk; what the artist wants changed is only told.
+    """Shows what a `WalkPlan` says of the whole walk; what the artist wants changed is only told.
 
     Signals:
         play_pressed, undo_pressed, redo_pressed, export_pressed: The buttons of these names.
@@ -123,7 +123,7 @@ class TimelineBar(QWidget):
         self.radius.valueChanged.connect(lambda percent: self.wanted.emit("radius", percent / 100))
         self.reroll_button.clicked.connect(lambda: self.wanted.emit("seed", randrange(2**31)))
 
-    def show_plan(self, plan: Plan, can_play: bool, can_undo: bool, can_redo: bool) -> None:
+    def show_plan(self, plan: WalkPlan, can_play: bool, can_undo: bool, can_redo: bool) -> None:
         """Show another plan, and what can be done with it."""
         with _quiet(self.seconds, self.radius):
             self.seconds.setValue(plan.seconds)

@@ -41,7 +41,7 @@ class Keyframe:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Plan:
+class WalkPlan:
     """A walk as the artist lays it out."""
 
     keyframes: tuple[Keyframe, ...] = ()

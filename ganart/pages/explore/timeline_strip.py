@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QMenu, QSizePolicy, QWidget
 
-from ganart.pages.explore.timeline_plan import LONGEST, SHORTEST, Plan
+from ganart.pages.explore.timeline_plan import LONGEST, SHORTEST, WalkPlan
 from ganart.theme import colours, icon
 
 SIDE = 64  # Pixels of a picture.
@@ -32,7 +32,7 @@ _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class TimelineStrip(QWidget):
-    """Shows a `Plan`; what the artist wants changed is only told.
+    """Shows a `WalkPlan`; what the artist wants changed is only told.
 
     A keyframe is chosen by a click or the arrow keys, and dragged to another place, or moved there with Alt
     and the arrow keys. While the strip has the focus, undoing is meant for it.
@@ -68,7 +68,7 @@ class TimelineStrip(QWidget):
         self.setMouseTracking(True)
         self.chosen = -1
         self.spans: list[QDoubleSpinBox] = []
-        self._plan = Plan()
+        self._plan = WalkPlan()
         self._pictures: list[QPixmap] = []
         self._moment = 0.0  # Seconds.
         self._pressed: QPoint | None = None  # Where the mouse went down on a picture.
@@ -77,7 +77,7 @@ class TimelineStrip(QWidget):
         self._finger = QPoint()
         self._is_scrubbing = False
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: WalkPlan) -> None:
         """Show another plan."""
         self._plan = plan
         self._pictures = [QPixmap.fromImage(keyframe.picture) for keyframe in plan.keyframes]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from ganart.keeping.library import Library
 from ganart.keeping.library_work import Loaded, add, empty_trash, load, read
-from ganart.keeping.picture_index import Found, Gone
+from ganart.keeping.picture_index import FoundFiles, Gone
 from ganart.messages import Task, about_failure
 from ganart.words import of_total
 from ganart.working.crew import Crew
@@ -116,7 +116,7 @@ class GalleryWork(QObject):
             case Loaded(table):
                 self._is_loaded = True
                 self.loaded.emit(table)
-            case Found(pictures):
+            case FoundFiles(pictures):
                 self.found.emit(pictures)
             case Gone(paths):
                 self.gone.emit(paths)

@@ -44,7 +44,7 @@ _LARGEST_SEED = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class OfferedSource:
     """A model to choose."""
 
     title: str
@@ -87,7 +87,7 @@ class GeneratePanel(QWidget):
         self._background = background
         self._worker: Worker | None = None
         self._wanted: Path | None = None  # The model to choose once the list is there.
-        self._models: list[Offered] = []
+        self._models: list[OfferedSource] = []
         self._title = ""  # Of the model at work.
         self._painter: Path | None = None  # The same: a run's folder, or a model file.
         self._saved: list[Path] = []  # Of this time.
@@ -248,7 +248,7 @@ class GeneratePanel(QWidget):
             self._worker.stop()
 
     @Slot(object)
-    def _on_listed(self, models: list[Offered]) -> None:
+    def _on_listed(self, models: list[OfferedSource]) -> None:
         self._models = []  # While the list is filled, nothing of it is chosen.
         self.model.clear()
         self.model.addItems([one.title for one in models])
@@ -341,16 +341,16 @@ def paint(
     yield from engine.generate(kept, library.batch_folder(title), **options)
 
 
-def list_models(library: Library) -> list[Offered]:
+def list_models(library: Library) -> list[OfferedSource]:
     """Give every run that can paint, the newest first, then every kept model."""
     models = []
     for summary in list_runs(library.runs):
         if (summary.path / "model.safetensors").is_file():
-            models.append(Offered(summary.title, summary.path, class_names_of(summary.path)))
+            models.append(OfferedSource(summary.title, summary.path, class_names_of(summary.path)))
     for info in library.model_files():
         seen = counted(info.images_seen, "picture")
         title = translate("words", "{0}, {1} seen").format(info.title, seen)
-        models.append(Offered(title, info.path, info.class_names if info.config.conditional else ()))
+        models.append(OfferedSource(title, info.path, info.class_names if info.config.conditional else ()))
     return models
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.icons import icon
-from ganart.pages.upscale.upscalers import Upscaler
+from ganart.pages.upscale.upscalers import ListedUpscaler
 
 _STEPS = 20  # Of the slider from fidelity to texture.
 
@@ -36,7 +36,7 @@ class ModelChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._listed: list[Upscaler] = []
+        self._listed: list[ListedUpscaler] = []
 
         # Widgets
         self.title = QLabel(self.tr("Upscaler"))
@@ -93,7 +93,7 @@ class ModelChoice(QWidget):
         self.add_button.clicked.connect(self._choose_file)
         self.remove_button.clicked.connect(lambda: self.removal_requested.emit(self.chosen().key))
 
-    def show_list(self, listed: Sequence[Upscaler], wanted: str) -> None:
+    def show_list(self, listed: Sequence[ListedUpscaler], wanted: str) -> None:
         """List upscalers and choose the one whose key is wanted, else the first."""
         before = self.chosen()
         self._listed = []  # While the box is filled, nothing of it is chosen.
@@ -108,11 +108,11 @@ class ModelChoice(QWidget):
         if self.chosen() != before:
             self.changed.emit()
 
-    def upscalers(self) -> list[Upscaler]:
+    def upscalers(self) -> list[ListedUpscaler]:
         """What is listed."""
         return list(self._listed)
 
-    def chosen(self) -> Upscaler | None:
+    def chosen(self) -> ListedUpscaler | None:
         """The upscaler that is chosen; None when there is none."""
         number = self.box.currentIndex()
         return self._listed[number] if 0 <= number < len(self._listed) else None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from ganart.icons import icon
 from ganart.pages.upscale.own_work import OwnWork
-from ganart.pages.upscale.upscalers import Upscaler
+from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.settings import Settings
 from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.length_slider import LengthSlider
@@ -103,7 +103,7 @@ class OwnPanel(QWidget):
         self.zone.show_folder(folder)
         self._show()
 
-    def show_upscalers(self, listed: Sequence[Upscaler]) -> None:
+    def show_upscalers(self, listed: Sequence[ListedUpscaler]) -> None:
         """Offer what a training can begin with, and the earlier trainings."""
         chosen = self.begin_with.currentText()
         offered = [(one.title, one.key) for one in listed if not one.is_foreign and not one.has_texture]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ganart import theme
 from ganart.pages.upscale.queue_model import QueueModel, Row
-from ganart.thumbnails import Thumbnails, Wanted
+from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.translation import translate
 from ganart.widgets.number import NOTHING
 from ganart.words import picture_size
@@ -62,7 +62,7 @@ class QueueView(QListView):
         last = self.indexAt(self.viewport().rect().bottomLeft()).row()
         last = self.model().rowCount() - 1 if last < 0 else last
         entries = [self.model().row(number).entry for number in range(first, last + 1)]
-        self._thumbnails.want(Wanted(entry.digest, entry.path, side) for entry in entries)
+        self._thumbnails.want(ThumbnailRequest(entry.digest, entry.path, side) for entry in entries)
 
     # -- OVERRIDES --
 
@@ -125,7 +125,7 @@ class _Line(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(look.field))
 
     def _paint_thumbnail(self, painter: QPainter, place: QRect, row: Row) -> None:
-        image = self._thumbnails.get(Wanted(row.entry.digest, row.entry.path, 0))
+        image = self._thumbnails.get(ThumbnailRequest(row.entry.digest, row.entry.path, 0))
         if image is None or image.isNull():
             painter.fillRect(place, QColor(theme.colours().field))
             return

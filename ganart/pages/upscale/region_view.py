@@ -23,7 +23,7 @@ from training.errors import EngineError
 from training.events import RegionShown
 from training.upscaling.jobs import Region
 from training.upscaling.settings import UpscaleConfig
-from training.upscaling.sizes import Plan, plan
+from training.upscaling.sizes import SizePlan, plan
 
 _MOST = 420_000  # Pixels of a part: two seconds of work for a slow network on a plain processor.
 _SIDE = 1200  # Pixels of the whole picture as it is shown.
@@ -126,7 +126,7 @@ class RegionView(QWidget):
             self.compare.show_waiting(self._stand_in(wanted), self.tr("Making this part…"))
         self._renderer.request("region", wanted)
 
-    def _plan(self) -> Plan | None:
+    def _plan(self) -> SizePlan | None:
         """What becomes of the picture; None when it cannot be made."""
         entry, config = self._looked.entry, self._looked.config
         try:
@@ -212,14 +212,14 @@ def _reading(path: Path) -> Callable[[], QImage | None]:
     return read
 
 
-def _fitting(room: QSize, whole: Plan) -> QSize:
+def _fitting(room: QSize, whole: SizePlan) -> QSize:
     """Give the size of a part, in pixels of the result, that fits the room and takes but a moment."""
     shrink = min(1.0, (_MOST / max(1, room.width() * room.height())) ** 0.5)
     width, height = max(1, int(room.width() * shrink)), max(1, int(room.height() * shrink))
     return QSize(min(width, whole.width), min(height, whole.height))
 
 
-def _frame(region: Region, whole: Plan, entry: Entry) -> QSizeF:
+def _frame(region: Region, whole: SizePlan, entry: Entry) -> QSizeF:
     """Give the size of a region as shares of the picture."""
     left, top, right, bottom = whole.box
     across = region.width / whole.width * (right - left) / entry.width
@@ -227,7 +227,7 @@ def _frame(region: Region, whole: Plan, entry: Entry) -> QSizeF:
     return QSizeF(across, down)
 
 
-def _corner(region: Region, whole: Plan, entry: Entry) -> QPointF:
+def _corner(region: Region, whole: SizePlan, entry: Entry) -> QPointF:
     """Give the upper left corner of a region as shares of the picture."""
     left, top, right, bottom = whole.box
     x = left + region.left / whole.width * (right - left)

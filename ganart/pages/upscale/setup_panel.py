@@ -11,7 +11,7 @@ from ganart.icons import icon
 from ganart.pages.upscale.file_choice import FileChoice
 from ganart.pages.upscale.model_choice import ModelChoice
 from ganart.pages.upscale.size_choice import SizeChoice
-from ganart.pages.upscale.upscalers import Upscaler
+from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.settings import Settings
 from training.upscaling.settings import UpscaleConfig
 
@@ -92,7 +92,7 @@ class SetupPanel(QWidget):
             **self.files.settings(),
         )
 
-    def show_upscalers(self, listed: Sequence[Upscaler], wanted: str = "") -> None:
+    def show_upscalers(self, listed: Sequence[ListedUpscaler], wanted: str = "") -> None:
         """List the upscalers; the one whose key is wanted is chosen, else the one of last time."""
         self.models.show_list(listed, wanted or self._settings.value("upscale/model", ""))
 

@@ -12,7 +12,7 @@ WEIGHTS = "weights.safetensors"  # In the folder of each upscaler that was train
 
 
 @dataclass(frozen=True, slots=True)
-class Upscaler:
+class ListedUpscaler:
     """One line of the list."""
 
     key: str  # fast, fidelity, texture, or the path of a file.
@@ -28,25 +28,25 @@ class Upscaler:
         return {"model": self.key}
 
 
-def list_upscalers(own: Path, foreign: Sequence[str]) -> list[Upscaler]:
+def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
     """List what there is: shipped with the program, trained into the folder `own`, files of others."""
     names = shipped_names()
     listed = []
     if "fast" in names:
         tip = translate("words", "Sharp and quick, also without a graphics card.")
-        listed.append(Upscaler("fast", translate("words", "Fast"), tip))
+        listed.append(ListedUpscaler("fast", translate("words", "Fast"), tip))
     if "fidelity" in names:
         both = "texture" in names
         title = translate("words", "Fidelity and texture") if both else translate("words", "Fidelity")
         tip = translate("words", "SRGAN: slower and nearer to the original.")
-        listed.append(Upscaler("fidelity", title, tip, has_texture=both))
+        listed.append(ListedUpscaler("fidelity", title, tip, has_texture=both))
     elif "texture" in names:
         tip = translate("words", "SRGAN: slower, with lively detail.")
-        listed.append(Upscaler("texture", translate("words", "Texture"), tip))
+        listed.append(ListedUpscaler("texture", translate("words", "Texture"), tip))
     for path in sorted(own.glob(f"*/{WEIGHTS}")):
         tip = translate("words", "Trained on your own pictures.")
-        listed.append(Upscaler(str(path), path.parent.name, tip))
+        listed.append(ListedUpscaler(str(path), path.parent.name, tip))
     for path in map(Path, foreign):
         if path.is_file():
-            listed.append(Upscaler(str(path), path.stem, str(path), is_foreign=True))
+            listed.append(ListedUpscaler(str(path), path.stem, str(path), is_foreign=True))
     return listed

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from ganart.pages.explore.memory import Memory, recall, remember
+from ganart.pages.explore.remembered import Remembered, recall, remember
 from ganart.pages.explore.state import Position
 from training.exploring.places import Edit, Place
 
@@ -15,7 +15,7 @@ IDENTITY = "ab" * 32
 def memory():
     edited = Place(terms=Place.of_seed(3).terms, edits=(Edit("principal 1", 2.5, b"\0\0\x80?"),))
     position = Position(place=edited, origin=Place.of_seed(3), x=0.25, y=-0.5, plane=9, number=3)
-    return Memory(
+    return Remembered(
         position=position,
         locks=frozenset({"principal 1"}),
         favourites=(edited, Place.of_seed(4, classes={"cats": 1.0})),
@@ -30,7 +30,7 @@ def test_what_is_remembered_is_recalled(memory, tmp_path):
 
 
 def test_a_model_never_explored_is_remembered_by_nothing(tmp_path):
-    assert recall(tmp_path, IDENTITY) == Memory()
+    assert recall(tmp_path, IDENTITY) == Remembered()
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_model_never_explored_is_remembered_by_nothing(tmp_path):
 )
 def test_a_damaged_file_is_nothing(memory, tmp_path, change):
     (tmp_path / f"{IDENTITY}.json").write_text(json.dumps(memory.to_json() | change))
-    assert recall(tmp_path, IDENTITY) == Memory()
+    assert recall(tmp_path, IDENTITY) == Remembered()
 
 
 @pytest.mark.parametrize("point", [2.0, "left", None])
@@ -55,4 +55,4 @@ def test_a_point_off_the_pad_is_refused(memory, point):
     value = memory.to_json()
     value["position"]["x"] = point
     with pytest.raises(ValueError, match="point of the pad"):
-        Memory.from_json(value)
+        Remembered.from_json(value)

@@ -24,7 +24,7 @@ PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 
 
 def press(page, key, modifiers=NO_KEY):
-    QTest.keyClick(page.easel.canvas, key, modifiers)
+    QTest.keyClick(page.compare_view.canvas, key, modifiers)
 
 
 def drag(widget, start, end):
@@ -49,7 +49,7 @@ def like(page, qtbot):
 
 def test_the_first_start_opens_the_sample_model_and_paints_it(page, qtbot):
     assert page.session.info.path == SAMPLE_MODEL
-    qtbot.waitUntil(lambda: page.easel.image() is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.compare_view.image() is not None, timeout=PATIENCE)
     seeds = [page.session.seed_place(number) for number in range(6)]
     qtbot.waitUntil(lambda: all(page.painting.picture(seed) for seed in seeds), timeout=PATIENCE)
 
@@ -242,15 +242,15 @@ def test_favourites_are_sent_to_the_timeline(page, qtbot):
 
 
 def test_comparing_keeps_the_picture_beside_and_goes_back_to_it(page, qtbot):
-    qtbot.waitUntil(lambda: page.easel.image() is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.compare_view.image() is not None, timeout=PATIENCE)
     before = page.session.state.position
     press(page, Key.Key_C)
     press(page, Key.Key_R)
-    assert page.easel.pinned.isVisible()
-    QTest.mouseClick(page.easel.pinned, LEFT)
+    assert page.compare_view.pinned.isVisible()
+    QTest.mouseClick(page.compare_view.pinned, LEFT)
     assert page.session.state.position == before
     press(page, Key.Key_C)
-    assert not page.easel.pinned.isVisible()
+    assert not page.compare_view.pinned.isVisible()
 
 
 def test_a_state_is_found_again_by_its_name(page):

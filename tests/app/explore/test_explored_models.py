@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from ganart.pages.explore.offered_models import Offered
+from ganart.pages.explore.offered_models import OfferedModel
 from ganart.pages.explore.place_drag import place_data
 from ganart.paths import SAMPLE_MODEL
 from training.exploring.places import Place
@@ -107,12 +107,12 @@ def test_a_model_that_cannot_be_loaded_is_explained_and_the_earlier_one_stays(pa
         file.seek(-100, os.SEEK_END)
         file.write(bytes(50))
     before = page.session.state.position
-    page.models.chosen.emit(Offered(replace(read_model(path), identity="f" * 64), is_kept=True))
+    page.models.chosen.emit(OfferedModel(replace(read_model(path), identity="f" * 64), is_kept=True))
     qtbot.waitUntil(lambda: len(page.messages) == 1, timeout=PATIENCE)
     assert "damaged" in page.messages[0].sentence
     qtbot.waitUntil(page.bar.isEnabled, timeout=PATIENCE)
     assert page.session.state.position == before
-    QTest.keyClick(page.easel.canvas, Qt.Key.Key_R)
+    QTest.keyClick(page.compare_view.canvas, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: page.on_canvas[0] == place(page), timeout=PATIENCE)
 
 

@@ -13,7 +13,7 @@ import torch
 
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.failure import Failure
-from ganart.working.play_process import Easel, Wanted, serve
+from ganart.working.play_process import LoadedModel, PaintRequest, serve
 from ganart.working.player_link import STARTED_AGAIN, PlayerLink
 from training.errors import EngineError
 from training.exploring.places import Place
@@ -33,7 +33,7 @@ def link():
 def test_paints_what_the_player_paints(link):
     torch.set_num_threads(1)
     player = Player(SAMPLE_MODEL, "cpu")
-    painted = link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu"))
+    painted = link.paint(PaintRequest(SAMPLE_MODEL, PLACES, "cpu"))
     assert painted.z_dim == player.z_dim
     difference = np.abs(painted.images.astype(int) - player.paint_all(PLACES))
     assert painted.images.shape == (3, 64, 64, 3)
@@ -41,17 +41,17 @@ def test_paints_what_the_player_paints(link):
 
 
 def test_paints_on_as_many_threads_as_were_chosen():
-    easel = Easel()
-    easel.paint(Wanted(SAMPLE_MODEL, PLACES[:1], "cpu", threads=2))
+    loaded = LoadedModel()
+    loaded.paint(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu", threads=2))
     assert torch.get_num_threads() == 2
-    easel.paint(Wanted(SAMPLE_MODEL, PLACES[:1], "cpu", threads=1))
+    loaded.paint(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu", threads=1))
     assert torch.get_num_threads() == 1
 
 
 def test_answers_one_request_after_the_other_in_one_process(link):
-    first = link.paint(Wanted(SAMPLE_MODEL, PLACES[:1], "cpu"))
+    first = link.paint(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu"))
     pid = link.pid
-    again = link.paint(Wanted(SAMPLE_MODEL, PLACES[:1], "cpu"))
+    again = link.paint(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu"))
     assert np.array_equal(first.images, again.images)
     assert link.pid == pid
 
@@ -60,19 +60,19 @@ def test_a_file_that_is_no_model_is_refused_with_a_sentence_and_the_next_request
     broken = tmp_path / "broken.safetensors"
     broken.write_bytes(b"not a model")
     with pytest.raises(EngineError, match="cannot be used as a model"):
-        link.paint(Wanted(broken, PLACES, "cpu"))
-    assert link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu")).notices == ()
+        link.paint(PaintRequest(broken, PLACES, "cpu"))
+    assert link.paint(PaintRequest(SAMPLE_MODEL, PLACES, "cpu")).notices == ()
 
 
 def test_a_place_of_another_model_is_refused_with_a_sentence(link):
     with pytest.raises(EngineError, match='but no "cats"'):
-        link.paint(Wanted(SAMPLE_MODEL, (Place.of_seed(1, classes={"cats": 1.0}),), "cpu"))
+        link.paint(PaintRequest(SAMPLE_MODEL, (Place.of_seed(1, classes={"cats": 1.0}),), "cpu"))
 
 
 def test_a_process_that_died_is_started_again_and_a_sentence_says_so(link):
-    before = link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu"))
+    before = link.paint(PaintRequest(SAMPLE_MODEL, PLACES, "cpu"))
     os.kill(link.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-    after = link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu"))
+    after = link.paint(PaintRequest(SAMPLE_MODEL, PLACES, "cpu"))
     assert after.notices == (STARTED_AGAIN,)
     assert np.array_equal(before.images, after.images)
 
@@ -82,7 +82,7 @@ def test_the_process_ends_when_the_window_is_gone():
     process = get_context("spawn").Process(target=serve, args=(there,))
     process.start()
     there.close()
-    here.send(Wanted(Path("nowhere.safetensors"), PLACES))
+    here.send(PaintRequest(Path("nowhere.safetensors"), PLACES))
     assert isinstance(here.recv(), Failure)
     here.close()
     process.join(PATIENCE)
@@ -90,7 +90,7 @@ def test_the_process_ends_when_the_window_is_gone():
 
 
 def test_a_closed_link_has_no_process(link):
-    link.paint(Wanted(SAMPLE_MODEL, PLACES, "cpu"))
+    link.paint(PaintRequest(SAMPLE_MODEL, PLACES, "cpu"))
     process = psutil.Process(link.pid)
     link.close()
     assert not process.is_running()

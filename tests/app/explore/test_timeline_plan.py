@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtGui import QImage
 
-from ganart.pages.explore.timeline_plan import Keyframe, Plan
+from ganart.pages.explore.timeline_plan import Keyframe, WalkPlan
 from training.exploring.places import Place
 
 
@@ -16,7 +16,7 @@ def keyframe(seed):
 
 
 def plan(*spans, **others):
-    return Plan(keyframes=tuple(keyframe(seed) for seed in range(len(spans))), spans=spans, **others)
+    return WalkPlan(keyframes=tuple(keyframe(seed) for seed in range(len(spans))), spans=spans, **others)
 
 
 def seeds(plan):
@@ -49,7 +49,7 @@ def test_a_walk_around_goes_around_the_one_that_is_meant(way):
 
 
 def test_there_is_nothing_to_go_around_on_an_empty_timeline():
-    assert Plan(way="circle").walk() is None
+    assert WalkPlan(way="circle").walk() is None
 
 
 def test_a_picture_that_is_put_between_two_takes_as_long_as_the_one_before_it():
@@ -86,7 +86,7 @@ def test_pictures_are_kept_small():
 
 def test_a_plan_comes_back_from_its_json_with_its_pictures():
     before = plan(1.0, 2.0, way="noise", around=1, loop=False, easing="slow", seconds=4.0, radius=0.7, seed=3)
-    after = Plan.from_json(json.loads(json.dumps(before.to_json())))
+    after = WalkPlan.from_json(json.loads(json.dumps(before.to_json())))
     assert after.to_json() == before.to_json()
     assert [each.place for each in after.keyframes] == [each.place for each in before.keyframes]
     assert after.keyframes[1].picture.pixelColor(3, 3) == before.keyframes[1].picture.pixelColor(3, 3)
@@ -110,11 +110,11 @@ def test_a_plan_comes_back_from_its_json_with_its_pictures():
 )
 def test_a_damaged_plan_is_refused(damage):
     with pytest.raises(ValueError, match=r"."):
-        Plan.from_json(plan(1.0, 2.0).to_json() | damage)
+        WalkPlan.from_json(plan(1.0, 2.0).to_json() | damage)
 
 
 def test_a_damaged_picture_costs_no_place():
     value = plan(1.0, 2.0).to_json()
     value["keyframes"][0]["picture"] = "AAAA"
-    assert Plan.from_json(value).keyframes[0].picture.isNull()
-    assert Plan.from_json(value).keyframes[0].place == Place.of_seed(0)
+    assert WalkPlan.from_json(value).keyframes[0].picture.isNull()
+    assert WalkPlan.from_json(value).keyframes[0].place == Place.of_seed(0)

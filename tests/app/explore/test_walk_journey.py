@@ -40,7 +40,7 @@ def page(library, tmp_path, qtbot):
 
 def reroll(page, qtbot):
     """Go to another picture, and wait until the canvas shows it."""
-    QTest.keyClick(page.easel.canvas, Key.Key_R)
+    QTest.keyClick(page.compare_view.canvas, Key.Key_R)
     qtbot.waitUntil(lambda: page.on_canvas[0] == page.session.state.place, timeout=PATIENCE)
 
 
@@ -56,7 +56,7 @@ def export(page, qtbot, suffix):
 def like(page, qtbot):
     """Keep what the canvas shows, and give its file."""
     count = len(page.saved)
-    QTest.keyClick(page.easel.canvas, Key.Key_L)
+    QTest.keyClick(page.compare_view.canvas, Key.Key_L)
     qtbot.waitUntil(lambda: len(page.saved) > count, timeout=PATIENCE)
     return page.saved[-1]
 

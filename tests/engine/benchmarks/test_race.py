@@ -3,7 +3,7 @@ from itertools import count
 import pytest
 
 from training.benchmarks.race import compare, race, typical
-from training.benchmarks.turns import Turn
+from training.benchmarks.turns import Round
 from training.errors import EngineError
 
 
@@ -26,8 +26,8 @@ def test_who_does_a_tenth_of_the_work_is_faster_in_every_round():
 
 
 def test_the_ratio_is_the_median_of_the_rounds_with_its_spread():
-    ours = [Turn(20, 1, 2), Turn(30, 1, 2), Turn(40, 1, 2)]
-    others = [Turn(10, 1, 1), Turn(10, 1, 1), Turn(10, 1, 1)]
+    ours = [Round(20, 1, 2), Round(30, 1, 2), Round(40, 1, 2)]
+    others = [Round(10, 1, 1), Round(10, 1, 1), Round(10, 1, 1)]
     assert compare(ours, others) == {
         "ratio": 1.5,
         "ratio_low": 1.0,
@@ -39,7 +39,7 @@ def test_the_ratio_is_the_median_of_the_rounds_with_its_spread():
 
 
 def test_typical_speeds_are_medians():
-    turns = [Turn(10, 1, 2), Turn(90, 1, 2), Turn(20, 1, 2)]
+    turns = [Round(10, 1, 2), Round(90, 1, 2), Round(20, 1, 2)]
     assert typical(turns) == {"images_per_second": 20, "images_per_processor_second": 10}
 
 

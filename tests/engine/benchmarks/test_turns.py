@@ -1,7 +1,7 @@
 from itertools import count
 from time import sleep
 
-from training.benchmarks.turns import Turn, peak_mb, take_turn
+from training.benchmarks.turns import Round, peak_mb, take_turn
 
 
 def sleepy(seconds, images):
@@ -31,7 +31,7 @@ def test_waiting_costs_seconds_on_the_wall_and_hardly_any_of_the_processor():
 
 
 def test_rates_are_images_by_each_clock():
-    assert Turn(images=30, seconds=10, processor=5).rates() == {
+    assert Round(images=30, seconds=10, processor=5).rates() == {
         "images_per_second": 3,
         "images_per_processor_second": 6,
     }

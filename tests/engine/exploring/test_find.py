@@ -14,11 +14,11 @@ from training.exploring.likeness import Likeness, to_decibels
 from training.exploring.likes import keep, paint_place
 from training.exploring.place_pictures import read_origin
 from training.exploring.places import Edit, Place, packed
-from training.images import from_bytes
-from training.model_file import load_generator, save_model
 from training.networks import build_generator
 from training.provenance import read_provenance
-from training.sampling import generate
+from training.sampling.generate import generate
+from training.sampling.images import from_bytes
+from training.sampling.model_file import load_generator, save_model
 
 CPU = torch.device("cpu")
 

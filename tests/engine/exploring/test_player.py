@@ -10,9 +10,9 @@ from training.errors import EngineError
 from training.exploring.likes import paint_place
 from training.exploring.places import Edit, Place, packed
 from training.exploring.player import Player, Spreading, prepared
-from training.images import to_bytes
-from training.model_file import load_generator, save_model
 from training.networks import FAMILIES, build_generator
+from training.sampling.images import to_bytes
+from training.sampling.model_file import load_generator, save_model
 
 CPU = torch.device("cpu")
 FORMS = {

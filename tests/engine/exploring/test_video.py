@@ -19,7 +19,7 @@ from training.exploring.places import Place
 from training.exploring.video import frames, render
 from training.exploring.walk_files import read_recipe
 from training.exploring.walks import Steps, Walk
-from training.model_file import load_generator, save_model
+from training.sampling.model_file import load_generator, save_model
 
 CPU = torch.device("cpu")
 PLACES = [Place.of_seed(seed) for seed in (1, 2, 3)]

@@ -6,12 +6,12 @@ import pytest
 from training.errors import EngineError
 from training.exploring.paths import EASINGS, Path, ease
 from training.exploring.places import Place
-from training.exploring.walk_files import About, read_recipe, recipe_writer, walk_from_json, walk_to_json
+from training.exploring.walk_files import FilmMadeBy, read_recipe, recipe_writer, walk_from_json, walk_to_json
 from training.exploring.walks import Steps, Walk
 
 Z = 100
 PLACES = [Place.of_seed(seed) for seed in (1, 2, 3, 4)]
-ABOUT = About(
+ABOUT = FilmMadeBy(
     model="a" * 64,
     title="Blue",
     z_dim=Z,

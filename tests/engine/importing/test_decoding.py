@@ -15,7 +15,7 @@ from PIL import Image
 
 from training.config import ImportConfig
 from training.importing.decoding import decode
-from training.importing.pictures import Picture, PictureError
+from training.importing.pictures import DecodedPicture, PictureError
 
 ROOT = Path(__file__).parents[3]
 CONFIG = ImportConfig(folder=Path(), resolution=16)
@@ -47,7 +47,7 @@ def test_a_picture_that_cannot_be_read_comes_back_as_the_reason(processes, pictu
     pictures[7].write_bytes(b"")
     found = answers(pictures, processes)
     assert str(found.pop(7)) == "The file is empty."
-    assert all(isinstance(picture, Picture) for picture in found.values())
+    assert all(isinstance(picture, DecodedPicture) for picture in found.values())
 
 
 def test_a_process_that_is_killed_costs_the_picture_it_was_reading(tmp_path, pictures):

@@ -13,7 +13,7 @@ import pytest
 from training.config import ImportConfig
 from training.errors import EngineError
 from training.importing.packs import FileStamp, Pack, cache_folder, sweep
-from training.importing.pictures import Picture
+from training.importing.pictures import DecodedPicture
 
 ROOT = Path(__file__).parents[3]
 
@@ -23,7 +23,7 @@ def config(**settings):
 
 
 def picture(value, side=8):
-    return Picture(
+    return DecodedPicture(
         pixels=np.full((side, side, 3), value, dtype=np.uint8),
         width=100 + value,
         height=50,

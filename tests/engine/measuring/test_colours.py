@@ -3,7 +3,7 @@ import pytest
 
 from tests.engine.faces import sample_faces
 from tools.colours import colour_spread
-from training.images import to_bytes
+from training.sampling.images import to_bytes
 
 
 @pytest.fixture(scope="module")

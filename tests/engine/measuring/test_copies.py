@@ -10,8 +10,8 @@ from PIL import Image, ImageFilter, ImageOps
 from training.errors import EngineError
 from training.events import Comparing, CopiesFound, Match, Notice
 from training.measuring.copies import find_copies, found
-from training.model_file import load_generator, save_model
-from training.painting import Classes, paint_seed
+from training.sampling.model_file import load_generator, save_model
+from training.sampling.painting import Classes, paint_seed
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 STYLES = ("lorelei", "notionists", "open-peeps", "pixel-art")

@@ -13,7 +13,7 @@ from training.events import Comparing, Evaluated, Notice, Saved, Scanning
 from training.measuring.evaluate import evaluate
 from training.measuring.features import features_of, load_features
 from training.measuring.metrics import kid
-from training.sampling import generate
+from training.sampling.generate import generate
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 

@@ -8,12 +8,12 @@ import torch
 
 from training.config import ImportConfig, TrainConfig
 from training.events import Judged, Progress
-from training.images import from_bytes
+from training.gan.trainer import Trainer
 from training.importing.datasets import open_dataset
 from training.journal import Journal
 from training.measuring.diversity import spread
 from training.measuring.health import SENTENCES, Health
-from training.trainer import Trainer
+from training.sampling.images import from_bytes
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 

@@ -19,7 +19,7 @@ from training.upscaling.records import read_record
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.upscale import upscale
 from training.upscaling.upscaler import load_upscaler
-from training.upscaling.weights import About, write_weights
+from training.upscaling.weights import WeightsInfo, write_weights
 
 ROOT = Path(__file__).parents[3]
 
@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[3]
 def model(tmp_path):
     """Weights of the fast network; untrained, they enlarge bicubically."""
     torch.manual_seed(0)
-    about = About(network="fast", stage="fidelity", title="plain", steps=0, trained_on="nothing")
+    about = WeightsInfo(network="fast", stage="fidelity", title="plain", steps=0, trained_on="nothing")
     path = tmp_path / "plain.safetensors"
     write_weights(path, fast_upscaler.Generator().state_dict(), about)
     return path

@@ -17,7 +17,7 @@ from training.upscaling.learn_config import LearnConfig
 from training.upscaling.learning import Learner
 from training.upscaling.pairs import Pairs, read_pictures, reduce, shrink
 from training.upscaling.quality import psnr, ssim
-from training.upscaling.weights import About, between, read_weights, write_weights
+from training.upscaling.weights import WeightsInfo, between, read_weights, write_weights
 
 ROOT = Path(__file__).parents[3]
 CPU = torch.device("cpu")
@@ -140,7 +140,7 @@ def test_a_checkpoint_of_another_network_is_refused():
 
 def test_weights_come_back_from_their_file(tmp_path):
     state = Learner(FAST, CPU).average.state_dict()
-    about = About(network="fast", stage="fidelity", title="fast", steps=7, trained_on="stripes")
+    about = WeightsInfo(network="fast", stage="fidelity", title="fast", steps=7, trained_on="stripes")
     write_weights(tmp_path / "w.safetensors", state, about)
     read, told = read_weights(tmp_path / "w.safetensors")
     assert told == about

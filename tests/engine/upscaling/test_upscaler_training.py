@@ -12,12 +12,12 @@ from training.__main__ import app
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Finished, Learning, Notice, Saved, Scanning
 from training.upscaling import train as train_module
-from training.upscaling.held_out import Proofs, split
 from training.upscaling.learn_config import chosen_config, read_config
 from training.upscaling.pairs import read_pictures
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.train import resume_upscaler, train_upscaler
 from training.upscaling.upscaler import load_upscaler
+from training.upscaling.validation import ValidationSet, split
 from training.upscaling.weights import read_weights
 
 QUICK = {"start_from": "", "device": "cpu", "batch_size": 2, "side": 16}
@@ -143,7 +143,7 @@ def test_every_seventh_picture_is_held_out():
 
 def test_without_a_network_proofs_are_enlarged_bicubically():
     picture = np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8)
-    proofs = Proofs([picture], scale=4, side=64)
+    proofs = ValidationSet([picture], scale=4, side=64)
     (large,) = proofs.enlarge(None, torch.device("cpu"))
     assert large.shape == (1, 3, 64, 64)
     decibels, likeness = proofs.judge(proofs.high)

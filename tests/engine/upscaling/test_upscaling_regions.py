@@ -14,7 +14,7 @@ from training.upscaling.jobs import Job, Region, find_jobs, picture_size
 from training.upscaling.regions import show_regions
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.upscale import upscale_jobs
-from training.upscaling.weights import About, write_weights
+from training.upscaling.weights import WeightsInfo, write_weights
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def model(tmp_path):
     torch.manual_seed(0)
     network = fast_upscaler.Generator()
     nn.init.normal_(network.to_pixels.weight, std=0.02)
-    about = About(network="fast", stage="fidelity", title="wild", steps=0, trained_on="nothing")
+    about = WeightsInfo(network="fast", stage="fidelity", title="wild", steps=0, trained_on="nothing")
     write_weights(tmp_path / "wild.safetensors", network.state_dict(), about)
     return tmp_path / "wild.safetensors"
 

@@ -1,0 +1,219 @@
+import json
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from training.__main__ import app
+from training.provenance import read_provenance
+from training.recipes import DEFAULT
+from training.recipes import recipe as find_recipe
+
+ROOT = Path(__file__).parents[3]
+COMMAND = [sys.executable, "-m", "training"]
+SMALL = ["--resolution", "32", "--width", "4", "--batch-size", "4", "--device", "cpu"]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Twelve small pictures, and one file that is none."""
+    pictures = tmp_path / "blots"
+    pictures.mkdir()
+    random = np.random.default_rng(0)
+    for number in range(12):
+        Image.fromarray(random.integers(0, 256, (40, 36, 3), dtype=np.uint8)).save(pictures / f"{number}.png")
+    (pictures / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    return pictures
+
+
+def call(*arguments):
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def events_of(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_help_names_the_commands_and_needs_no_torch():
+    code = "import sys; from training.__main__ import app; app(['--help'], standalone_mode=False)"
+    check = f"{code}; assert 'torch' not in sys.modules"
+    result = subprocess.run(
+        [sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert all(command in result.stdout for command in ("scan", "train", "generate"))
+
+
+def test_a_scan_says_what_was_found(folder):
+    result = call("scan", folder, "--resolution", 32)
+    assert result.exit_code == 0
+    assert "12 pictures can be learned from" in result.stdout
+    assert "broken.png: " in result.stdout
+
+
+def test_a_scan_for_scripts_ends_with_what_was_found(folder):
+    result = call("scan", folder, "--resolution", 32, "--json")
+    *_, last = events_of(result)
+    assert (last["event"], last["pictures"]) == ("scanned", 12)
+    assert [refused["path"] for refused in last["refused"]] == ["broken.png"]
+
+
+def test_the_main_job_runs_without_a_window(folder, tmp_path):
+    run, out, again = tmp_path / "run", tmp_path / "out", tmp_path / "again"
+    trained = call("train", folder, "--run", run, "--recipe", "dcgan", "--images", 40, *SMALL, "--json")
+    assert trained.exit_code == 0, trained.output
+    names = [event["event"] for event in events_of(trained)]
+    assert {"scanning", "started", "progress", "preview", "saved", "finished"} <= set(names)
+    assert names[-1] == "finished"
+
+    longer = call("train", "--resume", run, "--images", 20, "--json")
+    assert longer.exit_code == 0, longer.output
+    assert [event["step"] for event in events_of(longer) if event["event"] == "started"] == [10]
+
+    over = call("train", "--resume", run)
+    assert (over.exit_code, over.stdout) == (1, "")
+    assert over.stderr == "This training has gone its whole way. Say how much further it should go.\n"
+
+    generated = call("generate", run, "--out", out, "--count", 20, "--seed", 7, "--device", "cpu", "--json")
+    assert generated.exit_code == 0, generated.output
+    paths = [Path(event["path"]) for event in events_of(generated) if event["event"] == "saved"]
+    assert len(paths) == 20
+
+    origin = read_provenance(paths[17])
+    assert (origin.title, origin.seed, origin.index) == ("blots", 7, 17)
+    options = ["--seed", origin.seed, "--first", origin.index, "--truncation", origin.truncation]
+    repeated = call("generate", run, "--out", again, "--count", 1, *options, "--device", "cpu")
+    assert repeated.exit_code == 0, repeated.output
+    (copy,) = again.iterdir()
+    with Image.open(copy) as new, Image.open(paths[17]) as old:
+        assert np.array_equal(np.asarray(new), np.asarray(old))
+
+
+def test_settings_are_those_of_the_recipe_unless_they_were_given(folder, tmp_path):
+    result = call(
+        "train", folder, "--run", tmp_path / "run", "--images", 4, *SMALL, "--flips", "--title", "Ink"
+    )
+    assert result.exit_code == 0, result.output
+    config = json.loads((tmp_path / "run" / "config.json").read_text())
+    assert (config["width"], config["batch_size"], config["flips"], config["title"]) == (4, 4, True, "Ink")
+    assert config["lr"] == find_recipe(DEFAULT).every["lr"]
+    assert config["data"]["resolution"] == 32
+
+
+def test_a_generated_gallery_can_have_a_contact_sheet(make_model, tmp_path):
+    sheet = tmp_path / "sheet.png"
+    result = call("generate", make_model().path, "--out", tmp_path / "out", "--count", 4, "--sheet", sheet)
+    assert result.stdout.splitlines() == [
+        f"The contact sheet is {sheet}.",
+        f"4 pictures are in {tmp_path / 'out'}.",
+    ]
+    assert sheet.is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["train"], "Give a FOLDER of pictures and a new folder --run, or a training to --resume."),
+        (["train", "x"], "Give a FOLDER of pictures and a new folder --run, or a training to --resume."),
+        (["train", "x", "--resume", "y"], "With --resume, only --images or --minutes and --device"),
+        (
+            ["train", "--resume", "y", "--width", "8"],
+            "With --resume, only --images or --minutes and --device",
+        ),
+        (
+            ["train", "x", "--run", "y", "--images", "5", "--minutes", "5"],
+            "Give either --images or --minutes.",
+        ),
+        (
+            ["train", "x", "--run", "y", "--recipe", "soup"],
+            "There is no recipe called 'soup'. There is: ",
+        ),
+        (["train", "x", "--run", "y", "--width", "0"], "The width must be from 1 to 8192"),
+        (["train", "x", "--run", "y", "--resolution", "65"], "The resolution must be a power of two"),
+        (["train", "x", "--run", "y", "--images", "0"], "--images"),
+        (["train", "x", "--run", "y", "--device", "abacus"], "cuda:1 and so on, or mps, not 'abacus'."),
+        (["train", "x", "--run", "y", "--minutes", "inf"], "The number of minutes is 0 (no limit) or more"),
+        (["generate", "x", "--out", "y", "--device", "abacus"], "cuda:1 and so on, or mps, not 'abacus'."),
+        (["scan", "x", "--crop", "round"], "The crop is centre, random or whole, not 'round'."),
+        (["generate", "x"], "--out"),
+        (["generate", "x", "--out", "y", "--truncation", "3"], "--truncation"),
+        (["generate", "x", "--out", "y", "--sheet", "s.jpg"], "call it s.png"),
+        (["paint"], "No such command 'paint'."),
+    ],
+    ids=lambda value: shlex.join(value) if isinstance(value, list) else "",
+)
+def test_a_wrong_call_ends_with_two_and_says_why(arguments, sentence):
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["scan", "nowhere"], "nowhere"),
+        (["train", ".", "--run", "y", "--device", "cpu"], "There are no pictures in"),
+        (["train", "--resume", "nowhere"], "nowhere is not the folder of a run: it has no config.json."),
+        (["generate", "nowhere", "--out", "y"], "There is no model at nowhere."),
+    ],
+    ids=lambda value: shlex.join(value) if isinstance(value, list) else "",
+)
+def test_a_failure_ends_with_one_and_one_sentence(arguments, sentence, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    result = call(*arguments)
+    assert result.exit_code == 1
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_label_that_the_model_does_not_know_is_a_failure(make_model, tmp_path):
+    result = call("generate", make_model().path, "--out", tmp_path, "--label", "cats")
+    assert result.exit_code == 1
+    assert "learned no classes" in result.stderr
+
+
+def test_an_interrupted_training_is_saved_and_says_how_to_continue(folder, tmp_path):
+    run = tmp_path / "my run"
+    command = [*COMMAND, "train", folder, "--run", run, *SMALL, "--json"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        for line in process.stdout:
+            if json.loads(line)["event"] == "progress":
+                process.send_signal(signal.SIGINT)
+                break
+        _, errors = process.communicate()
+    assert process.returncode == 0, errors
+    assert errors == f"Stopped; continue with: python -m training train --resume '{run}'\n"
+    assert call("train", "--resume", run, "--images", 4).exit_code == 0
+
+
+def test_a_reader_that_goes_away_is_no_trouble(make_model, tmp_path):
+    command = [*COMMAND, "generate", make_model().path, "--out", tmp_path / "out", "--count", "200", "--json"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        process.stdout.readline()
+        process.stdout.close()
+        errors = process.stderr.read()
+    assert process.returncode == 1
+    assert errors == ""
+
+
+def test_what_nobody_expected_is_one_sentence_unless_asked_for_more(make_model, tmp_path, monkeypatch):
+    def lose(*_):
+        raise LookupError("lost")
+
+    arguments = ["generate", make_model().path, "--out", tmp_path / "out"]
+    monkeypatch.setattr(Image, "fromarray", lose)
+    result = call(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr == "Something unexpected happened (LookupError: lost). GANART_DEBUG=1 shows where.\n"
+    monkeypatch.setenv("GANART_DEBUG", "1")
+    assert isinstance(call(*arguments).exception, LookupError)

@@ -1,0 +1,31 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROGRAM = """
+import resource, sys
+import numpy as np
+from training.compute.malloc import keep_freed_memory
+
+if sys.argv[1] == "keep":
+    keep_freed_memory()
+np.ones(16_000_000)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in range(5):
+    np.ones(16_000_000)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
+
+def pages_asked_for(choice) -> int:
+    """How many pages of memory the system gives for 5 arrays of 128 MB, one after the other."""
+    command = [sys.executable, "-c", PROGRAM, choice]
+    done = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
+    return int(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of glibc alone")
+def test_what_is_freed_is_used_again_without_asking_the_system():
+    assert pages_asked_for("keep") < pages_asked_for("leave") / 10

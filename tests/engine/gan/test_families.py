@@ -1,0 +1,114 @@
+"""What every family of networks has to do, each with the settings of its own recipe."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image, ImageDraw
+
+from training.config import ImportConfig
+from training.events import Progress
+from training.gan.train import resume, train
+from training.gan.trainer import Trainer
+from training.recipes import recipe
+from training.runs import Run
+from training.sampling.generate import generate
+from training.sampling.images import from_bytes
+
+CPU = torch.device("cpu")
+TINY = {"device": "cpu", "preview_count": 4, "judge_count": 0, "report_seconds": 0, "precision": "float32"}
+PACE = {"sgd": {}, "adam": {"lr": 1e-3}}  # Faster than the papers' where they can be hurried.
+STEPS = 250
+FAMILIES = {
+    "vanilla, digits": ("vanilla", {"resolution": 28, "channels": 1}, {"width": 60}),
+    "vanilla, colour": ("vanilla", {"resolution": 32, "channels": 3}, {"width": 60}),
+    "cgan, digits": ("cgan", {"resolution": 28, "channels": 1}, {"width": 60}),
+    "cgan, colour": ("cgan", {"resolution": 32, "channels": 3}, {"width": 8}),
+    "dcgan": ("dcgan", {"resolution": 32, "channels": 3}, {"width": 8}),
+    "dcgan-paper": ("dcgan-paper", {"resolution": 32, "channels": 3}, {"width": 8}),
+    "lapgan": ("lapgan", {"resolution": 32, "channels": 3}, {"width": 8}),
+}
+
+
+@pytest.fixture(scope="module")
+def discs(tmp_path_factory):
+    """Twelve yellow discs and twelve red squares on dark grounds, in folders of their own."""
+    folder = tmp_path_factory.mktemp("discs")
+    chance = np.random.RandomState(0)
+    for number in range(24):
+        is_disc = number < 12
+        picture = Image.new("RGB", (32, 32), (10, 10, 30) if is_disc else (20, 0, 0))
+        left, top = chance.randint(6, 11, 2)
+        place, draw = (left, top, left + 15, top + 15), ImageDraw.Draw(picture)
+        if is_disc:
+            draw.ellipse(place, fill=(240, 220, 90))
+        else:
+            draw.rectangle(place, fill=(250, 90, 90))
+        path = folder / ("discs" if is_disc else "squares") / f"{number}.png"
+        path.parent.mkdir(exist_ok=True)
+        picture.save(path)
+    return folder
+
+
+@pytest.fixture(params=FAMILIES.values(), ids=FAMILIES)
+def config(request, discs):
+    """Six steps of a small network of each family."""
+    name, data, size = request.param
+    data = ImportConfig(folder=discs if name == "cgan" else discs / "discs", **data)
+    return recipe(name).config(data, "cpu", **TINY, **size, z_dim=8, batch_size=4, images=24)
+
+
+def losses(events):
+    return [(event.step, event.losses) for event in events if isinstance(event, Progress)]
+
+
+def test_a_run_in_two_pieces_learns_the_very_same(config, tmp_path):
+    whole = losses(train(config, tmp_path / "whole"))
+    events = train(config, tmp_path / "run")
+    first = []
+    while len(first) < 3:
+        first += losses([next(events)])
+    events.close()
+    assert first + losses(resume(tmp_path / "run")) == whole
+
+
+def test_what_was_learned_can_be_painted(config, tmp_path):
+    list(train(config, tmp_path / "run"))
+    list(generate(Run(tmp_path / "run").model, tmp_path / "pictures", count=3, device="cpu"))
+    painted = sorted((tmp_path / "pictures").glob("*.png"))
+    assert len(painted) == 3
+    with Image.open(painted[0]) as image:
+        assert image.size == (config.data.resolution,) * 2
+
+
+def pictures(config) -> tuple[torch.Tensor, torch.Tensor]:
+    """What a run sees of the folder: images [N, C, R, R] and their classes [N]."""
+    side, mode = (config.data.resolution,) * 2, "L" if config.data.channels == 1 else "RGB"
+    files = sorted(config.data.folder.rglob("*.png"))
+    arrays = [np.array(Image.open(file).convert(mode).resize(side)).reshape(*side, -1) for file in files]
+    label = torch.tensor([int(file.parent.name == "squares") for file in files])
+    return from_bytes(np.stack(arrays), CPU), label
+
+
+def distance(trainer: Trainer, images: torch.Tensor, label: torch.Tensor) -> float:
+    """How far the mean of the samples is from that of the pictures; class by class."""
+    z = torch.randn(len(images), trainer.generator.z_dim, generator=torch.Generator().manual_seed(1))
+    samples = from_bytes(trainer.paint(z, label), CPU)
+    gaps = [
+        (samples[label == one].mean(dim=0) - images[label == one].mean(dim=0)).square().mean().sqrt()
+        for one in label.unique()
+    ]
+    return torch.stack(gaps).max().item()
+
+
+def test_samples_come_to_look_like_the_pictures(config):
+    config = replace(config, batch_size=24, ema_half_life=200, **PACE[config.optimizer])
+    images, label = pictures(config)
+    trainer = Trainer(config, CPU, num_classes=2)
+    before = now = distance(trainer, images, label)
+    while now > 0.7 * before and trainer.step < STEPS:
+        for _ in range(25):
+            trainer.update(images, label)
+        now = distance(trainer, images, label)
+    assert now < 0.7 * before

@@ -1,0 +1,164 @@
+"""Quality beside a training: measured by its clock, kept when best, and gone back to."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from training.config import ImportConfig, TrainConfig
+from training.errors import EngineError
+from training.events import Judged, Progress
+from training.gan import quality_schedule
+from training.gan.train import resume, train
+from training.gan.trainer import Trainer
+from training.gan.transfer import start_from
+from training.models import read_model
+from training.runs import Run
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    """Twenty-four pictures of coloured noise in two classes."""
+    folder = tmp_path_factory.mktemp("pictures")
+    rng = np.random.default_rng(0)
+    for number in range(24):
+        path = folder / ("warm" if number % 2 else "cold") / f"{number}.png"
+        path.parent.mkdir(exist_ok=True)
+        Image.fromarray(rng.integers(0, 256, (16, 16, 3), dtype=np.uint8)).save(path)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def from_the_first_step_on(monkeypatch):
+    """Measure after every update: nothing waits for the clock."""
+    monkeypatch.setattr(quality_schedule, "FIRST_SECONDS", 0.0)
+    monkeypatch.setattr(quality_schedule, "LOOKING_SHARE", 1e9)
+    monkeypatch.setattr(quality_schedule, "MEASURING_SHARE", 1e9)
+
+
+def config(folder, **settings):
+    defaults = {"z_dim": 4, "width": 4, "batch_size": 4, "images": 32, "report_seconds": 0, "judge_count": 20}
+    defaults |= {"preview_count": 4, "precision": "float32", "device": "cpu"}
+    return TrainConfig(data=ImportConfig(folder=folder, resolution=16), **(defaults | settings))
+
+
+@pytest.fixture
+def run(tmp_path):
+    return Run(tmp_path / "run")
+
+
+def judged(events):
+    return [event for event in events if isinstance(event, Judged)]
+
+
+def test_every_measurement_is_told_and_written_down(pictures, run):
+    told = judged(train(config(pictures), run.path))
+    assert len(told) >= 3
+    assert run.judgements() == told
+    assert all(event.samples == 20 for event in told)
+
+
+def test_a_training_that_ends_is_measured_at_its_end(pictures, run, monkeypatch):
+    monkeypatch.setattr(quality_schedule, "MEASURING_SHARE", 1e-9)
+    told = judged(train(config(pictures), run.path))
+    assert [event.step for event in told] == [told[0].step, 8]
+
+
+def test_the_first_measurement_and_every_better_one_are_the_best(pictures, run):
+    told = judged(train(config(pictures), run.path))
+    kids = [event.kid for event in told]
+    assert [event.is_best for event in told] == [
+        place == 0 or kid < min(kids[:place]) for place, kid in enumerate(kids)
+    ]
+
+
+def test_the_best_checkpoint_and_model_outlive_newer_ones(pictures, run):
+    told = judged(train(config(pictures, images=48), run.path))
+    best = min(told, key=lambda event: event.kid)
+    kept = dict(run.checkpoint_files())
+    assert run.best() == best
+    assert best.step in kept
+    assert len(kept) <= 3
+    assert read_model(run.best_model).step == best.step
+    assert read_model(run.best_model).quality["kid"] == pytest.approx(best.kid)
+    assert read_model(run.model).step == 12
+
+
+def test_measuring_does_not_change_what_is_learned(pictures, tmp_path):
+    def losses(name, count):
+        events = train(config(pictures, judge_count=count), tmp_path / name)
+        return [event.losses for event in events if isinstance(event, Progress)]
+
+    assert losses("measured", 20) == losses("alone", 0)
+
+
+def test_without_measurements_nothing_is_best(pictures, run):
+    assert not judged(train(config(pictures, judge_count=0), run.path))
+    assert run.best() is None
+
+
+def test_a_handful_of_pictures_is_not_judged(pictures, run, tmp_path):
+    few = tmp_path / "few"
+    few.mkdir()
+    for number, path in enumerate(sorted(pictures.rglob("*.png"))[:5]):
+        (few / f"{number}.png").write_bytes(path.read_bytes())
+    assert not judged(train(config(few), run.path))
+
+
+def test_a_run_goes_back_to_an_earlier_checkpoint_and_sets_aside_what_came_after(pictures, run):
+    list(train(config(pictures, images=48, preview_seconds=0), run.path))
+    earlier = run.checkpoint_files()[0][0]
+    newest = run.checkpoint_files()[-1][0]
+    assert earlier < newest
+    first, *_ = [event for event in resume(run.path, images=4, at=earlier) if isinstance(event, Progress)]
+    assert first.step == earlier + 1
+    aside = run.path / "set aside" / f"after {earlier}"
+    assert (aside / "checkpoints" / f"{newest:08d}.safetensors").is_file()
+    assert (aside / "history.jsonl").is_file()
+    assert all(event.step <= earlier + 1 for event in run.history())
+    assert all(event.step <= earlier + 1 for event in run.judgements())
+
+
+def test_a_step_without_a_checkpoint_cannot_be_gone_back_to(pictures, run):
+    list(train(config(pictures), run.path))
+    before = run.checkpoint_files()
+    with pytest.raises(EngineError, match="No checkpoint of step 777 is kept"):
+        list(resume(run.path, images=4, at=777))
+    assert run.checkpoint_files() == before
+
+
+def test_a_new_run_begins_with_the_networks_of_an_earlier_one(pictures, run, tmp_path):
+    list(train(config(pictures), run.path))
+    trainer = Trainer(config(pictures, seed=9), torch.device("cpu"))
+    untrained = trainer.preview()
+    start_from(run.path, trainer)
+    assert (trainer.preview() != untrained).any()
+    second = tmp_path / "second"
+    list(train(config(pictures, start_from=str(run.path), frozen=1, images=8), second))
+    assert Run(second).last_progress().step == 2
+    assert read_model(Run(second).model).config.start_from == ""
+
+
+@pytest.mark.parametrize("other", [{"width": 8}, {"z_dim": 5}])
+def test_networks_of_another_size_are_refused_in_a_sentence(pictures, run, tmp_path, other):
+    list(train(config(pictures, images=8), run.path))
+    with pytest.raises(EngineError, match="has other networks"):
+        list(train(config(pictures, start_from=str(run.path), **other), tmp_path / "second"))
+
+
+def test_a_run_that_learned_nothing_cannot_be_started_from(pictures, run, tmp_path):
+    Run.create(run.path, config(pictures))
+    with pytest.raises(EngineError, match="has not learned anything"):
+        list(train(config(pictures, start_from=str(run.path)), tmp_path / "second"))
+
+
+def test_an_earlier_run_that_is_gone_is_explained(pictures, run, tmp_path):
+    with pytest.raises(EngineError, match="no model at"):
+        list(train(config(pictures, start_from=str(tmp_path / "gone")), run.path))
+
+
+def test_learning_classes_needs_subfolders(pictures, run):
+    with pytest.raises(EngineError, match="two or more subfolders"):
+        list(train(config(Path(pictures / "warm"), recipe="cgan", conditional=True), run.path))

@@ -1,0 +1,149 @@
+"""Recorded updates: by a stand-in that works on the processor, and on a graphics card where there is one."""
+
+from dataclasses import replace
+
+import pytest
+import torch
+from torch import Tensor
+
+from tests.engine.tape import ForgetfulTape, RefusingTape, Tape
+from training.compute.cuda_graphs import PLAIN, cuda_graphs
+from training.config import ImportConfig
+from training.gan.checkpoint import load_checkpoint, save_checkpoint
+from training.gan.recorded_updates import WARM_UPDATES
+from training.gan.trainer import Trainer
+from training.recipes import recipe
+
+CPU = torch.device("cpu")
+BATCH = 8
+FAMILIES = {
+    "dcgan": {"augment": "color,translation,cutout", "augment_target": 0.6},
+    "cgan": {"conditional": True},
+    "lapgan": {},
+    "studio": {"conditional": True, "copies": 0, "opinion_from": 16 * BATCH, "opinion_weight": 0.3},
+}
+KINDS = {"dcgan": 1, "cgan": 1, "lapgan": 1, "studio": 4}  # Of updates: with penalties, with an opinion.
+UPDATES = 34  # Until each kind of Studio's is recorded and replayed: every fourth has penalties.
+
+
+def trainer(
+    family: str = "dcgan", recorder: Tape | None = None, device: torch.device = CPU, **changes
+) -> Trainer:
+    settings = {"width": 8, "batch_size": BATCH, "device": "cpu"} | FAMILIES[family] | changes
+    config = recipe(family).config(ImportConfig(folder="pictures", resolution=32), **settings)
+    return Trainer(config, device, num_classes=3, recorder=recorder)
+
+
+def learn(player: Trainer, updates: int) -> list[list[float]]:
+    """Learn from other pictures in each update; give what is told, and how long gradients were."""
+    told = []
+    for step in range(player.step, player.step + updates):
+        chance = torch.Generator().manual_seed(step)
+        real = torch.rand(BATCH, 3, 32, 32, generator=chance) * 2 - 1
+        label = torch.randint(-1, 3, (BATCH,), generator=chance) if player.config.conditional else None
+        told.append(player.update(real.to(player.device), label))
+    return [each.tolist() for each in told] + [player.gradient_lengths().tolist()]
+
+
+def everything(player: Trainer) -> dict[str, Tensor]:
+    state = {f"average.{name}": each for name, each in player.average.state_dict().items()}
+    state |= {f"discriminator.{name}": each for name, each in player.discriminator.state_dict().items()}
+    return state | {"steering": player.augment.steering, "chance": player.chance.get_state()}
+
+
+def assert_alike(one: Trainer, other: Trainer) -> None:
+    others = everything(other)
+    for name, each in everything(one).items():
+        assert torch.equal(each, others[name]), name
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_training_that_is_replayed_learns_exactly_what_a_plain_one_does(family):
+    tape = Tape()
+    recorded, plain = trainer(family, tape), trainer(family)
+    assert learn(recorded, UPDATES) == learn(plain, UPDATES)
+    assert_alike(recorded, plain)
+    assert not recorded.replays.failure
+    assert tape.recorded == KINDS[family]
+    assert tape.replayed == UPDATES - KINDS[family] * WARM_UPDATES
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs an NVIDIA card")
+@pytest.mark.parametrize("family", FAMILIES)
+def test_a_card_replays_and_learns_what_it_does_without(family, monkeypatch):
+    card = torch.device("cuda")
+    recorded = trainer(family, device=card)
+    monkeypatch.setenv(PLAIN, "1")
+    plain = trainer(family, device=card)
+    assert plain.replays is None
+    told, expected = learn(recorded, UPDATES), learn(plain, UPDATES)
+    assert not recorded.replays.failure
+    assert len(recorded.replays._recordings) == KINDS[family]
+    for now, then in zip(told[:8], expected[:8], strict=True):  # Later ones drift apart.
+        assert now == pytest.approx(then, abs=0.05)
+
+
+def test_only_a_card_is_recorded_and_not_when_the_user_forbids_it(monkeypatch):
+    assert cuda_graphs(CPU) is None
+    monkeypatch.setenv(PLAIN, "1")
+    assert cuda_graphs(torch.device("cuda")) is None
+
+
+def test_a_checkpoint_of_a_replayed_training_is_a_plain_ones(tmp_path):
+    recorded, plain = trainer("studio", Tape()), trainer("studio")
+    learn(recorded, 20)
+    learn(plain, 20)
+    save_checkpoint(tmp_path / "recorded.safetensors", recorded, {})
+    resumed = trainer("studio", Tape())
+    load_checkpoint(tmp_path / "recorded.safetensors", resumed)
+    learn(resumed, 20)
+    learn(plain, 20)
+    assert_alike(resumed, plain)
+
+
+@pytest.mark.parametrize(
+    ("recorder", "reason"),
+    [(ForgetfulTape, "the same"), (RefusingTape, "operation not permitted when stream is capturing")],
+)
+def test_a_recording_that_cannot_be_trusted_is_given_up_and_costs_nothing(recorder, reason):
+    recorded, plain = trainer("dcgan", recorder()), trainer("dcgan")
+    assert learn(recorded, 8) == learn(plain, 8)
+    assert_alike(recorded, plain)
+    assert recorded.replays.failure.endswith(reason)
+
+
+def test_recordings_that_are_given_up_leave_plain_updates():
+    tape = Tape()
+    recorded, plain = trainer("dcgan", tape), trainer("dcgan")
+    learn(recorded, 6)
+    assert recorded.replays.give_up("its memory is full")
+    assert not recorded.replays.give_up("again")
+    learn(recorded, 6)
+    learn(plain, 12)
+    assert_alike(recorded, plain)
+    assert (tape.recorded, tape.replayed) == (1, 3)
+    assert recorded.replays.failure == "its memory is full"
+
+
+def test_a_batch_in_parts_and_schedules_of_older_papers_are_not_recorded():
+    tape = Tape()
+    player = trainer("dcgan", tape)
+    for _ in range(WARM_UPDATES + 2):
+        player.update(torch.zeros(BATCH, 3, 32, 32), parts=2)
+    assert not tape.recorded
+    assert trainer("dcgan", tape, optimizer="sgd").replays is None
+    assert trainer("dcgan", tape, lr_decay=1.01).replays is None
+
+
+def test_a_discriminator_goes_on_learning_after_the_generators_half_ran_out_of_memory():
+    player = trainer("dcgan")
+
+    def full(*_: object) -> Tensor:
+        raise torch.OutOfMemoryError("out of memory")
+
+    game, player._loss = player._loss, replace(player._loss, generator=full)
+    with pytest.raises(torch.OutOfMemoryError):
+        learn(player, 1)
+    player._loss = game
+    learn(player, 1)
+    assert all(each.grad is not None for each in player.discriminator.parameters())

@@ -1,0 +1,1 @@
+"""What a computer computes with: devices and their memory, threads, processes, random numbers."""

@@ -1,0 +1,133 @@
+"""Which device to compute on, how precisely, and what to say about it."""
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+
+import torch
+from torch import Tensor
+
+from training.compute.device_memory import gpu_memory, is_out_of_memory
+from training.compute.malloc import keep_freed_memory
+from training.config import DEVICE
+from training.events import Notice
+
+
+def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
+    """Find a device that works: auto, cpu, cuda, cuda:1 or mps.
+
+    Gives the device, its name in words ("CPU, 2 threads") and sentences about what was asked for and cannot
+    be had. Whatever happens there is the CPU. Raises ValueError for a name that no device has.
+    """
+    if not re.fullmatch(DEVICE, name):
+        raise ValueError(f"The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {name!r}.")
+    notices = []
+    for candidate in _candidates(name):
+        if reason := _why_not(candidate):
+            notices.append(f"{reason} Using the CPU instead.")
+        else:
+            return candidate, _words(candidate), notices
+    cpu = torch.device("cpu")
+    return cpu, _words(cpu), notices
+
+
+def describe(name: str = "auto") -> Iterator[Notice]:
+    """Say which device `name` means on this computer, and what stands in the way of a better one."""
+    _, words, notices = choose_device(name)
+    yield Notice(words)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
+
+
+def device_kind(name: str = "auto") -> str:
+    """Say what kind of device `choose_device` would give: cpu, cuda or mps. Does not try it out."""
+    candidates = _candidates(name)
+    return candidates[0].type if candidates else "cpu"
+
+
+def make_ready(device: torch.device) -> None:
+    """Set up this process for a training, whose steps are all of one shape."""
+    if device.type == "cpu":
+        keep_freed_memory()
+    if device.type == "cuda":
+        torch.backends.cudnn.benchmark = True  # It tries its ways to convolve a shape, and takes the fastest.
+
+
+def choose_precision(name: str, device: torch.device) -> torch.dtype:
+    """Choose the type that activations are computed in; weights and losses stay float32.
+
+    bfloat16 has float32's range, so it needs no loss scaling. Where the hardware has no instructions for it,
+    it is emulated and slower, so "auto" takes it only where they are.
+    """
+    if name == "auto":
+        return torch.bfloat16 if _has_bfloat16(device) else torch.float32
+    return getattr(torch, name)
+
+
+def computing_in(precision: torch.dtype, device: torch.device) -> AbstractContextManager[None]:
+    """Compute convolutions and products in a precision; weights, and what adds up over many, stay float32."""
+    if precision == torch.float32:
+        return nullcontext()
+    return torch.autocast(device.type, precision)
+
+
+def sent(tensor: Tensor, device: torch.device) -> Tensor:
+    """Send a tensor from the CPU to a device, without waiting for what that still has to do."""
+    return pinned(tensor, device).to(device, non_blocking=device.type == "cuda")
+
+
+def pinned(tensor: Tensor, device: torch.device) -> Tensor:
+    """Lay a tensor of the CPU where a device can fetch it by itself, if it is a graphics card."""
+    return tensor.pin_memory() if device.type == "cuda" else tensor
+
+
+def _candidates(name: str) -> list[torch.device]:
+    """The devices worth trying for a name, before the CPU."""
+    if name != "auto":
+        return [torch.device(name)]
+    if torch.cuda.is_available():
+        return [torch.device("cuda")]
+    return [torch.device("mps")] if torch.backends.mps.is_available() else []
+
+
+def _why_not(device: torch.device) -> str:
+    """Run a small convolution on a device; say in a sentence why it cannot be used, or nothing."""
+    if device.type == "cpu":
+        return ""
+    if device.type == "cuda" and torch.version.cuda is None:
+        return "This build of GanArt cannot use graphics cards. There is one for NVIDIA's, called cuda."
+    if device.type == "cuda" and not torch.cuda.is_available():
+        return "No CUDA graphics card was found, or its driver is too old."
+    if device.type == "mps" and not torch.backends.mps.is_available():
+        return "This computer has no Apple graphics processor."
+    if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
+        return f"There is no graphics card number {device.index}."
+    try:
+        image = torch.ones(1, 3, 8, 8, device=device)
+        torch.nn.functional.conv2d(image, torch.ones(1, 3, 3, 3, device=device)).sum().item()
+    except Exception as error:
+        if is_out_of_memory(error):
+            return "The memory of the graphics card is full: another program uses it."
+        return f"The graphics card does not work with this version of PyTorch ({_first_line(error)})."
+    return ""
+
+
+def _has_bfloat16(device: torch.device) -> bool:
+    if device.type == "cuda":
+        return torch.cuda.get_device_capability(device) >= (8, 0)  # Ampere is the first that has it.
+    if device.type == "cpu":
+        return bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+    return False
+
+
+def _words(device: torch.device) -> str:
+    if device.type == "cuda":
+        return f"CUDA, {torch.cuda.get_device_name(device)}, {gpu_memory(device):.0f} GB"
+    if device.type == "mps":
+        return "Apple graphics processor"
+    threads = torch.get_num_threads()
+    return f"CPU, {threads} thread{'s' if threads > 1 else ''}"
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

@@ -1,0 +1,85 @@
+"""When the quality of a training is measured: beside it, at a twentieth of its time.
+
+The pictures of the folder are looked at first, a few after each update, so that nothing stands still. Then
+the averaged generator is measured again and again, each time in one go: it must not change meanwhile.
+"""
+
+import time
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from training.events import Comparing
+from training.gan.trainer import Trainer
+from training.importing.datasets import Dataset
+from training.latents import latents
+from training.measuring.judge import Judge, Quality
+from training.measuring.metrics import FEWEST
+
+MOST_PICTURES = 1_000  # That samples are compared with; one core looks at them in some 6 s.
+FIRST_SECONDS = 30.0  # Of training; before, samples are noise.
+LOOKING_SHARE = 0.2  # Of the time goes into looking at the pictures, once,
+MEASURING_SHARE = 0.05  # and into measuring from then on.
+
+_FIRST_SAMPLE = 1 << 40  # Of a seed: latents that nobody generates pictures from.
+_AT_ONCE = 16  # Samples painted at a time.
+
+
+class QualitySchedule:
+    """Measures one training.
+
+    Attributes:
+        due: Seconds of training at which the next measurement is to be made; infinite when there are too few
+            pictures or samples for numbers that mean something.
+    """
+
+    def __init__(self, trainer: Trainer, dataset: Dataset, cache: Path):
+        """Prepare to measure; `cache` is a file to keep what was seen of the pictures in."""
+        self._trainer = trainer
+        self._count = trainer.config.judge_count
+        self._judge = Judge(dataset, trainer.device, cache, MOST_PICTURES)
+        self._looking: Generator[Comparing, None, None] | None = self._judge.look()
+        self._spent = 0.0  # Seconds that went into looking.
+        self._measured_step = 0
+        self._can_measure = self._judge.can_measure and self._count >= FEWEST
+        self.due = FIRST_SECONDS if self._can_measure else float("inf")
+
+    def is_due(self, seconds: float) -> bool:
+        """Whether it is time to measure, after so many seconds of training.
+
+        While the pictures have not all been looked at, this looks at a few more: a tenth of a second.
+        """
+        if seconds < self.due:
+            return False
+        if self._looking and self._spent <= LOOKING_SHARE * (seconds - self.due):
+            began = time.perf_counter()
+            if next(self._looking, None) is None:
+                self._looking = None
+            self._spent += time.perf_counter() - began
+        return self._looking is None
+
+    def is_owed(self, seconds: float) -> bool:
+        """Whether a training that ends after so many seconds deserves a last measurement."""
+        is_new = self._trainer.step != self._measured_step
+        return self._can_measure and is_new and seconds >= FIRST_SECONDS
+
+    def measure(self, seconds: float) -> Generator[Comparing, None, Quality]:
+        """Measure the averaged generator as it is now, and say when to do so next."""
+        began = time.perf_counter()
+        if self._looking:
+            yield from self._looking
+            self._looking = None
+        self._measured_step = self._trainer.step
+        quality = yield from self._judge.measure(self._samples(), self._count)
+        self.due = seconds + (time.perf_counter() - began) / MEASURING_SHARE
+        return quality
+
+    def _samples(self) -> Iterator[np.ndarray]:
+        """Paint the same latents each time, uint8 [n, H, W, C], each class in turn."""
+        trainer = self._trainer
+        for places in torch.arange(self._count).split(_AT_ONCE):
+            first = _FIRST_SAMPLE + int(places[0])
+            z = latents(trainer.config.seed, first, len(places), trainer.generator.z_dim)
+            yield trainer.paint(torch.from_numpy(z), places % max(1, trainer.num_classes))

@@ -1,0 +1,177 @@
+"""Updates that are recorded once and replayed: all that they make a device do, started by one call.
+
+The kernels of a small network are over sooner than Python can start them, so a graphics card would mostly
+wait. A recording repeats them without Python: the same work on the same places of memory, whatever lies there
+by now. What Python decided on the way is repeated too, so each kind of update needs a recording of its own.
+
+A recording has to prove itself before it is used: from the same state, and with the same pictures and
+numbers, it must come to where the update itself came to. One that does not, or that cannot be made, is given
+up, and updates of its kind go on as without.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import inf, sqrt
+from typing import Protocol
+
+import torch
+from torch import Tensor, nn
+
+from training.compute.random_numbers import Draw, RandomSource
+from training.gan.optimizers import Optimizer
+
+WARM_UPDATES = 3  # Of each kind before it is recorded: libraries choose their kernels, optimizers begin.
+# How far from where an update ends its recording may end, as a share of the way. Sums in another order make a
+# hundredth of that; gradients that are missing, or of another batch, more than all of it.
+_NEAR = 0.5
+
+Update = Callable[..., Tensor]  # Learns from its inputs, and tells numbers.
+Gradients = list[tuple[nn.Parameter, Tensor | None]]
+
+
+class Recorder(Protocol):
+    """What can record the work of a device."""
+
+    def aside(self, compute: Callable[[], Tensor]) -> Tensor:
+        """Compute as it has to be done once right before recording."""
+
+    def record(self, compute: Callable[[], Tensor]) -> tuple[Callable[[], None], Tensor]:
+        """Note what a device is asked for without having it done. Give what does it, and what it tells.
+
+        Raises RuntimeError for work that cannot be recorded.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One kind of update on its places in memory."""
+
+    replay: Callable[[], None]
+    inputs: Sequence[Tensor | None]
+    draws: Sequence[Draw]
+    told: Tensor
+    gradients: Gradients  # Where it leaves those of each weight.
+
+
+class RecordedUpdates:
+    """Lets updates happen: by a recording where there is one, else as they are.
+
+    Attributes:
+        failure: Why some updates are not recorded; empty while all is well.
+    """
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        chance: RandomSource,
+        networks: Sequence[nn.Module],
+        optimizers: Sequence[Optimizer],
+        *others: Tensor,
+    ):
+        """Record updates that draw from `chance`, and change `networks`, their `optimizers` and `others`."""
+        self.failure = ""
+        self._recorder, self._chance = recorder, chance
+        self._networks, self._optimizers, self._others = networks, optimizers, others
+        self._seen: Counter[Hashable] = Counter()
+        self._recordings: dict[Hashable, Recording] = {}
+        self._refused: set[Hashable] = set()  # Kinds that cannot be recorded.
+        self._is_given_up = False
+
+    def update(self, kind: Hashable, update: Update, *inputs: Tensor | None) -> Tensor:
+        """Let an update happen that does the same work whenever it is of this kind; give what it tells."""
+        if kind in self._recordings:
+            return self._replay(self._recordings[kind], inputs)
+        self._seen[kind] += 1
+        if self._is_given_up or kind in self._refused or self._seen[kind] <= WARM_UPDATES:
+            return update(*inputs)
+        return self._record(kind, update, inputs)
+
+    def give_up(self, reason: str) -> bool:
+        """Record nothing any more, and free the memory of recordings. Gives False if that was so before."""
+        if self._is_given_up:
+            return False
+        self._is_given_up, self.failure = True, reason
+        self._recordings.clear()
+        _put_gradients((weights, None) for weights, _ in self._gradients())
+        return True
+
+    def _replay(self, recording: Recording, inputs: Sequence[Tensor | None]) -> Tensor:
+        for place, now in zip(recording.inputs, inputs, strict=True):
+            if place is not None:
+                place.copy_(now)
+        self._chance.draw_again(recording.draws)
+        recording.replay()
+        _put_gradients(recording.gradients)
+        return recording.told.clone()  # Its place is written again next time.
+
+    def _record(self, kind: Hashable, update: Update, inputs: Sequence[Tensor | None]) -> Tensor:
+        """Let an update happen, then again from its recording; keep that if both come to the same."""
+        before = self._copied_state()
+        with self._chance.rewound(), self._chance.noted() as draws:
+            told = self._recorder.aside(lambda: update(*inputs))
+        after, gradients = self._copied_state(), self._gradients()
+        try:
+            places = [None if each is None else each.detach().clone() for each in inputs]
+            with self._chance.given(draws):
+                replay, told_again = self._recorder.record(lambda: update(*places))
+            recording = Recording(replay, places, draws, told_again, self._gradients())
+            self._restore(before)  # Only now, so that it is the replay that has to get away from there.
+            replay()
+            if self._way_off(before, after) <= _NEAR:
+                self._recordings[kind] = recording
+                return told_again.clone()
+            reason = "it does not come to the same"
+        except RuntimeError as error:  # Also when the device is full: plain updates need less.
+            reason = str(error.__context__ or error).strip().partition("\n")[0]  # The first of several.
+        self._restore(after)
+        _put_gradients(gradients)
+        self._refused.add(kind)
+        self.failure = self.failure or reason
+        return told
+
+    @torch.no_grad()
+    def _way_off(self, before: Sequence[Tensor], after: Sequence[Tensor]) -> float:
+        """How far a network is from where it should be after an update, as a share of its way there.
+
+        That of the network for which it is most.
+        """
+        was, should_be, worst = iter(before), iter(after), 0.0
+        for network in self._networks:
+            apart = moved = 0.0
+            for weights in network.parameters():
+                start, end = next(was), next(should_be)
+                apart += (weights - end).square().sum().item()
+                moved += (end - start).square().sum().item()
+            if apart > 0:
+                worst = max(worst, sqrt(apart / moved) if moved else inf)
+        return worst
+
+    def _state(self) -> Iterator[Tensor]:
+        """All that updates change: weights come first, network by network."""
+        for network in self._networks:
+            yield from network.parameters()
+        for network in self._networks:
+            yield from network.buffers()
+        for optimizer in self._optimizers:
+            for remembered in optimizer.state.values():
+                yield from remembered.values()
+        yield from self._others
+
+    @torch.no_grad()
+    def _copied_state(self) -> list[Tensor]:
+        return [each.detach().clone() for each in self._state()]
+
+    @torch.no_grad()
+    def _restore(self, copies: Iterable[Tensor]) -> None:
+        for each, copy in zip(self._state(), copies, strict=True):
+            each.copy_(copy)
+
+    def _gradients(self) -> Gradients:
+        return [(weights, weights.grad) for network in self._networks for weights in network.parameters()]
+
+
+def _put_gradients(gradients: Iterable[tuple[nn.Parameter, Tensor | None]]) -> None:
+    """Let weights have the gradients that an update has left them."""
+    for weights, gradient in gradients:
+        weights.grad = gradient

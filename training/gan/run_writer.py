@@ -1,0 +1,82 @@
+"""What a training leaves in its run's folder besides numbers: checkpoints, models and previews.
+
+Each file is either whole or not there, and what is older is removed only when what is newer is whole.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from training.events import Judged, Saved
+from training.files import whole_file
+from training.gan.checkpoint import save_checkpoint
+from training.gan.trainer import Trainer
+from training.importing.datasets import Dataset
+from training.measuring.judge import Quality
+from training.runs import Run
+from training.sampling.images import tile
+from training.sampling.model_file import save_model
+
+CHECKPOINTS_KEPT = 2  # The newest ones; the best is kept besides.
+
+_MODEL_PREVIEWS = 16  # Samples that the small picture of a model is made of.
+
+
+class RunWriter:
+    """Writes for one training. All its methods raise OSError, also for a full disk.
+
+    Attributes:
+        saved_step: Of the newest checkpoint; -1 when there is none.
+    """
+
+    def __init__(self, run: Run, trainer: Trainer, dataset: Dataset):
+        self.saved_step = -1
+        self._run = run
+        self._trainer = trainer
+        self._dataset = dataset
+
+    def keep_checkpoint(self, facts: Mapping[str, Any], at_once: int) -> Saved:
+        """Write a checkpoint with some facts, and the model; `at_once` samples fit into memory."""
+        step = self._trainer.step
+        path = self._run.checkpoints / f"{step:08d}.safetensors"
+        save_checkpoint(path, self._trainer, dict(facts) | {"fingerprint": self._dataset.fingerprint})
+        self.saved_step = step
+        self._remove_old()
+        self._write_model(self._run.model, {}, at_once)
+        return Saved("checkpoint", str(path), step)
+
+    def keep_best(self, judged: Judged, quality: Quality, at_once: int) -> None:
+        """Write the model that was judged best so far, and only then that it is; its checkpoint is there."""
+        self._write_model(self._run.best_model, quality.measures(), at_once)
+        self._run.append_judgement(judged)
+        self._remove_old()
+
+    def keep_preview(self, images: np.ndarray) -> Path:
+        """Write samples uint8 [N, H, W, C] as one picture."""
+        path = self._run.previews / f"{self._trainer.step:08d}.png"
+        with whole_file(path) as file:
+            Image.fromarray(tile(images)).save(file, "PNG")
+        return path
+
+    def _remove_old(self) -> None:
+        best = self._run.best()
+        for step, path in self._run.checkpoint_files()[:-CHECKPOINTS_KEPT]:
+            if best is None or step != best.step:
+                path.unlink(missing_ok=True)
+
+    def _write_model(self, path: Path, quality: Mapping[str, float], at_once: int) -> None:
+        trainer = self._trainer
+        save_model(
+            path,
+            trainer.average.state_dict(),
+            trainer.config,
+            step=trainer.step,
+            images_seen=trainer.images_seen,
+            class_names=self._dataset.class_names,
+            fingerprint=self._dataset.fingerprint,
+            preview=trainer.preview(at_once)[:_MODEL_PREVIEWS],
+            quality=quality,
+        )

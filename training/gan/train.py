@@ -1,0 +1,174 @@
+"""A training run as an iterator of events: started, resumed, measured, and never lost."""
+
+import logging
+import time
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from wakepy import keep
+
+from training.compute.device_memory import forget_peak, gpu_memory, memory_explained, peak_memory
+from training.compute.devices import choose_device, choose_precision, make_ready
+from training.compute.distributed import ALONE, Ranks
+from training.config import TrainConfig
+from training.errors import Abandoned, EngineError
+from training.events import Event, Finished, Measured
+from training.gan.checkpoint import read_facts
+from training.gan.recorded_updates import WARM_UPDATES
+from training.gan.session import Session
+from training.gan.trainer import Trainer
+from training.importing.datasets import open_dataset
+from training.recipes import recipe as find_recipe
+from training.runs import Run, State
+from training.sampling.images import from_bytes
+
+MEASURED_CLASSES = 10  # That a measured training pretends to learn; their number hardly counts.
+UPDATES_AT_ONCE = 16  # Between two looks at the clock, where an update need not be waited for.
+
+logger = logging.getLogger(__name__)
+
+
+def train(config: TrainConfig, run: Path, ranks: Ranks = ALONE) -> Generator[Event, Any, None]:
+    """Start a new run in the folder `run`, which must be empty or not there yet.
+
+    With several `ranks` this is for rank 0 (see `training.gan.multi_process`).
+    Raises EngineError when it cannot start or cannot go on; what was learned until then is kept.
+    """
+    try:
+        find_recipe(config.recipe).check(config)
+    except ValueError as error:
+        raise EngineError(str(error)) from error
+    with _explained(run):
+        created = Run.create(run, config)
+    yield from _go(created, config, ranks)
+
+
+def resume(
+    run: Path, minutes: float = 0, images: int = 0, device: str = "", at: int = 0, ranks: Ranks = ALONE
+) -> Generator[Event, Any, None]:
+    """Go on with a run from its last checkpoint, exactly as if it had never stopped.
+
+    `minutes` or `images` say how much further than where it stands; without them it goes its planned way to
+    the end. `at` is the step of a kept checkpoint to go back to; what came after it is set aside in the run's
+    folder. Raises EngineError when the end has been reached, or there is no such checkpoint.
+    """
+    found = Run.open(run)
+    if at:
+        with _explained(run), found.hold():
+            found.set_aside_after(at)
+    config = found.config()
+    seconds, seen = _length_so_far(found)
+    if minutes or images:
+        whole_minutes = seconds / 60 + minutes if minutes else 0.0
+        config = replace(config, minutes=whole_minutes, images=seen + images if images else 0)
+    elif 0 < config.images <= seen or 0 < config.minutes * 60 <= seconds:
+        raise EngineError("This training has gone its whole way. Say how much further it should go.")
+    if device:
+        config = replace(config, device=device)
+    yield from _go(found, config, ranks)
+
+
+def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, None]:
+    """Find out how fast this machine trains with these settings, on noise.
+
+    Yields what is known after each step, so that it can be stopped; the last one counts. Raises EngineError
+    when the networks do not fit into memory.
+    """
+    began = time.perf_counter()
+    device, _, _ = choose_device(config.device)
+    make_ready(device)
+    forget_peak(device)
+    shape = (config.batch_size, config.data.height, config.data.width, config.data.channels)
+    noise = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
+    label = torch.arange(config.batch_size) % MEASURED_CLASSES
+    with memory_explained():
+        precision = choose_precision(config.precision, device)
+        trainer = Trainer(config.in_the_long_run(), device, precision, MEASURED_CLASSES)
+        real = from_bytes(noise, device)
+        trainer.update(real, label).tolist()
+        first_step = time.perf_counter() - began
+        for _ in range((WARM_UPDATES + 1) * config.penalty_every if trainer.replays else 1):
+            trainer.update(real, label).tolist()
+        spent, steps = 0.0, 0
+        while steps < config.penalty_every + 1 or spent < seconds:
+            began = time.perf_counter()
+            for _ in range(UPDATES_AT_ONCE if trainer.replays else 1):
+                told, steps = trainer.update(real, label), steps + 1
+            told.tolist()
+            spent += time.perf_counter() - began
+            yield Measured(
+                images_per_second=steps * config.batch_size / spent,
+                first_step_seconds=first_step,
+                precision=str(precision).removeprefix("torch."),
+                memory_gb=peak_memory(device),
+                card_gb=gpu_memory(device),
+            )
+
+
+def _go(run: Run, config: TrainConfig, ranks: Ranks) -> Generator[Event, Any, None]:
+    """Hold a run, train it, and leave it in a state that says what became of it."""
+    with _explained(run.path), run.hold(), keep.running(on_fail="pass"):
+        run.set_config(config)
+        run.set_state("training")
+        session = None
+        try:
+            with closing((yield from open_dataset(config.data))) as dataset:
+                session = Session(run, config, dataset, ranks)
+                yield from session.events()
+            run.set_state("finished")
+        except (GeneratorExit, Abandoned) as leaving:  # The caller has had enough, or died: keep everything.
+            _leave(run, session, "stopped" if isinstance(leaving, GeneratorExit) else "interrupted")
+            raise
+        except EngineError as error:
+            run.set_state("failed", str(error))
+            raise
+        except Exception as error:
+            run.set_state("failed", f"Something unexpected happened: {error}")
+            if session:
+                _leave_quietly(session)
+            raise
+    yield Finished(f"The training is done. The model is in {run.model}.")
+
+
+@contextmanager
+def _explained(folder: Path) -> Iterator[None]:
+    """Say in a sentence when a run's folder cannot be written to."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(f"The run cannot be written to {folder}: {error.strerror}.") from error
+
+
+def _leave(run: Run, session: Session | None, state: State) -> None:
+    """Save, and write down how the run ended; when it cannot be saved, that."""
+    try:
+        if session:
+            session.leave()
+    except EngineError as error:
+        run.set_state("failed", str(error))
+        raise
+    run.set_state(state)
+
+
+def _leave_quietly(session: Session) -> None:
+    """Save what can be saved after a failure whose own cause is what the user should hear."""
+    try:
+        session.leave()
+    except Exception:
+        logger.exception("The run could not be saved after a failure")
+
+
+def _length_so_far(run: Run) -> tuple[float, int]:
+    """(seconds trained, images seen) at the newest checkpoint that can be read."""
+    for _, path in reversed(run.checkpoint_files()):
+        try:
+            facts = read_facts(path)
+        except EngineError:
+            continue
+        return facts["seconds"], facts["images_seen"]
+    return 0.0, 0

@@ -1,0 +1,1 @@
+"""From a model to pictures: loading it, painting, and saving what was painted."""

@@ -1,0 +1,118 @@
+"""How a finished generator paints: from latents and classes to pixels, in the one exact way.
+
+What is saved, measured or made again later goes through here, so that the same numbers give the same pixels
+on one kind of device and version of torch.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from torch import nn
+
+from training.compute.device_memory import is_out_of_memory
+from training.errors import EngineError
+from training.latents import latents
+from training.models import ModelInfo
+from training.sampling.images import to_bytes
+
+MICRO_BATCH = 16  # For ever: the sums inside a convolution may depend on it.
+
+_MOST_AT_ONCE = 256  # Pictures; of a larger batch nothing is faster, but the memory fuller.
+
+
+class Classes:
+    """Which classes of a model the pictures are to show."""
+
+    def __init__(self, info: ModelInfo, label: str = "", other: str = "", mix: float = 0.0):
+        """Choose the class `label`, with a share `mix` of `other`; without a label each class in turn.
+
+        Raises EngineError when the model does not know them, ValueError when they do not go together.
+        """
+        if not 0 <= mix <= 1:
+            raise ValueError(f"The share of the second class is from 0 to 1, not {mix:g}.")
+        if (other and not label) or (mix and not other):
+            raise ValueError("A mix needs two classes.")
+        self._names = info.class_names if info.num_classes else ()
+        for name in filter(None, (label, other)):
+            if name not in self._names:
+                raise EngineError(_unknown(name, info))
+        self._label, self._other, self._mix = label, other, mix
+
+    def name(self, index: int) -> str:
+        """Name the class of the picture `index` of a seed; empty when the model knows none."""
+        return self._label or (self._names[index % len(self._names)] if self._names else "")
+
+    def weights(self, indices: range) -> np.ndarray | None:
+        """Give the class weights, float32 [N, K], of pictures of a seed; None when the model knows none."""
+        if not self._names:
+            return None
+        weights = np.zeros((len(indices), len(self._names)), dtype=np.float32)
+        for row, index in zip(weights, indices, strict=True):
+            row[self._names.index(self.name(index))] = 1 - self._mix
+            if self._other:
+                row[self._names.index(self._other)] += self._mix
+        return weights
+
+
+def paint_seed(
+    generator: nn.Module,
+    seed: int,
+    indices: range,
+    classes: Classes,
+    device: torch.device,
+    truncation: float = 1.0,
+    batch_size: int = MICRO_BATCH,
+) -> Iterator[tuple[range, np.ndarray]]:
+    """Paint some pictures of a seed a batch at a time: their indices, and uint8 [n, H, W, C].
+
+    A picture is the same whatever the others and the batch size. Raises EngineError when the device's memory
+    is full.
+    """
+    for batch in _batches(indices, batch_size):
+        whole = _whole_micro_batches(batch)
+        z = latents(seed, whole.start, len(whole), generator.z_dim) * np.float32(truncation)
+        before = batch.start - whole.start
+        yield batch, paint(generator, z, classes.weights(whole), device)[before : before + len(batch)]
+
+
+def _batches(indices: range, batch_size: int) -> Iterator[range]:
+    """Divide the pictures asked for into ranges that end where micro-batches do."""
+    step = max(1, min(batch_size, _MOST_AT_ONCE) // MICRO_BATCH) * MICRO_BATCH
+    for start in range(indices.start - indices.start % step, indices.stop, step):
+        yield range(max(start, indices.start), min(start + step, indices.stop))
+
+
+def _whole_micro_batches(indices: range) -> range:
+    """Widen a range to all of the micro-batches that it touches.
+
+    So each picture is always painted in the same slot and the same company.
+    """
+    return range(indices.start - indices.start % MICRO_BATCH, indices.stop + -indices.stop % MICRO_BATCH)
+
+
+@torch.inference_mode()
+def paint(
+    generator: nn.Module, z: np.ndarray, weights: np.ndarray | None, device: torch.device
+) -> np.ndarray:
+    """Turn latents [N, Z] and class weights [N, K] into uint8 [N, H, W, C]; N a multiple of MICRO_BATCH.
+
+    float32 without TensorFloat-32, deterministic algorithms, MICRO_BATCH at a time. Raises EngineError when
+    the device's memory is full.
+    """
+    exact = torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True, allow_tf32=False)
+    inputs = [torch.from_numpy(array).to(device) for array in (z, weights) if array is not None]
+    parts = zip(*(each.split(MICRO_BATCH) for each in inputs), strict=True)
+    try:
+        with exact, torch.autocast(device.type, enabled=False):
+            return to_bytes(torch.cat([generator(*part) for part in parts]))
+    except (RuntimeError, MemoryError) as error:
+        if is_out_of_memory(error):
+            raise EngineError("The device's memory is full. Close other programs, or use the CPU.") from error
+        raise
+
+
+def _unknown(name: str, info: ModelInfo) -> str:
+    if not info.num_classes:
+        return f'The model "{info.title}" learned no classes, so it cannot be asked for "{name}".'
+    return f'The model "{info.title}" knows {", ".join(info.class_names)}, but no "{name}".'
