@@ -8,7 +8,7 @@ COMMAND_LINE = "--command-line"
 
 
 def main() -> int | None:
-    """Be the program that this file is called as. Gives the exit code."""
+    """Be the program that this file is called as. Returns the exit code."""
     multiprocessing.freeze_support()  # The engine's processes begin here too, and go no further.
     if sys.argv[1:2] == [COMMAND_LINE]:  # So calls freezing/ganart-cli.
         del sys.argv[1]

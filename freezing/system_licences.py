@@ -16,7 +16,7 @@ COMMON = Path("/usr/share/common-licenses")  # What many refer to instead of rep
 def collect(libraries: Iterable[Path], folder: Path) -> list[str]:
     """Write the terms of each library's package, and those that they refer to, into text files.
 
-    Gives the names of libraries whose terms were not found.
+    Returns the names of libraries whose terms were not found.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.txt"):

@@ -9,7 +9,7 @@ import sys
 
 
 def main() -> int:
-    """Open the window. Gives the exit code."""
+    """Open the window. Returns the exit code."""
     multiprocessing.freeze_support()  # In a frozen program, this is where the engine's processes begin.
 
     from ganart.app import main as open_window

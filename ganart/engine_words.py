@@ -88,7 +88,7 @@ def _as_several(text: str) -> Iterator[_Reading]:
 
 @cache
 def _table() -> tuple[frozenset[str], tuple[_Form, ...]]:
-    """Give the sentences without values, and those with some, the longest first."""
+    """Return the sentences without values, and those with some, the longest first."""
     from ganart.engine_sentences import SENTENCES  # Not above: who speaks English needs none of them.
 
     forms = [_Form(text, tuple(_PLACEHOLDER.split(text)[::2])) for text in SENTENCES]

@@ -21,7 +21,7 @@ ICON_SIZE = 20  # Logical pixels, everywhere.
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.WindowText) -> QIcon:
-    """Give the Phosphor icon of that name, such as "play" or "play-fill", in a colour of the palette.
+    """Return the Phosphor icon of that name, such as "play" or "play-fill", in a colour of the palette.
 
     On a button of the role "primary" that is HighlightedText. Raises KeyError for an unknown name.
     """

@@ -91,7 +91,7 @@ def parts(of: str = "ganart") -> list[str]:
 
 
 def licences(of: str = "ganart") -> Iterator[Part]:
-    """Give what a package is made of, with the terms of each part.
+    """Return what a package is made of, with the terms of each part.
 
     The package itself comes first, then what is no package of Python's, then the packages it needs.
     """
@@ -101,7 +101,7 @@ def licences(of: str = "ganart") -> Iterator[Part]:
 
 
 def beside() -> Iterator[Part]:
-    """Give the parts that are no packages of Python's."""
+    """Return the parts that are no packages of Python's."""
     for name, licence, words, file in _BESIDE:
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         yield Part(name, "", licence, f"{words}\n\n{text}".strip())
@@ -137,7 +137,7 @@ def _licence(here: Distribution) -> str:
 
 
 def _text(here: Distribution) -> str:
-    """Give the terms: the files that the package brings, ours in their place, or what is written about it."""
+    """Return the terms: the files that the package brings, ours in their place, or what is known of it."""
     brought = [Path(path.locate()) for path in here.files or () if _is_licence(path)]
     ours = _OF_PACKAGES.get(canonicalize_name(here.name))
     files = [file for file in brought if file.is_file()] or ([ours] if ours else [])

@@ -20,7 +20,7 @@ class Settings:
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
     def value(self, key: str, default: Any) -> Any:
-        """Give what was kept under `key`; `default` when there is nothing of the default's type.
+        """Return what was kept under `key`; `default` when there is nothing of the default's type.
 
         With a default of None, anything that was kept is given.
         """
@@ -42,7 +42,7 @@ class Settings:
         self._file.setValue(key, json.dumps(value))
 
     def reset(self, keep: Collection[str] = ()) -> dict[str, str]:
-        """Forget every value but those under some keys. Gives what was forgotten, for `restore`."""
+        """Forget every value but those under some keys. Returns what was forgotten, for `restore`."""
         forgotten = {key: self._file.value(key) for key in self._file.allKeys() if key not in keep}
         for key in forgotten:
             self._file.remove(key)

@@ -59,7 +59,7 @@ class Thumbnails(QObject):
         self.destroyed.connect(partial(_end, self._queue, self._readers))
 
     def get(self, wanted: ThumbnailRequest) -> QImage | None:
-        """Give the picture if it is there, perhaps in another size; a null image if it cannot be read."""
+        """Return the picture if it is there, perhaps in another size; a null image if it cannot be read."""
         entry = self._images.get(wanted.digest)
         if entry is None:
             return None
@@ -119,7 +119,7 @@ class _Queue:
             return wanted
 
     def give(self, wanted: ThumbnailRequest, image: QImage) -> bool:
-        """Hand in what was read; give whether the view must be told, for it has not been yet."""
+        """Hand in what was read; return whether the view must be told, for it has not been yet."""
         with self._changed:
             self._read.append((wanted, image))
             return len(self._read) == 1

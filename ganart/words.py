@@ -14,7 +14,7 @@ class _Things(QObject):
     """What is counted. An object, since only its `tr` has languages choose among more forms than two."""
 
     def in_words(self, thing: str, n: int) -> tuple[str, str]:
-        """Give the words for one of a thing, and for `n` of it."""
+        """Return the words for one of a thing, and for `n` of it."""
         match thing:
             case "class":
                 return self.tr("1 class"), self.tr("{} classes", None, n)

@@ -36,7 +36,7 @@ Pieces = tuple[str | None, ...]  # Of a text; None stands for a value.
 
 
 def collect() -> list[str]:
-    """Give every sentence, sorted, with "{0}", "{1}" and so on for its values."""
+    """Return every sentence, sorted, with "{0}", "{1}" and so on for its values."""
     found = set(_of_the_recipes())
     for speaker in _SPEAKERS:
         place = HOUSE / speaker
@@ -77,7 +77,7 @@ def _of_the_recipes() -> Iterator[str]:
 
 
 def _texts(node: ast.AST, chosen: Mapping[str, ast.expr]) -> Iterator[Pieces]:
-    """Give the texts at and below a node; `chosen` are local names that stand for one of several texts."""
+    """Return the texts at and below a node; `chosen` are local names that stand for one of several texts."""
     if _says_nothing(node):
         return
     if isinstance(node, ast.FunctionDef):
@@ -120,7 +120,7 @@ def _choices(function: ast.FunctionDef) -> dict[str, ast.expr]:
 
 
 def _readings(node: ast.expr, chosen: Mapping[str, ast.expr]) -> list[Pieces] | None:
-    """Give all texts that an expression can become; None when it is no text."""
+    """Return all texts that an expression can become; None when it is no text."""
     match node:
         case ast.Constant(value=str(text)):
             return [(text,)]

@@ -6,7 +6,7 @@ CELLS = 4  # A side: an image is seen as 4 x 4 mean colours.
 
 
 def colour_spread(real: np.ndarray, fake: np.ndarray) -> float:
-    """Give the variance of mean colours over the samples, as a share of the pictures'; 1 is as various.
+    """Return the variance of mean colours over the samples, as a share of the pictures'; 1 is as various.
 
     Both are uint8 [N, R, R, C]. Samples that show everything in the same colours give 0, good as each may be.
     """

@@ -65,7 +65,7 @@ class Candidate:
     averaged: bool = True  # Whether the average of the generator is measured, or the generator as it is.
 
     def config(self, data: ImportConfig, seed: int) -> TrainConfig:
-        """Give the settings of one training."""
+        """Return the settings of one training."""
         return recipe(self.recipe).config(data, seed=seed, device="cpu", **self.settings)
 
 
@@ -174,7 +174,7 @@ def compete(
 def trained(
     config: TrainConfig, dataset: Dataset, seconds: float, checkpoint: Path, clock: Callable[[], float]
 ) -> tuple[Trainer, float]:
-    """Train for so many seconds of a clock. Gives those that it really took."""
+    """Train for so many seconds of a clock. Returns those that it really took."""
     trainer = Trainer(config, CPU, choose_precision(config.precision, CPU), len(dataset.class_names))
     spent = float(load_checkpoint(checkpoint, trainer)["seconds"]) if checkpoint.exists() else 0.0
     due = spent + CHECKPOINT_SECONDS
@@ -226,7 +226,7 @@ def judge() -> torch.nn.Module:
 
 
 def read_results(path: Path) -> dict[str, Any]:
-    """Give all results so far, each under what it was a result of."""
+    """Return all results so far, each under what it was a result of."""
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 

@@ -75,7 +75,7 @@ def download(level: int) -> State:
 
 
 def fold(original: State, level: int, has_head: bool) -> State:
-    """Give the state dict of our network: each convolution with the normalization after it inside."""
+    """Return the state dict of our network: each convolution with the normalization after it inside."""
     places = [("stem", "_conv_stem", "_bn0")]
     for number in range(sum(stage.blocks for stage in STAGES[level])):
         ours, theirs = f"blocks.{number}", f"_blocks.{number}"
@@ -155,7 +155,7 @@ def normalized(state: State, name: str, x: Tensor) -> Tensor:
 
 
 def relative(got: Tensor, expected: Tensor) -> float:
-    """Give how far apart two tensors are, in units of the second's length."""
+    """Return how far apart two tensors are, in units of the second's length."""
     return ((got - expected).norm() / expected.norm()).item()
 
 

@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def load(path: Path) -> tuple[nn.Module, str]:
-    """Give the network of a file of weights, and what it is called."""
+    """Return the network of a file of weights, and what it is called."""
     state, about = read_weights(path)
     network = NETWORKS[about.network].Generator().eval()
     network.load_state_dict(state)
@@ -70,7 +70,7 @@ def load(path: Path) -> tuple[nn.Module, str]:
 
 
 def read_pairs(folder: Path) -> list[tuple[Tensor, Tensor]]:
-    """Give small pictures and their originals, sides multiples of the scale: [1, 3, H, W] in [-1, 1]."""
+    """Return small pictures and their originals, sides multiples of the scale: [1, 3, H, W] in [-1, 1]."""
     if not (folder / "LRx4").is_dir():
         proofs = ValidationSet([read_pixels(path) for path in pictures_in(folder)], SCALE, MOST)
         return list(zip(proofs.low, proofs.high, strict=True))
@@ -83,7 +83,7 @@ def read_pairs(folder: Path) -> list[tuple[Tensor, Tensor]]:
 
 
 def pictures_in(folder: Path) -> list[Path]:
-    """Give the pictures that lie in a folder, by name."""
+    """Return the pictures that lie in a folder, by name."""
     return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
 
 
@@ -94,7 +94,7 @@ def read_pixels(path: Path) -> np.ndarray:
 
 
 def as_image(pixels: np.ndarray) -> Tensor:
-    """Give uint8 [H, W, 3] as [1, 3, H, W] in [-1, 1]."""
+    """Return uint8 [H, W, 3] as [1, 3, H, W] in [-1, 1]."""
     return from_bytes(pixels[None], torch.device("cpu"))
 
 

@@ -58,7 +58,7 @@ def sample_rows(generator: nn.Module) -> np.ndarray:
 def class_rows(generator: nn.Module, classes: int) -> np.ndarray:
     """Paint the same latents in every class, and one latent from the first class to the last.
 
-    Gives uint8 [classes + 1, columns, R, R, C].
+    Returns uint8 [classes + 1, columns, R, R, C].
     """
     z = latents(0, 0, COLUMNS, generator.z_dim)
     way = np.linspace(0, 1, COLUMNS, dtype=np.float32)

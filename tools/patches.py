@@ -21,7 +21,7 @@ DIRECTIONS = 256
 
 @torch.inference_mode()
 def patch_distances(real: np.ndarray, fake: np.ndarray) -> list[float]:
-    """Give the distance on each level, finest first; 0 is the same. Both sets are uint8 [N, R, R, 3]."""
+    """Return the distance on each level, finest first; 0 is the same. Both sets are uint8 [N, R, R, 3]."""
     count = min(len(real), len(fake))
     random = torch.Generator().manual_seed(0)
     levels = zip(_levels(real[:count]), _levels(fake[:count]), strict=True)
@@ -49,7 +49,7 @@ def _patches(real: Tensor, fake: Tensor, random: torch.Generator) -> tuple[Tenso
 
 
 def _distance(real: Tensor, fake: Tensor, random: torch.Generator) -> float:
-    """Give the mean distance of sorted projections, in standard deviations of the real patches' values."""
+    """Return the mean distance of sorted projections, in standard deviations of the real patches' values."""
     directions = torch.randn(real.shape[1], DIRECTIONS, generator=random)
     directions /= directions.norm(dim=0)
     spread = real.std()

@@ -55,7 +55,7 @@ def install(packages: list[str]) -> None:
 
 
 def main() -> int:
-    """Give 0 when nothing is missing any more, or when the missing is named and may be installed later."""
+    """Return 0 when nothing is missing any more, or when the missing is named and may be installed later."""
     if not sys.platform.startswith("linux"):
         return 0
     packages = missing_packages()

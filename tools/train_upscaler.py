@@ -72,7 +72,7 @@ def parse() -> argparse.Namespace:
 
 
 def find_config(options: argparse.Namespace) -> LearnConfig:
-    """Give the settings that the run was begun with, or those to begin it with."""
+    """Return the settings that the run was begun with, or those to begin it with."""
     config = read_config(options.run)
     if config is None:
         device = choose_device(options.device)[0]

@@ -185,11 +185,11 @@ class TrainConfig:
         )
 
     def in_the_long_run(self) -> "TrainConfig":
-        """Give settings that begin with what a run spends most of its time on."""
+        """Return settings that begin with what a run spends most of its time on."""
         return replace(self, copies=0, opinion_from=0)
 
     def to_json(self) -> dict[str, Any]:
-        """Give plain values; `from_json` reads them back."""
+        """Return plain values; `from_json` reads them back."""
         values = asdict(self)
         values["data"]["folder"] = str(self.data.folder)
         return values

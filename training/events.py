@@ -367,12 +367,12 @@ Event = (
 
 
 def name_of(event: Event) -> str:
-    """Give the event's name as scripts see it: `Progress` is "progress"."""
+    """Return the event's name as scripts see it: `Progress` is "progress"."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", type(event).__name__).lower()
 
 
 def to_json(event: Event) -> dict[str, Any]:
-    """Give what a script sees of an event. Pixels stay out: their files are named instead."""
+    """Return what a script sees of an event. Pixels stay out: their files are named instead."""
     return {"event": name_of(event)} | _plain_fields(event)
 
 

@@ -52,7 +52,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def free_path(path: Path) -> Path:
-    """Give `path`, or "name (2)", "name (3)" and so on when something is there already."""
+    """Return `path`, or "name (2)", "name (3)" and so on when something is there already."""
     number, candidate = 2, path
     while candidate.exists():
         candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")

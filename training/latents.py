@@ -9,7 +9,7 @@ _WORD = 2**32
 
 
 def latents(seed: int, first: int, count: int, z_dim: int) -> np.ndarray:
-    """Give the latents of `count` pictures of a seed, from `first` on, as normal float32 [count, z_dim].
+    """Return the latents of `count` pictures of a seed, from `first` on, as normal float32 [count, z_dim].
 
     Each picture has a generator of its own, so that its latent does not depend on how many were asked for.
     `RandomState` is the one generator of numpy whose stream is promised never to change

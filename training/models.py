@@ -59,7 +59,7 @@ class ModelInfo:
         return len(self.class_names) if self.config.conditional else 0
 
     def to_metadata(self) -> dict[str, str]:
-        """Give what goes into the file: the JSON `ganart`, and the `preview` in base64."""
+        """Return what goes into the file: the JSON `ganart`, and the `preview` in base64."""
         about = {
             "format_version": FORMAT_VERSION,
             "identity": self.identity,
@@ -112,7 +112,7 @@ def read_model(path: Path) -> ModelInfo:
 
 
 def find_model(path: Path) -> Path:
-    """Give the model file that is meant by `path`, itself one or the folder of a run.
+    """Return the model file that is meant by `path`, itself one or the folder of a run.
 
     Raises EngineError when there is nothing, or the run has no model yet.
     """
@@ -180,7 +180,7 @@ def _write_header(file: BinaryIO, header: Mapping[str, Any]) -> None:
 
 
 def _end_of_tensors(header: Mapping[str, Any]) -> int:
-    """Give the number of bytes after the header."""
+    """Return the number of bytes after the header."""
     tensors = [_table(value, "A tensor") for name, value in header.items() if name != "__metadata__"]
     if len(tensors) > _MAX_TENSORS:
         raise ValueError("It has too many tensors.")

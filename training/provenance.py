@@ -47,7 +47,7 @@ class Provenance:
 
 
 def pnginfo(provenance: Provenance, width: int, height: int) -> PngInfo:
-    """Give the text chunks for a PNG of that many pixels."""
+    """Return the text chunks for a PNG of that many pixels."""
     info = PngInfo()
     info.add_itxt(KEYWORD, json.dumps(asdict(provenance), ensure_ascii=False))
     info.add_text("parameters", parameters_line(provenance, width, height))
@@ -91,7 +91,7 @@ def read_provenance(path: Path) -> Provenance | None:
 
 
 def _find_text(file: BinaryIO) -> bytes:
-    """Give what stands under our keyword, or nothing."""
+    """Return what stands under our keyword, or nothing."""
     prefix = KEYWORD.encode() + b"\0\0\0\0\0"  # Not compressed, no language, no translation of the keyword.
     for text in _itxt_chunks(file):
         if text.startswith(prefix):
@@ -100,7 +100,7 @@ def _find_text(file: BinaryIO) -> bytes:
 
 
 def _itxt_chunks(file: BinaryIO) -> Iterator[bytes]:
-    """Give the international text chunks before the pixels that are small and undamaged.
+    """Return the international text chunks before the pixels that are small and undamaged.
 
     A chunk is its length, type, content and checksum (PNG specification, section 5.3).
     """
@@ -132,7 +132,7 @@ def _parse(text: bytes) -> Provenance | None:
 
 
 def _checked(value: Any, expected: type) -> Any:
-    """Give a value of the type that its field has, or None."""
+    """Return a value of the type that its field has, or None."""
     if expected is str:
         fits = type(value) is str and len(value.encode()) <= _MAX_WORDS
         return value if fits else None

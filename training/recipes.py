@@ -42,7 +42,7 @@ class Recipe:
     def config(
         self, data: ImportConfig, device_kind: str = "cpu", gpu_memory: float = 0.0, **overrides: Any
     ) -> TrainConfig:
-        """Give the settings for `data` on a "cpu", "cuda" or "mps" device with so many gigabytes.
+        """Return the settings for `data` on a "cpu", "cuda" or "mps" device with so many gigabytes.
 
         Overrides are fields of TrainConfig; those that are None are left to the recipe. Raises ValueError
         with a sentence when a value is impossible, or this recipe cannot paint it.
@@ -60,7 +60,7 @@ class Recipe:
         return config
 
     def resolution(self, device_kind: str = "cpu", gpu_memory: float = 0.0) -> int:
-        """Give the resolution that suits a kind of device best."""
+        """Return the resolution that suits a kind of device best."""
         return self._fitting(device_kind, gpu_memory).get(
             "resolution", ImportConfig(folder=Path()).resolution
         )
@@ -79,7 +79,7 @@ class Recipe:
             raise ValueError(f"{self.title} needs classes: pictures sorted into subfolders.")
 
     def _fitting(self, device_kind: str, gpu_memory: float) -> dict[str, Any]:
-        """Give what differs from the defaults on a kind of device."""
+        """Return what differs from the defaults on a kind of device."""
         if device_kind == "cpu":
             return self.every | self.cpu
         return self.every | self.gpu | (self.large_gpu if gpu_memory >= LARGE_GPU else {})

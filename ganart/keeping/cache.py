@@ -6,7 +6,7 @@ _KEPT = "index"  # Is open while the program runs, small, and swept by itself.
 
 
 def size(cache: Path) -> int:
-    """Give the bytes that emptying the cache would free."""
+    """Return the bytes that emptying the cache would free."""
     return sum(_bytes(file) for file in _files(cache))
 
 
@@ -23,7 +23,7 @@ def empty(cache: Path) -> int:
 def keep_within(cache: Path, limit: int) -> int:
     """Delete the oldest small copies of pictures, then the folders made ready that were not used for longest.
 
-    Gives the bytes that are left: at most `limit`, unless a training uses more. Raises EngineError when the
+    Returns the bytes that are left: at most `limit`, unless a training uses more. Raises EngineError when the
     cache cannot be read.
     """
     from ganart import thumbnails  # Only here, as the window would wait for both.

@@ -81,15 +81,15 @@ class Library:
         return self.root / "explored"
 
     def data_set(self, title: str) -> Path:
-        """Give the folder for the pictures of a classic data set, which may not exist yet."""
+        """Return the folder for the pictures of a classic data set, which may not exist yet."""
         return self.root / "data sets" / file_name(title)
 
     def new_run(self, title: str) -> Path:
-        """Give a folder inside `runs` that does not exist yet, named after `title`."""
+        """Return a folder inside `runs` that does not exist yet, named after `title`."""
         return free_path(self.runs / file_name(title))
 
     def batch_folder(self, title: str) -> Path:
-        """Give a folder inside `pictures` that does not exist yet, named after today and `title`."""
+        """Return a folder inside `pictures` that does not exist yet, named after today and `title`."""
         return free_path(self.pictures / file_name(f"{date.today().isoformat()} {title}"))
 
     def keep_model(self, path: Path) -> Path:

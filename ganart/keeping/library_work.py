@@ -51,7 +51,7 @@ class Marking:
         self._change = Change(())
 
     def set(self) -> RowMarks:
-        """Give the marks; tell what the table has to show. Raises OSError when they cannot be saved."""
+        """Return the marks; tell what the table has to show. Raises OSError when they cannot be saved."""
         digests = [self._table.digest(row) for row in self._rows]
         self._change = self._library.marks.set(digests, **self._marks)
         return self._table.marks_of(digests)

@@ -73,7 +73,7 @@ class Marks:
         favourite: bool | None = None,
         reject: bool | None = None,
     ) -> Change:
-        """Mark pictures; None leaves that mark as it is. Give what is needed to `undo` it.
+        """Mark pictures; None leaves that mark as it is. Return what is needed to `undo` it.
 
         Raises OSError when the file cannot be written; nothing is changed then.
         """

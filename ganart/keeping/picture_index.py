@@ -145,7 +145,7 @@ class PictureIndex:
                 found, told = [], monotonic()
 
     def relative(self, path: Path) -> str:
-        """Give the name by which the index knows a file."""
+        """Return the name by which the index knows a file."""
         return Path(os.path.relpath(path, self.folder)).as_posix()
 
     def _keep(self, pictures: Sequence[IndexedPicture]) -> None:

@@ -20,7 +20,7 @@ class LaterPage(Page):
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def page(self) -> Page:
-        """Give the page, and make it if it is not there yet."""
+        """Return the page, and make it if it is not there yet."""
         if self._page is None:
             self._page = self._make()
             for name in ("said", "task_changed", "beside_changed", "made", "ended"):

@@ -36,7 +36,7 @@ def examine(engine: Engine, device: str, library: Path, cache: Path, logs: Path)
 
 
 def report(engine: Engine, device: str, library: Path, cache: Path, logs: Path) -> int:
-    """Print it all, with the versions of all parts. Gives 0 when there is nothing to see to.
+    """Print it all, with the versions of all parts. Returns 0 when there is nothing to see to.
 
     Ends the engine when it has answered.
     """
@@ -59,7 +59,7 @@ def _system() -> Iterator[Notice]:
 
 
 def _cards() -> list[Card] | None:
-    """Give NVIDIA's cards; other makers' are not looked for. None when their driver does not answer."""
+    """Return NVIDIA's cards; other makers' are not looked for. None when their driver does not answer."""
     try:
         return find_cards()
     except NoAnswer:

@@ -40,7 +40,7 @@ CLOSING_SECONDS = 60.0  # That all pages get to end.
 
 
 def self_test(open_window: Callable[[Engine, Library, Settings], object], out: Path) -> int:
-    """Do it all and print a line for each part. Gives 0 when everything went well.
+    """Do it all and print a line for each part. Returns 0 when everything went well.
 
     `open_window` puts the program together, as `ganart.app.App`. What is made lies in `out`, or is deleted
     when that is empty.

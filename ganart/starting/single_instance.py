@@ -30,7 +30,7 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_connected)
 
     def hand_over(self, paths: Sequence[Path]) -> bool:
-        """Give paths to the window that is there. False when there is none, and this start is to open it."""
+        """Hand paths to the window that is there. Returns False when this start is to open it."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_MILLISECONDS):

@@ -84,7 +84,7 @@ class MovingDialog(QDialog):
 
 
 def move_if_asked(library: Path, settings: Settings) -> Path:
-    """Move the library when the settings ask for it. Gives where it is then."""
+    """Move the library when the settings ask for it. Returns where it is then."""
     if not (wanted := settings.value(MOVES_TO, "")):
         return library
     settings.set(MOVES_TO, "")  # Asked for once, whatever comes of it.

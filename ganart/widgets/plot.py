@@ -173,14 +173,14 @@ def line_colours() -> tuple[str, str]:
 
 
 def time_ticks(end: float, most: float) -> list[tuple[float, str]]:
-    """Give moments from 0 to `end` seconds at a usual step, about `most` of them, each with its words."""
+    """Return moments from 0 to `end` seconds at a usual step, about `most` of them, each with its words."""
     step = next((step for step in _STEPS if end / step <= most), _STEPS[-1])
     say = duration if step % 60 == 0 else clock
     return [(float(moment), say(moment)) for moment in range(0, int(end) + 1, step)]
 
 
 def value_ticks(low: float, high: float, most: float) -> list[float]:
-    """Give round values from `low` to `high`, steps of 1, 2 or 5, at most about `most` of them."""
+    """Return round values from `low` to `high`, steps of 1, 2 or 5, at most about `most` of them."""
     rough = (high - low) / max(most, 1.0)
     power = 10.0 ** floor(log10(rough))
     step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
@@ -190,7 +190,7 @@ def value_ticks(low: float, high: float, most: float) -> list[float]:
 
 
 def ratio_ticks(low: float, high: float, most: float) -> list[float]:
-    """Give round values from `low` to `high` on a scale of ratios, the finest set of at most about `most`."""
+    """Return round values from `low` to `high` on a logarithmic scale, at most about `most` of them."""
     powers = range(floor(log10(low)), floor(log10(high)) + 1)
     for factors in (
         (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9),

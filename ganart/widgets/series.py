@@ -34,7 +34,7 @@ class Series:
             self._y = _halved(self._y)
 
     def points(self) -> tuple[np.ndarray, np.ndarray]:
-        """Give x and y, float64 [n] each, n below `max_points`."""
+        """Return x and y, float64 [n] each, n below `max_points`."""
         return np.array(self._x), np.array(self._y)
 
 

@@ -79,7 +79,7 @@ class Triptychs(QWidget):
 
 
 def _fitted(size: QSize, side: int, ratio: float) -> QSize:
-    """Give the size on the screen, in logical pixels, at most `side` wide: whole times the picture's own.
+    """Return the size on the screen, in logical pixels, at most `side` wide: whole times the picture's own.
 
     Only what is too wide as it is gets smaller.
     """

@@ -18,12 +18,12 @@ def cpu_in_words(chosen: int = 0) -> str:
 
 
 def threads_for(chosen: int) -> int:
-    """Give how many threads the engine computes on when so many were chosen; 0 = as many as suit."""
+    """Return how many threads the engine computes on when so many were chosen; 0 = as many as suit."""
     return chosen or threads_beside_a_window(_cores())
 
 
 def threads_beside_a_window(cores: int) -> int:
-    """Give how many of some cores to compute on.
+    """Return how many of some cores to compute on.
 
     Threads wait for the slowest, so one that shares its core with the window holds up all. But of two cores
     half would be lost: there the window is only put first by its higher priority.
@@ -32,7 +32,7 @@ def threads_beside_a_window(cores: int) -> int:
 
 
 def most_threads() -> int:
-    """Give how many threads can run at once."""
+    """Return how many threads can run at once."""
     # A container may allow fewer than there are; not every system tells.
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 0
     return allowed or os.cpu_count() or 1

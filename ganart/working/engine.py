@@ -176,7 +176,7 @@ class Engine:
                 self._spare = _start(warm=True)
 
     def _take(self, warm: bool) -> Helper:
-        """Give a process that nobody uses: the spare one, or a new one."""
+        """Return a process that nobody uses: the spare one, or a new one."""
         with self._lock:
             if self._closed:
                 raise EngineError("The program is closing.")

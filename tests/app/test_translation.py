@@ -309,7 +309,7 @@ def collected(tmp_path):
 
 
 def compile_it(file):
-    """Give what the program loads of a translation."""
+    """Return what the program loads of a translation."""
     lrelease = Path(sys.executable).with_name("pyside6-lrelease")
     subprocess.run([lrelease, file, "-qm", file.with_suffix(".qm")], check=True, capture_output=True)
     return file.with_suffix(".qm")

@@ -247,7 +247,7 @@ def even(count, width, height, seed):
 
 
 def save_model(run: Path, class_names=()):
-    """Give a run a model whose header is a real one; nothing can be painted with it."""
+    """Return a run a model whose header is a real one; nothing can be painted with it."""
     config = Run.open(run).config()
     info = ModelInfo(
         path=run / "model.safetensors",

@@ -62,7 +62,7 @@ def main() -> None:
 
 
 def measure(folder: Path, count: int, files: int) -> dict[str, float]:
-    """Give all times in milliseconds."""
+    """Return all times in milliseconds."""
     RepeatedTable.files = files
     make_files(folder / "many", files)
     index = PictureIndex(folder / "index.sqlite", folder)

@@ -50,7 +50,7 @@ class Classifier(nn.Sequential):
 
 
 def train(raw: Path, seed: int = 0) -> tuple[Classifier, float]:
-    """Learn to read from 60,000 digits; give the classifier and the share of 10,000 others that it reads."""
+    """Learn to read from 60,000 digits; return the classifier and the share it reads of 10,000 others."""
     torch.manual_seed(seed)
     images = read_idx(raw / "train-images-idx3-ubyte.gz")
     labels = read_idx(raw / "train-labels-idx1-ubyte.gz")
@@ -74,7 +74,7 @@ def train(raw: Path, seed: int = 0) -> tuple[Classifier, float]:
 
 @torch.inference_mode()
 def classify(classifier: Classifier, images: Tensor) -> Tensor:
-    """Give the digit that each image shows, int64 [N]."""
+    """Return the digit that each image shows, int64 [N]."""
     return torch.cat([classifier(part).argmax(dim=1) for part in images.split(500)])
 
 

@@ -12,7 +12,7 @@ SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
 
 def sample_faces(side: int) -> torch.Tensor:
-    """Give sixteen sample pictures of all kinds, float [16, 3, side, side]."""
+    """Return sixteen sample pictures of all kinds, float [16, 3, side, side]."""
     pictures = [
         Image.open(path).convert("RGB").resize((side, side)) for path in sorted(SAMPLES.rglob("*.png"))[::25]
     ]

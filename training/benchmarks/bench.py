@@ -68,7 +68,7 @@ def _beside_the_yardstick(place: Path, device: torch.device, seconds: float) -> 
 
 
 def _classic(pictures: Path, device: torch.device) -> TrainConfig:
-    """Give the settings of the exact DCGAN-64, with all that a run does but for measuring its quality."""
+    """Return the settings of the exact DCGAN-64, with all that a run does but for measuring its quality."""
     return TrainConfig(
         data=ImportConfig(folder=pictures, resolution=RESOLUTION),
         recipe="dcgan",

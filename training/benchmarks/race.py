@@ -20,7 +20,7 @@ Racer = tuple[Callable[..., Loop], tuple[Any, ...]]  # What makes a loop, and wh
 
 
 def race(racers: Mapping[str, Racer], rounds: int, seconds: float) -> dict[str, list[Round]]:
-    """Let loops take turns of some seconds, so many rounds; give the turns of each.
+    """Let loops take turns of some seconds, so many rounds; return the turns of each.
 
     Raises EngineError when a loop fails.
     """
@@ -36,7 +36,7 @@ def race(racers: Mapping[str, Racer], rounds: int, seconds: float) -> dict[str, 
 
 
 def compare(ours: Sequence[Round], others: Sequence[Round]) -> dict[str, float]:
-    """Give how many times as fast we are: the median of all rounds, the lowest and the highest.
+    """Return how many times as fast we are: the median of all rounds, the lowest and the highest.
 
     `ratio` counts the processor's seconds, `ratio_on_the_wall` those on the wall.
     """
@@ -49,14 +49,14 @@ def compare(ours: Sequence[Round], others: Sequence[Round]) -> dict[str, float]:
 
 
 def typical(turns: Sequence[Round]) -> dict[str, float]:
-    """Give the median speeds of some turns."""
+    """Return the median speeds of some turns."""
     rates = [turn.rates() for turn in turns]
     return {name: statistics.median(each[name] for each in rates) for name in rates[0]}
 
 
 @contextmanager
 def _started(racer: Racer) -> Iterator[Callable[[float], Round]]:
-    """Start a loop in a process of its own; give what lets it take a turn."""
+    """Start a loop in a process of its own; return what lets it take a turn."""
     context = get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_serve, args=(there, *racer))

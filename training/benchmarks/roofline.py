@@ -102,7 +102,7 @@ class _Chip:
         return 2 * source.nbytes / self.best_seconds(lambda: target.copy_(source))
 
     def best_seconds(self, work: Callable[[], Any]) -> float:
-        """Give the least seconds that some work takes, of several times."""
+        """Return the least seconds that some work takes, of several times."""
         work()
         times = []
         for _ in range(_ROUNDS):

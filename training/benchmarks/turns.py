@@ -23,7 +23,7 @@ class Round:
     processor: float  # Seconds of this process on all cores together.
 
     def rates(self) -> dict[str, float]:
-        """Give images a second, by both clocks."""
+        """Return images a second, by both clocks."""
         return {
             "images_per_second": self.images / self.seconds,
             "images_per_processor_second": self.images / self.processor,
@@ -40,7 +40,7 @@ def take_turn(loop: Loop, seconds: float) -> Round:
 
 
 def peak_mb() -> float:
-    """Give the most memory that this process has had so far, in MB; 0 where the system does not tell."""
+    """Return the most memory that this process has had so far, in MB; 0 where the system does not tell."""
     if sys.platform == "linux":  # `resource` would count what the process was that started this one.
         (peak,) = re.findall(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text())
         return int(peak) / 1024

@@ -108,7 +108,7 @@ def bar() -> Iterator[Show]:
 
 
 def say(event: Event) -> str:
-    """Give what a person should read about an event, once; nothing when there is nothing to say."""
+    """Return what a person should read about an event, once; nothing when there is nothing to say."""
     match event:
         case Scanned():
             return _findings(event)
@@ -200,7 +200,7 @@ def _nearness(decibels: float) -> str:
 
 
 def _standing(event: Event) -> tuple[float | None, str] | None:
-    """Give how far a task is, 0 to 1 where that is known, and how it stands in words."""
+    """Return how far a task is, 0 to 1 where that is known, and how it stands in words."""
     match event:
         case Scanning(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} files read"
@@ -238,7 +238,7 @@ def _duration(seconds: float) -> str:
 
 @contextmanager
 def _interruption() -> Iterator[Callable[[], bool]]:
-    """Give a function that tells whether a first SIGINT or SIGTERM has come; the second acts as ever."""
+    """Return a function that tells whether a first SIGINT or SIGTERM has come; the second acts as ever."""
     came = False
 
     def note(_number: int, _frame: FrameType | None) -> None:

@@ -33,7 +33,7 @@ def start_upscaler(
     minutes: float | None,
     device: str,
 ) -> Callable[[], Generator[Event]]:
-    """Give what starts a training. `options` are those of `train`, None where they were not given.
+    """Return what starts a training. `options` are those of `train`, None where they were not given.
 
     Raises ValueError for those that mean nothing here.
     """
@@ -47,7 +47,7 @@ def start_upscaler(
 
 
 def resume_upscaler(run: Path, minutes: float | None, device: str) -> Callable[[], Generator[Event]]:
-    """Give what goes on with a training."""
+    """Return what goes on with a training."""
     return partial(_resume, run, minutes or 0.0, device)
 
 

@@ -46,7 +46,7 @@ class CudaGraphs:
 
 
 def cuda_graphs(device: torch.device) -> CudaGraphs | None:
-    """Give what records the work of a device; None for those that cannot, and when the user forbids it."""
+    """Return what records the work of a device; None for those that cannot, and when the user forbids it."""
     if device.type != "cuda" or os.environ.get(PLAIN):
         return None
     with torch.cuda.device(device):

@@ -19,14 +19,14 @@ OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", 
 
 
 def gpu_memory(device: torch.device) -> float:
-    """Give the gigabytes of memory of a graphics card; 0 for other devices."""
+    """Return the gigabytes of memory of a graphics card; 0 for other devices."""
     if device.type != "cuda":
         return 0.0
     return torch.cuda.get_device_properties(device).total_memory / 2**30
 
 
 def free_memory(device: torch.device) -> int:
-    """Give the bytes of memory that nobody uses on a graphics card; 0 where that is not known."""
+    """Return the bytes of memory that nobody uses on a graphics card; 0 where that is not known."""
     return torch.cuda.mem_get_info(device)[0] if device.type == "cuda" else 0
 
 
@@ -38,7 +38,7 @@ def forget_peak(device: torch.device) -> None:
 
 
 def peak_memory(device: torch.device) -> float:
-    """Give the most gigabytes that this process has taken of a graphics card; 0 for other devices."""
+    """Return the most gigabytes that this process has taken of a graphics card; 0 for other devices."""
     return torch.cuda.max_memory_reserved(device) / 2**30 if device.type == "cuda" else 0.0
 
 

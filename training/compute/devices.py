@@ -16,7 +16,7 @@ from training.events import Notice
 def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
     """Find a device that works: auto, cpu, cuda, cuda:1 or mps.
 
-    Gives the device, its name in words ("CPU, 2 threads") and sentences about what was asked for and cannot
+    Returns the device, its name in words ("CPU, 2 threads") and sentences about what was asked for and cannot
     be had. Whatever happens there is the CPU. Raises ValueError for a name that no device has.
     """
     if not re.fullmatch(DEVICE, name):

@@ -58,7 +58,7 @@ class Ranks:
         return whole
 
     def mean(self, numbers: Tensor) -> Tensor:
-        """Give the mean over all ranks."""
+        """Return the mean over all ranks."""
         return numbers
 
     def average(self, tensors: Iterable[Tensor]) -> None:
@@ -71,7 +71,7 @@ class Ranks:
         """As rank 0, say what is to be done next."""
 
     def share_text(self, text: str) -> str:
-        """Give every rank the text of rank 0."""
+        """Return every rank the text of rank 0."""
         return text
 
     def share(self, tensors: Iterable[Tensor]) -> None:
@@ -142,7 +142,7 @@ class Joined(Ranks):
         return int(order)
 
     def share_text(self, text: str) -> str:
-        """Give every rank the text of rank 0; nothing when rank 0 said to stop instead."""
+        """Return every rank the text of rank 0; nothing when rank 0 said to stop instead."""
         data = text.encode()
         length = torch.tensor([len(data)])
         self._from_first(length)
@@ -197,7 +197,7 @@ class JointBatchNorm(nn.Module):
         return torch.addcmul(shift, rows, scale).movedim(-1, 1).to(x.dtype)  # [N, C] or [N, C, H, W]
 
     def _exchange(self, own_mean: Tensor, own_var: Tensor, count: int) -> tuple[Tensor, Tensor]:
-        """Give mean and variance over all ranks, two [C], and remember them; `count` values are of this rank.
+        """Return mean and variance over all ranks, two [C], and remember them; this rank has `count` values.
 
         The variance is the mean one within the ranks and that of their means around the common mean.
         """

@@ -47,7 +47,7 @@ class RandomSource:
         return self._drawn(torch.rand, (size, count * self._ranks.count), dim=1)
 
     def get_state(self) -> Tensor:
-        """Give what the next numbers follow from: uint8 [N], on the CPU."""
+        """Return what the next numbers follow from: uint8 [N], on the CPU."""
         return self._generator.get_state()
 
     def set_state(self, state: Tensor) -> None:

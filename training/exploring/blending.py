@@ -31,12 +31,12 @@ def mean(places: Sequence[Place], weights: Sequence[float], z_dim: int) -> Place
 
 
 def arithmetic(a: Place, b: Place, c: Place, z_dim: int) -> Place:
-    """Give A - B + C: what makes A different from B, done to C (Radford et al. 2016, section 6.3.2)."""
+    """Return A - B + C: what makes A different from B, done to C (Radford et al. 2016, section 6.3.2)."""
     return _at_distance([a, b, c], [1.0, -1.0, 1.0], z_dim)
 
 
 def mix(a: Place, b: Place, dimensions: slice | Sequence[int], z_dim: int) -> Place:
-    """Give `a` with some dimensions of the latent of `b`. Where a model paints in levels those are ranges."""
+    """Return `a` with some dimensions of the latent of `b`. Models that paint in levels name ranges."""
     z = a.latent(z_dim)
     z[dimensions] = b.latent(z_dim)[dimensions]
     return Place.of_latent(z, classes=a.classes)

@@ -38,7 +38,7 @@ def litter(
     strength: float = USUAL_STRENGTH,
     first: int = 0,
 ) -> list[Place]:
-    """Give `count` children of some places, from child `first` on.
+    """Return `count` children of some places, from child `first` on.
 
     Each is a blend of its parents by random shares, then mutated. Raises ValueError without parents.
     """
@@ -48,7 +48,7 @@ def litter(
 
 
 def random_direction(seed: int, index: int, z_dim: int) -> np.ndarray:
-    """Give a direction of length 1 that no data decided, float32 [z_dim]."""
+    """Return a direction of length 1 that no data decided, float32 [z_dim]."""
     (z,) = latents(seed, index, 1, z_dim)
     return z / np.linalg.norm(z)
 

@@ -83,12 +83,12 @@ class Descent:
                 yield replace(best, step=step + 1)
 
     def _pace(self, step: int) -> float:
-        """Give the share of the full rate: it falls to nothing over the steps alone (a cosine)."""
+        """Return the share of the full rate: it falls to nothing over the steps alone (a cosine)."""
         return 1.0 if step < TOGETHER else 0.02 + 0.98 * (1 + cos(pi * (step - TOGETHER) / ALONE)) / 2
 
     @torch.no_grad()
     def _starts(self) -> tuple[Tensor, Tensor | None]:
-        """Try many latents, each of a class in turn; give the nearest and the logits of their classes."""
+        """Try many latents, each of a class in turn; return the nearest and the logits of their classes."""
         z = torch.from_numpy(latents(_SEED, 0, TRIED, self._z_dim)).to(self._target.device)
         logits = None
         if self._num_classes:

@@ -51,14 +51,14 @@ class Sink(Protocol):
 
 
 def rate_of(suffix: str, fps: float) -> Fraction:
-    """Give the frame rate that a kind of file really has: GIF counts in hundredths of a second."""
+    """Return the frame rate that a kind of file really has: GIF counts in hundredths of a second."""
     if suffix == ".gif":
         return Fraction(100, max(_GIF_HUNDREDTHS, round(100 / fps)))
     return Fraction(fps).limit_denominator(1001)  # 29.97 is 30000/1001.
 
 
 def check_suffix(path: Path) -> str:
-    """Give the suffix that says what kind of file it is to be. Raises ValueError for one that cannot be."""
+    """Return the suffix that says what kind of file it is to be. Raises ValueError for one that cannot be."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         known = ".mp4, .webm, .webp or .gif file"
@@ -123,7 +123,7 @@ def _ffmpeg(path: str, suffix: str, width: int, height: int, rate: Fraction) -> 
 
 
 def find_ffmpeg() -> str:
-    """Give the path of ffmpeg. Raises EngineError when there is none."""
+    """Return the path of ffmpeg. Raises EngineError when there is none."""
     import imageio_ffmpeg  # Here because it looks around on the disk.
 
     try:

@@ -64,7 +64,7 @@ class _Enough(Exception):  # noqa: N818 - no error: it ends a network after the 
 
 
 def _output_of(part: nn.Module, generator: nn.Module, z: Tensor, label: Tensor | None) -> Tensor:
-    """Run a generator as far as one of its parts, whatever the way there; give what comes out of it."""
+    """Run a generator as far as one of its parts, whatever the way there; return what comes out of it."""
     kept: list[Tensor] = []
 
     def keep(_module: nn.Module, _inputs: object, output: Tensor) -> None:
@@ -81,7 +81,7 @@ def _output_of(part: nn.Module, generator: nn.Module, z: Tensor, label: Tensor |
 
 
 def one_of_each(count: int, num_classes: int) -> Tensor | None:
-    """Give labels [N, K] of classes in turn; None when there are none."""
+    """Return labels [N, K] of classes in turn; None when there are none."""
     if not num_classes:
         return None
     return torch.eye(num_classes)[torch.arange(count) % num_classes]

@@ -33,11 +33,11 @@ class Likeness:
             self._features = self._look(target)
 
     def pixels(self, images: Tensor) -> Tensor:
-        """Give the mean squared difference of the pixels of [N, C, H, W]: [N]."""
+        """Return the mean squared difference of the pixels of [N, C, H, W]: [N]."""
         return (images - self._target).square().mean(dim=(1, 2, 3))
 
     def features(self, images: Tensor) -> Tensor:
-        """Give the mean squared difference of features, of length 1 at each place, of [N, C, H, W]: [N]."""
+        """Return the mean squared difference of features, of length 1 at each place, of [N, C, H, W]: [N]."""
         pairs = zip(self._look(images), self._features, strict=True)
         return torch.stack([(a - b).square().sum(dim=1).mean(dim=(1, 2)) for a, b in pairs]).mean(dim=0)
 

@@ -45,7 +45,7 @@ class Loop:
         self.seconds = seconds
 
     def weights(self, time: float) -> np.ndarray:
-        """Give the weights of the latents at a time, float64 [1 + D]."""
+        """Return the weights of the latents at a time, float64 [1 + D]."""
         angles = 2 * pi * (time / self.seconds) * np.arange(1, len(self._heights) + 1)
         waves = np.stack([self._heights * np.cos(angles), self._heights * np.sin(angles)], axis=1).ravel()
         reach = self._radius * pi / 2
@@ -53,5 +53,5 @@ class Loop:
         return point @ self._frame * self._lengths[0] / self._lengths
 
     def shares(self, time: float) -> np.ndarray:
-        """Give weights of anything else: of the first latent alone."""
+        """Return weights of anything else: of the first latent alone."""
         return np.eye(len(self._lengths))[0]

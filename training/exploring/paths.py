@@ -49,7 +49,7 @@ class Path:
         self.seconds = float(self._times[-1])
 
     def weights(self, time: float) -> np.ndarray:
-        """Give the weights of the latents at a time, float64 [K]: their sum is where the way is then."""
+        """Return the weights of the latents at a time, float64 [K]: their sum is where the way is then."""
         if len(self._points) == 1:
             return np.ones(1)
         direction = to_sphere(self._pyramid(time, lambda a, b, t: arc(a, b, t, self._gram)), self._gram)
@@ -57,7 +57,7 @@ class Path:
         return direction * length / self._lengths
 
     def shares(self, time: float) -> np.ndarray:
-        """Give weights of anything else that the latents have, float64 [K], which add up to 1."""
+        """Return weights of anything else that the latents have, float64 [K], which add up to 1."""
         if len(self._points) == 1:
             return np.ones(1)
         return self._pyramid(time, lambda a, b, t: (1 - t) * a + t * b)
@@ -78,7 +78,7 @@ class Path:
         return on(on(low, middle, t0, t2), on(middle, high, t1, t3), t1, t2)
 
     def _around(self, piece: int, between: _Between) -> list[tuple[float, np.ndarray]]:
-        """Give the time and the point of the latents around a piece; beyond the ends it goes straight on."""
+        """Return the time and the point of the latents around a piece; beyond the ends it goes straight."""
         count, last = len(self._points), len(self._times) - 2
         (t1, t2), (p1, p2) = self._times[piece : piece + 2], self._points[[piece, (piece + 1) % count]]
         t0, p0 = 2 * t1 - t2, None

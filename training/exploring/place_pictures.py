@@ -33,7 +33,7 @@ class Origin(MadeBy):
 
 
 def to_png(image: np.ndarray, origin: Origin, texts: PngInfo | None = None) -> bytes:
-    """Give a PNG of uint8 [H, W, C] with its origin inside, beside other texts if there are any."""
+    """Return a PNG of uint8 [H, W, C] with its origin inside, beside other texts if there are any."""
     texts = texts or PngInfo()
     about = {name: getattr(origin, name) for name in _WORDS}
     value = {"format_version": FORMAT_VERSION, **about, "place": origin.place.to_json()}

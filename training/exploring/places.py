@@ -40,7 +40,7 @@ class Term:
     vector: bytes = b""  # Little-endian float32; when there are any, they are meant and not the seed.
 
     def latent(self, z_dim: int) -> np.ndarray:
-        """Give the latent without its weight, float32 [z_dim]."""
+        """Return the latent without its weight, float32 [z_dim]."""
         return unpacked(self.vector, z_dim) if self.vector else _of_seed(self.seed, self.index, z_dim)
 
 
@@ -66,17 +66,17 @@ class Place:
 
     @classmethod
     def of_seed(cls, seed: int, index: int = 0, **others: Any) -> Self:
-        """Give the place of picture `index` of a seed."""
+        """Return the place of picture `index` of a seed."""
         return cls(terms=(Term(seed=seed, index=index),), **others)
 
     @classmethod
     def of_latent(cls, z: np.ndarray, **others: Any) -> Self:
-        """Give the place with a latent, float32 [Z]."""
+        """Return the place with a latent, float32 [Z]."""
         return cls(terms=(Term(vector=packed(z)),), **others)
 
     @classmethod
     def of_picture(cls, origin: Provenance) -> Self:
-        """Give the place at which a generated picture was painted."""
+        """Return the place at which a generated picture was painted."""
         shares = {origin.label: 1 - origin.mix, origin.other: origin.mix}
         classes = {name: share for name, share in shares.items() if name and share}
         return cls.of_seed(origin.seed, origin.index, truncation=origin.truncation, classes=classes)
@@ -100,7 +100,7 @@ class Place:
         return is_one and not self.edits
 
     def to_json(self) -> dict[str, Any]:
-        """Give it as plain values."""
+        """Return it as plain values."""
         return {
             "format_version": FORMAT_VERSION,
             "terms": [_plain_term(term) for term in self.terms],
@@ -113,7 +113,7 @@ class Place:
         }
 
     def latent(self, z_dim: int) -> np.ndarray:
-        """Give its latent, float32 [z_dim]. Raises ValueError when it is of a longer one."""
+        """Return its latent, float32 [z_dim]. Raises ValueError when it is of a longer one."""
         z = np.zeros(z_dim)
         for term in self.terms:
             z += term.weight * term.latent(z_dim).astype(np.float64)
@@ -124,7 +124,7 @@ class Place:
         return z
 
     def class_weights(self, class_names: Sequence[str]) -> np.ndarray | None:
-        """Give the weights of a model's classes: see `class_weights`."""
+        """Return the weights of a model's classes: see `class_weights`."""
         return class_weights(self.classes, class_names)
 
 
@@ -184,14 +184,14 @@ def shares(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def packed(vector: np.ndarray) -> bytes:
-    """Give the bytes of float32 [Z], without the zeros at its end but for a first one."""
+    """Return the bytes of float32 [Z], without the zeros at its end but for a first one."""
     values = np.asarray(vector, dtype="<f4")
     (places,) = values.nonzero()
     return values[: places[-1] + 1 if len(places) else 1].tobytes()
 
 
 def unpacked(vector: bytes, z_dim: int) -> np.ndarray:
-    """Give float32 [z_dim] again. Raises ValueError when there are more numbers than that."""
+    """Return float32 [z_dim] again. Raises ValueError when there are more numbers than that."""
     values = np.frombuffer(vector, dtype="<f4")
     if len(values) > z_dim:
         raise ValueError("This place belongs to a model with longer latents.")

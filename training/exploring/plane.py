@@ -29,7 +29,7 @@ class Plane:
         self._axes = _upright(units @ units.T)
 
     def at(self, x: float, y: float) -> Place:
-        """Give the place at a point: (0, 0) is the middle, at a distance of 1 another picture."""
+        """Return the place at a point: (0, 0) is the middle, at a distance of 1 another picture."""
         distance = hypot(x, y)
         if distance == 0:
             return self.middle

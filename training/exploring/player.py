@@ -68,7 +68,7 @@ class Player:
 
 
 def prepared(generator: nn.Module) -> nn.Module:
-    """Give a copy of a generator that paints the same in less time. It cannot be trained."""
+    """Return a copy of a generator that paints the same in less time. It cannot be trained."""
     network = copy.deepcopy(generator).eval().requires_grad_(False)
     for module in list(network.modules()):
         if isinstance(module, nn.Sequential):

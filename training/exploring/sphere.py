@@ -13,7 +13,7 @@ _LEAST = 1e-12  # Length that a latent is never divided by less than.
 
 
 def normalized(z: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give latents [K, Z] brought to length 1, float64, and their lengths [K]."""
+    """Return latents [K, Z] brought to length 1, float64, and their lengths [K]."""
     z = z.astype(np.float64)
     lengths = np.maximum(np.linalg.norm(z, axis=1), _LEAST)
     return z / lengths[:, None], lengths

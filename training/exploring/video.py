@@ -95,7 +95,7 @@ def frames(
 
 
 def _measures(info: ModelInfo, size: int, suffix: str) -> tuple[int, int]:
-    """Give width and height of the video; even ones where colours are kept for two pixels together."""
+    """Return width and height of the video; even ones where colours are kept for two pixels together."""
     data = info.config.data
     scale = (size or data.resolution) / data.resolution
     even = 2 if suffix in (".mp4", ".webm") else 1
@@ -103,7 +103,7 @@ def _measures(info: ModelInfo, size: int, suffix: str) -> tuple[int, int]:
 
 
 def _free(out: Path) -> tuple[Path, Path]:
-    """Give the path of the video and of its recipe, both free, numbered alike."""
+    """Return the path of the video and of its recipe, both free, numbered alike."""
     for number in count_from(1):
         stem = out.stem if number == 1 else f"{out.stem} ({number})"
         target, recipe = out.with_name(stem + out.suffix), out.with_name(stem + ".json")

@@ -41,11 +41,11 @@ class FilmRecipe:
     basis: np.ndarray  # float32 [B, Z]
 
     def latent(self, frame: int) -> np.ndarray:
-        """Give the latent of a frame, float32 [Z]."""
+        """Return the latent of a frame, float32 [Z]."""
         return self.steps[frame].latent(self.basis)
 
     def place(self, frame: int) -> Place:
-        """Give the place that a frame shows."""
+        """Return the place that a frame shows."""
         return Place.of_latent(self.latent(frame), classes=self.steps[frame].classes)
 
 
@@ -96,7 +96,7 @@ def read_recipe(path: Path) -> FilmRecipe:
 
 
 def walk_to_json(walk: Walk) -> dict[str, Any]:
-    """Give a walk as plain values, as it is kept by the name the user gave it."""
+    """Return a walk as plain values, as it is kept by the name the user gave it."""
     return {
         "keyframes": [place.to_json() for place in walk.keyframes],
         "spans": list(walk.spans),

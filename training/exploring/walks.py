@@ -59,13 +59,13 @@ class Walk:
 
     @classmethod
     def through(cls, places: Sequence[Place], seconds: float, closed: bool = False, **others: Any) -> Self:
-        """Give a walk through places that takes so many seconds altogether, the same for each piece."""
+        """Return a walk through places that takes so many seconds altogether, the same for each piece."""
         pieces = max(1, len(places) - (not closed))
         return cls(keyframes=tuple(places), spans=(seconds / pieces,) * pieces, closed=closed, **others)
 
     @classmethod
     def around(cls, place: Place, seconds: float, way: Way = "noise", **others: Any) -> Self:
-        """Give a loop around a place."""
+        """Return a loop around a place."""
         return cls(keyframes=(place,), spans=(seconds,), closed=True, way=way, **others)
 
     @property
@@ -88,7 +88,7 @@ class Walk:
         return (*self.keyframes, *(Place.of_seed(self.seed, BY_CHANCE + index) for index in directions))
 
     def at(self, fps: float) -> Self:
-        """Give the same walk with another number of frames a second."""
+        """Return the same walk with another number of frames a second."""
         return replace(self, fps=fps)
 
 
@@ -100,14 +100,14 @@ class Step:
     classes: Mapping[str, float]
 
     def latent(self, basis: np.ndarray) -> np.ndarray:
-        """Give its latent, float32 [Z], from those of the basis, float32 [B, Z]."""
+        """Return its latent, float32 [Z], from those of the basis, float32 [B, Z]."""
         z = np.zeros(basis.shape[1])
         for number, weight in self.weights.items():
             z += weight * basis[number].astype(np.float64)
         return z.astype(np.float32)
 
     def class_weights(self, class_names: Sequence[str]) -> np.ndarray | None:
-        """Give the weights of a model's classes: see `training.exploring.places.class_weights`."""
+        """Return the weights of a model's classes: see `training.exploring.places.class_weights`."""
         return class_weights(self.classes, class_names)
 
 
@@ -130,7 +130,7 @@ class Steps:
         return self._walk.count
 
     def __getitem__(self, frame: int) -> Step:
-        """Give a frame, from 0 on."""
+        """Return a frame, from 0 on."""
         count = len(self)
         if not 0 <= frame < count:
             raise IndexError(frame)

@@ -30,7 +30,7 @@ class AdaptiveAugment:
         self.steering = torch.tensor([0.0 if config.augment_target else 1.0, 0.0], device=device)
 
     def __call__(self, images: Tensor) -> Tensor:
-        """Give images [N, C, H, W] as the discriminator sees all of them."""
+        """Return images [N, C, H, W] as the discriminator sees all of them."""
         if not self._kinds:
             return images
         return augment(images, self._kinds, self.steering[0], self._chance)

@@ -34,11 +34,11 @@ class Feed:
         self._dataset, self._flips = dataset, flips
 
     def take(self, place: BatchRows, following: BatchRows) -> Tensor:
-        """Give the pictures of a place, uint8 [count, H, W, C], and be ready for the following one."""
+        """Return the pictures of a place, uint8 [count, H, W, C], and be ready for the following one."""
         return torch.from_numpy(self._pictures(place))
 
     def labels(self, place: BatchRows) -> Tensor:
-        """Give the classes of the same pictures, int64 [count], on the CPU; -1 is none."""
+        """Return the classes of the same pictures, int64 [count], on the CPU; -1 is none."""
         return torch.from_numpy(self._dataset.labels[self._dataset.indices(*place)])
 
     def close(self) -> None:

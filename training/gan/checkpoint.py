@@ -42,7 +42,7 @@ def read_facts(path: Path) -> dict[str, Any]:
 
 
 def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
-    """Put a trainer back to where `save_checkpoint` found it; give the facts.
+    """Put a trainer back to where `save_checkpoint` found it; return the facts.
 
     Raises EngineError when the file is damaged or belongs to other networks; the trainer is then undefined.
     """

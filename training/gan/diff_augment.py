@@ -64,7 +64,7 @@ def _cutout(images: Tensor, draws: Tensor, applied: Tensor) -> Tensor:
 
 
 def _where(applied: Tensor, changed: Tensor, unchanged: float) -> Tensor:
-    """Give `changed` [N] where it is applied, shaped [N, 1, 1, 1]."""
+    """Return `changed` [N] where it is applied, shaped [N, 1, 1, 1]."""
     return torch.where(applied, changed, unchanged)[:, None, None, None]
 
 

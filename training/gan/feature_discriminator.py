@@ -62,7 +62,7 @@ class FeatureDiscriminator:
             return [each.float() for each in self._eyes.taps(images, AFTER)]
 
     def opine(self, maps: list[Tensor]) -> Tensor:
-        """Give each head's logit: float32 [N, heads]."""
+        """Return each head's logit: float32 [N, heads]."""
         with computing_in(self._precision, self._device):
             return self.heads(maps).float()
 

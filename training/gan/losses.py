@@ -23,12 +23,12 @@ class Loss:
 
 
 def discriminator_loss(real_logits: Tensor, fake_logits: Tensor) -> Tensor:
-    """Give -log D(x) - log(1 - D(G(z))): Goodfellow et al. 2014, equation 1."""
+    """Return -log D(x) - log(1 - D(G(z))): Goodfellow et al. 2014, equation 1."""
     return softplus(-real_logits).mean() + softplus(fake_logits).mean()
 
 
 def generator_loss(_real_logits: Tensor, fake_logits: Tensor) -> Tensor:
-    """Give -log D(G(z)), the non-saturating form: Goodfellow et al. 2014, section 3."""
+    """Return -log D(G(z)), the non-saturating form: Goodfellow et al. 2014, section 3."""
     return softplus(-fake_logits).mean()
 
 
@@ -53,7 +53,7 @@ def hinge_generator_loss(_real_logits: Tensor, fake_logits: Tensor) -> Tensor:
 
 
 def gradient_penalty(logits: Tensor, images: Tensor) -> Tensor:
-    """Give half the mean squared length of the gradient of logits [N] by images [N, C, H, W].
+    """Return half the mean squared length of the gradient of logits [N] by images [N, C, H, W].
 
     R1 on pictures, R2 on samples: Mescheder, Geiger and Nowozin 2018, equation 9. The logit of an image must
     depend on that image alone, which batch normalization breaks.

@@ -37,7 +37,7 @@ class Recorder(Protocol):
         """Compute as it has to be done once right before recording."""
 
     def record(self, compute: Callable[[], Tensor]) -> tuple[Callable[[], None], Tensor]:
-        """Note what a device is asked for without having it done. Give what does it, and what it tells.
+        """Note what a device is asked for without having it done. Return what does it, and what it tells.
 
         Raises RuntimeError for work that cannot be recorded.
         """
@@ -79,7 +79,7 @@ class RecordedUpdates:
         self._is_given_up = False
 
     def update(self, kind: Hashable, update: Update, *inputs: Tensor | None) -> Tensor:
-        """Let an update happen that does the same work whenever it is of this kind; give what it tells."""
+        """Let an update happen that does the same work whenever it is of this kind; return what it tells."""
         if kind in self._recordings:
             return self._replay(self._recordings[kind], inputs)
         self._seen[kind] += 1
@@ -88,7 +88,7 @@ class RecordedUpdates:
         return self._record(kind, update, inputs)
 
     def give_up(self, reason: str) -> bool:
-        """Record nothing any more, and free the memory of recordings. Gives False if that was so before."""
+        """Record nothing any more, and free the memory of recordings. Returns False if that was so before."""
         if self._is_given_up:
             return False
         self._is_given_up, self.failure = True, reason

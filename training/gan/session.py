@@ -372,7 +372,7 @@ class Session:
 
 
 def _averaged(reports: list[Progress]) -> Progress:
-    """Give the newest of some reports, with the mean losses and judgements of them all."""
+    """Return the newest of some reports, with the mean losses and judgements of them all."""
     newest, count = reports[-1], len(reports)
     return replace(
         newest,

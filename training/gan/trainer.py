@@ -109,7 +109,7 @@ class Trainer:
         """Learn from real images [N, C, H, W] in [-1, 1], this rank's part of a batch: copy them, or play.
 
         `label` int64 [N] are their classes, which a conditional run needs; -1 is none of them. `parts` > 1
-        computes the batch in that many pieces, for devices too small for it. Gives the means of the
+        computes the batch in that many pieces, for devices too small for it. Returns the means of the
         discriminator's loss, the generator's loss, D(x) and D(G(z)) over all ranks as [4], on the device.
         While pictures are copied, both losses are the copies' squared error, and nothing is judged: 0.5.
         """
@@ -125,7 +125,7 @@ class Trainer:
         return told
 
     def optimizers(self) -> dict[str, Optimizer]:
-        """Give what changes weights, by name."""
+        """Return what changes weights, by name."""
         optimizers = {"g_optimizer": self.g_optimizer, "d_optimizer": self.d_optimizer}
         if self.opinion:
             optimizers["opinion_optimizer"] = self.opinion.optimizer
@@ -146,7 +146,7 @@ class Trainer:
     def update_discriminator(self, turns: Sequence[Turn]) -> Tensor:
         """Let the discriminator learn to tell real from fake while the generator is idle.
 
-        Who gives a second opinion learns beside it. Gives the discriminator's loss without penalties, which
+        Who gives a second opinion learns beside it. Returns the discriminator's loss without penalties, which
         come and go from update to update, D(x) and D(G(z)) as [3].
         """
         numbers = []
@@ -170,7 +170,7 @@ class Trainer:
         return means
 
     def update_generator(self, turns: Sequence[Turn]) -> Tensor:
-        """Let the generator learn to be taken for real while the discriminator is idle. Gives its loss.
+        """Let the generator learn to be taken for real while the discriminator is idle. Returns its loss.
 
         The pictures it is compared with were judged in the discriminator's half.
         """
@@ -224,7 +224,7 @@ class Trainer:
         return torch.where(label[:, None] < 0, 1 / self.num_classes, weights)
 
     def gradient_lengths(self) -> Tensor:
-        """Give how long the gradients of the last update were, D's and G's, as [2]."""
+        """Return how long the gradients of the last update were, D's and G's, as [2]."""
         return torch.stack([_length(self.discriminator), _length(self.generator)])
 
     def is_finite(self) -> bool:
@@ -284,7 +284,7 @@ class Trainer:
         return torch.stack([d_loss, g_loss, d_real, d_fake])
 
     def _judge(self, turn: Turn, fake: Tensor) -> tuple[Tensor, Tensor | float, Tensor, Tensor]:
-        """Give the discriminator's loss [], what else is to be small, and both logits [N].
+        """Return the discriminator's loss [], what else is to be small, and both logits [N].
 
         That is the penalties when they are due, and the loss of who gives a second opinion.
         """
@@ -337,11 +337,11 @@ class Trainer:
         return self.opinion is not None and self.images_seen >= after
 
     def _judges(self) -> list[Optimizer]:
-        """Give what changes those who judge."""
+        """Return what changes those who judge."""
         return [self.d_optimizer, self.opinion.optimizer] if self._is_asked() else [self.d_optimizer]
 
     def _judging(self) -> list[nn.Parameter]:
-        """Give what those who judge learn."""
+        """Return what those who judge learn."""
         return [weights for judge in self._judges() for weights in judge.param_groups[0]["params"]]
 
     @contextmanager

@@ -81,7 +81,7 @@ class VaeWarmup:
             network.load_state_dict(beginning)
 
     def describe(self, images: Tensor) -> Tensor:
-        """Give the middle of each image's cloud of latents and the logarithm of its variance: [N, 2Z]."""
+        """Return the middle of each image's cloud of latents and the logarithm of its variance: [N, 2Z]."""
         return self.to_latents(self._look(images)).flatten(1)
 
     def loss(

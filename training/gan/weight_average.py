@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 
 def averaged(network: nn.Module) -> nn.Module:
-    """Give a copy that is an average from now on: it only paints."""
+    """Return a copy that is an average from now on: it only paints."""
     return deepcopy(network).eval().requires_grad_(False)
 
 

@@ -59,7 +59,7 @@ class Dataset:
         self._pack.close()
 
     def batch(self, seed: int, start: int, count: int, flips: bool = False) -> np.ndarray:
-        """Give the pictures `start` to `start + count` of the stream, uint8 [count, H, W, C].
+        """Return the pictures `start` to `start + count` of the stream, uint8 [count, H, W, C].
 
         Half of them are mirrored, left for right, when `flips` is set.
         """
@@ -106,7 +106,7 @@ class Dataset:
         return set(self._rows) == {self._height} and set(self._columns) == {self._width}
 
     def in_order(self, start: int, count: int) -> np.ndarray:
-        """Give pictures of a cropped dataset in its own order, not the stream's: uint8 [count, H, W, C]."""
+        """Return pictures of a cropped dataset in its own order, not the stream's: uint8 [count, H, W, C]."""
         offsets = self._offsets[start : start + count]
         length = self._height * self._width * self._channels
         pictures = np.stack([self._pixels[offset : offset + length] for offset in offsets])

@@ -60,7 +60,7 @@ def _read(path: Path, config: ImportConfig) -> DecodedPicture | PictureError:
 
 
 def _collect(pool: list["_Decoder"], waiting: deque[int], config: ImportConfig) -> Generator[Decoded | None]:
-    """Give what has come from the processes, and replace those that died or hang."""
+    """Return what has come from the processes, and replace those that died or hang."""
     ready = wait([decoder.connection for decoder in pool if decoder.alive], timeout=_BEAT_S)
     if not ready:
         yield None

@@ -175,7 +175,7 @@ def _is_heic(head: bytes) -> bool:
 
 
 def _heic_reader() -> tuple[str, ...]:
-    """Load the reader for HEIC, an optional part; give its name."""
+    """Load the reader for HEIC, an optional part; return its name."""
     try:
         import pillow_heif
     except ImportError:
@@ -247,7 +247,7 @@ def _orientation(image: Image.Image) -> int:
 
 
 def _upright_size(image: Image.Image) -> tuple[int, int]:
-    """Give the width and height of a picture as it is seen."""
+    """Return the width and height of a picture as it is seen."""
     return image.size[::-1] if _orientation(image) >= 5 else image.size
 
 

@@ -70,7 +70,7 @@ def _fit(blocks: Tensor, views: Tensor) -> _Fit:
 
 
 def _worst_spot(blocks: Tensor, fit: _Fit) -> Tensor:
-    """Give the largest difference around a block, each moved by up to a pixel to where it fits best.
+    """Return the largest difference around a block, each moved by up to a pixel to where it fits best.
 
     What is drawn, and what a network paints, is also bent a little here and there.
     """

@@ -173,7 +173,7 @@ class _Search:
     def _closest(self, image: Tensor, but_not: int = -1) -> tuple[float, bool, int]:
         """Find the crop that float [1, C, H, W] differs least from, leaving one picture out.
 
-        Gives the difference, whether the crop is like its mirror image, and the crop's place. Where there is
+        Returns the difference, whether the crop is like its mirror image, and where it lies. Where there is
         no other picture the difference is infinite.
         """
         sides = torch.cat([image, image.flip(3)])
@@ -186,7 +186,7 @@ class _Search:
         return min(pairs, default=(inf, False, 0))
 
     def _crops(self, start: int, count: int) -> Tensor:
-        """Give some of the pictures; beyond the last, other crops of the first: float [n, C, H, W]."""
+        """Return some of the pictures; beyond the last, other crops of the first: float [n, C, H, W]."""
         return from_bytes(self._dataset.batch(_CROPPED, start, count), torch.device("cpu"))
 
     def _small(self, row: int) -> Tensor:
@@ -195,7 +195,7 @@ class _Search:
 
     @torch.inference_mode()
     def _look(self, images: Tensor) -> Tensor:
-        """Give the features of float [N, C, H, W] by their places: [N, 112, 4, 4]."""
+        """Return the features of float [N, C, H, W] by their places: [N, 112, 4, 4]."""
         with torch.autocast(self._device.type, enabled=False):
             (maps,) = self._network.taps(to_side(images, SIDE).to(self._device), [_TAP])
         return maps.cpu()
@@ -205,7 +205,7 @@ class _Search:
         return F.normalize(((looks.float() - self._mean) / self._scale).flatten(1))
 
     def _nearest(self, looks: Tensor, but_not: int) -> list[list[int]]:
-        """Give for each of these the crops with the nearest features, but none of one picture."""
+        """Return for each of these the crops with the nearest features, but none of one picture."""
         parts = [looks @ rows.float().T for rows in self._looks.split(_BLOCK)]
         wanted = min(_CANDIDATES + self._crops_each, len(self._looks))
         nearest = torch.cat(parts, dim=1).topk(wanted).indices.tolist()
@@ -213,7 +213,7 @@ class _Search:
 
 
 def _spread(looks: Tensor, mean: Tensor) -> Tensor:
-    """Give the standard deviation of each kind of feature over pictures and places: [112, 1, 1]."""
+    """Return the standard deviation of each kind of feature over pictures and places: [112, 1, 1]."""
     squares = [(rows.float() - mean).square().sum((0, 2, 3)) for rows in looks.split(_BLOCK)]
     count = len(looks) * looks[0, 0].numel()
     return (torch.stack(squares).sum(0) / count).sqrt().add(1e-6)[:, None, None]

@@ -10,7 +10,7 @@ SEEN = 8  # Rows and columns that pictures are reduced to: shapes and colours, n
 
 
 def spread(images: np.ndarray) -> float:
-    """Give the mean distance between two of the pictures uint8 [N, H, W, C], in grey levels, 0 to 255.
+    """Return the mean distance between two of the pictures uint8 [N, H, W, C], in grey levels, 0 to 255.
 
     The distance of two pictures is the root of the mean squared difference after both were reduced to SEEN
     rows and columns.
@@ -23,7 +23,7 @@ def spread(images: np.ndarray) -> float:
 
 
 def spread_within(images: np.ndarray, labels: np.ndarray) -> float:
-    """Give the `spread` of pictures uint8 [N, H, W, C] within a class, the mean of all classes.
+    """Return the `spread` of pictures uint8 [N, H, W, C] within a class, the mean of all classes.
 
     `labels` int64 [N] say which class each is in. Those in none (-1) do not count, nor does a class of one.
     Where no class has two pictures, give the spread of all.

@@ -48,13 +48,13 @@ def load_features(device: torch.device | str = "cpu") -> EfficientNetLite:
 
 
 def features_of(images: np.ndarray, network: EfficientNetLite) -> np.ndarray:
-    """Give the features, float32 [N, 1280], of uint8 [N, H, W, 1 or 3]."""
+    """Return the features, float32 [N, 1280], of uint8 [N, H, W, 1 or 3]."""
     parts = list(features_in_pieces(images, network))
     return np.concatenate(parts) if parts else np.zeros((0, FEATURES), dtype=np.float32)
 
 
 def features_in_pieces(images: np.ndarray, network: EfficientNetLite) -> Iterator[np.ndarray]:
-    """Give the features of uint8 [N, H, W, 1 or 3] a few pictures at a time, float32 [n, 1280] each."""
+    """Return the features of uint8 [N, H, W, 1 or 3] a few pictures at a time, float32 [n, 1280] each."""
     for start in range(0, len(images), _AT_ONCE):
         yield _features(images[start : start + _AT_ONCE], network)
 

@@ -52,7 +52,7 @@ class Quality:
     pictures: int  # against these many.
 
     def measures(self) -> dict[str, float]:
-        """Give the numbers by name, as a model file keeps them."""
+        """Return the numbers by name, as a model file keeps them."""
         return {name: float(value) for name, value in asdict(self).items() if value is not None}
 
 

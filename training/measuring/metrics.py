@@ -15,7 +15,7 @@ _BLOCK = 512  # Pictures compared with all others at once: 8 MB against 2,000.
 
 
 def kid(real: np.ndarray, fake: np.ndarray, within_real: float | None = None) -> float:
-    """Give the kernel distance: 0 on average when both sets are drawn from the same, larger is worse.
+    """Return the kernel distance: 0 on average when both sets are drawn from the same, larger is worse.
 
     The unbiased estimate of the squared maximum mean discrepancy under the kernel (x.y / F + 1)^3, over all
     pairs and not over random subsets (Binkowski et al. 2018, section 4). Slightly negative values are chance.
@@ -41,7 +41,7 @@ def _sum_of_kernel(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def fid(real: np.ndarray, fake: np.ndarray) -> float:
-    """Give the Frechet distance of two normal distributions with the sets' means and covariances.
+    """Return the Frechet distance of two normal distributions with the sets' means and covariances.
 
     |m - n|^2 + tr(A + B - 2 (A^1/2 B A^1/2)^1/2) (Heusel et al. 2017, section 3). Biased: it falls with the
     number of pictures, so only values from equally many compare. Each set must have at least 2 pictures.
@@ -53,13 +53,13 @@ def fid(real: np.ndarray, fake: np.ndarray) -> float:
 
 
 def _moments(features: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give the mean [F] and the unbiased covariance [F, F]."""
+    """Return the mean [F] and the unbiased covariance [F, F]."""
     values = features.astype(np.float64)
     return values.mean(axis=0), np.atleast_2d(np.cov(values, rowvar=False))
 
 
 def _root(matrix: np.ndarray) -> np.ndarray:
-    """Give the square root of a symmetric matrix without negative eigenvalues."""
+    """Return the square root of a symmetric matrix without negative eigenvalues."""
     values, vectors = np.linalg.eigh(matrix)
     return (vectors * np.sqrt(values.clip(min=0))) @ vectors.T
 
@@ -67,7 +67,7 @@ def _root(matrix: np.ndarray) -> np.ndarray:
 def precision_recall(
     real: np.ndarray, fake: np.ndarray, neighbours: int = NEIGHBOURS, real_radii: np.ndarray | None = None
 ) -> tuple[float, float]:
-    """Give the shares of fakes that lie among the real, and of the real that lie among fakes, 0 to 1.
+    """Return the shares of fakes that lie among the real, and of the real that lie among fakes, 0 to 1.
 
     A set reaches around each of its pictures as far as its k-th neighbour of the same set (Kynkaanniemi et
     al. 2019, section 2). Each set must have more than k pictures. `real_radii` is `radii(real, k)` where that
@@ -87,7 +87,7 @@ def precision_recall(
 def density_coverage(
     real: np.ndarray, fake: np.ndarray, neighbours: int = NEIGHBOURS, real_radii: np.ndarray | None = None
 ) -> tuple[float, float]:
-    """Give how densely fakes lie among the real, about 1, and the share of the real with a fake near, 0 to 1.
+    """Return how densely fakes lie among the real, about 1, and the share of the real with a fake near.
 
     Only the neighbourhoods of the real count, so that a fake far out cannot embrace them all (Naeem et al.
     2020, section 3). The real must be more than k pictures. `real_radii` is `radii(real, k)` where that is
@@ -102,7 +102,7 @@ def density_coverage(
 
 
 def radii(features: np.ndarray, neighbours: int = NEIGHBOURS) -> np.ndarray:
-    """Give each picture's squared distance to its k-th nearest other one, [N]."""
+    """Return each picture's squared distance to its k-th nearest other one, [N]."""
     found = np.zeros(len(features))
     for rows, distances in _distances(features, features):
         # The nearest of all is the picture itself.
@@ -111,7 +111,7 @@ def radii(features: np.ndarray, neighbours: int = NEIGHBOURS) -> np.ndarray:
 
 
 def _distances(a: np.ndarray, b: np.ndarray) -> Iterator[tuple[slice, np.ndarray]]:
-    """Give the squared distances of a block of `a` at a time to all of `b`: its place, and [n, M]."""
+    """Return the squared distances of a block of `a` at a time to all of `b`: its place, and [n, M]."""
     lengths = np.einsum("mf,mf->m", b, b, dtype=np.float64)
     transposed = b.T.astype(np.float64)
     for number, rows in enumerate(_blocks(a)):
@@ -121,6 +121,6 @@ def _distances(a: np.ndarray, b: np.ndarray) -> Iterator[tuple[slice, np.ndarray
 
 
 def _blocks(features: np.ndarray) -> Iterator[np.ndarray]:
-    """Give a set a block at a time, in double precision."""
+    """Return a set a block at a time, in double precision."""
     for start in range(0, len(features), _BLOCK):
         yield features[start : start + _BLOCK].astype(np.float64)

@@ -57,7 +57,7 @@ def games(
 
 
 def early_layers(discriminator: nn.Module) -> list[nn.Module]:
-    """Give the layers that may be frozen, those that see the image first; none for some families."""
+    """Return the layers that may be frozen, those that see the image first; none for some families."""
     if not hasattr(discriminator, "from_image") or not hasattr(discriminator, "stages"):
         return []
     return [discriminator.from_image, *discriminator.stages]

@@ -83,7 +83,7 @@ def stage_widths(resolution: int, width: int) -> list[int]:
 
 
 def units(inputs: int, outputs: int, activation: nn.Module) -> nn.Sequential:
-    """Give a fully connected layer, normalized and without gains or biases as all layers here."""
+    """Return a fully connected layer, normalized and without gains or biases as all layers here."""
     return nn.Sequential(
         nn.Linear(inputs, outputs, bias=False), nn.BatchNorm1d(outputs, affine=False), activation
     )

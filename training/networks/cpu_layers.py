@@ -37,7 +37,7 @@ class ConvAfterShuffle(nn.Conv2d):
         return F.pixel_shuffle(x, 2)  # [N, outputs, 2H, 2W]
 
     def _shuffled_weight(self) -> Tensor:
-        """Give the kernel [4 * outputs, 4 * inputs, k, k] that does the same to maps not yet shuffled.
+        """Return the kernel [4 * outputs, 4 * inputs, k, k] that does the same to maps not yet shuffled.
 
         Output pixel 2i + r, row r of its block, sees input row 2i + r + d by the weight of d. That is row s
         of block i + b where r + d = 2b + s: for each r, the weights in order of d, moved by r, are those in

@@ -80,12 +80,12 @@ def halve(inputs: int, outputs: int) -> nn.Sequential:
 
 
 def up(inputs: int, outputs: int) -> nn.ConvTranspose2d:
-    """Give the convolution of 5x5 that doubles the side."""
+    """Return the convolution of 5x5 that doubles the side."""
     return nn.ConvTranspose2d(inputs, outputs, 5, stride=2, padding=2, output_padding=1, bias=False)
 
 
 def down(inputs: int, outputs: int) -> nn.Conv2d:
-    """Give the convolution of 5x5 that halves the side."""
+    """Return the convolution of 5x5 that halves the side."""
     return nn.Conv2d(inputs, outputs, 5, stride=2, padding=2, bias=False)
 
 

@@ -82,7 +82,7 @@ class EfficientNetLite(nn.Module):
         return x.mean(dim=(2, 3))  # [N, 1280]
 
     def taps(self, images: Tensor, after: Collection[int] = TAPS) -> list[Tensor]:
-        """Give the maps after some blocks, float [N, C, h, w] each, and go no further than the last."""
+        """Return the maps after some blocks, float [N, C, h, w] each, and go no further than the last."""
         x = as_trained_on(images)  # [N, 3, H, W]
         x = F.relu6(self.stem(x))  # [N, 32, H/2, W/2]
         maps = []

@@ -50,10 +50,10 @@ class ResidualBlock(nn.Module):
 
 
 def conv(inputs: int, outputs: int) -> nn.Conv2d:
-    """Give a 3x3 convolution that keeps the side."""
+    """Return a 3x3 convolution that keeps the side."""
     return nn.Conv2d(inputs, outputs, kernel_size=3, padding=1)
 
 
 def rise() -> nn.LeakyReLU:
-    """Give the nonlinearity of all blocks."""
+    """Return the nonlinearity of all blocks."""
     return nn.LeakyReLU(0.05, inplace=True)

@@ -81,7 +81,7 @@ class Discriminator(nn.Module):
 def games(
     generator: Generator, discriminator: Discriminator, real: Tensor, label: None, z: Tensor
 ) -> list[Game]:
-    """Give each level a game of its own, on its part of the real images [N, C, R, R] and of z [N, Z].
+    """Return each level a game of its own, on its part of the real images [N, C, R, R] and of z [N, Z].
 
     The smallest image comes last. This family learns no classes: there is no `label`.
     """
@@ -119,12 +119,12 @@ def reduce(images: Tensor) -> Tensor:
 
 
 def enlarge(images: Tensor) -> Tensor:
-    """Give images twice the rows and columns, smoothly: u of the paper."""
+    """Return images twice the rows and columns, smoothly: u of the paper."""
     return F.interpolate(images, scale_factor=2, mode="bilinear")
 
 
 def sides_of(resolution: int) -> tuple[list[int], int]:
-    """Give the sides of the levels, the finest first, and that of the smallest image: [32, 16] and 8."""
+    """Return the sides of the levels, the finest first, and that of the smallest image: [32, 16] and 8."""
     sides = []
     while resolution > COARSEST:
         sides.append(resolution)

@@ -110,7 +110,7 @@ class ResidualBlock(nn.Module):
 
 
 def normalized_conv(inputs: int, outputs: int, stride: int = 1) -> tuple[nn.Module, ...]:
-    """Give a 3x3 convolution, without the bias that the normalization after it would take away."""
+    """Return a 3x3 convolution, without the bias that the normalization after it would take away."""
     convolution = nn.Conv2d(inputs, outputs, kernel_size=3, stride=stride, padding=1, bias=False)
     return convolution, nn.BatchNorm2d(outputs)
 
@@ -121,7 +121,7 @@ def double(width: int) -> tuple[nn.Module, ...]:
 
 
 def linear_kernels() -> Tensor:
-    """Give the kernels [4, 3, 3] that interpolate linearly, one for each pixel of four that come from one."""
+    """Return the kernels [4, 3, 3] that interpolate linearly, one for each of the four pixels made of one."""
     before, after = torch.tensor([0.25, 0.75, 0.0]), torch.tensor([0.0, 0.75, 0.25])
     return torch.stack([torch.outer(row, column) for row in (before, after) for column in (before, after)])
 

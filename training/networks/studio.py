@@ -109,7 +109,7 @@ class Doubling(nn.Module):
         return conv_transpose2d(x, self.kernel(), stride=2, padding=1)  # [N, O, 2H, 2W]
 
     def kernel(self) -> Tensor:
-        """Give the kernel of the transposed convolution, [I, O, 4, 4]."""
+        """Return the kernel of the transposed convolution, [I, O, 4, 4]."""
         rows = pad(self.weight, (0, 0, 0, 1)) + pad(self.weight, (0, 0, 1, 0))  # [I, O, 4, 3]
         return pad(rows, (0, 1)) + pad(rows, (1, 0))  # [I, O, 4, 4]
 

@@ -33,6 +33,6 @@ def save_contact_sheet(pictures: Sequence[Path], path: Path, replace: bool = Fal
 
 
 def _cell(size: tuple[int, int], columns: int, rows: int) -> tuple[int, int]:
-    """Give the width and height of a picture on the sheet."""
+    """Return the width and height of a picture on the sheet."""
     room = min(MAX_SIDE / columns / size[0], MAX_SIDE / rows / size[1])
     return (max(1, round(size[0] * min(1, room))), max(1, round(size[1] * min(1, room))))

@@ -134,7 +134,7 @@ class _Shelf:
         self._on_the_way.append(self._threads.submit(_keep, image, provenance, self._folder))
 
     def collect(self, leave: int = 0) -> Iterator[Path]:
-        """Give the files that are whole, in order, waiting until at most `leave` are on the way."""
+        """Return the files that are whole, in order, waiting until at most `leave` are on the way."""
         while self._on_the_way and (self._on_the_way[0].done() or len(self._on_the_way) > leave):
             try:
                 path = self._on_the_way.popleft().result()
@@ -166,7 +166,7 @@ class _Shelf:
 
 
 def _keep(image: np.ndarray, provenance: Provenance, folder: Path) -> Path:
-    """Write a picture under a name that says what it is, unless it is there already; give its path."""
+    """Write a picture under a name that says what it is, unless it is there already; return its path."""
     name = f"{file_name(provenance.title)} {provenance.seed}-{provenance.index:05}"
     for number in count_from(1):
         path = folder / (f"{name}.png" if number == 1 else f"{name} ({number}).png")

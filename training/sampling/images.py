@@ -26,7 +26,7 @@ def to_images(pictures: Tensor) -> Tensor:
 def tile(images: np.ndarray) -> np.ndarray:
     """Lay uint8 [N, H, W, C] out in rows on a sheet, as square as it gets and black where N runs out.
 
-    Gives uint8 [rows * H, columns * W, 3], also for grey images.
+    Returns uint8 [rows * H, columns * W, 3], also for grey images.
     """
     count, height, width, channels = images.shape
     columns = math.ceil(math.sqrt(count))

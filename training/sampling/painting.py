@@ -44,7 +44,7 @@ class Classes:
         return self._label or (self._names[index % len(self._names)] if self._names else "")
 
     def weights(self, indices: range) -> np.ndarray | None:
-        """Give the class weights, float32 [N, K], of pictures of a seed; None when the model knows none."""
+        """Return the class weights, float32 [N, K], of pictures of a seed; None when the model knows none."""
         if not self._names:
             return None
         weights = np.zeros((len(indices), len(self._names)), dtype=np.float32)

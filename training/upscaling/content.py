@@ -33,7 +33,7 @@ Content = Callable[[Tensor, Tensor, torch.Generator], Tensor]
 
 
 def choose_content(vgg19: str, device: torch.device) -> Content:
-    """Give the content loss, by the file of VGG19's weights or, when that is empty, by Lite0.
+    """Return the content loss, by the file of VGG19's weights or, when that is empty, by Lite0.
 
     Raises EngineError when the file cannot be used.
     """
@@ -45,7 +45,7 @@ def choose_content(vgg19: str, device: torch.device) -> Content:
 
 
 def vgg19_loss(fake: Tensor, real: Tensor, network: VGG19) -> Tensor:
-    """Give the paper's distance of features, phi_5,4. Beyond a multiple of 16 pixels nothing is looked at."""
+    """Return the paper's distance of features, phi_5,4. What is beyond a multiple of 16 pixels is ignored."""
     fake, real = (_cropped(images, 16) for images in (fake, real))
     with torch.no_grad():
         wanted = network(real)
@@ -53,7 +53,7 @@ def vgg19_loss(fake: Tensor, real: Tensor, network: VGG19) -> Tensor:
 
 
 def lite_loss(fake: Tensor, real: Tensor, network: EfficientNetLite) -> Tensor:
-    """Give the mean logarithm of distances, so that every piece counts alike, however near it is already.
+    """Return the mean logarithm of distances, so that every piece counts alike, however near it is already.
 
     Of a map: the mean squared difference, as a share of the real one's mean square. Of what a piece shows:
     one minus the cosine. What is beyond a multiple of 32 pixels at the right and bottom is left out.
@@ -104,12 +104,12 @@ def _moved(fake: Tensor, real: Tensor, random: torch.Generator) -> list[Tensor]:
 
 
 def _share(seen: Tensor, wanted: Tensor) -> Tensor:
-    """Give the mean squared difference of [N, C, h, w], as a share of the wanted mean square: [N]."""
+    """Return the mean squared difference of [N, C, h, w], as a share of the wanted mean square: [N]."""
     return (seen - wanted).square().mean((1, 2, 3)) / wanted.square().mean((1, 2, 3)).clamp_min(1e-8)
 
 
 def _turn(seen: Tensor, wanted: Tensor) -> Tensor:
-    """Give one minus the cosine of the angle between [N, C]: [N]."""
+    """Return one minus the cosine of the angle between [N, C]: [N]."""
     return 1 - F.cosine_similarity(seen, wanted)
 
 

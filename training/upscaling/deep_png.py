@@ -37,7 +37,7 @@ def read_deep_png(content: bytes) -> np.ndarray | None:
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Give the name and the content of each chunk."""
+    """Return the name and the content of each chunk."""
     file = BytesIO(content)
     file.seek(len(_SIGNATURE))
     while len(head := file.read(8)) == 8:
@@ -63,14 +63,14 @@ def _unfiltered(rows: np.ndarray, step: int) -> np.ndarray:
 
 
 def _foretold(kinds: np.ndarray, left: np.ndarray, above: np.ndarray, corner: np.ndarray) -> np.ndarray:
-    """Give what neighbours [n, step] foretell by the filters of their rows [n]: none, sub ... Paeth."""
+    """Return what neighbours [n, step] foretell by the filters of their rows [n]: none, sub ... Paeth."""
     average = ((left.astype(np.uint16) + above) >> 1).astype(np.uint8)
     choices = (np.zeros_like(left), left, above, average, paeth(left, above, corner))
     return np.choose(kinds[:, None], choices)
 
 
 def paeth(left: np.ndarray, above: np.ndarray, corner: np.ndarray) -> np.ndarray:
-    """Give of three neighbours the one nearest to left + above - corner (PNG, section 9.4)."""
+    """Return of three neighbours the one nearest to left + above - corner (PNG, section 9.4)."""
     a, b, c = (each.astype(np.int16) for each in (left, above, corner))
     to_left, to_above, to_corner = np.abs(b - c), np.abs(a - c), np.abs(a + b - 2 * c)
     is_left = (to_left <= to_above) & (to_left <= to_corner)

@@ -55,7 +55,7 @@ class Enlarger:
         self._patient.__exit__(None, None, None)
 
     def enlarge(self, stream: Stream) -> Stream:
-        """Give the stream as many times larger as the network makes it."""
+        """Return the stream as many times larger as the network makes it."""
         scale = self.upscaler.scale
         return Stream(stream.width * scale, stream.height * scale, stream.channels, self._bands(stream))
 
@@ -81,7 +81,7 @@ class Enlarger:
             window.forget(max(0, top - self.upscaler.radius - self.upscaler.multiple))
 
     def _rows(self, stream: Stream, top: int) -> Span:
-        """Give the next row of tiles: as high as the memory for the rows they give allows."""
+        """Return the next row of tiles: as high as the memory for the rows they give allows."""
         row_bytes = 4 * stream.width * stream.channels * self.upscaler.scale**2
         most = max(_SMALLEST, min(self.side, _BAND_BYTES // row_bytes))
         return self._cut(top, stream.height, most, stream.height)[0]
@@ -161,7 +161,7 @@ class Enlarger:
         return large[0].permute(1, 2, 0).numpy()[:height, :width]
 
     def _padded(self, colours: np.ndarray) -> Tensor:
-        """Give [h, w, 3] as [1, 3, H, W], mirrored at the right and bottom up to multiples."""
+        """Return [h, w, 3] as [1, 3, H, W], mirrored at the right and bottom up to multiples."""
         x = torch.from_numpy(np.ascontiguousarray(colours)).permute(2, 0, 1)[None]  # [1, 3, h, w]
         short = [-side % self.upscaler.multiple for side in x.shape[-2:]]
         return F.pad(x, (0, short[1], 0, short[0]), mode="replicate") if any(short) else x
@@ -212,7 +212,7 @@ def agrees(upscaler: Upscaler, device: torch.device, precision: torch.dtype) -> 
 
 
 def fitting_side(upscaler: Upscaler, free: int) -> int:
-    """Give the side of the largest tile that fits so many bytes with what it is shown around it."""
+    """Return the side of the largest tile that fits so many bytes with what it is shown around it."""
     shown = int((free / upscaler.bytes_per_pixel) ** 0.5)
     return min(_LARGEST, max(_SMALLEST, shown - 2 * upscaler.radius))
 

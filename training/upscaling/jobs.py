@@ -38,7 +38,7 @@ class Region:
 
 
 def find_jobs(pictures: Sequence[Path], out: Path) -> list[Job]:
-    """Give a job for each picture file, and for all pictures in folders, whose subfolders stay what they are.
+    """Return a job for each picture file and each picture in folders, whose subfolders stay what they are.
 
     Results of earlier calls are not enlarged again, should `out`, where results are put, lie inside a folder.
     Raises EngineError when there is nothing to do.
@@ -57,7 +57,7 @@ def find_jobs(pictures: Sequence[Path], out: Path) -> list[Job]:
 
 
 def picture_size(path: Path) -> tuple[int, int]:
-    """Give width and height of a picture as it stands upright, without decoding it.
+    """Return width and height of a picture as it stands upright, without decoding it.
 
     Raises OSError when it cannot be read.
     """

@@ -53,7 +53,7 @@ _FURTHER = {"lr": 1e-4, "warm_up": 20}  # From weights that are good already: do
 
 
 def chosen_config(network: str, stage: Stage, **others: object) -> LearnConfig:
-    """Give the settings that suit a network and a stage.
+    """Return the settings that suit a network and a stage.
 
     Texture takes VGG19 by itself when torch has its weights. Raises EngineError when fidelity, which looks at
     no features, is to take it.
@@ -83,7 +83,7 @@ def usual_start(kind: str) -> str:
 
 
 def own_config(folder: Path, start_from: str, kind: str, title: str = "", **others: object) -> LearnConfig:
-    """Give the settings to train an upscaler on one's own pictures, on a device of a kind.
+    """Return the settings to train an upscaler on one's own pictures, on a device of a kind.
 
     `start_from` is the name of a shipped upscaler, a file of weights of ours, or empty. Raises EngineError
     when it is a file of anything else.
@@ -111,12 +111,12 @@ def write_config(run: Path, config: LearnConfig) -> None:
 
 
 def planned(config: LearnConfig, steps: int) -> LearnConfig:
-    """Give the settings with a number of steps."""
+    """Return the settings with a number of steps."""
     return replace(config, steps=steps, is_planned=True)
 
 
 def _kind_of(start_from: str, kind: str) -> tuple[str, Stage]:
-    """Give the network and the stage that a training goes on with."""
+    """Return the network and the stage that a training goes on with."""
     match start_from:
         case "fast":
             return "fast", "fidelity"

@@ -41,7 +41,7 @@ class Learner:
         self.texture = Texture(config, device) if config.stage == "texture" else None
 
     def update(self, low: Tensor, high: Tensor) -> dict[str, float]:
-        """Learn from pairs; give the losses by name."""
+        """Learn from pairs; return the losses by name."""
         low, high = (each.to(self.device, memory_format=torch.channels_last) for each in (low, high))
         self._set_rate()
         self._settle()
@@ -68,12 +68,12 @@ class Learner:
         return told
 
     def pairs(self, pairs: Pairs) -> Iterator[tuple[Tensor, Tensor]]:
-        """Give batches without end; the same ones again after a resume."""
+        """Return batches without end; the same ones again after a resume."""
         while True:
             yield pairs.draw(self.config.batch_size, self.random)
 
     def state(self) -> dict[str, Tensor]:
-        """Give every tensor that learning changes, by a name of its own."""
+        """Return every tensor that learning changes, by a name of its own."""
         networks: dict[str, nn.Module] = {"generator": self.generator, "average": self.average}
         optimizers = {"g_optimizer": self.g_optimizer}
         if self.texture:
@@ -159,7 +159,7 @@ class Texture:
         self.content = choose_content(config.vgg19, device)
 
     def losses(self, fake: Tensor, real: Tensor, random: torch.Generator) -> dict[str, Tensor]:
-        """Give what the generator is to make small."""
+        """Return what the generator is to make small."""
         config = self.config
         self.discriminator.requires_grad_(False)
         with _computing(self.config, self.device):
@@ -173,7 +173,7 @@ class Texture:
         }
 
     def update_discriminator(self, fake: Tensor, real: Tensor) -> float:
-        """Teach the discriminator to tell the two apart; give its loss."""
+        """Teach the discriminator to tell the two apart; return its loss."""
         with _computing(self.config, self.device):
             real_logits, fake_logits = self.discriminator(real), self.discriminator(fake)  # [N], [N]
         loss = F.softplus(-real_logits.float()).mean() + F.softplus(fake_logits.float()).mean()

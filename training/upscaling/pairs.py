@@ -108,7 +108,7 @@ class Pairs:
         self._shares = areas / areas.sum()
 
     def draw(self, count: int, random: torch.Generator) -> tuple[Tensor, Tensor]:
-        """Give small pieces [N, 3, S, S] and large ones [N, 3, S * scale, S * scale] in [-1, 1]."""
+        """Return small pieces [N, 3, S, S] and large ones [N, 3, S * scale, S * scale] in [-1, 1]."""
         chosen = torch.multinomial(self._shares, count, replacement=True, generator=random)
         pieces = np.stack([self._piece(int(number), random) for number in chosen])  # [N, R, R, 3]
         high = from_bytes(pieces, torch.device("cpu"))  # [N, 3, R, R]

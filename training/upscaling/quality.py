@@ -14,13 +14,13 @@ BORDER = 4  # Pixels left out at each side, at a scale of 4.
 
 
 def psnr(fake: Tensor, real: Tensor, border: int = BORDER) -> Tensor:
-    """Give the peak signal-to-noise ratio in dB, [N]: 30 is near, 40 hardly to be told apart."""
+    """Return the peak signal-to-noise ratio in dB, [N]: 30 is near, 40 hardly to be told apart."""
     error = (luma(fake, border) - luma(real, border)).square().mean(dim=(1, 2, 3))  # [N]
     return 10 * torch.log10(255**2 / error)
 
 
 def ssim(fake: Tensor, real: Tensor, border: int = BORDER) -> Tensor:
-    """Give the structural similarity, [N]: 1 is the same (Wang et al. 2004, 11x11 Gaussian of 1.5 pixels)."""
+    """Return the structural similarity, [N]: 1 is the same (Wang et al. 2004; Gaussian of 11x11)."""
     x, y = luma(fake, border), luma(real, border)  # [N, 1, H, W]
     mean_x, mean_y = _blur(x), _blur(y)
     variance_x = _blur(x * x) - mean_x**2
@@ -33,7 +33,7 @@ def ssim(fake: Tensor, real: Tensor, border: int = BORDER) -> Tensor:
 
 
 def luma(images: Tensor, border: int = 0) -> Tensor:
-    """Give Y, float64 [N, 1, H, W] from 16 to 235, without the border."""
+    """Return Y, float64 [N, 1, H, W] from 16 to 235, without the border."""
     unit = to_unit(images.double().clamp(-1, 1))  # [N, 3, H, W]
     weights = torch.tensor([65.481, 128.553, 24.966], dtype=torch.float64, device=images.device)
     y = 16 + (unit * weights[:, None, None]).sum(dim=1, keepdim=True)  # [N, 1, H, W]

@@ -57,7 +57,7 @@ class Upscaled:
 
 
 def to_text(record: Upscaled) -> str:
-    """Give a record as one line of plain letters."""
+    """Return a record as one line of plain letters."""
     return json.dumps({KEYWORD: asdict(record)})
 
 
@@ -92,5 +92,5 @@ def read_record(path: Path) -> Upscaled | None:
 
 
 def as_comment(text: str) -> bytes:
-    """Give a text as the value of UserComment."""
+    """Return a text as the value of UserComment."""
     return _ASCII + text.encode("ascii")

@@ -87,7 +87,7 @@ class _Showcase:
 
 
 def _part(region: Region, whole: SizePlan) -> Box:
-    """Give the part of the picture that a region shows: left, top, right, bottom, in its pixels."""
+    """Return the part of the picture that a region shows: left, top, right, bottom, in its pixels."""
     left, top, right, bottom = whole.box
     across, down = (right - left) / whole.width, (bottom - top) / whole.height
     return (

@@ -21,7 +21,7 @@ Taps = tuple[np.ndarray, np.ndarray]  # Which pixels [T, K] and their shares flo
 
 
 def resample(stream: Stream, width: int, height: int, box: Box, linear_light: bool = False) -> Stream:
-    """Give the part of a stream inside `box` in another size."""
+    """Return the part of a stream inside `box` in another size."""
     if (width, height, box) == (stream.width, stream.height, (0, 0, stream.width, stream.height)):
         return stream
     if linear_light:
@@ -117,7 +117,7 @@ def _taps(length: int, target: int, start: float, stop: float) -> Taps:
 
 
 def _keys(x: np.ndarray) -> np.ndarray:
-    """Give Keys' cubic kernel, which ends at -2 and 2."""
+    """Return Keys' cubic kernel, which ends at -2 and 2."""
     x = np.abs(x)
     near = ((_A + 2) * x - (_A + 3)) * x * x + 1
     far = ((_A * x - 5 * _A) * x + 8 * _A) * x - 4 * _A

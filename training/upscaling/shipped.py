@@ -12,7 +12,7 @@ from training.upscaling.settings import SHIPPED
 
 
 def shipped(name: str) -> Path:
-    """Give the place of shipped weights: fast, fidelity or texture. Raises EngineError if there are none."""
+    """Return the file of shipped weights: fast, fidelity or texture. Raises EngineError if there is none."""
     path = _place(name)
     if not path.exists():
         raise EngineError(f"This copy of GanArt has no {name} upscaler. Choose another one, or a file.")

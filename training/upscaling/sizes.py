@@ -47,7 +47,7 @@ def plan(width: int, height: int, config: UpscaleConfig, scale: int) -> SizePlan
 
 
 def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
-    """Give width and height of a paper in pixels. Raises ValueError for one that is not known."""
+    """Return width and height of a paper in pixels. Raises ValueError for one that is not known."""
     millimetres = PAPERS.get(paper.upper())
     if custom := _CUSTOM.fullmatch(paper.strip()):
         unit = _MM[custom[3].lower()]
@@ -61,7 +61,7 @@ def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
 def _target(
     width: int, height: int, config: UpscaleConfig
 ) -> tuple[tuple[int, int], tuple[float, float, float, float]]:
-    """Give the size of the result and the part of the picture it shows."""
+    """Return the size of the result and the part of the picture it shows."""
     whole = (0.0, 0.0, float(width), float(height))
     if config.paper:
         frame = paper_pixels(config.paper, config.dpi)
@@ -83,7 +83,7 @@ def _target(
 
 
 def _passes(needed: float, scale: int) -> int:
-    """Give how often the network must run to be at most a little too small."""
+    """Return how often the network must run to be at most a little too small."""
     if needed <= 1:
         return 0
     if scale == 1:

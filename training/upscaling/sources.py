@@ -196,7 +196,7 @@ def _deep_tiff(content: bytes) -> np.ndarray | None:
 
 
 def _exif(image: Image.Image) -> Image.Exif:
-    """Give what EXIF says of the picture; what it says of the file is no longer true."""
+    """Return what EXIF says of the picture; what it says of the file is no longer true."""
     found, kept = image.getexif(), Image.Exif()
     for tag, value in found.items():
         if tag not in _OF_THE_FILE and tag not in _PARTS:
@@ -209,7 +209,7 @@ def _exif(image: Image.Image) -> Image.Exif:
 
 
 def _dpi(image: Image.Image) -> float:
-    """Give the dots per inch that a file tells, or 0."""
+    """Return the dots per inch that a file tells, or 0."""
     dpi = image.info.get("dpi", (0, 0))[0]
     return float(dpi) if 1 < float(dpi) <= 10_000 else 0.0
 

@@ -61,7 +61,7 @@ class Window:
             self.rows = np.concatenate([self.rows, *waiting])
 
     def cut(self, first: int, last: int) -> np.ndarray:
-        """Give rows first..last: [last - first, W, C], of which nothing is copied."""
+        """Return rows first..last: [last - first, W, C], of which nothing is copied."""
         return self.rows[first - self.top : last - self.top]
 
     def forget(self, before: int) -> None:

@@ -272,7 +272,7 @@ def _large_enough(pictures: list, scale: int) -> list:
 
 
 def _fitting_side(pictures: list, config: LearnConfig) -> int:
-    """Give the side of small pieces, as usual where at least half of the pictures are large enough for it."""
+    """Return the side of small pieces, as usual where at least half of the pictures are large enough."""
     scale = NETWORKS[config.network].SCALE
     for side in (config.side, *_SMALLER):
         large = [picture for picture in pictures if min(picture.shape[:2]) >= scale * side]

@@ -118,7 +118,7 @@ def _upscale_one(
 
 
 def _slabs(stream: Stream) -> Bands:
-    """Give the bands of a stream in pieces: writing a row takes many times its memory, and some time."""
+    """Return the bands of a stream in pieces: writing a row takes many times its memory, and some time."""
     rows = max(1, _SLAB // (stream.width * stream.channels))
     for band in stream.bands:
         if band is None:
@@ -130,7 +130,7 @@ def _slabs(stream: Stream) -> Bands:
 
 
 def _name(path: Path, wanted: SizePlan, config: UpscaleConfig, upscaler: Upscaler) -> str:
-    """Give the name of the result, by the pattern of the settings."""
+    """Return the name of the result, by the pattern of the settings."""
     title = config.name.format(name=path.stem, width=wanted.width, height=wanted.height, model=upscaler.title)
     return file_name(title) + SUFFIXES[config.format]
 

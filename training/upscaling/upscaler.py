@@ -58,7 +58,7 @@ def describe_upscaler(path: Path) -> Iterator[UpscalerFound]:
 
 
 def _mixed(share: float) -> Upscaler:
-    """Give the network between fidelity (0) and texture (1)."""
+    """Return the network between fidelity (0) and texture (1)."""
     if share == 0:
         path = shipped("fidelity")
         state, about = read_weights(path)
@@ -149,7 +149,7 @@ def _foreign(path: Path) -> Upscaler:
 def receptive_radius(network: nn.Module, scale: int, multiple: int = 1) -> tuple[int, bool]:
     """Find out, by gradients, how far a network looks; and whether that has an end.
 
-    Gives pixels and True, or a usual overlap and False for a network that looks at everything (attention,
+    Returns pixels and True, or a usual overlap and False for a network that looks at everything (attention,
     pooling over the picture).
     """
     side = -(-_PROBE // multiple) * multiple

@@ -18,7 +18,7 @@ _EACH = 7  # and at most every seventh.
 
 
 def split(pictures: Sequence[np.ndarray]) -> tuple[list[np.ndarray], list[np.ndarray]]:
-    """Give the pictures to learn from, and those that are held out.
+    """Return the pictures to learn from, and those that are held out.
 
     Raises EngineError when there are too few for both.
     """
@@ -54,14 +54,14 @@ class ValidationSet:
         return [network(low.to(device)).float().cpu().clamp(-1, 1) for low in self.low]
 
     def judge(self, large: Sequence[Tensor]) -> tuple[float, float]:
-        """Give the mean PSNR in dB and the mean SSIM of enlarged crops."""
+        """Return the mean PSNR in dB and the mean SSIM of enlarged crops."""
         numbers = [(psnr(fake, real), ssim(fake, real)) for fake, real in zip(large, self.high, strict=True)]
         decibels, likeness = zip(*numbers, strict=True)
         return float(torch.cat(decibels).mean()), float(torch.cat(likeness).mean())
 
 
 def as_pixels(images: Sequence[Tensor]) -> tuple[np.ndarray, ...]:
-    """Give images [1, 3, H, W] in [-1, 1] as uint8 [H, W, 3] each."""
+    """Return images [1, 3, H, W] in [-1, 1] as uint8 [H, W, 3] each."""
     return tuple(to_bytes(image)[0] for image in images)
 
 

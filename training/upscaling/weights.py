@@ -62,7 +62,7 @@ def read_weights(path: Path) -> tuple[State, WeightsInfo]:
 
 
 def between(fidelity: State, texture: State, share: float) -> State:
-    """Give weights on the line from one stage to the other: 0 is all fidelity, 1 all texture.
+    """Return weights on the line from one stage to the other: 0 is all fidelity, 1 all texture.
 
     Linear, as in network interpolation (Wang et al., "ESRGAN", 2018, section 3.4). Raises EngineError when
     the two are not of one network.
@@ -76,13 +76,13 @@ def between(fidelity: State, texture: State, share: float) -> State:
 
 
 def identity(path: Path) -> str:
-    """Give the SHA-256 of a file of weights, in hexadecimal."""
+    """Return the SHA-256 of a file of weights, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _about(text: str | None) -> WeightsInfo | None:
-    """Give what the metadata says, or None when it is missing, or not what this version writes."""
+    """Return what the metadata says, or None when it is missing, or not what this version writes."""
     try:
         values = json.loads(text or "")
         about = WeightsInfo(**{item.name: item.type(values[item.name]) for item in fields(WeightsInfo)})

@@ -140,7 +140,7 @@ class TiffWriter:
         self._file.write(data)
 
     def _directory(self) -> ImageFileDirectory_v2:
-        """Give the tags (TIFF 6.0; 338 is the opacity, 317 the predictor, 34675 the ICC profile)."""
+        """Return the tags (TIFF 6.0; 338 is the opacity, 317 the predictor, 34675 the ICC profile)."""
         sheet = self._sheet
         head = b"II\x2b\0\x08\0\0\0" + b"\0" * 8 if self._is_big else b"II\x2a\0\0\0\0\0"
         tags = ImageFileDirectory_v2(ifh=head)
@@ -175,7 +175,7 @@ class TiffWriter:
         return tags
 
     def _numbered(self, directory: bytes) -> bytes:
-        """Give the places of the strips their tag, which Pillow would have taken as a wish to move them."""
+        """Return the places of the strips their tag, which Pillow would have taken as a wish to move them."""
         head, length = (8, 20) if self._is_big else (2, 12)  # Bytes of the count, and of an entry.
         count = int.from_bytes(directory[:head], "little")
         entries = np.frombuffer(directory, np.uint8, count * length, head).reshape(count, length)
@@ -204,7 +204,7 @@ class _WholeWriter:
         self._next += len(rows)
 
     def image(self) -> Image.Image:
-        """Give what was collected."""
+        """Return what was collected."""
         return Image.fromarray(self._pixels[..., 0] if self._sheet.channels == 1 else self._pixels)
 
 
@@ -253,7 +253,7 @@ def to_numbers(band: np.ndarray, bits: int) -> np.ndarray:
 
 
 def _exif_with(sheet: Sheet) -> Image.Exif:
-    """Give the EXIF with the record in it."""
+    """Return the EXIF with the record in it."""
     exif = Image.Exif()
     if sheet.exif is not None:
         exif.load(sheet.exif.tobytes())
@@ -264,7 +264,7 @@ def _exif_with(sheet: Sheet) -> Image.Exif:
 
 
 def _as_bytes(rows: np.ndarray, order: str) -> np.ndarray:
-    """Give rows [h, W, C] as the bytes of a file, uint8 [h, bytes of a row]."""
+    """Return rows [h, W, C] as the bytes of a file, uint8 [h, bytes of a row]."""
     ordered = np.ascontiguousarray(rows.astype(rows.dtype.newbyteorder(order), copy=False))
     return ordered.view(np.uint8).reshape(len(rows), -1)
 

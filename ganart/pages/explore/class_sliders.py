@@ -92,7 +92,7 @@ class ClassSliders(QWidget):
 
 
 def mixture(classes: Mapping[str, float], name: str, share: float) -> dict[str, float]:
-    """Give one class a share; the others have the rest in the proportion they had, or else evenly."""
+    """Return one class a share; the others have the rest in the proportion they had, or else evenly."""
     others = {other: weight for other, weight in classes.items() if other != name}
     total = sum(others.values())
     rest = {other: weight / total if total else 1 / len(others) for other, weight in others.items()}

@@ -228,7 +228,7 @@ class ExportPanel(QWidget):
         self.folder.setText(str(folder))
 
     def walk(self) -> Walk:
-        """Give the walk with the length and the frame rate that are chosen.
+        """Return the walk with the length and the frame rate that are chosen.
 
         Raises ValueError when it has too many frames.
         """

@@ -21,7 +21,7 @@ _FORMAT_VERSION = 1
 def find_axes(
     engine: object, info: ModelInfo, folder: Path
 ) -> Generator[Generating | tuple[Axis, ...], None, None]:
-    """Give the directions of a model as a tuple, from the cache or, after some progress, from the engine.
+    """Return the directions of a model as a tuple, from the cache or, after some progress, from the engine.
 
     In the cache, a file is named by the model's identity. Raises EngineError when the model cannot be used.
     """

@@ -24,7 +24,7 @@ class OfferedModel:
 
 
 def list_offered(library: Library) -> list[OfferedModel]:
-    """Give every model once: those of trainings first, the newest at the top, then the kept ones by title.
+    """Return every model once: those of trainings first, the newest at the top, then the kept ones by title.
 
     The one that comes along is the last, unless it is kept already.
     """
@@ -41,7 +41,7 @@ def list_offered(library: Library) -> list[OfferedModel]:
 
 
 def held_still(library: Library, offered: OfferedModel) -> ModelInfo:
-    """Give a model as a file that nobody changes: a training paints over its own, so that one is kept first.
+    """Return a model as a file that nobody changes: a training overwrites its own, so that one is kept first.
 
     Raises EngineError when it is gone, or cannot be kept.
     """

@@ -53,7 +53,7 @@ FORMS = {
 
 
 def read(datagram: bytes) -> list[Message]:
-    """Give the messages in a datagram that can be understood, bundles unpacked; others are left out."""
+    """Return the messages in a datagram that can be understood, bundles unpacked; others are left out."""
     try:
         packet = OscPacket(datagram)
     except (ParseError, ValueError):  # The latter for text that is none.
@@ -81,7 +81,7 @@ def write(messages: Sequence[Message]) -> bytes:
 
 
 def _checked(value: object, kind: type) -> Value | None:
-    """Give a value of the kind that is asked for; None when it is another."""
+    """Return a value of the kind that is asked for; None when it is another."""
     if kind is str:
         return value if isinstance(value, str) else None
     is_number = isinstance(value, int | float) and abs(value) <= _LARGEST

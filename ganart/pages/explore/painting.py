@@ -72,7 +72,7 @@ class Painting(QObject):
         self._renderer.request(CANVAS, self._wanting((place,)))
 
     def picture(self, place: Place) -> QImage | None:
-        """Give the picture of a place, if it is painted already."""
+        """Return the picture of a place, if it is painted already."""
         key = key_of(place)
         if key not in self._pictures:
             return None
@@ -147,5 +147,5 @@ class Painting(QObject):
 
 
 def key_of(place: Place) -> Hashable:
-    """Give what two equal places have in common, to look them up by."""
+    """Return what two equal places have in common, to look them up by."""
     return place.terms, place.truncation, tuple(sorted(place.classes.items())), place.edits

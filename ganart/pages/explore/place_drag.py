@@ -14,7 +14,7 @@ _SHOWN = 64  # Logical pixels, of the picture at the pointer.
 
 
 def place_data(place: Place) -> QMimeData:
-    """Give what is dragged."""
+    """Return what is dragged."""
     data = QMimeData()
     data.setData(FORMAT, json.dumps(place.to_json()).encode())
     return data

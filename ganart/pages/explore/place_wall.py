@@ -85,7 +85,7 @@ class PlaceWall(QAbstractScrollArea):
         self.viewport().update()
 
     def place(self, number: int) -> Place:
-        """Give the place of a cell."""
+        """Return the place of a cell."""
         if number not in self._places:
             self._places[number] = self._place_of(number)
         return self._places[number]

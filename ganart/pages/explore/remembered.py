@@ -48,7 +48,7 @@ class Remembered:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """Give it as plain values."""
+        """Return it as plain values."""
         return {
             "format_version": FORMAT_VERSION,
             "position": _plain(self.position) if self.position else None,

@@ -39,12 +39,12 @@ class ExploreSession:
     # -- WALLS --
 
     def seed_place(self, number: int) -> Place:
-        """Give what the wall of seeds shows in a cell, which is what a click on it gives."""
+        """Return what the wall of seeds shows in a cell, which is what a click on it gives."""
         place = place_of_seed(number, self.class_names, self.state.place.truncation)
         return self.state.held(place)
 
     def child_place(self, number: int) -> Place:
-        """Give what the wall of the litter shows in a cell."""
+        """Return what the wall of the litter shows in a cell."""
         seed, z_dim = self._litter_seed, self.state.z_dim
         [child] = litter(self._parents, 1, seed, z_dim, self._strength, first=number)
         return self.state.held(child)
@@ -75,7 +75,7 @@ class ExploreSession:
         self.state.go(mutate(self.state.place, strength, seed, self.state.z_dim))
 
     def memory(self, favourites: Sequence[Place], timeline: Mapping[str, Any] | None) -> Remembered:
-        """Give what is to be remembered."""
+        """Return what is to be remembered."""
         return Remembered(
             position=self.state.position,
             locks=self.state.locks,
@@ -86,16 +86,16 @@ class ExploreSession:
 
 
 def start_of(info: ModelInfo, memory: Remembered) -> Position:
-    """Give where to begin with a model: where one left it, or at a seed."""
+    """Return where to begin with a model: where one left it, or at a seed."""
     return memory.position or Position.at(place_of_seed(_FIRST, class_names_of(info)), number=_FIRST)
 
 
 def place_of_seed(number: int, class_names: Sequence[str], truncation: float = 1.0) -> Place:
-    """Give the place of a seed; seeds take the classes in turn."""
+    """Return the place of a seed; seeds take the classes in turn."""
     classes = {class_names[number % len(class_names)]: 1.0} if class_names else {}
     return Place.of_seed(number, truncation=truncation, classes=classes)
 
 
 def class_names_of(info: ModelInfo) -> tuple[str, ...]:
-    """Give the classes that a model can be asked for."""
+    """Return the classes that a model can be asked for."""
     return info.class_names if info.num_classes else ()

@@ -80,18 +80,18 @@ class ExploreState:
         return float(unpacked(axis.vector, self.z_dim) @ self._z())
 
     def place_along(self, axis: Axis, value: float) -> Place:
-        """Give what a slider shows at a number of it."""
+        """Return what a slider shows at a number of it."""
         return edited(self.place, self._z(), {**self._locked(), axis: value})
 
     def place_at(self, x: float, y: float) -> Place:
-        """Give what the pad shows at a point of it."""
+        """Return what the pad shows at a point of it."""
         laid_for = (self.position.origin, self.position.plane)
         if self._plane[0] != laid_for:
             self._plane = (laid_for, Plane(*laid_for, self.z_dim))
         return self._with_locked_axes(self._plane[1].at(x, y))
 
     def held(self, place: Place) -> Place:
-        """Give a place with what is locked as it is here."""
+        """Return a place with what is locked as it is here."""
         if TRUNCATION in self.locks:
             place = replace(place, truncation=self.place.truncation)
         if CLASSES in self.locks:

@@ -139,11 +139,11 @@ class Timeline(QFrame):
         self._insert(Keyframe.of(place, picture), len(self.plan.keyframes) if at is None else at)
 
     def walk(self) -> Walk | None:
-        """Give the walk; None while there is none."""
+        """Return the walk; None while there is none."""
         return self.playing.walk
 
     def to_json(self) -> dict[str, Any]:
-        """Give what stands on the timeline as plain values."""
+        """Return what stands on the timeline as plain values."""
         return self.plan.to_json()
 
     def load(self, value: Mapping[str, Any]) -> None:

@@ -74,7 +74,7 @@ class WalkPlan:
         return sum(self.used_spans)
 
     def walk(self) -> Walk | None:
-        """Give the walk; None while there are too few keyframes for one."""
+        """Return the walk; None while there are too few keyframes for one."""
         if not self.used_spans:
             return None
         if not self.is_through:
@@ -118,7 +118,7 @@ class WalkPlan:
     # -- JSON --
 
     def to_json(self) -> dict[str, Any]:
-        """Give it as plain values, pictures included."""
+        """Return it as plain values, pictures included."""
         return {
             "keyframes": [
                 {"place": keyframe.place.to_json(), "picture": _to_text(keyframe.picture)}

@@ -47,7 +47,7 @@ class Playing(QObject):
             self.pause()
 
     def place(self) -> Place | None:
-        """Give the place of the moment; None when there is no walk."""
+        """Return the place of the moment; None when there is no walk."""
         if self._steps is None:
             return None
         last = len(self._steps) - 1

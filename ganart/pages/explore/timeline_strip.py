@@ -133,7 +133,7 @@ class TimelineStrip(QWidget):
         return self._x_at(self._moment)
 
     def _stops(self) -> tuple[list[float], list[float]]:
-        """Give the times that have a place on the ruler, and the places."""
+        """Return the times that have a place on the ruler, and the places."""
         spans = self._plan.used_spans
         if not self._plan.is_through:
             last = max(self.place(len(self._plan.keyframes) - 1).right(), self.width() - _MARGIN)

@@ -74,7 +74,7 @@ class FinerSettings(QWidget):
             field.valueChanged.connect(self.speed_changed)
 
     def values(self) -> dict[str, Any]:
-        """Give fields of TrainConfig; None where the recipe decides."""
+        """Return fields of TrainConfig; None where the recipe decides."""
         return {
             "title": self.title.text().strip(),
             "width": self.width_field.value() or None,

@@ -342,7 +342,7 @@ def paint(
 
 
 def list_models(library: Library) -> list[OfferedSource]:
-    """Give every run that can paint, the newest first, then every kept model."""
+    """Return every run that can paint, the newest first, then every kept model."""
     models = []
     for summary in list_runs(library.runs):
         if (summary.path / "model.safetensors").is_file():

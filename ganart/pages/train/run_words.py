@@ -77,7 +77,7 @@ def speed(images_per_second: float) -> str:
 
 
 def thousandths(kid: float) -> float:
-    """Give a KID as it is shown. Chance brings it below 0 at its best, where a scale of ratios ends."""
+    """Return a KID as it is shown. Chance brings it below 0 at its best, where a scale of ratios ends."""
     return max(1000 * kid, 1.0)
 
 

@@ -41,15 +41,15 @@ class Speeds(QObject):
         self._timer.timeout.connect(self._measure)
 
     def speed(self, config: TrainConfig) -> float | None:
-        """Give pictures per second; None when they were never measured."""
+        """Return pictures per second; None when they were never measured."""
         return self._settings.value(self._key(config), 0.0) or None
 
     def precision(self, config: TrainConfig) -> str:
-        """Give what the engine computes in on this device, float32 or bfloat16; empty when not known."""
+        """Return what the engine computes in on this device, float32 or bfloat16; empty when not known."""
         return self._settings.value(_precision_key(config), "")
 
     def memory(self, config: TrainConfig) -> tuple[float, float]:
-        """Give the gigabytes that it takes of a graphics card, and that the card has; 0 when not known."""
+        """Return the gigabytes that it takes of a graphics card, and that the card has; 0 when not known."""
         key = self._key(config)
         return self._settings.value(f"memory/{key}", 0.0), self._settings.value(f"card/{key}", 0.0)
 

@@ -142,7 +142,7 @@ def fits(one: Earlier, config: TrainConfig, class_names: tuple[str, ...]) -> boo
 
 
 def list_earlier(folder: Path) -> list[Earlier]:
-    """Give the runs in `folder` that have learned something, the newest first."""
+    """Return the runs in `folder` that have learned something, the newest first."""
     found = []
     for summary in list_runs(folder):
         try:

@@ -122,7 +122,7 @@ class FileChoice(QWidget):
         return self._folder
 
     def settings(self) -> dict[str, Any]:
-        """Give what `UpscaleConfig` calls it."""
+        """Return what `UpscaleConfig` calls it."""
         return {
             "format": self.format.value(),
             "bits": self.bits.value() if self.format.value() in _DEEP else 8,

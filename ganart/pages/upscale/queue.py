@@ -66,7 +66,7 @@ class Queue:
             pass
 
     def saver(self) -> Callable[[], None]:
-        """Give a function that writes the queue as it is now, whole or not at all; any thread may call it."""
+        """Return a function that writes the queue as it is, whole or not at all; any thread may call it."""
         entries, is_running, file = tuple(self.entries), self.is_running, self._file
 
         def save() -> None:
@@ -111,12 +111,12 @@ class Queue:
 
 
 def find_entries(places: Sequence[Path], out: Path) -> list[Entry]:
-    """Give entries for pictures, and for all pictures in folders. Raises EngineError when there are none."""
+    """Return entries for pictures, and for all pictures in folders. Raises EngineError without any."""
     return [_look_at(job) for job in find_jobs(places, out)]
 
 
 def _look_at(job: Job) -> Entry:
-    """Give an entry for a picture; one that cannot be read has failed already."""
+    """Return an entry for a picture; one that cannot be read has failed already."""
     entry = Entry(path=str(job.path), folder=str(job.folder))
     try:
         width, height = picture_size(job.path)

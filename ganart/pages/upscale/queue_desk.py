@@ -92,7 +92,7 @@ class QueueDesk(QObject):
         return self.tr("{}, {:,.1f} megapixels in all").format(pictures, megapixels), True
 
     def _target(self, entry: Entry) -> tuple[tuple[int, int], str]:
-        """Give the size of a result, or (0, 0) and a sentence why there can be none."""
+        """Return the size of a result, or (0, 0) and a sentence why there can be none."""
         if self.config is None or not entry.width:
             return (0, 0), ""
         try:

@@ -158,7 +158,7 @@ def _sizes(row: Row) -> str:
 
 
 def _standing(row: Row) -> tuple[str, str]:
-    """Give a word or two about how a picture stands, and the name of their colour."""
+    """Return a word or two about how a picture stands, and the name of their colour."""
     if row.fraction is not None:
         return f"{row.fraction:.0%}", "text"
     match row.entry.state:

@@ -22,7 +22,7 @@ class RegionLink:
     def show(self, region: Region | None) -> RegionShown | None:
         """Show a region; None ends the conversation, which gives its memory back.
 
-        Gives None for a region that was overtaken before it was there: the next is begun in its place. Raises
+        Returns None for a region that was overtaken meanwhile: the next is begun in its place. Raises
         EngineError when one cannot be shown; the next begins a new conversation.
         """
         if region is None:

@@ -201,7 +201,7 @@ class RegionView(QWidget):
 
 
 def _reading(path: Path) -> Callable[[], QImage | None]:
-    """Give a function that reads a picture for the eye; None when it cannot be read."""
+    """Return a function that reads a picture for the eye; None when it cannot be read."""
 
     def read() -> QImage | None:
         try:
@@ -213,14 +213,14 @@ def _reading(path: Path) -> Callable[[], QImage | None]:
 
 
 def _fitting(room: QSize, whole: SizePlan) -> QSize:
-    """Give the size of a part, in pixels of the result, that fits the room and takes but a moment."""
+    """Return the size of a part, in pixels of the result, that fits the room and takes but a moment."""
     shrink = min(1.0, (_MOST / max(1, room.width() * room.height())) ** 0.5)
     width, height = max(1, int(room.width() * shrink)), max(1, int(room.height() * shrink))
     return QSize(min(width, whole.width), min(height, whole.height))
 
 
 def _frame(region: Region, whole: SizePlan, entry: Entry) -> QSizeF:
-    """Give the size of a region as shares of the picture."""
+    """Return the size of a region as shares of the picture."""
     left, top, right, bottom = whole.box
     across = region.width / whole.width * (right - left) / entry.width
     down = region.height / whole.height * (bottom - top) / entry.height
@@ -228,7 +228,7 @@ def _frame(region: Region, whole: SizePlan, entry: Entry) -> QSizeF:
 
 
 def _corner(region: Region, whole: SizePlan, entry: Entry) -> QPointF:
-    """Give the upper left corner of a region as shares of the picture."""
+    """Return the upper left corner of a region as shares of the picture."""
     left, top, right, bottom = whole.box
     x = left + region.left / whole.width * (right - left)
     y = top + region.top / whole.height * (bottom - top)

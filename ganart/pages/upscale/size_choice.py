@@ -100,7 +100,7 @@ class SizeChoice(QWidget):
         self._on_way()
 
     def settings(self) -> dict[str, Any]:
-        """Give what `UpscaleConfig` calls it."""
+        """Return what `UpscaleConfig` calls it."""
         match self.way.value():
             case "times":
                 return {"scale": self.times.value()}

@@ -22,7 +22,7 @@ class ListedUpscaler:
     is_foreign: bool = False  # A file of others, which can be taken off the list.
 
     def settings(self, texture: float) -> dict[str, Any]:
-        """Give what `UpscaleConfig` calls it; `texture` is where the slider stands, 0 to 1."""
+        """Return what `UpscaleConfig` calls it; `texture` is where the slider stands, 0 to 1."""
         if self.has_texture and texture > 0:
             return {"model": "fidelity", "texture": texture}
         return {"model": self.key}

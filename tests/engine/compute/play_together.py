@@ -86,7 +86,7 @@ def learn(trainer: Trainer, step: int) -> torch.Tensor:
 
 
 def normalize(ranks: Ranks) -> dict:
-    """Give what normalizing vectors does to them, to its gradient and to what it remembers."""
+    """Return what normalizing vectors does to them, to its gradient and to what it remembers."""
     chance = torch.Generator().manual_seed(0)
     whole = torch.randn(BATCH, 5, generator=chance) * 3 + 100
     weights = torch.randn(BATCH, 5, generator=chance)
@@ -105,14 +105,14 @@ def normalize(ranks: Ranks) -> dict:
 
 
 def sleeping(ranks: Ranks) -> list[float]:
-    """Give which units sleep in the first update: 0, where the others are 2."""
+    """Return which units sleep in the first update: 0, where the others are 2."""
     trainer = play({"recipe": "vanilla"}, ranks, updates=0)
     with trainer.chance.of_step(trainer.step):
         return torch.nn.functional.dropout(torch.ones(64)).tolist()
 
 
 def refusal(ranks: Ranks, batch_size: int) -> str:
-    """Give what is said about a batch size; nothing when it can be divided."""
+    """Return what is said about a batch size; nothing when it can be divided."""
     try:
         ranks.check(batch_size)
     except EngineError as error:

@@ -151,7 +151,7 @@ def test_without_a_network_proofs_are_enlarged_bicubically():
 
 
 def read(folder, **asked):
-    """Give what reading yields, and what it returns."""
+    """Return what reading yields, and what it returns."""
     events, reading = [], read_pictures(folder, **asked)
     while True:
         try:

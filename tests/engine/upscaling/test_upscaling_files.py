@@ -48,7 +48,7 @@ def numbers(channels=3, bits=8, height=41, width=30):
 
 
 def written(tmp_path, kind, pixels, **more):
-    """Write pixels in bands of seven rows; give the path."""
+    """Write pixels in bands of seven rows; return the path."""
     height, width, channels = pixels.shape
     path = tmp_path / f"picture{SUFFIX[kind]}"
     sheet = Sheet(width=width, height=height, channels=channels, bits=8 * pixels.itemsize, **more)
@@ -235,7 +235,7 @@ def test_of_an_interlaced_png_it_is_said_that_eight_bits_are_read(tmp_path):
 
 
 def png(rows, width, height, interlaced=0):
-    """Give a PNG of 16 bits a colour with filtered rows."""
+    """Return a PNG of 16 bits a colour with filtered rows."""
     head = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, interlaced)
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
     chunks = (
