@@ -20,6 +20,20 @@ for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"{package.__name__}.{module.name}")
 """
 
+PULL = """
+from pathlib import Path
+from training import tasks
+from training.config import ImportConfig
+from training.errors import EngineError
+nowhere = Path("nowhere")
+arguments = {tasks.scan: (ImportConfig(folder=nowhere),), tasks.unpack: ("mnist", nowhere, nowhere)}
+for task in tasks.WITHOUT_TORCH:
+    try:
+        next(task(*arguments[task]))
+    except EngineError:
+        pass
+"""
+
 SAY = 'print(*sorted({name.partition(".")[0] for name in sys.modules}))'
 
 
@@ -38,3 +52,7 @@ def test_the_whole_engine_imports_neither_qt_nor_the_application():
 @pytest.mark.parametrize(("program", "package"), [(IMPORT_ALL, "ganart"), (IMPORT_ROOT, "training")])
 def test_the_whole_application_and_the_root_of_the_engine_import_without_torch(program, package):
     assert not {"torch", "torchvision"} & loaded_by(program, package)
+
+
+def test_tasks_that_are_said_to_need_no_torch_begin_without_it():
+    assert "torch" not in loaded_by("import sys" + PULL, "training")

@@ -6,6 +6,7 @@ no more until it is time to go on.
 """
 
 import re
+from collections.abc import Generator
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -364,6 +365,8 @@ Event = (
     | Waiting
     | Finished
 )  # Refused only travels inside Scanned, Match inside CopiesFound, Direction inside DirectionsFound.
+
+Events = Generator[Event, str | None, None]  # What a task is: pulled by `next()`, or sent PAUSE.
 
 
 def name_of(event: Event) -> str:

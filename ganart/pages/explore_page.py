@@ -23,6 +23,7 @@ from ganart.pages.explore.session import ExploreSession, start_of
 from ganart.pages.explore.state import Axis, Position
 from ganart.settings import Settings
 from ganart.words import counted
+from ganart.working.engine import Engine
 from ganart.working.player_link import PlayerLink
 from training.errors import EngineError
 from training.exploring.places import Place
@@ -48,7 +49,7 @@ class ExplorePage(ExploreParts):
 
     def __init__(
         self,
-        engine: object,
+        engine: Engine,
         library: Library,
         settings: Settings,
         parent: QWidget | None = None,

@@ -1,6 +1,5 @@
 """The page on which a network is trained: set up on the left, watched on the right."""
 
-from collections.abc import Generator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -22,8 +21,10 @@ from ganart.pages.work_page import WorkPage
 from ganart.paths import SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.first_paint import FirstPaint
+from ganart.working.engine import Engine
+from training import tasks
 from training.config import TrainConfig
-from training.events import Event, Finished, Judged
+from training.events import Event, Events, Finished, Judged
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,7 +65,7 @@ class TrainPage(WorkPage):
     play_requested = Signal()
     explore_requested = Signal(Path)
 
-    def __init__(self, engine: object, library: Library, settings: Settings, parent: QWidget | None = None):
+    def __init__(self, engine: Engine, library: Library, settings: Settings, parent: QWidget | None = None):
         unreadable = self.tr("Something could not be read. Your files are as they were.")
         super().__init__(parent, unreadable=unreadable)
         self._engine = engine
@@ -236,7 +237,7 @@ class TrainPage(WorkPage):
         run = self._library.new_run(config.title or self.setup.usual_title())
         config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
         self.trainings.view.begin(run, config, self.setup.class_names())
-        self._begin(run, config.title, self._engine.train(config, run), config)
+        self._begin(run, config.title, self._engine.start(tasks.train, config, run), config)
 
     @Slot(Path, int)
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
@@ -251,7 +252,7 @@ class TrainPage(WorkPage):
         self.said.emit(Message(self.tr("One training at a time: stop the present one first."), "warning"))
 
     def _begin(
-        self, run: Path, title: str, events: Generator[Event, object, None], config: TrainConfig | None
+        self, run: Path, title: str, events: Events, config: TrainConfig | None
     ) -> None:
         self.speeds.set_quiet(True)
         self.setup.set_busy(True)

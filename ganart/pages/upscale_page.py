@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
@@ -31,6 +30,7 @@ from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.empty_state import EmptyState
+from ganart.working.engine import Engine
 
 PARTS = ("enlarge", "own")
 
@@ -46,7 +46,7 @@ class UpscalePage(WorkPage):
 
     pictures_saved = Signal(list)
 
-    def __init__(self, engine: Any, library: Library, settings: Settings, parent: QWidget | None = None):
+    def __init__(self, engine: Engine, library: Library, settings: Settings, parent: QWidget | None = None):
         unreadable = self.tr("Something is wrong with the list of pictures.")
         super().__init__(parent, unreadable=unreadable)
         self.setAcceptDrops(True)

@@ -13,6 +13,7 @@ from ganart.paths import SAMPLE_MODEL
 from ganart.starting.graphics import Card, NoAnswer, find_cards
 from ganart.widgets.error_dialog import versions
 from ganart.working.engine import Engine
+from training import tasks
 from training.errors import EngineError
 from training.events import Notice
 from training.upscaling.settings import SHIPPED
@@ -21,13 +22,13 @@ from training.upscaling.shipped import shipped_names
 LITTLE_MEMORY, LITTLE_ROOM = 4e9, 5e9  # Bytes: torch and a small training; a few runs and galleries.
 
 
-def examine(engine: Engine, device: str, library: Path, cache: Path, logs: Path) -> Iterator[Notice]:
+def examine(engine: Engine, device_name: str, library: Path, cache: Path, logs: Path) -> Iterator[Notice]:
     """Look at everything that a training needs, and say what was found; warnings are what to see to."""
     yield from _system()
     cards = _cards()
     yield from _graphics(cards)
     # Where there is a card, the engine is to say why it does without.
-    yield from _device(engine, "cuda" if cards and device == "auto" else device)
+    yield from _device(engine, "cuda" if cards and device_name == "auto" else device_name)
     yield from _memory()
     yield from _folder("The library folder", library, LITTLE_ROOM)
     yield from _folder("The cache folder", cache)
@@ -35,13 +36,13 @@ def examine(engine: Engine, device: str, library: Path, cache: Path, logs: Path)
     yield from _parts()
 
 
-def report(engine: Engine, device: str, library: Path, cache: Path, logs: Path) -> int:
+def report(engine: Engine, device_name: str, library: Path, cache: Path, logs: Path) -> int:
     """Print it all, with the versions of all parts. Returns 0 when there is nothing to see to.
 
     Ends the engine when it has answered.
     """
     warnings = 0
-    for notice in examine(engine, device, library, cache, logs):
+    for notice in examine(engine, device_name, library, cache, logs):
         warnings += notice.level == "warning"
         print(f"{'!' if notice.level == 'warning' else ' '} {notice.sentence}", flush=True)
     engine.close()
@@ -78,10 +79,10 @@ def _graphics(cards: list[Card] | None) -> Iterator[Notice]:
             yield Notice(f"There is a graphics card: {card.name} with {size}, driver {card.driver}.")
 
 
-def _device(engine: Engine, device: str) -> Iterator[Notice]:
+def _device(engine: Engine, device_name: str) -> Iterator[Notice]:
     """Ask the engine what it would compute on."""
     try:
-        for notice in engine.describe_device(device):
+        for notice in engine.start(tasks.describe_device, device_name):
             is_name = notice.level == "info"
             yield Notice(f"Training and painting use: {notice.sentence}.") if is_name else notice
     except (EngineError, RuntimeError) as error:

@@ -6,7 +6,7 @@ goes through the same doors as in the window: the engine in its processes, the p
 
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -25,8 +25,9 @@ from ganart.widgets.error_dialog import versions
 from ganart.working.engine import Engine
 from ganart.working.play_process import PaintRequest
 from ganart.working.player_link import PlayerLink
+from training import tasks
 from training.config import ImportConfig
-from training.events import CopiesFound, Saved
+from training.events import CopiesFound, Events, Saved
 from training.exploring.places import Place
 from training.exploring.walks import Walk
 from training.provenance import read_provenance
@@ -122,19 +123,20 @@ class SelfTest:
         """Train the usual recipe on the sample pictures."""
         data = ImportConfig(folder=SAMPLES, resolution=32)
         config = recipe(DEFAULT).config(data, images=IMAGES, judge_count=0)
-        events = list(self.engine.train(config, self.run))
+        events = list(self.engine.start(tasks.train, config, self.run))
         return f"{len(events)} events, {IMAGES} pictures seen"
 
     def generate(self) -> str:
         """Paint pictures of the run, and find in one how to paint it again."""
-        saved = self._saved(self.engine.generate(self.run, self.place / "pictures", count=4))
+        saved = self._saved(self.engine.start(tasks.generate, self.run, self.place / "pictures", count=4))
         if len(saved) != 4 or read_provenance(saved[0]) is None:
             raise ValueError("the pictures do not know where they come from")
         return f"{len(saved)} pictures with their provenance"
 
     def compare(self) -> str:
         """Look whether the pictures are copies, by the network that judges quality."""
-        events = list(self.engine.find_copies(self.run, SAMPLES, count=2, cache=self.place / "cache"))
+        cache = self.place / "cache"
+        events = list(self.engine.start(tasks.find_copies, self.run, SAMPLES, count=2, cache=cache))
         if not isinstance(events[-1], CopiesFound):
             raise ValueError("nothing was found out")
         return events[-1].sentence
@@ -154,7 +156,7 @@ class SelfTest:
     def keep(self) -> str:
         """Paint places of the sample model in the exact way."""
         places = [Place.of_seed(seed) for seed in (1, 2)]
-        kept = self._saved(self.engine.keep(SAMPLE_MODEL, places, self.place / "liked"))
+        kept = self._saved(self.engine.start(tasks.keep, SAMPLE_MODEL, places, self.place / "liked"))
         return f"{len(kept)} places of the sample model"
 
     def film(self) -> str:
@@ -162,7 +164,7 @@ class SelfTest:
         walk = Walk.through([Place.of_seed(seed) for seed in (1, 2)], seconds=0.4, closed=True)
         names = ("walk.mp4", "walk.webm", "walk.webp", "walk.gif")
         for name in names:
-            self._saved(self.engine.render(SAMPLE_MODEL, walk, self.place / name))
+            self._saved(self.engine.start(tasks.render, SAMPLE_MODEL, walk, self.place / name))
         return ", ".join(names)
 
     def upscale(self) -> str:
@@ -172,12 +174,12 @@ class SelfTest:
         _save_upscaler_of_others(others)
         names = [*shipped_names(), str(others)]
         for name in names:
-            config = UpscaleConfig(model=name)
-            if not self._saved(self.engine.upscale(jobs, self.place / "upscaled" / Path(name).stem, config)):
+            out = self.place / "upscaled" / Path(name).stem
+            if not self._saved(self.engine.start(tasks.upscale_jobs, jobs, out, UpscaleConfig(model=name))):
                 raise ValueError(f"{name} made nothing")
         return ", ".join(Path(name).stem for name in names)
 
-    def _saved(self, events: Generator) -> list[Path]:
+    def _saved(self, events: Events) -> list[Path]:
         """Pull all events and give the files that they tell of."""
         return [Path(event.path) for event in events if isinstance(event, Saved)]
 

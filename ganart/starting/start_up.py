@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from ganart.working.devices import cpu_in_words, may_have_gpu
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
+from training import tasks
 from training.events import Notice
 from training.runs import RunSummary, list_runs
 
@@ -34,10 +35,10 @@ class StartUp(QObject):
     warned = Signal(str)
     interrupted = Signal(object)
 
-    def __init__(self, engine: Engine, device: str, runs: Path, parent: QObject | None = None):
+    def __init__(self, engine: Engine, device_name: str, runs: Path, parent: QObject | None = None):
         super().__init__(parent)
         self._engine = engine
-        self._device = device
+        self._device_name = device_name
         self._runs = runs
         self._workers: list[Worker] = []
 
@@ -46,20 +47,20 @@ class StartUp(QObject):
         """Start it all. Returns at once."""
         logger.info("On the screen after %.2f s of the processor", time.process_time())
         self._work(_interrupted(self._runs), self.interrupted)
-        if not self.look_at(self._device):
+        if not self.look_at(self._device_name):
             self._engine.warm_up()
         self._work(_fetch_pages(), self.fetched)
 
     @Slot(str)
-    def look_at(self, device: str) -> bool:
+    def look_at(self, device_name: str) -> bool:
         """Find out what auto, cpu, cuda or mps means here. Returns whether the engine has to be asked.
 
         When it has, its process goes afterwards, and the engine warms up the next.
         """
         self.device_known.emit(cpu_in_words(self._engine.threads))
-        if device == "cpu" or not may_have_gpu():
+        if device_name == "cpu" or not may_have_gpu():
             return False
-        self._work(self._engine.describe_device(device), self._on_device)
+        self._work(self._engine.start(tasks.describe_device, device_name), self._on_device)
         return True
 
     def end(self) -> None:

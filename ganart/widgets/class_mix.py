@@ -1,11 +1,21 @@
 """Which class to paint, and how much of a second one to mix in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
 
 from ganart.theme import set_tabular
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenClasses:
+    """What to paint, by names of classes; each class in turn when there is no name."""
+
+    label: str = ""
+    other: str = ""  # A second class to mix in.
+    mix: float = 0.0  # Share of the second class, 0 to 1.
 
 
 class ClassMix(QWidget):
@@ -64,14 +74,14 @@ class ClassMix(QWidget):
         self.setVisible(bool(names))
         self._show_state()
 
-    def options(self) -> dict[str, str | float]:
-        """What the engine is asked for: label, other and mix; nothing where nothing was chosen."""
+    def chosen(self) -> ChosenClasses:
+        """Return what the engine is asked for."""
         if not self._names or self.one.currentIndex() < 1:
-            return {}
-        chosen = {"label": self._names[self.one.currentIndex() - 1]}
-        if self.other.currentIndex() > 0:
-            chosen |= {"other": self._names[self.other.currentIndex() - 1], "mix": self.share.value() / 100}
-        return chosen
+            return ChosenClasses()
+        label = self._names[self.one.currentIndex() - 1]
+        if self.other.currentIndex() < 1:
+            return ChosenClasses(label)
+        return ChosenClasses(label, self._names[self.other.currentIndex() - 1], self.share.value() / 100)
 
     @Slot()
     def _show_state(self) -> None:

@@ -1,4 +1,4 @@
-"""The one door to torch: every task of the engine as a generator of events, run in a process of its own.
+"""The one door to torch: a task of `training.tasks` as a generator of events, run in a process of its own.
 
 The generator on this side and the one on the other are pulled in step: a request goes over ("next", pause or
 close), an event comes back. So the engine works only while it is asked to, and whatever happens to its
@@ -10,32 +10,28 @@ Pulling blocks: it is the work of a `Worker`. The other side of the pipe is `eng
 
 import logging
 import signal
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from ganart.working import engine_process
 from ganart.working.devices import threads_for
 from ganart.working.engine_process import CLOSE, Done
 from ganart.working.failure import Failure
 from training.errors import EngineError
-from training.events import Event
+from training.tasks import WITHOUT_TORCH
 
 if TYPE_CHECKING:  # Only named here: the window starts without them.
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from training.config import ImportConfig, TrainConfig
-    from training.exploring.places import Place
-    from training.exploring.walks import Walk
-    from training.upscaling.jobs import Job, Region
-    from training.upscaling.settings import UpscaleConfig
-
 logger = logging.getLogger(__name__)
 
-Events = Generator[Event, Any, None]
+P = ParamSpec("P")
+Told = TypeVar("Told")  # What a task yields, and
+Asked = TypeVar("Asked")  # what it may be sent.
 
 SAVING_SECONDS = 60.0  # What a closing engine gets to save its work.
 ENDING_SECONDS = 5.0  # What a process gets to end when its work is saved.
@@ -68,79 +64,11 @@ class Engine:
         self._leaving: set[Thread] = set()  # Each sees a process off.
         self._closed = False
 
-    # -- TASKS --
-
-    def scan(self, config: "ImportConfig") -> Events:
-        """See `training.importing.scanning.scan`."""
-        return self._run("scan", config, warm=False)
-
-    def train(self, config: "TrainConfig", run: Path) -> Events:
-        """See `training.gan.train.train`."""
-        return self._run("train", config, run)
-
-    def resume(self, run: Path, minutes: float = 0, images: int = 0, at: int = 0) -> Events:
-        """See `training.gan.train.resume`."""
-        return self._run("resume", run, minutes=minutes, images=images, at=at)
-
-    def measure(self, config: "TrainConfig") -> Events:
-        """See `training.gan.train.measure`."""
-        return self._run("measure", config)
-
-    def generate(self, model: Path, out: Path, **options: Any) -> Events:
-        """See `training.sampling.generate.generate`."""
-        return self._run("generate", model, out, **options)
-
-    def find_copies(self, model: Path, folder: Path, **options: Any) -> Events:
-        """See `training.measuring.copies.find_copies`."""
-        return self._run("find_copies", model, folder, **options)
-
-    def evaluate(self, model: Path, folder: Path, **options: Any) -> Events:
-        """See `training.measuring.evaluate.evaluate`."""
-        return self._run("evaluate", model, folder, **options)
-
-    def keep(self, model: Path, places: "Sequence[Place]", out: Path, **options: Any) -> Events:
-        """See `training.exploring.likes.keep`."""
-        return self._run("keep", model, places, out, **options)
-
-    def find_directions(self, model: Path, **options: Any) -> Events:
-        """See `training.exploring.directions.find_directions`."""
-        return self._run("find_directions", model, **options)
-
-    def find(self, model: Path, picture: Path, **options: Any) -> Events:
-        """See `training.exploring.find.find`."""
-        return self._run("find", model, picture, **options)
-
-    def render(self, model: Path, walk: "Walk", out: Path, **options: Any) -> Events:
-        """See `training.exploring.video.render`."""
-        return self._run("render", model, walk, out, **options)
-
-    def upscale(self, jobs: "Sequence[Job]", out: Path, config: "UpscaleConfig") -> Events:
-        """See `training.upscaling.upscale.upscale_jobs`."""
-        return self._run("upscale", jobs, out, config)
-
-    def show_regions(self, region: "Region") -> Events:
-        """See `training.upscaling.regions.show_regions`."""
-        return self._run("show_regions", region)
-
-    def train_upscaler(self, folder: Path, run: Path, **options: Any) -> Events:
-        """See `training.upscaling.train.train_upscaler`."""
-        return self._run("train_upscaler", folder, run, **options)
-
-    def resume_upscaler(self, run: Path, minutes: float = 0.0, device: str = "auto") -> Events:
-        """See `training.upscaling.train.resume_upscaler`."""
-        return self._run("resume_upscaler", run, minutes, device)
-
-    def describe_upscaler(self, path: Path) -> Events:
-        """See `training.upscaling.upscaler.describe_upscaler`."""
-        return self._run("describe_upscaler", path)
-
-    def data(self, name: str, out: Path, raw: Path | None = None, download: bool = False) -> Events:
-        """See `training.importing.classic.unpack`."""
-        return self._run("data", name, out, raw, download=download, warm=False)
-
-    def describe_device(self, name: str = "auto") -> Events:
-        """See `training.compute.devices.describe`."""
-        return self._run("describe_device", name)
+    def start(
+        self, task: Callable[P, Generator[Told, Asked, None]], *args: P.args, **options: P.kwargs
+    ) -> Generator[Told, Asked, None]:
+        """Return the events of a task of `training.tasks`. It begins when the first one is pulled."""
+        return self._run(partial(task, *args, **options), task not in WITHOUT_TORCH)
 
     # -- PROCESSES --
 
@@ -187,12 +115,14 @@ class Engine:
             self._busy.add(helper)
         return helper
 
-    def _run(self, task: str, *args: Any, warm: bool = True, **options: Any) -> Events:
+    def _run(
+        self, start: Callable[[], Generator[Told, Asked, None]], warm: bool
+    ) -> Generator[Told, Asked, None]:
         """Run a task on the other side and pull its events from there."""
         helper = self._take(warm)
         try:
-            helper.pipe.send((task, threads_for(self.threads), args, options))
-            request = None
+            helper.pipe.send((start, threads_for(self.threads)))
+            request: Asked | None = None
             while not isinstance(answer := _ask(helper, request), Done):
                 request = yield answer
         except GeneratorExit:
@@ -221,7 +151,7 @@ class Engine:
         thread.start()
 
 
-def _ask(helper: Helper, request: str | None) -> Event | Done:
+def _ask(helper: Helper, request: object) -> Any:
     """Send one request and wait for its answer."""
     try:
         helper.pipe.send(request)

@@ -7,14 +7,14 @@ is imported here and nowhere else in the application. No Qt here.
 import logging
 import os
 import signal
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ganart.working.failure import Failure
 from training.compute.openmp import wait_politely
 from training.errors import Abandoned
-from training.events import Event
+from training.events import Event, Events
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -70,12 +70,12 @@ def _serve(pipe: "Connection", warm: bool) -> None:
     if warm:
         _warm_up()
     try:
-        task, threads, args, options = ending.receive(pipe)
+        start, threads = ending.receive(pipe)
     except (EOFError, OSError, Terminated):
         return
     if warm:  # What needs no warm process computes nothing.
         use_threads(threads)
-    events = _carry_out(task, args, options)
+    events = _carry_out(start)
     try:
         while (request := ending.receive(pipe)) != CLOSE:
             pipe.send(answer := _advance(events, request))
@@ -95,7 +95,7 @@ def use_threads(threads: int) -> None:
         torch.set_num_threads(threads)
 
 
-def _advance(events: Generator[Event, Any, None], request: str | None) -> Event | Done | Failure:
+def _advance(events: Events, request: str | None) -> Event | Done | Failure:
     """Pull the next event, or close; what goes wrong becomes an answer too."""
     try:
         if request != CLOSE:
@@ -123,48 +123,6 @@ def _warm_up() -> None:
         logger.exception("The engine could not be warmed up")
 
 
-def _carry_out(task: str, args: tuple, options: dict[str, Any]) -> Generator[Event, Any, None]:
-    """Import a task and run it, as one: what fails at either is told alike."""
-    yield from _find(task)(*args, **options)
-
-
-def _find(task: str) -> Callable[..., Generator[Event, Any, None]]:
-    """Import a task by its name. Imports are written out for whatever gathers the program's files."""
-    match task:
-        case "scan":
-            from training.importing.scanning import scan as found
-        case "train":
-            from training.gan.train import train as found
-        case "resume":
-            from training.gan.train import resume as found
-        case "measure":
-            from training.gan.train import measure as found
-        case "generate":
-            from training.sampling.generate import generate as found
-        case "find_copies":
-            from training.measuring.copies import find_copies as found
-        case "evaluate":
-            from training.measuring.evaluate import evaluate as found
-        case "keep":
-            from training.exploring.likes import keep as found
-        case "find_directions":
-            from training.exploring.directions import find_directions as found
-        case "find":
-            from training.exploring.find import find as found
-        case "render":
-            from training.exploring.video import render as found
-        case "upscale":
-            from training.upscaling.upscale import upscale_jobs as found
-        case "show_regions":
-            from training.upscaling.regions import show_regions as found
-        case "train_upscaler":
-            from training.upscaling.train import train_upscaler as found
-        case "resume_upscaler":
-            from training.upscaling.train import resume_upscaler as found
-        case "describe_upscaler":
-            from training.upscaling.upscaler import describe_upscaler as found
-        case "data":
-            from training.importing.classic import unpack as found
-        case "describe_device":
-            from training.compute.devices import describe as found
-    return found
+def _carry_out(start: Callable[[], Events]) -> Events:
+    """Start a task and run it, as one: what fails at either is told alike."""
+    yield from start()

@@ -1,6 +1,5 @@
 """Long work as a page and the strip see it: begun, paused, stopped, and how it stands."""
 
-from collections.abc import Generator
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ganart.messages import Task
 from ganart.working.crew import Crew
 from ganart.working.worker import Worker
-from training.events import Event
+from training.events import Event, Events
 
 Activity = Literal["resting", "starting", "working", "pausing", "paused", "stopping"]
 
@@ -84,7 +83,7 @@ class LongWork(QObject):
 
     # -- FOR SUBCLASSES --
 
-    def _begin(self, events: Generator[Event, object, None]) -> None:
+    def _begin(self, events: Events) -> None:
         """Hand the work to a worker. It shows at once, before anything comes back."""
         self._worker = self._crew.start(events, self._receive, self._fail, self._end)
         self._worker.paused.connect(self._rest)

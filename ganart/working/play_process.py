@@ -32,7 +32,7 @@ class PaintRequest:
 
     model: Path
     places: tuple[Place, ...]
-    device: str = "auto"
+    device_name: str = "auto"
     threads: int = 0  # 0 = as many as suit.
 
 
@@ -69,12 +69,12 @@ class LoadedModel:
         """Paint places. Raises EngineError when the model cannot be used, ValueError for foreign places."""
         notices: tuple[str, ...] = ()
         use_threads(threads_for(wanted.threads))
-        if self._ready != (wanted.model, wanted.device):
+        if self._ready != (wanted.model, wanted.device_name):
             from training.exploring.player import Player
 
             self._ready = self._player = None  # The memory of the old one first.
-            self._player = Player(wanted.model, wanted.device)
-            self._ready = (wanted.model, wanted.device)
+            self._player = Player(wanted.model, wanted.device_name)
+            self._ready = (wanted.model, wanted.device_name)
             notices = tuple(self._player.notices)
         return Painted(self._player.paint_all(wanted.places), self._player.z_dim, notices)
 

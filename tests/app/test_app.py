@@ -6,34 +6,23 @@ from ganart.pages.upscale.queue import Queue, find_entries, queue_file
 from ganart.paths import SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
 from ganart.working.devices import cpu_in_words, kind_in, most_threads
-from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
+from tests.app.train_page_fakes import TrainingEngine, folder_of_pictures
+from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.events import Notice, Progress
 from training.runs import Run
 
 
-class Engine(FakeEngine):
-    """The fake engine, with what the program asks of the real one beside its tasks."""
-
-    def __init__(self):
-        super().__init__()
-        self.warm = 0
-        self.closed = False
-
-    def warm_up(self):
-        self.warm += 1
-
-    def describe_device(self, name="auto"):
-        yield Notice("CUDA, Some Card")
-        yield Notice("The graphics card is old.", "warning")
-
-    def close(self):
-        self.closed = True
+def an_old_card(asked):
+    yield Notice("CUDA, Some Card")
+    yield Notice("The graphics card is old.", "warning")
 
 
 @pytest.fixture
 def app(qtbot, library, tmp_path):
-    app = App(Engine(), library, Settings(tmp_path / "settings.ini"))
+    engine = TrainingEngine()
+    engine.plays[tasks.describe_device] = an_old_card
+    app = App(engine, library, Settings(tmp_path / "settings.ini"))
     yield app
     if app.window.isVisible():
         with qtbot.waitSignal(app.window.closed, timeout=20_000):
@@ -60,9 +49,9 @@ def interrupted_run(library, title, step=7):
 
 def test_the_engine_is_warmed_up_once_the_window_is_on_the_screen(app, qtbot, monkeypatch):
     monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: False)
-    assert app.engine.warm == 0
+    assert app.engine.warm_ups == 0
     app.window.show()
-    qtbot.waitUntil(lambda: app.engine.warm == 1)
+    qtbot.waitUntil(lambda: app.engine.warm_ups == 1)
     assert app.window.rail.device.text() == cpu_in_words().replace(", ", "\n")
 
 
@@ -132,7 +121,7 @@ def test_a_run_that_was_interrupted_is_offered_and_continues(app, qtbot, library
     assert sentences(app) == ["The training of “cats” was interrupted. Nothing that was saved is lost."]
     app.window.message_bar.lines[0].action_buttons[0].click()
     assert app.window.page_name() == "train"
-    qtbot.waitUntil(lambda: app.engine.named("resume") == [(run.path, 0, 0)])
+    qtbot.waitUntil(lambda: [asked.run for asked in app.engine.asked(tasks.resume)] == [run.path])
     qtbot.waitUntil(lambda: run.state()[0] == "finished" and app.window.tasks() == [])
 
 
@@ -140,7 +129,7 @@ def test_a_run_that_ended_in_order_is_not_offered(app, qtbot, library, monkeypat
     monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: False)
     interrupted_run(library, "cats").set_state("stopped")
     app.window.show()
-    qtbot.waitUntil(lambda: app.engine.warm == 1)
+    qtbot.waitUntil(lambda: app.engine.warm_ups == 1)
     app.start_up.end()
     qtbot.wait(1)
     assert sentences(app) == []
@@ -151,7 +140,7 @@ def test_a_folder_is_opened_on_the_train_page(app, qtbot, tmp_path):
     app.window.show_page("gallery")
     app.open_folder(folder)
     assert app.window.page_name() == "train"
-    qtbot.waitUntil(lambda: [config.folder for config in app.engine.named("scan")] == [folder])
+    qtbot.waitUntil(lambda: [asked.config.folder for asked in app.engine.asked(tasks.scan)] == [folder])
 
 
 def test_the_first_page_leads_to_the_sample_model(app):
@@ -167,7 +156,7 @@ def test_an_empty_gallery_leads_to_the_train_page(app):
 
 def test_the_end_closes_the_engine(app):
     app.end()
-    assert app.engine.closed
+    assert app.engine.is_closed
 
 
 def test_what_is_not_there_is_refused_in_a_sentence(capsys, tmp_path):

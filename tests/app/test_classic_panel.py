@@ -5,8 +5,9 @@ from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.pictures_panel import PicturesPanel
 from ganart.settings import Settings
 from ganart.working.crew import Crew
-from tests.app.train_page_fakes import FakeEngine
+from tests.app.train_page_fakes import TrainingEngine
 from tests.engine.idx_files import digits, write_raw
+from training import tasks
 from training.errors import EngineError
 
 
@@ -17,7 +18,7 @@ def _own_cache(tmp_path, monkeypatch):
 
 @pytest.fixture
 def engine():
-    return FakeEngine()
+    return TrainingEngine()
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_nothing_is_downloaded_before_a_yes(panel, engine):
     assert panel.download_button.text() == "Download 12 MB"
     assert panel.source.text() == "ossci-datasets.s3.amazonaws.com"
     assert panel.asking.isVisible()
-    assert engine.named("data") == []
+    assert engine.asked(tasks.unpack) == []
 
 
 def test_the_question_says_where_to(panel, library, tmp_path):
@@ -65,7 +66,7 @@ def test_a_no_asks_for_nothing(panel, engine):
     panel.buttons["mnist"].click()
     panel.no_button.click()
     assert panel.asking.isHidden()
-    assert engine.named("data") == []
+    assert engine.asked(tasks.unpack) == []
 
 
 def test_a_yes_downloads_and_gives_the_folder(panel, engine, library, qtbot):
@@ -73,7 +74,8 @@ def test_a_yes_downloads_and_gives_the_folder(panel, engine, library, qtbot):
     panel.buttons["mnist"].click()
     panel.download_button.click()
     qtbot.waitUntil(lambda: panel.ready_all == [folder])
-    assert engine.named("data") == [("mnist", folder, None, True)]
+    (asked,) = engine.asked(tasks.unpack)
+    assert (asked.name, asked.out, asked.raw, asked.download) == ("mnist", folder, None, True)
     qtbot.waitUntil(panel.work.isHidden)
     assert panel.buttons["mnist"].isEnabled()
 
@@ -92,8 +94,8 @@ def test_files_of_ones_own_are_taken(panel, engine, tmp_path, qtbot):
     panel.buttons["mnist"].click()
     panel.take_files(tmp_path / "mine")
     qtbot.waitUntil(lambda: len(panel.ready_all) == 1)
-    ((_, _, raw, download),) = engine.named("data")
-    assert (raw, download) == (tmp_path / "mine", False)
+    (asked,) = engine.asked(tasks.unpack)
+    assert (asked.raw, asked.download) == (tmp_path / "mine", False)
 
 
 @pytest.mark.usefixtures("downloaded")
@@ -132,7 +134,8 @@ def test_a_set_is_taken_in_grey_as_it_is(engine, library, crew, tmp_path, qtbot)
     pictures.classic_sets.header.click()
     pictures.classic.buttons["mnist"].click()
     qtbot.waitUntil(lambda: pictures.found_pictures() is not None)
-    (config,) = engine.named("scan")
+    (asked,) = engine.asked(tasks.scan)
+    config = asked.config
     assert config.folder == library.root / "data sets" / "MNIST"
     assert (config.resolution, config.channels, config.crop, config.aspect) == (28, 1, "centre", "1:1")
     assert not pictures.classic_sets.header.isChecked()

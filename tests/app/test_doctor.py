@@ -1,31 +1,37 @@
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
 from ganart.starting import doctor
 from ganart.starting.doctor import examine, report
 from ganart.starting.graphics import Card, NoAnswer
+from tests.app.fake_engine import FakeEngine
+from training import tasks
 from training.errors import EngineError
 from training.events import Notice
 
 
-class Engine:
-    """What the doctor asks of the engine."""
+def engine_that_says(*notices: Notice, error: Exception | None = None) -> FakeEngine:
+    """Make an engine that says this of its device."""
 
-    def __init__(self, *notices: Notice, error: Exception | None = None):
-        self.notices = notices
-        self.error = error
-        self.closed = False
+    def describe(asked):
+        if error:
+            raise error
+        yield from notices
 
-    def describe_device(self, name="auto"):
-        self.asked = name
-        if self.error:
-            raise self.error
-        yield from self.notices
+    return FakeEngine({tasks.describe_device: describe})
 
-    def close(self):
-        self.closed = True
+
+def asked_for(engine: FakeEngine) -> list[str]:
+    """Return the names of devices that an engine was asked about."""
+    return [asked.device_name for asked in engine.asked(tasks.describe_device)]
+
+
+def warnings_of(engine: FakeEngine, *places: Path) -> list[str]:
+    """Return what the doctor warns of."""
+    return [notice.sentence for notice in examine(engine, "auto", *places) if notice.level == "warning"]
 
 
 @pytest.fixture
@@ -40,18 +46,18 @@ def roomy(monkeypatch):
 
 
 def test_all_is_well_where_all_is_well(places, roomy, capsys):
-    engine = Engine(Notice("CPU, 2 threads"))
+    engine = engine_that_says(Notice("CPU, 2 threads"))
     assert report(engine, "auto", *places) == 0
     said = capsys.readouterr().out
     assert "Training and painting use: CPU, 2 threads." in said
     assert "Everything is as it should be." in said
     assert "ffmpeg" in said
-    assert engine.closed
+    assert engine.is_closed
 
 
 def test_a_card_that_cannot_be_used_is_something_to_see_to(places, roomy, capsys):
     old = Notice("The graphics card is too old.", "warning")
-    assert report(Engine(Notice("CPU"), old), "auto", *places) == 1
+    assert report(engine_that_says(Notice("CPU"), old), "auto", *places) == 1
     assert "! The graphics card is too old." in capsys.readouterr().out
 
 
@@ -64,7 +70,7 @@ def cards(monkeypatch):
 
 
 def test_a_computer_without_a_card_is_nothing_to_see_to(places, roomy, cards, capsys):
-    assert report(Engine(Notice("CPU")), "auto", *places) == 0
+    assert report(engine_that_says(Notice("CPU")), "auto", *places) == 0
     assert "No graphics card by NVIDIA was found" in capsys.readouterr().out
 
 
@@ -72,17 +78,17 @@ def test_cards_are_named_with_memory_and_driver_and_the_engine_is_asked_for_them
     places, roomy, cards, capsys
 ):
     cards.append(Card("NVIDIA GeForce RTX 4070", 11.99, "560.35.03"))
-    engine = Engine(Notice("CUDA, NVIDIA GeForce RTX 4070, 12 GB"))
+    engine = engine_that_says(Notice("CUDA, NVIDIA GeForce RTX 4070, 12 GB"))
     assert report(engine, "auto", *places) == 0
     assert "NVIDIA GeForce RTX 4070 with 12 GB, driver 560.35.03." in capsys.readouterr().out
-    assert engine.asked == "cuda"
+    assert asked_for(engine) == ["cuda"]
 
 
 def test_who_chose_the_processor_is_not_asked_about_the_card(places, roomy, cards):
     cards.append(Card("NVIDIA GeForce RTX 4070", 11.99, "560.35.03"))
-    engine = Engine(Notice("CPU"))
+    engine = engine_that_says(Notice("CPU"))
     list(examine(engine, "cpu", *places))
-    assert engine.asked == "cpu"
+    assert asked_for(engine) == ["cpu"]
 
 
 def test_a_driver_that_does_not_answer_is_something_to_see_to(places, roomy, monkeypatch, capsys):
@@ -90,20 +96,20 @@ def test_a_driver_that_does_not_answer_is_something_to_see_to(places, roomy, mon
         raise NoAnswer("Driver/library version mismatch")
 
     monkeypatch.setattr(doctor, "find_cards", fail)
-    assert report(Engine(Notice("CPU")), "auto", *places) == 1
+    assert report(engine_that_says(Notice("CPU")), "auto", *places) == 1
     assert "! NVIDIA's driver is installed but does not answer." in capsys.readouterr().out
 
 
 def test_an_engine_that_does_not_start_is_said(places, roomy):
-    engine = Engine(error=EngineError("The engine stopped unexpectedly."))
-    warnings = [notice.sentence for notice in examine(engine, "auto", *places) if notice.level == "warning"]
+    engine = engine_that_says(error=EngineError("The engine stopped unexpectedly."))
+    warnings = warnings_of(engine, *places)
     assert warnings == ["The engine does not start: The engine stopped unexpectedly."]
 
 
 def test_little_room_and_little_memory_are_said(places, monkeypatch):
     monkeypatch.setattr(doctor, "LITTLE_MEMORY", 1e18)
     monkeypatch.setattr(doctor, "LITTLE_ROOM", 1e18)
-    warnings = [notice.sentence for notice in examine(Engine(), "auto", *places) if notice.level == "warning"]
+    warnings = warnings_of(engine_that_says(), *places)
     assert len(warnings) == 2
     assert "close other programs" in warnings[0]
     assert "That is little for runs and pictures." in warnings[1]
@@ -112,10 +118,10 @@ def test_little_room_and_little_memory_are_said(places, monkeypatch):
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
 def test_a_library_that_cannot_be_written_to_is_said(tmp_path, places, roomy):
     places[0].mkdir(mode=stat.S_IRUSR | stat.S_IXUSR)
-    warnings = [notice.sentence for notice in examine(Engine(), "auto", *places) if notice.level == "warning"]
+    warnings = warnings_of(engine_that_says(), *places)
     assert warnings == [f"The library folder {places[0]} cannot be written to."]
 
 
 def test_nothing_is_made_by_looking(places, tmp_path, roomy):
-    list(examine(Engine(), "auto", *places))
+    list(examine(engine_that_says(), "auto", *places))
     assert list(tmp_path.iterdir()) == []

@@ -16,6 +16,7 @@ from PIL import Image
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.engine import Engine, EngineDied
 from tests.engine.idx_files import digits, write_raw
+from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import PAUSE, Comparing, CopiesFound, Finished, Notice, Progress, Saved, Scanned, Started
@@ -57,7 +58,7 @@ def children():
 
 
 def test_events_come_from_another_process_in_order(engine, pictures, tmp_path):
-    events = list(engine.train(config(pictures), tmp_path / "run"))
+    events = list(engine.start(tasks.train, config(pictures), tmp_path / "run"))
     assert isinstance(pull_until(iter(events), Started), Started)
     assert isinstance(events[-1], Finished)
     assert Run(tmp_path / "run").state()[0] == "finished"
@@ -65,18 +66,18 @@ def test_events_come_from_another_process_in_order(engine, pictures, tmp_path):
 
 def test_a_task_computes_on_as_many_threads_as_were_chosen(engine):
     engine.threads = 3
-    assert list(engine.describe_device("cpu")) == [Notice("CPU, 3 threads")]
+    assert list(engine.start(tasks.describe_device, "cpu")) == [Notice("CPU, 3 threads")]
 
 
 def test_a_scan_needs_no_warm_process(engine, pictures):
-    *_, scanned = engine.scan(ImportConfig(folder=pictures, resolution=8))
+    *_, scanned = engine.start(tasks.scan, ImportConfig(folder=pictures, resolution=8))
     assert isinstance(scanned, Scanned)
     assert scanned.pictures == 4
 
 
 def test_a_classic_set_is_written_over_there(engine, tmp_path):
     raw = write_raw(tmp_path / "raw", *digits(12))
-    *_, last = engine.data("mnist", tmp_path / "out", raw=raw)
+    *_, last = engine.start(tasks.unpack, "mnist", tmp_path / "out", raw=raw)
     assert last == Finished(f"12 pictures of MNIST are in {tmp_path / 'out'}.")
     assert len(list((tmp_path / "out").rglob("*.png"))) == 12
 
@@ -84,16 +85,16 @@ def test_a_classic_set_is_written_over_there(engine, tmp_path):
 def test_what_cannot_be_looked_for_is_a_sentence(engine, tmp_path):
     (tmp_path / "notes.txt").write_text("no picture")
     with pytest.raises(EngineError, match=r"notes\.txt cannot be looked for"):
-        list(engine.find(SAMPLE_MODEL, tmp_path / "notes.txt", device="cpu"))
+        list(engine.start(tasks.find, SAMPLE_MODEL, tmp_path / "notes.txt", device_name="cpu"))
 
 
 def test_a_refusal_arrives_as_the_sentence_it_is(engine, tmp_path):
     with pytest.raises(EngineError, match="does not exist"):
-        list(engine.scan(ImportConfig(folder=tmp_path / "gone")))
+        list(engine.start(tasks.scan, ImportConfig(folder=tmp_path / "gone")))
 
 
 def test_a_pause_reaches_the_engine(engine, pictures, tmp_path):
-    events = engine.train(config(pictures, images=0), tmp_path / "run")
+    events = engine.start(tasks.train, config(pictures, images=0), tmp_path / "run")
     pull_until(events, Progress)
     saved = events.send(PAUSE)
     assert isinstance(saved, Saved)
@@ -101,7 +102,7 @@ def test_a_pause_reaches_the_engine(engine, pictures, tmp_path):
 
 
 def test_closing_saves_and_ends_the_process(engine, pictures, tmp_path):
-    events = engine.train(config(pictures, images=0), tmp_path / "run")
+    events = engine.start(tasks.train, config(pictures, images=0), tmp_path / "run")
     pull_until(events, Progress)
     events.close()
     run = Run(tmp_path / "run")
@@ -123,20 +124,20 @@ def test_nobody_waits_for_a_process_that_ends_slowly(engine):
 
 
 def test_a_killed_engine_is_a_sentence_and_its_run_can_go_on(engine, pictures, tmp_path):
-    events = engine.train(config(pictures, images=0, checkpoint_seconds=0), tmp_path / "run")
+    events = engine.start(tasks.train, config(pictures, images=0, checkpoint_seconds=0), tmp_path / "run")
     saved = pull_until(events, Saved)
     before = set(children())
     os.kill(max(before, key=lambda child: child.cpu_times().user).pid, signal.SIGKILL)
     with pytest.raises(EngineDied, match="is kept"):
         list(events)
     assert Run(tmp_path / "run").state()[0] == "interrupted"
-    resumed = engine.resume(tmp_path / "run")
+    resumed = engine.start(tasks.resume, tmp_path / "run")
     assert pull_until(resumed, Started).step >= saved.step
     resumed.close()
 
 
 def test_a_terminated_engine_saves_first(engine, pictures, tmp_path):
-    events = engine.train(config(pictures, images=0), tmp_path / "run")
+    events = engine.start(tasks.train, config(pictures, images=0), tmp_path / "run")
     progress = pull_until(events, Progress)
     max(children(), key=lambda child: child.cpu_times().user).terminate()
     with pytest.raises(EngineDied):
@@ -150,12 +151,13 @@ def test_when_the_window_dies_the_engine_saves_and_ends(pictures, tmp_path):
     program = (
         "import json, sys\n"
         "from ganart.working.engine import Engine\n"
+        "from training import tasks\n"
         "from training.config import TrainConfig\n"
         "from training.events import Progress\n"
         "from pathlib import Path\n"
         "if __name__ == '__main__':\n"
         "    config = TrainConfig.from_json(json.loads(sys.argv[1]))\n"
-        "    for event in Engine().train(config, Path(sys.argv[2])):\n"
+        "    for event in Engine().start(tasks.train, config, Path(sys.argv[2])):\n"
         "        if isinstance(event, Progress): print(event.step, flush=True)\n"
     )
     script = tmp_path / "window.py"
@@ -178,7 +180,7 @@ def one_run(tmp_path_factory):
     """A run that has gone 10 steps."""
     engine = Engine()
     folder = tmp_path_factory.mktemp("trained")
-    list(engine.train(config(pictures_in(folder / "pictures"), images=40), folder / "run"))
+    list(engine.start(tasks.train, config(pictures_in(folder / "pictures"), images=40), folder / "run"))
     engine.close()
     return folder / "run"
 
@@ -190,21 +192,21 @@ def trained(one_run, tmp_path):
 
 
 def test_a_run_goes_back_to_a_checkpoint_in_another_process(engine, trained):
-    list(engine.resume(trained, images=20))
-    started = pull_until(engine.resume(trained, images=20, at=10), Started)
+    list(engine.start(tasks.resume, trained, images=20))
+    started = pull_until(engine.start(tasks.resume, trained, images=20, at=10), Started)
     assert started.step == 10
     assert (trained / "set aside" / "after 10").is_dir()
 
 
 def test_samples_are_compared_with_the_pictures_in_another_process(engine, trained, pictures):
-    *events, found = engine.find_copies(trained, pictures, count=4)
+    *events, found = engine.start(tasks.find_copies, trained, pictures, count=4)
     assert any(isinstance(event, Comparing) for event in events)
     assert isinstance(found, CopiesFound)
     assert (len(found.matches), found.pictures) == (4, 4)
 
 
 def test_too_few_pictures_are_evaluated_without_numbers_in_another_process(engine, trained, pictures):
-    *events, evaluated = engine.evaluate(trained, pictures, count=20)
+    *events, evaluated = engine.start(tasks.evaluate, trained, pictures, count=20)
     assert any(isinstance(event, Notice) for event in events)
     assert evaluated.kid is None
 
@@ -222,12 +224,12 @@ def test_a_warm_process_is_kept_and_closed(engine):
 def test_a_closed_engine_starts_nothing_more(engine, tmp_path):
     engine.close()
     with pytest.raises(EngineError, match="closing"):
-        list(engine.describe_device())
+        list(engine.start(tasks.describe_device))
     assert not children()
 
 
 def test_killing_ends_what_is_busy(engine, pictures, tmp_path):
-    events = engine.train(config(pictures, images=0), tmp_path / "run")
+    events = engine.start(tasks.train, config(pictures, images=0), tmp_path / "run")
     pull_until(events, Progress)
     engine.kill()
     with pytest.raises(EngineDied):
@@ -235,7 +237,7 @@ def test_killing_ends_what_is_busy(engine, pictures, tmp_path):
 
 
 def test_the_engine_says_what_it_computes_on_and_what_it_cannot(engine):
-    words, warning = engine.describe_device("cuda:77")
+    words, warning = engine.start(tasks.describe_device, "cuda:77")
     assert words == Notice(words.sentence, "info")
     assert words.sentence.startswith("CPU, ")
     assert warning == Notice(warning.sentence, "warning")

@@ -1,26 +1,18 @@
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QObject
 
 from ganart.pages.train.pictures_panel import PicturesPanel
 from ganart.working.crew import Crew
-from tests.app.train_page_fakes import FakeEngine
+from tests.app.train_page_fakes import TrainingEngine
+from training import tasks
 from training.config import ASPECTS
-from training.events import Scanned
-
-
-class WideEngine(FakeEngine):
-    """An engine that finds pictures of 3:2."""
-
-    def scan(self, config):
-        for event in super().scan(config):
-            yield replace(event, aspect="3:2") if isinstance(event, Scanned) else event
 
 
 @pytest.fixture
 def engine():
-    return WideEngine()
+    engine = TrainingEngine()
+    engine.aspect = "3:2"
+    return engine
 
 
 @pytest.fixture
@@ -67,7 +59,7 @@ def test_every_shape_is_offered_with_words_and_a_drawing(panel):
 def test_a_shape_scans_again_and_the_crops_have_it(panel, engine, qtbot):
     choose(panel, "2:3")
     qtbot.waitUntil(lambda: panel.found_pictures() is not None)
-    assert engine.named("scan")[-1].aspect == "2:3"
+    assert engine.asked(tasks.scan)[-1].config.aspect == "2:3"
     assert panel.found_pictures().crops.shape[1:3] == (96, 64)
 
 
@@ -76,7 +68,7 @@ def test_shapes_are_hidden_and_squares_are_cut_when_the_recipe_paints_nothing_el
     panel.set_aspects_allowed(False)
     assert panel.shape.isHidden()
     assert panel.config().aspect == "1:1"
-    qtbot.waitUntil(lambda: engine.named("scan")[-1].aspect == "1:1")
+    qtbot.waitUntil(lambda: engine.asked(tasks.scan)[-1].config.aspect == "1:1")
 
 
 def test_the_shape_comes_back_with_a_recipe_that_paints_it(panel):
@@ -87,10 +79,10 @@ def test_the_shape_comes_back_with_a_recipe_that_paints_it(panel):
 
 
 def test_what_a_recipe_paints_scans_again_only_when_it_changes_the_crops(panel, engine):
-    before = len(engine.named("scan"))
+    before = len(engine.asked(tasks.scan))
     panel.set_aspects_allowed(False)
     panel.set_aspects_allowed(True)
-    assert len(engine.named("scan")) == before
+    assert len(engine.asked(tasks.scan)) == before
 
 
 def test_the_shape_of_most_pictures_is_said_until_it_is_chosen(panel, qtbot):

@@ -35,11 +35,11 @@ from ganart.widgets.key_sheet import KeySheet
 from ganart.widgets.message_bar import MessageBar
 from ganart.widgets.rail import Rail
 from ganart.words import counted, day
-from tests.app.explore.exploring_fakes import FakeExplorer, FakeLink
+from tests.app.explore.exploring_fakes import ExploringEngine, FakeLink
 from tests.app.gallery_fakes import paint_many
 from tests.app.shown_pages import shown
-from tests.app.train_page_fakes import FakeEngine, folder_of_pictures
-from tests.app.upscale_fakes import FakeUpscaling
+from tests.app.train_page_fakes import TrainingEngine, folder_of_pictures
+from tests.app.upscale_fakes import UpscalingEngine
 from training.errors import EngineError
 from training.upscaling.sizes import PAPERS
 
@@ -134,7 +134,7 @@ def test_the_settings_page_speaks_the_users_language(brackets, settings, qtbot, 
 def test_the_train_page_speaks_the_users_language_from_an_empty_page_to_a_finished_training(
     brackets, library, settings, qtbot, tmp_path
 ):
-    engine = FakeEngine(steps=30)
+    engine = TrainingEngine(steps=30)
     engine.classes = {"lorelei": 60, "peeps": 60}
     engine.judge_every = 6
     small = "It is too small: 30 by 40 pixels. Its short side must have at least 32."
@@ -159,7 +159,7 @@ def test_the_train_page_speaks_the_users_language_from_an_empty_page_to_a_finish
 
 
 def test_why_a_training_failed_is_said_in_the_users_language(brackets, library, settings, qtbot, tmp_path):
-    engine = FakeEngine()
+    engine = TrainingEngine()
     engine.failure = EngineError("Writing to /runs/1 failed: Denied.")
     page, bar = shown(TrainPage(engine, library, settings), qtbot), MessageBar()
     qtbot.addWidget(bar)
@@ -173,7 +173,7 @@ def test_why_a_training_failed_is_said_in_the_users_language(brackets, library, 
 
 
 def test_the_explore_page_speaks_the_users_language(brackets, library, settings, qtbot):
-    page = shown(ExplorePage(FakeExplorer(), library, settings, link=FakeLink()), qtbot)
+    page = shown(ExplorePage(ExploringEngine(), library, settings, link=FakeLink()), qtbot)
     qtbot.waitUntil(lambda: page.session is not None)
     page.commands.timeline.setChecked(True)
     known = {"Sample faces", "lorelei", "notionists", "open-peeps", "pixel-art"}
@@ -191,7 +191,7 @@ def test_the_gallery_page_speaks_the_users_language(brackets, library, settings,
 
 
 def test_the_upscale_page_speaks_the_users_language(brackets, library, settings, qtbot, tmp_path):
-    page = shown(UpscalePage(FakeUpscaling(), library, settings), qtbot)
+    page = shown(UpscalePage(UpscalingEngine(), library, settings), qtbot)
     papers = {name.capitalize() for name in PAPERS}
     assert untranslated(page, *papers) == []
     page.add([paint_many(tmp_path / "pictures", 1)[0]])
@@ -203,7 +203,7 @@ def test_the_upscale_page_speaks_the_users_language(brackets, library, settings,
 def test_why_a_picture_cannot_be_enlarged_is_said_in_the_users_language(
     brackets, library, settings, qtbot, tmp_path
 ):
-    engine = FakeUpscaling()
+    engine = UpscalingEngine()
     picture = paint_many(tmp_path / "pictures", 1)[0]
     engine.failing = (picture.name,)
     page = shown(UpscalePage(engine, library, settings), qtbot)

@@ -8,6 +8,8 @@ import numpy as np
 from PIL import Image
 from safetensors.numpy import save_file
 
+from tests.app.fake_engine import FakeEngine
+from training import tasks
 from training.events import (
     PAUSE,
     Comparing,
@@ -18,6 +20,7 @@ from training.events import (
     Judged,
     Match,
     Measured,
+    Notice,
     Preview,
     Progress,
     Refused,
@@ -33,18 +36,17 @@ from training.runs import Run
 PARAMETERS = {"generator": 3_576_704, "discriminator": 2_765_568}
 
 
-class FakeEngine:
+class TrainingEngine(FakeEngine):
     """Gives the events that the engine gives, and writes the run's folder as it does.
 
     Attributes:
-        threads: On how many threads it would compute.
-        asked: What was asked for, newest last: (name, arguments).
         steps: After how many a training is done.
         breath: Seconds between two events.
         failure: What a training raises after half of its steps.
         scan_failure: What a scan raises.
         data_failure: What the writing of a data set raises.
         classes: Pictures in each subfolder.
+        aspect: What most pictures come closest to.
         judge_every: Steps between two measurements of the quality; 0 = never.
         best_share: How far a training is when its quality is best, 0 to 1.
         memory: The gigabytes that a training takes of a graphics card, and that the card has.
@@ -54,8 +56,18 @@ class FakeEngine:
     """
 
     def __init__(self, steps=20, breath=0.001):
-        self.threads = 0
-        self.asked = []
+        super().__init__(
+            {
+                tasks.scan: self._scan,
+                tasks.unpack: self._unpack,
+                tasks.measure: self._measure,
+                tasks.train: self._train,
+                tasks.resume: self._resume,
+                tasks.generate: self._generate,
+                tasks.find_copies: self._find_copies,
+                tasks.describe_device: self._describe_device,
+            }
+        )
         self.steps = steps
         self.breath = breath
         self.failure = None
@@ -63,6 +75,7 @@ class FakeEngine:
         self.data_failure = None
         self.memory = (0.0, 0.0)
         self.classes = {}
+        self.aspect = "1:1"
         self.judge_every = 0
         self.best_share = 0.6
         self.gradients = lambda step: 1.0
@@ -75,12 +88,8 @@ class FakeEngine:
         self.paint_seed = even  # What is painted of a seed.
         self.side = 16  # Of those pictures, in pixels.
 
-    def named(self, name):
-        """The arguments of every call of that name."""
-        return [arguments for called, arguments in self.asked if called == name]
-
-    def scan(self, config):
-        self.asked.append(("scan", config))
+    def _scan(self, asked):
+        config = asked.config
         for done in range(0, 101, 10):
             yield Scanning(done, 100)
             time.sleep(self.breath)
@@ -97,55 +106,49 @@ class FakeEngine:
             classes=self.classes,
             crops=self.paint(count, config.width, config.height, 0),
             crop_paths=tuple(f"{number}.png" for number in range(count)),
+            aspect=self.aspect,
         )
 
-    def data(self, name, out, raw=None, download=False):
-        self.asked.append(("data", (name, out, raw, download)))
+    def _unpack(self, asked):
         if self.data_failure:
             raise self.data_failure
         for done in range(1, 4):
             yield Downloading(done * 1_000_000, 3_000_000)
             time.sleep(self.breath)
-        out.mkdir(parents=True, exist_ok=True)
+        asked.out.mkdir(parents=True, exist_ok=True)
         for done in range(0, 60_001, 20_000):
             yield Writing(done, 60_000)
             time.sleep(self.breath)
         yield Finished("Done.")
 
-    def measure(self, config):
-        self.asked.append(("measure", config))
+    def _measure(self, asked):
         time.sleep(self.breath)
         yield Measured(999.0, 3.0, "float32")  # Not the last, so it does not count.
         yield Measured(60.0, 3.0, "bfloat16", *self.memory)
 
-    def train(self, config, run):
-        self.asked.append(("train", (config, run)))
-        Run.create(run, config)
-        yield from self._play(run, config, 0)
+    def _train(self, asked):
+        Run.create(asked.run, asked.config)
+        yield from self._learn(asked.run, asked.config, 0)
 
-    def resume(self, run, minutes=0, images=0, at=0):
-        self.asked.append(("resume", (run, minutes, at)))
-        found = Run.open(run)
-        if at:
-            found.set_aside_after(at)
+    def _resume(self, asked):
+        found = Run.open(asked.run)
+        if asked.at:
+            found.set_aside_after(asked.at)
         last = found.last_progress()
-        yield from self._play(run, found.config(), last.step if last else 0)
+        yield from self._learn(asked.run, found.config(), last.step if last else 0)
 
-    def generate(self, model, out, count=64, seed=0, truncation=1.0, **options):
-        self.asked.append(("generate", (model, out, count, seed, truncation)))
-        self.asked.append(("generate with", options))
-        out.mkdir(parents=True)
-        for number in range(count):
-            path = out / f"{number:05}.png"
-            Image.fromarray(self.paint_seed(1, self.side, self.side, seed + number)[0]).save(path)
+    def _generate(self, asked):
+        asked.out.mkdir(parents=True)
+        for number in range(asked.count):
+            path = asked.out / f"{number:05}.png"
+            Image.fromarray(self.paint_seed(1, self.side, self.side, asked.seed + number)[0]).save(path)
             yield Saved("picture", str(path))
-            yield Generating(number + 1, count)
+            yield Generating(number + 1, asked.count)
             time.sleep(self.breath)
         yield Finished("Done.")
 
-    def find_copies(self, model, folder, count=64, seed=0, pictures=()):
-        count = len(pictures) or count
-        self.asked.append(("find_copies", (model, folder, count)))
+    def _find_copies(self, asked):
+        count = len(asked.pictures) or asked.count
         for done in range(0, count + 1, 8):
             yield Comparing(done, count)
             time.sleep(self.breath)
@@ -153,10 +156,13 @@ class FakeEngine:
             raise self.copies_failure
         yield CopiesFound(
             sentence=f"{self.copies} of {count} are very close to a picture of yours.",
-            matches=tuple(self._match(number, seed) for number in range(count)),
+            matches=tuple(self._match(number, asked.seed) for number in range(count)),
             copies=self.copies,
             pictures=self.pictures,
         )
+
+    def _describe_device(self, asked):
+        yield Notice("CPU, 2 threads")
 
     def _match(self, number, seed):
         is_copy = number < self.copies
@@ -170,7 +176,7 @@ class FakeEngine:
             picture_thumb=self.paint_seed(1, 64, 64, number if is_copy else number + 100)[0],
         )
 
-    def _play(self, path, config, step):
+    def _learn(self, path, config, step):
         run = Run(path)
         with run.hold():
             run.set_state("training")

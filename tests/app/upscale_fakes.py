@@ -7,6 +7,8 @@ from threading import Event
 import numpy as np
 from PIL import Image
 
+from tests.app.fake_engine import FakeEngine
+from training import tasks
 from training.errors import EngineError
 from training.events import (
     PAUSE,
@@ -24,13 +26,11 @@ from training.events import (
 from training.upscaling.sizes import plan
 
 
-class FakeUpscaling:
+class UpscalingEngine(FakeEngine):
     """Answers what the Upscale page asks; a page's tests need nothing else of an engine.
 
     Attributes:
-        upscaled: Jobs, folder and settings of every call of `upscale`.
         regions: Every region that was asked for.
-        trained: The arguments of every training.
         breath: Seconds of a step.
         begins: Set, unless enlarging is to wait before its first event.
         held: While it is so, pictures get no further than half.
@@ -39,9 +39,16 @@ class FakeUpscaling:
     """
 
     def __init__(self, breath=0.001):
-        self.upscaled = []
+        super().__init__(
+            {
+                tasks.upscale_jobs: self._upscale,
+                tasks.show_regions: self._show_regions,
+                tasks.describe_upscaler: self._describe_upscaler,
+                tasks.train_upscaler: self._train_upscaler,
+                tasks.resume_upscaler: self._resume_upscaler,
+            }
+        )
         self.regions = []
-        self.trained = []
         self.breath = breath
         self.begins = Event()
         self.begins.set()
@@ -49,8 +56,8 @@ class FakeUpscaling:
         self.failing = ()
         self.region_failure = None
 
-    def upscale(self, jobs, out, config):
-        self.upscaled.append((jobs, out, config))
+    def _upscale(self, asked):
+        jobs, out, config = asked.jobs, asked.out, asked.config
         self.begins.wait()
         for number, job in enumerate(jobs):
             yield Generating(number, len(jobs))
@@ -73,7 +80,8 @@ class FakeUpscaling:
             yield Enlarged(str(job.path), "made", str(result))
         yield Finished(f"{len(jobs)} pictures were enlarged.")
 
-    def show_regions(self, region):
+    def _show_regions(self, asked):
+        region = asked.region
         while True:
             self.regions.append(region)
             if self.region_failure:
@@ -85,19 +93,18 @@ class FakeUpscaling:
             box = (region.left, region.top, region.left + region.width, region.top + region.height)
             region = yield RegionShown(np.array(coarse.crop(box)), np.array(whole.crop(box)))
 
-    def describe_upscaler(self, path):
+    def _describe_upscaler(self, asked):
+        path = asked.path
         if not path.read_bytes():
             raise EngineError(f"{path.name} does not enlarge pictures.")
         yield UpscalerFound(str(path), path.stem, 4, is_exact=True)
 
-    def train_upscaler(self, folder, run, **options):
-        self.trained.append((folder, run, options))
-        run.mkdir(parents=True)
-        yield from self._learn(run, 0)
+    def _train_upscaler(self, asked):
+        asked.run.mkdir(parents=True)
+        yield from self._learn(asked.run, 0)
 
-    def resume_upscaler(self, run, minutes=0.0, device="auto"):
-        self.trained.append((run, minutes))
-        yield from self._learn(run, 50)
+    def _resume_upscaler(self, asked):
+        yield from self._learn(asked.run, 50)
 
     def _learn(self, run: Path, first: int):
         yield Scanning(12, 12)

@@ -10,6 +10,7 @@ from tools.photographs.explore_states import play
 from tools.photographs.studio import Studio, wait, wait_until
 from tools.photographs.train_states import set_up, train
 from tools.photographs.upscale_states import compare
+from training import tasks
 from training.recipes import DEFAULT
 
 _PICTURES = 64  # In the gallery.
@@ -82,6 +83,7 @@ def photograph_settings(studio: Studio) -> None:
 def paint(library: Library) -> None:
     """Have the sample model paint into a library."""
     engine = Engine()
-    for _ in engine.generate(SAMPLE_MODEL, library.batch_folder("Sample faces"), count=_PICTURES):
+    out = library.batch_folder("Sample faces")
+    for _ in engine.start(tasks.generate, SAMPLE_MODEL, out, count=_PICTURES):
         pass
     engine.close()

@@ -1,6 +1,5 @@
 """A fake engine for photographs: its samples are the sample pictures, coming out of a fog."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -8,13 +7,12 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from ganart.paths import SAMPLES
-from tests.app.train_page_fakes import FakeEngine
-from training.events import Notice
+from tests.app.train_page_fakes import TrainingEngine
 
 STEPS = 120  # Of the fake training.
 
 
-class Painter(FakeEngine):
+class Painter(TrainingEngine):
     """A fake engine whose samples come out of a fog, as those of a real one do."""
 
     def __init__(self) -> None:
@@ -26,15 +24,6 @@ class Painter(FakeEngine):
         self.judge_every = 8
         self.refused = (("scan_07.jpg", "It ends too early: the file is damaged."),)
         self.pictures = 400
-
-    def warm_up(self) -> None:
-        """Nothing to warm."""
-
-    def close(self) -> None:
-        """Nothing to close."""
-
-    def describe_device(self, name: str = "auto") -> Iterator[Notice]:
-        yield Notice("CPU, 2 threads")
 
 
 def from_the_fog(count: int, width: int, height: int, step: int) -> np.ndarray:

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -18,7 +18,7 @@ from training.benchmarks.tasks import family, imported, trained
 from training.benchmarks.yardstick import RESOLUTION, yardstick
 from training.compute.devices import choose_device, choose_precision
 from training.config import ImportConfig, TrainConfig
-from training.events import Benchmarked, Event, Finished, Notice
+from training.events import Benchmarked, Events, Finished, Notice
 
 LEARNED_FROM = (512, 128)  # How many pictures, of how many pixels: what is learned from.
 IMPORTED = (300, 512)  # The same of what is imported.
@@ -26,38 +26,38 @@ ROUNDS = 6  # Of the race.
 RACE_SHARE = 0.5  # Of the time that goes into turns; the families have the rest.
 
 
-def bench(device: str, families: Sequence[str], minutes: float) -> Generator[Event]:
+def bench(device_name: str, families: Sequence[str], minutes: float) -> Events:
     """Measure the usual loop and ours in turns, each family, the import, and what the chip could do.
 
     Yields `Benchmarked` for each. Their turns take so many minutes together; starting and warming up takes
     about two more.
     """
-    found, words, notices = choose_device(device)
-    precision = choose_precision("auto", found)
+    device, words, notices = choose_device(device_name)
+    precision = choose_precision("auto", device)
     for sentence in notices:
         yield Notice(sentence, "warning")
     yield Notice(f"{words}, {str(precision).removeprefix('torch.')}, PyTorch {torch.__version__}.")
-    with tempfile.TemporaryDirectory() as folder, _cache_in(Path(folder, "cache")):
-        place = Path(folder)
-        make_pictures(place / "pictures", *LEARNED_FROM)
-        yield from _beside_the_yardstick(place, found, minutes * 60 * RACE_SHARE)
+    with tempfile.TemporaryDirectory() as temporary, _cache_in(Path(temporary, "cache")):
+        folder = Path(temporary)
+        make_pictures(folder / "pictures", *LEARNED_FROM)
+        yield from _beside_the_yardstick(folder, device, minutes * 60 * RACE_SHARE)
         for name in families:
             seconds = minutes * 60 * (1 - RACE_SHARE) / len(families)
-            numbers = _apart(family, name, place / "pictures", place / name, device, seconds)
+            numbers = _apart(family, name, folder / "pictures", folder / name, device_name, seconds)
             yield Benchmarked(name, numbers)
-        make_pictures(place / "large pictures", *IMPORTED)
-        yield Benchmarked("import", _apart(imported, place / "large pictures", place / "another cache"))
-        config = _classic(place / "pictures", found)
-        yield Benchmarked("roofline", _apart(roofline, config, precision, found))
+        make_pictures(folder / "large pictures", *IMPORTED)
+        yield Benchmarked("import", _apart(imported, folder / "large pictures", folder / "another cache"))
+        config = _classic(folder / "pictures", device)
+        yield Benchmarked("roofline", _apart(roofline, config, precision, device))
     yield Finished("Speeds are images a second: on the wall, and for each second of the processor.")
 
 
-def _beside_the_yardstick(place: Path, device: torch.device, seconds: float) -> Generator[Event]:
+def _beside_the_yardstick(folder: Path, device: torch.device, seconds: float) -> Events:
     """Train the exact DCGAN-64 in turns with the usual loop, its pictures decoded each time or kept."""
-    pictures = place / "pictures"
+    pictures = folder / "pictures"
     config = _classic(pictures, device)
     racers = {
-        "ours": (trained, (config, place / "classic")),
+        "ours": (trained, (config, folder / "classic")),
         "yardstick": (yardstick, (pictures, str(device), config.batch_size, False)),
         "yardstick in memory": (yardstick, (pictures, str(device), config.batch_size, True)),
     }

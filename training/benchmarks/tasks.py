@@ -28,23 +28,23 @@ def trained(config: TrainConfig, run: Path) -> Loop:
                 yield event.images_seen
 
 
-def family(name: str, folder: Path, place: Path, device: str, seconds: float) -> dict[str, float]:
+def family(name: str, folder: Path, out: Path, device_name: str, seconds: float) -> dict[str, float]:
     """Measure how a family trains on the pictures of a folder with its own settings, and how it paints.
 
-    `place` is a new folder for what is made.
+    `out` is a new folder for what is made.
     """
     began = perf_counter()
     from training.compute.device_memory import gpu_memory
     from training.compute.devices import choose_device
     from training.gan.train import train
 
-    found, _, _ = choose_device(device)
-    memory = gpu_memory(found)
+    device, _, _ = choose_device(device_name)
+    memory = gpu_memory(device)
     chosen = recipe(name)
-    data = ImportConfig(folder=folder, resolution=chosen.resolution(found.type, memory))
-    config = chosen.config(data, found.type, memory, device=device).in_the_long_run()
+    data = ImportConfig(folder=folder, resolution=chosen.resolution(device.type, memory))
+    config = chosen.config(data, device.type, memory, device=device_name).in_the_long_run()
     results: dict[str, float] = {"width": config.width, "batch": config.batch_size}
-    with closing(train(config, place / "run")) as events:
+    with closing(train(config, out / "run")) as events:
         for event in events:
             if isinstance(event, Progress):
                 results.setdefault("first_step_s", perf_counter() - began)
@@ -54,14 +54,15 @@ def family(name: str, folder: Path, place: Path, device: str, seconds: float) ->
         seen = (event.images_seen for event in events if isinstance(event, Progress))
         results |= take_turn(seen, seconds).rates()
     results["peak_mb"] = peak_mb()
-    painted = take_turn(_painted(place, device), seconds / 4)
+    painted = take_turn(_painted(out, device_name), seconds / 4)
     return results | {f"painted_{name}": rate for name, rate in painted.rates().items()}
 
 
-def _painted(place: Path, device: str) -> Iterator[int]:
+def _painted(out: Path, device_name: str) -> Iterator[int]:
     from training.sampling.generate import generate
 
-    with closing(generate(place / "run", place / "pictures", count=ENDLESS, device=device)) as events:
+    painted = generate(out / "run", out / "pictures", count=ENDLESS, device_name=device_name)
+    with closing(painted) as events:
         for event in events:
             if isinstance(event, Generating):
                 yield event.done

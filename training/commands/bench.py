@@ -1,14 +1,13 @@
 """python -m training bench: how fast this computer is."""
 
-from collections.abc import Generator
 from functools import partial
 from typing import Annotated
 
 import typer
 
+from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import SETTINGS, AsJson, Device, option
-from training.events import Event
 from training.recipes import recipe, recipes
 
 
@@ -25,11 +24,5 @@ def bench(
         chosen = families.split(",") if families else [each.name for each in recipes()]
         for name in chosen:
             recipe(name)
-    if not carry_out(partial(_bench, device or SETTINGS.device, chosen, minutes), json):
+    if not carry_out(partial(tasks.bench, device or SETTINGS.device, chosen, minutes), json):
         end("Stopped.", FAILED)
-
-
-def _bench(device: str, families: list[str], minutes: float) -> Generator[Event]:
-    from training.benchmarks.bench import bench
-
-    return bench(device, families, minutes)

@@ -5,7 +5,7 @@ where it came from.
 """
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -13,12 +13,12 @@ import typer
 
 from training.commands.console import chosen_show, follow
 from training.errors import EngineError
-from training.events import Event
+from training.events import Events
 
 FAILED, CALLED_WRONGLY = 1, 2
 
 
-def carry_out(start: Callable[[], Generator[Event]], as_json: bool) -> bool:
+def carry_out(start: Callable[[], Events], as_json: bool) -> bool:
     """Show the events of a task to the end; False when the user stopped it. Failing ends the program."""
     try:
         return follow(start, chosen_show(as_json))

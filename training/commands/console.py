@@ -4,7 +4,7 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from types import FrameType
@@ -20,6 +20,7 @@ from training.events import (
     Enlarged,
     Evaluated,
     Event,
+    Events,
     Finding,
     Finished,
     Found,
@@ -44,7 +45,7 @@ Show = Callable[[Event], None]
 _MOST_REFUSED = 20  # Files that are named; JSON names all.
 
 
-def follow(start: Callable[[], Generator[Event]], show: AbstractContextManager[Show]) -> bool:
+def follow(start: Callable[[], Events], show: AbstractContextManager[Show]) -> bool:
     """Start a task, pull it to its end and show its events; whether it came there.
 
     SIGINT or SIGTERM closes it at its next event, so that it saves its work. A second one ends the program.

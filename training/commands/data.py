@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import AsJson, option
-from training.importing.classic import unpack
 from training.importing.classic_sets import SETS, ClassicSet, classic_set, download_folder, is_at_hand
 
 
@@ -36,7 +36,7 @@ def data(
             raise ValueError(f"The split is train or test, not {split!r}.")
     if not (download or json or is_at_hand(name, out, raw, split)) and sys.stdin.isatty():
         download = _ask(one, raw or download_folder(one))
-    if not carry_out(partial(unpack, name, out, raw, split, download), json):
+    if not carry_out(partial(tasks.unpack, name, out, raw, split, download), json):
         end("Stopped. The same command goes on from there.", FAILED)
 
 

@@ -1,15 +1,14 @@
 """python -m training directions: what changes most in what a model paints."""
 
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end
 from training.commands.options import AsJson
-from training.events import Event
 
 
 def directions(
@@ -21,11 +20,5 @@ def directions(
     json: AsJson = False,
 ) -> None:
     """Find the directions in which pictures of MODEL change most, and save a strip that shows each."""
-    if not carry_out(partial(_directions, model, out, count), json):
+    if not carry_out(partial(tasks.find_directions, model, out=out, count=count), json):
         end("Stopped.", FAILED)
-
-
-def _directions(model: Path, out: Path, count: int) -> Generator[Event]:
-    from training.exploring.directions import find_directions
-
-    return find_directions(model, out=out, count=count)

@@ -1,15 +1,14 @@
 """python -m training evaluate: how good a model is."""
 
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end
 from training.commands.options import SETTINGS, AsJson, Device, Pictures
-from training.events import Event
 
 
 def evaluate(
@@ -24,12 +23,15 @@ def evaluate(
     json: AsJson = False,
 ) -> None:
     """Measure how near the samples of MODEL come to the pictures in FOLDER: KID, FID and shares."""
-    options = {"count": count, "seed": seed, "label": label, "device": device or SETTINGS.device}
-    if not carry_out(partial(_evaluate, model, folder.absolute(), options), json):
+    device_name = device or SETTINGS.device
+    start = partial(
+        tasks.evaluate,
+        model,
+        folder.absolute(),
+        count=count,
+        seed=seed,
+        device_name=device_name,
+        label=label,
+    )
+    if not carry_out(start, json):
         end("Stopped.", FAILED)
-
-
-def _evaluate(model: Path, folder: Path, options: dict[str, Any]) -> Generator[Event]:
-    from training.measuring.evaluate import evaluate
-
-    return evaluate(model, folder, **options)

@@ -1,15 +1,14 @@
 """python -m training find: a picture of one's own, as near as a model comes to it."""
 
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end
 from training.commands.options import SETTINGS, AsJson, Device
-from training.events import Event
 
 
 def find(
@@ -22,11 +21,6 @@ def find(
     json: AsJson = False,
 ) -> None:
     """Look for PICTURE in what MODEL learned, and save the nearest that it can paint."""
-    if not carry_out(partial(_find, model, picture, out, device or SETTINGS.device), json):
+    start = partial(tasks.find, model, picture, out, device_name=device or SETTINGS.device)
+    if not carry_out(start, json):
         end("Stopped; nothing was saved.", FAILED)
-
-
-def _find(model: Path, picture: Path, out: Path, device: str) -> Generator[Event]:
-    from training.exploring.find import find
-
-    return find(model, picture, out, device=device)

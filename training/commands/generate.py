@@ -1,15 +1,14 @@
 """python -m training generate: pictures of a model."""
 
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end
 from training.commands.options import SETTINGS, AsJson, Device, option
-from training.events import Event
 
 
 def generate(
@@ -36,23 +35,20 @@ def generate(
     json: AsJson = False,
 ) -> None:
     """Paint pictures with MODEL into DIR. The same seed gives the same pictures."""
-    options = {
-        "count": count,
-        "seed": seed,
-        "first": first,
-        "truncation": truncation,
-        "label": label,
-        "other": other,
-        "mix": mix if other else 0.0,
-        "batch_size": batch_size,
-        "device": device or SETTINGS.device,
-        "sheet": sheet,
-    }
-    if not carry_out(partial(_generate, model, out, options), json):
+    start = partial(
+        tasks.generate,
+        model,
+        out,
+        count=count,
+        seed=seed,
+        first=first,
+        truncation=truncation,
+        label=label,
+        other=other,
+        mix=mix if other else 0.0,
+        batch_size=batch_size,
+        device_name=device or SETTINGS.device,
+        sheet=sheet,
+    )
+    if not carry_out(start, json):
         end(f"Stopped; the pictures painted so far are in {out}.", FAILED)
-
-
-def _generate(model: Path, out: Path, options: dict[str, Any]) -> Generator[Event]:
-    from training.sampling.generate import generate
-
-    return generate(model, out, **options)

@@ -1,10 +1,10 @@
 """python -m training scan: what a folder holds."""
 
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
+from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import (
     AsJson,
@@ -17,8 +17,6 @@ from training.commands.options import (
     Resolution,
     import_config,
 )
-from training.config import ImportConfig
-from training.events import Event
 
 
 def scan(
@@ -42,11 +40,5 @@ def scan(
             background=background,
             leave_out=leave_out,
         )
-    if not carry_out(partial(_scan, data), json):
+    if not carry_out(partial(tasks.scan, data), json):
         end("Stopped.", FAILED)
-
-
-def _scan(data: ImportConfig) -> Generator[Event]:
-    from training.importing.scanning import scan
-
-    return scan(data)

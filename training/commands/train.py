@@ -1,7 +1,6 @@
 """python -m training train: a new training, or an earlier one further."""
 
 import shlex
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +25,7 @@ from training.commands.options import (
 from training.commands.train_upscaler import RECIPE, is_upscaler_run, resume_upscaler, start_upscaler
 from training.config import TrainConfig
 from training.errors import EngineError
-from training.events import Event
+from training.events import Events
 from training.recipes import DEFAULT, Recipe
 from training.recipes import recipe as find_recipe
 from training.runs import Run
@@ -109,7 +108,7 @@ def train(
             of_a_start = (folder, run, recipe, *cutting.values(), *settings.values())
             if any(value is not None for value in of_a_start):
                 raise ValueError("With --resume, only --images or --minutes and --device can be said anew.")
-            further = {"minutes": minutes or 0, "images": images or 0, "device": device or ""}
+            further = {"minutes": minutes or 0, "images": images or 0, "device_name": device or ""}
             place, start = resume, partial(_resume, resume, back_to_best, further)
         elif folder is not None and run is not None:
             settings |= {"images": images, "minutes": minutes, "device": device}
@@ -137,14 +136,14 @@ def _config(
 
 def _train(
     recipe: Recipe, folder: Path, cutting: dict[str, Any], settings: dict[str, Any], run: Path
-) -> Generator[Event]:
+) -> Events:
     from training.compute.device_memory import gpu_memory
     from training.compute.devices import choose_device
     from training.compute.distributed import Ranks
     from training.gan.multi_process import together
     from training.gan.train import train
 
-    def start(ranks: Ranks) -> Generator[Event]:
+    def start(ranks: Ranks) -> Events:
         device, _, _ = choose_device(settings["device"] or SETTINGS.device)
         config = _config(recipe, folder, cutting, settings, device.type, gpu_memory(device))
         return train(config, run, ranks)
@@ -152,7 +151,7 @@ def _train(
     return together(start)
 
 
-def _resume(run: Path, back_to_best: bool, further: dict[str, Any]) -> Generator[Event]:
+def _resume(run: Path, back_to_best: bool, further: dict[str, Any]) -> Events:
     from training.gan.multi_process import together
     from training.gan.train import resume
 

@@ -1,11 +1,12 @@
 """python -m training train FOLDER --recipe srgan: an upscaler learns from one's own pictures."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from training.events import Event
+from training import tasks
+from training.events import Events
 from training.upscaling.learn_config import read_config
 
 RECIPE = "srgan"
@@ -31,8 +32,8 @@ def start_upscaler(
     options: Mapping[str, Any],
     images: int | None,
     minutes: float | None,
-    device: str,
-) -> Callable[[], Generator[Event]]:
+    device_name: str,
+) -> Callable[[], Events]:
     """Return what starts a training. `options` are those of `train`, None where they were not given.
 
     Raises ValueError for those that mean nothing here.
@@ -43,27 +44,15 @@ def start_upscaler(
     if "start_from" in given:
         given["start_from"] = _name_or_path(given["start_from"])
     length = {"images": images or 0, "minutes": minutes or _USUAL_MINUTES}
-    return partial(_train, folder.absolute(), run, device=device, **length, **given)
+    return partial(tasks.train_upscaler, folder.absolute(), run, device_name=device_name, **length, **given)
 
 
-def resume_upscaler(run: Path, minutes: float | None, device: str) -> Callable[[], Generator[Event]]:
+def resume_upscaler(run: Path, minutes: float | None, device_name: str) -> Callable[[], Events]:
     """Return what goes on with a training."""
-    return partial(_resume, run, minutes or 0.0, device)
+    return partial(tasks.resume_upscaler, run, minutes or 0.0, device_name)
 
 
 def _name_or_path(given: str) -> str:
     """Undo that the name of a shipped upscaler was taken for a file here."""
     name = Path(given).name
     return given if Path(given).exists() else name
-
-
-def _train(folder: Path, run: Path, **options: Any) -> Generator[Event]:
-    from training.upscaling.train import train_upscaler
-
-    return train_upscaler(folder, run, **options)
-
-
-def _resume(run: Path, minutes: float, device: str) -> Generator[Event]:
-    from training.upscaling.train import resume_upscaler
-
-    return resume_upscaler(run, minutes, device)

@@ -1,16 +1,15 @@
 """python -m training upscale: pictures made larger."""
 
 import re
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import SETTINGS, AsJson, Device, option
-from training.events import Event
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
 from training.upscaling.sizes import paper_pixels
 
@@ -62,7 +61,7 @@ def upscale(
         )
         if paper:
             paper_pixels(paper, dpi)
-    if not carry_out(partial(_upscale, pictures, out, config), json):
+    if not carry_out(partial(tasks.upscale, pictures, out, config), json):
         end(f"Stopped; what is done is in {out}. The same command goes on from there.", FAILED)
 
 
@@ -73,9 +72,3 @@ def _size(text: str | None) -> tuple[int, int] | None:
     if not found:
         raise ValueError(f"A size is like 4000x3000, not {text!r}.")
     return int(found[1]), int(found[2])
-
-
-def _upscale(pictures: list[Path], out: Path, config: UpscaleConfig) -> Generator[Event]:
-    from training.upscaling.upscale import upscale
-
-    return upscale(pictures, out, config)

@@ -1,16 +1,15 @@
 """python -m training walk: a walk through a model as a video."""
 
 import re
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import SETTINGS, AsJson, Device
-from training.events import Event
 from training.exploring.encoding import check_suffix
 from training.exploring.paths import EASINGS
 from training.exploring.places import Place
@@ -56,8 +55,16 @@ def walk(
             for seed, index in _pictures(seeds)
         ]
         way = Walk.through(places, seconds, closed=loop or len(places) == 1, fps=fps, easing=easing)
-    options = {"size": size, "upscaler": upscaler, "device": device or SETTINGS.device}
-    if not carry_out(partial(_render, model, way, out.absolute(), options), json):
+    start = partial(
+        tasks.render,
+        model,
+        way,
+        out.absolute(),
+        size=size,
+        upscaler=upscaler,
+        device_name=device or SETTINGS.device,
+    )
+    if not carry_out(start, json):
         end("Stopped; no video was written.", FAILED)
 
 
@@ -68,9 +75,3 @@ def _pictures(text: str) -> list[tuple[int, int]]:
         raise ValueError(f"Seeds are whole numbers with commas between them, such as 1,2,3, not {text!r}.")
     pairs = [word.partition("-") for word in words]
     return [(int(seed), int(index or 0)) for seed, _, index in pairs]
-
-
-def _render(model: Path, way: Walk, out: Path, options: dict[str, Any]) -> Generator[Event]:
-    from training.exploring.video import render
-
-    return render(model, way, out, **options)

@@ -1,7 +1,6 @@
 """Which device to compute on, how precisely, and what to say about it."""
 
 import re
-from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 
 import torch
@@ -10,7 +9,7 @@ from torch import Tensor
 from training.compute.device_memory import gpu_memory, is_out_of_memory
 from training.compute.malloc import keep_freed_memory
 from training.config import DEVICE
-from training.events import Notice
+from training.events import Events, Notice
 
 
 def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
@@ -31,9 +30,9 @@ def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
     return cpu, _words(cpu), notices
 
 
-def describe(name: str = "auto") -> Iterator[Notice]:
-    """Say which device `name` means on this computer, and what stands in the way of a better one."""
-    _, words, notices = choose_device(name)
+def describe_device(device_name: str = "auto") -> Events:
+    """Say which device a name means on this computer, and what stands in the way of a better one."""
+    _, words, notices = choose_device(device_name)
     yield Notice(words)
     for sentence in notices:
         yield Notice(sentence, "warning")

@@ -7,7 +7,7 @@ Latent Semantics in GANs", CVPR 2021, equation 7). Nothing is drawn by chance: a
 ever.
 """
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from training.compute.device_memory import memory_explained
-from training.events import Direction, DirectionsFound, Event, Finished, Generating, Saved
+from training.events import Direction, DirectionsFound, Events, Finished, Generating, Saved
 from training.exploring.direction_files import save_directions
 from training.exploring.first_layers import first_layer, one_of_each
 from training.exploring.places import packed
@@ -36,7 +36,7 @@ _Vectors = tuple[np.ndarray, np.ndarray]  # Of length 1, float32 [D, Z], and the
 
 def find_directions(
     model: Path, *, count: int = MOST, out: Path | None = None, index: int = 0
-) -> Generator[Event]:
+) -> Events:
     """Find the directions of a model, or of a run's folder, that change most: up to `count` of each kind.
 
     Strips begin with picture `index` of seed 0. With `out`, strips are saved there as PNG files, and all

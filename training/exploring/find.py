@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
 from training.errors import EngineError
-from training.events import Event, Finding, Finished, Found, Notice, Saved
+from training.events import Event, Events, Finding, Finished, Found, Notice, Saved
 from training.exploring.descent import Descent
 from training.exploring.likeness import to_decibels
 from training.exploring.likes import paint_place, save_place
@@ -24,7 +24,7 @@ from training.sampling.model_file import load_generator
 _LEAST_SHARE = 0.01  # Of a class; smaller ones are left out.
 
 
-def find(model: Path, picture: Path, out: Path | None = None, *, device: str = "auto") -> Generator[Event]:
+def find(model: Path, picture: Path, out: Path | None = None, *, device_name: str = "auto") -> Events:
     """Look for the picture `picture` in the latent space of a model, or of a run's folder.
 
     The picture is read as the model's own were. Yields `Finding` with what the best place looks like so far,
@@ -32,26 +32,26 @@ def find(model: Path, picture: Path, out: Path | None = None, *, device: str = "
 
     Raises EngineError when the model or the picture cannot be used, or nothing be written.
     """
-    place, _, notices = choose_device(device)
+    device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
-    generator, info = load_generator(model, place)
+    generator, info = load_generator(model, device)
     try:
         target = read_picture(picture, info.config.data).pixels
     except PictureError as error:
         raise EngineError(f"{picture.name} cannot be looked for. {error}") from error
     with memory_explained():
-        found = yield from _search(prepared(generator), generator, info, target, place)
-    image = paint_place(generator, info, found, place)
+        found = yield from _search(prepared(generator), generator, info, target, device)
+    image = paint_place(generator, info, found, device)
     yield Found(found.to_json(), _decibels(image, target), image, target)
     if out:
-        yield Saved("picture", str(save_place(image, found, info, out, place)))
+        yield Saved("picture", str(save_place(image, found, info, out, device)))
         yield Finished(f"What was found is in {out}.")
 
 
 def _search(
     network: nn.Module, generator: nn.Module, info: ModelInfo, target: np.ndarray, device: torch.device
-) -> Generator[Event, None, Place]:
+) -> Generator[Event, str | None, Place]:
     """Search, and give the place that was found."""
     descent = Descent(network, generator.z_dim, info.num_classes, _to_tensor(target, device))
     names = info.class_names if info.num_classes else ()

@@ -1,6 +1,6 @@
 """Places that are liked become pictures, painted in the exact way and with their place inside."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +9,7 @@ from torch import nn
 
 from training.compute.devices import choose_device
 from training.errors import EngineError
-from training.events import Event, Finished, Generating, Notice, Saved
+from training.events import Events, Finished, Generating, Notice, Saved
 from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import BY_CHANCE, Place
 from training.files import file_name, free_path, whole_file
@@ -19,7 +19,7 @@ from training.sampling.model_file import load_generator
 from training.sampling.painting import MICRO_BATCH, paint
 
 
-def keep(model: Path, places: Sequence[Place], out: Path, *, device: str = "auto") -> Generator[Event]:
+def keep(model: Path, places: Sequence[Place], out: Path, *, device_name: str = "auto") -> Events:
     """Paint places of a model, or of a run's folder, into the folder `out`.
 
     A place that is simply a picture of a seed becomes the very file that `generate` would write, but for
@@ -30,14 +30,14 @@ def keep(model: Path, places: Sequence[Place], out: Path, *, device: str = "auto
     """
     if not places:
         raise ValueError("At least 1 place must be given.")
-    device_, _, notices = choose_device(device)
+    device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
-    generator, info = load_generator(model, device_)
+    generator, info = load_generator(model, device)
     yield Generating(0, len(places))
     for done, place in enumerate(places, 1):
-        image = paint_place(generator, info, place, device_)
-        yield Saved("picture", str(save_place(image, place, info, out, device_)))
+        image = paint_place(generator, info, place, device)
+        yield Saved("picture", str(save_place(image, place, info, out, device)))
         yield Generating(done, len(places))
     yield Finished(f"{len(places):,} picture{' is' if len(places) == 1 else 's are'} in {out}.")
 

@@ -39,9 +39,9 @@ class Player:
         notices: Sentences about the device that was asked for and cannot be had.
     """
 
-    def __init__(self, model: Path, device: str = "auto"):
+    def __init__(self, model: Path, device_name: str = "auto"):
         """Load a model. Raises EngineError when it cannot be used."""
-        self._device, _, self.notices = choose_device(device)
+        self._device, _, self.notices = choose_device(device_name)
         generator, self.info = load_generator(model)
         self.z_dim: int = generator.z_dim
         self._class_names = self.info.class_names if self.info.num_classes else ()

@@ -4,7 +4,7 @@ No more than a few frames are in memory, however long it gets. Beside the video 
 which the latent of every frame can be had again.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from itertools import count as count_from
 from math import ceil
@@ -16,7 +16,7 @@ from torch import nn
 
 from training.compute.devices import choose_device
 from training.errors import EngineError
-from training.events import Event, Finished, Notice, Rendering, Saved
+from training.events import Events, Finished, Notice, Rendering, Saved
 from training.exploring.encoding import check_suffix, rate_of, video
 from training.exploring.frame_sizes import FrameUpscaler, resized
 from training.exploring.walk_files import FilmMadeBy, recipe_writer
@@ -30,8 +30,8 @@ MAX_SIZE = 4096  # Pixels; H.264 goes no further on most players.
 
 
 def render(
-    model: Path, walk: Walk, out: Path, *, size: int = 0, upscaler: str = "", device: str = "auto"
-) -> Generator[Event]:
+    model: Path, walk: Walk, out: Path, *, size: int = 0, upscaler: str = "", device_name: str = "auto"
+) -> Events:
     """Paint a walk through a model, or a run's folder, into the file `out`, and its recipe beside it.
 
     The suffix says what it becomes: .mp4, .webm, .webp, .gif, or a folder of PNG files without one. `size` is
@@ -46,28 +46,28 @@ def render(
     suffix = check_suffix(out)
     if not (size == 0 or 8 <= size <= MAX_SIZE):
         raise ValueError(f"The size of a video is from 8 to {MAX_SIZE} pixels, not {size}.")
-    place, _, notices = choose_device(device)
+    device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
-    generator, info = load_generator(model, place)
+    generator, info = load_generator(model, device)
     rate = rate_of(suffix, walk.fps)
     walk = walk.at(float(rate))
     steps = Steps(walk, generator.z_dim)
     width, height = _measures(info, size, suffix)
     target, recipe_path = _free(out)
-    about = FilmMadeBy.now(info, torch.__version__, place.type, z_dim=generator.z_dim)
+    about = FilmMadeBy.now(info, torch.__version__, device.type, z_dim=generator.z_dim)
     yield Rendering(0, len(steps))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             bring_to_size = resized
             if upscaler:
-                bring_to_size = stack.enter_context(closing(FrameUpscaler(upscaler, place))).enlarged
+                bring_to_size = stack.enter_context(closing(FrameUpscaler(upscaler, device))).enlarged
             recipe = stack.enter_context(
                 recipe_writer(stack.enter_context(whole_file(recipe_path, replace=False)), about, walk)
             )
             sink = stack.enter_context(video(target, width, height, rate))
-            for done, (step, frame) in enumerate(frames(generator, info, steps, place), 1):
+            for done, (step, frame) in enumerate(frames(generator, info, steps, device), 1):
                 recipe.add(step)
                 sink.put(bring_to_size(frame, width, height))
                 yield Rendering(done, len(steps))

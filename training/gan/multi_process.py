@@ -8,9 +8,8 @@ pictures, and wait while rank 0 paints a preview, saves or is paused.
 """
 
 import json
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from contextlib import closing
-from typing import Any
 
 from torch import Tensor
 
@@ -19,7 +18,7 @@ from training.compute.devices import choose_device, choose_precision, make_ready
 from training.compute.distributed import STOP, Joined, Ranks, joined
 from training.config import TrainConfig
 from training.errors import EngineError
-from training.events import Event
+from training.events import Events
 from training.gan.batches import BatchRows, Feed, feed
 from training.gan.checkpoint import share_state
 from training.gan.trainer import Trainer
@@ -27,7 +26,7 @@ from training.importing.datasets import Dataset, open_dataset
 from training.sampling.images import to_images
 
 
-def together(start: Callable[[Ranks], Generator[Event, Any, None]]) -> Generator[Event, Any, None]:
+def together(start: Callable[[Ranks], Events]) -> Events:
     """Train with all the processes that torchrun started: `start` on rank 0, which alone yields events.
 
     Without torchrun this is `start` with a single rank. Raises EngineError when any process cannot go on.
@@ -62,7 +61,7 @@ def learn(trainer: Trainer, pictures: Feed, parts: int) -> Tensor:
     return trainer.update(real, pictures.labels(now) if config.conditional else None, parts)
 
 
-def _follow(ranks: Joined) -> Generator[Event, Any, None]:
+def _follow(ranks: Joined) -> Events:
     """Train as rank 0 says, until it says to stop."""
     words = ranks.share_text("")
     if not words:

@@ -27,7 +27,7 @@ from training.compute.devices import choose_device, choose_precision, make_ready
 from training.compute.distributed import ALONE, Ranks
 from training.config import TrainConfig
 from training.errors import EngineError
-from training.events import PAUSE, Event, Judged, Notice, Preview, Progress, Saved, Started, Waiting
+from training.events import PAUSE, Event, Events, Judged, Notice, Preview, Progress, Saved, Started, Waiting
 from training.gan.batches import Feed, feed
 from training.gan.checkpoint import load_checkpoint
 from training.gan.multi_process import invite, learn
@@ -80,7 +80,7 @@ class Session:
         self._judging = QualitySchedule(self.trainer, dataset, run.path / "features.safetensors")
         self._unwritten: list[Progress] = []  # Reports that no line of the history tells yet.
 
-    def events(self) -> Generator[Event, Any, None]:
+    def events(self) -> Events:
         """Restore the newest checkpoint if there is one, then train until the way is done."""
         self._restore()
         invite(self.trainer, self.dataset)
@@ -104,7 +104,7 @@ class Session:
 
     # -- STEPS --
 
-    def _train(self, pictures: Feed) -> Generator[Event, Any, None]:
+    def _train(self, pictures: Feed) -> Events:
         """Learn until the way is done, and show, measure and save when it is time to."""
         self._clock.start()
         is_done = self._is_done()
@@ -125,7 +125,7 @@ class Session:
             yield from self._judge(self._clock.seconds())
         yield from self._save()
 
-    def _step(self, pictures: Feed) -> Generator[Event, Any, None]:
+    def _step(self, pictures: Feed) -> Events:
         """Learn from one batch; in smaller pieces from now on when the device has no room for it."""
         while True:
             try:
@@ -177,7 +177,7 @@ class Session:
 
     # -- WHAT IS TOLD --
 
-    def _tell(self, event: Event) -> Generator[Event, Any, None]:
+    def _tell(self, event: Event) -> Events:
         """Hand over an event while the clock rests. When the caller pauses, save everything first."""
         self._clock.stop()
         request = yield event
@@ -185,7 +185,7 @@ class Session:
             yield from self._pause()
         self._clock.start()
 
-    def _pause(self) -> Generator[Event, Any, None]:
+    def _pause(self) -> Events:
         saved = yield from self._insist(self._write_checkpoint)
         self._clock.stop()  # Waiting for room on the disk has started it.
         self.run.set_state("paused")
@@ -257,7 +257,7 @@ class Session:
 
     # -- WHAT IS WRITTEN --
 
-    def _insist(self, write: Callable[[], Any]) -> Generator[Event, Any, Any]:
+    def _insist(self, write: Callable[[], Any]) -> Generator[Event, str | None, Any]:
         """Write; wait while the disk is full, and go on by itself when there is room again."""
         while True:
             try:
@@ -277,7 +277,7 @@ class Session:
             self._due["history"] = self._unwritten[-1].seconds + HISTORY_SECONDS
             self._unwritten.clear()
 
-    def _show_preview(self, keep: bool = False) -> Generator[Event, Any, None]:
+    def _show_preview(self, keep: bool = False) -> Events:
         began = time.perf_counter()
         images = self.trainer.preview(self._at_once())
         if self._picture_spread:  # It is 0 when all pictures are the same.
@@ -295,7 +295,7 @@ class Session:
         shown = str(path) if path else None
         yield from self._tell(Preview(self.trainer.step, self.trainer.images_seen, images, shown))
 
-    def _judge(self, seconds: float) -> Generator[Event, Any, None]:
+    def _judge(self, seconds: float) -> Events:
         """Measure the quality; keep the checkpoint and the model when they are the best so far."""
         measuring = self._judging.measure(seconds)
         while True:
@@ -321,7 +321,7 @@ class Session:
             yield from self._insist(lambda: self.run.append_judgement(judged))
         yield from self._tell(judged)
 
-    def _save(self) -> Generator[Event, Any, None]:
+    def _save(self) -> Events:
         saved = yield from self._insist(self._write_checkpoint)
         yield from self._tell(saved)
 

@@ -2,11 +2,10 @@
 
 import logging
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -17,7 +16,7 @@ from training.compute.devices import choose_device, choose_precision, make_ready
 from training.compute.distributed import ALONE, Ranks
 from training.config import TrainConfig
 from training.errors import Abandoned, EngineError
-from training.events import Event, Finished, Measured
+from training.events import Events, Finished, Measured
 from training.gan.checkpoint import read_facts
 from training.gan.recorded_updates import WARM_UPDATES
 from training.gan.session import Session
@@ -33,7 +32,7 @@ UPDATES_AT_ONCE = 16  # Between two looks at the clock, where an update need not
 logger = logging.getLogger(__name__)
 
 
-def train(config: TrainConfig, run: Path, ranks: Ranks = ALONE) -> Generator[Event, Any, None]:
+def train(config: TrainConfig, run: Path, ranks: Ranks = ALONE) -> Events:
     """Start a new run in the folder `run`, which must be empty or not there yet.
 
     With several `ranks` this is for rank 0 (see `training.gan.multi_process`).
@@ -49,8 +48,8 @@ def train(config: TrainConfig, run: Path, ranks: Ranks = ALONE) -> Generator[Eve
 
 
 def resume(
-    run: Path, minutes: float = 0, images: int = 0, device: str = "", at: int = 0, ranks: Ranks = ALONE
-) -> Generator[Event, Any, None]:
+    run: Path, minutes: float = 0, images: int = 0, device_name: str = "", at: int = 0, ranks: Ranks = ALONE
+) -> Events:
     """Go on with a run from its last checkpoint, exactly as if it had never stopped.
 
     `minutes` or `images` say how much further than where it stands; without them it goes its planned way to
@@ -68,12 +67,12 @@ def resume(
         config = replace(config, minutes=whole_minutes, images=seen + images if images else 0)
     elif 0 < config.images <= seen or 0 < config.minutes * 60 <= seconds:
         raise EngineError("This training has gone its whole way. Say how much further it should go.")
-    if device:
-        config = replace(config, device=device)
+    if device_name:
+        config = replace(config, device=device_name)
     yield from _go(found, config, ranks)
 
 
-def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, None]:
+def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
     """Find out how fast this machine trains with these settings, on noise.
 
     Yields what is known after each step, so that it can be stopped; the last one counts. Raises EngineError
@@ -110,7 +109,7 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Generator[Event, Any, 
             )
 
 
-def _go(run: Run, config: TrainConfig, ranks: Ranks) -> Generator[Event, Any, None]:
+def _go(run: Run, config: TrainConfig, ranks: Ranks) -> Events:
     """Hold a run, train it, and leave it in a state that says what became of it."""
     with _explained(run.path), run.hold(), keep.running(on_fail="pass"):
         run.set_config(config)

@@ -14,7 +14,7 @@ import shutil
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from http.client import HTTPException
@@ -24,7 +24,7 @@ import numpy as np
 from PIL import Image
 
 from training.errors import EngineError
-from training.events import Downloading, Event, Finished, Writing
+from training.events import Downloading, Events, Finished, Writing
 from training.files import whole_file
 from training.importing.classic_sets import (
     ABOUT,
@@ -53,7 +53,7 @@ def unpack(
     split: Split = "train",
     download: bool = False,
     address: str = "",
-) -> Generator[Event]:
+) -> Events:
     """Write a classic set as PNG files into `out`, a folder that is new, empty or this very set.
 
     The raw files are looked for in `raw`, or else where an earlier download put them. They are downloaded
@@ -143,7 +143,7 @@ def _explained(place: Path, server: str) -> Iterator[None]:
 # -- WRITING --
 
 
-def _write(folder: Path, images: np.ndarray, classes: Sequence[str]) -> Generator[Event]:
+def _write(folder: Path, images: np.ndarray, classes: Sequence[str]) -> Events:
     """Write pictures uint8 [N, H, W] as PNG files into the folders of their classes, several at a time."""
     for class_ in set(classes):
         (folder / class_).mkdir(parents=True, exist_ok=True)
@@ -182,7 +182,7 @@ def _write_some(paths: Sequence[Path], images: np.ndarray) -> int:
 # -- DOWNLOADING --
 
 
-def _download(one: ClassicSet, folder: Path, address: str) -> Generator[Event]:
+def _download(one: ClassicSet, folder: Path, address: str) -> Events:
     """Download the raw files that are not there yet, and check them."""
     done, due = 0, 0.0
     with _explained(folder, one.server):

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -113,7 +112,7 @@ class Dataset:
         return pictures.reshape(len(offsets), self._height, self._width, self._channels)
 
 
-def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[Event, Any, Dataset]:
+def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[Event, str | None, Dataset]:
     """Import a folder and give its pictures, less the duplicates that `config` leaves out.
 
     Yields `Scanning`. Raises EngineError when the folder cannot be read or no picture of it can be used.
@@ -133,7 +132,7 @@ def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[E
         raise
 
 
-def _left_out(pack: Pack, contents: Contents, config: ImportConfig) -> Generator[Event, Any, Groups]:
+def _left_out(pack: Pack, contents: Contents, config: ImportConfig) -> Generator[Event, str | None, Groups]:
     """The groups of duplicates of which only the first is learned from."""
     if config.leave_out == "near":
         _, near = yield from duplicate_groups(pack, contents)

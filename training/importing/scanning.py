@@ -18,7 +18,7 @@ import numpy as np
 
 from training.config import ASPECTS, ImportConfig
 from training.errors import EngineError
-from training.events import Event, Refused, Scanned, Scanning
+from training.events import Event, Events, Refused, Scanned, Scanning
 from training.importing.decoding import decode
 from training.importing.duplicates import Groups, exact_groups, kept, near_groups
 from training.importing.packs import Contents, FileStamp, Pack, sweep
@@ -44,7 +44,7 @@ class Imported:
     refused: tuple[Refused, ...]
 
 
-def scan(config: ImportConfig, cache: Path | None = None) -> Generator[Event]:
+def scan(config: ImportConfig, cache: Path | None = None) -> Events:
     """Read a folder and tell what it holds: `Scanning` as it goes, `Scanned` at the end.
 
     Pictures read by an earlier scan are not decoded again. Raises EngineError when the folder cannot be read
@@ -55,7 +55,7 @@ def scan(config: ImportConfig, cache: Path | None = None) -> Generator[Event]:
         yield (yield from _described(imported, config))
 
 
-def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[Event, None, Imported]:
+def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[Event, str | None, Imported]:
     """Bring the pack of a folder up to date. Raises EngineError like `scan`."""
     stamps, refused = yield from _find(config.folder)
     pack = Pack(config, cache)
@@ -76,7 +76,7 @@ def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[
         raise
 
 
-def duplicate_groups(pack: Pack, contents: Contents) -> Generator[Event, None, tuple[Groups, Groups]]:
+def duplicate_groups(pack: Pack, contents: Contents) -> Generator[Event, str | None, tuple[Groups, Groups]]:
     """Group the exact copies and the look-alikes, by their places in `contents`.
 
     The look-alikes are kept in the pack: among 100,000 pictures it takes half a minute to find them.
@@ -99,7 +99,7 @@ def class_of(name: str) -> str:
 # -- FINDING FILES --
 
 
-def _find(folder: Path) -> Generator[Event, None, tuple[list[FileStamp], list[Refused]]]:
+def _find(folder: Path) -> Generator[Event, str | None, tuple[list[FileStamp], list[Refused]]]:
     """Find the picture files below a folder, sorted by name, and what could not be looked into."""
     _require_folder(folder)
     stamps: list[FileStamp] = []
@@ -194,7 +194,7 @@ def _is_hidden(status: os.stat_result) -> bool:
 
 def _decode_new(
     pack: Pack, config: ImportConfig, new: Sequence[FileStamp], total: int
-) -> Generator[Event, None, list[Refused]]:
+) -> Generator[Event, str | None, list[Refused]]:
     """Decode files into the pack; give those refused for reasons that may pass, which it does not keep."""
     processes = 0 if _are_few(new) else _cores()
     decoded = decode([config.folder / stamp.name for stamp in new], config, processes)
@@ -253,7 +253,7 @@ def _cores() -> int:
 # -- TELLING --
 
 
-def _told(steps: Generator[None, None, Groups], count: int) -> Generator[Event, None, Groups]:
+def _told(steps: Generator[None, None, Groups], count: int) -> Generator[Event, str | None, Groups]:
     """Carry out the comparison of `count` pictures, and be heard of meanwhile."""
     due = time.monotonic() + _REPORT_S
     while True:
@@ -266,7 +266,7 @@ def _told(steps: Generator[None, None, Groups], count: int) -> Generator[Event, 
             due = time.monotonic() + _REPORT_S
 
 
-def _described(imported: Imported, config: ImportConfig) -> Generator[Event, None, Scanned]:
+def _described(imported: Imported, config: ImportConfig) -> Generator[Event, str | None, Scanned]:
     contents = imported.contents
     names = contents.names
     exact, near = yield from duplicate_groups(imported.pack, contents)

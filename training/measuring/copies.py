@@ -20,7 +20,7 @@ from torch.nn import functional as F  # noqa: N812
 from training.compute.devices import choose_device
 from training.config import ImportConfig
 from training.errors import EngineError
-from training.events import Comparing, CopiesFound, Event, Match, Notice
+from training.events import Comparing, CopiesFound, Event, Events, Match, Notice
 from training.importing.datasets import Dataset, open_dataset
 from training.importing.pictures import PictureError, read_picture
 from training.measuring.alignment import SIDE, difference
@@ -58,9 +58,9 @@ def find_copies(
     truncation: float = 1.0,
     label: str = "",
     pictures: Sequence[Path] = (),
-    device: str = "auto",
+    device_name: str = "auto",
     cache: Path | None = None,
-) -> Generator[Event]:
+) -> Events:
     """Compare `count` samples of a model, or the files `pictures`, with the pictures in `folder`.
 
     The folder is read as the model's own was, and samples are painted as `generate` does. Yields `Scanning`
@@ -73,7 +73,7 @@ def find_copies(
         raise ValueError("At least 1 sample must be asked for.")
     if not 0 <= seed < 2**63 or not 0 <= first < 2**63 - count:
         raise ValueError("A seed and the first sample are whole numbers from 0 up.")
-    place, _, notices = choose_device(device)
+    device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
     config = read_model(model).config.data
@@ -83,8 +83,8 @@ def find_copies(
             samples = yield from _read(pictures, config)
             count = len(samples)
         else:
-            samples = _painted(model, seed, range(first, first + count), label, truncation, place)
-        search = _Search(dataset, _CROPS if config.crop == "random" else 1, place)
+            samples = _painted(model, seed, range(first, first + count), label, truncation, device)
+        search = _Search(dataset, _CROPS if config.crop == "random" else 1, device)
         yield from search.look(ahead=count)
         matches = []
         for match in search.matches(samples):
@@ -131,7 +131,7 @@ class _Search:
         self._looks = torch.zeros(0)  # float16 [size, F], each of length 1.
         self._mean = self._scale = torch.zeros(0)
 
-    def look(self, ahead: int) -> Generator[Event]:
+    def look(self, ahead: int) -> Events:
         """Look at all pictures, a few at a time; `ahead` samples are to be compared after."""
         looks, size = None, len(self._indices)
         for start in range(0, size, _AT_ONCE):
@@ -147,7 +147,7 @@ class _Search:
         self._looks = looks.flatten(1)
         yield from self._compare_own(ahead)
 
-    def _compare_own(self, ahead: int) -> Generator[Event]:
+    def _compare_own(self, ahead: int) -> Events:
         """Find out how alike different pictures of the folder are."""
         for done, row in enumerate(self._own, 1):
             apart, _, _ = self._closest(self._crops(row, 1), but_not=int(self._indices[row]))
@@ -240,7 +240,7 @@ def _painted(
         yield from ((f"{seed}-{index}", image) for index, image in zip(batch, images, strict=True))
 
 
-def _read(paths: Sequence[Path], config: ImportConfig) -> Generator[Event, None, list[Named]]:
+def _read(paths: Sequence[Path], config: ImportConfig) -> Generator[Event, str | None, list[Named]]:
     """Read samples that were saved before, around their middle."""
     config = replace(config, crop="centre")
     samples = []

@@ -1,12 +1,11 @@
 """How good a model is: its samples measured against a folder's pictures."""
 
-from collections.abc import Generator
 from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from training.compute.devices import choose_device
-from training.events import Evaluated, Event, Notice
+from training.events import Evaluated, Events, Notice
 from training.importing.datasets import open_dataset
 from training.measuring.features import JUDGE
 from training.measuring.judge import Judge
@@ -21,10 +20,10 @@ def evaluate(
     *,
     count: int = 2_000,
     seed: int = 0,
-    device: str = "auto",
+    device_name: str = "auto",
     label: str = "",
     cache: Path | None = None,
-) -> Generator[Event]:
+) -> Events:
     """Compare `count` samples of a model, or of a run's folder, with the pictures in `folder`.
 
     The pictures are read as the model's own were: size, crop and channels. Of a model with classes `label`
@@ -38,19 +37,19 @@ def evaluate(
         raise ValueError(f"At least {FEWEST} samples are needed: of fewer, all numbers are chance.")
     if not 0 <= seed < 2**63:
         raise ValueError("A seed is a whole number from 0 up.")
-    place, _, notices = choose_device(device)
+    device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
-    generator, info = load_generator(model, place)
+    generator, info = load_generator(model, device)
     classes = Classes(info, label)
     dataset = yield from open_dataset(replace(info.config.data, folder=folder), cache)
     with closing(dataset):
-        judge = Judge(dataset, place)
+        judge = Judge(dataset, device)
         if not judge.can_measure:
             yield Notice(_too_few(len(dataset)), "warning")
             yield Evaluated(JUDGE, None, None, None, None, None, None, samples=0, pictures=len(dataset))
             return
-        samples = (images for _, images in paint_seed(generator, seed, range(count), classes, place))
+        samples = (images for _, images in paint_seed(generator, seed, range(count), classes, device))
         quality = yield from judge.measure(samples, count, with_fid=True)
     yield Evaluated(network=JUDGE, **asdict(quality))
 

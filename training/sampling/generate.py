@@ -2,7 +2,7 @@
 
 import io
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +18,7 @@ from PIL import Image
 from training import __version__
 from training.compute.devices import choose_device
 from training.errors import EngineError
-from training.events import Event, Finished, Generating, Notice, Saved
+from training.events import Events, Finished, Generating, Notice, Saved
 from training.files import file_name, free_path, whole_file
 from training.provenance import Provenance, pnginfo, read_provenance
 from training.sampling.contact_sheet import save_contact_sheet
@@ -43,9 +43,9 @@ def generate(
     other: str = "",
     mix: float = 0.0,
     batch_size: int = MICRO_BATCH,
-    device: str = "auto",
+    device_name: str = "auto",
     sheet: Path | None = None,
-) -> Generator[Event]:
+) -> Events:
     """Paint `count` pictures of a seed, from index `first` on, into the folder `out`.
 
     The same model, seed, index and truncation give the same pixels whatever the count and the batch size, on
@@ -58,10 +58,10 @@ def generate(
     written; those that were saved until then stay.
     """
     _check(count, seed, first, truncation, batch_size, sheet)
-    place, _, notices = choose_device(device)
+    device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
-    generator, info = load_generator(model, place)
+    generator, info = load_generator(model, device)
     classes = Classes(info, label, other, mix)
     origin = Provenance(
         model=info.identity,
@@ -76,13 +76,14 @@ def generate(
         images_seen=info.images_seen,
         program=__version__,
         torch=str(torch.__version__),
-        device=place.type,
+        device=device.type,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     with closing(_Shelf(out, count)) as shelf:
         yield Generating(0, count)
         asked_for = range(first, first + count)
-        for indices, images in paint_seed(generator, seed, asked_for, classes, place, truncation, batch_size):
+        painted = paint_seed(generator, seed, asked_for, classes, device, truncation, batch_size)
+        for indices, images in painted:
             for index, image in zip(indices, images, strict=True):
                 shelf.put(image, replace(origin, index=index, label=classes.name(index)))
             yield from _saved(shelf.collect(_ON_THE_WAY))
@@ -107,7 +108,7 @@ def _check(count: int, seed: int, first: int, truncation: float, batch_size: int
         raise ValueError(f"A contact sheet is a PNG file; call it {sheet.stem}.png.")
 
 
-def _saved(paths: Iterator[Path]) -> Iterator[Event]:
+def _saved(paths: Iterator[Path]) -> Iterator[Saved]:
     return (Saved("picture", str(path)) for path in paths)
 
 

@@ -21,8 +21,10 @@ from training.upscaling.streams import Stream
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.writing import to_numbers
 
+Regions = Generator[RegionShown | None, Region | None, None]  # Sent the next region, or pulled further.
 
-def show_regions(region: Region) -> Generator[RegionShown | None, Region | None, None]:
+
+def show_regions(region: Region) -> Regions:
     """Show a region, and then each that is sent. The last picture and network are kept for the next.
 
     Yields None again and again while it is being made; a region that is sent then takes its place. Raises

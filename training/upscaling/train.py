@@ -7,10 +7,9 @@ RUN/history.jsonl            what was measured on the way
 """
 
 import json
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import torch
 from safetensors.torch import load_file, save
@@ -20,7 +19,7 @@ from training.clock import Clock, Speed
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device, choose_precision
 from training.errors import EngineError
-from training.events import PAUSE, Compared, Event, Finished, Learning, Notice, Saved, to_json
+from training.events import PAUSE, Compared, Event, Events, Finished, Learning, Notice, Saved, to_json
 from training.files import whole_file
 from training.upscaling.learn_config import (
     LearnConfig,
@@ -48,34 +47,41 @@ _SMALLER = (24, 16)  # Sides of small pieces where pictures are too small for th
 def train_upscaler(
     folder: Path,
     run: Path,
+    *,
     start_from: str | None = None,
     title: str = "",
     minutes: float = 10.0,
     images: int = 0,
-    device: str = "auto",
-    **settings: Any,
-) -> Generator[Event, str | None, None]:
+    device_name: str = "auto",
+    batch_size: int = 0,
+    side: int = 0,
+    seed: int = 0,
+    vgg19: str = "",
+) -> Events:
     """Train an upscaler on one's own pictures into the new folder `run`.
 
     `start_from` is fast, fidelity, texture or a file of weights of ours; empty to begin with random weights,
     None for what suits the device. It takes so many minutes, or as long as `images` pairs take when that is
-    not 0. `settings` are further ones of `LearnConfig`. Sending PAUSE saves, and so does closing. Raises
-    EngineError when there is nothing to learn from, or `run` is there already.
+    not 0. `batch_size`, `side` and `vgg19` are those of `LearnConfig`; 0 and empty take what suits the
+    network. Sending PAUSE saves, and so does closing. Raises EngineError when there is nothing to learn from,
+    or `run` is there already.
     """
     if run.exists():
         raise EngineError(f"{run} exists already. Choose a new folder, or go on with the training in it.")
-    place = choose_device(device)[0]
-    begin = usual_start(place.type) if start_from is None else start_from
-    config = own_config(folder, begin, place.type, title, is_planned=False, **settings)
-    config = replace(config, bfloat16=choose_precision("auto", place) is torch.bfloat16)
+    device = choose_device(device_name)[0]
+    begin = usual_start(device.type) if start_from is None else start_from
+    chosen = {"batch_size": batch_size, "side": side, "vgg19": vgg19}
+    settings = {name: value for name, value in chosen.items() if value}
+    config = own_config(folder, begin, device.type, title, is_planned=False, seed=seed, **settings)
+    config = replace(config, bfloat16=choose_precision("auto", device) is torch.bfloat16)
     if images:
         config = planned(config, max(1, images // config.batch_size))
-    yield from follow(config, run, minutes, device)
+    yield from follow(config, run, minutes, device_name)
 
 
 def resume_upscaler(
-    run: Path, minutes: float = 0.0, device: str = "auto"
-) -> Generator[Event, str | None, None]:
+    run: Path, minutes: float = 0.0, device_name: str = "auto"
+) -> Events:
     """Go on with a training: to its planned end, or for so many minutes more.
 
     Raises EngineError when `run` holds none.
@@ -85,23 +91,23 @@ def resume_upscaler(
         raise EngineError(f"There is no training of an upscaler in {run}.")
     if minutes:
         config = replace(config, is_planned=False)
-    yield from follow(config, run, minutes, device)
+    yield from follow(config, run, minutes, device_name)
 
 
 def follow(
     config: LearnConfig,
     run: Path,
     minutes: float = 0.0,
-    device: str = "auto",
+    device_name: str = "auto",
     proof_side: int = PROOF_SIDE,
     most_bytes: int = MOST_BYTES,
-) -> Generator[Event, str | None, None]:
+) -> Events:
     """Train by the settings, from the checkpoint in `run` if there is one.
 
     Unless the settings are planned, steps follow from the minutes as soon as the speed is known. Held-out
     crops have `proof_side` pixels a side at most, and pictures take `most_bytes` of memory.
     """
-    place, _, notices = choose_device(device)
+    device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
     pictures = yield from read_pictures(Path(config.folder), most_bytes)
@@ -111,7 +117,7 @@ def follow(
     if not checkpoint.exists():
         config = replace(config, side=_fitting_side(rest, config))
     start = _start_weights(config)
-    learner = Learner(config, place, start)
+    learner = Learner(config, device, start)
     if checkpoint.exists():
         learner.load(load_file(checkpoint))
     evaluator = _Evaluator(ValidationSet(held_out, scale, proof_side), learner, start)
@@ -136,7 +142,7 @@ class _Loop:
         self.sums: dict[str, float] = {}  # Of the losses since the last report.
         self.counted = 0  # Steps since then.
 
-    def follow(self, pairs: Pairs) -> Generator[Event, str | None, None]:
+    def follow(self, pairs: Pairs) -> Events:
         """Learn to the end. What was learned is kept, also when the generator is closed."""
         learner, clock = self.learner, self.clock
         yield self.looks.look()
@@ -160,7 +166,7 @@ class _Loop:
             if learner.step > self.first:  # Else nothing was learned that is not kept.
                 self._save()
 
-    def _tell(self, event: Event) -> Generator[Event, str | None, None]:
+    def _tell(self, event: Event) -> Events:
         """Yield an event, and what was saved when that was asked for; meanwhile no time passes."""
         self.clock.stop()
         if (yield event) == PAUSE:

@@ -12,7 +12,7 @@ import torch
 from training import __version__
 from training.compute.devices import choose_device
 from training.errors import EngineError
-from training.events import Enlarged, Event, Finished, Generating, Notice, Saved, Upscaling
+from training.events import Enlarged, Event, Events, Finished, Generating, Notice, Saved, Upscaling
 from training.files import file_name, free_path, whole_file
 from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Job, find_jobs
@@ -28,7 +28,7 @@ from training.upscaling.writing import Sheet, open_writer, to_numbers
 _SLAB = 2**20  # Numbers that are written at a time.
 
 
-def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Generator[Event, str | None, None]:
+def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Events:
     """Enlarge picture files, and all pictures in folders, into `out`, where subfolders stay what they are.
 
     As `upscale_jobs`; raises EngineError also when there is nothing to do.
@@ -36,7 +36,7 @@ def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Gener
     yield from upscale_jobs(find_jobs(pictures, out), out, config)
 
 
-def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Generator[Event, str | None, None]:
+def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Events:
     """Enlarge pictures into `out`.
 
     What is there already, made in the same way of the same file, is passed over, so that the same call goes

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from training.errors import EngineError
-from training.events import UpscalerFound
+from training.events import Events, UpscalerFound
 from training.networks import srgan
 from training.networks.parts import from_unit, to_unit
 from training.upscaling.settings import SHIPPED, UpscaleConfig
@@ -51,7 +51,7 @@ def load_upscaler(config: UpscaleConfig) -> Upscaler:
     return _foreign(path)
 
 
-def describe_upscaler(path: Path) -> Iterator[UpscalerFound]:
+def describe_upscaler(path: Path) -> Events:
     """Say what a file of weights holds. Raises EngineError, with a sentence, when it cannot be used."""
     one = load_upscaler(UpscaleConfig(model=str(path)))
     yield UpscalerFound(str(path), one.title, one.scale, one.is_exact)

@@ -7,6 +7,7 @@ from ganart.messages import about_failure
 from ganart.pages.explore.known_directions import find_axes
 from ganart.pages.explore.state import Axis
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training.events import Generating
 from training.models import ModelInfo
@@ -27,7 +28,7 @@ class DirectionSearch(QObject):
     failed = Signal()
     said = Signal(object)
 
-    def __init__(self, engine: object, library: Library, crew: Crew, parent: QObject):
+    def __init__(self, engine: Engine, library: Library, crew: Crew, parent: QObject):
         super().__init__(parent)
         self._engine = engine
         self._library = library

@@ -1,6 +1,5 @@
 """A walk becomes a video: which kind of file, how large, how fast, how long, and where to."""
 
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,8 +31,10 @@ from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
 from ganart.words import counted, time_left
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.worker import Worker
-from training.events import Event, Notice, Rendering, Saved
+from training import tasks
+from training.events import Event, Events, Notice, Rendering, Saved
 from training.exploring.encoding import rate_of
 from training.exploring.walks import Walk
 from training.files import file_name
@@ -61,7 +62,7 @@ class ExportPanel(QWidget):
 
     def __init__(
         self,
-        engine: object,
+        engine: Engine,
         library: Library,
         settings: Settings,
         crew: Crew,
@@ -261,8 +262,8 @@ class ExportPanel(QWidget):
         stem = file_name(self.name.text())
         self._out = self._folder / (stem + self._suffix() if self._suffix() else stem.replace(".", " "))
         self.progress.begin(self.tr("Starting…"))
-        options = {"size": self.size_choice.currentData(), "upscaler": self.enlarging.currentData()}
-        events = render(self._engine, self._library, self._info.path, walk, self._out, **options)
+        size, upscaler = self.size_choice.currentData(), self.enlarging.currentData()
+        events = render(self._engine, self._library, self._info.path, walk, self._out, size, upscaler)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show()
         self.changed.emit()
@@ -347,8 +348,8 @@ class ExportPanel(QWidget):
 
 
 def render(
-    engine: object, library: Library, model: Path, walk: Walk, out: Path, **options: object
-) -> Generator[Event, object, None]:
+    engine: Engine, library: Library, model: Path, walk: Walk, out: Path, size: int, upscaler: str
+) -> Events:
     """Keep a copy of the model, so that every frame can be had again, then have it paint the walk."""
     kept = library.keep_model(model)
-    yield from engine.render(kept, walk, out, **options)
+    yield from engine.start(tasks.render, kept, walk, out, size=size, upscaler=upscaler)

@@ -31,7 +31,9 @@ from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.sample_view import to_qimage
 from ganart.widgets.work_row import WorkRow
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.worker import Worker
+from training import tasks
 from training.events import Event, Finding, Found, Notice
 from training.exploring.places import Place
 from training.models import ModelInfo
@@ -60,7 +62,7 @@ class FindPanel(QWidget):
     said = Signal(object)
     closed = Signal()
 
-    def __init__(self, engine: object, crew: Crew, parent: QWidget | None = None):
+    def __init__(self, engine: Engine, crew: Crew, parent: QWidget | None = None):
         super().__init__(parent, acceptDrops=True)
         self._engine = engine
         self._crew = crew
@@ -235,11 +237,11 @@ class FindPanel(QWidget):
         self.look_for(next(path for path in dropped_paths(event.mimeData()) if path.is_file()))
 
 
-def look_for(engine: object, model: Path, picture: Path) -> Generator[Event | QImage, object, None]:
+def look_for(engine: Engine, model: Path, picture: Path) -> Generator[Event | QImage, str | None, None]:
     """Show the picture as it is, then look for it."""
     with suppress(OSError, ValueError, SyntaxError, Image.DecompressionBombError):  # The engine says why.
         yield read_image(picture, 2 * _SIDE)
-    yield from engine.find(model, picture)
+    yield from engine.start(tasks.find, model, picture)
 
 
 def in_words(decibels: float) -> str:

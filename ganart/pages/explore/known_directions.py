@@ -8,6 +8,8 @@ from typing import Any
 
 from ganart.pages.explore.state import Axis
 from ganart.translation import translate
+from ganart.working.engine import Engine
+from training import tasks
 from training.errors import EngineError
 from training.events import DirectionsFound, Generating
 from training.files import write_json
@@ -19,7 +21,7 @@ _FORMAT_VERSION = 1
 
 
 def find_axes(
-    engine: object, info: ModelInfo, folder: Path
+    engine: Engine, info: ModelInfo, folder: Path
 ) -> Generator[Generating | tuple[Axis, ...], None, None]:
     """Return the directions of a model as a tuple, from the cache or, after some progress, from the engine.
 
@@ -29,7 +31,7 @@ def find_axes(
     if axes := _read(path):
         yield axes
         return
-    for event in engine.find_directions(info.path, count=COUNT):
+    for event in engine.start(tasks.find_directions, info.path, count=COUNT):
         match event:
             case Generating():
                 yield event

@@ -1,6 +1,6 @@
 """Liked places become pictures in the gallery."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,8 +9,10 @@ from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.words import of_total
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.worker import Worker
-from training.events import Event, Generating, Notice, Saved
+from training import tasks
+from training.events import Event, Events, Generating, Notice, Saved
 from training.exploring.places import Place
 from training.models import ModelInfo
 
@@ -28,7 +30,7 @@ class Liking(QObject):
     changed = Signal()
     said = Signal(object)
 
-    def __init__(self, engine: object, library: Library, crew: Crew, parent: QObject):
+    def __init__(self, engine: Engine, library: Library, crew: Crew, parent: QObject):
         super().__init__(parent)
         self._engine = engine
         self._library = library
@@ -100,10 +102,10 @@ class Liking(QObject):
 
 
 def keep(
-    engine: object, library: Library, info: ModelInfo, places: Sequence[Place], folders: dict[str, Path]
-) -> Generator[Event, object, None]:
+    engine: Engine, library: Library, info: ModelInfo, places: Sequence[Place], folders: dict[str, Path]
+) -> Events:
     """Keep a copy of the model, then paint places with it into the folder that its likes go to."""
     kept = library.keep_model(info.path)
     if info.identity not in folders:
         folders[info.identity] = library.batch_folder(f"{info.title} liked")
-    yield from engine.keep(kept, places, folders[info.identity])
+    yield from engine.start(tasks.keep, kept, places, folders[info.identity])

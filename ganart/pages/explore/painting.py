@@ -42,7 +42,7 @@ class Painting(QObject):
         """Have a link paint; it is closed at the end."""
         super().__init__(parent)
         self._model: Path | None = None
-        self._device = "auto"
+        self._device_name = "auto"
         self._threads = 0
         self._is_open = False
         self._wanted: dict[str, list[Place]] = {}  # What is still to be painted, by kind.
@@ -54,10 +54,10 @@ class Painting(QObject):
         self._renderer.failed.connect(self._on_failed)
         self._renderer.finished.connect(self.ended)
 
-    def open(self, model: Path, start: Place, device: str = "auto", threads: int = 0) -> None:
+    def open(self, model: Path, start: Place, device_name: str = "auto", threads: int = 0) -> None:
         """Go over to a model, and paint a first place of it; with 0 on as many threads as suit."""
         self._renderer.forget()
-        self._model, self._device, self._threads = model, device, threads
+        self._model, self._device_name, self._threads = model, device_name, threads
         self._is_open = False
         self._wanted.clear()
         self._asked.clear()
@@ -98,7 +98,7 @@ class Painting(QObject):
         return not self._renderer.isRunning()
 
     def _wanting(self, places: tuple[Place, ...]) -> PaintRequest:
-        return PaintRequest(self._model, places, self._device, self._threads)
+        return PaintRequest(self._model, places, self._device_name, self._threads)
 
     def _ask(self, kind: str) -> None:
         """Ask for the next few, unless some are being painted."""

@@ -27,6 +27,7 @@ from ganart.settings import Settings
 from ganart.widgets.folded import Folded
 from ganart.working.background import Background
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.player_link import PlayerLink
 from training.exploring.places import Place
 
@@ -43,7 +44,7 @@ class ExploreParts(Page):
 
     def __init__(
         self,
-        engine: object,
+        engine: Engine,
         library: Library,
         settings: Settings,
         parent: QWidget | None = None,

@@ -18,7 +18,9 @@ from ganart.messages import about_failure
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.worker import Worker
+from training import tasks
 from training.events import Downloading, Event, Finished, Writing
 from training.importing.classic_sets import SETS, ClassicSet, download_folder, is_at_hand
 
@@ -47,7 +49,7 @@ class ClassicPanel(QWidget):
     ready = Signal(Path)
     said = Signal(object)
 
-    def __init__(self, engine: object, library: Library, crew: Crew, parent: QWidget | None = None):
+    def __init__(self, engine: Engine, library: Library, crew: Crew, parent: QWidget | None = None):
         super().__init__(parent)
         self._engine = engine
         self._library = library
@@ -159,7 +161,7 @@ class ClassicPanel(QWidget):
     # -- WORK --
 
     def _begin(self, raw: Path | None = None, download: bool = False) -> None:
-        events = self._engine.data(self._set.name, self._folder(), raw=raw, download=download)
+        events = self._engine.start(tasks.unpack, self._set.name, self._folder(), raw=raw, download=download)
         self.work.begin(self.tr("Looking for the files…"))
         self.asking.hide()
         self._show_work(True)

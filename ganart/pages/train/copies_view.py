@@ -1,6 +1,6 @@
 """Whether a network only copies: its samples beside the pictures that are most like them."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from random import randrange
 
@@ -12,8 +12,10 @@ from ganart.icons import icon
 from ganart.messages import Message, Task, about_failure
 from ganart.widgets.pair_wall import PairWall
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.worker import Worker
-from training.events import Comparing, CopiesFound, Event, Notice, Scanning
+from training import tasks
+from training.events import Comparing, CopiesFound, Event, Events, Notice, Scanning
 from training.runs import Run
 
 SAMPLES = 64  # That are painted and compared.
@@ -32,7 +34,7 @@ class CopiesView(QWidget):
     closed = Signal()
     said = Signal(object)
 
-    def __init__(self, engine: object, crew: Crew, parent: QWidget | None = None):
+    def __init__(self, engine: Engine, crew: Crew, parent: QWidget | None = None):
         super().__init__(parent)
         self._engine = engine
         self._crew = crew
@@ -128,10 +130,7 @@ class CopiesView(QWidget):
         self.pairs.show_matches(())
         self.progress.setRange(0, 0)
         self.sentence.setText(self.tr("Looking through your pictures…"))
-        what = (
-            {"pictures": self._pictures} if self._pictures else {"count": SAMPLES, "seed": randrange(2**31)}
-        )
-        events = compare(self._engine, self._run, **what)
+        events = compare(self._engine, self._run, self._pictures)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show_state()
         self.changed.emit()
@@ -183,6 +182,10 @@ class CopiesView(QWidget):
         self.meaning.setVisible(self.pairs.count() > 0)
 
 
-def compare(engine: object, run: Path, **options: object) -> Generator[Event, object, None]:
-    """Compare what a run paints with the folder it learns from."""
-    yield from engine.find_copies(run, Run.open(run).config().data.folder, **options)
+def compare(engine: Engine, run: Path, pictures: Sequence[Path]) -> Events:
+    """Compare pictures, or else new samples of a run, with the folder that the run learns from."""
+    folder = Run.open(run).config().data.folder
+    if pictures:
+        yield from engine.start(tasks.find_copies, run, folder, pictures=pictures)
+    else:
+        yield from engine.start(tasks.find_copies, run, folder, count=SAMPLES, seed=randrange(2**31))

@@ -1,6 +1,5 @@
 """Generating a gallery: which model, how many pictures, how far from the ordinary."""
 
-from collections.abc import Generator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import randrange
@@ -29,12 +28,14 @@ from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.train.run_record import class_names_of
 from ganart.translation import translate
-from ganart.widgets.class_mix import ClassMix
+from ganart.widgets.class_mix import ChosenClasses, ClassMix
 from ganart.words import counted, of_total
 from ganart.working.background import Background
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.worker import Worker
-from training.events import Event, Generating, Notice, Saved
+from training import tasks
+from training.events import Event, Events, Generating, Notice, Saved
 from training.runs import list_runs
 
 MAX_PICTURES = 10_000
@@ -74,7 +75,7 @@ class GeneratePanel(QWidget):
 
     def __init__(
         self,
-        engine: object,
+        engine: Engine,
         library: Library,
         crew: Crew,
         background: Background,
@@ -234,7 +235,7 @@ class GeneratePanel(QWidget):
         events = paint(
             self._engine, self._library, model, self._title,
             count=self._total, seed=self.seed.value(), truncation=self.truncation.value() / 100,
-            **self.classes.options(),
+            classes=self.classes.chosen(),
         )  # fmt: skip
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._timer.start()
@@ -334,11 +335,29 @@ class GeneratePanel(QWidget):
 
 
 def paint(
-    engine: object, library: Library, model: Path, title: str, **options: object
-) -> Generator[Event, object, None]:
+    engine: Engine,
+    library: Library,
+    model: Path,
+    title: str,
+    *,
+    count: int,
+    seed: int,
+    truncation: float,
+    classes: ChosenClasses,
+) -> Events:
     """Keep a copy of the model, then have it paint into a folder of its own."""
     kept = library.keep_model(model)
-    yield from engine.generate(kept, library.batch_folder(title), **options)
+    yield from engine.start(
+        tasks.generate,
+        kept,
+        library.batch_folder(title),
+        count=count,
+        seed=seed,
+        truncation=truncation,
+        label=classes.label,
+        other=classes.other,
+        mix=classes.mix,
+    )
 
 
 def list_models(library: Library) -> list[OfferedSource]:

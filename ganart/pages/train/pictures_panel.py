@@ -25,7 +25,9 @@ from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.folded import Folded
 from ganart.widgets.work_row import WorkRow
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.worker import Worker
+from training import tasks
 from training.config import ImportConfig
 from training.events import Event, Scanned, Scanning
 
@@ -52,7 +54,7 @@ class PicturesPanel(QWidget):
 
     def __init__(
         self,
-        engine: object,
+        engine: Engine,
         library: Library,
         settings: Settings,
         crew: Crew,
@@ -244,9 +246,8 @@ class PicturesPanel(QWidget):
         self._stop_scan()
         self._found = None
         self.scanning.begin(self.tr("Looking for pictures…"))
-        self._scan = self._crew.start(
-            self._engine.scan(self.config()), self._on_reported, self._on_failed, self._on_finished
-        )
+        events = self._engine.start(tasks.scan, self.config())
+        self._scan = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show_state()
         self.scan_started.emit()
 

@@ -25,6 +25,7 @@ from ganart.widgets.length_slider import LengthSlider
 from ganart.widgets.sample_rows import samples_for
 from ganart.working.background import Background
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
 from training.events import Scanned
 from training.recipes import Recipe
@@ -46,7 +47,7 @@ class SetupPanel(QWidget):
 
     def __init__(
         self,
-        engine: object,
+        engine: Engine,
         library: Library,
         settings: Settings,
         crew: Crew,

@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ganart.settings import Settings
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.worker import Worker
+from training import tasks
 from training.config import TrainConfig
 from training.events import Event, Measured
 
@@ -25,7 +27,7 @@ class Speeds(QObject):
 
     learned = Signal()
 
-    def __init__(self, engine: object, settings: Settings, crew: Crew, parent: QObject | None = None):
+    def __init__(self, engine: Engine, settings: Settings, crew: Crew, parent: QObject | None = None):
         super().__init__(parent)
         self._engine = engine
         self._settings = settings
@@ -87,7 +89,7 @@ class Speeds(QObject):
         if self._quiet or self._measuring or not self._wanted:
             return
         self._measuring = self._wanted.pop(0)
-        events = self._engine.measure(self._measuring)
+        events = self._engine.start(tasks.measure, self._measuring)
         self._disturbed, self._found = False, 0.0
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 

@@ -15,6 +15,7 @@ from ganart.pages.train.work import Outcome, TrainingWork
 from ganart.reveal import reveal
 from ganart.working.background import Background
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from training.events import Event, Judged, Preview, Started
 from training.runs import RunSummary
 
@@ -38,7 +39,7 @@ class TrainingsPart(QObject):
 
     def __init__(
         self,
-        engine: object,
+        engine: Engine,
         library: Library,
         crew: Crew,
         background: Background,

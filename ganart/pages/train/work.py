@@ -1,6 +1,5 @@
 """The training that runs: begun, paused, stopped, and how it stands."""
 
-from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -13,10 +12,11 @@ from ganart.pages.train.run_words import speed
 from ganart.translation import translate
 from ganart.words import time_left
 from ganart.working.crew import Crew
-from ganart.working.engine import EngineDied
+from ganart.working.engine import Engine, EngineDied
 from ganart.working.long_work import Activity, LongWork
+from training import tasks
 from training.config import TrainConfig
-from training.events import Event, Notice, Progress, Started, Waiting
+from training.events import Event, Events, Notice, Progress, Started, Waiting
 from training.runs import Run
 
 Outcome = Literal["finished", "stopped", "failed"]
@@ -60,7 +60,7 @@ class TrainingWork(LongWork):
         self._outcome: Outcome = "finished"
 
     def begin(
-        self, run: Path, title: str, events: Generator[Event, object, None], config: TrainConfig | None
+        self, run: Path, title: str, events: Events, config: TrainConfig | None
     ) -> None:
         """Begin to train, or to go on. It shows at once, before anything comes back."""
         self.run, self.title, self.config = run, title, config
@@ -136,7 +136,7 @@ class TrainingWork(LongWork):
         self.changed.emit()
 
 
-def further(engine: object, run: Path, minutes: int, at: int = 0) -> Generator[Event, object, None]:
+def further(engine: Engine, run: Path, minutes: int, at: int = 0) -> Events:
     """Go on with a run for so many minutes more, 0 for no limit, or the rest of its planned way.
 
     `at` is the step of a kept checkpoint to go back to before that; 0 for the newest.
@@ -144,4 +144,4 @@ def further(engine: object, run: Path, minutes: int, at: int = 0) -> Generator[E
     if minutes == 0:
         found = Run.open(run)
         found.set_config(replace(found.config(), minutes=0.0, images=0))
-    yield from engine.resume(run, minutes=max(minutes, 0), at=at)
+    yield from engine.start(tasks.resume, run, minutes=max(minutes, 0), at=at)

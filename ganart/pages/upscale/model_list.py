@@ -1,7 +1,6 @@
 """Keeps the list of upscalers up to date: what there is, files of others that were added, and their end."""
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -9,6 +8,8 @@ from ganart.messages import Message, about_failure
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.settings import Settings
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
+from training import tasks
 from training.events import UpscalerFound
 
 _FILES = "upscale/files"  # In the settings: paths of files of others.
@@ -25,7 +26,7 @@ class ModelList(QObject):
     listed = Signal(list, str)
     said = Signal(object)
 
-    def __init__(self, engine: Any, own: Path, settings: Settings, crew: Crew, parent: QObject):
+    def __init__(self, engine: Engine, own: Path, settings: Settings, crew: Crew, parent: QObject):
         """Upscalers that were trained here lie in the folder `own`."""
         super().__init__(parent)
         self._engine = engine
@@ -41,7 +42,7 @@ class ModelList(QObject):
     @Slot(Path)
     def add(self, path: Path) -> None:
         """Look at a file, and list it when it can be used."""
-        events = self._engine.describe_upscaler(path)
+        events = self._engine.start(tasks.describe_upscaler, path)
         self._crew.start(events, self._on_found, self._on_refused, self._on_looked)
 
     @Slot(str)

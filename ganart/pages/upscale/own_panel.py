@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
@@ -14,6 +13,8 @@ from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.settings import Settings
 from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.length_slider import LengthSlider
+from ganart.working.engine import Engine
+from training import tasks
 from training.files import file_name, free_path
 
 _USUAL_MINUTES = 10
@@ -30,7 +31,7 @@ class OwnPanel(QWidget):
     began = Signal()
 
     def __init__(
-        self, engine: Any, home: Path, settings: Settings, work: OwnWork, parent: QWidget | None = None
+        self, engine: Engine, home: Path, settings: Settings, work: OwnWork, parent: QWidget | None = None
     ):
         """Trainings are kept in the folder `home`, one folder each."""
         super().__init__(parent)
@@ -124,13 +125,14 @@ class OwnPanel(QWidget):
     def start(self) -> None:
         """Begin a training."""
         run = free_path(self._home / file_name(self._folder.name))
-        events = self._engine.train_upscaler(
+        events = self._engine.start(
+            tasks.train_upscaler,
             self._folder,
             run,
             start_from=self._starts[self.begin_with.currentIndex()],
             title=run.name,
             minutes=self._minutes(),
-            device=self._settings.value("device", "auto"),
+            device_name=self._settings.value("device", "auto"),
         )
         self._work.begin(run, events)
         self.began.emit()
@@ -139,8 +141,8 @@ class OwnPanel(QWidget):
     def go_on(self) -> None:
         """Train an earlier one further."""
         run = self._earlier[self.earlier.currentIndex()]
-        device = self._settings.value("device", "auto")
-        self._work.begin(run, self._engine.resume_upscaler(run, self._minutes(), device))
+        device_name = self._settings.value("device", "auto")
+        self._work.begin(run, self._engine.start(tasks.resume_upscaler, run, self._minutes(), device_name))
         self.began.emit()
 
     def _minutes(self) -> float:

@@ -1,6 +1,5 @@
 """The training of an upscaler: begun, paused, stopped, and how it stands."""
 
-from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +8,7 @@ from ganart.messages import Message, about_failure
 from ganart.words import time_left
 from ganart.working.crew import Crew
 from ganart.working.long_work import LongWork
-from training.events import Compared, Event, Finished, Learning, Notice, Scanning
+from training.events import Compared, Event, Events, Finished, Learning, Notice, Scanning
 
 
 class OwnWork(LongWork):
@@ -32,7 +31,7 @@ class OwnWork(LongWork):
         self._newest: Learning | None = None
         self._reading: Scanning | None = None
 
-    def begin(self, run: Path, events: Generator[Event, object, None]) -> None:
+    def begin(self, run: Path, events: Events) -> None:
         """Begin or go on with the training in the folder `run`. It shows at once."""
         self.title = run.name
         self._newest = self._reading = None

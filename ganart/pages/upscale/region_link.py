@@ -1,10 +1,15 @@
 """Asks the engine for one region after the other; its process keeps the picture and the network ready."""
 
-from collections.abc import Callable, Generator
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
+from ganart.working.engine import Engine
+from training import tasks
 from training.events import RegionShown
 from training.upscaling.jobs import Region
+
+if TYPE_CHECKING:
+    from training.upscaling.regions import Regions
 
 
 class RegionLink:
@@ -13,11 +18,11 @@ class RegionLink:
     Every method blocks and belongs into one thread, that of a `Renderer`.
     """
 
-    def __init__(self, engine: Any, is_overtaken: Callable[[], bool]):
+    def __init__(self, engine: Engine, is_overtaken: Callable[[], bool]):
         """`is_overtaken` tells that nobody waits for the present answer any more."""
         self._engine = engine
         self._is_overtaken = is_overtaken
-        self._regions: Generator[RegionShown | None, Region | None, None] | None = None
+        self._regions: Regions | None = None
 
     def show(self, region: Region | None) -> RegionShown | None:
         """Show a region; None ends the conversation, which gives its memory back.
@@ -30,7 +35,7 @@ class RegionLink:
             return None
         try:
             if self._regions is None:
-                self._regions = self._engine.show_regions(region)
+                self._regions = self._engine.start(tasks.show_regions, region)
                 shown = next(self._regions)
             else:
                 shown = self._regions.send(region)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt, QTimer, Slot
@@ -18,6 +17,7 @@ from ganart.pages.upscale.region_link import RegionLink
 from ganart.widgets.compare_slider import CompareSlider
 from ganart.widgets.region_chooser import RegionChooser
 from ganart.working.background import Background
+from ganart.working.engine import Engine
 from ganart.working.renderer import Renderer
 from training.errors import EngineError
 from training.events import RegionShown
@@ -47,7 +47,7 @@ class RegionView(QWidget):
         compare: The framed part, pixel for pixel.
     """
 
-    def __init__(self, engine: Any, background: Background, parent: QWidget | None = None):
+    def __init__(self, engine: Engine, background: Background, parent: QWidget | None = None):
         super().__init__(parent)
         self._background = background
         self._looked: Looked | None = None

@@ -12,7 +12,9 @@ from ganart.pages.upscale.queue_model import QueueModel
 from ganart.reveal import reveal
 from ganart.words import time_left
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.long_work import LongWork
+from training import tasks
 from training.events import Enlarged, Event, Finished, Generating, Notice, Upscaling
 from training.upscaling.settings import UpscaleConfig
 
@@ -30,7 +32,7 @@ class UpscalingWork(LongWork):
     made = Signal(Path)
     settled = Signal()
 
-    def __init__(self, engine: Any, queue: Queue, model: QueueModel, crew: Crew, parent: QObject):
+    def __init__(self, engine: Engine, queue: Queue, model: QueueModel, crew: Crew, parent: QObject):
         super().__init__(crew, parent)
         self._engine = engine
         self._queue = queue
@@ -57,7 +59,7 @@ class UpscalingWork(LongWork):
         self._current, self._done, self._now = "", 0.0, 0.0
         self._pace = Pace()
         self._queue.is_running = True
-        self._begin(self._engine.upscale([entry.job for entry in entries], out, config))
+        self._begin(self._engine.start(tasks.upscale_jobs, [entry.job for entry in entries], out, config))
         self.settled.emit()
 
     def pause_or_resume(self) -> None:

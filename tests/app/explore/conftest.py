@@ -4,7 +4,7 @@ import pytest
 
 from ganart.pages.explore_page import ExplorePage
 from ganart.working.player_link import PlayerLink
-from tests.app.explore.exploring_fakes import FakeExplorer
+from tests.app.explore.exploring_fakes import ExploringEngine
 from tests.app.shown_pages import explore_at_work
 
 PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
@@ -26,7 +26,7 @@ def link():
 
 @pytest.fixture
 def engine():
-    return FakeExplorer()
+    return ExploringEngine()
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from threading import Event
 import numpy as np
 
 from ganart.working.play_process import Painted
+from tests.app.fake_engine import FakeEngine
+from training import tasks
 from training.errors import EngineError
 from training.events import (
     Direction,
@@ -21,40 +23,45 @@ from training.exploring.places import Place, packed
 LIKENESS = (12.0, 18.0, 26.0)  # Decibels, as a search comes nearer.
 
 
-class FakeExplorer:
+class ExploringEngine(FakeEngine):
     """Gives the events that the engine gives.
 
     Attributes:
-        asked: What was asked for, newest last: (name, arguments).
         failure: What the tasks raise at their end.
         place: What a search finds.
     """
 
     def __init__(self):
-        self.asked = []
+        super().__init__(
+            {
+                tasks.render: self._render,
+                tasks.find: self._find,
+                tasks.find_directions: self._find_directions,
+                tasks.keep: self._keep,
+            }
+        )
         self.failure = ""
         self.place = Place.of_seed(7, classes={"Lorelei": 1.0})
 
-    def render(self, model, walk, out, size, upscaler):
-        self.asked.append(("render", (model, walk, out, size, upscaler)))
-        for done in range(walk.count + 1):
-            yield Rendering(done, walk.count)
+    def _render(self, asked):
+        count = asked.walk.count
+        for done in range(count + 1):
+            yield Rendering(done, count)
         self._fail()
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(b"a video")
-        yield Saved("video", str(out))
+        asked.out.parent.mkdir(parents=True, exist_ok=True)
+        asked.out.write_bytes(b"a video")
+        yield Saved("video", str(asked.out))
         yield Finished("It is there.")
 
-    def find(self, model, picture):
-        self.asked.append(("find", (model, picture)))
+    def _find(self, asked):
         image = np.zeros((64, 64, 3), np.uint8)
         for done, decibels in enumerate(LIKENESS, 1):
             yield Finding(done, len(LIKENESS), decibels, image)
         self._fail()
         yield Found(self.place.to_json(), LIKENESS[-1], image + 1, image + 2)
 
-    def find_directions(self, model, count):
-        self.asked.append(("find_directions", model))
+    def _find_directions(self, asked):
+        count = asked.count
         self._fail()
         vectors = [packed(row) for row in np.eye(count, dtype=np.float32)]
         strip = np.zeros((8, 8, 3), np.uint8)
@@ -63,21 +70,16 @@ class FakeExplorer:
         pairs = zip(names, vectors, strict=True)
         yield DirectionsFound(tuple(Direction(name, 0.1, vector, strip) for name, vector in pairs))
 
-    def keep(self, model, places, out):
-        self.asked.append(("keep", (model, list(places), out)))
-        out.mkdir(parents=True, exist_ok=True)
-        yield Generating(0, len(places))
-        for done, _ in enumerate(places, 1):
-            path = out / f"{len(list(out.iterdir()))}.png"
+    def _keep(self, asked):
+        asked.out.mkdir(parents=True, exist_ok=True)
+        yield Generating(0, len(asked.places))
+        for done, _ in enumerate(asked.places, 1):
+            path = asked.out / f"{len(list(asked.out.iterdir()))}.png"
             path.write_bytes(b"a picture")
             yield Saved("picture", str(path))
-            yield Generating(done, len(places))
+            yield Generating(done, len(asked.places))
             self._fail()
         yield Finished("They are there.")
-
-    def named(self, name):
-        """The arguments of every call of that name."""
-        return [arguments for called, arguments in self.asked if called == name]
 
     def _fail(self):
         if self.failure:

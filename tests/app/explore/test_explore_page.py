@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.player_link import STARTED_AGAIN
+from training import tasks
 from training.exploring.places import unpacked
 from training.models import read_model
 
@@ -178,11 +179,11 @@ def test_what_is_liked_goes_to_the_gallery_with_a_kept_model(page, engine, libra
     liked = place(page)
     like(page, qtbot)
     qtbot.waitUntil(lambda: len(page.saved) == 1)
-    [(model, places, folder)] = engine.named("keep")
-    assert places == [liked]
-    assert read_model(model).identity == page.session.info.identity
-    assert model.parent == library.models
-    assert folder.parent == library.pictures
+    [asked] = engine.asked(tasks.keep)
+    assert asked.places == [liked]
+    assert read_model(asked.model).identity == page.session.info.identity
+    assert asked.model.parent == library.models
+    assert asked.out.parent == library.pictures
     assert page.favourites.row.places == [liked]
 
 

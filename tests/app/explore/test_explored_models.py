@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from ganart.pages.explore.offered_models import OfferedModel
 from ganart.pages.explore.place_drag import place_data
 from ganart.paths import SAMPLE_MODEL
+from training import tasks
 from training.exploring.places import Place
 from training.models import read_model, rename_model
 from training.runs import Run
@@ -88,7 +89,7 @@ def test_directions_are_found_once_and_then_known(open_page, engine, qtbot):
     with qtbot.waitSignal(page.ended, timeout=PATIENCE):
         page.end()
     open_page()
-    assert len(engine.named("find_directions")) == 1
+    assert len(engine.asked(tasks.find_directions)) == 1
 
 
 def test_a_model_without_directions_can_still_be_played(page, engine, library, qtbot):

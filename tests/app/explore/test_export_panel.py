@@ -7,7 +7,8 @@ from ganart.pages.explore.export_panel import ExportPanel
 from ganart.paths import SAMPLE_MODEL
 from ganart.settings import Settings
 from ganart.working.crew import Crew
-from tests.app.explore.exploring_fakes import FakeExplorer
+from tests.app.explore.exploring_fakes import ExploringEngine
+from training import tasks
 from training.exploring.places import Place
 from training.exploring.walks import Walk
 from training.models import read_model
@@ -17,7 +18,7 @@ WALK = Walk.through([Place.of_seed(seed) for seed in range(3)], 2.0, closed=True
 
 @pytest.fixture
 def engine():
-    return FakeExplorer()
+    return ExploringEngine()
 
 
 @pytest.fixture
@@ -56,8 +57,7 @@ def test_a_gif_is_told_its_true_frame_rate(panel, qtbot, engine):
     choose(panel, ".gif")
     assert "hundredths of a second: 33.3 frames a second" in panel.summary.text()
     export(panel, qtbot)
-    (_, (_, walk, *_)) = engine.asked[-1]
-    assert walk.fps == pytest.approx(100 / 3)
+    assert engine.asked(tasks.render)[-1].walk.fps == pytest.approx(100 / 3)
 
 
 def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, library):
@@ -69,11 +69,11 @@ def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, lib
     panel.length.setValue(6.0)
     panel.name.setText("sun: set")
     export(panel, qtbot)
-    (_, (model, walk, out, size, upscaler)) = engine.asked[-1]
-    assert model.parent == library.models
-    assert (walk.fps, walk.spans, walk.count) == (12.0, (2.0, 2.0, 2.0), 72)
-    assert out == library.root / "videos" / "sun set.webm"
-    assert (size, upscaler) == (128, "fast")
+    asked = engine.asked(tasks.render)[-1]
+    assert asked.model.parent == library.models
+    assert (asked.walk.fps, asked.walk.spans, asked.walk.count) == (12.0, (2.0, 2.0, 2.0), 72)
+    assert asked.out == library.root / "videos" / "sun set.webm"
+    assert (asked.size, asked.upscaler) == (128, "fast")
 
 
 def test_there_is_nothing_to_enlarge_in_the_size_that_is_painted(panel):
@@ -87,7 +87,7 @@ def test_a_folder_of_pictures_has_no_suffix(panel, qtbot, engine):
     choose(panel, "")
     panel.name.setText("v1.2")
     export(panel, qtbot)
-    assert engine.asked[-1][1][2].name == "v1 2"
+    assert engine.asked(tasks.render)[-1].out.name == "v1 2"
 
 
 def test_a_finished_video_is_named_and_can_be_shown(panel, qtbot):

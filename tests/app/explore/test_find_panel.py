@@ -6,13 +6,14 @@ from PIL import Image
 from ganart.pages.explore.find_panel import FindPanel, in_words
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.crew import Crew
-from tests.app.explore.exploring_fakes import FakeExplorer
+from tests.app.explore.exploring_fakes import ExploringEngine
+from training import tasks
 from training.models import read_model
 
 
 @pytest.fixture
 def engine():
-    return FakeExplorer()
+    return ExploringEngine()
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_what_was_found_is_a_place_beside_the_picture(panel, qtbot, engine, pict
     panel.look_for(picture)
     qtbot.waitUntil(lambda: panel.task() is None)
     assert panel.places == [engine.place]
-    assert engine.asked == [("find", (SAMPLE_MODEL, picture))]
+    assert [(asked.model, asked.picture) for asked in engine.asked(tasks.find)] == [(SAMPLE_MODEL, picture)]
     assert panel.pictures.isVisible()
     assert panel.nearest_words.text() == "Found"
     assert panel.likeness.text() == "Very alike."

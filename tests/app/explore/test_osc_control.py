@@ -9,7 +9,7 @@ from ganart.pages.explore import osc_messages as osc
 from ganart.pages.explore_page import ExplorePage
 from ganart.settings import Settings
 from ganart.working.play_process import Painted
-from tests.app.explore.exploring_fakes import FakeExplorer
+from tests.app.explore.exploring_fakes import ExploringEngine
 
 HERE = QHostAddress(QHostAddress.SpecialAddress.LocalHost)
 Z = 128
@@ -38,7 +38,7 @@ def other():
 def page(tmp_path, other, qtbot):
     """The page with the sample model, which listens and talks to the other program."""
     library = Library(tmp_path / "library", tmp_path / "cache")
-    page = ExplorePage(FakeExplorer(), library, Settings(tmp_path / "settings.ini"), link=GreyLink())
+    page = ExplorePage(ExploringEngine(), library, Settings(tmp_path / "settings.ini"), link=GreyLink())
 
     def end(page):
         with qtbot.waitSignal(page.ended):

@@ -9,7 +9,8 @@ from ganart.pages.train_page import TrainPage
 from ganart.settings import Settings
 from tests.app.shown_pages import shown
 from tests.app.train_page.pressing import finish
-from tests.app.train_page_fakes import FakeEngine
+from tests.app.train_page_fakes import TrainingEngine
+from training import tasks
 
 
 class OpenLibrary(Library):
@@ -21,7 +22,7 @@ class OpenLibrary(Library):
 
 @pytest.fixture
 def engine():
-    return FakeEngine()
+    return TrainingEngine()
 
 
 @pytest.fixture
@@ -66,7 +67,7 @@ def trained(ready, engine, qtbot):
     """The page after a training; gives the page and the run."""
     ready.setup.start_button.click()
     finish(ready, qtbot)
-    _, run = engine.named("train")[-1]
+    run = engine.asked(tasks.train)[-1].run
     (run / "model.safetensors").write_bytes(b"weights")
     ready.trainings.view.show_run(run, run.name)
     qtbot.waitUntil(ready.trainings.view.head.generate_button.isEnabled)

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 
 from tests.app.train_page.pressing import choose, finish, start
+from training import tasks
 from training.recipes import DEFAULT, recipes
 
 
@@ -34,7 +35,7 @@ def test_the_other_recipes_are_measured_once_they_are_in_sight(ready, cards, eng
     qtbot.waitUntil(lambda: bool(cards[DEFAULT].time.text()))
     ready.setup.recipes.others.header.click()
     qtbot.waitUntil(lambda: cards["vanilla"].time.text() == "~83 min", timeout=10_000)
-    measured = [config.recipe for config in engine.named("measure")]
+    measured = [asked.config.recipe for asked in engine.asked(tasks.measure)]
     assert len(measured) == len(set(measured))
 
 
@@ -57,7 +58,7 @@ def test_the_chosen_recipe_is_trained_and_remembered(ready, engine, open_page, q
     choose(ready, qtbot, "lapgan")
     start(ready, qtbot)
     finish(ready, qtbot)
-    assert engine.named("train")[-1][0].recipe == "lapgan"
+    assert engine.asked(tasks.train)[-1].config.recipe == "lapgan"
     again = open_page()
     assert again.setup.recipes.recipe().name == "lapgan"
     assert again.setup.recipes.cards["lapgan"].isVisible()

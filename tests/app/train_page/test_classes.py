@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from ganart.pages.train.classes_choice import ClassesChoice, doubt
 from tests.app.train_page.pressing import choose, finish, start
 from tests.app.train_page_fakes import save_model
+from training import tasks
 from training.recipes import recipe
 
 FOUR = {"lorelei": 100, "notionists": 100, "open-peeps": 90, "pixel-art": 110}
@@ -92,7 +93,8 @@ def conditional(sorted_page, engine, qtbot):
     choose(page, qtbot, "cgan")
     start(page, qtbot)
     finish(page, qtbot)
-    config, run = engine.named("train")[-1]
+    asked = engine.asked(tasks.train)[-1]
+    config, run = asked.config, asked.run
     assert config.conditional
     save_model(run, sorted(FOUR))
     return page, run
@@ -113,7 +115,8 @@ def test_a_mixture_of_two_classes_is_painted(conditional, engine, qtbot):
     classes.share.setValue(30)
     page.generate.generate_button.click()
     qtbot.waitUntil(lambda: not page.generate.is_busy())
-    assert engine.named("generate with")[-1] == {"label": "lorelei", "other": "pixel-art", "mix": 0.3}
+    asked = engine.asked(tasks.generate)[-1]
+    assert (asked.label, asked.other, asked.mix) == ("lorelei", "pixel-art", 0.3)
 
 
 def test_every_class_in_turn_is_painted_when_none_is_chosen(conditional, engine, qtbot):
@@ -122,7 +125,8 @@ def test_every_class_in_turn_is_painted_when_none_is_chosen(conditional, engine,
     assert not page.generate.classes.other.isEnabled()
     page.generate.generate_button.click()
     qtbot.waitUntil(lambda: not page.generate.is_busy())
-    assert engine.named("generate with")[-1] == {}
+    asked = engine.asked(tasks.generate)[-1]
+    assert (asked.label, asked.other, asked.mix) == ("", "", 0.0)
 
 
 def test_a_model_without_classes_is_not_asked_for_one(trained, qtbot):

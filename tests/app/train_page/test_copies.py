@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from ganart.widgets.pair_wall import caption
 from tests.app.train_page.pressing import finish
+from training import tasks
 from training.errors import EngineError
 
 
@@ -20,7 +21,8 @@ def test_samples_are_shown_beside_the_pictures_most_like_them(checking, engine, 
     page, run = checking
     assert page.trainings.copies.isVisible()
     qtbot.waitUntil(lambda: page.trainings.copies.pairs.count() == 64)
-    assert engine.named("find_copies")[-1] == (run, folder, 64)
+    asked = engine.asked(tasks.find_copies)[-1]
+    assert (asked.model, asked.folder, asked.count) == (run, folder, 64)
     assert page.trainings.copies.sentence.text() == "7 of 64 are very close to a picture of yours."
 
 
@@ -63,7 +65,8 @@ def test_pictures_that_were_just_painted_are_checked(trained, engine, folder, qt
     qtbot.waitUntil(page.generate.copies_button.isVisible)
     qtbot.mouseClick(page.generate.copies_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.trainings.copies.pairs.count() == 12)
-    assert engine.named("find_copies")[-1] == (run, folder, 12)
+    asked = engine.asked(tasks.find_copies)[-1]
+    assert (asked.model, asked.folder, len(asked.pictures)) == (run, folder, 12)
     page.trainings.copies.back_button.click()
     assert page.painted.isVisible()
 

@@ -1,4 +1,5 @@
 from tests.app.train_page.pressing import button, finish
+from training import tasks
 from training.runs import Run
 
 
@@ -21,7 +22,8 @@ def test_a_finished_run_goes_on_for_as_long_as_asked(trained, engine, qtbot):
     page.trainings.view.further.longer.set_minutes(45)
     page.trainings.view.further.longer_button.click()
     finish(page, qtbot)
-    assert engine.named("resume")[-1] == (run, 45, 0)
+    asked = engine.asked(tasks.resume)[-1]
+    assert (asked.run, asked.minutes, asked.at) == (run, 45, 0)
 
 
 def test_until_i_stop_takes_the_limit_off_the_run(trained, engine, qtbot):
@@ -30,7 +32,8 @@ def test_until_i_stop_takes_the_limit_off_the_run(trained, engine, qtbot):
     page.trainings.view.further.longer.set_minutes(0)
     page.trainings.view.further.longer_button.click()
     finish(page, qtbot)
-    assert engine.named("resume")[-1] == (run, 0, 0)
+    asked = engine.asked(tasks.resume)[-1]
+    assert (asked.run, asked.minutes, asked.at) == (run, 0, 0)
     assert Run(run).config().minutes == 0
 
 
@@ -38,7 +41,8 @@ def test_an_interrupted_run_goes_the_rest_of_its_way(trained, engine, qtbot):
     page, run = trained
     page.continue_run(run)
     finish(page, qtbot)
-    assert engine.named("resume")[-1] == (run, 0, 0)
+    asked = engine.asked(tasks.resume)[-1]
+    assert (asked.run, asked.minutes, asked.at) == (run, 0, 0)
     assert Run(run).config().minutes == 30
 
 

@@ -1,4 +1,5 @@
 from tests.app.train_page.pressing import finish
+from training import tasks
 
 
 def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine, library, qtbot):
@@ -12,9 +13,9 @@ def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine,
     page.generate.truncation.setValue(80)
     page.generate.generate_button.click()
     qtbot.waitUntil(lambda: not page.generate.is_busy())
-    model, out, count, seed, truncation = engine.named("generate")[-1]
-    assert (model, count, seed, truncation) == (run, 12, 7, 0.8)
-    assert out.parent == library.pictures
+    asked = engine.asked(tasks.generate)[-1]
+    assert (asked.model, asked.count, asked.seed, asked.truncation) == (run, 12, 7, 0.8)
+    assert asked.out.parent == library.pictures
     assert [path.name for path in saved] == [f"{number:05}.png" for number in range(12)]
     qtbot.waitUntil(lambda: page.painted.view.count() == 12)
 
@@ -27,8 +28,8 @@ def test_painting_again_paints_other_pictures(trained, engine, qtbot):
     for _ in range(2):
         page.generate.generate_button.click()
         qtbot.waitUntil(lambda: not page.generate.is_busy())
-    first, second = engine.named("generate")
-    assert first[3] != second[3], "the seed"
+    first, second = engine.asked(tasks.generate)
+    assert first.seed != second.seed
 
 
 def test_after_painting_the_gallery_is_one_click_away(trained, qtbot):

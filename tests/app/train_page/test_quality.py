@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from ganart.pages.train.run_facts import RunFacts
 from ganart.pages.train.run_words import back_words, quality_words, unmeasured_words
 from tests.app.train_page.pressing import button, finish, start
+from training import tasks
 from training.events import Judged
 from training.runs import Run
 
@@ -45,7 +46,7 @@ def judged(ready, engine, qtbot):
     ready.setup.start_button.click()
     finish(ready, qtbot)
     qtbot.waitUntil(lambda: "Finished after" in ready.trainings.view.head.state.text())
-    return ready, engine.named("train")[-1][1]
+    return ready, engine.asked(tasks.train)[-1].run
 
 
 def test_the_best_moment_is_marked_on_the_curve_and_on_the_history(judged):
@@ -73,7 +74,8 @@ def test_a_training_goes_on_from_its_best_moment(judged, engine, qtbot):
     engine.steps = 14
     qtbot.mouseClick(facts.go_back_button, Qt.MouseButton.LeftButton)
     finish(page, qtbot)
-    assert engine.named("resume")[-1] == (run, 0, 12)
+    asked = engine.asked(tasks.resume)[-1]
+    assert (asked.run, asked.minutes, asked.at) == (run, 0, 12)
     assert (run / "set aside" / "after 12").is_dir()
     assert Run(run).last_progress().step == 14
 
@@ -94,8 +96,9 @@ def test_an_alarm_offers_to_go_back_and_stops_the_training_for_that(ready, engin
     run, best = ready.work.run, ready.trainings.view.facts.best()
     assert best.kid < 0.1
     button(ready.said_all[-1], "Go back to the best")()
-    qtbot.waitUntil(lambda: bool(engine.named("resume")))
-    assert engine.named("resume")[-1] == (run, 0, best.step)
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.resume)))
+    asked = engine.asked(tasks.resume)[-1]
+    assert (asked.run, asked.minutes, asked.at) == (run, 0, best.step)
     qtbot.waitUntil(lambda: ready.task() is not None and ready.task().can_pause)
     ready.stop()
     finish(ready, qtbot)

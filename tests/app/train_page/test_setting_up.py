@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 
 from ganart.settings import Settings
 from tests.app.train_page.pressing import button, finish
+from training import tasks
 from training.errors import EngineError
 
 
@@ -9,7 +10,7 @@ def test_an_empty_page_offers_the_sample_pictures(page, engine, qtbot):
     assert page.right.currentWidget() is page.welcome
     qtbot.mouseClick(page.welcome.sample_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.setup.start_button.isEnabled)
-    assert engine.named("scan")[-1].folder.name == "samples"
+    assert engine.asked(tasks.scan)[-1].config.folder.name == "samples"
 
 
 def test_the_welcome_stands_in_the_middle(page):
@@ -100,12 +101,12 @@ def test_the_speed_is_measured_once_and_said_in_pictures_and_repeats(ready, engi
     assert "each of yours about 900 times" in ready.setup.estimate.text()
     ready.setup.length.set_minutes(60)
     assert "220,000 pictures" in ready.setup.estimate.text()
-    assert len(engine.named("measure")) == 1
+    assert len(engine.asked(tasks.measure)) == 1
 
 
 def test_a_speed_that_was_measured_beside_a_training_is_not_believed(ready, engine, qtbot):
     engine.breath = 0.1  # Of a measurement, too.
-    qtbot.waitUntil(lambda: bool(engine.named("measure")))
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.measure)))
     ready.setup.start_button.click()
     qtbot.wait(300)
     assert ready.speeds.speed(ready.setup.config()) is None
@@ -117,7 +118,7 @@ def test_an_impossible_batch_is_explained_and_nothing_starts(ready, engine):
     ready.setup.finer.batch_field.setValue(1)
     ready.setup.start_button.click()
     assert ready.said_all[-1].sentence.startswith("A batch has from 2")
-    assert not engine.named("train")
+    assert not engine.asked(tasks.train)
 
 
 def test_a_graphics_card_gets_the_wider_network(ready):

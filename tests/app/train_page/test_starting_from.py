@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from ganart.pages.train.start_from import Earlier, fits
 from tests.app.train_page.pressing import finish, start
 from tests.app.train_page_fakes import save_model
+from training import tasks
 from training.runs import Run
 
 
@@ -28,7 +29,7 @@ def test_a_training_begins_with_an_earlier_one_and_keeps_its_first_layers(learne
     begin.frozen.setValue(2)
     start(page, qtbot)
     finish(page, qtbot)
-    config, _ = engine.named("train")[-1]
+    config = engine.asked(tasks.train)[-1].config
     assert (config.start_from, config.frozen) == (str(run), 2)
 
 

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.app.train_page.pressing import button, finish, start
+from training import tasks
 from training.errors import EngineError
 from training.runs import Run
 
@@ -11,9 +12,10 @@ def test_the_form_decides_how_the_training_goes(ready, engine, qtbot):
     ready.setup.length.set_minutes(15)
     ready.setup.finer.flips.setChecked(True)
     start(ready, qtbot)
-    config, run = engine.named("train")[-1]
+    asked = engine.asked(tasks.train)[-1]
+    config = asked.config
     assert (config.title, config.minutes, config.flips, config.width) == ("Lagoons", 15.0, True, 32)
-    assert run.name == "Lagoons"
+    assert asked.run.name == "Lagoons"
     finish(ready, qtbot)
 
 
@@ -30,7 +32,7 @@ def test_samples_numbers_and_words_follow_the_training(ready, engine, qtbot):
     finish(ready, qtbot)
     view = ready.trainings.view
     assert view.samples.count() == 64
-    config, _ = engine.named("train")[-1]
+    config = engine.asked(tasks.train)[-1].config
     assert view.facts.seen.number.text() == str(engine.steps * config.batch_size)
     assert view.facts.words.text()
     assert ready.said_all[-1].sentence == "The training of “watercolours” is done."
@@ -39,7 +41,7 @@ def test_samples_numbers_and_words_follow_the_training(ready, engine, qtbot):
 def test_what_a_training_learned_can_be_explored(ready, engine, qtbot):
     ready.setup.start_button.click()
     finish(ready, qtbot)
-    _, run = engine.named("train")[-1]
+    run = engine.asked(tasks.train)[-1].run
     with qtbot.waitSignal(ready.explore_requested, check_params_cb=lambda asked: asked == run):
         button(ready.said_all[-1], "Explore it")()
 
@@ -48,7 +50,7 @@ def test_a_second_training_of_a_folder_has_a_title_of_its_own(ready, engine, qtb
     for _ in range(2):
         ready.setup.start_button.click()
         finish(ready, qtbot)
-    titles = [config.title for config, _ in engine.named("train")]
+    titles = [asked.config.title for asked in engine.asked(tasks.train)]
     assert titles == ["watercolours", "watercolours (2)"]
 
 
@@ -135,7 +137,7 @@ def test_stopping_keeps_the_run(ready, engine, qtbot):
     start(ready, qtbot)
     qtbot.mouseClick(ready.trainings.view.head.stop_button, Qt.MouseButton.LeftButton)
     finish(ready, qtbot)
-    _, run = engine.named("train")[-1]
+    run = engine.asked(tasks.train)[-1].run
     assert Run(run).state()[0] == "stopped"
     qtbot.waitUntil(lambda: "Stopped" in ready.trainings.view.head.state.text())
 
@@ -188,5 +190,5 @@ def test_closing_while_training_stops_it_and_then_says_so(ready, engine, qtbot):
     ready.ended.connect(lambda: ended.append(ready.task()))
     ready.end()
     qtbot.waitUntil(lambda: ended == [None])
-    _, run = engine.named("train")[-1]
+    run = engine.asked(tasks.train)[-1].run
     assert Run(run).state()[0] == "stopped"

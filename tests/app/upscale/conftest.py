@@ -6,12 +6,12 @@ from PIL import Image
 from ganart.pages.upscale_page import UpscalePage
 from ganart.settings import Settings
 from tests.app.shown_pages import shown
-from tests.app.upscale_fakes import FakeUpscaling
+from tests.app.upscale_fakes import UpscalingEngine
 
 
 @pytest.fixture
 def engine():
-    return FakeUpscaling()
+    return UpscalingEngine()
 
 
 @pytest.fixture

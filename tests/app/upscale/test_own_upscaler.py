@@ -1,10 +1,10 @@
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
 from ganart.widgets.triptychs import Triptychs
+from training import tasks
 
 
 @pytest.fixture
@@ -30,9 +30,9 @@ def test_a_training_begins_as_the_form_says(own, engine, pictures, library, qtbo
     own.own.length.set_minutes(20)
     own.own.start_button.click()
     finish(own, qtbot)
-    folder, run, options = engine.trained[0]
-    assert (folder, run) == (pictures, library.root / "upscalers" / "pictures")
-    assert (options["start_from"], options["minutes"]) == ("", 20.0)
+    (asked,) = engine.asked(tasks.train_upscaler)
+    assert (asked.folder, asked.run) == (pictures, library.root / "upscalers" / "pictures")
+    assert (asked.start_from, asked.minutes) == ("", 20.0)
 
 
 def test_crops_and_numbers_show_how_far_it_has_come(own, qtbot):
@@ -71,7 +71,8 @@ def test_a_stopped_training_can_be_taken_up_again(own, engine, library, qtbot):
     assert own.own.earlier_part.isVisible()
     own.own.continue_button.click()
     finish(own, qtbot)
-    assert engine.trained[1] == (library.root / "upscalers" / "pictures", 10.0)
+    (asked,) = engine.asked(tasks.resume_upscaler)
+    assert (asked.run, asked.minutes) == (library.root / "upscalers" / "pictures", 10.0)
 
 
 def test_both_kinds_of_work_stand_in_the_strip(own, engine, pictures, qtbot):
@@ -94,7 +95,7 @@ def test_a_second_training_of_a_folder_gets_a_name_of_its_own(own, engine, qtbot
     for _ in range(2):
         own.own.start()
         finish(own, qtbot)
-    assert [Path(run).name for _, run, _ in engine.trained] == ["pictures", "pictures (2)"]
+    assert [asked.run.name for asked in engine.asked(tasks.train_upscaler)] == ["pictures", "pictures (2)"]
 
 
 def test_crops_are_enlarged_by_whole_numbers_and_shrunk_to_their_column(qtbot):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from training import tasks
 from training.errors import EngineError
 
 
@@ -54,8 +55,9 @@ def test_all_that_waits_is_enlarged(filled, engine, library, qtbot):
     finish(filled, qtbot)
     assert states(filled) == ["made"] * 3
     assert (library.root / "pictures" / "Upscaled" / "cats" / "three.png").is_file()
-    (jobs, _, config) = engine.upscaled[0]
-    assert [job.path.name for job in jobs] == ["three.png", "one.png", "two.png"]
+    (asked,) = engine.asked(tasks.upscale_jobs)
+    config = asked.config
+    assert [job.path.name for job in asked.jobs] == ["three.png", "one.png", "two.png"]
     assert (config.scale, config.format) == (4, "png")
 
 
@@ -72,7 +74,7 @@ def test_what_is_done_is_not_enlarged_again(filled, engine, qtbot):
     finish(filled, qtbot)
     assert not filled.setup.start_button.isEnabled()
     filled.start()
-    assert len(engine.upscaled) == 1
+    assert len(engine.asked(tasks.upscale_jobs)) == 1
 
 
 def test_a_picture_that_fails_says_why_and_the_others_are_made(filled, engine, qtbot):
@@ -130,7 +132,7 @@ def test_the_strip_shows_what_is_enlarged(filled, engine, qtbot):
 def test_pictures_added_meanwhile_follow(filled, engine, pictures, tmp_path, qtbot):
     engine.held = True
     filled.start()
-    qtbot.waitUntil(lambda: bool(engine.upscaled))
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.upscale_jobs)))
     late = tmp_path / "late.png"
     late.write_bytes((pictures / "one.png").read_bytes())
     filled.add([late])
@@ -143,7 +145,7 @@ def test_pictures_added_meanwhile_follow(filled, engine, pictures, tmp_path, qtb
 def test_pictures_at_work_stay_on_the_list(filled, engine, qtbot):
     engine.held = True
     filled.start()
-    qtbot.waitUntil(lambda: bool(engine.upscaled))
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.upscale_jobs)))
     filled.list.view.show_row(0)
     QTest.keyClick(filled.list.view, Qt.Key.Key_Delete)
     assert len(filled.queue.entries) == 3

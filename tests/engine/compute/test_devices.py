@@ -2,7 +2,7 @@ import pytest
 import torch
 
 from training.compute.device_memory import is_out_of_memory
-from training.compute.devices import choose_device, choose_precision, describe
+from training.compute.devices import choose_device, choose_precision, describe_device
 
 
 def test_the_cpu_is_always_there_and_says_its_threads():
@@ -26,7 +26,7 @@ def test_a_device_that_cannot_exist_is_refused(name):
 
 
 def test_describing_warns_of_what_cannot_be_had():
-    assert [notice.level for notice in describe("cuda:77")] == ["info", "warning"]
+    assert [notice.level for notice in describe_device("cuda:77")] == ["info", "warning"]
 
 
 def test_a_precision_asked_for_by_name_is_taken():

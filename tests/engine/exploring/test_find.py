@@ -53,7 +53,7 @@ def events_of(model, place, tmp_path, **options):
     """What finding the picture of a place tells."""
     generator, info = load_generator(model.path)
     Image.fromarray(paint_place(generator, info, place, CPU)).save(tmp_path / "mine.png")
-    return list(find(model.path, tmp_path / "mine.png", device="cpu", **options))
+    return list(find(model.path, tmp_path / "mine.png", device_name="cpu", **options))
 
 
 def test_a_picture_of_the_model_itself_is_found(model, tmp_path):
@@ -121,8 +121,8 @@ def test_decibels_are_of_images_from_minus_one_to_one(error, decibels):
 
 def test_a_kept_place_of_a_seed_is_the_picture_that_generate_paints(make_model, tmp_path):
     model = make_model(width=16, title="Blue").path
-    list(generate(model, tmp_path / "one", count=1, first=21, seed=3, truncation=0.7, device="cpu"))
-    list(keep(model, [Place.of_seed(3, 21, truncation=0.7)], tmp_path / "two", device="cpu"))
+    list(generate(model, tmp_path / "one", count=1, first=21, seed=3, truncation=0.7, device_name="cpu"))
+    list(keep(model, [Place.of_seed(3, 21, truncation=0.7)], tmp_path / "two", device_name="cpu"))
     one, two = tmp_path / "one" / "Blue 3-00021.png", tmp_path / "two" / "Blue 3-00021.png"
     assert np.array_equal(Image.open(one), Image.open(two))
     again = read_provenance(two)
@@ -136,7 +136,7 @@ def test_any_kept_place_comes_back_to_the_very_pixels(make_model, tmp_path):
         truncation=0.9,
         edits=(Edit("warm", 1.5, packed(np.eye(8)[2])),),
     )
-    events = list(keep(info.path, [place], tmp_path / "out", device="cpu"))
+    events = list(keep(info.path, [place], tmp_path / "out", device_name="cpu"))
     (path,) = [event.path for event in events if isinstance(event, Saved)]
     origin = read_origin(path)
     assert (origin.model, origin.place) == (info.identity, place)
@@ -147,7 +147,7 @@ def test_any_kept_place_comes_back_to_the_very_pixels(make_model, tmp_path):
 
 def test_kept_pictures_replace_nothing(make_model, tmp_path):
     places = [Place.of_seed(1), Place.of_seed(1)]
-    events = list(keep(make_model(title="Blue").path, places, tmp_path, device="cpu"))
+    events = list(keep(make_model(title="Blue").path, places, tmp_path, device_name="cpu"))
     names = [event.path.rpartition("/")[2] for event in events if isinstance(event, Saved)]
     assert names == ["Blue 1-00000.png", "Blue 1-00000 (2).png"]
     assert events[-1] == Finished(f"2 pictures are in {tmp_path}.")

@@ -40,7 +40,7 @@ def painted(path, walk):
 
 
 def run(model, walk, out, **options):
-    return list(render(model, walk, out, device="cpu", **options))
+    return list(render(model, walk, out, device_name="cpu", **options))
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_progress_tells_every_frame(lively, tmp_path):
 def test_closing_early_leaves_nothing_behind(lively, tmp_path, suffix, pulls):
     (tmp_path / "out").mkdir()
     children = set(psutil.Process().children())
-    events = render(lively().path, LOOP, tmp_path / "out" / f"loop{suffix}", device="cpu")
+    events = render(lively().path, LOOP, tmp_path / "out" / f"loop{suffix}", device_name="cpu")
     for _ in range(pulls):
         next(events)
     events.close()

@@ -75,7 +75,7 @@ def test_a_run_in_two_pieces_learns_the_very_same(config, tmp_path):
 
 def test_what_was_learned_can_be_painted(config, tmp_path):
     list(train(config, tmp_path / "run"))
-    list(generate(Run(tmp_path / "run").model, tmp_path / "pictures", count=3, device="cpu"))
+    list(generate(Run(tmp_path / "run").model, tmp_path / "pictures", count=3, device_name="cpu"))
     painted = sorted((tmp_path / "pictures").glob("*.png"))
     assert len(painted) == 3
     with Image.open(painted[0]) as image:

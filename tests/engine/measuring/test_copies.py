@@ -63,7 +63,7 @@ def with_random_crops(info):
 
 
 def compared(model, folder, tmp_path, **options):
-    return list(find_copies(model, folder, cache=tmp_path / "cache", device="cpu", **options))
+    return list(find_copies(model, folder, cache=tmp_path / "cache", device_name="cpu", **options))
 
 
 def test_planted_copies_are_found_however_they_were_changed(make_model, folder, save, tmp_path):

@@ -33,7 +33,7 @@ def folder(tmp_path):
 
 
 def measured(model, pictures, tmp_path, **options):
-    return list(evaluate(model, pictures, count=24, cache=tmp_path / "cache", device="cpu", **options))
+    return list(evaluate(model, pictures, count=24, cache=tmp_path / "cache", device_name="cpu", **options))
 
 
 def test_the_last_event_tells_the_quality_and_who_judged(make_model, folder, tmp_path):
@@ -60,7 +60,7 @@ def test_the_samples_are_those_that_generate_paints(make_model, folder, tmp_path
     *_, last = measured(model, pictures, tmp_path, seed=5)
     paths = [
         event.path
-        for event in generate(model, tmp_path / "out", count=24, seed=5, device="cpu")
+        for event in generate(model, tmp_path / "out", count=24, seed=5, device_name="cpu")
         if isinstance(event, Saved)
     ]
     network = load_features()

@@ -20,7 +20,7 @@ from training.upscaling.upscaler import load_upscaler
 from training.upscaling.validation import ValidationSet, split
 from training.upscaling.weights import read_weights
 
-QUICK = {"start_from": "", "device": "cpu", "batch_size": 2, "side": 16}
+QUICK = {"start_from": "", "device_name": "cpu", "batch_size": 2, "side": 16}
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ def test_a_stopped_training_goes_on_where_it_was(folder, tmp_path):
     with closing(train(folder, tmp_path / "run", images=12)) as events:
         list(takewhile(lambda event: not (isinstance(event, Learning) and event.step == 3), events))
     assert read_weights(tmp_path / "run" / "weights.safetensors")[1].steps == 3
-    reports = of_kind(resume_upscaler(tmp_path / "run", device="cpu"), Learning)
+    reports = of_kind(resume_upscaler(tmp_path / "run", device_name="cpu"), Learning)
     assert [report.step for report in reports] == [4, 5, 6]
 
 
@@ -85,7 +85,7 @@ def test_a_resumed_training_learns_what_an_unbroken_one_learns(folder, tmp_path)
     list(train(folder, tmp_path / "whole", images=8))
     with closing(train(folder, tmp_path / "broken", images=8)) as events:
         list(takewhile(lambda event: not (isinstance(event, Learning) and event.step == 2), events))
-    list(resume_upscaler(tmp_path / "broken", device="cpu"))
+    list(resume_upscaler(tmp_path / "broken", device_name="cpu"))
     whole, broken = (read_weights(tmp_path / name / "weights.safetensors")[0] for name in ("whole", "broken"))
     assert all(torch.equal(tensor, broken[name]) for name, tensor in whole.items())
 
