@@ -41,7 +41,8 @@ def main() -> None:
         signal.signal(number, lambda *_: stopping.append(True))
     config = find_config(options)
     begin, reported = time.monotonic(), 0.0
-    events = follow(config, options.run, device=options.device, proof_side=PROOF_SIDE, most_bytes=MOST_BYTES)
+    limits = {"proof_side": PROOF_SIDE, "most_bytes": MOST_BYTES}
+    events = follow(config, options.run, device_name=options.device, **limits)
     with closing(events):
         for event in events:
             now = time.monotonic()

@@ -231,7 +231,7 @@ def test_a_generated_picture_is_generated_again(name, tmp_path):
     made = read_provenance(PICTURES / name)
     classes = {"label": made.label, "other": made.other, "mix": made.mix}
     which = {"count": 1, "seed": made.seed, "first": made.index, "truncation": made.truncation}
-    events = generate(model_of(made.model), tmp_path / "again", **which, **classes, device="cpu")
+    events = generate(model_of(made.model), tmp_path / "again", **which, **classes, device_name="cpu")
     (path,) = [event.path for event in events if isinstance(event, Saved)]
     assert furthest(pixels(Path(path)), pixels(PICTURES / name)) <= 1
     assert Place.of_picture(read_provenance(Path(path))) == Place.of_picture(made)
@@ -242,7 +242,7 @@ def test_a_place_is_painted_again(name, tmp_path):
     said = RECORDED["pictures"][name]
     place = Place.from_json(said["place"])
     assert place.to_json() == said["place"]
-    events = keep(model_of(said["model"]), [place], tmp_path / "again", device="cpu")
+    events = keep(model_of(said["model"]), [place], tmp_path / "again", device_name="cpu")
     (path,) = [event.path for event in events if isinstance(event, Saved)]
     assert furthest(pixels(Path(path)), pixels(PICTURES / name)) <= 1
     assert read_origin(Path(path)).place == place
@@ -266,7 +266,7 @@ def test_the_frames_of_a_video_are_painted_again(tmp_path):
     videos = Path("library") / "videos"
     video = read_recipe(videos / "Through.json")
     out = tmp_path / "again"
-    list(render(model_of(video.about.model), video.walk, out, device="cpu"))
+    list(render(model_of(video.about.model), video.walk, out, device_name="cpu"))
     then, now = (sorted(folder.glob("*.png")) for folder in (videos / "Through", out))
     assert [path.name for path in now] == [path.name for path in then]
     assert max(furthest(pixels(one), pixels(other)) for one, other in zip(now, then, strict=True)) <= 1
@@ -315,7 +315,7 @@ def test_the_average_of_an_upscaler_is_what_its_weights_are():
 
 
 def test_an_upscaler_learns_to_its_planned_end():
-    events = list(resume_upscaler(UPSCALER, device="cpu"))
+    events = list(resume_upscaler(UPSCALER, device_name="cpu"))
     assert read_about(UPSCALER / "weights.safetensors").steps == 6
     assert all(event.step > 2 for event in events if isinstance(event, Learning))
 
