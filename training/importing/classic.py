@@ -1,8 +1,8 @@
 """A classic data set becomes a folder of pictures, each class a subfolder.
 
-The raw files are IDX, as torchvision.datasets keeps them; they are downloaded only when that is allowed. The
-pictures are written into a folder beside the wanted one that takes its name when all are there: so a folder
-under that name is whole, and a writing that was stopped goes on. Free of torch.
+The raw files are read by `training.importing.classic_files`; they are downloaded only when that is allowed.
+The pictures are written into a folder beside the wanted one that takes its name when all are there: so a
+folder under that name is whole, and a writing that was stopped goes on.
 """
 
 import errno
@@ -12,20 +12,16 @@ import io
 import os
 import shutil
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from http.client import HTTPException
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
 from training.errors import EngineError
-from training.events import Downloading, Events, Finished, Writing
-from training.files import whole_file
+from training.events import Events, Finished, Writing
 from training.importing.classic_sets import (
     ABOUT,
     STEMS,
@@ -37,13 +33,10 @@ from training.importing.classic_sets import (
     is_finished,
     raw_files,
 )
-from training.importing.idx import read_idx
 
 _THREADS = 4  # That write: a thread that waits for the disk lets another compress.
 _AT_ONCE = 500  # Pictures in one piece of a thread's work.
-_CHUNK = 2**16  # Bytes.
 _REPORT_S = 0.1  # Between two events.
-_PATIENCE_S = 30.0  # For a server that says nothing.
 
 
 def unpack(
@@ -69,17 +62,22 @@ def unpack(
         yield Finished(f"The pictures of {one.title} are in {out} already.")
         return
     folder = raw or download_folder(one)
+    from training.importing import (
+        classic_files,  # Only here: it brings torch, which the command line waits for.
+    )
+
     if download and raw_files(one, folder, split) is None:
-        yield from _download(one, folder, address or one.address)
+        with _explained(folder):
+            yield from classic_files.download(one, folder, address)
     files = raw_files(one, folder, split)
     if files is None:
         raise EngineError(
             f"The raw files of {one.title} ({', '.join(STEMS[split])}, with or without .gz) are not in "
             f"{folder}. Say where they are, or have them downloaded ({one.megabytes} MB)."
         )
-    images, labels = read_idx(files[0], 3), read_idx(files[1], 1)  # [N, H, W], [N]
+    images, labels = classic_files.read_raw(files)  # [N, H, W], [N]
     _check(images, labels, files, one)
-    with _explained(out, one.server):
+    with _explained(out):
         _require_room(out)
         beside = _beside(out, images, labels)
         yield from _write(beside, images, [one.classes[label] for label in labels])
@@ -122,22 +120,16 @@ def _beside(out: Path, images: np.ndarray, labels: np.ndarray) -> Path:
 
 
 @contextmanager
-def _explained(place: Path, server: str) -> Iterator[None]:
-    """Say in a sentence why pictures or raw files cannot be fetched or written to a place."""
+def _explained(folder: Path) -> Iterator[None]:
+    """Say in a sentence why pictures or raw files cannot be written to a folder."""
     try:
         yield
-    except urllib.error.HTTPError as error:
-        error.close()  # It holds the connection.
-        raise EngineError(f"{server} does not give the files ({error.code} {error.reason}).") from error
-    except (urllib.error.URLError, HTTPException, ConnectionError, TimeoutError) as error:
-        reason = getattr(error, "reason", error)
-        raise EngineError(f"{server} cannot be reached: {reason}. Is this computer online?") from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise EngineError(
-                f"The disk with {place} is full. Free some space and try again: what was written is kept."
+                f"The disk with {folder} is full. Free some space and try again: what was written is kept."
             ) from error
-        raise EngineError(f"{place} cannot be written: {error.strerror}.") from error
+        raise EngineError(f"{folder} cannot be written: {error.strerror}.") from error
 
 
 # -- WRITING --
@@ -178,34 +170,3 @@ def _write_some(paths: Sequence[Path], images: np.ndarray) -> int:
                 path.write_bytes(png.getbuffer())
     return len(paths)
 
-
-# -- DOWNLOADING --
-
-
-def _download(one: ClassicSet, folder: Path, address: str) -> Events:
-    """Download the raw files that are not there yet, and check them."""
-    done, due = 0, 0.0
-    with _explained(folder, one.server):
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, hash_ in one.hashes.items():
-            target = folder / name
-            if target.exists() and _md5(target.read_bytes()) == hash_:
-                done += target.stat().st_size
-                continue
-            with urllib.request.urlopen(address + name, timeout=_PATIENCE_S) as answer:
-                content = bytearray()
-                while chunk := answer.read(_CHUNK):
-                    content += chunk
-                    if time.monotonic() >= due:
-                        yield Downloading(done + len(content), one.size)
-                        due = time.monotonic() + _REPORT_S
-            if _md5(content) != hash_:
-                raise EngineError(f"{name} did not arrive whole from {one.server}. Try again.")
-            with whole_file(target) as file:
-                file.write(content)
-            done += len(content)
-    yield Downloading(done, done)
-
-
-def _md5(content: bytes | bytearray) -> str:
-    return hashlib.md5(content, usedforsecurity=False).hexdigest()

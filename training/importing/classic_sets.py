@@ -28,8 +28,7 @@ class ClassicSet:
     folder: str  # What torchvision.datasets calls its folder.
     classes: tuple[str, ...]  # The subfolder of each label, 0 to 9.
     address: str  # Where its raw files are, with a slash at the end.
-    hashes: dict[str, str]  # MD5 of each raw file, gzipped, as torchvision.datasets checks them.
-    size: int  # Bytes of them all.
+    size: int  # Bytes of the raw files, gzipped.
     about: str  # Who made it, and what it may be used for.
 
     @property
@@ -50,12 +49,6 @@ _SETS = (
         folder="MNIST",
         classes=tuple("0123456789"),
         address="https://ossci-datasets.s3.amazonaws.com/mnist/",
-        hashes={
-            "train-images-idx3-ubyte.gz": "f68b3c2dcbeaaa9fbdd348bbdeb94873",
-            "train-labels-idx1-ubyte.gz": "d53e105ee54ea40749a09fcbcd1e9432",
-            "t10k-images-idx3-ubyte.gz": "9fb629c4189551a2d022fa330f9573f3",
-            "t10k-labels-idx1-ubyte.gz": "ec29112dd5afa0611ce80d1b7f02629c",
-        },
         size=11_594_722,
         about="Handwritten digits, by Y. LeCun, C. Cortes and C. J. C. Burges (CC BY-SA 3.0).",
     ),
@@ -76,12 +69,6 @@ _SETS = (
             "Ankle boot",
         ),
         address="http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",
-        hashes={
-            "train-images-idx3-ubyte.gz": "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
-            "train-labels-idx1-ubyte.gz": "25c81989df183df01b3e8a0aad5dffbe",
-            "t10k-images-idx3-ubyte.gz": "bef4ecab320f06d8554ea6380940ec79",
-            "t10k-labels-idx1-ubyte.gz": "bb300cfdad3c16e7a12a480ee83cd310",
-        },
         size=30_878_645,
         about="Garments of a shop, by H. Xiao, K. Rasul and R. Vollgraf, (c) Zalando SE (MIT licence).",
     ),

@@ -75,7 +75,7 @@ def test_damaged_files_are_a_failure(raw, tmp_path):
     (raw / "train-labels-idx1-ubyte.gz").write_bytes(np.arange(9).tobytes())
     result = call("mnist", "--out", tmp_path / "out", "--from", raw)
     assert result.exit_code == 1
-    assert "is not an IDX file of labels." in result.stderr
+    assert "is damaged, incomplete or no IDX file." in result.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="The system has no terminals of this kind.")

@@ -152,11 +152,11 @@ import numpy as np
 from pathlib import Path
 from training.config import ImportConfig
 from training.importing.packs import FileStamp, Pack
-from training.importing.pictures import Picture
+from training.importing.pictures import DecodedPicture
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 pack = Pack(ImportConfig(folder=Path("pictures"), resolution=8), Path({str(tmp_path)!r}))
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-big = Picture(np.zeros((300, 300, 3), np.uint8), 1, 1, np.zeros((16, 16, 3), np.uint8), bytes(16))
+big = DecodedPicture(np.zeros((300, 300, 3), np.uint8), 1, 1, np.zeros((16, 16, 3), np.uint8), bytes(16))
 try:
     pack.add([(FileStamp("big.png", 1, 1), big)])
 except Exception as error:
@@ -187,11 +187,12 @@ import numpy as np
 from pathlib import Path
 from training.config import ImportConfig
 from training.importing.packs import FileStamp, Pack
-from training.importing.pictures import Picture
+from training.importing.pictures import DecodedPicture
 pack = Pack(ImportConfig(folder=Path("pictures"), resolution=8), Path({str(tmp_path)!r}))
 for number in range(100_000):
     value = number % 256
-    picture = Picture(np.full((8, 8, 3), value, np.uint8), 1, 1, np.zeros((16, 16, 3), np.uint8), bytes(16))
+    pixels, thumb = np.full((8, 8, 3), value, np.uint8), np.zeros((16, 16, 3), np.uint8)
+    picture = DecodedPicture(pixels, 1, 1, thumb, bytes(16))
     pack.add([(FileStamp(f"{{number}}.png", 1, 1), picture)])
     print(number, flush=True)
 """

@@ -1,1 +1,0 @@
-"""Nothing to collect: the stand-in for torchvision is Python alone."""
