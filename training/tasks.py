@@ -273,4 +273,4 @@ def bench(device_name: str, families: Sequence[str], minutes: float) -> Events:
     yield from bench(device_name, families, minutes)
 
 
-WITHOUT_TORCH = frozenset({scan})  # A fresh process does them as fast as one that waits.
+WITHOUT_TORCH = frozenset({scan})  # A fresh process does it as fast as one that waits.
