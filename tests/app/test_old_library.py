@@ -27,7 +27,7 @@ from ganart.pages.upscale.queue import Queue, queue_file
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.settings import Settings
 from tests.app.shown_pages import shown
-from tests.app.train_page_fakes import FakeEngine
+from tests.app.train_page_fakes import TrainingEngine
 from tests.old_library import RECORDED, copied_to, holds, pixels
 from training.exploring.places import Place
 
@@ -219,7 +219,7 @@ def test_a_training_is_shown_with_its_curves_and_all_its_previews(library, name)
 
 
 def test_the_train_page_lists_them_and_shows_one(library, old, qtbot):
-    page = shown(TrainPage(FakeEngine(), library, Settings(old / "none.ini")), qtbot)
+    page = shown(TrainPage(TrainingEngine(), library, Settings(old / "none.ini")), qtbot)
     qtbot.waitUntil(lambda: len(page.trainings.list.cards) == len(RECORDED["runs"]))
     page.trainings.view.show_run(library.runs / "studio game", "studio game")
     qtbot.waitUntil(lambda: page.trainings.view.samples.count() == 4)

@@ -5,6 +5,7 @@ import pytest
 from ganart.keeping.library import Library
 from ganart.settings import Settings
 from tests.old_library import RECORDED, copied_to
+from training import tasks
 from training.exploring.places import Place
 
 PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
@@ -32,7 +33,7 @@ def test_it_opens_where_one_left_with_all_that_was_kept(page, engine, qtbot):
     assert list(page.session.states) == list(SAID["states"])
     assert page.session.state.locks == frozenset(SAID["locks"])
     assert [row.axis.name for row in page.controls.rows] == [name for name, _, _ in RECORDED["axes"]["axes"]]
-    assert engine.named("find_directions") == []
+    assert engine.asked(tasks.find_directions) == []
     assert page.timeline.plan.spans == tuple(SAID["timeline"]["spans"])
     qtbot.waitUntil(lambda: page.on_canvas and page.on_canvas[0] == position.place, timeout=PATIENCE)
     assert page.messages == []
