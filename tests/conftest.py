@@ -3,9 +3,11 @@
 import os
 import sys
 
+from tests.computing import THREADS
+
 # Before anything imports Qt or torch, which read these once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["OMP_NUM_THREADS"] = "1"
+os.environ["OMP_NUM_THREADS"] = str(THREADS)
 os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # Threads that wait leave the core to the tests beside them.
 
 import pytest

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 import torch
 
+from tests.computing import THREADS
 from training.config import ImportConfig, TrainConfig
 from training.networks import build_generator
 from training.sampling.model_file import save_model
 
-torch.set_num_threads(1)
+torch.set_num_threads(THREADS)
 
 
 @pytest.fixture

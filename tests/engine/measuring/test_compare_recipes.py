@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from tests.computing import THREADS
 from tools.compare_recipes import main, read_results
 
 FACES = Path(__file__).parents[3] / "resources" / "samples" / "pixel-art"
@@ -28,7 +29,7 @@ def compare(tmp_path, monkeypatch, capsys):
         try:
             main()
         finally:
-            torch.set_num_threads(1)  # As everywhere in these tests.
+            torch.set_num_threads(THREADS)  # As everywhere in these tests.
         return capsys.readouterr().out, read_results(results)
 
     return run

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 from PIL import Image
 
 from training.config import ImportConfig, TrainConfig
@@ -14,8 +13,6 @@ from training.networks import build_generator
 from training.sampling.contact_sheet import GAP, save_contact_sheet
 from training.sampling.images import tile
 from training.sampling.model_file import save_model
-
-torch.set_num_threads(1)
 
 SHAPES = [(32, 48), (64, 32), (32, 96)]  # Heights and widths.
 
