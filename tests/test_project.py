@@ -10,13 +10,11 @@ from PIL import Image
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 CONSTRAINTS = (ROOT / "constraints.txt").read_text().splitlines()
-PAGES = [
-    "README.md",
-    "CONTRIBUTING.md",
-    "docs/files.md",
-    "resources/samples/LICENSE.md",
-    "tests/bench/README.md",
-]
+PAGES = sorted(
+    str(path.relative_to(ROOT))
+    for folder in ("", "docs", "resources", "tests", "training")
+    for path in (ROOT / folder).glob("**/*.md" if folder else "*.md")
+)
 STYLES = ["lorelei", "notionists", "open-peeps", "pixel-art"]
 
 
