@@ -28,9 +28,8 @@ from ganart.starting.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.idle_timer import IdleTimer
 from ganart.widgets.moving_dialog import move_if_asked
-from ganart.working.devices import kind_in, memory_in
 from ganart.working.engine import Engine
-from training.events import Notice
+from training.events import DeviceFound, Notice
 from training.runs import RunSummary
 
 if TYPE_CHECKING:
@@ -140,13 +139,13 @@ class App(QObject):
     def _on_threads_chosen(self, threads: int) -> None:
         self.engine.threads = threads
 
-    @Slot(str)
-    def _on_device_known(self, words: str) -> None:
-        self.window.rail.show_device(words)
-        self._device_kind = kind_in(words)
-        self.train_page.set_device(self._device_kind, memory_in(words))
+    @Slot(object)
+    def _on_device_known(self, device: DeviceFound) -> None:
+        self.window.rail.show_device(device)
+        self._device_kind = device.kind
+        self.train_page.set_device(device.kind, device.memory_gb)
         if self._later["upscale"].is_made():
-            self.upscale_page.set_device(self._device_kind)
+            self.upscale_page.set_device(device.kind)
 
     @Slot(str)
     def _on_warned(self, sentence: str) -> None:

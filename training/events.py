@@ -49,16 +49,36 @@ class Scanned:
 
 
 @dataclass(frozen=True, slots=True)
+class DeviceFound:
+    """What is computed on."""
+
+    kind: Literal["cpu", "cuda", "mps"]
+    name: str = ""  # Of a graphics card; empty for other devices.
+    memory_gb: float = 0.0  # Of a graphics card of its own; 0 for other devices.
+    threads: int = 0  # Of the processor that compute; 0 for other devices.
+
+    def in_words(self) -> str:
+        """Name it: "CPU, 2 threads", or "CUDA, NVIDIA H100, 80 GB"."""
+        match self.kind:
+            case "cuda":
+                return f"CUDA, {self.name}, {self.memory_gb:.0f} GB"
+            case "mps":
+                return "Apple graphics processor"
+        return f"CPU, {self.threads} thread{'' if self.threads == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
     """A training is about to take its first step, or its first after a resume."""
 
     run: str  # Folder of the run.
     step: int  # 0 for a new run.
     pictures: int
-    device: str  # In words: "CPU, 2 threads".
+    device: DeviceFound
     precision: str  # float32, bfloat16 or float16.
     parameters: dict[str, int]  # Of each network by its name.
     config: dict[str, Any]  # `TrainConfig.to_json()`.
+    processes: int = 1  # That train together, each on such a device.
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +358,7 @@ class Finished:
 Event = (
     Scanning
     | Scanned
+    | DeviceFound
     | Started
     | Progress
     | Preview
@@ -391,7 +412,7 @@ def _is_pixels(value: Any) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Refused | Match | Direction):
+    if isinstance(value, Refused | Match | Direction | DeviceFound):
         return _plain_fields(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

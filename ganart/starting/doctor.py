@@ -15,7 +15,7 @@ from ganart.widgets.error_dialog import versions
 from ganart.working.engine import Engine
 from training import tasks
 from training.errors import EngineError
-from training.events import Notice
+from training.events import DeviceFound, Notice
 from training.upscaling.settings import SHIPPED
 from training.upscaling.shipped import shipped_names
 
@@ -82,9 +82,12 @@ def _graphics(cards: list[Card] | None) -> Iterator[Notice]:
 def _device(engine: Engine, device_name: str) -> Iterator[Notice]:
     """Ask the engine what it would compute on."""
     try:
-        for notice in engine.start(tasks.describe_device, device_name):
-            is_name = notice.level == "info"
-            yield Notice(f"Training and painting use: {notice.sentence}.") if is_name else notice
+        for event in engine.start(tasks.describe_device, device_name):
+            match event:
+                case DeviceFound():
+                    yield Notice(f"Training and painting use: {event.in_words()}.")
+                case Notice():
+                    yield event
     except (EngineError, RuntimeError) as error:
         yield Notice(f"The engine does not start: {error}", "warning")
 

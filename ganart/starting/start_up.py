@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from ganart.working.devices import cpu_in_words, may_have_gpu
+from ganart.working.devices import may_have_gpu, processor
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
-from training.events import Notice
+from training.events import DeviceFound, Event, Notice
 from training.runs import RunSummary, list_runs
 
 logger = logging.getLogger(__name__)
@@ -25,13 +25,13 @@ class StartUp(QObject):
 
     Signals:
         fetched: What a page is made of has been imported; arg is the page's name.
-        device_known: On what the engine computes; arg is the engine's name for it, "CPU, 8 threads".
+        device_known: On what the engine computes; arg is a `DeviceFound`.
         warned: Something about the device or the runs is not as it should be; arg is a sentence.
         interrupted: A run was being trained when its process died; arg is its `RunSummary`.
     """
 
     fetched = Signal(object)
-    device_known = Signal(str)
+    device_known = Signal(object)
     warned = Signal(str)
     interrupted = Signal(object)
 
@@ -57,7 +57,7 @@ class StartUp(QObject):
 
         When it has, its process goes afterwards, and the engine warms up the next.
         """
-        self.device_known.emit(cpu_in_words(self._engine.threads))
+        self.device_known.emit(processor(self._engine.threads))
         if device_name == "cpu" or not may_have_gpu():
             return False
         self._work(self._engine.start(tasks.describe_device, device_name), self._on_device)
@@ -77,11 +77,12 @@ class StartUp(QObject):
         worker.start()
 
     @Slot(object)
-    def _on_device(self, notice: Notice) -> None:
-        if notice.level == "warning":
-            self.warned.emit(notice.sentence)
-        else:
-            self.device_known.emit(notice.sentence)
+    def _on_device(self, event: Event) -> None:
+        match event:
+            case DeviceFound():
+                self.device_known.emit(event)
+            case Notice(sentence=sentence):
+                self.warned.emit(sentence)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolBu
 
 from ganart.engine_words import in_users_words
 from ganart.theme import GRID, icon
+from training.events import DeviceFound
 
 WIDTH = 72
 
@@ -82,8 +83,8 @@ class Rail(QFrame):
         """Mark the page that is shown."""
         self.buttons[name].setChecked(True)
 
-    def show_device(self, device: str) -> None:
-        """Say on what the engine computes, in its words: "CPU, 8 threads"."""
-        words = in_users_words(device)
+    def show_device(self, device: DeviceFound) -> None:
+        """Say on what the engine computes."""
+        words = in_users_words(device.in_words())
         self.device.setText(words.replace(", ", "\n"))
         self.device.setToolTip(self.tr("Training runs on: {}").format(words.replace(", ", " · ")))

@@ -1,9 +1,10 @@
 """What can be said and decided about the device before the engine runs: torch is not asked."""
 
 import os
-import re
 import sys
 from pathlib import Path
+
+from training.events import DeviceFound
 
 _SIGNS_OF_A_GPU = (  # Files that come with the driver of a graphics card that torch can use.
     Path("/proc/driver/nvidia/version"),
@@ -11,10 +12,9 @@ _SIGNS_OF_A_GPU = (  # Files that come with the driver of a graphics card that t
 )
 
 
-def cpu_in_words(chosen: int = 0) -> str:
-    """Name the processor and the threads used of it as the engine does: "CPU, 8 threads"."""
-    threads = threads_for(chosen)
-    return f"CPU, {threads} {'thread' if threads == 1 else 'threads'}"
+def processor(chosen: int = 0) -> DeviceFound:
+    """Return what the engine would say of the processor when so many threads were chosen."""
+    return DeviceFound("cpu", threads=threads_for(chosen))
 
 
 def threads_for(chosen: int) -> int:
@@ -51,14 +51,3 @@ def _cores() -> int:
 def may_have_gpu() -> bool:
     """Whether it is worth asking the engine for a better device than the processor."""
     return sys.platform == "darwin" or any(path.exists() for path in _SIGNS_OF_A_GPU)
-
-
-def memory_in(words: str) -> float:
-    """Find the gigabytes of memory in a device as `compute.devices.describe` says it; 0 without any."""
-    found = re.search(r"(\d+) GB$", words)
-    return float(found[1]) if found else 0.0
-
-
-def kind_in(words: str) -> str:
-    """Tell cpu, cuda or mps from a device as `training.compute.devices.describe` says it."""
-    return {"CUDA": "cuda", "Apple": "mps"}.get(words.split()[0].strip(","), "cpu")

@@ -5,16 +5,16 @@ from ganart.app import App, main
 from ganart.pages.upscale.queue import Queue, find_entries, queue_file
 from ganart.paths import SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
-from ganart.working.devices import cpu_in_words, kind_in, most_threads
+from ganart.working.devices import most_threads, processor
 from tests.app.train_page_fakes import TrainingEngine, folder_of_pictures
 from training import tasks
 from training.config import ImportConfig, TrainConfig
-from training.events import Notice, Progress
+from training.events import DeviceFound, Notice, Progress
 from training.runs import Run
 
 
 def an_old_card(asked):
-    yield Notice("CUDA, Some Card")
+    yield DeviceFound("cuda", "Some Card", 12.0)
     yield Notice("The graphics card is old.", "warning")
 
 
@@ -52,7 +52,7 @@ def test_the_engine_is_warmed_up_once_the_window_is_on_the_screen(app, qtbot, mo
     assert app.engine.warm_ups == 0
     app.window.show()
     qtbot.waitUntil(lambda: app.engine.warm_ups == 1)
-    assert app.window.rail.device.text() == cpu_in_words().replace(", ", "\n")
+    assert app.window.rail.device.text() == processor().in_words().replace(", ", "\n")
 
 
 def test_a_window_that_is_left_alone_makes_all_its_pages_before_anybody_wants_them(app, qtbot):
@@ -77,17 +77,17 @@ def test_the_log_says_when_the_window_was_on_the_screen(app, qtbot, caplog):
 def test_a_graphics_card_is_shown_as_the_engine_names_it(app, qtbot, monkeypatch):
     monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: True)
     app.window.show()
-    qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card")
+    qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card\n12 GB")
     qtbot.waitUntil(lambda: sentences(app) == ["The graphics card is old."])
 
 
 def test_choosing_the_processor_in_the_settings_shows_on_the_rail(app, qtbot, monkeypatch):
     monkeypatch.setattr("ganart.starting.start_up.may_have_gpu", lambda: True)
     app.window.show()
-    qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card")
+    qtbot.waitUntil(lambda: app.window.rail.device.text() == "CUDA\nSome Card\n12 GB")
     app.settings_page.device.setCurrentIndex(app.settings_page.device.findData("cpu"))
     app.settings_page.device.activated.emit(1)
-    assert app.window.rail.device.text() == cpu_in_words().replace(", ", "\n")
+    assert app.window.rail.device.text() == processor().in_words().replace(", ", "\n")
 
 
 def test_a_chosen_number_of_threads_reaches_the_engine_and_the_rail(app, qtbot, monkeypatch):
@@ -97,20 +97,12 @@ def test_a_chosen_number_of_threads_reaches_the_engine_and_the_rail(app, qtbot, 
     threads = app.settings_page.threads
     qtbot.keyClick(threads, Qt.Key.Key_End)
     assert app.engine.threads == most_threads()
-    assert app.window.rail.device.text() == cpu_in_words(most_threads()).replace(", ", "\n")
+    assert app.window.rail.device.text() == processor(most_threads()).in_words().replace(", ", "\n")
 
 
 def test_the_cache_is_kept_within_its_limit_from_the_start(app, qtbot, tmp_path):
     app.window.show()
     qtbot.waitUntil(lambda: app.settings_page.cache.size.text() != "Looking …")
-
-
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [("CUDA, NVIDIA H200", "cuda"), ("Apple graphics processor", "mps"), ("CPU, 2 threads", "cpu")],
-)
-def test_the_kind_of_a_device_is_told_from_its_words(words, kind):
-    assert kind_in(words) == kind
 
 
 def test_a_run_that_was_interrupted_is_offered_and_continues(app, qtbot, library):

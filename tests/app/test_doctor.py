@@ -10,16 +10,16 @@ from ganart.starting.graphics import Card, NoAnswer
 from tests.app.fake_engine import FakeEngine
 from training import tasks
 from training.errors import EngineError
-from training.events import Notice
+from training.events import DeviceFound, Notice
 
 
-def engine_that_says(*notices: Notice, error: Exception | None = None) -> FakeEngine:
+def engine_that_says(*events: DeviceFound | Notice, error: Exception | None = None) -> FakeEngine:
     """Make an engine that says this of its device."""
 
     def describe(asked):
         if error:
             raise error
-        yield from notices
+        yield from events
 
     return FakeEngine({tasks.describe_device: describe})
 
@@ -46,7 +46,7 @@ def roomy(monkeypatch):
 
 
 def test_all_is_well_where_all_is_well(places, roomy, capsys):
-    engine = engine_that_says(Notice("CPU, 2 threads"))
+    engine = engine_that_says(DeviceFound("cpu", threads=2))
     assert report(engine, "auto", *places) == 0
     said = capsys.readouterr().out
     assert "Training and painting use: CPU, 2 threads." in said
@@ -57,7 +57,7 @@ def test_all_is_well_where_all_is_well(places, roomy, capsys):
 
 def test_a_card_that_cannot_be_used_is_something_to_see_to(places, roomy, capsys):
     old = Notice("The graphics card is too old.", "warning")
-    assert report(engine_that_says(Notice("CPU"), old), "auto", *places) == 1
+    assert report(engine_that_says(DeviceFound("cpu"), old), "auto", *places) == 1
     assert "! The graphics card is too old." in capsys.readouterr().out
 
 
@@ -70,7 +70,7 @@ def cards(monkeypatch):
 
 
 def test_a_computer_without_a_card_is_nothing_to_see_to(places, roomy, cards, capsys):
-    assert report(engine_that_says(Notice("CPU")), "auto", *places) == 0
+    assert report(engine_that_says(DeviceFound("cpu")), "auto", *places) == 0
     assert "No graphics card by NVIDIA was found" in capsys.readouterr().out
 
 
@@ -78,7 +78,7 @@ def test_cards_are_named_with_memory_and_driver_and_the_engine_is_asked_for_them
     places, roomy, cards, capsys
 ):
     cards.append(Card("NVIDIA GeForce RTX 4070", 11.99, "560.35.03"))
-    engine = engine_that_says(Notice("CUDA, NVIDIA GeForce RTX 4070, 12 GB"))
+    engine = engine_that_says(DeviceFound("cuda", "NVIDIA GeForce RTX 4070", 11.99))
     assert report(engine, "auto", *places) == 0
     assert "NVIDIA GeForce RTX 4070 with 12 GB, driver 560.35.03." in capsys.readouterr().out
     assert asked_for(engine) == ["cuda"]
@@ -86,7 +86,7 @@ def test_cards_are_named_with_memory_and_driver_and_the_engine_is_asked_for_them
 
 def test_who_chose_the_processor_is_not_asked_about_the_card(places, roomy, cards):
     cards.append(Card("NVIDIA GeForce RTX 4070", 11.99, "560.35.03"))
-    engine = engine_that_says(Notice("CPU"))
+    engine = engine_that_says(DeviceFound("cpu"))
     list(examine(engine, "cpu", *places))
     assert asked_for(engine) == ["cpu"]
 
@@ -96,7 +96,7 @@ def test_a_driver_that_does_not_answer_is_something_to_see_to(places, roomy, mon
         raise NoAnswer("Driver/library version mismatch")
 
     monkeypatch.setattr(doctor, "find_cards", fail)
-    assert report(engine_that_says(Notice("CPU")), "auto", *places) == 1
+    assert report(engine_that_says(DeviceFound("cpu")), "auto", *places) == 1
     assert "! NVIDIA's driver is installed but does not answer." in capsys.readouterr().out
 
 

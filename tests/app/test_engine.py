@@ -19,7 +19,18 @@ from tests.engine.idx_files import digits, write_raw
 from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
-from training.events import PAUSE, Comparing, CopiesFound, Finished, Notice, Progress, Saved, Scanned, Started
+from training.events import (
+    PAUSE,
+    Comparing,
+    CopiesFound,
+    DeviceFound,
+    Finished,
+    Notice,
+    Progress,
+    Saved,
+    Scanned,
+    Started,
+)
 from training.runs import Run
 
 
@@ -66,7 +77,7 @@ def test_events_come_from_another_process_in_order(engine, pictures, tmp_path):
 
 def test_a_task_computes_on_as_many_threads_as_were_chosen(engine):
     engine.threads = 3
-    assert list(engine.start(tasks.describe_device, "cpu")) == [Notice("CPU, 3 threads")]
+    assert list(engine.start(tasks.describe_device, "cpu")) == [DeviceFound("cpu", threads=3)]
 
 
 def test_a_scan_needs_no_warm_process(engine, pictures):
@@ -237,7 +248,7 @@ def test_killing_ends_what_is_busy(engine, pictures, tmp_path):
 
 
 def test_the_engine_says_what_it_computes_on_and_what_it_cannot(engine):
-    words, warning = engine.start(tasks.describe_device, "cuda:77")
-    assert words == Notice(words.sentence, "info")
-    assert words.sentence.startswith("CPU, ")
+    device, warning = engine.start(tasks.describe_device, "cuda:77")
+    assert isinstance(device, DeviceFound)
+    assert device.kind == "cpu"
     assert warning == Notice(warning.sentence, "warning")

@@ -41,6 +41,7 @@ from tests.app.shown_pages import shown
 from tests.app.train_page_fakes import TrainingEngine, folder_of_pictures
 from tests.app.upscale_fakes import UpscalingEngine
 from training.errors import EngineError
+from training.events import DeviceFound
 from training.upscaling.sizes import PAPERS
 
 SOURCES = Path(translation.__file__).parent
@@ -218,7 +219,7 @@ def test_why_a_picture_cannot_be_enlarged_is_said_in_the_users_language(
 def test_the_rail_names_the_device_in_the_users_language(brackets, qtbot):
     rail = Rail()
     qtbot.addWidget(rail)
-    rail.show_device("CPU, 8 threads")
+    rail.show_device(DeviceFound("cpu", threads=8))
     assert rail.device.text() == "⟦CPU\n8 threads⟧"
     assert untranslated(rail) == []
 

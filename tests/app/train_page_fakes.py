@@ -14,13 +14,13 @@ from training.events import (
     PAUSE,
     Comparing,
     CopiesFound,
+    DeviceFound,
     Downloading,
     Finished,
     Generating,
     Judged,
     Match,
     Measured,
-    Notice,
     Preview,
     Progress,
     Refused,
@@ -33,6 +33,7 @@ from training.events import (
 from training.models import ModelInfo
 from training.runs import Run
 
+DEVICE = DeviceFound("cpu", threads=2)
 PARAMETERS = {"generator": 3_576_704, "discriminator": 2_765_568}
 
 
@@ -162,7 +163,7 @@ class TrainingEngine(FakeEngine):
         )
 
     def _describe_device(self, asked):
-        yield Notice("CPU, 2 threads")
+        yield DEVICE
 
     def _match(self, number, seed):
         is_copy = number < self.copies
@@ -182,7 +183,7 @@ class TrainingEngine(FakeEngine):
             run.set_state("training")
             try:
                 yield Scanning(100, 100)
-                yield Started(str(path), step, 120, "CPU, 2 threads", "float32", PARAMETERS, config.to_json())
+                yield Started(str(path), step, 120, DEVICE, "float32", PARAMETERS, config.to_json())
                 while step < self.steps:
                     step += 1
                     time.sleep(self.breath)

@@ -9,6 +9,7 @@ from training.events import (
     Compared,
     Comparing,
     CopiesFound,
+    DeviceFound,
     Direction,
     DirectionsFound,
     Downloading,
@@ -56,7 +57,8 @@ PROGRESS = Progress(
 EVENTS = {
     "scanning": Scanning(1, 2),
     "scanned": Scanned("pictures", 1, ((8, 8, 1),), (Refused("a", "No."),), (), (), {}, PIXELS, ("b",)),
-    "started": Started("run", 0, 1, "CPU, 2 threads", "float32", {"generator": 7}, {"lr": 2e-4}),
+    "device_found": DeviceFound("cuda", "NVIDIA H100", 80.0),
+    "started": Started("run", 0, 1, DeviceFound("cpu", threads=2), "float32", {"generator": 7}, {"lr": 2e-4}),
     "progress": PROGRESS,
     "preview": Preview(3, 96, PIXELS, None),
     "judged": Judged(3, 96, 1.5, 0.081, 0.42, 256, is_best=True),
@@ -101,6 +103,24 @@ def test_a_script_sees_progress_in_its_fixed_words():
     assert (seen["step"], seen["images_seen"], seen["images_per_second"]) == (3, 96, 64.0)
     assert seen["losses"] == {"discriminator": 1.2, "generator": 0.8}
     assert seen["seconds_left"] is None
+
+
+def test_a_script_sees_on_what_a_training_computes():
+    device = {"kind": "cpu", "name": "", "memory_gb": 0.0, "threads": 2}
+    assert to_json(EVENTS["started"])["device"] == device
+
+
+@pytest.mark.parametrize(
+    ("device", "words"),
+    [
+        (DeviceFound("cpu", threads=1), "CPU, 1 thread"),
+        (DeviceFound("cpu", threads=8), "CPU, 8 threads"),
+        (DeviceFound("cuda", "NVIDIA GeForce RTX 4070", 11.99), "CUDA, NVIDIA GeForce RTX 4070, 12 GB"),
+        (DeviceFound("mps"), "Apple graphics processor"),
+    ],
+)
+def test_a_device_has_words(device, words):
+    assert device.in_words() == words
 
 
 def test_pixels_stay_out_of_what_a_script_sees():

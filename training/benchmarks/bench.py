@@ -32,11 +32,11 @@ def bench(device_name: str, families: Sequence[str], minutes: float) -> Events:
     Yields `Benchmarked` for each. Their turns take so many minutes together; starting and warming up takes
     about two more.
     """
-    device, words, notices = choose_device(device_name)
+    device, found, notices = choose_device(device_name)
     precision = choose_precision("auto", device)
     for sentence in notices:
         yield Notice(sentence, "warning")
-    yield Notice(f"{words}, {str(precision).removeprefix('torch.')}, PyTorch {torch.__version__}.")
+    yield Notice(f"{found.in_words()}, {str(precision).removeprefix('torch.')}, PyTorch {torch.__version__}.")
     with tempfile.TemporaryDirectory() as temporary, _cache_in(Path(temporary, "cache")):
         folder = Path(temporary)
         make_pictures(folder / "pictures", *LEARNED_FROM)

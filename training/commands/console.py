@@ -15,6 +15,7 @@ from training.events import (
     Compared,
     Comparing,
     CopiesFound,
+    DeviceFound,
     DirectionsFound,
     Downloading,
     Enlarged,
@@ -113,6 +114,8 @@ def say(event: Event) -> str:
     match event:
         case Scanned():
             return _findings(event)
+        case DeviceFound():
+            return event.in_words()
         case Started():
             sizes = ", ".join(f"{name} {count:,}" for name, count in event.parameters.items())
             learning = (
@@ -126,8 +129,9 @@ def say(event: Event) -> str:
                 f" ({data['aspect']})" if data["aspect"] != "1:1" else ""
             )
             picked = f"{config['recipe']}, {size}, width {config['width']}"
+            times = f"{event.processes} x " if event.processes > 1 else ""
             return (
-                f"{learning} on {event.device} in {event.precision}, "
+                f"{learning} on {times}{event.device.in_words()} in {event.precision}, "
                 f"with {picked}, in batches of {config['batch_size']}. Parameters: {sizes}."
             )
         case Notice(sentence=sentence) | Waiting(sentence=sentence) | Finished(sentence=sentence):

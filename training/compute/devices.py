@@ -9,14 +9,14 @@ from torch import Tensor
 from training.compute.device_memory import gpu_memory, is_out_of_memory
 from training.compute.malloc import keep_freed_memory
 from training.config import DEVICE
-from training.events import Events, Notice
+from training.events import DeviceFound, Events, Notice
 
 
-def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
+def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[str]]:
     """Find a device that works: auto, cpu, cuda, cuda:1 or mps.
 
-    Returns the device, its name in words ("CPU, 2 threads") and sentences about what was asked for and cannot
-    be had. Whatever happens there is the CPU. Raises ValueError for a name that no device has.
+    Returns the device, what it is, and sentences about what was asked for and cannot be had. Whatever happens
+    there is the CPU. Raises ValueError for a name that no device has.
     """
     if not re.fullmatch(DEVICE, name):
         raise ValueError(f"The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {name!r}.")
@@ -25,15 +25,15 @@ def choose_device(name: str = "auto") -> tuple[torch.device, str, list[str]]:
         if reason := _why_not(candidate):
             notices.append(f"{reason} Using the CPU instead.")
         else:
-            return candidate, _words(candidate), notices
+            return candidate, _described(candidate), notices
     cpu = torch.device("cpu")
-    return cpu, _words(cpu), notices
+    return cpu, _described(cpu), notices
 
 
 def describe_device(device_name: str = "auto") -> Events:
     """Say which device a name means on this computer, and what stands in the way of a better one."""
-    _, words, notices = choose_device(device_name)
-    yield Notice(words)
+    _, found, notices = choose_device(device_name)
+    yield found
     for sentence in notices:
         yield Notice(sentence, "warning")
 
@@ -119,13 +119,14 @@ def _has_bfloat16(device: torch.device) -> bool:
     return False
 
 
-def _words(device: torch.device) -> str:
-    if device.type == "cuda":
-        return f"CUDA, {torch.cuda.get_device_name(device)}, {gpu_memory(device):.0f} GB"
-    if device.type == "mps":
-        return "Apple graphics processor"
-    threads = torch.get_num_threads()
-    return f"CPU, {threads} thread{'s' if threads > 1 else ''}"
+def _described(device: torch.device) -> DeviceFound:
+    match device.type:
+        case "cuda":
+            name = torch.cuda.get_device_name(device)
+            return DeviceFound("cuda", name=name, memory_gb=gpu_memory(device))
+        case "mps":
+            return DeviceFound("mps")
+    return DeviceFound("cpu", threads=torch.get_num_threads())
 
 
 def _first_line(error: Exception) -> str:

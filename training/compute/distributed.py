@@ -45,10 +45,6 @@ class Ranks:
         """Name the device of this rank, when the user asked for `name`."""
         return name
 
-    def words(self, device: str) -> str:
-        """Say in words what is computed on, when this rank does on `device`."""
-        return device
-
     def rows(self, start: int, count: int) -> tuple[int, int]:
         """Of `count` rows from `start` on, give where this rank's start and how many they are."""
         return start, count
@@ -104,9 +100,6 @@ class Joined(Ranks):
     def device(self, name: str) -> str:
         on_card = name in ("auto", "cuda") and torch.cuda.is_available()
         return f"cuda:{os.environ['LOCAL_RANK']}" if on_card else name
-
-    def words(self, device: str) -> str:
-        return f"{self.count} x {device}"
 
     def rows(self, start: int, count: int) -> tuple[int, int]:
         share = count // self.count

@@ -68,11 +68,11 @@ def _follow(ranks: Joined) -> Events:
         return  # Rank 0 could not begin.
     settings = json.loads(words)
     config = TrainConfig.from_json(settings["config"])
-    device, name, _ = choose_device(ranks.device(config.device))
+    device, found, _ = choose_device(ranks.device(config.device))
     if device.type != settings["device"]:
         raise EngineError(
-            f"Process {ranks.rank} found only this device: {name}. Start as many processes on each computer "
-            "as it has graphics cards, or all of them with --device cpu."
+            f"Process {ranks.rank} found only this device: {found.in_words()}. Start as many processes "
+            "on each computer as it has graphics cards, or all of them with --device cpu."
         )
     opened = closing((yield from open_dataset(config.data)))
     with opened as dataset, memory_explained(NOT_ENOUGH_MEMORY_TOGETHER):

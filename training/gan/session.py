@@ -58,8 +58,7 @@ class Session:
             raise EngineError(
                 "To learn classes, sort the pictures into two or more subfolders, one for each class."
             )
-        device, words, self._notices = choose_device(ranks.device(config.device))
-        self._device_words = ranks.words(words)
+        device, self._device_found, self._notices = choose_device(ranks.device(config.device))
         precision = choose_precision(config.precision, device)
         make_ready(device)
         self.run = run
@@ -199,10 +198,11 @@ class Session:
             run=str(self.run.path),
             step=trainer.step,
             pictures=len(self.dataset),
-            device=self._device_words,
+            device=self._device_found,
             precision=str(trainer.precision).removeprefix("torch."),
             parameters={name: count_parameters(network) for name, network in networks.items()},
             config=self.config.to_json(),
+            processes=trainer.ranks.count,
         )
 
     def _report(self) -> Progress:

@@ -31,7 +31,7 @@ OUTCOME_WORDS = {
 
 def started_words(started: Started, config: TrainConfig | None) -> str:
     """Say what is trained on what: "64 px · 1,204 pictures · CPU, 2 threads"."""
-    parts = [counted(started.pictures, "picture"), in_users_words(started.device)]
+    parts = [counted(started.pictures, "picture"), in_users_words(started.device.in_words())]
     if config is not None:
         parts.insert(0, _size(config))
     return " · ".join(parts)

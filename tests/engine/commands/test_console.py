@@ -12,6 +12,7 @@ from training.commands.console import bar, chosen_show, follow, lines, say
 from training.config import ImportConfig, TrainConfig
 from training.events import (
     CopiesFound,
+    DeviceFound,
     Evaluated,
     Finished,
     Generating,
@@ -27,6 +28,7 @@ from training.events import (
     Waiting,
 )
 
+DEVICE = DeviceFound("cpu", threads=2)
 CONFIG = TrainConfig(data=ImportConfig(folder=Path())).to_json()
 PROGRESS = Progress(
     step=1_200,
@@ -194,13 +196,13 @@ def test_a_bar_leaves_the_sentences_and_goes(capsys):
         (Waiting("The disk is full."), "The disk is full."),
         (Saved("sheet", "out/sheet.png"), "The contact sheet is out/sheet.png."),
         (
-            Started("run", 0, 1_204, "CPU, 2 threads", "float32", {"generator": 3_576_704}, CONFIG),
+            Started("run", 0, 1_204, DEVICE, "float32", {"generator": 3_576_704}, CONFIG),
             "Learning from 1,204 pictures on CPU, 2 threads in float32, "
             "with dcgan, 64 pixels, width 64, in batches of 64. Parameters: generator 3,576,704.",
         ),
         (
-            Started("run", 9, 1_204, "CPU, 2 threads", "float32", {"generator": 3_576_704}, CONFIG),
-            "Going on after step 9 on CPU, 2 threads in float32, "
+            Started("run", 9, 1_204, DEVICE, "float32", {"generator": 3_576_704}, CONFIG, 2),
+            "Going on after step 9 on 2 x CPU, 2 threads in float32, "
             "with dcgan, 64 pixels, width 64, in batches of 64. Parameters: generator 3,576,704.",
         ),
     ],

@@ -3,12 +3,13 @@ import torch
 
 from training.compute.device_memory import is_out_of_memory
 from training.compute.devices import choose_device, choose_precision, describe_device
+from training.events import DeviceFound
 
 
 def test_the_cpu_is_always_there_and_says_its_threads():
-    device, words, notices = choose_device("cpu")
+    device, found, notices = choose_device("cpu")
     assert device.type == "cpu"
-    assert words == f"CPU, {torch.get_num_threads()} thread{'s' * (torch.get_num_threads() > 1)}"
+    assert found == DeviceFound("cpu", threads=torch.get_num_threads())
     assert notices == []
 
 
@@ -26,7 +27,9 @@ def test_a_device_that_cannot_exist_is_refused(name):
 
 
 def test_describing_warns_of_what_cannot_be_had():
-    assert [notice.level for notice in describe_device("cuda:77")] == ["info", "warning"]
+    found, notice = describe_device("cuda:77")
+    assert found == choose_device("cpu")[1]
+    assert notice.level == "warning"
 
 
 def test_a_precision_asked_for_by_name_is_taken():
