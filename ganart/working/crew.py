@@ -1,17 +1,19 @@
 """The workers of a page: each is kept until its thread has ended."""
 
 from collections.abc import Callable, Generator
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.working.worker import Worker
 
+Told = TypeVar("Told")
+
 
 class Crew(QObject):
     """Starts workers and holds them while they run: a thread must not be forgotten before its end.
 
-    A slot that takes events of several workers in turn compares `sender()` with the worker it waits for,
-    since events of a stopped one may still be on their way.
+    Whoever waits no more for a worker lets it go, and hears nothing of it from then on.
 
     Signals:
         idle: The last worker has ended.
@@ -25,16 +27,16 @@ class Crew(QObject):
 
     def start(
         self,
-        events: Generator,
-        reported: Callable[[object], None],
-        failed: Callable[[object], None],
+        events: Generator[Told, Any, None],
+        reported: Callable[[Told], None],
+        failed: Callable[[Exception], None],
         finished: Callable[[], None],
     ) -> Worker:
-        """Have a worker pull `events`. The three slots are methods of QObjects that outlive this crew."""
+        """Have a worker pull `events` and call the three slots, methods of QObjects, in this thread."""
         worker = Worker(events, self)
         worker.reported.connect(reported)
         worker.failed.connect(failed)
-        worker.finished.connect(finished)
+        worker.ended.connect(finished)
         worker.finished.connect(self._on_finished)
         self._workers.append(worker)
         worker.start()
@@ -46,11 +48,12 @@ class Crew(QObject):
             worker.stop()
 
     def is_idle(self) -> bool:
+        """Whether no worker runs, let go or not."""
         return not self._workers
 
     @Slot()
     def _on_finished(self) -> None:
-        worker = self.sender()
+        worker = cast(Worker, self.sender())
         self._workers.remove(worker)
         worker.deleteLater()
         if not self._workers:

@@ -44,10 +44,10 @@ class LongWork(QObject):
 
     def pause_or_resume(self) -> None:
         """Pause, or go on; nothing while it cannot be paused."""
-        if self._activity in self.PAUSABLE:
+        if self._worker and self._activity in self.PAUSABLE:
             self._worker.pause()
             self._become("pausing")
-        elif self.is_paused():
+        elif self._worker and self.is_paused():
             self._worker.resume()
             self._become("working")
 
@@ -85,7 +85,7 @@ class LongWork(QObject):
 
     def _begin(self, events: Events) -> None:
         """Hand the work to a worker. It shows at once, before anything comes back."""
-        self._worker = self._crew.start(events, self._receive, self._fail, self._end)
+        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_ended)
         self._worker.paused.connect(self._rest)
         self._become("starting")
 
@@ -95,9 +95,9 @@ class LongWork(QObject):
 
     def _let_go(self) -> None:
         """Wait no more for a task that has nothing to save: it ends by itself, unheard."""
-        worker, self._worker = self._worker, None
-        worker.stop()
-        self._on_finished()
+        if self._worker:
+            self._worker.let_go()
+            self._on_ended()
 
     def _become(self, activity: Activity) -> None:
         self._activity = activity
@@ -115,23 +115,12 @@ class LongWork(QObject):
 
     # -- WHAT COMES FROM THE WORKER --
 
-    @Slot(object)
-    def _receive(self, event: Event) -> None:
-        if self.sender() is self._worker:
-            self._on_reported(event)
-
-    @Slot(object)
-    def _fail(self, error: Exception) -> None:
-        if self.sender() is self._worker:
-            self._on_failed(error)
-
     @Slot()
     def _rest(self) -> None:
-        if self.sender() is self._worker and self._activity == "pausing":  # Else the user went on meanwhile.
+        if self._activity == "pausing":  # Else the user went on meanwhile.
             self._become("paused")
 
     @Slot()
-    def _end(self) -> None:
-        if self.sender() is self._worker:
-            self._worker = None
-            self._on_finished()
+    def _on_ended(self) -> None:
+        self._worker = None
+        self._on_finished()

@@ -1,7 +1,9 @@
 from itertools import count
+from threading import Event
 from time import sleep
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from ganart.working.worker import Worker
 from training.errors import EngineError
@@ -118,3 +120,37 @@ def test_a_failure_while_closing_arrives_too(start, qtbot):
     worker.stop()
     qtbot.waitUntil(lambda: bool(failures))
     assert str(failures[0]) == "It could not be saved."
+
+
+def test_all_is_told_before_the_end_is(start, qtbot):
+    worker = start(letter for letter in "abc")
+    worker.ended.connect(lambda: worker.events.append("ended"))
+    qtbot.waitUntil(lambda: "ended" in worker.events)
+    assert worker.events == ["a", "b", "c", "ended"]
+
+
+def test_who_lets_a_worker_go_hears_nothing_more_not_even_what_was_on_its_way(start, qtbot):
+    under_way, told = Event(), []
+
+    def engine():
+        yield from "abc"
+        under_way.set()
+        raise RuntimeError("out of paint")
+
+    worker = start(engine())
+    for signal in (worker.failed, worker.paused, worker.ended):
+        signal.connect(lambda *_: told.append("something"))
+    assert under_way.wait(5)
+    worker.let_go()
+    qtbot.waitUntil(worker.isFinished)
+    QCoreApplication.sendPostedEvents()
+    assert (worker.events, told) == ([], [])
+
+
+def test_letting_a_worker_go_closes_the_engine(start, qtbot):
+    closed = []
+    worker = start(steps(closed))
+    qtbot.waitUntil(lambda: len(worker.events) > 2)
+    worker.let_go()
+    qtbot.waitUntil(worker.isFinished)
+    assert closed

@@ -44,12 +44,11 @@ class DirectionSearch(QObject):
     def stop(self) -> None:
         """Give the search up, if there is one."""
         if self._worker:
-            self._worker.stop()
+            self._worker.let_go()
+            self._worker = None
 
     @Slot(object)
     def _on_reported(self, event: Generating | tuple[Axis, ...]) -> None:
-        if self.sender() is not self._worker:
-            return  # It was given up.
         if isinstance(event, Generating):
             self.progressed.emit(event.done, event.total)
         else:
@@ -57,11 +56,9 @@ class DirectionSearch(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is self._worker:
-            self.failed.emit()
-            self.said.emit(about_failure(error, self.tr("The directions of the model cannot be found.")))
+        self.failed.emit()
+        self.said.emit(about_failure(error, self.tr("The directions of the model cannot be found.")))
 
     @Slot()
     def _on_finished(self) -> None:
-        if self.sender() is self._worker:
-            self._worker = None
+        self._worker = None

@@ -164,7 +164,7 @@ class FindPanel(QWidget):
     def stop(self) -> None:
         """Look no further, and hear no more of it."""
         if self._worker:
-            self._worker.stop()
+            self._worker.let_go()
             self._worker = self._picture = None
             self._show()
             self.changed.emit()
@@ -180,8 +180,6 @@ class FindPanel(QWidget):
 
     @Slot(object)
     def _on_reported(self, event: Event | QImage) -> None:
-        if self.sender() is not self._worker:
-            return  # It was stopped; what it had found is still on its way.
         match event:
             case QImage():
                 self.target.show_picture(event, QSize())
@@ -204,15 +202,11 @@ class FindPanel(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is not self._worker:
-            return
         self._picture = None
         self.said.emit(about_failure(error, self.tr("The picture could not be looked for.")))
 
     @Slot()
     def _on_finished(self) -> None:
-        if self.sender() is not self._worker:
-            return
         self._worker = None
         self._show()
         self.changed.emit()

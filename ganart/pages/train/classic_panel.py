@@ -130,7 +130,7 @@ class ClassicPanel(QWidget):
     def cancel(self) -> None:
         """Stop; what is there already is kept for the next time."""
         if self._worker:
-            self._worker.stop()
+            self._worker.let_go()
             self._worker = None
         self._show_work(False)
 
@@ -174,8 +174,6 @@ class ClassicPanel(QWidget):
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if self.sender() is not self._worker:
-            return
         match event:
             case Downloading(done=done, total=total):
                 words = self.tr("{:.1f} of {:.1f} MB downloaded").format(done / 1e6, total / 1e6)
@@ -190,12 +188,10 @@ class ClassicPanel(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is self._worker:
-            self.said.emit(about_failure(error, self.tr("The data set could not be made.")))
-            self._ask()
+        self.said.emit(about_failure(error, self.tr("The data set could not be made.")))
+        self._ask()
 
     @Slot()
     def _on_finished(self) -> None:
-        if self.sender() is self._worker:
-            self._worker = None
-            self._show_work(False)
+        self._worker = None
+        self._show_work(False)

@@ -262,13 +262,11 @@ class PicturesPanel(QWidget):
 
     def _stop_scan(self) -> None:
         if self._scan:
-            self._scan.stop()
+            self._scan.let_go()
             self._scan = None
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if self.sender() is not self._scan:
-            return
         match event:
             case Scanning(done=done, total=total):
                 reading = self.tr("Reading {:,} of {:,} files").format(done, total)
@@ -282,8 +280,6 @@ class PicturesPanel(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if self.sender() is not self._scan:
-            return
         again = ((self.tr("Try again"), self.scan),)
         message = about_failure(error, self.tr("The folder could not be read."), again)
         self.scan_failed.emit(message.sentence)
@@ -291,9 +287,8 @@ class PicturesPanel(QWidget):
 
     @Slot()
     def _on_finished(self) -> None:
-        if self.sender() is self._scan:
-            self._scan = None
-            self._show_state()
+        self._scan = None
+        self._show_state()
 
     # -- WHAT SHOWS --
 
