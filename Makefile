@@ -31,8 +31,9 @@ guide-pictures: .venv/ready
 LANGUAGE = en
 TRANSLATION = resources/translations/ganart_$(LANGUAGE)
 translation: .venv/ready
-	$(PYTHON) tools/collect_engine_words.py
-	.venv/bin/pyside6-lupdate $$(find ganart -name '*.py') -ts $(TRANSLATION).ts
+	mkdir -p out
+	$(PYTHON) -m tools.collect_engine_words >out/engine_words.py
+	.venv/bin/pyside6-lupdate $$(find ganart -name '*.py') out/engine_words.py -ts $(TRANSLATION).ts
 	.venv/bin/pyside6-lrelease $(TRANSLATION).ts -qm $(TRANSLATION).qm
 
 # FLAVOUR=cpu or cuda, TORCH=which PyTorch: docs/building.md.

@@ -147,7 +147,7 @@ class App(QObject):
         if self._later["upscale"].is_made():
             self.upscale_page.set_device(device.kind)
 
-    @Slot(str)
+    @Slot(object)
     def _on_warned(self, sentence: str) -> None:
         self.window.message_bar.say(Message(sentence, "warning"))
 

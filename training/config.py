@@ -11,6 +11,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, Literal
 
+from training.errors import Refusal
+
 RESOLUTIONS = (32, 64, 128, 256)
 MNIST_RESOLUTION = 28  # The one resolution that is no power of two: MNIST's and Fashion-MNIST's own.
 # Width to height of what a network paints, and the rows and columns of the first map that it grows from.
@@ -47,20 +49,33 @@ class ImportConfig:
         object.__setattr__(self, "folder", Path(self.folder))
         is_power = 8 <= self.resolution <= 1024 and not self.resolution & (self.resolution - 1)
         if not is_power and self.resolution != MNIST_RESOLUTION:
-            raise ValueError(
-                f"The resolution must be a power of two from 8 to 1024 (or MNIST's {MNIST_RESOLUTION}), "
-                f"not {self.resolution}."
+            raise Refusal(
+                "The resolution must be a power of two from 8 to 1024 (or MNIST's {mnist}), "
+                "not {resolution}.",
+                mnist=MNIST_RESOLUTION,
+                resolution=self.resolution,
             )
         if self.aspect not in ASPECTS:
-            raise ValueError(f"The aspect is one of {', '.join(ASPECTS)}, not {self.aspect!r}.")
+            raise Refusal(
+                "The aspect is one of {aspects}, not {aspect}.",
+                aspects=", ".join(ASPECTS),
+                aspect=repr(self.aspect),
+            )
         if self.channels not in (1, 3):
-            raise ValueError(f"Pictures have 1 channel (grey) or 3 (colour), not {self.channels}.")
+            raise Refusal(
+                "Pictures have 1 channel (grey) or 3 (colour), not {channels}.", channels=self.channels
+            )
         if self.crop not in ("centre", "random", "whole"):
-            raise ValueError(f"The crop is centre, random or whole, not {self.crop!r}.")
+            raise Refusal("The crop is centre, random or whole, not {crop}.", crop=repr(self.crop))
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", self.background):
-            raise ValueError(f"The background is a colour like #ffffff, not {self.background!r}.")
+            raise Refusal(
+                "The background is a colour like #ffffff, not {background}.", background=repr(self.background)
+            )
         if self.leave_out not in ("none", "exact", "near"):
-            raise ValueError(f"Duplicates to leave out are none, exact or near, not {self.leave_out!r}.")
+            raise Refusal(
+                "Duplicates to leave out are none, exact or near, not {leave_out}.",
+                leave_out=repr(self.leave_out),
+            )
 
     @property
     def height(self) -> int:
@@ -119,22 +134,32 @@ class TrainConfig:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        _require(1 <= self.z_dim <= MAX_Z_DIM, f"A latent has 1 to {MAX_Z_DIM} dimensions, not {self.z_dim}.")
+        _require(
+            1 <= self.z_dim <= MAX_Z_DIM,
+            "A latent has 1 to {most} dimensions, not {z_dim}.",
+            most=MAX_Z_DIM,
+            z_dim=self.z_dim,
+        )
         _require(
             1 <= self.width <= MAX_WIDTH,
-            f"The width must be from 1 to {MAX_WIDTH} feature maps, not {self.width}.",
+            "The width must be from 1 to {most} feature maps, not {width}.",
+            most=MAX_WIDTH,
+            width=self.width,
         )
         _require(self.images >= 0, "The number of images cannot be negative. 0 means no limit.")
         _require(
             self.minutes >= 0 and isfinite(self.minutes),
-            f"The number of minutes is 0 (no limit) or more, not {self.minutes}.",
+            "The number of minutes is 0 (no limit) or more, not {minutes}.",
+            minutes=self.minutes,
         )
         _require(
             2 <= self.batch_size <= MAX_BATCH_SIZE,
-            f"A batch has from 2 (batch normalization compares pictures) to {MAX_BATCH_SIZE} pictures, "
-            f"not {self.batch_size}.",
+            "A batch has from 2 (batch normalization compares pictures) to {most} pictures, "
+            "not {batch_size}.",
+            most=MAX_BATCH_SIZE,
+            batch_size=self.batch_size,
         )
-        _require(0 < self.lr <= 1, f"The learning rate must be above 0 and at most 1, not {self.lr}.")
+        _require(0 < self.lr <= 1, "The learning rate must be above 0 and at most 1, not {lr}.", lr=self.lr)
         _require(self.lr_decay >= 1 and isfinite(self.lr_decay), "The learning rate is divided by 1 or more.")
         _require(0 <= self.lr_floor <= 1, "The learning rate's floor is from 0 to 1.")
         _require(0 <= self.beta1 < 1 and 0 <= self.beta2 < 1, "Adam's betas are from 0 to below 1.")
@@ -146,9 +171,14 @@ class TrainConfig:
         _require(0 <= self.weight_decay <= 1, "The weight decay is from 0 to 1.")
         _require(
             self.loss in ("non-saturating", "relativistic", "hinge"),
-            f"The loss is non-saturating, relativistic or hinge, not {self.loss!r}.",
+            "The loss is non-saturating, relativistic or hinge, not {loss}.",
+            loss=repr(self.loss),
         )
-        _require(self.optimizer in ("adam", "sgd"), f"The optimizer is adam or sgd, not {self.optimizer!r}.")
+        _require(
+            self.optimizer in ("adam", "sgd"),
+            "The optimizer is adam or sgd, not {optimizer}.",
+            optimizer=repr(self.optimizer),
+        )
         _require(
             all(gamma >= 0 and isfinite(gamma) for gamma in (self.r1_gamma, self.r2_gamma)),
             "The weights of the gradient penalties are 0 (none) or more.",
@@ -156,7 +186,9 @@ class TrainConfig:
         _require(1 <= self.penalty_every <= 1000, "A gradient penalty comes every 1 to 1000 updates.")
         _require(
             set(self.augment.split(",")) <= {"", *AUGMENTATIONS},
-            f"The augmentation is some of {', '.join(AUGMENTATIONS)}, with commas, not {self.augment!r}.",
+            "The augmentation is some of {kinds}, with commas, not {augment}.",
+            kinds=", ".join(AUGMENTATIONS),
+            augment=repr(self.augment),
         )
         _require(0 <= self.augment_target < 1, "The target of the augmentation is from 0 to below 1.")
         _require(self.copies >= 0, "The number of images to copy first is 0 (none) or more.")
@@ -170,7 +202,8 @@ class TrainConfig:
         _require(self.ema_half_life >= 1, "The half-life of the average is at least 1 image.")
         _require(
             re.fullmatch(DEVICE, self.device) is not None,
-            f"The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {self.device!r}.",
+            "The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {device}.",
+            device=repr(self.device),
         )
         _require(1 <= self.preview_count <= 256, "A preview has 1 to 256 pictures.")
         rhythm = (self.preview_seconds, self.report_seconds, self.checkpoint_seconds)
@@ -181,7 +214,8 @@ class TrainConfig:
         _require(0 <= self.seed < 2**63, "A seed is a whole number from 0 up.")
         _require(
             self.precision in ("auto", "float32", "bfloat16"),
-            f"The precision is auto, float32 or bfloat16, not {self.precision!r}.",
+            "The precision is auto, float32 or bfloat16, not {precision}.",
+            precision=repr(self.precision),
         )
 
     def in_the_long_run(self) -> "TrainConfig":
@@ -203,32 +237,41 @@ class TrainConfig:
         return _build(cls, values, data=lambda data: _build(ImportConfig, data))
 
 
-def _require(holds: bool, sentence: str) -> None:
+def _require(holds: bool, form: str, **values: object) -> None:
     if not holds:
-        raise ValueError(sentence)
+        raise Refusal(form, **values)
 
 
 def _build(cls: type, values: Any, **nested: Any) -> Any:
     """Make a settings record from parsed JSON, checking names and types."""
     if not isinstance(values, Mapping):
-        raise ValueError("The settings are damaged: they are not a table.")
+        raise Refusal("The settings are damaged: they are not a table.")
     known = {item.name: item for item in fields(cls)}
     if unknown := sorted(set(values) - set(known)):
-        raise ValueError(f"The settings have names this version does not know: {', '.join(unknown)}.")
+        raise Refusal(
+            "The settings have names this version does not know: {names}.", names=", ".join(unknown)
+        )
     arguments = {}
     for name, value in values.items():
         expected = type(getattr(_example(cls), name)) if name not in nested else None
         if expected is float and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
         if expected is not None and not issubclass(expected, Path) and type(value) is not expected:
-            raise ValueError(f"The setting {name!r} must be {expected.__name__}, not {value!r}.")
+            raise Refusal(
+                "The setting {name} must be {kind}, not {value}.",
+                name=repr(name),
+                kind=expected.__name__,
+                value=repr(value),
+            )
         if expected is not None and issubclass(expected, Path) and not isinstance(value, str):
-            raise ValueError(f"The setting {name!r} must be a path, not {value!r}.")
+            raise Refusal(
+                "The setting {name} must be a path, not {value}.", name=repr(name), value=repr(value)
+            )
         arguments[name] = nested[name](value) if name in nested else value
     try:
         return cls(**arguments)
     except TypeError:
-        raise ValueError("The settings are incomplete.") from None
+        raise Refusal("The settings are incomplete.") from None
 
 
 def _example(cls: type) -> Any:

@@ -1,8 +1,23 @@
 """What the engine refuses or cannot do, each said in a sentence that a user can act on."""
 
+from training.sentences import Sentence
+
 
 class EngineError(Exception):
-    """Something the user should know; `str()` of it is shown as it is."""
+    """Something the user should know; `str()` of it, a `Sentence`, is shown as it is.
+
+    `EngineError("The folder {folder} cannot be opened: {reason}.", folder=…, reason=…)`.
+    """
+
+    def __init__(self, form: str, /, **values: object):
+        super().__init__(Sentence(form, **values))
+
+
+class Refusal(ValueError):  # noqa: N818 - it reads as the sentence it stands for.
+    """What was asked for is impossible, or what was given is damaged; `str()` of it is a `Sentence` too."""
+
+    def __init__(self, form: str, /, **values: object):
+        super().__init__(Sentence(form, **values))
 
 
 class RunInUse(EngineError):  # noqa: N818 - it reads as the sentence it stands for.

@@ -10,6 +10,8 @@ from collections.abc import Generator
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal
 
+from training.sentences import Sentence
+
 if TYPE_CHECKING:
     import numpy as np  # Only named here: the window starts without it.
 
@@ -57,14 +59,16 @@ class DeviceFound:
     memory_gb: float = 0.0  # Of a graphics card of its own; 0 for other devices.
     threads: int = 0  # Of the processor that compute; 0 for other devices.
 
-    def in_words(self) -> str:
+    def in_words(self) -> Sentence:
         """Name it: "CPU, 2 threads", or "CUDA, NVIDIA H100, 80 GB"."""
         match self.kind:
             case "cuda":
-                return f"CUDA, {self.name}, {self.memory_gb:.0f} GB"
+                return Sentence("CUDA, {name}, {memory_gb:.0f} GB", name=self.name, memory_gb=self.memory_gb)
             case "mps":
-                return "Apple graphics processor"
-        return f"CPU, {self.threads} thread{'' if self.threads == 1 else 's'}"
+                return Sentence("Apple graphics processor")
+        return Sentence(
+            "CPU, {threads} thread" if self.threads == 1 else "CPU, {threads} threads", threads=self.threads
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Self
 
 from training.config import TrainConfig
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.files import whole_file
 from training.runs import Run
+from training.sentences import Sentence
 
 FORMAT_VERSION = 1
 MAX_TITLE = 200  # Characters.
@@ -77,18 +78,20 @@ class ModelInfo:
     @classmethod
     def from_metadata(cls, metadata: Mapping[str, str], path: Path) -> Self:
         """Read what `to_metadata` wrote. Raises ValueError with a sentence for anything else."""
-        about = _table(_parse(metadata["ganart"]), "What it says about itself")
+        about = _table(_parse(metadata["ganart"]), Sentence("What it says about itself"))
         if about.get("format_version") != FORMAT_VERSION:
-            raise ValueError("It was made by another version of GanArt.")
+            raise Refusal("It was made by another version of GanArt.")
         return cls(
             path=path,
             identity=_identity(about.get("identity")),
-            title=clean_title(_text(about.get("title"), MAX_TITLE, "Its title")),
+            title=clean_title(_text(about.get("title"), MAX_TITLE, Sentence("Its title"))),
             config=_settings(about.get("config")),
-            step=_count(about.get("step"), "Its step"),
-            images_seen=_count(about.get("images_seen"), "The number of images seen"),
+            step=_count(about.get("step"), Sentence("Its step")),
+            images_seen=_count(about.get("images_seen"), Sentence("The number of images seen")),
             class_names=_names(about.get("class_names")),
-            fingerprint=_text(about.get("fingerprint"), _MAX_WORDS, "The fingerprint of its pictures"),
+            fingerprint=_text(
+                about.get("fingerprint"), _MAX_WORDS, Sentence("The fingerprint of its pictures")
+            ),
             created=_moment(about.get("created")),
             preview_png=_preview(metadata.get("preview", "")),
             quality=_measures(about.get("quality", {})),
@@ -106,9 +109,13 @@ def read_model(path: Path) -> ModelInfo:
             header, _ = _read_header(file)
         return ModelInfo.from_metadata(_metadata(header), file_path)
     except OSError as error:
-        raise EngineError(f"The model {file_path} cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            "The model {file} cannot be read: {reason}.", file=file_path, reason=error.strerror
+        ) from error
     except ValueError as error:
-        raise EngineError(f"{file_path.name} cannot be used as a model. {error}") from error
+        raise EngineError(
+            "{file} cannot be used as a model. {reason}", file=file_path.name, reason=error
+        ) from error
 
 
 def find_model(path: Path) -> Path:
@@ -120,10 +127,12 @@ def find_model(path: Path) -> Path:
     if path.is_file():
         return path
     if not path.exists():
-        raise EngineError(f"There is no model at {path}.")
+        raise EngineError("There is no model at {path}.", path=path)
     run = Run.open(path)
     if not run.model.is_file():
-        raise EngineError(f"The run {path.name} has no model yet: it makes one with its first checkpoint.")
+        raise EngineError(
+            "The run {run} has no model yet: it makes one with its first checkpoint.", run=path.name
+        )
     return run.model
 
 
@@ -134,7 +143,7 @@ def rename_model(path: Path, title: str) -> ModelInfo:
     """
     title = clean_title(title)
     if not title:
-        raise ValueError("A title has at least one letter.")
+        raise Refusal("A title has at least one letter.")
     info = read_model(path)
     info = replace(info, title=title, config=replace(info.config, title=title))
     try:
@@ -144,7 +153,9 @@ def rename_model(path: Path, title: str) -> ModelInfo:
             file.seek(start)
             shutil.copyfileobj(file, renamed)
     except OSError as error:
-        raise EngineError(f"The model {info.path} cannot be renamed: {error.strerror}.") from error
+        raise EngineError(
+            "The model {file} cannot be renamed: {reason}.", file=info.path, reason=error.strerror
+        ) from error
     return info
 
 
@@ -163,13 +174,13 @@ def _read_header(file: BinaryIO) -> tuple[dict[str, Any], int]:
     file.seek(0)
     prefix = file.read(8)
     if len(prefix) < 8:
-        raise ValueError("It is too short.")
+        raise Refusal("It is too short.")
     (length,) = struct.unpack("<Q", prefix)
     if length > min(_MAX_HEADER, size - 8):
-        raise ValueError("It is not a safetensors file, or only a part of one.")
-    header = _table(_parse(file.read(length)), "Its header")
+        raise Refusal("It is not a safetensors file, or only a part of one.")
+    header = _table(_parse(file.read(length)), Sentence("Its header"))
     if size != 8 + length + _end_of_tensors(header):
-        raise ValueError("A part of it is missing.")
+        raise Refusal("A part of it is missing.")
     return header, 8 + length
 
 
@@ -181,26 +192,28 @@ def _write_header(file: BinaryIO, header: Mapping[str, Any]) -> None:
 
 def _end_of_tensors(header: Mapping[str, Any]) -> int:
     """Return the number of bytes after the header."""
-    tensors = [_table(value, "A tensor") for name, value in header.items() if name != "__metadata__"]
+    tensors = [
+        _table(value, Sentence("A tensor")) for name, value in header.items() if name != "__metadata__"
+    ]
     if len(tensors) > _MAX_TENSORS:
-        raise ValueError("It has too many tensors.")
+        raise Refusal("It has too many tensors.")
     ends = [0]
     for tensor in tensors:
         offsets = tensor.get("data_offsets")
         if not isinstance(offsets, list) or len(offsets) != 2:
-            raise ValueError("Its header is damaged.")
-        ends.append(_count(offsets[1], "The place of a tensor"))
+            raise Refusal("Its header is damaged.")
+        ends.append(_count(offsets[1], Sentence("The place of a tensor")))
     if max(ends) > _MAX_BYTES:
-        raise ValueError("It is larger than any network that GanArt builds.")
+        raise Refusal("It is larger than any network that GanArt builds.")
     return max(ends)
 
 
 def _metadata(header: Mapping[str, Any]) -> dict[str, str]:
-    metadata = _table(header.get("__metadata__", {}), "Its metadata")
+    metadata = _table(header.get("__metadata__", {}), Sentence("Its metadata"))
     if not all(isinstance(value, str) for value in metadata.values()):
-        raise ValueError("Its metadata is damaged.")
+        raise Refusal("Its metadata is damaged.")
     if "ganart" not in metadata:
-        raise ValueError("It was not made by GanArt.")
+        raise Refusal("It was not made by GanArt.")
     return dict(metadata)
 
 
@@ -212,7 +225,7 @@ def _parse(text: str | bytes) -> Any:
     try:
         return json.loads(text, parse_constant=_number, parse_int=_number, parse_float=_number)
     except (ValueError, RecursionError):
-        raise ValueError("Its header is damaged.") from None
+        raise Refusal("Its header is damaged.") from None
 
 
 def _number(digits: str) -> int | float:
@@ -224,54 +237,54 @@ def _number(digits: str) -> int | float:
 
 def _table(value: Any, what: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError(f"{what} is damaged.")
+        raise Refusal("{what} is damaged.", what=what)
     return value
 
 
 def _count(value: Any, what: str) -> int:
     if type(value) is not int or value < 0:
-        raise ValueError(f"{what} is damaged.")
+        raise Refusal("{what} is damaged.", what=what)
     return value
 
 
 def _text(value: Any, longest: int, what: str) -> str:
     if not isinstance(value, str) or len(value) > longest:
-        raise ValueError(f"{what} is damaged.")
+        raise Refusal("{what} is damaged.", what=what)
     return value
 
 
 def _identity(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{64}", value):
-        raise ValueError("Its identity is damaged.")
+        raise Refusal("Its identity is damaged.")
     return value
 
 
 def _settings(value: Any) -> TrainConfig:
-    settings = _table(value, "The table of its settings")
+    settings = _table(value, Sentence("The table of its settings"))
     if len(json.dumps(settings)) > _MAX_SETTINGS:
-        raise ValueError("The table of its settings is too large.")
+        raise Refusal("The table of its settings is too large.")
     return TrainConfig.from_json(settings)
 
 
 def _names(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > _MAX_CLASSES:
-        raise ValueError("The list of its class names is damaged.")
-    return tuple(_text(name, _MAX_WORDS, "A class name") for name in value)
+        raise Refusal("The list of its class names is damaged.")
+    return tuple(_text(name, _MAX_WORDS, Sentence("A class name")) for name in value)
 
 
 def _moment(value: Any) -> str:
     try:
-        datetime.fromisoformat(_text(value, _MAX_WORDS, "The time it was made"))
+        datetime.fromisoformat(_text(value, _MAX_WORDS, Sentence("The time it was made")))
     except ValueError:
-        raise ValueError("The time it was made is damaged.") from None
+        raise Refusal("The time it was made is damaged.") from None
     return value
 
 
 def _measures(value: Any) -> dict[str, float]:
-    measures = _table(value, "The table of its quality")
+    measures = _table(value, Sentence("The table of its quality"))
     if len(measures) > _MAX_MEASURES or any(type(number) not in (int, float) for number in measures.values()):
-        raise ValueError("The table of its quality is damaged.")
-    return {_text(name, _MAX_WORDS, "A measure"): number for name, number in measures.items()}
+        raise Refusal("The table of its quality is damaged.")
+    return {_text(name, _MAX_WORDS, Sentence("A measure")): number for name, number in measures.items()}
 
 
 def _preview(text: str) -> bytes:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, ImportConfig, TrainConfig
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
+from training.sentences import Sentence
 
+WORDS = ("title", "sentence", "network")  # Of a preset, for people.
 DEFAULT = "studio"  # What the window and the command line start with.
 LARGE_GPU = 11.5  # Gigabytes of memory; a card sold with 12 has a little less.
 
@@ -70,13 +72,20 @@ class Recipe:
         resolution = config.data.resolution
         if resolution not in self.resolutions and (self.limited or resolution == MNIST_RESOLUTION):
             known = ", ".join(map(str, self.resolutions))
-            raise ValueError(f"{self.title} paints at {known} pixels, not at {resolution}.")
+            raise Refusal(
+                "{recipe} paints at {known} pixels, not at {resolution}.",
+                recipe=self.title,
+                known=known,
+                resolution=resolution,
+            )
         if config.data.aspect != "1:1" and not self.aspects:
-            raise ValueError(f"{self.title} paints squares only, not {config.data.aspect}.")
+            raise Refusal(
+                "{recipe} paints squares only, not {aspect}.", recipe=self.title, aspect=config.data.aspect
+            )
         if config.conditional and self.classes == "none":
-            raise ValueError(f"{self.title} does not learn classes.")
+            raise Refusal("{recipe} does not learn classes.", recipe=self.title)
         if not config.conditional and self.classes == "required":
-            raise ValueError(f"{self.title} needs classes: pictures sorted into subfolders.")
+            raise Refusal("{recipe} needs classes: pictures sorted into subfolders.", recipe=self.title)
 
     def _fitting(self, device_kind: str, gpu_memory: float) -> dict[str, Any]:
         """Return what differs from the defaults on a kind of device."""
@@ -108,7 +117,9 @@ def recipe(name: str) -> Recipe:
     """Find a recipe. Raises EngineError naming those there are."""
     by_name = {recipe.name: recipe for recipe in recipes()}
     if name not in by_name:
-        raise EngineError(f"There is no recipe called {name!r}. There is: {', '.join(by_name)}.")
+        raise EngineError(
+            "There is no recipe called {name}. There is: {known}.", name=repr(name), known=", ".join(by_name)
+        )
     return by_name[name]
 
 
@@ -116,4 +127,5 @@ def _parse(name: str, text: str) -> Recipe:
     values = tomllib.loads(text)
     if "resolutions" in values:
         values["resolutions"] = tuple(values["resolutions"])
-    return Recipe(name=name, **values)
+    words = {kind: Sentence(values.pop(kind)) for kind in WORDS}
+    return Recipe(name=name, **words, **values)

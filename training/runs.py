@@ -28,6 +28,7 @@ from training.errors import EngineError, RunInUse
 from training.events import Judged, Progress
 from training.files import sweep_parts, write_json
 from training.journal import Journal
+from training.sentences import from_json, to_json
 
 _PATIENCE_S = 0.5  # Who only asks whether a run is in use holds it for a moment.
 
@@ -80,7 +81,9 @@ class Run:
         """
         run = cls(path)
         if run.path.exists() and not run._is_blank():
-            raise EngineError(f"There is something at {run.path} already. A new run needs a new folder.")
+            raise EngineError(
+                "There is something at {folder} already. A new run needs a new folder.", folder=run.path
+            )
         run.previews.mkdir(parents=True, exist_ok=True)
         run.checkpoints.mkdir(exist_ok=True)
         write_json(run._config, config.to_json())
@@ -99,11 +102,17 @@ class Run:
         try:
             return TrainConfig.from_json(json.loads(self._config.read_bytes()))
         except FileNotFoundError:
-            raise EngineError(f"{self.path} is not the folder of a run: it has no config.json.") from None
+            raise EngineError(
+                "{folder} is not the folder of a run: it has no config.json.", folder=self.path
+            ) from None
         except OSError as error:
-            raise EngineError(f"The settings of {self.path} cannot be read: {error.strerror}.") from error
+            raise EngineError(
+                "The settings of {folder} cannot be read: {reason}.", folder=self.path, reason=error.strerror
+            ) from error
         except (ValueError, RecursionError) as error:
-            raise EngineError(f"The settings of {self.path} are damaged: {error}") from error
+            raise EngineError(
+                "The settings of {folder} are damaged: {reason}", folder=self.path, reason=error
+            ) from error
 
     def set_config(self, config: TrainConfig) -> None:
         """Change how the run goes on: a longer way, another device."""
@@ -121,14 +130,16 @@ class Run:
     # -- STATE --
 
     def set_state(self, state: State, reason: str = "") -> None:
-        write_json(self._state, {"state": state, "reason": reason})
+        write_json(self._state, {"state": state, "reason": str(reason), "sentence": to_json(reason)})
 
     def state(self) -> tuple[State, str]:
         """What became of the run, and why in a sentence when it failed."""
         try:
             values = json.loads(self._state.read_bytes())
             state, reason = str(values["state"]), str(values["reason"])
-        except (OSError, ValueError, KeyError, TypeError):
+            if "sentence" in values:  # The same with its form; earlier versions wrote none.
+                reason = str(from_json(values["sentence"]))
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             state, reason = "interrupted", ""
         if state in ("new", "training", "paused") and not self.in_use():
             return "interrupted", reason
@@ -146,7 +157,7 @@ class Run:
         try:
             lock.acquire()
         except Timeout:
-            raise RunInUse(f"The run {self.path.name} is being trained by another process.") from None
+            raise RunInUse("The run {run} is being trained by another process.", run=self.path.name) from None
         try:
             sweep_parts(self.path)
             sweep_parts(self.checkpoints)
@@ -211,7 +222,7 @@ class Run:
         """
         if step not in dict(self.checkpoint_files()):
             raise EngineError(
-                f"No checkpoint of step {step:,} is kept, so the training cannot go back to it."
+                "No checkpoint of step {step:,} is kept, so the training cannot go back to it.", step=step
             )
         names = (f"after {step}" if number == 1 else f"after {step} ({number})" for number in count(1))
         aside = next(path for name in names if not (path := self.path / "set aside" / name).exists())

@@ -16,6 +16,7 @@ from ganart.working.engine import Engine
 from training import tasks
 from training.errors import EngineError
 from training.events import DeviceFound, Notice
+from training.sentences import Sentence
 from training.upscaling.settings import SHIPPED
 from training.upscaling.shipped import shipped_names
 
@@ -30,9 +31,9 @@ def examine(engine: Engine, device_name: str, library: Path, cache: Path, logs: 
     # Where there is a card, the engine is to say why it does without.
     yield from _device(engine, "cuda" if cards and device_name == "auto" else device_name)
     yield from _memory()
-    yield from _folder("The library folder", library, LITTLE_ROOM)
-    yield from _folder("The cache folder", cache)
-    yield from _folder("The log folder", logs)
+    yield from _folder(Sentence("The library folder"), library, LITTLE_ROOM)
+    yield from _folder(Sentence("The cache folder"), cache)
+    yield from _folder(Sentence("The log folder"), logs)
     yield from _parts()
 
 
@@ -47,16 +48,31 @@ def report(engine: Engine, device_name: str, library: Path, cache: Path, logs: P
         print(f"{'!' if notice.level == 'warning' else ' '} {notice.sentence}", flush=True)
     engine.close()
     print(f"\n{versions()}\n")
-    words = {0: "Everything is as it should be.", 1: "There is one thing to see to, marked with !."}
-    print(words.get(warnings, f"There are {warnings} things to see to, marked with !."))
+    print(
+        {0: "Everything is as it should be.", 1: "There is one thing to see to, marked with !."}.get(
+            warnings, f"There are {warnings} things to see to, marked with !."
+        )
+    )
     return 1 if warnings else 0
 
 
 def _system() -> Iterator[Notice]:
-    built = "as a program of its own" if getattr(sys, "frozen", False) else "from its source"
-    yield Notice(f"GanArt runs {built} on {platform.system()} {platform.release()} ({platform.machine()}).")
+    yield Notice(
+        Sentence(
+            "GanArt runs as a program of its own on {system} {release} ({machine})."
+            if getattr(sys, "frozen", False)
+            else "GanArt runs from its source on {system} {release} ({machine}).",
+            system=platform.system(),
+            release=platform.release(),
+            machine=platform.machine(),
+        )
+    )
     cores, threads = psutil.cpu_count(logical=False), psutil.cpu_count()
-    yield Notice(f"The processor has {cores or threads} cores and {threads} threads.")
+    yield Notice(
+        Sentence(
+            "The processor has {cores} cores and {threads} threads.", cores=cores or threads, threads=threads
+        )
+    )
 
 
 def _cards() -> list[Card] | None:
@@ -69,14 +85,22 @@ def _cards() -> list[Card] | None:
 
 def _graphics(cards: list[Card] | None) -> Iterator[Notice]:
     if cards is None:
-        words = "NVIDIA's driver is installed but does not answer. Restarting the computer often helps."
+        words = Sentence(
+            "NVIDIA's driver is installed but does not answer. Restarting the computer often helps."
+        )
         yield Notice(words, "warning")
     elif not cards:
-        yield Notice("No graphics card by NVIDIA was found, or its driver is not installed.")
+        yield Notice(Sentence("No graphics card by NVIDIA was found, or its driver is not installed."))
     else:
         for card in cards:
-            size = f"{card.gigabytes:.0f} GB"
-            yield Notice(f"There is a graphics card: {card.name} with {size}, driver {card.driver}.")
+            yield Notice(
+                Sentence(
+                    "There is a graphics card: {card} with {gigabytes:.0f} GB, driver {driver}.",
+                    card=card.name,
+                    gigabytes=card.gigabytes,
+                    driver=card.driver,
+                )
+            )
 
 
 def _device(engine: Engine, device_name: str) -> Iterator[Notice]:
@@ -85,18 +109,26 @@ def _device(engine: Engine, device_name: str) -> Iterator[Notice]:
         for event in engine.start(tasks.describe_device, device_name):
             match event:
                 case DeviceFound():
-                    yield Notice(f"Training and painting use: {event.in_words()}.")
+                    words = Sentence("Training and painting use: {device}.", device=event.in_words())
+                    yield Notice(words)
                 case Notice():
                     yield event
     except (EngineError, RuntimeError) as error:
-        yield Notice(f"The engine does not start: {error}", "warning")
+        yield Notice(Sentence("The engine does not start: {reason}", reason=error), "warning")
 
 
 def _memory() -> Iterator[Notice]:
     memory = psutil.virtual_memory()
-    sentence = f"Of {_in_words(memory.total)} of memory {_in_words(memory.available)} are free."
+    sentence = Sentence(
+        "Of {total} of memory {free} are free.",
+        total=_in_words(memory.total),
+        free=_in_words(memory.available),
+    )
     if memory.available < LITTLE_MEMORY:
-        yield Notice(f"{sentence} That is little: close other programs before a training.", "warning")
+        yield Notice(
+            Sentence("{sentence} That is little: close other programs before a training.", sentence=sentence),
+            "warning",
+        )
     else:
         yield Notice(sentence)
 
@@ -105,12 +137,16 @@ def _folder(what: str, folder: Path, wanted: float = 0.0) -> Iterator[Notice]:
     """Look whether a folder can be written to and has room."""
     there = next(place for place in (folder, *folder.parents) if place.exists())
     if not os.access(there, os.W_OK):
-        yield Notice(f"{what} {folder} cannot be written to.", "warning")
+        yield Notice(Sentence("{what} {folder} cannot be written to.", what=what, folder=folder), "warning")
         return
     free = shutil.disk_usage(there).free
-    sentence = f"{what} is {folder}; {_in_words(free)} are free there."
+    sentence = Sentence(
+        "{what} is {folder}; {free} are free there.", what=what, folder=folder, free=_in_words(free)
+    )
     if free < wanted:
-        yield Notice(f"{sentence} That is little for runs and pictures.", "warning")
+        yield Notice(
+            Sentence("{sentence} That is little for runs and pictures.", sentence=sentence), "warning"
+        )
     else:
         yield Notice(sentence)
 
@@ -118,9 +154,13 @@ def _folder(what: str, folder: Path, wanted: float = 0.0) -> Iterator[Notice]:
 def _parts() -> Iterator[Notice]:
     """Look for what comes with the program."""
     if not SAMPLE_MODEL.is_file():
-        yield Notice("The sample model is missing: GanArt was not installed completely.", "warning")
+        yield Notice(Sentence("The sample model is missing: GanArt was not installed completely."), "warning")
     if missing := set(SHIPPED) - set(shipped_names()):
-        yield Notice(f"Of the upscalers, this copy has no {' and no '.join(sorted(missing))}.")
+        yield Notice(
+            Sentence(
+                "Of the upscalers, this copy has no {missing}.", missing=" and no ".join(sorted(missing))
+            )
+        )
     yield _ffmpeg()
 
 
@@ -128,10 +168,13 @@ def _ffmpeg() -> Notice:
     import imageio_ffmpeg  # Only here: it takes a tenth of a second.
 
     try:
-        return Notice(f"Videos are written by ffmpeg {imageio_ffmpeg.get_ffmpeg_version()}.")
+        return Notice(
+            Sentence("Videos are written by ffmpeg {version}.", version=imageio_ffmpeg.get_ffmpeg_version())
+        )
     except RuntimeError:
         return Notice(
-            "There is no ffmpeg, so videos cannot be written. IMAGEIO_FFMPEG_EXE may name one.", "warning"
+            Sentence("There is no ffmpeg, so videos cannot be written. IMAGEIO_FFMPEG_EXE may name one."),
+            "warning",
         )
 
 

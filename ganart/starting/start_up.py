@@ -32,7 +32,7 @@ class StartUp(QObject):
 
     fetched = Signal(object)
     device_known = Signal(object)
-    warned = Signal(str)
+    warned = Signal(object)
     interrupted = Signal(object)
 
     def __init__(self, engine: Engine, device_name: str, runs: Path, parent: QObject | None = None):

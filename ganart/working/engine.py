@@ -21,6 +21,7 @@ from ganart.working.devices import threads_for
 from ganart.working.engine_process import CLOSE, Done
 from ganart.working.failure import Failure
 from training.errors import EngineError
+from training.sentences import Sentence
 from training.tasks import WITHOUT_TORCH
 
 if TYPE_CHECKING:  # Only named here: the window starts without them.
@@ -182,13 +183,14 @@ def _close_task(helper: Helper) -> None:
 def _last_words(exit_code: int | None) -> str:
     """Say why a process of the engine is gone, as far as its exit code tells."""
     if hasattr(signal, "SIGKILL") and exit_code == -signal.SIGKILL:
-        return (
+        return Sentence(
             "The engine was ended from outside, perhaps because the memory was full. "
             "What it had saved is kept, and you can go on from there."
         )
-    return (
-        f"The engine stopped unexpectedly (exit code {exit_code}). "
-        "What it had saved is kept, and you can go on from there."
+    return Sentence(
+        "The engine stopped unexpectedly (exit code {exit_code}). "
+        "What it had saved is kept, and you can go on from there.",
+        exit_code=exit_code,
     )
 
 

@@ -10,10 +10,11 @@ from ganart.working import play_process
 from ganart.working.failure import Failure
 from ganart.working.play_process import Painted, PaintRequest
 from training.errors import EngineError
+from training.sentences import Sentence
 
 logger = logging.getLogger(__name__)
 
-STARTED_AGAIN = "What paints the pictures stopped unexpectedly and was started again."
+STARTED_AGAIN = Sentence("What paints the pictures stopped unexpectedly and was started again.")
 
 
 class PlayerLink:

@@ -40,8 +40,10 @@ from tests.app.gallery_fakes import paint_many
 from tests.app.shown_pages import shown
 from tests.app.train_page_fakes import TrainingEngine, folder_of_pictures
 from tests.app.upscale_fakes import UpscalingEngine
+from tools.collect_engine_words import collect, module
 from training.errors import EngineError
 from training.events import DeviceFound
+from training.sentences import Sentence
 from training.upscaling.sizes import PAPERS
 
 SOURCES = Path(translation.__file__).parent
@@ -138,7 +140,10 @@ def test_the_train_page_speaks_the_users_language_from_an_empty_page_to_a_finish
     engine = TrainingEngine(steps=30)
     engine.classes = {"lorelei": 60, "peeps": 60}
     engine.judge_every = 6
-    small = "It is too small: 30 by 40 pixels. Its short side must have at least 32."
+    remedy = Sentence("Its short side must have at least {least}.", least=32)
+    small = Sentence(
+        "It is too small: {width} by {height} pixels. {remedy}", width=30, height=40, remedy=remedy
+    )
     engine.refused = (("scan.jpg", small),)
     page = shown(TrainPage(engine, library, settings), qtbot)
     known = {"lorelei", "peeps", "portraits"}
@@ -161,7 +166,7 @@ def test_the_train_page_speaks_the_users_language_from_an_empty_page_to_a_finish
 
 def test_why_a_training_failed_is_said_in_the_users_language(brackets, library, settings, qtbot, tmp_path):
     engine = TrainingEngine()
-    engine.failure = EngineError("Writing to /runs/1 failed: Denied.")
+    engine.failure = EngineError("Writing to {folder} failed: {reason}.", folder="/runs/1", reason="Denied")
     page, bar = shown(TrainPage(engine, library, settings), qtbot), MessageBar()
     qtbot.addWidget(bar)
     page.said.connect(bar.say)
@@ -229,7 +234,8 @@ def test_a_message_of_the_engine_is_shown_in_the_users_language_and_one_of_the_w
 ):
     bar = MessageBar()
     qtbot.addWidget(bar)
-    bar.say(Message("The disk with /runs is full. Training waits until there is room.", "warning"))
+    sentence = Sentence("The disk with {folder} is full. Training waits until there is room.", folder="/runs")
+    bar.say(Message(sentence, "warning"))
     bar.say(Message("Obrázek je uložen.", "warning"))
     shown_words = [line.sentence.text() for line in bar.lines]
     assert shown_words == [
@@ -299,13 +305,21 @@ def test_every_text_belongs_to_a_class_or_a_table(collected):
     assert {"SettingsPage", "words", "keys", "settings", "engine"} <= contexts
 
 
+def test_every_form_of_the_engine_is_there_to_be_translated(collected):
+    contexts = ElementTree.parse(collected).iter("context")
+    engine = next(context for context in contexts if context.findtext("name") == "engine")
+    assert sorted(source.text for source in engine.iter("source")) == collect()
+
+
 @pytest.fixture
 def collected(tmp_path):
     """All texts of the window, collected as `make translation` does."""
     file = tmp_path / "ganart_cs.ts"
     lupdate = Path(sys.executable).with_name("pyside6-lupdate")
+    engine_words = tmp_path / "engine_words.py"
+    engine_words.write_text(module(collect()), encoding="utf-8")
     sources = sorted(map(str, SOURCES.rglob("*.py")))
-    subprocess.run([lupdate, *sources, "-ts", file], check=True, capture_output=True)
+    subprocess.run([lupdate, *sources, engine_words, "-ts", file], check=True, capture_output=True)
     return file
 
 

@@ -23,6 +23,7 @@ from training.events import (
     UpscalerFound,
     Upscaling,
 )
+from training.sentences import Sentence
 from training.upscaling.sizes import plan
 
 
@@ -62,7 +63,9 @@ class UpscalingEngine(FakeEngine):
         for number, job in enumerate(jobs):
             yield Generating(number, len(jobs))
             if job.path.name in self.failing:
-                yield Enlarged(str(job.path), "failed", sentence=f"{job.path.name} is damaged.")
+                yield Enlarged(
+                    str(job.path), "failed", sentence=Sentence("{file} is damaged.", file=job.path.name)
+                )
                 continue
             with Image.open(job.path) as image:
                 size = plan(*image.size, config, 4)

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 import torch
 
 from training.errors import EngineError
+from training.sentences import Sentence
 
-NOT_ENOUGH_MEMORY = (
+NOT_ENOUGH_MEMORY = Sentence(
     "There is not enough memory for these networks, however small the batch. "
     "Choose a smaller resolution or width, or close other programs."
 )
-NOT_ENOUGH_MEMORY_TOGETHER = (
+NOT_ENOUGH_MEMORY_TOGETHER = Sentence(
     "One of the processes has not enough memory for its part of a batch. "
     "Choose a smaller batch size, resolution or width, or more processes."
 )

@@ -9,7 +9,9 @@ from torch import Tensor
 from training.compute.device_memory import gpu_memory, is_out_of_memory
 from training.compute.malloc import keep_freed_memory
 from training.config import DEVICE
+from training.errors import Refusal
 from training.events import DeviceFound, Events, Notice
+from training.sentences import Sentence
 
 
 def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[str]]:
@@ -19,11 +21,11 @@ def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[s
     there is the CPU. Raises ValueError for a name that no device has.
     """
     if not re.fullmatch(DEVICE, name):
-        raise ValueError(f"The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {name!r}.")
+        raise Refusal("The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {name}.", name=repr(name))
     notices = []
     for candidate in _candidates(name):
         if reason := _why_not(candidate):
-            notices.append(f"{reason} Using the CPU instead.")
+            notices.append(Sentence("{reason} Using the CPU instead.", reason=reason))
         else:
             return candidate, _described(candidate), notices
     cpu = torch.device("cpu")
@@ -94,20 +96,25 @@ def _why_not(device: torch.device) -> str:
     if device.type == "cpu":
         return ""
     if device.type == "cuda" and torch.version.cuda is None:
-        return "This build of GanArt cannot use graphics cards. There is one for NVIDIA's, called cuda."
+        return Sentence(
+            "This build of GanArt cannot use graphics cards. There is one for NVIDIA's, called cuda."
+        )
     if device.type == "cuda" and not torch.cuda.is_available():
-        return "No CUDA graphics card was found, or its driver is too old."
+        return Sentence("No CUDA graphics card was found, or its driver is too old.")
     if device.type == "mps" and not torch.backends.mps.is_available():
-        return "This computer has no Apple graphics processor."
+        return Sentence("This computer has no Apple graphics processor.")
     if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
-        return f"There is no graphics card number {device.index}."
+        return Sentence("There is no graphics card number {number}.", number=device.index)
     try:
         image = torch.ones(1, 3, 8, 8, device=device)
         torch.nn.functional.conv2d(image, torch.ones(1, 3, 3, 3, device=device)).sum().item()
     except Exception as error:
         if is_out_of_memory(error):
-            return "The memory of the graphics card is full: another program uses it."
-        return f"The graphics card does not work with this version of PyTorch ({_first_line(error)})."
+            return Sentence("The memory of the graphics card is full: another program uses it.")
+        return Sentence(
+            "The graphics card does not work with this version of PyTorch ({reason}).",
+            reason=_first_line(error),
+        )
     return ""
 
 

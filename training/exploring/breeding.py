@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from training.errors import Refusal
 from training.exploring.blending import mean, slerp
 from training.exploring.places import BY_CHANCE, Place
 from training.latents import latents
@@ -20,7 +21,7 @@ def mutate(place: Place, strength: float, seed: int, z_dim: int, index: int = 0)
     Raises ValueError for any other share.
     """
     if not 0 <= strength <= 1:
-        raise ValueError(f"The strength of a mutation is from 0 to 1, not {strength:g}.")
+        raise Refusal("The strength of a mutation is from 0 to 1, not {strength:g}.", strength=strength)
     if strength == 0:
         return place
     length = np.linalg.norm(place.latent(z_dim))
@@ -43,7 +44,7 @@ def litter(
     Each is a blend of its parents by random shares, then mutated. Raises ValueError without parents.
     """
     if not parents:
-        raise ValueError("A litter has at least one parent.")
+        raise Refusal("A litter has at least one parent.")
     return [_child(parents, index, seed, z_dim, strength) for index in range(first, first + count)]
 
 

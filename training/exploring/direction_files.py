@@ -42,7 +42,9 @@ def save_directions(directions: Sequence[Direction], info: ModelInfo, out: Path)
                 file.write(content)
             yield path
     except OSError as error:
-        raise EngineError(f"Nothing can be written to {out}: {error.strerror or error}.") from error
+        raise EngineError(
+            "Nothing can be written to {folder}: {reason}.", folder=out, reason=error.strerror or error
+        ) from error
 
 
 def _to_png(strip: np.ndarray) -> bytes:

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 
 from training.compute.device_memory import memory_explained
+from training.errors import Refusal
 from training.events import Direction, DirectionsFound, Events, Finished, Generating, Saved
 from training.exploring.direction_files import save_directions
 from training.exploring.first_layers import first_layer, one_of_each
@@ -23,6 +24,7 @@ from training.exploring.player import prepared
 from training.latents import latents
 from training.sampling.images import to_bytes
 from training.sampling.model_file import load_generator
+from training.sentences import Sentence
 
 MOST = 12  # Directions of each kind.
 STRIP = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)  # How far a strip goes along, in standard deviations.
@@ -34,9 +36,7 @@ _SEED = 0  # Of those latents, and of the picture that strips begin with.
 _Vectors = tuple[np.ndarray, np.ndarray]  # Of length 1, float32 [D, Z], and their shares of all, [D].
 
 
-def find_directions(
-    model: Path, *, count: int = MOST, out: Path | None = None, index: int = 0
-) -> Events:
+def find_directions(model: Path, *, count: int = MOST, out: Path | None = None, index: int = 0) -> Events:
     """Find the directions of a model, or of a run's folder, that change most: up to `count` of each kind.
 
     Strips begin with picture `index` of seed 0. With `out`, strips are saved there as PNG files, and all
@@ -45,7 +45,7 @@ def find_directions(
     Raises ValueError for impossible numbers, EngineError when the model cannot be used or nothing be written.
     """
     if count < 1:
-        raise ValueError("At least 1 direction must be asked for.")
+        raise Refusal("At least 1 direction must be asked for.")
     generator, info = load_generator(model)
     network = prepared(generator)
     z_dim, num_classes = generator.z_dim, info.num_classes
@@ -67,7 +67,7 @@ def find_directions(
     if out:
         for path in save_directions(directions, info, out):
             yield Saved("directions", str(path))
-        yield Finished(f"{total} directions are in {out}.")
+        yield Finished(Sentence("{count} directions are in {folder}.", count=total, folder=out))
 
 
 def principal(network: nn.Module, z_dim: int, num_classes: int, count: int) -> _Vectors:

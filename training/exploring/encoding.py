@@ -18,8 +18,9 @@ from typing import Any, Protocol
 import numpy as np
 from PIL import Image
 
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.files import whole_file
+from training.sentences import Sentence
 
 # How ffmpeg writes each kind of file. Pixels come in as 8-bit RGB; the two kinds that keep colour at half of
 # the resolution say which matrix they use, or players guess another for small pictures.
@@ -62,7 +63,9 @@ def check_suffix(path: Path) -> str:
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         known = ".mp4, .webm, .webp or .gif file"
-        raise ValueError(f"A video is an {known}, or a folder of PNG files, not {suffix}.")
+        raise Refusal(
+            "A video is an {known}, or a folder of PNG files, not {suffix}.", known=known, suffix=suffix
+        )
     return suffix
 
 
@@ -113,7 +116,9 @@ def _ffmpeg(path: str, suffix: str, width: int, height: int, rate: Fraction) -> 
                 pass  # Its exit code tells more.
             if process.wait(_ENDING_SECONDS):
                 errors.seek(0)
-                raise EngineError(f"The video could not be written ({_last_line(errors.read())}).")
+                raise EngineError(
+                    "The video could not be written ({reason}).", reason=_last_line(errors.read())
+                )
         finally:
             if process.poll() is None:
                 process.kill()
@@ -129,7 +134,7 @@ def find_ffmpeg() -> str:
     try:
         return imageio_ffmpeg.get_ffmpeg_exe()
     except RuntimeError as error:
-        sentence = "Videos need ffmpeg, and there is none. A folder of PNG files works without."
+        sentence = Sentence("Videos need ffmpeg, and there is none. A folder of PNG files works without.")
         raise EngineError(sentence) from error
 
 

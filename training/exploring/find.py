@@ -20,6 +20,7 @@ from training.importing.pictures import PictureError, read_picture
 from training.models import ModelInfo
 from training.sampling.images import from_bytes, to_bytes
 from training.sampling.model_file import load_generator
+from training.sentences import Sentence
 
 _LEAST_SHARE = 0.01  # Of a class; smaller ones are left out.
 
@@ -39,14 +40,14 @@ def find(model: Path, picture: Path, out: Path | None = None, *, device_name: st
     try:
         target = read_picture(picture, info.config.data).pixels
     except PictureError as error:
-        raise EngineError(f"{picture.name} cannot be looked for. {error}") from error
+        raise EngineError("{file} cannot be looked for. {reason}", file=picture.name, reason=error) from error
     with memory_explained():
         found = yield from _search(prepared(generator), generator, info, target, device)
     image = paint_place(generator, info, found, device)
     yield Found(found.to_json(), _decibels(image, target), image, target)
     if out:
         yield Saved("picture", str(save_place(image, found, info, out, device)))
-        yield Finished(f"What was found is in {out}.")
+        yield Finished(Sentence("What was found is in {folder}.", folder=out))
 
 
 def _search(

@@ -8,7 +8,7 @@ import torch
 from torch import nn
 
 from training.compute.devices import choose_device
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
 from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import BY_CHANCE, Place
@@ -17,6 +17,7 @@ from training.models import ModelInfo
 from training.provenance import Provenance, pnginfo
 from training.sampling.model_file import load_generator
 from training.sampling.painting import MICRO_BATCH, paint
+from training.sentences import Sentence
 
 
 def keep(model: Path, places: Sequence[Place], out: Path, *, device_name: str = "auto") -> Events:
@@ -29,7 +30,7 @@ def keep(model: Path, places: Sequence[Place], out: Path, *, device_name: str = 
     be written; those that were saved until then stay.
     """
     if not places:
-        raise ValueError("At least 1 place must be given.")
+        raise Refusal("At least 1 place must be given.")
     device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
@@ -39,7 +40,15 @@ def keep(model: Path, places: Sequence[Place], out: Path, *, device_name: str = 
         image = paint_place(generator, info, place, device)
         yield Saved("picture", str(save_place(image, place, info, out, device)))
         yield Generating(done, len(places))
-    yield Finished(f"{len(places):,} picture{' is' if len(places) == 1 else 's are'} in {out}.")
+    yield Finished(
+        Sentence(
+            "{count:,} picture is in {folder}."
+            if len(places) == 1
+            else "{count:,} pictures are in {folder}.",
+            count=len(places),
+            folder=out,
+        )
+    )
 
 
 def paint_place(generator: nn.Module, info: ModelInfo, place: Place, device: torch.device) -> np.ndarray:
@@ -71,7 +80,9 @@ def save_place(image: np.ndarray, place: Place, info: ModelInfo, out: Path, devi
             except FileExistsError:  # Another process was faster.
                 continue
     except OSError as error:
-        raise EngineError(f"The picture cannot be written to {out}: {error.strerror}.") from error
+        raise EngineError(
+            "The picture cannot be written to {folder}: {reason}.", folder=out, reason=error.strerror
+        ) from error
 
 
 def _provenance(origin: Origin, info: ModelInfo) -> Provenance | None:

@@ -9,6 +9,7 @@ from math import pi
 
 import numpy as np
 
+from training.errors import Refusal
 from training.exploring.sphere import normalized
 
 HARMONICS = {"circle": 1, "noise": 3}  # Sines of each kind of loop; the k-th has 1/k of the first's height.
@@ -32,10 +33,10 @@ class Loop:
         Raises ValueError when the latents are too short for a loop, or the first is the very middle.
         """
         if z.shape[0] > z.shape[1]:
-            raise ValueError(f"A loop of this kind needs latents of at least {len(z)} dimensions.")
+            raise Refusal("A loop of this kind needs latents of at least {least} dimensions.", least=len(z))
         units, self._lengths = normalized(z)
         if not z[0].any():
-            raise ValueError("A loop around the very middle stands still: choose a truncation above 0.")
+            raise Refusal("A loop around the very middle stands still: choose a truncation above 0.")
         self._radius = radius
         self._heights = 1 / np.arange(1, len(z) // 2 + 1)
         self._heights /= np.linalg.norm(self._heights)

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.latents import latents
 from training.provenance import Provenance
 
@@ -85,7 +85,7 @@ class Place:
     def from_json(cls, value: Any) -> Self:
         """Read what `to_json` gave. Raises ValueError with a sentence for anything else."""
         if not isinstance(value, dict) or value.get("format_version") != FORMAT_VERSION:
-            raise ValueError("This is no place of a latent space, or one of another version of GanArt.")
+            raise Refusal("This is no place of a latent space, or one of another version of GanArt.")
         return cls(
             terms=tuple(_term(term) for term in _list(value.get("terms"), MOST_TERMS)),
             truncation=_amount(value.get("truncation")),
@@ -143,7 +143,9 @@ def class_weights(classes: Mapping[str, float], class_names: Sequence[str]) -> n
     if not class_names:
         return None
     if unknown := [name for name in classes if name not in class_names]:
-        raise EngineError(f'The model knows {", ".join(class_names)}, but no "{unknown[0]}".')
+        raise EngineError(
+            'The model knows {classes}, but no "{name}".', classes=", ".join(class_names), name=unknown[0]
+        )
     if not classes:
         return np.full(len(class_names), 1 / len(class_names), dtype=np.float32)
     return np.array([classes.get(name, 0.0) for name in class_names], dtype=np.float32)
@@ -194,7 +196,7 @@ def unpacked(vector: bytes, z_dim: int) -> np.ndarray:
     """Return float32 [z_dim] again. Raises ValueError when there are more numbers than that."""
     values = np.frombuffer(vector, dtype="<f4")
     if len(values) > z_dim:
-        raise ValueError("This place belongs to a model with longer latents.")
+        raise Refusal("This place belongs to a model with longer latents.")
     return np.concatenate([values, np.zeros(z_dim - len(values), dtype=np.float32)])
 
 
@@ -213,7 +215,7 @@ def _text(vector: bytes) -> str:
 
 def _term(value: Any) -> Term:
     if not isinstance(value, dict):
-        raise ValueError("A term of the place is damaged.")
+        raise Refusal("A term of the place is damaged.")
     weight = _amount(value.get("weight"))
     if "vector" in value:
         return Term(weight, vector=_vector(value["vector"]))
@@ -222,50 +224,50 @@ def _term(value: Any) -> Term:
 
 def _edit(value: Any) -> Edit:
     if not isinstance(value, dict):
-        raise ValueError("An edit of the place is damaged.")
+        raise Refusal("An edit of the place is damaged.")
     return Edit(_name(value.get("name")), _amount(value.get("amount")), _vector(value.get("vector")))
 
 
 def _classes(value: Any) -> dict[str, float]:
     if not isinstance(value, dict) or len(value) > _MOST_CLASSES:
-        raise ValueError("The classes of the place are damaged.")
+        raise Refusal("The classes of the place are damaged.")
     weights = {_name(name): _amount(weight) for name, weight in value.items()}
     if weights and (min(weights.values()) < 0 or abs(sum(weights.values()) - 1) > 1e-6):
-        raise ValueError("The shares of the classes do not add up to 1.")
+        raise Refusal("The shares of the classes do not add up to 1.")
     return weights
 
 
 def _list(value: Any, most: int) -> list[Any]:
     if not isinstance(value, list) or len(value) > most:
-        raise ValueError("A list of the place is damaged.")
+        raise Refusal("A list of the place is damaged.")
     return value
 
 
 def _amount(value: Any) -> float:
     if type(value) not in (int, float) or not isfinite(value) or abs(value) > _LARGEST:
-        raise ValueError("A number of the place is damaged.")
+        raise Refusal("A number of the place is damaged.")
     return float(value)
 
 
 def _count(value: Any) -> int:
     if type(value) is not int or not 0 <= value < 2**63:
-        raise ValueError("A seed of the place is damaged.")
+        raise Refusal("A seed of the place is damaged.")
     return value
 
 
 def _name(value: Any) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST_NAME:
-        raise ValueError("A name in the place is damaged.")
+        raise Refusal("A name in the place is damaged.")
     return value
 
 
 def _vector(value: Any) -> bytes:
     if not isinstance(value, str) or len(value) > _LONGEST_VECTOR * 16 // 3 + 4:
-        raise ValueError("A vector of the place is damaged.")
+        raise Refusal("A vector of the place is damaged.")
     try:
         vector = base64.b64decode(value, validate=True)
     except ValueError:
-        raise ValueError("A vector of the place is damaged.") from None
+        raise Refusal("A vector of the place is damaged.") from None
     if not vector or len(vector) % 4 or not np.isfinite(np.frombuffer(vector, dtype="<f4")).all():
-        raise ValueError("A vector of the place is damaged.")
+        raise Refusal("A vector of the place is damaged.")
     return vector

@@ -15,7 +15,7 @@ import torch
 from torch import nn
 
 from training.compute.devices import choose_device
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Notice, Rendering, Saved
 from training.exploring.encoding import check_suffix, rate_of, video
 from training.exploring.frame_sizes import FrameUpscaler, resized
@@ -25,6 +25,7 @@ from training.files import whole_file
 from training.models import ModelInfo
 from training.sampling.model_file import load_generator
 from training.sampling.painting import MICRO_BATCH, paint
+from training.sentences import Sentence
 
 MAX_SIZE = 4096  # Pixels; H.264 goes no further on most players.
 
@@ -45,7 +46,7 @@ def render(
     """
     suffix = check_suffix(out)
     if not (size == 0 or 8 <= size <= MAX_SIZE):
-        raise ValueError(f"The size of a video is from 8 to {MAX_SIZE} pixels, not {size}.")
+        raise Refusal("The size of a video is from 8 to {most} pixels, not {size}.", most=MAX_SIZE, size=size)
     device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
@@ -72,10 +73,18 @@ def render(
                 sink.put(bring_to_size(frame, width, height))
                 yield Rendering(done, len(steps))
     except OSError as error:
-        raise EngineError(f"{target.name} cannot be written: {error.strerror or error}.") from error
+        raise EngineError(
+            "{file} cannot be written: {reason}.", file=target.name, reason=error.strerror or error
+        ) from error
     yield Saved("recipe", str(recipe_path))
     yield Saved("video", str(target))
-    yield Finished(f"{len(steps):,} frame{' is' if len(steps) == 1 else 's are'} in {target}.")
+    yield Finished(
+        Sentence(
+            "{count:,} frame is in {file}." if len(steps) == 1 else "{count:,} frames are in {file}.",
+            count=len(steps),
+            file=target,
+        )
+    )
 
 
 def frames(

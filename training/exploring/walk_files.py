@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.exploring.made_by import MadeBy
 from training.exploring.places import Place
 from training.exploring.walks import MOST_FRAMES, MOST_KEYFRAMES, Step, Walk
@@ -86,13 +86,15 @@ def read_recipe(path: Path) -> FilmRecipe:
     """Read the recipe beside a video. Raises EngineError when it is none, or damaged."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise ValueError("It is too large.")
+            raise Refusal("It is too large.")
         value = json.loads(path.read_bytes(), parse_constant=_refuse)
         return _recipe(value)
     except OSError as error:
-        raise EngineError(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            "{file} cannot be read: {reason}.", file=path.name, reason=error.strerror
+        ) from error
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError) as error:
-        raise EngineError(f"{path.name} is not the recipe of a video, or is damaged.") from error
+        raise EngineError("{file} is not the recipe of a video, or is damaged.", file=path.name) from error
 
 
 def walk_to_json(walk: Walk) -> dict[str, Any]:
@@ -112,7 +114,7 @@ def walk_to_json(walk: Walk) -> dict[str, Any]:
 def walk_from_json(value: dict[str, Any]) -> Walk:
     """Read what `walk_to_json` gave. Raises ValueError, TypeError or KeyError for anything else."""
     if len(value["keyframes"]) > MOST_KEYFRAMES:
-        raise ValueError("There are too many keyframes.")
+        raise Refusal("There are too many keyframes.")
     return Walk(
         keyframes=tuple(Place.from_json(place) for place in value["keyframes"]),
         spans=tuple(float(span) for span in value["spans"]),
@@ -127,7 +129,7 @@ def walk_from_json(value: dict[str, Any]) -> Walk:
 
 def _recipe(value: dict[str, Any]) -> FilmRecipe:
     if value["format_version"] != FORMAT_VERSION or len(value["frames"]) > MOST_FRAMES:
-        raise ValueError("It is of another version of GanArt.")
+        raise Refusal("It is of another version of GanArt.")
     about = FilmMadeBy(**value["about"])
     places = [Place.from_json(place) for place in value["basis"]]
     basis = np.stack([place.latent(about.z_dim) for place in places])
@@ -138,9 +140,9 @@ def _recipe(value: dict[str, Any]) -> FilmRecipe:
 def _step(row: dict[str, Any], size: int) -> Step:
     weights = {int(number): float(weight) for number, weight in row["weights"]}
     if not all(0 <= number < size for number in weights):
-        raise ValueError("A frame is damaged.")
+        raise Refusal("A frame is damaged.")
     return Step(weights, {str(name): float(share) for name, share in row["classes"].items()})
 
 
 def _refuse(_: str) -> None:
-    raise ValueError("A number is damaged.")
+    raise Refusal("A number is damaged.")

@@ -10,6 +10,7 @@ from typing import Any, Literal, Self, get_args
 
 import numpy as np
 
+from training.errors import Refusal
 from training.exploring.loops import Loop, directions_of
 from training.exploring.paths import EASINGS, Easing, Path
 from training.exploring.places import BY_CHANCE, Place, class_weights, shares
@@ -36,26 +37,32 @@ class Walk:
 
     def __post_init__(self) -> None:
         if self.way not in get_args(Way) or self.easing not in EASINGS:
-            raise ValueError("A walk goes through keyframes, or around one as a circle or by noise.")
+            raise Refusal("A walk goes through keyframes, or around one as a circle or by noise.")
         if not 1 <= len(self.keyframes) <= MOST_KEYFRAMES:
-            raise ValueError(
-                f"A walk has from 1 to {MOST_KEYFRAMES:,} keyframes, not {len(self.keyframes):,}."
+            raise Refusal(
+                "A walk has from 1 to {most:,} keyframes, not {count:,}.",
+                most=MOST_KEYFRAMES,
+                count=len(self.keyframes),
             )
         if self.way != "keyframes" and len(self.keyframes) != 1:
-            raise ValueError("A loop goes around one place.")
+            raise Refusal("A loop goes around one place.")
         is_loop = self.closed or self.way != "keyframes" or len(self.keyframes) == 1
         if len(self.spans) != len(self.keyframes) - (not is_loop):
-            raise ValueError("A walk needs the seconds between its keyframes, one number for each pair.")
+            raise Refusal("A walk needs the seconds between its keyframes, one number for each pair.")
         if not all(0 < span < 1e6 for span in self.spans):
-            raise ValueError("From one keyframe to the next it takes more than 0 seconds.")
+            raise Refusal("From one keyframe to the next it takes more than 0 seconds.")
         if not 0 < self.fps <= MAX_FPS:
-            raise ValueError(f"A walk has up to {MAX_FPS:g} frames a second, not {self.fps:g}.")
+            raise Refusal(
+                "A walk has up to {most:g} frames a second, not {fps:g}.", most=MAX_FPS, fps=self.fps
+            )
         if not 0 <= self.radius <= 1:
-            raise ValueError(f"The radius of a loop is from 0 to 1, not {self.radius:g}.")
+            raise Refusal("The radius of a loop is from 0 to 1, not {radius:g}.", radius=self.radius)
         if not 0 <= self.seed < 2**63:
-            raise ValueError("A seed is a whole number from 0 up.")
+            raise Refusal("A seed is a whole number from 0 up.")
         if self.count > MOST_FRAMES:
-            raise ValueError(f"A walk has at most {MOST_FRAMES:,} frames, not {self.count:,}.")
+            raise Refusal(
+                "A walk has at most {most:,} frames, not {count:,}.", most=MOST_FRAMES, count=self.count
+            )
 
     @classmethod
     def through(cls, places: Sequence[Place], seconds: float, closed: bool = False, **others: Any) -> Self:

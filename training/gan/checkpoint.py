@@ -58,7 +58,7 @@ def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
         for name in _MISSING[facts["format_version"]]:
             del state[name]
         if set(state) != saved:
-            raise EngineError(f"{path.name} belongs to other networks than this run's.")
+            raise EngineError("{file} belongs to other networks than this run's.", file=path.name)
         with torch.no_grad():
             for name, tensor in state.items():
                 tensor.copy_(_checked(file.get_tensor(name), tensor, path))
@@ -89,13 +89,15 @@ def _opened(path: Path) -> Iterator[Any]:
         with safe_open(path, framework="pt") as file:
             yield file
     except (SafetensorError, OSError, KeyError, TypeError, ValueError) as error:
-        raise EngineError(f"The checkpoint {path.name} is damaged ({error}).") from error
+        raise EngineError(
+            "The checkpoint {file} is damaged ({reason}).", file=path.name, reason=error
+        ) from error
 
 
 def _facts(file: Any, path: Path) -> dict[str, Any]:
     facts = json.loads((file.metadata() or {})["ganart_checkpoint"])
     if facts["format_version"] not in _MISSING:
-        raise EngineError(f"{path.name} was written by another version of GanArt.")
+        raise EngineError("{file} was written by another version of GanArt.", file=path.name)
     return facts
 
 
@@ -133,5 +135,5 @@ def _prepare(trainer: Trainer, names: Collection[str]) -> None:
 
 def _checked(saved: Tensor, wanted: Tensor, path: Path) -> Tensor:
     if saved.shape != wanted.shape or saved.dtype != wanted.dtype:
-        raise EngineError(f"{path.name} belongs to other networks than this run's.")
+        raise EngineError("{file} belongs to other networks than this run's.", file=path.name)
     return saved

@@ -40,6 +40,7 @@ from training.measuring.diversity import spread, spread_within
 from training.measuring.judge import Quality
 from training.networks import count_parameters
 from training.runs import Run
+from training.sentences import Sentence
 
 FIRST_CHECKPOINT_SECONDS = 20.0  # After a start there is something to generate with by then.
 DIVERSITY_PICTURES = 256  # That the spread of the samples is compared with.
@@ -97,8 +98,10 @@ class Session:
                 self._write_checkpoint()
             except OSError as error:
                 raise EngineError(
-                    f"The last moments could not be saved ({error.strerror}). "
-                    f"The run is kept as it was at step {max(self._keeper.saved_step, 0):,}."
+                    "The last moments could not be saved ({reason}). "
+                    "The run is kept as it was at step {step:,}.",
+                    reason=error.strerror,
+                    step=max(self._keeper.saved_step, 0),
                 ) from error
 
     # -- STEPS --
@@ -139,7 +142,10 @@ class Session:
                 yield from self._tell(self._shrink())
         if not self._is_plain and self.trainer.replays and (reason := self.trainer.replays.failure):
             self._is_plain = True
-            sentence = f"Updates cannot be recorded on this graphics card, so they take longer ({reason})."
+            sentence = Sentence(
+                "Updates cannot be recorded on this graphics card, so they take longer ({reason}).",
+                reason=reason,
+            )
             yield from self._tell(Notice(sentence, "warning"))
 
     def _gave_recordings_up(self) -> bool:
@@ -160,8 +166,12 @@ class Session:
         if self.trainer.device.type == "cuda":
             torch.cuda.empty_cache()
         return Notice(
-            f"There is not enough memory for {self.config.batch_size} pictures at once: "
-            f"training goes on with {self._at_once()} at a time.",
+            Sentence(
+                "There is not enough memory for {count} pictures at once: "
+                "training goes on with {at_once} at a time.",
+                count=self.config.batch_size,
+                at_once=self._at_once(),
+            ),
             "warning",
         )
 
@@ -248,11 +258,17 @@ class Session:
         return min(1.0, max(fractions)) if fractions else None, min(lefts, default=None)
 
     def _out_of_range(self) -> EngineError:
-        step = self._keeper.saved_step
-        kept = f"as it was at step {step:,}" if step >= 0 else "without a checkpoint"
+        saved_step = self._keeper.saved_step
         return EngineError(
-            f"The numbers of the networks went out of range at step {self.trainer.step:,}. The run is kept "
-            f"{kept}: go on from there, or start anew with a smaller learning rate."
+            "The numbers of the networks went out of range at step {step:,}. "
+            "The run is kept as it was at step {saved_step:,}: "
+            "go on from there, or start anew with a smaller learning rate."
+            if saved_step >= 0
+            else "The numbers of the networks went out of range at step {step:,}. "
+            "The run is kept without a checkpoint: "
+            "go on from there, or start anew with a smaller learning rate.",
+            step=self.trainer.step,
+            saved_step=saved_step,
         )
 
     # -- WHAT IS WRITTEN --
@@ -264,9 +280,16 @@ class Session:
                 return write()
             except OSError as error:
                 if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-                    raise EngineError(f"Writing to {self.run.path} failed: {error.strerror}.") from error
+                    raise EngineError(
+                        "Writing to {folder} failed: {reason}.", folder=self.run.path, reason=error.strerror
+                    ) from error
             self._clock.stop()
-            yield Waiting(f"The disk with {self.run.path} is full. Training waits until there is room.")
+            yield Waiting(
+                Sentence(
+                    "The disk with {folder} is full. Training waits until there is room.",
+                    folder=self.run.path,
+                )
+            )
             time.sleep(RETRY_SECONDS)
             self._clock.start()
 
@@ -351,7 +374,7 @@ class Session:
             try:
                 facts = load_checkpoint(path, self.trainer)
             except EngineError as error:
-                self._notices.append(f"{error} Going back to the one before.")
+                self._notices.append(Sentence("{reason} Going back to the one before.", reason=error))
                 continue
             self._keeper.saved_step = step
             self._parts = int(facts["parts"])
@@ -360,13 +383,16 @@ class Session:
             self._due["checkpoint"] = self._clock.seconds() + self.config.checkpoint_seconds
             if facts["fingerprint"] != self.dataset.fingerprint:
                 self._notices.append(
-                    "The pictures have changed since this run was saved. "
-                    f"It goes on with the {len(self.dataset):,} there are now."
+                    Sentence(
+                        "The pictures have changed since this run was saved. "
+                        "It goes on with the {count:,} there are now.",
+                        count=len(self.dataset),
+                    )
                 )
             break
         else:
             if files:
-                raise EngineError(f"None of the checkpoints of {self.run.path.name} can be read.")
+                raise EngineError("None of the checkpoints of {run} can be read.", run=self.run.path.name)
             if self.config.start_from:
                 start_from(Path(self.config.start_from), self.trainer)
 

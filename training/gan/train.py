@@ -25,6 +25,7 @@ from training.importing.datasets import open_dataset
 from training.recipes import recipe as find_recipe
 from training.runs import Run, State
 from training.sampling.images import from_bytes
+from training.sentences import Sentence
 
 MEASURED_CLASSES = 10  # That a measured training pretends to learn; their number hardly counts.
 UPDATES_AT_ONCE = 16  # Between two looks at the clock, where an update need not be waited for.
@@ -127,11 +128,11 @@ def _go(run: Run, config: TrainConfig, ranks: Ranks) -> Events:
             run.set_state("failed", str(error))
             raise
         except Exception as error:
-            run.set_state("failed", f"Something unexpected happened: {error}")
+            run.set_state("failed", Sentence("Something unexpected happened: {reason}", reason=error))
             if session:
                 _leave_quietly(session)
             raise
-    yield Finished(f"The training is done. The model is in {run.model}.")
+    yield Finished(Sentence("The training is done. The model is in {file}.", file=run.model))
 
 
 @contextmanager
@@ -140,7 +141,9 @@ def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise EngineError(f"The run cannot be written to {folder}: {error.strerror}.") from error
+        raise EngineError(
+            "The run cannot be written to {folder}: {reason}.", folder=folder, reason=error.strerror
+        ) from error
 
 
 def _leave(run: Run, session: Session | None, state: State) -> None:

@@ -35,7 +35,7 @@ def _checkpoint(run: Run) -> Path:
     """Find the file to begin with."""
     files = dict(run.checkpoint_files())
     if not files:
-        raise EngineError(f"The training {run.path.name} has not learned anything yet to start from.")
+        raise EngineError("The training {run} has not learned anything yet to start from.", run=run.path.name)
     best = run.best()
     return files[best.step if best else max(files)]
 
@@ -45,7 +45,12 @@ def _from_checkpoint(path: Path, run: Path, trainer: Trainer) -> None:
         with safe_open(path, framework="pt") as file:
             state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dictionary
     except (SafetensorError, OSError) as error:
-        raise EngineError(f"The checkpoint {path.name} of {run.name} is damaged ({error}).") from error
+        raise EngineError(
+            "The checkpoint {file} of {run} is damaged ({reason}).",
+            file=path.name,
+            run=run.name,
+            reason=error,
+        ) from error
     _copy(_of(state, "average."), trainer.generator, run)
     _copy(_of(state, "discriminator."), trainer.discriminator, run)
 
@@ -62,7 +67,8 @@ def _copy(state: dict[str, Tensor], network: nn.Module, source: Path) -> None:
         name: tensor.shape for name, tensor in mine.items()
     }:
         raise EngineError(
-            f"{source.name} has other networks: to start from it, choose its recipe, resolution, width "
-            "and number of classes."
+            "{file} has other networks: to start from it, choose its recipe, resolution, width "
+            "and number of classes.",
+            file=source.name,
         )
     network.load_state_dict(state)

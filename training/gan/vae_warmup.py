@@ -46,7 +46,7 @@ class VaeWarmup:
     ):
         """Take a pair of a family whose discriminator can `look`. Raises EngineError for others."""
         if not hasattr(discriminator, "look"):
-            raise EngineError(f"The recipe {config.recipe} cannot begin with copying pictures.")
+            raise EngineError("The recipe {recipe} cannot begin with copying pictures.", recipe=config.recipe)
         self._config = config
         self._look = discriminator.look
         to_logit = discriminator.to_logit

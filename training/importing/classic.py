@@ -33,6 +33,7 @@ from training.importing.classic_sets import (
     is_finished,
     raw_files,
 )
+from training.sentences import Sentence
 
 _THREADS = 4  # That write: a thread that waits for the disk lets another compress.
 _AT_ONCE = 500  # Pictures in one piece of a thread's work.
@@ -59,7 +60,9 @@ def unpack(
     one = classic_set(name)
     about = about_text(one, split)
     if is_finished(out, about):
-        yield Finished(f"The pictures of {one.title} are in {out} already.")
+        yield Finished(
+            Sentence("The pictures of {data_set} are in {folder} already.", data_set=one.title, folder=out)
+        )
         return
     folder = raw or download_folder(one)
     from training.importing import (
@@ -72,8 +75,12 @@ def unpack(
     files = raw_files(one, folder, split)
     if files is None:
         raise EngineError(
-            f"The raw files of {one.title} ({', '.join(STEMS[split])}, with or without .gz) are not in "
-            f"{folder}. Say where they are, or have them downloaded ({one.megabytes} MB)."
+            "The raw files of {data_set} ({files}, with or without .gz) are not in "
+            "{folder}. Say where they are, or have them downloaded ({megabytes} MB).",
+            data_set=one.title,
+            files=", ".join(STEMS[split]),
+            folder=folder,
+            megabytes=one.megabytes,
         )
     images, labels = classic_files.read_raw(files)  # [N, H, W], [N]
     _check(images, labels, files, one)
@@ -87,25 +94,42 @@ def unpack(
         if out.is_dir():
             out.rmdir()
         beside.rename(out)
-    yield Finished(f"{len(images):,} pictures of {one.title} are in {out}.")
+    yield Finished(
+        Sentence(
+            "{count:,} pictures of {data_set} are in {folder}.",
+            count=len(images),
+            data_set=one.title,
+            folder=out,
+        )
+    )
 
 
 def _check(images: np.ndarray, labels: np.ndarray, files: tuple[Path, Path], one: ClassicSet) -> None:
     if not images.size:
-        raise EngineError(f"There are no pictures in {files[0]}.")
+        raise EngineError("There are no pictures in {file}.", file=files[0])
     if len(images) != len(labels):
         raise EngineError(
-            f"{files[0].name} holds {len(images):,} pictures and {files[1].name} {len(labels):,} labels: "
-            "they do not belong together."
+            "{images_file} holds {images:,} pictures and {labels_file} {labels:,} labels: "
+            "they do not belong together.",
+            images_file=files[0].name,
+            images=len(images),
+            labels_file=files[1].name,
+            labels=len(labels),
         )
     if labels.max() >= len(one.classes):
-        raise EngineError(f"{files[1]} has a label {labels.max()}; {one.title} has {len(one.classes)}.")
+        raise EngineError(
+            "{file} has a label {label}; {data_set} has {classes}.",
+            file=files[1],
+            label=labels.max(),
+            data_set=one.title,
+            classes=len(one.classes),
+        )
 
 
 def _require_room(out: Path) -> None:
     """Make sure that nothing is written over."""
     if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        raise EngineError(f"There is something in {out} already. Choose a new folder.")
+        raise EngineError("There is something in {folder} already. Choose a new folder.", folder=out)
     out.parent.mkdir(parents=True, exist_ok=True)
 
 
@@ -127,9 +151,12 @@ def _explained(folder: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise EngineError(
-                f"The disk with {folder} is full. Free some space and try again: what was written is kept."
+                "The disk with {folder} is full. Free some space and try again: what was written is kept.",
+                folder=folder,
             ) from error
-        raise EngineError(f"{folder} cannot be written: {error.strerror}.") from error
+        raise EngineError(
+            "{folder} cannot be written: {reason}.", folder=folder, reason=error.strerror
+        ) from error
 
 
 # -- WRITING --
@@ -169,4 +196,3 @@ def _write_some(paths: Sequence[Path], images: np.ndarray) -> int:
             if path.read_bytes() != png.getbuffer():
                 path.write_bytes(png.getbuffer())
     return len(paths)
-

@@ -127,12 +127,21 @@ def _explained(name: str, one: ClassicSet) -> Iterator[None]:
         yield
     except urllib.error.HTTPError as error:
         error.close()  # It holds the connection.
-        raise EngineError(f"{one.server} does not give the files ({error.code} {error.reason}).") from error
+        raise EngineError(
+            "{server} does not give the files ({code} {reason}).",
+            server=one.server,
+            code=error.code,
+            reason=error.reason,
+        ) from error
     except (urllib.error.URLError, HTTPException, ConnectionError, TimeoutError) as error:
         reason = getattr(error, "reason", error)
-        raise EngineError(f"{one.server} cannot be reached: {reason}. Is this computer online?") from error
+        raise EngineError(
+            "{server} cannot be reached: {reason}. Is this computer online?", server=one.server, reason=reason
+        ) from error
     except RuntimeError as error:  # The checksum is another one.
-        raise EngineError(f"{name} did not arrive whole from {one.server}. Try again.") from error
+        raise EngineError(
+            "{file} did not arrive whole from {server}. Try again.", file=name, server=one.server
+        ) from error
 
 
 def _bytes_in(folder: Path) -> int:
@@ -144,10 +153,11 @@ def _read(path: Path, read: Callable[[str], Tensor]) -> np.ndarray:
         with _plain(path) as plain:
             return read(str(plain)).numpy()
     except (EOFError, zlib.error, gzip.BadGzipFile, *_NOT_IDX) as error:
-        sentence = f"{path} is damaged, incomplete or no IDX file. Copy or download it again."
-        raise EngineError(sentence) from error
+        raise EngineError(
+            "{file} is damaged, incomplete or no IDX file. Copy or download it again.", file=path
+        ) from error
     except OSError as error:
-        raise EngineError(f"{path} cannot be read: {error.strerror}.") from error
+        raise EngineError("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error
 
 
 @contextmanager
@@ -168,4 +178,6 @@ def _plain(path: Path) -> Iterator[Path]:
 
 def _require_small(size: int, path: Path) -> None:
     if size > _MOST:
-        raise EngineError(f"{path} is larger than {_MOST:,} bytes, which is more than GanArt reads.")
+        raise EngineError(
+            "{file} is larger than {most:,} bytes, which is more than GanArt reads.", file=path, most=_MOST
+        )

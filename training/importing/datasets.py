@@ -18,6 +18,7 @@ from training.events import Event, Refused
 from training.importing.duplicates import Groups, exact_groups, kept
 from training.importing.packs import Contents, Pack
 from training.importing.scanning import class_of, duplicate_groups, import_folder
+from training.sentences import Sentence, form_of
 
 _ORDER, _TOP, _LEFT, _FLIP = range(4)  # What chance decides; each has a stream of its own.
 
@@ -143,14 +144,22 @@ def _left_out(pack: Pack, contents: Contents, config: ImportConfig) -> Generator
 
 
 def _nothing_usable(folder: Path, refused: Sequence[Refused]) -> str:
-    kinds = Counter(refusal.reason.partition(":")[0] for refusal in refused)
-    ((most_frequent, _),) = kinds.most_common(1)
-    example = next(refusal for refusal in refused if refusal.reason.startswith(most_frequent))
+    ((most_frequent, _),) = Counter(form_of(refusal.reason) for refusal in refused).most_common(1)
+    example = next(refusal for refusal in refused if form_of(refusal.reason) == most_frequent)
     if len(refused) == 1:
-        return f"The only picture in {folder} cannot be learned from ({example.path}). {example.reason}"
-    return (
-        f"None of the {len(refused):,} pictures in {folder} can be learned from. "
-        f"Most often the reason is like that of {example.path}: {example.reason}"
+        return Sentence(
+            "The only picture in {folder} cannot be learned from ({example}). {reason}",
+            folder=folder,
+            example=example.path,
+            reason=example.reason,
+        )
+    return Sentence(
+        "None of the {count:,} pictures in {folder} can be learned from. "
+        "Most often the reason is like that of {example}: {reason}",
+        count=len(refused),
+        folder=folder,
+        example=example.path,
+        reason=example.reason,
     )
 
 

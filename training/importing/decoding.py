@@ -13,6 +13,7 @@ from pathlib import Path
 
 from training.config import ImportConfig
 from training.importing.pictures import DecodedPicture, PictureError, read_picture
+from training.sentences import Sentence
 
 _AHEAD = 4  # Pictures handed to each process at a time, so that it never waits for the next.
 _PATIENCE_S = 120.0  # For one picture; longer means a reader that hangs or a disk that does not answer.
@@ -71,13 +72,15 @@ def _collect(pool: list["_Decoder"], waiting: deque[int], config: ImportConfig) 
             try:
                 answer = decoder.receive()
             except (EOFError, OSError):
-                answer = decoder.give_up("It made the picture reader crash.", waiting)
+                answer = decoder.give_up(Sentence("It made the picture reader crash."), waiting)
                 if decoder.started:
                     pool[place] = _Decoder(config)
             if answer is not None:
                 yield answer
         elif decoder.hangs():
-            yield decoder.give_up(f"Reading it took more than {_PATIENCE_S:.0f} seconds.", waiting)
+            yield decoder.give_up(
+                Sentence("Reading it took more than {seconds:.0f} seconds.", seconds=_PATIENCE_S), waiting
+            )
             pool[place] = _Decoder(config)
 
 

@@ -33,6 +33,7 @@ from training.config import ImportConfig
 from training.errors import EngineError
 from training.importing.duplicates import Groups
 from training.importing.pictures import THUMB_SIDE, DecodedPicture
+from training.sentences import Sentence, from_json, to_json
 
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
@@ -47,7 +48,7 @@ CREATE TABLE IF NOT EXISTS pictures (
     path BLOB PRIMARY KEY,     -- Relative to the folder; bytes, because names need not be proper text.
     size INTEGER NOT NULL,     -- Of the file.
     changed INTEGER NOT NULL,  -- Nanoseconds.
-    reason TEXT,               -- Why it was refused; the rest is empty then.
+    reason TEXT,               -- Why it was refused, as `sentences.to_json`; the rest is empty then.
     width INTEGER, height INTEGER,
     offset INTEGER, rows INTEGER, columns INTEGER,  -- Of the packed pixels.
     content BLOB, thumb BLOB
@@ -176,7 +177,7 @@ class Pack:
         """Why files were refused, by their names."""
         with _explained(self.path):
             rows = self._index.execute("SELECT path, reason FROM pictures WHERE reason NOTNULL ORDER BY path")
-            return {os.fsdecode(path): reason for path, reason in rows}
+            return {os.fsdecode(path): _reason(reason) for path, reason in rows}
 
     def contents(self) -> Contents:
         """All usable pictures."""
@@ -255,9 +256,16 @@ def _name(config: ImportConfig) -> str:
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()[:24]
 
 
+def _reason(text: str) -> str:
+    try:
+        return from_json(json.loads(text))
+    except (ValueError, TypeError):  # In a pack of an earlier version: plain English.
+        return text
+
+
 def _columns(picture: DecodedPicture | str, offset: int) -> tuple:
     if isinstance(picture, str):
-        return (picture, *[None] * 7)
+        return (json.dumps(to_json(picture)), *[None] * 7)
     rows, columns, _ = picture.pixels.shape
     thumb = picture.thumb.tobytes()
     return None, picture.width, picture.height, offset, rows, columns, picture.content, thumb
@@ -363,16 +371,27 @@ def _explained(place: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
             raise EngineError(_full(place)) from error
-        raise EngineError(f"The cache in {place} cannot be used: {error}.") from error
+        raise EngineError(
+            "The cache in {folder} cannot be used: {reason}.", folder=place, reason=error
+        ) from error
     except sqlite3.DatabaseError as error:
-        raise EngineError(f"The cache in {place} is damaged. Remove that folder and try again.") from error
+        raise EngineError(
+            "The cache in {folder} is damaged. Remove that folder and try again.", folder=place
+        ) from error
     except Timeout as error:
-        raise EngineError(f"Another process has been using the cache in {place} for too long.") from error
+        raise EngineError(
+            "Another process has been using the cache in {folder} for too long.", folder=place
+        ) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise EngineError(_full(place)) from error
-        raise EngineError(f"The cache in {place} cannot be used: {error.strerror}.") from error
+        raise EngineError(
+            "The cache in {folder} cannot be used: {reason}.", folder=place, reason=error.strerror
+        ) from error
 
 
 def _full(place: Path) -> str:
-    return f"The disk with the cache ({place}) is full. Free some space and try again: what was read is kept."
+    return Sentence(
+        "The disk with the cache ({folder}) is full. Free some space and try again: what was read is kept.",
+        folder=place,
+    )

@@ -18,6 +18,7 @@ import numpy as np
 from PIL import ExifTags, Image, ImageCms, TiffImagePlugin, UnidentifiedImageError
 
 from training.config import ImportConfig
+from training.sentences import Sentence
 
 _SUFFIXES = {
     "PNG": (".png", ".apng"),
@@ -56,18 +57,15 @@ _UPRIGHT = {  # EXIF orientation: how to turn the stored picture.
 
 
 class PictureError(Exception):
-    """Why a file cannot be learned from, as a sentence.
+    """Why a file cannot be learned from; `str()` of it is a `Sentence`.
 
     Attributes:
         lasting: Whether the file itself is to blame, so that trying again would not help.
     """
 
-    def __init__(self, reason: str, lasting: bool = True):
-        super().__init__(reason, lasting)  # Both, so that it survives the way between two processes.
+    def __init__(self, form: str, /, *, lasting: bool = True, **values: object):
+        super().__init__(Sentence(form, **values))
         self.lasting = lasting
-
-    def __str__(self) -> str:
-        return self.args[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,9 @@ def read_picture(path: Path, config: ImportConfig) -> DecodedPicture:
     except PermissionError:
         raise PictureError("You have no permission to read it.", lasting=False) from None
     except OSError as error:
-        raise PictureError(f"The disk cannot read it: {error.strerror}.", lasting=False) from error
+        raise PictureError(
+            "The disk cannot read it: {reason}.", reason=error.strerror, lasting=False
+        ) from error
 
 
 def _read(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
@@ -110,7 +110,7 @@ def _read(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
         raise PictureError("It needs more memory than is free.", lasting=False) from None
     except Image.DecompressionBombError:
         limit = _LARGEST // 1_000_000
-        raise PictureError(f"It has more than {limit} megapixels. Save a smaller copy.") from None
+        raise PictureError("It has more than {limit} megapixels. Save a smaller copy.", limit=limit) from None
     except UnidentifiedImageError:
         raise PictureError(_unknown_kind(head)) from None
     except Exception as error:  # Pillow's readers raise nearly anything at a damaged file.
@@ -146,28 +146,46 @@ def _refuse_small(width: int, height: int, config: ImportConfig) -> None:
     is_whole = config.crop == "whole"
     enough = [width >= config.width / 2, height >= config.height / 2]
     if not (any(enough) if is_whole else all(enough)):
-        raise PictureError(f"It is too small: {width} by {height} pixels. {_least(config)}")
+        raise PictureError(
+            "It is too small: {width} by {height} pixels. {remedy}",
+            width=width,
+            height=height,
+            remedy=_least(config),
+        )
     shares = (width / config.width, height / config.height)
     if is_whole and min(shares) < max(shares) * _NARROWEST:
-        raise PictureError(f"It is too narrow: {width} by {height} pixels. Only a line would be left of it.")
+        raise PictureError(
+            "It is too narrow: {width} by {height} pixels. Only a line would be left of it.",
+            width=width,
+            height=height,
+        )
 
 
 def _least(config: ImportConfig) -> str:
     """Say how large a picture must be."""
     is_whole = config.crop == "whole"
     if config.height == config.width:
-        side = "long" if is_whole else "short"
-        return f"Its {side} side must have at least {config.resolution // 2}."
-    both = "or" if is_whole else "and"
-    return f"It must be at least {ceil(config.width / 2)} wide {both} {ceil(config.height / 2)} high."
+        return Sentence(
+            "Its long side must have at least {least}."
+            if is_whole
+            else "Its short side must have at least {least}.",
+            least=config.resolution // 2,
+        )
+    return Sentence(
+        "It must be at least {width} wide or {height} high."
+        if is_whole
+        else "It must be at least {width} wide and {height} high.",
+        width=ceil(config.width / 2),
+        height=ceil(config.height / 2),
+    )
 
 
 def _unknown_kind(head: bytes) -> str:
     if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
-        return "This kind of TIFF cannot be read. Save the picture as PNG."
+        return Sentence("This kind of TIFF cannot be read. Save the picture as PNG.")
     if not head.strip(b"\0"):
-        return "The file holds nothing but zeros."
-    return f"It is not a picture of a kind that GanArt reads: {KINDS}."
+        return Sentence("The file holds nothing but zeros.")
+    return Sentence("It is not a picture of a kind that GanArt reads: {kinds}.", kinds=KINDS)
 
 
 def _is_heic(head: bytes) -> bool:

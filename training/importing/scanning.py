@@ -23,6 +23,7 @@ from training.importing.decoding import decode
 from training.importing.duplicates import Groups, exact_groups, kept, near_groups
 from training.importing.packs import Contents, FileStamp, Pack, sweep
 from training.importing.pictures import KINDS, SUFFIXES, DecodedPicture
+from training.sentences import Sentence
 
 MAX_CROPS = 64
 
@@ -119,25 +120,34 @@ def _find(folder: Path) -> Generator[Event, str | None, tuple[list[FileStamp], l
             for entry in entries:
                 _sort_out(entry, prefix, pending, stamps, refused)
         except OSError as error:
-            refused.append(Refused(prefix.rstrip("/"), f"This folder cannot be opened: {error.strerror}."))
+            refused.append(
+                Refused(
+                    prefix.rstrip("/"),
+                    Sentence("This folder cannot be opened: {reason}.", reason=error.strerror),
+                )
+            )
         if time.monotonic() >= due:
             yield Scanning(0, len(stamps))
             due = time.monotonic() + _REPORT_S
     if not stamps and not refused:
-        raise EngineError(f"There are no pictures in {folder}. GanArt reads {KINDS}.")
+        raise EngineError(
+            "There are no pictures in {folder}. GanArt reads {kinds}.", folder=folder, kinds=KINDS
+        )
     return sorted(stamps, key=lambda stamp: os.fsencode(stamp.name)), refused
 
 
 def _require_folder(folder: Path) -> None:
     try:
         if not stat.S_ISDIR(folder.stat().st_mode):
-            raise EngineError(f"{folder} is not a folder.")
+            raise EngineError("{folder} is not a folder.", folder=folder)
         with os.scandir(folder):
             pass
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ENOTDIR):
-            raise EngineError(f"The folder {folder} does not exist.") from None
-        raise EngineError(f"The folder {folder} cannot be opened: {error.strerror}.") from error
+            raise EngineError("The folder {folder} does not exist.", folder=folder) from None
+        raise EngineError(
+            "The folder {folder} cannot be opened: {reason}.", folder=folder, reason=error.strerror
+        ) from error
 
 
 def _is_first_visit(folder: Path, seen: set[tuple[int, int]]) -> bool:
@@ -176,8 +186,8 @@ def _sort_out(
 
 def _not_to_be_looked_at(entry: os.DirEntry, error: OSError) -> str:
     if entry.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP):
-        return "It is a link to nothing."
-    return f"It cannot be opened: {error.strerror}."
+        return Sentence("It is a link to nothing.")
+    return Sentence("It cannot be opened: {reason}.", reason=error.strerror)
 
 
 def _is_picture_name(name: str) -> bool:

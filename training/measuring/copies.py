@@ -19,7 +19,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from training.compute.devices import choose_device
 from training.config import ImportConfig
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.events import Comparing, CopiesFound, Event, Events, Match, Notice
 from training.importing.datasets import Dataset, open_dataset
 from training.importing.pictures import PictureError, read_picture
@@ -29,6 +29,7 @@ from training.models import read_model
 from training.sampling.images import from_bytes
 from training.sampling.model_file import load_generator
 from training.sampling.painting import Classes, paint_seed
+from training.sentences import Sentence
 
 # Differences up to which two pictures are the same to the eye, after training.measuring.alignment; how they
 # were chosen is in docs/measuring.md.
@@ -70,9 +71,9 @@ def find_copies(
     Raises ValueError for impossible numbers, EngineError when the model or the folder cannot be used.
     """
     if count < 1:
-        raise ValueError("At least 1 sample must be asked for.")
+        raise Refusal("At least 1 sample must be asked for.")
     if not 0 <= seed < 2**63 or not 0 <= first < 2**63 - count:
-        raise ValueError("A seed and the first sample are whole numbers from 0 up.")
+        raise Refusal("A seed and the first sample are whole numbers from 0 up.")
     device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
@@ -99,11 +100,19 @@ def found(matches: Sequence[Match], pictures: int) -> CopiesFound:
     copies = sum(match.is_copy for match in matches)
     total = len(matches)
     if not copies:
-        which = "The sample is not" if total == 1 else f"None of {total:,} is"
-        sentence = f"{which} very close to a picture of yours."
+        sentence = Sentence(
+            "The sample is not very close to a picture of yours."
+            if total == 1
+            else "None of {total:,} is very close to a picture of yours.",
+            total=total,
+        )
     else:
-        sentence = (
-            f"{copies:,} of {total:,} {'is' if copies == 1 else 'are'} very close to a picture of yours."
+        sentence = Sentence(
+            "{copies:,} of {total:,} is very close to a picture of yours."
+            if copies == 1
+            else "{copies:,} of {total:,} are very close to a picture of yours.",
+            copies=copies,
+            total=total,
         )
     return CopiesFound(sentence, tuple(nearest_first), copies, pictures)
 
@@ -248,7 +257,9 @@ def _read(paths: Sequence[Path], config: ImportConfig) -> Generator[Event, str |
         try:
             samples.append((str(path), read_picture(path, config).pixels.copy()))  # Pillow lends them.
         except PictureError as error:
-            yield Notice(f"{path.name} cannot be compared. {error}", "warning")
+            yield Notice(
+                Sentence("{file} cannot be compared. {reason}", file=path.name, reason=error), "warning"
+            )
         yield Comparing(0, len(paths))
     if not samples:
         raise EngineError("None of the pictures to be compared can be read.")

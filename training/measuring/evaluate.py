@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from training.compute.devices import choose_device
+from training.errors import Refusal
 from training.events import Evaluated, Events, Notice
 from training.importing.datasets import open_dataset
 from training.measuring.features import JUDGE
@@ -12,6 +13,7 @@ from training.measuring.judge import Judge
 from training.measuring.metrics import FEWEST
 from training.sampling.model_file import load_generator
 from training.sampling.painting import Classes, paint_seed
+from training.sentences import Sentence
 
 
 def evaluate(
@@ -34,9 +36,9 @@ def evaluate(
     Raises ValueError for impossible numbers, EngineError when the model or the folder cannot be used.
     """
     if count < FEWEST:
-        raise ValueError(f"At least {FEWEST} samples are needed: of fewer, all numbers are chance.")
+        raise Refusal("At least {least} samples are needed: of fewer, all numbers are chance.", least=FEWEST)
     if not 0 <= seed < 2**63:
-        raise ValueError("A seed is a whole number from 0 up.")
+        raise Refusal("A seed is a whole number from 0 up.")
     device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
@@ -55,7 +57,12 @@ def evaluate(
 
 
 def _too_few(pictures: int) -> str:
-    return (
-        f"{pictures} picture{' is' if pictures == 1 else 's are'} too few to measure quality by: "
-        f"the numbers would be chance. At least {FEWEST} are needed."
+    return Sentence(
+        "{pictures} picture is too few to measure quality by: the numbers would be chance. "
+        "At least {least} are needed."
+        if pictures == 1
+        else "{pictures} pictures are too few to measure quality by: the numbers would be chance. "
+        "At least {least} are needed.",
+        pictures=pictures,
+        least=FEWEST,
     )

@@ -16,6 +16,7 @@ from math import exp
 from typing import Literal
 
 from training.events import Judged, Progress
+from training.sentences import Sentence
 
 AVERAGED_SECONDS = 30.0  # Single steps jump by tenths; the eye wants a state, not a step.
 FIRST_SECONDS = 60.0  # Nothing can be told earlier: both networks begin with noise.
@@ -34,32 +35,36 @@ GameState = Literal[
 ]
 ALARMS = ("collapsed", "diverged", "worse")
 
-SENTENCES: dict[GameState, str] = {
-    "copying": "Both networks learn to copy your pictures first. Copies are blurred; the game comes after.",
-    "beginning": "The game has just begun. Colours come first, then shapes; details take a while.",
-    "even": "The game is even: both networks learn from each other.",
-    "discriminator ahead": "The discriminator is ahead, which is usual. The samples go on getting better.",
-    "discriminator far ahead": (
+SENTENCES: dict[GameState, Sentence] = {
+    "copying": Sentence(
+        "Both networks learn to copy your pictures first. Copies are blurred; the game comes after."
+    ),
+    "beginning": Sentence("The game has just begun. Colours come first, then shapes; details take a while."),
+    "even": Sentence("The game is even: both networks learn from each other."),
+    "discriminator ahead": Sentence(
+        "The discriminator is ahead, which is usual. The samples go on getting better."
+    ),
+    "discriminator far ahead": Sentence(
         "The discriminator is winning by far: samples may stop improving. "
         "More pictures, mirroring or a smaller width help."
     ),
-    "generator ahead": (
+    "generator ahead": Sentence(
         "The generator is fooling the discriminator. If the samples all look alike, "
         "go back to the best or start again with another seed."
     ),
-    "little variety": (
+    "little variety": Sentence(
         "The samples show little variety so far, or little within a class. "
         "It often comes with time; if it does not, start again with another seed or the Studio recipe."
     ),
-    "collapsed": (
+    "collapsed": Sentence(
         "The samples have become all alike: the training has collapsed. "
         "Go back to the best, or start again with another seed or the Studio recipe."
     ),
-    "diverged": (
+    "diverged": Sentence(
         "The training is running out of control: its steps have become far too large. "
         "Go back to the best, or start again with a smaller learning rate."
     ),
-    "worse": (
+    "worse": Sentence(
         "The samples are clearly worse than they were. "
         "Going on seldom helps: go back to the best, or add pictures."
     ),

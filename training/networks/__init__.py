@@ -86,4 +86,6 @@ def _family(config: TrainConfig) -> ModuleType:
         return FAMILIES[config.recipe]
     except KeyError:
         known = ", ".join(FAMILIES)
-        raise EngineError(f"There is no recipe called {config.recipe!r}. There is: {known}.") from None
+        raise EngineError(
+            "There is no recipe called {recipe}. There is: {known}.", recipe=repr(config.recipe), known=known
+        ) from None

@@ -17,13 +17,14 @@ from PIL import Image
 
 from training import __version__
 from training.compute.devices import choose_device
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
 from training.files import file_name, free_path, whole_file
 from training.provenance import Provenance, pnginfo, read_provenance
 from training.sampling.contact_sheet import save_contact_sheet
 from training.sampling.model_file import load_generator
 from training.sampling.painting import MICRO_BATCH, Classes, paint_seed
+from training.sentences import Sentence
 
 MAX_TRUNCATION = 2.0
 
@@ -92,20 +93,30 @@ def generate(
         yield Generating(count, count)
         if sheet:
             yield Saved("sheet", str(shelf.put_sheet(sheet)))
-    yield Finished(f"{count:,} picture{' is' if count == 1 else 's are'} in {out}.")
+    yield Finished(
+        Sentence(
+            "{count:,} picture is in {folder}." if count == 1 else "{count:,} pictures are in {folder}.",
+            count=count,
+            folder=out,
+        )
+    )
 
 
 def _check(count: int, seed: int, first: int, truncation: float, batch_size: int, sheet: Path | None) -> None:
     if count < 1:
-        raise ValueError("At least 1 picture must be asked for.")
+        raise Refusal("At least 1 picture must be asked for.")
     if not 0 <= seed < 2**63 or not 0 <= first < 2**63 - count:
-        raise ValueError("A seed and the first picture are whole numbers from 0 up.")
+        raise Refusal("A seed and the first picture are whole numbers from 0 up.")
     if not 0 <= truncation <= MAX_TRUNCATION:
-        raise ValueError(f"The truncation is from 0 (all alike) to {MAX_TRUNCATION:g}, not {truncation:g}.")
+        raise Refusal(
+            "The truncation is from 0 (all alike) to {most:g}, not {truncation:g}.",
+            most=MAX_TRUNCATION,
+            truncation=truncation,
+        )
     if batch_size < 1:
-        raise ValueError("A batch has at least 1 picture.")
+        raise Refusal("A batch has at least 1 picture.")
     if sheet and sheet.suffix.lower() != ".png":
-        raise ValueError(f"A contact sheet is a PNG file; call it {sheet.stem}.png.")
+        raise Refusal("A contact sheet is a PNG file; call it {name}.png.", name=sheet.stem)
 
 
 def _saved(paths: Iterator[Path]) -> Iterator[Saved]:
@@ -162,8 +173,15 @@ class _Shelf:
     def _trouble(self, error: OSError) -> EngineError:
         late = [future for future in self._on_the_way if future.done() and not future.cancelled()]
         kept = len(self.kept) + sum(future.exception() is None for future in late)
-        why = "The disk is full" if error.errno == ENOSPC else f"Writing failed ({error.strerror})"
-        return EngineError(f"{why}: {kept:,} of {self._count:,} pictures are kept in {self._folder}.")
+        return EngineError(
+            "The disk is full: {kept:,} of {total:,} pictures are kept in {folder}."
+            if error.errno == ENOSPC
+            else "Writing failed ({reason}): {kept:,} of {total:,} pictures are kept in {folder}.",
+            kept=kept,
+            total=self._count,
+            folder=self._folder,
+            reason=error.strerror,
+        )
 
 
 def _keep(image: np.ndarray, provenance: Provenance, folder: Path) -> Path:

@@ -73,13 +73,17 @@ def load_generator(path: Path, device: torch.device | str = "cpu") -> tuple[nn.M
     try:
         state = safetensors.torch.load(info.path.read_bytes())  # Not mapped: a training may replace the file.
     except (OSError, SafetensorError) as error:
-        raise EngineError(f"The weights of {info.path.name} cannot be read ({error}).") from error
+        raise EngineError(
+            "The weights of {file} cannot be read ({reason}).", file=info.path.name, reason=error
+        ) from error
     with torch.device("meta"), _Unset():  # Takes no memory, whatever size the file asks for.
         generator = build_generator(info.config, info.num_classes)
     if _shapes(state) != _shapes(generator.state_dict()):
-        raise EngineError(f"The weights of {info.path.name} do not fit the network that it names.")
+        raise EngineError("The weights of {file} do not fit the network that it names.", file=info.path.name)
     if identity_of(state, info.config) != info.identity:
-        raise EngineError(f"{info.path.name} is damaged: its weights are not those that were saved.")
+        raise EngineError(
+            "{file} is damaged: its weights are not those that were saved.", file=info.path.name
+        )
     generator.load_state_dict(state, assign=True)
     return generator.to(device).eval().requires_grad_(False), info
 

@@ -11,10 +11,11 @@ import torch
 from torch import nn
 
 from training.compute.device_memory import is_out_of_memory
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.latents import latents
 from training.models import ModelInfo
 from training.sampling.images import to_bytes
+from training.sentences import Sentence
 
 MICRO_BATCH = 16  # For ever: the sums inside a convolution may depend on it.
 
@@ -30,9 +31,9 @@ class Classes:
         Raises EngineError when the model does not know them, ValueError when they do not go together.
         """
         if not 0 <= mix <= 1:
-            raise ValueError(f"The share of the second class is from 0 to 1, not {mix:g}.")
+            raise Refusal("The share of the second class is from 0 to 1, not {share:g}.", share=mix)
         if (other and not label) or (mix and not other):
-            raise ValueError("A mix needs two classes.")
+            raise Refusal("A mix needs two classes.")
         self._names = info.class_names if info.num_classes else ()
         for name in filter(None, (label, other)):
             if name not in self._names:
@@ -114,5 +115,14 @@ def paint(
 
 def _unknown(name: str, info: ModelInfo) -> str:
     if not info.num_classes:
-        return f'The model "{info.title}" learned no classes, so it cannot be asked for "{name}".'
-    return f'The model "{info.title}" knows {", ".join(info.class_names)}, but no "{name}".'
+        return Sentence(
+            'The model "{model}" learned no classes, so it cannot be asked for "{name}".',
+            model=info.title,
+            name=name,
+        )
+    return Sentence(
+        'The model "{model}" knows {classes}, but no "{name}".',
+        model=info.title,
+        classes=", ".join(info.class_names),
+        name=name,
+    )

@@ -74,7 +74,7 @@ def load_vgg19(path: Path) -> VGG19:
     Raises EngineError when they are not there, or are something else.
     """
     if not path.is_file():
-        raise EngineError(f"The file with the weights of VGG19 is not there: {path}.")
+        raise EngineError("The file with the weights of VGG19 is not there: {file}.", file=path)
     try:
         is_plain = path.suffix == ".safetensors"
         state = load_file(path) if is_plain else torch.load(path, "cpu", weights_only=True)
@@ -83,7 +83,7 @@ def load_vgg19(path: Path) -> VGG19:
         network.load_state_dict(state)
     except (SafetensorError, UnpicklingError, AttributeError, KeyError, TypeError, RuntimeError) as error:
         raise EngineError(
-            f"{path.name} does not hold the weights of VGG19 as torchvision names them."
+            "{file} does not hold the weights of VGG19 as torchvision names them.", file=path.name
         ) from error
     return network
 

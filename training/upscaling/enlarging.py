@@ -16,6 +16,7 @@ from training.compute.device_memory import is_out_of_memory
 from training.compute.devices import computing_in
 from training.compute.malloc import give_back_freed_memory
 from training.errors import EngineError
+from training.sentences import Sentence
 from training.upscaling.cancellable import PatientNetwork
 from training.upscaling.streams import Bands, Stream, Window
 from training.upscaling.tiles import Span, spans
@@ -179,12 +180,14 @@ class Enlarger:
                 return
         self.device = torch.device("cpu")
         self.notices.append(
-            "The graphics card does not compute what the processor does, which is used instead."
+            Sentence("The graphics card does not compute what the processor does, which is used instead.")
         )
 
     def _distrust(self) -> None:
         self.device, self.precision = torch.device("cpu"), torch.float32
-        self.notices.append("The graphics card gave an empty picture; the processor goes on in its place.")
+        self.notices.append(
+            Sentence("The graphics card gave an empty picture; the processor goes on in its place.")
+        )
         self._patient.__exit__(None, None, None)
         self._patient = PatientNetwork(self._network_here())
         self.side = min(self.side, fitting_side(self.upscaler, free_bytes(self.device)))

@@ -50,7 +50,7 @@ def find_jobs(pictures: Sequence[Path], out: Path) -> list[Job]:
         elif place.is_file():
             jobs.append(Job(place))
         else:
-            raise EngineError(f"There is nothing at {place}.")
+            raise EngineError("There is nothing at {path}.", path=place)
     if not jobs:
         raise EngineError("There are no pictures to enlarge.")
     return jobs

@@ -19,6 +19,7 @@ from training.errors import EngineError
 from training.events import Notice, Scanning
 from training.importing.pictures import SUFFIXES
 from training.sampling.images import from_bytes
+from training.sentences import Sentence
 from training.upscaling.jobs import picture_size
 
 MOST_BYTES = 2**30  # Of pictures that are kept in memory.
@@ -54,7 +55,11 @@ def read_pictures(
     if 3 * sum(width * height for width, height in sizes) > most_bytes:
         largest = max(_MIDDLE, int((most_bytes / 3 / len(sizes)) ** 0.5))
         paths = paths[:: ceil(len(sizes) * 3 * largest**2 / most_bytes)]
-        yield Notice(f"To save memory, {len(paths):,} pictures are read, of large ones the middle.")
+        yield Notice(
+            Sentence(
+                "To save memory, {count:,} pictures are read, of large ones the middle.", count=len(paths)
+            )
+        )
     pictures = []
     for number, path in enumerate(paths):
         yield Scanning(number, len(paths))
@@ -62,9 +67,12 @@ def read_pictures(
             pictures.append(picture)
     yield Scanning(len(paths), len(paths))
     if not pictures:
-        raise EngineError(f"There are no pictures in {folder}.")
+        raise EngineError("There are no pictures in {folder}.", folder=folder)
     if len(pictures) < len(paths):
-        yield Notice(f"{len(paths) - len(pictures):,} pictures cannot be read and are left out.", "warning")
+        yield Notice(
+            Sentence("{count:,} pictures cannot be read and are left out.", count=len(paths) - len(pictures)),
+            "warning",
+        )
     return pictures
 
 
@@ -103,7 +111,9 @@ class Pairs:
         whole = scale * side
         self.pictures = [level for level in levels if min(level.shape[:2]) >= whole]
         if not self.pictures:
-            raise EngineError(f"Pictures for an upscaler have at least {whole} x {whole} pixels; none has.")
+            raise EngineError(
+                "Pictures for an upscaler have at least {side} x {side} pixels; none has.", side=whole
+            )
         areas = torch.tensor([float(each.shape[0] * each.shape[1]) for each in self.pictures])
         self._shares = areas / areas.sum()
 

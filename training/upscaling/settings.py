@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from training.errors import Refusal
+
 SHIPPED = ("fidelity", "texture", "fast")
 SUFFIXES = {"png": ".png", "tiff": ".tif", "jpeg": ".jpg", "webp": ".webp"}
 MOST_PIXELS_A_SIDE = {"jpeg": 65_500, "webp": 16_383}  # Of what their writers take; PNG and TIFF take any.
@@ -30,31 +32,31 @@ class UpscaleConfig:
 
     def __post_init__(self) -> None:
         if sum(bool(each) for each in (self.scale, self.size, self.paper)) > 1:
-            raise ValueError("Give one of: a scale, a size in pixels, a paper.")
+            raise Refusal("Give one of: a scale, a size in pixels, a paper.")
         if self.scale is not None and not 0.01 <= self.scale <= 1024:
-            raise ValueError(f"The scale is from 0.01 to 1024, not {self.scale:g}.")
+            raise Refusal("The scale is from 0.01 to 1024, not {scale:g}.", scale=self.scale)
         if self.size and min(self.size) < 1:
-            raise ValueError("A size is at least 1 x 1 pixels.")
+            raise Refusal("A size is at least 1 x 1 pixels.")
         if self.paper and self.dpi <= 0:
-            raise ValueError("For a paper, say how many pixels an inch has: 300 dpi is usual for prints.")
+            raise Refusal("For a paper, say how many pixels an inch has: 300 dpi is usual for prints.")
         if not 0 <= self.dpi <= 10_000:
-            raise ValueError("The dpi are from 1 to 10000.")
+            raise Refusal("The dpi are from 1 to 10000.")
         if self.texture is not None and not 0 <= self.texture <= 1:
-            raise ValueError("The texture is from 0 (all fidelity) to 1.")
+            raise Refusal("The texture is from 0 (all fidelity) to 1.")
         if self.texture is not None and self.model not in ("fidelity", "texture"):
-            raise ValueError("Only GanArt's own fidelity and texture have a slider between them.")
+            raise Refusal("Only GanArt's own fidelity and texture have a slider between them.")
         if self.format not in SUFFIXES:
-            raise ValueError(f"The format is one of: {', '.join(SUFFIXES)}.")
+            raise Refusal("The format is one of: {formats}.", formats=", ".join(SUFFIXES))
         if self.bits not in (8, 16) or (self.bits == 16 and self.format not in ("png", "tiff")):
-            raise ValueError("A colour has 8 bits, or 16 in PNG and TIFF.")
+            raise Refusal("A colour has 8 bits, or 16 in PNG and TIFF.")
         if self.fit not in ("fit", "fill") or self.colour not in ("keep", "srgb"):
-            raise ValueError('The fit is "fit" or "fill", the colour is "keep" or "srgb".')
+            raise Refusal('The fit is "fit" or "fill", the colour is "keep" or "srgb".')
         if self.tile and not 16 <= self.tile <= 4096:
-            raise ValueError("Tiles have 16 to 4096 pixels a side.")
+            raise Refusal("Tiles have 16 to 4096 pixels a side.")
         if not 1 <= self.quality <= 100:
-            raise ValueError("The quality is from 1 to 100.")
+            raise Refusal("The quality is from 1 to 100.")
         try:
             self.name.format(name="", width=1, height=1, model="")
         except (KeyError, ValueError, IndexError):
             words = "{name}, {width}, {height} and {model}"
-            raise ValueError(f"In the pattern of the names, only {words} are filled in.") from None
+            raise Refusal("In the pattern of the names, only {names} are filled in.", names=words) from None

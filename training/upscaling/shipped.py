@@ -15,7 +15,9 @@ def shipped(name: str) -> Path:
     """Return the file of shipped weights: fast, fidelity or texture. Raises EngineError if there is none."""
     path = _place(name)
     if not path.exists():
-        raise EngineError(f"This copy of GanArt has no {name} upscaler. Choose another one, or a file.")
+        raise EngineError(
+            "This copy of GanArt has no {name} upscaler. Choose another one, or a file.", name=name
+        )
     return path
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from math import ceil, log
 
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.upscaling.settings import MOST_PIXELS_A_SIDE, UpscaleConfig
 
 PAPERS = {  # Millimetres, upright.
@@ -54,7 +54,11 @@ def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
         millimetres = (float(custom[1]) * unit, float(custom[2]) * unit)
     if millimetres is None or min(millimetres) <= 0:
         known = ", ".join(PAPERS)
-        raise ValueError(f'There is no paper called {paper}. Say {known}, or a size like "30x40cm".')
+        raise Refusal(
+            'There is no paper called {paper}. Say {known}, or a size like "30x40cm".',
+            paper=paper,
+            known=known,
+        )
     return tuple(max(1, round(length / 25.4 * dpi)) for length in millimetres)
 
 
@@ -96,6 +100,10 @@ def _refuse_too_large(width: int, height: int, kind: str) -> None:
     if most and max(width, height) > most:
         name = {"jpeg": "JPEG", "webp": "WebP"}[kind]
         raise EngineError(
-            f"{width:,} x {height:,} pixels do not fit into {name}, which takes {most:,} a side. "
-            "Choose PNG or TIFF."
+            "{width:,} x {height:,} pixels do not fit into {format}, which takes {most:,} a side. "
+            "Choose PNG or TIFF.",
+            width=width,
+            height=height,
+            format=name,
+            most=most,
         )

@@ -18,6 +18,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from training.errors import EngineError
 from training.provenance import KEYWORD as PROVENANCE
+from training.sentences import Sentence
 from training.upscaling.deep_png import read_deep_png
 from training.upscaling.streams import Stream
 
@@ -84,15 +85,21 @@ def read_source(path: Path, colour: str = "keep") -> Source:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise EngineError(f"{path.name} cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            "{file} cannot be read: {reason}.", file=path.name, reason=error.strerror
+        ) from error
     try:
         return _decode(path, content, colour)
     except Image.DecompressionBombError:
-        raise EngineError(f"{path.name} has more pixels than GanArt opens (178 megapixels).") from None
+        raise EngineError(
+            "{file} has more pixels than GanArt opens (178 megapixels).", file=path.name
+        ) from None
     except MemoryError:
-        raise EngineError(f"{path.name} needs more memory than is free.") from None
+        raise EngineError("{file} needs more memory than is free.", file=path.name) from None
     except Exception as error:  # Pillow's readers raise nearly anything at a damaged file.
-        raise EngineError(f"{path.name} is no picture that can be read, or it is damaged.") from error
+        raise EngineError(
+            "{file} is no picture that can be read, or it is damaged.", file=path.name
+        ) from error
 
 
 def _decode(path: Path, content: bytes, colour: str) -> Source:
@@ -103,13 +110,17 @@ def _decode(path: Path, content: bytes, colour: str) -> Source:
     exif = _exif(image)
     deep = _deep_pixels(image, content)
     if deep is None and _is_deep(image, content):
-        notices.append(f"{path.name} has 16 bits a colour, of which 8 were read.")
+        notices.append(Sentence("{file} has 16 bits a colour, of which 8 were read.", file=path.name))
     image.load()
     image = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
     if deep is not None:
         if colour == "srgb" and profile and not _is_srgb(profile):
-            notices.append(f"{path.name} has 16 bits a colour: its colour profile was kept, not converted.")
+            notices.append(
+                Sentence(
+                    "{file} has 16 bits a colour: its colour profile was kept, not converted.", file=path.name
+                )
+            )
         pixels = deep
     else:
         image, profile = _plain(image, profile, colour)

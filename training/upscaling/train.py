@@ -21,6 +21,7 @@ from training.compute.devices import choose_device, choose_precision
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Event, Events, Finished, Learning, Notice, Saved, to_json
 from training.files import whole_file
+from training.sentences import Sentence
 from training.upscaling.learn_config import (
     LearnConfig,
     own_config,
@@ -67,7 +68,9 @@ def train_upscaler(
     or `run` is there already.
     """
     if run.exists():
-        raise EngineError(f"{run} exists already. Choose a new folder, or go on with the training in it.")
+        raise EngineError(
+            "{folder} exists already. Choose a new folder, or go on with the training in it.", folder=run
+        )
     device = choose_device(device_name)[0]
     begin = usual_start(device.type) if start_from is None else start_from
     chosen = {"batch_size": batch_size, "side": side, "vgg19": vgg19}
@@ -79,16 +82,14 @@ def train_upscaler(
     yield from follow(config, run, minutes, device_name)
 
 
-def resume_upscaler(
-    run: Path, minutes: float = 0.0, device_name: str = "auto"
-) -> Events:
+def resume_upscaler(run: Path, minutes: float = 0.0, device_name: str = "auto") -> Events:
     """Go on with a training: to its planned end, or for so many minutes more.
 
     Raises EngineError when `run` holds none.
     """
     config = read_config(run)
     if config is None:
-        raise EngineError(f"There is no training of an upscaler in {run}.")
+        raise EngineError("There is no training of an upscaler in {folder}.", folder=run)
     if minutes:
         config = replace(config, is_planned=False)
     yield from follow(config, run, minutes, device_name)
@@ -125,7 +126,14 @@ def follow(
     with memory_explained():
         yield from course.follow(Pairs(rest, scale, config.side))
     yield Saved("model", str(run / "weights.safetensors"), learner.step)
-    yield Finished(f"The upscaler “{config.title}” has learned for {learner.step:,} steps. It is in {run}.")
+    yield Finished(
+        Sentence(
+            "The upscaler “{title}” has learned for {steps:,} steps. It is in {folder}.",
+            title=config.title,
+            steps=learner.step,
+            folder=run,
+        )
+    )
 
 
 class _Loop:
@@ -273,7 +281,9 @@ def _large_enough(pictures: list, scale: int) -> list:
     side = scale * _SMALLER[-1]
     found = [picture for picture in pictures if min(picture.shape[:2]) >= side]
     if not found:
-        raise EngineError(f"Pictures for an upscaler have at least {side} x {side} pixels; none has.")
+        raise EngineError(
+            "Pictures for an upscaler have at least {side} x {side} pixels; none has.", side=side
+        )
     return found
 
 

@@ -14,6 +14,7 @@ from training.compute.devices import choose_device
 from training.errors import EngineError
 from training.events import Enlarged, Event, Events, Finished, Generating, Notice, Saved, Upscaling
 from training.files import file_name, free_path, whole_file
+from training.sentences import Sentence, joined
 from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Job, find_jobs
 from training.upscaling.records import Upscaled, read_record, to_text
@@ -48,7 +49,10 @@ def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Event
     upscaler = load_upscaler(config)
     if not upscaler.is_exact:
         notices.append(
-            f"{upscaler.title} looks at all of a picture at once; tiles of it may differ a little."
+            Sentence(
+                "{upscaler} looks at all of a picture at once; tiles of it may differ a little.",
+                upscaler=upscaler.title,
+            )
         )
     with closing(Enlarger(upscaler, device, config.tile)) as enlarger:
         for sentence in notices + enlarger.notices:
@@ -170,15 +174,29 @@ def _record(source: Source, wanted: SizePlan, config: UpscaleConfig, enlarger: E
 
 
 def _trouble(error: OSError, made: int, out: Path) -> EngineError:
-    why = "The disk is full" if error.errno == ENOSPC else f"Writing failed ({error.strerror})"
-    return EngineError(f"{why}: {made:,} enlarged pictures are kept in {out}.")
+    return EngineError(
+        "The disk is full: {count:,} enlarged pictures are kept in {folder}."
+        if error.errno == ENOSPC
+        else "Writing failed ({reason}): {count:,} enlarged pictures are kept in {folder}.",
+        count=made,
+        folder=out,
+        reason=error.strerror,
+    )
 
 
 def _summary(outcomes: Mapping[str, int], out: Path) -> str:
     made = outcomes["made"]
-    words = [f"{made:,} picture{' was' if made == 1 else 's were'} enlarged into {out}."]
+    words = [
+        Sentence(
+            "{count:,} picture was enlarged into {folder}."
+            if made == 1
+            else "{count:,} pictures were enlarged into {folder}.",
+            count=made,
+            folder=out,
+        )
+    ]
     if passed := outcomes["passed"]:
-        words.append(f"{passed:,} had been before.")
+        words.append(Sentence("{count:,} had been before.", count=passed))
     if failed := outcomes["failed"]:
-        words.append(f"{failed:,} could not be.")
-    return " ".join(words)
+        words.append(Sentence("{count:,} could not be.", count=failed))
+    return joined(*words)

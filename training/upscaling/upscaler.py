@@ -44,7 +44,7 @@ def load_upscaler(config: UpscaleConfig) -> Upscaler:
         return _mixed(share)
     path = shipped(config.model) if config.model in SHIPPED else Path(config.model)
     if not path.is_file():
-        raise EngineError(f"There is no model at {path}.")
+        raise EngineError("There is no model at {path}.", path=path)
     if _is_ours(path):
         state, about = read_weights(path)
         return _own(state, about.network, about.title, identity(path))
@@ -75,7 +75,7 @@ def _own(state: State, name: str, title: str, identity_: str) -> Upscaler:
     try:
         network.load_state_dict(state)
     except RuntimeError as error:
-        raise EngineError(f"The weights of {title} do not fit their network.") from error
+        raise EngineError("The weights of {title} do not fit their network.", title=title) from error
     work = InStrips(network) if module is srgan else network
     network = InUnit(work).eval().requires_grad_(False)
     memory = InStrips.BYTES_PER_PIXEL if module is srgan else memory_per_pixel(network)
@@ -125,17 +125,17 @@ def _foreign(path: Path) -> Upscaler:
     from spandrel import ImageModelDescriptor, ModelLoader
 
     if path.suffix.lower() not in (".safetensors", ".pth"):
-        raise EngineError(f"{path.name} is not a model: GanArt opens .safetensors and .pth files.")
+        raise EngineError("{file} is not a model: GanArt opens .safetensors and .pth files.", file=path.name)
     try:
         found = ModelLoader("cpu").load_from_file(path)
     except Exception as error:  # Whatever a foreign file does to its reader.
         raise EngineError(
-            f"{path.name} cannot be used: it is damaged, or of a kind of network that is not known."
+            "{file} cannot be used: it is damaged, or of a kind of network that is not known.", file=path.name
         ) from error
     if not isinstance(found, ImageModelDescriptor) or found.purpose not in ("SR", "FaceSR", "Restoration"):
-        raise EngineError(f"{path.name} does not enlarge pictures.")
+        raise EngineError("{file} does not enlarge pictures.", file=path.name)
     if (found.input_channels, found.output_channels) != (3, 3) or not 1 <= found.scale <= 8:
-        raise EngineError(f"{path.name} must take and give RGB, and enlarge 1 to 8 times.")
+        raise EngineError("{file} must take and give RGB, and enlarge 1 to 8 times.", file=path.name)
     network = found.model.eval().requires_grad_(False)
     requirements = found.size_requirements
     multiple = max(1, requirements.multiple_of)

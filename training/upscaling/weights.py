@@ -47,9 +47,9 @@ def read_about(path: Path) -> WeightsInfo:
         with safe_open(path, framework="pt") as file:
             about = _about((file.metadata() or {}).get(KEY))
     except (SafetensorError, OSError) as error:
-        raise EngineError(f"{path.name} cannot be read ({error}).") from error
+        raise EngineError("{file} cannot be read ({reason}).", file=path.name, reason=error) from error
     if about is None:
-        raise EngineError(f"{path.name} does not hold an upscaler of GanArt.")
+        raise EngineError("{file} does not hold an upscaler of GanArt.", file=path.name)
     return about
 
 

@@ -34,7 +34,7 @@ class Painting(QObject):
     opened = Signal(int)
     painted = Signal(object, QImage)
     arrived = Signal(str)
-    noticed = Signal(str)
+    noticed = Signal(object)
     failed = Signal(object)
     ended = Signal()
 

@@ -35,7 +35,7 @@ class CropsView(TitledSamples):
         else:
             self.view.clear(self.tr("There is nothing to see: no picture in this folder can be used."))
 
-    @Slot(str)
+    @Slot(object)
     def show_failure(self, sentence: str) -> None:
         """Say why a scan found nothing."""
         self.words.clear()

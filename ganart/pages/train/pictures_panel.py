@@ -48,7 +48,7 @@ class PicturesPanel(QWidget):
 
     scan_started = Signal()
     scanned = Signal(object)
-    scan_failed = Signal(str)
+    scan_failed = Signal(object)
     classic_chosen = Signal()
     said = Signal(object)
 

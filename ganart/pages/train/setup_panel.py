@@ -42,7 +42,7 @@ class SetupPanel(QWidget):
     start_requested = Signal(object)
     scan_started = Signal()
     scanned = Signal(object)
-    scan_failed = Signal(str)
+    scan_failed = Signal(object)
     said = Signal(object)
 
     def __init__(
