@@ -62,21 +62,22 @@ class LoadedModel:
     """Keeps the model of the last request ready."""
 
     def __init__(self) -> None:
-        self._ready: tuple[Path, str] | None = None
+        self._of: tuple[Path, str] | None = None  # The file of the player's model, and its device.
         self._player: Player | None = None
 
     def paint(self, wanted: PaintRequest) -> Painted:
         """Paint places. Raises EngineError when the model cannot be used, ValueError for foreign places."""
         notices: tuple[str, ...] = ()
         use_threads(threads_for(wanted.threads))
-        if self._ready != (wanted.model, wanted.device_name):
+        player = self._player
+        if player is None or self._of != (wanted.model, wanted.device_name):
             from training.exploring.player import Player
 
-            self._ready = self._player = None  # The memory of the old one first.
-            self._player = Player(wanted.model, wanted.device_name)
-            self._ready = (wanted.model, wanted.device_name)
-            notices = tuple(self._player.notices)
-        return Painted(self._player.paint_all(wanted.places), self._player.z_dim, notices)
+            player = self._player = None  # The memory of the old one first.
+            player = self._player = Player(wanted.model, wanted.device_name)
+            self._of = (wanted.model, wanted.device_name)
+            notices = tuple(player.notices)
+        return Painted(player.paint_all(wanted.places), player.z_dim, notices)
 
 
 def _answer(loaded: LoadedModel, wanted: PaintRequest) -> Painted | Failure:

@@ -3,10 +3,9 @@
 import logging
 from dataclasses import replace
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
 from ganart.working import play_process
+from ganart.working.engine import Helper
 from ganart.working.failure import Failure
 from ganart.working.play_process import Painted, PaintRequest
 from training.errors import EngineError
@@ -24,13 +23,12 @@ class PlayerLink:
     """
 
     def __init__(self) -> None:
-        self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._helper: Helper | None = None
 
     @property
     def pid(self) -> int | None:
         """The number of the process; None while there is none."""
-        return self._process.pid if self._process else None
+        return self._helper.process.pid if self._helper else None
 
     def paint(self, wanted: PaintRequest) -> Painted:
         """Paint places. A process that died is replaced once, and a notice in the answer says so.
@@ -52,39 +50,39 @@ class PlayerLink:
 
     def close(self) -> None:
         """End the process."""
-        if self._process:
-            self._end()
+        if self._helper:
+            helper, self._helper = self._helper, None
+            _end(helper)
 
     def _ask(self, wanted: PaintRequest) -> Painted:
-        if self._process is None:
-            self._start()
+        helper = self._helper = self._helper or _start()
         try:
-            self._pipe.send(wanted)
-            answer = self._pipe.recv()
+            helper.pipe.send(wanted)
+            answer: Painted | Failure = helper.pipe.recv()
         except (EOFError, OSError) as error:
-            self._end()
+            self.close()
             raise _DiedError from error
         if isinstance(answer, Failure):
             answer.raise_here("Painting")
         return answer
 
-    def _end(self) -> None:
-        """End the process at once: it has nothing to save, and by itself would take a second."""
-        self._pipe.close()
-        self._process.kill()
-        self._process.join()
-        self._process.close()
-        self._process = self._pipe = None
 
-    def _start(self) -> None:
-        """Start a process. Spawned, not forked: torch's threads do not survive a fork."""
-        context = get_context("spawn")
-        self._pipe, there = context.Pipe()
-        self._process = context.Process(
-            target=play_process.serve, args=(there,), name="GanArt player", daemon=True
-        )
-        self._process.start()
-        there.close()
+def _start() -> Helper:
+    """Start a process. Spawned, not forked: torch's threads do not survive a fork."""
+    context = get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=play_process.serve, args=(there,), name="GanArt player", daemon=True)
+    process.start()
+    there.close()
+    return Helper(process, here)
+
+
+def _end(helper: Helper) -> None:
+    """End a process at once: it has nothing to save, and by itself would take a second."""
+    helper.pipe.close()
+    helper.process.kill()
+    helper.process.join()
+    helper.process.close()
 
 
 class _DiedError(Exception):
