@@ -19,18 +19,18 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         nargs="*",
         type=_path,
         metavar="PATH",
-        help="what to open: a folder of pictures to train on, a model, or pictures",
+        help="a folder of pictures to train on, a model, or pictures to open",
     )
     parser.add_argument(
         "--library",
         type=Path,
         metavar="DIR",
-        help="where to keep what is made, instead of the folder in the settings (also: GANART_LIBRARY)",
+        help="library folder to use instead of the one in the settings (also: GANART_LIBRARY)",
     )
     parser.add_argument(
         "--doctor",
         action="store_true",
-        help="say what this computer has for GanArt, and what stands in the way",
+        help="report what this computer offers GanArt, and what is missing",
     )
     parser.add_argument(
         "--self-test",
@@ -38,7 +38,7 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         type=Path,
         const=Path(),
         metavar="DIR",
-        help="do a little of everything, say how it went, and end; what is made lies in DIR, if there is one",
+        help="do a little of everything, report the result, and exit; files are kept in DIR, if given",
     )
     parser.add_argument("--version", action="version", version=f"GanArt {training.__version__}")
     given = list(sys.argv[1:] if arguments is None else arguments)

@@ -14,12 +14,12 @@ from training.recipes import recipe, recipes
 def bench(
     device: Device = None,
     families: Annotated[
-        str | None, option("Recipes to measure, with commas.", "all", metavar="NAME,NAME")
+        str | None, option("Recipes to measure, separated by commas.", "all", metavar="NAME,NAME")
     ] = None,
-    minutes: Annotated[float, typer.Option(min=0.01, metavar="M", help="How long to measure, about.")] = 3.0,
+    minutes: Annotated[float, typer.Option(min=0.01, metavar="M", help="About how long to measure.")] = 3.0,
     json: AsJson = False,
 ) -> None:
-    """Measure how fast this computer trains, paints and imports, beside the loop of tutorials."""
+    """Measure how fast this computer trains, paints and imports, compared with the usual tutorial loop."""
     with usage():
         chosen = families.split(",") if families else [each.name for each in recipes()]
         for name in chosen:

@@ -19,16 +19,19 @@ def data(
     raw: Annotated[
         Path | None,
         typer.Option(
-            "--from", metavar="RAW", show_default=False, help="Folder of the raw files (IDX, gzipped or not)."
+            "--from",
+            metavar="RAW",
+            show_default=False,
+            help="Folder with the raw files (IDX, gzipped or not).",
         ),
     ] = None,
     split: Annotated[str, typer.Option(metavar="SPLIT", help="train or test.")] = "train",
-    download: Annotated[bool, option("Download the raw files if they are not there.")] = False,
+    download: Annotated[bool, option("Download the raw files if they are missing.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Write a classic data set into DIR, each class in a subfolder.
+    """Write a classic data set into DIR, with each class in a subfolder.
 
-    Nothing is downloaded without --download, or a yes to the question.
+    Nothing is downloaded unless you pass --download or answer yes when asked.
     """
     with usage():
         one = classic_set(name)

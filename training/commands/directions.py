@@ -15,10 +15,10 @@ def directions(
     model: Annotated[
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put strips and vectors in.")],
-    count: Annotated[int, typer.Option(min=1, metavar="N", help="How many of each kind.")] = 12,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the strips and vectors.")],
+    count: Annotated[int, typer.Option(min=1, metavar="N", help="Number of directions of each kind.")] = 12,
     json: AsJson = False,
 ) -> None:
-    """Find the directions in which pictures of MODEL change most, and save a strip that shows each."""
+    """Find the directions in which the pictures of MODEL change most, and save a strip for each."""
     if not carry_out(partial(tasks.find_directions, model, out=out, count=count), json):
         end("Stopped.", FAILED)

@@ -16,13 +16,15 @@ def evaluate(
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
     folder: Annotated[Path, Pictures],
-    count: Annotated[int, typer.Option(min=20, metavar="N", help="Samples to measure.")] = 2_000,
-    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, metavar="S", help="Which samples.")] = 0,
-    label: Annotated[str, typer.Option(metavar="NAME", help="What to paint, for models with classes.")] = "",
+    count: Annotated[int, typer.Option(min=20, metavar="N", help="Number of samples to measure.")] = 2_000,
+    seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, metavar="S", help="Seed of the samples.")] = 0,
+    label: Annotated[
+        str, typer.Option(metavar="NAME", help="Class to paint, if the model has classes.")
+    ] = "",
     device: Device = None,
     json: AsJson = False,
 ) -> None:
-    """Measure how near the samples of MODEL come to the pictures in FOLDER: KID, FID and shares."""
+    """Measure how near the samples of MODEL come to the pictures in FOLDER: KID, FID, precision and more."""
     device_name = device or SETTINGS.device
     start = partial(
         tasks.evaluate,

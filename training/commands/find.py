@@ -15,12 +15,12 @@ def find(
     model: Annotated[
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
-    picture: Annotated[Path, typer.Argument(metavar="PICTURE", help="What to look for.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put what is found in.")],
+    picture: Annotated[Path, typer.Argument(metavar="PICTURE", help="Picture to search for.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the result.")],
     device: Device = None,
     json: AsJson = False,
 ) -> None:
-    """Look for PICTURE in what MODEL learned, and save the nearest that it can paint."""
+    """Search MODEL for PICTURE, and save the closest match it can paint."""
     start = partial(tasks.find, model, picture, out, device_name=device or SETTINGS.device)
     if not carry_out(start, json):
         end("Stopped; nothing was saved.", FAILED)

@@ -15,21 +15,27 @@ def generate(
     model: Annotated[
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put the pictures in.")],
-    count: Annotated[int, typer.Option(min=1, metavar="N", help="How many.")] = 64,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the pictures.")],
+    count: Annotated[int, typer.Option(min=1, metavar="N", help="Number of pictures.")] = 64,
     seed: Annotated[
-        int, typer.Option(min=0, max=2**63 - 1, metavar="S", help="Another seed, other pictures.")
+        int,
+        typer.Option(min=0, max=2**63 - 1, metavar="S", help="Random seed; each seed gives other pictures."),
     ] = 0,
-    first: Annotated[int, typer.Option(min=0, metavar="N", help="Which of the seed to begin with.")] = 0,
+    first: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Number of the first picture of the seed.")
+    ] = 0,
     truncation: Annotated[
-        float, typer.Option(min=0, max=2, metavar="T", help="Below 1: more alike, fewer failures.")
+        float,
+        typer.Option(min=0, max=2, metavar="T", help="Below 1, pictures are more alike and fewer fail."),
     ] = 1.0,
     label: Annotated[
-        str, typer.Option(metavar="NAME", help="Class to paint; each in turn when none is named.")
+        str, typer.Option(metavar="NAME", help="Class to paint; without one, each class in turn.")
     ] = "",
-    other: Annotated[str, typer.Option(metavar="NAME", help="A second class to mix in.")] = "",
+    other: Annotated[str, typer.Option(metavar="NAME", help="A second class to blend in.")] = "",
     mix: Annotated[float, typer.Option(min=0, max=1, metavar="M", help="Share of the second class.")] = 0.5,
-    batch_size: Annotated[int, typer.Option(min=1, metavar="B", help="Pictures painted at once.")] = 16,
+    batch_size: Annotated[
+        int, typer.Option(min=1, metavar="B", help="Number of pictures painted at once.")
+    ] = 16,
     device: Device = None,
     sheet: Annotated[Path | None, option("Also save a contact sheet.", metavar="FILE.png")] = None,
     json: AsJson = False,

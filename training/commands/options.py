@@ -20,14 +20,18 @@ def option(help_: str, default: object = None, **others: Any) -> Any:
 _RESOLUTIONS = ", ".join(map(str, RESOLUTIONS))
 _ASPECTS = ", ".join(ASPECTS)
 
-Pictures = typer.Argument(metavar="FOLDER", help="Pictures, in subfolders too.", show_default=False)
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object an event a line.")]
-Aspect = Annotated[str | None, option(f"Width to height: {_ASPECTS}.", DATA.aspect, metavar="W:H")]
-Background = Annotated[str | None, option("Colour under transparent pictures.", DATA.background)]
+Pictures = typer.Argument(
+    metavar="FOLDER", help="Folder of pictures, subfolders included.", show_default=False
+)
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object per event and line.")]
+Aspect = Annotated[
+    str | None, option(f"Aspect ratio, width to height: {_ASPECTS}.", DATA.aspect, metavar="W:H")
+]
+Background = Annotated[str | None, option("Colour behind transparent pictures.", DATA.background)]
 Channels = Annotated[int | None, option("1 for grey, 3 for colour.", DATA.channels, metavar="C")]
-Crop = Annotated[str | None, option("centre, random, or whole with borders.", DATA.crop)]
-Device = Annotated[str | None, option("auto, cpu, cuda, cuda:1 or mps.", SETTINGS.device)]
-LeaveOut = Annotated[str | None, option("Duplicates: none, exact or near ones.", DATA.leave_out)]
+Crop = Annotated[str | None, option("centre, random, or whole (adds borders).", DATA.crop)]
+Device = Annotated[str | None, option("Compute device: auto, cpu, cuda, cuda:1 or mps.", SETTINGS.device)]
+LeaveOut = Annotated[str | None, option("Duplicates to leave out: none, exact or near.", DATA.leave_out)]
 Resolution = Annotated[
     int | None, option(f"Shorter side of the pictures: {_RESOLUTIONS}.", DATA.resolution, metavar="R")
 ]

@@ -29,7 +29,7 @@ def scan(
     leave_out: LeaveOut = None,
     json: AsJson = False,
 ) -> None:
-    """Say what a folder holds: pictures, files that cannot be read, duplicates, classes."""
+    """Report what a folder holds: pictures, unreadable files, duplicates and classes."""
     with usage():
         data = import_config(
             folder,

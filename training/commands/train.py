@@ -33,46 +33,54 @@ from training.runs import Run
 
 def train(
     folder: Annotated[Path | None, Pictures] = None,
-    run: Annotated[Path | None, option("New folder to keep the training in.", metavar="RUN")] = None,
-    resume: Annotated[Path | None, option("Folder of a training to go on with.", metavar="RUN")] = None,
-    recipe: Annotated[
-        str | None, option("Which networks, and how they learn.", DEFAULT, metavar="NAME")
-    ] = None,
+    run: Annotated[Path | None, option("New folder for the training.", metavar="RUN")] = None,
+    resume: Annotated[Path | None, option("Folder of a training to continue.", metavar="RUN")] = None,
+    recipe: Annotated[str | None, option("Networks, and how they learn.", DEFAULT, metavar="NAME")] = None,
     resolution: Resolution = None,
     aspect: Aspect = None,
-    width: Annotated[int | None, option("Feature maps.", "what fits the device", metavar="W")] = None,
-    images: Annotated[int | None, option("How many to learn from, with repeats.", metavar="N", min=1)] = None,
-    minutes: Annotated[float | None, option("How long to learn.", metavar="M", min=0)] = None,
+    width: Annotated[
+        int | None, option("Width of the networks, in feature maps.", "what fits the device", metavar="W")
+    ] = None,
+    images: Annotated[
+        int | None, option("Number of pictures to show, repeats included.", metavar="N", min=1)
+    ] = None,
+    minutes: Annotated[float | None, option("How long to train.", metavar="M", min=0)] = None,
     batch_size: Annotated[
-        int | None, option("Pictures in a step.", "what fits the device", metavar="B")
+        int | None, option("Pictures per step.", "what fits the device", metavar="B")
     ] = None,
     device: Device = None,
-    seed: Annotated[int | None, option("What chance starts from.", SETTINGS.seed, metavar="S")] = None,
+    seed: Annotated[int | None, option("Random seed.", SETTINGS.seed, metavar="S")] = None,
     channels: Channels = None,
     crop: Crop = None,
     background: Background = None,
     leave_out: LeaveOut = None,
     flips: Annotated[bool | None, option("Mirror half of the pictures.", "no")] = None,
-    classes: Annotated[bool | None, option("Learn the subfolders as classes.", "if it must")] = None,
+    classes: Annotated[
+        bool | None, option("Learn the subfolders as classes.", "if the recipe requires it")
+    ] = None,
     start_from: Annotated[
-        Path | None, option("A training or model of the same kind to begin with.", metavar="RUN")
+        Path | None, option("A training or model of the same kind to build on.", metavar="RUN")
     ] = None,
     frozen: Annotated[
-        int | None, option("Early layers of its discriminator to keep.", SETTINGS.frozen, metavar="N")
+        int | None, option("Early layers of its discriminator to freeze.", SETTINGS.frozen, metavar="N")
     ] = None,
     vgg19: Annotated[
         Path | None,
-        option("With --recipe srgan: weights for its texture.", "torch's own, if there", metavar="FILE"),
+        option(
+            "With --recipe srgan: VGG19 weights for the texture loss.",
+            "torch's own, if there",
+            metavar="FILE",
+        ),
     ] = None,
-    title: Annotated[str | None, option("What to call the model.", "the folder's name")] = None,
-    back_to_best: Annotated[bool, option("With --resume: go on from the best checkpoint.")] = False,
+    title: Annotated[str | None, option("Title of the model.", "the folder's name")] = None,
+    back_to_best: Annotated[bool, option("With --resume: continue from the best checkpoint.")] = False,
     json: AsJson = False,
 ) -> None:
-    """Train a network on the pictures in FOLDER, or go on with a training.
+    """Train a network on the pictures in FOLDER, or continue a training.
 
-    Without --images or --minutes it learns until it is stopped. With --resume they say how much further. With
-    --recipe srgan it trains an upscaler, for ten minutes if nothing is said, starting from the shipped one or
-    from --start-from fast, fidelity, texture or a file.
+    Without --images or --minutes, training runs until you stop it. With --resume, they set how much longer it
+    runs. With --recipe srgan it trains an upscaler, for ten minutes by default, starting from the shipped one
+    or from --start-from fast, fidelity, texture or a file.
     """
     cutting = {
         "resolution": resolution,

@@ -16,31 +16,39 @@ from training.upscaling.sizes import paper_pixels
 
 def upscale(
     pictures: Annotated[list[Path], typer.Argument(metavar="PICTURE-OR-FOLDER...", show_default=False)],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to put the results in.")],
-    scale: Annotated[float | None, option("Times as wide and high.", "4", metavar="S")] = None,
-    size: Annotated[str | None, option("Pixels.", metavar="WxH")] = None,
-    paper: Annotated[str, option('A0 to A6, Letter, Legal, Tabloid or "30x40cm".', metavar="NAME")] = "",
-    dpi: Annotated[float, option("Pixels an inch, for a paper and in the file.", metavar="D")] = 0.0,
-    fit: Annotated[str, typer.Option(metavar="HOW", help="fit within the size, or fill it and cut.")] = "fit",
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the results.")],
+    scale: Annotated[float | None, option("Factor for width and height.", "4", metavar="S")] = None,
+    size: Annotated[str | None, option("Exact size in pixels.", metavar="WxH")] = None,
+    paper: Annotated[
+        str, option('Paper: A0 to A6, Letter, Legal, Tabloid or "30x40cm".', metavar="NAME")
+    ] = "",
+    dpi: Annotated[float, option("Pixels per inch, for a paper size and in the file.", metavar="D")] = 0.0,
+    fit: Annotated[
+        str, typer.Option(metavar="HOW", help="fit within the size, or fill it and crop.")
+    ] = "fit",
     model: Annotated[
-        str, typer.Option(metavar="NAME", help="fidelity, texture, fast, or a file of another one.")
+        str, typer.Option(metavar="NAME", help="fidelity, texture, fast, or a model file.")
     ] = "fidelity",
     texture: Annotated[float | None, option("Between fidelity (0) and texture (1).", metavar="T")] = None,
-    tile: Annotated[int, option("Pixels of a tile.", "what fits the memory", metavar="N")] = 0,
+    tile: Annotated[int, option("Side of a tile in pixels.", "what fits in memory", metavar="N")] = 0,
     format: Annotated[  # noqa: A002 - it is the option's name.
-        str, typer.Option(metavar="KIND", help=f"{', '.join(SUFFIXES)}.")
+        str, typer.Option(metavar="KIND", help=f"File format: {', '.join(SUFFIXES)}.")
     ] = "png",
-    bits: Annotated[int, typer.Option(metavar="N", help="8 or 16 a colour; 16 in PNG and TIFF.")] = 8,
-    quality: Annotated[int, typer.Option(metavar="Q", help="Of JPEG and WebP, 1 to 100.")] = 95,
-    colour: Annotated[str, typer.Option(metavar="HOW", help="keep the profile, or make it srgb.")] = "keep",
-    linear_light: Annotated[bool, option("Resample in light.", "in the numbers of the file")] = False,
+    bits: Annotated[
+        int, typer.Option(metavar="N", help="8 or 16 bits per colour; 16 for PNG and TIFF only.")
+    ] = 8,
+    quality: Annotated[int, typer.Option(metavar="Q", help="Quality of JPEG and WebP, 1 to 100.")] = 95,
+    colour: Annotated[
+        str, typer.Option(metavar="HOW", help="keep the colour profile, or convert to srgb.")
+    ] = "keep",
+    linear_light: Annotated[bool, option("Resample in linear light.", "in the file's own values")] = False,
     name: Annotated[
-        str, typer.Option(metavar="PATTERN", help="Of the names: {name}, {width}, {height}, {model}.")
+        str, typer.Option(metavar="PATTERN", help="File names: {name}, {width}, {height}, {model}.")
     ] = "{name}",
     device: Device = None,
     json: AsJson = False,
 ) -> None:
-    """Enlarge pictures, and all pictures in folders, into DIR. What is there already is passed over."""
+    """Enlarge pictures, and all pictures in folders, into DIR. Results already there are skipped."""
     with usage():
         config = UpscaleConfig(
             model=model,

@@ -22,31 +22,33 @@ def walk(
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
     out: Annotated[
-        Path, typer.Option(metavar="FILE", help=".mp4, .webm, .webp or .gif; else a folder of PNG files.")
+        Path,
+        typer.Option(metavar="FILE", help=".mp4, .webm, .webp or .gif; otherwise a folder of PNG files."),
     ],
     seeds: Annotated[
-        str, typer.Option(metavar="1,2,3", help="Pictures to pass: seeds, or seed-number as in file names.")
+        str, typer.Option(metavar="1,2,3", help="Pictures to visit: seeds, or seed-number as in file names.")
     ] = "1,2,3",
-    seconds: Annotated[float, typer.Option(min=0.01, metavar="S", help="How long it takes.")] = 6.0,
-    fps: Annotated[float, typer.Option(metavar="F", help="Frames a second.")] = 30.0,
-    loop: Annotated[
-        bool, typer.Option("--loop", help="Go back to the first picture, without a seam.")
-    ] = False,
+    seconds: Annotated[float, typer.Option(min=0.01, metavar="S", help="Length of the video.")] = 6.0,
+    fps: Annotated[float, typer.Option(metavar="F", help="Frames per second.")] = 30.0,
+    loop: Annotated[bool, typer.Option("--loop", help="Return to the first picture without a seam.")] = False,
     size: Annotated[
-        int, typer.Option(min=0, metavar="N", help="Shorter side in pixels; 0 = as the model paints.")
+        int, typer.Option(min=0, metavar="N", help="Shorter side in pixels; 0: as the model paints.")
     ] = 0,
     upscaler: Annotated[
-        str, typer.Option(metavar="NAME", help=f"Enlarge by {', '.join(SHIPPED)}, or a file of weights.")
+        str, typer.Option(metavar="NAME", help=f"Enlarge with {', '.join(SHIPPED)}, or a weights file.")
     ] = "",
-    easing: Annotated[str, typer.Option(metavar="NAME", help=", ".join(EASINGS) + ".")] = "even",
+    easing: Annotated[str, typer.Option(metavar="NAME", help=f"Pace: {', '.join(EASINGS)}.")] = "even",
     truncation: Annotated[
-        float, typer.Option(min=0, max=2, metavar="T", help="Below 1: more alike, fewer failures.")
+        float,
+        typer.Option(min=0, max=2, metavar="T", help="Below 1, pictures are more alike and fewer fail."),
     ] = 1.0,
-    label: Annotated[str, typer.Option(metavar="NAME", help="Class to paint, for models with classes.")] = "",
+    label: Annotated[
+        str, typer.Option(metavar="NAME", help="Class to paint, if the model has classes.")
+    ] = "",
     device: Device = None,
     json: AsJson = False,
 ) -> None:
-    """Walk through what MODEL learned, from picture to picture, and save it as a video in FILE."""
+    """Walk through MODEL from picture to picture, and save the walk as a video in FILE."""
     with usage():
         check_suffix(out)
         classes = {label: 1.0} if label else {}
