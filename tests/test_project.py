@@ -12,7 +12,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 CONSTRAINTS = (ROOT / "constraints.txt").read_text().splitlines()
 PAGES = sorted(
     str(path.relative_to(ROOT))
-    for folder in ("", "docs", "resources", "tests", "training")
+    for folder in ("", "docs", "findings", "resources", "tests", "training")
     for path in (ROOT / folder).glob("**/*.md" if folder else "*.md")
 )
 STYLES = ["lorelei", "notionists", "open-peeps", "pixel-art"]

@@ -77,7 +77,7 @@ CANDIDATES = {
     "studio-10": Candidate("Studio, penalties of 10", "studio", TEN),
     "studio-20": Candidate("Studio, penalties of 20", "studio", TWENTY),
     "studio-20-loud": Candidate(
-        "Studio, penalties of 20, second opinion five times as loud",
+        "Studio, penalties of 20, second opinion five times as strong",
         "studio",
         TWENTY | {"opinion_weight": 0.1},
     ),
