@@ -144,7 +144,7 @@ def compete(
         clock = time.process_time if chosen.threads == 1 else time.perf_counter
         config = candidate.config(data, seed)
         trainer, seconds = trained(config, dataset, chosen.minutes * 60, checkpoint, clock)
-        generator = trainer.average if candidate.averaged else trainer.generator.eval()
+        generator = trainer.gan.average if candidate.averaged else trainer.gan.generator.eval()
         samples = painted(generator, chosen.samples)
         pictures = dataset.batch(0, 0, min(count, MOST_PICTURES))  # uint8 [N, H, W, C]
         real = features_of_pictures(dataset, pictures, chosen.out)
@@ -161,8 +161,8 @@ def compete(
         "threads": chosen.threads,
         "seed": seed,
         "samples": chosen.samples,
-        "images": trainer.images_seen,
-        "images_per_second": round(trainer.images_seen / seconds, 1),
+        "images": trainer.gan.images_seen,
+        "images_per_second": round(trainer.gan.images_seen / seconds, 1),
         "kid": round(kid(real, fake) * 1000, 1),  # Thousandths.
         "coverage": round(density_coverage(real, fake)[1], 3),
         "recall": round(precision_recall(real, fake)[1], 3),

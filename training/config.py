@@ -101,7 +101,7 @@ class TrainConfig:
     images: int = 0  # Pictures to learn from, repeats counted; 0 = no limit.
     minutes: float = 0.0  # Of training, pauses left out; 0 = no limit.
     batch_size: int = 64
-    loss: Literal["non-saturating", "relativistic", "hinge"] = "non-saturating"  # See training.gan.losses.
+    loss: Literal["non-saturating", "relativistic", "hinge"] = "non-saturating"  # See learning/losses.py.
     r1_gamma: float = 0.0  # Weight of the gradient penalty on pictures; 0 = none.
     r2_gamma: float = 0.0  # Weight of the gradient penalty on samples; 0 = none.
     penalty_every: int = 1  # Updates between penalties; each then counts as many times.

@@ -60,9 +60,9 @@ def quality(
     """Train on so many images, and give KID in thousandths."""
     config = recipe(name).config(ImportConfig(folder=Path(), resolution=64), seed=seed, device="cpu")
     trainer, pictures = Trainer(config, CPU, precision), Feed(dataset, config.flips)
-    while trainer.images_seen < images:
+    while trainer.gan.images_seen < images:
         learn(trainer, pictures, parts=1)
-    return kid(real, features_of(painted(trainer.average, SAMPLES), judge())) * 1000
+    return kid(real, features_of(painted(trainer.gan.average, SAMPLES), judge())) * 1000
 
 
 if __name__ == "__main__":

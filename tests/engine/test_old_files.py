@@ -13,6 +13,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from tests.engine.trainers import trainer_of
 from tests.old_library import RECORDED, copied_to, furthest, holds, pixels
 from training.events import DirectionsFound, Enlarged, Learning, Notice, Progress, Saved, Started
 from training.exploring.directions import find_directions
@@ -60,7 +61,7 @@ def each_run():
 
 def loaded(run: Path, number: int = -1) -> Trainer:
     """Make the trainer of a run as its newest checkpoint left it."""
-    trainer = Trainer(Run.open(run).config(), CPU, num_classes=2)
+    trainer = trainer_of(Run.open(run).config(), num_classes=2)
     load_checkpoint(checkpoint(run, number), trainer)
     return trainer
 
@@ -123,8 +124,8 @@ def test_a_checkpoint_says_what_it_said(name):
 def test_the_average_of_a_checkpoint_paints_the_preview_that_was_kept_with_it(name):
     trainer = loaded(RUNS / name)
     step, preview = Run.open(RUNS / name).preview_files()[-1]
-    assert trainer.step == step
-    assert furthest(tile(trainer.preview()), pixels(preview)) <= 1
+    assert trainer.gan.step == step
+    assert furthest(tile(trainer.gan.preview()), pixels(preview)) <= 1
 
 
 @each_run()
@@ -134,7 +135,7 @@ def test_a_checkpoint_that_is_read_and_written_again_holds_the_same_to_the_bit(n
     save_checkpoint(tmp_path / "again.safetensors", trainer, {})
     assert not tensors(then) - tensors(tmp_path / "again.safetensors")
     facts = RECORDED["runs"][name]["facts"]
-    assert (trainer.step, trainer.images_seen) == (facts["step"], facts["images_seen"])
+    assert (trainer.gan.step, trainer.gan.images_seen) == (facts["step"], facts["images_seen"])
 
 
 @each_run()
@@ -158,7 +159,7 @@ def test_a_run_goes_on_to_where_it_would_have_come_then(name):
     assert history[-1].is_copying == said["is_copying"]
     then = pixels(Path("painted") / f"{name}, three steps on.png")
     moved = np.abs(then - before).mean()  # In three steps, of 255: 0.5 to 9.
-    assert np.abs(tile(loaded(run).preview()) - then).mean() < 0.1 * moved
+    assert np.abs(tile(loaded(run).gan.preview()) - then).mean() < 0.1 * moved
 
 
 def test_a_run_goes_back_to_its_best(tmp_path):
@@ -171,17 +172,17 @@ def test_a_run_goes_back_to_its_best(tmp_path):
 
 
 def test_a_new_training_begins_with_the_best_of_a_run():
-    trainer = Trainer(Run.open(RUNS / "dcgan").config(), CPU)
-    start_from(RUNS / "dcgan", trainer)
+    trainer = trainer_of(Run.open(RUNS / "dcgan").config())
+    start_from(RUNS / "dcgan", trainer.gan)
     best = dict(Run.open(RUNS / "dcgan").preview_files())[150]
-    assert furthest(tile(trainer.preview()), pixels(best)) <= 1
+    assert furthest(tile(trainer.gan.preview()), pixels(best)) <= 1
 
 
 def test_a_new_training_begins_with_a_model():
     trainer = loaded(RUNS / "studio game")
-    kept = trainer.preview()
-    start_from(model_of(RECORDED["runs"]["studio game"]["model"]), trainer)
-    assert furthest(trainer.preview(), kept) <= 1
+    kept = trainer.gan.preview()
+    start_from(model_of(RECORDED["runs"]["studio game"]["model"]), trainer.gan)
+    assert furthest(trainer.gan.preview(), kept) <= 1
 
 
 # -- MODELS AND PICTURES --

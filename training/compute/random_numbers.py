@@ -1,4 +1,4 @@
-"""The chance of a run: random numbers that are the same on every device and for any number of ranks.
+"""The random numbers of a run, which are the same on every device and for any number of ranks.
 
 They are drawn on the CPU, for the images of all ranks, and sent to the device. What an update draws can be
 noted, so that new numbers can be put in the same places before it is replayed:
@@ -15,8 +15,8 @@ from torch import Tensor
 from training.compute.devices import pinned, sent
 from training.compute.distributed import ALONE, Ranks
 
-_PRIME = 1_000_003  # Keeps the steps of neighbouring seeds apart,
-_FAR = 15_485_863  # and the ranks of one step, within the 32 bits that a processor's chance looks at.
+_PRIME = 1_000_003  # Keeps the steps of neighbouring seeds apart.
+_FAR = 15_485_863  # Keeps the ranks of one step apart, within the 32 bits that a processor's generator sees.
 
 
 @dataclass(frozen=True, slots=True)

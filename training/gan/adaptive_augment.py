@@ -11,6 +11,7 @@ from training.compute.distributed import Ranks
 from training.compute.random_numbers import RandomSource
 from training.config import TrainConfig
 from training.gan.diff_augment import augment
+from training.learning.named_state import NamedState
 
 IMAGES = 100_000  # In which the strength goes from none to full, if it must.
 MEMORY = 500  # Images after which an answer counts half in what steers the strength.
@@ -23,17 +24,17 @@ class AdaptiveAugment:
         steering: The strength, 0 to 1, and the mean sign of the answers that steers it: [2], on the device.
     """
 
-    def __init__(self, config: TrainConfig, device: torch.device, chance: RandomSource, ranks: Ranks):
-        """Draw from `chance`. Strength begins at none where it has a target, else it is full and stays so."""
+    def __init__(self, config: TrainConfig, device: torch.device, random_source: RandomSource, ranks: Ranks):
+        """Begin with no strength where it has a target; else it is full and stays so."""
         self._kinds, self._target = config.augment, config.augment_target
-        self._chance, self._ranks = chance, ranks
+        self._random_source, self._ranks = random_source, ranks
         self.steering = torch.tensor([0.0 if config.augment_target else 1.0, 0.0], device=device)
 
     def __call__(self, images: Tensor) -> Tensor:
         """Return images [N, C, H, W] as the discriminator sees all of them."""
         if not self._kinds:
             return images
-        return augment(images, self._kinds, self.steering[0], self._chance)
+        return augment(images, self._kinds, self.steering[0], self._random_source)
 
     @torch.no_grad()
     def steer(self, d_real: Tensor) -> None:
@@ -49,3 +50,7 @@ class AdaptiveAugment:
         sureness.lerp_(signs, 1 - 0.5 ** (count / MEMORY))
         step = (sureness - self._target).sign() * count / IMAGES
         strength.add_(step).clamp_(0, 1)
+
+    def named_state(self) -> NamedState:
+        """Name what steering changes."""
+        yield "steering", self.steering

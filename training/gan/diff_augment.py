@@ -17,14 +17,14 @@ SHIFT = 1 / 8  # Of the side: how far translation moves an image at most.
 HOLE = 1 / 2  # Of the side: what cutout covers.
 
 
-def augment(images: Tensor, kinds: str, strength: Tensor, chance: RandomSource) -> Tensor:
+def augment(images: Tensor, kinds: str, strength: Tensor, random_source: RandomSource) -> Tensor:
     """Damage images [N, C, H, W] in [-1, 1].
 
     `kinds` are some of color, translation and cutout, with commas between; `strength` [] is how likely each
     is applied to an image.
     """
     for kind in filter(None, kinds.split(",")):
-        draws = chance.uniform(4, len(images))  # [4, N]
+        draws = random_source.uniform(4, len(images))  # [4, N]
         images = _KINDS[kind](images, draws[:3], draws[3] < strength)
     return images
 

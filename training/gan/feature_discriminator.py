@@ -1,22 +1,25 @@
-"""A second opinion in a game: judges that look through a frozen network, once there is something to see.
+"""The feature discriminator: judges that look through a frozen network, once there is something to see.
 
 From the first minute on, they make silhouettes of everything: they know at once what a picture shows and
 little of how it is drawn. Later, when a generator paints whole figures, they clean lines and grounds within
 a minute and a half, which the discriminator alone takes much longer for. docs/recipes.md has both.
 """
 
+from collections.abc import Mapping, Sequence
 from math import ceil
+from types import MappingProxyType
 from typing import NamedTuple
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
 from training.compute.devices import computing_in
 from training.compute.distributed import Ranks
 from training.config import TrainConfig
-from training.gan.losses import relativistic_discriminator_loss, relativistic_generator_loss
-from training.gan.optimizers import make_optimizer
+from training.gan.optimizers import AnyOptimizer, make_optimizer
+from training.learning.losses import relativistic_discriminator_loss, relativistic_generator_loss
+from training.learning.named_state import NamedState, network_state
 from training.measuring.features import load_network
 from training.networks.feature_heads import FeatureHeads
 
@@ -28,11 +31,40 @@ GAMMA = 20.0  # Weight of R1 and R2 on the maps, which need no derivative throug
 class Verdict(NamedTuple):
     """What the heads thought of pictures and samples, while they learned."""
 
-    loss: Tensor  # [], with the penalties.
+    loss: Tensor | float  # [], with the penalties.
     real_logits: Tensor  # [N, heads]
 
 
-class FeatureDiscriminator:
+class NoFeatureDiscriminator:
+    """Stands in where nobody judges beside the discriminator: says nothing, and learns nothing.
+
+    Attributes:
+        after: How many images are to be seen before it is asked.
+        networks: What learns.
+        optimizers: Of the networks, by the names that checkpoints keep their state under.
+    """
+
+    after: int = 0
+    networks: Sequence[nn.Module] = ()
+    optimizers: Mapping[str, AnyOptimizer] = MappingProxyType({})
+
+    def begin(self, real: Tensor, ranks: Ranks) -> None:
+        """Be ready to judge images like these pictures [N, C, H, W]; called before each update."""
+
+    def judge(self, real: Tensor, fake: Tensor) -> Verdict:
+        """Let the heads tell pictures from samples, [N, C, H, W] both."""
+        return Verdict(0.0, real.new_empty(len(real), 0))
+
+    def generator_loss(self, verdict: Verdict, fake: Tensor) -> Tensor | float:
+        """Ask that samples [N, C, H, W] look more real to each head than pictures did: []."""
+        return 0.0
+
+    def named_state(self) -> NamedState:
+        """Name every tensor that learning changes, but for the optimizers'."""
+        yield from ()
+
+
+class FeatureDiscriminator(NoFeatureDiscriminator):
     """Heads over frozen features, and how both sides of a game learn from them.
 
     Attributes:
@@ -43,16 +75,26 @@ class FeatureDiscriminator:
     def __init__(self, config: TrainConfig, device: torch.device, precision: torch.dtype):
         """Look at images of the size of a run's."""
         self._device, self._precision = device, precision
+        self._weight = config.opinion_weight
+        self.after = config.opinion_from
+        if config.images:
+            self.after = min(config.opinion_from, config.images // 2)
         self._eyes = load_network(0, device)
         images = torch.zeros(1, config.data.channels, config.data.height, config.data.width, device=device)
         shapes = [tuple(each.shape[1:]) for each in self.look(images)]
         self.heads = FeatureHeads(shapes).to(device, memory_format=torch.channels_last)
         self.optimizer = make_optimizer(self.heads.parameters(), config, device)
+        self.networks = [self.heads]
+        self.optimizers = {"opinion_optimizer": self.optimizer}
 
     @property
     def is_new(self) -> bool:
         """Whether it has not been asked yet."""
         return not any(self.optimizer.state.values())
+
+    def begin(self, real: Tensor, ranks: Ranks) -> None:
+        if self.is_new:
+            self.set_scale(real, ranks)
 
     def look(self, images: Tensor) -> list[Tensor]:
         """See images [N, C, H, W] as maps, float32 [N, c, h, w] each."""
@@ -61,7 +103,7 @@ class FeatureDiscriminator:
         with computing_in(self._precision, self._device):
             return [each.float() for each in self._eyes.taps(images, AFTER)]
 
-    def opine(self, maps: list[Tensor]) -> Tensor:
+    def logits(self, maps: list[Tensor]) -> Tensor:
         """Return each head's logit: float32 [N, heads]."""
         with computing_in(self._precision, self._device):
             return self.heads(maps).float()
@@ -74,19 +116,21 @@ class FeatureDiscriminator:
             scale.set(*ranks.mean(torch.stack([x.mean(dim=(0, 2, 3)), square])))
 
     def judge(self, real: Tensor, fake: Tensor) -> Verdict:
-        """Let the heads tell pictures from samples, [N, C, H, W] both."""
         with torch.no_grad():
             maps = self.look(torch.cat([real, fake]))  # [2N, c, h, w] each.
         for each in maps:
             each.requires_grad_()
-        logits = self.opine(maps)  # [2N, heads]
+        logits = self.logits(maps)  # [2N, heads]
         real_logits, fake_logits = logits.chunk(2)
         loss = relativistic_discriminator_loss(real_logits, fake_logits) * logits.shape[1]
         gradients = torch.autograd.grad(logits.sum(), maps, create_graph=True)
         steep = sum(each.square().sum(dim=(1, 2, 3)).mean() for each in gradients)
         return Verdict(loss + GAMMA * steep, real_logits.detach())
 
-    def loss(self, real_logits: Tensor, fake: Tensor) -> Tensor:
-        """Ask that samples [N, C, H, W] look more real to each head than pictures did: []."""
-        fake_logits = self.opine(self.look(fake))  # [N, heads]
-        return relativistic_generator_loss(real_logits, fake_logits) * fake_logits.shape[1]
+    def generator_loss(self, verdict: Verdict, fake: Tensor) -> Tensor:
+        fake_logits = self.logits(self.look(fake))  # [N, heads]
+        loss = relativistic_generator_loss(verdict.real_logits, fake_logits) * fake_logits.shape[1]
+        return self._weight * loss
+
+    def named_state(self) -> NamedState:
+        yield from network_state("opinion", self.heads)

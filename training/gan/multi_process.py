@@ -41,20 +41,21 @@ def together(start: Callable[[Ranks], Events]) -> Events:
 
 def invite(trainer: Trainer, dataset: Dataset) -> None:
     """As rank 0, let the others begin where this trainer stands; returns when all of them do."""
+    gan = trainer.gan
     settings = {
-        "config": trainer.config.to_json(),
-        "device": trainer.device.type,
+        "config": gan.config.to_json(),
+        "device": gan.device.type,
         "fingerprint": dataset.fingerprint,
     }
-    trainer.ranks.share_text(json.dumps(settings))
+    gan.ranks.share_text(json.dumps(settings))
     share_state(trainer)
 
 
 def learn(trainer: Trainer, pictures: Feed, parts: int) -> Tensor:
     """Learn from this rank's pictures of the next batch, in so many parts; see `Trainer.update`."""
-    config, ranks = trainer.config, trainer.ranks
+    gan, config, ranks = trainer.gan, trainer.gan.config, trainer.gan.ranks
     now, following = (
-        BatchRows(config.seed, *ranks.rows(trainer.images_seen + further, config.batch_size))
+        BatchRows(config.seed, *ranks.rows(gan.images_seen + further, config.batch_size))
         for further in (0, config.batch_size)
     )
     real = to_images(pictures.take(now, following))

@@ -100,9 +100,12 @@ class MomentumDescent(Optimizer):
         )
 
 
+AnyOptimizer = Optimizer | torch.optim.Optimizer
+
+
 def make_optimizer(
     parameters: Iterable[nn.Parameter], config: TrainConfig, device: torch.device
-) -> Optimizer | torch.optim.Optimizer:
+) -> AnyOptimizer:
     """Make the optimizer that a run asks for."""
     is_descent = config.optimizer == "sgd"
     pace = {"lr": config.lr, "weight_decay": config.weight_decay}
@@ -117,9 +120,7 @@ def has_one_pace(config: TrainConfig) -> bool:
     return config.optimizer == "adam" and config.lr_decay == 1
 
 
-def set_pace(
-    optimizer: Optimizer | torch.optim.Optimizer, config: TrainConfig, step: int, images_seen: int
-) -> None:
+def set_pace(optimizer: AnyOptimizer, config: TrainConfig, step: int, images_seen: int) -> None:
     """Set the learning rate, and the momentum of SGD, for the update after `step` others."""
     pace = {"lr": max(config.lr / config.lr_decay**step, min(config.lr, config.lr_floor))}
     if config.optimizer == "sgd":

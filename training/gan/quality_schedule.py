@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from training.events import Comparing
-from training.gan.trainer import Trainer
+from training.gan.gan import Gan
 from training.importing.datasets import Dataset
 from training.latents import latents
 from training.measuring.judge import Judge, Quality
@@ -35,11 +35,11 @@ class QualitySchedule:
             pictures or samples for numbers that mean something.
     """
 
-    def __init__(self, trainer: Trainer, dataset: Dataset, cache: Path):
+    def __init__(self, gan: Gan, dataset: Dataset, cache: Path):
         """Prepare to measure; `cache` is a file to keep what was seen of the pictures in."""
-        self._trainer = trainer
-        self._count = trainer.config.judge_count
-        self._judge = Judge(dataset, trainer.device, cache, MOST_PICTURES)
+        self._gan = gan
+        self._count = gan.config.judge_count
+        self._judge = Judge(dataset, gan.device, cache, MOST_PICTURES)
         self._looking: Generator[Comparing, None, None] | None = self._judge.look()
         self._spent = 0.0  # Seconds that went into looking.
         self._measured_step = 0
@@ -62,7 +62,7 @@ class QualitySchedule:
 
     def is_owed(self, seconds: float) -> bool:
         """Whether a training that ends after so many seconds deserves a last measurement."""
-        is_new = self._trainer.step != self._measured_step
+        is_new = self._gan.step != self._measured_step
         return self._can_measure and is_new and seconds >= FIRST_SECONDS
 
     def measure(self, seconds: float) -> Generator[Comparing, None, Quality]:
@@ -71,15 +71,15 @@ class QualitySchedule:
         if self._looking:
             yield from self._looking
             self._looking = None
-        self._measured_step = self._trainer.step
+        self._measured_step = self._gan.step
         quality = yield from self._judge.measure(self._samples(), self._count)
         self.due = seconds + (time.perf_counter() - began) / MEASURING_SHARE
         return quality
 
     def _samples(self) -> Iterator[np.ndarray]:
         """Paint the same latents each time, uint8 [n, H, W, C], each class in turn."""
-        trainer = self._trainer
+        gan = self._gan
         for places in torch.arange(self._count).split(_AT_ONCE):
             first = _FIRST_SAMPLE + int(places[0])
-            z = latents(trainer.config.seed, first, len(places), trainer.generator.z_dim)
-            yield trainer.paint(torch.from_numpy(z), places % max(1, trainer.num_classes))
+            z = latents(gan.config.seed, first, len(places), gan.generator.z_dim)
+            yield gan.paint(torch.from_numpy(z), places % max(1, gan.num_classes))

@@ -26,7 +26,7 @@ WARM_UPDATES = 3  # Of each kind before it is recorded: libraries choose their k
 # hundredth of that; gradients that are missing, or of another batch, more than all of it.
 _NEAR = 0.5
 
-Update = Callable[..., Tensor]  # Learns from its inputs, and tells numbers.
+Update = Callable[..., Tensor]  # Learns from its inputs, and returns the losses.
 Gradients = list[tuple[nn.Parameter, Tensor | None]]
 
 
@@ -37,7 +37,7 @@ class Recorder(Protocol):
         """Compute as it has to be done once right before recording."""
 
     def record(self, compute: Callable[[], Tensor]) -> tuple[Callable[[], None], Tensor]:
-        """Note what a device is asked for without having it done. Return what does it, and what it tells.
+        """Note what a device is asked for without having it done. Return what does it, and the result.
 
         Raises RuntimeError for work that cannot be recorded.
         """
@@ -50,28 +50,45 @@ class Recording:
     replay: Callable[[], None]
     inputs: Sequence[Tensor | None]
     draws: Sequence[Draw]
-    told: Tensor
+    losses: Tensor
     gradients: Gradients  # Where it leaves those of each weight.
 
 
-class RecordedUpdates:
-    """Lets updates happen: by a recording where there is one, else as they are.
+class PlainUpdates:
+    """Lets updates happen as they are, for devices that need no help.
 
     Attributes:
+        can_record: Whether updates are recorded as soon as they can be.
         failure: Why some updates are not recorded; empty while all is well.
     """
+
+    can_record = False
+    failure = ""
+
+    def update(self, kind: Hashable, update: Update, *inputs: Tensor | None) -> Tensor:
+        """Let an update happen that does the same work whenever it is of this kind; return its losses."""
+        return update(*inputs)
+
+    def give_up(self, reason: str) -> bool:
+        """Record nothing any more, and free the memory of recordings. Returns False if that was so before."""
+        return False
+
+
+class RecordedUpdates(PlainUpdates):
+    """Lets updates happen by a recording where there is one, else as they are."""
+
+    can_record = True
 
     def __init__(
         self,
         recorder: Recorder,
-        chance: RandomSource,
+        random_source: RandomSource,
         networks: Sequence[nn.Module],
         optimizers: Sequence[Optimizer],
         *others: Tensor,
     ):
-        """Record updates that draw from `chance`, and change `networks`, their `optimizers` and `others`."""
-        self.failure = ""
-        self._recorder, self._chance = recorder, chance
+        """Record updates that draw from a source, and change `networks`, their `optimizers` and `others`."""
+        self._recorder, self._random_source = recorder, random_source
         self._networks, self._optimizers, self._others = networks, optimizers, others
         self._seen: Counter[Hashable] = Counter()
         self._recordings: dict[Hashable, Recording] = {}
@@ -79,7 +96,6 @@ class RecordedUpdates:
         self._is_given_up = False
 
     def update(self, kind: Hashable, update: Update, *inputs: Tensor | None) -> Tensor:
-        """Let an update happen that does the same work whenever it is of this kind; return what it tells."""
         if kind in self._recordings:
             return self._replay(self._recordings[kind], inputs)
         self._seen[kind] += 1
@@ -88,7 +104,6 @@ class RecordedUpdates:
         return self._record(kind, update, inputs)
 
     def give_up(self, reason: str) -> bool:
-        """Record nothing any more, and free the memory of recordings. Returns False if that was so before."""
         if self._is_given_up:
             return False
         self._is_given_up, self.failure = True, reason
@@ -100,27 +115,27 @@ class RecordedUpdates:
         for place, now in zip(recording.inputs, inputs, strict=True):
             if place is not None:
                 place.copy_(now)
-        self._chance.draw_again(recording.draws)
+        self._random_source.draw_again(recording.draws)
         recording.replay()
         _put_gradients(recording.gradients)
-        return recording.told.clone()  # Its place is written again next time.
+        return recording.losses.clone()  # Its place is written again next time.
 
     def _record(self, kind: Hashable, update: Update, inputs: Sequence[Tensor | None]) -> Tensor:
         """Let an update happen, then again from its recording; keep that if both come to the same."""
         before = self._copied_state()
-        with self._chance.rewound(), self._chance.noted() as draws:
-            told = self._recorder.aside(lambda: update(*inputs))
+        with self._random_source.rewound(), self._random_source.noted() as draws:
+            losses = self._recorder.aside(lambda: update(*inputs))
         after, gradients = self._copied_state(), self._gradients()
         try:
             places = [None if each is None else each.detach().clone() for each in inputs]
-            with self._chance.given(draws):
-                replay, told_again = self._recorder.record(lambda: update(*places))
-            recording = Recording(replay, places, draws, told_again, self._gradients())
+            with self._random_source.given(draws):
+                replay, losses_again = self._recorder.record(lambda: update(*places))
+            recording = Recording(replay, places, draws, losses_again, self._gradients())
             self._restore(before)  # Only now, so that it is the replay that has to get away from there.
             replay()
             if self._way_off(before, after) <= _NEAR:
                 self._recordings[kind] = recording
-                return told_again.clone()
+                return losses_again.clone()
             reason = "it does not come to the same"
         except RuntimeError as error:  # Also when the device is full: plain updates need less.
             reason = str(error.__context__ or error).strip().partition("\n")[0]  # The first of several.
@@ -128,13 +143,13 @@ class RecordedUpdates:
         _put_gradients(gradients)
         self._refused.add(kind)
         self.failure = self.failure or reason
-        return told
+        return losses
 
     @torch.no_grad()
     def _way_off(self, before: Sequence[Tensor], after: Sequence[Tensor]) -> float:
-        """How far a network is from where it should be after an update, as a share of its way there.
+        """The distance of a network from where an update should end, as a share of its way there.
 
-        That of the network for which it is most.
+        The largest over the networks.
         """
         was, should_be, worst = iter(before), iter(after), 0.0
         for network in self._networks:

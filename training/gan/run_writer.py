@@ -36,11 +36,12 @@ class RunWriter:
         self.saved_step = -1
         self._run = run
         self._trainer = trainer
+        self._gan = trainer.gan
         self._dataset = dataset
 
     def keep_checkpoint(self, facts: Mapping[str, Any], at_once: int) -> Saved:
         """Write a checkpoint with some facts, and the model; `at_once` samples fit into memory."""
-        step = self._trainer.step
+        step = self._gan.step
         path = self._run.checkpoints / f"{step:08d}.safetensors"
         save_checkpoint(path, self._trainer, dict(facts) | {"fingerprint": self._dataset.fingerprint})
         self.saved_step = step
@@ -56,7 +57,7 @@ class RunWriter:
 
     def keep_preview(self, images: np.ndarray) -> Path:
         """Write samples uint8 [N, H, W, C] as one picture."""
-        path = self._run.previews / f"{self._trainer.step:08d}.png"
+        path = self._run.previews / f"{self._gan.step:08d}.png"
         with whole_file(path) as file:
             Image.fromarray(tile(images)).save(file, "PNG")
         return path
@@ -68,15 +69,15 @@ class RunWriter:
                 path.unlink(missing_ok=True)
 
     def _write_model(self, path: Path, quality: Mapping[str, float], at_once: int) -> None:
-        trainer = self._trainer
+        gan = self._gan
         save_model(
             path,
-            trainer.average.state_dict(),
-            trainer.config,
-            step=trainer.step,
-            images_seen=trainer.images_seen,
+            gan.average.state_dict(),
+            gan.config,
+            step=gan.step,
+            images_seen=gan.images_seen,
             class_names=self._dataset.class_names,
             fingerprint=self._dataset.fingerprint,
-            preview=trainer.preview(at_once)[:_MODEL_PREVIEWS],
+            preview=gan.preview(at_once)[:_MODEL_PREVIEWS],
             quality=quality,
         )

@@ -1,6 +1,6 @@
 """One stretch of a run in one process: its rhythm, its files and its troubles.
 
-The game itself is in `training.gan.trainer`. Here are a report about ten times a second, previews every few
+What is learned is in `training.gan.trainer`. Here are a report about ten times a second, previews every few
 seconds, checkpoints every few minutes and whenever the caller pauses or leaves, and what happens in trouble:
 a device without memory, a full disk, numbers out of range.
 """
@@ -67,6 +67,7 @@ class Session:
         self.dataset = dataset
         with memory_explained():
             self.trainer = Trainer(config, device, precision, len(dataset.class_names), ranks)
+        self.gan = self.trainer.gan
         self._parts = 1  # Pieces that a batch is computed in.
         self._is_plain = False  # Whether it was told that updates are not replayed.
         self._clock = Clock()
@@ -76,24 +77,24 @@ class Session:
         self._diversity: float | None = None  # Of the newest preview.
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0, "history": 0.0}
         self._due["checkpoint"] = min(FIRST_CHECKPOINT_SECONDS, config.checkpoint_seconds)
-        self._keeper = RunWriter(run, self.trainer, dataset)
-        self._judging = QualitySchedule(self.trainer, dataset, run.path / "features.safetensors")
+        self._writer = RunWriter(run, self.trainer, dataset)
+        self._judging = QualitySchedule(self.gan, dataset, run.path / "features.safetensors")
         self._unwritten: list[Progress] = []  # Reports that no line of the history tells yet.
 
     def events(self) -> Events:
         """Restore the newest checkpoint if there is one, then train until the way is done."""
         self._restore()
         invite(self.trainer, self.dataset)
-        yield from self._insist(lambda: self.run.cut_after(self.trainer.step))
+        yield from self._insist(lambda: self.run.cut_after(self.gan.step))
         for sentence in self._notices:
             yield Notice(sentence, "warning")
         yield self._started()
-        with closing(feed(self.dataset, self.config.flips, self.trainer.device)) as pictures:
+        with closing(feed(self.dataset, self.config.flips, self.gan.device)) as pictures:
             yield from self._train(pictures)
 
     def leave(self) -> None:
         """Save when nobody listens any more. A failure to do so is raised as EngineError."""
-        if self.trainer.step > 0 and self.trainer.step != self._keeper.saved_step:
+        if self.gan.step > 0 and self.gan.step != self._writer.saved_step:
             try:
                 self._write_checkpoint()
             except OSError as error:
@@ -101,7 +102,7 @@ class Session:
                     "The last moments could not be saved ({reason}). "
                     "The run is kept as it was at step {step:,}.",
                     reason=error.strerror,
-                    step=max(self._keeper.saved_step, 0),
+                    step=max(self._writer.saved_step, 0),
                 ) from error
 
     # -- STEPS --
@@ -131,7 +132,7 @@ class Session:
         """Learn from one batch; in smaller pieces from now on when the device has no room for it."""
         while True:
             try:
-                self.trainer.ranks.tell(self._parts)
+                self.gan.ranks.tell(self._parts)
                 self._unreported.append(learn(self.trainer, pictures, self._parts))
                 self._speed.count(self.config.batch_size, self._clock.seconds())
                 break
@@ -140,7 +141,7 @@ class Session:
                     raise
             if not self._gave_recordings_up():
                 yield from self._tell(self._shrink())
-        if not self._is_plain and self.trainer.replays and (reason := self.trainer.replays.failure):
+        if not self._is_plain and (reason := self.trainer.game.updates.failure):
             self._is_plain = True
             sentence = Sentence(
                 "Updates cannot be recorded on this graphics card, so they take longer ({reason}).",
@@ -150,20 +151,19 @@ class Session:
 
     def _gave_recordings_up(self) -> bool:
         """Free the memory that recorded updates take, if there are any."""
-        replays = self.trainer.replays
-        if not replays or not replays.give_up("its memory is full"):
+        if not self.trainer.game.updates.give_up("its memory is full"):
             return False
         torch.cuda.empty_cache()
         return True
 
     def _shrink(self) -> Notice:
         """Compute batches in twice as many pieces. Batch normalization needs two pictures in each."""
-        if self.trainer.ranks.count > 1:
+        if self.gan.ranks.count > 1:
             raise EngineError(NOT_ENOUGH_MEMORY_TOGETHER)
         if self.config.batch_size // (self._parts * 2) < 2:
             raise EngineError(NOT_ENOUGH_MEMORY)
         self._parts *= 2
-        if self.trainer.device.type == "cuda":
+        if self.gan.device.type == "cuda":
             torch.cuda.empty_cache()
         return Notice(
             Sentence(
@@ -180,7 +180,7 @@ class Session:
         return math.ceil(self.config.batch_size / self._parts)
 
     def _is_done(self) -> bool:
-        if self.config.images and self.trainer.images_seen >= self.config.images:
+        if self.config.images and self.gan.images_seen >= self.config.images:
             return True
         return bool(self.config.minutes) and self._clock.seconds() >= self.config.minutes * 60
 
@@ -202,17 +202,17 @@ class Session:
         self.run.set_state("training")
 
     def _started(self) -> Started:
-        trainer = self.trainer
-        networks = {"generator": trainer.generator, "discriminator": trainer.discriminator}
+        gan = self.gan
+        networks = {"generator": gan.generator, "discriminator": gan.discriminator}
         return Started(
             run=str(self.run.path),
-            step=trainer.step,
+            step=gan.step,
             pictures=len(self.dataset),
             device=self._device_found,
-            precision=str(trainer.precision).removeprefix("torch."),
+            precision=str(gan.precision).removeprefix("torch."),
             parameters={name: count_parameters(network) for name, network in networks.items()},
             config=self.config.to_json(),
-            processes=trainer.ranks.count,
+            processes=gan.ranks.count,
         )
 
     def _report(self) -> Progress:
@@ -221,13 +221,13 @@ class Session:
         self._unreported.clear()
         if not (abs(d_loss) < RUNAWAY_LOSS and abs(g_loss) < RUNAWAY_LOSS):  # Also true for NaN.
             raise self._out_of_range()
-        d_gradient, g_gradient = self.trainer.gradient_lengths().tolist()
+        d_gradient, g_gradient = self.gan.gradient_lengths().tolist()
         seconds = self._clock.seconds()
         self._due["report"] = seconds + self.config.report_seconds
         fraction, seconds_left = self._way(seconds)
         progress = Progress(
-            step=self.trainer.step,
-            images_seen=self.trainer.images_seen,
+            step=self.gan.step,
+            images_seen=self.gan.images_seen,
             total_images=self.config.images,
             seconds=seconds,
             seconds_left=seconds_left,
@@ -238,8 +238,8 @@ class Session:
             d_fake=d_fake,
             d_gradient=d_gradient,
             g_gradient=g_gradient,
-            augment=self.trainer.augment.steering[0].item() if self.config.augment else 0.0,
-            is_copying=self.trainer.copying is not None,
+            augment=self.trainer.game.augment.steering[0].item() if self.config.augment else 0.0,
+            is_copying=self.trainer.is_warming_up,
             diversity=self._diversity,
         )
         self._unwritten.append(progress)
@@ -249,16 +249,16 @@ class Session:
         """How much of the way is done (0 to 1) and how many seconds are left; None when not known."""
         fractions, lefts = [], []
         if self.config.images:
-            fractions.append(self.trainer.images_seen / self.config.images)
+            fractions.append(self.gan.images_seen / self.config.images)
             if speed := self._speed.per_second():  # 0 at the first step.
-                lefts.append(max(0, self.config.images - self.trainer.images_seen) / speed)
+                lefts.append(max(0, self.config.images - self.gan.images_seen) / speed)
         if self.config.minutes:
             fractions.append(seconds / (self.config.minutes * 60))
             lefts.append(max(0.0, self.config.minutes * 60 - seconds))
         return min(1.0, max(fractions)) if fractions else None, min(lefts, default=None)
 
     def _out_of_range(self) -> EngineError:
-        saved_step = self._keeper.saved_step
+        saved_step = self._writer.saved_step
         return EngineError(
             "The numbers of the networks went out of range at step {step:,}. "
             "The run is kept as it was at step {saved_step:,}: "
@@ -267,7 +267,7 @@ class Session:
             else "The numbers of the networks went out of range at step {step:,}. "
             "The run is kept without a checkpoint: "
             "go on from there, or start anew with a smaller learning rate.",
-            step=self.trainer.step,
+            step=self.gan.step,
             saved_step=saved_step,
         )
 
@@ -302,9 +302,9 @@ class Session:
 
     def _show_preview(self, keep: bool = False) -> Events:
         began = time.perf_counter()
-        images = self.trainer.preview(self._at_once())
+        images = self.gan.preview(self._at_once())
         if self._picture_spread:  # It is 0 when all pictures are the same.
-            labels = self.trainer.preview_label.numpy()
+            labels = self.gan.preview_label.numpy()
             self._diversity = spread_within(images, labels) / self._picture_spread
         cost = time.perf_counter() - began
         seconds = self._clock.seconds()
@@ -314,9 +314,9 @@ class Session:
             self._due["kept preview"] = max(
                 seconds * KEPT_PREVIEW_GROWTH, seconds + self.config.preview_seconds
             )
-            path = yield from self._insist(lambda: self._keeper.keep_preview(images))
+            path = yield from self._insist(lambda: self._writer.keep_preview(images))
         shown = str(path) if path else None
-        yield from self._tell(Preview(self.trainer.step, self.trainer.images_seen, images, shown))
+        yield from self._tell(Preview(self.gan.step, self.gan.images_seen, images, shown))
 
     def _judge(self, seconds: float) -> Events:
         """Measure the quality; keep the checkpoint and the model when they are the best so far."""
@@ -328,10 +328,10 @@ class Session:
                 quality: Quality = done.value
                 break
             yield from self._tell(event)
-        trainer, best = self.trainer, self.run.best()
+        best = self.run.best()
         judged = Judged(
-            step=trainer.step,
-            images_seen=trainer.images_seen,
+            step=self.gan.step,
+            images_seen=self.gan.images_seen,
             seconds=self._clock.seconds(),
             kid=quality.kid,
             coverage=quality.coverage,
@@ -350,18 +350,18 @@ class Session:
 
     def _write_best(self, judged: Judged, quality: Quality) -> None:
         self._write_checkpoint()
-        self._keeper.keep_best(judged, quality, self._at_once())
+        self._writer.keep_best(judged, quality, self._at_once())
 
     def _write_checkpoint(self) -> Saved:
         """Write down all there is to say, and a checkpoint. Raises OSError, also for a full disk."""
         if self._unreported:
             self._report()
-        if not self.trainer.is_finite():
+        if not self.gan.is_finite():
             raise self._out_of_range()
         self._write_history(at_once=True)
         seconds = self._clock.seconds()
         facts = {"seconds": seconds, "parts": self._parts, "due": self._due}
-        saved = self._keeper.keep_checkpoint(facts, self._at_once())
+        saved = self._writer.keep_checkpoint(facts, self._at_once())
         self._due["checkpoint"] = seconds + self.config.checkpoint_seconds
         return saved
 
@@ -376,7 +376,7 @@ class Session:
             except EngineError as error:
                 self._notices.append(Sentence("{reason} Going back to the one before.", reason=error))
                 continue
-            self._keeper.saved_step = step
+            self._writer.saved_step = step
             self._parts = int(facts["parts"])
             self._clock = Clock(float(facts["seconds"]))
             self._due |= facts["due"]
@@ -394,7 +394,7 @@ class Session:
             if files:
                 raise EngineError("None of the checkpoints of {run} can be read.", run=self.run.path.name)
             if self.config.start_from:
-                start_from(Path(self.config.start_from), self.trainer)
+                start_from(Path(self.config.start_from), self.gan)
 
 
 def _averaged(reports: list[Progress]) -> Progress:

@@ -92,14 +92,15 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
         real = from_bytes(noise, device)
         trainer.update(real, label).tolist()
         first_step = time.perf_counter() - began
-        for _ in range((WARM_UPDATES + 1) * config.penalty_every if trainer.replays else 1):
+        is_recorded = trainer.game.updates.can_record
+        for _ in range((WARM_UPDATES + 1) * config.penalty_every if is_recorded else 1):
             trainer.update(real, label).tolist()
         spent, steps = 0.0, 0
         while steps < config.penalty_every + 1 or spent < seconds:
             began = time.perf_counter()
-            for _ in range(UPDATES_AT_ONCE if trainer.replays else 1):
-                told, steps = trainer.update(real, label), steps + 1
-            told.tolist()
+            for _ in range(UPDATES_AT_ONCE if is_recorded else 1):
+                losses, steps = trainer.update(real, label), steps + 1
+            losses.tolist()
             spent += time.perf_counter() - began
             yield Measured(
                 images_per_second=steps * config.batch_size / spent,

@@ -12,23 +12,23 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from training.errors import EngineError
-from training.gan.trainer import Trainer
+from training.gan.gan import Gan
 from training.runs import Run
 from training.sampling.model_file import load_generator
 
 
-def start_from(source: Path, trainer: Trainer) -> None:
-    """Give a trainer the networks of a run's folder, or the generator of a model file.
+def start_from(source: Path, gan: Gan) -> None:
+    """Give a pair the networks of a run's folder, or the generator of a model file.
 
     Of a run, the best checkpoint is taken, or else the newest. Raises EngineError when there is none, it
     cannot be read or its networks are not of the same kind and size.
     """
     if source.is_dir():
-        _from_checkpoint(_checkpoint(Run.open(source)), source, trainer)
+        _from_checkpoint(_checkpoint(Run.open(source)), source, gan)
     else:
-        generator, _ = load_generator(source, trainer.device)
-        _copy(generator.state_dict(), trainer.generator, source)
-    trainer.average.load_state_dict(trainer.generator.state_dict())
+        generator, _ = load_generator(source, gan.device)
+        _copy(generator.state_dict(), gan.generator, source)
+    gan.average.load_state_dict(gan.generator.state_dict())
 
 
 def _checkpoint(run: Run) -> Path:
@@ -40,7 +40,7 @@ def _checkpoint(run: Run) -> Path:
     return files[best.step if best else max(files)]
 
 
-def _from_checkpoint(path: Path, run: Path, trainer: Trainer) -> None:
+def _from_checkpoint(path: Path, run: Path, gan: Gan) -> None:
     try:
         with safe_open(path, framework="pt") as file:
             state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dictionary
@@ -51,8 +51,8 @@ def _from_checkpoint(path: Path, run: Path, trainer: Trainer) -> None:
             run=run.name,
             reason=error,
         ) from error
-    _copy(_of(state, "average."), trainer.generator, run)
-    _copy(_of(state, "discriminator."), trainer.discriminator, run)
+    _copy(_of(state, "average."), gan.generator, run)
+    _copy(_of(state, "discriminator."), gan.discriminator, run)
 
 
 def _of(state: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:

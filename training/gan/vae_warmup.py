@@ -1,4 +1,4 @@
-"""What a pair learns before its game: to copy pictures, as a variational autoencoder.
+"""The VAE warm-up: a pair learns to copy pictures before its game, as a variational autoencoder.
 
 From noise, both players of a game have little to tell each other for a minute or more: one paints nothing in
 particular, the other finds that out at once. So they work together first. The layers of the discriminator
@@ -9,11 +9,12 @@ layers already see what they are made of.
 
 Of some pictures a cloud of latents cannot tell enough, such as small figures of every kind on one ground.
 Copies of them show little more than the mean of all, and a game that begins there is worse than one from
-noise. That is known early: `is_worth_it`. docs/recipes.md has the measurements.
+noise. That is known early: `VaeWarmup.is_over`. docs/recipes.md has the measurements.
 """
 
 from collections.abc import Callable
 from copy import deepcopy
+from functools import partial
 from math import sqrt
 
 import torch
@@ -21,64 +22,104 @@ from torch import Tensor, nn
 
 from training.config import TrainConfig
 from training.errors import EngineError
+from training.gan.gan import Gan, gradients
 from training.gan.optimizers import make_optimizer
+from training.learning.named_state import NamedState, network_state, optimizer_state
 
 COPIED_NUMBERS = 1200.0  # Independent ones in a picture: its pixels are many more, but neighbours are alike.
-TRIED_IMAGES = 4_000  # After so many, copies of faces told 0.57, of emoji 0.52, of game tiles 0.27,
-LEAST_TOLD = 0.4  # as a share of how the pictures differ from their mean.
+TRIED_IMAGES = 4_000  # After which copies are judged, once.
+# What they must explain by then of how pictures differ from their mean: of faces it was 0.57, of emoji 0.52,
+# of game tiles 0.27.
+LEAST_EXPLAINED = 0.4
 
-_MEMORY = 500.0  # Images after which the error of a copy counts half in what is told.
+_MEMORY = 500.0  # Images after which the error of a copy counts half in `errors`.
 _LOG_VARIANCES = (-8.0, 4.0)  # Of a latent: least and most.
 _LEAST_ERROR = 1e-6  # So that a picture of one colour, copied exactly, asks for no more.
+
+
+def warmup_images(config: TrainConfig) -> int:
+    """Return how many images a pair copies before its game; 0 for a run without a warm-up."""
+    if config.start_from:
+        return 0
+    return min(config.copies, config.images // 4) if config.images else config.copies
 
 
 class VaeWarmup:
     """Describes pictures by a discriminator's layers, and judges how a generator paints them again.
 
+    A phase of a training: see `training.gan.phase`.
+
     Attributes:
         to_latents: What makes of a discriminator's smallest map the middle and width of a cloud, [N, 2Z].
-        optimizer: Of it, of the generator and of the discriminator's layers.
-        told: Mean squared error of late, and the same of the mean picture in place of the copies: [2].
+        optimizers: The one of it, of the generator and of the discriminator's layers.
+        errors: Mean squared error of late, and the same of the mean picture in place of the copies: [2].
     """
 
-    def __init__(
-        self, config: TrainConfig, generator: nn.Module, discriminator: nn.Module, device: torch.device
-    ):
+    def __init__(self, gan: Gan):
         """Take a pair of a family whose discriminator can `look`. Raises EngineError for others."""
+        config, generator, discriminator = gan.config, gan.generator, gan.discriminator
         if not hasattr(discriminator, "look"):
             raise EngineError("The recipe {recipe} cannot begin with copying pictures.", recipe=config.recipe)
-        self._config = config
+        self._gan = gan
         self._look = discriminator.look
+        self._images = warmup_images(config)
+        self._is_tried = False  # Whether the newest update was the one to judge the copies after.
         to_logit = discriminator.to_logit
         head = nn.Conv2d(to_logit.in_channels, 2 * generator.z_dim, to_logit.kernel_size)
         nn.init.normal_(head.weight, std=1 / sqrt(head.weight[0].numel()))
         nn.init.zeros_(head.bias)
-        self.to_latents = head.to(device, memory_format=torch.channels_last)
+        self.to_latents = head.to(gan.device, memory_format=torch.channels_last)
         layers = (discriminator.from_image, discriminator.stages)
-        self.learning = [*generator.parameters(), *head.parameters()]
-        self.learning += [weights for layer in layers for weights in layer.parameters()]
-        self.optimizer = make_optimizer(self.learning, config, device)
-        self.told = torch.zeros(2, device=device)
+        self._learning = [*generator.parameters(), *head.parameters()]
+        self._learning += [weights for layer in layers for weights in layer.parameters()]
+        self._optimizer = make_optimizer(self._learning, config, gan.device)
+        self.optimizers = {"copy_optimizer": self._optimizer}
+        self.errors = torch.zeros(2, device=gan.device)
         self._beginning = [deepcopy(network.state_dict()) for network in (generator, discriminator)]
 
-    def set_pace(self, progress: float) -> None:
-        """Set the rate by how much has been copied, 0 to 1: in the second half it falls to nothing."""
-        self.optimizer.param_groups[0]["lr"] = self._config.lr * min(1.0, 2 * (1 - progress))
+    def update(self, real: Tensor, label: Tensor | None, parts: int) -> Tensor:
+        """Let both networks learn from copying; see `Phase.update`.
 
-    def tell(self, told: Tensor, count: int) -> None:
-        """Take in the errors [2] of so many images: see `told`."""
-        share = torch.where(self.told.any(), 1 - 0.5 ** (count / _MEMORY), 1.0)  # []; the first time, all.
-        self.told.lerp_(told, share)
+        Both losses are the copies' squared error, and nothing is judged: 0.5.
+        """
+        gan, count = self._gan, len(real) * self._gan.ranks.count
+        self._set_rate(gan.images_seen / self._images)
+        self._optimizer.zero_grad()
+        condition = gan.condition(label)
+        conditions = condition.chunk(parts) if condition is not None else [None] * parts
+        numbers = []
+        for part, part_condition in zip(real.chunk(parts), conditions, strict=False):
+            described = gan.run(self.describe, part, None)  # [n, 2Z]
+            noise = gan.random_source.normal(len(part), gan.generator.z_dim)  # [n, Z]
+            paint = partial(gan.run, gan.generator, condition=part_condition)
+            loss, error = self.loss(part, described, noise, paint)
+            (loss * len(part) / len(real)).backward()
+            difference = (part - real.mean(dim=0)).square().mean()
+            numbers.append(torch.stack([error, difference]) * len(part) / len(real))
+        errors = torch.stack(numbers).sum(dim=0)  # [2]
+        gan.ranks.average([*gradients(self._learning), errors])
+        self._optimizer.step()
+        self._remember(errors, count)
+        self._is_tried = gan.images_seen < TRIED_IMAGES <= gan.images_seen + count
+        return torch.stack([errors[0], errors[0], *torch.full_like(errors, 0.5)])
 
-    def is_worth_it(self) -> bool:
-        """Whether the copies show enough of what is special about each picture."""
-        error, difference = self.told.tolist()
-        return error <= (1 - LEAST_TOLD) * difference
+    def is_over(self) -> bool:
+        """Whether all images have been copied, or copies are found to be no help."""
+        return self._is_given_up() or self._gan.images_seen >= self._images
 
-    def forget(self, generator: nn.Module, discriminator: nn.Module) -> None:
-        """Give both players the weights that they began with."""
-        for network, beginning in zip((generator, discriminator), self._beginning, strict=True):
-            network.load_state_dict(beginning)
+    def end(self) -> None:
+        """Let the game begin from what was learned, or from noise where that is no help."""
+        gan = self._gan
+        if self._is_given_up():
+            for network, beginning in zip((gan.generator, gan.discriminator), self._beginning, strict=True):
+                network.load_state_dict(beginning)
+            gan.average.load_state_dict(gan.generator.state_dict())
+
+    def named_state(self) -> NamedState:
+        """Name what only copying changes."""
+        yield from network_state("to_latents", self.to_latents)
+        yield "copying.told", self.errors
+        yield from optimizer_state(self.optimizers)
 
     def describe(self, images: Tensor) -> Tensor:
         """Return the middle of each image's cloud of latents and the logarithm of its variance: [N, 2Z]."""
@@ -87,7 +128,7 @@ class VaeWarmup:
     def loss(
         self, real: Tensor, described: Tensor, noise: Tensor, paint: Callable[[Tensor], Tensor]
     ) -> tuple[Tensor, Tensor]:
-        """Paint real images [N, C, H, W] again by their description [N, 2Z]; give loss and squared error, [].
+        """Paint real images [N, C, H, W] again by their description [N, 2Z]; return loss and error, [].
 
         `noise` [N, Z] is normal, and `paint` turns latents into images. The error counts by its logarithm,
         which is the likelihood of a picture when the scale of errors is not known (Rybkin et al., "Simple
@@ -100,3 +141,19 @@ class VaeWarmup:
         likeness = COPIED_NUMBERS / 2 * error.clamp_min(_LEAST_ERROR).log()  # [N]
         divergence = (middle.square() + log_variance.exp() - 1 - log_variance).sum(dim=1) / 2  # [N]
         return (likeness + divergence).mean(), error.detach().mean()
+
+    def _set_rate(self, progress: float) -> None:
+        """Set the rate by how much has been copied, 0 to 1: in the second half it falls to nothing."""
+        self._optimizer.param_groups[0]["lr"] = self._gan.config.lr * min(1.0, 2 * (1 - progress))
+
+    def _remember(self, errors: Tensor, count: int) -> None:
+        """Take the errors [2] of so many images into the mean of late."""
+        share = torch.where(self.errors.any(), 1 - 0.5 ** (count / _MEMORY), 1.0)  # []; the first time, all.
+        self.errors.lerp_(errors, share)
+
+    def _is_given_up(self) -> bool:
+        """Whether the copies, when it was time to judge them, show too little of what is special in each."""
+        if not self._is_tried:
+            return False
+        error, difference = self.errors.tolist()
+        return error > (1 - LEAST_EXPLAINED) * difference

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 
+from tests.engine.trainers import trainer_of
 from training.compute.distributed import Ranks, joined
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -62,7 +63,7 @@ def play(settings: dict, ranks: Ranks, updates: int = UPDATES) -> Trainer:
     settings = {"z_dim": 8, "width": 8, "batch_size": BATCH, "preview_count": 4, "channels": 3} | settings
     data = ImportConfig(folder="noise", resolution=SIDE, channels=settings.pop("channels"))
     config = TrainConfig(data=data, **settings)
-    trainer = Trainer(config, torch.device("cpu"), num_classes=3, ranks=ranks)
+    trainer = trainer_of(config, num_classes=3, ranks=ranks)
     without_dropout(trainer)
     trainer.told = [learn(trainer, step).tolist() for step in range(updates)]
     return trainer
@@ -70,7 +71,7 @@ def play(settings: dict, ranks: Ranks, updates: int = UPDATES) -> Trainer:
 
 def without_dropout(trainer: Trainer) -> None:
     """Keep all units: which ones sleep differs between the ranks on purpose."""
-    for network in (trainer.generator, trainer.discriminator):
+    for network in (trainer.gan.generator, trainer.gan.discriminator):
         for layer in network.modules():
             if isinstance(layer, torch.nn.Dropout):
                 layer.p = 0.0
@@ -79,10 +80,10 @@ def without_dropout(trainer: Trainer) -> None:
 def learn(trainer: Trainer, step: int) -> torch.Tensor:
     """Learn from this rank's rows of the batch of a step."""
     chance = torch.Generator().manual_seed(step)
-    channels = trainer.config.data.channels
+    channels = trainer.gan.config.data.channels
     real = torch.rand(BATCH, channels, SIDE, SIDE, generator=chance) * 2 - 1
     label = torch.randint(0, 3, (BATCH,), generator=chance)
-    return trainer.update(trainer.ranks.mine(real), trainer.ranks.mine(label))
+    return trainer.update(trainer.gan.ranks.mine(real), trainer.gan.ranks.mine(label))
 
 
 def normalize(ranks: Ranks) -> dict:
@@ -107,7 +108,7 @@ def normalize(ranks: Ranks) -> dict:
 def sleeping(ranks: Ranks) -> list[float]:
     """Return which units sleep in the first update: 0, where the others are 2."""
     trainer = play({"recipe": "vanilla"}, ranks, updates=0)
-    with trainer.chance.of_step(trainer.step):
+    with trainer.gan.random_source.of_step(trainer.gan.step):
         return torch.nn.functional.dropout(torch.ones(64)).tolist()
 
 
@@ -133,9 +134,9 @@ def main() -> None:
             trainer = play(settings, ranks)
             results["games"][name] = {
                 "told": trainer.told,
-                "average": [values.sum().item() for values in trainer.average.state_dict().values()],
-                "steering": trainer.augment.steering.tolist(),
-                "seen": trainer.images_seen,
+                "average": [values.sum().item() for values in trainer.gan.average.state_dict().values()],
+                "steering": trainer.game.augment.steering.tolist(),
+                "seen": trainer.gan.images_seen,
             }
     results["compiler"] = "torch._dynamo" in sys.modules
     Path(sys.argv[1]).write_text(json.dumps(results))

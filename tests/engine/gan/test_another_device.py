@@ -9,6 +9,7 @@ import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
+from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.gan.trainer import Trainer
 from training.recipes import recipe
@@ -31,7 +32,7 @@ def batch(config: TrainConfig) -> torch.Tensor:
 def play(family: str, parts: int = 1) -> Trainer:
     data = ImportConfig(folder="pictures", resolution=32, channels=1 if family == "vanilla" else 3)
     config = recipe(family).config(data, batch_size=8, device="cpu", **FAMILIES[family])
-    trainer = Trainer(config, torch.device("meta"), num_classes=3)
+    trainer = trainer_of(config, torch.device("meta"), num_classes=3)
     label = torch.tensor([0, 1, 2, -1, 0, 1, 2, -1]) if config.conditional else None
     for _ in range(STEPS):
         assert trainer.update(batch(config), label, parts).is_meta
@@ -46,12 +47,12 @@ def test_an_update_never_waits_for_the_device_and_leaves_nothing_behind(family):
         tensors = [each for each in state if isinstance(each, torch.Tensor) and each.ndim]
         assert tensors
         assert all(each.is_meta for each in tensors)
-    assert all(each.is_meta for each in trainer.average.state_dict().values())
+    assert all(each.is_meta for each in trainer.gan.average.state_dict().values())
 
 
 @pytest.mark.parametrize("family", ["dcgan", "studio"])
 def test_an_update_in_parts_never_waits_either(family):
-    assert play(family, parts=2).step == STEPS
+    assert play(family, parts=2).gan.step == STEPS
 
 
 class NothingElsewhere(TorchDispatchMode):
@@ -68,30 +69,30 @@ class NothingElsewhere(TorchDispatchMode):
 @pytest.mark.parametrize("family", FAMILIES)
 def test_what_a_recording_repeats_touches_nothing_outside_the_device(family):
     trainer = play(family)
-    condition = trainer.condition(torch.zeros(8, dtype=torch.int64))
-    with trainer.chance.noted() as draws:
-        trainer._play_once(batch(trainer.config), condition)
+    condition = trainer.gan.condition(torch.zeros(8, dtype=torch.int64))
+    with trainer.gan.random_source.noted() as draws:
+        trainer.game.play(batch(trainer.gan.config), condition)
     assert draws
-    with trainer.chance.given(draws), NothingElsewhere():
-        trainer._play_once(batch(trainer.config), condition)
+    with trainer.gan.random_source.given(draws), NothingElsewhere():
+        trainer.game.play(batch(trainer.gan.config), condition)
 
 
 def test_what_comes_from_outside_the_device_is_noticed():
     trainer = play("dcgan")
     with pytest.raises(AssertionError, match="another device"), NothingElsewhere():
-        trainer._play_once(batch(trainer.config), None)  # Draws numbers on the CPU.
+        trainer.game.play(batch(trainer.gan.config), None)  # Draws numbers on the CPU.
 
 
 def test_copying_never_waits_for_the_device():
     data = ImportConfig(folder="pictures", resolution=32)
-    trainer = Trainer(recipe("studio").config(data, batch_size=8, device="cpu"), torch.device("meta"))
+    trainer = trainer_of(recipe("studio").config(data, batch_size=8, device="cpu"), torch.device("meta"))
     for _ in range(STEPS):
-        assert trainer.update(batch(trainer.config)).is_meta
-    assert trainer.copying
+        assert trainer.update(batch(trainer.gan.config)).is_meta
+    assert trainer.is_warming_up
 
 
 def test_a_tensor_that_was_left_behind_is_noticed():
     data = ImportConfig(folder="pictures", resolution=32)
-    trainer = Trainer(recipe("dcgan").config(data, batch_size=8, device="cpu"), torch.device("meta"))
+    trainer = trainer_of(recipe("dcgan").config(data, batch_size=8, device="cpu"), torch.device("meta"))
     with pytest.raises(RuntimeError, match="meta"):
         trainer.update(torch.zeros(8, 3, 32, 32))

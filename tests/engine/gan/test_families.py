@@ -9,6 +9,7 @@ import torch
 from PIL import Image, ImageDraw
 
 from tests.computing import SEED
+from tests.engine.trainers import trainer_of
 from training.config import ImportConfig
 from training.events import Progress
 from training.gan.train import resume, train
@@ -106,17 +107,17 @@ def shapes(images: torch.Tensor, label: torch.Tensor) -> torch.Tensor:
 def samples(trainer: Trainer, label: torch.Tensor) -> torch.Tensor:
     """Samples of classes [N], which share their latents: [N, C, R, R]."""
     each = len(label) // len(label.unique())
-    z = torch.randn(each, trainer.generator.z_dim, generator=torch.Generator().manual_seed(1))
-    return from_bytes(trainer.paint(z.repeat(len(label) // each, 1), label), CPU)
+    z = torch.randn(each, trainer.gan.generator.z_dim, generator=torch.Generator().manual_seed(1))
+    return from_bytes(trainer.gan.paint(z.repeat(len(label) // each, 1), label), CPU)
 
 
 def learned(config, alike: Callable[[torch.Tensor, torch.Tensor, torch.Tensor], float]) -> float:
     """Train until samples are as much like the pictures as they have to be; return how much they are."""
     config = replace(config, batch_size=24, ema_half_life=200, seed=SEED, **PACE[config.optimizer])
     images, label = pictures(config)
-    trainer = Trainer(config, CPU, num_classes=2)
+    trainer = trainer_of(config, num_classes=2)
     now = alike(samples(trainer, label), images, label)
-    while now < ALIKE and trainer.step < STEPS:
+    while now < ALIKE and trainer.gan.step < STEPS:
         for _ in range(25):
             trainer.update(images, label)
         now = alike(samples(trainer, label), images, label)

@@ -1,8 +1,10 @@
 import pytest
 import torch
 from safetensors import safe_open
+from torch import nn
 
 from tests.engine.faces import sample_faces
+from tests.engine.trainers import trainer_of
 from training.compute.distributed import ALONE
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -26,12 +28,16 @@ def config(data=None, **values) -> TrainConfig:
 
 
 def trainer(**values) -> Trainer:
-    return Trainer(config(**values), CPU)
+    return trainer_of(config(**values))
 
 
 def opinion(**data) -> FeatureDiscriminator:
     torch.manual_seed(0)
     return FeatureDiscriminator(config(data), CPU, torch.float32)
+
+
+def heads_of(player: Trainer) -> nn.Module:
+    return player.game.feature_discriminator.heads
 
 
 def learn(trainer: Trainer, faces: torch.Tensor, updates: int) -> list[list[float]]:
@@ -40,9 +46,9 @@ def learn(trainer: Trainer, faces: torch.Tensor, updates: int) -> list[list[floa
 
 def test_three_heads_judge_each_picture_by_itself(faces):
     heads = opinion()
-    logits = heads.opine(heads.look(faces))
+    logits = heads.logits(heads.look(faces))
     assert logits.shape == (BATCH, 3)
-    torch.testing.assert_close(heads.opine(heads.look(faces[3:4])), logits[3:4], atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(heads.logits(heads.look(faces[3:4])), logits[3:4], atol=1e-4, rtol=1e-4)
 
 
 @pytest.mark.parametrize("data", [{"resolution": 8}, {"aspect": "3:2"}, {"aspect": "4:5"}, {"channels": 1}])
@@ -50,7 +56,7 @@ def test_pictures_of_any_form_are_judged(data):
     heads = opinion(**data)
     form = config(data).data
     images = torch.rand(2, form.channels, form.height, form.width) * 2 - 1
-    assert heads.opine(heads.look(images)).shape == (2, 3)
+    assert heads.logits(heads.look(images)).shape == (2, 3)
 
 
 def test_features_are_brought_to_one_scale(faces):
@@ -70,26 +76,26 @@ def test_heads_learn_to_tell_pictures_from_noise(faces):
         heads.optimizer.zero_grad()
         heads.judge(faces, noise).loss.backward()
         heads.optimizer.step()
-    assert (heads.opine(heads.look(faces)) > heads.opine(heads.look(noise))).float().mean() > 0.9
+    assert (heads.logits(heads.look(faces)) > heads.logits(heads.look(noise))).float().mean() > 0.9
 
 
 def test_samples_are_drawn_to_what_looks_like_a_picture(faces):
     heads = opinion()
     heads.set_scale(faces, ALONE)
-    real = heads.judge(faces, -faces).real_logits
+    verdict = heads.judge(faces, -faces)
     fake = (-faces).requires_grad_()
-    before = heads.loss(real, fake)
+    before = heads.generator_loss(verdict, fake)
     before.backward()
-    after = heads.loss(real, fake.detach() - 20 * fake.grad)
+    after = heads.generator_loss(verdict, fake.detach() - 20 * fake.grad)
     assert after < before
 
 
 def test_nobody_is_asked_before_there_is_something_to_see(faces):
     player = trainer(opinion_from=3 * BATCH)
-    before = {name: each.clone() for name, each in player.opinion.heads.state_dict().items()}
+    before = {name: each.clone() for name, each in heads_of(player).state_dict().items()}
 
     def is_untouched() -> bool:
-        return all(each.equal(before[name]) for name, each in player.opinion.heads.state_dict().items())
+        return all(each.equal(before[name]) for name, each in heads_of(player).state_dict().items())
 
     learn(player, faces, 3)
     assert is_untouched()
@@ -100,9 +106,9 @@ def test_nobody_is_asked_before_there_is_something_to_see(faces):
 def test_a_short_run_asks_in_its_second_half(faces):
     player = trainer(opinion_from=100_000, images=4 * BATCH)
     learn(player, faces, 2)
-    assert player.opinion.is_new
+    assert player.game.feature_discriminator.is_new
     learn(player, faces, 1)
-    assert not player.opinion.is_new
+    assert not player.game.feature_discriminator.is_new
 
 
 def test_what_is_thought_changes_the_generator_by_its_weight(faces):
@@ -110,26 +116,24 @@ def test_what_is_thought_changes_the_generator_by_its_weight(faces):
     for weight in (0.0, 0.3, 3.0):
         player = trainer(opinion_weight=weight)
         learn(player, faces, 3)
-        painted.append(player.generator.to_image[0].weight.detach())
+        painted.append(player.gan.generator.to_image[0].weight.detach())
     assert (painted[1] - painted[0]).norm() < (painted[2] - painted[0]).norm()
     assert not painted[1].equal(painted[0])
 
 
 def test_the_heads_do_not_learn_from_the_generators_half(faces):
     player = trainer()
-    turns = list(player.deal(faces))
-    player.update_discriminator(turns)
-    learned = [each.grad.clone() for each in player.opinion.heads.parameters()]
-    player.update_generator(turns)
-    assert all(
-        each.grad.equal(was) for each, was in zip(player.opinion.heads.parameters(), learned, strict=True)
-    )
+    turns = list(player.game.deal(faces))
+    player.game.update_discriminator(turns)
+    learned = [each.grad.clone() for each in heads_of(player).parameters()]
+    player.game.update_generator(turns)
+    assert all(each.grad.equal(was) for each, was in zip(heads_of(player).parameters(), learned, strict=True))
 
 
 def test_a_batch_in_parts_is_judged_too(faces):
     player = trainer()
     assert player.update(faces, parts=3).isfinite().all()
-    assert not player.opinion.is_new
+    assert not player.game.feature_discriminator.is_new
 
 
 @pytest.mark.parametrize("updates", [0, 2, 4])
@@ -147,7 +151,7 @@ def test_a_checkpoint_keeps_the_heads_and_not_the_frozen_network(faces, tmp_path
     save_checkpoint(tmp_path / "one.safetensors", player, {})
     with safe_open(tmp_path / "one.safetensors", "pt") as file:
         kept = sum(file.get_tensor(name).numel() for name in file.keys() if name.startswith("opinion."))  # noqa: SIM118
-    assert kept == sum(each.numel() for each in player.opinion.heads.state_dict().values())
+    assert kept == sum(each.numel() for each in heads_of(player).state_dict().values())
 
 
 def test_a_run_without_a_second_opinion_does_not_take_a_checkpoint_with_one(faces, tmp_path):

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits as entropy
 
-from training.gan.losses import LOSSES, discriminator_loss, generator_loss, gradient_penalty
+from training.learning.losses import LOSSES, discriminator_loss, generator_loss, gradient_penalty
 
 
 def test_an_undecided_discriminator_loses_twice_log_two():

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 from PIL import Image
 
+from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Judged, Progress
 from training.gan import quality_schedule
 from training.gan.train import resume, train
-from training.gan.trainer import Trainer
 from training.gan.transfer import start_from
 from training.models import read_model
 from training.runs import Run
@@ -131,10 +130,10 @@ def test_a_step_without_a_checkpoint_cannot_be_gone_back_to(pictures, run):
 
 def test_a_new_run_begins_with_the_networks_of_an_earlier_one(pictures, run, tmp_path):
     list(train(config(pictures), run.path))
-    trainer = Trainer(config(pictures, seed=9), torch.device("cpu"))
-    untrained = trainer.preview()
-    start_from(run.path, trainer)
-    assert (trainer.preview() != untrained).any()
+    trainer = trainer_of(config(pictures, seed=9))
+    untrained = trainer.gan.preview()
+    start_from(run.path, trainer.gan)
+    assert (trainer.gan.preview() != untrained).any()
     second = tmp_path / "second"
     list(train(config(pictures, start_from=str(run.path), frozen=1, images=8), second))
     assert Run(second).last_progress().step == 2

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor
 
 from tests.engine.tape import ForgetfulTape, RefusingTape, Tape
+from tests.engine.trainers import trainer_of
 from training.compute.cuda_graphs import PLAIN, cuda_graphs
 from training.config import ImportConfig
 from training.gan.checkpoint import load_checkpoint, save_checkpoint
@@ -31,24 +32,24 @@ def trainer(
 ) -> Trainer:
     settings = {"width": 8, "batch_size": BATCH, "device": "cpu"} | FAMILIES[family] | changes
     config = recipe(family).config(ImportConfig(folder="pictures", resolution=32), **settings)
-    return Trainer(config, device, num_classes=3, recorder=recorder)
+    return trainer_of(config, device, num_classes=3, recorder=recorder)
 
 
 def learn(player: Trainer, updates: int) -> list[list[float]]:
     """Learn from other pictures in each update; give what is told, and how long gradients were."""
     told = []
-    for step in range(player.step, player.step + updates):
+    for step in range(player.gan.step, player.gan.step + updates):
         chance = torch.Generator().manual_seed(step)
         real = torch.rand(BATCH, 3, 32, 32, generator=chance) * 2 - 1
-        label = torch.randint(-1, 3, (BATCH,), generator=chance) if player.config.conditional else None
-        told.append(player.update(real.to(player.device), label))
-    return [each.tolist() for each in told] + [player.gradient_lengths().tolist()]
+        label = torch.randint(-1, 3, (BATCH,), generator=chance) if player.gan.config.conditional else None
+        told.append(player.update(real.to(player.gan.device), label))
+    return [each.tolist() for each in told] + [player.gan.gradient_lengths().tolist()]
 
 
 def everything(player: Trainer) -> dict[str, Tensor]:
-    state = {f"average.{name}": each for name, each in player.average.state_dict().items()}
-    state |= {f"discriminator.{name}": each for name, each in player.discriminator.state_dict().items()}
-    return state | {"steering": player.augment.steering, "chance": player.chance.get_state()}
+    state = {f"average.{name}": each for name, each in player.gan.average.state_dict().items()}
+    state |= {f"discriminator.{name}": each for name, each in player.gan.discriminator.state_dict().items()}
+    return state | {"steering": player.game.augment.steering, "random": player.gan.random_source.get_state()}
 
 
 def assert_alike(one: Trainer, other: Trainer) -> None:
@@ -63,7 +64,7 @@ def test_a_training_that_is_replayed_learns_exactly_what_a_plain_one_does(family
     recorded, plain = trainer(family, tape), trainer(family)
     assert learn(recorded, UPDATES) == learn(plain, UPDATES)
     assert_alike(recorded, plain)
-    assert not recorded.replays.failure
+    assert not recorded.game.updates.failure
     assert tape.recorded == KINDS[family]
     assert tape.replayed == UPDATES - KINDS[family] * WARM_UPDATES
 
@@ -75,10 +76,10 @@ def test_a_card_replays_and_learns_what_it_does_without(family, monkeypatch):
     recorded = trainer(family, device=card)
     monkeypatch.setenv(PLAIN, "1")
     plain = trainer(family, device=card)
-    assert plain.replays is None
+    assert not plain.game.updates.can_record
     told, expected = learn(recorded, UPDATES), learn(plain, UPDATES)
-    assert not recorded.replays.failure
-    assert len(recorded.replays._recordings) == KINDS[family]
+    assert not recorded.game.updates.failure
+    assert len(recorded.game.updates._recordings) == KINDS[family]
     for now, then in zip(told[:8], expected[:8], strict=True):  # Later ones drift apart.
         assert now == pytest.approx(then, abs=0.05)
 
@@ -109,20 +110,20 @@ def test_a_recording_that_cannot_be_trusted_is_given_up_and_costs_nothing(record
     recorded, plain = trainer("dcgan", recorder()), trainer("dcgan")
     assert learn(recorded, 8) == learn(plain, 8)
     assert_alike(recorded, plain)
-    assert recorded.replays.failure.endswith(reason)
+    assert recorded.game.updates.failure.endswith(reason)
 
 
 def test_recordings_that_are_given_up_leave_plain_updates():
     tape = Tape()
     recorded, plain = trainer("dcgan", tape), trainer("dcgan")
     learn(recorded, 6)
-    assert recorded.replays.give_up("its memory is full")
-    assert not recorded.replays.give_up("again")
+    assert recorded.game.updates.give_up("its memory is full")
+    assert not recorded.game.updates.give_up("again")
     learn(recorded, 6)
     learn(plain, 12)
     assert_alike(recorded, plain)
     assert (tape.recorded, tape.replayed) == (1, 3)
-    assert recorded.replays.failure == "its memory is full"
+    assert recorded.game.updates.failure == "its memory is full"
 
 
 def test_a_batch_in_parts_and_schedules_of_older_papers_are_not_recorded():
@@ -131,8 +132,8 @@ def test_a_batch_in_parts_and_schedules_of_older_papers_are_not_recorded():
     for _ in range(WARM_UPDATES + 2):
         player.update(torch.zeros(BATCH, 3, 32, 32), parts=2)
     assert not tape.recorded
-    assert trainer("dcgan", tape, optimizer="sgd").replays is None
-    assert trainer("dcgan", tape, lr_decay=1.01).replays is None
+    assert not trainer("dcgan", tape, optimizer="sgd").game.updates.can_record
+    assert not trainer("dcgan", tape, lr_decay=1.01).game.updates.can_record
 
 
 def test_a_discriminator_goes_on_learning_after_the_generators_half_ran_out_of_memory():
@@ -141,9 +142,9 @@ def test_a_discriminator_goes_on_learning_after_the_generators_half_ran_out_of_m
     def full(*_: object) -> Tensor:
         raise torch.OutOfMemoryError("out of memory")
 
-    game, player._loss = player._loss, replace(player._loss, generator=full)
+    game, player.game._loss = player.game._loss, replace(player.game._loss, generator=full)
     with pytest.raises(torch.OutOfMemoryError):
         learn(player, 1)
-    player._loss = game
+    player.game._loss = game
     learn(player, 1)
-    assert all(each.grad is not None for each in player.discriminator.parameters())
+    assert all(each.grad is not None for each in player.gan.discriminator.parameters())

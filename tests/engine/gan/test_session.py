@@ -208,7 +208,7 @@ class Small(nn.Module):
 
 def test_a_device_without_room_gets_smaller_pieces_and_says_so(start):
     session = start(batch_size=8, images=80)
-    session.trainer.discriminator = Small(session.trainer.discriminator, room=2)
+    session.gan.discriminator = Small(session.gan.discriminator, room=2)
     events = list(session.events())
     assert [notice.sentence.rpartition("with ")[2] for notice in of(Notice, events)] == [
         "4 at a time.",
@@ -219,7 +219,7 @@ def test_a_device_without_room_gets_smaller_pieces_and_says_so(start):
 
 def test_a_device_without_any_room_is_explained(start):
     session = start()
-    session.trainer.discriminator = Small(session.trainer.discriminator, room=1)
+    session.gan.discriminator = Small(session.gan.discriminator, room=1)
     with pytest.raises(EngineError, match="not enough memory"):
         list(session.events())
 
@@ -253,7 +253,7 @@ def test_numbers_out_of_range_end_the_run_at_its_last_good_checkpoint(start):
     pull_until(events, 3)
     events.send(PAUSE)
     with torch.no_grad():
-        next(session.trainer.generator.parameters()).fill_(float("nan"))
+        next(session.gan.generator.parameters()).fill_(float("nan"))
     with pytest.raises(EngineError, match="as it was at step 3"):
         list(events)
     assert [step for step, _ in session.run.checkpoint_files()] == [3]

@@ -13,6 +13,7 @@ from tests.engine.tape import RefusingTape, Tape
 from training.config import ImportConfig, TrainConfig
 from training.errors import Abandoned, EngineError, RunInUse
 from training.events import Finished, Measured, Notice, Progress, Started
+from training.gan.gan import Gan
 from training.gan.train import measure, resume, train
 from training.gan.trainer import Trainer
 from training.runs import Run
@@ -93,7 +94,7 @@ def test_a_run_whose_updates_are_replayed_learns_the_very_same_and_one_that_cann
 
 def test_a_full_card_gives_recordings_up_before_it_computes_in_smaller_pieces(config, run, monkeypatch):
     def update(trainer, *args):
-        if trainer.step == 5 and not trainer.replays.failure:
+        if trainer.gan.step == 5 and not trainer.game.updates.failure:
             raise torch.OutOfMemoryError("out of memory")
         return whole(trainer, *args)
 
@@ -146,7 +147,7 @@ def test_a_run_that_cannot_be_saved_on_leaving_says_so(config, run, monkeypatch)
     def no_room(_handle):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("training.gan.checkpoint.whole_file", lambda path: no_room(path))
+    monkeypatch.setattr("training.learning.named_state.whole_file", lambda path: no_room(path))
     with pytest.raises(EngineError, match="could not be saved"):
         events.close()
     assert run.state()[0] == "failed"
@@ -256,6 +257,6 @@ def test_one_sample_for_each_class_counts_as_no_diversity_where_classes_are_lear
     )
     samples = np.zeros((4, 8, 8, 3), dtype=np.uint8)
     samples[2:] = 110
-    monkeypatch.setattr(Trainer, "preview", lambda trainer, at_once=64: samples)
+    monkeypatch.setattr(Gan, "preview", lambda gan, at_once=64: samples)
     reports = [event for event in train(config, run.path) if isinstance(event, Progress)]
     assert reports[-1].diversity == told

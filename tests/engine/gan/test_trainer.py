@@ -3,6 +3,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
+from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.gan.checkpoint import load_checkpoint, read_facts, save_checkpoint
@@ -34,50 +35,50 @@ def unchanged(before, after) -> bool:
 
 
 def test_the_generator_is_idle_while_the_discriminator_learns():
-    trainer = Trainer(tiny(), CPU)
-    g_before, d_before = weights(trainer.generator), weights(trainer.discriminator)
-    trainer.update_discriminator(list(trainer.deal(noise(0))))
-    assert unchanged(g_before, weights(trainer.generator))
-    assert not unchanged(d_before, weights(trainer.discriminator))
+    trainer = trainer_of(tiny())
+    g_before, d_before = weights(trainer.gan.generator), weights(trainer.gan.discriminator)
+    trainer.game.update_discriminator(list(trainer.game.deal(noise(0))))
+    assert unchanged(g_before, weights(trainer.gan.generator))
+    assert not unchanged(d_before, weights(trainer.gan.discriminator))
 
 
 def test_the_discriminator_is_idle_while_the_generator_learns():
-    trainer = Trainer(tiny(), CPU)
-    turns = list(trainer.deal(noise(0)))
-    trainer.update_discriminator(turns)
-    g_before, d_before = weights(trainer.generator), weights(trainer.discriminator)
-    trainer.update_generator(turns)
-    assert unchanged(d_before, weights(trainer.discriminator))
-    assert not unchanged(g_before, weights(trainer.generator))
+    trainer = trainer_of(tiny())
+    turns = list(trainer.game.deal(noise(0)))
+    trainer.game.update_discriminator(turns)
+    g_before, d_before = weights(trainer.gan.generator), weights(trainer.gan.discriminator)
+    trainer.game.update_generator(turns)
+    assert unchanged(d_before, weights(trainer.gan.discriminator))
+    assert not unchanged(g_before, weights(trainer.gan.generator))
 
 
 def test_the_same_seed_gives_the_same_losses():
-    assert losses(Trainer(tiny(), CPU), range(3)) == losses(Trainer(tiny(), CPU), range(3))
+    assert losses(trainer_of(tiny()), range(3)) == losses(trainer_of(tiny()), range(3))
 
 
 def test_another_seed_gives_other_losses():
-    assert losses(Trainer(tiny(), CPU), range(3)) != losses(Trainer(tiny(seed=1), CPU), range(3))
+    assert losses(trainer_of(tiny()), range(3)) != losses(trainer_of(tiny(seed=1)), range(3))
 
 
 def test_making_a_trainer_leaves_the_global_random_numbers_alone():
     torch.manual_seed(5)
     expected = torch.rand(1)
     torch.manual_seed(5)
-    Trainer(tiny(), CPU)
+    trainer_of(tiny())
     assert torch.equal(torch.rand(1), expected)
 
 
 def test_learns_to_paint_white():
-    trainer = Trainer(tiny(lr=2e-3, ema_half_life=40), CPU)
+    trainer = trainer_of(tiny(lr=2e-3, ema_half_life=40))
     for _ in range(150):
         trainer.update(torch.ones(4, 3, 8, 8))
-    assert trainer.preview().mean() > 160  # An untrained generator paints grey, 128.
+    assert trainer.gan.preview().mean() > 160  # An untrained generator paints grey, 128.
 
 
 def test_a_preview_changes_nothing():
-    watched, alone = Trainer(tiny(), CPU), Trainer(tiny(), CPU)
+    watched, alone = trainer_of(tiny()), trainer_of(tiny())
     watched.update(noise(0))
-    watched.preview()
+    watched.gan.preview()
     alone.update(noise(0))
     assert losses(watched, range(1, 4)) == losses(alone, range(1, 4))
 
@@ -85,21 +86,21 @@ def test_a_preview_changes_nothing():
 @pytest.mark.parametrize("precision", [torch.float32, torch.bfloat16])
 def test_a_restored_trainer_continues_bit_for_bit(tmp_path, precision):
     path = tmp_path / "checkpoint.safetensors"
-    trainer = Trainer(tiny(), CPU, precision)
+    trainer = trainer_of(tiny(), precision=precision)
     losses(trainer, range(3))
     save_checkpoint(path, trainer, {"seconds": 1.5})
-    expected, expected_preview = losses(trainer, range(3, 6)), trainer.preview()
+    expected, expected_preview = losses(trainer, range(3, 6)), trainer.gan.preview()
 
-    restored = Trainer(tiny(), CPU, precision)
+    restored = trainer_of(tiny(), precision=precision)
     facts = load_checkpoint(path, restored)
-    assert (restored.step, restored.images_seen, facts["seconds"]) == (3, 12, 1.5)
+    assert (restored.gan.step, restored.gan.images_seen, facts["seconds"]) == (3, 12, 1.5)
     assert losses(restored, range(3, 6)) == expected
-    assert (restored.preview() == expected_preview).all()
+    assert (restored.gan.preview() == expected_preview).all()
 
 
 def test_facts_are_read_without_the_tensors(tmp_path):
     path = tmp_path / "checkpoint.safetensors"
-    save_checkpoint(path, Trainer(tiny(), CPU), {"seconds": 2.0})
+    save_checkpoint(path, trainer_of(tiny()), {"seconds": 2.0})
     assert read_facts(path) == {"format_version": 2, "step": 0, "images_seen": 0, "seconds": 2.0}
 
 
@@ -108,40 +109,40 @@ def test_facts_are_read_without_the_tensors(tmp_path):
 )
 def test_a_damaged_checkpoint_is_a_sentence(tmp_path, damage):
     path = tmp_path / "00000007.safetensors"
-    save_checkpoint(path, Trainer(tiny(), CPU), {})
+    save_checkpoint(path, trainer_of(tiny()), {})
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(EngineError, match="00000007"):
-        load_checkpoint(path, Trainer(tiny(), CPU))
+        load_checkpoint(path, trainer_of(tiny()))
 
 
 def test_a_checkpoint_of_other_networks_is_refused(tmp_path):
     path = tmp_path / "checkpoint.safetensors"
-    save_checkpoint(path, Trainer(tiny(), CPU), {})
+    save_checkpoint(path, trainer_of(tiny()), {})
     with pytest.raises(EngineError, match="other networks"):
-        load_checkpoint(path, Trainer(tiny(width=6), CPU))
+        load_checkpoint(path, trainer_of(tiny(width=6)))
 
 
 def test_a_batch_in_parts_learns_from_the_whole_batch():
     """Batch normalization sees smaller batches, so the numbers differ a little, and only a little."""
-    whole, parts = Trainer(tiny(batch_size=64), CPU), Trainer(tiny(batch_size=64), CPU)
+    whole, parts = trainer_of(tiny(batch_size=64)), trainer_of(tiny(batch_size=64))
     real = torch.rand(64, 3, 8, 8) * 2 - 1
     assert parts.update(real, parts=4) == pytest.approx(whole.update(real), abs=0.1)
-    assert parts.images_seen == 64
+    assert parts.gan.images_seen == 64
 
 
 def test_weights_that_are_no_numbers_are_noticed():
-    trainer = Trainer(tiny(), CPU)
-    assert trainer.is_finite()
-    next(trainer.generator.parameters()).data[0] = float("nan")
-    assert not trainer.is_finite()
+    trainer = trainer_of(tiny())
+    assert trainer.gan.is_finite()
+    next(trainer.gan.generator.parameters()).data[0] = float("nan")
+    assert not trainer.gan.is_finite()
 
 
 def test_the_average_lags_behind_the_generator():
-    trainer = Trainer(tiny(ema_half_life=1000), CPU)
+    trainer = trainer_of(tiny(ema_half_life=1000))
     losses(trainer, range(20))
-    start = weights(Trainer(tiny(), CPU).generator)
-    averaged = sum((a - b).abs().sum() for a, b in zip(weights(trainer.average), start, strict=True))
-    present = sum((a - b).abs().sum() for a, b in zip(weights(trainer.generator), start, strict=True))
+    start = weights(trainer_of(tiny()).gan.generator)
+    averaged = sum((a - b).abs().sum() for a, b in zip(weights(trainer.gan.average), start, strict=True))
+    present = sum((a - b).abs().sum() for a, b in zip(weights(trainer.gan.generator), start, strict=True))
     assert 0 < averaged < present
 
 
@@ -158,44 +159,44 @@ def test_the_average_lags_behind_the_generator():
     ],
 )
 def test_every_kind_of_game_resumes_exactly(tmp_path, settings):
-    trainer = Trainer(tiny(**settings), CPU)
+    trainer = trainer_of(tiny(**settings))
     losses(trainer, range(3))
     save_checkpoint(tmp_path / "checkpoint.safetensors", trainer, {})
     expected = losses(trainer, range(3, 6))
-    restored = Trainer(tiny(**settings, seed=5), CPU)
-    restored.config = trainer.config
+    restored = trainer_of(tiny(**settings, seed=5))
     load_checkpoint(tmp_path / "checkpoint.safetensors", restored)
     assert losses(restored, range(3, 6)) == expected
 
 
 def test_frozen_layers_stay_as_they_were():
-    trainer = Trainer(tiny(frozen=1), CPU)
-    frozen = trainer.discriminator.from_image[0].weight.clone()
-    judging = trainer.discriminator.to_logit.weight.clone()
+    trainer = trainer_of(tiny(frozen=1))
+    frozen = trainer.gan.discriminator.from_image[0].weight.clone()
+    judging = trainer.gan.discriminator.to_logit.weight.clone()
     losses(trainer, range(2))
-    assert torch.equal(trainer.discriminator.from_image[0].weight, frozen)
-    assert not torch.equal(trainer.discriminator.to_logit.weight, judging)
+    assert torch.equal(trainer.gan.discriminator.from_image[0].weight, frozen)
+    assert not torch.equal(trainer.gan.discriminator.to_logit.weight, judging)
 
 
 def test_an_old_checkpoint_without_augmentation_is_still_read(tmp_path):
     path = tmp_path / "checkpoint.safetensors"
-    trainer = Trainer(tiny(), CPU)
+    trainer = trainer_of(tiny())
     losses(trainer, range(2))
     save_checkpoint(path, trainer, {})
     with safe_open(path, framework="pt") as file:
         tensors = {name: file.get_tensor(name) for name in file.keys() if name != "steering"}  # noqa: SIM118
         metadata = {"ganart_checkpoint": file.metadata()["ganart_checkpoint"].replace(": 2", ": 1", 1)}
     save_file(tensors, path, metadata)
-    restored = Trainer(tiny(), CPU)
+    restored = trainer_of(tiny())
     load_checkpoint(path, restored)
-    assert restored.step == 2
+    assert restored.gan.step == 2
 
 
 def test_the_loss_that_is_told_is_that_of_the_game_whether_penalties_are_due_or_not():
     """Else the curve would leap at every fourth update."""
-    gentle, strict = (Trainer(tiny(recipe="studio", r1_gamma=g, r2_gamma=g), CPU) for g in (0.0, 1e4))
+    gentle, strict = (trainer_of(tiny(recipe="studio", r1_gamma=g, r2_gamma=g)) for g in (0.0, 1e4))
     told = [
-        trainer.update_discriminator(list(trainer.deal(noise(0))))[0].item() for trainer in (gentle, strict)
+        trainer.game.update_discriminator(list(trainer.game.deal(noise(0))))[0].item()
+        for trainer in (gentle, strict)
     ]
     assert told[0] == pytest.approx(told[1])
-    assert not unchanged(gentle.discriminator.parameters(), strict.discriminator.parameters())
+    assert not unchanged(gentle.gan.discriminator.parameters(), strict.gan.discriminator.parameters())

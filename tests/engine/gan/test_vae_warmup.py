@@ -2,6 +2,7 @@ import pytest
 import torch
 
 from tests.engine.faces import sample_faces
+from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.gan.checkpoint import load_checkpoint, save_checkpoint
@@ -23,7 +24,7 @@ def trainer(**values) -> Trainer:
     settings = {"z_dim": 16, "width": 8, "batch_size": BATCH, "preview_count": 4, "copies": 4 * BATCH}
     settings |= {"recipe": "studio", "loss": "relativistic", "lr": 1e-3, "beta2": 0.99} | values
     data = ImportConfig(folder="pictures", resolution=16)
-    return Trainer(TrainConfig(data=data, **settings), CPU, num_classes=2)
+    return trainer_of(TrainConfig(data=data, **settings), num_classes=2)
 
 
 def learn(trainer: Trainer, faces: torch.Tensor, updates: int) -> list[list[float]]:
@@ -40,7 +41,7 @@ def test_latents_that_nobody_described_are_painted_as_pictures_too(faces):
     copier = trainer(copies=10_000)
 
     def distance() -> float:
-        painted = from_bytes(copier.paint(torch.randn(64, 16), torch.zeros(64)), CPU)
+        painted = from_bytes(copier.gan.paint(torch.randn(64, 16), torch.zeros(64)), CPU)
         return (painted.mean(dim=0) - faces.mean(dim=0)).abs().mean()
 
     before = distance()
@@ -56,10 +57,10 @@ def test_while_pictures_are_copied_nothing_is_judged_and_then_it_is(faces):
 
 def test_copying_teaches_both_players_but_not_the_judgement(faces):
     copier = trainer()
-    before = {name: each.clone() for name, each in copier.discriminator.state_dict().items()}
+    before = {name: each.clone() for name, each in copier.gan.discriminator.state_dict().items()}
     learn(copier, faces, 1)
     changed = {
-        name for name, each in copier.discriminator.state_dict().items() if not each.equal(before[name])
+        name for name, each in copier.gan.discriminator.state_dict().items() if not each.equal(before[name])
     }
     assert changed == {name for name in before if not name.startswith(("to_logit", "of_label"))}
 
@@ -67,7 +68,7 @@ def test_copying_teaches_both_players_but_not_the_judgement(faces):
 def test_a_label_helps_to_copy(faces):
     copier = trainer(conditional=True)
     learn(copier, faces, 1)
-    assert copier.generator.from_label.weight.grad.abs().sum() > 0
+    assert copier.gan.generator.from_label.weight.grad.abs().sum() > 0
 
 
 @pytest.mark.parametrize("updates", [0, 1, 3, 4, 5])
@@ -82,21 +83,21 @@ def test_a_resume_continues_as_if_nothing_had_happened(updates, faces, tmp_path)
 def test_pictures_that_cannot_be_copied_are_played_with_from_noise_after_a_short_try(tmp_path):
     player, fresh, resumed = (trainer(copies=100_000, width=2) for _ in range(3))
     chance = torch.Generator().manual_seed(0)
-    while player.copying:
+    while player.is_warming_up:
         player.update(torch.rand(BATCH, 3, 16, 16, generator=chance) * 2 - 1)
-    assert player.images_seen == TRIED_IMAGES
+    assert player.gan.images_seen == TRIED_IMAGES
     for name in ("generator", "discriminator", "average"):
-        begun = getattr(fresh, name).state_dict()
-        assert all(begun[key].equal(each) for key, each in getattr(player, name).state_dict().items())
+        begun = getattr(fresh.gan, name).state_dict()
+        assert all(begun[key].equal(each) for key, each in getattr(player.gan, name).state_dict().items())
     save_checkpoint(tmp_path / "tried.safetensors", player, {})
     load_checkpoint(tmp_path / "tried.safetensors", resumed)
-    assert resumed.copying is None
+    assert not resumed.is_warming_up
 
 
 def test_pictures_that_can_be_copied_are_copied_on(faces):
     copier = trainer(copies=100_000)
     learn(copier, faces, TRIED_IMAGES // BATCH + 1)
-    assert copier.copying
+    assert copier.is_warming_up
 
 
 def test_a_short_run_copies_for_a_quarter_of_it(faces):
@@ -119,7 +120,7 @@ def test_a_run_that_begins_with_an_earlier_one_plays_at_once(faces):
 def test_in_pieces_as_much_is_learned_as_at_once(faces):
     whole, pieces = trainer(), trainer()
     for each in (whole, pieces):
-        each.generator.eval()  # So that the pictures of a piece do not normalize each other.
+        each.gan.generator.eval()  # So that the pictures of a piece do not normalize each other.
     for _ in range(2):
         told = [whole.update(faces).tolist(), pieces.update(faces, parts=2).tolist()]
     assert told[0] == pytest.approx(told[1], rel=1e-4)
@@ -133,5 +134,5 @@ def test_a_family_that_cannot_copy_says_so():
 def test_all_shapes_can_be_copied():
     data = ImportConfig(folder="pictures", resolution=16, aspect="3:2")
     config = TrainConfig(data=data, recipe="studio", z_dim=4, width=2, batch_size=2, copies=100)
-    told = Trainer(config, CPU).update(torch.rand(2, 3, 16, 24))
+    told = trainer_of(config).update(torch.rand(2, 3, 16, 24))
     assert told.isfinite().all()

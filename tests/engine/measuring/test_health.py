@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 import torch
 
+from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.events import Judged, Progress
-from training.gan.trainer import Trainer
 from training.importing.datasets import open_dataset
 from training.journal import Journal
 from training.measuring.diversity import spread
@@ -183,21 +183,21 @@ def test_a_planted_collapse_is_found_by_what_the_samples_look_like(tmp_path):
     with closing(end_of(open_dataset(data, tmp_path))) as dataset:
         batches = [dataset.batch(0, 16 * step, 16) for step in range(300)]
     config = TrainConfig(data=data, width=8, z_dim=16, batch_size=16, lr=1e-3, precision="float32")
-    trainer = Trainer(config, torch.device("cpu"))
+    trainer = trainer_of(config)
     pictures = spread(np.concatenate(batches))
     health = Health()
 
     def live(seconds):
-        diversity = spread(trainer.preview()) / pictures
+        diversity = spread(trainer.gan.preview()) / pictures
         health.update(replace(report(seconds, 0.7, 0.3, diversity=diversity), images_seen=100 * int(seconds)))
 
     for batch in batches:
-        trainer.update(from_bytes(batch, trainer.device))
+        trainer.update(from_bytes(batch, trainer.gan.device))
     for second in range(0, 240, 10):
         live(float(second))
     assert not health.alarm
     with torch.no_grad():
-        trainer.average.project[0].weight.zero_()
+        trainer.gan.average.project[0].weight.zero_()
     for second in range(240, 360, 10):
         live(float(second))
     assert health.state == "collapsed"

@@ -1,9 +1,9 @@
 import pytest
 import torch
 
+from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
-from training.gan.losses import discriminator_loss
-from training.gan.trainer import Trainer
+from training.learning.losses import discriminator_loss
 from training.networks import count_parameters
 from training.networks.lapgan import Discriminator, Generator, enlarge, games, pyramid, reduce
 from training.sampling.images import from_bytes, to_bytes
@@ -111,17 +111,17 @@ def test_each_level_learns_at_the_full_rate_however_many_there_are():
     config = TrainConfig(
         data=ImportConfig(folder="pictures", resolution=32), recipe="lapgan", z_dim=7, width=4
     )
-    together, alone = Trainer(config, CPU), Trainer(config, CPU)
+    together, alone = trainer_of(config), trainer_of(config)
     pictures = noise(32)
     torch.manual_seed(0)  # Of dropout.
-    together.update_discriminator(list(together.deal(pictures)))
+    together.game.update_discriminator(list(together.game.deal(pictures)))
     torch.manual_seed(0)
-    z = alone.chance.normal(len(pictures), alone.generator.z_dim)
-    for game in games(alone.generator, alone.discriminator, pictures, None, z):
+    z = alone.gan.random_source.normal(len(pictures), alone.gan.generator.z_dim)
+    for game in games(alone.gan.generator, alone.gan.discriminator, pictures, None, z):
         told = () if game.condition is None else (game.condition,)
         with torch.no_grad():
             fake = game.generator(game.z, *told)
         logits = game.discriminator(torch.cat([game.real, fake]), *(torch.cat([each] * 2) for each in told))
         discriminator_loss(*logits.chunk(2)).backward()
-    pairs = zip(together.discriminator.parameters(), alone.discriminator.parameters(), strict=True)
+    pairs = zip(together.gan.discriminator.parameters(), alone.gan.discriminator.parameters(), strict=True)
     assert all(torch.allclose(one.grad, other.grad, atol=1e-6) for one, other in pairs)

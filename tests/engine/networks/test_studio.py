@@ -6,9 +6,9 @@ import torch
 from PIL import Image
 from torch.nn.functional import conv2d, interpolate
 
+from tests.engine.trainers import trainer_of
 from training.config import ASPECTS, ImportConfig
-from training.gan.losses import gradient_penalty
-from training.gan.trainer import Trainer
+from training.learning.losses import gradient_penalty
 from training.networks import count_parameters, early_layers
 from training.networks.studio import Discriminator, Doubling, Generator, init_weights
 from training.recipes import recipe
@@ -112,10 +112,10 @@ def test_samples_take_on_the_colours_of_real_pictures():
     settings |= {"r1_gamma": 1.0, "r2_gamma": 1.0}  # There are 16 times fewer pixels than at 64.
     settings["copies"] = 0  # By the game alone.
     data = ImportConfig(folder="pictures", resolution=16)
-    trainer = Trainer(recipe("studio").config(data, **settings), CPU)
+    trainer = trainer_of(recipe("studio").config(data, **settings))
 
     def distance() -> float:
-        return np.abs(trainer.preview().mean(axis=0) - pictures.mean(axis=0)).mean()
+        return np.abs(trainer.gan.preview().mean(axis=0) - pictures.mean(axis=0)).mean()
 
     before = distance()
     for _ in range(150):

@@ -1,0 +1,228 @@
+"""The two-part game: how one batch of real images improves a discriminator and a generator.
+
+Goodfellow et al. 2014, algorithm 1, with one step of each. First the discriminator learns while the generator
+is idle, then the reverse, from the same samples: painting anew for the second half would cost a tenth of the
+speed and teach nothing more.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from training.gan.adaptive_augment import AdaptiveAugment
+from training.gan.feature_discriminator import FeatureDiscriminator, NoFeatureDiscriminator, Verdict
+from training.gan.gan import Gan, gradients
+from training.gan.optimizers import AnyOptimizer, has_one_pace, make_optimizer, set_pace
+from training.gan.recorded_updates import PlainUpdates, RecordedUpdates, Recorder
+from training.learning.losses import LOSSES, gradient_penalty
+from training.learning.named_state import NamedState, optimizer_state
+from training.networks import games
+from training.networks.game import Game
+
+
+@dataclass(slots=True)
+class Turn:
+    """One game in one update, and what its first half leaves for the second."""
+
+    game: Game
+    share: float  # Of the batch.
+    count: int  # Of the games that are played on that share.
+    keeps: bool  # Whether there is room: samples stay in memory, and one pass judges real and fake.
+    fake: Tensor | None = None  # [N, C, H, W], with the way that led to them.
+    real_logits: Tensor | None = None  # [N]
+    verdict: Verdict | None = None  # Of the feature discriminator.
+
+
+class AdversarialGame:
+    """A generator and a discriminator learn from each other: the last phase of a training.
+
+    Attributes:
+        augment: What both sides see of images.
+        feature_discriminator: Who judges beside the discriminator, once there is something to see.
+        updates: What starts the work of an update; at once, where a device records it.
+        optimizers: Those of both networks, and of the feature discriminator.
+    """
+
+    def __init__(self, gan: Gan, recorder: Recorder | None):
+        """Let a pair play. `recorder` is what can record the work of its device, if anything can."""
+        config, device = gan.config, gan.device
+        self._gan = gan
+        self._loss = LOSSES[config.loss]
+        self.augment = AdaptiveAugment(config, device, gan.random_source, gan.ranks)
+        self._nobody = NoFeatureDiscriminator()
+        self.feature_discriminator = self._nobody
+        if config.opinion_weight:
+            self.feature_discriminator = FeatureDiscriminator(config, device, gan.precision)
+        judging = [weights for weights in gan.discriminator.parameters() if weights.requires_grad]
+        self.g_optimizer = make_optimizer(gan.generator.parameters(), config, device)
+        self.d_optimizer = make_optimizer(judging, config, device)
+        self.optimizers = {"g_optimizer": self.g_optimizer, "d_optimizer": self.d_optimizer}
+        self.optimizers |= self.feature_discriminator.optimizers
+        self.updates = self._updates(recorder)
+
+    def update(self, real: Tensor, label: Tensor | None, parts: int) -> Tensor:
+        """Let both networks learn from their game; see `Phase.update`."""
+        gan, features = self._gan, self._features()
+        for optimizer in (*self._judges(), self.g_optimizer):
+            set_pace(optimizer, gan.config, gan.step, gan.images_seen)
+        features.begin(real, gan.ranks)
+        condition = gan.condition(label)
+        if parts == 1:
+            return self.updates.update((self._is_penalized(), features), self.play, real, condition)
+        return self.play(real, condition, parts)
+
+    def play(self, real: Tensor, condition: Tensor | None, parts: int = 1) -> Tensor:
+        """Let both learn from one batch: always the same work, for one kind of update."""
+        turns = list(self.deal(real, condition, parts))
+        d_loss, d_real, d_fake = self.update_discriminator(turns)
+        g_loss = self.update_generator(turns)
+        return torch.stack([d_loss, g_loss, d_real, d_fake])
+
+    def is_over(self) -> bool:
+        """Whether the game is over: it never is."""
+        return False
+
+    def end(self) -> None:
+        """Leave the pair as it is."""
+
+    def named_state(self) -> NamedState:
+        """Name what only the game changes."""
+        yield from self.feature_discriminator.named_state()
+        yield from self.augment.named_state()
+        yield from optimizer_state(self.optimizers)
+
+    def deal(self, real: Tensor, condition: Tensor | None = None, parts: int = 1) -> Iterator[Turn]:
+        """Divide a batch, with the weights of its classes [N, K], into turns: each game on each of its parts.
+
+        Games are independent, so each learns at the full rate; what an update returns is their mean.
+        """
+        gan = self._gan
+        conditions = condition.chunk(parts) if condition is not None else [None] * parts
+        for part, part_condition in zip(real.chunk(parts), conditions, strict=False):
+            z = gan.random_source.normal(len(part), gan.generator.z_dim)
+            played = games(gan.config, gan.generator, gan.discriminator, part, part_condition, z)
+            for game in played:
+                yield Turn(game, len(part) / len(real), len(played), keeps=parts == 1)
+
+    def update_discriminator(self, turns: Sequence[Turn]) -> Tensor:
+        """Let the discriminator learn to tell real from fake while the generator is idle.
+
+        The feature discriminator learns beside it. Returns the discriminator's loss without penalties, which
+        come and go from update to update, D(x) and D(G(z)) as [3].
+        """
+        numbers = []
+        for judge in self._judges():
+            judge.zero_grad()
+        for turn in turns:
+            with torch.set_grad_enabled(turn.keeps):
+                fake = self._paint(turn.game)
+            turn.fake = fake if turn.keeps else None
+            loss, further, real_logits, fake_logits = self._judge(turn, fake.detach())
+            ((loss + further) * turn.share).backward()
+            d_real, d_fake = self._loss.answers(real_logits.detach(), fake_logits.detach())
+            self.augment.steer(d_real)
+            metrics = torch.stack([loss.detach(), d_real.mean(), d_fake.mean()])
+            numbers.append(metrics * turn.share / turn.count)
+            turn.real_logits = real_logits.detach()
+        means = torch.stack(numbers).sum(dim=0)
+        self._gan.ranks.average([*gradients(self._judging()), means])
+        for judge in self._judges():
+            judge.step()
+        return means
+
+    def update_generator(self, turns: Sequence[Turn]) -> Tensor:
+        """Let the generator learn to be taken for real while the discriminator is idle. Returns its loss.
+
+        The pictures it is compared with were judged in the discriminator's half.
+        """
+        gan, features = self._gan, self._features()
+        losses = []
+        self.g_optimizer.zero_grad()
+        with self._judges_idle():
+            for turn in turns:
+                fake = self._paint(turn.game) if turn.fake is None else turn.fake
+                seen = self.augment(fake)
+                fake_logits = gan.run(turn.game.discriminator, seen, turn.game.condition)
+                loss = self._loss.generator(turn.real_logits, fake_logits)
+                ((loss + features.generator_loss(turn.verdict, seen)) * turn.share).backward()
+                losses.append(loss.detach() * turn.share / turn.count)
+        mean = torch.stack(losses).sum()
+        gan.ranks.average([*gradients(gan.generator.parameters()), mean])
+        self.g_optimizer.step()
+        return mean
+
+    # -- PARTS OF AN UPDATE --
+
+    def _judge(self, turn: Turn, fake: Tensor) -> tuple[Tensor, Tensor | float, Tensor, Tensor]:
+        """Return the discriminator's loss [], further losses to add to it, and both logits [N].
+
+        Further are the penalties when they are due, and the loss of the feature discriminator.
+        """
+        config, game = self._gan.config, turn.game
+        due = self._is_penalized()
+        game.real.requires_grad_(due and config.r1_gamma > 0)
+        fake.requires_grad_(due and config.r2_gamma > 0)
+        seen = [self.augment(images) for images in (game.real, fake)]
+        real_logits, fake_logits = self._logits(turn, *seen)
+        loss = self._loss.discriminator(real_logits, fake_logits)
+        further = 0.0
+        if game.real.requires_grad:
+            further += config.penalty_every * config.r1_gamma * gradient_penalty(real_logits, game.real)
+        if fake.requires_grad:
+            further += config.penalty_every * config.r2_gamma * gradient_penalty(fake_logits, fake)
+        turn.verdict = self._features().judge(*(images.detach() for images in seen))
+        return loss, further + turn.verdict.loss, real_logits, fake_logits
+
+    def _paint(self, game: Game) -> Tensor:
+        return self._gan.run(game.generator, game.z, game.condition)
+
+    def _logits(self, turn: Turn, *seen: Tensor) -> tuple[Tensor, Tensor]:
+        """Judge real and fake images, both [N]: in one pass, where there is room and images do not touch."""
+        game, run = turn.game, self._gan.run
+        if self._gan.is_batch_normalized or not turn.keeps:
+            real_logits, fake_logits = (run(game.discriminator, images, game.condition) for images in seen)
+            return real_logits, fake_logits
+        condition = None if game.condition is None else torch.cat([game.condition] * 2)
+        real_logits, fake_logits = run(game.discriminator, torch.cat(seen), condition).chunk(2)
+        return real_logits, fake_logits
+
+    def _is_penalized(self) -> bool:
+        """Whether steep judgements cost something in this update."""
+        return self._gan.step % self._gan.config.penalty_every == 0
+
+    def _features(self) -> NoFeatureDiscriminator:
+        """Return the feature discriminator, or the one that says nothing while it is too early."""
+        is_asked = self._gan.images_seen >= self.feature_discriminator.after
+        return self.feature_discriminator if is_asked else self._nobody
+
+    def _judges(self) -> list[AnyOptimizer]:
+        """Return what changes those who judge."""
+        return [self.d_optimizer, *self._features().optimizers.values()]
+
+    def _judging(self) -> list[nn.Parameter]:
+        """Return what those who judge learn."""
+        return [weights for judge in self._judges() for weights in judge.param_groups[0]["params"]]
+
+    @contextmanager
+    def _judges_idle(self) -> Iterator[None]:
+        """Let those who judge learn nothing meanwhile, also when the device runs out of memory."""
+        judging = self._judging()
+        for weights in judging:
+            weights.requires_grad_(False)
+        try:
+            yield
+        finally:
+            for weights in judging:
+                weights.requires_grad_(True)
+
+    def _updates(self, recorder: Recorder | None) -> PlainUpdates:
+        """Make what starts updates: recorded ones where that can be."""
+        gan, features = self._gan, self.feature_discriminator
+        if recorder is None or gan.ranks.count > 1 or not has_one_pace(gan.config):
+            return PlainUpdates()
+        networks = [gan.generator, gan.discriminator, *features.networks]
+        optimizers = [self.g_optimizer, self.d_optimizer, *features.optimizers.values()]
+        return RecordedUpdates(recorder, gan.random_source, networks, optimizers, self.augment.steering)

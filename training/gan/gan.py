@@ -1,0 +1,137 @@
+"""A generator, a discriminator and what belongs to them in every phase of their training.
+
+How they learn is not here: each phase (`training.gan.phase`) does that in its own way.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import one_hot
+
+from training.compute.devices import computing_in, sent
+from training.compute.distributed import ALONE, Ranks
+from training.compute.random_numbers import RandomSource
+from training.config import TrainConfig
+from training.latents import latents
+from training.learning.named_state import NamedState, network_state
+from training.learning.weight_average import averaged, move_average
+from training.networks import build_discriminator, build_generator, early_layers
+from training.sampling.images import to_bytes
+
+
+class Gan:
+    """A pair of networks, the average that paints, and the counters of their training.
+
+    Attributes:
+        average: The generator with its weights averaged over the past; the one to draw with.
+        num_classes: How many classes are learned; 0 when none are.
+        is_batch_normalized: Whether the discriminator lets the images of a batch touch.
+        step: Updates made.
+        images_seen: Real images learned from, repeats counted.
+        random_source: Where latents and the augmentation of images come from.
+        preview_z: The latents that previews show, [N, Z].
+        preview_label: The classes that they show, int64 [N]: the first of them the first class, and so on.
+    """
+
+    def __init__(
+        self,
+        config: TrainConfig,
+        device: torch.device,
+        precision: torch.dtype = torch.float32,
+        num_classes: int = 0,
+        ranks: Ranks = ALONE,
+    ):
+        """Begin from noise, which torch's global random numbers decide."""
+        self.config = config
+        self.device = device
+        self.precision = precision
+        self.num_classes = num_classes if config.conditional else 0
+        self.ranks = ranks
+        self.step = 0
+        self.images_seen = 0
+        self.generator = self._on_device(build_generator(config, num_classes))
+        self.discriminator = self._on_device(build_discriminator(config, num_classes))
+        self.average = averaged(self.generator)
+        self.is_batch_normalized = _has_batch_norm(self.discriminator)
+        for network in (self.generator, self.discriminator):
+            ranks.normalize_together(network)
+        for layer in early_layers(self.discriminator)[: config.frozen]:
+            layer.requires_grad_(False)
+        self.random_source = RandomSource(config.seed, device, ranks)
+        self.preview_z = torch.from_numpy(latents(config.seed, 0, config.preview_count, self.generator.z_dim))
+        self.preview_label = torch.arange(config.preview_count) * self.num_classes // config.preview_count
+
+    def run(self, network: Callable[..., Tensor], x: Tensor, condition: Tensor | None) -> Tensor:
+        """Run a network in the run's precision; what comes out is float32."""
+        with computing_in(self.precision, self.device):
+            return (network(x) if condition is None else network(x, condition)).float()
+
+    def condition(self, label: Tensor | None) -> Tensor | None:
+        """Turn classes int64 [N] into weights [N, K]; -1, which is no class, into a little of each."""
+        if not self.num_classes or label is None:
+            return None
+        label = sent(label, self.device)
+        weights = one_hot(label.clamp(min=0), self.num_classes).float()  # [N, K]
+        return torch.where(label[:, None] < 0, 1 / self.num_classes, weights)
+
+    def count_update(self, count: int) -> None:
+        """Count an update from `count` images of all ranks, and move the average toward the generator.
+
+        The half-life grows with a run from noise (a twentieth of it), so that the average of a young one is
+        not grey with its first steps: Karras et al. 2020, "Training GANs with limited data", appendix.
+        """
+        self.step += 1
+        self.images_seen += count
+        half_life = self.config.ema_half_life
+        if not self.config.start_from:
+            half_life = min(half_life, 0.05 * self.images_seen)
+        move_average(self.average, self.generator, count, half_life)
+
+    @torch.inference_mode()
+    def preview(self, at_once: int = 64) -> np.ndarray:
+        """Paint the fixed latents with the averaged generator, as uint8 [N, H, W, C]."""
+        return self.paint(self.preview_z, self.preview_label, at_once)
+
+    @torch.inference_mode()
+    def paint(self, z: Tensor, label: Tensor, at_once: int = 64) -> np.ndarray:
+        """Paint latents [N, Z] with the averaged generator, of classes int64 [N], as uint8 [N, H, W, C]."""
+        parts = zip(z.split(at_once), label.split(at_once), strict=True)
+        painted = [self.run(self.average, part.to(self.device), self.condition(of)) for part, of in parts]
+        return to_bytes(torch.cat(painted))
+
+    def gradient_lengths(self) -> Tensor:
+        """Return how long the gradients of the last update were, D's and G's, as [2]."""
+        return torch.stack([_length(self.discriminator), _length(self.generator)])
+
+    def is_finite(self) -> bool:
+        """Whether every weight is still a number."""
+        parameters = chain(self.generator.parameters(), self.discriminator.parameters())
+        return bool(torch.stack([parameter.isfinite().all() for parameter in parameters]).all())
+
+    def named_state(self) -> NamedState:
+        """Name every tensor that all phases change; the random state is a copy, to be given back."""
+        yield from network_state("generator", self.generator)
+        yield from network_state("discriminator", self.discriminator)
+        yield from network_state("average", self.average)
+        yield "random", self.random_source.get_state()
+
+    def _on_device(self, network: nn.Module) -> nn.Module:
+        """Bring a network to the device, in the faster layout for convolutions."""
+        return network.to(self.device, memory_format=torch.channels_last)
+
+
+def gradients(weights: Iterable[nn.Parameter]) -> list[Tensor]:
+    """Return the gradients of those weights that an update has reached."""
+    return [each.grad for each in weights if each.grad is not None]
+
+
+def _has_batch_norm(network: nn.Module) -> bool:
+    return any(isinstance(each, nn.BatchNorm1d | nn.BatchNorm2d) for each in network.modules())
+
+
+def _length(network: nn.Module) -> Tensor:
+    """The length of the gradient over all weights: []."""
+    return nn.utils.get_total_norm(gradients(network.parameters()))

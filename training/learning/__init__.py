@@ -1,0 +1,1 @@
+"""What every training takes, whichever networks learn: losses, averaged weights, and state by name."""

@@ -1,0 +1,88 @@
+"""Named state: every tensor that a training changes, by its name, and the file that keeps them.
+
+Each thing that learns lists its own tensors, so that nobody has to know them all. Saving reads what is
+listed, and restoring writes into it. The file is a `.safetensors`, either whole or not there, and nothing in
+it can run code.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor, nn
+
+from training.errors import EngineError
+from training.files import whole_file
+
+NamedState = Iterator[tuple[str, Tensor]]
+
+
+def network_state(prefix: str, network: nn.Module) -> NamedState:
+    """Name the weights and statistics of a network."""
+    for name, tensor in network.state_dict().items():
+        yield f"{prefix}.{name}", tensor
+
+
+def optimizer_state(optimizers: Mapping[str, Any]) -> NamedState:
+    """Name what optimizers remember of each weight, which is nothing at first."""
+    for prefix, optimizer in optimizers.items():
+        for number, parameter in enumerate(optimizer.param_groups[0]["params"]):
+            for name, tensor in optimizer.state[parameter].items():
+                yield f"{prefix}.{number}.{name}", tensor
+
+
+def begin_optimizers(optimizers: Mapping[str, Any], names: Iterable[str]) -> None:
+    """Give optimizers that `names` tell of the state that they otherwise make at their first step.
+
+    A step with gradients of zero makes it. Whatever else that step changes is to be overwritten right after.
+    """
+    prefixes = {name.partition(".")[0] for name in names}
+    for optimizer in (each for name, each in optimizers.items() if name in prefixes):
+        for parameter in optimizer.param_groups[0]["params"]:
+            parameter.grad = torch.zeros_like(parameter)
+        optimizer.step()
+        optimizer.zero_grad()
+
+
+def save_state(path: Path, state: NamedState, metadata: Mapping[str, str] | None = None) -> None:
+    """Write tensors to a file. Raises OSError when the disk is full."""
+    tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in state}
+    data = save(tensors, dict(metadata) if metadata else None)
+    with whole_file(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def opened_state(path: Path) -> Iterator[Any]:
+    """Open such a file for reading. Raises EngineError for whatever is wrong with it, also later on."""
+    try:
+        with safe_open(path, framework="pt") as file:
+            yield file
+    except (SafetensorError, OSError, KeyError, TypeError, ValueError) as error:
+        raise EngineError(
+            "The checkpoint {file} is damaged ({reason}).", file=path.name, reason=error
+        ) from error
+
+
+@torch.no_grad()
+def restore_state(file: Any, path: Path, state: Mapping[str, Tensor], may_lack: Collection[str] = ()) -> None:
+    """Put an open file's tensors into those of the same names, all but the ones it `may_lack`.
+
+    Raises EngineError when names, shapes or types differ; some tensors may be restored already.
+    """
+    wanted = {name: tensor for name, tensor in state.items() if name not in may_lack}
+    if wanted.keys() != set(file.keys()):
+        raise _others(path)
+    for name, tensor in wanted.items():
+        saved = file.get_tensor(name)
+        if saved.shape != tensor.shape or saved.dtype != tensor.dtype:
+            raise _others(path)
+        tensor.copy_(saved)
+
+
+def _others(path: Path) -> EngineError:
+    return EngineError("{file} belongs to other networks than this run's.", file=path.name)
