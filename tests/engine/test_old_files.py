@@ -300,16 +300,16 @@ def test_the_training_of_an_upscaler_reads_as_it_did():
 def test_the_checkpoint_of_an_upscaler_is_read_to_the_bit():
     then = load_file(UPSCALER / "checkpoint.safetensors")
     learner = Learner(read_config(UPSCALER), CPU)
-    learner.load(then)
+    learner.restore(UPSCALER / "checkpoint.safetensors")
     assert learner.step == 2
     counted = Counter(sha256(tensor.numpy().tobytes()).hexdigest() for tensor in then.values())
-    again = (tensor.detach().contiguous().numpy().tobytes() for tensor in learner.state().values())
+    again = (tensor.detach().contiguous().numpy().tobytes() for _, tensor in learner.named_state())
     assert not counted - Counter(sha256(tensor).hexdigest() for tensor in again)
 
 
 def test_the_average_of_an_upscaler_is_what_its_weights_are():
     learner = Learner(read_config(UPSCALER), CPU)
-    learner.load(load_file(UPSCALER / "checkpoint.safetensors"))
+    learner.restore(UPSCALER / "checkpoint.safetensors")
     state, _ = read_weights(UPSCALER / "weights.safetensors")
     for name, tensor in learner.average.state_dict().items():
         torch.testing.assert_close(tensor, state[name], rtol=1e-3, atol=1e-6)  # Kept in half precision.

@@ -88,7 +88,7 @@ class Gan:
         half_life = self.config.ema_half_life
         if not self.config.start_from:
             half_life = min(half_life, 0.05 * self.images_seen)
-        move_average(self.average, self.generator, count, half_life)
+        move_average(self.average, self.generator, decay=0.5 ** (count / half_life))
 
     @torch.inference_mode()
     def preview(self, at_once: int = 64) -> np.ndarray:

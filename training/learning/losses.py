@@ -27,7 +27,7 @@ def discriminator_loss(real_logits: Tensor, fake_logits: Tensor) -> Tensor:
     return softplus(-real_logits).mean() + softplus(fake_logits).mean()
 
 
-def generator_loss(_real_logits: Tensor, fake_logits: Tensor) -> Tensor:
+def generator_loss(_real_logits: Tensor | None, fake_logits: Tensor) -> Tensor:
     """Return -log D(G(z)), the non-saturating form: Goodfellow et al. 2014, section 3."""
     return softplus(-fake_logits).mean()
 
@@ -47,7 +47,7 @@ def hinge_discriminator_loss(real_logits: Tensor, fake_logits: Tensor) -> Tensor
     return relu(1 - real_logits).mean() + relu(1 + fake_logits).mean()
 
 
-def hinge_generator_loss(_real_logits: Tensor, fake_logits: Tensor) -> Tensor:
+def hinge_generator_loss(_real_logits: Tensor | None, fake_logits: Tensor) -> Tensor:
     """Ask for high logits: Lim and Ye 2017."""
     return -fake_logits.mean()
 

@@ -14,15 +14,14 @@ def averaged(network: nn.Module) -> nn.Module:
 
 
 @torch.no_grad()
-def move_average(average: nn.Module, network: nn.Module, count: int, half_life: float) -> None:
-    """Move an average toward what it is of, after `count` more images.
+def move_average(average: nn.Module, network: nn.Module, decay: float) -> None:
+    """Move an average toward what it is of: of the past, a share of `decay` stays.
 
-    A weight's share in it halves in `half_life` images. Batch normalization's statistics are averaged too.
+    Batch normalization's statistics are averaged too.
     """
     pairs = list(zip(_tensors(average), _tensors(network), strict=True))
     weights = [(old, new) for old, new in pairs if old.is_floating_point()]
     counters = [(old, new) for old, new in pairs if not old.is_floating_point()]
-    decay = 0.5 ** (count / half_life)
     torch._foreach_lerp_([old for old, _ in weights], [new for _, new in weights], 1 - decay)
     if counters:
         torch._foreach_copy_([old for old, _ in counters], [new for _, new in counters])

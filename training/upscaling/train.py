@@ -12,15 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save
-from torch import Tensor, nn
+from torch import Tensor
 
 from training.clock import Clock, Speed
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device, choose_precision
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Event, Events, Finished, Learning, Notice, Saved, to_json
-from training.files import whole_file
+from training.learning.named_state import save_state
 from training.sentences import Sentence
 from training.upscaling.learn_config import (
     LearnConfig,
@@ -34,7 +33,7 @@ from training.upscaling.learning import Learner
 from training.upscaling.pairs import MOST_BYTES, Pairs, read_pictures
 from training.upscaling.settings import SHIPPED
 from training.upscaling.shipped import shipped
-from training.upscaling.validation import ValidationSet, as_pixels, split
+from training.upscaling.validation import Evaluator, ValidationSet, split
 from training.upscaling.weights import NETWORKS, State, WeightsInfo, read_weights, write_weights
 
 REPORT_S, SAVE_S = 0.5, 240.0  # Between two reports, and between two checkpoints.
@@ -120,11 +119,11 @@ def follow(
     start = _start_weights(config)
     learner = Learner(config, device, start)
     if checkpoint.exists():
-        learner.load(load_file(checkpoint))
-    evaluator = _Evaluator(ValidationSet(held_out, scale, proof_side), learner, start)
-    course = _Loop(learner, run, minutes, evaluator)
+        learner.restore(checkpoint)
+    evaluator = Evaluator(ValidationSet(held_out, scale, proof_side), learner, start)
+    loop = _Loop(learner, run, minutes, evaluator)
     with memory_explained():
-        yield from course.follow(Pairs(rest, scale, config.side))
+        yield from loop.follow(Pairs(rest, scale, config.side))
     yield Saved("model", str(run / "weights.safetensors"), learner.step)
     yield Finished(
         Sentence(
@@ -139,11 +138,11 @@ def follow(
 class _Loop:
     """The way of a training: when to report, to compare and to save."""
 
-    def __init__(self, learner: Learner, run: Path, minutes: float, looks: "_Evaluator"):
+    def __init__(self, learner: Learner, run: Path, minutes: float, evaluator: Evaluator):
         self.learner = learner
         self.run = run
         self.minutes = minutes
-        self.looks = looks
+        self.evaluator = evaluator
         self.first = learner.step
         self.clock = Clock()  # Rests while the caller has the word.
         self.speed = Speed()  # Of pairs.
@@ -153,7 +152,7 @@ class _Loop:
     def follow(self, pairs: Pairs) -> Events:
         """Learn to the end. What was learned is kept, also when the generator is closed."""
         learner, clock = self.learner, self.clock
-        yield self.looks.look()
+        yield self.evaluator.look()
         clock.start()
         reported = looked = saved = 0.0
         pause = FIRST_LOOK_S
@@ -209,7 +208,7 @@ class _Loop:
 
     def _compare(self) -> Compared:
         """Look at the held-out crops, and note what is measured."""
-        compared = self.looks.look()
+        compared = self.evaluator.look()
         with (self._folder() / "history.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps(to_json(compared)) + "\n")
         return compared
@@ -218,9 +217,7 @@ class _Loop:
         """Write the checkpoint, then the weights, each whole or not at all."""
         learner, folder = self.learner, self._folder()
         write_config(folder, learner.config)
-        tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in learner.state().items()}
-        with whole_file(folder / "checkpoint.safetensors") as file:
-            file.write(save(tensors))
+        save_state(folder / "checkpoint.safetensors", learner.named_state())
         config = learner.config
         about = WeightsInfo(
             network=config.network,
@@ -235,37 +232,6 @@ class _Loop:
     def _folder(self) -> Path:
         self.run.mkdir(parents=True, exist_ok=True)
         return self.run
-
-
-class _Evaluator:
-    """Compares what is learned with what it began with."""
-
-    def __init__(self, proofs: ValidationSet, learner: Learner, start: State | None):
-        self._proofs = proofs
-        self._learner = learner
-        before = proofs.enlarge(_network(learner, start) if start else None, learner.device)
-        self._judged_before = proofs.judge(before)
-        self._before, self._originals = as_pixels(before), as_pixels(proofs.high)
-
-    def look(self) -> Compared:
-        """Enlarge the held-out crops by what is learned so far."""
-        after = self._proofs.enlarge(self._learner.average, self._learner.device)
-        decibels, likeness = self._proofs.judge(after)
-        return Compared(
-            self._learner.step,
-            decibels,
-            likeness,
-            *self._judged_before,
-            before=self._before,
-            after=as_pixels(after),
-            originals=self._originals,
-        )
-
-
-def _network(learner: Learner, start: State) -> nn.Module:
-    network = NETWORKS[learner.config.network].Generator()
-    network.load_state_dict(start)
-    return network.eval().requires_grad_(False).to(learner.device)
 
 
 def _start_weights(config: LearnConfig) -> State | None:

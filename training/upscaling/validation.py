@@ -9,12 +9,15 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
+from training.events import Compared
 from training.sampling.images import from_bytes, to_bytes
+from training.upscaling.learning import Learner
 from training.upscaling.pairs import reduce
 from training.upscaling.quality import psnr, ssim
+from training.upscaling.weights import NETWORKS, State
 
-MOST = 8  # Pictures,
-_EACH = 7  # and at most every seventh.
+MOST = 8  # Pictures that are held out.
+_EACH = 7  # At most every seventh is.
 
 
 def split(pictures: Sequence[np.ndarray]) -> tuple[list[np.ndarray], list[np.ndarray]]:
@@ -60,6 +63,32 @@ class ValidationSet:
         return float(torch.cat(decibels).mean()), float(torch.cat(likeness).mean())
 
 
+class Evaluator:
+    """Compares what is learned with what it began with."""
+
+    def __init__(self, held_out: ValidationSet, learner: Learner, start: State | None):
+        """Begin with the weights `start`; None compares with bicubic enlarging."""
+        self._held_out = held_out
+        self._learner = learner
+        before = held_out.enlarge(_network(learner, start) if start else None, learner.device)
+        self._judged_before = held_out.judge(before)
+        self._before, self._originals = as_pixels(before), as_pixels(held_out.high)
+
+    def look(self) -> Compared:
+        """Enlarge the held-out crops by what is learned so far."""
+        after = self._held_out.enlarge(self._learner.average, self._learner.device)
+        decibels, likeness = self._held_out.judge(after)
+        return Compared(
+            self._learner.step,
+            decibels,
+            likeness,
+            *self._judged_before,
+            before=self._before,
+            after=as_pixels(after),
+            originals=self._originals,
+        )
+
+
 def as_pixels(images: Sequence[Tensor]) -> tuple[np.ndarray, ...]:
     """Return images [1, 3, H, W] in [-1, 1] as uint8 [H, W, 3] each."""
     return tuple(to_bytes(image)[0] for image in images)
@@ -69,3 +98,9 @@ def _middle(picture: np.ndarray, scale: int, side: int) -> np.ndarray:
     side = min(side, *(length // scale * scale for length in picture.shape[:2]))
     top, left = ((length - side) // 2 for length in picture.shape[:2])
     return picture[top : top + side, left : left + side]
+
+
+def _network(learner: Learner, start: State) -> nn.Module:
+    network = NETWORKS[learner.config.network].Generator()
+    network.load_state_dict(start)
+    return network.eval().requires_grad_(False).to(learner.device)

@@ -13,6 +13,7 @@ from PIL import Image
 from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
+from training.learning.named_state import save_state
 from training.upscaling.learn_config import LearnConfig
 from training.upscaling.learning import Learner
 from training.upscaling.pairs import Pairs, read_pictures, reduce, shrink
@@ -87,27 +88,27 @@ def test_fidelity_gets_nearer_to_the_original_than_bicubic(pairs):
 
 def test_texture_moves_generator_and_discriminator(pairs):
     learner = Learner(LearnConfig(network="fast", stage="texture", batch_size=2, side=8, warm_up=1), CPU)
-    before = {name: tensor.clone() for name, tensor in learner.state().items()}
+    before = {name: tensor.clone() for name, tensor in learner.named_state()}
     losses = learner.update(*next(learner.pairs(pairs)))
     assert set(losses) == {"content", "adversarial", "pixels", "discriminator"}
-    after = learner.state()
+    after = dict(learner.named_state())
     for name in ("generator.to_pixels.weight", "discriminator.from_image.0.weight"):
         assert not torch.equal(before[name], after[name])
 
 
 @pytest.mark.parametrize("stage", ["fidelity", "texture"])
-def test_a_resumed_training_goes_on_bit_for_bit(pairs, stage):
+def test_a_resumed_training_goes_on_bit_for_bit(pairs, stage, tmp_path):
     config = LearnConfig(network="fast", stage=stage, batch_size=2, side=8)
     whole = Learner(config, CPU)
     for _, batch in zip(range(2), whole.pairs(pairs), strict=False):
         whole.update(*batch)
-    kept = {name: tensor.detach().clone() for name, tensor in whole.state().items()}
+    save_state(tmp_path / "checkpoint.safetensors", whole.named_state())
     whole.update(*next(whole.pairs(pairs)))
     resumed = Learner(config, CPU)
-    resumed.load(kept)
+    resumed.restore(tmp_path / "checkpoint.safetensors")
     resumed.update(*next(resumed.pairs(pairs)))
-    ends = resumed.state()
-    assert all(torch.equal(tensor, ends[name]) for name, tensor in whole.state().items())
+    ends = dict(resumed.named_state())
+    assert all(torch.equal(tensor, ends[name]) for name, tensor in whole.named_state())
 
 
 def test_near_the_end_normalization_keeps_its_statistics(pairs):
@@ -132,10 +133,18 @@ def test_what_is_reduced_again_can_be_held_to_what_it_was_made_of(pairs):
     assert distance(100.0) < distance(0.0) / 2
 
 
-def test_a_checkpoint_of_another_network_is_refused():
-    kept = Learner(FAST, CPU).state()
-    with pytest.raises(EngineError, match="another training"):
-        Learner(LearnConfig(network="srgan"), CPU).load(kept)
+def test_a_checkpoint_of_another_network_is_refused(tmp_path):
+    save_state(tmp_path / "checkpoint.safetensors", Learner(FAST, CPU).named_state())
+    with pytest.raises(EngineError, match="belongs to other networks"):
+        Learner(LearnConfig(network="srgan"), CPU).restore(tmp_path / "checkpoint.safetensors")
+
+
+def test_a_damaged_checkpoint_is_a_sentence(tmp_path):
+    path = tmp_path / "checkpoint.safetensors"
+    save_state(path, Learner(FAST, CPU).named_state())
+    path.write_bytes(path.read_bytes()[:-40])
+    with pytest.raises(EngineError, match="is damaged"):
+        Learner(FAST, CPU).restore(path)
 
 
 def test_weights_come_back_from_their_file(tmp_path):
