@@ -22,13 +22,14 @@ from training.commands.options import (
     import_config,
     option,
 )
-from training.commands.train_upscaler import RECIPE, is_upscaler_run, resume_upscaler, start_upscaler
+from training.commands.train_upscaler import RECIPE, resume_upscaler, start_upscaler
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.events import Events
 from training.recipes import DEFAULT, Recipe
 from training.recipes import recipe as find_recipe
 from training.runs import Run
+from training.upscaling.learn_config import is_upscaler_run
 
 
 def train(

@@ -7,7 +7,6 @@ from typing import Any
 
 from training import tasks
 from training.events import Events
-from training.upscaling.learn_config import read_config
 
 RECIPE = "srgan"
 
@@ -19,11 +18,6 @@ _TAKEN = (
     "vgg19",
 )  # Options of `train` that mean something to it.
 _USUAL_MINUTES = 10.0
-
-
-def is_upscaler_run(run: Path) -> bool:
-    """Whether a folder holds the training of an upscaler."""
-    return read_config(run) is not None
 
 
 def start_upscaler(

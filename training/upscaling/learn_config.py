@@ -2,11 +2,14 @@
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from math import isfinite
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from training.errors import EngineError
+from training.config import MAX_BATCH_SIZE
+from training.errors import EngineError, Refusal
 from training.files import write_json
 from training.upscaling.shipped import shipped_names
 
@@ -40,6 +43,64 @@ class LearnConfig:
     title: str = ""  # What the weights are called.
     trained_on: str = "pictures of one's own"  # In words, for the file of weights.
     is_planned: bool = True  # Whether `steps` are known; else they follow from minutes, once speed is.
+
+    def __post_init__(self) -> None:
+        _require(
+            self.network in ("srgan", "fast"),
+            "The network is srgan or fast, not {network}.",
+            network=repr(self.network),
+        )
+        _require(
+            self.stage in ("fidelity", "texture"),
+            "The stage is fidelity or texture, not {stage}.",
+            stage=repr(self.stage),
+        )
+        _require(self.steps >= 1, "An upscaler learns for at least 1 step.")
+        _require(
+            1 <= self.batch_size <= MAX_BATCH_SIZE,
+            "A batch has from 1 to {most} pairs, not {batch_size}.",
+            most=MAX_BATCH_SIZE,
+            batch_size=self.batch_size,
+        )
+        _require(
+            4 <= self.side <= 512,
+            "Small pieces have from 4 to 512 pixels a side, not {side}.",
+            side=self.side,
+        )
+        _require(0 < self.lr <= 1, "The learning rate must be above 0 and at most 1, not {lr}.", lr=self.lr)
+        _require(self.warm_up >= 0, "The learning rate rises in 0 steps or more.")
+        _require(0 <= self.cool_down <= 1, "The learning rate falls in a share of the steps from 0 to 1.")
+        _require(0 <= self.settle <= 1, "Normalization settles in a share of the steps from 0 to 1.")
+        _require(0 <= self.decay < 1, "The decay of the average is from 0 to below 1.")
+        _require(
+            self.pixel_loss in ("l1", "mse"),
+            "The loss of pixels is l1 or mse, not {pixel_loss}.",
+            pixel_loss=repr(self.pixel_loss),
+        )
+        _require(
+            all(weight >= 0 and isfinite(weight) for weight in self._weights()),
+            "The weights of an upscaler's losses are 0 (none) or more.",
+        )
+        _require(0 <= self.seed < 2**63, "A seed is a whole number from 0 up.")
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "LearnConfig":
+        """Read what `write_config` wrote. Raises Refusal for anything else.
+
+        Settings that this version does not know are refused, not ignored: they meant something.
+        """
+        known = {item.name for item in fields(cls)}
+        if unknown := sorted(values.keys() - known):
+            raise Refusal(
+                "The settings have names this version does not know: {names}.", names=", ".join(unknown)
+            )
+        try:
+            return cls(**values)
+        except TypeError:
+            raise Refusal("The settings are of other kinds than they must be.") from None
+
+    def _weights(self) -> tuple[float, ...]:
+        return self.reduced, self.content, self.adversarial, self.pixels
 
 
 # What was chosen by trying for each network and stage; the paper's settings are LearnConfig's own.
@@ -94,15 +155,24 @@ def own_config(folder: Path, start_from: str, kind: str, title: str = "", **othe
 
 
 def read_config(run: Path) -> LearnConfig | None:
-    """Read the settings of a training from its folder; None when it is not one of an upscaler."""
-    try:
-        values = json.loads((run / "config.json").read_text(encoding="utf-8"))
-        if not {"network", "stage", "pixel_loss"} <= values.keys():
-            return None
-        known = {item.name for item in fields(LearnConfig)}
-        return LearnConfig(**{name: value for name, value in values.items() if name in known})
-    except (OSError, ValueError, TypeError, AttributeError):
+    """Read the settings of a training from its folder; None when it is not one of an upscaler.
+
+    Raises EngineError when it is, but its settings are not those of this version.
+    """
+    values = _upscaler_settings(run)
+    if values is None:
         return None
+    try:
+        return LearnConfig.from_json(values)
+    except ValueError as error:
+        raise EngineError(
+            "The settings of {folder} are damaged: {reason}", folder=run, reason=error
+        ) from error
+
+
+def is_upscaler_run(run: Path) -> bool:
+    """Whether a folder holds the training of an upscaler."""
+    return _upscaler_settings(run) is not None
 
 
 def write_config(run: Path, config: LearnConfig) -> None:
@@ -113,6 +183,21 @@ def write_config(run: Path, config: LearnConfig) -> None:
 def planned(config: LearnConfig, steps: int) -> LearnConfig:
     """Return the settings with a number of steps."""
     return replace(config, steps=steps, is_planned=True)
+
+
+def _upscaler_settings(run: Path) -> dict[str, Any] | None:
+    """Read the table of settings that only an upscaler's training has; None for any other folder."""
+    try:
+        values = json.loads((run / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    is_one = isinstance(values, dict) and {"network", "stage", "pixel_loss"} <= values.keys()
+    return values if is_one else None
+
+
+def _require(holds: bool, form: str, **values: object) -> None:
+    if not holds:
+        raise Refusal(form, **values)
 
 
 def _kind_of(start_from: str, kind: str) -> tuple[str, Stage]:

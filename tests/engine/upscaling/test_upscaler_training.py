@@ -12,7 +12,7 @@ from training.__main__ import app
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Finished, Learning, Notice, Saved, Scanning
 from training.upscaling import train as train_module
-from training.upscaling.learn_config import chosen_config, read_config
+from training.upscaling.learn_config import LearnConfig, chosen_config, read_config
 from training.upscaling.pairs import read_pictures
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.train import resume_upscaler, train_upscaler
@@ -173,6 +173,37 @@ def test_of_pictures_beyond_the_memory_the_middle_is_read(tmp_path):
         Image.new("RGB", (1000, 800)).save(tmp_path / f"{number}.png")
     _, pictures = read(tmp_path, most_bytes=4 * 3 * 400**2)
     assert [picture.shape for picture in pictures] == [(400, 400, 3)] * 4
+
+
+def test_settings_that_this_version_does_not_know_are_refused(folder, tmp_path):
+    list(train(folder, tmp_path / "run", images=2))
+    path = tmp_path / "run" / "config.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"sharpness": 2}))
+    with pytest.raises(EngineError, match="does not know: sharpness"):
+        list(resume_upscaler(tmp_path / "run", device_name="cpu"))
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"network": "vgg"}, "srgan or fast, not 'vgg'"),
+        ({"stage": "beauty"}, "fidelity or texture"),
+        ({"steps": 0}, "at least 1 step"),
+        ({"batch_size": 0}, "from 1 to 4096 pairs, not 0"),
+        ({"side": 2}, "from 4 to 512 pixels a side, not 2"),
+        ({"lr": 0.0}, "above 0"),
+        ({"warm_up": -1}, "rises in 0 steps or more"),
+        ({"cool_down": 1.5}, "falls in a share"),
+        ({"settle": -0.1}, "settles in a share"),
+        ({"decay": 1.0}, "from 0 to below 1"),
+        ({"pixel_loss": "l3"}, "l1 or mse, not 'l3'"),
+        ({"content": float("nan")}, "0 .none. or more"),
+        ({"seed": -1}, "whole number"),
+    ],
+)
+def test_impossible_settings_are_refused_in_a_sentence(settings, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        LearnConfig(**settings)
 
 
 def test_settings_from_good_weights_are_gentle():
