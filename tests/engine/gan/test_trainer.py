@@ -3,6 +3,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
+from tests.computing import SEED
 from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -69,10 +70,11 @@ def test_making_a_trainer_leaves_the_global_random_numbers_alone():
 
 
 def test_learns_to_paint_white():
-    trainer = trainer_of(tiny(lr=2e-3, ema_half_life=40))
+    """It comes to 200 and more; to 157 against a discriminator that never learns, and else wrong to 128."""
+    trainer = trainer_of(tiny(lr=2e-3, ema_half_life=40, seed=SEED))
     for _ in range(150):
         trainer.update(torch.ones(4, 3, 8, 8))
-    assert trainer.gan.preview().mean() > 160  # An untrained generator paints grey, 128.
+    assert trainer.gan.preview().mean() > 180
 
 
 def test_a_preview_changes_nothing():
@@ -123,10 +125,11 @@ def test_a_checkpoint_of_other_networks_is_refused(tmp_path):
 
 
 def test_a_batch_in_parts_learns_from_the_whole_batch():
-    """Batch normalization sees smaller batches, so the numbers differ a little, and only a little."""
+    """Batch normalization sees smaller batches, so numbers differ a little: gradients by a fiftieth."""
     whole, parts = trainer_of(tiny(batch_size=64)), trainer_of(tiny(batch_size=64))
-    real = torch.rand(64, 3, 8, 8) * 2 - 1
+    real = torch.rand(64, 3, 8, 8, generator=torch.Generator().manual_seed(0)) * 2 - 1
     assert parts.update(real, parts=4) == pytest.approx(whole.update(real), abs=0.1)
+    assert parts.gan.gradient_lengths() == pytest.approx(whole.gan.gradient_lengths(), rel=0.1)
     assert parts.gan.images_seen == 64
 
 

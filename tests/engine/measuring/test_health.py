@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from tests.computing import SEED
 from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.events import Judged, Progress
@@ -182,7 +183,8 @@ def test_a_planted_collapse_is_found_by_what_the_samples_look_like(tmp_path):
     data = ImportConfig(folder=SAMPLES, resolution=16)
     with closing(end_of(open_dataset(data, tmp_path))) as dataset:
         batches = [dataset.batch(0, 16 * step, 16) for step in range(300)]
-    config = TrainConfig(data=data, width=8, z_dim=16, batch_size=16, lr=1e-3, precision="float32")
+    settings = {"width": 8, "z_dim": 16, "batch_size": 16, "lr": 1e-3, "precision": "float32", "seed": SEED}
+    config = TrainConfig(data=data, **settings)
     trainer = trainer_of(config)
     pictures = spread(np.concatenate(batches))
     health = Health()
