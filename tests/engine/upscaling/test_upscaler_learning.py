@@ -132,7 +132,7 @@ def test_what_is_reduced_again_can_be_held_to_what_it_was_made_of(pairs):
         with torch.no_grad():
             return F.l1_loss(shrink(learner.generator(low), 4), low).item()
 
-    assert distance(100.0) < distance(0.0) / 2
+    assert distance(100.0) < 0.7 * distance(0.0)  # 0.4 of it; all of it where the weight is not heeded.
 
 
 def test_a_checkpoint_of_another_network_is_refused(tmp_path):
