@@ -11,6 +11,7 @@ from typing import Self
 
 import numpy as np
 
+from ganart.undo_history import UndoHistory
 from training.exploring.places import Edit, Place, unpacked
 from training.exploring.plane import Plane
 
@@ -65,8 +66,7 @@ class ExploreState:
         self.axes: tuple[Axis, ...] = ()
         self.locks: frozenset[str] = frozenset()
         self._settled = self.position
-        self._done: list[Position] = []
-        self._undone: list[Position] = []
+        self._history = UndoHistory[Position](_MOST_MOVES)
         self._latent: tuple[Place | None, np.ndarray] = (None, np.empty(0))  # Of which place, and it.
         self._plane: tuple[tuple[Place, int] | None, Plane | None] = (None, None)  # The same of the pad.
 
@@ -145,33 +145,30 @@ class ExploreState:
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._done) or self.position != self._settled
+        return self._history.can_undo or self.position != self._settled
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._undone)
+        return self._history.can_redo
 
     def settle(self) -> None:
         """Make all that changed since the last time one move."""
         if self.position == self._settled:
             return
-        self._done = [*self._done, self._settled][-_MOST_MOVES:]
+        self._history.remember(self._settled)
         self._settled = self.position
-        self._undone.clear()
 
     def undo(self) -> None:
         """Take back the last move, if there is one."""
         self.settle()
-        if self._done:
-            self._undone.append(self._settled)
-            self.position = self._settled = self._done.pop()
+        if position := self._history.undo(self._settled):
+            self.position = self._settled = position
 
     def redo(self) -> None:
         """Do again what was undone last, unless something else was done since."""
         self.settle()
-        if self._undone:
-            self._done.append(self._settled)
-            self.position = self._settled = self._undone.pop()
+        if position := self._history.redo(self._settled):
+            self.position = self._settled = position
 
     # -- WHAT STAYS --
 

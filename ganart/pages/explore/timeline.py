@@ -25,6 +25,7 @@ from ganart.pages.explore.timeline_plan import Keyframe, WalkPlan
 from ganart.pages.explore.timeline_playing import Playing
 from ganart.pages.explore.timeline_strip import TimelineStrip
 from ganart.theme import GRID, icon
+from ganart.undo_history import UndoHistory
 from training.exploring.places import Place
 from training.exploring.walks import Walk
 
@@ -66,8 +67,7 @@ class Timeline(QFrame):
         self.plan = WalkPlan()
         self.playing = Playing(self)
         self._z_dim = 0  # 0 while no model is open.
-        self._done: list[WalkPlan] = []
-        self._undone: list[WalkPlan] = []
+        self._history = UndoHistory[WalkPlan]()
         self._number = ""  # What was changed last, if it was a number.
 
         # Widgets
@@ -168,16 +168,14 @@ class Timeline(QFrame):
     @Slot()
     def undo(self) -> None:
         """Take back what was done last."""
-        if self._done:
-            self._undone.append(self.plan)
-            self._go_over_to(self._done.pop())
+        if plan := self._history.undo(self.plan):
+            self._go_over_to(plan)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was undone last."""
-        if self._undone:
-            self._done.append(self.plan)
-            self._go_over_to(self._undone.pop())
+        if plan := self._history.redo(self.plan):
+            self._go_over_to(plan)
 
     @Slot(str, object)
     def _change(self, name: str, value: Any) -> None:
@@ -193,15 +191,13 @@ class Timeline(QFrame):
     def _set(self, plan: WalkPlan, number: str = "") -> None:
         """Go over to another plan. Changes in a row of the number that is named are undone as one."""
         if not number or number != self._number:
-            self._done.append(self.plan)
-        self._undone.clear()
+            self._history.remember(self.plan)
         self._go_over_to(plan)
         self._number = number
 
     def _start_with(self, plan: WalkPlan) -> None:
         self.playing.pause()
-        self._done.clear()
-        self._undone.clear()
+        self._history.clear()
         self.strip.chosen = -1
         self._go_over_to(plan)
 
@@ -240,7 +236,7 @@ class Timeline(QFrame):
 
     def _show(self) -> None:
         can_play = self.playing.walk is not None
-        self.bar.show_plan(self.plan, can_play, bool(self._done), bool(self._undone))
+        self.bar.show_plan(self.plan, can_play, self._history.can_undo, self._history.can_redo)
         self.strip.show_plan(self.plan)
         self.hint.setVisible(not self.plan.keyframes)
         self.scroll.setVisible(bool(self.plan.keyframes))

@@ -9,12 +9,13 @@ from ganart.keeping.library import Library
 from ganart.keeping.library_work import Deletion, Marking
 from ganart.keeping.picture_table import PictureTable, RowMarks
 from ganart.messages import Message
-from ganart.undo_stack import Undo, UndoStack
+from ganart.undo_history import UndoHistory
 from ganart.words import counted
 from ganart.working.background import Background
 
 _MANY = 2_000  # Pictures; to mark more takes too long for the GUI thread.
 
+Undo = Callable[[], object]  # Takes a change back.
 Work = Callable[[str, Generator, Callable[[], None]], object]  # Title, events, what to do at their end.
 
 
@@ -43,7 +44,7 @@ class GalleryChanges(QObject):
         self._library = library
         self._table = table
         self._work = work
-        self._stack = UndoStack()
+        self._history = UndoHistory[Undo]()
         self._background = Background(self)
         self._background.failed.connect(self._on_change_failed)
         self._under_way = 0  # Changes of marks in the background.
@@ -81,16 +82,18 @@ class GalleryChanges(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        self._stack.undo_last()
-        self.undoable.emit(len(self._stack) > 0)
+        if undo := self._history.undo():
+            undo()
+        self.undoable.emit(self._history.can_undo)
 
     def _remember(self, undo: Undo) -> None:
-        self._stack.remember(undo)
+        self._history.remember(undo)
         self.undoable.emit(True)
 
     def _take_back(self, undo: Undo) -> None:
-        self._stack.undo(undo)
-        self.undoable.emit(len(self._stack) > 0)
+        if self._history.take(undo):
+            undo()
+        self.undoable.emit(self._history.can_undo)
 
     def _change_marks(self, change: Callable[[], RowMarks], many: bool, changed: SignalInstance) -> bool:
         """Change marks, in the background when they are many; give whether that did not fail at once.
