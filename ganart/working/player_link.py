@@ -51,8 +51,7 @@ class PlayerLink:
     def close(self) -> None:
         """End the process."""
         if self._helper:
-            helper, self._helper = self._helper, None
-            _end(helper)
+            self._end(self._helper)
 
     def _ask(self, wanted: PaintRequest) -> Painted:
         helper = self._helper = self._helper or _start()
@@ -60,11 +59,19 @@ class PlayerLink:
             helper.pipe.send(wanted)
             answer: Painted | Failure = helper.pipe.recv()
         except (EOFError, OSError) as error:
-            self.close()
+            self._end(helper)
             raise _DiedError from error
         if isinstance(answer, Failure):
             answer.raise_here("Painting")
         return answer
+
+    def _end(self, helper: Helper) -> None:
+        """End the process at once: it has nothing to save, and by itself would take a second."""
+        self._helper = None
+        helper.pipe.close()
+        helper.process.kill()
+        helper.process.join()
+        helper.process.close()
 
 
 def _start() -> Helper:
@@ -75,14 +82,6 @@ def _start() -> Helper:
     process.start()
     there.close()
     return Helper(process, here)
-
-
-def _end(helper: Helper) -> None:
-    """End a process at once: it has nothing to save, and by itself would take a second."""
-    helper.pipe.close()
-    helper.process.kill()
-    helper.process.join()
-    helper.process.close()
 
 
 class _DiedError(Exception):
