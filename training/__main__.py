@@ -3,6 +3,7 @@
 import logging
 import sys
 import warnings
+from io import TextIOWrapper
 
 import typer
 
@@ -34,7 +35,8 @@ for command in (scan, train, generate, evaluate, data, upscale, walk, find, dire
 def main() -> None:
     """Run the command line, as `python -m training` and as `ganart-cli`."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # File names may hold what a console cannot show.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # File names may hold what a console cannot show.
     if not is_debugging():
         logging.disable()
         warnings.simplefilter("ignore")

@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from training.benchmarks.pictures import make_pictures
-from training.benchmarks.race import compare, race, typical
+from training.benchmarks.race import Racer, compare, race, typical
 from training.benchmarks.roofline import roofline
 from training.benchmarks.tasks import family, imported, trained
 from training.benchmarks.yardstick import RESOLUTION, yardstick
@@ -56,7 +56,7 @@ def _beside_the_yardstick(folder: Path, device: torch.device, seconds: float) ->
     """Train the exact DCGAN-64 in turns with the usual loop, its pictures decoded each time or kept."""
     pictures = folder / "pictures"
     config = _classic(pictures, device)
-    racers = {
+    racers: dict[str, Racer] = {
         "ours": (trained, (config, folder / "classic")),
         "yardstick": (yardstick, (pictures, str(device), config.batch_size, False)),
         "yardstick in memory": (yardstick, (pictures, str(device), config.batch_size, True)),

@@ -40,7 +40,7 @@ def compare(ours: Sequence[Round], others: Sequence[Round]) -> dict[str, float]:
 
     `ratio` counts the processor's seconds, `ratio_on_the_wall` those on the wall.
     """
-    results = {}
+    results: dict[str, float] = {}
     rates = [(one.rates(), other.rates()) for one, other in zip(ours, others, strict=True)]
     for name, clock in (("ratio", "processor_second"), ("ratio_on_the_wall", "second")):
         ratios = [one[f"images_per_{clock}"] / other[f"images_per_{clock}"] for one, other in rates]

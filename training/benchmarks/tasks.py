@@ -12,7 +12,7 @@ from time import perf_counter, process_time
 
 from training.benchmarks.turns import Loop, peak_mb, take_turn
 from training.config import ImportConfig, TrainConfig
-from training.events import Generating, Preview, Progress
+from training.events import Generating, Preview, Progress, Scanned
 from training.recipes import recipe
 
 ENDLESS = 10_000_000  # Pictures to paint; nobody waits for the last.
@@ -77,6 +77,7 @@ def imported(folder: Path, cache: Path) -> dict[str, float]:
     for name in ("first", "again"):
         began, before = perf_counter(), _processor_of_all()
         *_, scanned = scan(config, cache)
+        assert isinstance(scanned, Scanned)
         results[f"{name}_pictures_per_second"] = scanned.pictures / (perf_counter() - began)
         results[f"{name}_pictures_per_processor_second"] = scanned.pictures / (_processor_of_all() - before)
     return results | {"peak_mb": peak_mb()}

@@ -73,7 +73,7 @@ def _decoded(pictures: Pictures, device: str, batch_size: int) -> Iterator[Tenso
 
 def _resident(pictures: Pictures, device: str, batch_size: int) -> Iterator[Tensor]:
     """Decode pictures once and take them out of the device's memory from then on: [N, 3, R, R]."""
-    kept = torch.stack([one for (one,) in pictures]).to(device)
+    kept = torch.stack([pictures[index][0] for index in range(len(pictures))]).to(device)
     while True:
         for rows in torch.randperm(len(kept), device=device).split(batch_size):
             if len(rows) == batch_size:

@@ -10,7 +10,7 @@ import typer
 from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import AsJson, option
-from training.importing.classic_sets import SETS, ClassicSet, classic_set, download_folder, is_at_hand
+from training.importing.classic_sets import SETS, ClassicSet, Split, classic_set, download_folder, is_at_hand
 
 
 def data(
@@ -37,9 +37,10 @@ def data(
         one = classic_set(name)
         if split not in ("train", "test"):
             raise ValueError(f"The split is train or test, not {split!r}.")
-    if not (download or json or is_at_hand(name, out, raw, split)) and sys.stdin.isatty():
+    part: Split = "train" if split == "train" else "test"
+    if not (download or json or is_at_hand(name, out, raw, part)) and sys.stdin.isatty():
         download = _ask(one, raw or download_folder(one))
-    if not carry_out(partial(tasks.unpack, name, out, raw, split, download), json):
+    if not carry_out(partial(tasks.unpack, name, out, raw, part, download), json):
         end("Stopped. The same command goes on from there.", FAILED)
 
 

@@ -91,7 +91,7 @@ def train(
         "background": background,
         "leave_out": leave_out,
     }
-    settings = {
+    settings: dict[str, Any] = {
         "width": width,
         "batch_size": batch_size,
         "seed": seed,

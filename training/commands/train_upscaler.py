@@ -37,8 +37,8 @@ def start_upscaler(
         raise ValueError(f"--{name.replace('_', '-')} means nothing to an upscaler.")
     if "start_from" in given:
         given["start_from"] = _name_or_path(given["start_from"])
-    length = {"images": images or 0, "minutes": minutes or _USUAL_MINUTES}
-    return partial(tasks.train_upscaler, folder.absolute(), run, device_name=device_name, **length, **given)
+    given |= {"images": images or 0, "minutes": minutes or _USUAL_MINUTES}
+    return partial(tasks.train_upscaler, folder.absolute(), run, device_name=device_name, **given)
 
 
 def resume_upscaler(run: Path, minutes: float | None, device_name: str) -> Callable[[], Events]:

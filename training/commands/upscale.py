@@ -3,7 +3,7 @@
 import re
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -49,6 +49,8 @@ def upscale(
     json: AsJson = False,
 ) -> None:
     """Enlarge pictures, and all pictures in folders, into DIR. Results already there are skipped."""
+    # The settings check these.
+    checked: dict[str, Any] = {"fit": fit, "format": format, "bits": bits, "colour": colour}
     with usage():
         config = UpscaleConfig(
             model=model,
@@ -57,15 +59,12 @@ def upscale(
             size=_size(size),
             paper=paper,
             dpi=dpi,
-            fit=fit,
             linear_light=linear_light,
             tile=tile,
-            format=format,
-            bits=bits,
             quality=quality,
-            colour=colour,
             name=name,
             device=device or SETTINGS.device,
+            **checked,
         )
         if paper:
             paper_pixels(paper, dpi)

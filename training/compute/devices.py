@@ -2,9 +2,10 @@
 
 import re
 from contextlib import AbstractContextManager, nullcontext
+from typing import TypeVar
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from training.compute.device_memory import gpu_memory, is_out_of_memory
 from training.compute.malloc import keep_freed_memory
@@ -12,6 +13,8 @@ from training.config import DEVICE
 from training.errors import Refusal
 from training.events import DeviceFound, Events, Notice
 from training.sentences import Sentence
+
+Network = TypeVar("Network", bound=nn.Module)
 
 
 def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[str]]:
@@ -70,6 +73,11 @@ def computing_in(precision: torch.dtype, device: torch.device) -> AbstractContex
     if precision == torch.float32:
         return nullcontext()
     return torch.autocast(device.type, precision)
+
+
+def to_device(network: Network, device: torch.device | str) -> Network:
+    """Bring a network to a device, in the layout that is faster for convolutions."""
+    return network.to(device).to(memory_format=torch.channels_last)
 
 
 def sent(tensor: Tensor, device: torch.device) -> Tensor:

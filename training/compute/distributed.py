@@ -88,7 +88,9 @@ class Joined(Ranks):
         self.rank = rank
         self.count = count
         # Orders have a connection of their own, so that one to stop is not taken for a gradient.
-        self._orders = dist.new_group(backend="gloo", timeout=_PATIENCE)
+        orders = dist.new_group(backend="gloo", timeout=_PATIENCE)
+        assert not isinstance(orders, int), "Every rank belongs to the group."
+        self._orders = orders
 
     def check(self, batch_size: int) -> None:
         if batch_size % self.count:
@@ -165,9 +167,14 @@ class JointBatchNorm(nn.Module):
     It stands in for a layer and has that layer's own weights and statistics, under the same names.
     """
 
+    running_mean: Tensor
+    running_var: Tensor
+    num_batches_tracked: Tensor
+
     def __init__(self, layer: nn.BatchNorm1d | nn.BatchNorm2d, ranks: Joined):
         super().__init__()
         self.ranks = ranks
+        assert layer.momentum is not None, "No network of ours averages statistics over all batches."
         self.eps, self.momentum = layer.eps, layer.momentum
         self.weight, self.bias = layer.weight, layer.bias
         for name, statistics in layer.named_buffers():

@@ -8,6 +8,7 @@ Free of torch.
 
 import ctypes
 import sys
+from collections.abc import Callable
 from functools import cache
 
 _M_TRIM_THRESHOLD, _M_MMAP_MAX = -1, -4  # Of malloc.h in glibc.
@@ -31,7 +32,7 @@ def give_back_freed_memory() -> None:
 
 
 @cache
-def _trim() -> ctypes._CFuncPtr | None:
+def _trim() -> Callable[[int], int] | None:
     """Find `malloc_trim` of glibc: https://man7.org/linux/man-pages/man3/malloc_trim.3.html."""
     if sys.platform != "linux":
         return None

@@ -3,7 +3,7 @@
 Each gives a place again, as far from the middle as those it was made of. Free of torch.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -52,7 +52,7 @@ def _at_distance(places: Sequence[Place], weights: Sequence[float], z_dim: int) 
     return _with_classes(blend(list(zip(scaled, places, strict=True)), z_dim), classes)
 
 
-def _with_classes(place: Place, classes: dict[str, float]) -> Place:
+def _with_classes(place: Place, classes: Mapping[str, float]) -> Place:
     return Place(terms=place.terms, classes=classes, edits=place.edits)
 
 

@@ -24,9 +24,9 @@ def mutate(place: Place, strength: float, seed: int, z_dim: int, index: int = 0)
         raise Refusal("The strength of a mutation is from 0 to 1, not {strength:g}.", strength=strength)
     if strength == 0:
         return place
-    length = np.linalg.norm(place.latent(z_dim))
+    length = float(np.linalg.norm(place.latent(z_dim)))
     other = Place.of_seed(seed, BY_CHANCE + index)
-    as_far = float(length / max(np.linalg.norm(other.latent(z_dim)), 1e-12))
+    as_far = length / max(float(np.linalg.norm(other.latent(z_dim))), 1e-12)
     changed = slerp(place, Place(terms=other.terms, truncation=as_far), strength, z_dim)
     return Place(terms=changed.terms, classes=place.classes, edits=changed.edits)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from training.compute.device_memory import memory_explained
 from training.errors import Refusal
@@ -22,6 +22,7 @@ from training.exploring.first_layers import first_layer, one_of_each
 from training.exploring.places import packed
 from training.exploring.player import prepared
 from training.latents import latents
+from training.networks.game import FamilyGenerator
 from training.sampling.images import to_bytes
 from training.sampling.model_file import load_generator
 from training.sentences import Sentence
@@ -70,7 +71,7 @@ def find_directions(model: Path, *, count: int = MOST, out: Path | None = None, 
         yield Finished(Sentence("{count} directions are in {folder}.", count=total, folder=out))
 
 
-def principal(network: nn.Module, z_dim: int, num_classes: int, count: int) -> _Vectors:
+def principal(network: FamilyGenerator, z_dim: int, num_classes: int, count: int) -> _Vectors:
     """Find in which directions the first features of a prepared generator spread most.
 
     The principal components of the features, each told by the latents that lie far along it (least squares:
@@ -95,7 +96,7 @@ def principal(network: nn.Module, z_dim: int, num_classes: int, count: int) -> _
     return _in_form(vectors, values[order] / values.sum(), z_dim)
 
 
-def closed_form(network: nn.Module, z_dim: int, count: int) -> _Vectors:
+def closed_form(network: FamilyGenerator, z_dim: int, count: int) -> _Vectors:
     """Find which directions the first weights of a prepared generator stretch most.
 
     A share is that of the squares of the stretches.
@@ -108,7 +109,7 @@ def closed_form(network: nn.Module, z_dim: int, count: int) -> _Vectors:
 
 @torch.inference_mode()
 def paint_strip(
-    network: nn.Module,
+    network: FamilyGenerator,
     start: np.ndarray,
     vector: np.ndarray,
     label: Tensor | None = None,

@@ -5,15 +5,15 @@ and is only spoken to through a pipe, whose fullness also sets the pace: no more
 Free of torch.
 """
 
-import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 
 import numpy as np
 from PIL import Image
@@ -37,7 +37,7 @@ SUFFIXES = (*_FORMATS, "")  # Without a suffix it is a folder of PNG files.
 
 # Ctrl+C on a terminal is for this program, which then ends ffmpeg. On Windows no console window opens either.
 _APART: dict[str, Any] = {"start_new_session": True}
-if os.name == "nt":
+if sys.platform == "win32":
     _APART = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
 
 _GIF_HUNDREDTHS = 2  # Between frames at least: viewers slow down what is faster.
@@ -88,14 +88,14 @@ def video(path: Path, width: int, height: int, rate: Fraction) -> Iterator[Sink]
 class _Pipe:
     """Frames on their way to ffmpeg."""
 
-    def __init__(self, process: subprocess.Popen, channels: int = 3):
-        self._process = process
+    def __init__(self, stream: IO[bytes], channels: int = 3):
+        self._stream = stream
         self._channels = channels
 
     def put(self, frame: np.ndarray) -> None:
         """Send a frame. Raises BrokenPipeError when ffmpeg has ended."""
         rgb = np.broadcast_to(frame, (*frame.shape[:2], self._channels))
-        self._process.stdin.write(np.ascontiguousarray(rgb).data)
+        self._stream.write(np.ascontiguousarray(rgb).data)
 
 
 @contextmanager
@@ -106,12 +106,15 @@ def _ffmpeg(path: str, suffix: str, width: int, height: int, rate: Fraction) -> 
     quietly = ["-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
     command = [find_ffmpeg(), *quietly, *shape, *pace, "-i", "pipe:0", *_FORMATS[suffix], path]
     with tempfile.TemporaryFile() as errors:
-        streams = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "stderr": errors}
-        process = subprocess.Popen(command, **streams, **_APART)
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors, **_APART
+        )
+        stream = process.stdin
+        assert stream is not None
         try:
             try:
-                yield _Pipe(process)
-                process.stdin.close()
+                yield _Pipe(stream)
+                stream.close()
             except BrokenPipeError:
                 pass  # Its exit code tells more.
             if process.wait(_ENDING_SECONDS):
@@ -123,8 +126,8 @@ def _ffmpeg(path: str, suffix: str, width: int, height: int, rate: Fraction) -> 
             if process.poll() is None:
                 process.kill()
             process.wait()
-            if not process.stdin.closed:
-                _close(process)
+            if not stream.closed:
+                _close(stream)
 
 
 def find_ffmpeg() -> str:
@@ -167,9 +170,9 @@ def _folder(path: Path) -> Iterator[_Files]:
         raise
 
 
-def _close(process: subprocess.Popen) -> None:
+def _close(stream: IO[bytes]) -> None:
     with suppress(BrokenPipeError):
-        process.stdin.close()
+        stream.close()
 
 
 def _last_line(output: bytes) -> str:

@@ -18,6 +18,7 @@ from training.exploring.places import Place, shares
 from training.exploring.player import prepared
 from training.importing.pictures import PictureError, read_picture
 from training.models import ModelInfo
+from training.networks.game import FamilyGenerator
 from training.sampling.images import from_bytes, to_bytes
 from training.sampling.model_file import load_generator
 from training.sentences import Sentence
@@ -51,7 +52,7 @@ def find(model: Path, picture: Path, out: Path | None = None, *, device_name: st
 
 
 def _search(
-    network: nn.Module, generator: nn.Module, info: ModelInfo, target: np.ndarray, device: torch.device
+    network: nn.Module, generator: FamilyGenerator, info: ModelInfo, target: np.ndarray, device: torch.device
 ) -> Generator[Event, str | None, Place]:
     """Search, and give the place that was found."""
     descent = Descent(network, generator.z_dim, info.num_classes, _to_tensor(target, device))

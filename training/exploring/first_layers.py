@@ -15,7 +15,8 @@ from torch import Tensor, nn
 from training.exploring.player import Spreading
 from training.networks import cgan, conditional_dcgan, lapgan, studio, vanilla
 from training.networks.conditional_dcgan import join
-from training.networks.parts import to_unit, uniform
+from training.networks.game import FamilyGenerator
+from training.networks.parts import parameters_of, to_unit, uniform
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +31,37 @@ class FirstLayer:
     features: Callable[[Tensor, Tensor | None], Tensor]  # Of z [N, Z] and labels [N, K]: [N, F], bent.
 
 
-def first_layer(generator: nn.Module) -> FirstLayer:
+def first_layer(generator: FamilyGenerator) -> FirstLayer:
     """Find the first layer of a prepared generator of any family."""
     match generator:
         case vanilla.Generator():
             first = generator.layers[:2]
-            return FirstLayer(first[0].weight, lambda z, _: first(uniform(z) * 3**0.5))
+            return FirstLayer(parameters_of(first[0])[0], lambda z, _: first(uniform(z) * 3**0.5))
         case cgan.Generator(form=cgan.DigitGenerator() as form):
-            return FirstLayer(form.from_z[0].weight, lambda z, _: form.from_z(to_unit(uniform(z))))
+            weight, _ = parameters_of(form.from_z[0])
+            return FirstLayer(weight, lambda z, _: form.from_z(to_unit(uniform(z))))
         case cgan.Generator(form=conditional_dcgan.Generator() as form):
-            weight = form.from_z[0].weight[:, : generator.z_dim]  # What follows is of the label.
-            return FirstLayer(weight, lambda z, label: form.from_z(join(uniform(z), label)))
+            weight, _ = parameters_of(form.from_z[0])
+            of_latent = weight[:, : generator.z_dim]  # What follows is of the label.
+            return FirstLayer(of_latent, lambda z, label: form.from_z(join(uniform(z), _known(label))))
         case lapgan.Generator():
             first, z_dim = generator.coarsest.layers[:2], generator.parts[0]
-            return FirstLayer(first[0].weight, lambda z, _: first(uniform(z[:, :z_dim])))
+            return FirstLayer(parameters_of(first[0])[0], lambda z, _: first(uniform(z[:, :z_dim])))
         case studio.Generator():
             return _of_a_map(generator, generator.project, generator.first)
-    return _of_a_map(generator, generator.project[0], generator.project)
+    project = generator.project
+    assert isinstance(project, nn.Sequential), "A family with another beginning needs a case of its own."
+    return _of_a_map(generator, project[0], project)
 
 
-def _of_a_map(generator: nn.Module, layer: nn.Module, part: nn.Module) -> FirstLayer:
+def _known(label: Tensor | None) -> Tensor:
+    assert label is not None, "A conditional generator is given labels."
+    return label
+
+
+def _of_a_map(generator: FamilyGenerator, layer: nn.Module, part: nn.Module) -> FirstLayer:
     """Describe the layer that makes the first map; `part` is what has bent it, at last."""
-    weight = layer.columns if isinstance(layer, Spreading) else layer.weight  # [F, Z or more]
+    weight = layer.columns if isinstance(layer, Spreading) else parameters_of(layer)[0]  # [F, Z or more]
 
     def features(z: Tensor, label: Tensor | None) -> Tensor:
         return _output_of(part, generator, z, label).flatten(1)  # [N, F]

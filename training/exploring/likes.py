@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 
 from training.compute.devices import choose_device
 from training.errors import EngineError, Refusal
@@ -14,6 +13,7 @@ from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import BY_CHANCE, Place
 from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo
+from training.networks.game import FamilyGenerator
 from training.provenance import Provenance, pnginfo
 from training.sampling.model_file import load_generator
 from training.sampling.painting import MICRO_BATCH, paint
@@ -51,7 +51,9 @@ def keep(model: Path, places: Sequence[Place], out: Path, *, device_name: str = 
     )
 
 
-def paint_place(generator: nn.Module, info: ModelInfo, place: Place, device: torch.device) -> np.ndarray:
+def paint_place(
+    generator: FamilyGenerator, info: ModelInfo, place: Place, device: torch.device
+) -> np.ndarray:
     """Paint one place in the exact way, uint8 [H, W, C]: that of a seed in the slot that `generate` uses."""
     z = np.repeat(place.latent(generator.z_dim)[None], MICRO_BATCH, axis=0)
     weights = place.class_weights(info.class_names if info.num_classes else ())

@@ -114,10 +114,11 @@ class Place:
 
     def latent(self, z_dim: int) -> np.ndarray:
         """Return its latent, float32 [z_dim]. Raises ValueError when it is of a longer one."""
-        z = np.zeros(z_dim)
+        exact = np.zeros(z_dim)
         for term in self.terms:
-            z += term.weight * term.latent(z_dim).astype(np.float64)
-        z = z.astype(np.float32) * np.float32(self.truncation)  # As `generate` does it, to the last bit.
+            exact += term.weight * term.latent(z_dim).astype(np.float64)
+        # As `generate` does it, to the last bit.
+        z: np.ndarray = exact.astype(np.float32) * np.float32(self.truncation)
         if self.edits:
             moves = sum(edit.amount * unpacked(edit.vector, z_dim).astype(np.float64) for edit in self.edits)
             z = (z + moves).astype(np.float32)

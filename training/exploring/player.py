@@ -20,6 +20,7 @@ from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
 from training.exploring.places import Place
 from training.networks import studio
+from training.networks.game import FamilyGenerator
 from training.sampling.images import to_bytes
 from training.sampling.model_file import load_generator
 
@@ -27,7 +28,7 @@ _AT_ONCE = 16  # Pictures of a wall; more are not faster.
 _SMALL = 32  # Places of a map up to which a product of matrices is faster: 4 x 8, but not 8 x 8.
 _FEW = 4  # Outputs up to which it is, whatever the map: the pixels.
 
-_Weighted = nn.Linear | nn.Conv2d | nn.ConvTranspose2d
+_Weighted = nn.Linear | nn.Conv2d | nn.ConvTranspose2d | studio.Doubling
 
 
 class Player:
@@ -56,7 +57,8 @@ class Player:
         """Paint some places, at least one: uint8 [N, H, W, C]."""
         z = np.stack([place.latent(self.z_dim) for place in places])
         weights = [place.class_weights(self._class_names) for place in places]
-        return self.paint_latents(z, np.stack(weights) if self._class_names else None)
+        known = [each for each in weights if each is not None]  # All of them, or none.
+        return self.paint_latents(z, np.stack(known) if known else None)
 
     @torch.inference_mode()
     def paint_latents(self, z: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
@@ -67,14 +69,16 @@ class Player:
             return np.concatenate([to_bytes(self._network(*part)) for part in parts])
 
 
-def prepared(generator: nn.Module) -> nn.Module:
+def prepared(generator: FamilyGenerator) -> FamilyGenerator:
     """Return a copy of a generator that paints the same in less time. It cannot be trained."""
     network = copy.deepcopy(generator).eval().requires_grad_(False)
     for module in list(network.modules()):
         if isinstance(module, nn.Sequential):
             _fold_normalizations(module)
     if isinstance(network, studio.Generator):  # Its first normalization comes after the map was formed.
-        _fold(network.project, network.first[0], repeat=prod(network.first_map[1:]))
+        norm = network.first[0]
+        assert isinstance(norm, nn.BatchNorm2d)
+        _fold(network.project, norm, repeat=prod(network.first_map[1:]))
         network.first[0] = nn.Identity()
     _replace_spreading(network)
     return network.to(memory_format=torch.channels_last)
@@ -86,6 +90,10 @@ class Spreading(nn.Module):
     PyTorch brings the weights into another order at every call, which costs more than the sums when the map
     is small. There one product gives what each place adds to its surroundings, and `fold` adds it up.
     """
+
+    weight: Tensor
+    columns: Tensor
+    bias: Tensor | None
 
     def __init__(self, weight: Tensor, bias: Tensor | None, stride: int, padding: int, output_padding: int):
         """Prepare weights [I, O, k, k] and a bias [O]."""
@@ -100,12 +108,10 @@ class Spreading(nn.Module):
         outputs, kernel = self.weight.shape[1], self.weight.shape[2]
         if height * width > _SMALL and outputs > _FEW:
             x = x.contiguous(memory_format=torch.channels_last)
-            steps = {"stride": self.stride, "padding": self.padding, "output_padding": self.output_padding}
-            return F.conv_transpose2d(x, self.weight, self.bias, **steps)  # [N, O, H, W]
-        grown = [
-            (side - 1) * self.stride - 2 * self.padding + kernel + self.output_padding
-            for side in (height, width)
-        ]
+            how = (self.stride, self.padding, self.output_padding)
+            return F.conv_transpose2d(x, self.weight, self.bias, *how)  # [N, O, H, W]
+        more = kernel - self.stride - 2 * self.padding + self.output_padding
+        grown = (height * self.stride + more, width * self.stride + more)
         columns = self.columns @ x.flatten(2)  # [N, Okk, hw]
         y = F.fold(columns, grown, kernel, padding=self.padding, stride=self.stride)  # [N, O, H, W]
         return y if self.bias is None else y + self.bias[:, None, None]  # [N, O, H, W]
@@ -115,36 +121,42 @@ def _fold_normalizations(layers: nn.Sequential) -> None:
     """Fold each batch normalization into the layer before it."""
     for place in range(len(layers) - 1):
         layer, norm = layers[place], layers[place + 1]
-        is_weighted = isinstance(layer, _Weighted) or hasattr(layer, "kernel")
-        if is_weighted and isinstance(norm, nn.BatchNorm1d | nn.BatchNorm2d):
+        if isinstance(layer, _Weighted) and isinstance(norm, nn.BatchNorm1d | nn.BatchNorm2d):
             _fold(layer, norm)
             layers[place + 1] = nn.Identity()
 
 
-def _fold(layer: nn.Module, norm: nn.BatchNorm1d | nn.BatchNorm2d, repeat: int = 1) -> None:
+def _fold(layer: _Weighted, norm: nn.BatchNorm1d | nn.BatchNorm2d, repeat: int = 1) -> None:
     """Fold a normalization into a layer: (Wx - mean) * scale + shift is linear in x.
 
     Each of its features stands for `repeat` outputs of the layer in a row.
     """
-    scale = (norm.running_var + norm.eps).rsqrt()  # [O]
+    mean, variance = norm.running_mean, norm.running_var
+    assert mean is not None
+    assert variance is not None
+    scale = (variance + norm.eps).rsqrt()  # [O]
     scale = scale if norm.weight is None else scale * norm.weight
-    shift = -norm.running_mean * scale
+    shift = -mean * scale
     shift = shift if norm.bias is None else shift + norm.bias
     scale, shift = scale.repeat_interleave(repeat), shift.repeat_interleave(repeat)
-    has_inputs_first = isinstance(layer, nn.ConvTranspose2d) or hasattr(layer, "kernel")  # [I, O, k, k]
+    has_inputs_first = isinstance(layer, nn.ConvTranspose2d | studio.Doubling)  # [I, O, k, k]
     rest = (1,) * (layer.weight.dim() - 2)
     shape = (1, -1, *rest) if has_inputs_first else (-1, 1, *rest)
-    bias = shift if layer.bias is None else layer.bias * scale + shift
+    bias = layer.bias
+    assert bias is None or isinstance(bias, Tensor)
+    bias = shift if bias is None else bias * scale + shift
     layer.weight = nn.Parameter(layer.weight * scale.view(shape), requires_grad=False)
     layer.bias = nn.Parameter(bias, requires_grad=False)
 
 
 def _replace_spreading(network: nn.Module) -> None:
     for parent, name, layer in list(_places_of(network)):
-        if hasattr(layer, "kernel"):  # It computes one at every call: see training.networks.studio.
+        if isinstance(layer, studio.Doubling):  # It computes one at every call: see training.networks.studio.
             setattr(parent, name, Spreading(layer.kernel(), layer.bias, 2, 1, 0))
         elif isinstance(layer, nn.ConvTranspose2d):
-            (stride, _), (padding, _), (more, _) = layer.stride, layer.padding, layer.output_padding
+            padding = layer.padding[0]
+            assert isinstance(padding, int)
+            stride, more = layer.stride[0], layer.output_padding[0]
             setattr(parent, name, Spreading(layer.weight, layer.bias, stride, padding, more))
 
 

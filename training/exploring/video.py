@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import nn
 
 from training.compute.devices import choose_device
 from training.errors import EngineError, Refusal
@@ -23,6 +22,7 @@ from training.exploring.walk_files import FilmMadeBy, recipe_writer
 from training.exploring.walks import Step, Steps, Walk
 from training.files import whole_file
 from training.models import ModelInfo
+from training.networks.game import FamilyGenerator
 from training.sampling.model_file import load_generator
 from training.sampling.painting import MICRO_BATCH, paint
 from training.sentences import Sentence
@@ -88,7 +88,7 @@ def render(
 
 
 def frames(
-    generator: nn.Module, info: ModelInfo, steps: Steps, device: torch.device
+    generator: FamilyGenerator, info: ModelInfo, steps: Steps, device: torch.device
 ) -> Iterator[tuple[Step, np.ndarray]]:
     """Paint each frame of a walk in the exact way: what it is made of, and uint8 [H, W, C].
 
@@ -99,7 +99,8 @@ def frames(
         batch = [steps[frame] for frame in range(start, min(start + MICRO_BATCH, len(steps)))]
         whole = batch + batch[-1:] * (MICRO_BATCH - len(batch))
         z = np.stack([step.latent(steps.basis) for step in whole])
-        weights = np.stack([step.class_weights(names) for step in whole]) if names else None
+        known = [weights for step in whole if (weights := step.class_weights(names)) is not None]
+        weights = np.stack(known) if known else None
         yield from zip(batch, paint(generator, z, weights, device), strict=False)
 
 
@@ -108,7 +109,8 @@ def _measures(info: ModelInfo, size: int, suffix: str) -> tuple[int, int]:
     data = info.config.data
     scale = (size or data.resolution) / data.resolution
     even = 2 if suffix in (".mp4", ".webm") else 1
-    return tuple(ceil(round(side * scale) / even) * even for side in (data.width, data.height))
+    width, height = (ceil(round(side * scale) / even) * even for side in (data.width, data.height))
+    return width, height
 
 
 def _free(out: Path) -> tuple[Path, Path]:

@@ -93,9 +93,9 @@ def download_folder(one: ClassicSet) -> Path:
 def raw_files(one: ClassicSet, raw: Path, split: Split = "train") -> tuple[Path, Path] | None:
     """Find the pictures and the labels in a folder, or where torchvision keeps them below it."""
     for folder in (raw / one.folder / "raw", raw / "raw", raw):
-        found = [_either(folder, stem) for stem in STEMS[split]]
-        if all(found):
-            return found[0], found[1]
+        pictures, labels = (_either(folder, stem) for stem in STEMS[split])
+        if pictures and labels:
+            return pictures, labels
     return None
 
 

@@ -81,8 +81,9 @@ def find_copies(
     dataset = yield from open_dataset(replace(config, folder=folder), cache)
     with closing(dataset):
         if pictures:
-            samples = yield from _read(pictures, config)
-            count = len(samples)
+            given = yield from _read(pictures, config)
+            samples: Iterable[tuple[str, np.ndarray]] = given
+            count = len(given)
         else:
             samples = _painted(model, seed, range(first, first + count), label, truncation, device)
         search = _Search(dataset, _CROPS if config.crop == "random" else 1, device)
@@ -142,10 +143,10 @@ class _Search:
 
     def look(self, ahead: int) -> Events:
         """Look at all pictures, a few at a time; `ahead` samples are to be compared after."""
-        looks, size = None, len(self._indices)
+        looks, size = torch.zeros(0), len(self._indices)
         for start in range(0, size, _AT_ONCE):
             part = self._look(self._crops(start, min(_AT_ONCE, size - start)))  # [n, 112, 4, 4]
-            if looks is None:
+            if not start:
                 looks = torch.zeros(size, *part.shape[1:], dtype=torch.float16)
             looks[start : start + len(part)] = part
             yield Comparing(start + len(part), self.work + ahead)

@@ -22,6 +22,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from training.compute.devices import to_device
 from training.networks.efficientnet_lite import FEATURES, EfficientNetLite
 from training.sampling.images import from_bytes
 
@@ -38,8 +39,7 @@ def load_network(level: int, device: torch.device | str = "cpu") -> EfficientNet
     with torch.device("meta"):
         network = EfficientNetLite(level, head="head.weight" in state)
     network.load_state_dict({name: tensor.float() for name, tensor in state.items()}, assign=True)
-    network = network.to(device, memory_format=torch.channels_last)
-    return network.eval().requires_grad_(False)
+    return to_device(network, device).eval().requires_grad_(False)
 
 
 def load_features(device: torch.device | str = "cpu") -> EfficientNetLite:

@@ -93,11 +93,13 @@ _FOOLED = _Band(enter=0.65, leave=0.55)
 # Diversity, within a class where classes are learned. Samples of a good training come to more than half
 # of the pictures' own.
 _MANY_IMAGES = 10_000  # Before, the average of the generator is still coming out of its grey beginning.
-_LIVELY = 0.3  # Who was once as diverse as this
-_ALIKE = _Band(enter=4.0, leave=2.5)  # and has this many times less of it has collapsed.
-_LITTLE = _Band(enter=0.65, leave=0.55)  # What is missing of it while there is little.
-_NEVER = 0.1  # Diversity that nobody has who learned anything
-_PATIENCE_S, _PATIENCE_IMAGES = 900.0, 200_000  # in all this time.
+# A generator has collapsed when it was lively once and its diversity has fallen by this many times.
+_LIVELY = 0.3
+_ALIKE = _Band(enter=4.0, leave=2.5)
+_LITTLE = _Band(enter=0.65, leave=0.55)  # What is missing of the diversity while there is little.
+# A generator that has learned anything in all this time is more diverse than this.
+_NEVER = 0.1
+_PATIENCE_S, _PATIENCE_IMAGES = 900.0, 200_000
 # Lengths of the gradients, against their lowest half minute. Good games grow theirs tenfold.
 _RUNNING_AWAY = _Band(enter=50.0, leave=25.0)
 # Quality: so many measurements in a row must be so much worse than the best one.
@@ -157,10 +159,15 @@ class Health:
         self._worse_in_a_row = self._worse_in_a_row + 1 if worse else 0
         self._best_kid = min(self._best_kid, judged.kid)
 
+    @property
+    def _trained(self) -> float:
+        """Seconds of training so far."""
+        return self._seconds or 0.0
+
     def _judge(self) -> GameState:
         before = self.state
         gap, d_fake = self._d_real.value - self._d_fake.value, self._d_fake.value
-        if self._seconds < self._begun + FIRST_SECONDS:
+        if self._trained < self._begun + FIRST_SECONDS:
             return "beginning"
         if self._are_alike(before == "collapsed"):
             return "collapsed"
@@ -184,7 +191,7 @@ class Health:
             return False
         if self._liveliest >= _LIVELY:
             return _ALIKE.holds(self._liveliest / max(diversity, 1e-6), before)
-        waited = self._seconds >= _PATIENCE_S and self._images_seen >= _PATIENCE_IMAGES
+        waited = self._trained >= _PATIENCE_S and self._images_seen >= _PATIENCE_IMAGES
         return waited and diversity < _NEVER
 
     def _run_away(self, before: bool) -> bool:

@@ -30,7 +30,7 @@ from training.measuring.metrics import (
     precision_recall,
     radii,
 )
-from training.networks.efficientnet_lite import FEATURES
+from training.networks.efficientnet_lite import FEATURES, EfficientNetLite
 
 MOST_PICTURES = 2_000  # That samples are compared with; more would change the numbers less than chance does.
 
@@ -78,7 +78,7 @@ class Judge:
         self._dataset = dataset
         self._device = device
         self._cache = cache
-        self._network = None
+        self._network: EfficientNetLite | None = None
         self._real: np.ndarray | None = None  # Features [N, 1280] of the pictures,
         self._within = 0.0  # and what all comparisons need of them.
         self._radii = np.zeros(0)
@@ -116,6 +116,7 @@ class Judge:
             yield from self.look(total)
             before = self.pictures
         real = self._real
+        assert real is not None, "They have just been looked at."
         fake = yield from self._features(samples, before, before + total)
         compared = Comparing(before + total, before + total)
         yield compared

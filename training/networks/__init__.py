@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from training.config import ASPECTS, TrainConfig
 from training.errors import EngineError
 from training.networks import cgan, dcgan, dcgan_paper, lapgan, studio, vanilla
-from training.networks.game import Game
+from training.networks.game import FamilyGenerator, Game
 
 FAMILIES: dict[str, ModuleType] = {
     "vanilla": vanilla,
@@ -25,7 +25,7 @@ FAMILIES: dict[str, ModuleType] = {
 }
 
 
-def build_generator(config: TrainConfig, num_classes: int = 0) -> nn.Module:
+def build_generator(config: TrainConfig, num_classes: int = 0) -> FamilyGenerator:
     """Make the generator of a run: z [N, Z] becomes images [N, C, H, W] in [-1, 1].
 
     A conditional one takes labels [N, K] too, which add up to 1.
@@ -58,9 +58,8 @@ def games(
 
 def early_layers(discriminator: nn.Module) -> list[nn.Module]:
     """Return the layers that may be frozen, those that see the image first; none for some families."""
-    if not hasattr(discriminator, "from_image") or not hasattr(discriminator, "stages"):
-        return []
-    return [discriminator.from_image, *discriminator.stages]
+    first, stages = getattr(discriminator, "from_image", None), getattr(discriminator, "stages", None)
+    return [first, *stages] if first is not None and stages is not None else []
 
 
 def count_parameters(network: nn.Module) -> int:

@@ -20,10 +20,11 @@ import torch
 from torch import Tensor, nn
 
 from training.networks import conditional_dcgan
+from training.networks.game import FamilyGenerator
 from training.networks.parts import Maxout, draw_evenly, from_unit, to_unit, uniform
 
 
-class Generator(nn.Module):
+class Generator(FamilyGenerator):
     """Paints an image of a class from a latent, in the form that suits its size."""
 
     def __init__(

@@ -7,6 +7,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from training.networks.parts import parameters_of
+
 
 class FastPReLU(nn.PReLU):
     """PReLU with one slope for all channels.
@@ -32,8 +34,9 @@ class ConvAfterShuffle(nn.Conv2d):
 
     def forward(self, x: Tensor) -> Tensor:
         """Take [N, 4 * inputs, H, W], give [N, outputs, 2H, 2W]."""
-        bias = self.bias.repeat_interleave(4)  # [4 * outputs]
-        x = F.conv2d(x, self._shuffled_weight(), bias, padding=self.padding[0] // 2)  # [N, 4 * outputs, H, W]
+        bias = parameters_of(self)[1].repeat_interleave(4)  # [4 * outputs]
+        padding = self.kernel_size[0] // 4
+        x = F.conv2d(x, self._shuffled_weight(), bias, padding=padding)  # [N, 4 * outputs, H, W]
         return F.pixel_shuffle(x, 2)  # [N, outputs, 2H, 2W]
 
     def _shuffled_weight(self) -> Tensor:

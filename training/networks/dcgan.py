@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from torch import Tensor, nn
 
+from training.networks.game import FamilyGenerator
 
-class Generator(nn.Module):
+
+class Generator(FamilyGenerator):
     """Paints an image from a latent: a 4x4 map, doubled until it has the full resolution."""
 
     def __init__(self, resolution: int = 64, channels: int = 3, z_dim: int = 100, width: int = 64):

@@ -26,10 +26,11 @@ from itertools import pairwise
 from torch import Tensor, nn
 
 from training.networks.dcgan import stage_widths
+from training.networks.game import FamilyGenerator
 from training.networks.parts import uniform
 
 
-class Generator(nn.Module):
+class Generator(FamilyGenerator):
     """Paints an image from a latent: a 4x4 map, doubled until it has the full resolution."""
 
     def __init__(self, resolution: int = 64, channels: int = 3, z_dim: int = 100, width: int = 128):

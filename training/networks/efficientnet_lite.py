@@ -77,6 +77,7 @@ class EfficientNetLite(nn.Module):
         self.head = nn.Conv2d(inputs, FEATURES, kernel_size=1) if head else None
 
     def forward(self, images: Tensor) -> Tensor:
+        assert self.head is not None, "A network for its maps alone makes no vectors."
         (x,) = self.taps(images, [len(self.blocks) - 1])  # [N, 320 or 352, H/32, W/32]
         x = F.relu6(self.head(x))  # [N, 1280, H/32, W/32]
         return x.mean(dim=(2, 3))  # [N, 1280]

@@ -26,8 +26,8 @@ class Generator(nn.Module):
         self.gather = conv(width, width)
         self.to_pixels = conv(width, 3 * SCALE**2)
         self.shuffle = nn.PixelShuffle(SCALE)
-        nn.init.zeros_(self.to_pixels.weight)
-        nn.init.zeros_(self.to_pixels.bias)
+        for parameter in self.to_pixels.parameters():
+            nn.init.zeros_(parameter)
 
     def forward(self, low: Tensor) -> Tensor:
         x = self.from_image(low)  # [N, W, H, W]

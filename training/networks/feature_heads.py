@@ -36,6 +36,9 @@ class FeatureHeads(nn.Module):
 class Scale(nn.Module):
     """Brings the features of a map to mean 0 and variance 1, by statistics that are set once."""
 
+    mean: Tensor
+    spread: Tensor
+
     def __init__(self, channels: int):
         super().__init__()
         self.register_buffer("mean", torch.zeros(channels, 1, 1))
@@ -53,7 +56,7 @@ class Scale(nn.Module):
 
 def head(channels: int, rows: int, columns: int) -> nn.Sequential:
     """Make what turns a map [N, C, h, w] into one number [N, 1, 1, 1]."""
-    layers = [nn.Conv2d(channels, WIDTH, kernel_size=1), nn.LeakyReLU(0.2)]
+    layers: list[nn.Module] = [nn.Conv2d(channels, WIDTH, kernel_size=1), nn.LeakyReLU(0.2)]
     features = WIDTH
     while min(rows, columns) > SMALLEST:
         halve = nn.Conv2d(features, 2 * WIDTH, kernel_size=4, stride=2, padding=1)

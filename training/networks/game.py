@@ -8,6 +8,16 @@ from dataclasses import dataclass
 from torch import Tensor, nn
 
 
+class FamilyGenerator(nn.Module):
+    """The generator of a family, whatever it is made of.
+
+    Attributes:
+        z_dim: The length of the latents that it takes.
+    """
+
+    z_dim: int
+
+
 @dataclass(frozen=True, slots=True)
 class Game:
     """Two players and a batch for them."""

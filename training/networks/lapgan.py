@@ -26,13 +26,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
-from training.networks.game import Game
+from training.networks.game import FamilyGenerator, Game
 from training.networks.parts import draw_normally, uniform
 
 COARSEST = 8  # Pixels at most, along the side of what the fully connected networks paint.
 
 
-class Generator(nn.Module):
+class Generator(FamilyGenerator):
     """Paints a small image, and then detail on top of it for each level up to the full resolution.
 
     Attributes:

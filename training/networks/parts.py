@@ -10,6 +10,14 @@ import torch
 from torch import Tensor, nn
 
 
+def parameters_of(layer: nn.Module) -> tuple[Tensor, Tensor]:
+    """Return the weight and the bias of a layer that has both."""
+    weight, bias = layer.weight, layer.bias
+    assert isinstance(weight, Tensor)
+    assert isinstance(bias, Tensor)
+    return weight, bias
+
+
 def uniform(z: Tensor) -> Tensor:
     """Turn normal latents into uniform ones from -1 to 1, by the normal distribution function."""
     return torch.erf(z / sqrt(2))

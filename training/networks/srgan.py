@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from training.networks.cpu_layers import ConvAfterShuffle, FastPReLU
-from training.networks.parts import to_unit
+from training.networks.parts import parameters_of, to_unit
 
 SCALE = 4
 PAINT_RADIUS = 3  # Pixels of what it has found that an output pixel depends on: 1 + 1 + 1.
@@ -57,18 +57,20 @@ class Generator(nn.Module):
         So learning begins with details. From random weights it has to find colours and places before: what
         bicubic interpolation reaches took 3,300 steps instead of 200.
         """
-        whole, doubled = self.from_image[0], (self.enlarge[0], self.enlarge[3])
-        nn.init.dirac_(whole.weight[:3])
-        nn.init.zeros_(whole.bias[:3])
-        nn.init.zeros_(self.gather[1].weight[:3])
-        for layer in doubled:
-            nn.init.zeros_(layer.weight[:12])
-            nn.init.zeros_(layer.bias[:12])
+        weight, bias = parameters_of(self.from_image[0])
+        nn.init.dirac_(weight[:3])
+        nn.init.zeros_(bias[:3])
+        nn.init.zeros_(parameters_of(self.gather[1])[0][:3])
+        for layer in (self.enlarge[0], self.enlarge[3]):  # Each doubles the sides.
+            weight, bias = parameters_of(layer)
+            nn.init.zeros_(weight[:12])
+            nn.init.zeros_(bias[:12])
             for colour in range(3):
-                layer.weight[4 * colour : 4 * colour + 4, colour] = linear_kernels()
-        self.to_image.weight.mul_(_LITTLE)
-        nn.init.dirac_(self.to_image.weight[:, :3]).mul_(2)  # From [0, 1] to [-1, 1].
-        nn.init.constant_(self.to_image.bias, -1)
+                weight[4 * colour : 4 * colour + 4, colour] = linear_kernels()
+        weight, bias = parameters_of(self.to_image)
+        weight.mul_(_LITTLE)
+        nn.init.dirac_(weight[:, :3]).mul_(2)  # From [0, 1] to [-1, 1].
+        nn.init.constant_(bias, -1)
 
 
 class Discriminator(nn.Module):

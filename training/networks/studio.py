@@ -18,11 +18,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import conv_transpose2d, pad
 
+from training.networks.game import FamilyGenerator
+from training.networks.parts import parameters_of
+
 BASE = (4, 4)  # Rows and columns of the smallest map, that of a square.
 DEEPEST = 8  # Times the width: no map has more features.
 
 
-class Generator(nn.Module):
+class Generator(FamilyGenerator):
     """Paints an image from a latent: a small map, doubled until it has the full resolution.
 
     Attributes:
@@ -100,6 +103,8 @@ class Doubling(nn.Module):
     over every pair of repeated pixels.
     """
 
+    bias: None
+
     def __init__(self, inputs: int, outputs: int):
         super().__init__()
         self.weight = nn.Parameter(torch.empty(inputs, outputs, 3, 3))
@@ -141,4 +146,4 @@ def init_weights(layer: nn.Module) -> None:
         inputs = layer.weight.shape[0] * 9 if isinstance(layer, Doubling) else layer.weight[0].numel()
         nn.init.normal_(layer.weight, std=sqrt(2 / inputs))
         if layer.bias is not None:
-            nn.init.zeros_(layer.bias)
+            nn.init.zeros_(parameters_of(layer)[1])

@@ -17,10 +17,11 @@ networks do not see. It is learned within the first hundreds of steps.
 
 from torch import Tensor, nn
 
+from training.networks.game import FamilyGenerator
 from training.networks.parts import Maxout, draw_evenly, from_unit, to_unit, uniform
 
 
-class Generator(nn.Module):
+class Generator(FamilyGenerator):
     """Paints an image from a latent, every pixel from all hidden units."""
 
     def __init__(self, resolution: int = 28, channels: int = 1, z_dim: int = 100, width: int = 1200):

@@ -17,6 +17,9 @@ _MEAN, _SPREAD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)  # Of the pictures
 class VGG19(nn.Module):
     """Gives the features phi_5,4: after the fourth convolution, and its ReLU, before the fifth pooling."""
 
+    mean: Tensor
+    spread: Tensor
+
     def __init__(self, width: int = 64):
         super().__init__()
         layers: list[nn.Module] = []

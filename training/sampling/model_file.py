@@ -22,6 +22,7 @@ from training.errors import EngineError
 from training.files import whole_file
 from training.models import ModelInfo, clean_title, read_model
 from training.networks import build_generator
+from training.networks.game import FamilyGenerator
 
 PREVIEW_SIDE = 128  # Pixels.
 
@@ -64,7 +65,7 @@ def save_model(
     return info
 
 
-def load_generator(path: Path, device: torch.device | str = "cpu") -> tuple[nn.Module, ModelInfo]:
+def load_generator(path: Path, device: torch.device | str = "cpu") -> tuple[FamilyGenerator, ModelInfo]:
     """Load the generator of a model file, or of a run's folder, ready to paint on `device`.
 
     Raises EngineError when the weights are not those that the file's settings call for, or were changed.

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import numpy as np
 import torch
-from torch import nn
 
 from training.compute.device_memory import is_out_of_memory
 from training.errors import EngineError, Refusal
 from training.latents import latents
 from training.models import ModelInfo
+from training.networks.game import FamilyGenerator
 from training.sampling.images import to_bytes
 from training.sentences import Sentence
 
@@ -57,7 +57,7 @@ class Classes:
 
 
 def paint_seed(
-    generator: nn.Module,
+    generator: FamilyGenerator,
     seed: int,
     indices: range,
     classes: Classes,
@@ -94,7 +94,7 @@ def _whole_micro_batches(indices: range) -> range:
 
 @torch.inference_mode()
 def paint(
-    generator: nn.Module, z: np.ndarray, weights: np.ndarray | None, device: torch.device
+    generator: FamilyGenerator, z: np.ndarray, weights: np.ndarray | None, device: torch.device
 ) -> np.ndarray:
     """Turn latents [N, Z] and class weights [N, K] into uint8 [N, H, W, C]; N a multiple of MICRO_BATCH.
 

@@ -41,7 +41,12 @@ def choose_content(vgg19: str, device: torch.device) -> Content:
         network = _frozen(load_vgg19(Path(vgg19)), device)
         return lambda fake, real, _: vgg19_loss(fake, real, network)
     lite = load_network(0, device)
-    return lambda fake, real, random: lite_loss(*_moved(fake, real, random), lite)
+
+    def loss(fake: Tensor, real: Tensor, random: torch.Generator) -> Tensor:
+        fake, real = _moved(fake, real, random)
+        return lite_loss(fake, real, lite)
+
+    return loss
 
 
 def vgg19_loss(fake: Tensor, real: Tensor, network: VGG19) -> Tensor:
