@@ -63,9 +63,8 @@ class Recipe:
 
     def resolution(self, device_kind: str = "cpu", gpu_memory: float = 0.0) -> int:
         """Return the resolution that suits a kind of device best."""
-        return self._fitting(device_kind, gpu_memory).get(
-            "resolution", ImportConfig(folder=Path()).resolution
-        )
+        usual = ImportConfig(folder=Path()).resolution
+        return int(self._fitting(device_kind, gpu_memory).get("resolution", usual))
 
     def check(self, config: TrainConfig) -> None:
         """Raise ValueError with a sentence when this recipe cannot do what the settings ask for."""
@@ -127,5 +126,5 @@ def _parse(name: str, text: str) -> Recipe:
     values = tomllib.loads(text)
     if "resolutions" in values:
         values["resolutions"] = tuple(values["resolutions"])
-    words = {kind: Sentence(values.pop(kind)) for kind in WORDS}
-    return Recipe(name=name, **words, **values)
+    values |= {kind: Sentence(values[kind]) for kind in WORDS}
+    return Recipe(name=name, **values)

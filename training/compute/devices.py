@@ -17,7 +17,7 @@ from training.sentences import Sentence
 Network = TypeVar("Network", bound=nn.Module)
 
 
-def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[str]]:
+def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[Sentence]]:
     """Find a device that works: auto, cpu, cuda, cuda:1 or mps.
 
     Returns the device, what it is, and sentences about what was asked for and cannot be had. Whatever happens
