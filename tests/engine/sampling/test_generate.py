@@ -48,7 +48,7 @@ def test_pictures_have_the_size_and_the_colours_of_the_model(make_model, tmp_pat
 
 def test_a_picture_carries_its_provenance(make_model, tmp_path):
     info = make_model(title="Blue")
-    request = {"seed": 3, "first": 20, "truncation": 0.5, "device": "cpu"}
+    request = {"seed": 3, "first": 20, "truncation": 0.5, "device_name": "cpu"}
     (path,) = saved(generate(info.path, tmp_path, count=1, **request))
     origin = read_provenance(path)
     assert (origin.model, origin.title, origin.recipe) == (info.identity, "Blue", "dcgan")
@@ -214,7 +214,7 @@ def test_a_label_for_a_model_without_classes_is_explained(make_model, tmp_path):
         {"truncation": 2.5},
         {"truncation": float("nan")},
         {"batch_size": 0},
-        {"device": "abacus"},
+        {"device_name": "abacus"},
     ],
     ids=str,
 )
