@@ -69,6 +69,8 @@ def _of_class(kind: type) -> tuple[str, ...]:
     if found is None:
         return ()
     properties = {found.property(number).name() for number in range(found.propertyCount())}
+    # PySide6 also takes what has a setter: QGridLayout(horizontalSpacing=8).
+    properties |= {name[3].lower() + name[4:] for name in dir(kind) if name.startswith("set") and name[3:4]}
     methods = [found.method(number) for number in range(found.methodCount())]
     signals = {
         bytes(method.name().data()).decode() for method in methods if method.methodType().name == "Signal"
@@ -109,7 +111,8 @@ def _widen_init(init: SymbolNode | None, keywords: tuple[str, ...]) -> None:
         init.type = widened = _widened(known, keywords)
         for name in widened.arg_names[len(known.arg_names) :]:  # A definition has what its type has.
             anything = AnyType(TypeOfAny.explicit)
-            init.arguments.append(Argument(Var(name or "", anything), anything, EllipsisExpr(), ARG_NAMED_OPT))
+            variable = Var(name or "", anything)
+            init.arguments.append(Argument(variable, anything, EllipsisExpr(), ARG_NAMED_OPT))
             init.arg_names.append(name)
             init.arg_kinds.append(ARG_NAMED_OPT)
     elif isinstance(known, Overloaded):
