@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from training.config import TrainConfig
 from training.errors import EngineError, RunInUse
@@ -136,7 +136,8 @@ class Run:
         """What became of the run, and why in a sentence when it failed."""
         try:
             values = json.loads(self._state.read_bytes())
-            state, reason = str(values["state"]), str(values["reason"])
+            state: State = values["state"] if values["state"] in get_args(State) else "interrupted"
+            reason = str(values["reason"])
             if "sentence" in values:  # The same with its form; earlier versions wrote none.
                 reason = str(from_json(values["sentence"]))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):

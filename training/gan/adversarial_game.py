@@ -53,7 +53,7 @@ class AdversarialGame:
         self._loss = LOSSES[config.loss]
         self.augment = AdaptiveAugment(config, device, gan.random_source, gan.ranks)
         self._nobody = NoFeatureDiscriminator()
-        self.feature_discriminator = self._nobody
+        self.feature_discriminator: NoFeatureDiscriminator = self._nobody
         if config.opinion_weight:
             self.feature_discriminator = FeatureDiscriminator(config, device, gan.precision)
         judging = [weights for weights in gan.discriminator.parameters() if weights.requires_grad]
@@ -146,6 +146,8 @@ class AdversarialGame:
                 fake = self._paint(turn.game) if turn.fake is None else turn.fake
                 seen = self.augment(fake)
                 fake_logits = gan.run(turn.game.discriminator, seen, turn.game.condition)
+                assert turn.real_logits is not None, "The discriminator's half comes first."
+                assert turn.verdict is not None
                 loss = self._loss.generator(turn.real_logits, fake_logits)
                 ((loss + features.generator_loss(turn.verdict, seen)) * turn.share).backward()
                 losses.append(loss.detach() * turn.share / turn.count)
@@ -168,7 +170,7 @@ class AdversarialGame:
         seen = [self.augment(images) for images in (game.real, fake)]
         real_logits, fake_logits = self._logits(turn, *seen)
         loss = self._loss.discriminator(real_logits, fake_logits)
-        further = 0.0
+        further: Tensor | float = 0.0
         if game.real.requires_grad:
             further += config.penalty_every * config.r1_gamma * gradient_penalty(real_logits, game.real)
         if fake.requires_grad:

@@ -24,7 +24,7 @@ class BatchRows(NamedTuple):
 
     seed: int
     start: int
-    count: int
+    size: int
 
 
 class Feed:
@@ -34,7 +34,7 @@ class Feed:
         self._dataset, self._flips = dataset, flips
 
     def take(self, place: BatchRows, following: BatchRows) -> Tensor:
-        """Return the pictures of a place, uint8 [count, H, W, C], and be ready for the following one."""
+        """Return the pictures of some rows, uint8 [size, H, W, C], and be ready for the following one."""
         return torch.from_numpy(self._pictures(place))
 
     def labels(self, place: BatchRows) -> Tensor:

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
-from training.compute.devices import computing_in
+from training.compute.devices import computing_in, to_device
 from training.compute.distributed import Ranks
 from training.config import TrainConfig
 from training.gan.optimizers import AnyOptimizer, make_optimizer
@@ -81,8 +81,8 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
             self.after = min(config.opinion_from, config.images // 2)
         self._eyes = load_network(0, device)
         images = torch.zeros(1, config.data.channels, config.data.height, config.data.width, device=device)
-        shapes = [tuple(each.shape[1:]) for each in self.look(images)]
-        self.heads = FeatureHeads(shapes).to(device, memory_format=torch.channels_last)
+        shapes = [(each.shape[1], each.shape[2], each.shape[3]) for each in self.look(images)]
+        self.heads = to_device(FeatureHeads(shapes), device)
         self.optimizer = make_optimizer(self.heads.parameters(), config, device)
         self.networks = [self.heads]
         self.optimizers = {"opinion_optimizer": self.optimizer}
@@ -111,9 +111,10 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
     @torch.no_grad()
     def set_scale(self, real: Tensor, ranks: Ranks) -> None:
         """Bring the features of pictures [N, C, H, W] to one scale, from now on."""
-        for scale, x in zip(self.heads.scales, self.look(real), strict=True):
+        for number, x in enumerate(self.look(real)):
             square = x.square().mean(dim=(0, 2, 3))  # [c]
-            scale.set(*ranks.mean(torch.stack([x.mean(dim=(0, 2, 3)), square])))
+            mean, square = ranks.mean(torch.stack([x.mean(dim=(0, 2, 3)), square]))
+            self.heads.set_scale(number, mean, square)
 
     def judge(self, real: Tensor, fake: Tensor) -> Verdict:
         with torch.no_grad():

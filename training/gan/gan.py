@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import one_hot
 
-from training.compute.devices import computing_in, sent
+from training.compute.devices import computing_in, sent, to_device
 from training.compute.distributed import ALONE, Ranks
 from training.compute.random_numbers import RandomSource
 from training.config import TrainConfig
@@ -52,8 +52,8 @@ class Gan:
         self.ranks = ranks
         self.step = 0
         self.images_seen = 0
-        self.generator = self._on_device(build_generator(config, num_classes))
-        self.discriminator = self._on_device(build_discriminator(config, num_classes))
+        self.generator = to_device(build_generator(config, num_classes), device)
+        self.discriminator = to_device(build_discriminator(config, num_classes), device)
         self.average = averaged(self.generator)
         self.is_batch_normalized = _has_batch_norm(self.discriminator)
         for network in (self.generator, self.discriminator):
@@ -85,7 +85,7 @@ class Gan:
         """
         self.step += 1
         self.images_seen += count
-        half_life = self.config.ema_half_life
+        half_life = float(self.config.ema_half_life)
         if not self.config.start_from:
             half_life = min(half_life, 0.05 * self.images_seen)
         move_average(self.average, self.generator, decay=0.5 ** (count / half_life))
@@ -118,9 +118,6 @@ class Gan:
         yield from network_state("average", self.average)
         yield "random", self.random_source.get_state()
 
-    def _on_device(self, network: nn.Module) -> nn.Module:
-        """Bring a network to the device, in the faster layout for convolutions."""
-        return network.to(self.device, memory_format=torch.channels_last)
 
 
 def gradients(weights: Iterable[nn.Parameter]) -> list[Tensor]:

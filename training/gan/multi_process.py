@@ -32,11 +32,11 @@ def together(start: Callable[[Ranks], Events]) -> Events:
     Without torchrun this is `start` with a single rank. Raises EngineError when any process cannot go on.
     """
     with joined() as ranks:
-        if ranks.rank == 0:
-            yield from start(ranks)
-        else:
+        if isinstance(ranks, Joined) and ranks.rank:
             for _ in _follow(ranks):
                 pass  # Rank 0 tells the same.
+        else:
+            yield from start(ranks)
 
 
 def invite(trainer: Trainer, dataset: Dataset) -> None:

@@ -26,7 +26,7 @@ class Optimizer:
 
     def __init__(self, parameters: Iterable[nn.Parameter], **pace: Any):
         self.param_groups = [{"params": list(parameters)} | pace]
-        self.state: dict[nn.Parameter, dict[str, Tensor]] = defaultdict(dict)
+        self.state: dict[Tensor, dict[str, Tensor]] = defaultdict(dict)
 
     @property
     def is_new(self) -> bool:
@@ -45,14 +45,14 @@ class Optimizer:
         if weights:
             self._change(weights, [each.grad for each in weights], group)
 
-    def _change(self, weights: list[nn.Parameter], gradients: list[Tensor], group: dict[str, Any]) -> None:
+    def _change(self, weights: list[Tensor], gradients: list[Tensor], group: dict[str, Any]) -> None:
         raise NotImplementedError
 
 
 class Adam(Optimizer):
     """Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015."""
 
-    def _change(self, weights: list[nn.Parameter], gradients: list[Tensor], group: dict[str, Any]) -> None:
+    def _change(self, weights: list[Tensor], gradients: list[Tensor], group: dict[str, Any]) -> None:
         states = [self.state[each] for each in weights]
         for each, state in zip(weights, states, strict=True):
             if not state:
@@ -81,7 +81,7 @@ class Adam(Optimizer):
 class MomentumDescent(Optimizer):
     """Stochastic gradient descent with momentum."""
 
-    def _change(self, weights: list[nn.Parameter], gradients: list[Tensor], group: dict[str, Any]) -> None:
+    def _change(self, weights: list[Tensor], gradients: list[Tensor], group: dict[str, Any]) -> None:
         states = [self.state[each] for each in weights]
         for each, state in zip(weights, states, strict=True):
             if not state:
@@ -108,7 +108,7 @@ def make_optimizer(
 ) -> AnyOptimizer:
     """Make the optimizer that a run asks for."""
     is_descent = config.optimizer == "sgd"
-    pace = {"lr": config.lr, "weight_decay": config.weight_decay}
+    pace: dict[str, Any] = {"lr": config.lr, "weight_decay": config.weight_decay}
     pace |= {"momentum": config.momentum} if is_descent else {"betas": (config.beta1, config.beta2)}
     if device.type in ("cpu", "cuda"):
         return (MomentumDescent if is_descent else Adam)(parameters, **pace)

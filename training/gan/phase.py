@@ -10,13 +10,11 @@ from training.learning.named_state import NamedState
 
 
 class Phase(Protocol):
-    """Learns from one batch at a time.
+    """Learns from one batch at a time."""
 
-    Attributes:
-        optimizers: What changes weights in it, by the names that checkpoints keep their state under.
-    """
-
-    optimizers: Mapping[str, AnyOptimizer]
+    @property
+    def optimizers(self) -> Mapping[str, AnyOptimizer]:
+        """What changes weights in it, by the names that checkpoints keep their state under."""
 
     def update(self, real: Tensor, label: Tensor | None, parts: int) -> Tensor:
         """Learn from real images [N, C, H, W] of classes int64 [N], computed in so many parts.

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from training.compute.random_numbers import Draw, RandomSource
-from training.gan.optimizers import Optimizer
+from training.gan.optimizers import AnyOptimizer
 
 WARM_UPDATES = 3  # Of each kind before it is recorded: libraries choose their kernels, optimizers begin.
 # How far from where an update ends its recording may end, as a share of the way. Sums in another order make a
@@ -84,7 +84,7 @@ class RecordedUpdates(PlainUpdates):
         recorder: Recorder,
         random_source: RandomSource,
         networks: Sequence[nn.Module],
-        optimizers: Sequence[Optimizer],
+        optimizers: Sequence[AnyOptimizer],
         *others: Tensor,
     ):
         """Record updates that draw from a source, and change `networks`, their `optimizers` and `others`."""
@@ -113,7 +113,7 @@ class RecordedUpdates(PlainUpdates):
 
     def _replay(self, recording: Recording, inputs: Sequence[Tensor | None]) -> Tensor:
         for place, now in zip(recording.inputs, inputs, strict=True):
-            if place is not None:
+            if place is not None and now is not None:
                 place.copy_(now)
         self._random_source.draw_again(recording.draws)
         recording.replay()

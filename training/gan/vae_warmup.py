@@ -20,11 +20,14 @@ from math import sqrt
 import torch
 from torch import Tensor, nn
 
+from training.compute.devices import to_device
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.gan.gan import Gan, gradients
 from training.gan.optimizers import make_optimizer
 from training.learning.named_state import NamedState, network_state, optimizer_state
+from training.networks import early_layers
+from training.networks.parts import parameters_of
 
 COPIED_NUMBERS = 1200.0  # Independent ones in a picture: its pixels are many more, but neighbours are alike.
 TRIED_IMAGES = 4_000  # After which copies are judged, once.
@@ -58,20 +61,21 @@ class VaeWarmup:
     def __init__(self, gan: Gan):
         """Take a pair of a family whose discriminator can `look`. Raises EngineError for others."""
         config, generator, discriminator = gan.config, gan.generator, gan.discriminator
-        if not hasattr(discriminator, "look"):
+        look, to_logit = getattr(discriminator, "look", None), getattr(discriminator, "to_logit", None)
+        if look is None or not isinstance(to_logit, nn.Conv2d):
             raise EngineError("The recipe {recipe} cannot begin with copying pictures.", recipe=config.recipe)
         self._gan = gan
-        self._look = discriminator.look
+        self._look: Callable[[Tensor], Tensor] = look
         self._images = warmup_images(config)
         self._is_tried = False  # Whether the newest update was the one to judge the copies after.
-        to_logit = discriminator.to_logit
-        head = nn.Conv2d(to_logit.in_channels, 2 * generator.z_dim, to_logit.kernel_size)
-        nn.init.normal_(head.weight, std=1 / sqrt(head.weight[0].numel()))
-        nn.init.zeros_(head.bias)
-        self.to_latents = head.to(gan.device, memory_format=torch.channels_last)
-        layers = (discriminator.from_image, discriminator.stages)
+        rows, columns = to_logit.kernel_size
+        head = nn.Conv2d(to_logit.in_channels, 2 * generator.z_dim, (rows, columns))
+        weight, bias = parameters_of(head)
+        nn.init.normal_(weight, std=1 / sqrt(weight[0].numel()))
+        nn.init.zeros_(bias)
+        self.to_latents = to_device(head, gan.device)
         self._learning = [*generator.parameters(), *head.parameters()]
-        self._learning += [weights for layer in layers for weights in layer.parameters()]
+        self._learning += [weights for layer in early_layers(discriminator) for weights in layer.parameters()]
         self._optimizer = make_optimizer(self._learning, config, gan.device)
         self.optimizers = {"copy_optimizer": self._optimizer}
         self.errors = torch.zeros(2, device=gan.device)

@@ -28,6 +28,12 @@ class FeatureHeads(nn.Module):
         self.scales = nn.ModuleList(Scale(channels) for channels, _, _ in shapes)
         self.heads = nn.ModuleList(head(*shape) for shape in shapes)
 
+    def set_scale(self, number: int, mean: Tensor, square: Tensor) -> None:
+        """Set the mean of each feature of a map and of its square, [C] each."""
+        scale = self.scales[number]
+        assert isinstance(scale, Scale)
+        scale.set(mean, square)
+
     def forward(self, maps: Sequence[Tensor]) -> Tensor:
         judged = zip(self.heads, self.scales, maps, strict=True)
         return torch.stack([head(scale(x)).flatten() for head, scale, x in judged], dim=1)  # [N, maps]

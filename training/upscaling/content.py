@@ -14,6 +14,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from training.compute.devices import to_device
 from training.errors import EngineError
 from training.measuring.features import load_network
 from training.networks.efficientnet_lite import EfficientNetLite
@@ -94,7 +95,7 @@ def load_vgg19(path: Path) -> VGG19:
 
 
 def _frozen(network: VGG19, device: torch.device) -> VGG19:
-    return network.to(device, memory_format=torch.channels_last).eval().requires_grad_(False)
+    return to_device(network, device).eval().requires_grad_(False)
 
 
 def _cropped(images: Tensor, multiple: int) -> Tensor:

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from training.compute.device_memory import is_out_of_memory
-from training.compute.devices import computing_in
+from training.compute.devices import computing_in, to_device
 from training.compute.malloc import give_back_freed_memory
 from training.errors import EngineError
 from training.sentences import Sentence
@@ -206,7 +206,7 @@ def agrees(upscaler: Upscaler, device: torch.device, precision: torch.dtype) -> 
     patch = torch.rand(1, 3, side, side, generator=torch.Generator().manual_seed(0))
     wanted = upscaler.network(patch)
     try:
-        there = copy.deepcopy(upscaler.network).to(device, memory_format=torch.channels_last)
+        there = to_device(copy.deepcopy(upscaler.network), device)
         with computing_in(precision, device):
             got = there(patch.to(device)).float().cpu()
     except RuntimeError:

@@ -104,7 +104,7 @@ class LearnConfig:
 
 
 # What was chosen by trying for each network and stage; the paper's settings are LearnConfig's own.
-_CHOSEN = {
+_CHOSEN: dict[tuple[str, str], dict[str, Any]] = {
     ("fast", "fidelity"): {"batch_size": 8, "side": 48, "lr": 5e-4, "pixel_loss": "l1"},
     ("fast", "texture"): {"batch_size": 8, "side": 24},
     ("srgan", "fidelity"): {"lr": 5e-4, "pixel_loss": "l1", "cool_down": 0.6, "settle": 0.25, "reduced": 1.0},
@@ -113,7 +113,7 @@ _CHOSEN = {
 _FURTHER = {"lr": 1e-4, "warm_up": 20}  # From weights that are good already: do not shake them.
 
 
-def chosen_config(network: str, stage: Stage, **others: object) -> LearnConfig:
+def chosen_config(network: str, stage: Stage, **others: Any) -> LearnConfig:
     """Return the settings that suit a network and a stage.
 
     Texture takes VGG19 by itself when torch has its weights. Raises EngineError when fidelity, which looks at
@@ -212,4 +212,4 @@ def _kind_of(start_from: str, kind: str) -> tuple[str, Stage]:
     from training.upscaling.weights import read_about
 
     about = read_about(Path(start_from))
-    return about.network, about.stage
+    return about.network, "texture" if about.stage == "texture" else "fidelity"

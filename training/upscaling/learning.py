@@ -60,7 +60,8 @@ class Learner:
         terms = self.stage.losses(fake, high, self.random)
         if self.config.reduced:
             terms["reduced"] = self.config.reduced * F.l1_loss(shrink(fake, self.scale), low)
-        total = sum(terms.values())
+        first, *others = terms.values()
+        total = sum(others, first)
         if not total.isfinite():
             raise EngineError("The training has come apart: a loss is no longer a number. Lower the rate.")
         self._optimizer.zero_grad()

@@ -32,11 +32,12 @@ def show_regions(region: Region) -> Regions:
     """
     with closing(_Showcase()) as showcase:
         while True:
+            newer: Region | None = None
             with closing(showcase.show(region)) as making:
                 for shown in making:
                     if (newer := (yield shown)) is not None:
                         break
-            region = newer
+            region = newer or region
 
 
 class _Showcase:
@@ -63,8 +64,8 @@ class _Showcase:
         sides = []
         for stream in (cut.stream(), through(enlarger, cut.stream(), whole.passes)):
             stretch = stream.width / cut.width
-            box = tuple(stretch * (edge - corner[number % 2]) for number, edge in enumerate(part))
-            stream = resample(stream, *size, box, region.config.linear_light)
+            left, top, right, bottom = (stretch * (e - corner[n % 2]) for n, e in enumerate(part))
+            stream = resample(stream, *size, (left, top, right, bottom), region.config.linear_light)
             sides.append((yield from _pixels(stream, source.profile)))
         yield RegionShown(*sides)
 

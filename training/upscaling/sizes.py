@@ -59,7 +59,8 @@ def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
             paper=paper,
             known=known,
         )
-    return tuple(max(1, round(length / 25.4 * dpi)) for length in millimetres)
+    width, height = (max(1, round(length / 25.4 * dpi)) for length in millimetres)
+    return width, height
 
 
 def _target(

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from training.compute.devices import computing_in
+from training.compute.devices import computing_in, to_device
 from training.learning.losses import discriminator_loss, generator_loss
 from training.learning.named_state import NamedState, network_state, optimizer_state
 from training.networks.srgan import Discriminator
@@ -55,7 +55,7 @@ class Texture(Fidelity):
         self._precision = torch.bfloat16 if config.bfloat16 else torch.float32
         scale = NETWORKS[config.network].SCALE
         discriminator = Discriminator(scale * config.side)
-        self.discriminator = discriminator.to(device, memory_format=torch.channels_last)
+        self.discriminator = to_device(discriminator, device)
         self._optimizer = torch.optim.Adam(self.discriminator.parameters(), lr=config.lr)
         self.optimizers = {"d_optimizer": self._optimizer}
         self._content = choose_content(config.vgg19, device)

@@ -93,7 +93,8 @@ def _upscale_one(
         return Enlarged(str(path), "passed", str(earlier))
     stream = through(enlarger, source.stream(), wanted.passes)
     stretch = stream.width / source.width
-    box = tuple(stretch * edge for edge in wanted.box)
+    left, top, right, bottom = (stretch * edge for edge in wanted.box)
+    box = (left, top, right, bottom)
     stream = resample(stream, wanted.width, wanted.height, box, config.linear_light)
     sheet = Sheet(
         width=wanted.width,

@@ -160,6 +160,7 @@ def receptive_radius(network: nn.Module, scale: int, multiple: int = 1) -> tuple
             with torch.enable_grad():
                 high = network(low)[..., middle * scale : (middle + 1) * scale, :]
                 high[..., middle * scale : (middle + 1) * scale].sum().backward()
+        assert low.grad is not None
         seen = low.grad[0].abs().sum(dim=0).nonzero()  # [n, 2]
         radius = int((seen - middle).abs().max()) if len(seen) else 0
         if radius < middle - 1:

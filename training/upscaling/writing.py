@@ -2,9 +2,10 @@
 
 import struct
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Literal, Protocol
 
 import numpy as np
 from PIL import Image
@@ -49,7 +50,13 @@ class Writer(Protocol):
 
 def open_writer(kind: str, file: BinaryIO, sheet: Sheet) -> Writer:
     """Begin a file of a kind: png, tiff, jpeg or webp."""
-    return {"png": PngWriter, "tiff": TiffWriter, "jpeg": JpegWriter, "webp": WebpWriter}[kind](file, sheet)
+    writers: dict[str, Callable[[BinaryIO, Sheet], Writer]] = {
+        "png": PngWriter,
+        "tiff": TiffWriter,
+        "jpeg": JpegWriter,
+        "webp": WebpWriter,
+    }
+    return writers[kind](file, sheet)
 
 
 class PngWriter:
@@ -263,7 +270,7 @@ def _exif_with(sheet: Sheet) -> Image.Exif:
     return exif
 
 
-def _as_bytes(rows: np.ndarray, order: str) -> np.ndarray:
+def _as_bytes(rows: np.ndarray, order: Literal["<", ">"]) -> np.ndarray:
     """Return rows [h, W, C] as the bytes of a file, uint8 [h, bytes of a row]."""
     ordered = np.ascontiguousarray(rows.astype(rows.dtype.newbyteorder(order), copy=False))
     return ordered.view(np.uint8).reshape(len(rows), -1)

@@ -45,7 +45,7 @@ def opened(tmp_path, **settings) -> Dataset:
 
 
 def place(number: int) -> BatchRows:
-    return BatchRows(seed=3, start=number * BATCH, count=BATCH)
+    return BatchRows(seed=3, start=number * BATCH, size=BATCH)
 
 
 @pytest.mark.parametrize("flips", [False, True])
