@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -84,22 +84,22 @@ class App(QObject):
     @property
     def explore_page(self) -> "ExplorePage":
         """The Explore page, made when it is first wanted."""
-        return self._later["explore"].page()
+        return cast("ExplorePage", self._later["explore"].page())
 
     @property
     def gallery_page(self) -> "GalleryPage":
         """The Gallery page, made soon after the window is on the screen."""
-        return self._later["gallery"].page()
+        return cast("GalleryPage", self._later["gallery"].page())
 
     @property
     def settings_page(self) -> "SettingsPage":
         """The Settings page, made soon after the window is on the screen."""
-        return self._later["settings"].page()
+        return cast("SettingsPage", self._later["settings"].page())
 
     @property
     def upscale_page(self) -> "UpscalePage":
         """The Upscale page, made when it is first wanted."""
-        return self._later["upscale"].page()
+        return cast("UpscalePage", self._later["upscale"].page())
 
     @Slot(Path)
     def open_folder(self, folder: Path) -> None:
@@ -133,7 +133,7 @@ class App(QObject):
 
     @Slot(str)
     def _on_theme_chosen(self, choice: str) -> None:
-        theme.apply_choice(QApplication.instance(), choice)
+        theme.apply_choice(theme.application(), choice)
 
     @Slot(int)
     def _on_threads_chosen(self, threads: int) -> None:

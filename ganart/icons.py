@@ -89,5 +89,8 @@ def _characters() -> dict[str, str]:
 
 
 def _font_file(pattern: str) -> Path:
-    package = Path(find_spec("qtawesome").submodule_search_locations[0])
+    spec = find_spec("qtawesome")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("qtawesome is not installed")
+    package = Path(spec.origin).parent
     return next((package / "fonts").glob(pattern))

@@ -56,7 +56,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
         image = image.convert(mode)
     if profile:
         try:
-            return ImageCms.profileToProfile(image, BytesIO(profile), _SRGB, outputMode=mode)
+            converted = ImageCms.profileToProfile(image, BytesIO(profile), _SRGB, outputMode=mode)
+            return converted or image.convert(mode)  # It returns nothing only when it works in place.
         except ImageCms.PyCMSError:  # A damaged profile, or one for another kind of colours.
             pass
     return image.convert(mode)

@@ -131,8 +131,8 @@ def _licence(here: Distribution) -> str:
     about = here.metadata
     classifiers = [each.split(" :: ") for each in about.get_all("Classifier", ())]
     classified = [path[-1] for path in classifiers if path[0] == "License"]
-    written = (about.get("License") or "").strip().partition("\n")[0]
-    name = about.get("License-Expression") or ", ".join(classified) or written
+    written = _said(here, "License").strip().partition("\n")[0]
+    name = _said(here, "License-Expression") or ", ".join(classified) or written
     return name if 0 < len(name) <= _LONGEST else _IN_THE_TEXT
 
 
@@ -142,10 +142,15 @@ def _text(here: Distribution) -> str:
     ours = _OF_PACKAGES.get(canonicalize_name(here.name))
     files = [file for file in brought if file.is_file()] or ([ours] if ours else [])
     texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
-    written = here.metadata.get("License") or ""
+    written = _said(here, "License")
     if not texts and "\n" in written:
         texts = [written]
     return "\n\n".join(text.strip() for text in texts)
+
+
+def _said(here: Distribution, field: str) -> str:
+    """Return a field of a package's metadata; empty where it has none."""
+    return next(iter(here.metadata.get_all(field) or ()), "")
 
 
 def _is_licence(path: PurePath) -> bool:

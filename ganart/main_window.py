@@ -125,13 +125,13 @@ class MainWindow(QWidget):
             page.beside_changed.connect(lambda task, name=name: self._on_task_changed(name + _BESIDE, task))
             page.ended.connect(lambda name=name: self._on_ended(name))
             page.made.connect(self._on_made)
-        for key, act in {
-            QKeySequence("?"): self.show_keys,
-            QKeySequence("F1"): self.show_guide,
-            QKeySequence("Ctrl+Q"): self.close,
-            QKeySequence("F11"): self._toggle_full_screen,
+        for keys, act in {
+            "?": self.show_keys,
+            "F1": self.show_guide,
+            "Ctrl+Q": self.close,
+            "F11": self._toggle_full_screen,
         }.items():
-            QShortcut(key, self).activated.connect(act)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
         self._unseen = _named_splitters(self)
         self._restore()

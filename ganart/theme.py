@@ -95,6 +95,13 @@ def apply(app: QApplication, dark: bool) -> None:
     app.setStyleSheet(_style_sheet(colours, app.font()))
 
 
+def application() -> QApplication:
+    """Return the running application."""
+    running = QApplication.instance()
+    assert isinstance(running, QApplication), "There is one as soon as there is a window."
+    return running
+
+
 def apply_choice(app: QApplication, choice: str) -> None:
     """Dress the application in "dark", "light" or as the "system" wants; when it does not say, dark."""
     if choice == "system":

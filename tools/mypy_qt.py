@@ -110,9 +110,10 @@ def _widen_init(init: SymbolNode | None, keywords: tuple[str, ...]) -> None:
     if isinstance(known, CallableType) and isinstance(init, FuncDef):
         init.type = widened = _widened(known, keywords)
         for name in widened.arg_names[len(known.arg_names) :]:  # A definition has what its type has.
-            anything = AnyType(TypeOfAny.explicit)
-            variable = Var(name or "", anything)
-            init.arguments.append(Argument(variable, anything, EllipsisExpr(), ARG_NAMED_OPT))
+            if hasattr(init, "arguments"):  # Read from the cache it has none.
+                anything = AnyType(TypeOfAny.explicit)
+                variable = Var(name or "", anything)
+                init.arguments.append(Argument(variable, anything, EllipsisExpr(), ARG_NAMED_OPT))
             init.arg_names.append(name)
             init.arg_kinds.append(ARG_NAMED_OPT)
     elif isinstance(known, Overloaded):

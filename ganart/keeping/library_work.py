@@ -3,6 +3,7 @@
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtGui import QImage
 
@@ -42,7 +43,7 @@ def add(library: Library, paths: Sequence[Path]) -> Generator[FoundFiles]:
 class Marking:
     """Marks that are given to pictures, and taken back. Both may be done in any thread, one at a time."""
 
-    def __init__(self, library: Library, table: PictureTable, rows: Sequence[int], marks: Mapping[str, int]):
+    def __init__(self, library: Library, table: PictureTable, rows: Sequence[int], marks: Mapping[str, Any]):
         """Prepare to mark rows of a table as `Marks.set` does."""
         self._library = library
         self._table = table

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from filelock import FileLock
 
@@ -77,8 +77,8 @@ class Marks:
 
         Raises OSError when the file cannot be written; nothing is changed then.
         """
-        wanted = {"stars": stars, "favourite": favourite, "reject": reject}
-        wanted = {name: value for name, value in wanted.items() if value is not None}
+        given = {"stars": stars, "favourite": favourite, "reject": reject}
+        wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         before = tuple((digest, self[digest]) for digest in dict.fromkeys(digests))
         self._append(_lines_of([digest for digest, _ in before], wanted))
         after = {mark: replace(mark, **wanted) for mark in {mark for _, mark in before}}
@@ -115,7 +115,7 @@ class Marks:
         return FileLock(self.path.with_name(f".{self.path.name}.lock"))
 
 
-def _ends_whole(file: Any) -> bool:
+def _ends_whole(file: BinaryIO) -> bool:
     """Whether the last line is complete; after a torn one the next must start on a line of its own."""
     if file.seek(0, os.SEEK_END) == 0:
         return True

@@ -152,7 +152,7 @@ class PictureTable:
         changed = set(digests)
         if len(changed) <= _FEW:
             column = self._column("digest")
-            rows = [row for digest in changed for row in np.flatnonzero(column == digest.encode())]
+            rows = [int(row) for digest in changed for row in np.flatnonzero(column == digest.encode())]
         else:
             rows = [row for row, picture in enumerate(self.pictures) if picture.digest in changed]
         return self._marks_in(rows)
@@ -215,7 +215,8 @@ class PictureTable:
 
     def _column(self, name: str) -> np.ndarray:
         """One value for each row: [N]."""
-        return self._columns[name][: len(self.pictures)]
+        column: np.ndarray = self._columns[name]
+        return column[: len(self.pictures)]
 
     def _append(self, fresh: Sequence[IndexedPicture]) -> None:
         """Fill the columns for pictures that were just appended."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtGui import QImageReader
@@ -36,11 +37,14 @@ from training.upscaling.jobs import Job
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.shipped import shipped_names
 
+if TYPE_CHECKING:
+    from ganart.app import App
+
 IMAGES = 64  # To train on: four updates.
 CLOSING_SECONDS = 60.0  # That all pages get to end.
 
 
-def self_test(open_window: Callable[[Engine, Library, Settings], object], out: Path) -> int:
+def self_test(open_window: "Callable[[Engine, Library, Settings], App]", out: Path) -> int:
     """Do it all and print a line for each part. Returns 0 when everything went well.
 
     `open_window` puts the program together, as `ganart.app.App`. What is made lies in `out`, or is deleted
@@ -97,9 +101,9 @@ class SelfTest:
         """Read the terms of all parts."""
         return f"{sum(1 for _ in licences())} parts"
 
-    def window(self, open_window: Callable[[Engine, Library, Settings], object]) -> str:
+    def window(self, open_window: "Callable[[Engine, Library, Settings], App]") -> str:
         """Show every page and keep a picture of it."""
-        application = QApplication.instance()
+        application = theme.application()
         theme.apply_choice(application, "system")
         library = Library(self.place / "library", self.place / "cache")
         program = open_window(self.engine, library, Settings(self.place / "settings.ini"))

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Generator
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
@@ -69,7 +70,7 @@ class StartUp(QObject):
             worker.stop()
             worker.wait()
 
-    def _work(self, events: Generator, reported: SignalInstance | Callable[[object], None]) -> None:
+    def _work(self, events: Generator, reported: SignalInstance | Callable[[Any], None]) -> None:
         worker = Worker(events, self)
         worker.reported.connect(reported)
         worker.failed.connect(self._on_failed)
