@@ -118,10 +118,7 @@ class App(QObject):
         path = paths[0]
         if path.is_dir():
             self.open_folder(path)
-        elif path.suffix.lower() == ".safetensors":
-            self.window.show_page("explore")
-            self.explore_page.models.import_file(path)
-        elif len(paths) == 1:
+        elif path.suffix.lower() == ".safetensors" or len(paths) == 1:
             self._explore(path)
         else:
             self._upscale(list(paths))
@@ -162,12 +159,13 @@ class App(QObject):
     @Slot(Path)
     def _explore_run(self, run: Path) -> None:
         self.window.show_page("explore")
-        self.explore_page.models.choose_run(run)
+        self.explore_page.open_run(run)
 
     @Slot(Path)
-    def _explore(self, picture: Path) -> None:
+    def _explore(self, path: Path) -> None:
+        """Open a picture, or the file of a model, on the Explore page."""
         self.window.show_page("explore")
-        self.explore_page.restoring.open(picture)
+        self.explore_page.open_file(path)
 
     @Slot(list)
     def _upscale(self, pictures: list[Path]) -> None:

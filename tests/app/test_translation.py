@@ -180,8 +180,8 @@ def test_why_a_training_failed_is_said_in_the_users_language(brackets, library, 
 
 def test_the_explore_page_speaks_the_users_language(brackets, library, settings, qtbot):
     page = shown(ExplorePage(ExploringEngine(), library, settings, link=FakeLink()), qtbot)
-    qtbot.waitUntil(lambda: page.session is not None)
-    page.commands.timeline.setChecked(True)
+    qtbot.waitUntil(lambda: page.exploring is not None)
+    page.parts.commands.timeline.setChecked(True)
     known = {"Sample faces", "lorelei", "notionists", "open-peeps", "pixel-art"}
     protocol = {f"{address} {form.names}".rstrip() for address, form in FORMS.items()}
     assert untranslated(page, *known, *protocol) == []

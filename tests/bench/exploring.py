@@ -45,8 +45,8 @@ class Watch(QObject):
         self._asked: dict[object, float] = {}
         self._shown: object = None
         self.late: list[float] = []  # Seconds.
-        page.painting.painted.connect(self._on_painted)
-        page.compare_view.canvas.installEventFilter(self)
+        page.parts.painting.painted.connect(self._on_painted)
+        page.parts.compare_view.canvas.installEventFilter(self)
 
     def ask(self, place: Place) -> None:
         self._asked[key_of(place)] = time.perf_counter()
@@ -88,11 +88,11 @@ def measure(page: ExplorePage, move: Callable[[float], None], moves: int) -> dic
     start = time.perf_counter()
     for step in range(moves):
         move(step / moves)
-        watch.ask(page.session.state.place)
+        watch.ask(page.exploring.session.state.place)
         live(max(0.0, start + (step + 1) * INTERVAL - time.perf_counter()))
     live(0.5)
-    page.compare_view.canvas.removeEventFilter(watch)
-    page.painting.painted.disconnect(watch._on_painted)
+    page.parts.compare_view.canvas.removeEventFilter(watch)
+    page.parts.painting.painted.disconnect(watch._on_painted)
     p50, p95, p99, worst = (np.percentile(watch.late, [50, 95, 99, 100]) * 1000).round(1).tolist()
     shown = round(len(watch.late) / moves, 3)
     return {"p50": p50, "p95": p95, "p99": p99, "worst": worst, "shown": shown}
@@ -109,11 +109,11 @@ def main() -> None:
         page.resize(1368, 868)
         start = time.perf_counter()
         page.show()
-        live_until(lambda: page.compare_view.image() is not None)
+        live_until(lambda: page.parts.compare_view.image() is not None)
         first = time.perf_counter() - start
-        live_until(lambda: bool(page.controls.rows))
+        live_until(lambda: bool(page.parts.controls.rows))
         live(3.0)  # The walls fill.
-        slider, pad = page.controls.rows[0].slider, page.controls.pad
+        slider, pad = page.parts.controls.rows[0].slider, page.parts.controls.pad
         slider.setSliderDown(True)
         found = {"slider": measure(page, lambda t: slider.setValue(round(700 * sin(2 * pi * t))), moves)}
         slider.setSliderDown(False)

@@ -41,7 +41,7 @@ def photograph_exploring(studio: Studio) -> None:
         app.window.show_page("explore")
         play(page)
         studio.take("explore", app.window)
-        page.favourites.timeline_button.click()
+        page.parts.favourites.timeline_button.click()
         wait(2.0)
         studio.take("timeline", app.window)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ganart.pages.explore.calm_slider import CalmSlider
@@ -56,9 +56,8 @@ class ClassSliders(QWidget):
 
     def _show(self, classes: Mapping[str, float]) -> None:
         for name, slider in self.sliders.items():
-            slider.blockSignals(True)
-            slider.setValue(round(_WHOLE * classes.get(name, 0.0)))
-            slider.blockSignals(False)
+            with QSignalBlocker(slider):
+                slider.setValue(round(_WHOLE * classes.get(name, 0.0)))
 
     def _on_moved(self, name: str, value: int) -> None:
         mixed = mixture(self._start, name, value / _WHOLE)

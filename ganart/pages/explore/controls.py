@@ -1,8 +1,9 @@
 """The right side of the page: everything that moves the picture on the canvas a little."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
@@ -12,10 +13,11 @@ from ganart.pages.explore.direction_row import DirectionRow
 from ganart.pages.explore.lock_button import LockButton
 from ganart.pages.explore.pad import Pad
 from ganart.pages.explore.painting import Painting
-from ganart.pages.explore.state import CLASSES, TRUNCATION, Axis, ExploreState
+from ganart.pages.explore.state import CLASSES, TRUNCATION, Axis, Position
 from ganart.theme import set_tabular
 from ganart.widgets.folded import Folded
 from training.exploring.breeding import USUAL_STRENGTH
+from training.exploring.places import Place
 
 MOST_TRUNCATION = 150  # Per cent.
 
@@ -23,30 +25,39 @@ _SETTLE_MS = 400  # Without a move by the keyboard, which has no end of its own.
 
 
 class Controls(QWidget):
-    """The pad, variety, classes and directions. They move the state, and say so.
+    """The pad, variety, classes and directions. They tell what the finger does, and show what they are told.
 
     Attributes:
         rows: One for each direction.
 
     Signals:
-        moved: The state is at another place.
-        settled: A move is at its end.
-        locked: What stays has changed.
+        dragged: The knob of the pad moves; args are x and y, from -1 to 1.
+        truncation_chosen: arg is the truncation.
+        classes_chosen: arg is the mapping of names to shares, which add up to 1.
+        number_chosen: args are the `Axis` of a direction and the number to go to.
+        rested: The finger has let go: a move is at its end.
+        lock_toggled: args are the name of what is to stay, or no longer, and which of the two.
+        centre_requested: The pad is to begin where one is.
         plane_requested: The pad is to get other axes.
         change_requested, breed_requested: The buttons of that name.
+        strips_requested: Other directions show: `show_strips` is waited for.
     """
 
-    moved = Signal()
-    settled = Signal()
-    locked = Signal()
+    dragged = Signal(float, float)
+    truncation_chosen = Signal(float)
+    classes_chosen = Signal(object)
+    number_chosen = Signal(object, float)
+    rested = Signal()
+    lock_toggled = Signal(str, bool)
+    centre_requested = Signal()
     plane_requested = Signal()
     change_requested = Signal()
     breed_requested = Signal()
+    strips_requested = Signal()
 
     def __init__(self, painting: Painting, parent: QWidget | None = None):
         super().__init__(parent)
         self._painting = painting
-        self._state: ExploreState | None = None
         self.rows: list[DirectionRow] = []
 
         # Widgets
@@ -128,43 +139,38 @@ class Controls(QWidget):
         layout.addStretch()
         for button in (self.centre_button, self.plane_button):
             button.setProperty("role", "flat")
-        for button in (self.centre_button, self.plane_button, self.change_button, self.breed_button):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # So that the keys go on meaning the picture.
+        for each in (self.centre_button, self.plane_button, self.change_button, self.breed_button):
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # So that the keys go on meaning the picture.
 
         # Connections
         self.pad.dragged.connect(self._on_dragged)
-        self.pad.released.connect(self._settle)
-        self.pad.centred.connect(self._on_centred)
-        self.centre_button.clicked.connect(self._on_centred)
+        self.pad.released.connect(self._rest)
+        self.pad.centred.connect(self.centre_requested)
+        self.centre_button.clicked.connect(self.centre_requested)
         self.plane_button.clicked.connect(self.plane_requested)
         self.variety.valueChanged.connect(self._on_variety)
         self.classes.moved.connect(self._on_classes)
-        self.variety.sliderReleased.connect(self._settle)
-        self.classes.released.connect(self._settle)
-        self.variety_lock.toggled.connect(lambda locked: self._on_lock(TRUNCATION, locked))
-        self.classes_lock.toggled.connect(lambda locked: self._on_lock(CLASSES, locked))
+        self.variety.sliderReleased.connect(self._rest)
+        self.classes.released.connect(self._rest)
+        self.variety_lock.toggled.connect(lambda locked: self.lock_toggled.emit(TRUNCATION, locked))
+        self.classes_lock.toggled.connect(lambda locked: self.lock_toggled.emit(CLASSES, locked))
         self.change_button.clicked.connect(self.change_requested)
         self.breed_button.clicked.connect(self.breed_requested)
-        self.more.toggled.connect(lambda: self._show_strips())
-        self._settling.timeout.connect(self._settle)
+        self.more.toggled.connect(self.strips_requested)
+        self._settling.timeout.connect(self._rest)
 
-    def set_state(self, state: ExploreState, class_names: Sequence[str]) -> None:
-        """Move this state from now on. `refresh` shows where it is."""
-        self._state = state
-        self.classes.set_names(class_names)
+    def set_classes(self, names: Sequence[str]) -> None:
+        """Offer these classes; a single one is no choice."""
+        self.classes.set_names(names)
         for widget in (self.classes, self.classes_head):
-            widget.setVisible(len(class_names) > 1)
-        for button, name in ((self.variety_lock, TRUNCATION), (self.classes_lock, CLASSES)):
-            button.set_locked(name in state.locks)
-        self.set_axes(())
+            widget.setVisible(len(names) > 1)
 
-    def set_axes(self, axes: Sequence[Axis]) -> None:
-        """Offer directions, the most telling kind first. `refresh` shows what they do."""
-        self._state.axes = tuple(axes)
+    def set_axes(self, axes: Sequence[Axis], locks: Collection[str]) -> None:
+        """Offer directions, the most telling kind first; those that are named in `locks` are to stay."""
         for row in self.rows:
             row.setParent(None)
             row.deleteLater()
-        self.rows = [self._new_row(axis) for axis in axes]
+        self.rows = [self._new_row(axis, axis.name in locks) for axis in axes]
         for row in self.rows:
             kind = row.axis.name.partition(" ")[0]
             (self._main_rows if kind == "principal" else self._more_rows).addWidget(row)
@@ -180,89 +186,71 @@ class Controls(QWidget):
         """Say that there are none."""
         self.directions_words.setText(self.tr("The directions of this model could not be found."))
 
-    def refresh(self) -> None:
-        """Show where the state is, and what lies around it: it has settled somewhere."""
-        self.show_numbers()
-        self.classes.show_shares(self._state.place.classes)
-        self.pad.show_map(self._state.place_at)
-        self._show_strips()
+    def set_locks(self, locks: Collection[str]) -> None:
+        """Show whether variety and classes are to stay; the locks of directions come with them."""
+        self.variety_lock.set_locked(TRUNCATION in locks)
+        self.classes_lock.set_locked(CLASSES in locks)
 
-    def show_numbers(self) -> None:
-        """Show where the state is. Moves nothing."""
-        state = self._state
-        self.pad.set_point(state.position.x, state.position.y)
+    def show_position(self, position: Position, along: Callable[[Axis], float]) -> None:
+        """Show where one is; `along` gives the number on a direction. What a finger holds stays under it."""
+        truncation = position.place.truncation
+        self.pad.set_point(position.x, position.y)
         if not self.variety.isSliderDown():
-            self.variety.blockSignals(True)
-            self.variety.setValue(round(100 * state.place.truncation))
-            self.variety.blockSignals(False)
-        self.variety_words.setText(f"{state.place.truncation:.2f}")
+            with QSignalBlocker(self.variety):
+                self.variety.setValue(round(100 * truncation))
+        self.variety_words.setText(f"{truncation:.2f}")
         for row in self.rows:
             if not row.slider.isSliderDown():
-                row.slider.set_number(state.along(row.axis))
+                row.slider.set_number(along(row.axis))
+
+    def show_strips(self, place_along: Callable[[Axis, float], Place]) -> None:
+        """Show what each direction does to the picture, for those that are not folded away."""
+        places: list[Place] = []
+        for row in self.rows:
+            if self.more.content.isVisibleTo(self) or self._main_rows.indexOf(row) >= 0:
+                places += row.slider.show_strip(partial(place_along, row.axis))
+        self._painting.want("directions", places)
 
     def strength_share(self) -> float:
         """How far a change goes: 0 nowhere, 1 to anywhere."""
         return self.strength.value() / 100
 
-    def _new_row(self, axis: Axis) -> DirectionRow:
+    def _new_row(self, axis: Axis, locked: bool) -> DirectionRow:
         row = DirectionRow(axis, self._painting)
-        row.set_locked(axis.name in self._state.locks)
+        row.set_locked(locked)
         row.moved.connect(lambda number: self._on_direction(axis, number))
-        row.released.connect(self._settle)
-        row.locked.connect(lambda locked: self._on_lock(axis.name, locked))
+        row.released.connect(self._rest)
+        row.locked.connect(lambda locked: self.lock_toggled.emit(axis.name, locked))
         return row
-
-    def _show_strips(self) -> None:
-        """Show what each direction does to the picture, for those that are not folded away."""
-        state, places = self._state, []
-        for row in self.rows:
-            if self.more.content.isVisibleTo(self) or self._main_rows.indexOf(row) >= 0:
-                places += row.slider.show_strip(lambda number, row=row: state.place_along(row.axis, number))
-        self._painting.want("directions", places)
 
     # -- MOVES --
 
     @Slot(float, float)
     def _on_dragged(self, x: float, y: float) -> None:
-        self._state.drag_to(x, y)
-        self._tell()
-
-    @Slot()
-    def _on_centred(self) -> None:
-        self._state.centre()
-        self.settled.emit()
+        self.dragged.emit(x, y)
+        self._settling.start()
 
     @Slot(int)
     def _on_variety(self, value: int) -> None:
-        self._state.set_truncation(value / 100)
-        self._tell()
+        self.truncation_chosen.emit(value / 100)
+        self._settling.start()
 
     @Slot(object)
     def _on_classes(self, classes: dict[str, float]) -> None:
-        self._state.set_classes(classes)
-        self._tell()
+        self.classes_chosen.emit(classes)
+        self._settling.start()
 
     def _on_direction(self, axis: Axis, number: float) -> None:
-        self._state.set_along(axis, number)
-        self._tell()
-
-    def _on_lock(self, name: str, locked: bool) -> None:
-        self._state.set_lock(name, locked)
-        self.locked.emit()
-
-    def _tell(self) -> None:
-        self.show_numbers()
-        self.moved.emit()
+        self.number_chosen.emit(axis, number)
         self._settling.start()
 
     @Slot()
-    def _settle(self) -> None:
+    def _rest(self) -> None:
         held = [self.variety, *self.classes.sliders.values(), *(row.slider for row in self.rows)]
         if self.pad.is_held() or any(slider.isSliderDown() for slider in held):
             return  # The finger rests, but has not let go.
         self._settling.stop()
-        self._state.settle()
-        self.settled.emit()
+        self.rested.emit()
 
 
 def _line(label: QLabel, wide: QWidget | None, *others: QWidget) -> QHBoxLayout:

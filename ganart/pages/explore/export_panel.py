@@ -177,7 +177,7 @@ class ExportPanel(QWidget):
         self.folder_button.clicked.connect(self._choose_folder)
         self.export_button.clicked.connect(self.export)
         self.progress.cancelled.connect(self.stop)
-        self.show_button.clicked.connect(lambda: reveal(self.video.parent))
+        self.show_button.clicked.connect(self._reveal)
         self.close_button.clicked.connect(self.closed)
 
         self._show_folder(Path(settings.value("explore/videos", "") or library.root / "videos"))
@@ -228,14 +228,14 @@ class ExportPanel(QWidget):
         self._folder = folder
         self.folder.setText(str(folder))
 
-    def walk(self) -> Walk:
-        """Return the walk with the length and the frame rate that are chosen.
+    def _stretched(self, walk: Walk) -> Walk:
+        """Return a walk with the length and the frame rate that are chosen.
 
         Raises ValueError when it has too many frames.
         """
-        stretch = self.length.value() / sum(self._walk.spans)
-        spans = tuple(span * stretch for span in self._walk.spans)
-        return replace(self._walk, spans=spans).at(float(rate_of(self._suffix(), self.fps.value())))
+        stretch = self.length.value() / sum(walk.spans)
+        spans = tuple(span * stretch for span in walk.spans)
+        return replace(walk, spans=spans).at(float(rate_of(self._suffix(), self.fps.value())))
 
     def task(self) -> Task | None:
         """The video in the making, as the strip shows it."""
@@ -254,16 +254,17 @@ class ExportPanel(QWidget):
     @Slot()
     def export(self) -> None:
         """Begin to write the video, unless there is no walk for one, or another is being written."""
-        if self._worker or self._sentence():
+        ready = self._ready()
+        if self._worker or isinstance(ready, str):
             return
-        walk = self.walk()
+        info, walk = ready
         self._done, self._total = 0, walk.count
         self.video = None
         stem = file_name(self.name.text())
         self._out = self._folder / (stem + self._suffix() if self._suffix() else stem.replace(".", " "))
         self.progress.begin(self.tr("Starting…"))
         size, upscaler = self.size_choice.currentData(), self.enlarging.currentData()
-        events = render(self._engine, self._library, self._info.path, walk, self._out, size, upscaler)
+        events = render(self._engine, self._library, info.path, walk, self._out, size, upscaler)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show()
         self.changed.emit()
@@ -274,6 +275,11 @@ class ExportPanel(QWidget):
         if self._worker:
             self.progress.begin(self.tr("Stopping…"))
             self._worker.stop()
+
+    @Slot()
+    def _reveal(self) -> None:
+        if self.video:
+            reveal(self.video.parent)
 
     def _suffix(self) -> str:
         return self.kind.currentData()
@@ -313,10 +319,10 @@ class ExportPanel(QWidget):
     @Slot()
     def _show(self) -> None:
         busy = self._worker is not None
-        sentence = self._sentence()
-        self.summary.setText(sentence or self._summary())
+        ready = self._ready()
+        self.summary.setText(ready if isinstance(ready, str) else self._summary(ready[1]))
         self.enlarging.setEnabled(self.size_choice.currentIndex() > 0)
-        self.export_button.setEnabled(not busy and not sentence)
+        self.export_button.setEnabled(not busy and not isinstance(ready, str))
         self.export_button.setVisible(not busy)
         self.progress.setVisible(busy)
         self.outcome.setVisible(not busy and self.video is not None)
@@ -324,19 +330,17 @@ class ExportPanel(QWidget):
         if self.video:
             self.outcome.setText(self.tr("“{}” is ready.").format(self.video.name))
 
-    def _sentence(self) -> str:
-        """Say why there can be no video; nothing when there can."""
+    def _ready(self) -> tuple[ModelInfo, Walk] | str:
+        """Return the model and the walk as they would be painted, or say why there can be no video."""
         if self._walk is None or self._info is None:
             return self.tr("Put at least two pictures on the timeline, or choose Circle or Wander.")
         try:
-            self.walk()
+            return self._info, self._stretched(self._walk)
         except ValueError as error:
             return in_users_words(str(error))
-        return ""
 
-    def _summary(self) -> str:
-        """Say what comes out."""
-        walk = self.walk()
+    def _summary(self, walk: Walk) -> str:
+        """Say what comes out of a walk."""
         words = self.tr("{0}, {1} pixels.").format(
             counted(walk.count, "frame"), self.size_choice.currentText()
         )

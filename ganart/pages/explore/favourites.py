@@ -1,6 +1,6 @@
 """The places one likes in a model, in a row: to go back to, to breed, to send to the timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -118,7 +118,7 @@ class FavouriteRow(QWidget):
         """The chosen ones, in their order."""
         return [self.places[number] for number in sorted(self._selected)]
 
-    def select(self, numbers: Sequence[int]) -> None:
+    def select(self, numbers: Collection[int]) -> None:
         """Choose these."""
         self._selected = set(numbers)
         self.update()
@@ -202,7 +202,7 @@ class FavouriteRow(QWidget):
             self._choose(number)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_selected()
         elif event.key() in steps and self.places:

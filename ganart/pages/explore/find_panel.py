@@ -155,7 +155,7 @@ class FindPanel(QWidget):
 
     def task(self) -> Task | None:
         """The search, as the strip shows it."""
-        if self._worker is None:
+        if self._worker is None or self._picture is None:
             return None
         far = self._done / self._total if self._total else None
         return Task(self.tr("Looking for “{}”").format(self._picture.name), "", far, asks=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -65,8 +65,6 @@ class LeftPanel(QFrame):
         self,
         models: ModelsPanel,
         painting: Painting,
-        seed_place: Callable[[int], Place],
-        child_place: Callable[[int], Place],
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
@@ -78,12 +76,12 @@ class LeftPanel(QFrame):
         for _, word, tip in _PARTS:
             self.tabs.setTabToolTip(self.tabs.addTab(self.tr(word)), self.tr(tip))
         self.stack = QStackedWidget()
-        self.seeds = PlaceWall(self.tr("Seeds"), painting, seed_place, self.tr("Seed {:,}").format)
+        self.seeds = PlaceWall(self.tr("Seeds"), painting, self.tr("Seed {:,}").format)
         self.seed = QSpinBox(
             maximum=LARGEST_SEED, keyboardTracking=False, accessibleName=self.tr("Seed"),
             toolTip=self.tr("Go to a seed on the wall"),
         )  # fmt: skip
-        self.litter = PlaceWall(self.tr("Litter"), painting, child_place, self.tr("Child {:,}").format)
+        self.litter = PlaceWall(self.tr("Litter"), painting, self.tr("Child {:,}").format)
         self.parents = QLabel(
             self.tr(
                 "Breed (B) makes children of the favourites that you choose, or of the picture that is shown."
@@ -136,18 +134,18 @@ class LeftPanel(QFrame):
         """The wall whose pictures are neighbours: that of the seeds, unless the litter shows."""
         return self.litter if self.part() == "litter" else self.seeds
 
-    def refresh_walls(self) -> None:
-        """Show the walls anew: what decides their places has changed."""
-        self.seeds.refresh()
+    def show_walls(self, seed_place: Callable[[int], Place], child_place: Callable[[int], Place]) -> None:
+        """Show the places that two functions give for the cells of the seeds and of the litter."""
+        self.seeds.show_places(seed_place)
         if self.litter_button.isEnabled():
-            self.litter.refresh()
+            self.litter.show_places(child_place)
 
-    def show_litter(self, parents: str) -> None:
-        """Show a new litter, with words about its parents."""
+    def show_litter(self, parents: str, child_place: Callable[[int], Place]) -> None:
+        """Show a new litter: words about its parents, and the places that a function gives for its cells."""
         self.parents.setText(parents)
         self.litter_button.setEnabled(True)
         self.litter.clear()
-        self.litter.refresh()
+        self.litter.show_places(child_place)
         self.show_part("litter")
 
     def forget_litter(self) -> None:
@@ -162,9 +160,8 @@ class LeftPanel(QFrame):
         self.seeds.go_to(seed)
         self.litter.go_to(child)
         if seed >= 0:
-            self.seed.blockSignals(True)
-            self.seed.setValue(seed)
-            self.seed.blockSignals(False)
+            with QSignalBlocker(self.seed):
+                self.seed.setValue(seed)
 
     @Slot(int)
     def _on_tab(self, number: int) -> None:

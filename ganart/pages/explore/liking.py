@@ -85,6 +85,8 @@ class Liking(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
+        if self._at_work is None:
+            return
         info, places = self._at_work
         left = places[self._done :]
         again = (self.tr("Try again"), lambda: self._try_again(info, left))

@@ -1,6 +1,6 @@
 """The button that holds something while everything else changes."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from ganart.icons import icon
@@ -23,9 +23,8 @@ class LockButton(QToolButton):
 
     def set_locked(self, locked: bool) -> None:
         """Show it locked or open. Tells nobody."""
-        self.blockSignals(True)
-        self.setChecked(locked)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.setChecked(locked)
         self._show()
 
     @Slot()

@@ -1,5 +1,7 @@
 """The card of a model, with what can be done to it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -95,7 +97,7 @@ class ModelCard(Card):
         self.title_field.setFocus()
         self.title_field.selectAll()
 
-    def _action(self, text: str, picture: str, act: object) -> QAction:
+    def _action(self, text: str, picture: str, act: Callable[[], object]) -> QAction:
         action = self.menu.addAction(icon(picture), text)
         action.triggered.connect(lambda: act())
         return action

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -17,6 +18,8 @@ from ganart.working.background import Background
 from training.errors import EngineError
 from training.models import read_model, rename_model
 from training.runs import Run
+
+Answer = TypeVar("Answer")
 
 
 class ModelsPanel(QWidget):
@@ -133,7 +136,8 @@ class ModelsPanel(QWidget):
         card.clicked.connect(lambda: self.chosen.emit(offered))
         card.renamed.connect(lambda title: self._rename(offered, title))
         card.reveal_requested.connect(lambda: reveal(offered.info.path.parent))
-        card.continue_requested.connect(lambda: self.continue_requested.emit(offered.run.path))
+        if run := offered.run:
+            card.continue_requested.connect(lambda: self.continue_requested.emit(run.path))
         card.discard_requested.connect(lambda: self._discard(card))
         return card
 
@@ -146,16 +150,16 @@ class ModelsPanel(QWidget):
         self._remove(card)
         self._discarding.discard(card.offered.info.path, card.offered.info.title)
 
-    def _try(self, kind: str, function: Callable[[], object], then: Callable[[object], None]) -> None:
+    def _try(self, kind: str, function: Callable[[], Answer], then: Callable[[Answer], object]) -> None:
         """Do something in the background that may be refused with a sentence."""
 
-        def attempt() -> object:
+        def attempt() -> Answer | Message:
             try:
                 return function()
             except (EngineError, ValueError) as error:
                 return Message(str(error), "error")
 
-        def take(answer: object) -> None:
+        def take(answer: Answer | Message) -> None:
             if isinstance(answer, Message):
                 self.said.emit(answer)
             else:

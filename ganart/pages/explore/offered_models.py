@@ -33,8 +33,8 @@ def list_offered(library: Library) -> list[OfferedModel]:
         if info := _read(run.path):
             offered.setdefault(info.identity, OfferedModel(info, run))
     for info in library.model_files():
-        run = offered[info.identity].run if info.identity in offered else None
-        offered[info.identity] = OfferedModel(info, run, is_kept=True)
+        trained = offered.get(info.identity)
+        offered[info.identity] = OfferedModel(info, trained.run if trained else None, is_kept=True)
     if (sample := _read(SAMPLE_MODEL)) and sample.identity not in offered:
         offered[sample.identity] = OfferedModel(sample)
     return list(offered.values())

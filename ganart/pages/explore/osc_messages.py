@@ -64,8 +64,9 @@ def read(datagram: bytes) -> list[Message]:
         form = FORMS.get(address)
         if form and len(values) >= len(form.values):  # Some programs send a 1 with every button.
             checked = [_checked(value, kind) for value, kind in zip(values, form.values, strict=False)]
-            if None not in checked:
-                found.append((address, tuple(checked)))
+            known = tuple(value for value in checked if value is not None)
+            if len(known) == len(checked):
+                found.append((address, known))
     return found
 
 
@@ -84,5 +85,6 @@ def _checked(value: object, kind: type) -> Value | None:
     """Return a value of the kind that is asked for; None when it is another."""
     if kind is str:
         return value if isinstance(value, str) else None
-    is_number = isinstance(value, int | float) and abs(value) <= _LARGEST
-    return float(value) if is_number else None
+    if isinstance(value, int | float) and abs(value) <= _LARGEST:
+        return float(value)
+    return None

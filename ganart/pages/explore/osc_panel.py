@@ -53,14 +53,14 @@ class OscPanel(QWidget):
         layout.addWidget(self.switch)
         layout.addLayout(ports)
         for address, form in FORMS.items():
-            words = QLabel(
+            sample = QLabel(
                 f"{address} {form.names}".rstrip(),
                 textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
             )
             meaning = QLabel(translate("words", form.meaning), wordWrap=True)
             meaning.setProperty("role", "small")
             line = QVBoxLayout(spacing=0)
-            line.addWidget(words)
+            line.addWidget(sample)
             line.addWidget(meaning)
             layout.addLayout(line)
 

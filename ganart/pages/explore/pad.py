@@ -146,7 +146,7 @@ class Pad(QWidget):
         self.centred.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
+        steps: dict[int, tuple[float, float]] = {
             Qt.Key.Key_Left: (-_STEP, 0),
             Qt.Key.Key_Right: (_STEP, 0),
             Qt.Key.Key_Up: (0, _STEP),

@@ -41,7 +41,7 @@ class Painting(QObject):
     def __init__(self, link: PlayerLink, parent: QObject | None = None):
         """Have a link paint; it is closed at the end."""
         super().__init__(parent)
-        self._model: Path | None = None
+        self._model = Path()  # No file until one is opened.
         self._device_name = "auto"
         self._threads = 0
         self._is_open = False

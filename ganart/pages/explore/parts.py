@@ -1,8 +1,9 @@
-"""The parts of the Explore page and where they stand; `ganart.pages.explore_page` has them work together."""
+"""The parts of the Explore page and where they stand; `Exploring` and the page have them work together."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart.keeping.library import Library
@@ -20,9 +21,7 @@ from ganart.pages.explore.opening import Opening
 from ganart.pages.explore.osc_panel import OscPanel
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.restoring import Restoring
-from ganart.pages.explore.session import ExploreSession
 from ganart.pages.explore.timeline import Timeline
-from ganart.pages.page import Page
 from ganart.settings import Settings
 from ganart.widgets.folded import Folded
 from ganart.working.background import Background
@@ -35,48 +34,53 @@ _SIDES = (304, 312)  # Logical pixels, the usual widths of the left and of the r
 _LEAST_SIDES = (232, 264)
 
 
-class ExploreParts(Page):
+class ExploreParts(QWidget):
     """Pictures on the left, the canvas in the middle, controls on the right, the timeline below.
 
     Attributes:
-        session: The model that is explored; None until one is open.
+        painting, opening, liking, search, restoring: What works without being seen.
+        works: What takes long enough to be shown in the strip, the weightiest first.
+        commands: The actions of the page.
+        models, left, compare_view, bar, favourites, controls, finder, export, osc, timeline: What is seen.
+        background: The short jobs of all of them.
+
+    Signals:
+        said: arg is a `Message` of one of them.
+        rested: The last of the long works has ended, or the painting.
     """
+
+    said = Signal(object)
+    rested = Signal()
 
     def __init__(
         self,
         engine: Engine,
         library: Library,
         settings: Settings,
+        link: PlayerLink,
         parent: QWidget | None = None,
-        link: PlayerLink | None = None,
     ):
-        """Lay out an empty page; `link` is what paints, a process of its own without one."""
-        super().__init__(parent, acceptDrops=True)
-        self.session: ExploreSession | None = None
+        """Lay out the parts without a model; `link` is what paints."""
+        super().__init__(parent)
         self._crew = Crew(self)
-        self._background = Background(self)
-        self.painting = Painting(link or PlayerLink(), self)
-        self.opening = Opening(library, self._background, self)
+        self.background = Background(self)
+        self.painting = Painting(link, self)
+        self.opening = Opening(library, self.background, self)
         self.liking = Liking(engine, library, self._crew, self)
         self.search = DirectionSearch(engine, library, self._crew, self)
-        self.restoring = Restoring(library, self._background, self)
+        self.restoring = Restoring(library, self.background, self)
 
         # Widgets
         self.commands = ExploreActions(self)
-        self.models = ModelsPanel(library, self._background)
-        self.left = LeftPanel(
-            self.models,
-            self.painting,
-            lambda number: self.session.seed_place(number),
-            lambda number: self.session.child_place(number),
-        )
+        self.models = ModelsPanel(library, self.background)
+        self.left = LeftPanel(self.models, self.painting)
         self.compare_view = CompareView()
         self.bar = ActionBar(self.commands)
         self.favourites = Favourites(self.painting)
         self.controls = Controls(self.painting)
-        self.find = FindPanel(engine, self._crew)
+        self.finder = FindPanel(engine, self._crew)
         self.export = ExportPanel(engine, library, settings, self._crew)
-        self._works += (self.export, self.find, self.liking)
+        self.works = (self.export, self.finder, self.liking)
         self.osc = OscPanel(settings)
         self.right = QStackedWidget()
         self.timeline = Timeline()
@@ -98,8 +102,8 @@ class ExploreParts(Page):
         inside.addWidget(self.controls)
         inside.addLayout(folded)
         inside.addStretch()
-        for part in (scroll, self.find, self.export):
-            self.right.addWidget(part)
+        for panel in (scroll, self.finder, self.export):
+            self.right.addWidget(panel)
         middle = QWidget()
         column = QVBoxLayout(middle, spacing=8)
         column.setContentsMargins(0, 0, 0, 8)
@@ -113,8 +117,8 @@ class ExploreParts(Page):
         inside.addWidget(self.right)
         for side, least in zip((self.left, right), _LEAST_SIDES, strict=True):
             side.setMinimumWidth(least)
-        for part in (self.left, middle, right):
-            self.splitter.addWidget(part)
+        for pane in (self.left, middle, right):
+            self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([_SIDES[0], 4_000, _SIDES[1]])
         layout = QVBoxLayout(self, spacing=0)
@@ -129,15 +133,24 @@ class ExploreParts(Page):
         self.commands.crisp.setChecked(settings.value("explore/crisp", True))
         self.commands.crisp.toggled.connect(lambda crisp: settings.set("explore/crisp", crisp))
         self.commands.timeline.toggled.connect(self.timeline.setVisible)
-        self.commands.find.triggered.connect(lambda: self.right.setCurrentWidget(self.find))
+        self.commands.find.triggered.connect(lambda: self.right.setCurrentWidget(self.finder))
         self.favourites.timeline_requested.connect(self._append_to_timeline)
+        self.timeline.place_wanted.connect(self.painting.show)
         self.timeline.place_dropped.connect(self._on_dropped_on_timeline)
         self.timeline.export_requested.connect(self._show_export)
         self.restoring.find_requested.connect(self._find)
-        for part in (self.find, self.export):
-            part.closed.connect(lambda: self.right.setCurrentIndex(0))
-        for part in self._works:
-            part.changed.connect(self._on_changed)
+        self.restoring.gathered.connect(self._add_gathered)
+        self.search.progressed.connect(self.controls.show_search)
+        self.search.failed.connect(self.controls.show_no_directions)
+        self.finder.closed.connect(lambda: self.right.setCurrentIndex(0))
+        self.export.closed.connect(lambda: self.right.setCurrentIndex(0))
+        self.painting.ended.connect(self.rested)
+        self._crew.idle.connect(self.rested)
+        for said in (
+            self.models.said, self.opening.said, self.search.said, self.liking.said, self.restoring.said,
+            self.finder.said, self.export.said, self.timeline.said, self.osc.said,
+        ):  # fmt: skip
+            said.connect(self.said)
 
     def set_open(self, is_open: bool) -> None:
         """Offer what needs an open model, or not."""
@@ -145,6 +158,23 @@ class ExploreParts(Page):
             part.setEnabled(is_open)
         for action in self.commands.all:
             action.setEnabled(is_open)
+
+    def stop(self) -> None:
+        """Stop all work; what was liked is kept first. `rested` tells each time that something has ended."""
+        self.timeline.pause()
+        self.export.stop()
+        self.finder.stop()
+        self.search.stop()
+        self.painting.end()
+
+    def is_idle(self) -> bool:
+        """Whether no long work runs, and the painting has ended."""
+        return self._crew.is_idle() and self.painting.is_idle()
+
+    def close_background(self) -> None:
+        """Write down what is remembered, and end the last thread."""
+        self.opening.write()
+        self.background.close()
 
     # -- FROM ONE PART TO ANOTHER --
 
@@ -160,6 +190,11 @@ class ExploreParts(Page):
         if picture := self.painting.picture(place):
             self.timeline.add_place(place, picture, at)
 
+    @Slot(list)
+    def _add_gathered(self, gathered: list[tuple[Place, QImage]]) -> None:
+        for place, picture in gathered:
+            self.timeline.add_place(place, picture)
+
     @Slot()
     def _show_export(self) -> None:
         self.export.set_walk(self.timeline.walk())
@@ -167,5 +202,5 @@ class ExploreParts(Page):
 
     @Slot(Path)
     def _find(self, picture: Path) -> None:
-        self.right.setCurrentWidget(self.find)
-        self.find.look_for(picture)
+        self.right.setCurrentWidget(self.finder)
+        self.finder.look_for(picture)

@@ -44,11 +44,10 @@ class PlaceWall(QAbstractScrollArea):
         self,
         name: str,
         painting: Painting,
-        place_of: Callable[[int], Place],
         caption: Callable[[int], str],
         parent: QWidget | None = None,
     ):
-        """Show nothing until `refresh`; `caption` says the tooltip of a cell."""
+        """Show nothing until `show_places`; `caption` says the tooltip of a cell."""
         super().__init__(
             parent,
             accessibleName=name,
@@ -59,7 +58,7 @@ class PlaceWall(QAbstractScrollArea):
         )
         self.current = -1
         self._painting = painting
-        self._place_of = place_of
+        self._place_of: Callable[[int], Place] = _nowhere
         self._caption = caption
         self._places: dict[int, Place] = {}  # As they are shown; computed when they are first seen.
         self._count = 0
@@ -69,8 +68,9 @@ class PlaceWall(QAbstractScrollArea):
         painting.arrived.connect(self._on_arrived)
         self.verticalScrollBar().valueChanged.connect(self._grow)
 
-    def refresh(self) -> None:
-        """Ask for all places anew: what decides them has changed."""
+    def show_places(self, place_of: Callable[[int], Place]) -> None:
+        """Show the places that a function gives for the numbers of cells, and ask for all of them anew."""
+        self._place_of = place_of
         self._places.clear()
         self._count = max(self._count, _MORE)
         self._update_scroll_bar()
@@ -207,6 +207,11 @@ class PlaceWall(QAbstractScrollArea):
         if number != self._hovered:
             self._hovered = number
             self.viewport().update()
+
+
+def _nowhere(number: int) -> Place:
+    """Stand for the places of a wall that shows none yet."""
+    raise IndexError(f"There is no cell {number}.")
 
 
 def _fitted(picture: QImage, area: QRect) -> QRect:

@@ -68,7 +68,7 @@ class ExploreState:
         self._settled = self.position
         self._history = UndoHistory[Position](_MOST_MOVES)
         self._latent: tuple[Place | None, np.ndarray] = (None, np.empty(0))  # Of which place, and it.
-        self._plane: tuple[tuple[Place, int] | None, Plane | None] = (None, None)  # The same of the pad.
+        self._plane: tuple[tuple[Place, int], Plane] | None = None  # The same of the pad.
 
     @property
     def place(self) -> Place:
@@ -86,7 +86,7 @@ class ExploreState:
     def place_at(self, x: float, y: float) -> Place:
         """Return what the pad shows at a point of it."""
         laid_for = (self.position.origin, self.position.plane)
-        if self._plane[0] != laid_for:
+        if self._plane is None or self._plane[0] != laid_for:
             self._plane = (laid_for, Plane(*laid_for, self.z_dim))
         return self._with_locked_axes(self._plane[1].at(x, y))
 
@@ -188,8 +188,9 @@ class ExploreState:
 
     def _show(self, place: Place) -> None:
         """Show a place, and let the rest of the pad have its truncation, classes and edits too."""
-        like = {"truncation": place.truncation, "classes": place.classes, "edits": place.edits}
-        origin = replace(self.position.origin, **like)
+        origin = replace(
+            self.position.origin, truncation=place.truncation, classes=place.classes, edits=place.edits
+        )
         self.position = replace(self.position, place=place, origin=origin)
 
 

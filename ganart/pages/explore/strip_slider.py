@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
@@ -41,9 +41,8 @@ class StripSlider(QAbstractSlider):
 
     def set_number(self, number: float) -> None:
         """Show a number; those beyond the ends stand at the ends. Tells nobody."""
-        self.blockSignals(True)
-        self.setValue(round(number * _UNITS))
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.setValue(round(number * _UNITS))
         self.update()
 
     def show_strip(self, place_of: Callable[[float], Place]) -> list[Place]:

@@ -85,18 +85,18 @@ class Timeline(QFrame):
             icon("plus"), self.tr("Add"), toolTip=self.tr("Add what the canvas shows (K)"),
             focusPolicy=Qt.FocusPolicy.TabFocus,
         )  # fmt: skip
-        self.scroll = QScrollArea(
+        self.scroll_area = QScrollArea(
             widgetResizable=True,
             focusPolicy=Qt.FocusPolicy.NoFocus,
             verticalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
         )
-        self.scroll.setWidget(self.strip)
+        self.scroll_area.setWidget(self.strip)
 
         # Layout
-        bar_height = self.scroll.horizontalScrollBar().sizeHint().height()
-        self.scroll.setFixedHeight(self.strip.sizeHint().height() + bar_height)
+        bar_height = self.scroll_area.horizontalScrollBar().sizeHint().height()
+        self.scroll_area.setFixedHeight(self.strip.sizeHint().height() + bar_height)
         row = QHBoxLayout(spacing=GRID)
-        row.addWidget(self.scroll, stretch=1)
+        row.addWidget(self.scroll_area, stretch=1)
         row.addWidget(self.hint, stretch=1)
         row.addWidget(self.add_button)
         layout = QVBoxLayout(self, spacing=GRID)
@@ -239,20 +239,20 @@ class Timeline(QFrame):
         self.bar.show_plan(self.plan, can_play, self._history.can_undo, self._history.can_redo)
         self.strip.show_plan(self.plan)
         self.hint.setVisible(not self.plan.keyframes)
-        self.scroll.setVisible(bool(self.plan.keyframes))
+        self.scroll_area.setVisible(bool(self.plan.keyframes))
         self._show_moment(self.playing.moment)
 
     def _show_keyframe(self, number: int) -> None:
         """Scroll to a keyframe."""
         place = self.strip.place(number)
-        self.scroll.ensureVisible(place.center().x(), 0, place.width(), 0)
+        self.scroll_area.ensureVisible(place.center().x(), 0, place.width(), 0)
 
     @Slot(float)
     def _show_moment(self, seconds: float) -> None:
         self.strip.show_moment(seconds)
         self.bar.show_moment(seconds, self.plan.total)
         if self.playing.is_playing():
-            self.scroll.ensureVisible(round(self.strip.head_x()), 0)
+            self.scroll_area.ensureVisible(round(self.strip.head_x()), 0)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -93,22 +93,29 @@ class TimelineBar(QWidget):
         self.export_button = QPushButton(
             icon("film-strip"), self.tr("Export…"), toolTip=self.tr("Make a video of it")
         )
-        self._for_all = (self.loop_button, self.easing)  # What a walk through all keyframes is asked,
-        self._for_one = (self.seconds, self.radius, self.reroll_button)  # and one around a single one.
+        self._for_all: tuple[QWidget, ...] = (
+            self.loop_button,
+            self.easing,
+        )  # What a walk through all keyframes is asked,
+        self._for_one: tuple[QWidget, ...] = (
+            self.seconds,
+            self.radius,
+            self.reroll_button,
+        )  # and one around a single one.
 
         # Layout
         self.play_button.setMinimumWidth(self._width_of_play())
         self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance("000.0 / 000.0 s"))
         self.way.setMinimumWidth(304)
-        for part in (self.seconds, self.radius):
-            part.setFixedWidth(96)
+        self.seconds.setFixedWidth(96)
+        self.radius.setFixedWidth(96)
         layout = QHBoxLayout(self, spacing=GRID)
         layout.setContentsMargins(0, 0, 0, 0)
         for part in (self.play_button, self.time, self.way, *self._for_all, *self._for_one):
             layout.addWidget(part)
         layout.addStretch()
-        for part in (self.undo_button, self.redo_button, self.export_button):
-            layout.addWidget(part)
+        for button in (self.undo_button, self.redo_button, self.export_button):
+            layout.addWidget(button)
         leave_focus(self)
 
         # Connections

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self, get_args
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from ganart.translation import translate
 from training.exploring.paths import EASINGS, Easing
@@ -166,7 +166,7 @@ class WalkPlan:
 def _to_text(picture: QImage) -> str:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
+    QImageWriter(buffer, b"PNG").write(picture)
     return base64.b64encode(buffer.data().data()).decode()
 
 
@@ -174,4 +174,7 @@ def _to_picture(text: str) -> QImage:
     """Read a picture again; one that is damaged stays empty, for the place is what counts."""
     if len(text) > _LARGEST_PICTURE:
         return QImage()
-    return QImage.fromData(base64.b64decode(text), "PNG")
+    buffer = QBuffer()
+    buffer.setData(base64.b64decode(text))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return QImageReader(buffer, b"PNG").read()

@@ -52,7 +52,7 @@ class Playing(QObject):
             return None
         last = len(self._steps) - 1
         frame = round(self.moment * FPS)
-        step = self._steps[frame % (last + 1) if self.walk.is_closed else min(frame, last)]
+        step = self._steps[frame % (last + 1) if self._is_closed() else min(frame, last)]
         return Place.of_latent(step.latent(self._steps.basis), classes=step.classes)
 
     def is_playing(self) -> bool:
@@ -63,7 +63,7 @@ class Playing(QObject):
         """Go on from where it is; from the start when that is the end."""
         if self._steps is None or self.is_playing():
             return
-        if not self.walk.is_closed and self.moment >= self._seconds():
+        if not self._is_closed() and self.moment >= self._seconds():
             self._set_moment(0.0)
         self._start_clock()
         self._timer.start()
@@ -85,6 +85,9 @@ class Playing(QObject):
     def _seconds(self) -> float:
         return sum(self.walk.spans) if self.walk else 0.0
 
+    def _is_closed(self) -> bool:
+        return self.walk is not None and self.walk.is_closed
+
     def _start_clock(self) -> None:
         self._from = self.moment
         self._since.start()
@@ -92,7 +95,7 @@ class Playing(QObject):
     @Slot()
     def _advance(self) -> None:
         seconds, now = self._seconds(), self._from + self._since.elapsed() / 1000
-        if self.walk.is_closed:
+        if self._is_closed():
             now %= seconds
         self._set_moment(min(now, seconds))
         self._want()

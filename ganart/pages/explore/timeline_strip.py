@@ -222,13 +222,14 @@ class TimelineStrip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take the keys of undoing before the page does."""
-        is_ours = event.type() == QEvent.Type.ShortcutOverride and any(map(event.matches, (_UNDO, _REDO)))
-        if is_ours:
+        is_shortcut = event.type() == QEvent.Type.ShortcutOverride
+        if is_shortcut and isinstance(event, QKeyEvent) and any(map(event.matches, (_UNDO, _REDO))):
             event.accept()
-        return is_ours or super().event(event)
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         if event.key() in steps and self._plan.keyframes:
             to = self.chosen + steps[event.key()]
             if not event.modifiers() & Qt.KeyboardModifier.AltModifier:

@@ -44,7 +44,9 @@ def open_page(engine, library, settings, link, qtbot):
         page.has_ended = False
         page.ended.connect(lambda: setattr(page, "has_ended", True))
         explore_at_work(page)
-        qtbot.waitUntil(lambda: page.session is not None and bool(page.controls.rows), timeout=PATIENCE)
+        qtbot.waitUntil(
+            lambda: page.exploring is not None and bool(page.parts.controls.rows), timeout=PATIENCE
+        )
         return page
 
     return open_page

@@ -25,7 +25,7 @@ PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 
 
 def press(page, key, modifiers=NO_KEY):
-    QTest.keyClick(page.compare_view.canvas, key, modifiers)
+    QTest.keyClick(page.parts.compare_view.canvas, key, modifiers)
 
 
 def drag(widget, start, end):
@@ -36,12 +36,14 @@ def drag(widget, start, end):
 
 
 def place(page):
-    return page.session.state.place
+    return page.exploring.session.state.place
 
 
 def like(page, qtbot):
     """Like what one is at, as soon as the canvas shows it."""
-    qtbot.waitUntil(lambda: page.on_canvas and page.on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(
+        lambda: page.exploring.on_canvas and page.exploring.on_canvas[0] == place(page), timeout=PATIENCE
+    )
     press(page, Key.Key_L)
 
 
@@ -49,40 +51,40 @@ def like(page, qtbot):
 
 
 def test_the_first_start_opens_the_sample_model_and_paints_it(page, qtbot):
-    assert page.session.info.path == SAMPLE_MODEL
-    qtbot.waitUntil(lambda: page.compare_view.image() is not None, timeout=PATIENCE)
-    seeds = [page.session.seed_place(number) for number in range(6)]
-    qtbot.waitUntil(lambda: all(page.painting.picture(seed) for seed in seeds), timeout=PATIENCE)
+    assert page.exploring.session.info.path == SAMPLE_MODEL
+    qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None, timeout=PATIENCE)
+    seeds = [page.exploring.session.seed_place(number) for number in range(6)]
+    qtbot.waitUntil(lambda: all(page.parts.painting.picture(seed) for seed in seeds), timeout=PATIENCE)
 
 
 def test_it_comes_back_where_one_left(open_page, qtbot):
     page = open_page()
-    page.controls.pad.dragged.emit(0.4, 0.3)
-    page.controls.pad.released.emit()
-    page.controls.rows[2].lock_button.click()
+    page.parts.controls.pad.dragged.emit(0.4, 0.3)
+    page.parts.controls.pad.released.emit()
+    page.parts.controls.rows[2].lock_button.click()
     like(page, qtbot)
-    left = page.session.state.position
+    left = page.exploring.session.state.position
     with qtbot.waitSignal(page.ended, timeout=PATIENCE):
         page.end()
     again = open_page()
-    assert again.session.state.position == left
-    assert again.favourites.row.places == [left.place]
-    assert again.controls.rows[2].lock_button.isChecked()
-    axis = again.controls.rows[2].axis
-    shown = again.left.seeds.place(7).latent(128) @ unpacked(axis.vector, 128)
-    assert shown == pytest.approx(again.session.state.along(axis), abs=1e-4)
+    assert again.exploring.session.state.position == left
+    assert again.parts.favourites.row.places == [left.place]
+    assert again.parts.controls.rows[2].lock_button.isChecked()
+    axis = again.parts.controls.rows[2].axis
+    shown = again.parts.left.seeds.place(7).latent(128) @ unpacked(axis.vector, 128)
+    assert shown == pytest.approx(again.exploring.session.state.along(axis), abs=1e-4)
 
 
 def test_the_canvas_follows_the_newest_place(page, qtbot):
     for step in range(20):
-        page.controls.pad.dragged.emit(step / 20, 0.0)
-    qtbot.waitUntil(lambda: page.on_canvas[0] == place(page), timeout=PATIENCE)
+        page.parts.controls.pad.dragged.emit(step / 20, 0.0)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page), timeout=PATIENCE)
 
 
 def test_a_process_that_died_is_replaced_and_a_sentence_says_so(page, link, qtbot):
     os.kill(link.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
     press(page, Key.Key_R)
-    qtbot.waitUntil(lambda: page.on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page), timeout=PATIENCE)
     assert [message.sentence for message in page.messages] == [STARTED_AGAIN]
 
 
@@ -90,14 +92,14 @@ def test_a_process_that_died_is_replaced_and_a_sentence_says_so(page, link, qtbo
 
 
 def test_a_drag_on_the_pad_moves_the_picture_and_is_undone_as_one(page):
-    before = page.session.state.position
-    pad = page.controls.pad
+    before = page.exploring.session.state.position
+    pad = page.parts.controls.pad
     middle = pad.rect().center()
     drag(pad, middle, middle + QPoint(60, -40))
     assert place(page) != before.place
     press(page, Key.Key_Z, CONTROL)
-    assert page.session.state.position == before
-    assert not page.commands.undo.isEnabled()
+    assert page.exploring.session.state.position == before
+    assert not page.parts.commands.undo.isEnabled()
 
 
 def test_what_was_undone_is_done_again(page):
@@ -110,45 +112,45 @@ def test_what_was_undone_is_done_again(page):
 
 
 def test_a_strip_goes_to_the_picture_that_is_clicked(page):
-    row = page.controls.rows[0]
+    row = page.parts.controls.rows[0]
     QTest.mouseClick(row.slider, LEFT, NO_KEY, QPoint(row.slider.width() - 1, 10))
-    assert page.session.state.along(row.axis) == pytest.approx(7, abs=0.1)
+    assert page.exploring.session.state.along(row.axis) == pytest.approx(7, abs=0.1)
 
 
 def test_a_locked_direction_stays_when_another_picture_comes(page):
-    row = page.controls.rows[0]
-    number = page.session.state.along(row.axis)
+    row = page.parts.controls.rows[0]
+    number = page.exploring.session.state.along(row.axis)
     row.lock_button.click()
     press(page, Key.Key_R)
-    assert page.session.state.along(row.axis) == pytest.approx(number, abs=1e-4)
+    assert page.exploring.session.state.along(row.axis) == pytest.approx(number, abs=1e-4)
     assert not row.slider.isEnabled()
 
 
 def test_the_wall_shows_what_a_click_on_it_gives(page):
-    page.controls.rows[0].lock_button.click()
-    shown = page.left.seeds.place(7)
-    QTest.mouseClick(page.left.seeds.viewport(), LEFT, NO_KEY, page.left.seeds.cell(7).center())
+    page.parts.controls.rows[0].lock_button.click()
+    shown = page.parts.left.seeds.place(7)
+    QTest.mouseClick(page.parts.left.seeds.viewport(), LEFT, NO_KEY, page.parts.left.seeds.cell(7).center())
     assert place(page) == shown
 
 
 def test_arrows_go_to_the_neighbours_on_the_wall(page):
-    page.left.seeds.chosen.emit(10)
+    page.parts.left.seeds.chosen.emit(10)
     press(page, Key.Key_Right)
-    assert page.session.state.position.number == 11
+    assert page.exploring.session.state.position.number == 11
     press(page, Key.Key_Up)
-    assert page.session.state.position.number == 11 - page.left.seeds.columns()
+    assert page.exploring.session.state.position.number == 11 - page.parts.left.seeds.columns()
 
 
 def test_variety_is_truncation_and_stays_for_other_seeds(page):
-    page.controls.variety.setValue(60)
+    page.parts.controls.variety.setValue(60)
     press(page, Key.Key_Right)
     assert place(page).truncation == 0.6
 
 
 def test_a_class_is_painted_alone_or_mixed(page):
-    page.controls.classes.buttons["pixel-art"].click()
+    page.parts.controls.classes.buttons["pixel-art"].click()
     assert place(page).classes == {"pixel-art": 1.0}
-    page.controls.classes.sliders["lorelei"].setValue(25)
+    page.parts.controls.classes.sliders["lorelei"].setValue(25)
     assert place(page).classes == pytest.approx({"pixel-art": 0.75, "lorelei": 0.25})
 
 
@@ -156,7 +158,7 @@ def test_a_change_goes_further_the_stronger_it_is(page):
     before = place(page)
     angles = []
     for strength in (10, 80):
-        page.controls.strength.setValue(strength)
+        page.parts.controls.strength.setValue(strength)
         press(page, Key.Key_M)
         angles.append(abs(place(page).latent(128) - before.latent(128)).mean())
         press(page, Key.Key_Z, CONTROL)
@@ -164,12 +166,12 @@ def test_a_change_goes_further_the_stronger_it_is(page):
 
 
 def test_another_map_leaves_the_picture(page):
-    page.controls.pad.dragged.emit(0.4, 0.3)
-    before, point = place(page), page.session.state.place_at(0.5, 0.5)
+    page.parts.controls.pad.dragged.emit(0.4, 0.3)
+    before, point = place(page), page.exploring.session.state.place_at(0.5, 0.5)
     press(page, Key.Key_N)
     assert place(page) == before
-    assert page.controls.pad.point() == (0, 0)
-    assert page.session.state.place_at(0.5, 0.5) != point
+    assert page.parts.controls.pad.point() == (0, 0)
+    assert page.exploring.session.state.place_at(0.5, 0.5) != point
 
 
 # -- LIKING AND BREEDING --
@@ -181,10 +183,10 @@ def test_what_is_liked_goes_to_the_gallery_with_a_kept_model(page, engine, libra
     qtbot.waitUntil(lambda: len(page.saved) == 1)
     [asked] = engine.asked(tasks.keep)
     assert asked.places == [liked]
-    assert read_model(asked.model).identity == page.session.info.identity
+    assert read_model(asked.model).identity == page.exploring.session.info.identity
     assert asked.model.parent == library.models
     assert asked.out.parent == library.pictures
-    assert page.favourites.row.places == [liked]
+    assert page.parts.favourites.row.places == [liked]
 
 
 def test_likes_that_fail_can_be_tried_again(page, engine, qtbot):
@@ -203,29 +205,29 @@ def test_favourites_are_bred_and_a_child_is_shown(page, qtbot):
     like(page, qtbot)
     press(page, Key.Key_R)
     like(page, qtbot)
-    row = page.favourites.row
+    row = page.parts.favourites.row
     QTest.mouseClick(row, LEFT, NO_KEY, row.area(0).center())
     QTest.mouseClick(row, LEFT, CONTROL, row.area(1).center())
     press(page, Key.Key_B)
-    assert page.left.part() == "litter"
-    assert page.left.parents.text() == "Children of 2 favourites"
-    child = page.left.litter.place(3)
-    QTest.mouseClick(page.left.litter.viewport(), LEFT, NO_KEY, page.left.litter.cell(3).center())
+    assert page.parts.left.part() == "litter"
+    assert page.parts.left.parents.text() == "Children of 2 favourites"
+    child = page.parts.left.litter.place(3)
+    QTest.mouseClick(page.parts.left.litter.viewport(), LEFT, NO_KEY, page.parts.left.litter.cell(3).center())
     assert place(page) == child
     press(page, Key.Key_Right)
-    assert place(page) == page.left.litter.place(4)
+    assert place(page) == page.parts.left.litter.place(4)
 
 
 def test_another_litter_has_other_children(page):
     press(page, Key.Key_B)
-    child = page.left.litter.place(0)
-    page.left.litter_button.click()
-    assert page.left.litter.place(0) != child
+    child = page.parts.left.litter.place(0)
+    page.parts.left.litter_button.click()
+    assert page.parts.left.litter.place(0) != child
 
 
 def test_a_favourite_is_taken_off(page, qtbot):
     like(page, qtbot)
-    row = page.favourites.row
+    row = page.parts.favourites.row
     QTest.mouseClick(row, LEFT, NO_KEY, row.area(0).center())
     QTest.keyClick(row, Key.Key_Delete)
     assert row.places == []
@@ -233,40 +235,40 @@ def test_a_favourite_is_taken_off(page, qtbot):
 
 def test_favourites_are_sent_to_the_timeline(page, qtbot):
     like(page, qtbot)
-    qtbot.waitUntil(lambda: page.painting.picture(place(page)) is not None, timeout=PATIENCE)
-    page.favourites.timeline_button.click()
-    assert page.timeline.isVisible()
-    assert [keyframe.place for keyframe in page.timeline.plan.keyframes] == [place(page)]
+    qtbot.waitUntil(lambda: page.parts.painting.picture(place(page)) is not None, timeout=PATIENCE)
+    page.parts.favourites.timeline_button.click()
+    assert page.parts.timeline.isVisible()
+    assert [keyframe.place for keyframe in page.parts.timeline.plan.keyframes] == [place(page)]
 
 
 # -- COMPARING AND STATES --
 
 
 def test_comparing_keeps_the_picture_beside_and_goes_back_to_it(page, qtbot):
-    qtbot.waitUntil(lambda: page.compare_view.image() is not None, timeout=PATIENCE)
-    before = page.session.state.position
+    qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None, timeout=PATIENCE)
+    before = page.exploring.session.state.position
     press(page, Key.Key_C)
     press(page, Key.Key_R)
-    assert page.compare_view.pinned.isVisible()
-    QTest.mouseClick(page.compare_view.pinned, LEFT)
-    assert page.session.state.position == before
+    assert page.parts.compare_view.pinned.isVisible()
+    QTest.mouseClick(page.parts.compare_view.pinned, LEFT)
+    assert page.exploring.session.state.position == before
     press(page, Key.Key_C)
-    assert not page.compare_view.pinned.isVisible()
+    assert not page.parts.compare_view.pinned.isVisible()
 
 
 def test_a_state_is_found_again_by_its_name(page):
-    before = page.session.state.position
-    page.bar.state_field.setText("The good one")
-    QTest.keyClick(page.bar.state_field, Key.Key_Return)
+    before = page.exploring.session.state.position
+    page.parts.bar.state_field.setText("The good one")
+    QTest.keyClick(page.parts.bar.state_field, Key.Key_Return)
     press(page, Key.Key_R)
-    names = {action.text(): action for action in page.bar.states_menu.actions()}
+    names = {action.text(): action for action in page.parts.bar.states_menu.actions()}
     names["The good one"].trigger()
-    assert page.session.state.position == before
+    assert page.exploring.session.state.position == before
 
 
 def test_the_wheel_over_a_slider_changes_nothing(page):
     before = place(page)
-    for slider in (page.controls.rows[0].slider, page.controls.variety):
+    for slider in (page.parts.controls.rows[0].slider, page.parts.controls.variety):
         turn = QWheelEvent(
             QPointF(5, 5), QPointF(slider.mapToGlobal(QPoint(5, 5))), QPoint(), QPoint(0, -120),
             Qt.MouseButton.NoButton, NO_KEY, Qt.ScrollPhase.NoScrollPhase, False,
@@ -276,10 +278,10 @@ def test_the_wheel_over_a_slider_changes_nothing(page):
 
 
 def test_arrows_on_a_clicked_wall_go_to_the_neighbours(page):
-    wall = page.left.seeds
+    wall = page.parts.left.seeds
     QTest.mouseClick(wall.viewport(), LEFT, NO_KEY, wall.cell(3).center())
     QTest.keyClick(wall, Key.Key_Right)
-    assert page.session.state.position.number == 4
+    assert page.exploring.session.state.position.number == 4
 
 
 def test_arrows_on_the_favourites_go_from_one_to_the_next(page, qtbot):
@@ -287,7 +289,7 @@ def test_arrows_on_the_favourites_go_from_one_to_the_next(page, qtbot):
     first = place(page)
     press(page, Key.Key_R)
     like(page, qtbot)
-    QTest.keyClick(page.favourites.row, Key.Key_Left)
+    QTest.keyClick(page.parts.favourites.row, Key.Key_Left)
     assert place(page) == first
 
 

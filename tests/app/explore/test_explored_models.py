@@ -22,7 +22,7 @@ PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 
 
 def place(page):
-    return page.session.state.place
+    return page.exploring.session.state.place
 
 
 def drop(page, data):
@@ -68,15 +68,15 @@ def test_a_place_of_another_model_is_refused_with_a_sentence(page):
 
 def test_a_kept_model_is_renamed_and_deleted_and_comes_back(page, library, qtbot):
     library.keep_model(SAMPLE_MODEL)
-    page.models.refresh()
-    qtbot.waitUntil(lambda: [card.offered.is_kept for card in page.models.cards] == [True])
-    page.left.show_part("models")
-    page.models.cards[0].rename_action.trigger()
-    page.models.cards[0].title_field.setText("My faces")
-    QTest.keyClick(page.models.cards[0].title_field, Qt.Key.Key_Return)
+    page.parts.models.refresh()
+    qtbot.waitUntil(lambda: [card.offered.is_kept for card in page.parts.models.cards] == [True])
+    page.parts.left.show_part("models")
+    page.parts.models.cards[0].rename_action.trigger()
+    page.parts.models.cards[0].title_field.setText("My faces")
+    QTest.keyClick(page.parts.models.cards[0].title_field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [info.title for info in library.model_files()] == ["My faces"])
-    qtbot.waitUntil(lambda: page.models.cards[0].title.text() == "My faces")
-    page.models.cards[0].discard_action.trigger()
+    qtbot.waitUntil(lambda: page.parts.models.cards[0].title.text() == "My faces")
+    page.parts.models.cards[0].discard_action.trigger()
     qtbot.waitUntil(lambda: len(page.messages) == 1)
     assert library.model_files() == []
     [(_, undo)] = page.messages[0].actions
@@ -95,7 +95,7 @@ def test_directions_are_found_once_and_then_known(open_page, engine, qtbot):
 def test_a_model_without_directions_can_still_be_played(page, engine, library, qtbot):
     engine.failure = "There is no memory for that."
     shutil.rmtree(library.directions)
-    page.search.look(page.session.info)
+    page.parts.search.look(page.exploring.session.info)
     qtbot.waitUntil(lambda: len(page.messages) == 1)
     assert page.messages[0].sentence == "There is no memory for that."
 
@@ -107,21 +107,23 @@ def test_a_model_that_cannot_be_loaded_is_explained_and_the_earlier_one_stays(pa
     with path.open("r+b") as file:
         file.seek(-100, os.SEEK_END)
         file.write(bytes(50))
-    before = page.session.state.position
-    page.models.chosen.emit(OfferedModel(replace(read_model(path), identity="f" * 64), is_kept=True))
+    before = page.exploring.session.state.position
+    page.parts.models.chosen.emit(OfferedModel(replace(read_model(path), identity="f" * 64), is_kept=True))
     qtbot.waitUntil(lambda: len(page.messages) == 1, timeout=PATIENCE)
     assert "damaged" in page.messages[0].sentence
-    qtbot.waitUntil(page.bar.isEnabled, timeout=PATIENCE)
-    assert page.session.state.position == before
-    QTest.keyClick(page.compare_view.canvas, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: page.on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(page.parts.bar.isEnabled, timeout=PATIENCE)
+    assert page.exploring.session.state.position == before
+    QTest.keyClick(page.parts.compare_view.canvas, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page), timeout=PATIENCE)
 
 
 def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtbot):
     run = Run.create(library.runs / "Faces", read_model(SAMPLE_MODEL).config)
     shutil.copyfile(SAMPLE_MODEL, run.model)
     rename_model(run.model, "Just trained")
-    page.session.info = replace(page.session.info, identity="f" * 64)  # Another one is open.
-    page.models.choose_run(run.path)
-    qtbot.waitUntil(lambda: page.session.info.title == "Just trained", timeout=PATIENCE)
-    assert page.session.info.path.parent == library.models
+    page.exploring.session.info = replace(
+        page.exploring.session.info, identity="f" * 64
+    )  # Another one is open.
+    page.parts.models.choose_run(run.path)
+    qtbot.waitUntil(lambda: page.exploring.session.info.title == "Just trained", timeout=PATIENCE)
+    assert page.exploring.session.info.path.parent == library.models

@@ -25,15 +25,19 @@ def settings(library):
 
 
 def test_it_opens_where_one_left_with_all_that_was_kept(page, engine, qtbot):
-    assert page.session.info.identity == IDENTITY
-    position = page.session.state.position
+    assert page.exploring.session.info.identity == IDENTITY
+    position = page.exploring.session.state.position
     assert position.place == Place.from_json(SAID["position"]["place"])
     assert (position.x, position.y, position.plane, position.number) == (0.25, -0.5, 9, 3)
-    assert page.favourites.row.places == [Place.from_json(place) for place in SAID["favourites"]]
-    assert list(page.session.states) == list(SAID["states"])
-    assert page.session.state.locks == frozenset(SAID["locks"])
-    assert [row.axis.name for row in page.controls.rows] == [name for name, _, _ in RECORDED["axes"]["axes"]]
+    assert page.parts.favourites.row.places == [Place.from_json(place) for place in SAID["favourites"]]
+    assert list(page.exploring.session.states) == list(SAID["states"])
+    assert page.exploring.session.state.locks == frozenset(SAID["locks"])
+    assert [row.axis.name for row in page.parts.controls.rows] == [
+        name for name, _, _ in RECORDED["axes"]["axes"]
+    ]
     assert engine.asked(tasks.find_directions) == []
-    assert page.timeline.plan.spans == tuple(SAID["timeline"]["spans"])
-    qtbot.waitUntil(lambda: page.on_canvas and page.on_canvas[0] == position.place, timeout=PATIENCE)
+    assert page.parts.timeline.plan.spans == tuple(SAID["timeline"]["spans"])
+    qtbot.waitUntil(
+        lambda: page.exploring.on_canvas and page.exploring.on_canvas[0] == position.place, timeout=PATIENCE
+    )
     assert page.messages == []

@@ -46,13 +46,13 @@ def page(tmp_path, other, qtbot):
 
     qtbot.addWidget(page, before_close_func=end)
     page.show()
-    qtbot.waitUntil(lambda: page.session is not None and bool(page.controls.rows))
-    page.osc.link.open(other.localPort() - 1, other.localPort())
+    qtbot.waitUntil(lambda: page.exploring is not None and bool(page.parts.controls.rows))
+    page.parts.osc.link.open(other.localPort() - 1, other.localPort())
     return page
 
 
 def say(page, address, *values):
-    page.osc.link.received.emit(address, values)
+    page.parts.osc.link.received.emit(address, values)
 
 
 def heard(other):
@@ -66,58 +66,58 @@ def heard(other):
 
 def test_it_moves_on_the_map(page):
     say(page, osc.PAD, 0.5, -3.0)
-    assert (page.session.state.position.x, page.session.state.position.y) == (0.5, -1.0)
+    assert (page.exploring.session.state.position.x, page.exploring.session.state.position.y) == (0.5, -1.0)
 
 
 def test_it_goes_along_a_direction_as_far_as_the_slider_does(page):
-    row = page.controls.rows[0]
+    row = page.parts.controls.rows[0]
     say(page, osc.SLIDER, row.axis.name, 2.0)
-    assert page.session.state.along(row.axis) == pytest.approx(2.0, abs=1e-4)
+    assert page.exploring.session.state.along(row.axis) == pytest.approx(2.0, abs=1e-4)
     say(page, osc.SLIDER, row.axis.name, 1e7)
-    assert page.session.state.along(row.axis) == pytest.approx(7.0, abs=1e-4)
+    assert page.exploring.session.state.along(row.axis) == pytest.approx(7.0, abs=1e-4)
 
 
 def test_it_moves_nothing_that_is_locked(page):
-    row = page.controls.rows[0]
-    before = page.session.state.along(row.axis)
+    row = page.parts.controls.rows[0]
+    before = page.exploring.session.state.along(row.axis)
     row.lock_button.click()
     say(page, osc.SLIDER, row.axis.name, 2.0)
-    assert page.session.state.along(row.axis) == pytest.approx(before, abs=1e-4)
+    assert page.exploring.session.state.along(row.axis) == pytest.approx(before, abs=1e-4)
 
 
 def test_it_changes_the_variety(page):
     say(page, osc.TRUNCATION, 0.4)
-    assert page.session.state.place.truncation == pytest.approx(0.4)
+    assert page.exploring.session.state.place.truncation == pytest.approx(0.4)
 
 
 def test_it_chooses_seeds(page):
     say(page, osc.SEED, 17.0)
-    assert page.session.state.place.terms[0].seed == 17
+    assert page.exploring.session.state.place.terms[0].seed == 17
     say(page, osc.REROLL)
-    assert page.session.state.place.terms[0].seed != 17
+    assert page.exploring.session.state.place.terms[0].seed != 17
 
 
 def test_it_likes_what_is_shown(page):
     say(page, osc.LIKE)
-    assert page.favourites.row.places == [page.session.state.place]
+    assert page.parts.favourites.row.places == [page.exploring.session.state.place]
 
 
 def test_it_plays_the_timeline(page, qtbot):
     for seed in (1.0, 2.0):
         say(page, osc.SEED, seed)
-        qtbot.waitUntil(lambda: page.on_canvas[0] == page.session.state.place)
-        page.timeline.add_button.click()
+        qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == page.exploring.session.state.place)
+        page.parts.timeline.add_button.click()
     say(page, osc.MOMENT, 1.5)
-    assert page.timeline.playing.moment == 1.5
+    assert page.parts.timeline.playing.moment == 1.5
     say(page, osc.PLAY, 1.0)
-    assert page.timeline.playing.is_playing()
+    assert page.parts.timeline.playing.is_playing()
     say(page, osc.PLAY, 0.0)
-    assert not page.timeline.playing.is_playing()
+    assert not page.parts.timeline.playing.is_playing()
 
 
 def test_it_is_told_where_one_is(page, other, qtbot):
     said = {}
-    page.controls.pad.dragged.emit(0.25, 0.5)
+    page.parts.controls.pad.dragged.emit(0.25, 0.5)
 
     def is_told():
         said.update(heard(other))
@@ -126,4 +126,4 @@ def test_it_is_told_where_one_is(page, other, qtbot):
     qtbot.waitUntil(is_told)
     assert said[osc.TRUNCATION] == (1.0,)
     names = {key[1] for key in said if key[0] == osc.SLIDER}
-    assert names == {row.axis.name for row in page.controls.rows}
+    assert names == {row.axis.name for row in page.parts.controls.rows}

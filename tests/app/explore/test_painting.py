@@ -110,11 +110,11 @@ def test_a_failure_is_told_and_does_not_come_again_by_itself(painting, link, qtb
 
 @pytest.fixture
 def wall(painting, qtbot):
-    wall = PlaceWall("Seeds", painting, seed, "Seed {}".format)
+    wall = PlaceWall("Seeds", painting, "Seed {}".format)
     qtbot.addWidget(wall)
     wall.resize(300, 400)
     wall.show()
-    wall.refresh()
+    wall.show_places(seed)
     return wall
 
 
@@ -142,22 +142,19 @@ def test_a_wall_comes_to_the_cell_that_is_marked(wall, number):
 
 
 def test_a_wall_begins_at_the_cell_that_was_marked_before(painting, qtbot):
-    wall = PlaceWall("Seeds", painting, seed, "Seed {}".format)
+    wall = PlaceWall("Seeds", painting, "Seed {}".format)
     qtbot.addWidget(wall)
     wall.resize(300, 400)
     wall.show()
     wall.go_to(1_000)
-    wall.refresh()
+    wall.show_places(seed)
     assert wall.viewport().rect().contains(wall.cell(1_000))
 
 
 def test_a_wall_shows_other_places_once_they_have_changed(painting, qtbot):
-    start = 0
-    wall = PlaceWall("Seeds", painting, lambda number: seed(start + number), "Seed {}".format)
+    wall = PlaceWall("Seeds", painting, "Seed {}".format)
     qtbot.addWidget(wall)
-    wall.refresh()
+    wall.show_places(seed)
     assert wall.place(3) == seed(3)
-    start = 100
-    assert wall.place(3) == seed(3)
-    wall.refresh()
+    wall.show_places(lambda number: seed(100 + number))
     assert wall.place(3) == seed(103)

@@ -83,7 +83,7 @@ def test_pictures_stand_in_the_order_they_were_added(timeline):
 def test_a_long_row_is_scrolled_to_the_picture_that_is_added(timeline, qtbot):
     for seed in range(9):
         timeline.add_place(Place.of_seed(seed), picture(seed))
-    strip, view = timeline.strip, timeline.scroll.viewport()
+    strip, view = timeline.strip, timeline.scroll_area.viewport()
     qtbot.waitUntil(lambda: view.rect().contains(strip.mapTo(view, strip.place(11).center())))
     strip.choose(0)
     assert view.rect().contains(strip.mapTo(view, strip.place(0).center()))

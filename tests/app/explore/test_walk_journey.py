@@ -34,18 +34,20 @@ def page(library, tmp_path, qtbot):
 
     qtbot.addWidget(page, before_close_func=end)
     explore_at_work(page)
-    qtbot.waitUntil(lambda: page.session is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring is not None, timeout=PATIENCE)
     return page
 
 
 def reroll(page, qtbot):
     """Go to another picture, and wait until the canvas shows it."""
-    QTest.keyClick(page.compare_view.canvas, Key.Key_R)
-    qtbot.waitUntil(lambda: page.on_canvas[0] == page.session.state.place, timeout=PATIENCE)
+    QTest.keyClick(page.parts.compare_view.canvas, Key.Key_R)
+    qtbot.waitUntil(
+        lambda: page.exploring.on_canvas[0] == page.exploring.session.state.place, timeout=PATIENCE
+    )
 
 
 def export(page, qtbot, suffix):
-    panel = page.export
+    panel = page.parts.export
     panel.kind.setCurrentIndex(panel.kind.findData(suffix))
     panel.size_choice.setCurrentIndex(0)
     panel.export_button.click()
@@ -56,7 +58,7 @@ def export(page, qtbot, suffix):
 def like(page, qtbot):
     """Keep what the canvas shows, and give its file."""
     count = len(page.saved)
-    QTest.keyClick(page.compare_view.canvas, Key.Key_L)
+    QTest.keyClick(page.parts.compare_view.canvas, Key.Key_L)
     qtbot.waitUntil(lambda: len(page.saved) > count, timeout=PATIENCE)
     return page.saved[-1]
 
@@ -75,21 +77,21 @@ def pixels(path):
 
 def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, qtbot):
     random.seed(1)  # The same three each time: how far they lie apart decides how large the last step is.
-    page.commands.timeline.setChecked(True)
+    page.parts.commands.timeline.setChecked(True)
     for _ in range(3):
         reroll(page, qtbot)
-        page.timeline.add_button.click()
-    assert len(page.timeline.strip.spans) == 3
-    for field in page.timeline.strip.spans:
+        page.parts.timeline.add_button.click()
+    assert len(page.parts.timeline.strip.spans) == 3
+    for field in page.parts.timeline.strip.spans:
         field.setValue(0.4)
 
     shown = []
-    page.painting.painted.connect(lambda place, image: shown.append(place))
-    page.timeline.play_or_pause()
+    page.parts.painting.painted.connect(lambda place, image: shown.append(place))
+    page.parts.timeline.play_or_pause()
     qtbot.waitUntil(lambda: len(shown) > 5, timeout=PATIENCE)
-    page.timeline.play_or_pause()
+    page.parts.timeline.play_or_pause()
 
-    page.timeline.bar.export_button.click()
+    page.parts.timeline.bar.export_button.click()
     mp4, gif = export(page, qtbot, ".mp4"), export(page, qtbot, ".gif")
     assert mp4.parent == gif.parent == library.root / "videos"
     frames, fps = decoded(mp4)
@@ -98,24 +100,24 @@ def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, 
     assert (frames.shape, round(fps, 1)) == ((40, 64, 64, 3), 33.3)
 
     recipe = read_recipe(mp4.with_suffix(".json"))
-    player = Player(page.session.info.path, "cpu")
+    player = Player(page.exploring.session.info.path, "cpu")
     film = np.stack([player.paint(recipe.place(frame)) for frame in range(36)]).astype(float)
     steps = np.abs(np.diff(np.concatenate([film, film[:1]]), axis=0)).mean(axis=(1, 2, 3))
     assert 0 < steps[-1] <= steps.mean()
 
-    page.controls.pad.dragged.emit(0.4, -0.2)
-    page.controls.pad.released.emit()
-    place = page.session.state.place
-    qtbot.waitUntil(lambda: page.on_canvas[0] == place, timeout=PATIENCE)
+    page.parts.controls.pad.dragged.emit(0.4, -0.2)
+    page.parts.controls.pad.released.emit()
+    place = page.exploring.session.state.place
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place, timeout=PATIENCE)
     liked = like(page, qtbot)
-    page.controls.variety.setValue(50)
-    page.controls.variety_lock.click()
+    page.parts.controls.variety.setValue(50)
+    page.parts.controls.variety_lock.click()
     reroll(page, qtbot)
     drop(page, liked)
-    qtbot.waitUntil(lambda: page.on_canvas[0] == place, timeout=PATIENCE)
-    assert page.session.state.place == place
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place, timeout=PATIENCE)
+    assert page.exploring.session.state.place == place
     assert np.array_equal(pixels(like(page, qtbot)), pixels(liked))
-    drop(page.timeline, liked)
-    qtbot.waitUntil(lambda: len(page.timeline.plan.keyframes) == 4)
-    assert page.timeline.plan.keyframes[-1].place == place
+    drop(page.parts.timeline, liked)
+    qtbot.waitUntil(lambda: len(page.parts.timeline.plan.keyframes) == 4)
+    assert page.parts.timeline.plan.keyframes[-1].place == place
     assert [message.level for message in page.messages if message.level == "error"] == []
