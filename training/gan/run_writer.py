@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from training.errors import EngineError
 from training.events import Judged, Saved
 from training.files import whole_file
 from training.gan.checkpoint import save_checkpoint
@@ -61,6 +62,20 @@ class RunWriter:
         with whole_file(path) as file:
             Image.fromarray(tile(images)).save(file, "PNG")
         return path
+
+    def out_of_range(self) -> EngineError:
+        """Return the error of a training whose weights or losses are out of range."""
+        return EngineError(
+            "The numbers of the networks went out of range at step {step:,}. "
+            "The run is kept as it was at step {saved_step:,}: "
+            "go on from there, or start anew with a smaller learning rate."
+            if self.saved_step >= 0
+            else "The numbers of the networks went out of range at step {step:,}. "
+            "The run is kept without a checkpoint: "
+            "go on from there, or start anew with a smaller learning rate.",
+            step=self._gan.step,
+            saved_step=self.saved_step,
+        )
 
     def _remove_old(self) -> None:
         best = self._run.best()
