@@ -9,10 +9,12 @@ run: .venv/ready
 
 test: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
-	.venv/bin/ruff check .
+	@$(MAKE) --no-print-directory lint
 
+# The form of the code, and its types.
 lint: .venv/ready
 	.venv/bin/ruff check .
+	QT_QPA_PLATFORM=offscreen .venv/bin/mypy
 
 bench: .venv/ready
 	$(PYTHON) -m training bench
@@ -49,5 +51,5 @@ exe-test:
 	@touch $@
 
 clean:
-	rm -rf .venv out build dist .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv out build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find ganart training tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
