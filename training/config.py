@@ -191,9 +191,12 @@ class TrainConfig:
             augment=repr(self.augment),
         )
         _require(0 <= self.augment_target < 1, "The target of the augmentation is from 0 to below 1.")
-        _require(self.copies >= 0, "The number of images to copy first is 0 (none) or more.")
-        _require(0 <= self.opinion_weight <= 100, "The weight of the second opinion is from 0 (none) to 100.")
-        _require(self.opinion_from >= 0, "The second opinion is asked after 0 images or more.")
+        _require(self.copies >= 0, "The number of images for the warm-up is 0 (none) or more.")
+        _require(
+            0 <= self.opinion_weight <= 100,
+            "The weight of the feature discriminator is from 0 (none) to 100.",
+        )
+        _require(self.opinion_from >= 0, "The feature discriminator joins after 0 images or more.")
         _require(0 <= self.frozen <= 16, "From 0 to 16 layers of the discriminator can be frozen.")
         _require(
             0 <= self.judge_count <= 10_000,

@@ -78,7 +78,7 @@ class ModelInfo:
     @classmethod
     def from_metadata(cls, metadata: Mapping[str, str], path: Path) -> Self:
         """Read what `to_metadata` wrote. Raises ValueError with a sentence for anything else."""
-        about = _table(_parse(metadata["ganart"]), Sentence("What it says about itself"))
+        about = _table(_parse(metadata["ganart"]), Sentence("Its description"))
         if about.get("format_version") != FORMAT_VERSION:
             raise Refusal("It was made by another version of GanArt.")
         return cls(
@@ -131,7 +131,7 @@ def find_model(path: Path) -> Path:
     run = Run.open(path)
     if not run.model.is_file():
         raise EngineError(
-            "The run {run} has no model yet: it makes one with its first checkpoint.", run=path.name
+            "The run {run} has no model yet: the first checkpoint will write one.", run=path.name
         )
     return run.model
 

@@ -117,7 +117,9 @@ def recipe(name: str) -> Recipe:
     by_name = {recipe.name: recipe for recipe in recipes()}
     if name not in by_name:
         raise EngineError(
-            "There is no recipe called {name}. There is: {known}.", name=repr(name), known=", ".join(by_name)
+            "There is no recipe called {name}. The recipes are: {known}.",
+            name=repr(name),
+            known=", ".join(by_name),
         )
     return by_name[name]
 

@@ -82,7 +82,7 @@ class Run:
         run = cls(path)
         if run.path.exists() and not run._is_blank():
             raise EngineError(
-                "There is something at {folder} already. A new run needs a new folder.", folder=run.path
+                "Something already exists at {folder}. A new run needs a new folder.", folder=run.path
             )
         run.previews.mkdir(parents=True, exist_ok=True)
         run.checkpoints.mkdir(exist_ok=True)

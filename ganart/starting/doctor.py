@@ -95,7 +95,7 @@ def _graphics(cards: list[Card] | None) -> Iterator[Notice]:
         for card in cards:
             yield Notice(
                 Sentence(
-                    "There is a graphics card: {card} with {gigabytes:.0f} GB, driver {driver}.",
+                    "A graphics card was found: {card} with {gigabytes:.0f} GB, driver {driver}.",
                     card=card.name,
                     gigabytes=card.gigabytes,
                     driver=card.driver,
@@ -120,13 +120,13 @@ def _device(engine: Engine, device_name: str) -> Iterator[Notice]:
 def _memory() -> Iterator[Notice]:
     memory = psutil.virtual_memory()
     sentence = Sentence(
-        "Of {total} of memory {free} are free.",
+        "{free} of {total} of memory are free.",
         total=_in_words(memory.total),
         free=_in_words(memory.available),
     )
     if memory.available < LITTLE_MEMORY:
         yield Notice(
-            Sentence("{sentence} That is little: close other programs before a training.", sentence=sentence),
+            Sentence("{sentence} That is low: close other programs before a training.", sentence=sentence),
             "warning",
         )
     else:
@@ -144,9 +144,7 @@ def _folder(what: str, folder: Path, wanted: float = 0.0) -> Iterator[Notice]:
         "{what} is {folder}; {free} are free there.", what=what, folder=folder, free=_in_words(free)
     )
     if free < wanted:
-        yield Notice(
-            Sentence("{sentence} That is little for runs and pictures.", sentence=sentence), "warning"
-        )
+        yield Notice(Sentence("{sentence} That is low for runs and pictures.", sentence=sentence), "warning")
     else:
         yield Notice(sentence)
 
@@ -157,9 +155,7 @@ def _parts() -> Iterator[Notice]:
         yield Notice(Sentence("The sample model is missing: GanArt was not installed completely."), "warning")
     if missing := set(SHIPPED) - set(shipped_names()):
         yield Notice(
-            Sentence(
-                "Of the upscalers, this copy has no {missing}.", missing=" and no ".join(sorted(missing))
-            )
+            Sentence("This copy lacks these upscalers: {missing}.", missing=" and no ".join(sorted(missing)))
         )
     yield _ffmpeg()
 
@@ -173,7 +169,9 @@ def _ffmpeg() -> Notice:
         )
     except RuntimeError:
         return Notice(
-            Sentence("There is no ffmpeg, so videos cannot be written. IMAGEIO_FFMPEG_EXE may name one."),
+            Sentence(
+                "There is no ffmpeg, so videos cannot be written. Set IMAGEIO_FFMPEG_EXE to use your own."
+            ),
             "warning",
         )
 

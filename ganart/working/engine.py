@@ -171,7 +171,7 @@ def _close_task(helper: Helper) -> None:
         helper.pipe.send(CLOSE)
         if not helper.pipe.poll(SAVING_SECONDS):
             helper.process.kill()
-            raise EngineDied("The engine did not answer and was ended. What it had saved is kept.")
+            raise EngineDied("The engine did not answer and was ended. Everything it saved is kept.")
         answer = helper.pipe.recv()
     except (EOFError, OSError) as error:
         helper.process.join(ENDING_SECONDS)
@@ -184,12 +184,12 @@ def _last_words(exit_code: int | None) -> str:
     """Say why a process of the engine is gone, as far as its exit code tells."""
     if hasattr(signal, "SIGKILL") and exit_code == -signal.SIGKILL:
         return Sentence(
-            "The engine was ended from outside, perhaps because the memory was full. "
-            "What it had saved is kept, and you can go on from there."
+            "The system ended the engine, perhaps because memory was full. Everything it saved is kept, "
+            "and you can continue from there."
         )
     return Sentence(
-        "The engine stopped unexpectedly (exit code {exit_code}). "
-        "What it had saved is kept, and you can go on from there.",
+        "The engine stopped unexpectedly (exit code {exit_code}). Everything it saved is kept, and you "
+        "can continue from there.",
         exit_code=exit_code,
     )
 

@@ -13,7 +13,7 @@ from training.sentences import Sentence
 
 logger = logging.getLogger(__name__)
 
-STARTED_AGAIN = Sentence("What paints the pictures stopped unexpectedly and was started again.")
+STARTED_AGAIN = Sentence("The painting process stopped unexpectedly and was restarted.")
 
 
 class PlayerLink:
@@ -43,8 +43,8 @@ class PlayerLink:
             answer = self._ask(wanted)
         except _DiedError:
             raise EngineError(
-                "What paints the pictures stops again and again, perhaps because the memory is full. "
-                "Close other programs and try again."
+                "The painting process keeps stopping, perhaps because memory is full. Close other "
+                "programs and try again."
             ) from None
         return replace(answer, notices=(STARTED_AGAIN, *answer.notices))
 

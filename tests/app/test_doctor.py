@@ -112,7 +112,7 @@ def test_little_room_and_little_memory_are_said(places, monkeypatch):
     warnings = warnings_of(engine_that_says(), *places)
     assert len(warnings) == 2
     assert "close other programs" in warnings[0]
-    assert "That is little for runs and pictures." in warnings[1]
+    assert "That is low for runs and pictures." in warnings[1]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

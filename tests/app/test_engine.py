@@ -95,7 +95,7 @@ def test_a_classic_set_is_written_over_there(engine, tmp_path):
 
 def test_what_cannot_be_looked_for_is_a_sentence(engine, tmp_path):
     (tmp_path / "notes.txt").write_text("no picture")
-    with pytest.raises(EngineError, match=r"notes\.txt cannot be looked for"):
+    with pytest.raises(EngineError, match=r"notes\.txt cannot be searched for"):
         list(engine.start(tasks.find, SAMPLE_MODEL, tmp_path / "notes.txt", device_name="cpu"))
 
 

@@ -21,7 +21,7 @@ class Czech(QTranslator):
         "No CUDA graphics card was found, or its driver is too old.": "Grafická karta nenalezena.",
         "The folder {folder} cannot be opened: {reason}.": "{reason}: složku {folder} nelze otevřít.",
         "{count:,} pictures were enlarged into {folder}.": "Zvětšeno {count:,}, jsou v {folder}.",
-        "{count:,} could not be.": "{count} se nepodařilo.",
+        "{count:,} failed.": "{count} se nepodařilo.",
         "The file is empty.": "Soubor je {prázdný}, {7}.",
     }
 
@@ -43,7 +43,7 @@ def czech(qapp):
 
 @pytest.mark.usefixtures("qapp")
 def test_without_a_translation_sentences_are_english():
-    assert in_users_words(Sentence("{count:,} could not be.", count=1200)) == "1,200 could not be."
+    assert in_users_words(Sentence("{count:,} failed.", count=1200)) == "1,200 failed."
 
 
 @pytest.mark.usefixtures("czech")
@@ -63,7 +63,7 @@ def test_a_value_that_is_a_sentence_is_translated_too():
 def test_sentences_after_one_another_are_translated_each():
     sentences = joined(
         Sentence("{count:,} pictures were enlarged into {folder}.", count=3000, folder="/out"),
-        Sentence("{count:,} could not be.", count=2),
+        Sentence("{count:,} failed.", count=2),
         Sentence("Nobody knows why."),
     )
     assert in_users_words(sentences) == "Zvětšeno 3,000, jsou v /out. 2 se nepodařilo. Nobody knows why."

@@ -37,7 +37,7 @@ def test_an_impossible_override_is_refused_in_a_sentence():
 
 
 def test_an_unknown_recipe_is_refused_naming_those_there_are():
-    with pytest.raises(EngineError, match=r"There is: .*dcgan"):
+    with pytest.raises(EngineError, match=r"The recipes are: .*dcgan"):
         recipe("stylegan9")
 
 

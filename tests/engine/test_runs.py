@@ -33,7 +33,7 @@ def test_a_run_remembers_its_settings(run):
 
 def test_a_folder_with_something_in_it_is_not_taken_for_a_new_run(tmp_path):
     (tmp_path / "poem.txt").write_text("mine")
-    with pytest.raises(EngineError, match="something at"):
+    with pytest.raises(EngineError, match="already exists at"):
         Run.create(tmp_path, TrainConfig(data=ImportConfig(folder=tmp_path)))
     assert (tmp_path / "poem.txt").read_text() == "mine"
 
@@ -45,7 +45,7 @@ def test_a_run_that_never_took_a_step_may_be_begun_again(run):
 
 def test_a_run_that_took_a_step_is_not_begun_again(run):
     (run.checkpoints / "00000001.safetensors").touch()
-    with pytest.raises(EngineError, match="something at"):
+    with pytest.raises(EngineError, match="already exists at"):
         Run.create(run.path, run.config())
 
 

@@ -13,8 +13,8 @@ NOT_ENOUGH_MEMORY = Sentence(
     "Choose a smaller resolution or width, or close other programs."
 )
 NOT_ENOUGH_MEMORY_TOGETHER = Sentence(
-    "One of the processes has not enough memory for its part of a batch. "
-    "Choose a smaller batch size, resolution or width, or more processes."
+    "One of the processes does not have enough memory for its part of a batch. Choose a smaller batch "
+    "size, resolution or width, or more processes."
 )
 OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED")
 

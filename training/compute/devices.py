@@ -104,9 +104,7 @@ def _why_not(device: torch.device) -> str:
     if device.type == "cpu":
         return ""
     if device.type == "cuda" and torch.version.cuda is None:
-        return Sentence(
-            "This build of GanArt cannot use graphics cards. There is one for NVIDIA's, called cuda."
-        )
+        return Sentence("This build of GanArt cannot use graphics cards. The cuda build can use NVIDIA's.")
     if device.type == "cuda" and not torch.cuda.is_available():
         return Sentence("No CUDA graphics card was found, or its driver is too old.")
     if device.type == "mps" and not torch.backends.mps.is_available():
@@ -118,7 +116,7 @@ def _why_not(device: torch.device) -> str:
         torch.nn.functional.conv2d(image, torch.ones(1, 3, 3, 3, device=device)).sum().item()
     except Exception as error:
         if is_out_of_memory(error):
-            return Sentence("The memory of the graphics card is full: another program uses it.")
+            return Sentence("The memory of the graphics card is full: another program is using it.")
         return Sentence(
             "The graphics card does not work with this version of PyTorch ({reason}).",
             reason=_first_line(error),

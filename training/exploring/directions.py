@@ -46,7 +46,7 @@ def find_directions(model: Path, *, count: int = MOST, out: Path | None = None, 
     Raises ValueError for impossible numbers, EngineError when the model cannot be used or nothing be written.
     """
     if count < 1:
-        raise Refusal("At least 1 direction must be asked for.")
+        raise Refusal("Ask for at least 1 direction.")
     generator, info = load_generator(model)
     network = prepared(generator)
     z_dim, num_classes = generator.z_dim, info.num_classes

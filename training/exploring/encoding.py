@@ -137,7 +137,9 @@ def find_ffmpeg() -> str:
     try:
         return imageio_ffmpeg.get_ffmpeg_exe()
     except RuntimeError as error:
-        sentence = Sentence("Videos need ffmpeg, and there is none. A folder of PNG files works without.")
+        sentence = Sentence(
+            "Videos need ffmpeg, which is not installed. A folder of PNG files works without it."
+        )
         raise EngineError(sentence) from error
 
 

@@ -41,14 +41,16 @@ def find(model: Path, picture: Path, out: Path | None = None, *, device_name: st
     try:
         target = read_picture(picture, info.config.data).pixels
     except PictureError as error:
-        raise EngineError("{file} cannot be looked for. {reason}", file=picture.name, reason=error) from error
+        raise EngineError(
+            "{file} cannot be searched for. {reason}", file=picture.name, reason=error
+        ) from error
     with memory_explained():
         found = yield from _search(prepared(generator), generator, info, target, device)
     image = paint_place(generator, info, found, device)
     yield Found(found.to_json(), _decibels(image, target), image, target)
     if out:
         yield Saved("picture", str(save_place(image, found, info, out, device)))
-        yield Finished(Sentence("What was found is in {folder}.", folder=out))
+        yield Finished(Sentence("The results are in {folder}.", folder=out))
 
 
 def _search(

@@ -85,7 +85,9 @@ class Place:
     def from_json(cls, value: Any) -> Self:
         """Read what `to_json` gave. Raises ValueError with a sentence for anything else."""
         if not isinstance(value, dict) or value.get("format_version") != FORMAT_VERSION:
-            raise Refusal("This is no place of a latent space, or one of another version of GanArt.")
+            raise Refusal(
+                "This is not a place in a latent space, or it belongs to another version of GanArt."
+            )
         return cls(
             terms=tuple(_term(term) for term in _list(value.get("terms"), MOST_TERMS)),
             truncation=_amount(value.get("truncation")),
@@ -145,7 +147,7 @@ def class_weights(classes: Mapping[str, float], class_names: Sequence[str]) -> n
         return None
     if unknown := [name for name in classes if name not in class_names]:
         raise EngineError(
-            'The model knows {classes}, but no "{name}".', classes=", ".join(class_names), name=unknown[0]
+            'The model knows {classes}, but not "{name}".', classes=", ".join(class_names), name=unknown[0]
         )
     if not classes:
         return np.full(len(class_names), 1 / len(class_names), dtype=np.float32)

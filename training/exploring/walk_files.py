@@ -129,7 +129,7 @@ def walk_from_json(value: dict[str, Any]) -> Walk:
 
 def _recipe(value: dict[str, Any]) -> FilmRecipe:
     if value["format_version"] != FORMAT_VERSION or len(value["frames"]) > MOST_FRAMES:
-        raise Refusal("It is of another version of GanArt.")
+        raise Refusal("It belongs to another version of GanArt.")
     about = FilmMadeBy(**value["about"])
     places = [Place.from_json(place) for place in value["basis"]]
     basis = np.stack([place.latent(about.z_dim) for place in places])

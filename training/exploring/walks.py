@@ -37,7 +37,9 @@ class Walk:
 
     def __post_init__(self) -> None:
         if self.way not in get_args(Way) or self.easing not in EASINGS:
-            raise Refusal("A walk goes through keyframes, or around one as a circle or by noise.")
+            raise Refusal(
+                "A walk goes through keyframes, or around a single keyframe, as a circle or by noise."
+            )
         if not 1 <= len(self.keyframes) <= MOST_KEYFRAMES:
             raise Refusal(
                 "A walk has from 1 to {most:,} keyframes, not {count:,}.",
@@ -50,10 +52,10 @@ class Walk:
         if len(self.spans) != len(self.keyframes) - (not is_loop):
             raise Refusal("A walk needs the seconds between its keyframes, one number for each pair.")
         if not all(0 < span < 1e6 for span in self.spans):
-            raise Refusal("From one keyframe to the next it takes more than 0 seconds.")
+            raise Refusal("Each step from one keyframe to the next takes more than 0 seconds.")
         if not 0 < self.fps <= MAX_FPS:
             raise Refusal(
-                "A walk has up to {most:g} frames a second, not {fps:g}.", most=MAX_FPS, fps=self.fps
+                "A walk has up to {most:g} frames per second, not {fps:g}.", most=MAX_FPS, fps=self.fps
             )
         if not 0 <= self.radius <= 1:
             raise Refusal("The radius of a loop is from 0 to 1, not {radius:g}.", radius=self.radius)

@@ -53,7 +53,7 @@ class BatchParts:
         return Notice(
             Sentence(
                 "There is not enough memory for {count} pictures at once: "
-                "training goes on with {at_once} at a time.",
+                "training continues with {at_once} at a time.",
                 count=self._trainer.gan.config.batch_size,
                 at_once=self.at_once,
             ),

@@ -66,13 +66,14 @@ class RunWriter:
     def out_of_range(self) -> EngineError:
         """Return the error of a training whose weights or losses are out of range."""
         return EngineError(
-            "The numbers of the networks went out of range at step {step:,}. "
-            "The run is kept as it was at step {saved_step:,}: "
-            "go on from there, or start anew with a smaller learning rate."
+            "The training diverged at step {step:,} (weights or losses are no longer finite). The run is "
+            "kept as it was at step {saved_step:,}: continue from there, or start again with a smaller "
+            "learning rate."
             if self.saved_step >= 0
-            else "The numbers of the networks went out of range at step {step:,}. "
-            "The run is kept without a checkpoint: "
-            "go on from there, or start anew with a smaller learning rate.",
+            else (
+                "The training diverged at step {step:,} (weights or losses are no longer finite) before "
+                "its first checkpoint. Start again with a smaller learning rate."
+            ),
             step=self._gan.step,
             saved_step=self.saved_step,
         )

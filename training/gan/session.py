@@ -282,8 +282,8 @@ class Session:
             if facts["fingerprint"] != self.dataset.fingerprint:
                 self._notices.append(
                     Sentence(
-                        "The pictures have changed since this run was saved. "
-                        "It goes on with the {count:,} there are now.",
+                        "The pictures have changed since this run was saved. It continues with the "
+                        "{count:,} there are now.",
                         count=len(self.dataset),
                     )
                 )

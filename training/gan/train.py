@@ -67,7 +67,7 @@ def resume(
         whole_minutes = seconds / 60 + minutes if minutes else 0.0
         config = replace(config, minutes=whole_minutes, images=seen + images if images else 0)
     elif 0 < config.images <= seen or 0 < config.minutes * 60 <= seconds:
-        raise EngineError("This training has gone its whole way. Say how much further it should go.")
+        raise EngineError("This training has reached its planned length. Choose how long to continue.")
     if device_name:
         config = replace(config, device=device_name)
     yield from _go(found, config, ranks)

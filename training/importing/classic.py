@@ -75,8 +75,8 @@ def unpack(
     files = raw_files(one, folder, split)
     if files is None:
         raise EngineError(
-            "The raw files of {data_set} ({files}, with or without .gz) are not in "
-            "{folder}. Say where they are, or have them downloaded ({megabytes} MB).",
+            "The raw files of {data_set} ({files}, with or without .gz) are not in {folder}. Choose where "
+            "they are, or download them ({megabytes} MB).",
             data_set=one.title,
             files=", ".join(STEMS[split]),
             folder=folder,
@@ -129,7 +129,7 @@ def _check(images: np.ndarray, labels: np.ndarray, files: tuple[Path, Path], one
 def _require_room(out: Path) -> None:
     """Make sure that nothing is written over."""
     if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        raise EngineError("There is something in {folder} already. Choose a new folder.", folder=out)
+        raise EngineError("{folder} is not empty. Choose a new folder.", folder=out)
     out.parent.mkdir(parents=True, exist_ok=True)
 
 

@@ -128,7 +128,7 @@ def _explained(name: str, one: ClassicSet) -> Iterator[None]:
     except urllib.error.HTTPError as error:
         error.close()  # It holds the connection.
         raise EngineError(
-            "{server} does not give the files ({code} {reason}).",
+            "{server} does not provide the files ({code} {reason}).",
             server=one.server,
             code=error.code,
             reason=error.reason,
@@ -140,7 +140,7 @@ def _explained(name: str, one: ClassicSet) -> Iterator[None]:
         ) from error
     except RuntimeError as error:  # The checksum is another one.
         raise EngineError(
-            "{file} did not arrive whole from {server}. Try again.", file=name, server=one.server
+            "{file} did not arrive in full from {server}. Try again.", file=name, server=one.server
         ) from error
 
 
@@ -154,7 +154,7 @@ def _read(path: Path, read: Callable[[str], Tensor]) -> np.ndarray:
             return read(str(plain)).numpy()
     except (EOFError, zlib.error, gzip.BadGzipFile, *_NOT_IDX) as error:
         raise EngineError(
-            "{file} is damaged, incomplete or no IDX file. Copy or download it again.", file=path
+            "{file} is damaged, incomplete or not an IDX file. Copy or download it again.", file=path
         ) from error
     except OSError as error:
         raise EngineError("{file} cannot be read: {reason}.", file=path, reason=error.strerror) from error

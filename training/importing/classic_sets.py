@@ -79,7 +79,7 @@ SETS = {one.name: one for one in _SETS}
 def classic_set(name: str) -> ClassicSet:
     """Find a set. Raises EngineError naming those there are."""
     if name not in SETS:
-        raise EngineError(f"There is no data set called {name!r}. There is: {', '.join(SETS)}.")
+        raise EngineError(f"There is no data set called {name!r}. The data sets are: {', '.join(SETS)}.")
     return SETS[name]
 
 

@@ -148,14 +148,14 @@ def _nothing_usable(folder: Path, refused: Sequence[Refused]) -> str:
     example = next(refusal for refusal in refused if form_of(refusal.reason) == most_frequent)
     if len(refused) == 1:
         return Sentence(
-            "The only picture in {folder} cannot be learned from ({example}). {reason}",
+            "The only picture in {folder} cannot be used for training ({example}). {reason}",
             folder=folder,
             example=example.path,
             reason=example.reason,
         )
     return Sentence(
-        "None of the {count:,} pictures in {folder} can be learned from. "
-        "Most often the reason is like that of {example}: {reason}",
+        "None of the {count:,} pictures in {folder} can be used for training. The most common reason is "
+        "that of {example}: {reason}",
         count=len(refused),
         folder=folder,
         example=example.path,

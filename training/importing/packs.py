@@ -380,7 +380,8 @@ def _explained(place: Path) -> Iterator[None]:
         ) from error
     except Timeout as error:
         raise EngineError(
-            "Another process has been using the cache in {folder} for too long.", folder=place
+            "Another process has been using the cache in {folder} for too long. Close it and try again.",
+            folder=place,
         ) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -155,7 +155,7 @@ def _refuse_small(width: int, height: int, config: ImportConfig) -> None:
     shares = (width / config.width, height / config.height)
     if is_whole and min(shares) < max(shares) * _NARROWEST:
         raise PictureError(
-            "It is too narrow: {width} by {height} pixels. Only a line would be left of it.",
+            "It is too narrow: {width} by {height} pixels. Only a line of it would remain.",
             width=width,
             height=height,
         )
@@ -185,7 +185,7 @@ def _unknown_kind(head: bytes) -> str:
         return Sentence("This kind of TIFF cannot be read. Save the picture as PNG.")
     if not head.strip(b"\0"):
         return Sentence("The file holds nothing but zeros.")
-    return Sentence("It is not a picture of a kind that GanArt reads: {kinds}.", kinds=KINDS)
+    return Sentence("It is not a kind of picture that GanArt reads: {kinds}.", kinds=KINDS)
 
 
 def _is_heic(head: bytes) -> bool:
@@ -329,7 +329,7 @@ def _to_srgb(image: Image.Image) -> Image.Image:
         alpha = image.getchannel("A")
         image = image.convert("L" if grey else "RGB")
         if alpha.getextrema()[1] == 0:
-            raise PictureError("It is transparent all over.")
+            raise PictureError("It is completely transparent.")
     elif image.mode not in ("L", "RGB", "CMYK", "LAB"):
         image = image.convert("L" if image.mode == "1" else "RGB")
     image = _through_profile(image, profile).convert("RGB")

@@ -186,7 +186,7 @@ def _sort_out(
 
 def _not_to_be_looked_at(entry: os.DirEntry, error: OSError) -> str:
     if entry.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP):
-        return Sentence("It is a link to nothing.")
+        return Sentence("It is a link to a file that does not exist.")
     return Sentence("It cannot be opened: {reason}.", reason=error.strerror)
 
 

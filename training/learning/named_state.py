@@ -85,4 +85,4 @@ def restore_state(file: Any, path: Path, state: Mapping[str, Tensor], may_lack: 
 
 
 def _others(path: Path) -> EngineError:
-    return EngineError("{file} belongs to other networks than this run's.", file=path.name)
+    return EngineError("{file} belongs to different networks from those of this run.", file=path.name)

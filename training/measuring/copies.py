@@ -71,7 +71,7 @@ def find_copies(
     Raises ValueError for impossible numbers, EngineError when the model or the folder cannot be used.
     """
     if count < 1:
-        raise Refusal("At least 1 sample must be asked for.")
+        raise Refusal("Ask for at least 1 sample.")
     if not 0 <= seed < 2**63 or not 0 <= first < 2**63 - count:
         raise Refusal("A seed and the first sample are whole numbers from 0 up.")
     device, _, notices = choose_device(device_name)
@@ -263,5 +263,5 @@ def _read(paths: Sequence[Path], config: ImportConfig) -> Generator[Event, str |
             )
         yield Comparing(0, len(paths))
     if not samples:
-        raise EngineError("None of the pictures to be compared can be read.")
+        raise EngineError("None of the pictures to compare can be read.")
     return samples

@@ -36,7 +36,9 @@ def evaluate(
     Raises ValueError for impossible numbers, EngineError when the model or the folder cannot be used.
     """
     if count < FEWEST:
-        raise Refusal("At least {least} samples are needed: of fewer, all numbers are chance.", least=FEWEST)
+        raise Refusal(
+            "At least {least} samples are needed: with fewer, the results are random.", least=FEWEST
+        )
     if not 0 <= seed < 2**63:
         raise Refusal("A seed is a whole number from 0 up.")
     device, _, notices = choose_device(device_name)
@@ -58,11 +60,13 @@ def evaluate(
 
 def _too_few(pictures: int) -> str:
     return Sentence(
-        "{pictures} picture is too few to measure quality by: the numbers would be chance. "
-        "At least {least} are needed."
+        "{pictures} picture is too few to measure quality: the results would be random. At least {least} "
+        "are needed."
         if pictures == 1
-        else "{pictures} pictures are too few to measure quality by: the numbers would be chance. "
-        "At least {least} are needed.",
+        else (
+            "{pictures} pictures are too few to measure quality: the results would be random. At least "
+            "{least} are needed."
+        ),
         pictures=pictures,
         least=FEWEST,
     )

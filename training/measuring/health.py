@@ -37,12 +37,12 @@ ALARMS = ("collapsed", "diverged", "worse")
 
 SENTENCES: dict[GameState, Sentence] = {
     "copying": Sentence(
-        "Both networks learn to copy your pictures first. Copies are blurred; the game comes after."
+        "Warming up: both networks find your colours and large shapes first. Samples stay blurred until then."
     ),
     "beginning": Sentence("The game has just begun. Colours come first, then shapes; details take a while."),
     "even": Sentence("The game is even: both networks learn from each other."),
     "discriminator ahead": Sentence(
-        "The discriminator is ahead, which is usual. The samples go on getting better."
+        "The discriminator is ahead, which is usual. The samples keep getting better."
     ),
     "discriminator far ahead": Sentence(
         "The discriminator is winning by far: samples may stop improving. "
@@ -53,20 +53,20 @@ SENTENCES: dict[GameState, Sentence] = {
         "go back to the best or start again with another seed."
     ),
     "little variety": Sentence(
-        "The samples show little variety so far, or little within a class. "
-        "It often comes with time; if it does not, start again with another seed or the Studio recipe."
+        "The samples show little variety so far, or little within a class. Variety often comes with time; "
+        "if it does not, start again with another seed or the Studio recipe."
     ),
     "collapsed": Sentence(
-        "The samples have become all alike: the training has collapsed. "
-        "Go back to the best, or start again with another seed or the Studio recipe."
+        "The samples all look alike now: the training has collapsed. Go back to the best, or start again "
+        "with another seed or the Studio recipe."
     ),
     "diverged": Sentence(
         "The training is running out of control: its steps have become far too large. "
         "Go back to the best, or start again with a smaller learning rate."
     ),
     "worse": Sentence(
-        "The samples are clearly worse than they were. "
-        "Going on seldom helps: go back to the best, or add pictures."
+        "The samples are clearly worse than they were. Continuing rarely helps: go back to the best, or "
+        "add pictures."
     ),
 }
 

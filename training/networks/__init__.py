@@ -86,5 +86,7 @@ def _family(config: TrainConfig) -> ModuleType:
     except KeyError:
         known = ", ".join(FAMILIES)
         raise EngineError(
-            "There is no recipe called {recipe}. There is: {known}.", recipe=repr(config.recipe), known=known
+            "There is no recipe called {recipe}. The recipes are: {known}.",
+            recipe=repr(config.recipe),
+            known=known,
         ) from None

@@ -104,7 +104,7 @@ def generate(
 
 def _check(count: int, seed: int, first: int, truncation: float, batch_size: int, sheet: Path | None) -> None:
     if count < 1:
-        raise Refusal("At least 1 picture must be asked for.")
+        raise Refusal("Ask for at least 1 picture.")
     if not 0 <= seed < 2**63 or not 0 <= first < 2**63 - count:
         raise Refusal("A seed and the first picture are whole numbers from 0 up.")
     if not 0 <= truncation <= MAX_TRUNCATION:

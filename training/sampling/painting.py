@@ -109,7 +109,9 @@ def paint(
             return to_bytes(torch.cat([generator(*part) for part in parts]))
     except (RuntimeError, MemoryError) as error:
         if is_out_of_memory(error):
-            raise EngineError("The device's memory is full. Close other programs, or use the CPU.") from error
+            raise EngineError(
+                "The memory of the device is full. Close other programs, or use the CPU."
+            ) from error
         raise
 
 
@@ -121,7 +123,7 @@ def _unknown(name: str, info: ModelInfo) -> str:
             name=name,
         )
     return Sentence(
-        'The model "{model}" knows {classes}, but no "{name}".',
+        'The model "{model}" knows {classes}, but not "{name}".',
         model=info.title,
         classes=", ".join(info.class_names),
         name=name,

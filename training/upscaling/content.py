@@ -80,7 +80,7 @@ def load_vgg19(path: Path) -> VGG19:
     Raises EngineError when they are not there, or are something else.
     """
     if not path.is_file():
-        raise EngineError("The file with the weights of VGG19 is not there: {file}.", file=path)
+        raise EngineError("The file with the weights of VGG19 is missing: {file}.", file=path)
     try:
         is_plain = path.suffix == ".safetensors"
         state = load_file(path) if is_plain else torch.load(path, "cpu", weights_only=True)

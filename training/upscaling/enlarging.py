@@ -157,7 +157,7 @@ class Enlarger:
             self._distrust()
             large = yield from self._patient.run(self._padded(colours), torch.float32)
         if _is_nonsense(large, colours):
-            raise EngineError("The model makes nothing of this picture. Choose another one.")
+            raise EngineError("The model can make nothing of this picture. Choose another one.")
         height, width = (self.upscaler.scale * side for side in colours.shape[:2])
         return large[0].permute(1, 2, 0).numpy()[:height, :width]
 
@@ -180,13 +180,16 @@ class Enlarger:
                 return
         self.device = torch.device("cpu")
         self.notices.append(
-            Sentence("The graphics card does not compute what the processor does, which is used instead.")
+            Sentence(
+                "The graphics card does not give the same results as the processor, so the processor is "
+                "used instead."
+            )
         )
 
     def _distrust(self) -> None:
         self.device, self.precision = torch.device("cpu"), torch.float32
         self.notices.append(
-            Sentence("The graphics card gave an empty picture; the processor goes on in its place.")
+            Sentence("The graphics card gave an empty picture; the processor continues in its place.")
         )
         self._patient.__exit__(None, None, None)
         self._patient = PatientNetwork(self._network_here())

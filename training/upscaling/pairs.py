@@ -57,7 +57,8 @@ def read_pictures(
         paths = paths[:: ceil(len(sizes) * 3 * largest**2 / most_bytes)]
         yield Notice(
             Sentence(
-                "To save memory, {count:,} pictures are read, of large ones the middle.", count=len(paths)
+                "To save memory, only {count:,} pictures are used, and only the middle of large ones.",
+                count=len(paths),
             )
         )
     pictures = []
@@ -112,7 +113,8 @@ class Pairs:
         self.pictures = [level for level in levels if min(level.shape[:2]) >= whole]
         if not self.pictures:
             raise EngineError(
-                "Pictures for an upscaler have at least {side} x {side} pixels; none has.", side=whole
+                "An upscaler needs pictures of at least {side} x {side} pixels; there is none that large.",
+                side=whole,
             )
         areas = torch.tensor([float(each.shape[0] * each.shape[1]) for each in self.pictures])
         self._shares = areas / areas.sum()

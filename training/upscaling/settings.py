@@ -16,7 +16,7 @@ class UpscaleConfig:
 
     model: str = "fidelity"  # One of SHIPPED, or the path of a file of weights.
     texture: float | None = None  # 0 fidelity to 1 texture, in place of those two models.
-    scale: float | None = None  # Times as wide and high; 4 when nothing else says the size.
+    scale: float | None = None  # The factor for width and height; 4 when nothing else says the size.
     size: tuple[int, int] | None = None  # Width and height in pixels.
     paper: str = ""  # A0 to A6, Letter, Legal, Tabloid, or "30x40cm", "12x18in".
     dpi: float = 0.0  # Pixels an inch; written into the file. 0: what the picture says.
@@ -38,9 +38,9 @@ class UpscaleConfig:
         if self.size and min(self.size) < 1:
             raise Refusal("A size is at least 1 x 1 pixels.")
         if self.paper and self.dpi <= 0:
-            raise Refusal("For a paper, say how many pixels an inch has: 300 dpi is usual for prints.")
+            raise Refusal("For a paper size, set the resolution (300 dpi is usual for prints).")
         if not 0 <= self.dpi <= 10_000:
-            raise Refusal("The dpi are from 1 to 10000.")
+            raise Refusal("The resolution is from 1 to 10000 dpi.")
         if self.texture is not None and not 0 <= self.texture <= 1:
             raise Refusal("The texture is from 0 (all fidelity) to 1.")
         if self.texture is not None and self.model not in ("fidelity", "texture"):
@@ -48,11 +48,11 @@ class UpscaleConfig:
         if self.format not in SUFFIXES:
             raise Refusal("The format is one of: {formats}.", formats=", ".join(SUFFIXES))
         if self.bits not in (8, 16) or (self.bits == 16 and self.format not in ("png", "tiff")):
-            raise Refusal("A colour has 8 bits, or 16 in PNG and TIFF.")
+            raise Refusal("A channel has 8 bits, or 16 in PNG and TIFF.")
         if self.fit not in ("fit", "fill") or self.colour not in ("keep", "srgb"):
             raise Refusal('The fit is "fit" or "fill", the colour is "keep" or "srgb".')
         if self.tile and not 16 <= self.tile <= 4096:
-            raise Refusal("Tiles have 16 to 4096 pixels a side.")
+            raise Refusal("Tiles have 16 to 4096 pixels per side.")
         if not 1 <= self.quality <= 100:
             raise Refusal("The quality is from 1 to 100.")
         try:

@@ -55,7 +55,7 @@ def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
     if millimetres is None or min(millimetres) <= 0:
         known = ", ".join(PAPERS)
         raise Refusal(
-            'There is no paper called {paper}. Say {known}, or a size like "30x40cm".',
+            'There is no paper called {paper}. Choose {known}, or a size like "30x40cm".',
             paper=paper,
             known=known,
         )
@@ -101,8 +101,8 @@ def _refuse_too_large(width: int, height: int, kind: str) -> None:
     if most and max(width, height) > most:
         name = {"jpeg": "JPEG", "webp": "WebP"}[kind]
         raise EngineError(
-            "{width:,} x {height:,} pixels do not fit into {format}, which takes {most:,} a side. "
-            "Choose PNG or TIFF.",
+            "{format} cannot hold {width:,} x {height:,} pixels: its limit is {most:,} per side. Choose "
+            "PNG or TIFF.",
             width=width,
             height=height,
             format=name,

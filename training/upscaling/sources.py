@@ -98,7 +98,7 @@ def read_source(path: Path, colour: str = "keep") -> Source:
         raise EngineError("{file} needs more memory than is free.", file=path.name) from None
     except Exception as error:  # Pillow's readers raise nearly anything at a damaged file.
         raise EngineError(
-            "{file} is no picture that can be read, or it is damaged.", file=path.name
+            "{file} is damaged, or is not a picture that GanArt can read.", file=path.name
         ) from error
 
 
@@ -110,7 +110,7 @@ def _decode(path: Path, content: bytes, colour: str) -> Source:
     exif = _exif(image)
     deep = _deep_pixels(image, content)
     if deep is None and _is_deep(image, content):
-        notices.append(Sentence("{file} has 16 bits a colour, of which 8 were read.", file=path.name))
+        notices.append(Sentence("{file} has 16 bits per channel, of which 8 were read.", file=path.name))
     image.load()
     image = ImageOps.exif_transpose(image)
     profile = image.info.get("icc_profile")
@@ -118,7 +118,8 @@ def _decode(path: Path, content: bytes, colour: str) -> Source:
         if colour == "srgb" and profile and not _is_srgb(profile):
             notices.append(
                 Sentence(
-                    "{file} has 16 bits a colour: its colour profile was kept, not converted.", file=path.name
+                    "{file} has 16 bits per channel: its colour profile was kept, not converted.",
+                    file=path.name,
                 )
             )
         pixels = deep
@@ -137,7 +138,7 @@ def _plain(image: Image.Image, profile: bytes | None, colour: str) -> tuple[Imag
     if image.mode.startswith("I;16"):
         return Image.fromarray(np.asarray(image).astype(np.uint16)), profile
     if image.mode in ("I", "F"):
-        raise EngineError("Pictures of 32 bits a colour cannot be enlarged. Save it with 16.")
+        raise EngineError("A picture with 32 bits per channel cannot be enlarged. Save it with 16.")
     grey = image.mode in ("1", "L", "LA", "La")
     if image.mode in ("CMYK", "LAB"):
         return to_srgb(image, profile), None

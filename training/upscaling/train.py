@@ -68,7 +68,7 @@ def train_upscaler(
     """
     if run.exists():
         raise EngineError(
-            "{folder} exists already. Choose a new folder, or go on with the training in it.", folder=run
+            "{folder} already exists. Choose a new folder, or continue the training in it.", folder=run
         )
     device = choose_device(device_name)[0]
     begin = usual_start(device.type) if start_from is None else start_from
@@ -127,7 +127,7 @@ def follow(
     yield Saved("model", str(run / "weights.safetensors"), learner.step)
     yield Finished(
         Sentence(
-            "The upscaler “{title}” has learned for {steps:,} steps. It is in {folder}.",
+            "The upscaler “{title}” has trained for {steps:,} steps. It is in {folder}.",
             title=config.title,
             steps=learner.step,
             folder=run,
@@ -248,7 +248,8 @@ def _large_enough(pictures: list, scale: int) -> list:
     found = [picture for picture in pictures if min(picture.shape[:2]) >= side]
     if not found:
         raise EngineError(
-            "Pictures for an upscaler have at least {side} x {side} pixels; none has.", side=side
+            "An upscaler needs pictures of at least {side} x {side} pixels; there is none that large.",
+            side=side,
         )
     return found
 

@@ -50,7 +50,7 @@ def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Event
     if not upscaler.is_exact:
         notices.append(
             Sentence(
-                "{upscaler} looks at all of a picture at once; tiles of it may differ a little.",
+                "{upscaler} looks at the whole picture at once, so tiles may differ slightly.",
                 upscaler=upscaler.title,
             )
         )
@@ -197,7 +197,7 @@ def _summary(outcomes: Mapping[str, int], out: Path) -> str:
         )
     ]
     if passed := outcomes["passed"]:
-        words.append(Sentence("{count:,} had been before.", count=passed))
+        words.append(Sentence("{count:,} were already done.", count=passed))
     if failed := outcomes["failed"]:
-        words.append(Sentence("{count:,} could not be.", count=failed))
+        words.append(Sentence("{count:,} failed.", count=failed))
     return joined(*words)

@@ -130,12 +130,12 @@ def _foreign(path: Path) -> Upscaler:
         found = ModelLoader("cpu").load_from_file(path)
     except Exception as error:  # Whatever a foreign file does to its reader.
         raise EngineError(
-            "{file} cannot be used: it is damaged, or of a kind of network that is not known.", file=path.name
+            "{file} cannot be used: it is damaged, or its kind of network is unknown.", file=path.name
         ) from error
     if not isinstance(found, ImageModelDescriptor) or found.purpose not in ("SR", "FaceSR", "Restoration"):
         raise EngineError("{file} does not enlarge pictures.", file=path.name)
     if (found.input_channels, found.output_channels) != (3, 3) or not 1 <= found.scale <= 8:
-        raise EngineError("{file} must take and give RGB, and enlarge 1 to 8 times.", file=path.name)
+        raise EngineError("{file} must read and write RGB, and enlarge 1 to 8 times.", file=path.name)
     network = found.model.eval().requires_grad_(False)
     requirements = found.size_requirements
     multiple = max(1, requirements.multiple_of)

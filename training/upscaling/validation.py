@@ -26,7 +26,7 @@ def split(pictures: Sequence[np.ndarray]) -> tuple[list[np.ndarray], list[np.nda
     Raises EngineError when there are too few for both.
     """
     if len(pictures) < 2:
-        raise EngineError("An upscaler learns from at least two pictures: one of them is for comparison.")
+        raise EngineError("An upscaler needs at least two pictures: one of them is kept for comparison.")
     step = max(_EACH, ceil(len(pictures) / MOST))
     return [each for number, each in enumerate(pictures) if number % step], list(pictures[::step])
 

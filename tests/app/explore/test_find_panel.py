@@ -64,7 +64,7 @@ def test_a_second_picture_takes_the_place_of_the_first(panel, qtbot, engine, pic
 
 
 def test_a_picture_that_cannot_be_read_is_the_sentence_of_the_engine(panel, qtbot, engine, tmp_path):
-    engine.failure = "notes.txt cannot be looked for. It is no picture."
+    engine.failure = "notes.txt cannot be searched for. It is no picture."
     (tmp_path / "notes.txt").write_text("no picture")
     panel.look_for(tmp_path / "notes.txt")
     qtbot.waitUntil(lambda: panel.task() is None)

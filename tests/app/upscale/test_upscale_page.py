@@ -112,7 +112,7 @@ def test_a_pause_holds_the_work_and_goes_on(filled, engine, qtbot):
     qtbot.waitUntil(lambda: (filled.model.row(0).fraction or 0) > 0)
     QTest.keyClick(filled, Qt.Key.Key_P)
     assert filled.task().paused
-    assert filled.list.pause_button.text() == "Go on"
+    assert filled.list.pause_button.text() == "Resume"
     engine.held = False
     filled.pause_or_resume()
     finish(filled, qtbot)
@@ -252,7 +252,7 @@ def test_another_part_is_shown_where_the_frame_is_moved(filled, engine, qtbot):
 
 
 def test_a_part_that_cannot_be_made_is_told_and_asked_for_again(filled, engine, qtbot):
-    engine.region_failure = EngineError("The model makes nothing of this picture.")
+    engine.region_failure = EngineError("The model can make nothing of this picture.")
     filled.setup.sizes.times.setValue(3)
     qtbot.waitUntil(lambda: len(engine.regions) > 0 and not filled.regions.compare.is_comparing())
     engine.region_failure = None

@@ -77,7 +77,7 @@ def test_the_main_job_runs_without_a_window(folder, tmp_path):
 
     over = call("train", "--resume", run)
     assert (over.exit_code, over.stdout) == (1, "")
-    assert over.stderr == "This training has gone its whole way. Say how much further it should go.\n"
+    assert over.stderr == "This training has reached its planned length. Choose how long to continue.\n"
 
     generated = call("generate", run, "--out", out, "--count", 20, "--seed", 7, "--device", "cpu", "--json")
     assert generated.exit_code == 0, generated.output
@@ -131,7 +131,7 @@ def test_a_generated_gallery_can_have_a_contact_sheet(make_model, tmp_path):
         ),
         (
             ["train", "x", "--run", "y", "--recipe", "soup"],
-            "There is no recipe called 'soup'. There is: ",
+            "There is no recipe called 'soup'. The recipes are: ",
         ),
         (["train", "x", "--run", "y", "--width", "0"], "The width must be from 1 to 8192"),
         (["train", "x", "--run", "y", "--resolution", "65"], "The resolution must be a power of two"),

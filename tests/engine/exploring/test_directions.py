@@ -121,5 +121,5 @@ def test_a_folder_that_cannot_be_written_to_is_told_in_a_sentence(make_model, tm
 
 
 def test_no_directions_at_all_are_refused(make_model):
-    with pytest.raises(ValueError, match="At least 1"):
+    with pytest.raises(ValueError, match="at least 1"):
         next(find_directions(make_model().path, count=0))

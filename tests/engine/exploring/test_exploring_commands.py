@@ -102,7 +102,7 @@ def test_a_picture_is_looked_for(make_model, tmp_path):
     [
         (["walk", "x", "--out", "y.avi"], "not .avi"),
         (["walk", "x", "--out", "y.mp4", "--seeds", "one"], "Seeds are whole numbers"),
-        (["walk", "x", "--out", "y.mp4", "--fps", "0"], "frames a second"),
+        (["walk", "x", "--out", "y.mp4", "--fps", "0"], "frames per second"),
         (["walk", "x", "--out", "y.mp4", "--easing", "wild"], "A walk goes"),
         (["walk", "x"], "--out"),
         (["find", "x", "--out", "y"], "PICTURE"),

@@ -159,5 +159,5 @@ def test_a_checkpoint_keeps_the_heads_and_not_the_frozen_network(faces, tmp_path
 
 def test_a_run_without_a_second_opinion_does_not_take_a_checkpoint_with_one(faces, tmp_path):
     save_checkpoint(tmp_path / "one.safetensors", trainer(), {})
-    with pytest.raises(EngineError, match="belongs to other networks"):
+    with pytest.raises(EngineError, match="belongs to different networks"):
         load_checkpoint(tmp_path / "one.safetensors", trainer(opinion_weight=0.0))

@@ -178,7 +178,7 @@ def test_a_way_shorter_than_a_batch_is_one_step(config, run):
 
 def test_a_finished_run_goes_on_only_when_it_is_said_how_far(config, run):
     list(train(config, run.path))
-    with pytest.raises(EngineError, match="Say how much further"):
+    with pytest.raises(EngineError, match="Choose how long to continue"):
         next(resume(run.path))
     assert losses(resume(run.path, images=8))[-1][0] == 12
 

@@ -189,7 +189,7 @@ def test_a_set_that_is_there_already_is_left_as_it_is(raw, tmp_path):
 def test_nothing_is_written_over(make, raw, tmp_path):
     make(tmp_path / "out")
     assert refusal("mnist", tmp_path / "out", raw) == (
-        f"There is something in {tmp_path / 'out'} already. Choose a new folder."
+        f"{tmp_path / 'out'} is not empty. Choose a new folder."
     )
 
 
@@ -213,7 +213,7 @@ def test_a_damaged_raw_file_is_named(raw, tmp_path):
     path = raw / "train-images-idx3-ubyte.gz"
     path.write_bytes(path.read_bytes()[:-100])
     assert refusal("mnist", tmp_path / "out", raw) == (
-        f"{path} is damaged, incomplete or no IDX file. Copy or download it again."
+        f"{path} is damaged, incomplete or not an IDX file. Copy or download it again."
     )
     assert not (tmp_path / "out").exists()
 
@@ -233,12 +233,12 @@ def test_labels_that_do_not_belong_are_explained(labels, sentence, tmp_path):
 
 def test_raw_files_without_a_picture_are_explained(tmp_path):
     raw = write_raw(tmp_path / "raw", *digits(0))
-    assert "is damaged, incomplete or no IDX file" in refusal("mnist", tmp_path / "out", raw)
+    assert "is damaged, incomplete or not an IDX file" in refusal("mnist", tmp_path / "out", raw)
 
 
 def test_an_unknown_set_is_told_those_there_are(tmp_path):
     assert refusal("cifar", tmp_path) == (
-        "There is no data set called 'cifar'. There is: mnist, fashion-mnist."
+        "There is no data set called 'cifar'. The data sets are: mnist, fashion-mnist."
     )
 
 

@@ -33,7 +33,7 @@ def refusal(paths):
 
 
 def damage(path):
-    return f"{path} is damaged, incomplete or no IDX file. Copy or download it again."
+    return f"{path} is damaged, incomplete or not an IDX file. Copy or download it again."
 
 
 def is_read(paths):

@@ -75,7 +75,7 @@ def test_damaged_files_are_a_failure(raw, tmp_path):
     (raw / "train-labels-idx1-ubyte.gz").write_bytes(np.arange(9).tobytes())
     result = call("mnist", "--out", tmp_path / "out", "--from", raw)
     assert result.exit_code == 1
-    assert "is damaged, incomplete or no IDX file." in result.stderr
+    assert "is damaged, incomplete or not an IDX file." in result.stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="The system has no terminals of this kind.")
@@ -91,5 +91,5 @@ def test_a_person_is_asked_before_anything_is_downloaded(tmp_path):
     os.close(terminal)
     assert "Download 12 MB from ossci-datasets.s3.amazonaws.com to " in output
     assert process.returncode == 1
-    assert "Say where they are, or have them downloaded" in errors
+    assert "Choose where they are, or download them" in errors
     assert not (tmp_path / "cache").exists()

@@ -225,7 +225,7 @@ def test_one_colour_named_transparent_shows_the_background(tmp_path):
 
 def test_a_picture_that_is_transparent_all_over_is_refused(tmp_path):
     path = save(Image.new("RGBA", (64, 64), (1, 2, 3, 0)), tmp_path / "a.png")
-    assert reason(path) == "It is transparent all over."
+    assert reason(path) == "It is completely transparent."
 
 
 # -- CROPS --
@@ -325,7 +325,7 @@ def test_a_file_of_zeros_is_refused(tmp_path):
 
 def test_a_text_is_refused(tmp_path):
     (tmp_path / "a.png").write_text("This is no picture at all, but a sentence.")
-    assert reason(tmp_path / "a.png").startswith("It is not a picture of a kind that GanArt reads")
+    assert reason(tmp_path / "a.png").startswith("It is not a kind of picture that GanArt reads")
 
 
 def test_a_heic_picture_names_the_part_that_is_missing(tmp_path, monkeypatch):

@@ -99,7 +99,7 @@ def test_a_link_to_a_folder_elsewhere_is_followed(folder, scan, tmp_path):
 def test_a_link_to_nothing_is_named(folder, scan):
     paint(folder / "a.png")
     (folder / "b.png").symlink_to(folder / "gone.png")
-    assert reasons(scan()[-1]) == {"b.png": "It is a link to nothing."}
+    assert reasons(scan()[-1]) == {"b.png": "It is a link to a file that does not exist."}
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_a_training_begins_with_the_weights_it_is_given(folder, tmp_path):
 
 
 def test_a_run_is_not_trained_over(folder, tmp_path):
-    with pytest.raises(EngineError, match="exists already"):
+    with pytest.raises(EngineError, match="already exists"):
         list(train(folder, folder, images=2))
 
 

@@ -63,7 +63,7 @@ def test_what_a_format_cannot_hold_is_said_beforehand(kind, most):
     [
         ({"scale": 2, "paper": "A4", "dpi": 300}, "one of"),
         ({"scale": 5000}, "scale is from"),
-        ({"paper": "A4"}, "how many pixels an inch"),
+        ({"paper": "A4"}, "set the resolution"),
         ({"bits": 16, "format": "jpeg"}, "16 in PNG and TIFF"),
         ({"model": "fast", "texture": 0.5}, "slider"),
         ({"texture": 1.5}, "texture is from"),

@@ -143,7 +143,7 @@ def test_nonsense_in_half_precision_is_made_again_in_whole(nonsense):
 
 
 def test_a_network_that_gives_only_nonsense_is_refused():
-    with pytest.raises(EngineError, match="makes nothing of this picture"):
+    with pytest.raises(EngineError, match="make nothing of this picture"):
         enlarged(upscaler(Poor(99, float("nan")), radius=0), picture(), 64)
 
 

@@ -82,7 +82,7 @@ def test_another_network_is_refused(tmp_path):
 
 
 def test_a_file_that_is_gone_is_told(tmp_path):
-    with pytest.raises(EngineError, match="is not there"):
+    with pytest.raises(EngineError, match="is missing"):
         choose_content(str(tmp_path / "gone.pth"), CPU)
 
 
