@@ -67,7 +67,7 @@ class UpscalePage(WorkPage):
         # Widgets
         self.add_tabs(
             (
-                (self.tr("Enlarge"), self.tr("Take pictures to print size.")),
+                (self.tr("Enlarge"), self.tr("Enlarge pictures to print size.")),
                 (self.tr("Own upscaler"), self.tr("Train an upscaler on your own pictures.")),
             )
         )
@@ -77,13 +77,13 @@ class UpscalePage(WorkPage):
         self.splitter = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, objectName="upscale")
         self.empty_state = EmptyState(
             "arrows-out",
-            self.tr("Take pictures to print size"),
+            self.tr("Enlarge pictures to print size"),
             self.tr(
-                "Drop pictures or whole folders here. See a part of the result before you start; no seams, "
-                "and colour profile, transparency and 16 bits are kept."
+                "Drop pictures or whole folders here. Preview part of the result before you start. There "
+                "are no seams, and colour profiles, transparency and 16 bits are kept."
             ),
             self.tr("Add pictures…"),
-            self.tr("Try it with a sample picture"),
+            self.tr("Try a sample picture"),
         )
         self.own = OwnPanel(engine, own, settings, self.own_work)
         self.own_view = OwnView(self.own_work)
@@ -227,7 +227,7 @@ class UpscalePage(WorkPage):
         part = self.splitter if self.queue.entries else self.empty_state
         self.right.setCurrentWidget(self.own_view if self.tabs.currentIndex() else part)
         if self.work.is_running():
-            words = self.tr("Pictures that you add now follow by themselves, in the same way.")
+            words = self.tr("Pictures you add now join the queue with these settings.")
             self.setup.show_state(words, can_start=False)
         else:
             self.setup.show_state(*self.desk.standing())

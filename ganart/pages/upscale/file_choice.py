@@ -45,34 +45,42 @@ class FileChoice(QWidget):
         self.format = ChoiceRow(
             self.tr("Format"),
             [
-                ("png", "PNG", self.tr("Exact, of any size. Keeps transparency.")),
-                ("tiff", "TIFF", self.tr("Exact, of any size; what printers like best.")),
-                ("jpeg", "JPEG", self.tr("Small files, up to 65,500 pixels a side. No transparency.")),
-                ("webp", "WebP", self.tr("Small files, up to 16,383 pixels a side.")),
+                ("png", "PNG", self.tr("PNG is lossless at any size and keeps transparency.")),
+                ("tiff", "TIFF", self.tr("TIFF is lossless at any size; print shops prefer it.")),
+                (
+                    "jpeg",
+                    "JPEG",
+                    self.tr("JPEG files are small: up to 65,500 pixels per side, without transparency."),
+                ),
+                ("webp", "WebP", self.tr("WebP files are small: up to 16,383 pixels per side.")),
             ],
         )
         self.bits = ChoiceRow(
-            self.tr("Bits a colour"),
+            self.tr("Bits per channel"),
             [
-                (8, self.tr("8 bits"), self.tr("256 steps a colour: what screens and most printers show.")),
-                (16, self.tr("16 bits"), self.tr("65,536 steps a colour: for further editing.")),
+                (
+                    8,
+                    self.tr("8 bits"),
+                    self.tr("Each channel has 256 levels: what screens and most printers show."),
+                ),
+                (16, self.tr("16 bits"), self.tr("Each channel has 65,536 levels, for further editing.")),
             ],
         )
         self.quality = QSpinBox(
             minimum=1, maximum=100, value=95, accessibleName=self.tr("Quality"),
-            toolTip=self.tr("Of JPEG and WebP. Above 90, no loss is seen."),
+            toolTip=self.tr("Set the quality of JPEG and WebP. Above 90, the loss is invisible."),
         )  # fmt: skip
         self.quality_label = QLabel(self.tr("Quality"))
         self.srgb = QCheckBox(
             self.tr("Convert colours to sRGB"),
-            toolTip=self.tr("Otherwise the colour profile of each picture goes along as it is."),
+            toolTip=self.tr("Without this, each picture keeps its own colour profile."),
         )
         self.light = QCheckBox(
-            self.tr("Resample in light"),
-            toolTip=self.tr("Sizes between those of the network are averaged as light, not as file values."),
+            self.tr("Resample in linear light"),
+            toolTip=self.tr("Average pixels as light, rather than as file values, when resizing."),
         )
         self.name = QLineEdit(
-            "{name}", accessibleName=self.tr("Pattern of the names"),
+            "{name}", accessibleName=self.tr("File name pattern"),
             toolTip=self.tr("{name}, {width}, {height} and {model} are filled in."),
         )  # fmt: skip
         self.place = ElidedLabel()
@@ -80,7 +88,7 @@ class FileChoice(QWidget):
         self.folder_button = QToolButton(
             icon=icon("folder-open"),
             accessibleName=self.tr("Choose where results go"),
-            toolTip=self.tr("Choose where results go. Nothing is ever written over another file."),
+            toolTip=self.tr("Choose where results go. GanArt never overwrites a file."),
         )
 
         # Layout
@@ -96,7 +104,7 @@ class FileChoice(QWidget):
         inside.addWidget(self.light, 3, 0, 1, 2)
         self.more = Folded(self.tr("More"), more)
         where = QHBoxLayout(spacing=8)
-        where.addWidget(QLabel(self.tr("Into")))
+        where.addWidget(QLabel(self.tr("Save in")))
         where.addWidget(self.place, stretch=1)
         where.addWidget(self.folder_button)
         layout = QVBoxLayout(self, spacing=8)

@@ -42,8 +42,8 @@ class ModelChoice(QWidget):
         self.title = QLabel(self.tr("Upscaler"))
         self.none = QLabel(
             self.tr(
-                "This copy of GanArt comes without an upscaler of its own. Add a model file (.safetensors or "
-                ".pth), or train one on your own pictures."
+                "This copy of GanArt has no built-in upscaler. Add a model file (.safetensors or .pth), "
+                "or train one on your own pictures."
             ),
             wordWrap=True,
         )
@@ -53,19 +53,18 @@ class ModelChoice(QWidget):
         self.add_button = QToolButton(
             icon=icon("plus"),
             accessibleName=self.tr("Add a model file"),
-            toolTip=self.tr("Add a model file of others: .safetensors or .pth, 1 to 8 times, in colour."),
+            toolTip=self.tr("Add a .safetensors or .pth file that enlarges colour pictures 1 to 8 times."),
         )
         self.remove_button = QToolButton(
             icon=icon("minus"),
-            accessibleName=self.tr("Take this file off the list"),
-            toolTip=self.tr("Take this file off the list. The file itself stays."),
+            accessibleName=self.tr("Remove this file from the list"),
+            toolTip=self.tr("Remove this file from the list. The file itself is kept."),
         )
         self.texture = QSlider(
             Qt.Orientation.Horizontal, maximum=_STEPS, pageStep=4,
             accessibleName=self.tr("Fidelity or texture"),
             toolTip=self.tr(
-                "To the left as near to the original as possible, to the right lively detail that may be "
-                "invented (interpolation between the weights of SRResNet and SRGAN)."
+                "Left stays closest to the original; right adds lively detail, which may be invented."
             ),
         )  # fmt: skip
         self.slider_line = QWidget()

@@ -61,7 +61,9 @@ class ModelList(QObject):
         self.refresh(found.path)
         sentence = self.tr("“{}” enlarges {} times.").format(found.title, found.scale)
         if not found.is_exact:
-            sentence += self.tr(" It looks at all of a picture at once, so seams of tiles may show faintly.")
+            sentence += self.tr(
+                " It looks at the whole picture at once, so faint seams may show between tiles."
+            )
         self.said.emit(Message(sentence))
 
     @Slot(object)

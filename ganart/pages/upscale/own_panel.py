@@ -46,29 +46,27 @@ class OwnPanel(QWidget):
         # Widgets
         self.intro = QLabel(
             self.tr(
-                "An upscaler that has seen your hand: it learns from your own pictures how their lines and "
-                "grain look at full size. Ten minutes do, more do more."
+                "Train an upscaler that knows your hand: it learns from your own pictures how their lines "
+                "and grain look at full size. Ten minutes is enough to start; longer is better."
             ),
             wordWrap=True,
         )
         self.intro.setProperty("role", "muted")
         self.zone = DropZone()
         self.begin_with = QComboBox(
-            accessibleName=self.tr("Begin with"),
-            toolTip=self.tr(
-                "What it knows already. “Fast” learns on any computer, the others on a graphics card."
-            ),
+            accessibleName=self.tr("Start from"),
+            toolTip=self.tr("“Fast” can learn on any computer; the others need a graphics card."),
         )
         self.length = LengthSlider(self.tr("How long"))
         self.length.set_minutes(settings.value("upscale/own minutes", _USUAL_MINUTES))
         self.start_button = QPushButton(
             icon("play", QPalette.ColorRole.HighlightedText), self.tr("Start training")
         )
-        self.start_button.setToolTip(self.tr("Needs a folder of large, sharp pictures. You can stop early."))
+        self.start_button.setToolTip(self.tr("Choose a folder of large, sharp pictures. You can stop early."))
         self.start_button.setProperty("role", "primary")
         self.start_button.setMinimumHeight(40)
         self.earlier = QComboBox(accessibleName=self.tr("Upscalers trained earlier"))
-        self.continue_button = QPushButton(self.tr("Train it further"))
+        self.continue_button = QPushButton(self.tr("Train further"))
         self.earlier_part = QWidget()
 
         # Layout
@@ -81,7 +79,7 @@ class OwnPanel(QWidget):
         layout.addWidget(self.intro)
         layout.addWidget(self.zone)
         begin = QVBoxLayout(spacing=8)
-        begin.addWidget(QLabel(self.tr("Begin with")))
+        begin.addWidget(QLabel(self.tr("Start from")))
         begin.addWidget(self.begin_with)
         layout.addLayout(begin)
         layout.addWidget(self.length)
@@ -111,7 +109,7 @@ class OwnPanel(QWidget):
         for one in listed:
             if one.has_texture:
                 offered += [(self.tr("Fidelity"), "fidelity"), (self.tr("Texture"), "texture")]
-        offered.append((self.tr("Nothing: from the very beginning"), ""))
+        offered.append((self.tr("Scratch"), ""))
         self._starts = [key for _, key in offered]
         self.begin_with.clear()
         self.begin_with.addItems([title for title, _ in offered])

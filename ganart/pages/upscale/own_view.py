@@ -43,15 +43,15 @@ class OwnView(QWidget):
         self.stop_button = QPushButton(
             icon("stop-fill"), self.tr("Stop"), toolTip=self.tr("Stop and keep what was learned.")
         )
-        decibels = self.tr("Peak signal-to-noise ratio of luma on crops that it does not learn from, in dB.")
-        likeness = self.tr("Structural similarity on the same crops; 1 is the same.")
+        decibels = self.tr("This is the luma peak signal-to-noise ratio on held-out crops, in dB.")
+        likeness = self.tr("This is the structural similarity on the same crops; 1 means identical.")
         self.decibels_before = Number(self.tr("PSNR before"), decibels)
         self.decibels = Number(self.tr("PSNR now"), decibels)
         self.likeness_before = Number(self.tr("SSIM before"), likeness)
         self.likeness = Number(self.tr("SSIM now"), likeness)
         self.crops = Triptychs(
             (self.tr("Before"), self.tr("After"), self.tr("Original")),
-            self.tr("Crops of pictures that are held out show here, before | after | original."),
+            self.tr("Test crops appear here: before | after | original."),
         )
 
         # Layout
@@ -104,7 +104,7 @@ class OwnView(QWidget):
     @Slot()
     def _show(self) -> None:
         running, paused = self._work.is_running(), self._work.is_paused()
-        self.title.setText(self._work.title or self.tr("An upscaler of your own"))
+        self.title.setText(self._work.title or self.tr("Your own upscaler"))
         self.words.setText(self._work.in_words() if running else "")
         self.pause_button.setVisible(running)
         self.stop_button.setVisible(running)
@@ -112,5 +112,5 @@ class OwnView(QWidget):
         fraction = self._work.fraction()
         self.progress.setRange(0, 0 if fraction is None else _STEPS)
         self.progress.setValue(round(_STEPS * (fraction or 0.0)))
-        self.pause_button.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause_button.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self.pause_button.setIcon(icon("play-fill" if paused else "pause-fill"))

@@ -56,7 +56,7 @@ class OwnWork(LongWork):
                 return self.tr("Saving…")
         if self._newest is None:
             return ""
-        words = self.tr("{:,.0f} pieces/s").format(self._newest.pairs_per_second)
+        words = self.tr("{:,.0f} crops/s").format(self._newest.pairs_per_second)
         left = self._newest.seconds_left
         return words if left is None else f"{words}   {time_left(left)}"
 
@@ -76,7 +76,9 @@ class OwnWork(LongWork):
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
             case Finished():
-                sentence = self.tr("The upscaler “{}” is done and stands in the list.").format(self.title)
+                sentence = self.tr("The upscaler “{}” is ready. You can choose it in the list.").format(
+                    self.title
+                )
                 self.said.emit(Message(sentence))
 
     def _on_failed(self, error: Exception) -> None:

@@ -122,7 +122,7 @@ def _look_at(job: Job) -> Entry:
         width, height = picture_size(job.path)
         return replace(entry, changed=job.path.stat().st_mtime, width=width, height=height)
     except OSError:
-        sentence = translate("words", "{} is no picture that can be read, or it is damaged.")
+        sentence = translate("words", "{} is damaged, or is not a picture that GanArt can read.")
         return replace(entry, state="failed", sentence=sentence.format(job.path.name))
 
 

@@ -86,7 +86,7 @@ class QueueDesk(QObject):
         if refusals:
             return in_users_words(refusals[0]), len(refusals) < len(rows)
         if not rows:
-            return (self.tr("All of them are done.") if self.queue.entries else ""), False
+            return (self.tr("All pictures are done.") if self.queue.entries else ""), False
         megapixels = sum(row.target[0] * row.target[1] for row in rows) / 1e6
         pictures = counted(len(rows), "picture")
         return self.tr("{}, {:,.1f} megapixels in all").format(pictures, megapixels), True

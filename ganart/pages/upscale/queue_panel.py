@@ -51,18 +51,20 @@ class QueuePanel(QWidget):
         self.stop_button = QPushButton(
             icon("stop-fill"),
             self.tr("Stop"),
-            toolTip=self.tr("Stop. What is done stays; the rest goes on waiting."),
+            toolTip=self.tr("Stop. Finished pictures are kept; the rest wait."),
         )  # fmt: skip
         self.add_button = QPushButton(
-            icon("plus"), self.tr("Pictures…"), toolTip=self.tr("Add pictures, or drop them here.")
+            icon("plus"), self.tr("Add pictures…"), toolTip=self.tr("Add pictures, or drop them here.")
         )
         self.add_folder_button = QPushButton(
             icon("folder-plus"),
-            self.tr("Folder…"),
+            self.tr("Add folder…"),
             toolTip=self.tr("Add all pictures of a folder. Its subfolders are kept."),
         )
-        self.remove_button = _tool("minus", self.tr("Take the selected pictures off the list (Delete)"))
-        self.clear_button = _tool("checks", self.tr("Take what is done off the list. The files stay."))
+        self.remove_button = _tool("minus", self.tr("Remove the selected pictures from the list (Delete)"))
+        self.clear_button = _tool(
+            "checks", self.tr("Remove finished pictures from the list. The files are kept.")
+        )
         self.view = QueueView(model, thumbnails)
 
         # Layout
@@ -102,7 +104,7 @@ class QueuePanel(QWidget):
         running, paused = self._work.is_running(), self._work.is_paused()
         self.pause_button.setVisible(running)
         self.stop_button.setVisible(running)
-        self.pause_button.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause_button.setText(self.tr("Resume") if paused else self.tr("Pause"))
         self.pause_button.setIcon(icon("play-fill" if paused else "pause-fill"))
         self.remove_button.setEnabled(bool(self.view.selectedIndexes()))
         done = len(self._queue.done())

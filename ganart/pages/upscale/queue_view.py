@@ -165,9 +165,9 @@ def _standing(row: Row) -> tuple[str, str]:
         case "made":
             return translate("words", "Done"), "accent"
         case "passed":
-            return translate("words", "Was done before"), "muted"
+            return translate("words", "Already done"), "muted"
         case "failed":
-            return translate("words", "Not possible"), "danger"
+            return translate("words", "Failed"), "danger"
     if row.refusal:
         return translate("words", "Too large"), "danger"
     return translate("words", "Waiting"), "muted"

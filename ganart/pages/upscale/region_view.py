@@ -61,7 +61,7 @@ class RegionView(QWidget):
         # Widgets
         self.chooser = RegionChooser(self.tr("Choose a picture below."))
         self.compare = CompareSlider(
-            self.tr("Before"), self.tr("After"), self.tr("Here you see a part of the result beforehand.")
+            self.tr("Before"), self.tr("After"), self.tr("A preview of the result appears here.")
         )
         self.splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
 
@@ -89,7 +89,7 @@ class RegionView(QWidget):
         if path != self._read:
             self._read = path
             self.chooser.show_picture(None)
-            self.compare.clear(self.tr("Here you see a part of the result beforehand."))
+            self.compare.clear(self.tr("A preview of the result appears here."))
             if entry and entry.width:
                 self._background.call("look", _reading(Path(path)), self._on_read)
         if refusal:

@@ -40,7 +40,7 @@ class SetupPanel(QWidget):
         self.start_button = QPushButton(
             icon("arrows-out", QPalette.ColorRole.HighlightedText),
             self.tr("Enlarge"),
-            toolTip=self.tr("Enlarge all that waits (Ctrl+Return)"),
+            toolTip=self.tr("Enlarge all waiting pictures (Ctrl+Return)"),
         )
         self.start_button.setProperty("role", "primary")
         self.start_button.setShortcut("Ctrl+Return")

@@ -38,19 +38,19 @@ class SizeChoice(QWidget):
         self.way = ChoiceRow(
             self.tr("Size"),
             [
-                ("times", self.tr("Times"), self.tr("So many times as wide and high.")),
-                ("pixels", self.tr("Pixels"), self.tr("An exact width and height.")),
-                ("paper", self.tr("Paper"), self.tr("The size of a print.")),
+                ("times", self.tr("Factor"), self.tr("Multiply width and height by a factor.")),
+                ("pixels", self.tr("Pixels"), self.tr("Choose an exact width and height.")),
+                ("paper", self.tr("Paper"), self.tr("Choose the size of a print.")),
             ],
         )
         self.times = QDoubleSpinBox(
             minimum=0.1, maximum=256, value=4, decimals=2, singleStep=1, suffix=f" {TIMES}",
-            accessibleName=self.tr("Times as wide and high"),
-            toolTip=self.tr("How many times as wide and high a picture gets."),
+            accessibleName=self.tr("Factor for width and height"),
+            toolTip=self.tr("Multiply the width and height of each picture by this factor."),
         )  # fmt: skip
-        each = self.tr("{} times as wide and high.")
+        each = self.tr("Multiply width and height by {}.")
         self.usual = ChoiceRow(
-            self.tr("Times"),
+            self.tr("Factor"),
             [(times, f"{times} {TIMES}", each.format(times)) for times in (2, 4, 8, 16)],
         )
         self.width_field = _pixels(self.tr("Width in pixels"))
@@ -58,20 +58,24 @@ class SizeChoice(QWidget):
         self.paper = QComboBox(
             editable=True,
             accessibleName=self.tr("Paper"),
-            toolTip=self.tr("A paper, or a size like 30x40cm or 12x18in."),
+            toolTip=self.tr("Choose a paper size, or type one like 30x40cm or 12x18in."),
         )
         self.paper.addItems([name if name.startswith("A") else name.capitalize() for name in PAPERS])
         self.paper.setCurrentText("A2")
         self.dpi = QSpinBox(
             minimum=30, maximum=2400, value=300, suffix=self.tr(" dpi"),
-            accessibleName=self.tr("Dots an inch"),
-            toolTip=self.tr("Pixels an inch of the print. 300 is usual; 150 is enough for posters."),
+            accessibleName=self.tr("Dots per inch"),
+            toolTip=self.tr("Set the pixels per inch: 300 is usual for prints; 150 is enough for posters."),
         )  # fmt: skip
         self.fit = ChoiceRow(
             self.tr("Shape"),
             [
-                ("fit", self.tr("Fit"), self.tr("All of the picture is seen; one side may be shorter.")),
-                ("fill", self.tr("Fill"), self.tr("No border is left; what is beyond it is cut off.")),
+                ("fit", self.tr("Fit"), self.tr("Show the whole picture; one side may be shorter.")),
+                (
+                    "fill",
+                    self.tr("Fill"),
+                    self.tr("Fill the whole paper; what lies beyond its edges is cut off."),
+                ),
             ],
         )
         self.words = QLabel(wordWrap=True)
@@ -163,7 +167,9 @@ class SizeChoice(QWidget):
             width, height = paper_pixels(self.paper.currentText(), self.dpi.value())
         except ValueError as error:
             return in_users_words(str(error))
-        return self.tr("{:,} {} {:,} pixels, turned the way each picture lies.").format(width, TIMES, height)
+        return self.tr("Up to {:,} {} {:,} pixels, portrait or landscape to match each picture.").format(
+            width, TIMES, height
+        )
 
 
 def _pixels(name: str) -> QSpinBox:

@@ -33,18 +33,18 @@ def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
     names = shipped_names()
     listed = []
     if "fast" in names:
-        tip = translate("words", "Sharp and quick, also without a graphics card.")
+        tip = translate("words", "This is sharp and fast, even without a graphics card.")
         listed.append(ListedUpscaler("fast", translate("words", "Fast"), tip))
     if "fidelity" in names:
         both = "texture" in names
         title = translate("words", "Fidelity and texture") if both else translate("words", "Fidelity")
-        tip = translate("words", "SRGAN: slower and nearer to the original.")
+        tip = translate("words", "SRGAN is slower and stays closest to the original.")
         listed.append(ListedUpscaler("fidelity", title, tip, has_texture=both))
     elif "texture" in names:
-        tip = translate("words", "SRGAN: slower, with lively detail.")
+        tip = translate("words", "SRGAN is slower and adds lively detail.")
         listed.append(ListedUpscaler("texture", translate("words", "Texture"), tip))
     for path in sorted(own.glob(f"*/{WEIGHTS}")):
-        tip = translate("words", "Trained on your own pictures.")
+        tip = translate("words", "This was trained on your own pictures.")
         listed.append(ListedUpscaler(str(path), path.parent.name, tip))
     for path in map(Path, foreign):
         if path.is_file():

@@ -48,7 +48,7 @@ def test_the_result_joins_the_list_of_upscalers(own, library, qtbot):
     finish(own, qtbot)
     keys = [one.key for one in own.setup.models.upscalers()]
     assert str(library.root / "upscalers" / "pictures" / "weights.safetensors") in keys
-    assert "stands in the list" in own.said_all[-1].sentence
+    assert "in the list" in own.said_all[-1].sentence
 
 
 def test_a_training_is_paused_and_goes_on(own, engine, qtbot):
@@ -57,7 +57,7 @@ def test_a_training_is_paused_and_goes_on(own, engine, qtbot):
     qtbot.waitUntil(lambda: own.task().can_pause)
     own.pause_or_resume()
     assert own.task().paused
-    assert own.own_view.pause_button.text() == "Go on"
+    assert own.own_view.pause_button.text() == "Resume"
     own.own_view.pause_button.click()
     finish(own, qtbot)
 
