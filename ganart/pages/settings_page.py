@@ -80,16 +80,16 @@ class SettingsPage(Page):
         self.move_button = QPushButton(
             self.tr("Move…"),
             accessibleName=self.tr("Move the library"),
-            toolTip=self.tr("Take everything that was made to another folder, when GanArt starts again."),
+            toolTip=self.tr("Move everything you made to another folder when GanArt next starts."),
         )
         self.show_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the library folder"))
         self.theme = choice_box(themes(), settings.value("theme", "system"), self.tr("Theme"))
         self.device = choice_box(devices(), settings.value("device", "auto"), self.tr("Compute on"))
-        self.theme.setToolTip(self.tr("Dark or light greys: neither has a tint that would change colours."))
+        self.theme.setToolTip(self.tr("Both themes use neutral greys, which do not change how colours look."))
         self.device.setToolTip(self.tr("A graphics card is many times faster; everything works without one."))
         self.threads = choice_box(threads(), settings.value("threads", 0), self.tr("Threads"))
         self.threads.setToolTip(
-            self.tr("Fewer leave room for other programs. By itself, GanArt leaves one core to its window.")
+            self.tr("Fewer threads leave room for other programs. Automatic keeps one core for the window.")
         )
         self.cache = CacheRow(settings, cache, self._background)
         self.logs = ElidedLabel(str(logs))
@@ -98,7 +98,7 @@ class SettingsPage(Page):
         self.check_button = QPushButton(
             self.tr("Check"),
             accessibleName=self.tr("Check this computer"),
-            toolTip=self.tr("Takes some seconds."),
+            toolTip=self.tr("This takes a few seconds."),
         )
         self.found = QLabel(
             wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse, visible=False
@@ -118,38 +118,43 @@ class SettingsPage(Page):
             grid,
             self.tr("Library"),
             _row(self.folder, self.choose_button, self.move_button, self.show_button),
-            self.tr("Everything that is made is kept here: pictures, models and runs."),
+            self.tr("Everything you make is kept here: pictures, models and runs."),
         )
         _add_row(grid, self.tr("Theme"), _row(self.theme, None))
         _add_row(
             grid,
             self.tr("Compute on"),
             _row(self.device, None),
-            self.tr("For training, playing, generating and upscaling. What runs already stays where it is."),
+            self.tr(
+                "This is used for training, playing, generating and upscaling. Running jobs stay where "
+                "they are."
+            ),
         )
         _add_row(
             grid,
-            self.tr("Threads of the CPU"),
+            self.tr("CPU threads"),
             _row(self.threads, None),
-            self.tr("More than there are cores gain nothing. What runs already goes on as it began."),
+            self.tr("More threads than cores brings no gain. The setting applies to new jobs."),
         )
         _add_row(
             grid,
             self.tr("Cache"),
             _row(self.cache),
-            self.tr("Small copies and folders made ready for training. They are made anew when needed."),
+            self.tr(
+                "The cache holds thumbnails and folders prepared for training. They are rebuilt when needed."
+            ),
         )
         _add_row(
             grid,
             self.tr("Log"),
             _row(self.logs, self.logs_button),
-            self.tr("What goes wrong is written here. It leaves this computer only if you send it."),
+            self.tr("Errors are written to the log. It leaves this computer only if you send it."),
         )
         _add_row(
             grid,
             self.tr("This computer"),
             _row(self.check_button, None),
-            self.tr("What it has for training and painting, and what stands in the way."),
+            self.tr("See what it offers for training and painting, and what is missing."),
         )
         grid.addWidget(self.found, grid.rowCount() - 1, 1)
         grid.setRowMinimumHeight(grid.rowCount(), 2 * GRID)
@@ -157,11 +162,9 @@ class SettingsPage(Page):
         _add_row(grid, self.tr("Licences"), _row(self.about_button, None))
         _add_row(
             grid,
-            self.tr("Begin anew"),
+            self.tr("Reset"),
             _row(self.reset_button, None),
-            self.tr(
-                "Everything is chosen as at the first start, but for the library folder. Nothing is deleted."
-            ),
+            self.tr("All settings except the library folder return to their defaults. Nothing is deleted."),
         )
         column = QWidget(maximumWidth=COLUMN)
         lines = QVBoxLayout(column, spacing=3 * GRID)
@@ -193,7 +196,7 @@ class SettingsPage(Page):
         self._settings.set("library", str(folder))
         self.folder.setText(str(folder))
         if folder != self._folder:
-            self.said.emit(Message(self.tr("GanArt uses the new library folder from its next start.")))
+            self.said.emit(Message(self.tr("GanArt will use the new library folder when it next starts.")))
 
     def move_library(self, folder: Path) -> None:
         """Have the library moved to an empty folder at the next start."""
@@ -203,7 +206,7 @@ class SettingsPage(Page):
             self.said.emit(Message(str(error), "warning"))
             return
         self._settings.set(MOVES_TO, str(folder))
-        sentence = self.tr("The library moves to {} when GanArt starts again.").format(folder)
+        sentence = self.tr("The library will move to {} when GanArt next starts.").format(folder)
         keep = (self.tr("Leave it where it is"), lambda: self._settings.set(MOVES_TO, ""))
         self.said.emit(Message(sentence, actions=(keep,)))
 
@@ -259,7 +262,7 @@ class SettingsPage(Page):
         forgotten = self._settings.reset(keep=("library", MOVES_TO))
         undo = (self.tr("Undo"), lambda: self._restore(forgotten))
         self.said.emit(
-            Message(self.tr("The settings are as at the first start, from the next one on."), actions=(undo,))
+            Message(self.tr("Settings reset. They take effect when GanArt restarts."), actions=(undo,))
         )
         self._show_choices()
 

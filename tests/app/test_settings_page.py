@@ -91,7 +91,7 @@ def test_a_limit_from_nowhere_is_not_taken(settings, qtbot, tmp_path):
 def test_the_number_of_threads_is_kept_and_announced(page, settings):
     chosen = []
     page.threads_chosen.connect(chosen.append)
-    assert page.threads.currentText() == "As many as suit: 1"
+    assert page.threads.currentText() == "Automatic (1)"
     choose(page.threads, 1)
     assert chosen == [1]
     assert settings.value("threads", 0) == 1

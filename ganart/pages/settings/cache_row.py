@@ -31,7 +31,7 @@ class CacheRow(QWidget):
         self.size = QLabel(self.tr("Looking …"), minimumWidth=10 * GRID)
         self.limit = choice_box(limits(), self._chosen(), self.tr("How large the cache may grow"))
         self.limit.setToolTip(
-            self.tr("Beyond this the oldest small copies go first, then the folders not used for longest.")
+            self.tr("Beyond this, the oldest thumbnails go first, then the least recently used folders.")
         )
         self.empty_button = QPushButton(self.tr("Empty"), accessibleName=self.tr("Empty the cache"))
 

@@ -12,7 +12,7 @@ from ganart.working.devices import most_threads, threads_for
 translate = QCoreApplication.translate
 
 DEVICES = {
-    "auto": QT_TRANSLATE_NOOP("settings", "The fastest there is"),
+    "auto": QT_TRANSLATE_NOOP("settings", "Automatic"),
     "cpu": QT_TRANSLATE_NOOP("settings", "CPU"),
     **(
         {"mps": QT_TRANSLATE_NOOP("settings", "Apple GPU (Metal)")}
@@ -21,7 +21,7 @@ DEVICES = {
     ),
 }
 THEMES = {
-    "system": QT_TRANSLATE_NOOP("settings", "As the system"),
+    "system": QT_TRANSLATE_NOOP("settings", "Match system"),
     "dark": QT_TRANSLATE_NOOP("settings", "Dark"),
     "light": QT_TRANSLATE_NOOP("settings", "Light"),
 }
@@ -41,7 +41,7 @@ def themes() -> dict[str, str]:
 def threads() -> dict[int, str]:
     """On how many threads can be computed; 0 = as many as suit."""
     each = {count: f"{count}" for count in range(1, most_threads() + 1)}
-    return {0: translate("settings", "As many as suit: {}").format(threads_for(0)), **each}
+    return {0: translate("settings", "Automatic ({})").format(threads_for(0)), **each}
 
 
 def limits() -> dict[int, str]:
