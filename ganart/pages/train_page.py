@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from ganart.pages.train.trainings_part import TrainingsPart
 
 PARTS = (  # Name, word and tooltip of each part of the left side.
-    ("new", QT_TRANSLATE_NOOP("TrainPage", "New"), QT_TRANSLATE_NOOP("TrainPage", "Set up a training.")),
+    ("new", QT_TRANSLATE_NOOP("TrainPage", "New"), QT_TRANSLATE_NOOP("TrainPage", "Set up a new training.")),
     (
         "runs",
         QT_TRANSLATE_NOOP("TrainPage", "Trainings"),
-        QT_TRANSLATE_NOOP("TrainPage", "The training that runs, and the earlier ones."),
+        QT_TRANSLATE_NOOP("TrainPage", "See the current training and earlier ones."),
     ),
     (
         "generate",
         QT_TRANSLATE_NOOP("TrainPage", "Generate"),
-        QT_TRANSLATE_NOOP("TrainPage", "Have a trained network paint pictures."),
+        QT_TRANSLATE_NOOP("TrainPage", "Let a trained network paint pictures."),
     ),
 )
 _KNOWN_AFTER = 20.0  # Seconds of a training until its speed is worth remembering.
@@ -152,9 +152,7 @@ class TrainPage(WorkPage):
     @cached_property
     def painted(self) -> TitledSamples:
         """What was painted last."""
-        view = TitledSamples(
-            self.tr("What was painted last"), self.tr("The pictures show here as they are painted.")
-        )
+        view = TitledSamples(self.tr("Latest pictures"), self.tr("Pictures appear here as they are painted."))
         self.right.addWidget(view)
         return view
 
@@ -249,7 +247,9 @@ class TrainPage(WorkPage):
         self._begin(run, run.name, further(self._engine, run, minutes), None)
 
     def _say_one_at_a_time(self) -> None:
-        self.said.emit(Message(self.tr("One training at a time: stop the present one first."), "warning"))
+        self.said.emit(
+            Message(self.tr("Only one training runs at a time. Stop the current one first."), "warning")
+        )
 
     def _begin(
         self, run: Path, title: str, events: Events, config: TrainConfig | None
@@ -269,9 +269,9 @@ class TrainPage(WorkPage):
     def _finished_message(self) -> Message:
         run = self.work.run
         return Message(
-            self.tr("The training of “{}” is done.").format(self.work.title),
+            self.tr("Training of “{}” is done.").format(self.work.title),
             actions=(
-                (self.tr("Explore it"), lambda: self.explore_requested.emit(run)),
+                (self.tr("Explore the model"), lambda: self.explore_requested.emit(run)),
                 (self.tr("Generate pictures"), lambda: self._on_generate(run)),
             ),
         )

@@ -26,12 +26,12 @@ class ClassMix(QWidget):
         self._names: tuple[str, ...] = ()
 
         # Widgets
-        self.one = _list(self.tr("Class"), self.tr("Which of the classes it learned to paint."))
-        self.other = _list(self.tr("Mix with"), self.tr("A second class, for pictures between the two."))
+        self.one = _list(self.tr("Class"), self.tr("Choose the class to paint."))
+        self.other = _list(self.tr("Mix with"), self.tr("Add a second class for pictures between the two."))
         self.share = QSlider(
             Qt.Orientation.Horizontal, maximum=100, value=50, pageStep=10,
             accessibleName=self.tr("How much of the second class"),
-            toolTip=self.tr("The label is a weighted mean of both: in the middle half of each."),
+            toolTip=self.tr("The label is a weighted mean: in the middle, half of each class."),
         )  # fmt: skip
         self.share_words = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_tabular(self.share_words)
@@ -66,7 +66,7 @@ class ClassMix(QWidget):
             chosen = (self.one.currentText(), self.other.currentText())
             self._names = tuple(names)
             for box, none, text in zip(
-                (self.one, self.other), (self.tr("All in turn"), self.tr("Nothing")), chosen, strict=True
+                (self.one, self.other), (self.tr("All classes"), self.tr("Nothing")), chosen, strict=True
             ):
                 box.clear()
                 box.addItems([none, *names])

@@ -27,10 +27,7 @@ _QUALITY = _Kind(
     QT_TRANSLATE_NOOP("Curves", "Quality"),
     QT_TRANSLATE_NOOP(
         "Curves",
-        "How far the samples are from your pictures, seen by a network that knows a thousand kinds of "
-        "things: lower is better, and half is a great step. (KID, kernel inception distance over features "
-        "of EfficientNet-Lite2, in thousandths; it compares only within one folder.) The dot is the best "
-        "so far.",
+        "Lower KID is better; the dot marks the best.",
     ),
     {"kid": ""},
     in_ratios=True,
@@ -38,12 +35,10 @@ _QUALITY = _Kind(
 _KINDS = (
     _QUALITY,
     _Kind(
-        QT_TRANSLATE_NOOP("Curves", "How real it finds them"),
+        QT_TRANSLATE_NOOP("Curves", "How real they look"),
         QT_TRANSLATE_NOOP(
             "Curves",
-            "D(x) for your pictures and D(G(z)) for the samples: 1 is surely real, 0 is surely made, 0.5 is "
-            "a guess. A relativistic discriminator is asked which of the two looks more real; then both are "
-            "shares of its answers.",
+            "At 1 the discriminator is sure of a real picture, at 0.5 it guesses.",
         ),
         {
             "d_real": QT_TRANSLATE_NOOP("Curves", "your pictures"),
@@ -55,8 +50,7 @@ _KINDS = (
         QT_TRANSLATE_NOOP("Curves", "Losses"),
         QT_TRANSLATE_NOOP(
             "Curves",
-            "What each network tries to make small: the lower, the better it is doing against the other. "
-            "It says nothing about how good the samples are.",
+            "Each network tries to lower its own loss, which says nothing about picture quality.",
         ),
         {
             "discriminator": QT_TRANSLATE_NOOP("Curves", "discriminator"),

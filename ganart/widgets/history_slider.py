@@ -49,7 +49,7 @@ class HistorySlider(QWidget):
             self.tr("Live"),
             checkable=True,
             checked=True,
-            toolTip=self.tr("Follow the newest samples as they come."),
+            toolTip=self.tr("Follow the newest samples as they appear."),
         )
         self.live_button.setMinimumHeight(32)
 

@@ -28,9 +28,7 @@ class LengthSlider(QWidget):
             maximum=len(LENGTHS) - 1,
             pageStep=1,
             accessibleName=name,
-            toolTip=self.tr(
-                "Time spent training; pauses do not count. You can stop earlier and go on later."
-            ),
+            toolTip=self.tr("Pauses do not count. You can stop earlier and continue later."),
         )
         self.slider.setMinimumHeight(32)
 

@@ -26,7 +26,9 @@ class RecipeCard(Card):
         self.title = QLabel(f"<b>{title}</b> {recipe.year}", textFormat=Qt.TextFormat.RichText)
         self.time = QLabel(
             alignment=Qt.AlignmentFlag.AlignRight,
-            toolTip=self.tr("Until samples show what they are of, at the speed of this machine; roughly."),
+            toolTip=self.tr(
+                "This is roughly how long this machine needs until samples show recognisable shapes."
+            ),
         )
         self.time.setProperty("role", "muted")
         set_tabular(self.time)

@@ -13,7 +13,7 @@ from training.runs import RunSummary
 PICTURE_SIDE = 48  # Logical pixels.
 
 STATE_WORDS = {
-    "new": QT_TRANSLATE_NOOP("words", "just begun"),
+    "new": QT_TRANSLATE_NOOP("words", "just started"),
     "training": QT_TRANSLATE_NOOP("words", "training"),
     "paused": QT_TRANSLATE_NOOP("words", "paused"),
     "stopped": QT_TRANSLATE_NOOP("words", "stopped"),
@@ -69,8 +69,8 @@ class RunCard(Card):
 
 
 def in_words(summary: RunSummary) -> str:
-    """Say what became of a run: "finished after 30 min · today, 14:05"."""
+    """Say what became of a run: "finished · 30 min · today, 14:05"."""
     state = translate("words", STATE_WORDS[summary.state])
     if summary.seconds:
-        state = translate("words", "{0} after {1}").format(state, duration(summary.seconds))
+        state = translate("words", "{0} · {1}").format(state, duration(summary.seconds))
     return f"{state} · {when(summary.changed)}"

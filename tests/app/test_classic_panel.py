@@ -49,7 +49,7 @@ def downloaded(tmp_path):
 
 def test_nothing_is_downloaded_before_a_yes(panel, engine):
     panel.buttons["mnist"].click()
-    assert panel.question.text() == "The files of MNIST are not on this computer yet. Download them?"
+    assert panel.question.text() == "The MNIST files are not on this computer yet. Download them?"
     assert panel.download_button.text() == "Download 12 MB"
     assert panel.source.text() == "ossci-datasets.s3.amazonaws.com"
     assert panel.asking.isVisible()

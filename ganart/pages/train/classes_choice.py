@@ -30,9 +30,7 @@ class ClassesChoice(QWidget):
 
         # Widgets
         self.box = QCheckBox(
-            toolTip=self.tr(
-                "Conditional training: later you can ask for pictures of one subfolder, or for a mixture."
-            )
+            toolTip=self.tr("Afterwards you can ask for pictures of one subfolder, or for a mixture.")
         )
         self.doubt = QLabel(wordWrap=True)
         self.doubt.setProperty("role", "small")
@@ -92,7 +90,7 @@ class ClassesChoice(QWidget):
 def doubt(classes: Mapping[str, int]) -> str:
     """Say why these classes, pictures by name, may not be learned well; empty when they should be."""
     if len(classes) > MOST_CLASSES:
-        words = translate("words", "So many classes need very many pictures. Up to {} are learned well.")
+        words = translate("words", "This many classes need a great many pictures. Up to {} work well.")
         return words.format(MOST_CLASSES)
     name, count = min(classes.items(), key=lambda one: one[1])
     if count < FEWEST_PICTURES:
@@ -104,5 +102,5 @@ def doubt(classes: Mapping[str, int]) -> str:
 def reason_against(recipe: Recipe, classes: Mapping[str, int]) -> str:
     """Say why a recipe cannot learn from a folder with these classes; empty when it can."""
     if recipe.classes == "required" and len(classes) < 2:
-        return translate("words", "Needs classes: pictures sorted into two or more subfolders.")
+        return translate("words", "This recipe needs classes: sort the pictures into two or more subfolders.")
     return ""

@@ -28,12 +28,13 @@ _WHAT = {
     "mnist": (
         "MNIST",
         QT_TRANSLATE_NOOP(
-            "ClassicPanel", "60,000 handwritten digits, 28 pixels each: what the first GANs learned from."
+            "ClassicPanel",
+            "60,000 handwritten digits, 28 pixels wide and high. The first GANs learned from them.",
         ),
     ),
     "fashion-mnist": (
         "Fashion-MNIST",
-        QT_TRANSLATE_NOOP("ClassicPanel", "60,000 pictures of garments, 28 pixels each."),
+        QT_TRANSLATE_NOOP("ClassicPanel", "60,000 pictures of clothes, 28 pixels wide and high."),
     ),
 }
 
@@ -73,7 +74,7 @@ class ClassicPanel(QWidget):
         )
         self.no_button = QPushButton(self.tr("Not now"))
         self.work = WorkRow(
-            self.tr("Writing the data set"), self.tr("Stop; the next time it goes on from there.")
+            self.tr("Writing the data set"), self.tr("Stop. Next time, GanArt continues from here.")
         )
 
         # Layout
@@ -86,7 +87,7 @@ class ClassicPanel(QWidget):
         facts = QFormLayout()
         facts.setHorizontalSpacing(16)
         facts.addRow(self.tr("From"), self.source)
-        facts.addRow(self.tr("Kept in"), self.raw_place)
+        facts.addRow(self.tr("Saved in"), self.raw_place)
         facts.addRow(self.tr("Pictures"), self.place)
         answers = QHBoxLayout()
         answers.addWidget(self.download_button)
@@ -140,7 +141,7 @@ class ClassicPanel(QWidget):
     def _ask(self) -> None:
         one = self._set
         self.question.setText(
-            self.tr("The files of {} are not on this computer yet. Download them?").format(one.title)
+            self.tr("The {} files are not on this computer yet. Download them?").format(one.title)
         )
         self.source.setText(one.server)
         self.raw_place.setText(str(download_folder(one)))
@@ -154,7 +155,7 @@ class ClassicPanel(QWidget):
 
     @Slot()
     def _choose_files(self) -> None:
-        title = self.tr("Choose the folder with the files of {}").format(self._set.title)
+        title = self.tr("Choose the folder with the {} files").format(self._set.title)
         if chosen := QFileDialog.getExistingDirectory(self, title, str(Path.home())):
             self.take_files(Path(chosen))
 
@@ -188,7 +189,7 @@ class ClassicPanel(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self.said.emit(about_failure(error, self.tr("The data set could not be made.")))
+        self.said.emit(about_failure(error, self.tr("The data set could not be created.")))
         self._ask()
 
     @Slot()

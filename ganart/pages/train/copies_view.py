@@ -51,20 +51,20 @@ class CopiesView(QWidget):
         self.back_button = QPushButton(icon("arrow-left"), self.tr("Back"), toolTip=self.tr("Back (Esc)"))
         self.back_button.setShortcut("Escape")
         self.again_button = QPushButton(
-            self.tr("Check others"), toolTip=self.tr("Compare other samples of the same network.")
+            self.tr("Check more"), toolTip=self.tr("Compare different samples from the same network.")
         )
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.sentence = QLabel(wordWrap=True)
         self.meaning = QLabel(
             self.tr(
-                "Left: what the network painted. Right: the picture of yours that is most like it. "
-                "The closest pairs come first; copies have a frame."
+                "On the left is what the network painted, on the right your most similar picture. The "
+                "closest pairs come first; copies are framed."
             ),
             wordWrap=True,
         )
         self.meaning.setProperty("role", "muted")
         self.progress = QProgressBar(textVisible=False, accessibleName=self.tr("Progress of the comparison"))
-        self.pairs = PairWall(self.tr("Samples and the pictures most like them"))
+        self.pairs = PairWall(self.tr("Samples and the most similar pictures"))
 
         # Layout
         head = QHBoxLayout()

@@ -33,7 +33,9 @@ class CropsView(TitledSamples):
         if shown:
             self.view.show_images(scanned.crops)
         else:
-            self.view.clear(self.tr("There is nothing to see: no picture in this folder can be used."))
+            self.view.clear(
+                self.tr("There is nothing to show: none of the pictures in this folder can be used.")
+            )
 
     @Slot(object)
     def show_failure(self, sentence: str) -> None:

@@ -9,7 +9,7 @@ from ganart.settings import Settings
 from ganart.translation import translate
 from training.config import MAX_BATCH_SIZE, MAX_WIDTH
 
-_BY_RECIPE = QT_TRANSLATE_NOOP("words", "As the recipe says")  # What a number field shows at its minimum.
+_BY_RECIPE = QT_TRANSLATE_NOOP("words", "Recipe default")  # What a number field shows at its minimum.
 _LARGEST_SEED = 2**31 - 1  # Of a spin box; the engine takes larger ones.
 
 
@@ -27,28 +27,29 @@ class FinerSettings(QWidget):
         super().__init__(parent)
         # Widgets
         self.title = QLineEdit(
-            placeholderText=self.tr("Name of the folder"),
+            placeholderText=self.tr("Folder name"),
             maxLength=100,
             accessibleName=self.tr("Title"),
-            toolTip=self.tr("What the training and its model are called."),
+            toolTip=self.tr("Name the training and its model."),
         )
         self.width_field = _number_field(
-            self.tr("Width"), MAX_WIDTH, self.tr("Feature maps of the networks: more learn more, slower.")
+            self.tr("Width"),
+            MAX_WIDTH,
+            self.tr("Set the number of feature maps: wider networks learn more, but more slowly."),
         )
         self.batch_field = _number_field(
-            self.tr("Batch"), MAX_BATCH_SIZE, self.tr("Pictures that are learned from in one step.")
+            self.tr("Batch"), MAX_BATCH_SIZE, self.tr("Set how many pictures the networks see in each step.")
         )
         self.batch_field.setSingleStep(8)
         self.seed = QSpinBox(
             maximum=_LARGEST_SEED,
             accessibleName=self.tr("Seed"),
-            toolTip=self.tr("The same seed makes the same start."),
+            toolTip=self.tr("The same seed starts the training in the same way."),
         )
         self.flips = QCheckBox(
-            self.tr("The pictures may be mirrored"),
+            self.tr("Also learn mirrored copies"),
             toolTip=self.tr(
-                "Half of them are shown left for right: as good as twice the pictures. Not for letters, "
-                "nor where left and right mean something."
+                "This doubles your pictures. Turn it off for lettering, or where left and right matter."
             ),
         )
 

@@ -37,8 +37,8 @@ class FoundPanel(QWidget):
         self.refused = Folded("", self.refused_list)
         self.duplicates_list = _list(self.tr("Groups of pictures that look the same"))
         self.leave_out = QCheckBox(
-            self.tr("Learn from one of each only"),
-            toolTip=self.tr("The first of each group is kept. Your files are not touched."),
+            self.tr("Leave duplicates out"),
+            toolTip=self.tr("GanArt keeps the first of each group. Your files are not touched."),
         )
         duplicates = QWidget()
         self.duplicates = Folded("", duplicates)
@@ -106,14 +106,15 @@ def _sizes_in_words(scanned: Scanned) -> str:
 def _advice(scanned: Scanned) -> str:
     """Say what to do when there is little to learn from."""
     if scanned.pictures == 0 and not scanned.refused:
-        return translate("words", "There are no pictures in this folder. Choose the folder that they are in.")
+        return translate("words", "There are no pictures in this folder. Choose the one that contains them.")
     if scanned.pictures == 0:
         kinds = Counter(PurePath(one.path).suffix.lower() for one in scanned.refused)
-        words = translate("words", "None of the {0} files ({1}) can be used. See why below.")
+        words = translate("words", "None of the {0} files ({1}) can be used. The reasons are below.")
         return words.format(len(scanned.refused), ", ".join(kinds))
     if scanned.pictures < _FEW_PICTURES:
         return translate(
             "words",
-            "So few pictures will be learned by heart. With some hundreds the network begins to invent.",
+            "With so few pictures, the network will mostly copy them. With a few hundred, it begins to "
+            "invent.",
         )
     return ""

@@ -23,14 +23,17 @@ class FurtherPanel(QWidget):
         # Widgets
         self.new_button = QPushButton(
             self.tr("New training from this…"),
-            toolTip=self.tr("Set up another training, perhaps of other pictures, that begins with this one."),
+            toolTip=self.tr(
+                "Set up another training that starts from this one, perhaps with different pictures."
+            ),
         )
         self.longer = LengthSlider(self.tr("How much longer"))
         self.planned_button = QPushButton(
-            self.tr("As planned"), toolTip=self.tr("Train the rest of the time you chose at the start.")
+            self.tr("The rest of the plan"),
+            toolTip=self.tr("Train for the rest of the time you chose at the start."),
         )
         self.longer_button = QPushButton(
-            self.tr("Continue"), toolTip=self.tr("Go on training for that time.")
+            self.tr("Continue"), toolTip=self.tr("Continue training for this long.")
         )
         self.longer_button.setProperty("role", "primary")
 

@@ -102,38 +102,36 @@ class GeneratePanel(QWidget):
         )
         self.intro.setProperty("role", "muted")
         self.no_model = QLabel(
-            self.tr(
-                "There is no trained network yet. Train one first: it can paint after its first minutes."
-            ),
+            self.tr("There is no trained network yet. Train one first: it can paint after a few minutes."),
             wordWrap=True,
         )
         self.model = QComboBox(
-            accessibleName=self.tr("Model"), toolTip=self.tr("A training of yours, or a model that was kept.")
+            accessibleName=self.tr("Model"),
+            toolTip=self.tr("Choose one of your trainings, or a saved model."),
         )
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.classes = ClassMix()
         self.count = QSpinBox(
             minimum=1, maximum=MAX_PICTURES, value=64, groupSeparatorShown=True,
             accessibleName=self.tr("How many pictures"),
-            toolTip=self.tr("How many pictures are painted, each from a latent of its own."),
+            toolTip=self.tr("Choose how many pictures to paint, each from its own latent."),
         )  # fmt: skip
         self.seed = QSpinBox(
             maximum=_LARGEST_SEED,
             accessibleName=self.tr("Seed"),
-            toolTip=self.tr("Where the row of pictures begins: the same seed paints the same pictures."),
+            toolTip=self.tr("The same seed always gives the same pictures."),
         )
         self.reroll_button = QToolButton(
             icon=icon("dice-five"),
-            accessibleName=self.tr("Another seed"),
-            toolTip=self.tr("Another seed (R)"),
+            accessibleName=self.tr("Reroll the seed"),
+            toolTip=self.tr("Reroll the seed (R)"),
             shortcut="R",
         )
         self.truncation = QSlider(
             Qt.Orientation.Horizontal, minimum=30, maximum=100, value=100, pageStep=10,
             accessibleName=self.tr("Variety"),
             toolTip=self.tr(
-                "Truncation of the latent. To the left more of what the network does best, "
-                "to the right everything it can do."
+                "Truncation: lower stays with what the network does best, higher shows everything it can."
             ),
         )  # fmt: skip
         self.truncation_words = QLabel()
@@ -145,12 +143,12 @@ class GeneratePanel(QWidget):
         self.progress = QProgressBar(textVisible=False, accessibleName=self.tr("Progress of the pictures"))
         self.words = QLabel(wordWrap=True)
         self.cancel_button = QPushButton(
-            self.tr("Stop"), toolTip=self.tr("Stop. What is painted already stays.")
+            self.tr("Stop"), toolTip=self.tr("Stop. Pictures that are already painted are kept.")
         )
         self.gallery_button = QPushButton(icon("squares-four"), self.tr("Open the gallery"))
         self.copies_button = QPushButton(
-            self.tr("Check them for copies"),
-            toolTip=self.tr("Compare them with the pictures of the training."),
+            self.tr("Check for copies"),
+            toolTip=self.tr("Compare them with the pictures the network learned from."),
         )
         self._timer = QTimer(self, interval=_SHOW_MS)
 

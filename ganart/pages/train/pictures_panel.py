@@ -77,22 +77,28 @@ class PicturesPanel(QWidget):
         # Widgets
         self.drop_zone = DropZone()
         self.classic = ClassicPanel(engine, library, crew)
-        self.classic_sets = Folded(self.tr("Classic data sets"), self.classic)
+        self.classic_sets = Folded(self.tr("Practice data sets"), self.classic)
         self.scanning = WorkRow(self.tr("Reading pictures"), self.tr("Stop reading the folder."))
         self.found = FoundPanel()
         self.crop = ChoiceRow(
             self.tr("Crop"),
             [
-                ("centre", self.tr("Centre"), self.tr("The middle of each picture, as large as it goes.")),
+                (
+                    "centre",
+                    self.tr("Centre"),
+                    self.tr("Use the middle of each picture, as large as possible."),
+                ),
                 (
                     "random",
                     self.tr("Random"),
-                    self.tr("Another part of each picture every time: for textures and large scenes."),
+                    self.tr(
+                        "Use a different part of each picture every time: for textures and large scenes."
+                    ),
                 ),
                 (
                     "whole",
                     self.tr("Whole"),
-                    self.tr("The whole picture, with borders where its shape is another."),
+                    self.tr("Use the whole picture, with borders where its shape is different."),
                 ),
             ],
         )
@@ -103,17 +109,17 @@ class PicturesPanel(QWidget):
         self.channels = ChoiceRow(
             self.tr("Colours"),
             [
-                (3, self.tr("Colour"), self.tr("Three channels: red, green and blue.")),
+                (3, self.tr("Colour"), self.tr("Learn in three channels: red, green and blue.")),
                 (
                     1,
                     self.tr("Grey"),
-                    self.tr("One channel. Quicker, and right for drawings in black and white."),
+                    self.tr("Learn in one channel: faster, and right for black-and-white drawings."),
                 ),
             ],
         )
         self.background_button = QPushButton(
             self.tr("Background"),
-            toolTip=self.tr("The colour around whole pictures and under transparent ones."),
+            toolTip=self.tr("Choose the colour around whole pictures and behind transparent ones."),
         )
         self.background_button.setMinimumHeight(32)
 

@@ -32,13 +32,13 @@ class RecipeChooser(QWidget):
         # Widgets
         self.cards = {recipe.name: RecipeCard(recipe) for recipe in known}
         others = QWidget()
-        self.others = Folded(self.tr("More recipes: the papers"), others)
+        self.others = Folded(self.tr("Historic recipes"), others)
         self.picked = QLabel(wordWrap=True)
         self.picked.setProperty("role", "small")
         self.picked.setMinimumHeight(2 * self.picked.fontMetrics().lineSpacing())
 
         until = QLabel(
-            self.tr("until it shows something"),
+            self.tr("time to first shapes"),
             alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
         )
         until.setProperty("role", "small")

@@ -45,15 +45,22 @@ class RunFacts(QWidget):
 
         # Widgets
         self.seen = Number(
-            self.tr("Pictures seen"), self.tr("How many pictures it has learned from, repeats counted.")
+            self.tr("Pictures seen"),
+            self.tr("How many pictures the network has learned from, counting repeats."),
         )
-        self.speed = Number(self.tr("Pictures a second"), self.tr("Averaged over the last seconds."))
-        self.left = Number(self.tr("Time left"), self.tr("At the present speed; pauses do not count."))
+        self.speed = Number(
+            self.tr("Pictures per second"), self.tr("This is the average over the last few seconds.")
+        )
+        self.left = Number(
+            self.tr("Time left"), self.tr("This assumes the current speed. Pauses do not count.")
+        )
         self.words = QLabel(
-            wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop, accessibleName=self.tr("How the game stands")
+            wordWrap=True,
+            alignment=Qt.AlignmentFlag.AlignTop,
+            accessibleName=self.tr("How training is going"),
         )
         self.words.setMinimumHeight(3 * self.words.fontMetrics().lineSpacing())
-        self.back_button = QPushButton(self.tr("Back to the best…"), checkable=True)
+        self.back_button = QPushButton(self.tr("Go back to the best…"), checkable=True)
         self.copies_button = QPushButton(
             self.tr("Check for copies"),
             toolTip=self.tr("Compare samples with your pictures: does the network invent, or only copy?"),
@@ -198,9 +205,9 @@ class RunFacts(QWidget):
             return
         self.back_button.setEnabled(possible)
         self.back_button.setToolTip(
-            self.tr("Go on from the best moment, and set aside what came after.")
+            self.tr("Continue from the best moment, and set aside what came after.")
             if possible
-            else self.tr("There is no better moment behind this one, as far as was measured.")
+            else self.tr("No earlier moment has measured better than this one.")
         )
         if not possible:
             self.back_button.setChecked(False)

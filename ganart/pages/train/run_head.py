@@ -39,7 +39,9 @@ class RunHead(QWidget):
             icon("pause"), self.tr("Pause"), toolTip=self.tr("Pause or resume (P)")
         )
         self.stop_button = QPushButton(
-            icon("stop"), self.tr("Stop"), toolTip=self.tr("Stop and keep everything. You can go on later.")
+            icon("stop"),
+            self.tr("Stop"),
+            toolTip=self.tr("Stop and keep everything. You can continue later."),
         )
         self.continue_button = QPushButton(
             icon("play"), self.tr("Continue…"), checkable=True, toolTip=self.tr("Train this network further.")
@@ -101,9 +103,9 @@ class RunHead(QWidget):
         """Offer to generate pictures, or say when it will be possible."""
         self.generate_button.setEnabled(possible)
         self.generate_button.setToolTip(
-            self.tr("Have the network paint pictures for the gallery.")
+            self.tr("Let the network paint pictures for your gallery.")
             if possible
-            else self.tr("A network can paint once it is saved for the first time: some 20 seconds in.")
+            else self.tr("The network can paint after its first save, about 20 seconds in.")
         )
 
     def set_free(self, free: bool) -> None:

@@ -69,7 +69,7 @@ class RunView(QWidget):
         )
         self.further = FurtherPanel()
         self.further.hide()
-        self.samples = SampleRows(self.tr("Samples"), self.tr("The first samples come in a few seconds."))
+        self.samples = SampleRows(self.tr("Samples"), self.tr("The first samples appear in a few seconds."))
         self.history = HistorySlider()
         self.facts = RunFacts()
 
@@ -171,7 +171,7 @@ class RunView(QWidget):
         self.head.show_run(run, title)
         self.facts.clear()
         self.samples.set_classes(())
-        self.samples.clear(self.tr("The first samples come in a few seconds."))
+        self.samples.clear(self.tr("The first samples appear in a few seconds."))
         self.history.go_live()
         self._show_moments()
         self.further.show_planned(False)

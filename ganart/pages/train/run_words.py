@@ -44,10 +44,10 @@ def resting_words(record: "RunRecord") -> str:
         "finished": translate("words", "Finished after {0}"),
         "stopped": translate("words", "Stopped after {0}"),
         "paused": translate("words", "Stopped after {0}"),
-        "interrupted": translate("words", "Interrupted after {0}. It can go on from what was saved last."),
+        "interrupted": translate("words", "Interrupted after {0}. It can continue from the last save."),
         "failed": translate("words", "Failed after {0}. {1}"),
         "training": translate("words", "Another program is training this run."),
-        "new": translate("words", "Not begun"),
+        "new": translate("words", "Not started"),
     }
     state = words[summary.state].format(duration(summary.seconds), in_users_words(summary.reason))
     return f"{_size(record.config)} · {state}"
@@ -105,9 +105,7 @@ def quality_words(newest: Judged, best: Judged | None) -> str:
 
 def coverage_words(judged: Judged) -> str:
     """Say how much of the folder the samples cover."""
-    words = translate(
-        "words", "There are samples like {:.0%} of your pictures; the others are not painted yet."
-    )
+    words = translate("words", "Samples resemble {:.0%} of your pictures.")
     return words.format(judged.coverage)
 
 
@@ -115,7 +113,7 @@ def back_words(best: Judged) -> str:
     """Say what going back to the best moment does."""
     words = translate(
         "words",
-        "The training goes on from its best moment, KID {0:.0f} at {1}. "
-        "What came after is set aside in the run's folder.",
+        "Training continues from its best moment, KID {0:.0f} at {1}. What came after is set aside in the "
+        "run's folder.",
     )
     return words.format(thousandths(best.kid), duration(best.seconds))

@@ -66,7 +66,7 @@ class SetupPanel(QWidget):
         self.pictures = PicturesPanel(engine, library, settings, crew)
         self.recipes = RecipeChooser()
         self.classes = ClassesChoice()
-        each = self.tr("The shorter side has {} pixels. Twice the side takes about four times as long.")
+        each = self.tr("The shorter side has {} pixels. Doubling it takes about four times as long.")
         self.resolution = ChoiceRow(
             self.tr("Size"),
             [(side, str(side), each.format(side)) for side in (MNIST_RESOLUTION, *RESOLUTIONS)],
@@ -290,7 +290,7 @@ class SetupPanel(QWidget):
         self.start_button.setEnabled(enough and not reason and not self._busy)
         if self._busy:
             self.hint.setText(
-                self.tr("One training at a time: stop the present one, or let it finish, to start this.")
+                self.tr("Only one training runs at a time: stop the current one or let it finish.")
             )
         elif found is not None and not enough:
             self.hint.setText(self.tr("A training needs at least two pictures."))

@@ -50,20 +50,18 @@ class StartFrom(QWidget):
         self.choice = QComboBox(
             accessibleName=self.tr("Start from"),
             toolTip=self.tr(
-                "Begin with what an earlier training of yours has learned: usually far quicker, also for "
-                "other pictures. Offered are trainings with the same recipe, size, colours and classes."
+                "Begin with what an earlier training learned; recipe, size, colours and classes must match."
             ),
         )
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.addItem(self.tr("Nothing learned yet"))
-        self.frozen_label = QLabel(self.tr("Layers to keep"))
+        self.choice.addItem(self.tr("Scratch"))
+        self.frozen_label = QLabel(self.tr("Frozen layers"))
         self.frozen = QSpinBox(
             maximum=MOST_FROZEN,
             specialValueText=self.tr("None"),
-            accessibleName=self.tr("Layers to keep"),
+            accessibleName=self.tr("Frozen layers"),
             toolTip=self.tr(
-                "How many of the first layers of the discriminator stay as they are (FreezeD). "
-                "Helps when there are few new pictures."
+                "Freeze the discriminator's first layers (FreezeD). This helps with few new pictures."
             ),
         )
 

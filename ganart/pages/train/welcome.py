@@ -26,25 +26,25 @@ class Welcome(QWidget):
         self.pictures = SampleView(self.tr("A few of the sample pictures"))
         self.pictures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.pictures.setFixedSize(_COLUMNS * (_SIDE + 2), _ROWS * (_SIDE + 2))
-        self.title = QLabel(self.tr("Teach a network to paint like your pictures"), wordWrap=True)
+        self.title = QLabel(self.tr("Teach a network to paint like you"), wordWrap=True)
         self.title.setProperty("role", "title")
         self.words = QLabel(
             self.tr(
-                "Drop a folder of your pictures onto this window: some hundreds are good, a few dozen will "
-                "do. GanArt looks at them over and over and learns to paint new ones. You watch it learn, "
-                "pause when you like, and keep what you love. Everything stays on this computer."
+                "Drop a folder of your pictures onto this window: a few hundred is ideal; a few dozen "
+                "will do. GanArt looks at them over and over and learns to paint new ones. You watch it "
+                "learn, pause when you like, and keep what you love. Everything stays on this computer."
             ),
             wordWrap=True,
         )
         self.words.setProperty("role", "muted")
         self.sample_button = QPushButton(
-            icon("sparkle", QPalette.ColorRole.HighlightedText), self.tr("Try it with the sample pictures")
+            icon("sparkle", QPalette.ColorRole.HighlightedText), self.tr("Try the sample pictures")
         )
-        self.sample_button.setToolTip(self.tr("A few hundred drawn faces that come with GanArt."))
+        self.sample_button.setToolTip(self.tr("Train on a few hundred drawn faces that come with GanArt."))
         self.sample_button.setProperty("role", "primary")
         self.sample_button.setMinimumHeight(40)
         self.play_button = QPushButton(icon("compass"), self.tr("Play with the sample model"))
-        self.play_button.setToolTip(self.tr("It learned from these pictures, and paints at once."))
+        self.play_button.setToolTip(self.tr("It learned from these pictures and paints straight away."))
         self.play_button.setMinimumHeight(40)
 
         # Layout

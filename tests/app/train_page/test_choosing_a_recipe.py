@@ -51,7 +51,9 @@ def test_the_chosen_recipe_says_what_it_picked_for_this_machine(ready):
 
 def test_a_recipe_for_classes_refuses_a_folder_without_subfolders_and_says_why(ready, cards):
     assert not cards["cgan"].isEnabled()
-    assert cards["cgan"].sentence.text() == "Needs classes: pictures sorted into two or more subfolders."
+    assert cards["cgan"].sentence.text() == (
+        "This recipe needs classes: sort the pictures into two or more subfolders."
+    )
 
 
 def test_the_chosen_recipe_is_trained_and_remembered(ready, engine, open_page, qtbot):

@@ -34,7 +34,7 @@ def test_subfolders_with_enough_pictures_are_learned_unless_the_user_objects(cho
     ("classes", "words"),
     [
         (FOUR | {"sketches": 3}, "“sketches” has only 3 pictures: a class needs about 20 to be learned."),
-        ({str(number): 50 for number in range(21)}, "So many classes need very many pictures."),
+        ({str(number): 50 for number in range(21)}, "This many classes need a great many pictures."),
     ],
 )
 def test_doubtful_classes_are_learned_only_when_the_user_wants_it(choice, qtbot, classes, words):

@@ -13,7 +13,7 @@ def test_the_history_goes_back_to_the_first_preview(trained, qtbot):
 def test_a_later_start_shows_the_last_run(trained, open_page, qtbot):
     again = open_page()
     qtbot.waitUntil(lambda: again.trainings.view.samples.count() == 64)
-    assert again.trainings.list.cards[0].state.text().startswith("finished after 30 min")
+    assert again.trainings.list.cards[0].state.text().startswith("finished · 30 min")
 
 
 def test_a_finished_run_goes_on_for_as_long_as_asked(trained, engine, qtbot):

@@ -63,7 +63,7 @@ def test_the_quality_is_the_same_when_the_run_is_read_again(judged, open_page, q
 
 def test_the_coverage_is_in_the_tooltip(judged):
     page, _ = judged
-    assert "like 62% of your pictures" in page.trainings.view.facts.curves.tips()[0]
+    assert "resemble 62% of your pictures" in page.trainings.view.facts.curves.tips()[0]
 
 
 def test_a_training_goes_on_from_its_best_moment(judged, engine, qtbot):

@@ -35,7 +35,7 @@ def test_samples_numbers_and_words_follow_the_training(ready, engine, qtbot):
     config = engine.asked(tasks.train)[-1].config
     assert view.facts.seen.number.text() == str(engine.steps * config.batch_size)
     assert view.facts.words.text()
-    assert ready.said_all[-1].sentence == "The training of “watercolours” is done."
+    assert ready.said_all[-1].sentence == "Training of “watercolours” is done."
 
 
 def test_what_a_training_learned_can_be_explored(ready, engine, qtbot):
@@ -43,7 +43,7 @@ def test_what_a_training_learned_can_be_explored(ready, engine, qtbot):
     finish(ready, qtbot)
     run = engine.asked(tasks.train)[-1].run
     with qtbot.waitSignal(ready.explore_requested, check_params_cb=lambda asked: asked == run):
-        button(ready.said_all[-1], "Explore it")()
+        button(ready.said_all[-1], "Explore the model")()
 
 
 def test_a_second_training_of_a_folder_has_a_title_of_its_own(ready, engine, qtbot):
@@ -156,7 +156,7 @@ def test_no_second_training_starts_beside_the_first(ready, engine, qtbot):
     start(ready, qtbot)
     ready.show_part("new")
     assert not ready.setup.start_button.isEnabled()
-    assert "One training at a time" in ready.setup.hint.text()
+    assert "Only one training runs at a time" in ready.setup.hint.text()
     ready.stop()
     finish(ready, qtbot)
     assert ready.setup.start_button.isEnabled()
@@ -180,7 +180,7 @@ def test_a_failure_is_explained_and_the_run_goes_on_from_there(ready, engine, qt
     engine.failure = None
     button(ready.said_all[-1], "Continue")()
     finish(ready, qtbot)
-    assert ready.said_all[-1].sentence == "The training of “watercolours” is done."
+    assert ready.said_all[-1].sentence == "Training of “watercolours” is done."
 
 
 def test_closing_while_training_stops_it_and_then_says_so(ready, engine, qtbot):
