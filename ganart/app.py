@@ -150,7 +150,7 @@ class App(QObject):
 
     @Slot(object)
     def _offer_to_continue(self, run: RunSummary) -> None:
-        sentence = self.tr("The training of “{}” was interrupted. Nothing that was saved is lost.").format(
+        sentence = self.tr("Training of “{}” was interrupted. Nothing that was saved is lost.").format(
             run.title
         )
         continue_it = (self.tr("Continue"), lambda: self._continue(run.path))

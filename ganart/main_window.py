@@ -212,7 +212,7 @@ class MainWindow(QWidget):
             parent=self,
         )
         stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
-        box.setEscapeButton(box.addButton(self.tr("Let it run"), QMessageBox.ButtonRole.RejectRole))
+        box.setEscapeButton(box.addButton(self.tr("Keep GanArt open"), QMessageBox.ButtonRole.RejectRole))
         box.setDefaultButton(stop)
         box.exec()
         return box.clickedButton() is stop
@@ -262,7 +262,9 @@ class MainWindow(QWidget):
         folder = path.parent
         open_it = (self.tr("Open “{}”").format(folder.name), lambda: self.folder_dropped.emit(folder))
         explore = (self.tr("Open in Explore"), lambda: self.picture_dropped.emit(path))
-        sentence = self.tr("GanArt learns from whole folders. Drop a folder, or open the one of this file.")
+        sentence = self.tr(
+            "GanArt learns from whole folders. Drop a folder, or use the folder this file is in."
+        )
         is_picture = path.suffix.lower() in SUFFIXES
         self.message_bar.say(Message(sentence, actions=(open_it, explore) if is_picture else (open_it,)))
 

@@ -65,14 +65,12 @@ def check(old: Path, new: Path) -> None:
     """Raise EngineError, with a sentence, when the library cannot move to `new`."""
     here, there = old.resolve(), new.resolve()
     if here == there:
-        raise EngineError(translate("words", "The library is in this folder already."))
+        raise EngineError(translate("words", "The library is already in this folder."))
     if here.is_relative_to(there) or there.is_relative_to(here):
-        raise EngineError(translate("words", "The new folder must not be inside the old one, nor around it."))
+        raise EngineError(translate("words", "Neither folder may be inside the other."))
     if new.exists() and any(path.name != ARRIVING for path in new.iterdir()):
         raise EngineError(
-            translate(
-                "words", "There is something in {} already. Choose an empty folder, or make one."
-            ).format(new)
+            translate("words", "{} is not empty. Choose an empty folder, or create one.").format(new)
         )
 
 

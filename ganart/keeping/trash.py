@@ -47,7 +47,7 @@ class Trash:
             batch.mkdir()
         except OSError as error:
             raise EngineError(
-                translate("words", "Nothing can be deleted: {} is not to be used.").format(self.folder)
+                translate("words", "Nothing can be deleted: {} cannot be used.").format(self.folder)
             ) from error
         for path in paths:
             resting = free_path(batch / path.name)

@@ -65,15 +65,15 @@ class GalleryPage(Page):
             "image-square",
             self.tr("Your gallery is empty"),
             self.tr(
-                "Every picture you generate is kept here, with all it takes to make it again. Give stars, "
-                "reject what failed, and find the best of thousands."
+                "Every picture you generate is kept here, with everything needed to make it again. Give "
+                "stars, reject what failed, and find the best of thousands."
             ),
             self.tr("Train and generate"),
         )
         self.nothing_found = EmptyState(
             "magnifying-glass",
-            self.tr("No picture matches"),
-            self.tr("Pictures are here, but none that you ask for above."),
+            self.tr("Nothing to show"),
+            self.tr("No pictures match the filters above."),
             self.tr("Show all pictures"),
         )
         self.wall = QWidget()

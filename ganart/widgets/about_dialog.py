@@ -49,11 +49,11 @@ class AboutDialog(QDialog):
         words.setProperty("role", "muted")
         self.parts = QListWidget(accessibleName=self.tr("Parts of the program"))
         self.parts.setFixedWidth(30 * GRID)
-        self.terms = QPlainTextEdit(readOnly=True, accessibleName=self.tr("Terms of the part"))
+        self.terms = QPlainTextEdit(readOnly=True, accessibleName=self.tr("Licence of the selected part"))
         self.terms.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.terms.setPlaceholderText(self.tr("Reading the licences…"))
         self.copy_button = QPushButton(
-            self.tr("Copy versions"), toolTip=self.tr("For a question or a report: which versions these are.")
+            self.tr("Copy versions"), toolTip=self.tr("Copy the version numbers, for a question or a report.")
         )
         self.close_button = QPushButton(self.tr("Close"), default=True)
 
@@ -97,5 +97,5 @@ class AboutDialog(QDialog):
             return
         part: Part = item.data(Qt.ItemDataRole.UserRole)
         head = f"{part.name} {part.version}".strip()
-        terms = part.text or self.tr("The text of this licence did not come along with the part.")
+        terms = part.text or self.tr("This part came without the text of its licence.")
         self.terms.setPlainText(f"{head}\n{part.licence}\n\n{terms}")

@@ -104,10 +104,10 @@ class DetailsPanel(QFrame):
         while self.facts.rowCount():
             self.facts.removeRow(0)
         if row < 0:
-            self.title.setText(self.tr("Nothing is selected"))
+            self.title.setText(self.tr("Nothing selected"))
             return
         picture = self._table.pictures[row]
-        several = self.tr("{:,} pictures are selected", None, selected).format(selected)
+        several = self.tr("{:,} pictures selected", None, selected).format(selected)
         self.title.setText(several if selected > 1 else picture.title or self._table.path(row).stem)
         for name, value in self._facts(picture):
             label, text = QLabel(name), ElidedLabel(value)
@@ -131,12 +131,12 @@ class DetailsPanel(QFrame):
         """What there is to say of a picture, as (name, value)."""
         facts = [(self.tr("Place"), picture.place)]
         if picture.seed is not None:
-            facts += [(self.tr("Seed"), f"{picture.seed}"), (self.tr("Picture"), f"{picture.number}")]
+            facts += [(self.tr("Seed"), f"{picture.seed}"), (self.tr("No."), f"{picture.number}")]
         if picture.truncation is not None:
-            facts.append((self.tr("Truncation"), f"{picture.truncation:g}"))
+            facts.append((self.tr("Variety"), f"{picture.truncation:g}"))
         facts += [(self.tr("Class"), picture.label), (self.tr("Recipe"), picture.recipe)]
         if picture.images_seen is not None:
-            facts.append((self.tr("Model had seen"), counted(picture.images_seen, "picture")))
+            facts.append((self.tr("Trained on"), counted(picture.images_seen, "picture")))
         if picture.width:
             size = self.tr("{0} by {1} pixels").format(picture.width, picture.height)
             facts.append((self.tr("Size"), size))

@@ -31,7 +31,7 @@ class ErrorDialog(QDialog):
         self.title.setProperty("role", "title")
         self.sentence = QLabel(
             self.tr(
-                "This is our mistake, not yours. What runs goes on, and what was saved is safe. "
+                "This is our mistake, not yours. Running work continues, and everything saved is safe. "
                 "The text below says what happened; it is also in the log, {}."
             ).format(log),
             wordWrap=True,

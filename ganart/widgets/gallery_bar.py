@@ -30,22 +30,26 @@ class GalleryBar(QWidget):
         super().__init__(parent)
 
         # Widgets
-        self.show_box = QComboBox(accessibleName=self.tr("Show"), toolTip=self.tr("Which pictures to show"))
+        self.show_box = QComboBox(
+            accessibleName=self.tr("Show"), toolTip=self.tr("Choose which pictures to show")
+        )
         self.show_box.addItem(self.tr("All pictures"), ("all", 1))
         self.show_box.addItem(self.tr("Without rejects"), ("kept", 1))
         self.show_box.addItem(self.tr("Favourites"), ("favourites", 1))
         for stars in range(1, MAX_STARS + 1):
-            more = "" if stars == MAX_STARS else self.tr(" and more")
+            more = "" if stars == MAX_STARS else self.tr(" or more")
             self.show_box.addItem("★" * stars + more, ("stars", stars))
         self.show_box.addItem(self.tr("Rejects"), ("rejected", 1))
         self.model_box = QComboBox(
             accessibleName=self.tr("Model"),
-            toolTip=self.tr("Whose pictures to show"),
+            toolTip=self.tr("Choose whose pictures to show"),
             sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon,
             minimumContentsLength=10,
         )
-        self.model_box.addItem(self.tr("Every model"), "")
-        self.order_box = QComboBox(accessibleName=self.tr("Order"), toolTip=self.tr("What comes first"))
+        self.model_box.addItem(self.tr("All models"), "")
+        self.order_box = QComboBox(
+            accessibleName=self.tr("Order"), toolTip=self.tr("Choose which pictures come first")
+        )
         self.order_box.addItem(self.tr("Newest first"), "newest")
         self.order_box.addItem(self.tr("Oldest first"), "oldest")
         self.order_box.addItem(self.tr("Most stars first"), "stars")
@@ -53,7 +57,7 @@ class GalleryBar(QWidget):
         self.words = QLineEdit(
             placeholderText=self.tr("Search by title, seed or file"),
             accessibleName=self.tr("Search"),
-            toolTip=self.tr("Show only pictures whose model, seed or file says this (Ctrl+F)."),
+            toolTip=self.tr("Show only pictures whose model, seed or file name contains this (Ctrl+F)."),
             clearButtonEnabled=True,
             minimumWidth=120,
             maximumWidth=280,
@@ -63,7 +67,7 @@ class GalleryBar(QWidget):
         self.side = QSlider(
             Qt.Orientation.Horizontal,
             accessibleName=self.tr("Size of the pictures"),
-            toolTip=self.tr("Size of the pictures (Ctrl+wheel)"),
+            toolTip=self.tr("Change the size of the pictures (Ctrl+wheel)"),
             minimum=0,
             maximum=len(SIDES) - 1,
             value=1,

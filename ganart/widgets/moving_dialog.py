@@ -28,11 +28,11 @@ class MovingDialog(QDialog):
         self._worker = Worker(self._move(), self)
 
         # Widgets
-        title = QLabel(self.tr("Your library moves"))
+        title = QLabel(self.tr("Your library is moving"))
         title.setProperty("role", "title")
         self.sentence = QLabel(self.tr("From {}\nto {}").format(old, new), wordWrap=True)
         self.work = WorkRow(self.tr("Moving the library"), self.tr("Leave everything where it is."))
-        self.stay_button = QPushButton(self.tr("Go on with the old folder"), default=True, visible=False)
+        self.stay_button = QPushButton(self.tr("Continue with the old folder"), default=True, visible=False)
 
         # Layout
         layout = QVBoxLayout(self, spacing=2 * GRID)

@@ -24,11 +24,11 @@ class RegionChooser(QWidget):
 
     def __init__(self, hint: str, parent: QWidget | None = None):
         """`hint` stands where there is no picture."""
-        super().__init__(parent, accessibleName=self.tr("Part to look at"))
+        super().__init__(parent, accessibleName=self.tr("Part to preview"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setToolTip(self.tr("Click or drag to the part you want to see closely; arrow keys move too."))
+        self.setToolTip(self.tr("Click or drag to the part you want to preview; arrow keys work too."))
         self.middle = QPointF(0.5, 0.5)
         self._hint = hint
         self._image: QImage | None = None

@@ -29,7 +29,7 @@ class Strip(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(self.tr("Running work"))
+        self.setAccessibleName(self.tr("Running jobs"))
         self.lines: dict[str, TaskLine] = {}
         layout = QVBoxLayout(self, spacing=0)
         layout.setContentsMargins(2 * GRID, 4, GRID, 4)
@@ -117,7 +117,7 @@ class TaskLine(QWidget):
             return
         restyle(self.bar, "paused", paused)
         self.pause_button.setIcon(icon("play-fill" if paused else "pause-fill"))
-        self.pause_button.setToolTip(self.tr("Go on") if paused else self.tr("Pause"))
+        self.pause_button.setToolTip(self.tr("Resume") if paused else self.tr("Pause"))
         self.pause_button.setAccessibleName(self.pause_button.toolTip())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

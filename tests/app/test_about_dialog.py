@@ -24,7 +24,7 @@ def test_the_terms_of_the_first_part_are_shown(dialog):
 def test_another_part_shows_its_own_terms_or_says_that_there_are_none(dialog):
     dialog.parts.setCurrentRow(1)
     assert "quiet 2\nMIT" in dialog.terms.toPlainText()
-    assert "did not come along" in dialog.terms.toPlainText()
+    assert "came without the text" in dialog.terms.toPlainText()
 
 
 def test_the_settings_open_it_with_the_real_parts(qtbot, tmp_path):

@@ -110,7 +110,7 @@ def test_a_run_that_was_interrupted_is_offered_and_continues(app, qtbot, library
     app.window.show()
     app.window.show_page("gallery")
     qtbot.waitUntil(lambda: bool(app.window.message_bar.lines))
-    assert sentences(app) == ["The training of “cats” was interrupted. Nothing that was saved is lost."]
+    assert sentences(app) == ["Training of “cats” was interrupted. Nothing that was saved is lost."]
     app.window.message_bar.lines[0].action_buttons[0].click()
     assert app.window.page_name() == "train"
     qtbot.waitUntil(lambda: [asked.run for asked in app.engine.asked(tasks.resume)] == [run.path])

@@ -101,9 +101,9 @@ def test_the_panel_tells_where_a_picture_comes_from(page):
     said = {label.accessibleName(): label.text() for label in page.details.findChildren(ElidedLabel)}
     assert page.details.title.text() == "Faces"
     assert said["Seed"] == "7"
-    assert said["Picture"] == "11"
-    assert said["Truncation"] == "0.8"
-    assert said["Model had seen"] == "120,000 pictures"
+    assert said["No."] == "11"
+    assert said["Variety"] == "0.8"
+    assert said["Trained on"] == "120,000 pictures"
     assert said["Size"] == "64 by 64 pixels"
     assert said["File"] == "batch/0011.png"
 
@@ -160,7 +160,7 @@ def test_filters_show_only_what_is_asked_for(page):
     press(page, Key.Key_3)
     select(page, 4)
     press(page, Key.Key_X)
-    choose(page.bar.show_box, "★★ and more")
+    choose(page.bar.show_box, "★★ or more")
     assert names(page) == ["0009.png"]
     choose(page.bar.show_box, "Rejects")
     assert names(page) == ["0007.png"]

@@ -162,7 +162,7 @@ def test_an_idle_window_closes_without_a_question(window, qtbot):
 def test_closing_during_work_asks_and_stays_when_told_to(window):
     window.pages["train"].start()
     asked = []
-    answer("Let it run", asked)
+    answer("Keep GanArt open", asked)
     window.close()
     assert asked == ['Training "cats" is running. Stop it and keep everything?']
     assert window.isVisible()

@@ -86,7 +86,7 @@ def test_a_button_on_a_line_does_not_go_to_its_page(strip, qtbot):
 
 def test_a_paused_task_offers_to_go_on(strip):
     strip.show_task("train", task(paused=True))
-    assert strip.lines["train"].pause_button.accessibleName() == "Go on"
+    assert strip.lines["train"].pause_button.accessibleName() == "Resume"
     strip.show_task("train", task(paused=False))
     assert strip.lines["train"].pause_button.accessibleName() == "Pause"
 

@@ -64,9 +64,7 @@ class GalleryWork(QObject):
         self._arrivals += paths
         if self._arrivals and self._adding is None and not self._is_ending:
             arrivals, self._arrivals = self._arrivals, []
-            self._adding = self.do(
-                self.tr("Taking in pictures"), add(self._library, arrivals), self._on_added
-            )
+            self._adding = self.do(self.tr("Adding pictures"), add(self._library, arrivals), self._on_added)
 
     def read(self, path: Path) -> None:
         """Read a picture in its full size."""
