@@ -63,7 +63,7 @@ class VaeWarmup:
         config, generator, discriminator = gan.config, gan.generator, gan.discriminator
         look, to_logit = getattr(discriminator, "look", None), getattr(discriminator, "to_logit", None)
         if look is None or not isinstance(to_logit, nn.Conv2d):
-            raise EngineError("The recipe {recipe} cannot begin with copying pictures.", recipe=config.recipe)
+            raise EngineError("The recipe {recipe} cannot begin with a warm-up.", recipe=config.recipe)
         self._gan = gan
         self._look: Callable[[Tensor], Tensor] = look
         self._images = warmup_images(config)

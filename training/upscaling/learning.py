@@ -63,7 +63,9 @@ class Learner:
         first, *others = terms.values()
         total = sum(others, first)
         if not total.isfinite():
-            raise EngineError("The training has come apart: a loss is no longer a number. Lower the rate.")
+            raise EngineError(
+                "The training diverged: a loss is no longer finite. Choose a lower learning rate."
+            )
         self._optimizer.zero_grad()
         total.backward()
         self._optimizer.step()
