@@ -155,7 +155,7 @@ class ExplorePage(Page):
     @Slot(object)
     def _on_painting_failed(self, error: Exception) -> None:
         """Say so, and go back to the earlier model when it was about opening another one."""
-        self.said.emit(about_failure(error, self.tr("This cannot be painted.")))
+        self.said.emit(about_failure(error, self.tr("This picture could not be painted.")))
         if self._coming is None:
             return
         self._coming = None

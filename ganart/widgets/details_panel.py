@@ -60,7 +60,8 @@ class DetailsPanel(QFrame):
         self.copy_seed_button = QPushButton(self.tr("Copy seed"), icon=theme.icon("copy"))
         self.hint = QLabel(
             self.tr(
-                "Click a picture to see where it came from. Stars, F and X mark it; Space shows it large."
+                "Click a picture to see where it came from. Press F or X to mark it, and Space to view it "
+                "large."
             ),
             wordWrap=True,
         )

@@ -33,7 +33,7 @@ KEYS = {
         ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Neighbours on the wall")),
         ("M", QT_TRANSLATE_NOOP("keys", "Vary the picture a little")),
         ("B", QT_TRANSLATE_NOOP("keys", "Breed the favourites")),
-        ("N", QT_TRANSLATE_NOOP("keys", "Draw another map")),
+        ("N", QT_TRANSLATE_NOOP("keys", "Start a new map")),
         ("C", QT_TRANSLATE_NOOP("keys", "Compare: keep this picture as A")),
         ("X", QT_TRANSLATE_NOOP("keys", "Square pixels or smooth")),
         ("T", QT_TRANSLATE_NOOP("keys", "Timeline")),

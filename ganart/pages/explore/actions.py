@@ -29,32 +29,37 @@ class ExploreActions(QObject):
         self._page = parent
         self.all: list[QAction] = []
         self.like = self._action(self.tr("Like"), "heart", "L", self.tr("Keep this picture in your gallery"))
-        self.reroll = self._action(self.tr("Reroll"), "dice-five", "R", self.tr("Another picture, by chance"))
-        self.change = self._action(self.tr("Change it"), "shuffle", "M", "")
+        self.reroll = self._action(self.tr("Reroll"), "dice-five", "R", self.tr("Paint a random picture"))
+        self.change = self._action(self.tr("Vary"), "shuffle", "M", "")
         self.breed = self._action(self.tr("Breed"), "tree-structure", "B", "")
-        self.plane = self._action(self.tr("Another map"), "compass", "N", "")
+        self.plane = self._action(self.tr("Start a new map"), "compass", "N", "")
         self.undo = self._action(
             self.tr("Undo"),
             "arrow-u-up-left",
             QKeySequence.StandardKey.Undo,
-            self.tr("Take back the last move"),
+            self.tr("Undo the last move"),
         )
-        self.redo = self._action(self.tr("Redo"), "arrow-u-up-right", "Ctrl+Shift+Z", self.tr("Do it again"))
+        self.redo = self._action(
+            self.tr("Redo"), "arrow-u-up-right", "Ctrl+Shift+Z", self.tr("Redo the last move")
+        )
         self.compare = self._action(
-            self.tr("Compare"), "columns", "C", self.tr("Keep this picture beside those that follow, as A")
+            self.tr("Compare"), "columns", "C", self.tr("Keep this picture as A, beside those that follow")
         )
         self.compare.setCheckable(True)
         self.crisp = self._action(
-            self.tr("Pixels"), "grid-four", "X", self.tr("Show each pixel as a square, or enlarge smoothly")
+            self.tr("Pixels"),
+            "grid-four",
+            "X",
+            self.tr("Switch between square pixels and smooth enlargement"),
         )
         self.crisp.setCheckable(True)
         self.crisp.setChecked(True)
         self.find = self._action(
             self.tr("Find my picture"), "magnifying-glass", "Ctrl+F",
-            self.tr("Look for the place that is most like a picture of yours"),
+            self.tr("Find the place most like one of your pictures"),
         )  # fmt: skip
         self.timeline = self._action(
-            self.tr("Timeline"), "film-strip", "T", self.tr("Lay out a walk, play it, and make a video of it")
+            self.tr("Timeline"), "film-strip", "T", self.tr("Plan a walk, play it and export it as a video")
         )
         self.timeline.setCheckable(True)
 
@@ -100,14 +105,14 @@ class ActionBar(QWidget):
         self.states_button = QToolButton(
             icon=icon("bookmark-simple"),
             popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
-            toolTip=self.tr("States of this model, by the names you gave them"),
+            toolTip=self.tr("Return to a state of this model that you named"),
             accessibleName=self.tr("States"),
             focusPolicy=Qt.FocusPolicy.TabFocus,
         )
         self.states_menu = QMenu(self)
         self.state_field = QLineEdit(
             placeholderText=self.tr("Name this state"), maxLength=100,
-            accessibleName=self.tr("Name of the state"),
+            accessibleName=self.tr("State name"),
         )  # fmt: skip
         self._field_action = QWidgetAction(self)
         self._field_action.setDefaultWidget(self.state_field)

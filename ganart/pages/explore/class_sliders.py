@@ -73,7 +73,7 @@ class ClassSliders(QWidget):
         slider = CalmSlider(
             Qt.Orientation.Horizontal, maximum=_WHOLE, pageStep=10,
             accessibleName=self.tr("Share of {}").format(name),
-            toolTip=self.tr("How much of this class goes into the picture."),
+            toolTip=self.tr("Choose how much of this class goes into the picture."),
         )  # fmt: skip
         slider.valueChanged.connect(lambda value: self._on_moved(name, value))
         slider.sliderReleased.connect(self.released)

@@ -63,19 +63,19 @@ class Controls(QWidget):
         # Widgets
         self.pad = Pad(painting)
         self.centre_button = QToolButton(
-            icon=icon("crosshair-simple"), accessibleName=self.tr("Begin the map here"),
-            toolTip=self.tr("Begin a new map at the picture that is shown (double click on the map)"),
+            icon=icon("crosshair-simple"), accessibleName=self.tr("Centre the map here"),
+            toolTip=self.tr("Start a new map at the current picture (double-click the map)"),
         )  # fmt: skip
         self.plane_button = QToolButton(
-            icon=icon("compass"), accessibleName=self.tr("Another map"),
-            toolTip=self.tr("Another map: other ways to go from the picture that is shown (N)"),
+            icon=icon("compass"), accessibleName=self.tr("Start a new map"),
+            toolTip=self.tr("Start a new map with other directions from the current picture (N)"),
         )  # fmt: skip
         self.variety = CalmSlider(
             Qt.Orientation.Horizontal, maximum=MOST_TRUNCATION, value=100, pageStep=10,
             accessibleName=self.tr("Variety"),
             toolTip=self.tr(
-                "Truncation of the latent. To the left nearer to the picture that all others are made from, "
-                "to the right further away than the network was trained to go."
+                "Truncation: lower stays closer to the average picture, higher goes beyond what was "
+                "trained."
             ),
         )  # fmt: skip
         self.variety_words = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -87,17 +87,17 @@ class Controls(QWidget):
         self.classes_lock = LockButton(self.tr("Classes"))
         self.strength = CalmSlider(
             Qt.Orientation.Horizontal, minimum=5, maximum=100, value=round(100 * USUAL_STRENGTH), pageStep=10,
-            accessibleName=self.tr("How far a change goes"),
-            toolTip=self.tr("How far a change goes: to the left a sister, to the right a stranger."),
+            accessibleName=self.tr("Amount of change"),
+            toolTip=self.tr("Choose how far a change goes: left for a sister, right for a stranger."),
         )  # fmt: skip
         self.change_button = QPushButton(
-            icon("shuffle"), self.tr("Change it"),
-            toolTip=self.tr("Go a little way to somewhere, by chance (M)"),
+            icon("shuffle"), self.tr("Vary"),
+            toolTip=self.tr("Move a little in a random direction (M)"),
         )  # fmt: skip
         self.breed_button = QPushButton(
             icon("tree-structure"), self.tr("Breed"),
             toolTip=self.tr(
-                "Children of the favourites that are chosen, or else of the picture that is shown (B)"
+                "Breed the selected favourites, or else the current picture (B)"
             ),
         )  # fmt: skip
         self.directions_words = QLabel(wordWrap=True)
@@ -130,7 +130,7 @@ class Controls(QWidget):
         )
         layout.addWidget(self.classes_head)
         layout.addWidget(self.classes)
-        layout.addLayout(_line(QLabel(self.tr("Change")), self.strength))
+        layout.addLayout(_line(QLabel(self.tr("Amount")), self.strength))
         layout.addLayout(change)
         layout.addSpacing(12)
         layout.addWidget(self.directions_words)

@@ -61,12 +61,11 @@ class DirectionRow(QWidget):
     def _explained(self, kind: str, share: float) -> str:
         if kind == "principal":
             words = self.tr(
-                "A principal component of the first features: {:.0%} of what changes there. "
-                "The numbers are standard deviations."
+                "This principal component of the features explains {:.0%} of their variance, in standard "
+                "deviations."
             )
         else:
             words = self.tr(
-                "An eigenvector of the first weights: {:.0%} of what they stretch. "
-                "The numbers are standard deviations."
+                "This eigenvector of the weights explains {:.0%} of their stretch, in standard deviations."
             )
         return words.format(share)

@@ -57,7 +57,7 @@ class DirectionSearch(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self.failed.emit()
-        self.said.emit(about_failure(error, self.tr("The directions of the model cannot be found.")))
+        self.said.emit(about_failure(error, self.tr("The directions of the model could not be found.")))
 
     @Slot()
     def _on_finished(self) -> None:

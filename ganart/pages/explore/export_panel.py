@@ -89,7 +89,7 @@ class ExportPanel(QWidget):
         )
         self.close_button.setProperty("role", "flat")
         self.kind = QComboBox(
-            accessibleName=self.tr("Kind of file"),
+            accessibleName=self.tr("File format"),
             toolTip=self.tr("MP4 (H.264) plays everywhere; WebM (VP9), WebP and GIF are for the web."),
         )
         for suffix, words in {
@@ -104,22 +104,22 @@ class ExportPanel(QWidget):
             accessibleName=self.tr("Size"), toolTip=self.tr("Width and height in pixels")
         )
         self.enlarging = QComboBox(
-            accessibleName=self.tr("How frames are enlarged"),
-            toolTip=self.tr("Smoothly, by a filter (Lanczos), or more sharply, by an upscaler."),
+            accessibleName=self.tr("Enlarge frames with"),
+            toolTip=self.tr("Enlarge smoothly with a filter (Lanczos), or more sharply with an upscaler."),
         )
         self.fps = QSpinBox(
             minimum=1, maximum=_MOST_FPS, value=30,
-            accessibleName=self.tr("Frames a second"), toolTip=self.tr("Frame rate"),
+            accessibleName=self.tr("Frames per second"), toolTip=self.tr("Frame rate"),
         )  # fmt: skip
         self.length = QDoubleSpinBox(
             minimum=_SHORTEST, maximum=_LONGEST, decimals=1, suffix=self.tr(" s"), groupSeparatorShown=True,
             accessibleName=self.tr("Length"),
-            toolTip=self.tr("How long the video is. A longer one goes the same way more slowly."),
+            toolTip=self.tr("Set the length. A longer video goes the same way more slowly."),
         )  # fmt: skip
         self.summary = QLabel(wordWrap=True)
         self.summary.setProperty("role", "muted")
         self.name = QLineEdit(
-            accessibleName=self.tr("Name"), toolTip=self.tr("Name of the file. Nothing is overwritten.")
+            accessibleName=self.tr("Name"), toolTip=self.tr("Name the file. Nothing is overwritten.")
         )
         self.folder = ElidedLabel()
         self.folder.setProperty("role", "muted")
@@ -132,7 +132,7 @@ class ExportPanel(QWidget):
         )
         self.export_button.setProperty("role", "primary")
         self.export_button.setMinimumHeight(40)
-        self.progress = WorkRow(self.tr("Progress of the video"), self.tr("Cancel. Nothing is left behind."))
+        self.progress = WorkRow(self.tr("Progress of the video"), self.tr("Cancel. No file is left behind."))
         self.outcome = QLabel(wordWrap=True)
         self.show_button = QPushButton(icon("folder-open"), self.tr("Show in folder"))
 
@@ -147,9 +147,9 @@ class ExportPanel(QWidget):
         form.setColumnStretch(1, 1)
         for row, (words, field) in enumerate(
             (
-                (self.tr("Kind"), self.kind),
+                (self.tr("Format"), self.kind),
                 (self.tr("Size"), self.size_choice),
-                (self.tr("Enlarged"), self.enlarging),
+                (self.tr("Scaling"), self.enlarging),
                 (self.tr("Frames/s"), self.fps),
                 (self.tr("Length"), self.length),
                 (self.tr("Name"), self.name),
@@ -202,7 +202,7 @@ class ExportPanel(QWidget):
     def _list_upscalers(self) -> None:
         chosen = self.enlarging.currentData()
         self.enlarging.clear()
-        self.enlarging.addItem(self.tr("Smoothly"), "")
+        self.enlarging.addItem(self.tr("Smooth"), "")
         for one in list_upscalers(
             self._library.root / "upscalers", self._settings.value("upscale/files", [])
         ):
@@ -345,9 +345,7 @@ class ExportPanel(QWidget):
             counted(walk.count, "frame"), self.size_choice.currentText()
         )
         if self._suffix() == ".gif":
-            words += " " + self.tr(
-                "A GIF counts in hundredths of a second: {0:.3g} frames a second come nearest."
-            ).format(walk.fps)
+            words += " " + self.tr("GIF can only play at {0:.3g} frames per second.").format(walk.fps)
         return words
 
 

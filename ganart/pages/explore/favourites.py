@@ -34,8 +34,10 @@ class Favourites(QWidget):
         super().__init__(parent, accessibleName=self.tr("Favourites"))
         # Widgets
         self.row = FavouriteRow(painting)
-        self.timeline_button = _button("film-strip", self.tr("Append to the timeline: the chosen, or all"))
-        self.remove_button = _button("x", self.tr("Take the chosen ones off (they stay in the gallery)"))
+        self.timeline_button = _button(
+            "film-strip", self.tr("Append the selected favourites to the timeline, or all")
+        )
+        self.remove_button = _button("x", self.tr("Remove the selected ones (they stay in the gallery)"))
 
         # Layout
         scroll = QScrollArea(
@@ -89,9 +91,7 @@ class FavouriteRow(QWidget):
             parent,
             accessibleName=self.tr("Favourites"),
             focusPolicy=Qt.FocusPolicy.StrongFocus,
-            toolTip=self.tr(
-                "A click shows it, Ctrl+click chooses several to breed. Drag it to the timeline."
-            ),
+            toolTip=self.tr("Click to show it, Ctrl+click several to breed, or drag it to the timeline."),
         )
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self.places: list[Place] = []
@@ -164,7 +164,7 @@ class FavouriteRow(QWidget):
         look = colours()
         if not self.places:
             painter.setPen(QColor(look.muted))
-            words = self.tr("What you like (L) goes to your gallery, and stands here to be played with.")
+            words = self.tr("Pictures you like (L) are saved to your gallery and wait here to be mixed.")
             flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(4, 0, -4, 0), flags, words)
         for number, place in enumerate(self.places):

@@ -40,10 +40,10 @@ from training.models import ModelInfo
 
 _SIDE = 128  # Logical pixels of each of the two pictures.
 _LIKENESS = {  # From so many decibels on.
-    30.0: QT_TRANSLATE_NOOP("words", "Hard to tell apart."),
-    25.0: QT_TRANSLATE_NOOP("words", "Very alike."),
-    17.0: QT_TRANSLATE_NOOP("words", "A likeness."),
-    13.0: QT_TRANSLATE_NOOP("words", "A distant likeness."),
+    30.0: QT_TRANSLATE_NOOP("words", "They are hard to tell apart."),
+    25.0: QT_TRANSLATE_NOOP("words", "This is a very close match."),
+    17.0: QT_TRANSLATE_NOOP("words", "This is a close match."),
+    13.0: QT_TRANSLATE_NOOP("words", "This is a distant match."),
 }
 
 
@@ -80,8 +80,8 @@ class FindPanel(QWidget):
         self.close_button.setProperty("role", "flat")
         self.intro = QLabel(
             self.tr(
-                "Drop a picture here. The model looks for the place where it paints what is most like it; "
-                "from there you go on as from any other."
+                "Drop a picture here. The model looks for the place where it paints the closest match; "
+                "from there you continue as from any other."
             ),
             wordWrap=True,
         )
@@ -91,7 +91,7 @@ class FindPanel(QWidget):
         self.target = PictureCanvas(fixed=True)
         self.target.setAccessibleName(self.tr("Your picture"))
         self.nearest = PictureCanvas(fixed=True)
-        self.nearest.setAccessibleName(self.tr("What was found"))
+        self.nearest.setAccessibleName(self.tr("Closest match"))
         self.nearest_words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.pictures = QWidget()
         self.pictures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -198,12 +198,12 @@ class FindPanel(QWidget):
     def _show_nearest(self, image: np.ndarray, decibels: float) -> None:
         self.nearest.show_picture(to_qimage(image), QSize())
         self.likeness.setText(in_words(decibels))
-        self.likeness.setToolTip(self.tr("{:.1f} dB (ratio of peak to noise, PSNR)").format(decibels))
+        self.likeness.setToolTip(self.tr("{:.1f} dB (peak signal-to-noise ratio, PSNR)").format(decibels))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._picture = None
-        self.said.emit(about_failure(error, self.tr("The picture could not be looked for.")))
+        self.said.emit(about_failure(error, self.tr("The search for the picture failed.")))
 
     @Slot()
     def _on_finished(self) -> None:
@@ -243,4 +243,4 @@ def in_words(decibels: float) -> str:
     for least, words in _LIKENESS.items():
         if decibels >= least:
             return translate("words", words)
-    return translate("words", "Little alike so far.")
+    return translate("words", "There is little likeness so far.")

@@ -28,18 +28,18 @@ _PARTS = (  # Name, word and tooltip of each part.
         "seeds",
         QT_TRANSLATE_NOOP("LeftPanel", "Seeds"),
         QT_TRANSLATE_NOOP(
-            "LeftPanel", "Pictures by chance, without an end: each number paints the same one for ever."
+            "LeftPanel", "Endless random pictures. A seed always gives the same picture."
         ),
     ),
     (
         "litter",
-        QT_TRANSLATE_NOOP("LeftPanel", "Litter"),
-        QT_TRANSLATE_NOOP("LeftPanel", "Children of what you like."),
+        QT_TRANSLATE_NOOP("LeftPanel", "Offspring"),
+        QT_TRANSLATE_NOOP("LeftPanel", "See the children of pictures you like."),
     ),
     (
         "models",
         QT_TRANSLATE_NOOP("LeftPanel", "Models"),
-        QT_TRANSLATE_NOOP("LeftPanel", "What your trainings learned, and what was imported."),
+        QT_TRANSLATE_NOOP("LeftPanel", "Choose a model that you trained or imported."),
     ),
 )
 
@@ -72,7 +72,7 @@ class LeftPanel(QFrame):
         self.models = models
 
         # Widgets
-        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Parts of the left side"))
+        self.tabs = QTabBar(drawBase=False, expanding=True, accessibleName=self.tr("Left panel"))
         for _, word, tip in _PARTS:
             self.tabs.setTabToolTip(self.tabs.addTab(self.tr(word)), self.tr(tip))
         self.stack = QStackedWidget()
@@ -81,16 +81,16 @@ class LeftPanel(QFrame):
             maximum=LARGEST_SEED, keyboardTracking=False, accessibleName=self.tr("Seed"),
             toolTip=self.tr("Go to a seed on the wall"),
         )  # fmt: skip
-        self.litter = PlaceWall(self.tr("Litter"), painting, self.tr("Child {:,}").format)
+        self.litter = PlaceWall(self.tr("Offspring"), painting, self.tr("Child {:,}").format)
         self.parents = QLabel(
             self.tr(
-                "Breed (B) makes children of the favourites that you choose, or of the picture that is shown."
+                "Breed (B) makes children of the favourites that you select, or of the current picture."
             ),
             wordWrap=True,
         )
         self.parents.setProperty("role", "small")
         self.litter_button = QPushButton(
-            icon("dice-five"), self.tr("Another litter"), enabled=False, focusPolicy=Qt.FocusPolicy.TabFocus
+            icon("dice-five"), self.tr("Breed again"), enabled=False, focusPolicy=Qt.FocusPolicy.TabFocus
         )
 
         # Layout

@@ -51,7 +51,7 @@ class Liking(QObject):
         if self._at_work is None:
             return None
         info, places = self._at_work
-        title = self.tr("Keeping what you like of “{}”").format(info.title)
+        title = self.tr("Saving what you like from “{}”").format(info.title)
         return Task(title, of_total(self._done, len(places)), self._done / len(places), asks=False)
 
     def stop(self) -> None:
@@ -90,7 +90,7 @@ class Liking(QObject):
         info, places = self._at_work
         left = places[self._done :]
         again = (self.tr("Try again"), lambda: self._try_again(info, left))
-        self.said.emit(about_failure(error, self.tr("What you like could not be kept."), (again,)))
+        self.said.emit(about_failure(error, self.tr("What you like could not be saved."), (again,)))
 
     def _try_again(self, info: ModelInfo, places: Sequence[Place]) -> None:
         self._waiting = [(info, place) for place in places] + self._waiting

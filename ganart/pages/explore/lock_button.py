@@ -14,7 +14,7 @@ class LockButton(QToolButton):
         super().__init__(
             parent,
             checkable=True,
-            toolTip=self.tr("Let this stay as it is, whatever else changes"),
+            toolTip=self.tr("Keep this as it is, whatever else changes"),
             accessibleName=self.tr("Lock {}").format(what),
         )
         self.setProperty("role", "flat")

@@ -63,8 +63,8 @@ class ModelCard(Card):
         self.menu_button = QToolButton(
             icon=icon("dots-three"),
             popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
-            toolTip=self.tr("What can be done with this model"),
-            accessibleName=self.tr("What can be done with {}").format(offered.info.title),
+            toolTip=self.tr("Actions for this model"),
+            accessibleName=self.tr("Actions for {}").format(offered.info.title),
         )
         self.menu_button.setProperty("role", "flat")
         self.menu_button.setMenu(self.menu)

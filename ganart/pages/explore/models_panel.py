@@ -52,7 +52,7 @@ class ModelsPanel(QWidget):
         self.import_button = QPushButton(
             icon("download-simple"),
             self.tr("Import a model…"),
-            toolTip=self.tr("A .safetensors file made by GanArt, here or elsewhere. It may be dropped too."),
+            toolTip=self.tr("Choose a .safetensors file made by GanArt. You can also drop it here."),
         )
 
         # Layout
@@ -102,7 +102,7 @@ class ModelsPanel(QWidget):
     @Slot()
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Import a model"), str(Path.home()), self.tr("Models of GanArt (*.safetensors)")
+            self, self.tr("Import a model"), str(Path.home()), self.tr("GanArt models (*.safetensors)")
         )
         if path:
             self.import_file(Path(path))

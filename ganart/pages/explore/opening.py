@@ -80,8 +80,6 @@ def _write(folder: Path, identity: str, memory: Remembered) -> Message | None:
     try:
         remember(folder, identity, memory)
     except OSError as error:
-        sentence = translate("words", "Where you are in the model cannot be written down: {}.").format(
-            error.strerror
-        )
+        sentence = translate("words", "Your place in the model cannot be saved: {}.").format(error.strerror)
         return Message(sentence, "warning")
     return None

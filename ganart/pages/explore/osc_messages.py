@@ -41,11 +41,11 @@ FORMS = {
     SLIDER: Form(
         (str, float),
         "name value",
-        QT_TRANSLATE_NOOP("words", "A direction, such as “principal 1”, and how far along it"),
+        QT_TRANSLATE_NOOP("words", "A direction, such as “principal 1”, and how far to move along it"),
     ),
     TRUNCATION: Form((float,), "value", QT_TRANSLATE_NOOP("words", "Variety, from 0 to 1.5")),
     SEED: Form((float,), "number", QT_TRANSLATE_NOOP("words", "A seed")),
-    REROLL: Form((), "", QT_TRANSLATE_NOOP("words", "Another picture, by chance")),
+    REROLL: Form((), "", QT_TRANSLATE_NOOP("words", "Paint a random picture")),
     LIKE: Form((), "", QT_TRANSLATE_NOOP("words", "Keep this picture")),
     PLAY: Form((float,), "1 or 0", QT_TRANSLATE_NOOP("words", "Play the timeline, or pause it")),
     MOMENT: Form((float,), "seconds", QT_TRANSLATE_NOOP("words", "A moment of the timeline")),

@@ -32,11 +32,11 @@ class OscPanel(QWidget):
 
         # Widgets
         self.switch = QCheckBox(
-            self.tr("Let them play along"),
-            toolTip=self.tr("Open Sound Control over UDP, on this computer alone (127.0.0.1)."),
+            self.tr("Let other programs play"),
+            toolTip=self.tr("Use Open Sound Control over UDP, on this computer only (127.0.0.1)."),
         )
         self.port = _port_field(self.tr("Port at which GanArt listens"))
-        self.listener = _port_field(self.tr("Port that GanArt talks to"))
+        self.listener = _port_field(self.tr("Port to which GanArt sends"))
         self.port.setValue(settings.value("explore/osc_port", _PORTS[0]))
         self.listener.setValue(settings.value("explore/osc_listener", _PORTS[1]))
 
@@ -44,7 +44,7 @@ class OscPanel(QWidget):
         ports = QGridLayout(horizontalSpacing=2 * GRID, verticalSpacing=GRID)
         ports.setColumnStretch(1, 1)
         for row, (words, field) in enumerate(
-            ((self.tr("Listens at"), self.port), (self.tr("Talks to"), self.listener))
+            ((self.tr("Listen on port"), self.port), (self.tr("Send to port"), self.listener))
         ):
             ports.addWidget(QLabel(words), row, 0)
             ports.addWidget(field, row, 1)
@@ -81,13 +81,13 @@ class OscPanel(QWidget):
         port, listener = self.port.value(), self.listener.value()
         if port == listener:
             self.said.emit(
-                Message(self.tr("GanArt would talk to itself: choose two different ports."), "warning")
+                Message(self.tr("GanArt would send to itself: choose two different ports."), "warning")
             )
             return
         try:
             self.link.open(port, listener)
         except OSError as error:
-            sentence = self.tr("Port {0} cannot be listened at: {1}. Another one may be free.")
+            sentence = self.tr("GanArt cannot listen on port {0}: {1}. Another port may be free.")
             self.said.emit(Message(sentence.format(port, error), "warning"))
             return
         self._settings.set("explore/osc_port", port)

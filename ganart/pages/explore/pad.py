@@ -37,8 +37,7 @@ class Pad(QWidget):
             accessibleName=self.tr("Pad"),
             focusPolicy=Qt.FocusPolicy.StrongFocus,
             toolTip=self.tr(
-                "Drag across a plane of the latent space: the nearer two points, the more alike their "
-                "pictures. The arrow keys move the knob; a double click begins a new map where it stands."
+                "Drag the knob: nearby points look alike. Double-click to start a new map there."
             ),
         )
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

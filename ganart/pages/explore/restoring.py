@@ -61,8 +61,8 @@ class Restoring(QObject):
         found, others = answer
         self.gathered.emit(found)
         if others:
-            one = self.tr("1 picture was not painted by this model, and left out.")
-            many = self.tr("{:,} pictures were not painted by this model, and left out.", None, others)
+            one = self.tr("1 picture was not painted by this model and was left out.")
+            many = self.tr("{:,} pictures were not painted by this model and were left out.", None, others)
             self.said.emit(Message(one if others == 1 else many.format(others), "warning"))
 
     @Slot(object)
@@ -71,13 +71,13 @@ class Restoring(QObject):
             self.restored.emit(traced.model, traced.place)
         elif traced.place:
             sentence = self.tr(
-                "“{0}” was painted by the model “{1}”, which is not in your library. Import its file, "
-                "and the picture opens where it was painted."
+                "“{0}” was painted by the model “{1}”, which is not in your library. Import its file to "
+                "open the picture where it was painted."
             )
             self.said.emit(Message(sentence.format(traced.picture.name, traced.title), "warning"))
         else:
             sentence = self.tr(
-                "“{}” was not painted by GanArt. The model can look for the place that is most like it."
+                "“{}” was not painted by GanArt. The model can look for the place most like it."
             )
             find_it = (self.tr("Find it"), lambda: self.find_requested.emit(traced.picture))
             self.said.emit(Message(sentence.format(traced.picture.name), actions=(find_it,)))

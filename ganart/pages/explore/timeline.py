@@ -75,14 +75,14 @@ class Timeline(QFrame):
         self.strip = TimelineStrip()
         self.hint = QLabel(
             self.tr(
-                "A walk from picture to picture: add what the canvas shows, and again somewhere else. "
-                "Two pictures make a film."
+                "A walk goes from picture to picture: add the current picture, move somewhere else and "
+                "add again. Two pictures make a film."
             ),
             wordWrap=True,
         )
         self.hint.setProperty("role", "muted")
         self.add_button = QPushButton(
-            icon("plus"), self.tr("Add"), toolTip=self.tr("Add what the canvas shows (K)"),
+            icon("plus"), self.tr("Add"), toolTip=self.tr("Add the current picture (K)"),
             focusPolicy=Qt.FocusPolicy.TabFocus,
         )  # fmt: skip
         self.scroll_area = QScrollArea(

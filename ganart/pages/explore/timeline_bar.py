@@ -50,17 +50,18 @@ class TimelineBar(QWidget):
         self.way = ChoiceRow(
             self.tr("Way"),
             [
-                ("keyframes", self.tr("Through all"), self.tr("From picture to picture.")),
-                ("circle", self.tr("Circle"), self.tr("Once around the chosen picture.")),
-                ("noise", self.tr("Wander"), self.tr("Here and there around the chosen picture, and back.")),
+                ("keyframes", self.tr("Through all"), self.tr("Walk from picture to picture.")),
+                ("circle", self.tr("Circle"), self.tr("Walk once around the selected picture.")),
+                ("noise", self.tr("Wander"), self.tr("Wander around the selected picture and back.")),
             ],
         )
         self.loop_button = QToolButton(
             icon=icon("repeat"), checkable=True, accessibleName=self.tr("Loop"),
-            toolTip=self.tr("Loop: the last picture leads back to the first, without a seam."),
+            toolTip=self.tr("Loop seamlessly from the last picture back to the first."),
         )  # fmt: skip
         self.easing = QComboBox(
-            accessibleName=self.tr("Pace"), toolTip=self.tr("How the walk passes the pictures (easing)")
+            accessibleName=self.tr("Pace"),
+            toolTip=self.tr("Choose how the walk passes the pictures (easing)"),
         )
         for easing, words in {
             "even": self.tr("Even pace"),
@@ -70,28 +71,28 @@ class TimelineBar(QWidget):
             self.easing.addItem(words, easing)
         self.seconds = QDoubleSpinBox(
             minimum=_SHORTEST_LOOP, maximum=LONGEST, decimals=1, singleStep=0.5, suffix=self.tr(" s"),
-            keyboardTracking=False, accessibleName=self.tr("Seconds once around"),
-            toolTip=self.tr("How long once around takes."),
+            keyboardTracking=False, accessibleName=self.tr("Seconds for one turn"),
+            toolTip=self.tr("Set the seconds for one turn."),
         )  # fmt: skip
         self.radius = QSlider(
             Qt.Orientation.Horizontal, minimum=5, maximum=100, pageStep=10,
             accessibleName=self.tr("How far"),
-            toolTip=self.tr("How far from the picture: to the right as far as any other (radius)."),
+            toolTip=self.tr("Set the radius: at the far right, as far as any other picture."),
         )  # fmt: skip
         self.reroll_button = QToolButton(
-            icon=icon("dice-five"), accessibleName=self.tr("Another way"),
-            toolTip=self.tr("Another way around the same picture"),
+            icon=icon("dice-five"), accessibleName=self.tr("New way"),
+            toolTip=self.tr("Take another way around the same picture"),
         )  # fmt: skip
         self.undo_button = QToolButton(
             icon=icon("arrow-u-up-left"), accessibleName=self.tr("Undo on the timeline"),
-            toolTip=self.tr("Undo what was done to the timeline"),
+            toolTip=self.tr("Undo the last change to the timeline"),
         )  # fmt: skip
         self.redo_button = QToolButton(
             icon=icon("arrow-u-up-right"), accessibleName=self.tr("Redo on the timeline"),
-            toolTip=self.tr("Do it again"),
+            toolTip=self.tr("Redo the last change to the timeline"),
         )  # fmt: skip
         self.export_button = QPushButton(
-            icon("film-strip"), self.tr("Export…"), toolTip=self.tr("Make a video of it")
+            icon("film-strip"), self.tr("Export…"), toolTip=self.tr("Make a video of the walk")
         )
         self._for_all: tuple[QWidget, ...] = (
             self.loop_button,

@@ -168,7 +168,7 @@ class TimelineStrip(QWidget):
             self, minimum=SHORTEST, maximum=LONGEST, decimals=1, singleStep=0.5, suffix=self.tr(" s"),
             keyboardTracking=False, alignment=Qt.AlignmentFlag.AlignCenter,
             accessibleName=self.tr("Seconds after picture {}").format(number + 1),
-            toolTip=self.tr("Seconds to the next picture. The arrow keys and the wheel change them."),
+            toolTip=self.tr("Change the seconds to the next picture with the arrow keys or the wheel."),
         )  # fmt: skip
         field.setFixedSize(_SPAN_SIZE)
         field.valueChanged.connect(lambda seconds: self.span_changed.emit(number, seconds))

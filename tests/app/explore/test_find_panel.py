@@ -43,7 +43,7 @@ def test_what_was_found_is_a_place_beside_the_picture(panel, qtbot, engine, pict
     assert [(asked.model, asked.picture) for asked in engine.asked(tasks.find)] == [(SAMPLE_MODEL, picture)]
     assert panel.pictures.isVisible()
     assert panel.nearest_words.text() == "Found"
-    assert panel.likeness.text() == "Very alike."
+    assert panel.likeness.text() == "This is a very close match."
     assert panel.likeness.toolTip().startswith("26.0 dB")
 
 
@@ -82,8 +82,13 @@ def test_another_model_ends_the_search(panel, qtbot, picture):
 
 @pytest.mark.parametrize(
     ("decibels", "words"),
-    [(9.0, "Little alike so far."), (13.0, "A distant likeness."), (24.9, "A likeness."),
-     (25.0, "Very alike."), (31.0, "Hard to tell apart.")],
-)  # fmt: skip
+    [
+        (9.0, "There is little likeness so far."),
+        (13.0, "This is a distant match."),
+        (24.9, "This is a close match."),
+        (25.0, "This is a very close match."),
+        (31.0, "They are hard to tell apart."),
+    ],
+)
 def test_decibels_are_said_in_words(decibels, words):
     assert in_words(decibels) == words

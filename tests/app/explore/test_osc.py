@@ -159,14 +159,14 @@ def test_a_port_that_is_taken_is_a_sentence(panel, other):
     panel.port.setValue(other.localPort())
     panel.switch.click()
     assert not panel.switch.isChecked()
-    assert "cannot be listened at" in panel.messages[0].sentence
+    assert "cannot listen on port" in panel.messages[0].sentence
 
 
 def test_it_does_not_talk_to_itself(panel):
     panel.port.setValue(panel.listener.value())
     panel.switch.click()
     assert not panel.link.is_open()
-    assert "talk to itself" in panel.messages[0].sentence
+    assert "send to itself" in panel.messages[0].sentence
 
 
 def test_the_ports_are_remembered_and_the_switch_is_not(panel, free_port, tmp_path, qtbot):

@@ -82,4 +82,4 @@ def test_pictures_of_the_model_are_gathered_in_their_order(restoring, tmp_path, 
     qtbot.waitUntil(lambda: bool(restoring.messages))
     assert [place for place, _ in gathered] == [PLACE, Place.of_seed(11, 3, truncation=0.8)]
     assert [(picture.width(), picture.height()) for _, picture in gathered] == [(8, 8), (64, 64)]
-    assert restoring.messages[0].sentence == "2 pictures were not painted by this model, and left out."
+    assert restoring.messages[0].sentence == "2 pictures were not painted by this model and were left out."
