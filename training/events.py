@@ -325,8 +325,8 @@ class Measured:
     images_per_second: float
     first_step_seconds: float  # From the request to the first step: imports and set-up.
     precision: str = ""  # Of the activations: float32, bfloat16 or float16; empty when not known.
-    memory_gb: float = 0.0  # Of a graphics card that it takes; 0 for other devices,
-    card_gb: float = 0.0  # and all that the card has.
+    memory_gb: float = 0.0  # Memory of the graphics card that it takes; 0 for other devices.
+    card_gb: float = 0.0  # All memory of the graphics card; 0 for other devices.
 
 
 @dataclass(frozen=True, slots=True)

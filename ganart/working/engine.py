@@ -31,8 +31,8 @@ if TYPE_CHECKING:  # Only named here: the window starts without them.
 logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
-Told = TypeVar("Told")  # What a task yields, and
-Asked = TypeVar("Asked")  # what it may be sent.
+Told = TypeVar("Told")  # What a task yields.
+Asked = TypeVar("Asked")  # What a task may be sent.
 
 SAVING_SECONDS = 60.0  # What a closing engine gets to save its work.
 ENDING_SECONDS = 5.0  # What a process gets to end when its work is saved.

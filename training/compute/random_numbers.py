@@ -24,8 +24,8 @@ class Draw:
     """Numbers that were drawn, and how to draw others in their place."""
 
     how: Callable[..., Tensor]  # torch.randn or torch.rand.
-    shape: tuple[int, int]  # For the images of all ranks,
-    dim: int  # which lie along this dimension.
+    shape: tuple[int, int]  # For the images of all ranks.
+    dim: int  # The dimension along which the images lie.
     place: Tensor  # This rank's, on the device.
 
 
@@ -35,8 +35,8 @@ class RandomSource:
     def __init__(self, seed: int, device: torch.device, ranks: Ranks = ALONE):
         self._seed, self._device, self._ranks = seed, device, ranks
         self._generator = torch.Generator().manual_seed(seed)
-        self._notes: list[Draw] | None = None  # Of what is drawn,
-        self._given: Iterator[Draw] | None = None  # or what is given out again instead.
+        self._notes: list[Draw] | None = None  # What was drawn, while it is recorded; else None.
+        self._given: Iterator[Draw] | None = None  # What is given out again instead of new numbers.
 
     def normal(self, count: int, size: int) -> Tensor:
         """Draw normal numbers for `count` images of this rank: [count, size]."""

@@ -17,9 +17,9 @@ from training.exploring.likeness import Likeness, to_decibels
 from training.latents import latents
 
 TRIED = 256  # Latents that are looked at before any is followed.
-STARTS = 4  # That are followed together,
-TOGETHER = 60  # for so many steps;
-ALONE = 240  # then the best of them for so many.
+STARTS = 4  # Latents that are followed together.
+TOGETHER = 60  # Steps for which all of them are followed.
+ALONE = 240  # Further steps for the best of them.
 
 _SEED = 0  # Of the latents that are tried: the same picture gives the same result.
 _AT_ONCE = 16

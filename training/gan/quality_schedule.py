@@ -20,8 +20,8 @@ from training.measuring.metrics import FEWEST
 
 MOST_PICTURES = 1_000  # That samples are compared with; one core looks at them in some 6 s.
 FIRST_SECONDS = 30.0  # Of training; before, samples are noise.
-LOOKING_SHARE = 0.2  # Of the time goes into looking at the pictures, once,
-MEASURING_SHARE = 0.05  # and into measuring from then on.
+LOOKING_SHARE = 0.2  # Of the time that may go into looking at the pictures, once.
+MEASURING_SHARE = 0.05  # Of the time that may go into measuring from then on.
 
 _FIRST_SAMPLE = 1 << 40  # Of a seed: latents that nobody generates pictures from.
 _AT_ONCE = 16  # Samples painted at a time.

@@ -19,11 +19,11 @@ Groups = list[list[int]]  # Places of pictures that belong together.
 _OVERALL = 0.15  # Root mean square difference of two look-alikes, in units of their contrast.
 _ANYWHERE = 0.6  # Their difference at the worst spot, likewise.
 _BRIGHTNESS = 24  # Of 255: how much brighter one may be.
-_BLANK = 1.0  # Standard deviation, of 255: a picture with less contrast shows nothing,
-_FAINT = 3.0  # and one with less than this is not brought up to the contrast of others.
-_COARSE = 4  # Side in pixels of the thumbs' thumbs, which are compared first,
-_DIRECTIONS = 12  # along this many directions;
-_FINER = 8  # and of those that are compared next: 46 MB for 60,000 pictures.
+_BLANK = 1.0  # Standard deviation, of 255: a picture with less contrast shows nothing.
+_FAINT = 3.0  # Likewise: a picture with less is not brought up to the contrast of others.
+_COARSE = 4  # Side in pixels of the thumbs' thumbs, which are compared first.
+_DIRECTIONS = 12  # The number of directions along which those are compared.
+_FINER = 8  # Side in pixels of the thumbs that are compared next: 46 MB for 60,000 pictures.
 _CHUNK = 2048  # Thumbs compared at once: 6 MB.
 _BLOCK = 1_000_000  # Comparisons made at once: 4 MB.
 _ROUNDING = 1e-2  # Of squared distances, up to a few hundred, in single precision.
@@ -88,8 +88,9 @@ def _look_alikes(thumbs: np.ndarray, members: np.ndarray) -> Generator[None, Non
     points, finer, members = points[order], finer[order], members[order]
     lengths = np.square(points).sum(axis=1, keepdims=True)
     ones = np.ones_like(lengths)
-    ours = np.hstack([points, ones, limit**2 - lengths])  # ours @ theirs.T is how much closer than the
-    theirs = np.hstack([2 * points, -lengths, ones])  # limit two points are, squared.
+    # ours @ theirs.T is how much closer than the limit two points are, squared.
+    ours = np.hstack([points, ones, limit**2 - lengths])
+    theirs = np.hstack([2 * points, -lengths, ones])
     ends = np.searchsorted(points[:, 0], points[:, 0] + limit, side="right")
     taken = np.zeros(len(members), dtype=bool)
     groups = []

@@ -28,10 +28,10 @@ from training.sentences import Sentence
 MAX_CROPS = 64
 
 _REPORT_S = 0.1  # Between two events.
-_FEW = 32  # Pictures that are decoded faster than a process starts,
-_LIGHT = 32 * 2**20  # if their files have together no more than these bytes.
-_KEEP_S = 1.0  # What was decoded is written to the pack this often, or sooner
-_KEEP_BYTES = 64 * 2**20  # when it takes this much memory.
+_FEW = 32  # So few pictures are decoded faster than a process starts.
+_LIGHT = 32 * 2**20  # Bytes: the most that the files of so few pictures may have together.
+_KEEP_S = 1.0  # What was decoded is written to the pack at least this often.
+_KEEP_BYTES = 64 * 2**20  # What was decoded is written sooner when it takes this much memory.
 _PARTS_OF_A_RUN = {"config.json", "state.json", "previews", "checkpoints"}
 _SYSTEM_FOLDERS = {"__macosx", "@eadir", "$recycle.bin", "system volume information"}
 

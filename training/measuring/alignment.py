@@ -19,9 +19,9 @@ _SIDES = (55, 58, 61, 64, 67, 70, 74)  # Of the picture when it is scaled to fit
 _BLOCK = 4  # Side in pixels of the blocks that are compared: noise and blur average out in them.
 _BLOCKS = (SIDE - 2 * _MARGIN) // _BLOCK  # In a row.
 _REACH = _BLOCK * (_BLOCKS - 1) + 1  # From the corner of the first block to that of the last, in pixels.
-_GAIN = (0.7, 1.4)  # How much the contrast may change,
-_LIFT = 0.3  # how much the brightness,
-_TINT = 0.1  # and how much the brightness of one channel besides.
+_GAIN = (0.7, 1.4)  # Range in which the contrast may change.
+_LIFT = 0.3  # How much the brightness may change.
+_TINT = 0.1  # How much the brightness of one channel may change besides.
 _FAINT = 0.05  # A picture with less contrast is not brought up to that of others.
 
 

@@ -33,8 +33,8 @@ from training.sentences import Sentence
 
 # Differences up to which two pictures are the same to the eye, after training.measuring.alignment; how they
 # were chosen is in docs/measuring.md.
-COPY = 0.3  # In a folder of pictures that differ,
-LEAST_COPY = 0.2  # and in one whose own pictures are hardly to be told apart.
+COPY = 0.3  # The limit in a folder of pictures that differ.
+LEAST_COPY = 0.2  # The limit where the pictures themselves can hardly be told apart.
 
 _TAP = 10  # Block of Lite0: 112 features at each of 4x4 places of a picture. Where things are counts.
 _CANDIDATES = 4  # Pictures that are compared closely with a sample, and as many mirrored ones.

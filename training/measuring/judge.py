@@ -79,8 +79,8 @@ class Judge:
         self._device = device
         self._cache = cache
         self._network: EfficientNetLite | None = None
-        self._real: np.ndarray | None = None  # Features [N, 1280] of the pictures,
-        self._within = 0.0  # and what all comparisons need of them.
+        self._real: np.ndarray | None = None  # Features [N, 1280] of the pictures.
+        self._within = 0.0  # The part of all comparisons that depends on the pictures alone.
         self._radii = np.zeros(0)
 
     @property

@@ -27,8 +27,8 @@ _LARGEST = 1024
 _BAND_BYTES = 96 * 2**20  # Of the rows that a row of tiles gives.
 _CPU_BYTES = 384 * 2**20  # That a tile may take of the main memory.
 _HUGE = 100_000_000  # Pixels of a result from which on saving memory is worth a little speed.
-_DARK = 1 / 255  # A tile no brighter than this is black,
-_BRIGHT = 0.1  # which is nonsense where the small picture has something of this brightness.
+_DARK = 1 / 255  # A tile no brighter than this is black.
+_BRIGHT = 0.1  # A black tile is nonsense where the small picture has something this bright.
 _AGREEMENT = 3 / 255  # Between a graphics card in half precision and the processor.
 _PATCH = 48  # Pixels a side on which they are compared.
 

@@ -48,11 +48,11 @@ class WalkPlan:
     spans: tuple[float, ...] = ()  # Seconds from each keyframe to the next; the last one's lead back.
     loop: bool = True
     easing: Easing = "even"
-    way: Way = "keyframes"  # The others go around one keyframe:
-    around: int = 0  # this one,
-    seconds: float = 6.0  # which takes so long,
-    radius: float = 0.3  # so far from it, 1 being as far as any other picture,
-    seed: int = 0  # in directions that this one decides.
+    way: Way = "keyframes"  # Through all keyframes, or around a single one.
+    around: int = 0  # Number of the keyframe that the walk goes around.
+    seconds: float = 6.0  # Of one turn around that keyframe.
+    radius: float = 0.3  # Distance from that keyframe; 1 = as far as any other picture.
+    seed: int = 0  # Decides the directions around that keyframe.
 
     @property
     def is_through(self) -> bool:

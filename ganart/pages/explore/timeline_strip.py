@@ -72,8 +72,8 @@ class TimelineStrip(QWidget):
         self._pictures: list[QPixmap] = []
         self._moment = 0.0  # Seconds.
         self._pressed: QPoint | None = None  # Where the mouse went down on a picture.
-        self._dragged = -1  # The keyframe under the finger,
-        self._target = -1  # and the number it would get.
+        self._dragged = -1  # The number of the keyframe under the finger; -1 = none.
+        self._target = -1  # The number it would get when dropped; -1 = none.
         self._finger = QPoint()
         self._is_scrubbing = False
 

@@ -51,8 +51,8 @@ class RegionView(QWidget):
         super().__init__(parent)
         self._background = background
         self._looked: Looked | None = None
-        self._wanted: Region | None = None  # What the engine was asked for last,
-        self._middle = QPointF()  # and around which point.
+        self._wanted: Region | None = None  # What the engine was asked for last.
+        self._middle = QPointF()  # The point around which that region lies.
         self._read = ""  # Path of the picture that the chooser shows.
         link = RegionLink(engine, lambda: self._renderer.is_overtaken())
         self._renderer = Renderer(link.show, ("region", "rest"), link.close, self)
