@@ -79,12 +79,12 @@ class ImportConfig:
 
     @property
     def height(self) -> int:
-        """Of what the network sees, in pixels."""
+        """The height of what the network sees, in pixels."""
         return self.resolution * ASPECTS[self.aspect][0] // 4
 
     @property
     def width(self) -> int:
-        """Of what the network sees, in pixels."""
+        """The width of what the network sees, in pixels."""
         return self.resolution * ASPECTS[self.aspect][1] // 4
 
 

@@ -49,7 +49,7 @@ class Library:
 
     @cached_property
     def index(self) -> "PictureIndex":
-        """What is in which picture."""
+        """The index of the pictures: what is in which file."""
         from ganart.keeping.picture_index import PictureIndex  # Half of what the window would wait for.
 
         where = hashlib.blake2b(str(self.root.absolute()).encode(), digest_size=8).hexdigest()
@@ -57,7 +57,7 @@ class Library:
 
     @cached_property
     def marks(self) -> "Marks":
-        """What the artist thinks of each."""
+        """What the artist thinks of each picture."""
         from ganart.keeping.marks import Marks
 
         return Marks(self.root / "marks.jsonl")

@@ -188,7 +188,7 @@ class PictureTable:
         return np.ones_like(self._column("here"))
 
     def _holding(self, rows: np.ndarray, word: str) -> np.ndarray:
-        """Those of `rows` in whose title, path or seed `word` is found."""
+        """Return those of `rows` whose title, path or seed contains `word`."""
         titled = [code for code, title in enumerate(self._titles) if word in title.casefold()]
         found = np.isin(self._column("model")[rows], titled)
         if word.isdecimal() and int(word) < 2**63:

@@ -38,7 +38,7 @@ class PaintRequest:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """What they look like."""
+    """Places, painted: what they look like."""
 
     images: np.ndarray  # uint8 [N, H, W, C].
     z_dim: int  # The length of the model's latents.

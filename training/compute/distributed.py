@@ -46,7 +46,7 @@ class Ranks:
         return name
 
     def rows(self, start: int, count: int) -> tuple[int, int]:
-        """Of `count` rows from `start` on, give where this rank's start and how many they are."""
+        """Return the first row of this rank, and their number, among `count` rows from `start` on."""
         return start, count
 
     def mine(self, whole: Tensor, dim: int = 0) -> Tensor:

@@ -33,12 +33,12 @@ class ClassicSet:
 
     @property
     def megabytes(self) -> int:
-        """What has to be downloaded, rounded up."""
+        """The size of the download, rounded up."""
         return -(-self.size // 1_000_000)
 
     @property
     def server(self) -> str:
-        """Whose address that is, without the path."""
+        """The name of the server, without the path."""
         return self.address.partition("://")[2].partition("/")[0]
 
 

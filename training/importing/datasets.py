@@ -97,7 +97,7 @@ class Dataset:
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """Of every picture as it is seen: height, width and channels."""
+        """Height, width and channels of every picture as the network sees it."""
         return self._height, self._width, self._channels
 
     @property

@@ -163,7 +163,7 @@ class _Appearance:
         return values
 
     def same(self, member: int, others: np.ndarray) -> np.ndarray:
-        """Those of the pictures `others` that look like the picture `member`."""
+        """Return those of the pictures `others` that look like the picture `member`."""
         (look,) = self.of(np.array([member]))
         found = [others[:0]]
         for start in range(0, len(others), _CHUNK):

@@ -160,7 +160,7 @@ class Pack:
     # -- READING --
 
     def alike(self, contents: Contents) -> Groups | None:
-        """What `keep_alike` was told of these very pictures; None when that was nothing."""
+        """Return what `keep_alike` stored for exactly these pictures; None when it stored nothing."""
         with _explained(self.path):
             command = "SELECT groups FROM alike WHERE fingerprint = ?"
             row = self._index.execute(command, (contents.fingerprint(),)).fetchone()

@@ -59,12 +59,12 @@ class Source:
 
     @property
     def width(self) -> int:
-        """In pixels."""
+        """The width in pixels."""
         return self.pixels.shape[1]
 
     @property
     def height(self) -> int:
-        """In pixels."""
+        """The height in pixels."""
         return self.pixels.shape[0]
 
     def stream(self) -> Stream:

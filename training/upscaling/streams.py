@@ -43,7 +43,7 @@ class Window:
 
     @property
     def bottom(self) -> int:
-        """One beyond the last row that is there."""
+        """The number of the row after the last one that is there."""
         return self.top + len(self.rows)
 
     def reach(self, bottom: int) -> Iterator[None]:
