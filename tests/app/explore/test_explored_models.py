@@ -62,7 +62,7 @@ def test_a_place_of_another_model_is_refused_with_a_sentence(page):
     before = place(page)
     drop(page, place_data(Place.of_seed(77, classes={"cats": 1.0})))
     [message] = page.messages
-    assert 'but no "cats"' in message.sentence
+    assert 'but not "cats"' in message.sentence
     assert place(page) == before
 
 

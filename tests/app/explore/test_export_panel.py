@@ -55,7 +55,7 @@ def test_it_says_what_will_come_out(panel):
 def test_a_gif_is_told_its_true_frame_rate(panel, qtbot, engine):
     panel.set_walk(WALK)
     choose(panel, ".gif")
-    assert "hundredths of a second: 33.3 frames a second" in panel.summary.text()
+    assert "GIF can only play at 33.3 frames per second" in panel.summary.text()
     export(panel, qtbot)
     assert engine.asked(tasks.render)[-1].walk.fps == pytest.approx(100 / 3)
 

@@ -65,7 +65,7 @@ def test_a_file_that_is_no_model_is_refused_with_a_sentence_and_the_next_request
 
 
 def test_a_place_of_another_model_is_refused_with_a_sentence(link):
-    with pytest.raises(EngineError, match='but no "cats"'):
+    with pytest.raises(EngineError, match='but not "cats"'):
         link.paint(PaintRequest(SAMPLE_MODEL, (Place.of_seed(1, classes={"cats": 1.0}),), "cpu"))
 
 
