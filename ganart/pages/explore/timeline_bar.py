@@ -94,15 +94,9 @@ class TimelineBar(QWidget):
         self.export_button = QPushButton(
             icon("film-strip"), self.tr("Export…"), toolTip=self.tr("Make a video of the walk")
         )
-        self._for_all: tuple[QWidget, ...] = (
-            self.loop_button,
-            self.easing,
-        )  # What a walk through all keyframes is asked,
-        self._for_one: tuple[QWidget, ...] = (
-            self.seconds,
-            self.radius,
-            self.reroll_button,
-        )  # and one around a single one.
+        # What is asked for a walk through all keyframes, and what for one around a single keyframe.
+        self._for_all: tuple[QWidget, ...] = (self.loop_button, self.easing)
+        self._for_one: tuple[QWidget, ...] = (self.seconds, self.radius, self.reroll_button)
 
         # Layout
         self.play_button.setMinimumWidth(self._width_of_play())

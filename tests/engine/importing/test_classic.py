@@ -296,7 +296,7 @@ def test_a_stopped_download_goes_on_with_the_files_that_are_missing(server, raw,
     address, asked = server
     (raw / "train-images-idx3-ubyte.gz").rename(raw / "away")
     sentence = refusal("mnist", tmp_path / "out", download=True, address=address)
-    assert "does not give the files (404" in sentence
+    assert "does not provide the files (404" in sentence
     (raw / "away").rename(raw / "train-images-idx3-ubyte.gz")
     asked.clear()
     list(unpack("mnist", tmp_path / "out", download=True, address=address))

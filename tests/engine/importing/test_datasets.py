@@ -153,7 +153,7 @@ def test_the_fingerprint_tells_other_pictures(open_, greys):
 def test_a_folder_without_a_usable_picture_is_explained(open_, tmp_path):
     folder = grey_folder(tmp_path / "small", range(5))
     (folder / "torn.png").write_bytes(b"nonsense")
-    with pytest.raises(EngineError, match=r"None of the 6 pictures .* can be used for training.*It is too small"):
+    with pytest.raises(EngineError, match=r"None of the 6 pictures .* used for training.*It is too small"):
         open_(folder, resolution=128)
 
 

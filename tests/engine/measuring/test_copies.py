@@ -187,7 +187,7 @@ def test_a_file_that_cannot_be_read_is_told_and_passed_over(make_model, small_fo
     broken.write_text("no picture")
     events = compared(make_model().path, small_folder, tmp_path, pictures=[broken, *other_portraits()[:1]])
     notices = [event.sentence for event in events if isinstance(event, Notice)]
-    assert notices[0].startswith("broken.png cannot be compared. It is not a picture")
+    assert notices[0].startswith("broken.png cannot be compared. It is not a kind of picture")
     assert len(events[-1].matches) == 1
 
 

@@ -137,7 +137,7 @@ def test_what_is_reduced_again_can_be_held_to_what_it_was_made_of(pairs):
 
 def test_a_checkpoint_of_another_network_is_refused(tmp_path):
     save_state(tmp_path / "checkpoint.safetensors", Learner(FAST, CPU).named_state())
-    with pytest.raises(EngineError, match="belongs to other networks"):
+    with pytest.raises(EngineError, match="belongs to different networks"):
         Learner(LearnConfig(network="srgan"), CPU).restore(tmp_path / "checkpoint.safetensors")
 
 
