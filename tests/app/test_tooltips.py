@@ -77,11 +77,15 @@ PAGES = {
 }
 
 
-@pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
-def test_no_tooltip_of_a_page_has_more_than_fifteen_words(make, library, settings, qtbot, tmp_path):
-    page = shown(make(library, settings, tmp_path), qtbot)
+@pytest.fixture(params=PAGES.values(), ids=PAGES)
+def page(request, library, settings, qtbot, tmp_path):
+    page = shown(request.param(library, settings, tmp_path), qtbot)
     if isinstance(page, ExplorePage):
-        qtbot.waitUntil(lambda: page.session is not None)
+        qtbot.waitUntil(lambda: page.exploring is not None)
+    return page  # Held by the fixture: a page that nobody holds is gone at once, its threads running.
+
+
+def test_no_tooltip_of_a_page_has_more_than_fifteen_words(page):
     tips = {tip for tip in tips_of(page) if tip}
     assert tips
     assert [tip for tip in tips if length(tip) > MOST_WORDS] == []
