@@ -6,12 +6,13 @@ only: forms and the command line read them.
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from math import isfinite
 from pathlib import Path
 from typing import Any, Literal
 
 from training.errors import Refusal
+from training.foreign import path, record
 
 RESOLUTIONS = (32, 64, 128, 256)
 MNIST_RESOLUTION = 28  # The one resolution that is no power of two: MNIST's and Fashion-MNIST's own.
@@ -232,52 +233,11 @@ class TrainConfig:
         return values
 
     @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> "TrainConfig":
-        """Read what `to_json` wrote. Raises ValueError with a sentence for anything else.
-
-        Settings that this version does not know are refused, not ignored: they meant something.
-        """
-        return _build(cls, values, data=lambda data: _build(ImportConfig, data))
+    def from_json(cls, values: Mapping[str, Any], way: str = "settings") -> "TrainConfig":
+        """Read what `to_json` wrote; `way` is what a refusal calls it. Raises ValueError with a sentence."""
+        return record(cls, data=record(ImportConfig, folder=path))(values, way)
 
 
 def _require(holds: bool, form: str, **values: object) -> None:
     if not holds:
         raise Refusal(form, **values)
-
-
-def _build(cls: type, values: Any, **nested: Any) -> Any:
-    """Make a settings record from parsed JSON, checking names and types."""
-    if not isinstance(values, Mapping):
-        raise Refusal("The settings are damaged: they are not a table.")
-    known = {item.name: item for item in fields(cls)}
-    if unknown := sorted(set(values) - set(known)):
-        raise Refusal(
-            "The settings have names this version does not know: {names}.", names=", ".join(unknown)
-        )
-    arguments = {}
-    for name, value in values.items():
-        expected = type(getattr(_example(cls), name)) if name not in nested else None
-        if expected is float and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
-        if expected is not None and not issubclass(expected, Path) and type(value) is not expected:
-            raise Refusal(
-                "The setting {name} must be {kind}, not {value}.",
-                name=repr(name),
-                kind=expected.__name__,
-                value=repr(value),
-            )
-        if expected is not None and issubclass(expected, Path) and not isinstance(value, str):
-            raise Refusal(
-                "The setting {name} must be a path, not {value}.", name=repr(name), value=repr(value)
-            )
-        arguments[name] = nested[name](value) if name in nested else value
-    try:
-        return cls(**arguments)
-    except TypeError:
-        raise Refusal("The settings are incomplete.") from None
-
-
-def _example(cls: type) -> Any:
-    """An instance with every default, to read the types of the fields from."""
-    data = ImportConfig(folder=Path())
-    return data if cls is ImportConfig else cls(data=data)

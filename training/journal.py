@@ -7,16 +7,19 @@ import errno
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
-from types import UnionType
-from typing import Any, Generic, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from training.files import whole_file
+from training.foreign import parse, record
 
 _TAIL_BYTES = 8192  # Some twenty lines.
 
-Record = TypeVar("Record")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance  # There for type checkers only.
+
+Record = TypeVar("Record", bound="DataclassInstance")
 
 
 class Journal(Generic[Record]):
@@ -28,7 +31,7 @@ class Journal(Generic[Record]):
 
     def __init__(self, path: Path, kind: type[Record]):
         self.path = path
-        self._kind = kind
+        self._record = record(kind)
 
     def append(self, record: Record) -> None:
         """Add a line. Raises OSError when the disk is full, and then leaves no half line."""
@@ -68,25 +71,10 @@ class Journal(Generic[Record]):
     def _read(self, lines: Any) -> Iterator[Record]:
         for line in lines:
             try:
-                values = json.loads(line)
-                record = self._kind(**values)
-                if all(_fits(getattr(record, field.name), field.type) for field in fields(record)):
-                    yield record
-            except (ValueError, TypeError, RecursionError):
+                yield self._record(parse(line, "line"), "line")
+            except ValueError:
                 continue
 
 
 def _line_of(record: Any) -> bytes:
     return json.dumps(asdict(record)).encode() + b"\n"
-
-
-def _fits(value: Any, kind: Any) -> bool:
-    """Whether a value read from JSON is of the kind that a field has."""
-    if isinstance(kind, UnionType):
-        return any(_fits(value, one) for one in get_args(kind))
-    if get_origin(kind) is dict:
-        _, of = get_args(kind)
-        return isinstance(value, dict) and all(_fits(item, of) for item in value.values())
-    if kind in (int, float):
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return isinstance(value, kind)

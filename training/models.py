@@ -7,7 +7,6 @@ torch: lists of models are shown without the engine.
 
 import base64
 import json
-import re
 import shutil
 import struct
 import unicodedata
@@ -20,8 +19,21 @@ from typing import Any, BinaryIO, Self
 from training.config import TrainConfig
 from training.errors import EngineError, Refusal
 from training.files import whole_file
+from training.foreign import (
+    Reader,
+    anything,
+    count,
+    digest,
+    list_of,
+    number,
+    parse,
+    row,
+    table,
+    table_of,
+    text,
+    versioned,
+)
 from training.runs import Run
-from training.sentences import Sentence
 
 FORMAT_VERSION = 1
 MAX_TITLE = 200  # Characters.
@@ -33,7 +45,6 @@ _MAX_BYTES = 1 << 31  # Of all tensors; the weights of a DCGAN have 14 million a
 _MAX_PREVIEW = 1 << 18  # Letters of the PNG in base64.
 _MAX_CLASSES = 100_000
 _MAX_MEASURES = 32
-_MAX_SETTINGS = 1 << 14  # Letters of their JSON; ours have about 1,000.
 _MAX_WORDS = 200  # Characters of a class name or fingerprint.
 _ALIGNMENT = 8  # Bytes; safetensors fills its header up with spaces.
 
@@ -78,24 +89,9 @@ class ModelInfo:
     @classmethod
     def from_metadata(cls, metadata: Mapping[str, str], path: Path) -> Self:
         """Read what `to_metadata` wrote. Raises ValueError with a sentence for anything else."""
-        about = _table(_parse(metadata["ganart"]), Sentence("Its description"))
-        if about.get("format_version") != FORMAT_VERSION:
-            raise Refusal("It was made by another version of GanArt.")
-        return cls(
-            path=path,
-            identity=_identity(about.get("identity")),
-            title=clean_title(_text(about.get("title"), MAX_TITLE, Sentence("Its title"))),
-            config=_settings(about.get("config")),
-            step=_count(about.get("step"), Sentence("Its step")),
-            images_seen=_count(about.get("images_seen"), Sentence("The number of images seen")),
-            class_names=_names(about.get("class_names")),
-            fingerprint=_text(
-                about.get("fingerprint"), _MAX_WORDS, Sentence("The fingerprint of its pictures")
-            ),
-            created=_moment(about.get("created")),
-            preview_png=_preview(metadata.get("preview", "")),
-            quality=_measures(about.get("quality", {})),
-        )
+        about = _ABOUT(parse(metadata["ganart"], "model"), "model")
+        about["title"] = clean_title(about["title"])
+        return cls(path=path, preview_png=_preview(metadata.get("preview", "")), **about)
 
 
 def read_model(path: Path) -> ModelInfo:
@@ -178,7 +174,7 @@ def _read_header(file: BinaryIO) -> tuple[dict[str, Any], int]:
     (length,) = struct.unpack("<Q", prefix)
     if length > min(_MAX_HEADER, size - 8):
         raise Refusal("It is not a safetensors file, or only a part of one.")
-    header = _table(_parse(file.read(length)), Sentence("Its header"))
+    header = _HEADER(parse(file.read(length), "header"), "header")
     if size != 8 + length + _end_of_tensors(header):
         raise Refusal("A part of it is missing.")
     return header, 8 + length
@@ -192,99 +188,60 @@ def _write_header(file: BinaryIO, header: Mapping[str, Any]) -> None:
 
 def _end_of_tensors(header: Mapping[str, Any]) -> int:
     """Return the number of bytes after the header."""
-    tensors = [
-        _table(value, Sentence("A tensor")) for name, value in header.items() if name != "__metadata__"
+    ends = [
+        _TENSOR(value, name)["data_offsets"][1] for name, value in header.items() if name != "__metadata__"
     ]
-    if len(tensors) > _MAX_TENSORS:
-        raise Refusal("It has too many tensors.")
-    ends = [0]
-    for tensor in tensors:
-        offsets = tensor.get("data_offsets")
-        if not isinstance(offsets, list) or len(offsets) != 2:
-            raise Refusal("Its header is damaged.")
-        ends.append(_count(offsets[1], Sentence("The place of a tensor")))
-    if max(ends) > _MAX_BYTES:
+    if max(ends, default=0) > _MAX_BYTES:
         raise Refusal("It is larger than any network that GanArt builds.")
-    return max(ends)
+    return max(ends, default=0)
 
 
 def _metadata(header: Mapping[str, Any]) -> dict[str, str]:
-    metadata = _table(header.get("__metadata__", {}), Sentence("Its metadata"))
-    if not all(isinstance(value, str) for value in metadata.values()):
-        raise Refusal("Its metadata is damaged.")
+    metadata = _METADATA(header.get("__metadata__", {}), "metadata")
     if "ganart" not in metadata:
         raise Refusal("It was not made by GanArt.")
-    return dict(metadata)
+    return metadata
 
 
-# -- CHECKS OF FOREIGN VALUES --
+# -- WHAT THE TABLES OF A FILE HOLD --
 
 
-def _parse(text: str | bytes) -> Any:
-    """Read JSON whose numbers are finite and of at most 64 bits."""
+def _settings(value: Any, way: str) -> TrainConfig:
+    return TrainConfig.from_json(value, way)
+
+
+def _moment(value: Any, way: str) -> str:
+    moment = _NAME(value, way)
     try:
-        return json.loads(text, parse_constant=_number, parse_int=_number, parse_float=_number)
-    except (ValueError, RecursionError):
-        raise Refusal("Its header is damaged.") from None
-
-
-def _number(digits: str) -> int | float:
-    number = int(digits) if digits.lstrip("-").isdecimal() else float(digits)
-    if not -(2**63) <= number < 2**63:
-        raise ValueError
-    return number
-
-
-def _table(value: Any, what: str) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise Refusal("{what} is damaged.", what=what)
-    return value
-
-
-def _count(value: Any, what: str) -> int:
-    if type(value) is not int or value < 0:
-        raise Refusal("{what} is damaged.", what=what)
-    return value
-
-
-def _text(value: Any, longest: int, what: str) -> str:
-    if not isinstance(value, str) or len(value) > longest:
-        raise Refusal("{what} is damaged.", what=what)
-    return value
-
-
-def _identity(value: Any) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9a-f]{64}", value):
-        raise Refusal("Its identity is damaged.")
-    return value
-
-
-def _settings(value: Any) -> TrainConfig:
-    settings = _table(value, Sentence("The table of its settings"))
-    if len(json.dumps(settings)) > _MAX_SETTINGS:
-        raise Refusal("The table of its settings is too large.")
-    return TrainConfig.from_json(settings)
-
-
-def _names(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(value) > _MAX_CLASSES:
-        raise Refusal("The list of its class names is damaged.")
-    return tuple(_text(name, _MAX_WORDS, Sentence("A class name")) for name in value)
-
-
-def _moment(value: Any) -> str:
-    try:
-        datetime.fromisoformat(_text(value, _MAX_WORDS, Sentence("The time it was made")))
+        datetime.fromisoformat(moment)
     except ValueError:
-        raise Refusal("The time it was made is damaged.") from None
-    return value
+        raise Refusal(
+            'The value "{way}" must be a time like 2026-01-31T12:00:00+00:00.', way=way
+        ) from None
+    return moment
 
 
-def _measures(value: Any) -> dict[str, float]:
-    measures = _table(value, Sentence("The table of its quality"))
-    if len(measures) > _MAX_MEASURES or any(type(number) not in (int, float) for number in measures.values()):
-        raise Refusal("The table of its quality is damaged.")
-    return {_text(name, _MAX_WORDS, Sentence("A measure")): number for name, number in measures.items()}
+_NAME = text(_MAX_WORDS)
+_ABOUT: Reader[dict[str, Any]] = versioned(
+    FORMAT_VERSION,
+    table(
+        {
+            "identity": digest,
+            "title": text(MAX_TITLE),
+            "config": _settings,
+            "step": count,
+            "images_seen": count,
+            "class_names": list_of(_NAME, _MAX_CLASSES),
+            "fingerprint": _NAME,
+            "created": _moment,
+            "quality": table_of(number(), _MAX_MEASURES, _NAME),
+        },
+        can_miss=["quality"],
+    ),
+)
+_HEADER = table_of(anything, _MAX_TENSORS + 1)
+_TENSOR = table({"dtype": text(), "shape": list_of(count), "data_offsets": row(count, count)})
+_METADATA = table_of(text(_MAX_HEADER))
 
 
 def _preview(text: str) -> bytes:

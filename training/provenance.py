@@ -10,11 +10,13 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from PIL.PngImagePlugin import PngInfo
+
+from training.foreign import count, digest, number, parse, record, share, versioned
 
 FORMAT_VERSION = 1
 KEYWORD = "ganart"
@@ -22,7 +24,7 @@ KEYWORD = "ganart"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _MAX_TEXT = 1 << 16  # Bytes of the JSON; ours has about 500.
 _MAX_CHUNKS = 64  # Before the pixels; ours is the second.
-_MAX_WORDS = 1_000  # Bytes of each value.
+_MAX_WORDS = 1_000  # Characters of each value.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +87,8 @@ def read_provenance(path: Path) -> Provenance | None:
     try:
         with Path(path).open("rb") as file:
             text = _find_text(file)
-        return _parse(text) if text else None
-    except (OSError, ValueError, RecursionError):
+        return _PROVENANCE(parse(text, KEYWORD), KEYWORD) if text else None
+    except (OSError, ValueError):
         return None
 
 
@@ -119,26 +121,19 @@ def _itxt_chunks(file: BinaryIO) -> Iterator[bytes]:
             yield content
 
 
-def _parse(text: bytes) -> Provenance | None:
-    values = json.loads(text)
-    if not isinstance(values, dict) or values.get("format_version") != FORMAT_VERSION:
-        return None
-    defaults = {item.name: item.default for item in fields(Provenance) if item.default is not MISSING}
-    values = defaults | values
-    known = {item.name: _checked(values.get(item.name), item.type) for item in fields(Provenance)}
-    if None in known.values() or not re.fullmatch(r"[0-9a-f]{64}", known["model"]):
-        return None
-    return Provenance(**known)
-
-
-def _checked(value: Any, expected: type) -> Any:
-    """Return a value of the type that its field has, or None."""
-    if expected is str:
-        fits = type(value) is str and len(value.encode()) <= _MAX_WORDS
-        return value if fits else None
-    if type(value) not in (int, expected) or not 0 <= value < 2**63:
-        return None
-    return expected(value)
+_PROVENANCE = versioned(
+    FORMAT_VERSION,
+    record(
+        Provenance,
+        longest=_MAX_WORDS,
+        model=digest,
+        seed=count,
+        index=count,
+        truncation=number(0),
+        images_seen=count,
+        mix=share,
+    ),
+)
 
 
 def _quoted(value: object) -> str:

@@ -14,7 +14,6 @@
 Free of torch: the application lists, shows and checks runs without the engine.
 """
 
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,12 +26,17 @@ from training.config import TrainConfig
 from training.errors import EngineError, RunInUse
 from training.events import Judged, Progress
 from training.files import sweep_parts, write_json
+from training.foreign import one_of, parse, sentence, table, text
 from training.journal import Journal
-from training.sentences import from_json, to_json
+from training.sentences import to_json
 
 _PATIENCE_S = 0.5  # Who only asks whether a run is in use holds it for a moment.
 
 State = Literal["new", "training", "paused", "stopped", "finished", "failed", "interrupted"]
+
+_STATE = table(
+    {"state": one_of(get_args(State)), "reason": text(1 << 16), "sentence": sentence}, can_miss=["sentence"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class Run:
     def config(self) -> TrainConfig:
         """The settings it was started with."""
         try:
-            return TrainConfig.from_json(json.loads(self._config.read_bytes()))
+            return TrainConfig.from_json(parse(self._config.read_bytes(), "settings"))
         except FileNotFoundError:
             raise EngineError(
                 "{folder} is not the folder of a run: it has no config.json.", folder=self.path
@@ -109,7 +113,7 @@ class Run:
             raise EngineError(
                 "The settings of {folder} cannot be read: {reason}.", folder=self.path, reason=error.strerror
             ) from error
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             raise EngineError(
                 "The settings of {folder} are damaged: {reason}", folder=self.path, reason=error
             ) from error
@@ -135,12 +139,10 @@ class Run:
     def state(self) -> tuple[State, str]:
         """What became of the run, and why in a sentence when it failed."""
         try:
-            values = json.loads(self._state.read_bytes())
-            state: State = values["state"] if values["state"] in get_args(State) else "interrupted"
-            reason = str(values["reason"])
-            if "sentence" in values:  # The same with its form; earlier versions wrote none.
-                reason = str(from_json(values["sentence"]))
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            values = _STATE(parse(self._state.read_bytes(), "state"), "state")
+            state: State = values["state"]
+            reason = values.get("sentence", values["reason"])  # With its form; earlier versions wrote none.
+        except (OSError, ValueError):
             state, reason = "interrupted", ""
         if state in ("new", "training", "paused") and not self.in_use():
             return "interrupted", reason

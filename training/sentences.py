@@ -57,21 +57,11 @@ def form_of(sentence: str) -> str:
 
 
 def to_json(sentence: str | float) -> Any:
-    """Return plain values, with the form; `from_json` reads them back. Plain text stays as it is."""
+    """Return plain values, with the form, for `training.foreign.sentence`. Plain text stays as it is."""
     if not isinstance(sentence, Sentence):
         return sentence
     values = {name: to_json(value) for name, value in sentence.values.items()}
     return {"form": sentence.form, "values": values}
-
-
-def from_json(written: Any) -> Any:
-    """Read what `to_json` wrote. Raises TypeError for anything else."""
-    match written:
-        case str() | int() | float():
-            return written
-        case {"form": str(form), "values": dict(values)}:
-            return Sentence(form, **{name: from_json(value) for name, value in values.items()})
-    raise TypeError("no sentence")
 
 
 def filled(form: str, values: Mapping[str, Any]) -> str:
@@ -92,6 +82,11 @@ def filled(form: str, values: Mapping[str, Any]) -> str:
 def names_in(form: str) -> set[str]:
     """Return the names of the values that a form asks for."""
     return {place[1] for place in _PLACEHOLDER.finditer(form)}
+
+
+def formats_in(form: str) -> list[str]:
+    """Return how a form wants its values written."""
+    return [place[2] or "" for place in _PLACEHOLDER.finditer(form)]
 
 
 def _plain(value: object) -> str | int | float:

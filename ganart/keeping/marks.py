@@ -15,10 +15,12 @@ from typing import Any, BinaryIO
 from filelock import FileLock
 
 from training.files import whole_file
+from training.foreign import count, list_of, parse, table, text, truth
 
 MAX_STARS = 5
 _COMPACT_BYTES = 1_000_000  # Below this a file is read in a moment, however wasteful it is.
 _MOST_A_LINE = 5_000  # Pictures.
+_MOST_TO_READ = 1_000_000  # Of a line; earlier versions wrote long ones.
 _COMPACT_FACTOR = 4  # A file this many times larger than it needs to be is written anew.
 
 
@@ -146,24 +148,22 @@ def _replayed(data: bytes) -> dict[str, Mark]:
     marks: dict[str, Mark] = {}
     for line in data.split(b"\n"):
         try:
-            values = json.loads(line)
-            digests = values["pictures"]
-        except (ValueError, TypeError, KeyError, RecursionError):
+            changes = _LINE(parse(line, "line"), "line")
+        except ValueError:
             continue
-        changes = _checked(values)
-        for digest in digests if isinstance(digests, list) else ():
-            if isinstance(digest, str):
-                marks[digest] = replace(marks.get(digest, PLAIN), **changes)
+        for digest in changes.pop("pictures"):
+            marks[digest] = replace(marks.get(digest, PLAIN), **changes)
     return {digest: mark for digest, mark in marks.items() if mark != PLAIN}
 
 
-def _checked(values: dict[str, Any]) -> dict[str, Any]:
-    """The changes a line asks for, without what makes no sense."""
-    changes: dict[str, Any] = {}
-    stars = values.get("stars")
-    if type(stars) is int and 0 <= stars <= MAX_STARS:
-        changes["stars"] = stars
-    for name in ("favourite", "reject"):
-        if isinstance(values.get(name), bool):
-            changes[name] = values[name]
-    return changes
+def _stars(value: Any, way: str) -> int:
+    stars = count(value, way)
+    if stars > MAX_STARS:
+        raise ValueError(f"{stars} stars")
+    return stars
+
+
+_LINE = table(
+    {"pictures": list_of(text(), _MOST_TO_READ), "stars": _stars, "favourite": truth, "reject": truth},
+    can_miss=["stars", "favourite", "reject"],
+)

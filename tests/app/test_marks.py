@@ -65,7 +65,10 @@ def test_impossible_values_are_passed_over(marks):
     lines = [
         {"pictures": ["a"], "stars": 6},
         {"pictures": ["a"], "stars": True},
-        {"pictures": ["a", 7], "favourite": 1, "reject": True},
+        {"pictures": ["a"], "reject": True},
+        {"pictures": ["a", 7], "reject": False},
+        {"pictures": ["a"], "favourite": 1},
+        {"pictures": ["a"], "favourite": True, "later": 1},
         {"pictures": "a", "stars": 5},
         ["a"],
     ]

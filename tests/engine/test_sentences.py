@@ -3,12 +3,14 @@
 import copy
 import json
 import pickle
+from functools import reduce
 
 import pytest
 
 from training.errors import EngineError, Refusal, RunInUse
+from training.foreign import sentence
 from training.importing.pictures import PictureError
-from training.sentences import Sentence, filled, form_of, from_json, joined, names_in, to_json
+from training.sentences import Sentence, filled, form_of, joined, names_in, to_json
 
 INNER = Sentence("{count:,} pictures are lost.", count=1200)
 OUTER = Sentence("The folder {folder} cannot be opened: {reason}", folder="/a", reason=INNER)
@@ -72,14 +74,18 @@ def test_the_names_in_a_form_are_found():
 
 
 def test_a_sentence_is_read_back_from_where_it_was_written_down():
-    again = from_json(json.loads(json.dumps(to_json(OUTER))))
+    again = sentence(json.loads(json.dumps(to_json(OUTER))), "it")
     assert (again, form_of(again), again.values["reason"].form) == (OUTER, OUTER.form, INNER.form)
-    assert from_json(to_json("Plain words.")) == "Plain words."
+    assert sentence(to_json("Plain words."), "it") == "Plain words."
+
+
+WIDE = {"form": "{a:999999999}", "values": {"a": 1}}  # As a text it would fill the memory.
+DEEP = reduce(lambda inner, _: {"form": "{a}", "values": {"a": inner}}, range(900), "words")
 
 
 @pytest.mark.parametrize(
-    "written", [None, [], {}, {"form": 1, "values": {}}, {"form": "{a}", "values": {"a": []}}]
+    "written", [None, [], {}, {"form": 1, "values": {}}, {"form": "{a}", "values": {"a": []}}, WIDE, DEEP]
 )
 def test_anything_else_that_was_written_down_is_refused(written):
-    with pytest.raises(TypeError, match="no sentence"):
-        from_json(written)
+    with pytest.raises(ValueError, match='"it'):
+        sentence(written, "it")

@@ -5,11 +5,9 @@ whatever way led there. Free of torch.
 """
 
 import json
-import re
 from dataclasses import dataclass, fields
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -17,6 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from training.exploring.made_by import MadeBy
 from training.exploring.places import Place
+from training.foreign import digest, parse, record, versioned
 
 FORMAT_VERSION = 1
 KEYWORD = "ganart-place"
@@ -52,18 +51,9 @@ def read_origin(path: Path) -> Origin | None:
     try:
         with Image.open(path, formats=["PNG"]) as image:
             text = image.info.get(KEYWORD)
-        return _parse(text) if isinstance(text, str) else None
-    except (OSError, ValueError, SyntaxError, RecursionError, Image.DecompressionBombError):
+        return _ORIGIN(parse(text, KEYWORD), KEYWORD) if isinstance(text, str) else None
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None  # Pillow raises SyntaxError for a damaged PNG.
 
 
-def _parse(text: str) -> Origin | None:
-    value: Any = json.loads(text)
-    if not isinstance(value, dict) or value.get("format_version") != FORMAT_VERSION:
-        return None
-    words = {name: value.get(name) for name in _WORDS}
-    if not all(isinstance(word, str) and len(word) <= _MOST_WORDS for word in words.values()):
-        return None
-    if not re.fullmatch(r"[0-9a-f]{64}", words["model"]):
-        return None
-    return Origin(place=Place.from_json(value.get("place")), **words)
+_ORIGIN = versioned(FORMAT_VERSION, record(Origin, longest=_MOST_WORDS, model=digest, place=Place.from_json))

@@ -9,12 +9,12 @@ import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import isfinite
 from typing import Any, Self
 
 import numpy as np
 
 from training.errors import EngineError, Refusal
+from training.foreign import Reader, count, list_of, number, record, table, table_of, text, vector, versioned
 from training.latents import latents
 from training.provenance import Provenance
 
@@ -25,7 +25,7 @@ BY_CHANCE = 2**62  # From this index on latents serve as chance: no picture of a
 _LARGEST = 1e6  # Of any number in a place; sensible ones stay below 100.
 _MOST_EDITS = 256
 _MOST_CLASSES = 1_000
-_LONGEST_VECTOR = 1 << 17  # Numbers; the latents of a LAPGAN at 256 pixels have 87,396.
+LONGEST_VECTOR = 1 << 17  # Numbers; the latents of a LAPGAN at 256 pixels have 87,396.
 _LONGEST_NAME = 200  # Characters.
 _REMEMBERED = 64  # Latents of seeds: the children of a litter have the same terms.
 
@@ -82,18 +82,9 @@ class Place:
         return cls.of_seed(origin.seed, origin.index, truncation=origin.truncation, classes=classes)
 
     @classmethod
-    def from_json(cls, value: Any) -> Self:
-        """Read what `to_json` gave. Raises ValueError with a sentence for anything else."""
-        if not isinstance(value, dict) or value.get("format_version") != FORMAT_VERSION:
-            raise Refusal(
-                "This is not a place in a latent space, or it belongs to another version of GanArt."
-            )
-        return cls(
-            terms=tuple(_term(term) for term in _list(value.get("terms"), MOST_TERMS)),
-            truncation=_amount(value.get("truncation")),
-            classes=_classes(value.get("classes")),
-            edits=tuple(_edit(edit) for edit in _list(value.get("edits"), _MOST_EDITS)),
-        )
+    def from_json(cls, value: Any, way: str = "place") -> "Place":
+        """Read what `to_json` gave; `way` is what a refusal calls it. Raises ValueError with a sentence."""
+        return _PLACE(value, way)
 
     @property
     def is_of_a_seed(self) -> bool:
@@ -216,61 +207,33 @@ def _text(vector: bytes) -> str:
     return base64.b64encode(vector).decode()
 
 
-def _term(value: Any) -> Term:
-    if not isinstance(value, dict):
-        raise Refusal("A term of the place is damaged.")
-    weight = _amount(value.get("weight"))
-    if "vector" in value:
-        return Term(weight, vector=_vector(value["vector"]))
-    return Term(weight, _count(value.get("seed")), _count(value.get("index")))
+def _term(value: Any, way: str) -> Term:
+    by_numbers = isinstance(value, Mapping) and "vector" in value
+    return (_TERM_BY_NUMBERS if by_numbers else _TERM_OF_A_SEED)(value, way)
 
 
-def _edit(value: Any) -> Edit:
-    if not isinstance(value, dict):
-        raise Refusal("An edit of the place is damaged.")
-    return Edit(_name(value.get("name")), _amount(value.get("amount")), _vector(value.get("vector")))
-
-
-def _classes(value: Any) -> dict[str, float]:
-    if not isinstance(value, dict) or len(value) > _MOST_CLASSES:
-        raise Refusal("The classes of the place are damaged.")
-    weights = {_name(name): _amount(weight) for name, weight in value.items()}
-    if weights and (min(weights.values()) < 0 or abs(sum(weights.values()) - 1) > 1e-6):
+def _classes(value: Any, way: str) -> dict[str, float]:
+    weights = table_of(number(0, 2), _MOST_CLASSES, _NAME)(value, way)
+    if weights and abs(sum(weights.values()) - 1) > 1e-6:
         raise Refusal("The shares of the classes do not add up to 1.")
     return weights
 
 
-def _list(value: Any, most: int) -> list[Any]:
-    if not isinstance(value, list) or len(value) > most:
-        raise Refusal("A list of the place is damaged.")
-    return value
-
-
-def _amount(value: Any) -> float:
-    if type(value) not in (int, float) or not isfinite(value) or abs(value) > _LARGEST:
-        raise Refusal("A number of the place is damaged.")
-    return float(value)
-
-
-def _count(value: Any) -> int:
-    if type(value) is not int or not 0 <= value < 2**63:
-        raise Refusal("A seed of the place is damaged.")
-    return value
-
-
-def _name(value: Any) -> str:
-    if not isinstance(value, str) or len(value) > _LONGEST_NAME:
-        raise Refusal("A name in the place is damaged.")
-    return value
-
-
-def _vector(value: Any) -> bytes:
-    if not isinstance(value, str) or len(value) > _LONGEST_VECTOR * 16 // 3 + 4:
-        raise Refusal("A vector of the place is damaged.")
-    try:
-        vector = base64.b64decode(value, validate=True)
-    except ValueError:
-        raise Refusal("A vector of the place is damaged.") from None
-    if not vector or len(vector) % 4 or not np.isfinite(np.frombuffer(vector, dtype="<f4")).all():
-        raise Refusal("A vector of the place is damaged.")
-    return vector
+_NAME = text(_LONGEST_NAME)
+_AMOUNT = number(-_LARGEST, _LARGEST)
+_VECTOR = vector(LONGEST_VECTOR)
+_TERM_OF_A_SEED = table({"weight": _AMOUNT, "seed": count, "index": count}, Term)
+_TERM_BY_NUMBERS = table({"weight": _AMOUNT, "vector": _VECTOR}, Term)
+_EDIT = record(Edit, name=_NAME, amount=_AMOUNT, vector=_VECTOR)
+_PLACE: Reader[Place] = versioned(
+    FORMAT_VERSION,
+    table(
+        {
+            "terms": list_of(_term, MOST_TERMS),
+            "truncation": _AMOUNT,
+            "classes": _classes,
+            "edits": list_of(_EDIT, _MOST_EDITS),
+        },
+        Place,
+    ),
+)

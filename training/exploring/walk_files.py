@@ -16,8 +16,9 @@ import numpy as np
 
 from training.errors import EngineError, Refusal
 from training.exploring.made_by import MadeBy
-from training.exploring.places import Place
+from training.exploring.places import LONGEST_VECTOR, Place
 from training.exploring.walks import MOST_FRAMES, MOST_KEYFRAMES, Step, Walk
+from training.foreign import count, list_of, number, parse, record, row, table, table_of, versioned
 
 FORMAT_VERSION = 1
 
@@ -87,13 +88,12 @@ def read_recipe(path: Path) -> FilmRecipe:
     try:
         if path.stat().st_size > _LARGEST:
             raise Refusal("It is too large.")
-        value = json.loads(path.read_bytes(), parse_constant=_refuse)
-        return _recipe(value)
+        return _recipe(parse(path.read_bytes(), "recipe"))
     except OSError as error:
         raise EngineError(
             "{file} cannot be read: {reason}.", file=path.name, reason=error.strerror
         ) from error
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError) as error:
+    except (ValueError, MemoryError) as error:
         raise EngineError("{file} is not the recipe of a video, or is damaged.", file=path.name) from error
 
 
@@ -111,38 +111,42 @@ def walk_to_json(walk: Walk) -> dict[str, Any]:
     }
 
 
-def walk_from_json(value: dict[str, Any]) -> Walk:
-    """Read what `walk_to_json` gave. Raises ValueError, TypeError or KeyError for anything else."""
-    if len(value["keyframes"]) > MOST_KEYFRAMES:
-        raise Refusal("There are too many keyframes.")
-    return Walk(
-        keyframes=tuple(Place.from_json(place) for place in value["keyframes"]),
-        spans=tuple(float(span) for span in value["spans"]),
-        fps=float(value["fps"]),
-        closed=bool(value["closed"]),
-        easing=value["easing"],
-        way=value["way"],
-        seed=int(value["seed"]),
-        radius=float(value["radius"]),
-    )
+def walk_from_json(value: Any, way: str = "walk") -> Walk:
+    """Read what `walk_to_json` gave; `way` is what a refusal calls it. Raises ValueError."""
+    return _WALK(value, way)
 
 
-def _recipe(value: dict[str, Any]) -> FilmRecipe:
-    if value["format_version"] != FORMAT_VERSION or len(value["frames"]) > MOST_FRAMES:
-        raise Refusal("It belongs to another version of GanArt.")
-    about = FilmMadeBy(**value["about"])
-    places = [Place.from_json(place) for place in value["basis"]]
-    basis = np.stack([place.latent(about.z_dim) for place in places])
-    steps = tuple(_step(row, len(basis)) for row in value["frames"])
-    return FilmRecipe(about, walk_from_json(value["walk"]), steps, basis)
-
-
-def _step(row: dict[str, Any], size: int) -> Step:
-    weights = {int(number): float(weight) for number, weight in row["weights"]}
-    if not all(0 <= number < size for number in weights):
+def _recipe(value: Any) -> FilmRecipe:
+    recipe = _RECIPE(value, "recipe")
+    about, size = recipe["about"], len(recipe["basis"])
+    if not all(number < size for step in recipe["frames"] for number in step.weights):
         raise Refusal("A frame is damaged.")
-    return Step(weights, {str(name): float(share) for name, share in row["classes"].items()})
+    basis = np.stack([place.latent(about.z_dim) for place in recipe["basis"]])
+    return FilmRecipe(about, recipe["walk"], recipe["frames"], basis)
 
 
-def _refuse(_: str) -> None:
-    raise Refusal("A number is damaged.")
+def _step(weights: tuple[tuple[int, float], ...], classes: dict[str, float]) -> Step:
+    return Step(dict(weights), classes)
+
+
+def _z_dim(value: Any, way: str) -> int:
+    z_dim = count(value, way)
+    if not 1 <= z_dim <= LONGEST_VECTOR:
+        raise Refusal('The value "{way}" must be from 1 to {most:,}.', way=way, most=LONGEST_VECTOR)
+    return z_dim
+
+
+_PLACES = list_of(Place.from_json, MOST_KEYFRAMES)
+_WALK = record(Walk, keyframes=_PLACES, spans=list_of(number(), MOST_KEYFRAMES))
+_STEP = table({"weights": list_of(row(count, number())), "classes": table_of(number())}, _step)
+_RECIPE = versioned(
+    FORMAT_VERSION,
+    table(
+        {
+            "about": record(FilmMadeBy, z_dim=_z_dim),
+            "walk": walk_from_json,
+            "basis": _PLACES,
+            "frames": list_of(_STEP, MOST_FRAMES),
+        }
+    ),
+)

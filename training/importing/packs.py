@@ -31,9 +31,10 @@ from filelock import FileLock, Timeout
 
 from training.config import ImportConfig
 from training.errors import EngineError
+from training.foreign import parse, sentence
 from training.importing.duplicates import Groups
 from training.importing.pictures import THUMB_SIDE, DecodedPicture
-from training.sentences import Sentence, from_json, to_json
+from training.sentences import Sentence, to_json
 
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
@@ -258,8 +259,8 @@ def _name(config: ImportConfig) -> str:
 
 def _reason(text: str) -> str:
     try:
-        return from_json(json.loads(text))
-    except (ValueError, TypeError):  # In a pack of an earlier version: plain English.
+        return sentence(parse(text, "reason"), "reason")
+    except ValueError:  # In a pack of an earlier version: plain English.
         return text
 
 

@@ -14,6 +14,8 @@ from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from training.foreign import list_of, number, parse, record, table, versioned
+
 FORMAT_VERSION = 1
 KEYWORD = "ganart-upscale"
 
@@ -64,12 +66,9 @@ def to_text(record: Upscaled) -> str:
 def from_text(text: str) -> Upscaled | None:
     """Read a record; None for anything else."""
     try:
-        values = json.loads(text)[KEYWORD]
-        known = {item.name: values[item.name] for item in fields(Upscaled)}
-        record = Upscaled(**known | {"box": tuple(known["box"])})
-    except (ValueError, KeyError, TypeError, RecursionError):
+        return _TEXT(parse(text, "record"), "record")[KEYWORD]
+    except ValueError:
         return None
-    return record if record.format_version == FORMAT_VERSION else None
 
 
 def read_record(path: Path) -> Upscaled | None:
@@ -94,3 +93,6 @@ def read_record(path: Path) -> Upscaled | None:
 def as_comment(text: str) -> bytes:
     """Return a text as the value of UserComment."""
     return _ASCII + text.encode("ascii")
+
+
+_TEXT = table({KEYWORD: versioned(FORMAT_VERSION, record(Upscaled, box=list_of(number(), 4)))})

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +13,7 @@ from torch import Tensor
 
 from training.errors import EngineError
 from training.files import whole_file
+from training.foreign import count, one_of, parse, record, versioned
 from training.networks import fast_upscaler, srgan
 
 FORMAT_VERSION = 1
@@ -84,11 +85,12 @@ def identity(path: Path) -> str:
 def _about(text: str | None) -> WeightsInfo | None:
     """Return what the metadata says, or None when it is missing, or not what this version writes."""
     try:
-        values = json.loads(text or "")
-        about = WeightsInfo(**{item.name: item.type(values[item.name]) for item in fields(WeightsInfo)})
-    except (ValueError, KeyError, TypeError):
+        return _INFO(parse(text or "", "weights"), "weights")
+    except ValueError:
         return None
-    return about if about.format_version == FORMAT_VERSION and about.network in NETWORKS else None
+
+
+_INFO = versioned(FORMAT_VERSION, record(WeightsInfo, network=one_of(NETWORKS), steps=count))
 
 
 def _shortened(tensor: Tensor) -> Tensor:

@@ -1,10 +1,8 @@
 """The directions of a model as sliders need them, found once and kept in the cache."""
 
 import base64
-import json
 from collections.abc import Generator, Sequence
 from pathlib import Path
-from typing import Any
 
 from ganart.pages.explore.state import Axis
 from ganart.translation import translate
@@ -12,7 +10,9 @@ from ganart.working.engine import Engine
 from training import tasks
 from training.errors import EngineError
 from training.events import DirectionsFound, Generating
+from training.exploring.places import LONGEST_VECTOR
 from training.files import write_json
+from training.foreign import count, list_of, parse, record, share, table, vector, versioned
 from training.models import ModelInfo
 
 COUNT = 8  # Of each kind.
@@ -44,16 +44,14 @@ def find_axes(
 def _read(path: Path) -> tuple[Axis, ...]:
     """Read what is kept; nothing when it is missing or not to be used."""
     try:
-        value = json.loads(path.read_bytes())
-        if value["format_version"] != _FORMAT_VERSION or value["count"] != COUNT:
-            return ()
-        return tuple(_axis(each) for each in value["axes"])
-    except (OSError, ValueError, KeyError, TypeError):
+        kept = _KEPT(parse(path.read_bytes(), "directions"), "directions")
+    except (OSError, ValueError):
         return ()
+    return kept["axes"] if kept["count"] == COUNT else ()
 
 
-def _axis(value: Any) -> Axis:
-    return Axis(str(value["name"]), base64.b64decode(value["vector"], validate=True), float(value["share"]))
+_AXIS = record(Axis, vector=vector(LONGEST_VECTOR), share=share)
+_KEPT = versioned(_FORMAT_VERSION, table({"count": count, "axes": list_of(_AXIS)}))
 
 
 def _write(path: Path, axes: Sequence[Axis]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDrag, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from training.exploring.places import Place
+from training.foreign import parse
 
 FORMAT = "application/x-ganart-place"
 
@@ -25,8 +26,8 @@ def place_in(data: QMimeData) -> Place | None:
     if not data.hasFormat(FORMAT):
         return None
     try:
-        return Place.from_json(json.loads(data.data(FORMAT).data()))
-    except (ValueError, RecursionError):
+        return Place.from_json(parse(data.data(FORMAT).data(), "place"))
+    except ValueError:
         return None
 
 

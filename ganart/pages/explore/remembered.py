@@ -3,21 +3,33 @@
 One JSON file a model in the library, named by the model's identity. No widgets here.
 """
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from ganart.pages.explore.state import Position
-from ganart.translation import translate
 from training.exploring.places import Place
 from training.files import write_json
+from training.foreign import (
+    anything,
+    count,
+    list_of,
+    number,
+    optional,
+    parse,
+    record,
+    table_of,
+    text,
+    versioned,
+)
 
 FORMAT_VERSION = 1
 
 _MOST_STATES = 1_000
 _MOST_FAVOURITES = 1_000
+_MOST_TO_READ = 100_000  # States; of a file that is damaged all the same.
 _LONGEST_NAME = 200  # Characters.
 
 
@@ -32,20 +44,9 @@ class Remembered:
     timeline: Mapping[str, Any] | None = None  # As the timeline gave it; None for an empty one.
 
     @classmethod
-    def from_json(cls, value: Any) -> Self:
+    def from_json(cls, value: Any) -> "Remembered":
         """Read what `to_json` gave. Raises ValueError for anything else."""
-        value = _table(value)
-        if value.get("format_version") != FORMAT_VERSION:
-            raise ValueError(translate("words", "It was written by another version of GanArt."))
-        states = {_name(name): _position(each) for name, each in _table(value.get("states")).items()}
-        favourites = [Place.from_json(each) for each in _list(value.get("favourites"), _MOST_FAVOURITES)]
-        return cls(
-            position=_position(value["position"]) if value.get("position") else None,
-            locks=frozenset(_name(name) for name in _list(value.get("locks"), _MOST_STATES)),
-            favourites=tuple(favourites),
-            states=dict(list(states.items())[:_MOST_STATES]),
-            timeline=None if value.get("timeline") is None else _table(value["timeline"]),
-        )
+        return _REMEMBERED(value, "memory")
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
@@ -62,8 +63,8 @@ class Remembered:
 def recall(folder: Path, identity: str) -> Remembered:
     """Read what is remembered of a model; nothing when the file is missing or damaged."""
     try:
-        return Remembered.from_json(json.loads((folder / f"{identity}.json").read_bytes()))
-    except (OSError, ValueError, RecursionError):
+        return Remembered.from_json(parse((folder / f"{identity}.json").read_bytes(), "memory"))
+    except (OSError, ValueError):
         return Remembered()
 
 
@@ -87,44 +88,30 @@ def _plain(position: Position) -> dict[str, Any]:
     }
 
 
-def _position(value: Any) -> Position:
-    value = _table(value)
-    number = value.get("number")
-    return Position(
-        place=Place.from_json(value.get("place")),
-        origin=Place.from_json(value.get("origin")),
-        x=_coordinate(value.get("x")),
-        y=_coordinate(value.get("y")),
-        plane=_count(value.get("plane")),
-        number=None if number is None else _count(number),
-    )
+def _states(value: Any, way: str) -> dict[str, Position]:
+    """Read the oldest states; more than that were never offered."""
+    return dict(islice(table_of(_POSITION, _MOST_TO_READ, _NAME)(value, way).items(), _MOST_STATES))
 
 
-def _table(value: Any) -> Mapping[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError(translate("words", "A table is damaged."))
-    return value
-
-
-def _list(value: Any, most: int) -> Sequence[Any]:
-    if not isinstance(value, list) or len(value) > most:
-        raise ValueError(translate("words", "A list is damaged."))
-    return value
-
-
-def _name(value: Any) -> str:
-    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_NAME:
-        raise ValueError(translate("words", "A name is damaged."))
-    return value
-
-
-def _coordinate(value: Any) -> float:
-    if type(value) not in (int, float) or not -1 <= value <= 1:
-        raise ValueError(translate("words", "A point of the pad is damaged."))
-    return float(value)
-
-
-def _count(value: Any) -> int:
-    if type(value) is not int or not 0 <= value < 2**63:
-        raise ValueError(translate("words", "A number is damaged."))
-    return value
+_NAME = text(_LONGEST_NAME, shortest=1)
+_PAD = number(-1, 1)
+_POSITION = record(
+    Position,
+    place=Place.from_json,
+    origin=Place.from_json,
+    x=_PAD,
+    y=_PAD,
+    plane=count,
+    number=optional(count),
+)
+_REMEMBERED = versioned(
+    FORMAT_VERSION,
+    record(
+        Remembered,
+        position=optional(_POSITION),
+        locks=lambda value, way: frozenset(list_of(_NAME, _MOST_STATES)(value, way)),
+        favourites=list_of(Place.from_json, _MOST_FAVOURITES),
+        states=_states,
+        timeline=optional(table_of(anything)),
+    ),
+)

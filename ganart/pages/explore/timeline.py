@@ -147,7 +147,7 @@ class Timeline(QFrame):
         return self.plan.to_json()
 
     def load(self, value: Mapping[str, Any]) -> None:
-        """Show what `to_json` gave. Raises ValueError, TypeError or KeyError for anything else."""
+        """Show what `to_json` gave. Raises ValueError for anything else."""
         self._start_with(WalkPlan.from_json(value))
 
     @Slot()

@@ -4,17 +4,17 @@ A plan never changes: every edit gives another one, and undoing is going back to
 """
 
 import base64
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Self, get_args
+from typing import Any, Self
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from ganart.translation import translate
-from training.exploring.paths import EASINGS, Easing
+from training.exploring.paths import Easing
 from training.exploring.places import Place
 from training.exploring.walks import MOST_KEYFRAMES, Walk, Way
+from training.foreign import count, list_of, number, record, share, table
 
 FPS = 30.0  # At which a walk is played; a video may have others.
 USUAL_SPAN = 2.0  # Seconds from one picture to the next.
@@ -135,29 +135,10 @@ class WalkPlan:
         }
 
     @classmethod
-    def from_json(cls, value: Mapping[str, Any]) -> Self:
-        """Read what `to_json` gave. Raises ValueError, TypeError or KeyError for anything else."""
-        if len(value["keyframes"]) > MOST_KEYFRAMES:
-            raise ValueError(translate("words", "There are too many keyframes."))
-        plan = cls(
-            keyframes=tuple(
-                Keyframe.of(Place.from_json(each["place"]), _to_picture(each["picture"]))
-                for each in value["keyframes"]
-            ),
-            spans=tuple(float(span) for span in value["spans"]),
-            loop=bool(value["loop"]),
-            easing=value["easing"],
-            way=value["way"],
-            around=int(value["around"]),
-            seconds=float(value["seconds"]),
-            radius=float(value["radius"]),
-            seed=int(value["seed"]),
-        )
-        if len(plan.spans) != len(plan.keyframes) or not 0 <= plan.around <= max(0, len(plan.keyframes) - 1):
-            raise ValueError(translate("words", "The timeline is damaged."))
-        if not all(SHORTEST <= seconds <= LONGEST for seconds in (*plan.spans, plan.seconds)):
-            raise ValueError(translate("words", "The seconds of the timeline are damaged."))
-        if plan.easing not in EASINGS or plan.way not in get_args(Way):
+    def from_json(cls, value: Any) -> "WalkPlan":
+        """Read what `to_json` gave. Raises ValueError for anything else."""
+        plan = _PLAN(value, "timeline")
+        if len(plan.spans) != len(plan.keyframes) or plan.around > max(0, len(plan.keyframes) - 1):
             raise ValueError(translate("words", "The timeline is damaged."))
         plan.walk()  # Refuses all else that cannot be.
         return plan
@@ -170,11 +151,27 @@ def _to_text(picture: QImage) -> str:
     return base64.b64encode(buffer.data().data()).decode()
 
 
-def _to_picture(text: str) -> QImage:
+def _to_picture(value: Any, way: str) -> QImage:
     """Read a picture again; one that is damaged stays empty, for the place is what counts."""
-    if len(text) > _LARGEST_PICTURE:
+    if type(value) is not str or len(value) > _LARGEST_PICTURE:
         return QImage()
     buffer = QBuffer()
-    buffer.setData(base64.b64decode(text))
+    try:
+        buffer.setData(base64.b64decode(value))
+    except ValueError:
+        return QImage()
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     return QImageReader(buffer, b"PNG").read()
+
+
+_SECONDS = number(SHORTEST, LONGEST)
+_KEYFRAME = table({"place": Place.from_json, "picture": _to_picture}, Keyframe.of)
+_PLAN = record(
+    WalkPlan,
+    keyframes=list_of(_KEYFRAME, MOST_KEYFRAMES),
+    spans=list_of(_SECONDS, MOST_KEYFRAMES),
+    around=count,
+    seconds=_SECONDS,
+    radius=share,
+    seed=count,
+)

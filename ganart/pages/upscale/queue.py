@@ -1,17 +1,20 @@
 """The pictures that are to be enlarged, kept on the disk so that they are not lost."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from ganart.translation import translate
 from training.files import write_json
+from training.foreign import count, list_of, parse, record, table, truth, versioned
 from training.upscaling.jobs import Job, find_jobs, picture_size
 
 FORMAT_VERSION = 1
+
+_MOST = 1_000_000  # Entries.
+_LONGEST = 32_767  # Characters of a path.
 
 State = Literal["waiting", "made", "passed", "failed"]
 
@@ -58,12 +61,10 @@ class Queue:
         self.entries: list[Entry] = []
         self.is_running = False
         try:
-            saved = json.loads(file.read_text(encoding="utf-8"))
-            if saved["format_version"] == FORMAT_VERSION:
-                self.entries = [_entry(values) for values in saved["entries"]]
-                self.is_running = bool(saved["is_running"])
-        except (OSError, ValueError, KeyError, TypeError):
-            pass
+            saved = _QUEUE(parse(file.read_bytes(), "queue"), "queue")
+        except (OSError, ValueError):
+            return
+        self.entries, self.is_running = list(saved["entries"]), saved["is_running"]
 
     def saver(self) -> Callable[[], None]:
         """Return a function that writes the queue as it is, whole or not at all; any thread may call it."""
@@ -126,9 +127,5 @@ def _look_at(job: Job) -> Entry:
         return replace(entry, state="failed", sentence=sentence.format(job.path.name))
 
 
-def _entry(values: dict[str, Any]) -> Entry:
-    """Check what a file says of an entry. Raises TypeError or KeyError."""
-    entry = Entry(**{item.name: values[item.name] for item in fields(Entry)})
-    if not isinstance(entry.path, str) or not isinstance(entry.width, int):
-        raise TypeError("not an entry")
-    return entry
+_ENTRY = record(Entry, longest=_LONGEST, width=count, height=count)
+_QUEUE = versioned(FORMAT_VERSION, table({"is_running": truth, "entries": list_of(_ENTRY, _MOST)}))

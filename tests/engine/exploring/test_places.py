@@ -144,5 +144,5 @@ def test_a_damaged_place_is_refused_in_a_sentence(change):
 
 @pytest.mark.parametrize("value", [None, [], "place", 3])
 def test_what_is_no_place_is_refused_in_a_sentence(value):
-    with pytest.raises(ValueError, match="not a place in a latent space"):
+    with pytest.raises(ValueError, match="must be a table"):
         Place.from_json(value)
