@@ -19,6 +19,7 @@ from PySide6.QtGui import QImage
 
 from ganart.images import read_image, read_pixels, to_qimage
 from training.files import whole_file
+from training.pictures.open import open_picture
 
 COPY_SIDE = 512  # Pixels. Larger pictures get a copy of this size.
 _COPY_QUALITY = 90  # Of WebP.
@@ -184,7 +185,7 @@ def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:
             return read_pixels(copy, wanted.side)
         except (OSError, ValueError):
             copy.unlink(missing_ok=True)
-    with Image.open(wanted.path) as image:
+    with open_picture(Path(wanted.path)) as image:
         needs_copy = max(image.size) > COPY_SIDE
     if not needs_copy:
         return read_pixels(Path(wanted.path), wanted.side)

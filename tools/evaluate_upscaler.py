@@ -24,9 +24,9 @@ from torch.nn import functional as F  # noqa: N812
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from training.importing.pictures import SUFFIXES
 from training.measuring.features import SIDE, features_of, load_features
 from training.networks.efficientnet_lite import FEATURES
+from training.pictures.kinds import SUFFIXES
 from training.sampling.images import from_bytes, to_bytes
 from training.upscaling.pairs import reduce
 from training.upscaling.quality import psnr, ssim
@@ -89,7 +89,7 @@ def pictures_in(folder: Path) -> list[Path]:
 
 def read_pixels(path: Path) -> np.ndarray:
     """Read one picture: uint8 [H, W, 3]."""
-    with Image.open(path) as image:
+    with Image.open(path, formats=["PNG", "JPEG", "BMP"]) as image:
         return np.array(image.convert("RGB"))
 
 

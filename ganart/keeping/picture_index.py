@@ -23,6 +23,7 @@ from ganart.keeping.kinds import SUFFIXES
 from ganart.place_words import classes_in_words, in_words
 from training.events import Scanning
 from training.exploring.place_pictures import read_origin
+from training.pictures.open import open_picture
 from training.provenance import read_provenance
 
 _VERSION = 2
@@ -275,7 +276,7 @@ def _look_at_one(folder: Path, path: str) -> IndexedPicture:
 def _dimensions(file: Path) -> tuple[int, int]:
     """Width and height, or zeros when the file is no picture that can be read."""
     try:
-        with Image.open(file) as image:
+        with open_picture(file) as image:
             return image.size
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return 0, 0

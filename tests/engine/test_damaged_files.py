@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from training.config import ImportConfig
-from training.importing.pictures import DecodedPicture, PictureError, read_picture
+from training.importing.pictures import DecodedPicture, read_picture
+from training.pictures.refusals import PictureError
 
 CONFIG = ImportConfig(folder=Path(), resolution=16)
 

@@ -49,5 +49,5 @@ def from_a_seed(count: int, width: int, height: int, seed: int) -> np.ndarray:
 @cache
 def sample_picture(path: Path, width: int, height: int) -> Image.Image:
     """Read a sample picture and cut it to a size."""
-    with Image.open(path) as image:
+    with Image.open(path, formats=["PNG", "JPEG", "WEBP"]) as image:
         return ImageOps.fit(image.convert("RGB"), (width, height))

@@ -29,7 +29,7 @@ class Pictures(Dataset[tuple[Tensor]]):
         return len(self.files)
 
     def __getitem__(self, index: int) -> tuple[Tensor]:
-        with Image.open(self.files[index]) as file:
+        with Image.open(self.files[index], formats=["PNG", "JPEG"]) as file:
             image = ImageOps.fit(file.convert("RGB"), (RESOLUTION, RESOLUTION), Image.Resampling.BILINEAR)
         return (torch.from_numpy(np.array(image)).permute(2, 0, 1).float() / 127.5 - 1,)  # [3, R, R]
 

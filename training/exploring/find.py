@@ -16,9 +16,10 @@ from training.exploring.likeness import to_decibels
 from training.exploring.likes import paint_place, save_place
 from training.exploring.places import Place, shares
 from training.exploring.player import prepared
-from training.importing.pictures import PictureError, read_picture
+from training.importing.pictures import read_picture
 from training.models import ModelInfo
 from training.networks.game import FamilyGenerator
+from training.pictures.refusals import PictureError
 from training.sampling.images import from_bytes, to_bytes
 from training.sampling.model_file import load_generator
 from training.sentences import Sentence

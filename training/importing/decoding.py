@@ -12,7 +12,8 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from training.config import ImportConfig
-from training.importing.pictures import DecodedPicture, PictureError, read_picture
+from training.importing.pictures import DecodedPicture, read_picture
+from training.pictures.refusals import PictureError
 from training.sentences import Sentence
 
 _AHEAD = 4  # Pictures handed to each process at a time, so that it never waits for the next.

@@ -4,69 +4,30 @@ Whatever a file holds (16 bits, CMYK, a palette, a colour profile, transparency,
 pixels come out upright, in sRGB and over the background colour. Free of torch.
 """
 
-import errno
 import hashlib
-import warnings
 from dataclasses import dataclass
-from functools import lru_cache
-from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
-from PIL import ExifTags, Image, ImageCms, TiffImagePlugin, UnidentifiedImageError
+from PIL import Image
 
 from training.config import ImportConfig
+from training.pictures.eight_bits import eight_bits
+from training.pictures.opacity import is_invisible, over
+from training.pictures.open import HEAD, open_picture
+from training.pictures.orientation import upright_size
+from training.pictures.refusals import PictureError, refusals
 from training.sentences import Sentence
 
-_SUFFIXES = {
-    "PNG": (".png", ".apng"),
-    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
-    "WebP": (".webp",),
-    "GIF": (".gif",),
-    "BMP": (".bmp", ".dib"),
-    "TIFF": (".tif", ".tiff"),
-    "AVIF": (".avif",),
-    "HEIC": (".heic", ".heif", ".hif"),
-}
-SUFFIXES = frozenset(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
-KINDS = ", ".join(_SUFFIXES)  # As a sentence names them.
 THUMB_SIDE = 16  # Pixels: small enough to keep for every picture, large enough to tell two faces apart.
 
-# Only these are tried: others of Pillow's readers start foreign programs or have no place in an art folder.
-_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "AVIF")
-_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _PIXEL_ART_COLOURS = 64  # A picture with no more is drawn pixel by pixel, not photographed or smoothed.
 _PIXEL_ART_GREYS = 16  # The same of grey ones: smoothed digits of 28 pixels often have fewer than 64.
 _LOOSE = 9 / 8  # A random crop moves inside a picture whose tighter side is this much longer than the crop.
 _LONGEST = 4  # Such a picture keeps this many times the largest crop at most, around its middle.
 _NARROWEST = 1 / 16  # Of the height or width wanted: a whole picture that becomes narrower is only a line.
-_LARGEST = 2 * Image.MAX_IMAGE_PIXELS  # Where Pillow refuses to decode: 178 megapixels, above A2 at 600 dpi.
-_STRIPE = 256  # Rows.
-_FAULTS_OF_FILES = (None, errno.EINVAL)  # Pillow gives no number; a place that cannot be gives EINVAL.
-_UPRIGHT = {  # EXIF orientation: how to turn the stored picture.
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-
-
-class PictureError(Exception):
-    """Why a file cannot be learned from; `str()` of it is a `Sentence`.
-
-    Attributes:
-        lasting: Whether the file itself is to blame, so that trying again would not help.
-    """
-
-    def __init__(self, form: str, /, *, lasting: bool = True, **values: object):
-        super().__init__(Sentence(form, **values))
-        self.lasting = lasting
-
 
 @dataclass(frozen=True, slots=True)
 class DecodedPicture:
@@ -95,44 +56,30 @@ def read_picture(path: Path, config: ImportConfig) -> DecodedPicture:
 
 
 def _read(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
-    head = file.read(32)
+    head = file.read(HEAD)
     file.seek(0)
     if not head:
         raise PictureError("The file is empty.")
-    formats = _heic_reader() if _is_heic(head) else _FORMATS
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of odd metadata; only the pixels count here.
-            return _decode(file, formats, config)
-    except PictureError:
-        raise
-    except MemoryError:
-        raise PictureError("It needs more memory than is free.", lasting=False) from None
-    except Image.DecompressionBombError:
-        limit = _LARGEST // 1_000_000
-        raise PictureError("It has more than {limit} megapixels. Save a smaller copy.", limit=limit) from None
-    except UnidentifiedImageError:
-        raise PictureError(_unknown_kind(head)) from None
-    except Exception as error:  # Pillow's readers raise nearly anything at a damaged file.
-        if isinstance(error, OSError) and error.errno not in _FAULTS_OF_FILES:
-            raise
-        raise PictureError("The file is damaged or incomplete.") from error
+    with refusals(head):
+        return _decode(file, config)
 
 
-def _decode(file: BinaryIO, formats: tuple[str, ...], config: ImportConfig) -> DecodedPicture:
-    image = Image.open(file, formats=formats)
+def _decode(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
+    image = open_picture(file)
     if image.format in ("JPEG", "MPO"):
-        size = _upright_size(image)
+        size = upright_size(image)
         _draft(image, config)
         image.load()
     else:
         image.load()  # First: some readers turn pictures upright by themselves, others tell only then.
-        size = _upright_size(image)
+        size = upright_size(image)
     _refuse_small(*size, config)
     sharp = _is_pixel_art(image)
     if not sharp:
         image = _reduced(image, config)
-    image = _to_srgb(_upright(image))
+    image = eight_bits(image)
+    if is_invisible(image):
+        raise PictureError("It is transparent all over.")
     pixels = _fit(image, sharp, config)
     content = hashlib.blake2b(repr((size, pixels.shape)).encode() + pixels.tobytes(), digest_size=16)
     return DecodedPicture(pixels, *size, _thumb(image, config.background), content.digest())
@@ -180,32 +127,6 @@ def _least(config: ImportConfig) -> str:
     )
 
 
-def _unknown_kind(head: bytes) -> str:
-    if head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
-        return Sentence("This kind of TIFF cannot be read. Save the picture as PNG.")
-    if not head.strip(b"\0"):
-        return Sentence("The file holds nothing but zeros.")
-    return Sentence("It is not a kind of picture that GanArt reads: {kinds}.", kinds=KINDS)
-
-
-def _is_heic(head: bytes) -> bool:
-    return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS and b"avif" not in head
-
-
-def _heic_reader() -> tuple[str, ...]:
-    """Load the reader for HEIC, an optional part; return its name."""
-    try:
-        import pillow_heif
-    except ImportError:
-        raise PictureError(
-            "It is a HEIC picture, and the part that reads those (pillow-heif) is not installed. "
-            "Install it, or save the picture as JPEG or PNG.",
-            lasting=False,
-        ) from None
-    pillow_heif.register_heif_opener()
-    return ("HEIF",)
-
-
 # -- GEOMETRY --
 
 
@@ -233,7 +154,7 @@ def _geometry(
 
 def _reduction(image: Image.Image, config: ImportConfig) -> float:
     """How many pixels of a picture become one, along a side."""
-    box, size = _geometry(*_upright_size(image), config)
+    box, size = _geometry(*upright_size(image), config)
     return (box[2] - box[0]) / size[0]
 
 
@@ -255,30 +176,6 @@ def _reduced(image: Image.Image, config: ImportConfig) -> Image.Image:
     return reduced
 
 
-def _orientation(image: Image.Image) -> int:
-    """How the camera was held, as EXIF counts: a key of `_UPRIGHT`, or 1 for upright."""
-    try:
-        orientation = image.getexif().get(ExifTags.Base.Orientation)
-    except Exception:  # Damaged metadata says nothing about the pixels.
-        return 1
-    return orientation if orientation in _UPRIGHT else 1
-
-
-def _upright_size(image: Image.Image) -> tuple[int, int]:
-    """Return the width and height of a picture as it is seen."""
-    return image.size[::-1] if _orientation(image) >= 5 else image.size
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """Turn a picture as its camera was held."""
-    orientation = _orientation(image)
-    if orientation == 1:
-        return image
-    turned = image.transpose(_UPRIGHT[orientation])
-    turned.info = image.info
-    return turned
-
-
 def _is_pixel_art(image: Image.Image) -> bool:
     most = _PIXEL_ART_GREYS if image.mode == "L" else _PIXEL_ART_COLOURS
     return image.mode in ("1", "L", "P", "RGB", "RGBA") and image.getcolors(most) is not None
@@ -295,7 +192,7 @@ def _fit(image: Image.Image, sharp: bool, config: ImportConfig) -> np.ndarray:
         image = finer.resize(size, Image.Resampling.BOX)  # Larger pixels, not a blur.
     else:
         image = image.resize(size, Image.Resampling.BOX, box)
-    image = _over(image, config.background)
+    image = over(image, config.background)
     if config.crop == "whole":
         image = _framed(image, config)
     pixels = np.asarray(image.convert("L" if config.channels == 1 else "RGB"))
@@ -311,98 +208,4 @@ def _framed(image: Image.Image, config: ImportConfig) -> Image.Image:
 
 def _thumb(image: Image.Image, background: str) -> np.ndarray:
     small = image.resize((THUMB_SIDE, THUMB_SIDE), Image.Resampling.BOX)
-    return np.asarray(_over(small, background))
-
-
-# -- COLOUR --
-
-
-def _to_srgb(image: Image.Image) -> Image.Image:
-    """Convert whatever a file holds to 8-bit sRGB: RGB, or RGBA where it is transparent."""
-    profile = image.info.get("icc_profile")
-    if image.mode.startswith(("I", "F")):
-        image = _narrowed(image)
-    alpha = None
-    if image.has_transparency_data:
-        grey = image.mode in ("L", "LA", "La")
-        image = image.convert("LA" if grey else "RGBA")
-        alpha = image.getchannel("A")
-        image = image.convert("L" if grey else "RGB")
-        if alpha.getextrema()[1] == 0:
-            raise PictureError("It is completely transparent.")
-    elif image.mode not in ("L", "RGB", "CMYK", "LAB"):
-        image = image.convert("L" if image.mode == "1" else "RGB")
-    image = _through_profile(image, profile).convert("RGB")
-    if alpha is not None:
-        image.putalpha(alpha)
-    return image
-
-
-def _narrowed(image: Image.Image) -> Image.Image:
-    """Scale greys of 16 or 32 bits, or floating point, to 8 bits.
-
-    In stripes: a scan has a hundred megapixels, and each would take 8 bytes and more on the way.
-    """
-    values = np.asarray(image)
-    scale = 255 / _white(image, values)
-    narrow = np.empty(values.shape, dtype=np.uint8)
-    for top in range(0, len(values), _STRIPE):
-        stripe = np.nan_to_num(values[top : top + _STRIPE].astype(np.float64), posinf=0.0, neginf=0.0)
-        narrow[top : top + _STRIPE] = np.clip(stripe * scale + 0.5, 0, 255)
-    if image.format == "TIFF" and image.tag_v2.get(TiffImagePlugin.PHOTOMETRIC_INTERPRETATION) == 0:
-        np.subtract(255, narrow, out=narrow)  # White is zero; Pillow minds it for 8 bits only.
-    return Image.fromarray(narrow)
-
-
-def _white(image: Image.Image, values: np.ndarray) -> float:
-    """Say which of the grey values [H, W] of a picture is white.
-
-    Only 16-bit files tell. For others it is the first of the usual whites (1 for floating point, 8, 16 and,
-    for integers, 32 bits) that is not below the brightest pixel, or else that pixel.
-    """
-    if image.mode.startswith("I;16"):
-        bits = image.tag_v2.get(TiffImagePlugin.BITSPERSAMPLE, (16,))[0] if image.format == "TIFF" else 16
-        return 2**bits - 1
-    whites = (1.0, 255.0, 65535.0) if image.mode == "F" else (255.0, 65535.0, 2.0**32 - 1)
-    brightest = float(values.max(where=np.isfinite(values), initial=0))
-    return next((white for white in whites if brightest <= white), brightest)
-
-
-def _through_profile(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Apply the embedded colour profile; a broken one, or one of another kind of picture, is passed over."""
-    if image.mode != "LAB" and not profile:
-        return image
-    try:
-        transform = _transform_to_srgb(profile or b"", image.mode)
-        return image if transform is None else ImageCms.applyTransform(image, transform)
-    except Exception:  # Profiles come from everywhere, and LittleCMS has many ways to dislike one.
-        return image
-
-
-@lru_cache(maxsize=16)  # A folder has a handful of profiles; making a transform takes milliseconds.
-def _transform_to_srgb(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
-    """Prepare the way from a profile to sRGB. None where there is nothing to do."""
-    if mode == "LAB":
-        source = ImageCms.createProfile("LAB")
-    else:
-        source = ImageCms.getOpenProfile(BytesIO(profile))
-        space = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}[mode]
-        if source.profile.xcolor_space.strip() != space or "sRGB" in ImageCms.getProfileDescription(source):
-            return None
-    return ImageCms.buildTransform(
-        source,
-        ImageCms.createProfile("sRGB"),
-        mode,
-        "RGB",
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,  # So that the black of inks becomes black.
-    )
-
-
-def _over(image: Image.Image, background: str) -> Image.Image:
-    """Lay a transparent picture over a colour."""
-    if image.mode != "RGBA":
-        return image
-    canvas = Image.new("RGB", image.size, background)
-    canvas.paste(image, mask=image)
-    return canvas
+    return np.asarray(over(small, background))

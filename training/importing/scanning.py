@@ -22,7 +22,8 @@ from training.events import Event, Events, Refused, Scanned, Scanning
 from training.importing.decoding import decode
 from training.importing.duplicates import Groups, exact_groups, kept, near_groups
 from training.importing.packs import Contents, FileStamp, Pack, sweep
-from training.importing.pictures import KINDS, SUFFIXES, DecodedPicture
+from training.importing.pictures import DecodedPicture
+from training.pictures.kinds import KINDS, SUFFIXES
 from training.sentences import Sentence
 
 MAX_CROPS = 64

@@ -22,10 +22,11 @@ from training.config import ImportConfig
 from training.errors import EngineError, Refusal
 from training.events import Comparing, CopiesFound, Event, Events, Match, Notice
 from training.importing.datasets import Dataset, open_dataset
-from training.importing.pictures import PictureError, read_picture
+from training.importing.pictures import read_picture
 from training.measuring.alignment import SIDE, difference
 from training.measuring.features import load_network, to_side
 from training.models import read_model
+from training.pictures.refusals import PictureError
 from training.sampling.images import from_bytes
 from training.sampling.model_file import load_generator
 from training.sampling.painting import Classes, paint_seed

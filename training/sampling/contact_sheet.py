@@ -20,12 +20,12 @@ def save_contact_sheet(pictures: Sequence[Path], path: Path, replace: bool = Fal
     """
     columns = ceil(sqrt(len(pictures)))
     rows = ceil(len(pictures) / columns)
-    with Image.open(pictures[0]) as first:
+    with Image.open(pictures[0], formats=["PNG"]) as first:
         mode, cell = first.mode, _cell(first.size, columns, rows)
     sheet = Image.new(mode, (columns * (cell[0] + GAP) - GAP, rows * (cell[1] + GAP) - GAP))
     for place, picture in enumerate(pictures):
         row, column = divmod(place, columns)
-        with Image.open(picture) as image:
+        with Image.open(picture, formats=["PNG"]) as image:
             small = image if image.size == cell else image.resize(cell, Image.Resampling.LANCZOS)
             sheet.paste(small, (column * (cell[0] + GAP), row * (cell[1] + GAP)))
     with whole_file(path, replace) as file:

@@ -206,7 +206,7 @@ def _is_same(path: Path, image: np.ndarray, provenance: Provenance) -> bool:
     if found is None or replace(found, created=provenance.created) != provenance:
         return False
     try:
-        with Image.open(path) as there:
+        with Image.open(path, formats=["PNG"]) as there:
             return np.array_equal(np.asarray(there).reshape(-1), image.reshape(-1))
     except (OSError, ValueError, SyntaxError):  # Pillow raises SyntaxError for a damaged PNG.
         return False

@@ -10,11 +10,11 @@ from pathlib import Path
 from PIL import Image
 
 from training.errors import EngineError
-from training.importing.pictures import SUFFIXES
+from training.pictures.kinds import SUFFIXES
+from training.pictures.open import open_picture
+from training.pictures.orientation import upright_size
 from training.upscaling.records import read_record
 from training.upscaling.settings import UpscaleConfig
-
-_ORIENTATION, _SIDEWAYS = 274, (5, 6, 7, 8)  # EXIF: width and height change places.
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,10 @@ def picture_size(path: Path) -> tuple[int, int]:
     Raises OSError when it cannot be read.
     """
     try:
-        with Image.open(path) as image:
-            width, height = image.size
-            sideways = image.getexif().get(_ORIENTATION) in _SIDEWAYS
+        with open_picture(path) as image:
+            return upright_size(image)
     except (ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise OSError(str(error)) from error
-    return (height, width) if sideways else (width, height)
 
 
 def _pictures_in(folder: Path, out: Path) -> Iterator[Path]:

@@ -11,13 +11,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from PIL import Image, ImageOps
+from PIL import Image
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
 from training.events import Notice, Scanning
-from training.importing.pictures import SUFFIXES
+from training.pictures.eight_bits import read_eight_bits
+from training.pictures.kinds import SUFFIXES
+from training.pictures.opacity import over
 from training.sampling.images import from_bytes
 from training.sentences import Sentence
 from training.upscaling.jobs import picture_size
@@ -25,6 +27,7 @@ from training.upscaling.jobs import picture_size
 MOST_BYTES = 2**30  # Of pictures that are kept in memory.
 
 _MIDDLE = 384  # Pixels a side of what is kept of a large picture, at least.
+_BACKGROUND = "#ffffff"  # Under what is transparent.
 _HALF_FROM = 256  # Pixels of the shorter side: what is smaller is not halved.
 
 
@@ -87,8 +90,7 @@ def _size(path: Path) -> tuple[int, int] | None:
 def _read(path: Path, largest: int | None) -> np.ndarray | None:
     """Read a picture, or its middle, `largest` pixels a side; None when it cannot be read."""
     try:
-        with Image.open(path) as image:
-            upright = ImageOps.exif_transpose(image).convert("RGB")
+        upright = over(read_eight_bits(path), _BACKGROUND)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     if largest is None:

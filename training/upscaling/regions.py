@@ -11,12 +11,13 @@ from PIL import Image
 
 from training.compute.devices import choose_device
 from training.events import RegionShown
+from training.pictures.exact import in_srgb
 from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Region
 from training.upscaling.resampling import Box, resample, undo_alpha
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sizes import SizePlan, plan
-from training.upscaling.sources import Source, read_source, to_srgb
+from training.upscaling.sources import Source, read_source
 from training.upscaling.streams import Stream
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.writing import to_numbers
@@ -124,5 +125,5 @@ def _pixels(stream: Stream, profile: bytes | None) -> Generator[None, None, np.n
     numbers = to_numbers(np.concatenate(bands), 8)
     image = Image.fromarray(numbers[..., 0] if stream.channels == 1 else numbers)
     if profile:
-        image = to_srgb(image, profile)
+        image = in_srgb(image, profile)
     return np.array(image.convert("RGBA" if stream.has_alpha else "RGB"))

@@ -14,30 +14,22 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image
 
 from training.errors import EngineError
+from training.pictures.exact import Loss, exact
+from training.pictures.open import HEAD, open_picture
+from training.pictures.orientation import ORIENTATION
+from training.pictures.refusals import PictureError, refusals
 from training.provenance import KEYWORD as PROVENANCE
 from training.sentences import Sentence
-from training.upscaling.deep_png import read_deep_png
 from training.upscaling.streams import Stream
 
-_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 _ROWS = 64  # Handed on at a time.
-_ORIENTATION = 274
-_UPRIGHT = {  # EXIF orientation: quarter turns to the left, and whether to mirror then.
-    2: (0, True),
-    3: (2, False),
-    4: (2, True),
-    5: (3, True),
-    6: (3, False),
-    7: (1, True),
-    8: (1, False),
-}
 _PARTS = (0x8769, 0x8825)  # EXIF proper, and where it was taken.
 _OF_THE_FILE = frozenset(  # Of sizes, places, kinds of pixels, resolution; comments, profile.
     (
-        *(254, 256, 257, 258, 259, 262, 266, 269, 270, 273, _ORIENTATION, 277, 278, 279, 282, 283, 284, 296),
+        *(254, 256, 257, 258, 259, 262, 266, 269, 270, 273, ORIENTATION, 277, 278, 279, 282, 283, 284, 296),
         *(317, 320, 322, 323, 324, 325, 332, 338, 339, 347, 513, 514, 529, 530, 531, 532, 700, 33723, 34377),
         *(34675, 37510, 40962, 40963, 40965),
     )
@@ -89,122 +81,25 @@ def read_source(path: Path, colour: str = "keep") -> Source:
             "{file} cannot be read: {reason}.", file=path.name, reason=error.strerror
         ) from error
     try:
-        return _decode(path, content, colour)
-    except Image.DecompressionBombError:
-        raise EngineError(
-            "{file} has more pixels than GanArt opens (178 megapixels).", file=path.name
-        ) from None
-    except MemoryError:
-        raise EngineError("{file} needs more memory than is free.", file=path.name) from None
-    except Exception as error:  # Pillow's readers raise nearly anything at a damaged file.
-        raise EngineError(
-            "{file} is damaged, or is not a picture that GanArt can read.", file=path.name
-        ) from error
+        with refusals(content[:HEAD]):
+            return _decode(path, content, colour)
+    except PictureError as error:
+        raise EngineError("{file} cannot be enlarged. {reason}", file=path.name, reason=error) from error
 
 
 def _decode(path: Path, content: bytes, colour: str) -> Source:
-    notices = []
-    image = Image.open(BytesIO(content), formats=_FORMATS)
-    dpi = _dpi(image)
-    parent = _parent(image)
-    exif = _exif(image)
-    deep = _deep_pixels(image, content)
-    if deep is None and _is_deep(image, content):
-        notices.append(Sentence("{file} has 16 bits per channel, of which 8 were read.", file=path.name))
-    image.load()
-    image = ImageOps.exif_transpose(image)
-    profile = image.info.get("icc_profile")
-    if deep is not None:
-        if colour == "srgb" and profile and not _is_srgb(profile):
-            notices.append(
-                Sentence(
-                    "{file} has 16 bits per channel: its colour profile was kept, not converted.",
-                    file=path.name,
-                )
-            )
-        pixels = deep
-    else:
-        image, profile = _plain(image, profile, colour)
-        pixels = np.asarray(image)
-    pixels = pixels.reshape(*pixels.shape[:2], -1)
-    if pixels.shape[2] in (2, 4) and pixels[..., -1].min() == np.iinfo(pixels.dtype).max:
-        pixels = pixels[..., :-1]  # Opaque all over.
+    image = open_picture(BytesIO(content))
+    dpi, parent, exif = _dpi(image), _parent(image), _exif(image)
+    picture = exact(image, content, colour)
+    notices = tuple(_told(loss, path.name) for loss in picture.losses)
     digest = hashlib.sha256(content).hexdigest()
-    return Source(path, digest, pixels, profile, dpi, exif, parent, tuple(notices))
+    return Source(path, digest, picture.pixels, picture.profile, dpi, exif, parent, notices)
 
 
-def _plain(image: Image.Image, profile: bytes | None, colour: str) -> tuple[Image.Image, bytes | None]:
-    """Bring an image of 8 bits, or of greys, to L, LA, RGB or RGBA, or to 16-bit greys."""
-    if image.mode.startswith("I;16"):
-        return Image.fromarray(np.asarray(image).astype(np.uint16)), profile
-    if image.mode in ("I", "F"):
-        raise EngineError("A picture with 32 bits per channel cannot be enlarged. Save it with 16.")
-    grey = image.mode in ("1", "L", "LA", "La")
-    if image.mode in ("CMYK", "LAB"):
-        return to_srgb(image, profile), None
-    if image.has_transparency_data:
-        image = image.convert("LA" if grey else "RGBA")
-    else:
-        image = image.convert("L" if grey else "RGB")
-    if colour == "keep" or not profile or _is_srgb(profile):
-        return image, profile
-    return to_srgb(image, profile), None
-
-
-def to_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Convert the colours; the opacity stays. Without a profile that fits, by what is usual for the mode."""
-    alpha = image.getchannel("A") if image.mode in ("LA", "RGBA") else None
-    plain = image.convert(image.mode[:-1]) if alpha else image
-    try:
-        lab = image.mode == "LAB"
-        source = ImageCms.createProfile("LAB") if lab else ImageCms.ImageCmsProfile(BytesIO(profile or b""))
-        target = ImageCms.createProfile("sRGB")
-        intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
-        flags = ImageCms.Flags.BLACKPOINTCOMPENSATION
-        plain = ImageCms.profileToProfile(plain, source, target, intent, outputMode="RGB", flags=flags)
-    except (ImageCms.PyCMSError, OSError):  # Profiles come from everywhere.
-        plain = plain.convert("RGB")
-    if alpha:
-        plain.putalpha(alpha)
-    return plain
-
-
-def _is_srgb(profile: bytes) -> bool:
-    try:
-        return "sRGB" in ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(profile)))
-    except (ImageCms.PyCMSError, OSError):
-        return False
-
-
-def _is_deep(image: Image.Image, content: bytes) -> bool:
-    """Whether the file has 16-bit colours, of which Pillow keeps 8 bits."""
-    if image.format == "PNG":
-        return content[24] == 16 and image.mode not in ("I;16", "I")
-    return image.format == "TIFF" and max(image.tag_v2.get(258, (8,))) == 16 and image.mode[:2] != "I;"
-
-
-def _deep_pixels(image: Image.Image, content: bytes) -> np.ndarray | None:
-    """Read 16-bit colours, upright: uint16 [H, W, 3 or 4]; None for other files, and where they cannot be."""
-    if not _is_deep(image, content):
-        return None
-    try:
-        pixels = read_deep_png(content) if image.format == "PNG" else _deep_tiff(content)
-    except Exception:  # Compressions that need a further package, or damage; Pillow then reads 8 bits.
-        return None
-    if pixels is None:
-        return None
-    turns, mirrored = _UPRIGHT.get(image.getexif().get(_ORIENTATION, 1), (0, False))
-    upright = np.rot90(pixels, turns)
-    return np.ascontiguousarray(upright[:, ::-1] if mirrored else upright)
-
-
-def _deep_tiff(content: bytes) -> np.ndarray | None:
-    import tifffile
-
-    with tifffile.TiffFile(BytesIO(content)) as file:
-        pixels = file.pages[0].asarray()
-    is_colour = pixels.dtype == np.uint16 and pixels.ndim == 3 and pixels.shape[2] in (3, 4)
-    return pixels if is_colour else None
+def _told(loss: Loss, file: str) -> Sentence:
+    if loss == "depth":
+        return Sentence("{file} has 16 bits a colour, of which 8 were read.", file=file)
+    return Sentence("{file} has 16 bits a colour: its colour profile was kept, not converted.", file=file)
 
 
 def _exif(image: Image.Image) -> Image.Exif:

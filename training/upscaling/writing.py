@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 
-from training.upscaling.deep_png import paeth
+from training.pictures.deep_png import paeth
 from training.upscaling.records import KEYWORD, as_comment
 
 _INCH_M = 0.0254

@@ -375,6 +375,6 @@ def read_pictures(paths: list[Path]) -> np.ndarray:
     """Read generated pictures, all of one size, as uint8 [N, H, W, 3]."""
     images = []
     for path in paths:
-        with Image.open(path) as file:
+        with Image.open(path, formats=["PNG"]) as file:
             images.append(np.asarray(file.convert("RGB")))
     return np.stack(images)

@@ -74,7 +74,7 @@ def class_names_of(run: Path) -> tuple[str, ...]:
 def read_sheet(path: Path, count: int, width: int, height: int) -> np.ndarray | None:
     """Cut a sheet of `count` previews, of that many pixels, into uint8 [N, H, W, C]; None when it is gone."""
     try:
-        with Image.open(path) as file:
+        with Image.open(path, formats=["PNG"]) as file:
             sheet = np.asarray(file)
     except OSError:  # A resumed run forgets what lies beyond its checkpoint.
         return None

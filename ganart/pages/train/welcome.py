@@ -81,7 +81,7 @@ def read_some(folder: Path) -> "np.ndarray":
     count = _COLUMNS * _ROWS
     images = []
     for number in range(min(count, len(paths))):
-        with Image.open(paths[number * len(paths) // count]) as file:
+        with Image.open(paths[number * len(paths) // count], formats=["PNG", "JPEG", "WEBP"]) as file:
             picture = file.convert("RGBA")
         ground = Image.new("RGBA", picture.size, "white")
         small = Image.alpha_composite(ground, picture).convert("RGB").resize((_SIDE, _SIDE))

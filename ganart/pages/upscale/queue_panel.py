@@ -13,7 +13,7 @@ from ganart.pages.upscale.work import UpscalingWork
 from ganart.theme import set_tabular
 from ganart.thumbnails import Thumbnails
 from ganart.words import counted
-from training.importing.pictures import SUFFIXES
+from training.pictures.kinds import SUFFIXES
 
 
 class QueuePanel(QWidget):

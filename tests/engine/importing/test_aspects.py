@@ -12,7 +12,8 @@ from training.config import ASPECTS, ImportConfig
 from training.importing import scanning
 from training.importing.datasets import open_dataset
 from training.importing.packs import Pack
-from training.importing.pictures import PictureError, read_picture
+from training.importing.pictures import read_picture
+from training.pictures.refusals import PictureError
 
 CORNERS = {"red": (0, 0), "lime": (0, -1), "blue": (-1, 0), "yellow": (-1, -1)}  # Row and column of each.
 COLOURS = {"red": (255, 0, 0), "lime": (0, 255, 0), "blue": (0, 0, 255), "yellow": (255, 255, 0)}

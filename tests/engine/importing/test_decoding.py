@@ -15,7 +15,8 @@ from PIL import Image
 
 from training.config import ImportConfig
 from training.importing.decoding import decode
-from training.importing.pictures import DecodedPicture, PictureError
+from training.importing.pictures import DecodedPicture
+from training.pictures.refusals import PictureError
 
 ROOT = Path(__file__).parents[3]
 CONFIG = ImportConfig(folder=Path(), resolution=16)

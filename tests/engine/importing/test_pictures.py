@@ -12,7 +12,8 @@ import pytest
 from PIL import Image, ImageCms
 
 from training.config import ImportConfig
-from training.importing.pictures import PictureError, read_picture
+from training.importing.pictures import read_picture
+from training.pictures.refusals import PictureError
 
 FORMATS = ["PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF"]
 

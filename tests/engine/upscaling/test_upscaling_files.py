@@ -11,7 +11,7 @@ import tifffile
 from PIL import Image, ImageCms
 
 from training.errors import EngineError
-from training.upscaling.deep_png import paeth, read_deep_png
+from training.pictures.deep_png import paeth, read_deep_png
 from training.upscaling.records import Upscaled, from_text, read_record, to_text
 from training.upscaling.sources import read_source
 from training.upscaling.writing import Sheet, TiffWriter, open_writer, to_numbers
@@ -285,7 +285,7 @@ def test_another_profile_is_converted_on_request_only(tmp_path):
 def test_what_is_no_picture_is_refused_with_a_sentence(tmp_path):
     path = tmp_path / "a.png"
     path.write_bytes(b"nothing")
-    with pytest.raises(EngineError, match=r"a\.png is damaged, or is not a picture"):
+    with pytest.raises(EngineError, match=r"a\.png cannot be enlarged\. It is not a picture"):
         read_source(path)
 
 

@@ -1,0 +1,40 @@
+"""The exit to 8 bits: whatever a file holds becomes sRGB, as networks learn from it and a screen shows it."""
+
+from pathlib import Path
+
+from PIL import Image
+
+from training.pictures.colour import to_srgb
+from training.pictures.depth import is_wide, largest_grey, narrowed, white_is_zero
+from training.pictures.opacity import split_off
+from training.pictures.open import open_picture
+from training.pictures.orientation import upright
+
+
+def read_eight_bits(path: Path, side: int = 0) -> Image.Image:
+    """Read a picture upright, in 8-bit sRGB: RGB, or RGBA where it is transparent.
+
+    With a side, JPEG may be decoded smaller, but no smaller than that square. Raises what Pillow raises for a
+    file that is damaged, and PictureError, a ValueError, where a part that reads it is missing.
+    """
+    with open_picture(path) as image:
+        if side:
+            image.draft(None, (side, side))
+        image.load()
+        return eight_bits(image)
+
+
+def eight_bits(image: Image.Image) -> Image.Image:
+    """Bring a loaded picture of any mode to upright 8-bit sRGB: RGB, or RGBA where it is transparent."""
+    profile = image.info.get("icc_profile")
+    white, is_negative = largest_grey(image), white_is_zero(image)
+    image = upright(image)
+    if is_wide(image):
+        image = narrowed(image, white, is_negative)
+    image, opacity = split_off(image)
+    if image.mode not in ("L", "RGB", "CMYK", "LAB"):
+        image = image.convert("L" if image.mode == "1" else "RGB")
+    image = to_srgb(image, profile)
+    if opacity is not None:
+        image.putalpha(opacity)
+    return image

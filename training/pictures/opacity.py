@@ -1,0 +1,36 @@
+"""Opacity: how it is told from the colours, and laid over a background."""
+
+import numpy as np
+from PIL import Image
+
+
+def split_off(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """Return the colours of a picture of 8 bits as L or RGB, and its opacity.
+
+    Where it has none, the picture is given as it is, and None.
+    """
+    if not image.has_transparency_data:
+        return image, None
+    is_grey = image.mode in ("L", "LA", "La")
+    image = image.convert("LA" if is_grey else "RGBA")
+    return image.convert("L" if is_grey else "RGB"), image.getchannel("A")
+
+
+def is_invisible(image: Image.Image) -> bool:
+    """Whether a picture in RGB or RGBA is transparent all over."""
+    return image.mode == "RGBA" and image.getchannel("A").getextrema()[1] == 0
+
+
+def over(image: Image.Image, background: str) -> Image.Image:
+    """Lay a picture in RGB or RGBA over a colour like #ffffff."""
+    if image.mode != "RGBA":
+        return image
+    canvas = Image.new("RGB", image.size, background)
+    canvas.paste(image, mask=image)
+    return canvas
+
+
+def without_full(pixels: np.ndarray) -> np.ndarray:
+    """Leave the opacity of pixels [H, W, C] out where they are opaque all over."""
+    is_opaque = pixels.shape[2] in (2, 4) and pixels[..., -1].min() == np.iinfo(pixels.dtype).max
+    return pixels[..., :-1] if is_opaque else pixels

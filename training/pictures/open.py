@@ -1,0 +1,50 @@
+"""A picture file is opened by the reader of its kind, and by no other that Pillow has."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image
+
+from training.pictures.refusals import PictureError
+
+HEAD = 32  # Bytes that tell the kind of a file.
+
+# Only these are tried: others of Pillow's readers start foreign programs or have no place in an art folder.
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "AVIF")
+_HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+
+def open_picture(file: Path | BinaryIO) -> Image.Image:
+    """Open a picture; its pixels are not decoded yet.
+
+    Raises what Pillow raises for what it cannot open, and PictureError for HEIC where nothing reads it.
+    """
+    formats = _heic_reader() if _is_heic(_head(file)) else _FORMATS
+    return Image.open(file, formats=formats)
+
+
+def _head(file: Path | BinaryIO) -> bytes:
+    if isinstance(file, Path):
+        with file.open("rb", buffering=0) as opened:
+            return opened.read(HEAD)
+    head = file.read(HEAD)
+    file.seek(0)
+    return head
+
+
+def _is_heic(head: bytes) -> bool:
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS and b"avif" not in head
+
+
+def _heic_reader() -> tuple[str, ...]:
+    """Load the reader for HEIC, an optional part; return its name."""
+    try:
+        import pillow_heif
+    except ImportError:
+        raise PictureError(
+            "It is a HEIC picture, and the part that reads those (pillow-heif) is not installed. "
+            "Install it, or save the picture as JPEG or PNG.",
+            lasting=False,
+        ) from None
+    pillow_heif.register_heif_opener()
+    return ("HEIF",)

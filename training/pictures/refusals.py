@@ -1,0 +1,60 @@
+"""Why a picture file cannot be used, in sentences."""
+
+import errno
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image, UnidentifiedImageError
+
+from training.pictures.kinds import KINDS
+from training.sentences import Sentence
+
+_LARGEST = 2 * (Image.MAX_IMAGE_PIXELS or 0)  # Where Pillow refuses: 178 megapixels, above A2 at 600 dpi.
+_FAULTS_OF_FILES = (None, errno.EINVAL)  # Pillow gives no number; an offset that cannot be gives EINVAL.
+_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+
+class PictureError(ValueError):
+    """Why a file cannot be used; `str()` of it is a `Sentence`.
+
+    Attributes:
+        lasting: Whether the file itself is to blame, so that trying again would not help.
+    """
+
+    def __init__(self, form: str, /, *, lasting: bool = True, **values: object):
+        super().__init__(Sentence(form, **values))
+        self.lasting = lasting
+
+
+@contextmanager
+def refusals(head: bytes) -> Iterator[None]:
+    """Raise PictureError in place of whatever decoding a file raises, which begins with `head`.
+
+    Faults of the disk stay OSErrors.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow warns of odd metadata; only the pixels count here.
+            yield
+    except PictureError:
+        raise
+    except MemoryError:
+        raise PictureError("It needs more memory than is free.", lasting=False) from None
+    except Image.DecompressionBombError:
+        limit = _LARGEST // 1_000_000
+        raise PictureError("It has more than {limit} megapixels. Save a smaller copy.", limit=limit) from None
+    except UnidentifiedImageError:
+        raise PictureError(_unknown_kind(head)) from None
+    except Exception as error:  # Pillow's readers raise nearly anything at a damaged file.
+        if isinstance(error, OSError) and error.errno not in _FAULTS_OF_FILES:
+            raise
+        raise PictureError("The file is damaged or incomplete.") from error
+
+
+def _unknown_kind(head: bytes) -> str:
+    if head[:4] in _TIFF:
+        return Sentence("This kind of TIFF cannot be read. Save the picture as PNG.")
+    if not head.strip(b"\0"):
+        return Sentence("The file holds nothing but zeros.")
+    return Sentence("It is not a picture of a kind that GanArt reads: {kinds}.", kinds=KINDS)
