@@ -79,7 +79,7 @@ def _decode(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
         image = _reduced(image, config)
     image = eight_bits(image)
     if is_invisible(image):
-        raise PictureError("It is transparent all over.")
+        raise PictureError("It is completely transparent.")
     pixels = _fit(image, sharp, config)
     content = hashlib.blake2b(repr((size, pixels.shape)).encode() + pixels.tobytes(), digest_size=16)
     return DecodedPicture(pixels, *size, _thumb(image, config.background), content.digest())

@@ -57,4 +57,4 @@ def _unknown_kind(head: bytes) -> str:
         return Sentence("This kind of TIFF cannot be read. Save the picture as PNG.")
     if not head.strip(b"\0"):
         return Sentence("The file holds nothing but zeros.")
-    return Sentence("It is not a picture of a kind that GanArt reads: {kinds}.", kinds=KINDS)
+    return Sentence("It is not a kind of picture that GanArt reads: {kinds}.", kinds=KINDS)
