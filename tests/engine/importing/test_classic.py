@@ -307,7 +307,7 @@ def test_a_file_that_arrives_changed_is_thrown_away(server, raw, tmp_path):
     address, _ = server
     (raw / "t10k-images-idx3-ubyte.gz").write_bytes(b"<html>Please log in</html>")
     sentence = refusal("mnist", tmp_path / "out", download=True, address=address)
-    assert "t10k-images-idx3-ubyte.gz did not arrive whole" in sentence
+    assert "t10k-images-idx3-ubyte.gz did not arrive in full" in sentence
     assert not list((tmp_path / "cache" / "classic" / "MNIST").glob("raw/*"))
 
 

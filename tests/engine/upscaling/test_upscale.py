@@ -77,7 +77,7 @@ def test_what_is_done_is_passed_over_and_nothing_is_written_twice(folder, model,
     assert not saved(again)
     ends = [(event.outcome, Path(event.result).name) for event in again if isinstance(event, Enlarged)]
     assert ends == [("passed", "two.png"), ("passed", "one.png")]
-    assert "2 had been before" in again[-1].sentence
+    assert "2 were already done" in again[-1].sentence
 
 
 def test_another_size_goes_beside_what_is_there(folder, model, tmp_path):
@@ -107,7 +107,7 @@ def test_a_damaged_picture_is_told_and_the_others_are_made(folder, model, tmp_pa
     told = [event.sentence for event in events if isinstance(event, Enlarged) and event.outcome == "failed"]
     assert len(told) == 1
     assert "broken.png" in told[0]
-    assert "1 could not be" in events[-1].sentence
+    assert "1 failed" in events[-1].sentence
 
 
 def test_closing_leaves_whole_files_only(folder, model, tmp_path):
