@@ -187,7 +187,8 @@ def _fit(image: Image.Image, sharp: bool, config: ImportConfig) -> np.ndarray:
     if not sharp:
         image = image.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=3)
     elif size[0] > box[2] - box[0]:
-        finer = image.crop(tuple(map(round, box)))
+        left, top, right, bottom = map(round, box)
+        finer = image.crop((left, top, right, bottom))
         finer = finer.resize((4 * finer.width, 4 * finer.height), Image.Resampling.NEAREST)
         image = finer.resize(size, Image.Resampling.BOX)  # Larger pixels, not a blur.
     else:

@@ -96,7 +96,7 @@ def test_the_same_picture_gives_the_same_place(model, tmp_path, monkeypatch):
 
 def test_a_file_that_is_no_picture_is_explained(model, tmp_path):
     (tmp_path / "mine.png").write_bytes(b"no picture")
-    with pytest.raises(EngineError, match=r"mine\.png cannot be looked for\. "):
+    with pytest.raises(EngineError, match=r"mine\.png cannot be searched for\. "):
         list(find(model().path, tmp_path / "mine.png"))
 
 

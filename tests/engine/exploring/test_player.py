@@ -118,7 +118,7 @@ def test_classes_decide_what_is_played(make_model):
     player = Player(conditional(make_model).path, "cpu")
     cats, dogs = (player.paint(Place.of_seed(1, classes={name: 1.0})) for name in ("cats", "dogs"))
     assert not np.array_equal(cats, dogs)
-    with pytest.raises(EngineError, match='no "birds"'):
+    with pytest.raises(EngineError, match='not "birds"'):
         player.paint(Place.of_seed(1, classes={"birds": 1.0}))
 
 

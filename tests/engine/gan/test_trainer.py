@@ -120,7 +120,7 @@ def test_a_damaged_checkpoint_is_a_sentence(tmp_path, damage):
 def test_a_checkpoint_of_other_networks_is_refused(tmp_path):
     path = tmp_path / "checkpoint.safetensors"
     save_checkpoint(path, trainer_of(tiny()), {})
-    with pytest.raises(EngineError, match="other networks"):
+    with pytest.raises(EngineError, match="different networks"):
         load_checkpoint(path, trainer_of(tiny(width=6)))
 
 

@@ -131,7 +131,7 @@ def test_in_pieces_as_much_is_learned_as_at_once(faces):
 
 
 def test_a_family_that_cannot_copy_says_so():
-    with pytest.raises(EngineError, match="dcgan cannot begin with copying"):
+    with pytest.raises(EngineError, match="dcgan cannot begin with a warm-up"):
         trainer(recipe="dcgan", loss="non-saturating")
 
 

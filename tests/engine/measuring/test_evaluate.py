@@ -83,7 +83,7 @@ def test_another_seed_gives_another_number(make_model, folder, tmp_path):
 def test_three_pictures_give_a_sentence_and_no_numbers(make_model, folder, tmp_path):
     *_, notice, last = measured(make_model().path, folder(3), tmp_path)
     assert isinstance(notice, Notice)
-    assert notice.sentence.startswith("3 pictures are too few to measure quality by")
+    assert notice.sentence.startswith("3 pictures are too few to measure quality")
     assert last.kid is last.coverage is None
     assert (last.samples, last.pictures) == (0, 3)
 
