@@ -285,7 +285,7 @@ def test_another_profile_is_converted_on_request_only(tmp_path):
 def test_what_is_no_picture_is_refused_with_a_sentence(tmp_path):
     path = tmp_path / "a.png"
     path.write_bytes(b"nothing")
-    with pytest.raises(EngineError, match=r"a\.png cannot be enlarged\. It is not a picture"):
+    with pytest.raises(EngineError, match=r"a\.png cannot be enlarged\. It is not a kind of picture"):
         read_source(path)
 
 
