@@ -163,11 +163,13 @@ def _read(path: Path, read: Callable[[str], Tensor]) -> np.ndarray:
 @contextmanager
 def _plain(path: Path) -> Iterator[Path]:
     """Offer a raw file as it is, or unpacked for a moment, since torchvision reads no gzip."""
-    with path.open("rb") as file, TemporaryDirectory() as folder:
-        if file.read(2) != b"\x1f\x8b":
-            _require_small(path.stat().st_size, path)
-            yield path
-            return
+    with path.open("rb") as file:
+        is_packed = file.read(2) == b"\x1f\x8b"
+    if not is_packed:
+        _require_small(path.stat().st_size, path)
+        yield path
+        return
+    with TemporaryDirectory() as folder:
         plain = Path(folder) / path.stem
         with gzip.open(path) as source, plain.open("wb") as target:
             while chunk := source.read(2**20):

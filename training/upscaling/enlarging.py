@@ -197,9 +197,7 @@ class Enlarger:
 
     def _network_here(self) -> nn.Module:
         network = self.upscaler.network
-        if self.device.type != "cpu":
-            network = copy.deepcopy(network).to(self.device)
-        return network.to(memory_format=torch.channels_last)
+        return to_device(network if self.device.type == "cpu" else copy.deepcopy(network), self.device)
 
 
 @torch.inference_mode()

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from training.compute.devices import computing_in
+from training.compute.devices import computing_in, to_device
 from training.errors import EngineError
 from training.learning.named_state import (
     NamedState,
@@ -39,7 +39,7 @@ class Learner:
         self.random = torch.Generator().manual_seed(config.seed)
         torch.manual_seed(config.seed)
         generator = NETWORKS[config.network].Generator()
-        self.generator = generator.to(device, memory_format=torch.channels_last)
+        self.generator = to_device(generator, device)
         if start_from is not None:
             _fill(self.generator, start_from)
         self.average = averaged(self.generator)
