@@ -37,7 +37,7 @@ ALARMS = ("collapsed", "diverged", "worse")
 
 SENTENCES: dict[GameState, Sentence] = {
     "copying": Sentence(
-        "Warming up: both networks find your colours and large shapes first. Samples stay blurred until then."
+        "Warming up: both networks find your colours and large shapes first. Samples are still blurred."
     ),
     "beginning": Sentence("The game has just begun. Colours come first, then shapes; details take a while."),
     "even": Sentence("The game is even: both networks learn from each other."),
