@@ -35,4 +35,4 @@ echo "Setting up .venv. The first time downloads about 3 GB, takes minutes and, 
 export PIP_CONSTRAINT="$PWD/constraints.txt" PIP_BUILD_CONSTRAINT="$PWD/constraints.txt"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1
 .venv/bin/python -m pip install --quiet "pip>=25.1"  # The first that knows dependency groups.
-PYTHONUNBUFFERED=1 .venv/bin/python -m pip install --progress-bar off --editable ".[heic]" --group dev | name_parts
+PYTHONUNBUFFERED=1 .venv/bin/python -m pip install --progress-bar off --editable ".[heic,raw]" --group dev | name_parts
