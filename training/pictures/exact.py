@@ -6,13 +6,14 @@ from typing import Literal
 import numpy as np
 from PIL import Image
 
-from training.pictures.colour import is_srgb, to_srgb
+from training.pictures.colour import Colours, colours_of, fitting, is_srgb, numbers_to_srgb, to_srgb
 from training.pictures.depth import deep_colours, has_deep_colours
-from training.pictures.opacity import split_off, without_full
+from training.pictures.hdr import Hdr
+from training.pictures.opacity import without_full
 from training.pictures.orientation import orientation, upright, upright_pixels
 from training.pictures.refusals import PictureError
 
-Loss = Literal["depth", "conversion"]  # 8 of 16 bits were read; the profile of 16 bits was not converted.
+Loss = Literal["depth"]  # 8 of 16 bits were read.
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,52 +22,47 @@ class ExactPicture:
 
     pixels: np.ndarray  # uint8 or uint16 [H, W, C]: 1 or 3 colours, 2 or 4 with opacity.
     profile: bytes | None  # ICC, of the colours as they are here.
-    losses: tuple[Loss, ...] = ()  # What could not be kept or done.
+    losses: tuple[Loss, ...] = ()  # What could not be kept.
 
 
 def exact(image: Image.Image, content: bytes, colour: str = "keep") -> ExactPicture:
     """Decode a picture that was opened from `content`, upright.
 
-    Its profile is kept, or with "srgb" applied; inks (CMYK) and Lab become sRGB in any case. Raises
-    PictureError for numbers of 32 bits, and what Pillow raises for a damaged file.
+    Its profile is kept, or with "srgb" applied; inks (CMYK), Lab and light beyond white become sRGB in any
+    case. Raises PictureError for numbers of 32 bits, and what Pillow raises for a damaged file.
     """
     is_deep = has_deep_colours(image, content)
     deep = deep_colours(image, content) if is_deep else None
     how = orientation(image)  # Pillow turns a TIFF when it is loaded, and forgets how it was.
     image.load()
-    profile = image.info.get("icc_profile")
+    colours = colours_of(image)
     if deep is not None:
         pixels = upright_pixels(deep, how)
-        is_kept = colour == "srgb" and profile and not is_srgb(profile)
-        return ExactPicture(without_full(pixels), profile, ("conversion",) if is_kept else ())
-    image, profile = _plain(upright(image), profile, colour)
-    pixels = np.asarray(image)
-    pixels = without_full(pixels.reshape(*pixels.shape[:2], -1))
-    return ExactPicture(pixels, profile, ("depth",) if is_deep else ())
+    elif image.mode in ("CMYK", "LAB"):
+        pixels, colours = np.asarray(to_srgb(upright(image), colours)), None
+    else:
+        pixels = _plain(upright(image))
+    pixels, profile = _in(colour, without_full(pixels), colours)
+    return ExactPicture(pixels, profile, ("depth",) if is_deep and deep is None else ())
 
 
-def _plain(image: Image.Image, profile: bytes | None, colour: str) -> tuple[Image.Image, bytes | None]:
-    """Bring an image of 8 bits, or of greys, to L, LA, RGB or RGBA, or to 16-bit greys."""
-    if image.mode.startswith("I;16"):
-        return Image.fromarray(np.asarray(image).astype(np.uint16)), profile
+def _in(colour: str, pixels: np.ndarray, colours: Colours) -> tuple[np.ndarray, bytes | None]:
+    """Convert pixels [H, W, C] where that is asked for or has to be; return the profile they then have."""
+    space = "GRAY" if pixels.shape[2] < 3 else "RGB"
+    colours = fitting(colours, space)
+    if isinstance(colours, Hdr) or (colour == "srgb" and not is_srgb(colours, space)):
+        return numbers_to_srgb(pixels, colours), None
+    return pixels, colours
+
+
+def _plain(image: Image.Image) -> np.ndarray:
+    """Return the numbers [H, W, C] of an image of 8 bits in L, LA, RGB or RGBA, or of 16-bit greys."""
     if image.mode in ("I", "F"):
         raise PictureError("It has 32 bits a colour. Save it with 16.")
-    is_grey = image.mode in ("1", "L", "LA", "La")
-    if image.mode in ("CMYK", "LAB"):
-        return to_srgb(image, profile), None
-    if image.has_transparency_data:
-        image = image.convert("LA" if is_grey else "RGBA")
+    if image.mode.startswith("I;16"):
+        pixels = np.asarray(image).astype(np.uint16)
     else:
-        image = image.convert("L" if is_grey else "RGB")
-    if colour == "keep" or not profile or is_srgb(profile):
-        return image, profile
-    return in_srgb(image, profile), None
-
-
-def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """Convert L, LA, RGB or RGBA with a profile to sRGB; the opacity stays."""
-    plain, opacity = split_off(image)
-    plain = to_srgb(plain, profile)
-    if opacity is not None:
-        plain.putalpha(opacity)
-    return plain
+        is_grey = image.mode in ("1", "L", "LA", "La")
+        opacity = "A" if image.has_transparency_data else ""
+        pixels = np.asarray(image.convert(("L" if is_grey else "RGB") + opacity))
+    return pixels.reshape(*pixels.shape[:2], -1)

@@ -11,7 +11,7 @@ from PIL import Image
 
 from training.compute.devices import choose_device
 from training.events import RegionShown
-from training.pictures.exact import in_srgb
+from training.pictures.colour import numbers_to_srgb
 from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Region
 from training.upscaling.resampling import Box, resample, undo_alpha
@@ -123,7 +123,6 @@ def _pixels(stream: Stream, profile: bytes | None) -> Generator[None, None, np.n
         else:
             bands.append(undo_alpha(band) if stream.has_alpha else band)
     numbers = to_numbers(np.concatenate(bands), 8)
+    numbers = numbers_to_srgb(numbers, profile)
     image = Image.fromarray(numbers[..., 0] if stream.channels == 1 else numbers)
-    if profile:
-        image = in_srgb(image, profile)
     return np.array(image.convert("RGBA" if stream.has_alpha else "RGB"))

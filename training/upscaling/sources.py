@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 
 from training.errors import EngineError
-from training.pictures.exact import Loss, exact
+from training.pictures.exact import exact
 from training.pictures.open import HEAD, open_picture
 from training.pictures.orientation import ORIENTATION
 from training.pictures.refusals import PictureError, refusals
@@ -91,15 +91,12 @@ def _decode(path: Path, content: bytes, colour: str) -> Source:
     image = open_picture(BytesIO(content))
     dpi, parent, exif = _dpi(image), _parent(image), _exif(image)
     picture = exact(image, content, colour)
-    notices = tuple(_told(loss, path.name) for loss in picture.losses)
+    notices = tuple(
+        Sentence("{file} has 16 bits a colour, of which 8 were read.", file=path.name)
+        for _ in picture.losses
+    )
     digest = hashlib.sha256(content).hexdigest()
     return Source(path, digest, picture.pixels, picture.profile, dpi, exif, parent, notices)
-
-
-def _told(loss: Loss, file: str) -> Sentence:
-    if loss == "depth":
-        return Sentence("{file} has 16 bits a colour, of which 8 were read.", file=file)
-    return Sentence("{file} has 16 bits a colour: its colour profile was kept, not converted.", file=file)
 
 
 def _exif(image: Image.Image) -> Image.Exif:

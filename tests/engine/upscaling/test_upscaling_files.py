@@ -10,6 +10,7 @@ import pytest
 import tifffile
 from PIL import Image, ImageCms
 
+from tests import icc
 from training.errors import EngineError
 from training.pictures.deep_png import paeth, read_deep_png
 from training.upscaling.records import Upscaled, from_text, read_record, to_text
@@ -275,10 +276,10 @@ def test_colours_pass_by_multiplied_by_their_opacity(tmp_path):
 
 
 def test_another_profile_is_converted_on_request_only(tmp_path):
-    lab_like = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
+    linear = icc.rgb(gamma=1.0)
     path = tmp_path / "a.png"
-    Image.new("RGB", (4, 4), (128, 128, 128)).save(path, icc_profile=lab_like)
-    assert read_source(path).profile == lab_like
+    Image.new("RGB", (4, 4), (128, 128, 128)).save(path, icc_profile=linear)
+    assert read_source(path).profile == linear
     assert read_source(path, colour="srgb").profile is None
 
 
