@@ -6,6 +6,7 @@ from typing import BinaryIO
 from PIL import Image
 
 from training.pictures.refusals import PictureError
+from training.pictures.told import note_colours
 
 HEAD = 32  # Bytes that tell the kind of a file.
 
@@ -15,12 +16,14 @@ _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 
 
 def open_picture(file: Path | BinaryIO) -> Image.Image:
-    """Open a picture; its pixels are not decoded yet.
+    """Open a picture, and note what it says of its colours; its pixels are not decoded yet.
 
     Raises what Pillow raises for what it cannot open, and PictureError for HEIC where nothing reads it.
     """
     formats = _heic_reader() if _is_heic(_head(file)) else _FORMATS
-    return Image.open(file, formats=formats)
+    image = Image.open(file, formats=formats)
+    note_colours(image)
+    return image
 
 
 def _head(file: Path | BinaryIO) -> bytes:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PIL import Image
+from PIL import ExifTags, Image
 
 from training.errors import EngineError
 from training.pictures.exact import exact
@@ -26,6 +26,7 @@ from training.sentences import Sentence
 from training.upscaling.streams import Stream
 
 _ROWS = 64  # Handed on at a time.
+_COLOUR_SPACE = ExifTags.Base.ColorSpace
 _PARTS = (0x8769, 0x8825)  # EXIF proper, and where it was taken.
 _OF_THE_FILE = frozenset(  # Of sizes, places, kinds of pixels, resolution; comments, profile.
     (
@@ -91,6 +92,8 @@ def _decode(path: Path, content: bytes, colour: str) -> Source:
     image = open_picture(BytesIO(content))
     dpi, parent, exif = _dpi(image), _parent(image), _exif(image)
     picture = exact(image, content, colour)
+    if picture.profile is None and _COLOUR_SPACE in exif.get_ifd(ExifTags.IFD.Exif):
+        exif.get_ifd(ExifTags.IFD.Exif)[_COLOUR_SPACE] = 1  # sRGB, whatever the camera was set to.
     notices = tuple(
         Sentence("{file} has 16 bits a colour, of which 8 were read.", file=path.name)
         for _ in picture.losses
