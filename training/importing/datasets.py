@@ -16,8 +16,8 @@ from training.config import ImportConfig
 from training.errors import EngineError
 from training.events import Event, Refused
 from training.importing.duplicates import Groups, exact_groups, kept
+from training.importing.folder import class_of, duplicate_groups, import_folder
 from training.importing.packs import Contents, Pack
-from training.importing.scanning import class_of, duplicate_groups, import_folder
 from training.sentences import Sentence, form_of
 
 _ORDER, _TOP, _LEFT, _FLIP = range(4)  # What chance decides; each has a stream of its own.

@@ -33,6 +33,7 @@ from training.config import ImportConfig
 from training.errors import EngineError
 from training.foreign import parse, sentence
 from training.importing.duplicates import Groups
+from training.importing.finding import FileStamp
 from training.importing.pictures import THUMB_SIDE, DecodedPicture
 from training.sentences import Sentence, to_json
 
@@ -57,15 +58,6 @@ CREATE TABLE IF NOT EXISTS pictures (
 CREATE TABLE IF NOT EXISTS state (filled INTEGER NOT NULL);  -- Bytes of pixels.bin that are spoken for.
 CREATE TABLE IF NOT EXISTS alike (fingerprint BLOB NOT NULL, groups TEXT NOT NULL);  -- One row at most.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """A picture file as it was found: enough to notice that it changed."""
-
-    name: str  # Relative to the folder, with forward slashes.
-    size: int  # Bytes.
-    changed: int  # Nanoseconds.
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ import pytest
 
 from training.config import ImportConfig
 from training.errors import EngineError
-from training.importing.packs import FileStamp, Pack, cache_folder, sweep
+from training.importing.finding import FileStamp
+from training.importing.packs import Pack, cache_folder, sweep
 from training.importing.pictures import DecodedPicture
 
 ROOT = Path(__file__).parents[3]
@@ -151,7 +152,8 @@ import resource, signal
 import numpy as np
 from pathlib import Path
 from training.config import ImportConfig
-from training.importing.packs import FileStamp, Pack
+from training.importing.finding import FileStamp
+from training.importing.packs import Pack
 from training.importing.pictures import DecodedPicture
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 pack = Pack(ImportConfig(folder=Path("pictures"), resolution=8), Path({str(tmp_path)!r}))
@@ -186,7 +188,8 @@ def test_a_pack_survives_the_kill_of_its_writer(moment, open_pack, tmp_path):
 import numpy as np
 from pathlib import Path
 from training.config import ImportConfig
-from training.importing.packs import FileStamp, Pack
+from training.importing.finding import FileStamp
+from training.importing.packs import Pack
 from training.importing.pictures import DecodedPicture
 pack = Pack(ImportConfig(folder=Path("pictures"), resolution=8), Path({str(tmp_path)!r}))
 for number in range(100_000):

@@ -1,0 +1,152 @@
+"""A folder is imported: its pictures are decoded into its pack, by processes, and compared there.
+
+Free of torch.
+"""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from training.config import ImportConfig
+from training.events import Event, Refused, Scanning
+from training.importing.decoding import decode
+from training.importing.duplicates import Groups, exact_groups, near_groups
+from training.importing.finding import FileStamp, find_pictures
+from training.importing.packs import Contents, Pack, sweep
+from training.importing.pictures import DecodedPicture
+
+_REPORT_S = 0.1  # Between two events.
+_FEW = 32  # So few pictures are decoded faster than a process starts.
+_LIGHT = 32 * 2**20  # Bytes: the most that the files of so few pictures may have together.
+_KEEP_S = 1.0  # What was decoded is written to the pack at least this often.
+_KEEP_BYTES = 64 * 2**20  # What was decoded is written sooner when it takes this much memory.
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A folder whose usable pictures are all in its pack."""
+
+    pack: Pack  # To be closed by whoever has it.
+    contents: Contents
+    refused: tuple[Refused, ...]
+
+
+def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[Event, str | None, Imported]:
+    """Bring the pack of a folder up to date. Raises EngineError like `scan`."""
+    stamps, refused = yield from find_pictures(config.folder)
+    pack = Pack(config, cache)
+    try:
+        known = pack.stamps()
+        new = [stamp for stamp in stamps if known.get(stamp.name) != stamp]
+        if gone := known.keys() - {stamp.name for stamp in stamps}:
+            pack.forget(gone)
+        if new:
+            refused += yield from _decode_new(pack, config, new, len(stamps))
+            sweep(cache)
+        yield Scanning(len(stamps), len(stamps))
+        refused += [Refused(name, reason) for name, reason in pack.refused().items()]
+        refused.sort(key=lambda refusal: os.fsencode(refusal.path))
+        return Imported(pack, pack.contents(), tuple(refused))
+    except BaseException:
+        pack.close()
+        raise
+
+
+def duplicate_groups(pack: Pack, contents: Contents) -> Generator[Event, str | None, tuple[Groups, Groups]]:
+    """Group the exact copies and the look-alikes, by their places in `contents`.
+
+    The look-alikes are kept in the pack: among 100,000 pictures it takes half a minute to find them.
+    """
+    areas = contents.widths.astype(np.int64) * contents.heights
+    exact = exact_groups(contents.contents, areas)
+    near = pack.alike(contents)
+    if near is None:
+        near = yield from _told(near_groups(contents.thumbs, areas, exact), len(contents.names))
+        pack.keep_alike(contents, near)
+    return exact, near
+
+
+def class_of(name: str) -> str:
+    """The subfolder of the first level that a picture is in; empty for one that is in none."""
+    folder, slash, _ = name.partition("/")
+    return folder if slash else ""
+
+
+def _told(steps: Generator[None, None, Groups], count: int) -> Generator[Event, str | None, Groups]:
+    """Carry out the comparison of `count` pictures, and be heard of meanwhile."""
+    due = time.monotonic() + _REPORT_S
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value
+        if time.monotonic() >= due:
+            yield Scanning(count, count)
+            due = time.monotonic() + _REPORT_S
+
+
+# -- DECODING --
+
+
+def _decode_new(
+    pack: Pack, config: ImportConfig, new: Sequence[FileStamp], total: int
+) -> Generator[Event, str | None, list[Refused]]:
+    """Decode files into the pack; give those refused for reasons that may pass, which it does not keep."""
+    processes = 0 if _are_few(new) else _cores()
+    decoded = decode([config.folder / stamp.name for stamp in new], config, processes)
+    passing = []
+    fresh: list[tuple[FileStamp, DecodedPicture | str]] = []
+    done = total - len(new)
+    size = 0
+    report_due = 0.0
+    keep_due = time.monotonic() + _KEEP_S
+    with closing(decoded):
+        try:
+            for answer in decoded:
+                if answer is not None:
+                    done += 1
+                    stamp, picture = new[answer[0]], answer[1]
+                    if isinstance(picture, DecodedPicture):
+                        fresh.append((stamp, picture))
+                        size += picture.pixels.nbytes
+                    elif picture.lasting:
+                        fresh.append((stamp, str(picture)))
+                    else:
+                        passing.append(Refused(stamp.name, str(picture)))
+                if time.monotonic() >= keep_due or size >= _KEEP_BYTES:
+                    pack.add(fresh)
+                    fresh.clear()
+                    size = 0
+                    keep_due = time.monotonic() + _KEEP_S
+                if time.monotonic() >= report_due:
+                    yield Scanning(done, total)
+                    report_due = time.monotonic() + _REPORT_S
+        except GeneratorExit:
+            pack.add(fresh)  # Stopped, but not for nothing.
+            raise
+    pack.add(fresh)
+    if passing:
+        pack.forget([refusal.path for refusal in passing])  # An earlier version of the file may be there.
+    return passing
+
+
+def _are_few(stamps: Sequence[FileStamp]) -> bool:
+    """Whether pictures are better read in this process.
+
+    TIFF files never are: their reader writes to the standard error of its process.
+    """
+    light = len(stamps) <= _FEW and sum(stamp.size for stamp in stamps) <= _LIGHT
+    return light and not any(stamp.name.lower().endswith((".tif", ".tiff")) for stamp in stamps)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return multiprocessing.cpu_count()
