@@ -7,7 +7,7 @@ no more until it is time to go on.
 
 import re
 from collections.abc import Generator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal
 
 from training.sentences import Sentence
@@ -48,6 +48,7 @@ class Scanned:
     crops: "np.ndarray"  # uint8 [N, H, W, 3], N <= 64: what the network will see, spread over the folder.
     crop_paths: tuple[str, ...]  # The N pictures the crops are of, relative to the folder.
     aspect: str = "1:1"  # Of training.config.ASPECTS, the one that most pictures come closest to.
+    passed_over: dict[str, int] = field(default_factory=dict)  # Other files by ending; "" for none.
 
 
 @dataclass(frozen=True, slots=True)

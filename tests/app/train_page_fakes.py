@@ -83,6 +83,7 @@ class TrainingEngine(FakeEngine):
         self.copies = 7
         self.copies_failure = None
         self.refused = ()
+        self.passed_over = {}
         self.near_duplicates = ()
         self.pictures = 120
         self.paint = even  # What previews show at a step.
@@ -108,6 +109,7 @@ class TrainingEngine(FakeEngine):
             crops=self.paint(count, config.width, config.height, 0),
             crop_paths=tuple(f"{number}.png" for number in range(count)),
             aspect=self.aspect,
+            passed_over=self.passed_over,
         )
 
     def _unpack(self, asked):

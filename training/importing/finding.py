@@ -1,21 +1,31 @@
-"""The picture files below a folder, found without reading any of them. Free of torch."""
+"""The picture files below a folder, found without reading any of them, and what else lies there.
+
+Free of torch.
+"""
 
 import errno
 import os
 import stat
 import time
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from training.errors import EngineError
 from training.events import Event, Refused, Scanning
+from training.importing.classic_sets import ABOUT
 from training.pictures.kinds import KINDS, SUFFIXES
-from training.sentences import Sentence
+from training.sentences import Sentence, joined
 
 _REPORT_S = 0.1  # Between two events.
 _PARTS_OF_A_RUN = {"config.json", "state.json", "previews", "checkpoints"}
-_SYSTEM_FOLDERS = {"__macosx", "@eadir", "$recycle.bin", "system volume information"}
+# Of macOS, of network drives (Synology, QNAP) and of Windows: thumbnails, deleted files, lists of their own.
+_SYSTEM_FOLDERS = {"__macosx", "@eadir", "#recycle", "@recycle", "$recycle.bin", "recycler", "lost+found"}
+_SYSTEM_FOLDERS |= {"system volume information", "@recently-snapshot", "#snapshot"}
+_SYSTEM_FILES = {"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ABOUT}
+_LONGEST_ENDING = 8  # Letters: what comes after a full stop in a longer name says no kind.
+_MOST_KINDS = 6  # That a sentence names.
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +37,23 @@ class FileStamp:
     changed: int  # Nanoseconds.
 
 
-def find_pictures(folder: Path) -> Generator[Event, str | None, tuple[list[FileStamp], list[Refused]]]:
-    """Find the picture files below a folder, sorted by name, and what could not be looked into."""
+@dataclass(slots=True)
+class Found:
+    """What lies below a folder."""
+
+    stamps: list[FileStamp] = field(default_factory=list)  # Pictures, sorted by name.
+    refused: list[Refused] = field(default_factory=list)  # What could not be looked into.
+    passed_over: Counter[str] = field(default_factory=Counter)  # Other files by ending, ".nef"; "" for none.
+
+
+def find_pictures(folder: Path) -> Generator[Event, str | None, Found]:
+    """Find the picture files below a folder, links followed.
+
+    What belongs to the system, is hidden or is a run of ours is none of the artist's pictures. Raises
+    EngineError when the folder cannot be opened.
+    """
     _require_folder(folder)
-    stamps: list[FileStamp] = []
-    refused: list[Refused] = []
+    found = Found()
     seen: set[tuple[int, int]] = set()  # Device and inode of each folder: links may lead in circles.
     pending = [("", folder)]
     due = time.monotonic() + _REPORT_S
@@ -40,27 +62,91 @@ def find_pictures(folder: Path) -> Generator[Event, str | None, tuple[list[FileS
         try:
             if not _is_first_visit(path, seen):
                 continue
-            with os.scandir(path) as found:
-                entries = sorted(found, key=lambda entry: os.fsencode(entry.name), reverse=True)
+            with os.scandir(path) as inside:
+                entries = sorted(inside, key=lambda entry: os.fsencode(entry.name), reverse=True)
             if {entry.name for entry in entries} >= _PARTS_OF_A_RUN:
                 continue  # Its previews would be learned from when it is kept among the pictures.
             for entry in entries:
-                _sort_out(entry, prefix, pending, stamps, refused)
+                _sort_out(entry, prefix, pending, found)
         except OSError as error:
-            refused.append(
+            found.refused.append(
                 Refused(
                     prefix.rstrip("/"),
                     Sentence("This folder cannot be opened: {reason}.", reason=error.strerror),
                 )
             )
         if time.monotonic() >= due:
-            yield Scanning(0, len(stamps))
+            yield Scanning(0, len(found.stamps))
             due = time.monotonic() + _REPORT_S
-    if not stamps and not refused:
-        raise EngineError(
-            "There are no pictures in {folder}. GanArt reads {kinds}.", folder=folder, kinds=KINDS
-        )
-    return sorted(stamps, key=lambda stamp: os.fsencode(stamp.name)), refused
+    found.stamps.sort(key=lambda stamp: os.fsencode(stamp.name))
+    return found
+
+
+def find_at_once(folder: Path) -> Found:
+    """Do as `find_pictures` does, for who has nothing to show meanwhile."""
+    events = find_pictures(folder)
+    while True:
+        try:
+            next(events)
+        except StopIteration as done:
+            return done.value
+
+
+def ending(name: str) -> str:
+    """Return what a file's name says of its kind, like ".nef"; nothing when it says nothing."""
+    suffix = os.path.splitext(name)[1].lower()
+    return suffix if suffix[1:].isalnum() and len(suffix) <= 1 + _LONGEST_ENDING else ""
+
+
+def is_of_the_system(name: str, is_folder: bool = False) -> bool:
+    """Whether a file or folder is hidden, or made by a system for itself."""
+    return name.startswith(".") or name.lower() in (_SYSTEM_FOLDERS if is_folder else _SYSTEM_FILES)
+
+
+def is_picture_name(name: str) -> bool:
+    """Whether a file is one of the kinds that are read, by its name."""
+    return os.path.splitext(name)[1].lower() in SUFFIXES
+
+
+# -- SENTENCES --
+
+
+def no_pictures(folder: Path, passed_over: Mapping[str, int]) -> Sentence:
+    """Say that a folder, or a file in place of one, holds no pictures, and what it holds instead."""
+    nothing = Sentence("There are no pictures in {folder}. GanArt reads {kinds}.", folder=folder, kinds=KINDS)
+    return joined(nothing, passed_over_in_words(passed_over)) if passed_over else nothing
+
+
+def passed_over_in_words(passed_over: Mapping[str, int]) -> Sentence:
+    """Count files by kind: "24 files of other kinds were passed over: 12 without an ending, 6 .nef, 6 .psd."
+
+    Raises ValueError when there are none.
+    """
+    if not passed_over:
+        raise ValueError("There is nothing to say.")
+    most = Counter(passed_over).most_common(_MOST_KINDS)
+    kinds = _kind(*most[0])
+    for suffix, count in most[1:]:
+        kinds = Sentence("{kinds}, {another}", kinds=kinds, another=_kind(suffix, count))
+    total = sum(passed_over.values())
+    if others := total - sum(count for _, count in most):
+        kinds = Sentence("{kinds} and {others:,} more", kinds=kinds, others=others)
+    return Sentence(
+        "{count:,} file of another kind was passed over: {kinds}."
+        if total == 1
+        else "{count:,} files of other kinds were passed over: {kinds}.",
+        count=total,
+        kinds=kinds,
+    )
+
+
+def _kind(suffix: str, count: int) -> Sentence:
+    if not suffix:
+        return Sentence("{count:,} without an ending", count=count)
+    return Sentence("{count:,} {ending}", count=count, ending=suffix)
+
+
+# -- ONE BY ONE --
 
 
 def _require_folder(folder: Path) -> None:
@@ -86,39 +172,32 @@ def _is_first_visit(folder: Path, seen: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _sort_out(
-    entry: os.DirEntry,
-    prefix: str,
-    pending: list[tuple[str, Path]],
-    stamps: list[FileStamp],
-    refused: list[Refused],
-) -> None:
-    """Put what is in a folder where it belongs: to be opened, to be read, to be told, or nowhere."""
+def _sort_out(entry: os.DirEntry, prefix: str, pending: list[tuple[str, Path]], found: Found) -> None:
+    """Put what is in a folder where it belongs: to be opened, read, told or counted, or nowhere."""
     name = prefix + entry.name
-    if entry.name.startswith(".") or entry.name.lower() in _SYSTEM_FOLDERS:
+    if entry.name.startswith("."):
         return
     try:
         status = entry.stat()
     except OSError as error:
-        if _is_picture_name(entry.name) or entry.is_dir(follow_symlinks=False):
-            refused.append(Refused(name, _not_to_be_looked_at(entry, error)))
+        if is_picture_name(entry.name) or entry.is_dir(follow_symlinks=False):
+            found.refused.append(Refused(name, _not_to_be_looked_at(entry, error)))
         return
-    if _is_hidden(status):
+    is_folder = stat.S_ISDIR(status.st_mode)
+    if is_of_the_system(entry.name, is_folder) or _is_hidden(status):
         return
-    if stat.S_ISDIR(status.st_mode):
+    if is_folder:
         pending.append((f"{name}/", Path(entry.path)))
-    elif stat.S_ISREG(status.st_mode) and _is_picture_name(entry.name):
-        stamps.append(FileStamp(name, status.st_size, status.st_mtime_ns))
+    elif stat.S_ISREG(status.st_mode) and is_picture_name(entry.name):
+        found.stamps.append(FileStamp(name, status.st_size, status.st_mtime_ns))
+    elif stat.S_ISREG(status.st_mode):
+        found.passed_over[ending(entry.name)] += 1
 
 
 def _not_to_be_looked_at(entry: os.DirEntry, error: OSError) -> str:
     if entry.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP):
         return Sentence("It is a link to a file that does not exist.")
     return Sentence("It cannot be opened: {reason}.", reason=error.strerror)
-
-
-def _is_picture_name(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in SUFFIXES
 
 
 def _is_hidden(status: os.stat_result) -> bool:

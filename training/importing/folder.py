@@ -14,10 +14,11 @@ from pathlib import Path
 import numpy as np
 
 from training.config import ImportConfig
+from training.errors import EngineError
 from training.events import Event, Refused, Scanning
 from training.importing.decoding import decode
 from training.importing.duplicates import Groups, exact_groups, near_groups
-from training.importing.finding import FileStamp, find_pictures
+from training.importing.finding import FileStamp, find_pictures, no_pictures
 from training.importing.packs import Contents, Pack, sweep
 from training.importing.pictures import DecodedPicture
 
@@ -35,11 +36,15 @@ class Imported:
     pack: Pack  # To be closed by whoever has it.
     contents: Contents
     refused: tuple[Refused, ...]
+    passed_over: dict[str, int]  # Files of other kinds by their ending, most frequent first; "" for none.
 
 
 def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[Event, str | None, Imported]:
     """Bring the pack of a folder up to date. Raises EngineError like `scan`."""
-    stamps, refused = yield from find_pictures(config.folder)
+    found = yield from find_pictures(config.folder)
+    stamps, refused = found.stamps, found.refused
+    if not stamps and not refused:
+        raise EngineError(no_pictures(config.folder, found.passed_over))
     pack = Pack(config, cache)
     try:
         known = pack.stamps()
@@ -52,7 +57,7 @@ def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[
         yield Scanning(len(stamps), len(stamps))
         refused += [Refused(name, reason) for name, reason in pack.refused().items()]
         refused.sort(key=lambda refusal: os.fsencode(refusal.path))
-        return Imported(pack, pack.contents(), tuple(refused))
+        return Imported(pack, pack.contents(), tuple(refused), dict(found.passed_over.most_common()))
     except BaseException:
         pack.close()
         raise

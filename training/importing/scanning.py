@@ -47,6 +47,7 @@ def _described(imported: Imported, config: ImportConfig) -> Generator[Event, str
         crops=_crops(imported, shown, config),
         crop_paths=tuple(names[index] for index in shown),
         aspect=_usual_aspect(contents),
+        passed_over=imported.passed_over,
     )
 
 

@@ -11,6 +11,7 @@ from ganart.translation import translate
 from ganart.widgets.folded import Folded
 from ganart.words import TIMES, counted
 from training.events import Scanned
+from training.importing.finding import passed_over_in_words
 
 _LIST_HEIGHT = 140  # Pixels.
 _FEW_PICTURES = 50  # Fewer, and a network learns them by heart.
@@ -35,6 +36,8 @@ class FoundPanel(QWidget):
         self.advice = QLabel(wordWrap=True)
         self.refused_list = _list(self.tr("Files that cannot be used, and why"))
         self.refused = Folded("", self.refused_list)
+        self.passed_over = QLabel(wordWrap=True)
+        self.passed_over.setProperty("role", "muted")
         self.duplicates_list = _list(self.tr("Groups of pictures that look the same"))
         self.leave_out = QCheckBox(
             self.tr("Leave duplicates out"),
@@ -51,7 +54,14 @@ class FoundPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (self.count, self.sizes, self.advice, self.refused, self.duplicates):
+        for widget in (
+            self.count,
+            self.sizes,
+            self.advice,
+            self.refused,
+            self.passed_over,
+            self.duplicates,
+        ):
             layout.addWidget(widget)
 
         # Connections
@@ -68,6 +78,10 @@ class FoundPanel(QWidget):
         self.refused.set_title(self.tr("{} left out").format(counted(len(scanned.refused), "file")))
         reasons = (f"{one.path}\n    {in_users_words(one.reason)}" for one in scanned.refused)
         self.refused_list.setPlainText("\n".join(reasons))
+
+        self.passed_over.setVisible(bool(scanned.passed_over))
+        if scanned.passed_over:
+            self.passed_over.setText(in_users_words(passed_over_in_words(scanned.passed_over)))
 
         copies = sum(len(group) - 1 for group in scanned.near_duplicates)
         self.duplicates.setVisible(bool(copies))

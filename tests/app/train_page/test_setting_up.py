@@ -41,6 +41,18 @@ def test_files_that_cannot_be_used_are_listed_with_their_reasons(page, engine, f
     assert "The file ends too early." in found.refused_list.toPlainText()
 
 
+def test_files_of_other_kinds_are_counted_below_the_pictures(page, engine, folder, qtbot):
+    engine.passed_over = {".nef": 6, "": 1}
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    words = page.setup.pictures.found.passed_over
+    assert words.isVisible()
+    assert words.text() == "7 files of other kinds were passed over: 6 .nef, 1 without an ending."
+    engine.passed_over = {}
+    page.setup.pictures.scan()
+    qtbot.waitUntil(lambda: not words.isVisible())
+
+
 def test_near_duplicates_are_left_out_when_the_user_says_so(page, engine, folder, qtbot):
     engine.near_duplicates = (("a.png", "b.png", "c.png"),)
     page.open_folder(folder)

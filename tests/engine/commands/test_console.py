@@ -59,6 +59,12 @@ def scanned(**values):
     return Scanned(**(nothing | values))
 
 
+def test_a_scan_says_what_was_passed_over():
+    said = say(scanned(passed_over={".nef": 6, ".psd": 6}))
+    assert said.endswith("\n12 files of other kinds were passed over: 6 .nef, 6 .psd.")
+    assert "passed over" not in say(scanned())
+
+
 def collect(into):
     @contextmanager
     def show():
