@@ -179,7 +179,7 @@ def test_several_pictures_from_another_start_wait_to_be_upscaled(app, qtbot):
 def test_enlarging_that_was_interrupted_is_offered_though_its_page_was_never_opened(app, qtbot, library):
     picture = min((SAMPLES / "lorelei").glob("*.png"))
     queue = Queue(queue_file(library.root))
-    queue.add(find_entries([picture], library.pictures))
+    queue.add(find_entries([picture], library.pictures)[0])
     queue.is_running = True
     queue.saver()()
     app.window.show()

@@ -3,16 +3,17 @@
 Free of torch.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
 from training.errors import EngineError
-from training.pictures.kinds import SUFFIXES
+from training.importing.finding import find_at_once, passed_over_in_words
 from training.pictures.open import open_picture
 from training.pictures.orientation import upright_size
+from training.sentences import Sentence, joined
 from training.upscaling.records import read_record
 from training.upscaling.settings import UpscaleConfig
 
@@ -37,23 +38,71 @@ class Region:
     height: int
 
 
-def find_jobs(pictures: Sequence[Path], out: Path) -> list[Job]:
-    """Return a job for each picture file and each picture in folders, whose subfolders stay what they are.
+def find_jobs(pictures: Sequence[Path], out: Path) -> tuple[list[Job], list[Sentence]]:
+    """Return a job for each picture file and each picture in folders, and sentences on what was passed over.
 
-    Results of earlier calls are not enlarged again, should `out`, where results are put, lie inside a folder.
-    Raises EngineError when there is nothing to do.
+    Subfolders stay what they are. Of a folder the pictures are taken that a scan takes, but no result of
+    ours. Raises EngineError when there is nothing to do.
     """
-    jobs = []
+    jobs, notices = [], []
     for place in pictures:
         if place.is_dir():
-            jobs += [Job(path, path.parent.relative_to(place)) for path in _pictures_in(place, out)]
+            found = find_originals(place, out)
+            jobs += [Job(place / name, Path(name).parent) for name in found.names]
+            notices += found.notices
         elif place.is_file():
             jobs.append(Job(place))
         else:
             raise EngineError("There is nothing at {path}.", path=place)
     if not jobs:
-        raise EngineError("There are no pictures to enlarge.")
-    return jobs
+        raise EngineError(joined(Sentence("There are no pictures to enlarge."), *notices))
+    return jobs, notices
+
+
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """The pictures below a folder that are not enlarged ones of ours."""
+
+    names: list[str]  # Relative to the folder, sorted.
+    notices: list[Sentence]  # On what was passed over.
+
+
+def find_originals(folder: Path, out: Path | None = None) -> Originals:
+    """Find the pictures that a scan would find, without those that say that they are results.
+
+    In a folder that holds nothing but results, those are meant, unless they are in `out`, where new ones go.
+    Raises EngineError when the folder cannot be opened.
+    """
+    found = find_at_once(folder)
+    names = [stamp.name for stamp in found.stamps]
+    results = {name for name in names if read_record(folder / name)}
+    if len(results) == len(names):
+        results = {name for name in names if out and _is_inside(folder / name, out)}
+    notices = []
+    if results:
+        notices.append(
+            Sentence(
+                "{count:,} picture that GanArt enlarged was passed over."
+                if len(results) == 1
+                else "{count:,} pictures that GanArt enlarged were passed over.",
+                count=len(results),
+            )
+        )
+    if found.passed_over:
+        notices.append(passed_over_in_words(found.passed_over))
+    if found.refused:
+        first = found.refused[0]
+        notices.append(
+            Sentence(
+                "{path} was left out: {reason}"
+                if len(found.refused) == 1
+                else "{count:,} places were left out, {path} among them: {reason}",
+                count=len(found.refused),
+                path=folder / first.path,
+                reason=first.reason,
+            )
+        )
+    return Originals([name for name in names if name not in results], notices)
 
 
 def picture_size(path: Path) -> tuple[int, int]:
@@ -68,9 +117,5 @@ def picture_size(path: Path) -> tuple[int, int]:
         raise OSError(str(error)) from error
 
 
-def _pictures_in(folder: Path, out: Path) -> Iterator[Path]:
-    results = out.resolve()
-    for path in sorted(folder.rglob("*")):
-        is_result = path.resolve().is_relative_to(results) and read_record(path)
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not is_result:
-            yield path
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())

@@ -18,11 +18,10 @@ from torch.nn import functional as F  # noqa: N812
 from training.errors import EngineError
 from training.events import Notice, Scanning
 from training.pictures.eight_bits import read_eight_bits
-from training.pictures.kinds import SUFFIXES
 from training.pictures.opacity import over
 from training.sampling.images import from_bytes
 from training.sentences import Sentence
-from training.upscaling.jobs import picture_size
+from training.upscaling.jobs import find_originals, picture_size
 
 MOST_BYTES = 2**30  # Of pictures that are kept in memory.
 
@@ -48,11 +47,14 @@ def read_pictures(
 ) -> Generator[Scanning | Notice, None, list[np.ndarray]]:
     """Read the pictures in a folder and its subfolders, upright and in colour; return uint8 [H, W, 3] each.
 
-    When they need more memory than `most_bytes`, only the middle of each is kept, and of very many some
-    that are spread over the folder. What cannot be read is left out and told. Raises EngineError when nothing
-    can.
+    The folder's are those that a scan finds, without enlarged ones, whose details are made up. When they need
+    more memory than `most_bytes`, only the middle of each is kept, and of very many some that are spread over
+    the folder. What cannot be read is left out and told. Raises EngineError when nothing can.
     """
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    found = find_originals(folder)
+    for sentence in found.notices:
+        yield Notice(sentence)
+    paths = [folder / name for name in found.names]
     sizes = [size for path in paths if (size := _size(path))]
     largest = None
     if 3 * sum(width * height for width, height in sizes) > most_bytes:

@@ -34,7 +34,10 @@ def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Event
 
     As `upscale_jobs`; raises EngineError also when there is nothing to do.
     """
-    yield from upscale_jobs(find_jobs(pictures, out), out, config)
+    jobs, notices = find_jobs(pictures, out)
+    for sentence in notices:
+        yield Notice(sentence)
+    yield from upscale_jobs(jobs, out, config)
 
 
 def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Events:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from ganart.translation import translate
 from training.files import write_json
 from training.foreign import count, list_of, parse, record, table, truth, versioned
+from training.sentences import Sentence
 from training.upscaling.jobs import Job, find_jobs, picture_size
 
 FORMAT_VERSION = 1
@@ -111,9 +112,13 @@ class Queue:
         return [number for number, entry in enumerate(self.entries) if entry.state in ("made", "passed")]
 
 
-def find_entries(places: Sequence[Path], out: Path) -> list[Entry]:
-    """Return entries for pictures, and for all pictures in folders. Raises EngineError without any."""
-    return [_look_at(job) for job in find_jobs(places, out)]
+def find_entries(places: Sequence[Path], out: Path) -> tuple[list[Entry], list[Sentence]]:
+    """Return entries for pictures, and for all pictures in folders, and what to say of others.
+
+    Raises EngineError without any.
+    """
+    jobs, notices = find_jobs(places, out)
+    return [_look_at(job) for job in jobs], notices
 
 
 def _look_at(job: Job) -> Entry:

@@ -12,6 +12,7 @@ from ganart.pages.upscale.queue_model import QueueModel
 from ganart.words import counted
 from ganart.working.background import Background
 from training.errors import EngineError
+from training.sentences import Sentence, joined
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sizes import plan
 
@@ -102,13 +103,16 @@ class QueueDesk(QObject):
         return (planned.width, planned.height), ""
 
     @Slot(object)
-    def _on_found(self, found: list[Entry] | EngineError) -> None:
+    def _on_found(self, found: tuple[list[Entry], list[Sentence]] | EngineError) -> None:
         if isinstance(found, EngineError):
             self.said.emit(Message(str(found), "warning"))
             return
+        entries, notices = found
+        if notices:
+            self.said.emit(Message(joined(*notices)))
         first = len(self.queue.entries)
-        new = self.queue.add(entry for entry in found if not self._is_at_work(entry.path))
-        self._refill(first if new else self.queue.number(found[0].path))
+        new = self.queue.add(entry for entry in entries if not self._is_at_work(entry.path))
+        self._refill(first if new else self.queue.number(entries[0].path))
 
     def _refill(self, looked_at: int) -> None:
         self.model.refill()
@@ -116,7 +120,7 @@ class QueueDesk(QObject):
         self.changed.emit(looked_at)
 
 
-def _found(places: Sequence[Path], out: Path) -> list[Entry] | EngineError:
+def _found(places: Sequence[Path], out: Path) -> tuple[list[Entry], list[Sentence]] | EngineError:
     """Look through places; a sentence for the user is an answer too."""
     try:
         return find_entries(places, out)

@@ -9,7 +9,7 @@ from training.errors import EngineError
 
 
 def test_entries_know_the_folder_and_the_size_of_their_pictures(pictures, tmp_path):
-    entries = find_entries([pictures], tmp_path / "out")
+    entries, _ = find_entries([pictures], tmp_path / "out")
     assert [(Path(entry.path).name, entry.folder, entry.width) for entry in entries] == [
         ("three.png", "cats", 62),
         ("one.png", ".", 60),
@@ -19,7 +19,8 @@ def test_entries_know_the_folder_and_the_size_of_their_pictures(pictures, tmp_pa
 
 def test_a_picture_that_cannot_be_read_has_failed_already(pictures, tmp_path):
     (pictures / "broken.png").write_bytes(b"nothing")
-    (broken,) = (entry for entry in find_entries([pictures], tmp_path) if entry.path.endswith("broken.png"))
+    entries, _ = find_entries([pictures], tmp_path)
+    (broken,) = (entry for entry in entries if entry.path.endswith("broken.png"))
     assert broken.state == "failed"
     assert "damaged" in broken.sentence
 

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from training.__main__ import app
 from training.errors import EngineError
-from training.events import Enlarged, Finished, Generating, Saved, Upscaling
+from training.events import Enlarged, Finished, Generating, Notice, Saved, Upscaling
 from training.networks import fast_upscaler
 from training.upscaling.records import read_record
 from training.upscaling.settings import UpscaleConfig
@@ -52,6 +52,10 @@ def run(pictures, out, **asked):
 
 def saved(events):
     return [Path(event.path) for event in events if isinstance(event, Saved)]
+
+
+def told(events):
+    return [event.sentence for event in events if isinstance(event, Notice)]
 
 
 def test_a_folder_is_enlarged_with_its_structure(folder, model, tmp_path):
@@ -98,6 +102,42 @@ def test_the_original_is_never_written_over(folder, model):
 def test_results_inside_the_folder_are_not_enlarged_again(folder, model):
     run([folder], folder, model=str(model))
     assert not saved(run([folder], folder, model=str(model)))
+
+
+def test_results_are_known_by_what_they_say_wherever_they_lie(folder, model):
+    run([folder], folder / "print", model=str(model), format="jpeg")
+    again = run([folder], folder / "web", model=str(model), scale=2)
+    assert saved(again) == [folder / "web" / "cats" / "two.png", folder / "web" / "one.png"]
+    assert "2 pictures that GanArt enlarged were passed over." in told(again)
+
+
+def test_a_folder_of_results_is_enlarged_when_it_is_asked_for(folder, model, tmp_path):
+    run([folder], folder / "print", model=str(model))
+    again = run([folder / "print"], tmp_path / "huge", model=str(model), scale=2)
+    assert [path.name for path in saved(again)] == ["two.png", "one.png"]
+
+
+@pytest.mark.parametrize("name", ["._a.png", "@eaDir/a.png", ".thumbs/a.png", "$RECYCLE.BIN/a.png"])
+def test_what_a_scan_passes_over_is_not_enlarged(name, folder, model, tmp_path):
+    (folder / name).parent.mkdir(exist_ok=True)
+    Image.new("RGB", (8, 8)).save(folder / name)
+    assert len(saved(run([folder], tmp_path / "out", model=str(model)))) == 2
+
+
+def test_a_linked_folder_is_enlarged_too(folder, model, tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    Image.new("RGB", (8, 8)).save(tmp_path / "elsewhere" / "a.png")
+    (folder / "link").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    assert tmp_path / "out" / "link" / "a.png" in saved(run([folder], tmp_path / "out", model=str(model)))
+
+
+def test_files_of_other_kinds_are_told_before_pictures_are_enlarged(folder, model, tmp_path):
+    (folder / "a.nef").touch()
+    (folder / "gone.png").symlink_to(tmp_path / "gone.png")
+    assert told(run([folder], tmp_path / "out", model=str(model))) == [
+        "1 file of another kind was passed over: 1 .nef.",
+        f"{folder / 'gone.png'} was left out: It is a link to a file that does not exist.",
+    ]
 
 
 def test_a_damaged_picture_is_told_and_the_others_are_made(folder, model, tmp_path):

@@ -78,6 +78,20 @@ def test_a_folder_without_pictures_is_refused(tmp_path):
         list(read_pictures(tmp_path))
 
 
+def test_an_upscaler_learns_from_what_a_scan_finds(tmp_path):
+    for number, name in enumerate(("a.png", "._a.png", "@eaDir/a.png", ".thumbs/a.png")):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        Image.new("RGB", (8 + number, 8)).save(tmp_path / name)
+    reading = read_pictures(tmp_path)
+    while True:
+        try:
+            next(reading)
+        except StopIteration as done:
+            pictures = done.value
+            break
+    assert [picture.shape for picture in pictures] == [(8, 8, 3)]
+
+
 def test_fidelity_gets_nearer_to_the_original_than_bicubic(pairs):
     """By 2 decibels; when large pieces are not those of the small ones, it gets 3 farther away."""
     learner = Learner(replace(FAST, seed=SEED), CPU)

@@ -104,7 +104,7 @@ def test_a_picture_that_cannot_be_read_is_told(model, tmp_path):
 def test_jobs_keep_the_folders_that_pictures_lie_in(picture, tmp_path):
     (tmp_path / "in" / "cats").mkdir(parents=True)
     picture.rename(tmp_path / "in" / "cats" / "one.png")
-    (job,) = find_jobs([tmp_path / "in"], tmp_path / "out")
+    (job,), _ = find_jobs([tmp_path / "in"], tmp_path / "out")
     assert job == Job(tmp_path / "in" / "cats" / "one.png", job.folder)
     assert job.folder.parts == ("cats",)
 
