@@ -23,6 +23,7 @@ from training.pictures.open import open_picture
 
 COPY_SIDE = 512  # Pixels. Larger pictures get a copy of this size.
 _COPY_QUALITY = 90  # Of WebP.
+_READING = 2  # Of the way colours are read; copies made before a change of it are not used.
 _MEMORY = 256 << 20  # Bytes of decoded pictures that are kept.
 
 
@@ -179,7 +180,7 @@ def render(wanted: ThumbnailRequest, copies: Path) -> QImage:
 
 def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:
     """Read a picture through its copy, which is made when there is none or it is damaged."""
-    copy = copies / wanted.digest[:2] / f"{wanted.digest}.webp"
+    copy = copies / wanted.digest[:2] / f"{wanted.digest}-{_READING}.webp"
     if copy.is_file():
         try:
             return read_pixels(copy, wanted.side)

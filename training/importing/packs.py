@@ -40,7 +40,7 @@ from training.sentences import Sentence, to_json
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
 # Of the layout and of how pictures are decoded and compared; packs of another version are made anew.
-_VERSION = 2
+_VERSION = 3
 _MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
 _PATIENCE_S = 60  # How long to wait for another process to finish writing.
 _counter = itertools.count()  # Tells apart the uses of a pack within this process.

@@ -8,6 +8,7 @@ colours is clipped.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from training.pictures.transfer import hlg, pq, pq_values, srgb_values, stored
 
 _WHITE = 203.0  # cd/m2.
 _PEAK = 1000.0  # cd/m2.
+_HIGHEST = 10_000.0  # Of PQ.
 _SYSTEM_GAMMA = 1.2  # Of HLG on a screen of that peak (BT.2100, table 5).
 _STRIPE = 1 << 18  # Pixels that are converted at a time: each takes 60 bytes on the way.
 
@@ -34,16 +36,17 @@ def to_screen(pixels: np.ndarray, hdr: Hdr) -> np.ndarray:
     most = np.iinfo(pixels.dtype).max
     values = stored(np.linspace(0, 1, most + 1), hdr.is_full)
     light = (pq(values) if hdr.is_pq else hlg(values)).astype(np.float32)  # By the number stored.
+    shares, srgb = _tables()
     shown = np.empty_like(pixels)
     rows = max(1, _STRIPE // max(1, pixels.shape[1]))
     for top in range(0, len(pixels), rows):
         nits = light[pixels[top : top + rows]]
         if not hdr.is_pq:
             nits *= _PEAK * _brightness(nits, hdr) ** (_SYSTEM_GAMMA - 1)
-        white_is_one = _mapped(nits)
+        white_is_one = nits * _looked_up(shares, _strongest(nits) / _HIGHEST)
         if pixels.shape[2] == 3:
             white_is_one = white_is_one @ np.array(hdr.to_srgb, np.float32).T
-        shown[top : top + rows] = srgb_values(np.clip(white_is_one, 0, 1)) * most + 0.5
+        shown[top : top + rows] = _looked_up(srgb, white_is_one) * most + 0.5
     return shown
 
 
@@ -52,10 +55,12 @@ def _brightness(light: np.ndarray, hdr: Hdr) -> np.ndarray:
     return light @ np.array(hdr.brightness, np.float32)[:, None] if light.shape[2] == 3 else light
 
 
-def _mapped(nits: np.ndarray) -> np.ndarray:
-    """Bend light [H, W, C] in cd/m2 so that all of it fits a screen, whose white is 1."""
-    strongest = nits.max(axis=2, keepdims=True)
-    return nits * (np.interp(strongest, _LIGHT, _SHARES).astype(np.float32) / _WHITE)
+def _strongest(light: np.ndarray) -> np.ndarray:
+    """Return the most of any colour [H, W, C]: [H, W, 1]. Numpy's own maximum along an axis is slow."""
+    strongest = light[..., :1]
+    for channel in range(1, light.shape[2]):
+        strongest = np.maximum(strongest, light[..., channel : channel + 1])
+    return strongest
 
 
 def eetf(nits: np.ndarray) -> np.ndarray:
@@ -70,5 +75,14 @@ def eetf(nits: np.ndarray) -> np.ndarray:
     return pq(np.where(value < knee, value, bent) * top)
 
 
-_LIGHT = pq(np.linspace(0.01, 1, 2048))  # cd/m2.
-_SHARES = eetf(_LIGHT) / _LIGHT  # That a screen shows of them.
+def _looked_up(table: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Return what a table says of values, those beyond [0, 1] of the nearest."""
+    return table[(np.sqrt(np.clip(values, 0, 1)) * (len(table) - 1) + 0.5).astype(np.int32)]
+
+
+@cache  # Few pictures are of high dynamic range, and making the tables takes 50 ms.
+def _tables() -> tuple[np.ndarray, np.ndarray]:
+    """Return which share of light up to 10,000 cd/m2 a screen of white 1 shows, and the values of sRGB."""
+    squares = np.linspace(0, 1, 1 << 16) ** 2  # Finer in darks, as eyes are.
+    light = np.maximum(_HIGHEST * squares, 1e-6)
+    return (eetf(light) / light / _WHITE).astype(np.float32), srgb_values(squares).astype(np.float32)
