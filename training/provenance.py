@@ -75,7 +75,7 @@ def parameters_line(provenance: Provenance, width: int, height: int) -> str:
         "Mix": provenance.mix if provenance.other else "",
         "Version": f"GanArt {provenance.program}",
     }
-    line = ", ".join(f"{name}: {_quoted(value)}" for name, value in pairs.items() if value != "")
+    line = ", ".join(f"{name}: {_as_value(value)}" for name, value in pairs.items() if value != "")
     return f"{provenance.title}\n{line}"
 
 
@@ -136,7 +136,6 @@ _PROVENANCE = versioned(
 )
 
 
-def _quoted(value: object) -> str:
-    """Quote a value that would be taken for several."""
-    text = str(value)
-    return json.dumps(text, ensure_ascii=False) if re.search(r'[,:"\n]', text) else text
+def _as_value(value: object) -> str:
+    """Return a value that no reader takes for several: some cut at commas and colons also within quotes."""
+    return re.sub(r"\s*[,:\n]\s*", "; ", str(value)).strip()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from training.credits import NOBODY, Credits
 from training.events import Events
 
 if TYPE_CHECKING:  # Only named here: a window starts without them.
@@ -85,6 +86,7 @@ def generate(
     batch_size: int = 16,
     device_name: str = "auto",
     sheet: Path | None = None,
+    credit: Credits = NOBODY,
 ) -> Events:
     """Paint pictures of a seed; see `training.sampling.generate.generate`."""
     from training.sampling.generate import generate
@@ -102,6 +104,7 @@ def generate(
         batch_size=batch_size,
         device_name=device_name,
         sheet=sheet,
+        credit=credit,
     )
 
 
@@ -156,34 +159,59 @@ def evaluate(
 # -- EXPLORING --
 
 
-def keep(model: Path, places: "Sequence[Place]", out: Path, *, device_name: str = "auto") -> Events:
+def keep(
+    model: Path,
+    places: "Sequence[Place]",
+    out: Path,
+    *,
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
+) -> Events:
     """Paint places into a folder; see `training.exploring.likes.keep`."""
     from training.exploring.likes import keep
 
-    yield from keep(model, places, out, device_name=device_name)
+    yield from keep(model, places, out, device_name=device_name, credit=credit)
 
 
-def find_directions(model: Path, *, count: int = 12, out: Path | None = None, index: int = 0) -> Events:
+def find_directions(
+    model: Path, *, count: int = 12, out: Path | None = None, index: int = 0, credit: Credits = NOBODY
+) -> Events:
     """Find in which directions a model changes most; see `training.exploring.directions.find_directions`."""
     from training.exploring.directions import find_directions
 
-    yield from find_directions(model, count=count, out=out, index=index)
+    yield from find_directions(model, count=count, out=out, index=index, credit=credit)
 
 
-def find(model: Path, picture: Path, out: Path | None = None, *, device_name: str = "auto") -> Events:
+def find(
+    model: Path,
+    picture: Path,
+    out: Path | None = None,
+    *,
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
+) -> Events:
     """Look for a picture in a latent space; see `training.exploring.find.find`."""
     from training.exploring.find import find
 
-    yield from find(model, picture, out, device_name=device_name)
+    yield from find(model, picture, out, device_name=device_name, credit=credit)
 
 
 def render(
-    model: Path, walk: "Walk", out: Path, *, size: int = 0, upscaler: str = "", device_name: str = "auto"
+    model: Path,
+    walk: "Walk",
+    out: Path,
+    *,
+    size: int = 0,
+    upscaler: str = "",
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
 ) -> Events:
     """Paint a walk as a video; see `training.exploring.video.render`."""
     from training.exploring.video import render
 
-    yield from render(model, walk, out, size=size, upscaler=upscaler, device_name=device_name)
+    yield from render(
+        model, walk, out, size=size, upscaler=upscaler, device_name=device_name, credit=credit
+    )
 
 
 # -- ENLARGING --

@@ -8,7 +8,15 @@ import typer
 
 from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end
-from training.commands.options import AsJson
+from training.commands.options import (
+    AsJson,
+    Author,
+    Keywords,
+    NoMark,
+    Rights,
+    Title,
+    credits_of,
+)
 
 
 def directions(
@@ -17,8 +25,14 @@ def directions(
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the strips and vectors.")],
     count: Annotated[int, typer.Option(min=1, metavar="N", help="Number of directions of each kind.")] = 12,
+    author: Author = "",
+    title: Title = "",
+    rights: Rights = "",
+    keywords: Keywords = "",
+    no_mark: NoMark = False,
     json: AsJson = False,
 ) -> None:
     """Find the directions in which the pictures of MODEL change most, and save a strip for each."""
-    if not carry_out(partial(tasks.find_directions, model, out=out, count=count), json):
+    credit = credits_of(author, title, rights, keywords, no_mark)
+    if not carry_out(partial(tasks.find_directions, model, out=out, count=count, credit=credit), json):
         end("Stopped.", FAILED)

@@ -8,7 +8,17 @@ import typer
 
 from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end
-from training.commands.options import SETTINGS, AsJson, Device
+from training.commands.options import (
+    SETTINGS,
+    AsJson,
+    Author,
+    Device,
+    Keywords,
+    NoMark,
+    Rights,
+    Title,
+    credits_of,
+)
 
 
 def find(
@@ -18,9 +28,21 @@ def find(
     picture: Annotated[Path, typer.Argument(metavar="PICTURE", help="Picture to search for.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the result.")],
     device: Device = None,
+    author: Author = "",
+    title: Title = "",
+    rights: Rights = "",
+    keywords: Keywords = "",
+    no_mark: NoMark = False,
     json: AsJson = False,
 ) -> None:
     """Search MODEL for PICTURE, and save the closest match it can paint."""
-    start = partial(tasks.find, model, picture, out, device_name=device or SETTINGS.device)
+    start = partial(
+        tasks.find,
+        model,
+        picture,
+        out,
+        device_name=device or SETTINGS.device,
+        credit=credits_of(author, title, rights, keywords, no_mark),
+    )
     if not carry_out(start, json):
         end("Stopped; nothing was saved.", FAILED)

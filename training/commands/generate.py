@@ -8,7 +8,18 @@ import typer
 
 from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end
-from training.commands.options import SETTINGS, AsJson, Device, option
+from training.commands.options import (
+    SETTINGS,
+    AsJson,
+    Author,
+    Device,
+    Keywords,
+    NoMark,
+    Rights,
+    Title,
+    credits_of,
+    option,
+)
 
 
 def generate(
@@ -38,6 +49,11 @@ def generate(
     ] = 16,
     device: Device = None,
     sheet: Annotated[Path | None, option("Also save a contact sheet.", metavar="FILE.png")] = None,
+    author: Author = "",
+    title: Title = "",
+    rights: Rights = "",
+    keywords: Keywords = "",
+    no_mark: NoMark = False,
     json: AsJson = False,
 ) -> None:
     """Paint pictures with MODEL into DIR. The same seed gives the same pictures."""
@@ -55,6 +71,7 @@ def generate(
         batch_size=batch_size,
         device_name=device or SETTINGS.device,
         sheet=sheet,
+        credit=credits_of(author, title, rights, keywords, no_mark),
     )
     if not carry_out(start, json):
         end(f"Stopped; the pictures painted so far are in {out}.", FAILED)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from training.config import ASPECTS, RESOLUTIONS, ImportConfig, TrainConfig
+from training.credits import Credits, keywords_in
 
 DATA = ImportConfig(folder=Path())
 SETTINGS = TrainConfig(data=DATA)
@@ -35,6 +36,25 @@ LeaveOut = Annotated[str | None, option("Duplicates to leave out: none, exact or
 Resolution = Annotated[
     int | None, option(f"Shorter side of the pictures: {_RESOLUTIONS}.", DATA.resolution, metavar="R")
 ]
+
+Author = Annotated[
+    str, typer.Option(metavar="NAME", envvar="GANART_AUTHOR", help="Author, written into every file.")
+]
+Title = Annotated[str, typer.Option(metavar="TEXT", help="Title, written into every file.")]
+Rights = Annotated[
+    str, typer.Option(metavar="TEXT", envvar="GANART_RIGHTS", help="Rights, such as: (c) 2026 Jana Dvorak.")
+]
+Keywords = Annotated[str, typer.Option(metavar="A,B", help="Keywords, with commas between them.")]
+NoMark = Annotated[
+    bool, typer.Option("--no-mark", help="Do not mark files as made by a trained algorithm.")
+]
+
+
+def credits_of(author: str, title: str, rights: str, keywords: str, no_mark: bool) -> Credits:
+    """Put together what the files are to say about their author."""
+    return Credits(
+        author=author, title=title, rights=rights, keywords=keywords_in(keywords), marked=not no_mark
+    )
 
 
 def import_config(folder: Path, **given: Any) -> ImportConfig:

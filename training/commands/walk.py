@@ -9,7 +9,17 @@ import typer
 
 from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
-from training.commands.options import SETTINGS, AsJson, Device
+from training.commands.options import (
+    SETTINGS,
+    AsJson,
+    Author,
+    Device,
+    Keywords,
+    NoMark,
+    Rights,
+    Title,
+    credits_of,
+)
 from training.exploring.encoding import check_suffix
 from training.exploring.paths import EASINGS
 from training.exploring.places import Place
@@ -46,6 +56,11 @@ def walk(
         str, typer.Option(metavar="NAME", help="Class to paint, if the model has classes.")
     ] = "",
     device: Device = None,
+    author: Author = "",
+    title: Title = "",
+    rights: Rights = "",
+    keywords: Keywords = "",
+    no_mark: NoMark = False,
     json: AsJson = False,
 ) -> None:
     """Walk through MODEL from picture to picture, and save the walk as a video in FILE."""
@@ -65,6 +80,7 @@ def walk(
         size=size,
         upscaler=upscaler,
         device_name=device or SETTINGS.device,
+        credit=credits_of(author, title, rights, keywords, no_mark),
     )
     if not carry_out(start, json):
         end("Stopped; no video was written.", FAILED)

@@ -9,16 +9,21 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from training.credits import NOBODY, Credits
 from training.errors import EngineError
 from training.events import Direction
 from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo
+from training.pictures.embedding import png_texts
+from training.source_types import painted_packet
 
 FORMAT_VERSION = 1
 
 
-def save_directions(directions: Sequence[Direction], info: ModelInfo, out: Path) -> Iterator[Path]:
-    """Write strips and vectors of a model's directions into a folder; give the path of each file.
+def save_directions(
+    directions: Sequence[Direction], info: ModelInfo, out: Path, credit: Credits = NOBODY
+) -> Iterator[Path]:
+    """Write strips, with credits, and vectors of a model's directions into a folder; give the files' paths.
 
     Raises EngineError when one cannot be written.
     """
@@ -32,7 +37,8 @@ def save_directions(directions: Sequence[Direction], info: ModelInfo, out: Path)
         "title": info.title,
         "directions": about,
     }
-    files = {f"{each.name}.png": _to_png(each.strip) for each in directions}
+    packet = painted_packet(credit, info.title)
+    files = {f"{each.name}.png": _to_png(each.strip, packet) for each in directions}
     files["directions.json"] = json.dumps(value, indent=1, ensure_ascii=False).encode()
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -47,7 +53,8 @@ def save_directions(directions: Sequence[Direction], info: ModelInfo, out: Path)
         ) from error
 
 
-def _to_png(strip: np.ndarray) -> bytes:
+def _to_png(strip: np.ndarray, packet: bytes) -> bytes:
     file = BytesIO()
-    Image.fromarray(strip[..., 0] if strip.shape[-1] == 1 else strip).save(file, "PNG")
+    picture = Image.fromarray(strip[..., 0] if strip.shape[-1] == 1 else strip)
+    picture.save(file, "PNG", pnginfo=png_texts(packet))
     return file.getvalue()

@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from training.compute.device_memory import memory_explained
+from training.credits import NOBODY, Credits
 from training.errors import Refusal
 from training.events import Direction, DirectionsFound, Events, Finished, Generating, Saved
 from training.exploring.direction_files import save_directions
@@ -37,11 +38,14 @@ _SEED = 0  # Of those latents, and of the picture that strips begin with.
 _Vectors = tuple[np.ndarray, np.ndarray]  # Of length 1, float32 [D, Z], and their shares of all, [D].
 
 
-def find_directions(model: Path, *, count: int = MOST, out: Path | None = None, index: int = 0) -> Events:
+def find_directions(
+    model: Path, *, count: int = MOST, out: Path | None = None, index: int = 0, credit: Credits = NOBODY
+) -> Events:
     """Find the directions of a model, or of a run's folder, that change most: up to `count` of each kind.
 
-    Strips begin with picture `index` of seed 0. With `out`, strips are saved there as PNG files, and all
-    directions in one JSON file. Yields `Generating` while strips are painted, then `DirectionsFound`.
+    Strips begin with picture `index` of seed 0. With `out`, strips are saved there as PNG files with
+    credits, and all directions in one JSON file. Yields `Generating` while strips are painted, then
+    `DirectionsFound`.
 
     Raises ValueError for impossible numbers, EngineError when the model cannot be used or nothing be written.
     """
@@ -66,7 +70,7 @@ def find_directions(model: Path, *, count: int = MOST, out: Path | None = None, 
             yield Generating(len(directions), total)
     yield DirectionsFound(tuple(directions))
     if out:
-        for path in save_directions(directions, info, out):
+        for path in save_directions(directions, info, out, credit):
             yield Saved("directions", str(path))
         yield Finished(Sentence("{count} directions are in {folder}.", count=total, folder=out))
 

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from fractions import Fraction
 from pathlib import Path
@@ -20,12 +20,16 @@ from PIL import Image
 
 from training.errors import EngineError, Refusal
 from training.files import whole_file
+from training.pictures.embedding import film_tags, mark_film, png_texts
+from training.pictures.webp_chunks import make_film
 from training.sentences import Sentence
 
 # How ffmpeg writes each kind of file. Pixels come in as 8-bit RGB; the two kinds that keep colour at half of
-# the resolution say which matrix they use, or players guess another for small pictures.
-_PLANES = ["-vf", "scale=out_color_matrix=bt709:out_range=tv", "-pix_fmt", "yuv420p"]
-_COLOURS = [*_PLANES, "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
+# the resolution say how it is to be read, or players guess another way for small pictures. It is the filter
+# that says it, since ffmpeg 9 takes no primaries and no curve from the options of an output.
+_TO_PLANES = "scale=out_color_matrix=bt709:out_range=tv:flags=bicubic+accurate_rnd+full_chroma_int"
+_TOLD = "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
+_COLOURS = ["-vf", f"{_TO_PLANES},format=yuv420p,{_TOLD}"]
 _PALETTE = "split[a][b];[a]palettegen=stats_mode=single[p];[b][p]paletteuse=new=1:dither=bayer:bayer_scale=4"
 _FORMATS: dict[str, list[str]] = {
     ".mp4": ["-c:v", "libx264", "-crf", "15", *_COLOURS, "-movflags", "+faststart", "-f", "mp4"],
@@ -41,6 +45,8 @@ if sys.platform == "win32":
     _APART = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
 
 _GIF_HUNDREDTHS = 2  # Between frames at least: viewers slow down what is faster.
+_MOST_FPS_OF_WEBP = 100  # Browsers show frames under 10 ms for 100 ms.
+_SLOWEST_NTSC = 20  # Frames a second; below, nobody means a rate of television by a fraction.
 _ENDING_SECONDS = 600.0  # What ffmpeg gets to finish a file after its last frame.
 
 
@@ -52,10 +58,19 @@ class Sink(Protocol):
 
 
 def rate_of(suffix: str, fps: float) -> Fraction:
-    """Return the frame rate that a kind of file really has: GIF counts in hundredths of a second."""
+    """Return the frame rate that a kind of file really has.
+
+    GIF counts in hundredths of a second. 23.976 and 29.97 stand for rates of television, 24000/1001 and
+    30000/1001.
+    """
     if suffix == ".gif":
         return Fraction(100, max(_GIF_HUNDREDTHS, round(100 / fps)))
-    return Fraction(fps).limit_denominator(1001)  # 29.97 is 30000/1001.
+    if suffix == ".webp":
+        fps = min(fps, _MOST_FPS_OF_WEBP)
+    ntsc = Fraction(1000 * round(fps), 1001)
+    if fps >= _SLOWEST_NTSC and fps != round(fps) and abs(fps - ntsc) < 0.005:
+        return ntsc
+    return Fraction(fps).limit_denominator(1001)
 
 
 def check_suffix(path: Path) -> str:
@@ -70,25 +85,36 @@ def check_suffix(path: Path) -> str:
 
 
 @contextmanager
-def video(path: Path, width: int, height: int, rate: Fraction) -> Iterator[Sink]:
+def video(path: Path, width: int, height: int, rate: Fraction, packet: bytes = b"") -> Iterator[Sink]:
     """Open a video, which is whole at `path` when the block ends well, and not there otherwise.
 
-    H.264 and VP9 as everybody can play them have even sides. Raises FileExistsError at the end when there is
-    something at `path`, EngineError when it cannot be written.
+    It carries an XMP packet, or what of it its kind has a place for. H.264 and VP9 as everybody can play them
+    have even sides. Raises FileExistsError at the end when there is something at `path`, EngineError when it
+    cannot be written.
     """
     suffix = check_suffix(path)
     if not suffix:
-        with _folder(path) as folder:
+        with _folder(path, packet) as folder:
             yield folder
         return
-    with whole_file(path, replace=False) as file, _ffmpeg(file.name, suffix, width, height, rate) as sink:
-        yield sink
+    with whole_file(path, replace=False) as file:
+        with _ffmpeg(file.name, suffix, width, height, rate, film_tags(packet)) as sink:
+            yield sink
+        with open(file.name, "r+b") as film:
+            if suffix == ".webp":
+                make_film(film, width, height, round(1000 * sink.count / rate))
+            mark_film(film, suffix, packet)
 
 
 class _Pipe:
-    """Frames on their way to ffmpeg."""
+    """Frames on their way to ffmpeg.
+
+    Attributes:
+        count: How many were sent.
+    """
 
     def __init__(self, stream: IO[bytes], channels: int = 3):
+        self.count = 0
         self._stream = stream
         self._channels = channels
 
@@ -96,15 +122,19 @@ class _Pipe:
         """Send a frame. Raises BrokenPipeError when ffmpeg has ended."""
         rgb = np.broadcast_to(frame, (*frame.shape[:2], self._channels))
         self._stream.write(np.ascontiguousarray(rgb).data)
+        self.count += 1
 
 
 @contextmanager
-def _ffmpeg(path: str, suffix: str, width: int, height: int, rate: Fraction) -> Iterator[_Pipe]:
+def _ffmpeg(
+    path: str, suffix: str, width: int, height: int, rate: Fraction, tags: Mapping[str, str]
+) -> Iterator[_Pipe]:
     """Run ffmpeg until the block ends; wait for it then, or end it at once when the block failed."""
     shape = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}"]
     pace = ["-r", f"{rate.numerator}/{rate.denominator}"]
     quietly = ["-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
-    command = [find_ffmpeg(), *quietly, *shape, *pace, "-i", "pipe:0", *_FORMATS[suffix], path]
+    told = [word for tag, value in tags.items() for word in ("-metadata", f"{tag}={value}")]
+    command = [find_ffmpeg(), *quietly, *shape, *pace, "-i", "pipe:0", *_FORMATS[suffix], *told, path]
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors, **_APART
@@ -146,25 +176,26 @@ def find_ffmpeg() -> str:
 class _Files:
     """Frames on their way into a folder."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, packet: bytes):
         self._folder = folder
+        self._packet = packet
         self._count = 0
 
     def put(self, frame: np.ndarray) -> None:
         """Write a frame as a PNG."""
         picture = Image.fromarray(frame[..., 0] if frame.shape[-1] == 1 else frame)
-        picture.save(self._folder / f"{self._count:06}.png")
+        picture.save(self._folder / f"{self._count:06}.png", pnginfo=png_texts(self._packet))
         self._count += 1
 
 
 @contextmanager
-def _folder(path: Path) -> Iterator[_Files]:
+def _folder(path: Path, packet: bytes) -> Iterator[_Files]:
     """Fill a folder beside `path` and rename it when all is there."""
     if path.exists():
         raise FileExistsError(path)
     beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
     try:
-        yield _Files(beside)
+        yield _Files(beside, packet)
         beside.chmod(0o755)  # mkdtemp makes folders for their owner alone.
         beside.rename(path)
     except BaseException:

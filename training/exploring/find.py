@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
+from training.credits import NOBODY, Credits
 from training.errors import EngineError
 from training.events import Event, Events, Finding, Finished, Found, Notice, Saved
 from training.exploring.descent import Descent
@@ -27,11 +28,19 @@ from training.sentences import Sentence
 _LEAST_SHARE = 0.01  # Of a class; smaller ones are left out.
 
 
-def find(model: Path, picture: Path, out: Path | None = None, *, device_name: str = "auto") -> Events:
+def find(
+    model: Path,
+    picture: Path,
+    out: Path | None = None,
+    *,
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
+) -> Events:
     """Look for the picture `picture` in the latent space of a model, or of a run's folder.
 
     The picture is read as the model's own were. Yields `Finding` with what the best place looks like so far,
-    then `Found`. With `out`, what was found is saved there like any other picture, its place inside.
+    then `Found`. With `out`, what was found is saved there like any other picture, its place and
+    credits inside.
 
     Raises EngineError when the model or the picture cannot be used, or nothing be written.
     """
@@ -50,7 +59,7 @@ def find(model: Path, picture: Path, out: Path | None = None, *, device_name: st
     image = paint_place(generator, info, found, device)
     yield Found(found.to_json(), _decibels(image, target), image, target)
     if out:
-        yield Saved("picture", str(save_place(image, found, info, out, device)))
+        yield Saved("picture", str(save_place(image, found, info, out, device, credit)))
         yield Finished(Sentence("The results are in {folder}.", folder=out))
 
 

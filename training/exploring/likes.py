@@ -7,6 +7,7 @@ import numpy as np
 import torch
 
 from training.compute.devices import choose_device
+from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
 from training.exploring.place_pictures import Origin, to_png
@@ -14,14 +15,23 @@ from training.exploring.places import BY_CHANCE, Place
 from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo
 from training.networks.game import FamilyGenerator
+from training.pictures.embedding import png_texts
 from training.provenance import Provenance, pnginfo
 from training.sampling.model_file import load_generator
 from training.sampling.painting import MICRO_BATCH, paint
 from training.sentences import Sentence
+from training.source_types import painted_packet
 
 
-def keep(model: Path, places: Sequence[Place], out: Path, *, device_name: str = "auto") -> Events:
-    """Paint places of a model, or of a run's folder, into the folder `out`.
+def keep(
+    model: Path,
+    places: Sequence[Place],
+    out: Path,
+    *,
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
+) -> Events:
+    """Paint places of a model, or of a run's folder, into the folder `out`, with credits.
 
     A place that is simply a picture of a seed becomes the very file that `generate` would write, but for
     its name. No file is ever replaced.
@@ -38,7 +48,7 @@ def keep(model: Path, places: Sequence[Place], out: Path, *, device_name: str = 
     yield Generating(0, len(places))
     for done, place in enumerate(places, 1):
         image = paint_place(generator, info, place, device)
-        yield Saved("picture", str(save_place(image, place, info, out, device)))
+        yield Saved("picture", str(save_place(image, place, info, out, device, credit)))
         yield Generating(done, len(places))
     yield Finished(
         Sentence(
@@ -62,15 +72,18 @@ def paint_place(
     return paint(generator, z, weights, device)[slot]
 
 
-def save_place(image: np.ndarray, place: Place, info: ModelInfo, out: Path, device: torch.device) -> Path:
-    """Write a picture, uint8 [H, W, C], of a place into a folder; give its path.
+def save_place(
+    image: np.ndarray, place: Place, info: ModelInfo, out: Path, device: torch.device, credit: Credits
+) -> Path:
+    """Write a picture, uint8 [H, W, C], of a place into a folder, with credits; give its path.
 
     Raises EngineError when it cannot be written.
     """
     origin = Origin.now(info, torch.__version__, device.type, place=place)
     height, width, _ = image.shape
     seeded = _provenance(origin, info)
-    png = to_png(image, origin, pnginfo(seeded, width, height) if seeded else None)
+    texts = pnginfo(seeded, width, height) if seeded else None
+    png = to_png(image, origin, png_texts(painted_packet(credit, info.title), texts))
     try:
         out.mkdir(parents=True, exist_ok=True)
         while True:

@@ -14,6 +14,7 @@ import numpy as np
 import torch
 
 from training.compute.devices import choose_device
+from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Notice, Rendering, Saved
 from training.exploring.encoding import check_suffix, rate_of, video
@@ -26,20 +27,28 @@ from training.networks.game import FamilyGenerator
 from training.sampling.model_file import load_generator
 from training.sampling.painting import MICRO_BATCH, paint
 from training.sentences import Sentence
+from training.source_types import painted_packet
 
 MAX_SIZE = 4096  # Pixels; H.264 goes no further on most players.
 
 
 def render(
-    model: Path, walk: Walk, out: Path, *, size: int = 0, upscaler: str = "", device_name: str = "auto"
+    model: Path,
+    walk: Walk,
+    out: Path,
+    *,
+    size: int = 0,
+    upscaler: str = "",
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
 ) -> Events:
     """Paint a walk through a model, or a run's folder, into the file `out`, and its recipe beside it.
 
     The suffix says what it becomes: .mp4, .webm, .webp, .gif, or a folder of PNG files without one. `size` is
     the shorter side in pixels, 0 as the model paints. Frames are enlarged by a filter, or by `upscaler`: one
-    of `training.upscaling.settings.SHIPPED`, or the path of a file of weights. A GIF gets the nearest rate
-    that it can have. No file is ever replaced: "loop (2).mp4" is written instead. Closing the generator
-    leaves nothing behind.
+    of `training.upscaling.settings.SHIPPED`, or the path of a file of weights. `credit` is what the video
+    says about its author. A GIF gets the nearest rate that it can have. No file is ever replaced:
+    "loop (2).mp4" is written instead. Closing the generator leaves nothing behind.
 
     Raises ValueError for impossible numbers, EngineError when the model or the upscaler cannot be used or the
     video not be written.
@@ -67,7 +76,7 @@ def render(
             recipe = stack.enter_context(
                 recipe_writer(stack.enter_context(whole_file(recipe_path, replace=False)), about, walk)
             )
-            sink = stack.enter_context(video(target, width, height, rate))
+            sink = stack.enter_context(video(target, width, height, rate, painted_packet(credit, info.title)))
             for done, (step, frame) in enumerate(frames(generator, info, steps, device), 1):
                 recipe.add(step)
                 sink.put(bring_to_size(frame, width, height))

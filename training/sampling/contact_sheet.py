@@ -7,14 +7,18 @@ from pathlib import Path
 from PIL import Image
 
 from training.files import whole_file
+from training.pictures.embedding import png_texts
 
 GAP = 2  # Pixels between pictures.
 MAX_SIDE = 4096  # Pixels; pictures are reduced when a sheet would be larger, so that memory stays bounded.
 
 
-def save_contact_sheet(pictures: Sequence[Path], path: Path, replace: bool = False) -> None:
+def save_contact_sheet(
+    pictures: Sequence[Path], path: Path, replace: bool = False, packet: bytes = b""
+) -> None:
     """Put pictures of one size, in rows from the top left, on a black sheet and save it as a PNG.
 
+    The sheet carries an XMP packet, if one is given.
     Raises FileExistsError when there is something at `path` that must not be replaced, OSError when a picture
     cannot be read or the sheet not be written.
     """
@@ -29,7 +33,7 @@ def save_contact_sheet(pictures: Sequence[Path], path: Path, replace: bool = Fal
             small = image if image.size == cell else image.resize(cell, Image.Resampling.LANCZOS)
             sheet.paste(small, (column * (cell[0] + GAP), row * (cell[1] + GAP)))
     with whole_file(path, replace) as file:
-        sheet.save(file, "PNG")
+        sheet.save(file, "PNG", pnginfo=png_texts(packet))
 
 
 def _cell(size: tuple[int, int], columns: int, rows: int) -> tuple[int, int]:

@@ -17,14 +17,17 @@ from PIL import Image
 
 from training import __version__
 from training.compute.devices import choose_device
+from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
 from training.files import file_name, free_path, whole_file
+from training.pictures.embedding import png_texts
 from training.provenance import Provenance, pnginfo, read_provenance
 from training.sampling.contact_sheet import save_contact_sheet
 from training.sampling.model_file import load_generator
 from training.sampling.painting import MICRO_BATCH, Classes, paint_seed
 from training.sentences import Sentence
+from training.source_types import painted_packet
 
 MAX_TRUNCATION = 2.0
 
@@ -46,14 +49,16 @@ def generate(
     batch_size: int = MICRO_BATCH,
     device_name: str = "auto",
     sheet: Path | None = None,
+    credit: Credits = NOBODY,
 ) -> Events:
     """Paint `count` pictures of a seed, from index `first` on, into the folder `out`.
 
     The same model, seed, index and truncation give the same pixels whatever the count and the batch size, on
     one kind of device and version of torch. `truncation` below 1 draws latents closer to the middle: more
     alike, fewer failures. Of a model with classes, `label` names the one to paint (each in turn when empty),
-    `other` a second one and `mix` its share, 0 to 1. `sheet` is where to put a contact sheet. A picture that
-    is there already is not written twice, and no other file is ever replaced.
+    `other` a second one and `mix` its share, 0 to 1. `sheet` is where to put a contact sheet. `credit` is
+    what the pictures say about their author. A picture that is there already is not written twice, and no
+    other file is ever replaced.
 
     Raises ValueError for impossible numbers, EngineError when the model cannot be used or the pictures not be
     written; those that were saved until then stay.
@@ -80,7 +85,7 @@ def generate(
         device=device.type,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-    with closing(_Shelf(out, count)) as shelf:
+    with closing(_Shelf(out, count, painted_packet(credit, info.title))) as shelf:
         yield Generating(0, count)
         asked_for = range(first, first + count)
         painted = paint_seed(generator, seed, asked_for, classes, device, truncation, batch_size)
@@ -130,8 +135,9 @@ class _Shelf:
         kept: The files that are whole, in the order in which they were put.
     """
 
-    def __init__(self, folder: Path, count: int):
+    def __init__(self, folder: Path, count: int, packet: bytes):
         self.kept: list[Path] = []
+        self._packet = packet  # XMP that each picture carries.
         self._folder = folder
         self._count = count  # Pictures that were asked for.
         self._on_the_way: deque[Future[Path]] = deque()
@@ -143,7 +149,7 @@ class _Shelf:
 
     def put(self, image: np.ndarray, provenance: Provenance) -> None:
         """Have a picture, uint8 [H, W, C], written."""
-        self._on_the_way.append(self._threads.submit(_keep, image, provenance, self._folder))
+        self._on_the_way.append(self._threads.submit(_keep, image, provenance, self._packet, self._folder))
 
     def collect(self, leave: int = 0) -> Iterator[Path]:
         """Return the files that are whole, in order, waiting until at most `leave` are on the way."""
@@ -161,7 +167,7 @@ class _Shelf:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             free = free_path(path)
-            save_contact_sheet(self.kept, free)
+            save_contact_sheet(self.kept, free, packet=self._packet)
         except OSError as error:
             raise self._trouble(error) from error
         return free
@@ -184,7 +190,7 @@ class _Shelf:
         )
 
 
-def _keep(image: np.ndarray, provenance: Provenance, folder: Path) -> Path:
+def _keep(image: np.ndarray, provenance: Provenance, packet: bytes, folder: Path) -> Path:
     """Write a picture under a name that says what it is, unless it is there already; return its path."""
     name = f"{file_name(provenance.title)} {provenance.seed}-{provenance.index:05}"
     for number in count_from(1):
@@ -193,7 +199,7 @@ def _keep(image: np.ndarray, provenance: Provenance, folder: Path) -> Path:
             break
         try:
             with whole_file(path, replace=False) as file:
-                file.write(_to_png(image, provenance))
+                file.write(_to_png(image, provenance, packet))
             break
         except FileExistsError:
             continue
@@ -212,9 +218,9 @@ def _is_same(path: Path, image: np.ndarray, provenance: Provenance) -> bool:
         return False
 
 
-def _to_png(image: np.ndarray, provenance: Provenance) -> bytes:
+def _to_png(image: np.ndarray, provenance: Provenance, packet: bytes) -> bytes:
     height, width, channels = image.shape
     file = io.BytesIO()
     picture = Image.fromarray(image[..., 0] if channels == 1 else image)
-    picture.save(file, "PNG", pnginfo=pnginfo(provenance, width, height))
+    picture.save(file, "PNG", pnginfo=png_texts(packet, pnginfo(provenance, width, height)))
     return file.getvalue()

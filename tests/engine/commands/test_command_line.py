@@ -11,6 +11,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from training.__main__ import app
+from training.pictures.xmp import read_packet, words_of
 from training.provenance import read_provenance
 from training.recipes import DEFAULT
 from training.recipes import recipe as find_recipe
@@ -103,6 +104,17 @@ def test_settings_are_those_of_the_recipe_unless_they_were_given(folder, tmp_pat
     assert (config["width"], config["batch_size"], config["flips"], config["title"]) == (4, 4, True, "Ink")
     assert config["lr"] == find_recipe(DEFAULT).every["lr"]
     assert config["data"]["resolution"] == 32
+
+
+def test_credits_are_given_as_options_or_by_the_environment(make_model, tmp_path, monkeypatch):
+    monkeypatch.setenv("GANART_AUTHOR", "Jana")
+    options = ["--title", "Night", "--keywords", "blue, late", "--no-mark"]
+    result = call("generate", make_model().path, "--out", tmp_path, "--count", 1, "--device", "cpu", *options)
+    assert result.exit_code == 0, result.output
+    (path,) = tmp_path.glob("*-00000.png")
+    with Image.open(path) as image:
+        said = {words_of(element) for element in read_packet(image.info["xmp"]).values()}
+    assert said == {("Jana",), ("Night",), ("blue", "late")}
 
 
 def test_a_generated_gallery_can_have_a_contact_sheet(make_model, tmp_path):

@@ -115,12 +115,63 @@ def test_a_grey_frame_is_enlarged_too():
         (".gif", 30, Fraction(100, 3)),
         (".gif", 25, Fraction(25)),
         (".gif", 100, Fraction(50)),
-        (".mp4", 29.97, Fraction(2997, 100)),
+        (".mp4", 29.97, Fraction(30000, 1001)),
+        (".mp4", 23.976, Fraction(24000, 1001)),
+        (".webm", 23.98, Fraction(24000, 1001)),
+        (".mp4", 59.94, Fraction(60000, 1001)),
+        (".mp4", float(Fraction(30000, 1001)), Fraction(30000, 1001)),
+        (".mp4", 30, Fraction(30)),
+        (".mp4", 29.5, Fraction(59, 2)),
         (".mp4", 12.5, Fraction(25, 2)),
+        (".mp4", 240, Fraction(240)),
+        (".webp", 60, Fraction(60)),
+        (".webp", 120, Fraction(100)),
+        (".webp", 240, Fraction(100)),
     ],
 )
-def test_a_gif_counts_in_hundredths_of_a_second_and_others_as_asked(suffix, asked, given):
+def test_a_film_has_the_rate_that_was_meant_and_that_its_kind_can_have(suffix, asked, given):
     assert rate_of(suffix, asked) == given
+
+
+PATCHES = [(200, 60, 60), (0, 255, 0), (20, 30, 220), (128,) * 3, (255,) * 3, (0,) * 3, (255, 0, 0)]
+
+
+@pytest.mark.parametrize("suffix", [".mp4", ".webm"])
+def test_a_film_says_how_its_colours_are_to_be_read_and_a_player_sees_the_picture(tmp_path, suffix):
+    frame = np.repeat(np.repeat(np.array([PATCHES], np.uint8), 64, axis=0), 32, axis=1)
+    path = tmp_path / f"patches{suffix}"
+    with video(path, 224, 64, Fraction(30)) as sink:
+        for _ in range(5):
+            sink.put(frame)
+    told = subprocess.run([find_ffmpeg(), "-i", path], capture_output=True, text=True).stderr
+    assert "yuv420p(tv, bt709, progressive)" in told  # ffmpeg says it once where all three are the same.
+    # What a player does: the matrix of BT.709, from the limited range.
+    as_player = "scale=in_color_matrix=bt709:in_range=tv:out_range=pc:flags=accurate_rnd+full_chroma_int"
+    command = [find_ffmpeg(), "-i", path, "-frames:v", "1", "-vf", f"{as_player},format=rgb24"]
+    raw = subprocess.run([*command, "-f", "rawvideo", "-"], capture_output=True, check=True).stdout
+    shown = np.frombuffer(raw, np.uint8).reshape(64, 224, 3)[32, 16::32].astype(int)
+    assert np.abs(shown - PATCHES).max() <= 2
+
+
+def test_an_mp4_holds_its_colours_in_a_box_of_its_own(tmp_path):
+    with video(tmp_path / "grey.mp4", 64, 64, Fraction(30)) as sink:
+        sink.put(np.full((64, 64, 3), 128, np.uint8))
+    # ISO/IEC 14496-12, 12.1.5: "nclx", primaries, curve and matrix of BT.709 (1), not the full range (0).
+    assert b"colrnclx\0\1\0\1\0\1\0" in (tmp_path / "grey.mp4").read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".webp", ".gif"])
+def test_a_film_whose_frames_are_all_alike_stays_a_film(tmp_path, suffix):
+    frame = np.full((24, 32, 3), (200, 60, 60), np.uint8)
+    with video(tmp_path / f"still{suffix}", 32, 24, Fraction(20)) as sink:
+        for _ in range(10):
+            sink.put(frame)
+    with Image.open(tmp_path / f"still{suffix}") as image:
+        assert image.is_animated
+        assert image.info["loop"] == 0
+    assert durations(tmp_path / f"still{suffix}") == 500
+    shown, _ = decoded(tmp_path / f"still{suffix}")
+    assert np.abs(shown.astype(int) - frame).max() <= 4
 
 
 def test_a_gif_takes_as_long_as_the_walk(lively, tmp_path):

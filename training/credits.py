@@ -1,0 +1,35 @@
+"""Whose pictures are, as an artist says it once, and whether they are marked as made by an algorithm."""
+
+import re
+from dataclasses import dataclass
+
+_NOT_TEXT = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # What XML cannot hold.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """What every picture and every film that is made says about its author; empty words are left out."""
+
+    author: str = ""
+    title: str = ""
+    rights: str = ""  # Such as "© 2026 Jana Nováková. All rights reserved."
+    keywords: tuple[str, ...] = ()
+    marked: bool = True  # Say that a trained algorithm made it, so that machines can read it.
+
+    def __post_init__(self) -> None:
+        for name in ("author", "title", "rights"):
+            object.__setattr__(self, name, _plain(getattr(self, name)))
+        plain = (_plain(keyword) for keyword in self.keywords)
+        object.__setattr__(self, "keywords", tuple(dict.fromkeys(keyword for keyword in plain if keyword)))
+
+
+def keywords_in(text: str) -> tuple[str, ...]:
+    """Return the keywords of a line with commas between them."""
+    return Credits(keywords=tuple(text.split(","))).keywords
+
+
+def _plain(text: str) -> str:
+    return _NOT_TEXT.sub("", text).strip()
+
+
+NOBODY = Credits()  # Only the mark.
