@@ -36,7 +36,6 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.dropped import dropped_folder, dropped_paths
-from ganart.keeping.kinds import SUFFIXES
 from ganart.messages import Message, Task
 from ganart.pages.page import Page
 from ganart.settings import Settings
@@ -44,6 +43,7 @@ from ganart.widgets.first_paint import FirstPaint
 from ganart.widgets.message_bar import MessageBar
 from ganart.widgets.rail import Rail
 from ganart.widgets.strip import Strip
+from training.pictures.kinds import SUFFIXES
 
 if TYPE_CHECKING:
     from ganart.widgets.guide_dialog import GuideDialog

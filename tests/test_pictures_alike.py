@@ -10,6 +10,7 @@ import tifffile
 from PIL import Image, ImageCms
 
 from ganart.images import read_pixels
+from tests.layered_files import layered_zip, psd
 from training.config import ImportConfig
 from training.importing.pictures import read_picture
 from training.pictures.opacity import over
@@ -148,6 +149,23 @@ def test_all_see_the_same_in_16_bits_of_colour(tmp_path, channels):
     seen = assert_alike(tmp_path / "a.tiff")
     if channels == 3:
         assert np.abs(seen - pixels // 257).max() <= 1
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+@pytest.mark.parametrize("layers", [0, -1])
+def test_all_see_the_same_in_a_photoshop_file(tmp_path, kind, layers):
+    planes = colours(channels=4, kind=kind).transpose(2, 0, 1)
+    depth = 8 * np.dtype(kind).itemsize
+    (tmp_path / "a.psd").write_bytes(psd(planes, depth=depth, layers=layers))
+    assert_alike(tmp_path / "a.psd")
+
+
+@pytest.mark.parametrize("name", ["a.kra", "a.ora"])
+@pytest.mark.parametrize("mode", ["RGBA", "I;16"])
+def test_all_see_the_same_in_a_zip_of_layers(tmp_path, name, mode):
+    mimetype = "application/x-krita" if name == "a.kra" else "image/openraster"
+    (tmp_path / name).write_bytes(layered_zip(picture(mode), mimetype))
+    assert_alike(tmp_path / name)
 
 
 def test_the_gallery_turns_a_png_as_its_camera_was_held(tmp_path):

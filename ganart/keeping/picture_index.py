@@ -19,10 +19,10 @@ from typing import Any, NamedTuple, TypeVar
 
 from PIL import Image
 
-from ganart.keeping.kinds import SUFFIXES
 from ganart.place_words import classes_in_words, in_words
 from training.events import Scanning
 from training.exploring.place_pictures import read_origin
+from training.pictures.kinds import SUFFIXES
 from training.pictures.open import open_picture
 from training.provenance import read_provenance
 

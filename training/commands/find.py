@@ -19,13 +19,14 @@ from training.commands.options import (
     Title,
     credits_of,
 )
+from training.pictures.kinds import KINDS
 
 
 def find(
     model: Annotated[
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
-    picture: Annotated[Path, typer.Argument(metavar="PICTURE", help="Picture to search for.")],
+    picture: Annotated[Path, typer.Argument(metavar="PICTURE", help=f"Picture to search for: {KINDS}.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the result.")],
     device: Device = None,
     author: Author = "",

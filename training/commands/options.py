@@ -7,6 +7,7 @@ import typer
 
 from training.config import ASPECTS, RESOLUTIONS, ImportConfig, TrainConfig
 from training.credits import Credits, keywords_in
+from training.pictures.kinds import KINDS
 
 DATA = ImportConfig(folder=Path())
 SETTINGS = TrainConfig(data=DATA)
@@ -22,7 +23,7 @@ _RESOLUTIONS = ", ".join(map(str, RESOLUTIONS))
 _ASPECTS = ", ".join(ASPECTS)
 
 Pictures = typer.Argument(
-    metavar="FOLDER", help="Folder of pictures, subfolders included.", show_default=False
+    metavar="FOLDER", help=f"Folder of pictures, subfolders included: {KINDS}.", show_default=False
 )
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object per event and line.")]
 Aspect = Annotated[

@@ -10,12 +10,15 @@ import typer
 from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import SETTINGS, AsJson, Device, option
+from training.pictures.kinds import KINDS
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
 from training.upscaling.sizes import paper_pixels
 
 
 def upscale(
-    pictures: Annotated[list[Path], typer.Argument(metavar="PICTURE-OR-FOLDER...", show_default=False)],
+    pictures: Annotated[
+        list[Path], typer.Argument(metavar="PICTURE-OR-FOLDER...", help=f"{KINDS}.", show_default=False)
+    ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the results.")],
     scale: Annotated[float | None, option("Factor for width and height.", "4", metavar="S")] = None,
     size: Annotated[str | None, option("Exact size in pixels.", metavar="WxH")] = None,

@@ -7,6 +7,7 @@ import numpy as np
 from PIL import Image
 
 from training.pictures.colour import Colours, colours_of, fitting, is_srgb, numbers_to_srgb, to_srgb
+from training.pictures.decoded import DecodedPicture
 from training.pictures.depth import deep_colours, has_deep_colours
 from training.pictures.hdr import Hdr
 from training.pictures.opacity import without_full
@@ -31,8 +32,13 @@ def exact(image: Image.Image, content: bytes, colour: str = "keep") -> ExactPict
     Its profile is kept, or with "srgb" applied; inks (CMYK), Lab and light beyond white become sRGB in any
     case. Raises PictureError for numbers of 32 bits, and what Pillow raises for a damaged file.
     """
-    is_deep = has_deep_colours(image, content)
-    deep = deep_colours(image, content) if is_deep else None
+    if isinstance(image, DecodedPicture):
+        image.load()
+        deep = image.deep
+        is_deep = deep is not None
+    else:
+        is_deep = has_deep_colours(image, content)
+        deep = deep_colours(image, content) if is_deep else None
     how = orientation(image)  # Pillow turns a TIFF when it is loaded, and forgets how it was.
     image.load()
     colours = colours_of(image)

@@ -1,6 +1,6 @@
-"""The kinds of picture files that are read."""
+"""The kinds of picture files that are read, wherever pictures are taken. Imports nothing."""
 
-_SUFFIXES = {
+SUFFIXES_OF = {
     "PNG": (".png", ".apng"),
     "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
     "WebP": (".webp",),
@@ -9,6 +9,9 @@ _SUFFIXES = {
     "TIFF": (".tif", ".tiff"),
     "AVIF": (".avif",),
     "HEIC": (".heic", ".heif", ".hif"),
+    "Photoshop": (".psd", ".psb"),
+    "Krita": (".kra",),
+    "OpenRaster": (".ora",),
 }
-SUFFIXES = frozenset(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
-KINDS = ", ".join(_SUFFIXES)  # As a sentence names them.
+SUFFIXES = frozenset(suffix for suffixes in SUFFIXES_OF.values() for suffix in suffixes)
+KINDS = ", ".join(SUFFIXES_OF)  # As a sentence names them.

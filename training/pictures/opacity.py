@@ -3,6 +3,9 @@
 import numpy as np
 from PIL import Image
 
+_STRIPE = 256  # Rows.
+_ROUNDED = 2  # Of 255: how far a colour may be from where it is expected.
+
 
 def split_off(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     """Return the colours of a picture of 8 bits as L or RGB, and its opacity.
@@ -34,3 +37,29 @@ def without_full(pixels: np.ndarray) -> np.ndarray:
     """Leave the opacity of pixels [H, W, C] out where they are opaque all over."""
     is_opaque = pixels.shape[2] in (2, 4) and pixels[..., -1].min() == np.iinfo(pixels.dtype).max
     return pixels[..., :-1] if is_opaque else pixels
+
+
+def without_white(pixels: np.ndarray) -> np.ndarray:
+    """Take the white away that transparent colours [H, W, C] are laid over, where they are.
+
+    They are if none is darker than its share of white. Photoshop lays the merged picture over white; others
+    leave the colours as they are.
+    """
+    stripes = [pixels[top : top + _STRIPE] for top in range(0, len(pixels), _STRIPE)]
+    if not all(_is_over_white(stripe) for stripe in stripes):
+        return pixels
+    return np.concatenate([_from_white(stripe) for stripe in stripes])
+
+
+def _is_over_white(pixels: np.ndarray) -> bool:
+    most = np.iinfo(pixels.dtype).max
+    darkest = most - pixels[..., -1].astype(np.int32) - _ROUNDED * most // 255
+    return bool((pixels[..., :-1].min(axis=2) >= darkest).all())
+
+
+def _from_white(pixels: np.ndarray) -> np.ndarray:
+    most = np.iinfo(pixels.dtype).max
+    opacity = pixels[..., -1:].astype(np.float32) / most
+    colours = pixels[..., :-1].astype(np.float32)
+    straight = most - (most - colours) / np.where(opacity == 0, 1, opacity)
+    return np.dstack([np.clip(straight + 0.5, 0, most).astype(pixels.dtype), pixels[..., -1]])

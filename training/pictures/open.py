@@ -1,10 +1,12 @@
-"""A picture file is opened by the reader of its kind, and by no other that Pillow has."""
+"""A picture file is opened by the reader of its kind, which its content tells, and by no other."""
 
 from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image
 
+from training.pictures import layered_zip, psd_sections
+from training.pictures.psd import PsdPicture
 from training.pictures.refusals import PictureError
 from training.pictures.told import note_colours
 
@@ -14,16 +16,28 @@ HEAD = 32  # Bytes that tell the kind of a file.
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "AVIF")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
+Image.register_open(PsdPicture.format, PsdPicture)
+
 
 def open_picture(file: Path | BinaryIO) -> Image.Image:
     """Open a picture, and note what it says of its colours; its pixels are not decoded yet.
 
-    Raises what Pillow raises for what it cannot open, and PictureError for HEIC where nothing reads it.
+    Raises what Pillow raises for what it cannot open, and PictureError for a kind that nothing here reads and
+    for a file with layers but no picture of them all.
     """
-    formats = _heic_reader() if _is_heic(_head(file)) else _FORMATS
-    image = Image.open(file, formats=formats)
+    head = _head(file)
+    if head.startswith(layered_zip.SIGNATURE):
+        image = layered_zip.open_merged(file)
+    else:
+        image = Image.open(file, formats=_formats(head))
     note_colours(image)
     return image
+
+
+def _formats(head: bytes) -> tuple[str, ...]:
+    if head.startswith(psd_sections.SIGNATURE):
+        return (PsdPicture.format,)
+    return _heic_reader() if _is_heic(head) else _FORMATS
 
 
 def _head(file: Path | BinaryIO) -> bytes:

@@ -10,7 +10,7 @@ from PIL import Image, UnidentifiedImageError
 from training.pictures.kinds import KINDS
 from training.sentences import Sentence
 
-_LARGEST = 2 * (Image.MAX_IMAGE_PIXELS or 0)  # Where Pillow refuses: 178 megapixels, above A2 at 600 dpi.
+LARGEST = 2 * (Image.MAX_IMAGE_PIXELS or 0)  # Where Pillow refuses: 178 megapixels, above A2 at 600 dpi.
 _FAULTS_OF_FILES = (None, errno.EINVAL)  # Pillow gives no number; an offset that cannot be gives EINVAL.
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
@@ -42,7 +42,7 @@ def refusals(head: bytes) -> Iterator[None]:
     except MemoryError:
         raise PictureError("It needs more memory than is free.", lasting=False) from None
     except Image.DecompressionBombError:
-        limit = _LARGEST // 1_000_000
+        limit = LARGEST // 1_000_000
         raise PictureError("It has more than {limit} megapixels. Save a smaller copy.", limit=limit) from None
     except UnidentifiedImageError:
         raise PictureError(_unknown_kind(head)) from None

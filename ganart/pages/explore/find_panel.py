@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from ganart.dropped import dropped_paths
 from ganart.images import read_image
-from ganart.keeping.kinds import SUFFIXES
 from ganart.messages import Message, Task, about_failure
 from ganart.theme import GRID, icon, leave_focus
 from ganart.translation import translate
@@ -37,6 +36,7 @@ from training import tasks
 from training.events import Event, Finding, Found, Notice
 from training.exploring.places import Place
 from training.models import ModelInfo
+from training.pictures.kinds import SUFFIXES
 
 _SIDE = 128  # Logical pixels of each of the two pictures.
 _LIKENESS = {  # From so many decibels on.

@@ -1,0 +1,68 @@
+"""A picture that is decoded by something else than Pillow, as an image of Pillow's."""
+
+import numpy as np
+from PIL import Image, ImageFile
+
+from training.pictures.orientation import ORIENTATION
+
+_STRIPE = 256  # Rows.
+
+
+class DecodedPicture(ImageFile.ImageFile):
+    """Base of the readers of this package.
+
+    A reader finds out the size and `info` in `_open`, so that too large a picture is refused before memory is
+    taken for it, and returns its pixels in `decode`.
+
+    Attributes:
+        deep: Once loaded, the colours of 16 bits, uint16 [H, W, 2 to 4], of which the image keeps 8 bits;
+            else None.
+    """
+
+    deep: np.ndarray | None = None
+
+    def decode(self) -> Image.Image | np.ndarray:
+        """Return the upright pixels: an image, or uint8 or uint16 [H, W, C], C of 2 and 4 with opacity."""
+        raise NotImplementedError
+
+    def load(self) -> "Image.core.PixelAccess | None":
+        """Decode the picture, once. Raises OSError when it is damaged, and PictureError."""
+        if self._im is None:
+            try:
+                pixels = self.decode()
+            except (MemoryError, OSError, ValueError):
+                raise
+            except Exception as error:  # Each library has errors of its own.
+                raise OSError(str(error)) from error
+            self._take(pixels)
+            if self._exclusive_fp and self.fp is not None:
+                self.fp.close()
+            self.fp = None
+        return super().load()
+
+    def _take(self, pixels: Image.Image | np.ndarray) -> None:
+        if isinstance(pixels, np.ndarray):
+            if pixels.shape[2] > 1 and pixels.dtype == np.uint16:
+                self.deep = pixels
+                pixels = to_bytes(pixels)
+            pixels = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
+        if pixels.size != self.size:
+            raise OSError("the picture has another size than its file says")
+        self._mode = pixels.mode
+        self.im = pixels.im
+
+    def getexif(self) -> Image.Exif:
+        """Return what EXIF tells, but not how the camera was held: the pixels are upright."""
+        exif = super().getexif()
+        exif.pop(ORIENTATION, None)
+        return exif
+
+
+def to_bytes(pixels: np.ndarray) -> np.ndarray:
+    """Round uint16 numbers to uint8, in stripes: a photo has fifty megapixels. Those of 8 bits stay."""
+    if pixels.dtype == np.uint8:
+        return pixels
+    narrow = np.empty(pixels.shape, np.uint8)
+    for top in range(0, len(pixels), _STRIPE):
+        narrow[top : top + _STRIPE] = (pixels[top : top + _STRIPE].astype(np.uint32) + 128) // 257
+    return narrow
