@@ -16,7 +16,8 @@ from ganart.working.background import Background
 _MANY = 2_000  # Pictures; to mark more takes too long for the GUI thread.
 
 Undo = Callable[[], object]  # Takes a change back.
-Work = Callable[[str, Generator, Callable[[], None]], object]  # Title, events, what to do at their end.
+# Given a title, events and what to do at their end.
+Work = Callable[[str, Generator[object, None, None], Callable[[], None]], object]
 
 
 class GalleryChanges(QObject):

@@ -43,7 +43,6 @@ class GalleryWork(QObject):
         super().__init__(parent)
         self._library = library
         self._crew = Crew(self)
-        self._then: dict[Worker, Callable[[], None]] = {}  # What to do when a worker has ended.
         self._looking: Worker | None = None
         self._adding: Worker | None = None
         self._arrivals: list[Path] = []  # Not looked at yet.
@@ -70,13 +69,13 @@ class GalleryWork(QObject):
         """Read a picture in its full size."""
         self.do(self.tr("Copying"), read(path))
 
-    def do(self, title: str, events: Generator, then: Callable[[], None] | None = None) -> Worker:
+    def do(
+        self, title: str, events: Generator[object, None, None], then: Callable[[], None] | None = None
+    ) -> Worker:
         """Pull `events` in a thread, and do `then` at their end."""
-        worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
-        worker.setObjectName(title)
-        if then:
-            self._then[worker] = then
-        return worker
+        job = _Job(title, then, self)
+        job.reported.connect(self._on_reported)
+        return self._crew.start(events, job.report, self._on_failed, job.end)
 
     def task(self) -> Task | None:
         """What takes long enough to be shown."""
@@ -108,8 +107,8 @@ class GalleryWork(QObject):
         self._adding = None
         self.take_in([])
 
-    @Slot(object)
-    def _on_reported(self, event: object) -> None:
+    @Slot(str, object)
+    def _on_reported(self, title: str, event: object) -> None:
         match event:
             case Loaded(table):
                 self._is_loaded = True
@@ -121,18 +120,12 @@ class GalleryWork(QObject):
             case QImage():
                 self.image_read.emit(event)
             case Scanning(done, total) if total > _WORTH_SHOWING:
-                title, detail = self.sender().objectName(), of_total(done, total)
-                self._set_task(Task(title, detail, done / total, asks=False))
+                self._set_task(Task(title, of_total(done, total), done / total, asks=False))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         otherwise = self.tr("Something went wrong in the gallery. Your files are as they were.")
         self.said.emit(about_failure(error, otherwise))
-
-    @Slot()
-    def _on_finished(self) -> None:
-        if then := self._then.pop(self.sender(), None):
-            then()
 
     @Slot()
     def _on_idle(self) -> None:
@@ -146,3 +139,24 @@ class GalleryWork(QObject):
         if task != self._task:
             self._task = task
             self.task_changed.emit(task)
+
+
+class _Job(QObject):
+    """One of the works that go on beside each other: says which it is, and does what comes at its end."""
+
+    reported = Signal(str, object)  # The title of the work, and what it yielded.
+
+    def __init__(self, title: str, then: Callable[[], None] | None, parent: QObject):
+        super().__init__(parent)
+        self._title = title
+        self._then = then
+
+    @Slot(object)
+    def report(self, event: object) -> None:
+        self.reported.emit(self._title, event)
+
+    @Slot()
+    def end(self) -> None:
+        self.deleteLater()
+        if self._then:
+            self._then()
