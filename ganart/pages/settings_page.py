@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -32,6 +32,9 @@ from ganart.widgets.moving_dialog import MOVES_TO
 from ganart.working.background import Background
 from training.errors import EngineError
 from training.events import Notice
+
+if TYPE_CHECKING:
+    from ganart.widgets.about_dialog import AboutDialog
 
 COLUMN = 88 * GRID  # The widest that lines are still read with ease.
 
@@ -106,7 +109,7 @@ class SettingsPage(Page):
         self.found.setProperty("role", "muted")
         self.reset_button = QPushButton(self.tr("Reset all settings"))
         self.about_button = QPushButton(self.tr("About GanArt, and licences…"))
-        self.about: QDialog | None = None  # Made when it is first wanted, with what it reads.
+        self.about: AboutDialog | None = None  # Made when it is first wanted, with what it reads.
 
         # Layout
         title = QLabel(self.tr("Settings"))

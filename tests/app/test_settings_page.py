@@ -59,9 +59,9 @@ def test_another_library_is_used_from_the_next_start_and_says_so(page, settings,
 
 def test_the_cache_can_be_seen_and_emptied(page, qtbot):
     page.show()
-    qtbot.waitUntil(lambda: page.cache.size.text() == "3 MB")
+    qtbot.waitUntil(lambda: page.cache.size_label.text() == "3 MB")
     page.cache.empty_button.click()
-    qtbot.waitUntil(lambda: page.cache.size.text() == "0 MB")
+    qtbot.waitUntil(lambda: page.cache.size_label.text() == "0 MB")
     assert not page.cache.empty_button.isEnabled()
 
 
@@ -73,9 +73,9 @@ def test_a_lower_limit_makes_room_at_once_and_is_kept(page, settings, qtbot, tmp
             file.truncate(600_000_000)  # Takes no room on the disk.
         os.utime(copies / f"{number}.webp", (number, number))
     page.show()
-    qtbot.waitUntil(lambda: page.cache.size.text() == "1,803 MB")
+    qtbot.waitUntil(lambda: page.cache.size_label.text() == "1,803 MB")
     choose(page.cache.limit, 1)
-    qtbot.waitUntil(lambda: page.cache.size.text() == "603 MB")
+    qtbot.waitUntil(lambda: page.cache.size_label.text() == "603 MB")
     assert [path.name for path in copies.iterdir()] == ["2.webp"]
     assert settings.value("cache_gigabytes", 0) == 1
 

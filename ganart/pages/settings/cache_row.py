@@ -28,7 +28,7 @@ class CacheRow(QWidget):
         self._timer = QTimer(self, interval=_EVERY_MS)
 
         # Widgets
-        self.size = QLabel(self.tr("Looking …"), minimumWidth=10 * GRID)
+        self.size_label = QLabel(self.tr("Looking …"), minimumWidth=10 * GRID)
         self.limit = choice_box(limits(), self._chosen(), self.tr("How large the cache may grow"))
         self.limit.setToolTip(
             self.tr("Beyond this, the oldest thumbnails go first, then the least recently used folders.")
@@ -38,7 +38,7 @@ class CacheRow(QWidget):
         # Layout
         row = QHBoxLayout(self, spacing=GRID)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.size)
+        row.addWidget(self.size_label)
         row.addWidget(self.limit)
         row.addStretch()
         row.addWidget(self.empty_button)
@@ -82,7 +82,6 @@ class CacheRow(QWidget):
 
     def _show(self, size: int) -> None:
         is_small = 0 < size < 1e6
-        self.size.setText(
-            self.tr("under 1 MB") if is_small else self.tr("{} MB").format(f"{size / 1e6:,.0f}")
-        )
+        words = self.tr("under 1 MB") if is_small else self.tr("{} MB").format(f"{size / 1e6:,.0f}")
+        self.size_label.setText(words)
         self.empty_button.setEnabled(size > 0)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QComboBox
@@ -10,6 +11,8 @@ from ganart.theme import GRID
 from ganart.working.devices import most_threads, threads_for
 
 translate = QCoreApplication.translate
+
+Choice = TypeVar("Choice", int, str)
 
 DEVICES = {
     "auto": QT_TRANSLATE_NOOP("settings", "Automatic"),
@@ -49,7 +52,7 @@ def limits() -> dict[int, str]:
     return {limit: translate("settings", "At most {} GB").format(limit) for limit in LIMITS_GB}
 
 
-def choice_box(choices: Mapping[int | str, str], chosen: int | str, name: str) -> QComboBox:
+def choice_box(choices: Mapping[Choice, str], chosen: Choice, name: str) -> QComboBox:
     """Make a box that offers choices by their words."""
     box = QComboBox(accessibleName=name, minimumWidth=24 * GRID)
     for value, text in choices.items():
