@@ -49,7 +49,7 @@ def _give_air(document: QTextDocument) -> None:
 class Pages(QTextBrowser):
     """A page of text whose pictures are as wide as its column."""
 
-    def loadResource(self, kind: int, name: QUrl) -> object:
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         resource = super().loadResource(kind, name)
         if kind != QTextDocument.ResourceType.ImageResource:
             return resource

@@ -36,8 +36,8 @@ class MessageBar(QFrame):
         super().__init__(parent)
         self._info_seconds = info_seconds
         self.lines: list[MessageLine] = []
-        layout = QVBoxLayout(self, spacing=1)
-        layout.setContentsMargins(0, 0, 0, 0)
+        self._layout = QVBoxLayout(self, spacing=1)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
     def say(self, message: Message) -> None:
@@ -49,7 +49,7 @@ class MessageBar(QFrame):
         line = MessageLine(message)
         line.dismissed.connect(lambda: self.dismiss(line))
         self.lines.append(line)
-        self.layout().addWidget(line)
+        self._layout.addWidget(line)
         self.show()
         if message.level == "info":
             line.go_after(self._info_seconds * (PATIENCE if message.actions else 1))
@@ -59,7 +59,7 @@ class MessageBar(QFrame):
         if line not in self.lines:
             return
         self.lines.remove(line)
-        self.layout().removeWidget(line)
+        self._layout.removeWidget(line)
         line.hide()
         line.deleteLater()
         self.setVisible(bool(self.lines))
@@ -100,14 +100,15 @@ class MessageLine(QFrame):
         self._timer = QTimer(self, singleShot=True)
 
         # Layout
-        for button in (self.details_button, self.copy_button, self.dismiss_button):
+        beside = (self.details_button, self.copy_button, self.dismiss_button)
+        for button in beside:
             button.setProperty("role", "flat")
         self.details.setFixedHeight(22 * GRID)
         row = QHBoxLayout(spacing=GRID)
         row.addWidget(picture)
         row.addWidget(self.sentence, stretch=1)
-        for button in (*self.action_buttons, self.details_button, self.copy_button, self.dismiss_button):
-            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+        for each in (*self.action_buttons, *beside):
+            row.addWidget(each, alignment=Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self, spacing=GRID)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.addLayout(row)

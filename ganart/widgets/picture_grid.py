@@ -191,10 +191,14 @@ class PictureGrid(QAbstractScrollArea):
         return int(self.rows[position]), self._rect(position).y()
 
     def _return_to(self, anchor: tuple[int, int] | None) -> None:
-        position = self.selection.position(anchor[0]) if anchor else -1
+        """Bring a row back to the y where it was, if it is still shown."""
+        if anchor is None:
+            return
+        row, y = anchor
+        position = self.selection.position(row)
         if position >= 0:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self._rect(position).y() - anchor[1])
+            bar.setValue(bar.value() + self._rect(position).y() - y)
 
     @Slot(int)
     def _on_current_changed(self, row: int) -> None:
@@ -286,7 +290,7 @@ class PictureGrid(QAbstractScrollArea):
         wall = self._wall()
         page = max(1, self.viewport().height() // wall.step) * wall.columns
         last = len(self.rows) - 1
-        steps = {
+        steps: dict[int, int] = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,
             Qt.Key.Key_Up: -wall.columns,
@@ -333,7 +337,7 @@ class PictureGrid(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         if self._band is not None:
-            self._stretch_band(point)
+            self._stretch_band(self._band, point)
         elif self._pressed is not None and event.buttons() & Qt.MouseButton.LeftButton:
             if (point - self._pressed).manhattanLength() >= QApplication.startDragDistance():
                 self._pressed = None
@@ -376,12 +380,12 @@ class PictureGrid(QAbstractScrollArea):
             self.viewport().update(self._rect(changed).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         self._hovered = position
 
-    def _stretch_band(self, point: QPoint) -> None:
+    def _stretch_band(self, band: QRect, point: QPoint) -> None:
         """Draw the rubber band to `point`, and select what it touches."""
-        self._band.setBottomRight(self._in_wall(point))
-        wall, band = self._wall(), self._band.normalized()
-        near = wall.positions(band.top(), band.bottom())
-        touched = [int(self.rows[position]) for position in near if wall.area(position).intersects(band)]
+        band.setBottomRight(self._in_wall(point))
+        wall, area = self._wall(), band.normalized()
+        near = wall.positions(area.top(), area.bottom())
+        touched = [int(self.rows[position]) for position in near if wall.area(position).intersects(area)]
         self.selection.select([*self._before_band, *touched])
         self.viewport().update()
 

@@ -46,7 +46,9 @@ class PictureSelection(QObject):
 
     def position(self, row: int) -> int:
         """The position of a row; -1 when it does not stand here."""
-        found = np.flatnonzero(self.rows == row) if row >= 0 else ()
+        if row < 0:
+            return -1
+        found = np.flatnonzero(self.rows == row)
         return int(found[0]) if len(found) else -1
 
     def clear(self) -> None:

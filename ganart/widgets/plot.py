@@ -7,6 +7,7 @@ on the GUI thread, and crashes Qt's bindings when it is done in another one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
+from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -22,6 +23,8 @@ _MARGIN = 1.15  # Of a scale of ratios, above and below the values.
 _FAINT = 0.25  # Opacity of the numbers as they are, behind the line that shows where they go.
 _TICK_WIDTH, _TICK_HEIGHT = 70, 40  # Pixels between two ticks, at least.
 _RATIO_TICK_HEIGHT = 18  # The same on a scale of ratios, where they are not evenly spaced; about.
+
+Numbers = TypeVar("Numbers", float, np.ndarray)  # One, or several [n].
 
 
 class Plot(QWidget):
@@ -90,51 +93,58 @@ class Plot(QWidget):
         return QSize(200, 96)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = colours()
         area = QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
         low, high = self._values()
         ends = [float(x[-1]) for x, _ in self._lines.values() if len(x)]
-        end = max([*ends, self._end, 1.0])
-        place = Scale(area, end, low, high, self._in_ratios)
+        scale = Scale(area, max([*ends, self._end, 1.0]), low, high, self._in_ratios)
         painter = QPainter(self)
+        self._paint_axes(painter, scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for (x, y), colour in zip(self._lines.values(), line_colours(), strict=False):
+            if len(x):
+                self._paint_line(painter, scale, x, y, QColor(colour))
+        self._paint_marks(painter, scale)
 
-        if self._in_ratios:
-            values = ratio_ticks(low, high, area.height() / _RATIO_TICK_HEIGHT)
-        else:
-            values = value_ticks(low, high, area.height() / _TICK_HEIGHT)
-        for value in values:
-            height = place.y(value)
+    def _paint_axes(self, painter: QPainter, scale: "Scale") -> None:
+        """Paint a line and a number for some values, and words for some moments."""
+        look, area = colours(), scale.area
+        at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for value in scale.value_ticks():
+            height = scale.y(value)
             painter.setPen(QColor(look.border))
             painter.drawLine(QPointF(area.left(), height), QPointF(area.right(), height))
             painter.setPen(QColor(look.muted))
-            words = QRectF(0, height - 10, _LEFT - 8, 20)
-            painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:g}")
+            beside = QRectF(0, height - 10, _LEFT - 8, 20)
+            painter.drawText(beside, at_right, f"{value:g}")
         painter.setPen(QColor(look.muted))
-        for seconds, words in time_ticks(end, area.width() / _TICK_WIDTH):
-            spot = QRectF(place.x(seconds) - _TICK_WIDTH / 2, area.bottom(), _TICK_WIDTH, _BOTTOM)
-            painter.drawText(spot, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, words)
+        for seconds, words in time_ticks(scale.end, area.width() / _TICK_WIDTH):
+            below = QRectF(scale.x(seconds) - _TICK_WIDTH / 2, area.bottom(), _TICK_WIDTH, _BOTTOM)
+            painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, words)
 
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for (x, y), colour in zip(self._lines.values(), line_colours(), strict=False):
-            if not len(x):
-                continue
-            for values, opacity in ((y, _FAINT), (smoothed(y), 1.0)):
-                painter.setOpacity(opacity)
-                painter.setPen(QPen(QColor(colour), 1.5))
-                points = zip(place.x(x), place.y(values), strict=True)
-                painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
-            if self._in_ratios:
-                painter.setBrush(QColor(colour))
-                for point in zip(place.x(x), place.y(y), strict=True):
-                    painter.drawEllipse(QPointF(*point), 1.5, 1.5)
+    def _paint_line(
+        self, painter: QPainter, scale: "Scale", x: np.ndarray, y: np.ndarray, colour: QColor
+    ) -> None:
+        """Paint a line: the values as they are faintly, and where they go."""
+        painter.setPen(QPen(colour, 1.5))
+        for values, opacity in ((y, _FAINT), (smoothed(y), 1.0)):
+            painter.setOpacity(opacity)
+            painter.drawPolyline(QPolygonF(scale.points(x, values)))
+        if self._in_ratios:
+            painter.setBrush(colour)
+            for point in scale.points(x, y):
+                painter.drawEllipse(point, 1.5, 1.5)
+
+    def _paint_marks(self, painter: QPainter, scale: "Scale") -> None:
+        """Paint the best point and the moment that is looked at."""
+        look, area = colours(), scale.area
         if self._mark is not None:
             painter.setPen(QPen(QColor(look.text), 1.5))
             painter.setBrush(QColor(look.accent))
-            painter.drawEllipse(QPointF(place.x(self._mark[0]), place.y(self._mark[1])), 4.5, 4.5)
+            painter.drawEllipse(QPointF(scale.x(self._mark[0]), scale.y(self._mark[1])), 4.5, 4.5)
         if self._moment is not None:
             painter.setPen(QColor(look.muted))
-            spot = place.x(self._moment)
-            painter.drawLine(QPointF(spot, area.top()), QPointF(spot, area.bottom()))
+            across = scale.x(self._moment)
+            painter.drawLine(QPointF(across, area.top()), QPointF(across, area.bottom()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +157,25 @@ class Scale:
     high: float
     in_ratios: bool
 
-    def x(self, seconds: float | np.ndarray) -> float | np.ndarray:
+    def x(self, seconds: Numbers) -> Numbers:
         return self.area.left() + seconds * self.area.width() / self.end
 
-    def y(self, values: float | np.ndarray) -> float | np.ndarray:
+    def y(self, values: Numbers) -> Numbers:
         if self.in_ratios:
             share = np.log(values / self.low) / np.log(self.high / self.low)
         else:
             share = (values - self.low) / (self.high - self.low)
         return self.area.bottom() - share * self.area.height()
+
+    def points(self, x: np.ndarray, y: np.ndarray) -> list[QPointF]:
+        """Return where seconds [n] and values [n] lie."""
+        return [QPointF(*point) for point in zip(self.x(x).tolist(), self.y(y).tolist(), strict=True)]
+
+    def value_ticks(self) -> list[float]:
+        """Return the values that get a line across, as many as there is room for."""
+        if self.in_ratios:
+            return ratio_ticks(self.low, self.high, self.area.height() / _RATIO_TICK_HEIGHT)
+        return value_ticks(self.low, self.high, self.area.height() / _TICK_HEIGHT)
 
 
 def smoothed(values: np.ndarray) -> np.ndarray:

@@ -88,7 +88,7 @@ class RegionChooser(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         place = self.picture_place()
-        if place.isEmpty():
+        if self._image is None or place.isEmpty():
             painter.setPen(QColor(theme.colours().muted))
             room = self.rect().adjusted(16, 16, -16, -16)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
@@ -115,7 +115,7 @@ class RegionChooser(QWidget):
             self._point_to(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
+        steps: dict[int, tuple[int, int]] = {
             Qt.Key.Key_Left: (-1, 0),
             Qt.Key.Key_Right: (1, 0),
             Qt.Key.Key_Up: (0, -1),

@@ -49,17 +49,18 @@ def fit_grid(count: int, sample: QSize, area: QSize, gap: int = _GAP, columns: S
     when there is no room for them as they are. Of grids with equally large ones, the fullest is taken, and of
     those the nearest to a square. `columns` says which numbers of columns will do; any when it is empty.
     """
-    best, best_rank = None, ()
-    for across in columns or range(1, count + 1):
+
+    def grid(across: int) -> Grid:
         rows = -(-count // across)
         room = QSize((area.width() + gap) // across - gap, (area.height() + gap) // rows - gap)
-        cell = _largest(sample, room)
-        empty = across * rows - count
-        lopsided = abs(across * sample.width() - rows * sample.height())
-        rank = (cell.width() * cell.height(), -empty, -lopsided)
-        if best is None or rank > best_rank:
-            best, best_rank = Grid(across, rows, cell, gap), rank
-    return best
+        return Grid(across, rows, _largest(sample, room), gap)
+
+    def rank(grid: Grid) -> tuple[int, int, int]:
+        empty = grid.columns * grid.rows - count
+        lopsided = abs(grid.columns * sample.width() - grid.rows * sample.height())
+        return grid.cell.width() * grid.cell.height(), -empty, -lopsided
+
+    return max(map(grid, columns or range(1, count + 1)), key=rank)
 
 
 def _largest(sample: QSize, room: QSize) -> QSize:
@@ -222,9 +223,10 @@ class SampleView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._images:
-            return super().keyPressEvent(event)
+            super().keyPressEvent(event)
+            return
         columns = self._grid().columns
-        moves = {
+        moves: dict[int, int] = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,
             Qt.Key.Key_Up: -columns,

@@ -31,15 +31,15 @@ class Strip(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Running jobs"))
         self.lines: dict[str, TaskLine] = {}
-        layout = QVBoxLayout(self, spacing=0)
-        layout.setContentsMargins(2 * GRID, 4, GRID, 4)
+        self._layout = QVBoxLayout(self, spacing=0)
+        self._layout.setContentsMargins(2 * GRID, 4, GRID, 4)
         self.hide()
 
     def show_task(self, page: str, task: Task | None) -> None:
         """Show what runs on a page, or that nothing does any more."""
         if task is None:
             if line := self.lines.pop(page, None):
-                self.layout().removeWidget(line)
+                self._layout.removeWidget(line)
                 line.hide()
                 line.deleteLater()
         else:
@@ -53,7 +53,7 @@ class Strip(QFrame):
         line.clicked.connect(lambda: self.chosen.emit(page))
         line.pause_button.clicked.connect(lambda: self.pause_pressed.emit(page))
         line.stop_button.clicked.connect(lambda: self.stop_pressed.emit(page))
-        self.layout().addWidget(line)
+        self._layout.addWidget(line)
         return line
 
 
