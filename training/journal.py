@@ -6,10 +6,10 @@ Records are frozen dataclasses with a `step`. Free of torch.
 import errno
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from training.files import whole_file
 from training.foreign import parse, record
@@ -19,7 +19,14 @@ _TAIL_BYTES = 8192  # Some twenty lines.
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance  # There for type checkers only.
 
-Record = TypeVar("Record", bound="DataclassInstance")
+    class Step(DataclassInstance, Protocol):
+        """A dataclass that says at which step of a training it was written."""
+
+        @property
+        def step(self) -> int: ...
+
+
+Record = TypeVar("Record", bound="Step")
 
 
 class Journal(Generic[Record]):
@@ -68,7 +75,7 @@ class Journal(Generic[Record]):
             with whole_file(self.path) as file:
                 file.writelines(_line_of(record) for record in kept)
 
-    def _read(self, lines: Any) -> Iterator[Record]:
+    def _read(self, lines: Iterable[bytes]) -> Iterator[Record]:
         for line in lines:
             try:
                 yield self._record(parse(line, "line"), "line")
@@ -76,5 +83,5 @@ class Journal(Generic[Record]):
                 continue
 
 
-def _line_of(record: Any) -> bytes:
+def _line_of(record: "Step") -> bytes:
     return json.dumps(asdict(record)).encode() + b"\n"

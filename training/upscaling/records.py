@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from PIL.ImageFile import ImageFile
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.TiffImagePlugin import TiffImageFile
@@ -21,7 +22,12 @@ KEYWORD = "ganart-upscale"
 
 _USER_COMMENT, _EXIF_IFD, _IMAGE_DESCRIPTION = 0x9286, 0x8769, 270
 # Asked directly, since Image.open refuses pictures as large as ours before it has read what they say.
-_READERS = {".png": PngImageFile, ".tif": TiffImageFile, ".jpg": JpegImageFile, ".webp": WebPImageFile}
+_READERS: dict[str, type[ImageFile]] = {
+    ".png": PngImageFile,
+    ".tif": TiffImageFile,
+    ".jpg": JpegImageFile,
+    ".webp": WebPImageFile,
+}
 _ASCII = b"ASCII\0\0\0"  # How EXIF says that a comment is plain letters.
 
 
@@ -78,16 +84,23 @@ def read_record(path: Path) -> Upscaled | None:
         return None
     try:
         with reader(path) as image:
-            text = image.info.get(KEYWORD)
-            if image.format == "TIFF":
-                text = image.tag_v2.get(_IMAGE_DESCRIPTION)
-            elif image.format in ("JPEG", "WEBP"):
-                text = image.getexif().get_ifd(_EXIF_IFD).get(_USER_COMMENT, b"")
+            text = _text_in(image)
     except Exception:  # Pillow's readers raise nearly anything at a damaged file.
         return None
     if isinstance(text, bytes):
         text = text.removeprefix(_ASCII).decode("ascii", errors="ignore")
     return from_text(text) if text else None
+
+
+def _text_in(image: ImageFile) -> str | bytes | None:
+    """Return what stands where GanArt writes in a picture of this format."""
+    match image:
+        case TiffImageFile():
+            return image.tag_v2.get(_IMAGE_DESCRIPTION)
+        case JpegImageFile() | WebPImageFile():
+            return image.getexif().get_ifd(_EXIF_IFD).get(_USER_COMMENT)
+        case _:
+            return image.info.get(KEYWORD)
 
 
 def as_comment(text: str) -> bytes:
