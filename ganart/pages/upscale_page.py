@@ -33,6 +33,7 @@ from ganart.widgets.empty_state import EmptyState
 from ganart.working.engine import Engine
 
 PARTS = ("enlarge", "own")
+_USUAL_MINUTES = 10  # Of a training of an upscaler.
 
 
 class UpscalePage(WorkPage):
@@ -61,7 +62,7 @@ class UpscalePage(WorkPage):
 
         own = library.root / "upscalers"
         self.models = ModelList(engine, own, settings, self._crew, self)
-        self.own_work = OwnWork(self._crew, self)
+        self.own_work = OwnWork(engine, own, settings, self._crew, self)
         self._works += (self.work, self.own_work)
 
         # Widgets
@@ -85,7 +86,7 @@ class UpscalePage(WorkPage):
             self.tr("Add pictures…"),
             self.tr("Try a sample picture"),
         )
-        self.own = OwnPanel(engine, own, settings, self.own_work)
+        self.own = OwnPanel(self.own_work, settings.value("upscale/own minutes", _USUAL_MINUTES))
         self.own_view = OwnView(self.own_work)
 
         # Layout
@@ -106,7 +107,10 @@ class UpscalePage(WorkPage):
         self.setup.models.removal_requested.connect(self.models.forget)
         self.models.listed.connect(self._on_listed)
         self.models.said.connect(self.said)
-        self.own.began.connect(self.own_view.clear)
+        self.own.start_requested.connect(self.own_work.start)
+        self.own.continue_requested.connect(self.own_work.go_on)
+        self.own.length.changed.connect(lambda minutes: settings.set("upscale/own minutes", minutes))
+        self.own_work.began.connect(self.own_view.clear)
         self.own_work.changed.connect(self._on_work_changed)
         self.own_work.ended.connect(self.models.refresh)
         self.own_work.said.connect(self.said)
@@ -198,7 +202,8 @@ class UpscalePage(WorkPage):
     @Slot()
     def pause_or_resume(self) -> None:
         """Pause what runs, or let it go on; of two, what is enlarged."""
-        if at_work := self._at_work():
+        at_work = [work for work in (self.work, self.own_work) if work.is_running()]
+        if at_work:
             at_work[0].pause_or_resume()
 
     @Slot()

@@ -10,14 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidg
 from ganart.icons import icon
 from ganart.pages.upscale.own_work import OwnWork
 from ganart.pages.upscale.upscalers import ListedUpscaler
-from ganart.settings import Settings
 from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.length_slider import LengthSlider
-from ganart.working.engine import Engine
-from training import tasks
-from training.files import file_name, free_path
 
-_USUAL_MINUTES = 10
 _ENDLESS = 7 * 24 * 60  # Minutes that stand for "until I stop".
 
 
@@ -25,19 +20,17 @@ class OwnPanel(QWidget):
     """The form of such a training, and the earlier ones to go on with.
 
     Signals:
-        began: A training was handed to `work`.
+        start_requested: Train a new one; args are the folder of pictures, what to begin with as the engine
+            calls it, and the minutes.
+        continue_requested: Train an earlier one further; args are its folder and the minutes.
     """
 
-    began = Signal()
+    start_requested = Signal(Path, str, float)
+    continue_requested = Signal(Path, float)
 
-    def __init__(
-        self, engine: Engine, home: Path, settings: Settings, work: OwnWork, parent: QWidget | None = None
-    ):
-        """Trainings are kept in the folder `home`, one folder each."""
+    def __init__(self, work: OwnWork, minutes: int, parent: QWidget | None = None):
+        """Offer to train for so many minutes at first; `work` is only looked at."""
         super().__init__(parent)
-        self._engine = engine
-        self._home = home
-        self._settings = settings
         self._work = work
         self._folder: Path | None = None
         self._starts: list[str] = []  # What `begin_with` offers, as the engine calls it.
@@ -58,7 +51,7 @@ class OwnPanel(QWidget):
             toolTip=self.tr("“Fast” can learn on any computer; the others need a graphics card."),
         )
         self.length = LengthSlider(self.tr("How long"))
-        self.length.set_minutes(settings.value("upscale/own minutes", _USUAL_MINUTES))
+        self.length.set_minutes(minutes)
         self.start_button = QPushButton(
             icon("play", QPalette.ColorRole.HighlightedText), self.tr("Start training")
         )
@@ -91,7 +84,6 @@ class OwnPanel(QWidget):
 
         # Connections
         self.zone.folder_chosen.connect(self.choose)
-        self.length.changed.connect(lambda minutes: settings.set("upscale/own minutes", minutes))
         self.start_button.clicked.connect(self.start)
         self.continue_button.clicked.connect(self.go_on)
         work.changed.connect(self._show)
@@ -114,34 +106,22 @@ class OwnPanel(QWidget):
         self.begin_with.clear()
         self.begin_with.addItems([title for title, _ in offered])
         self.begin_with.setCurrentIndex(max(0, self.begin_with.findText(chosen)))
-        self._earlier = [path.parent for path in sorted(self._home.glob("*/config.json"))]
+        self._earlier = self._work.earlier()
         self.earlier.clear()
         self.earlier.addItems([path.name for path in self._earlier])
         self._show()
 
     @Slot()
     def start(self) -> None:
-        """Begin a training."""
-        run = free_path(self._home / file_name(self._folder.name))
-        events = self._engine.start(
-            tasks.train_upscaler,
-            self._folder,
-            run,
-            start_from=self._starts[self.begin_with.currentIndex()],
-            title=run.name,
-            minutes=self._minutes(),
-            device_name=self._settings.value("device", "auto"),
-        )
-        self._work.begin(run, events)
-        self.began.emit()
+        """Ask for a training, once there is a folder."""
+        if self._folder is not None:
+            start_from = self._starts[self.begin_with.currentIndex()]
+            self.start_requested.emit(self._folder, start_from, self._minutes())
 
     @Slot()
     def go_on(self) -> None:
-        """Train an earlier one further."""
-        run = self._earlier[self.earlier.currentIndex()]
-        device_name = self._settings.value("device", "auto")
-        self._work.begin(run, self._engine.start(tasks.resume_upscaler, run, self._minutes(), device_name))
-        self.began.emit()
+        """Ask to train an earlier one further."""
+        self.continue_requested.emit(self._earlier[self.earlier.currentIndex()], self._minutes())
 
     def _minutes(self) -> float:
         return float(self.length.minutes() or _ENDLESS)

@@ -2,40 +2,78 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.messages import Message, about_failure
+from ganart.settings import Settings
 from ganart.words import time_left
 from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from ganart.working.long_work import LongWork
+from training import tasks
 from training.events import Compared, Event, Events, Finished, Learning, Notice, Scanning
+from training.files import file_name, free_path
 
 
 class OwnWork(LongWork):
-    """Runs one training of an upscaler at a time.
+    """Runs one training of an upscaler at a time; each has a folder of its own.
 
     Attributes:
         title: What the upscaler is called that learns, or did last.
 
     Signals:
+        began: A training begins, or goes on.
         compared: Held-out crops were looked at; arg is a `Compared`.
         ended: Nothing runs any more; weights may be there that were not before.
     """
 
+    began = Signal()
     compared = Signal(object)
     ended = Signal()
 
-    def __init__(self, crew: Crew, parent: QObject):
+    def __init__(self, engine: Engine, home: Path, settings: Settings, crew: Crew, parent: QObject):
+        """Keep the trainings in the folder `home`."""
         super().__init__(crew, parent)
+        self._engine = engine
+        self._home = home
+        self._settings = settings
         self.title = ""
         self._newest: Learning | None = None
         self._reading: Scanning | None = None
 
-    def begin(self, run: Path, events: Events) -> None:
+    @Slot(Path, str, float)
+    def start(self, pictures: Path, start_from: str, minutes: float) -> None:
+        """Train on a folder of pictures; begin with an upscaler, or from scratch where it has no name."""
+        run = free_path(self._home / file_name(pictures.name))
+        events = self._engine.start(
+            tasks.train_upscaler,
+            pictures,
+            run,
+            start_from=start_from,
+            title=run.name,
+            minutes=minutes,
+            device_name=self._device(),
+        )
+        self._begin_run(run, events)
+
+    @Slot(Path, float)
+    def go_on(self, run: Path, minutes: float) -> None:
+        """Train an earlier one further."""
+        self._begin_run(run, self._engine.start(tasks.resume_upscaler, run, minutes, self._device()))
+
+    def earlier(self) -> list[Path]:
+        """The folders of the trainings so far."""
+        return [path.parent for path in sorted(self._home.glob("*/config.json"))]
+
+    def _device(self) -> str:
+        return self._settings.value("device", "auto")
+
+    def _begin_run(self, run: Path, events: Events) -> None:
         """Begin or go on with the training in the folder `run`. It shows at once."""
         self.title = run.name
         self._newest = self._reading = None
         self._begin(events)
+        self.began.emit()
 
     def fraction(self) -> float | None:
         newest = self._newest
