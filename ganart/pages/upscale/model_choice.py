@@ -90,7 +90,7 @@ class ModelChoice(QWidget):
         self.box.currentIndexChanged.connect(self._on_changed)
         self.texture.valueChanged.connect(self._on_changed)
         self.add_button.clicked.connect(self._choose_file)
-        self.remove_button.clicked.connect(lambda: self.removal_requested.emit(self.chosen().key))
+        self.remove_button.clicked.connect(self._remove_chosen)
 
     def show_list(self, listed: Sequence[ListedUpscaler], wanted: str) -> None:
         """List upscalers and choose the one whose key is wanted, else the first."""
@@ -136,6 +136,11 @@ class ModelChoice(QWidget):
         self.box.setToolTip(one.tip if one else "")
         self.slider_line.setVisible(one is not None and one.has_texture)
         self.remove_button.setVisible(one is not None and one.is_foreign)
+
+    @Slot()
+    def _remove_chosen(self) -> None:
+        if chosen := self.chosen():
+            self.removal_requested.emit(chosen.key)
 
     @Slot()
     def _choose_file(self) -> None:

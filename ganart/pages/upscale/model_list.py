@@ -10,7 +10,7 @@ from ganart.settings import Settings
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from training import tasks
-from training.events import UpscalerFound
+from training.events import Event, UpscalerFound
 
 _FILES = "upscale/files"  # In the settings: paths of files of others.
 
@@ -55,7 +55,9 @@ class ModelList(QObject):
         return self._settings.value(_FILES, [])
 
     @Slot(object)
-    def _on_found(self, found: UpscalerFound) -> None:
+    def _on_found(self, found: Event) -> None:
+        if not isinstance(found, UpscalerFound):
+            return
         self._settings.set(_FILES, [path for path in self._files() if path != found.path] + [found.path])
         self._settings.set("upscale/model", found.path)
         self.refresh(found.path)

@@ -112,7 +112,8 @@ class QueueDesk(QObject):
             self.said.emit(Message(joined(*notices)))
         first = len(self.queue.entries)
         new = self.queue.add(entry for entry in entries if not self._is_at_work(entry.path))
-        self._refill(first if new else self.queue.number(entries[0].path))
+        known = self.queue.number(entries[0].path)
+        self._refill(first if new or known is None else known)
 
     def _refill(self, looked_at: int) -> None:
         self.model.refill()

@@ -38,6 +38,7 @@ class QueueView(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setModel(model)
+        self._queue = model
         self._thumbnails = thumbnails
         self.setItemDelegate(_Line(thumbnails, self))
         thumbnails.arrived.connect(self.viewport().update)
@@ -53,15 +54,15 @@ class QueueView(QListView):
 
     def show_row(self, number: int) -> None:
         """Select one line and bring it into sight."""
-        self.setCurrentIndex(self.model().index(number))
+        self.setCurrentIndex(self._queue.index(number))
 
     def _want(self) -> None:
         """Ask for the thumbnails of the lines in sight."""
         side = round(_THUMB * self.devicePixelRatioF())
         first = max(0, self.indexAt(self.viewport().rect().topLeft()).row())
         last = self.indexAt(self.viewport().rect().bottomLeft()).row()
-        last = self.model().rowCount() - 1 if last < 0 else last
-        entries = [self.model().row(number).entry for number in range(first, last + 1)]
+        last = self._queue.rowCount() - 1 if last < 0 else last
+        entries = [self._queue.row(number).entry for number in range(first, last + 1)]
         self._thumbnails.want(ThumbnailRequest(entry.digest, entry.path, side) for entry in entries)
 
     # -- OVERRIDES --

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QPointF, QRect, QSize, QSizeF, Qt, QTimer, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QImage, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -37,6 +37,21 @@ class Looked:
 
     entry: Entry
     config: UpscaleConfig
+
+    def plan(self) -> SizePlan | None:
+        """What becomes of the picture; None when it cannot be made."""
+        try:
+            return plan(self.entry.width, self.entry.height, self.config, _ANY_SCALE)
+        except (EngineError, ValueError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the frame stands for."""
+
+    region: Region  # Of the result.
+    frame: QRectF  # Of the picture, in shares of it.
 
 
 class RegionView(QWidget):
@@ -110,61 +125,41 @@ class RegionView(QWidget):
         if self._looked is None or not self.isVisible():
             return
         self._settling.start()
-        if wanted := self._region():
-            whole = self._plan()
-            self.chooser.set_frame(_frame(wanted, whole, self._looked.entry))
+        if part := self._part():
+            self.chooser.set_frame(part.frame.size())
 
     @Slot()
     def _ask(self) -> None:
-        wanted = self._region()
-        if wanted is None or (wanted == self._wanted and self.compare.is_comparing()):
+        picture, part = self.chooser.picture(), self._part()
+        if picture is None or part is None:
+            return
+        wanted, is_comparing = part.region, self.compare.is_comparing()
+        if wanted == self._wanted and is_comparing:
             return
         last, middle = self._wanted, self.chooser.middle
         is_same = last and (last.path, last.config, self._middle) == (wanted.path, wanted.config, middle)
         self._wanted, self._middle = wanted, middle
-        if not (is_same and self.compare.is_comparing()):  # Else there is only more or less room for it.
-            self.compare.show_waiting(self._stand_in(wanted), self.tr("Making this part…"))
+        if not (is_same and is_comparing):  # Else there is only more or less room for it.
+            self.compare.show_waiting(_stand_in(picture, part), self.tr("Making this part…"))
         self._renderer.request("region", wanted)
 
-    def _plan(self) -> SizePlan | None:
-        """What becomes of the picture; None when it cannot be made."""
-        entry, config = self._looked.entry, self._looked.config
-        try:
-            return plan(entry.width, entry.height, config, _ANY_SCALE)
-        except (EngineError, ValueError):
-            return None
-
-    def _region(self) -> Region | None:
+    def _part(self) -> Part | None:
         """The part of the result that the frame stands for, as large as there is room for."""
         if self._looked is None or self.chooser.picture() is None:
             return None
-        whole = self._plan()
+        whole = self._looked.plan()
         if whole is None:
             return None
         entry = self._looked.entry
         size = _fitting(self.compare.size() * self.compare.devicePixelRatioF(), whole)
         left, top, right, bottom = whole.box
         middle = self.chooser.middle
-        x = (middle.x() * entry.width - left) / (right - left) * whole.width - size.width() / 2
-        y = (middle.y() * entry.height - top) / (bottom - top) * whole.height - size.height() / 2
-        x = min(max(0, round(x)), whole.width - size.width())
-        y = min(max(0, round(y)), whole.height - size.height())
-        return Region(Path(entry.path), self._looked.config, x, y, size.width(), size.height())
-
-    def _stand_in(self, wanted: Region) -> QImage | None:
-        """Cut the part out of what is on the screen, so that something of it shows at once."""
-        picture, whole = self.chooser.picture(), self._plan()
-        frame = _frame(wanted, whole, self._looked.entry)
-        corner = _corner(wanted, whole, self._looked.entry)
-        place = QRect(
-            round(corner.x() * picture.width()),
-            round(corner.y() * picture.height()),
-            max(1, round(frame.width() * picture.width())),
-            max(1, round(frame.height() * picture.height())),
-        )
-        smooth = Qt.TransformationMode.SmoothTransformation
-        ignore = Qt.AspectRatioMode.IgnoreAspectRatio
-        return picture.copy(place).scaled(QSize(wanted.width, wanted.height), ignore, smooth)
+        across = (middle.x() * entry.width - left) / (right - left) * whole.width - size.width() / 2
+        down = (middle.y() * entry.height - top) / (bottom - top) * whole.height - size.height() / 2
+        x = min(max(0, round(across)), whole.width - size.width())
+        y = min(max(0, round(down)), whole.height - size.height())
+        region = Region(Path(entry.path), self._looked.config, x, y, size.width(), size.height())
+        return Part(region, _frame(region, whole, entry))
 
     # -- ANSWERS --
 
@@ -219,17 +214,23 @@ def _fitting(room: QSize, whole: SizePlan) -> QSize:
     return QSize(min(width, whole.width), min(height, whole.height))
 
 
-def _frame(region: Region, whole: SizePlan, entry: Entry) -> QSizeF:
-    """Return the size of a region as shares of the picture."""
+def _frame(region: Region, whole: SizePlan, entry: Entry) -> QRectF:
+    """Return where a region lies, as shares of the picture."""
     left, top, right, bottom = whole.box
-    across = region.width / whole.width * (right - left) / entry.width
-    down = region.height / whole.height * (bottom - top) / entry.height
-    return QSizeF(across, down)
+    across, down = (right - left) / whole.width, (bottom - top) / whole.height
+    x, y = left + region.left * across, top + region.top * down
+    size = QSizeF(region.width * across / entry.width, region.height * down / entry.height)
+    return QRectF(QPointF(x / entry.width, y / entry.height), size)
 
 
-def _corner(region: Region, whole: SizePlan, entry: Entry) -> QPointF:
-    """Return the upper left corner of a region as shares of the picture."""
-    left, top, right, bottom = whole.box
-    x = left + region.left / whole.width * (right - left)
-    y = top + region.top / whole.height * (bottom - top)
-    return QPointF(x / entry.width, y / entry.height)
+def _stand_in(picture: QImage, part: Part) -> QImage:
+    """Cut a part out of what is on the screen, so that something of it shows at once."""
+    width, height, frame = picture.width(), picture.height(), part.frame
+    cut = picture.copy(
+        round(frame.x() * width),
+        round(frame.y() * height),
+        max(1, round(frame.width() * width)),
+        max(1, round(frame.height() * height)),
+    )
+    size = QSize(part.region.width, part.region.height)
+    return cut.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)

@@ -53,11 +53,11 @@ class SetupPanel(QWidget):
         for part in (self.models, self.sizes, self.files):
             column.addWidget(part)
         column.addStretch()
-        self.scroll = QScrollArea(
+        self.scroll_area = QScrollArea(
             widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        self.scroll.setWidget(inside)
-        bar = self.scroll.verticalScrollBar()
+        self.scroll_area.setWidget(inside)
+        bar = self.scroll_area.verticalScrollBar()
         beside_bar = 16 - bar.sizeHint().width()  # So that what scrolls stays in line with the button.
         bar.rangeChanged.connect(
             lambda _, most: column.setContentsMargins(16, 16, beside_bar if most else 16, 8)
@@ -68,7 +68,7 @@ class SetupPanel(QWidget):
         foot.addWidget(self.start_button)
         layout = QVBoxLayout(self, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.scroll, stretch=1)
+        layout.addWidget(self.scroll_area, stretch=1)
         layout.addLayout(foot)
         self.models.set_share(settings.value("upscale/texture", 0.5))
         self.sizes.restore(settings)
@@ -104,7 +104,8 @@ class SetupPanel(QWidget):
 
     @Slot()
     def _on_model_chosen(self) -> None:
-        self._settings.set("upscale/model", self.models.chosen().key)
+        if chosen := self.models.chosen():
+            self._settings.set("upscale/model", chosen.key)
 
     @Slot()
     def _on_changed(self) -> None:

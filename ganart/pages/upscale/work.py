@@ -43,8 +43,8 @@ class UpscalingWork(LongWork):
         self._areas: dict[str, int] = {}  # Pixels of each result of this run that has not ended, by path.
         self._paths: list[str] = []  # Of this run, in its order.
         self._current = ""  # Path of the picture at work.
-        self._done = 0.0  # Pixels of the results that have ended.
-        self._now = 0.0  # Pixels of the present one.
+        self._done = 0  # Pixels of the results that have ended.
+        self._now = 0  # Pixels of the present one.
         self._pace = Pace()
 
     # -- COMMANDS --
@@ -56,7 +56,7 @@ class UpscalingWork(LongWork):
         self._paths = [entry.path for entry in entries]
         rows = [self._model.row(number) for number in self._queue.waiting()]
         self._areas = {row.entry.path: row.target[0] * row.target[1] for row in rows}
-        self._current, self._done, self._now = "", 0.0, 0.0
+        self._current, self._done, self._now = "", 0, 0
         self._pace = Pace()
         self._queue.is_running = True
         self._begin(self._engine.start(tasks.upscale_jobs, [entry.job for entry in entries], out, config))
@@ -115,8 +115,9 @@ class UpscalingWork(LongWork):
             case "stopping":
                 words.append(self.tr("Stopping…"))
             case _:
-                if speed := self._pace.speed():
-                    words += [speed_in_words(speed), time_left(self.seconds_left())]
+                speed, seconds_left = self._pace.speed(), self.seconds_left()
+                if speed and seconds_left is not None:
+                    words += [speed_in_words(speed), time_left(seconds_left)]
         return "   ".join(words)
 
     def task_title(self) -> str:
@@ -132,7 +133,7 @@ class UpscalingWork(LongWork):
         match event:
             case Generating(done=done) if done < len(self._paths):
                 self._show_fraction(None)
-                self._current, self._now = self._paths[done], 0.0
+                self._current, self._now = self._paths[done], 0
                 self._show_fraction(0.0)
             case Upscaling(width=width, height=height, done=done, total=total):
                 self._areas[self._current] = width * height
@@ -150,7 +151,7 @@ class UpscalingWork(LongWork):
 
     def _end_entry(self, end: Enlarged) -> None:
         area = self._areas.pop(end.path, 0)
-        self._done, self._now = self._done + (area if end.outcome == "made" else 0), 0.0
+        self._done, self._now = self._done + (area if end.outcome == "made" else 0), 0
         self._pace.advance(self._done)
         self._show_fraction(None)
         self._settle(end.path, state=end.outcome, result=end.result, sentence=end.sentence)
