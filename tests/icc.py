@@ -6,7 +6,7 @@ import numpy as np
 D65 = (0.3127, 0.3290)
 SRGB = (0.64, 0.33, 0.30, 0.60, 0.15, 0.06)
 P3 = (0.68, 0.32, 0.265, 0.69, 0.15, 0.06)
-ADOBE = (0.64, 0.33, 0.21, 0.71, 0.15, 0.06)
+EXTENDED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0001)  # Corners of all colours, as scRGB-like spaces have.
 
 _NAME = "RGB built-in"  # As LittleCMS calls what it makes.
 

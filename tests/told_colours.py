@@ -1,7 +1,9 @@
 """Picture files that tell their colours without an ICC profile, made for tests."""
 
 import io
+import zlib
 
+import imagecodecs
 import numpy as np
 import pytest
 from PIL import Image, PngImagePlugin
@@ -10,12 +12,24 @@ FULL, VIDEO = 1, 0
 
 
 def png(path, pixels, profile=None, **chunks):
-    """Write uint8 [H, W, C], or [H, W] for greys, with an ICC profile and with chunks such as cICP."""
+    """Write uint8 [H, W, C], or [H, W] for greys, with an ICC profile and with chunks such as cICP.
+
+    Or uint16, with such chunks only.
+    """
+    if pixels.dtype == np.uint16:
+        content = imagecodecs.png_encode(pixels)
+        told = b"".join(_chunk(name.encode(), told) for name, told in chunks.items())
+        path.write_bytes(content[:33] + told + content[33:])
+        return path
     info = PngImagePlugin.PngInfo()
     for name, content in chunks.items():
         info.add(name.encode(), content)
     Image.fromarray(pixels).save(path, "PNG", pnginfo=info, icc_profile=profile)
     return path
+
+
+def _chunk(name, content):
+    return len(content).to_bytes(4) + name + content + zlib.crc32(name + content).to_bytes(4)
 
 
 def cicp(primaries, transfer, is_full=FULL, matrix=0):

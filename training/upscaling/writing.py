@@ -11,6 +11,7 @@ import numpy as np
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 
+from training.pictures.colour import numbers_to_srgb
 from training.pictures.deep_png import paeth
 from training.upscaling.records import KEYWORD, as_comment
 
@@ -238,19 +239,23 @@ class JpegWriter(_WholeWriter):
 
 
 class WebpWriter(_WholeWriter):
-    """Writes a WebP; its resolution stands in the EXIF, since the format has no place for one."""
+    """Writes a WebP; its resolution stands in the EXIF, since the format has no place for one.
+
+    Nor has it one for greys, so those become colours, in sRGB: their profile would not be one of colours.
+    """
 
     def finish(self) -> None:
         """Write the file."""
-        sheet, image, exif = self._sheet, self.image(), _exif_with(self._sheet)
+        sheet, profile, exif = self._sheet, self._sheet.profile, _exif_with(self._sheet)
+        if sheet.channels in (1, 2):
+            self._pixels, profile = numbers_to_srgb(self._pixels, profile), None
         if sheet.dpi:
             dpi = Fraction(sheet.dpi).limit_denominator(10_000)
             exif[282] = exif[283] = IFDRational(dpi.numerator, dpi.denominator)
             exif[296] = 2
         mode = "RGBA" if sheet.channels in (2, 4) else "RGB"
-        image.convert(mode).save(
-            self._file, "WEBP", quality=sheet.quality, exif=exif, icc_profile=sheet.profile or b""
-        )
+        image = self.image().convert(mode)
+        image.save(self._file, "WEBP", quality=sheet.quality, exif=exif, icc_profile=profile or b"")
 
 
 def to_numbers(band: np.ndarray, bits: int) -> np.ndarray:

@@ -15,7 +15,7 @@ from training.upscaling.sources import read_source
 
 LINEAR = icc.rgb(gamma=1.0, name="Linear sRGB")
 P3 = icc.rgb(icc.P3, name="P3 of sRGB")
-EXTENDED = icc.rgb((1.0, 0.0, 0.0, 1.0, 0.0, 0.0001), name="esRGB")
+EXTENDED = icc.rgb(icc.EXTENDED, name="esRGB")
 NAMED = {"linear light": LINEAR, "wider primaries": P3, "imaginary primaries": EXTENDED}
 
 
