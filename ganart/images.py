@@ -14,7 +14,8 @@ from training.pictures.eight_bits import read_eight_bits
 def read_image(path: Path, side: int = 0) -> QImage:
     """Read a picture, made smaller so that it fits a square of `side` pixels; 0 = as it is.
 
-    Small pictures are not made larger. Raises OSError or ValueError when it cannot be read.
+    Small pictures are not made larger. Raises PictureError, a ValueError, for whatever cannot be read, and
+    OSError where the disk is to blame.
     """
     return to_qimage(read_pixels(path, side))
 

@@ -5,6 +5,7 @@ longer on the list. Large pictures leave a small copy on the disk, because decod
 small ones that networks paint are read faster than a copy could be.
 """
 
+import logging
 import os
 from collections import OrderedDict, deque
 from collections.abc import Iterable
@@ -20,6 +21,8 @@ from PySide6.QtGui import QImage
 from ganart.images import read_image, read_pixels, to_qimage
 from training.files import whole_file
 from training.pictures.open import open_picture
+
+logger = logging.getLogger(__name__)
 
 COPY_SIDE = 512  # Pixels. Larger pictures get a copy of this size.
 _COPY_QUALITY = 90  # Of WebP.
@@ -170,7 +173,8 @@ def render(wanted: ThumbnailRequest, copies: Path) -> QImage:
             image = read_image(Path(wanted.path), wanted.side)
         else:
             image = to_qimage(_small(wanted, copies))
-    except (OSError, ValueError, SyntaxError, MemoryError, Image.DecompressionBombError):
+    except Exception:  # Whatever it is, the readers live on: the other pictures are wanted too.
+        logger.info("%s cannot be shown", wanted.path, exc_info=True)
         return QImage()
     times = wanted.side // max(image.width(), image.height())
     if times < 2:

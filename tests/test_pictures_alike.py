@@ -14,6 +14,7 @@ from tests.layered_files import layered_zip, psd
 from training.config import ImportConfig
 from training.importing.pictures import read_picture
 from training.pictures.opacity import over
+from training.pictures.refusals import PictureError
 from training.upscaling.pairs import read_pictures
 from training.upscaling.sources import read_source
 
@@ -184,7 +185,7 @@ def test_no_file_is_read_as_a_kind_that_is_not_named(tmp_path):
     content = io.BytesIO()
     Image.new("RGB", (8, 8)).save(content, "PPM")
     (tmp_path / "a.png").write_bytes(content.getvalue())
-    with pytest.raises(OSError, match="cannot identify"):
+    with pytest.raises(PictureError, match="not a kind of picture"):
         read_pixels(tmp_path / "a.png")
 
 

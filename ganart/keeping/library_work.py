@@ -117,5 +117,5 @@ def read(path: Path) -> Generator[QImage]:
     """Read a picture in its full size. Raises EngineError when it cannot be read."""
     try:
         yield read_image(path)
-    except (OSError, ValueError, SyntaxError) as error:
+    except Exception as error:  # A thread waits for the picture, whatever it holds.
         raise EngineError(translate("words", "{} cannot be read.").format(path.name)) from error

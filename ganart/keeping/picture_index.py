@@ -17,13 +17,12 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple, TypeVar
 
-from PIL import Image
-
 from ganart.place_words import classes_in_words, in_words
 from training.events import Scanning
 from training.exploring.place_pictures import read_origin
 from training.pictures.kinds import SUFFIXES
 from training.pictures.open import open_picture
+from training.pictures.orientation import upright_size
 from training.provenance import read_provenance
 
 _VERSION = 2
@@ -277,8 +276,8 @@ def _dimensions(file: Path) -> tuple[int, int]:
     """Width and height, or zeros when the file is no picture that can be read."""
     try:
         with open_picture(file) as image:
-            return image.size
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            return upright_size(image)
+    except Exception:  # Pillow's readers raise nearly anything at a damaged file.
         return 0, 0
 
 

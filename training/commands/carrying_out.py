@@ -1,4 +1,4 @@
-"""How a command ends: with 0, with 1 when it failed, or with 2 when it was called wrongly.
+"""How a command ends: 0, 1 when it failed, 2 when it was called wrongly, 3 when it did only a part.
 
 Errors are one sentence on stderr. With GANART_DEBUG=1 in the environment, an error that nobody expected shows
 where it came from.
@@ -15,7 +15,7 @@ from training.commands.console import chosen_show, follow
 from training.errors import EngineError
 from training.events import Events
 
-FAILED, CALLED_WRONGLY = 1, 2
+FAILED, CALLED_WRONGLY, PARTLY = 1, 2, 3
 
 
 def carry_out(start: Callable[[], Events], as_json: bool) -> bool:

@@ -1,6 +1,7 @@
 """python -m training upscale: pictures made larger."""
 
 import re
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,8 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from training import tasks
-from training.commands.carrying_out import FAILED, carry_out, end, usage
+from training.commands.carrying_out import FAILED, PARTLY, carry_out, end, usage
 from training.commands.options import SETTINGS, AsJson, Device, option
+from training.events import Enlarged, Events
 from training.pictures.kinds import KINDS
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
 from training.upscaling.sizes import paper_pixels
@@ -51,7 +53,10 @@ def upscale(
     device: Device = None,
     json: AsJson = False,
 ) -> None:
-    """Enlarge pictures, and all pictures in folders, into DIR. Results already there are skipped."""
+    """Enlarge pictures, and all pictures in folders, into DIR. Results already there are skipped.
+
+    Ends with 3 when some pictures could not be enlarged.
+    """
     # The settings check these.
     checked: dict[str, Any] = {"fit": fit, "format": format, "bits": bits, "colour": colour}
     with usage():
@@ -71,8 +76,20 @@ def upscale(
         )
         if paper:
             paper_pixels(paper, dpi)
-    if not carry_out(partial(tasks.upscale, pictures, out, config), json):
+    failed: list[str] = []
+    if not carry_out(partial(_noting, tasks.upscale(pictures, out, config), failed), json):
         end(f"Stopped; what is done is in {out}. The same command goes on from there.", FAILED)
+    if failed:
+        raise typer.Exit(PARTLY)
+
+
+def _noting(events: Events, failed: list[str]) -> Events:
+    """Let events pass, and note the pictures that could not be enlarged."""
+    with closing(events):
+        for event in events:
+            if isinstance(event, Enlarged) and event.outcome == "failed":
+                failed.append(event.path)
+            yield event
 
 
 def _size(text: str | None) -> tuple[int, int] | None:

@@ -7,21 +7,25 @@ from PIL import Image
 from training.pictures.colour import colours_of, to_srgb
 from training.pictures.depth import is_wide, largest_grey, narrowed, white_is_zero
 from training.pictures.opacity import split_off
-from training.pictures.open import open_picture
+from training.pictures.open import HEAD, open_picture
 from training.pictures.orientation import upright
+from training.pictures.refusals import refusals
 
 
 def read_eight_bits(path: Path, side: int = 0) -> Image.Image:
     """Read a picture upright, in 8-bit sRGB: RGB, or RGBA where it is transparent.
 
-    With a side, JPEG may be decoded smaller, but no smaller than that square. Raises what Pillow raises for a
-    file that is damaged, and PictureError, a ValueError, where a part that reads it is missing.
+    With a side, JPEG may be decoded smaller, but no smaller than that square. Raises PictureError, a
+    ValueError, for whatever cannot be read, and OSError where the disk is to blame.
     """
-    with open_picture(path) as image:
-        if side:
-            image.draft(None, (side, side))
-        image.load()
-        return eight_bits(image)
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+        file.seek(0)
+        with refusals(head), open_picture(file) as image:
+            if side:
+                image.draft(None, (side, side))
+            image.load()
+            return eight_bits(image)
 
 
 def eight_bits(image: Image.Image) -> Image.Image:

@@ -1,11 +1,13 @@
 """A picture file is opened by the reader of its kind, which its content tells, and by no other."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image
 
 from training.pictures import layered_zip, psd_sections
+from training.pictures.exif import without_exif
 from training.pictures.psd import PsdPicture
 from training.pictures.refusals import PictureError
 from training.pictures.told import note_colours
@@ -26,12 +28,28 @@ def open_picture(file: Path | BinaryIO) -> Image.Image:
     for a file with layers but no picture of them all.
     """
     head = _head(file)
-    if head.startswith(layered_zip.SIGNATURE):
-        image = layered_zip.open_merged(file)
-    else:
-        image = Image.open(file, formats=_formats(head))
+    is_zip = head.startswith(layered_zip.SIGNATURE)
+    image = layered_zip.open_merged(file) if is_zip else _opened(file, head)
     note_colours(image)
     return image
+
+
+def _opened(file: Path | BinaryIO, head: bytes) -> Image.Image:
+    formats = _formats(head)
+    try:
+        return Image.open(file, formats=formats)
+    except Exception:
+        if not _is_avif(head) or (plain := without_exif(_content(file))) is None:
+            raise
+        # Pillow writes the EXIF of an AVIF with a turn of its own anew, and cannot always.
+        return Image.open(BytesIO(plain), formats=formats)
+
+
+def _content(file: Path | BinaryIO) -> bytes:
+    if isinstance(file, Path):
+        return file.read_bytes()
+    file.seek(0)
+    return file.read()
 
 
 def _formats(head: bytes) -> tuple[str, ...]:
@@ -51,6 +69,10 @@ def _head(file: Path | BinaryIO) -> bytes:
 
 def _is_heic(head: bytes) -> bool:
     return head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS and b"avif" not in head
+
+
+def _is_avif(head: bytes) -> bool:
+    return head[4:8] == b"ftyp" and b"avif" in head
 
 
 def _heic_reader() -> tuple[str, ...]:

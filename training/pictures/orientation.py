@@ -2,6 +2,9 @@
 
 import numpy as np
 from PIL import ExifTags, Image
+from PIL.TiffImagePlugin import TiffImageFile
+
+from training.pictures.exif import read_exif
 
 ORIENTATION = ExifTags.Base.Orientation
 
@@ -31,15 +34,14 @@ def orientation(image: Image.Image) -> int:
 
     Readers that turn pictures by themselves tell so only once the picture is loaded.
     """
-    try:
-        found = image.getexif().get(ORIENTATION)
-    except Exception:  # Damaged metadata says nothing about the pixels.
-        return 1
+    found = read_exif(image).get(ORIENTATION)
     return found if found in _UPRIGHT else 1
 
 
 def upright_size(image: Image.Image) -> tuple[int, int]:
     """Return the width and height of a picture as it is seen, without decoding it."""
+    if isinstance(image, TiffImageFile):
+        return image.size  # Pillow turns these by itself, and says so before it has.
     return image.size[::-1] if orientation(image) >= 5 else image.size
 
 

@@ -4,6 +4,7 @@ import errno
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 from PIL import Image, UnidentifiedImageError
 
@@ -27,6 +28,35 @@ class PictureError(ValueError):
         self.lasting = lasting
 
 
+class _Quiet:
+    """Ignores warnings while any thread is inside: Pillow warns of odd metadata, and only the pixels count.
+
+    `warnings.catch_warnings` alone would leave threads that leave in another order silent for ever.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._inside = 0
+        self._caught = warnings.catch_warnings()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._caught = warnings.catch_warnings()
+                self._caught.__enter__()
+                warnings.simplefilter("ignore")
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                self._caught.__exit__(None, None, None)
+
+
+_quiet = _Quiet()
+
+
 @contextmanager
 def refusals(head: bytes) -> Iterator[None]:
     """Raise PictureError in place of whatever decoding a file raises, which begins with `head`.
@@ -34,8 +64,7 @@ def refusals(head: bytes) -> Iterator[None]:
     Faults of the disk stay OSErrors.
     """
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of odd metadata; only the pixels count here.
+        with _quiet:
             yield
     except PictureError:
         raise

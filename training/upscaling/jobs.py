@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-
 from training.errors import EngineError
 from training.importing.finding import find_at_once, passed_over_in_words
-from training.pictures.open import open_picture
+from training.pictures.open import HEAD, open_picture
 from training.pictures.orientation import upright_size
+from training.pictures.refusals import refusals
 from training.sentences import Sentence, joined
 from training.upscaling.records import read_record
 from training.upscaling.settings import UpscaleConfig
+from training.upscaling.sources import enlargeable
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,13 @@ def find_originals(folder: Path, out: Path | None = None) -> Originals:
 def picture_size(path: Path) -> tuple[int, int]:
     """Return width and height of a picture as it stands upright, without decoding it.
 
-    Raises OSError when it cannot be read.
+    Raises EngineError, with a sentence, when it cannot be read.
     """
-    try:
-        with open_picture(path) as image:
+    with enlargeable(path), path.open("rb") as file:
+        head = file.read(HEAD)
+        file.seek(0)
+        with refusals(head), open_picture(file) as image:
             return upright_size(image)
-    except (ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise OSError(str(error)) from error
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

@@ -19,6 +19,7 @@ from training.errors import EngineError
 from training.events import Notice, Scanning
 from training.pictures.eight_bits import read_eight_bits
 from training.pictures.opacity import over
+from training.pictures.refusals import PictureError
 from training.sampling.images import from_bytes
 from training.sentences import Sentence
 from training.upscaling.jobs import find_originals, picture_size
@@ -85,7 +86,7 @@ def read_pictures(
 def _size(path: Path) -> tuple[int, int] | None:
     try:
         return picture_size(path)
-    except OSError:
+    except EngineError:
         return None
 
 
@@ -93,7 +94,7 @@ def _read(path: Path, largest: int | None) -> np.ndarray | None:
     """Read a picture, or its middle, `largest` pixels a side; None when it cannot be read."""
     try:
         upright = over(read_eight_bits(path), _BACKGROUND)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (OSError, PictureError):
         return None
     if largest is None:
         return np.asarray(upright)

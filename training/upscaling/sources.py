@@ -8,6 +8,7 @@ torch.
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +19,7 @@ from PIL import ExifTags, Image
 
 from training.errors import EngineError
 from training.pictures.exact import exact
+from training.pictures.exif import kept_exif
 from training.pictures.open import HEAD, open_picture
 from training.pictures.orientation import ORIENTATION
 from training.pictures.refusals import PictureError, refusals
@@ -27,7 +29,6 @@ from training.upscaling.streams import Stream
 
 _ROWS = 64  # Handed on at a time.
 _COLOUR_SPACE = ExifTags.Base.ColorSpace
-_PARTS = (0x8769, 0x8825)  # EXIF proper, and where it was taken.
 _OF_THE_FILE = frozenset(  # Of sizes, places, kinds of pixels, resolution; comments, profile.
     (
         *(254, 256, 257, 258, 259, 262, 266, 269, 270, 273, ORIENTATION, 277, 278, 279, 282, 283, 284, 296),
@@ -75,22 +76,29 @@ class Source:
 
 def read_source(path: Path, colour: str = "keep") -> Source:
     """Read a picture file. Raises EngineError, with a sentence, when that cannot be."""
-    try:
+    with enlargeable(path):
         content = path.read_bytes()
+        with refusals(content[:HEAD]):
+            return _decode(path, content, colour)
+
+
+@contextmanager
+def enlargeable(path: Path) -> Iterator[None]:
+    """Raise EngineError, which names the file, where reading it raises PictureError or OSError."""
+    try:
+        yield
+    except PictureError as error:
+        raise EngineError("{file} cannot be enlarged. {reason}", file=path.name, reason=error) from error
     except OSError as error:
         raise EngineError(
             "{file} cannot be read: {reason}.", file=path.name, reason=error.strerror
         ) from error
-    try:
-        with refusals(content[:HEAD]):
-            return _decode(path, content, colour)
-    except PictureError as error:
-        raise EngineError("{file} cannot be enlarged. {reason}", file=path.name, reason=error) from error
 
 
 def _decode(path: Path, content: bytes, colour: str) -> Source:
     image = open_picture(BytesIO(content))
-    dpi, parent, exif = _dpi(image), _parent(image), _exif(image)
+    # What EXIF says of the file is no longer true.
+    dpi, parent, exif = _dpi(image), _parent(image), kept_exif(image, _OF_THE_FILE)
     picture = exact(image, content, colour)
     if picture.profile is None and _COLOUR_SPACE in exif.get_ifd(ExifTags.IFD.Exif):
         exif.get_ifd(ExifTags.IFD.Exif)[_COLOUR_SPACE] = 1  # sRGB, whatever the camera was set to.
@@ -100,19 +108,6 @@ def _decode(path: Path, content: bytes, colour: str) -> Source:
     )
     digest = hashlib.sha256(content).hexdigest()
     return Source(path, digest, picture.pixels, picture.profile, dpi, exif, parent, notices)
-
-
-def _exif(image: Image.Image) -> Image.Exif:
-    """Return what EXIF says of the picture; what it says of the file is no longer true."""
-    found, kept = image.getexif(), Image.Exif()
-    for tag, value in found.items():
-        if tag not in _OF_THE_FILE and tag not in _PARTS:
-            kept[tag] = value
-    for part in _PARTS:
-        told = {tag: value for tag, value in found.get_ifd(part).items() if tag not in _OF_THE_FILE}
-        if told:
-            kept.get_ifd(part).update(told)
-    return kept
 
 
 def _dpi(image: Image.Image) -> float:

@@ -1,10 +1,11 @@
 """Enlarge pictures and whole folders into files, one event at a time."""
 
+import logging
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
-from errno import ENOSPC
+from errno import EINVAL, ENAMETOOLONG, ENOSPC
 from pathlib import Path
 
 import torch
@@ -26,7 +27,10 @@ from training.upscaling.streams import Bands, Stream
 from training.upscaling.upscaler import Upscaler, load_upscaler
 from training.upscaling.writing import Sheet, open_writer, to_numbers
 
+logger = logging.getLogger(__name__)
+
 _SLAB = 2**20  # Numbers that are written at a time.
+_OF_ONE_PICTURE = (None, EINVAL, ENAMETOOLONG)  # Encoders give no number; the others come from the disk.
 
 
 def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Events:
@@ -70,8 +74,14 @@ def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Event
                 if len(jobs) == 1:
                     raise
                 end = Enlarged(str(job.path), "failed", sentence=str(error))
-            except OSError as error:
-                raise _trouble(error, outcomes["made"], out) from error
+            except Exception as error:  # Whatever one picture raises, the others are enlarged.
+                if isinstance(error, OSError) and error.errno not in _OF_ONE_PICTURE:
+                    raise _trouble(error, outcomes["made"], out) from error
+                logger.info("%s could not be enlarged", job.path, exc_info=True)
+                sentence = _unexpected(job.path, error)
+                if len(jobs) == 1:
+                    raise EngineError(sentence) from error
+                end = Enlarged(str(job.path), "failed", sentence=sentence)
             outcomes[end.outcome] += 1
             yield end
             for sentence in enlarger.notices:
@@ -175,6 +185,17 @@ def _record(source: Source, wanted: SizePlan, config: UpscaleConfig, enlarger: E
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         parent=source.parent,
     )
+
+
+def _unexpected(path: Path, error: Exception) -> Sentence:
+    """Say of which picture nobody expected that it could not be enlarged, and what happened."""
+    if isinstance(error, MemoryError):
+        return Sentence(
+            "{file} could not be enlarged: it needs more memory than is free. Close other programs first.",
+            file=path.name,
+        )
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Sentence("{file} could not be enlarged: {what}.", file=path.name, what=what.rstrip("."))
 
 
 def _trouble(error: OSError, made: int, out: Path) -> EngineError:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from ganart.translation import translate
+from training.errors import EngineError
 from training.files import write_json
 from training.foreign import count, list_of, parse, record, table, truth, versioned
 from training.sentences import Sentence
@@ -127,9 +127,10 @@ def _look_at(job: Job) -> Entry:
     try:
         width, height = picture_size(job.path)
         return replace(entry, changed=job.path.stat().st_mtime, width=width, height=height)
-    except OSError:
-        sentence = translate("words", "{} is damaged, or is not a picture that GanArt can read.")
-        return replace(entry, state="failed", sentence=sentence.format(job.path.name))
+    except EngineError as error:
+        return replace(entry, state="failed", sentence=str(error))
+    except OSError:  # Gone since a moment; reading it will say so.
+        return entry
 
 
 _ENTRY = record(Entry, longest=_LONGEST, width=count, height=count)

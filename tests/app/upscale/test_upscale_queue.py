@@ -22,7 +22,7 @@ def test_a_picture_that_cannot_be_read_has_failed_already(pictures, tmp_path):
     entries, _ = find_entries([pictures], tmp_path)
     (broken,) = (entry for entry in entries if entry.path.endswith("broken.png"))
     assert broken.state == "failed"
-    assert "damaged" in broken.sentence
+    assert broken.sentence.startswith("broken.png cannot be enlarged. It is not a kind of picture")
 
 
 def test_a_place_without_pictures_is_told(tmp_path):

@@ -1,5 +1,6 @@
 import json
 import os
+import struct
 import subprocess
 import sys
 from contextlib import closing
@@ -20,6 +21,7 @@ from training.upscaling.settings import UpscaleConfig
 from training.upscaling.upscale import upscale
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.weights import WeightsInfo, write_weights
+from training.upscaling.writing import open_writer
 
 ROOT = Path(__file__).parents[3]
 
@@ -325,3 +327,20 @@ def test_memory_does_not_grow_with_the_height_of_the_picture(model, tmp_path):
     )
     short, tall = (int(line) / 1024 for line in result.stdout.split())
     assert tall - short < 12  # MB; the enlarged picture alone has 47 as floats.
+
+
+def test_whatever_one_picture_raises_the_others_are_made(folder, model, tmp_path, monkeypatch):
+    whole = open_writer
+
+    def odd(kind, file, sheet):
+        if sheet.width == 20:
+            raise struct.error("argument out of range")
+        return whole(kind, file, sheet)
+
+    monkeypatch.setattr("training.upscaling.upscale.open_writer", odd)
+    Image.new("RGB", (5, 5)).save(folder / "a.png")
+    asked = [folder, "--out", tmp_path / "out", "--model", model, "--device", "cpu"]
+    result = CliRunner().invoke(app, ["upscale", *map(str, asked)])
+    assert "a.png could not be enlarged: error: argument out of range." in result.stdout
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 2
+    assert result.exit_code == 3

@@ -118,5 +118,5 @@ def test_the_size_of_a_picture_is_that_of_the_upright_one(tmp_path):
 
 def test_what_is_no_picture_has_no_size(tmp_path):
     (tmp_path / "broken.png").write_bytes(b"nothing")
-    with pytest.raises(OSError, match="cannot identify"):
+    with pytest.raises(EngineError, match=r"broken\.png cannot be enlarged"):
         picture_size(tmp_path / "broken.png")
