@@ -17,6 +17,7 @@ from training.events import Event, Refused, Scanning
 from training.importing.classic_sets import ABOUT
 from training.pictures.kinds import KINDS, SUFFIXES
 from training.sentences import Sentence, joined
+from training.stamps import Stamp, stamp_of
 
 _REPORT_S = 0.1  # Between two events.
 _PARTS_OF_A_RUN = {"config.json", "state.json", "previews", "checkpoints"}
@@ -30,18 +31,17 @@ _MOST_KINDS = 6  # That a sentence names.
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """A picture file as it was found: enough to notice that it changed."""
+    """A picture file as it was found: enough to notice that it changed or was replaced."""
 
     name: str  # Relative to the folder, with forward slashes.
-    size: int  # Bytes.
-    changed: int  # Nanoseconds.
+    stamp: Stamp
 
 
 @dataclass(slots=True)
 class Found:
     """What lies below a folder."""
 
-    stamps: list[FileStamp] = field(default_factory=list)  # Pictures, sorted by name.
+    files: list[FileStamp] = field(default_factory=list)  # Pictures, sorted by name.
     refused: list[Refused] = field(default_factory=list)  # What could not be looked into.
     passed_over: Counter[str] = field(default_factory=Counter)  # Other files by ending, ".nef"; "" for none.
 
@@ -76,9 +76,9 @@ def find_pictures(folder: Path) -> Generator[Event, str | None, Found]:
                 )
             )
         if time.monotonic() >= due:
-            yield Scanning(0, len(found.stamps))
+            yield Scanning(0, len(found.files))
             due = time.monotonic() + _REPORT_S
-    found.stamps.sort(key=lambda stamp: os.fsencode(stamp.name))
+    found.files.sort(key=lambda file: os.fsencode(file.name))
     return found
 
 
@@ -189,7 +189,7 @@ def _sort_out(entry: os.DirEntry, prefix: str, pending: list[tuple[str, Path]], 
     if is_folder:
         pending.append((f"{name}/", Path(entry.path)))
     elif stat.S_ISREG(status.st_mode) and is_picture_name(entry.name):
-        found.stamps.append(FileStamp(name, status.st_size, status.st_mtime_ns))
+        found.files.append(FileStamp(name, stamp_of(status)))
     elif stat.S_ISREG(status.st_mode):
         found.passed_over[ending(entry.name)] += 1
 

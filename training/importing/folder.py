@@ -21,6 +21,7 @@ from training.importing.duplicates import Groups, exact_groups, near_groups
 from training.importing.finding import FileStamp, find_pictures, no_pictures
 from training.importing.packs import Contents, Pack, sweep
 from training.importing.pictures import DecodedPicture
+from training.stamps import read_stamp, sample
 
 _REPORT_S = 0.1  # Between two events.
 _FEW = 32  # So few pictures are decoded faster than a process starts.
@@ -42,19 +43,21 @@ class Imported:
 def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[Event, str | None, Imported]:
     """Bring the pack of a folder up to date. Raises EngineError like `scan`."""
     found = yield from find_pictures(config.folder)
-    stamps, refused = found.stamps, found.refused
-    if not stamps and not refused:
+    files, refused = found.files, found.refused
+    if not files and not refused:
         raise EngineError(no_pictures(config.folder, found.passed_over))
     pack = Pack(config, cache)
     try:
         known = pack.stamps()
-        new = [stamp for stamp in stamps if known.get(stamp.name) != stamp]
-        if gone := known.keys() - {stamp.name for stamp in stamps}:
+        new = [file for file in files if known.get(file.name) != str(file.stamp)]
+        if gone := known.keys() - {file.name for file in files}:
             pack.forget(gone)
+        if new and known:
+            new = yield from _other_contents(pack, config.folder, new, len(files))
         if new:
-            refused += yield from _decode_new(pack, config, new, len(stamps))
+            refused += yield from _decode_new(pack, config, new, len(files))
             sweep(cache)
-        yield Scanning(len(stamps), len(stamps))
+        yield Scanning(len(files), len(files))
         refused += [Refused(name, reason) for name, reason in pack.refused().items()]
         refused.sort(key=lambda refusal: os.fsencode(refusal.path))
         return Imported(pack, pack.contents(), tuple(refused), dict(found.passed_over.most_common()))
@@ -99,12 +102,39 @@ def _told(steps: Generator[None, None, Groups], count: int) -> Generator[Event, 
 # -- DECODING --
 
 
+def _other_contents(
+    pack: Pack, folder: Path, new: Sequence[FileStamp], total: int
+) -> Generator[Event, str | None, list[FileStamp]]:
+    """Give the files of `new` that are not the same as before under another stamp; the pack learns the rest."""
+    known, samples = pack.stamps(), pack.samples()
+    others, same = [], []
+    due = time.monotonic() + _REPORT_S
+    for file in new:
+        before = samples.get(file.name)
+        alike = before is not None and read_stamp(known[file.name]).size == file.stamp.size
+        (same if alike and _sample(folder / file.name) == before else others).append(file)
+        if time.monotonic() >= due:
+            yield Scanning(total - len(new) + len(same), total)
+            due = time.monotonic() + _REPORT_S
+    if same:
+        pack.restamp(same)
+    return others
+
+
+def _sample(path: Path) -> bytes:
+    """Return the sample of a file; nothing when it cannot be read, which decoding it will explain."""
+    try:
+        return sample(path)
+    except OSError:
+        return b""
+
+
 def _decode_new(
     pack: Pack, config: ImportConfig, new: Sequence[FileStamp], total: int
 ) -> Generator[Event, str | None, list[Refused]]:
     """Decode files into the pack; give those refused for reasons that may pass, which it does not keep."""
     processes = 0 if _are_few(new) else _cores()
-    decoded = decode([config.folder / stamp.name for stamp in new], config, processes)
+    decoded = decode([config.folder / file.name for file in new], config, processes)
     passing = []
     fresh: list[tuple[FileStamp, DecodedPicture | str]] = []
     done = total - len(new)
@@ -116,14 +146,14 @@ def _decode_new(
             for answer in decoded:
                 if answer is not None:
                     done += 1
-                    stamp, picture = new[answer[0]], answer[1]
+                    file, picture = new[answer[0]], answer[1]
                     if isinstance(picture, DecodedPicture):
-                        fresh.append((stamp, picture))
+                        fresh.append((file, picture))
                         size += picture.pixels.nbytes
                     elif picture.lasting:
-                        fresh.append((stamp, str(picture)))
+                        fresh.append((file, str(picture)))
                     else:
-                        passing.append(Refused(stamp.name, str(picture)))
+                        passing.append(Refused(file.name, str(picture)))
                 if time.monotonic() >= keep_due or size >= _KEEP_BYTES:
                     pack.add(fresh)
                     fresh.clear()
@@ -141,13 +171,13 @@ def _decode_new(
     return passing
 
 
-def _are_few(stamps: Sequence[FileStamp]) -> bool:
+def _are_few(files: Sequence[FileStamp]) -> bool:
     """Whether pictures are better read in this process.
 
     TIFF files never are: their reader writes to the standard error of its process.
     """
-    light = len(stamps) <= _FEW and sum(stamp.size for stamp in stamps) <= _LIGHT
-    return light and not any(stamp.name.lower().endswith((".tif", ".tiff")) for stamp in stamps)
+    light = len(files) <= _FEW and sum(file.stamp.size for file in files) <= _LIGHT
+    return light and not any(file.name.lower().endswith((".tif", ".tiff")) for file in files)
 
 
 def _cores() -> int:

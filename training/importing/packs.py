@@ -7,7 +7,7 @@ A pack is a folder of its own for each picture folder and way of cropping:
                     which pictures look alike
     use-*.lock      held by each process that reads the pack
 
-A picture is looked up by its path, size and time of change. Its pixels are on the disk before the index names
+A picture is looked up by its path and the stamp of its file. Its pixels are on the disk before the index names
 them, and the index changes in transactions: killed at any moment, a pack holds what was complete. The same
 transactions keep two processes from writing at once. Free of torch.
 """
@@ -48,12 +48,12 @@ _counter = itertools.count()  # Tells apart the uses of a pack within this proce
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
     path BLOB PRIMARY KEY,     -- Relative to the folder; bytes, because names need not be proper text.
-    size INTEGER NOT NULL,     -- Of the file.
-    changed INTEGER NOT NULL,  -- Nanoseconds.
+    stamp TEXT NOT NULL,       -- Of the file, as `training.stamps` writes it.
     reason TEXT,               -- Why it was refused, as `sentences.to_json`; the rest is empty then.
     width INTEGER, height INTEGER,
     offset INTEGER, rows INTEGER, columns INTEGER,  -- Of the packed pixels.
-    content BLOB, thumb BLOB
+    content BLOB, thumb BLOB,
+    sample BLOB                -- Of the file, see `training.stamps`.
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (filled INTEGER NOT NULL);  -- Bytes of pixels.bin that are spoken for.
 CREATE TABLE IF NOT EXISTS alike (fingerprint BLOB NOT NULL, groups TEXT NOT NULL);  -- One row at most.
@@ -123,18 +123,26 @@ class Pack:
         """Keep decoded pictures, or the sentences why files were refused."""
         with _explained(self.path), self._transaction("IMMEDIATE"):
             (offset,) = self._index.execute("SELECT filled FROM state").fetchone()
-            with _for_update(self.path / "pixels.bin") as file:
-                file.seek(offset)
-                for stamp, picture in pictures:
+            with _for_update(self.path / "pixels.bin") as pixels:
+                pixels.seek(offset)
+                for file, picture in pictures:
                     self._index.execute(
                         "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (os.fsencode(stamp.name), stamp.size, stamp.changed, *_columns(picture, offset)),
+                        (os.fsencode(file.name), str(file.stamp), *_columns(picture, offset)),
                     )
                     if isinstance(picture, DecodedPicture):
-                        offset += file.write(picture.pixels.tobytes())
-                file.flush()
-                os.fsync(file.fileno())
+                        offset += pixels.write(picture.pixels.tobytes())
+                pixels.flush()
+                os.fsync(pixels.fileno())
             self._index.execute("UPDATE state SET filled = ?", (offset,))
+
+    def restamp(self, files: Sequence[FileStamp]) -> None:
+        """Take over new stamps of files whose contents are the same."""
+        with _explained(self.path), self._transaction("IMMEDIATE"):
+            self._index.executemany(
+                "UPDATE pictures SET stamp = ? WHERE path = ?",
+                ((str(file.stamp), os.fsencode(file.name)) for file in files),
+            )
 
     def forget(self, names: Collection[str]) -> None:
         """Drop the pictures that are no longer in the folder."""
@@ -159,12 +167,17 @@ class Pack:
             row = self._index.execute(command, (contents.fingerprint(),)).fetchone()
             return None if row is None else json.loads(row[0])
 
-    def stamps(self) -> dict[str, FileStamp]:
-        """Every file the pack knows, by its name."""
+    def stamps(self) -> dict[str, str]:
+        """The text of the stamp of every file the pack knows, by its name."""
         with _explained(self.path):
-            rows = self._index.execute("SELECT path, size, changed FROM pictures")
-            stamps = (FileStamp(os.fsdecode(path), size, changed) for path, size, changed in rows)
-            return {stamp.name: stamp for stamp in stamps}
+            rows = self._index.execute("SELECT path, stamp FROM pictures")
+            return {os.fsdecode(path): stamp for path, stamp in rows}
+
+    def samples(self) -> dict[str, bytes]:
+        """The samples of the files whose pictures are in the pack, by their names."""
+        with _explained(self.path):
+            rows = self._index.execute("SELECT path, sample FROM pictures WHERE sample NOTNULL")
+            return {os.fsdecode(path): sample for path, sample in rows}
 
     def refused(self) -> dict[str, str]:
         """Why files were refused, by their names."""
@@ -258,10 +271,11 @@ def _reason(text: str) -> str:
 
 def _columns(picture: DecodedPicture | str, offset: int) -> tuple:
     if isinstance(picture, str):
-        return (json.dumps(to_json(picture)), *[None] * 7)
+        return (json.dumps(to_json(picture)), *[None] * 8)
     rows, columns, _ = picture.pixels.shape
     thumb = picture.thumb.tobytes()
-    return None, picture.width, picture.height, offset, rows, columns, picture.content, thumb
+    size = (picture.width, picture.height)
+    return None, *size, offset, rows, columns, picture.content, thumb, picture.sample or None
 
 
 # -- FILES --
@@ -275,7 +289,8 @@ def _open_index(pack: Path) -> sqlite3.Connection:
     try:
         index.executescript(_SCHEMA)
         index.execute("INSERT INTO state SELECT 0 WHERE NOT EXISTS (SELECT * FROM state)")
-        index.execute(f"PRAGMA user_version = {_VERSION}")
+        if index.execute("PRAGMA user_version").fetchone() == (0,):  # Not one that an older program holds.
+            index.execute(f"PRAGMA user_version = {_VERSION}")
         (pack / "pixels.bin").touch()
         os.utime(pack)
     except BaseException:

@@ -5,7 +5,7 @@ pixels come out upright, in sRGB and over the background colour. Free of torch.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +20,7 @@ from training.pictures.open import HEAD, open_picture
 from training.pictures.orientation import upright_size
 from training.pictures.refusals import PictureError, refusals
 from training.sentences import Sentence
+from training.stamps import sample
 
 THUMB_SIDE = 16  # Pixels: small enough to keep for every picture, large enough to tell two faces apart.
 
@@ -38,13 +39,15 @@ class DecodedPicture:
     height: int
     thumb: np.ndarray  # uint8 [16, 16, 3]: the whole picture squeezed into a square, to find look-alikes.
     content: bytes  # 16 bytes, equal when a network would see the very same picture.
+    sample: bytes = b""  # Of the file, see `training.stamps`.
 
 
 def read_picture(path: Path, config: ImportConfig) -> DecodedPicture:
     """Read a file the way `config` wants it. Raises PictureError for whatever cannot be learned from."""
     try:
+        contents = sample(path)  # First: what is replaced meanwhile is noticed the next time.
         with path.open("rb") as file:
-            return _read(file, config)
+            return replace(_read(file, config), sample=contents)
     except FileNotFoundError:
         raise PictureError("The file is no longer there.", lasting=False) from None
     except PermissionError:

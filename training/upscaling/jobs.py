@@ -74,7 +74,7 @@ def find_originals(folder: Path, out: Path | None = None) -> Originals:
     Raises EngineError when the folder cannot be opened.
     """
     found = find_at_once(folder)
-    names = [stamp.name for stamp in found.stamps]
+    names = [file.name for file in found.files]
     results = {name for name in names if read_record(folder / name)}
     if len(results) == len(names):
         results = {name for name in names if out and _is_inside(folder / name, out)}
