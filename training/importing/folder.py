@@ -105,7 +105,7 @@ def _told(steps: Generator[None, None, Groups], count: int) -> Generator[Event, 
 def _other_contents(
     pack: Pack, folder: Path, new: Sequence[FileStamp], total: int
 ) -> Generator[Event, str | None, list[FileStamp]]:
-    """Give the files of `new` that are not the same as before under another stamp; the pack learns the rest."""
+    """Give those of `new` that are not what they were before; the pack learns the stamps of the others."""
     known, samples = pack.stamps(), pack.samples()
     others, same = [], []
     due = time.monotonic() + _REPORT_S

@@ -7,9 +7,9 @@ A pack is a folder of its own for each picture folder and way of cropping:
                     which pictures look alike
     use-*.lock      held by each process that reads the pack
 
-A picture is looked up by its path and the stamp of its file. Its pixels are on the disk before the index names
-them, and the index changes in transactions: killed at any moment, a pack holds what was complete. The same
-transactions keep two processes from writing at once. Free of torch.
+A picture is looked up by its path and the stamp of its file. Its pixels are on the disk before the index
+names them, and the index changes in transactions: killed at any moment, a pack holds what was complete. The
+same transactions keep two processes from writing at once. Free of torch.
 """
 
 import errno
@@ -40,7 +40,7 @@ from training.sentences import Sentence, to_json
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
 # Of the layout and of how pictures are decoded and compared; packs of another version are made anew.
-_VERSION = 3
+_VERSION = 4
 _MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
 _PATIENCE_S = 60  # How long to wait for another process to finish writing.
 _counter = itertools.count()  # Tells apart the uses of a pack within this process.

@@ -1,32 +1,70 @@
 """A folder is read once: its pack remembers, and follows what changes."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from tests.engine.importing.painted import paint, reasons
 from training.config import ImportConfig
 from training.importing import scanning
+from training.stamps import stamp_of
 
 ROOT = Path(__file__).parents[3]
 
 
-def test_a_second_scan_reads_no_picture(folder, scan):
-    """The pictures are replaced by others of the same size and time: only who reads them can tell."""
+def blacken(cache):
+    """Make black what is packed: only who reads the pictures themselves can know better."""
+    for pixels in cache.glob("packs/*/pixels.bin"):
+        pixels.write_bytes(bytes(pixels.stat().st_size))
+
+
+def test_a_second_scan_reads_no_picture(folder, scan, tmp_path):
     for seed in range(3):
         paint(folder / f"{seed}.bmp", seed)
-    before = scan()[-1]
+    assert scan()[-1].crops.any()
+    blacken(tmp_path / "cache")
+    assert not scan()[-1].crops.any()
+
+
+def test_a_picture_replaced_by_another_of_the_same_size_and_date_is_read_again(folder, scan):
+    path = paint(folder / "a.bmp", 0)
+    before, status = scan()[-1].crops, path.stat()
+    paint(folder / "b.bmp", 1).replace(path)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (status.st_size, status.st_mtime_ns)
+    assert not np.array_equal(scan()[-1].crops, before)
+
+
+@pytest.mark.parametrize("copy", [shutil.copy2, shutil.copy])
+def test_pictures_that_come_back_from_a_backup_are_not_decoded_again(folder, scan, tmp_path, copy):
     for seed in range(3):
-        status = os.stat(folder / f"{seed}.bmp")
-        paint(folder / f"{seed}.bmp", seed + 10)
-        os.utime(folder / f"{seed}.bmp", ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert np.array_equal(scan()[-1].crops, before.crops)
+        paint(folder / f"{seed}.png", seed)
+    scan()
+    folder.rename(tmp_path / "backup")
+    shutil.copytree(tmp_path / "backup", folder, copy_function=copy)
+    blacken(tmp_path / "cache")
+    assert not scan()[-1].crops.any()
+    (index,) = tmp_path.glob("cache/packs/*/index.sqlite")
+    with closing(sqlite3.connect(index)) as pack:
+        stamps = {stamp for (stamp,) in pack.execute("SELECT stamp FROM pictures")}
+    assert stamps == {str(stamp_of(path.stat())) for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("year", [1901, 1969, 2038, 2300, 2446])
+def test_a_picture_of_any_date_can_be_learned_from(folder, scan, year):
+    path = paint(folder / "a.png")
+    seconds = int((datetime(year, 1, 2, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
+    os.utime(path, ns=(seconds * 10**9, seconds * 10**9))
+    assert scan()[-1].pictures == scan()[-1].pictures == 1
 
 
 def test_a_second_scan_compares_no_pictures(folder, scan, tmp_path):

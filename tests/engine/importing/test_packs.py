@@ -15,6 +15,7 @@ from training.errors import EngineError
 from training.importing.finding import FileStamp
 from training.importing.packs import Pack, cache_folder, sweep
 from training.importing.pictures import DecodedPicture
+from training.stamps import Stamp
 
 ROOT = Path(__file__).parents[3]
 
@@ -48,7 +49,7 @@ def open_pack(tmp_path):
 
 
 def fill(pack, *values):
-    pack.add([(FileStamp(f"{value}.png", 1, 1), picture(value)) for value in values])
+    pack.add([(FileStamp(f"{value}.png", Stamp(1, 1)), picture(value)) for value in values])
 
 
 def first_bytes(pack):
@@ -74,7 +75,7 @@ def test_what_is_known_of_a_picture_comes_back(open_pack):
 
 def test_refusals_come_back(open_pack):
     pack = open_pack()
-    pack.add([(FileStamp("a.png", 1, 1), "The file is empty.")])
+    pack.add([(FileStamp("a.png", Stamp(1, 1)), "The file is empty.")])
     assert pack.refused() == {"a.png": "The file is empty."}
     assert pack.contents().names == []
 
@@ -92,9 +93,9 @@ def test_look_alikes_are_remembered_for_these_very_pictures(open_pack):
 def test_a_picture_that_changed_replaces_the_old_one(open_pack):
     pack = open_pack()
     fill(pack, 1, 2)
-    pack.add([(FileStamp("1.png", 9, 9), picture(99))])
+    pack.add([(FileStamp("1.png", Stamp(9, 9)), picture(99))])
     assert first_bytes(pack) == {"1.png": 99, "2.png": 2}
-    assert pack.stamps()["1.png"] == FileStamp("1.png", 9, 9)
+    assert pack.stamps()["1.png"] == str(Stamp(9, 9))
 
 
 def test_a_reader_keeps_its_pixels_while_pictures_change(open_pack):
@@ -116,7 +117,7 @@ def test_forgotten_pictures_are_gone(open_pack):
 @pytest.mark.parametrize("name", ["ä/ü.png", "a\nb.png", os.fsdecode(b"\xff\xfe.png"), "x" * 250 + ".png"])
 def test_odd_names_come_back(name, open_pack):
     pack = open_pack()
-    pack.add([(FileStamp(name, 1, 1), picture(1))])
+    pack.add([(FileStamp(name, Stamp(1, 1)), picture(1))])
     assert pack.contents().names == [name]
 
 
@@ -155,12 +156,13 @@ from training.config import ImportConfig
 from training.importing.finding import FileStamp
 from training.importing.packs import Pack
 from training.importing.pictures import DecodedPicture
+from training.stamps import Stamp
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 pack = Pack(ImportConfig(folder=Path("pictures"), resolution=8), Path({str(tmp_path)!r}))
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 big = DecodedPicture(np.zeros((300, 300, 3), np.uint8), 1, 1, np.zeros((16, 16, 3), np.uint8), bytes(16))
 try:
-    pack.add([(FileStamp("big.png", 1, 1), big)])
+    pack.add([(FileStamp("big.png", Stamp(1, 1)), big)])
 except Exception as error:
     print(type(error).__name__, error)
 """
@@ -191,12 +193,13 @@ from training.config import ImportConfig
 from training.importing.finding import FileStamp
 from training.importing.packs import Pack
 from training.importing.pictures import DecodedPicture
+from training.stamps import Stamp
 pack = Pack(ImportConfig(folder=Path("pictures"), resolution=8), Path({str(tmp_path)!r}))
 for number in range(100_000):
     value = number % 256
     pixels, thumb = np.full((8, 8, 3), value, np.uint8), np.zeros((16, 16, 3), np.uint8)
     picture = DecodedPicture(pixels, 1, 1, thumb, bytes(16))
-    pack.add([(FileStamp(f"{{number}}.png", 1, 1), picture)])
+    pack.add([(FileStamp(f"{{number}}.png", Stamp(1, 1)), picture)])
     print(number, flush=True)
 """
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE) as writer:
