@@ -31,13 +31,21 @@ class QtPlugin(Plugin):
     def get_function_signature_hook(
         self, fullname: str
     ) -> Callable[[FunctionSigContext], CallableType] | None:
-        """Return what adds them where an object of a class of Qt is made."""
-        keywords = _keywords(fullname)
+        """Return what adds them where an object of a class of Qt is made, or of one that is made like it."""
+        keywords = _keywords(self._made_by(fullname))
         return (lambda context: _widened(context.default_signature, keywords)) if keywords else None
 
     def get_base_class_hook(self, fullname: str) -> Callable[[ClassDefContext], None] | None:
         """Return what adds them for `super().__init__(...)` below a class of Qt."""
-        return _widen_base(fullname, self) if _keywords(fullname) else None
+        maker = self._made_by(fullname)
+        return _widen_base(maker, self) if _keywords(maker) else None
+
+    def _made_by(self, fullname: str) -> str:
+        """Return the class whose constructor makes an object: this one, or the nearest base that has one."""
+        symbol = self.lookup_fully_qualified(fullname)
+        if symbol and isinstance(symbol.node, TypeInfo) and not _keywords(fullname):
+            return next((info.fullname for info in symbol.node.mro if "__init__" in info.names), fullname)
+        return fullname
 
     def get_function_hook(self, fullname: str) -> Callable[[FunctionContext], Type] | None:
         """Return what gives a marked text its type."""
