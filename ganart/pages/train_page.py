@@ -1,7 +1,7 @@
 """The page on which a network is trained: set up on the left, watched on the right."""
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import Message
+from ganart.messages import Action, Message
 from ganart.pages.train.crops_view import CropsView
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from ganart.pages.train.generate_panel import GeneratePanel
+    from ganart.pages.train.generating import GeneratingWork
     from ganart.pages.train.trainings_part import TrainingsPart
 
 PARTS = (  # Name, word and tooltip of each part of the left side.
@@ -137,17 +138,27 @@ class TrainPage(WorkPage):
         """The part that has models paint, made when it is first wanted."""
         from ganart.pages.train.generate_panel import GeneratePanel
 
-        panel = GeneratePanel(self._engine, self._library, self._crew, self._background)
+        panel = GeneratePanel(self._library, self._background, self.generating)
         self.left.addWidget(panel)
+        panel.generate_requested.connect(self.generating.begin)
         panel.generate_button.clicked.connect(self.painted.view.setFocus)  # And not on its Stop.
-        panel.painted.connect(self._on_painted)
-        panel.pictures_saved.connect(self.pictures_saved)
+        panel.stop_requested.connect(self.generating.stop)
         panel.gallery_requested.connect(self.gallery_requested)
         panel.copies_requested.connect(self.trainings.check_for_copies)
-        panel.changed.connect(self._on_changed)
-        panel.said.connect(self.said)
-        self._works.insert(1, panel)
         return panel
+
+    @cached_property
+    def generating(self) -> "GeneratingWork":
+        """What has models paint."""
+        from ganart.pages.train.generating import GeneratingWork
+
+        work = GeneratingWork(self._engine, self._library, self._crew, self._background, self)
+        work.painted.connect(self._on_painted)
+        work.pictures_saved.connect(self.pictures_saved)
+        work.changed.connect(self._on_changed)
+        work.said.connect(self.said)
+        self._works.insert(1, work)
+        return work
 
     @cached_property
     def painted(self) -> TitledSamples:
@@ -263,11 +274,10 @@ class TrainPage(WorkPage):
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if isinstance(event, Finished):
-            self.said.emit(self._finished_message())
+        if isinstance(event, Finished) and self.work.run:
+            self.said.emit(self._finished_message(self.work.run))
 
-    def _finished_message(self) -> Message:
-        run = self.work.run
+    def _finished_message(self, run: Path) -> Message:
         return Message(
             self.tr("Training of “{}” is done.").format(self.work.title),
             actions=(
@@ -298,9 +308,10 @@ class TrainPage(WorkPage):
     @Slot(str, object)
     def _on_alarmed(self, sentence: str, best: Judged | None) -> None:
         """Offer the way back when the game has gone wrong."""
-        run = self.work.run
-        back = (self.tr("Go back to the best"), lambda: self.go_back(run, best))
-        self.said.emit(Message(sentence, "warning", actions=(back,) if best else ()))
+        actions: tuple[Action, ...] = ()
+        if self.work.run and best:
+            actions = ((self.tr("Go back to the best"), partial(self.go_back, self.work.run, best)),)
+        self.said.emit(Message(sentence, "warning", actions=actions))
 
     @Slot(Path, object)
     def go_back(self, run: Path, best: Judged) -> None:

@@ -24,7 +24,7 @@ def photograph_train(studio: Studio) -> None:
         page.setup.recipes.others.header.click()
         cards = page.setup.recipes.cards
         wait_until(lambda: all(card.time.text() for card in cards.values() if is_offered(card, 64)))
-        page.setup.scroll.ensureWidgetVisible(page.setup.recipes.picked)
+        page.setup.scroll_area.ensureWidgetVisible(page.setup.recipes.picked)
         studio.take("train_recipes", app.window)
         page.setup.start_button.click()
         wait_until(lambda: page.task() is not None and (page.task().fraction or 0) > 0.4)
@@ -56,7 +56,7 @@ def photograph_classes(studio: Studio) -> None:
         page.setup.recipes.cards["cgan"].clicked.emit()
         wait_until(page.setup.start_button.isEnabled)
         wait(0.3)  # The cards find their places.
-        page.setup.scroll.ensureWidgetVisible(page.setup.more)
+        page.setup.scroll_area.ensureWidgetVisible(page.setup.more)
         studio.take("train_classes_set_up", app.window)
         page.setup.start_button.click()
         wait_until(lambda: page.task() is not None and (page.task().fraction or 0) > 0.6)
@@ -81,7 +81,7 @@ def photograph_classes(studio: Studio) -> None:
         page.generate.classes.one.setCurrentIndex(1)
         page.generate.classes.other.setCurrentIndex(4)
         page.generate.generate_button.click()
-        wait_until(lambda: not page.generate.is_busy() and page.painted.view.count() > 0)
+        wait_until(lambda: not page.generating.is_running() and page.painted.view.count() > 0)
         studio.take("train_generate", app.window)
 
 

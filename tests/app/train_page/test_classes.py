@@ -114,7 +114,7 @@ def test_a_mixture_of_two_classes_is_painted(conditional, engine, qtbot):
     classes.other.setCurrentText("pixel-art")
     classes.share.setValue(30)
     page.generate.generate_button.click()
-    qtbot.waitUntil(lambda: not page.generate.is_busy())
+    qtbot.waitUntil(lambda: not page.generating.is_running())
     asked = engine.asked(tasks.generate)[-1]
     assert (asked.label, asked.other, asked.mix) == ("lorelei", "pixel-art", 0.3)
 
@@ -124,7 +124,7 @@ def test_every_class_in_turn_is_painted_when_none_is_chosen(conditional, engine,
     open_generate(page, run, qtbot)
     assert not page.generate.classes.other.isEnabled()
     page.generate.generate_button.click()
-    qtbot.waitUntil(lambda: not page.generate.is_busy())
+    qtbot.waitUntil(lambda: not page.generating.is_running())
     asked = engine.asked(tasks.generate)[-1]
     assert (asked.label, asked.other, asked.mix) == ("", "", 0.0)
 

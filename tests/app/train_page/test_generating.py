@@ -12,7 +12,7 @@ def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine,
     page.generate.seed.setValue(7)
     page.generate.truncation.setValue(80)
     page.generate.generate_button.click()
-    qtbot.waitUntil(lambda: not page.generate.is_busy())
+    qtbot.waitUntil(lambda: not page.generating.is_running())
     asked = engine.asked(tasks.generate)[-1]
     assert (asked.model, asked.count, asked.seed, asked.truncation) == (run, 12, 7, 0.8)
     assert asked.out.parent == library.pictures
@@ -27,7 +27,7 @@ def test_painting_again_paints_other_pictures(trained, engine, qtbot):
     page.generate.count.setValue(1)
     for _ in range(2):
         page.generate.generate_button.click()
-        qtbot.waitUntil(lambda: not page.generate.is_busy())
+        qtbot.waitUntil(lambda: not page.generating.is_running())
     first, second = engine.asked(tasks.generate)
     assert first.seed != second.seed
 
@@ -56,7 +56,7 @@ def test_painting_can_be_stopped_and_keeps_what_is_there(trained, engine, qtbot)
     qtbot.waitUntil(lambda: len(saved) > 0)
     assert page.task().title == "Generating “watercolours”"
     page.stop()
-    qtbot.waitUntil(lambda: not page.generate.is_busy())
+    qtbot.waitUntil(lambda: not page.generating.is_running())
     assert all(path.is_file() for path in saved)
     assert page.task() is None
 
