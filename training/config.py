@@ -33,6 +33,9 @@ MAX_WIDTH = 8192
 AUGMENTATIONS = ("color", "translation", "cutout")
 DEVICE = r"auto|cpu|mps|cuda(:\d{1,3})?"  # What a device may be called.
 
+Crop = Literal["centre", "random", "whole"]
+Duplicates = Literal["none", "exact", "near"]
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ImportConfig:
@@ -42,9 +45,9 @@ class ImportConfig:
     resolution: int = 64  # The shorter side in pixels.
     aspect: str = "1:1"  # Width to height: one of ASPECTS.
     channels: int = 3  # 1 for grey, 3 for colour.
-    crop: Literal["centre", "random", "whole"] = "centre"  # "whole" fits the picture in, with borders.
+    crop: Crop = "centre"  # "whole" fits the picture in, with borders.
     background: str = "#ffffff"  # Under transparent pictures and around "whole" ones, as #rrggbb.
-    leave_out: Literal["none", "exact", "near"] = "none"  # Which duplicates not to learn from.
+    leave_out: Duplicates = "none"  # Which duplicates not to learn from.
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folder", Path(self.folder))

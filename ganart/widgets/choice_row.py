@@ -1,12 +1,15 @@
 """A row of buttons of which one is chosen."""
 
 from collections.abc import Collection, Hashable, Iterable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+Value = TypeVar("Value", bound=Hashable)
 
-class ChoiceRow(QWidget):
+
+class ChoiceRow(QWidget, Generic[Value]):
     """One value out of a few, all of them in sight.
 
     Signals:
@@ -16,11 +19,11 @@ class ChoiceRow(QWidget):
     chosen = Signal(object)
 
     def __init__(
-        self, name: str, choices: Iterable[tuple[Hashable, str, str]], parent: QWidget | None = None
+        self, name: str, choices: Iterable[tuple[Value, str, str]], parent: QWidget | None = None
     ):
         """Offer (value, word, tooltip) for each choice; the first is chosen. `name` is for screen readers."""
         super().__init__(parent, accessibleName=name)
-        self.buttons: dict[Hashable, QPushButton] = {}
+        self.buttons: dict[Value, QPushButton] = {}
         self._group = QButtonGroup(self)
 
         layout = QHBoxLayout(self)
@@ -37,10 +40,10 @@ class ChoiceRow(QWidget):
 
         self._group.buttonClicked.connect(self._on_clicked)
 
-    def value(self) -> Hashable:
+    def value(self) -> Value:
         return next(value for value, button in self.buttons.items() if button.isChecked())
 
-    def set_value(self, value: Hashable) -> None:
+    def set_value(self, value: Value) -> None:
         """Choose without telling; a value that is not offered changes nothing."""
         if value in self.buttons:
             self.buttons[value].setChecked(True)
@@ -52,7 +55,7 @@ class ChoiceRow(QWidget):
             button.setChecked(each == value)
         self._group.setExclusive(True)
 
-    def offer(self, values: Collection[Hashable]) -> None:
+    def offer(self, values: Collection[Value]) -> None:
         """Show only some of the choices; when the chosen one is not among them, choose the first that is."""
         for value, button in self.buttons.items():
             button.setVisible(value in values)

@@ -71,15 +71,16 @@ class ClassesChoice(QWidget):
         return not doubt(self._classes) if self._decided is None else self._decided
 
     def _show(self) -> None:
-        possible = self._recipe is not None and self._recipe.classes != "none" and len(self._classes) > 1
-        self.setVisible(possible)
-        if possible:
-            required = self._recipe.classes == "required"
-            self.box.setText(self.tr("Learn the {} subfolders as classes").format(len(self._classes)))
-            self.box.setEnabled(not required)
-            self.box.setChecked(self.is_learned_by(self._recipe))
-            self.doubt.setText(doubt(self._classes))
-            self.doubt.setVisible(bool(self.doubt.text()))
+        recipe = self._recipe
+        if recipe is None or recipe.classes == "none" or len(self._classes) < 2:
+            self.hide()
+            return
+        self.show()
+        self.box.setText(self.tr("Learn the {} subfolders as classes").format(len(self._classes)))
+        self.box.setEnabled(recipe.classes != "required")
+        self.box.setChecked(self.is_learned_by(recipe))
+        self.doubt.setText(doubt(self._classes))
+        self.doubt.setVisible(bool(self.doubt.text()))
 
     @Slot(bool)
     def _on_clicked(self, checked: bool) -> None:

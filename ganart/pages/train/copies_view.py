@@ -125,6 +125,8 @@ class CopiesView(QWidget):
 
     @Slot()
     def _check(self) -> None:
+        if self._run is None:
+            return
         self._done = self._total = 0
         self._is_answered = False
         self.pairs.show_matches(())

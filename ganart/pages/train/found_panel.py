@@ -21,10 +21,10 @@ class FoundPanel(QWidget):
     """Says what was found, in a few lines that unfold.
 
     Signals:
-        leave_out_changed: The user decided about duplicates; arg is "near" or "none".
+        leave_out_changed: The user decided about duplicates; arg is whether they are left out.
     """
 
-    leave_out_changed = Signal(str)
+    leave_out_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -65,7 +65,7 @@ class FoundPanel(QWidget):
             layout.addWidget(widget)
 
         # Connections
-        self.leave_out.toggled.connect(lambda on: self.leave_out_changed.emit("near" if on else "none"))
+        self.leave_out.toggled.connect(self.leave_out_changed)
 
     def show_scanned(self, scanned: Scanned) -> None:
         """Show the outcome of a scan; whether duplicates are left out stays as the user decided."""

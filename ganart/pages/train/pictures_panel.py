@@ -28,7 +28,7 @@ from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
-from training.config import ImportConfig
+from training.config import Crop, Duplicates, ImportConfig
 from training.events import Event, Scanned, Scanning
 
 
@@ -68,7 +68,7 @@ class PicturesPanel(QWidget):
         self._resolution = 64
         self._aspects_allowed = False
         self._background = settings.value("train/background", "#ffffff")
-        self._leave_out = "none"
+        self._leave_out: Duplicates = "none"
         self._scan: Worker | None = None
         self._found: Scanned | None = None
         self._shown: Path | None = None  # The folder that `found` speaks of.
@@ -80,7 +80,7 @@ class PicturesPanel(QWidget):
         self.classic_sets = Folded(self.tr("Practice data sets"), self.classic)
         self.scanning = WorkRow(self.tr("Reading pictures"), self.tr("Stop reading the folder."))
         self.found = FoundPanel()
-        self.crop = ChoiceRow(
+        self.crop = ChoiceRow[Crop](
             self.tr("Crop"),
             [
                 (
@@ -324,9 +324,9 @@ class PicturesPanel(QWidget):
         self._settings.set("train/aspect", aspect)
         self.scan()
 
-    @Slot(str)
-    def _on_leave_out(self, which: str) -> None:
-        self._leave_out = which
+    @Slot(bool)
+    def _on_leave_out(self, left_out: bool) -> None:
+        self._leave_out = "near" if left_out else "none"
         if self._found is not None:
             self.scanned.emit(self._found)
 

@@ -1,6 +1,7 @@
 """Which recipe to train with: the usual one in sight, the others one click away."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -62,7 +63,7 @@ class RecipeChooser(QWidget):
 
         # Connections
         for card in self.cards.values():
-            card.clicked.connect(self._on_clicked)
+            card.clicked.connect(partial(self._on_clicked, card.recipe))
         self.others.toggled.connect(self._on_toggled)
         self.choose(self._recipe.name)
 
@@ -97,10 +98,9 @@ class RecipeChooser(QWidget):
     def _is_in_sight(self, recipe: Recipe) -> bool:
         return recipe in (self._recipe, self.cards[DEFAULT].recipe) or self.others.header.isChecked()
 
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.choose(self.sender().recipe.name)
-        self.chosen.emit(self._recipe)
+    def _on_clicked(self, recipe: Recipe) -> None:
+        self.choose(recipe.name)
+        self.chosen.emit(recipe)
 
     @Slot(bool)
     def _on_toggled(self, unfolded: bool) -> None:

@@ -137,7 +137,8 @@ class RunFacts(QWidget):
     def show_record(self, record: RunRecord, at_work: bool) -> None:
         """Show what is on the disk of a run in place of what was shown."""
         self._forget_curves()
-        for known in sorted([*record.judgements, *record.history], key=lambda known: known.step):
+        reported: list[Judged | Progress] = [*record.judgements, *record.history]
+        for known in sorted(reported, key=lambda known: known.step):
             if isinstance(known, Judged):
                 self._add_judgement(known)
             else:
@@ -163,9 +164,10 @@ class RunFacts(QWidget):
 
     def way_back(self) -> Judged | None:
         """The best measurement, if the training has not got better since."""
-        best = self._best
-        is_over = best and best.step < self._step and (self._newest.step > best.step or self._health.alarm)
-        return best if is_over else None
+        best, newest = self._best, self._newest
+        if best is None or newest is None or best.step >= self._step:
+            return None
+        return best if newest.step > best.step or self._health.alarm else None
 
     def _forget_curves(self) -> None:
         self._health = Health()

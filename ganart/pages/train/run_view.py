@@ -179,8 +179,10 @@ class RunView(QWidget):
         self.progress.setRange(0, 0 if run else 1000)
 
     def _read(self) -> None:
-        """Have what is on the disk of this run read in the background."""
+        """Have what is on the disk of this run read in the background, if one is shown."""
         run = self._run
+        if run is None:
+            return
         self._background.call("run", lambda: (run, try_to_read(run)), self._on_read)
 
     @Slot(object)
@@ -294,6 +296,8 @@ class RunView(QWidget):
                 self.samples.show_images(self._newest)
 
     def _read_sheet(self, sheet: Path) -> None:
+        if self._config is None:  # Nobody knows yet how many samples are on it.
+            return
         count, data = self._config.preview_count, self._config.data
         self._wanted = sheet
         self._background.call(

@@ -1,5 +1,6 @@
 """The trainings so far, as cards: the one that runs, and the earlier ones."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -100,13 +101,11 @@ class RunsPanel(QWidget):
             self._column.removeWidget(card)
         self.cards = [RunCard(summary, image) for summary, image in runs]
         for place, card in enumerate(self.cards):
-            card.clicked.connect(self._on_clicked)
+            card.clicked.connect(partial(self._on_clicked, card))
             self._column.insertWidget(place, card)
         self.empty.setVisible(not self.cards)
         self.choose(self._chosen)
 
-    @Slot()
-    def _on_clicked(self) -> None:
-        summary = self.sender().summary
-        self.choose(summary.path)
-        self.chosen.emit(summary)
+    def _on_clicked(self, card: RunCard) -> None:
+        self.choose(card.summary.path)
+        self.chosen.emit(card.summary)

@@ -110,11 +110,11 @@ class SetupPanel(QWidget):
         column.addWidget(self.pictures)
         column.addWidget(self.choices)
         column.addStretch()
-        self.scroll = QScrollArea(
+        self.scroll_area = QScrollArea(
             widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        self.scroll.setWidget(inside)
-        bar = self.scroll.verticalScrollBar()
+        self.scroll_area.setWidget(inside)
+        bar = self.scroll_area.verticalScrollBar()
         bar.rangeChanged.connect(  # So that what scrolls stays in line with the Start button.
             lambda _, most: column.setContentsMargins(16, 16, 16 - bar.sizeHint().width() if most else 16, 8)
         )
@@ -125,7 +125,7 @@ class SetupPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.scroll, stretch=1)
+        layout.addWidget(self.scroll_area, stretch=1)
         layout.addLayout(foot)
         self._remember_last_time()
 
@@ -198,8 +198,10 @@ class SetupPanel(QWidget):
         self.start_from.choose(run)
 
     def usual_title(self) -> str:
-        """What a training is called that was given no title."""
+        """What a training is called that was given no title; nothing while there are no pictures."""
         folder = self.pictures.folder()
+        if folder is None:
+            return ""
         return self.tr("Sample faces") if folder == SAMPLES else folder.name
 
     # -- CHOOSING --

@@ -8,12 +8,54 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from ganart.settings import Settings
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
-from ganart.working.worker import Worker
 from training import tasks
 from training.config import TrainConfig
 from training.events import Event, Measured
 
 _CALM_MS = 700  # Without a change of the settings before a measurement begins: each costs seconds.
+
+
+class Measurement(QObject):
+    """One measurement, begun as it is made.
+
+    Attributes:
+        config: The settings whose speed is measured.
+        result: What was found, so far.
+        has_failed: Whether the engine could not measure it.
+        is_disturbed: Whether something else ran beside it, so that the speed means nothing.
+
+    Signals:
+        ended: Nothing more will be found; arg is the measurement.
+    """
+
+    ended = Signal(object)
+
+    def __init__(self, config: TrainConfig, engine: Engine, crew: Crew, parent: QObject):
+        super().__init__(parent)
+        self.config = config
+        self.result: Measured | None = None
+        self.has_failed = False
+        self.is_disturbed = False
+        events = engine.start(tasks.measure, config)
+        self._worker = crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+
+    def disturb(self) -> None:
+        """End it: something else is about to keep the machine busy."""
+        self.is_disturbed = True
+        self._worker.stop()
+
+    @Slot(object)
+    def _on_reported(self, event: Event) -> None:
+        if isinstance(event, Measured):
+            self.result = event
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.has_failed = True
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self.ended.emit(self)
 
 
 class Speeds(QObject):
@@ -33,12 +75,9 @@ class Speeds(QObject):
         self._settings = settings
         self._crew = crew
         self._wanted: list[TrainConfig] = []  # Questions without an answer, the most urgent first.
-        self._measuring: TrainConfig | None = None
+        self._measurement: Measurement | None = None
         self._failed: set[str] = set()  # Not asked again before the next start.
         self._quiet = False
-        self._worker: Worker | None = None
-        self._found = 0.0  # Pictures per second, so far.
-        self._disturbed = False  # Something else ran beside the measurement: its result means nothing.
         self._timer = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._timer.timeout.connect(self._measure)
 
@@ -63,7 +102,8 @@ class Speeds(QObject):
 
     def _is_open(self, config: TrainConfig) -> bool:
         """Whether a speed is neither known, nor hopeless, nor being measured."""
-        return not self.speed(config) and not self.is_hopeless(config) and config != self._measuring
+        is_measured = self._measurement is not None and self._measurement.config == config
+        return not self.speed(config) and not self.is_hopeless(config) and not is_measured
 
     def is_hopeless(self, config: TrainConfig) -> bool:
         """Whether measuring failed, so that no speed is to be expected."""
@@ -77,43 +117,36 @@ class Speeds(QObject):
     def set_quiet(self, quiet: bool) -> None:
         """Measure nothing while `quiet`: it would disturb, and be wrong."""
         self._quiet = quiet
-        if quiet and self._worker:
-            self._disturbed = True
-            self._worker.stop()
+        if quiet and self._measurement:
+            self._measurement.disturb()
         if self._wanted and not quiet:
             self._timer.start()
 
     @Slot()
     def _measure(self) -> None:
         """Begin with the most urgent one, unless something else keeps the machine busy."""
-        if self._quiet or self._measuring or not self._wanted:
+        if self._quiet or self._measurement or not self._wanted:
             return
-        self._measuring = self._wanted.pop(0)
-        events = self._engine.start(tasks.measure, self._measuring)
-        self._disturbed, self._found = False, 0.0
-        self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+        self._measurement = Measurement(self._wanted.pop(0), self._engine, self._crew, self)
+        self._measurement.ended.connect(self._on_ended)
 
     @Slot(object)
-    def _on_reported(self, event: Event) -> None:
-        if isinstance(event, Measured):
-            self._found = event.images_per_second
-            self._settings.set(_precision_key(self._measuring), event.precision)
-            key = self._key(self._measuring)
-            self._settings.set(f"memory/{key}", event.memory_gb)
-            self._settings.set(f"card/{key}", event.card_gb)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._failed.add(self._key(self._measuring))
-        self.learned.emit()
-
-    @Slot()
-    def _on_finished(self) -> None:
-        measured, self._worker, self._measuring = self._measuring, None, None
-        if self._disturbed:
-            self._wanted.insert(0, measured)
-        elif self._found:
-            self.remember(measured, self._found)
+    def _on_ended(self, measurement: Measurement) -> None:
+        self._measurement = None
+        measurement.deleteLater()
+        config, result = measurement.config, measurement.result
+        key = self._key(config)
+        if result:
+            self._settings.set(_precision_key(config), result.precision)
+            self._settings.set(f"memory/{key}", result.memory_gb)
+            self._settings.set(f"card/{key}", result.card_gb)
+        if measurement.has_failed:
+            self._failed.add(key)
+            self.learned.emit()
+        if measurement.is_disturbed:
+            self._wanted.insert(0, config)
+        elif result and result.images_per_second:
+            self.remember(config, result.images_per_second)
         if self._wanted:
             self._timer.start()
 

@@ -131,15 +131,16 @@ class TrainingsPart(QObject):
                 self.list.refresh()
             case Judged():
                 self.list.refresh()  # For a picture of how far it has come.
-            case Preview(path=str()) if self.list.lacks_picture(self._work.run):
+            case Preview(path=str()) if self._work.run and self.list.lacks_picture(self._work.run):
                 self.list.refresh()
 
     @Slot()
     def _on_changed(self) -> None:
-        if self._work.is_running():
+        run = self._work.run
+        if run and self._work.is_running():
             if self._is_looked_at():
-                self.view.set_activity(self._work.activity(self._work.run))
-            self.list.show_state(self._work.run, self._work.state_in_words())
+                self.view.set_activity(self._work.activity(run))
+            self.list.show_state(run, self._work.state_in_words())
 
     @Slot(str)
     def _on_ended(self, outcome: Outcome) -> None:

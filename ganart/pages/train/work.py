@@ -92,12 +92,12 @@ class TrainingWork(LongWork):
 
     def in_words(self) -> str:
         match self._activity:
-            case "starting":
-                return self.tr("Starting…")
             case "pausing" | "stopping":
                 return self.tr("Saving…")
             case "paused":
                 return self.tr("Paused")
+        if self.progress is None:
+            return self.tr("Starting…")
         words = self.tr("{} pictures/s").format(speed(self.progress.images_per_second))
         if self.progress.seconds_left is not None:
             words += f"   {time_left(self.progress.seconds_left)}"
@@ -107,7 +107,7 @@ class TrainingWork(LongWork):
         match event:
             case Started(config=config):
                 self.config = TrainConfig.from_json(config)
-                self.title = self.config.title or self.run.name
+                self.title = self.config.title or self.title
             case Progress():
                 self.progress = event
         self.reported.emit(event)
@@ -124,7 +124,7 @@ class TrainingWork(LongWork):
         run = self.run
         otherwise = self.tr("The training stopped because something unexpected happened.")
         message = about_failure(error, otherwise)
-        if (run / "config.json").is_file():
+        if run and (run / "config.json").is_file():
             kept = "" if isinstance(error, EngineDied) else self.tr(" What was saved is kept.")  # It says so.
             again = (self.tr("Continue"), lambda: self.continue_requested.emit(run))
             message = replace(message, sentence=in_users_words(message.sentence) + kept, actions=(again,))
