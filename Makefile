@@ -8,7 +8,7 @@ run: .venv/ready
 	@tools/run.sh
 
 test: .venv/ready
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
 	@$(MAKE) --no-print-directory lint
 
 # The form of the code, and its types.
