@@ -25,8 +25,12 @@ from pathlib import Path
 from training import tasks
 from training.config import ImportConfig
 from training.errors import EngineError
+from training.importing.folder_files import Sampling
 nowhere = Path("nowhere")
-arguments = {tasks.scan: (ImportConfig(folder=nowhere),), tasks.unpack: ("mnist", nowhere, nowhere)}
+arguments = {
+    tasks.scan: (ImportConfig(folder=nowhere),),
+    tasks.gather: (nowhere / "a.zip", nowhere, Sampling()),
+}
 for task in tasks.WITHOUT_TORCH:
     try:
         next(task(*arguments[task]))

@@ -312,6 +312,15 @@ class Downloading:
 
 
 @dataclass(frozen=True, slots=True)
+class Watching:
+    """Frames are being taken from a video, which has been watched for `seconds` of its `total`."""
+
+    seconds: float
+    total: float  # 0 when it is not known.
+    frames: int  # So far.
+
+
+@dataclass(frozen=True, slots=True)
 class Writing:
     """The pictures of a data set are being written: `done` of `total` so far."""
 
@@ -384,6 +393,7 @@ Event = (
     | Evaluated
     | CopiesFound
     | Downloading
+    | Watching
     | Writing
     | Measured
     | Benchmarked

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # Only named here: a window starts without them.
     from training.exploring.places import Place
     from training.exploring.walks import Walk
     from training.importing.classic_sets import Split
+    from training.importing.folder_files import Sampling
     from training.upscaling.jobs import Job, Region
     from training.upscaling.regions import Regions
     from training.upscaling.settings import UpscaleConfig
@@ -43,6 +44,13 @@ def unpack(
     from training.importing.classic import unpack
 
     yield from unpack(name, out, raw, split, download, address)
+
+
+def gather(file: Path, out: Path, sampling: "Sampling") -> Events:
+    """Write the pictures of a video or a .zip as a folder; see `training.importing.gather.gather`."""
+    from training.importing.gather import gather
+
+    yield from gather(file, out, sampling)
 
 
 # -- TRAINING --
@@ -301,4 +309,4 @@ def bench(device_name: str, families: Sequence[str], minutes: float) -> Events:
     yield from bench(device_name, families, minutes)
 
 
-WITHOUT_TORCH = frozenset({scan})  # A fresh process does it as fast as one that waits.
+WITHOUT_TORCH = frozenset({scan, gather})  # A fresh process does it as fast as one that waits.

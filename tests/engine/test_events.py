@@ -37,6 +37,7 @@ from training.events import (
     UpscalerFound,
     Upscaling,
     Waiting,
+    Watching,
     Writing,
     to_json,
 )
@@ -78,6 +79,7 @@ EVENTS = {
     "evaluated": Evaluated("EfficientNet-Lite2", 0.08, None, 0.7, 0.4, 0.9, 0.42, 2_000, 400),
     "copies_found": CopiesFound("1 of 1.", (Match("0-0", "a.png", 0.9, True, False, PIXELS, PIXELS),), 1, 9),
     "downloading": Downloading(65_536, 11_594_722),
+    "watching": Watching(12.5, 60.0, 7),
     "writing": Writing(500, 60_000),
     "measured": Measured(412.5, 0.7),
     "benchmarked": Benchmarked("import", {"pictures_per_second": 210.5}),

@@ -37,6 +37,7 @@ from training.events import (
     Started,
     Upscaling,
     Waiting,
+    Watching,
     Writing,
     to_json,
 )
@@ -214,6 +215,10 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
             return done / max(1, total), f"{done:,} of {total:,} files read"
         case Generating(done=done, total=total) | Writing(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} pictures"
+        case Watching(seconds=seconds, total=total, frames=frames):
+            of = f" of {_duration(total)}" if total else ""
+            fraction = min(1.0, seconds / total) if total else None
+            return fraction, f"{_duration(seconds)}{of} watched, {frames:,} frames taken"
         case Learning(step=step, steps=steps, pairs_per_second=speed, seconds_left=seconds):
             left = "" if seconds is None else f", {_duration(seconds)} left"
             words = f"step {step:,}, {speed:,.0f} pairs a second{left}"

@@ -23,7 +23,9 @@ _RESOLUTIONS = ", ".join(map(str, RESOLUTIONS))
 _ASPECTS = ", ".join(ASPECTS)
 
 Pictures = typer.Argument(
-    metavar="FOLDER", help=f"Folder of pictures, subfolders included: {KINDS}.", show_default=False
+    metavar="FOLDER",
+    help=f"Folder of pictures, subfolders included: {KINDS}. A video or .zip is unpacked first.",
+    show_default=False,
 )
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object per event and line.")]
 Aspect = Annotated[

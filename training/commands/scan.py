@@ -17,6 +17,7 @@ from training.commands.options import (
     Resolution,
     import_config,
 )
+from training.commands.unpacking import folder_of, unpacked_first
 
 
 def scan(
@@ -31,8 +32,9 @@ def scan(
 ) -> None:
     """Report what a folder holds: pictures, unreadable files, duplicates and classes."""
     with usage():
+        place = folder_of(folder)
         data = import_config(
-            folder,
+            place,
             resolution=resolution,
             aspect=aspect,
             channels=channels,
@@ -40,5 +42,5 @@ def scan(
             background=background,
             leave_out=leave_out,
         )
-    if not carry_out(partial(tasks.scan, data), json):
+    if not carry_out(unpacked_first(folder, place, partial(tasks.scan, data)), json):
         end("Stopped.", FAILED)

@@ -23,6 +23,7 @@ from training.commands.options import (
     option,
 )
 from training.commands.train_upscaler import RECIPE, resume_upscaler, start_upscaler
+from training.commands.unpacking import folder_of, unpacked_first
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.events import Events
@@ -108,7 +109,9 @@ def train(
         if recipe == RECIPE and folder is not None and run is not None:
             place = run
             options = cutting | settings | {"vgg19": str(vgg19.absolute()) if vgg19 else None}
-            start = start_upscaler(folder, run, options, images, minutes, chosen_device)
+            pictures = folder_of(folder)
+            start = start_upscaler(pictures, run, options, images, minutes, chosen_device)
+            start = unpacked_first(folder, pictures, start)
         elif vgg19 is not None:
             raise ValueError("--vgg19 belongs to the start of a training with --recipe srgan.")
         elif resume is not None and recipe is None and is_upscaler_run(resume):
@@ -122,8 +125,10 @@ def train(
         elif folder is not None and run is not None:
             settings |= {"images": images, "minutes": minutes, "device": device}
             chosen = find_recipe(recipe or DEFAULT)
-            _config(chosen, folder, cutting, settings)  # A wrong call is told before torch is imported.
-            place, start = run, partial(_train, chosen, folder, cutting, settings, run)
+            pictures = folder_of(folder)
+            _config(chosen, pictures, cutting, settings)  # A wrong call is told before torch is imported.
+            start = partial(_train, chosen, pictures, cutting, settings, run)
+            place, start = run, unpacked_first(folder, pictures, start)
         else:
             raise ValueError("Give a FOLDER of pictures and a new folder --run, or a training to --resume.")
     if not carry_out(start, json):

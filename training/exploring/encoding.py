@@ -40,9 +40,9 @@ _FORMATS: dict[str, list[str]] = {
 SUFFIXES = (*_FORMATS, "")  # Without a suffix it is a folder of PNG files.
 
 # Ctrl+C on a terminal is for this program, which then ends ffmpeg. On Windows no console window opens either.
-_APART: dict[str, Any] = {"start_new_session": True}
+APART: dict[str, Any] = {"start_new_session": True}
 if sys.platform == "win32":
-    _APART = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
+    APART = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
 
 _GIF_HUNDREDTHS = 2  # Between frames at least: viewers slow down what is faster.
 _MOST_FPS_OF_WEBP = 100  # Browsers show frames under 10 ms for 100 ms.
@@ -137,7 +137,7 @@ def _ffmpeg(
     command = [find_ffmpeg(), *quietly, *shape, *pace, "-i", "pipe:0", *_FORMATS[suffix], *told, path]
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors, **_APART
+            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors, **APART
         )
         stream = process.stdin
         assert stream is not None

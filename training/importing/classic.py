@@ -33,6 +33,7 @@ from training.importing.classic_sets import (
     is_finished,
     raw_files,
 )
+from training.importing.whole_folder import require_room
 from training.sentences import Sentence
 
 _THREADS = 4  # That write: a thread that waits for the disk lets another compress.
@@ -85,7 +86,7 @@ def unpack(
     images, labels = classic_files.read_raw(files)  # [N, H, W], [N]
     _check(images, labels, files, one)
     with _explained(out):
-        _require_room(out)
+        require_room(out)
         beside = _beside(out, images, labels)
         yield from _write(beside, images, [one.classes[label] for label in labels])
         (beside / ABOUT).write_text(about, encoding="utf-8")
@@ -124,13 +125,6 @@ def _check(images: np.ndarray, labels: np.ndarray, files: tuple[Path, Path], one
             data_set=one.title,
             classes=len(one.classes),
         )
-
-
-def _require_room(out: Path) -> None:
-    """Make sure that nothing is written over."""
-    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        raise EngineError("{folder} is not empty. Choose a new folder.", folder=out)
-    out.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _beside(out: Path, images: np.ndarray, labels: np.ndarray) -> Path:

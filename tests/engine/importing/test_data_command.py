@@ -1,16 +1,20 @@
 """python -m training data: as a script calls it, and as a person does."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from tests.engine.idx_files import digits, write_raw
+from tests.engine.importing.films import film, scene, scenes
 from training.__main__ import app
 
 ROOT = Path(__file__).parents[3]
@@ -93,3 +97,49 @@ def test_a_person_is_asked_before_anything_is_downloaded(tmp_path):
     assert process.returncode == 1
     assert "Choose where they are, or download them" in errors
     assert not (tmp_path / "cache").exists()
+
+
+# -- VIDEOS AND ARCHIVES --
+
+
+def test_frames_of_a_video_are_written_where_they_are_asked_for(tmp_path):
+    clip = film(tmp_path / "clip.mp4", scenes(0, 1))
+    result = call(clip, "--out", tmp_path / "out", "--every", "0.5")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines()[-1] == (
+        f"2 frames of clip.mp4 are in {tmp_path / 'out'}. 2 frames that look like another were left out."
+    )
+
+
+@pytest.mark.parametrize(
+    "options", [("--every", "0"), ("--every", "1", "--scenes")], ids=["no seconds", "both"]
+)
+def test_frames_that_cannot_be_asked_for_are_a_wrong_call(options, tmp_path):
+    clip = film(tmp_path / "clip.mp4", scenes(0))
+    assert call(clip, "--out", tmp_path / "out", *options).exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_data_set_has_no_scenes(tmp_path):
+    assert call("mnist", "--out", tmp_path / "out", "--scenes").exit_code == 2
+
+
+def test_a_video_that_is_scanned_is_unpacked_into_the_library(tmp_path, monkeypatch):
+    monkeypatch.setenv("GANART_LIBRARY", str(tmp_path / "library"))
+    clip = film(tmp_path / "clip.mp4", scenes(0, 1, 2, 3, seconds=2))
+    frames = tmp_path / "library" / "data sets" / "clip"
+    for said in ("4 frames of clip.mp4 are in", "The pictures of clip.mp4 are in"):
+        result = CliRunner().invoke(app, ["scan", str(clip), "--resolution", "32"])
+        assert result.stdout.startswith(said), result.output
+        assert f"4 pictures can be learned from in {frames}." in result.stdout
+
+
+def test_an_archive_is_scanned_by_its_classes(tmp_path, monkeypatch):
+    monkeypatch.setenv("GANART_LIBRARY", str(tmp_path / "library"))
+    with zipfile.ZipFile(tmp_path / "art.zip", "w") as archive:
+        for number, name in enumerate(["cats/1.png", "cats/2.png", "dogs/3.png"]):
+            content = io.BytesIO()
+            Image.fromarray(scene(number)).save(content, "PNG")
+            archive.writestr(name, content.getvalue())
+    result = CliRunner().invoke(app, ["scan", str(tmp_path / "art.zip")])
+    assert "Subfolders: cats (2), dogs (1)." in result.stdout, result.output
