@@ -356,6 +356,21 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturesMissing:
+    """A run cannot go on, for its folder of pictures is gone: an error follows. It may be somewhere else."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassesChanged:
+    """A run cannot go on before it is said what new folders of classes are: an error follows."""
+
+    missing: tuple[str, ...]  # Classes of the network that have no pictures any more.
+    new: tuple[str, ...]  # Classes in the folder that it does not know.
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """The task cannot go on just now and tries again by itself (the disk is full)."""
 
@@ -398,6 +413,8 @@ Event = (
     | Measured
     | Benchmarked
     | Notice
+    | PicturesMissing
+    | ClassesChanged
     | Waiting
     | Finished
 )  # Refused only travels inside Scanned, Match inside CopiesFound, Direction inside DirectionsFound.

@@ -9,13 +9,13 @@ import base64
 import json
 import shutil
 import struct
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
+from training.classes import LONGEST_NAME, one_line
 from training.config import TrainConfig
 from training.errors import EngineError, Refusal
 from training.files import whole_file
@@ -45,7 +45,7 @@ _MAX_BYTES = 1 << 31  # Of all tensors; the weights of a DCGAN have 14 million a
 _MAX_PREVIEW = 1 << 18  # Letters of the PNG in base64.
 _MAX_CLASSES = 100_000
 _MAX_MEASURES = 32
-_MAX_WORDS = 200  # Characters of a class name or fingerprint.
+_MAX_WORDS = LONGEST_NAME  # Characters of a class name or fingerprint.
 _ALIGNMENT = 8  # Bytes; safetensors fills its header up with spaces.
 
 
@@ -157,8 +157,7 @@ def rename_model(path: Path, title: str) -> ModelInfo:
 
 def clean_title(title: str) -> str:
     """Make a title fit for one line of a list, and short enough to be kept."""
-    line = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in title)
-    return line.encode(errors="replace").decode().strip()[:MAX_TITLE]
+    return one_line(title).strip()[:MAX_TITLE]
 
 
 # -- THE HEADER: 8 bytes of length, JSON, tensors (https://github.com/huggingface/safetensors#format) --

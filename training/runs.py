@@ -8,6 +8,7 @@
     checkpoints/00001234.safetensors   all that training needs to go on: the last two, and the best
     model.safetensors     the averaged generator of the last checkpoint, to use and to give away
     best.safetensors      the same of the best one
+    classes.json          the classes that are learned, in the order in which the network knows them
     set aside/            what came after a checkpoint that the training went back to
     .lock                 held by the process that trains
 
@@ -72,6 +73,7 @@ class Run:
         self.checkpoints = self.path / "checkpoints"
         self.model = self.path / "model.safetensors"
         self.best_model = self.path / "best.safetensors"
+        self.classes = self.path / "classes.json"
         self._config = self.path / "config.json"
         self._state = self.path / "state.json"
         self._history = Journal(self.path / "history.jsonl", Progress)
@@ -126,7 +128,8 @@ class Run:
         """Whether the folder is empty, or a run's that nobody holds and that never took a step."""
         if not self.path.is_dir() or self.in_use():
             return False
-        made = {self._config.name, self._state.name, ".lock", self.previews.name, self.checkpoints.name}
+        kept = (self._config, self._state, self.classes, self.previews, self.checkpoints)
+        made = {".lock"} | {path.name for path in kept}
         found = list(self.path.iterdir())
         inside = [path for folder in (self.previews, self.checkpoints) for path in folder.glob("*")]
         return {path.name for path in found} <= made and not inside
@@ -223,10 +226,7 @@ class Run:
 
         Raises EngineError when no checkpoint of that step is kept.
         """
-        if step not in dict(self.checkpoint_files()):
-            raise EngineError(
-                "No checkpoint of step {step:,} is kept, so the training cannot go back to it.", step=step
-            )
+        self.checkpoint_of(step)
         names = (f"after {step}" if number == 1 else f"after {step} ({number})" for number in count(1))
         aside = next(path for name in names if not (path := self.path / "set aside" / name).exists())
         for folder in (self.checkpoints, self.previews):
@@ -246,6 +246,15 @@ class Run:
     def checkpoint_files(self) -> list[tuple[int, Path]]:
         """(step, file) of every checkpoint kept, oldest first."""
         return _numbered(self.checkpoints, ".safetensors")
+
+    def checkpoint_of(self, step: int) -> Path:
+        """Return the checkpoint of a step. Raises EngineError when none is kept."""
+        files = dict(self.checkpoint_files())
+        if step not in files:
+            raise EngineError(
+                "No checkpoint of step {step:,} is kept, so the training cannot go back to it.", step=step
+            )
+        return files[step]
 
     def summary(self) -> RunSummary:
         """What a list of runs shows. Raises EngineError when the settings cannot be read."""

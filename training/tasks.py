@@ -5,7 +5,7 @@ nothing: torch is loaded where the work is done. Imports are written out for wha
 files. What a task yields, and the errors it raises, its work says; the two take the same arguments.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,11 +63,19 @@ def train(config: "TrainConfig", run: Path) -> Events:
     yield from train(config, run)
 
 
-def resume(run: Path, minutes: float = 0, images: int = 0, device_name: str = "", at: int = 0) -> Events:
+def resume(
+    run: Path,
+    minutes: float = 0,
+    images: int = 0,
+    device_name: str = "",
+    at: int = 0,
+    renamed: Mapping[str, str] | None = None,
+    without: Collection[str] = (),
+) -> Events:
     """Go on with a training; see `training.gan.train.resume`."""
     from training.gan.train import resume
 
-    yield from resume(run, minutes, images, device_name, at)
+    yield from resume(run, minutes, images, device_name, at, renamed, without)
 
 
 def measure(config: "TrainConfig", seconds: float = 2.0) -> Events:

@@ -6,6 +6,7 @@ import pytest
 
 from training.events import (
     Benchmarked,
+    ClassesChanged,
     Compared,
     Comparing,
     CopiesFound,
@@ -25,6 +26,7 @@ from training.events import (
     Match,
     Measured,
     Notice,
+    PicturesMissing,
     Preview,
     Progress,
     Refused,
@@ -84,6 +86,8 @@ EVENTS = {
     "measured": Measured(412.5, 0.7),
     "benchmarked": Benchmarked("import", {"pictures_per_second": 210.5}),
     "notice": Notice("The disk is slow.", "warning"),
+    "pictures_missing": PicturesMissing("pictures"),
+    "classes_changed": ClassesChanged(("cats",), ("zebras",)),
     "waiting": Waiting("The disk is full."),
     "finished": Finished("Done."),
 }

@@ -75,6 +75,14 @@ def train(
         ),
     ] = None,
     title: Annotated[str | None, option("Title of the model.", "the folder's name")] = None,
+    renamed: Annotated[
+        list[str] | None,
+        option("With --resume: a class whose folder has a new name.", metavar="OLD=NEW"),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        option("With --resume: a new class folder to leave out.", metavar="NAME"),
+    ] = None,
     back_to_best: Annotated[bool, option("With --resume: continue from the best checkpoint.")] = False,
     json: AsJson = False,
 ) -> None:
@@ -112,15 +120,25 @@ def train(
             pictures = folder_of(folder)
             start = start_upscaler(pictures, run, options, images, minutes, chosen_device)
             start = unpacked_first(folder, pictures, start)
+        elif resume is None and (renamed or without):
+            raise ValueError("--renamed and --without belong to --resume.")
         elif vgg19 is not None:
             raise ValueError("--vgg19 belongs to the start of a training with --recipe srgan.")
         elif resume is not None and recipe is None and is_upscaler_run(resume):
+            if renamed or without:
+                raise ValueError("An upscaler learns no classes.")
             place, start = resume, resume_upscaler(resume, minutes, chosen_device)
         elif resume is not None:
             of_a_start = (folder, run, recipe, *cutting.values(), *settings.values())
             if any(value is not None for value in of_a_start):
                 raise ValueError("With --resume, only --images or --minutes and --device can be said anew.")
-            further = {"minutes": minutes or 0, "images": images or 0, "device_name": device or ""}
+            further: dict[str, Any] = {
+                "minutes": minutes or 0,
+                "images": images or 0,
+                "device_name": device or "",
+                "renamed": dict(_renaming(each) for each in renamed or ()),
+                "without": tuple(without or ()),
+            }
             place, start = resume, partial(_resume, resume, back_to_best, further)
         elif folder is not None and run is not None:
             settings |= {"images": images, "minutes": minutes, "device": device}
@@ -133,6 +151,14 @@ def train(
             raise ValueError("Give a FOLDER of pictures and a new folder --run, or a training to --resume.")
     if not carry_out(start, json):
         _after_stop(place)
+
+
+def _renaming(given: str) -> tuple[str, str]:
+    """Read OLD=NEW."""
+    old, sign, new = given.partition("=")
+    if not (old and sign and new):
+        raise ValueError(f"--renamed takes the old and the new name, as in cats=zebras, not {given!r}.")
+    return old, new
 
 
 def _config(

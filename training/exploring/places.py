@@ -13,10 +13,12 @@ from typing import Any, Self
 
 import numpy as np
 
-from training.errors import EngineError, Refusal
+from training.classes import find_class
+from training.errors import Refusal
 from training.foreign import Reader, count, list_of, number, record, table, table_of, text, vector, versioned
 from training.latents import latents
 from training.provenance import Provenance
+from training.sentences import Sentence
 
 FORMAT_VERSION = 1
 MOST_TERMS = 64  # A place that would have more is kept by its numbers instead.
@@ -136,13 +138,12 @@ def class_weights(classes: Mapping[str, float], class_names: Sequence[str]) -> n
     """
     if not class_names:
         return None
-    if unknown := [name for name in classes if name not in class_names]:
-        raise EngineError(
-            'The model knows {classes}, but not "{name}".', classes=", ".join(class_names), name=unknown[0]
-        )
     if not classes:
         return np.full(len(class_names), 1 / len(class_names), dtype=np.float32)
-    return np.array([classes.get(name, 0.0) for name in class_names], dtype=np.float32)
+    weights = np.zeros(len(class_names), dtype=np.float32)  # [K]
+    for name, share in classes.items():
+        weights[class_names.index(find_class(name, class_names, Sentence("The model")))] += share
+    return weights
 
 
 def blend(parts: Sequence[tuple[float, Place]], z_dim: int) -> Place:

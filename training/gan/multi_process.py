@@ -46,6 +46,7 @@ def invite(trainer: Trainer, dataset: Dataset) -> None:
         "config": gan.config.to_json(),
         "device": gan.device.type,
         "fingerprint": dataset.fingerprint,
+        "class_names": dataset.class_names,
     }
     gan.ranks.share_text(json.dumps(settings))
     share_state(trainer)
@@ -77,6 +78,8 @@ def _follow(ranks: Joined) -> Events:
         )
     opened = closing((yield from open_dataset(config.data)))
     with opened as dataset, memory_explained(NOT_ENOUGH_MEMORY_TOGETHER):
+        names = settings["class_names"]
+        dataset.take_classes(names, set(dataset.class_names) - set(names))
         if dataset.fingerprint != settings["fingerprint"]:
             raise EngineError(f"The pictures in {config.data.folder} are not the same on every computer.")
         precision = choose_precision(config.precision, device)

@@ -42,7 +42,11 @@ RETRY_SECONDS = 1.0  # Between attempts to write to a full disk.
 
 
 class Session:
-    """One stretch of a run in one process, from its start or resume to its pause, stop or end."""
+    """One stretch of a run in one process, from its start or resume to its pause, stop or end.
+
+    Attributes:
+        has_begun: Whether what it begins with has been restored, so that the run changes from now on.
+    """
 
     def __init__(self, run: Run, config: TrainConfig, dataset: Dataset, ranks: Ranks = ALONE):
         if config.conditional and len(dataset.class_names) < 2:
@@ -55,6 +59,7 @@ class Session:
         self.run = run
         self.config = config
         self.dataset = dataset
+        self.has_begun = False
         with memory_explained():
             self.trainer = Trainer(config, device, precision, len(dataset.class_names), ranks)
         self.gan = self.trainer.gan
@@ -71,8 +76,9 @@ class Session:
     def events(self) -> Events:
         """Restore the newest checkpoint if there is one, then train until the way is done."""
         self._restore()
+        self.has_begun = True
         invite(self.trainer, self.dataset)
-        yield from self._insist(lambda: self.run.cut_after(self.gan.step))
+        yield from self._insist(self._change_run)
         for sentence in self._notices:
             yield Notice(sentence, "warning")
         yield self._started()
@@ -261,6 +267,12 @@ class Session:
         saved = self._writer.keep_checkpoint(facts, self._parts.at_once)
         self._due["checkpoint"] = seconds + self.config.checkpoint_seconds
         return saved
+
+    def _change_run(self) -> None:
+        """Let the run's folder say that it goes on, by what settings and from which step."""
+        self.run.set_config(self.config)
+        self.run.set_state("training")
+        self.run.cut_after(self.gan.step)
 
     # -- WHAT IS RESTORED --
 

@@ -2,15 +2,17 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import torch
 from wakepy import keep
 
+from training.class_changes import write_classes
 from training.compute.device_memory import forget_peak, gpu_memory, memory_explained, peak_memory
 from training.compute.devices import choose_device, choose_precision, make_ready
 from training.compute.distributed import ALONE, Ranks
@@ -18,10 +20,10 @@ from training.config import TrainConfig
 from training.errors import Abandoned, EngineError
 from training.events import Events, Finished, Measured
 from training.gan.checkpoint import read_facts
+from training.gan.pictures_of_run import open_pictures
 from training.gan.recorded_updates import WARM_UPDATES
 from training.gan.session import Session
 from training.gan.trainer import Trainer
-from training.importing.datasets import open_dataset
 from training.recipes import recipe as find_recipe
 from training.runs import Run, State
 from training.sampling.images import from_bytes
@@ -49,20 +51,30 @@ def train(config: TrainConfig, run: Path, ranks: Ranks = ALONE) -> Events:
 
 
 def resume(
-    run: Path, minutes: float = 0, images: int = 0, device_name: str = "", at: int = 0, ranks: Ranks = ALONE
+    run: Path,
+    minutes: float = 0,
+    images: int = 0,
+    device_name: str = "",
+    at: int = 0,
+    renamed: Mapping[str, str] | None = None,
+    without: Collection[str] = (),
+    ranks: Ranks = ALONE,
 ) -> Events:
     """Go on with a run from its last checkpoint, exactly as if it had never stopped.
 
     `minutes` or `images` say how much further than where it stands; without them it goes its planned way to
     the end. `at` is the step of a kept checkpoint to go back to; what came after it is set aside in the run's
-    folder. Raises EngineError when the end has been reached, or there is no such checkpoint.
+    folder. `renamed` are classes whose folder has a new name, by the old one, and `without` new folders of
+    classes that are not learned from.
+
+    Raises EngineError when the end has been reached, there is no such checkpoint, or the folder holds classes
+    of which nothing is known; until the first step, the run stays as it is.
     """
     found = Run.open(run)
-    if at:
-        with _explained(run), found.hold():
-            found.set_aside_after(at)
     config = found.config()
-    seconds, seen = _length_so_far(found)
+    if (renamed or without) and not config.conditional:
+        raise EngineError("The training {run} learns no classes.", run=run.name)
+    seconds, seen = _length_so_far(found, at)
     if minutes or images:
         whole_minutes = seconds / 60 + minutes if minutes else 0.0
         config = replace(config, minutes=whole_minutes, images=seen + images if images else 0)
@@ -70,7 +82,7 @@ def resume(
         raise EngineError("This training has reached its planned length. Choose how long to continue.")
     if device_name:
         config = replace(config, device=device_name)
-    yield from _go(found, config, ranks)
+    yield from _go(found, config, ranks, at, renamed or {}, without)
 
 
 def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
@@ -111,25 +123,48 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
             )
 
 
-def _go(run: Run, config: TrainConfig, ranks: Ranks) -> Events:
-    """Hold a run, train it, and leave it in a state that says what became of it."""
+def _go(
+    run: Run,
+    config: TrainConfig,
+    ranks: Ranks,
+    at: int = 0,
+    renamed: Mapping[str, str] = MappingProxyType({}),
+    without: Collection[str] = (),
+) -> Events:
+    """Hold a run, train it, and leave it in a state that says what became of it.
+
+    A run that has learned something stays as it is until its session has begun.
+    """
     with _explained(run.path), run.hold(), keep.running(on_fail="pass"):
-        run.set_config(config)
-        run.set_state("training")
+        is_first = not run.checkpoint_files()
+        if is_first:
+            run.set_state("training")
         session = None
+
+        def has_begun() -> bool:
+            return is_first or (session is not None and session.has_begun)
+
         try:
-            with closing((yield from open_dataset(config.data))) as dataset:
+            dataset, classes = yield from open_pictures(run, config, renamed, without)
+            with closing(dataset):
+                if at:
+                    run.set_aside_after(at)
                 session = Session(run, config, dataset, ranks)
+                if config.conditional:
+                    write_classes(run, classes)
                 yield from session.events()
             run.set_state("finished")
         except (GeneratorExit, Abandoned) as leaving:  # The caller has had enough, or died: keep everything.
-            _leave(run, session, "stopped" if isinstance(leaving, GeneratorExit) else "interrupted")
+            if has_begun():
+                _leave(run, session, "stopped" if isinstance(leaving, GeneratorExit) else "interrupted")
             raise
         except EngineError as error:
-            run.set_state("failed", str(error))
+            if has_begun():
+                run.set_state("failed", str(error))
             raise
         except Exception as error:
-            run.set_state("failed", Sentence("Something unexpected happened: {reason}", reason=error))
+            if has_begun():
+                run.set_state("failed", Sentence("Something unexpected happened: {reason}", reason=error))
             if session:
                 _leave_quietly(session)
             raise
@@ -166,9 +201,10 @@ def _leave_quietly(session: Session) -> None:
         logger.exception("The run could not be saved after a failure")
 
 
-def _length_so_far(run: Run) -> tuple[float, int]:
-    """(seconds trained, images seen) at the newest checkpoint that can be read."""
-    for _, path in reversed(run.checkpoint_files()):
+def _length_so_far(run: Run, at: int) -> tuple[float, int]:
+    """(seconds trained, images seen) at the checkpoint of step `at`, or else the newest that can be read."""
+    files = [run.checkpoint_of(at)] if at else [path for _, path in run.checkpoint_files()]
+    for path in reversed(files):
         try:
             facts = read_facts(path)
         except EngineError:

@@ -6,12 +6,13 @@ and the place alone. So a training that goes on needs only to know how far it ha
 
 import hashlib
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
+from training.classes import names_of
 from training.config import ImportConfig
 from training.errors import EngineError
 from training.events import Event, Refused
@@ -29,7 +30,7 @@ class Dataset:
     Attributes:
         names: Each picture's path relative to the folder, with forward slashes.
         fingerprint: A hash over the pictures in their order, wherever the folder lies.
-        class_names: The subfolders of the first level; empty when there are none.
+        class_names: What the subfolders of the first level are called; empty when there are none.
         labels: int64 [N], which class each picture is in; -1 for one that is in no subfolder.
     """
 
@@ -44,14 +45,29 @@ class Dataset:
         self._height, self._width = config.height, config.width
         self._channels = config.channels
         self.names = [contents.names[index] for index in chosen]
-        classes = [class_of(name) for name in self.names]
-        self.class_names = tuple(sorted(set(classes) - {""}))
-        numbers = {name: number for number, name in enumerate(self.class_names)}
-        self.labels = np.array([numbers.get(name, -1) for name in classes], dtype=np.int64)
-        self.fingerprint = hashlib.sha256(contents.contents[chosen].tobytes()).hexdigest()
+        self._contents = contents.contents[chosen]  # uint8 [N, 16]
+        folders = [class_of(name) for name in self.names]
+        called = names_of(set(folders) - {""})
+        self._classes = [called.get(folder, "") for folder in folders]
+        self.take_classes(sorted(set(called.values())))
 
     def __len__(self) -> int:
         return len(self._offsets)
+
+    def take_classes(self, class_names: Sequence[str], left_out: Collection[str] = ()) -> None:
+        """Number the classes in the order of these names, and forget the pictures of those left out.
+
+        To be called before any batch is taken. Names may be without pictures.
+        """
+        if left_out:
+            rest = [place for place, name in enumerate(self._classes) if name not in left_out]
+            for column in (self._offsets, self._rows, self._columns, self.names, self._classes):
+                column[:] = [column[place] for place in rest]
+            self._contents = self._contents[rest]
+        self.class_names = tuple(class_names)
+        numbers = {name: number for number, name in enumerate(self.class_names)}
+        self.labels = np.array([numbers.get(name, -1) for name in self._classes], dtype=np.int64)
+        self.fingerprint = hashlib.sha256(self._contents.tobytes()).hexdigest()
 
     def close(self) -> None:
         """Let the pack go, so that the cache may be swept. No batch can be taken any more."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from training.classes import names_of
 from training.config import ASPECTS, ImportConfig
 from training.events import Event, Events, Scanned
 from training.importing.duplicates import kept
@@ -34,8 +35,11 @@ def _described(imported: Imported, config: ImportConfig) -> Generator[Event, str
     left_out = {"none": [], "exact": exact, "near": near}[config.leave_out]
     shown = _spread(np.flatnonzero(kept(len(names), left_out)))
     sizes = Counter(zip(contents.widths.tolist(), contents.heights.tolist(), strict=True))
-    classes = Counter(class_of(name) for name in names)
-    classes.pop("", None)
+    folders = Counter(class_of(name) for name in names)
+    folders.pop("", None)
+    classes: Counter[str] = Counter()
+    for folder, name in names_of(folders).items():
+        classes[name] += folders[folder]
     return Scanned(
         folder=str(config.folder),
         pictures=len(names),

@@ -17,6 +17,7 @@ from safetensors import SafetensorError
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
+from training.classes import LONGEST_NAME, one_line
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.files import whole_file
@@ -53,7 +54,7 @@ def save_model(
         config=replace(config, title=title, start_from="", data=replace(config.data, folder=folder)),
         step=step,
         images_seen=images_seen,
-        class_names=tuple(clean_title(name) for name in class_names),
+        class_names=tuple(one_line(name)[:LONGEST_NAME] for name in class_names),
         fingerprint=fingerprint,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         preview_png=_small_sheet(preview),

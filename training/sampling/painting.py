@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import torch
 
+from training.classes import find_class
 from training.compute.device_memory import is_out_of_memory
 from training.errors import EngineError, Refusal
 from training.latents import latents
@@ -35,10 +36,8 @@ class Classes:
         if (other and not label) or (mix and not other):
             raise Refusal("A mix needs two classes.")
         self._names = info.class_names if info.num_classes else ()
-        for name in filter(None, (label, other)):
-            if name not in self._names:
-                raise EngineError(_unknown(name, info))
-        self._label, self._other, self._mix = label, other, mix
+        self._label, self._other = (name and _known(name, info) for name in (label, other))
+        self._mix = mix
 
     def name(self, index: int) -> str:
         """Name the class of the picture `index` of a seed; empty when the model knows none."""
@@ -115,16 +114,12 @@ def paint(
         raise
 
 
-def _unknown(name: str, info: ModelInfo) -> str:
+def _known(name: str, info: ModelInfo) -> str:
+    """Return the class that is meant as the model calls it."""
     if not info.num_classes:
-        return Sentence(
+        raise EngineError(
             'The model "{model}" learned no classes, so it cannot be asked for "{name}".',
             model=info.title,
             name=name,
         )
-    return Sentence(
-        'The model "{model}" knows {classes}, but not "{name}".',
-        model=info.title,
-        classes=", ".join(info.class_names),
-        name=name,
-    )
+    return find_class(name, info.class_names, Sentence('The model "{model}"', model=info.title))

@@ -110,7 +110,7 @@ def test_classes_become_weights_in_the_order_of_the_model(rich):
 
 
 def test_a_class_that_the_model_does_not_know_is_named(rich):
-    with pytest.raises(EngineError, match="knows birds, but no"):
+    with pytest.raises(EngineError, match='knows "birds", but no'):
         rich.class_weights(["birds"])
 
 

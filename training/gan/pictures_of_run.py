@@ -1,0 +1,74 @@
+"""What a run learns from now: the pictures in its folder, in the classes that its network knows."""
+
+from collections.abc import Collection, Generator, Mapping
+from pathlib import Path
+
+from training.class_changes import (
+    RunClasses,
+    answered,
+    question,
+    read_classes,
+    without_pictures,
+)
+from training.classes import quoted
+from training.config import TrainConfig
+from training.errors import EngineError
+from training.events import ClassesChanged, Event, Notice, PicturesMissing
+from training.importing.datasets import Dataset, open_dataset
+from training.runs import Run
+
+
+def open_pictures(
+    run: Run, config: TrainConfig, renamed: Mapping[str, str], without: Collection[str]
+) -> Generator[Event, str | None, tuple[Dataset, RunClasses]]:
+    """Open the folder of a run, and find its classes again when it has learned some.
+
+    `renamed` and `without` are what the user says of new folders: see `training.class_changes.answered`.
+    Raises EngineError when the folder cannot be used, or it is not known what a new folder of a class is;
+    `PicturesMissing` and `ClassesChanged` say so before.
+    """
+    has_learned = bool(run.checkpoint_files())
+    try:
+        dataset = yield from open_dataset(config.data)
+    except EngineError:
+        if has_learned and _is_gone(config.data.folder):
+            yield PicturesMissing(str(config.data.folder))
+        raise
+    try:
+        known = read_classes(run, dataset.class_names) if has_learned and config.conditional else None
+        if known is None:
+            return dataset, RunClasses(names=dataset.class_names)
+        classes = answered(known, dataset.class_names, renamed, without)
+        yield from _compare(run, classes, dataset, config.data.folder)
+        dataset.take_classes(classes.names, classes.left_out)
+        return dataset, classes
+    except BaseException:
+        dataset.close()
+        raise
+
+
+def _compare(
+    run: Run, classes: RunClasses, dataset: Dataset, folder: Path
+) -> Generator[Event, str | None, None]:
+    """Tell what became of the folders of classes. Raises EngineError when it is not for us to say."""
+    missing, new = classes.missing(dataset.class_names), classes.new(dataset.class_names)
+    if new:
+        yield ClassesChanged(missing, new)
+        raise question(run.path, missing, new)
+    if len(missing) == len(classes.names):
+        yield PicturesMissing(str(folder))
+        raise EngineError(
+            "None of the classes of this training has pictures in {folder}: {classes}.",
+            folder=folder,
+            classes=quoted(missing),
+        )
+    if missing:
+        yield Notice(without_pictures(missing, folder), "warning")
+
+
+def _is_gone(folder: Path) -> bool:
+    """Whether a folder was moved, or its disk is not there: nothing is left where it was."""
+    try:
+        return not any(folder.iterdir())
+    except OSError:
+        return True
