@@ -69,13 +69,14 @@ def resume(
     images: int = 0,
     device_name: str = "",
     at: int = 0,
+    folder: Path | None = None,
     renamed: Mapping[str, str] | None = None,
     without: Collection[str] = (),
 ) -> Events:
     """Go on with a training; see `training.gan.train.resume`."""
     from training.gan.train import resume
 
-    yield from resume(run, minutes, images, device_name, at, renamed, without)
+    yield from resume(run, minutes, images, device_name, at, folder, renamed, without)
 
 
 def measure(config: "TrainConfig", seconds: float = 2.0) -> Events:
@@ -286,11 +287,13 @@ def train_upscaler(
     )
 
 
-def resume_upscaler(run: Path, minutes: float = 0.0, device_name: str = "auto") -> Events:
+def resume_upscaler(
+    run: Path, minutes: float = 0.0, device_name: str = "auto", folder: Path | None = None
+) -> Events:
     """Go on with the training of an upscaler; see `training.upscaling.train.resume_upscaler`."""
     from training.upscaling.train import resume_upscaler
 
-    yield from resume_upscaler(run, minutes, device_name)
+    yield from resume_upscaler(run, minutes, device_name, folder)
 
 
 def describe_upscaler(path: Path) -> Events:

@@ -5,18 +5,19 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ganart.keeping.library import Library
 from ganart.messages import Action, Message
+from ganart.pages.train.class_question import ClassQuestion
 from ganart.pages.train.crops_view import CropsView
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.titled_samples import TitledSamples
 from ganart.pages.train.welcome import Welcome, read_some
-from ganart.pages.train.work import AS_PLANNED, Outcome, TrainingWork, further
+from ganart.pages.train.work import AS_PLANNED, Further, Outcome, TrainingWork, go_on
 from ganart.pages.work_page import WorkPage
 from ganart.paths import SAMPLES
 from ganart.settings import Settings
@@ -24,7 +25,7 @@ from ganart.widgets.first_paint import FirstPaint
 from ganart.working.engine import Engine
 from training import tasks
 from training.config import TrainConfig
-from training.events import Event, Events, Finished, Judged
+from training.events import ClassesChanged, Event, Events, Finished, Judged
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,6 +75,7 @@ class TrainPage(WorkPage):
         self._settings = settings
         self._is_on_screen = False
         self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
+        self.question: ClassQuestion | None = None  # The one that was asked last.
         self.work = TrainingWork(self._crew, self)
         self._works.append(self.work)
 
@@ -101,6 +103,8 @@ class TrainPage(WorkPage):
         self.setup.said.connect(self.said)
         self.work.said.connect(self.said)
         self.work.continue_requested.connect(self.continue_run)
+        self.work.folder_requested.connect(self._find_folder)
+        self.work.classes_changed.connect(self._ask_about_classes)
         FirstPaint(self).painted.connect(self._begin_to_look)
         self._open_last_folder()
 
@@ -251,11 +255,14 @@ class TrainPage(WorkPage):
     @Slot(Path, int)
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
         """Go on with a run: for so many minutes more, 0 for no limit, or as it was planned."""
+        self._go_on(run, run.name, Further(minutes=minutes))
+
+    def _go_on(self, run: Path, title: str, further: Further) -> None:
         if self.work.is_running():
             self._say_one_at_a_time()
             return
-        self.trainings.view.show_run(run, run.name, "starting")
-        self._begin(run, run.name, further(self._engine, run, minutes), None)
+        self.trainings.view.show_run(run, title, "starting")
+        self._begin(run, title, go_on(self._engine, run, further), None, further)
 
     def _say_one_at_a_time(self) -> None:
         self.said.emit(
@@ -263,11 +270,16 @@ class TrainPage(WorkPage):
         )
 
     def _begin(
-        self, run: Path, title: str, events: Events, config: TrainConfig | None
+        self,
+        run: Path,
+        title: str,
+        events: Events,
+        config: TrainConfig | None,
+        further: Further | None = None,
     ) -> None:
         self.speeds.set_quiet(True)
         self.setup.set_busy(True)
-        self.work.begin(run, title, events, config)
+        self.work.begin(run, title, events, config, further)
         self.trainings.list.choose(run)
         self.show_part("runs")
         self.trainings.view.samples.setFocus()  # And not on Stop, where Start was a moment ago.
@@ -325,10 +337,43 @@ class TrainPage(WorkPage):
             self._say_one_at_a_time()
 
     def _go_back(self, run: Path, best: Judged) -> None:
-        view = self.trainings.view
-        title = self.trainings.title() if view.run() == run else run.name
-        view.show_run(run, title, "starting")
-        self._begin(run, title, further(self._engine, run, AS_PLANNED, at=best.step), None)
+        title = self.trainings.title() if self.trainings.view.run() == run else run.name
+        self._go_on(run, title, Further(at=best.step))
+
+    # -- WHAT A RUN CANNOT GO ON WITHOUT --
+
+    @Slot()
+    def _find_folder(self) -> None:
+        """Let the user say where the pictures of the run are now that could not go on, and go on."""
+        run, title, further = self.work.run, self.work.title, self.work.further
+        words = self.tr("The pictures of “{}”").format(title)
+        if chosen := QFileDialog.getExistingDirectory(self, words, str(Path.home())):
+            self._go_on(run, title, replace(further, folder=Path(chosen)))
+
+    @Slot(object)
+    def _ask_about_classes(self, changed: ClassesChanged) -> None:
+        """Ask what new folders of classes are, and go on with the answer."""
+        run, title, further = self.work.run, self.work.title, self.work.further
+        self.question = ClassQuestion(changed.missing, changed.new, self)
+        self.question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.question.answered.connect(
+            lambda renamed, without: self._go_on(
+                run,
+                title,
+                replace(
+                    further,
+                    renamed={**further.renamed, **renamed},
+                    without=(*further.without, *without),
+                ),
+            )
+        )
+        self.question.new_requested.connect(lambda: self._begin_anew(run))
+        self.question.open()
+
+    def _begin_anew(self, run: Path) -> None:
+        config = self.trainings.view.config()
+        if config is not None and self.trainings.view.run() == run:
+            self._on_new_requested(run, config)
 
     # -- FROM ONE PART TO ANOTHER --
 

@@ -35,6 +35,15 @@ from training.upscaling.learn_config import is_upscaler_run
 
 def train(
     folder: Annotated[Path | None, Pictures] = None,
+    moved_to: Annotated[
+        Path | None,
+        typer.Option(
+            "--folder",
+            metavar="FOLDER",
+            help="With --resume: where the pictures are now.",
+            show_default=False,
+        ),
+    ] = None,
     run: Annotated[Path | None, option("New folder for the training.", metavar="RUN")] = None,
     resume: Annotated[Path | None, option("Folder of a training to continue.", metavar="RUN")] = None,
     recipe: Annotated[str | None, option("Networks, and how they learn.", DEFAULT, metavar="NAME")] = None,
@@ -89,8 +98,9 @@ def train(
     """Train a network on the pictures in FOLDER, or continue a training.
 
     Without --images or --minutes, training runs until you stop it. With --resume, they set how much longer it
-    runs. With --recipe srgan it trains an upscaler, for ten minutes by default, starting from the shipped one
-    or from --start-from fast, fidelity, texture or a file.
+    runs, and FOLDER is where the pictures are now if they were moved. With --recipe srgan it trains an
+    upscaler, for ten minutes by default, starting from the shipped one or from --start-from fast, fidelity,
+    texture or a file.
     """
     cutting = {
         "resolution": resolution,
@@ -120,22 +130,27 @@ def train(
             pictures = folder_of(folder)
             start = start_upscaler(pictures, run, options, images, minutes, chosen_device)
             start = unpacked_first(folder, pictures, start)
-        elif resume is None and (renamed or without):
-            raise ValueError("--renamed and --without belong to --resume.")
+        elif resume is None and (moved_to or renamed or without):
+            raise ValueError("--folder, --renamed and --without belong to --resume.")
+        elif folder is not None and moved_to is not None:
+            raise ValueError("Give the folder of pictures once.")
         elif vgg19 is not None:
             raise ValueError("--vgg19 belongs to the start of a training with --recipe srgan.")
         elif resume is not None and recipe is None and is_upscaler_run(resume):
             if renamed or without:
                 raise ValueError("An upscaler learns no classes.")
-            place, start = resume, resume_upscaler(resume, minutes, chosen_device)
+            place, start = resume, resume_upscaler(resume, minutes, chosen_device, moved_to or folder)
         elif resume is not None:
-            of_a_start = (folder, run, recipe, *cutting.values(), *settings.values())
+            of_a_start = (run, recipe, *cutting.values(), *settings.values())
             if any(value is not None for value in of_a_start):
-                raise ValueError("With --resume, only --images or --minutes and --device can be said anew.")
+                raise ValueError(
+                    "With --resume, only --images or --minutes, --device and the folder can be said anew."
+                )
             further: dict[str, Any] = {
                 "minutes": minutes or 0,
                 "images": images or 0,
                 "device_name": device or "",
+                "folder": moved_to or folder,
                 "renamed": dict(_renaming(each) for each in renamed or ()),
                 "without": tuple(without or ()),
             }

@@ -41,9 +41,11 @@ def start_upscaler(
     return partial(tasks.train_upscaler, folder.absolute(), run, device_name=device_name, **given)
 
 
-def resume_upscaler(run: Path, minutes: float | None, device_name: str) -> Callable[[], Events]:
-    """Return what goes on with a training."""
-    return partial(tasks.resume_upscaler, run, minutes or 0.0, device_name)
+def resume_upscaler(
+    run: Path, minutes: float | None, device_name: str, folder: Path | None
+) -> Callable[[], Events]:
+    """Return what goes on with a training; `folder` is where its pictures are now, if they were moved."""
+    return partial(tasks.resume_upscaler, run, minutes or 0.0, device_name, folder)
 
 
 def _name_or_path(given: str) -> str:

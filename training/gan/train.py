@@ -56,6 +56,7 @@ def resume(
     images: int = 0,
     device_name: str = "",
     at: int = 0,
+    folder: Path | None = None,
     renamed: Mapping[str, str] | None = None,
     without: Collection[str] = (),
     ranks: Ranks = ALONE,
@@ -64,8 +65,9 @@ def resume(
 
     `minutes` or `images` say how much further than where it stands; without them it goes its planned way to
     the end. `at` is the step of a kept checkpoint to go back to; what came after it is set aside in the run's
-    folder. `renamed` are classes whose folder has a new name, by the old one, and `without` new folders of
-    classes that are not learned from.
+    folder. `folder` is where the pictures are now, when that is not where they were; the run remembers it.
+    `renamed` are classes whose folder has a new name, by the old one, and `without` new folders of classes
+    that are not learned from.
 
     Raises EngineError when the end has been reached, there is no such checkpoint, or the folder holds classes
     of which nothing is known; until the first step, the run stays as it is.
@@ -74,6 +76,8 @@ def resume(
     config = found.config()
     if (renamed or without) and not config.conditional:
         raise EngineError("The training {run} learns no classes.", run=run.name)
+    if folder is not None:
+        config = replace(config, data=replace(config.data, folder=folder.absolute()))
     seconds, seen = _length_so_far(found, at)
     if minutes or images:
         whole_minutes = seconds / 60 + minutes if minutes else 0.0

@@ -81,9 +81,12 @@ def train_upscaler(
     yield from follow(config, run, minutes, device_name)
 
 
-def resume_upscaler(run: Path, minutes: float = 0.0, device_name: str = "auto") -> Events:
+def resume_upscaler(
+    run: Path, minutes: float = 0.0, device_name: str = "auto", folder: Path | None = None
+) -> Events:
     """Go on with a training: to its planned end, or for so many minutes more.
 
+    `folder` is where its pictures are now, when that is not where they were; the training remembers it.
     Raises EngineError when `run` holds none.
     """
     config = read_config(run)
@@ -91,6 +94,8 @@ def resume_upscaler(run: Path, minutes: float = 0.0, device_name: str = "auto") 
         raise EngineError("There is no training of an upscaler in {folder}.", folder=run)
     if minutes:
         config = replace(config, is_planned=False)
+    if folder is not None:
+        config = replace(config, folder=str(folder.absolute()))
     yield from follow(config, run, minutes, device_name)
 
 

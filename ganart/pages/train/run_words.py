@@ -26,6 +26,7 @@ OUTCOME_WORDS = {
     "finished": QT_TRANSLATE_NOOP("words", "Finished"),
     "stopped": QT_TRANSLATE_NOOP("words", "Stopped"),
     "failed": QT_TRANSLATE_NOOP("words", "Failed"),
+    "not begun": QT_TRANSLATE_NOOP("words", "Not continued"),
 }
 
 

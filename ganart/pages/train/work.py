@@ -1,6 +1,7 @@
 """The training that runs: begun, paused, stopped, and how it stands."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,10 +17,19 @@ from ganart.working.engine import Engine, EngineDied
 from ganart.working.long_work import Activity, LongWork
 from training import tasks
 from training.config import TrainConfig
-from training.events import Event, Events, Notice, Progress, Started, Waiting
+from training.events import (
+    ClassesChanged,
+    Event,
+    Events,
+    Notice,
+    PicturesMissing,
+    Progress,
+    Started,
+    Waiting,
+)
 from training.runs import Run
 
-Outcome = Literal["finished", "stopped", "failed"]
+Outcome = Literal["finished", "stopped", "failed", "not begun"]
 
 _DOING = {
     "starting": QT_TRANSLATE_NOOP("words", "starting"),
@@ -32,6 +42,17 @@ _DOING = {
 AS_PLANNED = -1  # Minutes that stand for "the rest of the planned way".
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Further:
+    """How a run goes on; see `training.gan.train.resume`."""
+
+    minutes: int = AS_PLANNED  # More than so far; 0 for no limit.
+    at: int = 0  # The step of a kept checkpoint to go back to before; 0 for the newest.
+    folder: Path | None = None  # Where its pictures are now; None for where they were.
+    renamed: Mapping[str, str] = field(default_factory=dict)  # New names of classes, by the old ones.
+    without: tuple[str, ...] = ()  # New folders of classes that are not learned from.
+
+
 class TrainingWork(LongWork):
     """Runs one training at a time.
 
@@ -40,16 +61,21 @@ class TrainingWork(LongWork):
         title: Its title.
         config: Its settings; None until they are known.
         progress: Its newest numbers since it was begun or gone on with; None before the first.
+        further: How it goes on; None for a new one.
 
     Signals:
         reported: The engine's events, as they come.
         ended: arg is the `Outcome`; nothing runs any more.
         continue_requested: The user wants to go on after a failure; arg is the run's folder.
+        folder_requested: The user wants to say where the pictures of the run are now.
+        classes_changed: It is to be asked what new folders of classes are; arg is a `ClassesChanged`.
     """
 
     reported = Signal(object)
     ended = Signal(str)
     continue_requested = Signal(Path)
+    folder_requested = Signal()
+    classes_changed = Signal(object)
 
     def __init__(self, crew: Crew, parent: QObject):
         super().__init__(crew, parent)
@@ -57,14 +83,23 @@ class TrainingWork(LongWork):
         self.title = ""
         self.config: TrainConfig | None = None
         self.progress: Progress | None = None
+        self.further: Further | None = None
+        self._obstacle: PicturesMissing | ClassesChanged | None = None  # Why it cannot go on.
+        self._has_started = False
         self._outcome: Outcome = "finished"
 
     def begin(
-        self, run: Path, title: str, events: Events, config: TrainConfig | None
+        self,
+        run: Path,
+        title: str,
+        events: Events,
+        config: TrainConfig | None,
+        further: Further | None = None,
     ) -> None:
         """Begin to train, or to go on. It shows at once, before anything comes back."""
-        self.run, self.title, self.config = run, title, config
-        self.progress = None
+        self.run, self.title, self.config, self.further = run, title, config, further
+        self.progress = self._obstacle = None
+        self._has_started = False
         self._outcome = "finished"
         self._begin(events)
 
@@ -106,10 +141,13 @@ class TrainingWork(LongWork):
     def _on_reported(self, event: Event) -> None:
         match event:
             case Started(config=config):
+                self._has_started = True
                 self.config = TrainConfig.from_json(config)
                 self.title = self.config.title or self.title
             case Progress():
                 self.progress = event
+            case PicturesMissing() | ClassesChanged():
+                self._obstacle = event
         self.reported.emit(event)
         match event:
             case Progress():
@@ -120,13 +158,18 @@ class TrainingWork(LongWork):
                 self.said.emit(Message(sentence, "warning"))
 
     def _on_failed(self, error: Exception) -> None:
-        self._outcome = "failed"
+        may_go_on = self.further is not None and not self._has_started  # The run is as it was.
+        self._outcome = "not begun" if may_go_on else "failed"
+        if isinstance(self._obstacle, ClassesChanged):
+            return  # Asked as soon as nothing runs any more.
         run = self.run
         otherwise = self.tr("The training stopped because something unexpected happened.")
         message = about_failure(error, otherwise)
         if run and (run / "config.json").is_file():
             kept = "" if isinstance(error, EngineDied) else self.tr(" What was saved is kept.")  # It says so.
             again = (self.tr("Continue"), lambda: self.continue_requested.emit(run))
+            if isinstance(self._obstacle, PicturesMissing):
+                kept, again = "", (self.tr("Find the folder…"), self.folder_requested.emit)
             message = replace(message, sentence=in_users_words(message.sentence) + kept, actions=(again,))
         self.said.emit(message)
 
@@ -134,14 +177,21 @@ class TrainingWork(LongWork):
         self._activity = "resting"
         self.ended.emit(self._outcome)
         self.changed.emit()
+        if isinstance(self._obstacle, ClassesChanged) and self._outcome == "not begun":
+            self.classes_changed.emit(self._obstacle)
 
 
-def further(engine: Engine, run: Path, minutes: int, at: int = 0) -> Events:
-    """Go on with a run for so many minutes more, 0 for no limit, or the rest of its planned way.
-
-    `at` is the step of a kept checkpoint to go back to before that; 0 for the newest.
-    """
-    if minutes == 0:
+def go_on(engine: Engine, run: Path, further: Further) -> Events:
+    """Go on with a run."""
+    if further.minutes == 0:
         found = Run.open(run)
         found.set_config(replace(found.config(), minutes=0.0, images=0))
-    yield from engine.start(tasks.resume, run, minutes=max(minutes, 0), at=at)
+    yield from engine.start(
+        tasks.resume,
+        run,
+        minutes=max(further.minutes, 0),
+        at=further.at,
+        folder=further.folder,
+        renamed=dict(further.renamed),
+        without=further.without,
+    )

@@ -132,10 +132,12 @@ def test_a_generated_gallery_can_have_a_contact_sheet(make_model, tmp_path):
     [
         (["train"], "Give a FOLDER of pictures and a new folder --run, or a training to --resume."),
         (["train", "x"], "Give a FOLDER of pictures and a new folder --run, or a training to --resume."),
-        (["train", "x", "--resume", "y"], "With --resume, only --images or --minutes and --device"),
+        (["train", "x", "--resume", "y", "--folder", "z"], "Give the folder of pictures once."),
+        (["train", "x", "--folder", "z"], "--folder, --renamed and --without belong to --resume."),
+        (["train", "--resume", "y", "--renamed", "cats"], "as in cats=zebras, not 'cats'."),
         (
             ["train", "--resume", "y", "--width", "8"],
-            "With --resume, only --images or --minutes and --device",
+            "With --resume, only --images or --minutes, --device and the folder can be said anew.",
         ),
         (
             ["train", "x", "--run", "y", "--images", "5", "--minutes", "5"],
@@ -204,6 +206,39 @@ def test_an_interrupted_training_is_saved_and_says_how_to_continue(folder, tmp_p
     assert process.returncode == 0, errors
     assert errors == f"Stopped; continue with: python -m training train --resume '{run}'\n"
     assert call("train", "--resume", run, "--images", 4).exit_code == 0
+
+
+@pytest.mark.parametrize("words", [["--folder", "{moved}"], ["{moved}"]])
+def test_a_training_goes_on_with_a_folder_that_was_moved(folder, tmp_path, words):
+    run, moved = tmp_path / "run", tmp_path / "other disk" / "ink"
+    call("train", folder, "--run", run, "--images", 4, *SMALL)
+    moved.parent.mkdir()
+    folder.rename(moved)
+    gone = call("train", "--resume", run, "--images", 4)
+    assert (gone.exit_code, gone.stderr) == (1, f"The folder {folder} does not exist.\n")
+    assert json.loads((run / "state.json").read_text())["state"] == "finished"
+    found = call("train", "--resume", run, "--images", 4, *(word.format(moved=moved) for word in words))
+    assert found.exit_code == 0, found.output
+    assert "have changed" not in found.stdout
+    assert json.loads((run / "config.json").read_text())["data"]["folder"] == str(moved)
+    assert call("train", "--resume", run, "--images", 4).exit_code == 0
+
+
+def test_a_renamed_class_is_asked_about_and_answered(folder, tmp_path):
+    for number, path in enumerate(folder.glob("*.png")):
+        (folder / ("cats", "dogs")[number % 2]).mkdir(exist_ok=True)
+        path.rename(folder / ("cats", "dogs")[number % 2] / path.name)
+    run = tmp_path / "run"
+    assert call("train", folder, "--run", run, "--images", 4, "--classes", *SMALL).exit_code == 0
+    (folder / "cats").rename(folder / "wild zebras")
+    asked = call("train", "--resume", run, "--images", 4)
+    assert asked.exit_code == 1
+    assert "continue with --renamed 'cats=wild zebras'" in asked.stderr
+    answered = call("train", "--resume", run, "--images", 4, "--renamed", "cats=wild zebras")
+    assert answered.exit_code == 0, answered.output
+    generate = ["generate", run, "--out", tmp_path / "out", "--count", 1, "--device", "cpu", "--label"]
+    assert call(*generate, "wild zebras").exit_code == 0
+    assert 'knows "wild zebras", "dogs", but not "cats".' in call(*generate, "cats").stderr
 
 
 def test_a_reader_that_goes_away_is_no_trouble(make_model, tmp_path):

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +14,7 @@ from PIL import Image
 from tests.engine.tape import RefusingTape, Tape
 from training.config import ImportConfig, TrainConfig
 from training.errors import Abandoned, EngineError, RunInUse
-from training.events import Finished, Measured, Notice, Progress, Started
+from training.events import Finished, Measured, Notice, PicturesMissing, Progress, Started
 from training.gan.gan import Gan
 from training.gan.train import measure, resume, train
 from training.gan.trainer import Trainer
@@ -260,3 +262,45 @@ def test_one_sample_for_each_class_counts_as_no_diversity_where_classes_are_lear
     monkeypatch.setattr(Gan, "preview", lambda gan, at_once=64: samples)
     reports = [event for event in train(config, run.path) if isinstance(event, Progress)]
     assert reports[-1].diversity == told
+
+
+def test_a_folder_that_was_moved_is_told_and_the_run_stays_as_it_was(config, run, pictures, tmp_path):
+    moved = tmp_path / "moved"
+    shutil.copytree(pictures, tmp_path / "here")
+    here = replace(config, data=replace(config.data, folder=tmp_path / "here"))
+    list(train(here, run.path))
+    (tmp_path / "here").rename(moved)
+    events = []
+    with pytest.raises(EngineError, match="does not exist"):
+        events.extend(resume(run.path, images=8))
+    assert events[-1] == PicturesMissing(str(tmp_path / "here"))
+    assert (run.state(), run.config()) == (("finished", ""), here)
+    on = list(resume(run.path, images=8, folder=moved))
+    assert not [event for event in on if isinstance(event, Notice)]
+    assert run.config().data.folder == moved
+
+
+def test_a_finished_run_whose_checkpoints_are_damaged_stays_finished(config, run):
+    list(train(config, run.path))
+    for _, path in run.checkpoint_files():
+        path.write_bytes(b"torn")
+    with pytest.raises(EngineError, match="can be read"):
+        list(resume(run.path, images=8))
+    assert run.state() == ("finished", "")
+
+
+def test_going_on_that_is_stopped_while_it_reads_the_pictures_changes_nothing(config, run):
+    list(train(config, run.path))
+    events = resume(run.path, images=8)
+    next(events)
+    events.close()
+    assert (run.state(), run.config()) == (("finished", ""), config)
+
+
+def test_a_going_back_that_cannot_begin_sets_nothing_aside(config, run, tmp_path):
+    list(train(config, run.path))
+    step = saved_steps(run)[0]
+    run.set_config(replace(config, data=replace(config.data, folder=tmp_path / "nowhere")))
+    with pytest.raises(EngineError, match="does not exist"):
+        list(resume(run.path, images=8, at=step))
+    assert not (run.path / "set aside").exists()

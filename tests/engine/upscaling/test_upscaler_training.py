@@ -81,6 +81,15 @@ def test_a_stopped_training_goes_on_where_it_was(folder, tmp_path):
     assert [report.step for report in reports] == [4, 5, 6]
 
 
+def test_a_training_whose_pictures_were_moved_goes_on_there(folder, tmp_path):
+    list(train(folder, tmp_path / "run", images=4))
+    folder.rename(tmp_path / "moved")
+    with pytest.raises(EngineError, match="no pictures in"):
+        list(resume_upscaler(tmp_path / "run", 0.01, "cpu"))
+    list(resume_upscaler(tmp_path / "run", 0.01, "cpu", tmp_path / "moved"))
+    assert read_config(tmp_path / "run").folder == str(tmp_path / "moved")
+
+
 def test_a_resumed_training_learns_what_an_unbroken_one_learns(folder, tmp_path):
     list(train(folder, tmp_path / "whole", images=8))
     with closing(train(folder, tmp_path / "broken", images=8)) as events:
