@@ -26,6 +26,7 @@ from ganart.working.engine import Engine
 from training import tasks
 from training.config import TrainConfig
 from training.events import ClassesChanged, Event, Events, Finished, Judged
+from training.runs import Run
 
 if TYPE_CHECKING:
     import numpy as np
@@ -371,9 +372,12 @@ class TrainPage(WorkPage):
         self.question.open()
 
     def _begin_anew(self, run: Path) -> None:
-        config = self.trainings.view.config()
-        if config is not None and self.trainings.view.run() == run:
-            self._on_new_requested(run, config)
+        """Set up a new training that begins with a run whose settings may not have been read yet."""
+        self._background.call(
+            "settings",
+            lambda: Run.open(run).config(),
+            lambda config: self._on_new_requested(run, config),
+        )
 
     # -- FROM ONE PART TO ANOTHER --
 

@@ -304,4 +304,5 @@ class Session:
             if files:
                 raise EngineError("None of the checkpoints of {run} can be read.", run=self.run.path.name)
             if self.config.start_from:
-                start_from(Path(self.config.start_from), self.gan)
+                names = self.dataset.class_names if self.config.conditional else ()
+                start_from(Path(self.config.start_from), self.gan, names)

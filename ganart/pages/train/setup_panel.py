@@ -318,7 +318,7 @@ class SetupPanel(QWidget):
         except ValueError as error:
             self.estimate.setText(in_users_words(str(error)))
             return
-        self.start_from.show_fitting(config, self.class_names())
+        self.start_from.show_fitting(config)
         known = (self._speeds.precision(config), self._speeds.memory(config))
         self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, *known))
         self._show_times()

@@ -1,6 +1,5 @@
 """What a new training begins with: noise, or what an earlier one of the same shape has learned."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +23,6 @@ class Earlier:
     path: Path
     title: str
     config: TrainConfig
-    class_names: tuple[str, ...]
 
 
 class StartFrom(QWidget):
@@ -43,14 +41,13 @@ class StartFrom(QWidget):
         self._earlier: list[Earlier] = []
         self._fitting: list[Earlier] = []
         self._config: TrainConfig | None = None
-        self._classes: tuple[str, ...] = ()
         self._wanted: Path | None = None  # Chosen before it was known to fit.
 
         # Widgets
         self.choice = QComboBox(
             accessibleName=self.tr("Start from"),
             toolTip=self.tr(
-                "Begin with what an earlier training learned; recipe, size, colours and classes must match."
+                "Begin with what an earlier training learned; recipe, size and colours must match."
             ),
         )
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -84,10 +81,10 @@ class StartFrom(QWidget):
         library = self._library
         self._background.call("earlier", lambda: list_earlier(library.runs), self._on_listed)
 
-    def show_fitting(self, config: TrainConfig, class_names: Sequence[str]) -> None:
-        """Offer the runs that a training with these settings and classes can begin with."""
-        self._config, self._classes = config, tuple(sorted(class_names)) if config.conditional else ()
-        fitting = [one for one in self._earlier if fits(one, config, self._classes)]
+    def show_fitting(self, config: TrainConfig) -> None:
+        """Offer the runs that a training with these settings can begin with."""
+        self._config = config
+        fitting = [one for one in self._earlier if fits(one, config)]
         if fitting != self._fitting:
             wanted = self._wanted or self.path()
             self._fitting = fitting
@@ -117,7 +114,7 @@ class StartFrom(QWidget):
     def _on_listed(self, earlier: list[Earlier]) -> None:
         self._earlier = earlier
         if self._config is not None:
-            self.show_fitting(self._config, self._classes)
+            self.show_fitting(self._config)
             self.changed.emit()
 
     @Slot()
@@ -132,11 +129,9 @@ class StartFrom(QWidget):
             widget.setVisible(self.path() is not None)
 
 
-def fits(one: Earlier, config: TrainConfig, class_names: tuple[str, ...]) -> bool:
-    """Whether the networks of an earlier run are of the same shape as those of a new training."""
-    return _shape(one.config) == _shape(config) and (
-        not config.conditional or tuple(sorted(one.class_names)) == class_names
-    )
+def fits(one: Earlier, config: TrainConfig) -> bool:
+    """Whether a new training can begin with an earlier one; classes may be others, and of another number."""
+    return _shape(one.config) == _shape(config)
 
 
 def list_earlier(folder: Path) -> list[Earlier]:
@@ -145,10 +140,10 @@ def list_earlier(folder: Path) -> list[Earlier]:
     for summary in list_runs(folder):
         try:
             config = Run(summary.path).config()
-            info = read_model(summary.path)
+            read_model(summary.path)
         except EngineError:  # It has no checkpoint yet, or was deleted just now.
             continue
-        found.append(Earlier(summary.path, summary.title, config, info.class_names))
+        found.append(Earlier(summary.path, summary.title, config))
     return found
 
 

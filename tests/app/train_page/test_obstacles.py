@@ -125,7 +125,7 @@ def test_a_new_class_is_left_out_or_learned_by_a_new_training(changed, engine, q
     page.question = None
     question = asked_by(page, qtbot)
     qtbot.mouseClick(question.new_button, Qt.MouseButton.LeftButton)
-    assert page.part() == "new"
+    qtbot.waitUntil(lambda: page.part() == "new")
     assert Run(run).state()[0] == "finished"
 
 
