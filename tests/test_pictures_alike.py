@@ -4,12 +4,14 @@ import ast
 import io
 from pathlib import Path
 
+import imagecodecs
 import numpy as np
 import pytest
 import tifffile
 from PIL import Image, ImageCms
 
 from ganart.images import read_pixels
+from tests.jpeg_xl_files import P3, jpeg_xl
 from tests.layered_files import layered_zip, psd
 from training.config import ImportConfig
 from training.importing.pictures import read_picture
@@ -159,6 +161,21 @@ def test_all_see_the_same_in_a_photoshop_file(tmp_path, kind, layers):
     depth = 8 * np.dtype(kind).itemsize
     (tmp_path / "a.psd").write_bytes(psd(planes, depth=depth, layers=layers))
     assert_alike(tmp_path / "a.psd")
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+@pytest.mark.parametrize("channels", [1, 2, 3, 4])
+def test_all_see_the_same_in_jpeg_xl(tmp_path, kind, channels):
+    pixels = colours(channels=channels, kind=kind)
+    stored = pixels[..., 0] if channels == 1 else pixels
+    (tmp_path / "a.jxl").write_bytes(imagecodecs.jpegxl_encode(stored, lossless=True))
+    assert_alike(tmp_path / "a.jxl")
+
+
+def test_all_apply_the_colours_that_a_jpeg_xl_tells(tmp_path):
+    pixels = np.full((SIDE, SIDE, 3), (200, 60, 60), np.uint8)
+    (tmp_path / "a.jxl").write_bytes(jpeg_xl(pixels, primaries=P3, orientation=6))
+    assert np.abs(assert_alike(tmp_path / "a.jxl") - [217, 42, 52]).max() <= 1
 
 
 @pytest.mark.parametrize("name", ["a.kra", "a.ora"])

@@ -67,6 +67,11 @@ class ColourCode:
         return self.transfer in (PQ, HLG)
 
 
+def primaries_of(number: int) -> Primaries:
+    """Return the primaries of a code point. Raises KeyError for one that is not known."""
+    return _CODES[number]
+
+
 def hdr_of(code: ColourCode) -> Hdr:
     """Return how a picture with such a code, known and of high dynamic range, stores its light."""
     to_xyz = _to_xyz(_CODES[code.primaries])

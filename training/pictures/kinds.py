@@ -9,6 +9,7 @@ SUFFIXES_OF = {
     "TIFF": (".tif", ".tiff"),
     "AVIF": (".avif",),
     "HEIC": (".heic", ".heif", ".hif"),
+    "JPEG XL": (".jxl",),
     "Photoshop": (".psd", ".psb"),
     "Krita": (".kra",),
     "OpenRaster": (".ora",),

@@ -39,6 +39,18 @@ def without_full(pixels: np.ndarray) -> np.ndarray:
     return pixels[..., :-1] if is_opaque else pixels
 
 
+def divided(pixels: np.ndarray) -> np.ndarray:
+    """Undo that the colours [H, W, C] were multiplied by their opacity."""
+    most = np.iinfo(pixels.dtype).max
+    straight = np.empty_like(pixels)
+    for top in range(0, len(pixels), _STRIPE):
+        stripe = pixels[top : top + _STRIPE]
+        opacity = np.maximum(stripe[..., -1:], 1).astype(np.float32) / most
+        straight[top : top + _STRIPE, :, :-1] = np.minimum(stripe[..., :-1] / opacity + 0.5, most)
+    straight[..., -1] = pixels[..., -1]
+    return straight
+
+
 def without_white(pixels: np.ndarray) -> np.ndarray:
     """Take the white away that transparent colours [H, W, C] are laid over, where they are.
 

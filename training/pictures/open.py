@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from PIL import Image
 
-from training.pictures import layered_zip, psd_sections
+from training.pictures import jpeg_xl, layered_zip, psd_sections
 from training.pictures.exif import without_exif
 from training.pictures.psd import PsdPicture
 from training.pictures.refusals import PictureError
@@ -18,8 +18,6 @@ HEAD = 32  # Bytes that tell the kind of a file.
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "AVIF")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 
-Image.register_open(PsdPicture.format, PsdPicture)
-
 
 def open_picture(file: Path | BinaryIO) -> Image.Image:
     """Open a picture, and note what it says of its colours; its pixels are not decoded yet.
@@ -28,13 +26,16 @@ def open_picture(file: Path | BinaryIO) -> Image.Image:
     for a file with layers but no picture of them all.
     """
     head = _head(file)
-    is_zip = head.startswith(layered_zip.SIGNATURE)
-    image = layered_zip.open_merged(file) if is_zip else _opened(file, head)
+    image = _opened(file, head)
     note_colours(image)
     return image
 
 
 def _opened(file: Path | BinaryIO, head: bytes) -> Image.Image:
+    if head.startswith(layered_zip.SIGNATURE):
+        return layered_zip.open_merged(file)
+    if head.startswith(jpeg_xl.SIGNATURES):
+        return jpeg_xl.open_jpeg_xl(file)
     formats = _formats(head)
     try:
         return Image.open(file, formats=formats)

@@ -111,3 +111,6 @@ class PsdPicture(DecodedPicture):
             return colours
         opacity = np.where(places == transparent, 0, 255).astype(np.uint8)
         return np.dstack([colours, opacity])
+
+
+Image.register_open(PsdPicture.format, PsdPicture)
