@@ -18,7 +18,7 @@ from training.upscaling.jobs import find_jobs
 from training.upscaling.pairs import read_pictures
 
 HOUSE = Path(__file__).parents[1]
-INPUT_ONLY = {".bmp", ".psd", ".heic"}  # Endings that nothing is written with.
+INPUT_ONLY = {".bmp", ".psd"}  # Endings that nothing is written with.
 
 
 @pytest.fixture
