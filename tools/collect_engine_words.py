@@ -29,6 +29,8 @@ CALLS = {
     "Sentence": 0,
     "EngineError": 0,
     "RunInUse": 0,
+    "MadeByNewer": 0,
+    "UnknownNames": 0,
     "EngineDied": 0,
     "PictureError": 0,
     "Refusal": 0,

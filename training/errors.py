@@ -20,6 +20,14 @@ class Refusal(ValueError):  # noqa: N818 - it reads as the sentence it stands fo
         super().__init__(Sentence(form, **values))
 
 
+class UnknownNames(Refusal):
+    """A table has names that this version does not know: a newer one wrote it, or it is no table of ours."""
+
+
+class MadeByNewer(EngineError):  # noqa: N818 - it reads as the sentence it stands for.
+    """Something of ours was written by a newer version, and cannot be read before an update."""
+
+
 class RunInUse(EngineError):  # noqa: N818 - it reads as the sentence it stands for.
     """Another process is training this run right now."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
-from training.errors import Refusal
+from training.errors import Refusal, UnknownNames
 from training.sentences import Sentence, formats_in
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def table(
         if not isinstance(value, Mapping):
             raise Refusal('The value "{way}" must be a table.', way=way)
         if unknown := sorted(map(str, value.keys() - fields.keys())):
-            raise Refusal(
+            raise UnknownNames(
                 '"{way}" has names this version does not know: {names}.', way=way, names=", ".join(unknown)
             )
         if missing := [name for name in fields if name not in value and name not in can_miss]:

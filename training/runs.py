@@ -10,30 +10,30 @@
     best.safetensors      the same of the best one
     classes.json          the classes that are learned, in the order in which the network knows them
     set aside/            what came after a checkpoint that the training went back to
-    .lock                 held by the process that trains
+    .lock                 held by the process that trains; .lock.held where a share knows no locks
 
 Free of torch: the application lists, shows and checks runs without the engine.
 """
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Literal, get_args
 
 from training.config import TrainConfig
-from training.errors import EngineError, RunInUse
+from training.errors import EngineError, MadeByNewer, RunInUse, UnknownNames
 from training.events import Judged, Progress
 from training.files import sweep_parts, write_json
 from training.foreign import one_of, parse, sentence, table, text
 from training.journal import Journal
+from training.run_lock import Held, holding, is_held, lock_files
 from training.sentences import to_json
 
-_PATIENCE_S = 0.5  # Who only asks whether a run is in use holds it for a moment.
-
 State = Literal["new", "training", "paused", "stopped", "finished", "failed", "interrupted"]
+ListedState = State | Literal["newer"]
 
 _STATE = table(
     {"state": one_of(get_args(State)), "reason": text(1 << 16), "sentence": sentence}, can_miss=["sentence"]
@@ -49,7 +49,7 @@ class RunSummary:
     recipe: str
     width: int  # Of what it paints, in pixels.
     height: int
-    state: State  # "interrupted": it was training when its process died.
+    state: ListedState  # "interrupted": it was training when its process died; "newer": see `MadeByNewer`.
     reason: str  # A sentence when it failed.
     step: int
     images_seen: int
@@ -74,6 +74,7 @@ class Run:
         self.model = self.path / "model.safetensors"
         self.best_model = self.path / "best.safetensors"
         self.classes = self.path / "classes.json"
+        self._lock = self.path / ".lock"
         self._config = self.path / "config.json"
         self._state = self.path / "state.json"
         self._history = Journal(self.path / "history.jsonl", Progress)
@@ -115,6 +116,12 @@ class Run:
             raise EngineError(
                 "The settings of {folder} cannot be read: {reason}.", folder=self.path, reason=error.strerror
             ) from error
+        except UnknownNames as error:
+            raise MadeByNewer(
+                "The training in {folder} was made by a newer GanArt. Update GanArt to open it. {reason}",
+                folder=self.path,
+                reason=error,
+            ) from error
         except ValueError as error:
             raise EngineError(
                 "The settings of {folder} are damaged: {reason}", folder=self.path, reason=error
@@ -129,7 +136,7 @@ class Run:
         if not self.path.is_dir() or self.in_use():
             return False
         kept = (self._config, self._state, self.classes, self.previews, self.checkpoints)
-        made = {".lock"} | {path.name for path in kept}
+        made = {path.name for path in (*kept, *lock_files(self._lock))}
         found = list(self.path.iterdir())
         inside = [path for folder in (self.previews, self.checkpoints) for path in folder.glob("*")]
         return {path.name for path in found} <= made and not inside
@@ -157,33 +164,21 @@ class Run:
 
         Raises RunInUse when another process holds it.
         """
-        from filelock import FileLock, Timeout  # Only where it is used: the window starts without it.
-
-        lock = FileLock(self.path / ".lock", timeout=_PATIENCE_S, thread_local=False)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise RunInUse("The run {run} is being trained by another process.", run=self.path.name) from None
-        try:
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(holding(self._lock))
+            except Held:
+                raise RunInUse(
+                    "The run {run} is being trained by another process.", run=self.path.name
+                ) from None
             sweep_parts(self.path)
             sweep_parts(self.checkpoints)
             sweep_parts(self.previews)
             yield
-        finally:
-            lock.release()
 
     def in_use(self) -> bool:
-        """Whether a process trains this run right now."""
-        from filelock import FileLock, Timeout
-
-        lock_path = self.path / ".lock"
-        if not lock_path.exists():
-            return False
-        try:
-            with FileLock(lock_path, timeout=0):
-                return False
-        except Timeout:
-            return True
+        """Whether a process trains this run right now, as far as that can be found out."""
+        return is_held(self._lock)
 
     # -- HISTORY --
 
@@ -239,6 +234,18 @@ class Run:
                 path.rename(aside / path.parent.name / path.name)
         self.cut_after(step)
 
+    def moved_error(self, step: int = -1) -> EngineError:
+        """Return what to say when the folder is gone; `step` is that of the last save, -1 for none known."""
+        return EngineError(
+            "{folder} was moved or renamed while it trained. Everything up to step {step:,} is saved in it: "
+            "put the folder back, or continue from where it is now."
+            if step >= 0
+            else "{folder} was moved or renamed while it trained. What was saved is in it: put the folder "
+            "back, or continue from where it is now.",
+            folder=self.path,
+            step=step,
+        )
+
     def preview_files(self) -> list[tuple[int, Path]]:
         """(step, picture) of every preview kept, oldest first."""
         return _numbered(self.previews, ".png")
@@ -257,8 +264,14 @@ class Run:
         return files[step]
 
     def summary(self) -> RunSummary:
-        """What a list of runs shows. Raises EngineError when the settings cannot be read."""
-        config = self.config()
+        """What a list of runs shows. Raises EngineError when the settings cannot be read.
+
+        Of a run that a newer version made, it is little more than that.
+        """
+        try:
+            config = self.config()
+        except MadeByNewer as error:
+            return self._summary_of_newer(str(error))
         state, reason = self.state()
         last = self.last_progress()
         previews = self.preview_files()
@@ -278,6 +291,26 @@ class Run:
             changed=newest.stat().st_mtime,
             preview=previews[-1][1] if previews else None,
             best=self.best(),
+        )
+
+
+    def _summary_of_newer(self, reason: str) -> RunSummary:
+        """Return the title, if it is where it was, and the sentence."""
+        title = parse(self._config.read_bytes(), "settings").get("title")
+        return RunSummary(
+            path=self.path,
+            title=title if isinstance(title, str) and title else self.path.name,
+            recipe="",
+            width=0,
+            height=0,
+            state="newer",
+            reason=reason,
+            step=0,
+            images_seen=0,
+            fraction=None,
+            seconds=0.0,
+            changed=self._config.stat().st_mtime,
+            preview=None,
         )
 
 

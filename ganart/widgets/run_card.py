@@ -20,6 +20,7 @@ STATE_WORDS = {
     "finished": QT_TRANSLATE_NOOP("words", "finished"),
     "failed": QT_TRANSLATE_NOOP("words", "failed"),
     "interrupted": QT_TRANSLATE_NOOP("words", "interrupted"),
+    "newer": QT_TRANSLATE_NOOP("words", "made by a newer GanArt"),
 }
 
 

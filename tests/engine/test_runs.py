@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 import subprocess
 import sys
 from threading import Timer
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from training.config import ImportConfig, TrainConfig
-from training.errors import EngineError, RunInUse
+from training.errors import EngineError, MadeByNewer, RunInUse
 from training.events import Progress
 from training.runs import Run, list_runs
 
@@ -190,6 +192,66 @@ def test_runs_are_listed_and_other_folders_passed_over(run, tmp_path):
     run.append_history(progress(9))
     (summary,) = list_runs(tmp_path)
     assert (summary.title, summary.step, summary.fraction, summary.state) == ("Owls", 9, 0.5, "interrupted")
+
+
+def test_a_run_of_a_newer_version_is_listed_as_such(run, tmp_path):
+    path = run.path / "config.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"shiny": True}))
+    (summary,) = list_runs(tmp_path)
+    assert (summary.title, summary.state, summary.path) == ("Owls", "newer", run.path)
+    with pytest.raises(MadeByNewer, match=r"made by a newer GanArt\. Update GanArt to open it\..*shiny"):
+        Run.open(run.path)
+
+
+@pytest.fixture(params=["ENOLCK", "EOPNOTSUPP", "ENOSYS"])
+def share(request, monkeypatch):
+    """Have the system refuse to lock any file, as some network shares do."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*_):
+        raise OSError(getattr(errno, request.param), os.strerror(getattr(errno, request.param)))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+
+
+@pytest.mark.usefixtures("share")
+def test_on_a_share_without_locks_a_run_is_listed_held_and_let_go(run, tmp_path):
+    run.set_state("training")
+    with run.hold():
+        assert [summary.state for summary in list_runs(tmp_path)] == ["training"]
+        with pytest.raises(RunInUse), Run(run.path).hold():
+            pass
+    assert [summary.state for summary in list_runs(tmp_path)] == ["interrupted"]
+    with run.hold():
+        pass
+
+
+@pytest.mark.usefixtures("share")
+def test_on_a_share_without_locks_a_dead_process_keeps_no_run(run):
+    with run.hold():
+        held = (run.path / ".lock.held").read_text()
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    _, host, *_ = held.splitlines()
+    (run.path / ".lock.held").write_text(f"{child.pid}\n{host}\n")
+    os.utime(run.path / ".lock.held", (0, 0))
+    with run.hold():
+        assert run.in_use()
+
+
+def test_a_run_that_cannot_be_written_to_is_still_listed(run, tmp_path, monkeypatch):
+    run.set_state("training")
+    with run.hold():
+        pass
+
+    def refuse(path, flags, *rest, **options):
+        if str(path).startswith(str(run.path)) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+        return opened(path, flags, *rest, **options)
+
+    opened = os.open
+    monkeypatch.setattr(os, "open", refuse)
+    assert [summary.state for summary in list_runs(tmp_path)] == ["interrupted"]
 
 
 def test_the_state_survives_damage(run):

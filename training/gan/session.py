@@ -91,6 +91,8 @@ class Session:
             try:
                 self._write_checkpoint()
             except OSError as error:
+                if not self.run.path.is_dir():
+                    raise self.run.moved_error(self._writer.saved_step) from error
                 raise EngineError(
                     "The last moments could not be saved ({reason}). "
                     "The run is kept as it was at step {step:,}.",
@@ -159,10 +161,10 @@ class Session:
 
     def _pause(self) -> Events:
         saved = yield from self._insist(self._write_checkpoint)
+        yield from self._insist(lambda: self.run.set_state("paused"))
         self._clock.stop()  # Waiting for room on the disk has started it.
-        self.run.set_state("paused")
         yield saved
-        self.run.set_state("training")
+        yield from self._insist(lambda: self.run.set_state("training"))
 
     def _started(self) -> Started:
         gan = self.gan
@@ -191,6 +193,8 @@ class Session:
             try:
                 return write()
             except OSError as error:
+                if not self.run.path.is_dir():
+                    raise self.run.moved_error(self._writer.saved_step) from error
                 if error.errno not in (errno.ENOSPC, errno.EDQUOT):
                     raise EngineError(
                         "Writing to {folder} failed: {reason}.", folder=self.run.path, reason=error.strerror

@@ -45,8 +45,9 @@ def train(config: TrainConfig, run: Path, ranks: Ranks = ALONE) -> Events:
         find_recipe(config.recipe).check(config)
     except ValueError as error:
         raise EngineError(str(error)) from error
-    with _explained(run):
-        created = Run.create(run, config)
+    created = Run(run)
+    with _explained(created):
+        Run.create(run, config)
     yield from _go(created, config, ranks)
 
 
@@ -139,7 +140,7 @@ def _go(
 
     A run that has learned something stays as it is until its session has begun.
     """
-    with _explained(run.path), run.hold(), keep.running(on_fail="pass"):
+    with _explained(run), run.hold(), keep.running(on_fail="pass"):
         is_first = not run.checkpoint_files()
         if is_first:
             run.set_state("training")
@@ -164,11 +165,11 @@ def _go(
             raise
         except EngineError as error:
             if has_begun():
-                run.set_state("failed", str(error))
+                _mark_failed(run, str(error))
             raise
         except Exception as error:
             if has_begun():
-                run.set_state("failed", Sentence("Something unexpected happened: {reason}", reason=error))
+                _mark_failed(run, Sentence("Something unexpected happened: {reason}", reason=error))
             if session:
                 _leave_quietly(session)
             raise
@@ -176,13 +177,16 @@ def _go(
 
 
 @contextmanager
-def _explained(folder: Path) -> Iterator[None]:
+def _explained(run: Run) -> Iterator[None]:
     """Say in a sentence when a run's folder cannot be written to."""
+    was_there = run.path.is_dir()
     try:
         yield
     except OSError as error:
+        if was_there and not run.path.is_dir():
+            raise run.moved_error() from error
         raise EngineError(
-            "The run cannot be written to {folder}: {reason}.", folder=folder, reason=error.strerror
+            "The run cannot be written to {folder}: {reason}.", folder=run.path, reason=error.strerror
         ) from error
 
 
@@ -192,9 +196,17 @@ def _leave(run: Run, session: Session | None, state: State) -> None:
         if session:
             session.leave()
     except EngineError as error:
-        run.set_state("failed", str(error))
+        _mark_failed(run, str(error))
         raise
     run.set_state(state)
+
+
+def _mark_failed(run: Run, reason: str) -> None:
+    """Write down why a run failed; where that is impossible, the failure is still what is told."""
+    try:
+        run.set_state("failed", reason)
+    except OSError:
+        logger.exception("The state of the run could not be written")
 
 
 def _leave_quietly(session: Session) -> None:

@@ -28,7 +28,7 @@ def list_sources(library: Library) -> list[OfferedSource]:
     """Return every run that can paint, the newest first, then every kept model."""
     sources = []
     for summary in list_runs(library.runs):
-        if (summary.path / "model.safetensors").is_file():
+        if summary.state != "newer" and (summary.path / "model.safetensors").is_file():
             sources.append(OfferedSource(summary.title, summary.path, class_names_of(summary.path)))
     for info in library.model_files():
         seen = counted(info.images_seen, "picture")

@@ -108,6 +108,10 @@ class RunHead(QWidget):
             else self.tr("The network can paint after its first save, about 20 seconds in.")
         )
 
+    def set_can_continue(self, possible: bool) -> None:
+        """Offer to go on with the run, unless nothing is known of it."""
+        self.continue_button.setEnabled(possible)
+
     def set_free(self, free: bool) -> None:
         """Offer to change the run, unless another program holds it."""
         for button in (self.continue_button, self.discard_button):

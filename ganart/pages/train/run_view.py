@@ -194,6 +194,7 @@ class RunView(QWidget):
             why = in_users_words(record)
             self.head.state.setText(why)
             self.samples.clear(why)
+            self.head.set_can_continue(False)
             self._show_progress(None)
             return
         summary = record.summary

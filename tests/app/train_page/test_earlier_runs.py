@@ -1,3 +1,7 @@
+import json
+
+from PySide6.QtCore import Qt
+
 from tests.app.train_page.pressing import button, finish
 from training import tasks
 from training.runs import Run
@@ -55,3 +59,25 @@ def test_a_deleted_run_comes_back_with_undo(trained, qtbot):
     button(page.said_all[-1], "Undo")()
     qtbot.waitUntil(lambda: len(page.trainings.list.cards) == 1)
     assert Run(run).state()[0] == "finished"
+
+
+def test_a_training_of_a_newer_version_is_listed_and_says_what_to_do(trained, open_page, qtbot):
+    _, run = trained
+    config = run / "config.json"
+    config.write_text(json.dumps(json.loads(config.read_text()) | {"shiny": 1}))
+    page = open_page()
+    qtbot.waitUntil(lambda: len(page.trainings.list.cards) == 1)
+    card = page.trainings.list.cards[0]
+    assert card.title.text() == "watercolours"
+    assert card.state.text().startswith("made by a newer GanArt · ")
+    page.show_part("runs")
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    head = page.trainings.view.head
+    qtbot.waitUntil(lambda: "Update GanArt to open it." in head.state.text())
+    assert not head.continue_button.isEnabled()
+    assert not head.generate_button.isEnabled()
+    assert head.discard_button.isEnabled()
+    page.show_part("generate")
+    page.generate.refresh()
+    qtbot.wait(50)
+    assert page.generate.model.count() == 0

@@ -14,7 +14,7 @@ from PIL import Image
 from tests.engine.tape import RefusingTape, Tape
 from training.config import ImportConfig, TrainConfig
 from training.errors import Abandoned, EngineError, RunInUse
-from training.events import Finished, Measured, Notice, PicturesMissing, Progress, Started
+from training.events import PAUSE, Finished, Measured, Notice, PicturesMissing, Progress, Started
 from training.gan.gan import Gan
 from training.gan.train import measure, resume, train
 from training.gan.trainer import Trainer
@@ -304,3 +304,28 @@ def test_a_going_back_that_cannot_begin_sets_nothing_aside(config, run, tmp_path
     with pytest.raises(EngineError, match="does not exist"):
         list(resume(run.path, images=8, at=step))
     assert not (run.path / "set aside").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps folders in use from being renamed")
+def test_a_run_whose_folder_is_renamed_while_it_trains_says_so_and_what_is_kept(config, run, tmp_path):
+    events = train(replace(config, images=0, minutes=60), run.path)
+    pull_until(events, 3)
+    saved = events.send(PAUSE).step
+    run.path.rename(tmp_path / "renamed")
+    with pytest.raises(EngineError) as error:
+        list(events)
+    assert str(error.value).startswith(f"{run.path} was moved or renamed while it trained. Everything up to ")
+    assert f"step {saved:,} is saved" in str(error.value)
+    renamed = Run(tmp_path / "renamed")
+    assert not run.path.exists()
+    assert renamed.state()[0] == "interrupted"
+    assert next(event for event in resume(renamed.path) if isinstance(event, Started)).step == saved
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps folders in use from being renamed")
+def test_stopping_a_run_whose_folder_was_renamed_says_so_too(config, run, tmp_path):
+    events = train(config, run.path)
+    pull_until(events, 3)
+    run.path.rename(tmp_path / "renamed")
+    with pytest.raises(EngineError, match=r"renamed while it trained\. What was saved is in it"):
+        events.close()
