@@ -1,13 +1,14 @@
 """Numbers as a person says them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import ceil
 
-from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtCore import QDate, QDateTime, QLocale, QObject
 
 from ganart.translation import translate
 
 TIMES = "\N{MULTIPLICATION SIGN}"
+_FAR_S = 1e15  # Seconds: Qt can count milliseconds so far.
 
 
 class _Things(QObject):
@@ -86,17 +87,23 @@ def clock(seconds: float) -> str:
 
 def when(time: float, now: datetime | None = None) -> str:
     """Say a Unix time: "today, 14:05", "yesterday, 09:30", "3 May 2026"."""
-    moment, now = datetime.fromtimestamp(time), now or datetime.now()
-    if moment.date() == now.date():
-        return translate("words", "today, {}").format(f"{moment:%H:%M}")
-    if moment.date() == (now - timedelta(days=1)).date():
-        return translate("words", "yesterday, {}").format(f"{moment:%H:%M}")
-    return day(moment)
+    moment, now = local_time(time), now or datetime.now()
+    today = QDate(now.year, now.month, now.day)
+    if moment.date() == today:
+        return translate("words", "today, {}").format(moment.toString("HH:mm"))
+    if moment.date() == today.addDays(-1):
+        return translate("words", "yesterday, {}").format(moment.toString("HH:mm"))
+    return day(moment.date())
 
 
-def day(moment: datetime) -> str:
+def local_time(time: float) -> QDateTime:
+    """Return a Unix time on the clock of this place. Files also have dates before 1970 and after 9999."""
+    return QDateTime.fromMSecsSinceEpoch(round(1000 * min(max(time, -_FAR_S), _FAR_S)))
+
+
+def day(date: QDate) -> str:
     """Say a day: "3 May 2026"."""
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMMM yyyy")
+    return QLocale().toString(date, "d MMMM yyyy")
 
 
 def picture_size(width: int, height: int) -> str:

@@ -1,6 +1,6 @@
 """The long work on a library, as generators of events for a worker."""
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,13 +31,30 @@ def load(library: Library) -> Generator[Loaded | FoundFiles | Gone | Scanning]:
     """Read what is known of a library, then look for what changed in it."""
     folder = library.pictures
     library.marks.read()
-    yield Loaded(PictureTable(folder, library.marks, library.index.pictures()))
-    yield from library.index.refresh()
+    pictures = library.index.pictures()
+    _adopt_marks(library, pictures)
+    yield Loaded(PictureTable(folder, library.marks, pictures))
+    yield from refresh(library)
+
+
+def refresh(library: Library) -> Generator[FoundFiles | Gone | Scanning]:
+    """Look for what changed in a library since it was last looked at."""
+    for event in library.index.refresh():
+        if isinstance(event, FoundFiles):
+            _adopt_marks(library, event.pictures)
+        yield event
 
 
 def add(library: Library, paths: Sequence[Path]) -> Generator[FoundFiles]:
     """Take in pictures that were just made."""
-    yield FoundFiles(tuple(library.index.add(paths)))
+    pictures = tuple(library.index.add(paths))
+    _adopt_marks(library, pictures)
+    yield FoundFiles(pictures)
+
+
+def _adopt_marks(library: Library, pictures: Iterable[IndexedPicture]) -> None:
+    """Move marks that earlier versions kept by the hash of the whole file."""
+    library.marks.adopt((picture.file_digest, picture.digest) for picture in pictures)
 
 
 class Marking:

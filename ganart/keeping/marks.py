@@ -1,13 +1,15 @@
 """What the artist thinks of each picture: stars, favourite, reject, by the content of the picture.
 
 They live in one file of JSON lines that is only ever appended to: each line says which pictures changed, and
-how. Because a picture is known by the hash of its bytes, its marks survive renaming, moving and a lost index;
-because lines are only added, a crash costs at most the line being written, and undo is one more line.
+how. Because a picture is known by a hash of its image data, its marks survive renaming, moving, a lost index
+and what other programs write into its file; because lines are only added, a crash costs at most the line
+being written, and undo is one more line. Earlier versions kept marks by a hash of the whole file.
 """
 
 import json
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -92,6 +94,24 @@ class Marks:
         """Give the pictures the marks they had before `change`."""
         self._append(_lines(change.before))
         for digest, mark in change.before:
+            self._keep(digest, mark)
+
+    def adopt(self, digests: Iterable[tuple[str, str]]) -> None:
+        """Move marks that are kept by the first of two hashes to the second, where that has none.
+
+        Where the file cannot be written they are moved in memory only.
+        """
+        after: dict[str, Mark] = {}
+        for old, new in digests:
+            if old != new and old in self._marks and old not in after:
+                after[old] = PLAIN
+                if self[new] == PLAIN:
+                    after[new] = self[old]
+        if not after:
+            return
+        with suppress(OSError):
+            self._append(_lines(after.items()))
+        for digest, mark in after.items():
             self._keep(digest, mark)
 
     def compact(self) -> None:

@@ -1,37 +1,46 @@
 """What is in which picture file, in SQLite, so that a library opens at once.
 
 The files are the truth: the index is made anew whenever it is missing, damaged or of another version, and
-`refresh` brings it up to date with what was added, changed, moved or removed behind its back.
+`refresh` brings it up to date with what was added, changed, moved or removed behind its back. Each row
+carries a checksum, since SQLite takes a row whose path or hash is damaged for a good one. Where the index
+cannot be written, it is kept in a temporary folder.
 """
 
-import hashlib
+import atexit
 import os
+import shutil
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+import tempfile
+import zlib
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from time import monotonic
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from ganart.place_words import classes_in_words, in_words
 from training.events import Scanning
 from training.exploring.place_pictures import read_origin
+from training.pictures.image_data import digests
 from training.pictures.kinds import SUFFIXES
 from training.pictures.open import open_picture
 from training.pictures.orientation import upright_size
 from training.provenance import read_provenance
+from training.stamps import Stamp, sample, stamp_of
 
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, digest TEXT NOT NULL,
+    path TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp TEXT NOT NULL, sample TEXT NOT NULL,
+    digest TEXT NOT NULL, file_digest TEXT NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL, created REAL NOT NULL, model TEXT NOT NULL,
     title TEXT NOT NULL, recipe TEXT NOT NULL, seed INTEGER, number INTEGER, truncation REAL,
-    label TEXT NOT NULL, images_seen INTEGER, place TEXT NOT NULL
+    label TEXT NOT NULL, images_seen INTEGER, place TEXT NOT NULL, checksum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID
 """
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # Another process is at work; nothing is wrong.
@@ -47,8 +56,10 @@ class IndexedPicture(NamedTuple):
 
     path: str  # Relative to the folder, with "/".
     size: int  # Bytes.
-    mtime_ns: int
-    digest: str  # Of the file's bytes: what its marks are kept by.
+    stamp: str  # Of the file, as `training.stamps` writes it.
+    sample: str  # Of its bytes, in hexadecimal.
+    digest: str  # Of its image data: what its marks are kept by.
+    file_digest: str  # Of all its bytes: what its small copies are kept by.
     width: int  # Pixels; 0 when it cannot be read.
     height: int
     created: float  # Unix time.
@@ -87,22 +98,22 @@ class Gone:
 
 
 class PictureIndex:
-    """The index of the pictures in `folder`, kept in `file`. May be used from any thread."""
+    """The index of the pictures in `folder`. May be used from any thread.
+
+    Attributes:
+        file: Where it is kept.
+        is_temporary: Whether that is a temporary folder, since nothing can be written where it belongs.
+    """
 
     def __init__(self, file: Path, folder: Path):
         self.file = Path(file)
         self.folder = Path(folder)
+        self.is_temporary = False
 
     def pictures(self) -> list[IndexedPicture]:
         """Everything the index knows, oldest first."""
 
-        def read(base: sqlite3.Connection) -> list[IndexedPicture]:
-            if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise sqlite3.DatabaseError("the index is damaged")
-            rows = base.execute(f"SELECT {_COLUMNS} FROM pictures ORDER BY created, path")
-            return [IndexedPicture(*row) for row in rows]
-
-        return self._ask(read)
+        return sorted(self._ask(_read), key=lambda picture: (picture.created, picture.path))
 
     def add(self, paths: Iterable[Path]) -> list[IndexedPicture]:
         """Look at files and keep what is in them. Files that have gone meanwhile are left out."""
@@ -122,17 +133,15 @@ class PictureIndex:
 
     def refresh(self) -> Generator[Scanning | FoundFiles | Gone]:
         """Bring the index up to date with the folder; looks only into files that are new or changed."""
-        known = self._ask(
-            lambda base: {
-                path: (size, mtime)
-                for path, size, mtime in base.execute("SELECT path, size, mtime_ns FROM pictures")
-            }
-        )
+        known = {picture.path: picture for picture in self._ask(_read)}
         present = dict(walk(self.folder))
         if gone := tuple(path for path in known if path not in present):
             self.remove(gone)
             yield Gone(gone)
-        unknown = [path for path, stamp in present.items() if known.get(path) != stamp]
+        unknown = [
+            path for path, stamp in present.items() if path not in known or known[path].stamp != str(stamp)
+        ]
+        unknown = self._other_contents(unknown, known, present)
         found: list[IndexedPicture] = []
         done, told = 0, monotonic()
         for pictures in _look_at_all(self.folder, unknown):
@@ -148,27 +157,60 @@ class PictureIndex:
         """Return the name by which the index knows a file."""
         return Path(os.path.relpath(path, self.folder)).as_posix()
 
+    def _other_contents(
+        self, paths: Sequence[str], known: Mapping[str, IndexedPicture], present: Mapping[str, Stamp]
+    ) -> list[str]:
+        """Return those of `paths` that are not what they were before; keep the new stamps of the others."""
+        others, same = [], []
+        for path in paths:
+            before = known.get(path)
+            if before and before.size == present[path].size and _sample(self.folder / path) == before.sample:
+                same.append(before._replace(stamp=str(present[path])))
+            else:
+                others.append(path)
+        if same:
+            self._keep(same)
+        return others
+
     def _keep(self, pictures: Sequence[IndexedPicture]) -> None:
-        marks = ", ".join("?" * len(IndexedPicture._fields))
+        values = ", ".join("?" * (len(IndexedPicture._fields) + 1))
+        rows = [(*picture, _checksum(picture)) for picture in map(_as_read, pictures)]
 
         def insert(base: sqlite3.Connection) -> None:
             with base:
-                base.executemany(f"INSERT OR REPLACE INTO pictures ({_COLUMNS}) VALUES ({marks})", pictures)
+                base.executemany(
+                    f"INSERT OR REPLACE INTO pictures ({_COLUMNS}, checksum) VALUES ({values})", rows
+                )
 
         self._ask(insert)
 
     def _ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """Put a question to the database; when it turns out to be damaged, to a new and empty one."""
+        """Put a question to the database; when it is damaged or cannot be used, to a new and empty one."""
         try:
-            with closing(self._opened()) as base:
-                return question(base)
-        except (sqlite3.Error, UnicodeDecodeError) as error:  # The latter from a damaged message.
+            return self._ask_once(question)
+        except (sqlite3.Error, UnicodeDecodeError, OSError) as error:  # The second from a damaged message.
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:  # The low byte is the kind.
                 raise
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{self.file}{suffix}").unlink(missing_ok=True)
+        try:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{self.file}{suffix}").unlink(missing_ok=True)
+            return self._ask_once(question)
+        except (sqlite3.Error, OSError):
+            if self.is_temporary:
+                raise
+        self._go_elsewhere()
+        return self._ask_once(question)
+
+    def _ask_once(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         with closing(self._opened()) as base:
             return question(base)
+
+    def _go_elsewhere(self) -> None:
+        """Keep the index in a temporary folder from now on: a full or read-only disk hides no picture."""
+        folder = tempfile.mkdtemp(prefix="ganart-index-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        self.is_temporary = True
+        self.file = Path(folder) / self.file.name
 
     def _opened(self) -> sqlite3.Connection:
         self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -186,8 +228,8 @@ class PictureIndex:
         return base
 
 
-def walk(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Find every picture below `folder`, but no hidden ones: (relative path, (size, mtime_ns))."""
+def walk(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """Find every picture below `folder`, but no hidden ones, with the stamps of their files."""
     waiting = [(folder, "")]
     while waiting:
         place, prefix = waiting.pop()
@@ -205,7 +247,40 @@ def walk(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
                     status = entry.stat()
                 except OSError:
                     continue
-                yield prefix + entry.name, (status.st_size, status.st_mtime_ns)
+                yield prefix + entry.name, stamp_of(status)
+
+
+def _read(base: sqlite3.Connection) -> list[IndexedPicture]:
+    """Read all rows. Raises sqlite3.DatabaseError when they are not as they were written."""
+    if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("the index is damaged")
+    pictures = []
+    for *values, checksum in base.execute(f"SELECT {_COLUMNS}, checksum FROM pictures ORDER BY path"):
+        picture = IndexedPicture(*values)
+        if _checksum(picture) != checksum:
+            raise sqlite3.DatabaseError("a row is damaged")
+        pictures.append(picture)
+    if any(one.path >= other.path for one, other in pairwise(pictures)):  # Then rows are not found again.
+        raise sqlite3.DatabaseError("rows are out of order")
+    return pictures
+
+
+def _as_read(picture: IndexedPicture) -> IndexedPicture:
+    """Return a picture as the database gives it back: whole numbers in a column of others are such too."""
+    truncation = None if picture.truncation is None else float(picture.truncation)
+    return picture._replace(created=float(picture.created), truncation=truncation)
+
+
+def _checksum(picture: IndexedPicture) -> int:
+    return zlib.crc32(repr(tuple(picture)).encode())
+
+
+def _sample(file: Path) -> str:
+    """Return the sample of a file; nothing when it cannot be read."""
+    try:
+        return sample(file).hex()
+    except OSError:
+        return ""
 
 
 def _is_text(name: str) -> bool:
@@ -228,22 +303,18 @@ def look_at(folder: Path, paths: Sequence[str]) -> list[IndexedPicture]:
     return pictures
 
 
-def _new_hash() -> Any:
-    """The hash by which a picture is known wherever it lies: BLAKE2b, 128 bits."""
-    return hashlib.blake2b(digest_size=16)
-
-
 def _look_at_one(folder: Path, path: str) -> IndexedPicture:
     file = folder / path
     status = file.stat()
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, _new_hash).hexdigest()
+    digest, file_digest = digests(file)
     width, height = _dimensions(file)
     found = IndexedPicture(
         path=path,
         size=status.st_size,
-        mtime_ns=status.st_mtime_ns,
+        stamp=str(stamp_of(status)),
+        sample=sample(file).hex(),
         digest=digest,
+        file_digest=file_digest,
         width=width,
         height=height,
         created=status.st_mtime,

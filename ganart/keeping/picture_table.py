@@ -94,8 +94,12 @@ class PictureTable:
         return ", ".join(words)
 
     def digest(self, row: int) -> str:
-        """The content hash of a row's picture."""
+        """What the marks of a row's picture are kept by: the hash of its image data."""
         return self.pictures[row].digest
+
+    def file_digest(self, row: int) -> str:
+        """What the small copies of a row's picture are kept by: the hash of its file."""
+        return self.pictures[row].file_digest
 
     def mark(self, row: int) -> Mark:
         """What is thought of a row's picture."""

@@ -1,7 +1,5 @@
 """What is known of the selected picture: how it looks, how it is marked, and where it came from."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +10,7 @@ from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.star_rating import StarRating
-from ganart.words import counted, day
+from ganart.words import counted, day, local_time
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
@@ -141,10 +139,10 @@ class DetailsPanel(QFrame):
         if picture.width:
             size = self.tr("{0} by {1} pixels").format(picture.width, picture.height)
             facts.append((self.tr("Size"), size))
-        made = datetime.fromtimestamp(picture.created)
+        made = local_time(picture.created)
         facts += [
             (self.tr("On disk"), QLocale().formattedDataSize(picture.size, 0)),
-            (self.tr("Made"), f"{day(made)}, {made:%H:%M}"),
+            (self.tr("Made"), f"{day(made.date())}, {made.toString('HH:mm')}"),
             (self.tr("File"), picture.path),
         ]
         return [(name, value) for name, value in facts if value]
@@ -153,7 +151,7 @@ class DetailsPanel(QFrame):
         picture = self._table.pictures[self._row]
         small = max(picture.width, picture.height) <= _PICTURE
         side = 0 if small else round(_PICTURE * self.devicePixelRatioF())
-        return ThumbnailRequest(picture.digest, self._table.file(self._row), side)
+        return ThumbnailRequest(picture.file_digest, self._table.file(self._row), side)
 
     @Slot()
     def _on_arrived(self) -> None:

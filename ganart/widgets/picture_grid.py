@@ -217,7 +217,7 @@ class PictureGrid(QAbstractScrollArea):
         """The thumbnails that positions need."""
         table, side = self._table, round(self.side * self.devicePixelRatioF())
         rows = self.rows[list(positions)].tolist()
-        return [ThumbnailRequest(table.digest(row), table.file(row), side) for row in rows]
+        return [ThumbnailRequest(table.file_digest(row), table.file(row), side) for row in rows]
 
     def _state(self, position: int) -> CellState:
         row = int(self.rows[position])

@@ -141,7 +141,7 @@ class PictureViewer(QWidget):
             down = canvas.height() * canvas.devicePixelRatioF() / size.height()
             if min(across, down) < 1:
                 side = max(1, round(max(size.width(), size.height()) * min(across, down)))
-        return ThumbnailRequest(self._table.digest(row), self._table.file(row), side)
+        return ThumbnailRequest(self._table.file_digest(row), self._table.file(row), side)
 
     def _want(self) -> None:
         wanted = [self._wanted(row, canvas) for row, canvas in zip(self._rows, self.canvases, strict=False)]

@@ -50,8 +50,10 @@ def entry(number=0, /, **values):
     known = {
         "path": f"batch/{number:06d}.png",
         "size": 1000,
-        "mtime_ns": number,
+        "stamp": f"1000 {number} 0 0",
+        "sample": "",
         "digest": f"{number:032x}",
+        "file_digest": f"{number:032x}",
         "width": 64,
         "height": 64,
         "created": float(number),

@@ -1,6 +1,9 @@
+import os
 import shutil
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -12,6 +15,7 @@ from ganart.pages.gallery_page import GalleryPage
 from ganart.settings import Settings
 from ganart.widgets.elided_label import ElidedLabel
 from tests.app.gallery_fakes import paint, paint_many, provenance
+from training.pictures.image_data import digests
 
 Key = Qt.Key
 
@@ -153,6 +157,42 @@ def test_marks_survive_a_rename_and_a_lost_index(page, library, open_page):
     again = open_page(12)
     choose(again.bar.show_box, "★★★★★")
     assert names(again) == ["renamed.png"]
+
+
+def test_marks_survive_a_caption_that_another_program_writes(page, library, open_page):
+    select(page, 0)
+    press(page, Key.Key_5, Key.Key_F)
+    path = library.pictures / "batch" / "0011.png"
+    with Image.open(path) as image:
+        image.load()
+    info = PngInfo()
+    info.add_text("Description", "a caption")
+    image.save(path, pnginfo=info)
+    again = open_page(12)
+    choose(again.bar.show_box, "★★★★★")
+    assert names(again) == ["0011.png"]
+    assert again._table.mark(again.grid.rows[0]) == Mark(5, True)
+
+
+def test_marks_of_earlier_versions_are_kept_and_survive_a_caption_too(library, open_page):
+    path = paint(library.pictures / "a.png", 1)
+    _, whole = digests(path)
+    library.marks.set([whole], stars=4)
+    assert open_page(1)._table.mark(0) == Mark(4)
+    with path.open("ab") as file:
+        file.write(b"what a program left behind the picture")
+    library.index.file.unlink()
+    assert open_page(1)._table.mark(0) == Mark(4)
+
+
+def test_a_picture_of_a_far_date_is_shown_beside_the_others(page, library, open_page):
+    far = paint(library.pictures / "far.png", 50)
+    os.utime(far, ns=(10_413_792_000 * 10**9, 10_413_792_000 * 10**9))
+    again = open_page(13)
+    assert names(again)[0] == "far.png"
+    select(again, 0)
+    said = {label.accessibleName(): label.text() for label in again.details.findChildren(ElidedLabel)}
+    assert " 2299, " in said["Made"] or " 2300, " in said["Made"]
 
 
 def test_filters_show_only_what_is_asked_for(page):

@@ -90,6 +90,33 @@ def test_no_damage_stops_the_reading_or_reaches_later_lines(marks, damage):
     assert reread(marks)["good"].stars == 5
 
 
+def test_marks_move_to_the_hash_by_which_a_picture_is_known_now(marks):
+    marks.set(["old"], stars=4)
+    marks.set(["old 2"], favourite=True)
+    marks.set(["new 2"], stars=1)
+    marks.adopt([("old", "new"), ("old", "new"), ("old 2", "new 2"), ("unknown", "x"), ("same", "same")])
+    for state in (marks, reread(marks)):
+        assert [state[name] for name in ("old", "new", "old 2", "new 2")] == [PLAIN, Mark(4), PLAIN, Mark(1)]
+        assert len(state) == 2
+
+
+def test_nothing_to_move_writes_nothing(marks):
+    marks.set(["new"], stars=4)
+    before = marks.path.read_bytes()
+    marks.adopt([("old", "new"), ("new", "new")])
+    assert marks.path.read_bytes() == before
+
+
+def test_marks_that_cannot_be_moved_on_the_disk_are_moved_in_memory(marks):
+    marks.set(["old"], stars=4)
+    lock = marks.path.with_name(f".{marks.path.name}.lock")
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    marks.adopt([("old", "new")])
+    assert (marks["new"], marks["old"]) == (Mark(4), PLAIN)
+    assert reread(marks)["old"] == Mark(4)
+
+
 def test_compacting_keeps_every_mark_and_forgets_the_way_there(marks):
     for stars in (1, 2, 3, 4, 5):
         marks.set([f"picture {number}" for number in range(100)], stars=stars)

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from ganart.keeping.picture_index import FoundFiles, Gone, PictureIndex
 from tests.app.gallery_fakes import paint, paint_many, provenance
 from training.events import Scanning
 from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import Place, Term
+from training.stamps import stamp_of
 
 
 @pytest.fixture
@@ -106,6 +108,51 @@ def test_a_moved_picture_keeps_its_content_hash(index, folder):
     assert after.digest == before.digest
 
 
+def test_a_picture_replaced_by_another_of_the_same_size_and_date_is_noticed(index, folder):
+    Image.new("RGB", (8, 8), "red").save(folder / "a.bmp")
+    list(index.refresh())
+    [before], status = index.pictures(), (folder / "a.bmp").stat()
+    Image.new("RGB", (8, 8), "blue").save(folder / "b.bmp")
+    (folder / "b.bmp").replace(folder / "a.bmp")
+    os.utime(folder / "a.bmp", ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert found(index.refresh()) == ["a.bmp"]
+    [after] = index.pictures()
+    assert (after.size, after.path) == (before.size, before.path)
+    assert after.digest != before.digest
+
+
+def test_pictures_that_come_back_from_a_backup_are_known(index, folder, tmp_path):
+    paint_many(folder, 3)
+    list(index.refresh())
+    before = [picture._replace(stamp="") for picture in index.pictures()]
+    folder.rename(tmp_path / "backup")
+    shutil.copytree(tmp_path / "backup", folder)
+    assert list(index.refresh()) == []
+    assert [picture._replace(stamp="") for picture in index.pictures()] == before
+    assert [picture.stamp for picture in index.pictures()] == [
+        str(stamp_of(path.stat())) for path in sorted(folder.iterdir())
+    ]
+
+
+@pytest.mark.parametrize("year", [1901, 1969, 2038, 2300, 2446])
+def test_a_picture_of_any_date_is_known(index, folder, year):
+    paint(folder / "a.png")
+    seconds = int((datetime(year, 1, 2, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
+    os.utime(folder / "a.png", ns=(seconds * 10**9, seconds * 10**9))
+    list(index.refresh())
+    assert [picture.created for picture in index.pictures()] == [seconds]
+    assert list(index.refresh()) == []
+
+
+def test_an_index_that_cannot_be_written_is_kept_elsewhere(index, folder):
+    paint_many(folder, 3)
+    index.file.parent.write_text("in the way")
+    list(index.refresh())
+    assert len(index.pictures()) == 3
+    assert index.is_temporary
+    assert index.file.parent.is_dir()
+
+
 def test_hidden_files_and_other_kinds_are_left_out(index, folder):
     paint(folder / ".hidden.png")
     paint(folder / ".folder" / "a.png")
@@ -182,6 +229,34 @@ def test_a_file_that_is_no_database_is_replaced(index, folder):
     assert len(index.pictures()) == 2
 
 
+def damaged(index, column, path, value):
+    """Change a value in the index as a broken disk would: nothing else is changed with it."""
+    before = index.pictures()
+    (old,) = [str(getattr(picture, column)) for picture in before if picture.path == path]
+    data = index.file.read_bytes()
+    assert data.count(old.encode()) == 1
+    index.file.write_bytes(data.replace(old.encode(), value.encode()))
+
+
+@pytest.mark.parametrize("value", ["9000.png", "0001.png", "-000.png"])
+def test_a_damaged_path_in_the_index_neither_hides_nor_doubles_a_picture(index, folder, value):
+    """SQLite finds no fault with such a row, but does not find it again, since rows are in order."""
+    paint_many(folder, 4)
+    list(index.refresh())
+    damaged(index, "path", "0000.png", value)
+    list(index.refresh())
+    assert [picture.path for picture in index.pictures()] == [f"{number:04d}.png" for number in range(4)]
+
+
+def test_a_damaged_hash_in_the_index_takes_no_picture_its_marks(index, folder):
+    paint_many(folder, 4)
+    list(index.refresh())
+    before = index.pictures()
+    damaged(index, "digest", "0000.png", "f" * 32)
+    list(index.refresh())
+    assert index.pictures() == before
+
+
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     max_examples=60,
@@ -189,6 +264,7 @@ def test_a_file_that_is_no_database_is_replaced(index, folder):
 )
 @given(place=st.floats(0, 1, exclude_max=True), damage=st.binary(min_size=1, max_size=400))
 @example(place=18 / 8192, damage=b"\x09")  # "Written by a later SQLite": such a file is read-only.
+@example(place=7562 / 8192, damage=b"1")  # Once a letter of a path.
 def test_no_damage_to_the_index_hides_a_picture(index, folder, place, damage):
     if not list(folder.iterdir()):
         paint_many(folder, 4)
@@ -199,4 +275,4 @@ def test_no_damage_to_the_index_hides_a_picture(index, folder, place, damage):
     index.file.write_bytes(data)
     index.pictures()
     list(index.refresh())
-    assert len(index.pictures()) == 4
+    assert [picture.path for picture in index.pictures()] == [f"{number:04d}.png" for number in range(4)]

@@ -3,12 +3,11 @@
 import re
 import subprocess
 import sys
-from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtCore import QDate, QLocale, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -278,7 +277,7 @@ def test_a_language_without_a_translation_stays_english(qapp):
     before = QLocale()
     try:
         translation.install(qapp, QLocale("de"))
-        assert day(datetime(2026, 1, 3)) == "3 January 2026"
+        assert day(QDate(2026, 1, 3)) == "3 January 2026"
     finally:
         QLocale.setDefault(before)
 
@@ -291,7 +290,7 @@ def test_a_translation_beside_the_program_is_loaded(qapp, collected, tmp_path, m
     try:
         translation.install(qapp, QLocale("cs"))
         assert counted(3, "picture") == "3 obrázky"
-        assert day(datetime(2026, 1, 3)) == "3 ledna 2026"
+        assert day(QDate(2026, 1, 3)) == "3 ledna 2026"
     finally:
         QLocale.setDefault(before)
         for translator in qapp.findChildren(QTranslator):

@@ -23,6 +23,16 @@ def test_one_thing_is_not_many():
     assert (counted(1, "picture"), counted(1204, "picture")) == ("1 picture", "1,204 pictures")
 
 
+@pytest.mark.parametrize("year", [1, 1601, 1969, 2300, 9999])
+def test_a_time_of_any_year_is_said(year):
+    assert when((datetime(year, 7, 3, 12) - datetime(1970, 1, 1)).total_seconds()).endswith(f" {year:04d}")
+
+
+@pytest.mark.parametrize("time", [910_692_730_085.0, 1e300, -1e300])
+def test_a_time_beyond_all_calendars_stops_nothing(time):
+    assert when(time)
+
+
 def test_a_recent_time_is_said_by_its_day():
     now = datetime(2026, 5, 3, 12, 0)
     assert when(datetime(2026, 5, 3, 9, 5).timestamp(), now) == "today, 09:05"

@@ -104,8 +104,10 @@ def picture(number: int) -> IndexedPicture:
     return IndexedPicture(
         path=f"many/{number:06d}.png",
         size=9_000,
-        mtime_ns=number,
+        stamp=f"1000 {number} 0 0",
+        sample="",
         digest=f"{number:032x}",
+        file_digest=f"{number:032x}",
         width=64,
         height=64,
         created=1.7e9 + number,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ganart.keeping.library import Library
-from ganart.keeping.library_work import Loaded, add, empty_trash, load, read
+from ganart.keeping.library_work import Loaded, add, empty_trash, load, read, refresh
 from ganart.keeping.picture_index import FoundFiles, Gone
 from ganart.messages import Task, about_failure
 from ganart.words import of_total
@@ -55,7 +55,7 @@ class GalleryWork(QObject):
     def look(self) -> None:
         """Look for what changed in the library's folder, unless that is being done."""
         if self._looking is None and not self._is_ending:
-            events = self._library.index.refresh() if self._is_loaded else load(self._library)
+            events = refresh(self._library) if self._is_loaded else load(self._library)
             self._looking = self.do(self.tr("Looking through the gallery"), events, self._on_looked)
 
     def take_in(self, paths: Iterable[Path]) -> None:
