@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import training
 from ganart import paths, theme, translation
+from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
 from ganart.main_window import MainWindow
 from ganart.messages import Message
@@ -29,6 +30,7 @@ from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.idle_timer import IdleTimer
 from ganart.widgets.moving_dialog import move_if_asked
 from ganart.working.engine import Engine
+from training.cache import usable_cache
 from training.events import DeviceFound, Notice
 from training.runs import RunSummary
 
@@ -295,8 +297,12 @@ def _open_window(
         return 0
     single.listen()
     library = move_if_asked(library, settings)
+    cache, trouble = usable_cache()
     with theme.undressed(application):
-        app = App(engine, Library(library, paths.cache()), settings)
+        app = App(engine, Library(library, cache), settings)
+    if trouble:
+        os.environ["GANART_CACHE"] = str(cache)  # For the processes of the engine too.
+        app.window.message_bar.say(Message(in_users_words(trouble), "warning"))
     single.asked.connect(app.open_paths)
     if sys.platform == "darwin":  # Elsewhere it would look at every event for nothing.
         later = OpenedFiles(application)

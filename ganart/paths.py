@@ -1,9 +1,10 @@
 """Where the application finds the files it ships, and where it keeps its own."""
 
-import os
 from pathlib import Path
 
 import platformdirs
+
+from training.cache import cache_folder
 
 _PACKAGE = Path(__file__).resolve().parent
 _HOMES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")  # Installed or frozen; source checkout.
@@ -24,8 +25,7 @@ def default_library() -> Path:
 
 def cache() -> Path:
     """What can be made anew: thumbnails, the index, packed folders. GANART_CACHE chooses another place."""
-    chosen = os.environ.get("GANART_CACHE")
-    return Path(chosen) if chosen else platformdirs.user_cache_path(_NAME, appauthor=False)
+    return cache_folder()
 
 
 def logs() -> Path:

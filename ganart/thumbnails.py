@@ -9,6 +9,7 @@ import logging
 import os
 from collections import OrderedDict, deque
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Condition
@@ -195,9 +196,10 @@ def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:
     if not needs_copy:
         return read_pixels(Path(wanted.path), wanted.side)
     pixels = read_pixels(Path(wanted.path), COPY_SIDE)
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(copy) as file:
-        pixels.save(file, "WEBP", quality=_COPY_QUALITY)
+    with suppress(OSError):  # Without a copy it takes longer the next time.
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        with whole_file(copy) as file:
+            pixels.save(file, "WEBP", quality=_COPY_QUALITY)
     pixels.thumbnail((wanted.side, wanted.side))
     return pixels
 

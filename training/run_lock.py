@@ -27,9 +27,12 @@ def lock_files(path: Path) -> tuple[Path, Path]:
 
 
 @contextmanager
-def holding(path: Path) -> Iterator[None]:
-    """Hold a file, which is made where there is none. Raises Held, or OSError where that cannot be."""
-    lock = _acquired(path, _PATIENCE_S)
+def holding(path: Path, patience: float = _PATIENCE_S) -> Iterator[None]:
+    """Hold a file, which is made where there is none, after so many seconds of waiting for it.
+
+    Raises Held, or OSError where that cannot be.
+    """
+    lock = _acquired(path, patience)
     try:
         yield
     finally:

@@ -6,21 +6,22 @@ and what other programs write into its file; because lines are only added, a cra
 being written, and undo is one more line. Earlier versions kept marks by a hash of the whole file.
 """
 
+import errno
 import json
 import os
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from filelock import FileLock
-
 from training.files import whole_file
 from training.foreign import count, list_of, parse, table, text, truth
+from training.run_lock import Held, holding
 
 MAX_STARS = 5
 _COMPACT_BYTES = 1_000_000  # Below this a file is read in a moment, however wasteful it is.
+_PATIENCE_S = 60.0  # How long to wait for another process to finish writing.
 _MOST_A_LINE = 5_000  # Pictures.
 _MOST_TO_READ = 1_000_000  # Of a line; earlier versions wrote long ones.
 _COMPACT_FACTOR = 4  # A file this many times larger than it needs to be is written anew.
@@ -67,7 +68,8 @@ class Marks:
             data = b""
         self._marks = _replayed(data)
         if len(data) > _COMPACT_BYTES and len(data) > _COMPACT_FACTOR * len(_compact(self._marks)):
-            self.compact()
+            with suppress(OSError):  # A file that cannot be written can be read all the same.
+                self.compact()
 
     def set(
         self,
@@ -116,7 +118,7 @@ class Marks:
 
     def compact(self) -> None:
         """Write the file anew, those pictures together that are marked alike."""
-        with self._lock():
+        with self._alone():
             self._marks = _replayed(self.path.read_bytes())  # Another process may have added some.
             with whole_file(self.path) as file:
                 file.write(_compact(self._marks))
@@ -130,11 +132,17 @@ class Marks:
     def _append(self, lines: Sequence[bytes]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # Without the lock a line would be lost while another process writes the file anew.
-        with self._lock(), self.path.open("a+b", buffering=0) as file:
+        with self._alone(), self.path.open("a+b", buffering=0) as file:
             file.write((b"" if _ends_whole(file) else b"\n") + b"".join(lines))
 
-    def _lock(self) -> FileLock:
-        return FileLock(self.path.with_name(f".{self.path.name}.lock"))
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other processes from writing. Raises OSError where nothing can be written."""
+        try:
+            with holding(self.path.with_name(f".{self.path.name}.lock"), _PATIENCE_S):
+                yield
+        except Held:
+            raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from None
 
 
 def _ends_whole(file: BinaryIO) -> bool:

@@ -1,3 +1,4 @@
+import errno
 import os
 import shutil
 
@@ -423,6 +424,37 @@ def test_the_size_of_the_pictures_is_remembered(page, open_page):
     page.bar.side.setValue(3)
     assert page.grid.side == 256
     assert open_page(12).grid.side == 256
+
+
+def test_pictures_are_shown_where_no_cache_can_be_written(tmp_path, open_page, library, qtbot):
+    paint_many(library.pictures, 3)
+    paint(library.pictures / "large.png", 9, side=700)  # Would leave a small copy.
+    (tmp_path / "cache").write_text("in the way")
+    page = open_page(4)
+    qtbot.waitUntil(
+        lambda: all(
+            (image := page._thumbnails.get(wanted)) is not None and not image.isNull()
+            for wanted in page.grid.wanted(range(4))
+        )
+    )
+    assert not page.messages
+
+
+def test_stars_on_a_read_only_drive_are_refused_in_a_sentence(page, library, monkeypatch):
+    opened = os.open
+
+    def refuse(path, flags, *more, **options):
+        if flags & (os.O_WRONLY | os.O_RDWR) and str(path).startswith(str(library.root)):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), path)
+        return opened(path, flags, *more, **options)
+
+    monkeypatch.setattr(os, "open", refuse)
+    select(page, 0)
+    press(page, Key.Key_5)
+    (message,) = page.messages
+    assert message.sentence.startswith("Stars, favourites and rejects cannot be kept: nothing can be written")
+    assert page._table.mark(page.grid.current) == Mark()
+    assert len(names(page)) == 12
 
 
 def test_a_library_that_cannot_be_read_is_explained(tmp_path, qtbot):

@@ -1,6 +1,8 @@
+import errno
 import json
 import multiprocessing
 import os
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -115,6 +117,30 @@ def test_marks_that_cannot_be_moved_on_the_disk_are_moved_in_memory(marks):
     marks.adopt([("old", "new")])
     assert (marks["new"], marks["old"]) == (Mark(4), PLAIN)
     assert reread(marks)["old"] == Mark(4)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Has other locks.")
+@pytest.mark.parametrize("reason", [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS])
+def test_marks_are_kept_on_a_drive_without_locks(marks, monkeypatch, reason):
+    def refuse(*arguments):
+        raise OSError(reason, os.strerror(reason))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    marks.set(["a"], stars=4)
+    marks.set(["b"], favourite=True)
+    assert (reread(marks)["a"], reread(marks)["b"]) == (Mark(4), Mark(0, True))
+
+
+def test_a_wasteful_file_that_cannot_be_written_anew_is_read(marks):
+    many = [f"{number:032x}" for number in range(5000)]
+    for stars in range(20):
+        marks.set(many, stars=stars % 5 + 1)
+    lock = marks.path.with_name(f".{marks.path.name}.lock")
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    size = marks.path.stat().st_size
+    assert reread(marks)[many[0]] == Mark(5)
+    assert marks.path.stat().st_size == size
 
 
 def test_compacting_keeps_every_mark_and_forgets_the_way_there(marks):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from training.cache import usable_cache
 from training.errors import EngineError
 
 Split = Literal["train", "test"]
@@ -85,9 +86,7 @@ def classic_set(name: str) -> ClassicSet:
 
 def download_folder(one: ClassicSet) -> Path:
     """Where raw files are downloaded to unless a caller says otherwise: torchvision's layout in the cache."""
-    from training.importing.packs import cache_folder  # NumPy comes with it.
-
-    return cache_folder() / "classic" / one.folder / "raw"
+    return usable_cache()[0] / "classic" / one.folder / "raw"
 
 
 def raw_files(one: ClassicSet, raw: Path, split: Split = "train") -> tuple[Path, Path] | None:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
+from training.cache import usable_cache
 from training.config import ImportConfig
 from training.errors import EngineError
-from training.events import Event, Refused, Scanning
+from training.events import Event, Notice, Refused, Scanning
 from training.importing.decoding import decode
 from training.importing.duplicates import Groups, exact_groups, near_groups
 from training.importing.finding import FileStamp, find_pictures, no_pictures
@@ -46,6 +47,9 @@ def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[
     files, refused = found.files, found.refused
     if not files and not refused:
         raise EngineError(no_pictures(config.folder, found.passed_over))
+    cache, trouble = usable_cache(cache)
+    if trouble:
+        yield Notice(trouble, "warning")
     pack = Pack(config, cache)
     try:
         known = pack.stamps()

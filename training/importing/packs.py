@@ -26,9 +26,9 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 import numpy as np
-import platformdirs
 from filelock import FileLock, Timeout
 
+from training.cache import cache_folder
 from training.config import ImportConfig
 from training.errors import EngineError
 from training.foreign import parse, sentence
@@ -79,12 +79,6 @@ class Contents:
         for column in (self.widths, self.heights, self.contents, self.thumbs):
             digest.update(column.tobytes())
         return digest.digest()
-
-
-def cache_folder() -> Path:
-    """Where packs are kept unless a caller says otherwise: GANART_CACHE, or the user's cache folder."""
-    chosen = os.environ.get("GANART_CACHE")
-    return Path(chosen) if chosen else platformdirs.user_cache_path("GanArt", appauthor=False)
 
 
 class Pack:

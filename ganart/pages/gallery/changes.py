@@ -1,5 +1,6 @@
 """What the artist changes in the gallery, marks and deletions, and the way back from each."""
 
+import errno
 from collections.abc import Callable, Generator, Sequence
 from itertools import count
 
@@ -152,4 +153,10 @@ class GalleryChanges(QObject):
 
     def _say_marks_failed(self, error: Exception) -> None:
         reason = getattr(error, "strerror", None) or error
-        self.said.emit(Message(self.tr("The marks cannot be saved: {}.").format(reason), "error"))
+        sentence = self.tr("The marks cannot be saved: {}.").format(reason)
+        if getattr(error, "errno", None) in (errno.EROFS, errno.EACCES, errno.EPERM):
+            sentence = self.tr(
+                "Stars, favourites and rejects cannot be kept: nothing can be written into {}. Choose "
+                "another folder for the library in the settings."
+            ).format(self._library.root)
+        self.said.emit(Message(sentence, "error"))

@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from training.cache import cache_folder
 from training.config import ImportConfig
 from training.errors import EngineError
 from training.importing.finding import FileStamp
-from training.importing.packs import Pack, cache_folder, sweep
+from training.importing.packs import Pack, sweep
 from training.importing.pictures import DecodedPicture
 from training.stamps import Stamp
 
