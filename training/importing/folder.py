@@ -22,6 +22,7 @@ from training.importing.duplicates import Groups, exact_groups, near_groups
 from training.importing.finding import FileStamp, find_pictures, no_pictures
 from training.importing.packs import Contents, Pack, sweep
 from training.importing.pictures import DecodedPicture
+from training.sentences import Sentence
 from training.stamps import read_stamp, sample
 
 _REPORT_S = 0.1  # Between two events.
@@ -62,6 +63,8 @@ def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[
             refused += yield from _decode_new(pack, config, new, len(files))
             sweep(cache)
         yield Scanning(len(files), len(files))
+        if notes := pack.notes():
+            yield Notice(_guessed(notes), "warning")
         refused += [Refused(name, reason) for name, reason in pack.refused().items()]
         refused.sort(key=lambda refusal: os.fsencode(refusal.path))
         return Imported(pack, pack.contents(), tuple(refused), dict(found.passed_over.most_common()))
@@ -82,6 +85,19 @@ def duplicate_groups(pack: Pack, contents: Contents) -> Generator[Event, str | N
         near = yield from _told(near_groups(contents.thumbs, areas, exact), len(contents.names))
         pack.keep_alike(contents, near)
     return exact, near
+
+
+def _guessed(notes: dict[str, str]) -> Sentence:
+    """Say of pictures that they were read with a guess, naming the first."""
+    name, note = next(iter(notes.items()))
+    return Sentence(
+        "{file} was read with a guess. {note}"
+        if len(notes) == 1
+        else "{count:,} pictures were read with a guess, the first of them {file}. {note}",
+        count=len(notes),
+        file=name,
+        note=note,
+    )
 
 
 def class_of(name: str) -> str:

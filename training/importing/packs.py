@@ -40,7 +40,7 @@ from training.sentences import Sentence, to_json
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
 # Of the layout and of how pictures are decoded and compared; packs of another version are made anew.
-_VERSION = 4
+_VERSION = 5
 _MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
 _PATIENCE_S = 60  # How long to wait for another process to finish writing.
 _counter = itertools.count()  # Tells apart the uses of a pack within this process.
@@ -53,7 +53,8 @@ CREATE TABLE IF NOT EXISTS pictures (
     width INTEGER, height INTEGER,
     offset INTEGER, rows INTEGER, columns INTEGER,  -- Of the packed pixels.
     content BLOB, thumb BLOB,
-    sample BLOB                -- Of the file, see `training.stamps`.
+    sample BLOB,               -- Of the file, see `training.stamps`.
+    note TEXT                  -- What had to be guessed, as `sentences.to_json`; else empty.
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (filled INTEGER NOT NULL);  -- Bytes of pixels.bin that are spoken for.
 CREATE TABLE IF NOT EXISTS alike (fingerprint BLOB NOT NULL, groups TEXT NOT NULL);  -- One row at most.
@@ -121,7 +122,7 @@ class Pack:
                 pixels.seek(offset)
                 for file, picture in pictures:
                     self._index.execute(
-                        "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         (os.fsencode(file.name), str(file.stamp), *_columns(picture, offset)),
                     )
                     if isinstance(picture, DecodedPicture):
@@ -178,6 +179,12 @@ class Pack:
         with _explained(self.path):
             rows = self._index.execute("SELECT path, reason FROM pictures WHERE reason NOTNULL ORDER BY path")
             return {os.fsdecode(path): _reason(reason) for path, reason in rows}
+
+    def notes(self) -> dict[str, str]:
+        """What had to be guessed to read pictures, by their names."""
+        with _explained(self.path):
+            rows = self._index.execute("SELECT path, note FROM pictures WHERE note NOTNULL ORDER BY path")
+            return {os.fsdecode(path): _reason(note) for path, note in rows}
 
     def contents(self) -> Contents:
         """All usable pictures."""
@@ -265,11 +272,12 @@ def _reason(text: str) -> str:
 
 def _columns(picture: DecodedPicture | str, offset: int) -> tuple:
     if isinstance(picture, str):
-        return (json.dumps(to_json(picture)), *[None] * 8)
+        return (json.dumps(to_json(picture)), *[None] * 9)
     rows, columns, _ = picture.pixels.shape
     thumb = picture.thumb.tobytes()
+    note = json.dumps(to_json(picture.note)) if picture.note else None
     size = (picture.width, picture.height)
-    return None, *size, offset, rows, columns, picture.content, thumb, picture.sample or None
+    return None, *size, offset, rows, columns, picture.content, thumb, picture.sample or None, note
 
 
 # -- FILES --

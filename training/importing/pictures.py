@@ -14,6 +14,7 @@ import numpy as np
 from PIL import Image
 
 from training.config import ImportConfig
+from training.pictures import decoded
 from training.pictures.eight_bits import eight_bits
 from training.pictures.opacity import is_invisible, over
 from training.pictures.open import HEAD, open_picture
@@ -30,6 +31,7 @@ _LOOSE = 9 / 8  # A random crop moves inside a picture whose tighter side is thi
 _LONGEST = 4  # Such a picture keeps this many times the largest crop at most, around its middle.
 _NARROWEST = 1 / 16  # Of the height or width wanted: a whole picture that becomes narrower is only a line.
 
+
 @dataclass(frozen=True, slots=True)
 class DecodedPicture:
     """A picture as it is packed, and what is remembered of the file it came from."""
@@ -40,6 +42,7 @@ class DecodedPicture:
     thumb: np.ndarray  # uint8 [16, 16, 3]: the whole picture squeezed into a square, to find look-alikes.
     content: bytes  # 16 bytes, equal when a network would see the very same picture.
     sample: bytes = b""  # Of the file, see `training.stamps`.
+    note: str = ""  # A sentence about what had to be guessed.
 
 
 def read_picture(path: Path, config: ImportConfig) -> DecodedPicture:
@@ -76,6 +79,7 @@ def _decode(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
     else:
         image.load()  # First: some readers turn pictures upright by themselves, others tell only then.
         size = upright_size(image)
+    note = image.notes[0] if isinstance(image, decoded.DecodedPicture) and image.notes else ""
     _refuse_small(*size, config)
     sharp = _is_pixel_art(image)
     if not sharp:
@@ -85,7 +89,7 @@ def _decode(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
         raise PictureError("It is completely transparent.")
     pixels = _fit(image, sharp, config)
     content = hashlib.blake2b(repr((size, pixels.shape)).encode() + pixels.tobytes(), digest_size=16)
-    return DecodedPicture(pixels, *size, _thumb(image, config.background), content.digest())
+    return DecodedPicture(pixels, *size, _thumb(image, config.background), content.digest(), note=note)
 
 
 # -- WHAT IS REFUSED --

@@ -4,6 +4,7 @@ import numpy as np
 from PIL import Image, ImageFile
 
 from training.pictures.orientation import ORIENTATION
+from training.sentences import Sentence
 
 _STRIPE = 256  # Rows.
 
@@ -15,11 +16,12 @@ class DecodedPicture(ImageFile.ImageFile):
     taken for it, and returns its pixels in `decode`.
 
     Attributes:
-        deep: Once loaded, the colours of 16 bits, uint16 [H, W, 2 to 4], of which the image keeps 8 bits;
-            else None.
+        deep: Once loaded, the numbers of 16 bits, uint16 [H, W, C], of which the image keeps 8; else None.
+        notes: Once loaded, sentences about what had to be guessed.
     """
 
     deep: np.ndarray | None = None
+    notes: tuple[Sentence, ...] = ()
 
     def decode(self) -> Image.Image | np.ndarray:
         """Return the upright pixels: an image, or uint8 or uint16 [H, W, C], C of 2 and 4 with opacity."""
@@ -42,7 +44,7 @@ class DecodedPicture(ImageFile.ImageFile):
 
     def _take(self, pixels: Image.Image | np.ndarray) -> None:
         if isinstance(pixels, np.ndarray):
-            if pixels.shape[2] > 1 and pixels.dtype == np.uint16:
+            if pixels.dtype == np.uint16:
                 self.deep = pixels
                 pixels = to_bytes(pixels)
             pixels = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)

@@ -5,7 +5,6 @@ from pathlib import Path
 from PIL import Image
 
 from training.pictures.colour import colours_of, to_srgb
-from training.pictures.depth import is_wide, largest_grey, narrowed, white_is_zero
 from training.pictures.opacity import split_off
 from training.pictures.open import HEAD, open_picture
 from training.pictures.orientation import upright
@@ -31,11 +30,7 @@ def read_eight_bits(path: Path, side: int = 0) -> Image.Image:
 def eight_bits(image: Image.Image) -> Image.Image:
     """Bring a loaded picture of any mode to upright 8-bit sRGB: RGB, or RGBA where it is transparent."""
     colours = colours_of(image)
-    white, is_negative = largest_grey(image), white_is_zero(image)
-    image = upright(image)
-    if is_wide(image):
-        image = narrowed(image, white, is_negative)
-    image, opacity = split_off(image)
+    image, opacity = split_off(upright(image))
     if image.mode not in ("L", "RGB", "CMYK", "LAB"):
         image = image.convert("L" if image.mode == "1" else "RGB")
     image = to_srgb(image, colours)

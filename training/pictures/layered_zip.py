@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+from training.pictures import png
 from training.pictures.refusals import LARGEST, PictureError
 
 SIGNATURE = b"PK\3\4"
@@ -31,7 +32,9 @@ def open_merged(file: Path | IO[bytes]) -> ImageFile.ImageFile:
         with ZipFile(file) as archive:
             names = archive.namelist()
             if _MERGED in names:
-                return Image.open(BytesIO(_read(archive)), formats=("PNG",))
+                merged = _read(archive)
+                formats = (png.FORMAT if png.is_deep(merged) else "PNG",)
+                return Image.open(BytesIO(merged), formats=formats)
     except (BadZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error) as error:
         raise OSError(str(error)) from error  # Damaged; encrypted; compressed in a way that is not known.
     if any(name in names for name in _LAYERS):

@@ -4,9 +4,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
-from training.pictures import jpeg_xl, layered_zip, psd_sections
+from training.pictures import jpeg, jpeg_xl, layered_zip, png, psd_sections, tiff
 from training.pictures.exif import without_exif
 from training.pictures.psd import PsdPicture
 from training.pictures.refusals import PictureError
@@ -15,8 +15,11 @@ from training.pictures.told import note_colours
 HEAD = 32  # Bytes that tell the kind of a file.
 
 # Only these are tried: others of Pillow's readers start foreign programs or have no place in an art folder.
-_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "DIB", "TIFF", "AVIF")
+_FORMATS = ("PNG", "JPEG", jpeg.FORMAT, "WEBP", "GIF", "BMP", "DIB", tiff.FORMAT, "AVIF")
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+# Bytes of text or of a profile, unpacked: paint programs keep whole work-flows in a PNG. 64 MB all together.
+PngImagePlugin.MAX_TEXT_CHUNK = 32 * 2**20
 
 
 def open_picture(file: Path | BinaryIO) -> Image.Image:
@@ -56,6 +59,8 @@ def _content(file: Path | BinaryIO) -> bytes:
 def _formats(head: bytes) -> tuple[str, ...]:
     if head.startswith(psd_sections.SIGNATURE):
         return (PsdPicture.format,)
+    if png.is_deep(head):
+        return (png.FORMAT,)
     return _heic_reader() if _is_heic(head) else _FORMATS
 
 

@@ -78,6 +78,8 @@ def refusals(head: bytes) -> Iterator[None]:
     except Exception as error:  # Pillow's readers raise nearly anything at a damaged file.
         if isinstance(error, OSError) and error.errno not in _FAULTS_OF_FILES:
             raise
+        if "MAX_TEXT" in str(error):  # Pillow names the limit that was passed.
+            raise PictureError("It carries too much text to be safe. Save a copy without it.") from None
         raise PictureError("The file is damaged or incomplete.") from error
 
 

@@ -99,12 +99,11 @@ def _decode(path: Path, content: bytes, colour: str) -> Source:
     image = open_picture(BytesIO(content))
     # What EXIF says of the file is no longer true.
     dpi, parent, exif = _dpi(image), _parent(image), kept_exif(image, _OF_THE_FILE)
-    picture = exact(image, content, colour)
+    picture = exact(image, colour)
     if picture.profile is None and _COLOUR_SPACE in exif.get_ifd(ExifTags.IFD.Exif):
         exif.get_ifd(ExifTags.IFD.Exif)[_COLOUR_SPACE] = 1  # sRGB, whatever the camera was set to.
     notices = tuple(
-        Sentence("{file} has 16 bits a colour, of which 8 were read.", file=path.name)
-        for _ in picture.losses
+        Sentence("{file} was read with a guess. {note}", file=path.name, note=note) for note in picture.notes
     )
     digest = hashlib.sha256(content).hexdigest()
     return Source(path, digest, picture.pixels, picture.profile, dpi, exif, parent, notices)

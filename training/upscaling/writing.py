@@ -12,7 +12,6 @@ from PIL import Image
 from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 
 from training.pictures.colour import numbers_to_srgb
-from training.pictures.deep_png import paeth
 from training.upscaling.records import KEYWORD, as_comment
 
 _INCH_M = 0.0254
@@ -292,7 +291,7 @@ def _filtered(raw: np.ndarray, above: np.ndarray, step: int) -> np.ndarray:
     corner = np.zeros_like(raw)
     corner[:, step:] = above[:, :-step]
     average = ((left.astype(np.uint16) + above) >> 1).astype(np.uint8)
-    candidates = [raw - left, raw - above, raw - average, raw - paeth(left, above, corner)]
+    candidates = [raw - left, raw - above, raw - average, raw - _paeth(left, above, corner)]
     sizes = np.stack([np.abs(each.view(np.int8).astype(np.int16)).sum(axis=1) for each in candidates])
     best = sizes.argmin(axis=0)  # [h]
     result = np.empty((len(raw), 1 + raw.shape[1]), dtype=np.uint8)
@@ -301,3 +300,11 @@ def _filtered(raw: np.ndarray, above: np.ndarray, step: int) -> np.ndarray:
         chosen = best == number
         result[chosen, 1:] = each[chosen]
     return result
+
+
+def _paeth(left: np.ndarray, above: np.ndarray, corner: np.ndarray) -> np.ndarray:
+    """Return of three neighbours the one nearest to left + above - corner (PNG, section 9.4)."""
+    a, b, c = (each.astype(np.int16) for each in (left, above, corner))
+    to_left, to_above, to_corner = np.abs(b - c), np.abs(a - c), np.abs(a + b - 2 * c)
+    is_left = (to_left <= to_above) & (to_left <= to_corner)
+    return np.where(is_left, left, np.where(to_above <= to_corner, above, corner))

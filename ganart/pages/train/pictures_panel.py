@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.keeping.library import Library
-from ganart.messages import about_failure
+from ganart.messages import Message, about_failure
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.found_panel import FoundPanel
 from ganart.paths import SAMPLES
@@ -29,7 +29,7 @@ from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
 from training.config import Crop, Duplicates, ImportConfig
-from training.events import Event, Scanned, Scanning
+from training.events import Event, Notice, Scanned, Scanning
 
 
 class PicturesPanel(QWidget):
@@ -283,6 +283,8 @@ class PicturesPanel(QWidget):
                 self.found.show_scanned(event)
                 self._show_state()
                 self.scanned.emit(event)
+            case Notice(sentence=sentence, level=level):
+                self.said.emit(Message(sentence, level))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -1,6 +1,5 @@
 import json
 import shutil
-import struct
 import subprocess
 import zlib
 from io import BytesIO
@@ -12,7 +11,6 @@ from PIL import Image, ImageCms
 
 from tests import icc
 from training.errors import EngineError
-from training.pictures.deep_png import paeth, read_deep_png
 from training.upscaling.records import Upscaled, from_text, read_record, to_text
 from training.upscaling.sources import read_source
 from training.upscaling.writing import Sheet, TiffWriter, open_writer, to_numbers
@@ -214,36 +212,6 @@ def test_sixteen_bits_of_a_png_are_read(tmp_path, channels):
     source = read_source(written(tmp_path, "png", pixels))
     assert np.array_equal(source.pixels, pixels)
     assert not source.notices
-
-
-@pytest.mark.parametrize("kind", range(5), ids=["none", "sub", "up", "average", "Paeth"])
-def test_rows_of_every_filter_are_read(kind):
-    pixels = np.random.default_rng(0).integers(0, 2**16, (5, 7, 3), dtype=np.uint16)
-    raw = pixels.astype(">u2").view(np.uint8).reshape(5, 42).astype(int)
-    left = np.pad(raw, ((0, 0), (6, 0)))[:, :-6]
-    above = np.pad(raw, ((1, 0), (0, 0)))[:-1]
-    corner = np.pad(left, ((1, 0), (0, 0)))[:-1]
-    nearest = paeth(*(each.astype(np.uint8) for each in (left, above, corner)))
-    foretold = (0, left, above, (left + above) // 2, nearest)[kind]
-    rows = np.insert((raw - foretold) % 256, 0, kind, axis=1).astype(np.uint8)
-    assert np.array_equal(read_deep_png(png(rows.tobytes(), 7, 5)), pixels)
-
-
-def test_of_an_interlaced_png_it_is_said_that_eight_bits_are_read(tmp_path):
-    path = tmp_path / "a.png"  # Of one pixel, the first of seven passes has it, and the others nothing.
-    path.write_bytes(png(b"\0" + bytes(6), 1, 1, interlaced=1))
-    assert "of which 8 were read" in read_source(path).notices[0]
-
-
-def png(rows, width, height, interlaced=0):
-    """Return a PNG of 16 bits a colour with filtered rows."""
-    head = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, interlaced)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    chunks = (
-        struct.pack(">I", len(part)) + name + part + struct.pack(">I", zlib.crc32(name + part))
-        for name, part in parts
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
