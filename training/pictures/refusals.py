@@ -13,7 +13,7 @@ from training.sentences import Sentence
 
 LARGEST = 2 * (Image.MAX_IMAGE_PIXELS or 0)  # Where Pillow refuses: 178 megapixels, above A2 at 600 dpi.
 _FAULTS_OF_FILES = (None, errno.EINVAL)  # Pillow gives no number; an offset that cannot be gives EINVAL.
-_TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
 
 class PictureError(ValueError):
@@ -84,8 +84,8 @@ def refusals(head: bytes) -> Iterator[None]:
 
 
 def _unknown_kind(head: bytes) -> str:
-    if head[:4] in _TIFF:
-        return Sentence("This kind of TIFF cannot be read. Save the picture as PNG.")
+    if head.startswith(_SIGNATURES):
+        return Sentence("The file is damaged or incomplete.")
     if not head.strip(b"\0"):
         return Sentence("The file holds nothing but zeros.")
     return Sentence("It is not a kind of picture that GanArt reads: {kinds}.", kinds=KINDS)

@@ -141,7 +141,12 @@ def _require_readable(page: "tifffile.TiffPage") -> None:
             name=getattr(page.compression, "name", page.compression),
         ) from None
     channels = _CHANNELS.get(int(page.photometric))
-    if channels is None or page.dtype is None or page.dtype.kind not in "uifb":
+    if page.dtype is None:
+        raise PictureError(
+            "It has {bits} bits a colour, which cannot be read. Save the picture as PNG.",
+            bits=page.bitspersample,
+        )
+    if channels is None or page.dtype.kind not in "uifb":
         raise PictureError(
             "This kind of TIFF ({name}) cannot be read. Save the picture as PNG.",
             name=getattr(page.photometric, "name", page.photometric),

@@ -67,19 +67,18 @@ def read_pictures(
                 count=len(paths),
             )
         )
-    pictures = []
+    pictures, refused = [], []
     for number, path in enumerate(paths):
         yield Scanning(number, len(paths))
-        if (picture := _read(path, largest)) is not None:
-            pictures.append(picture)
+        try:
+            pictures.append(_read(path, largest))
+        except (OSError, PictureError) as error:
+            refused.append((path, error))
     yield Scanning(len(paths), len(paths))
     if not pictures:
         raise EngineError("There are no pictures in {folder}.", folder=folder)
-    if len(pictures) < len(paths):
-        yield Notice(
-            Sentence("{count:,} pictures cannot be read and are left out.", count=len(paths) - len(pictures)),
-            "warning",
-        )
+    if refused:
+        yield Notice(_told(refused), "warning")
     return pictures
 
 
@@ -90,12 +89,22 @@ def _size(path: Path) -> tuple[int, int] | None:
         return None
 
 
-def _read(path: Path, largest: int | None) -> np.ndarray | None:
-    """Read a picture, or its middle, `largest` pixels a side; None when it cannot be read."""
-    try:
-        upright = over(read_eight_bits(path), _BACKGROUND)
-    except (OSError, PictureError):
-        return None
+def _told(refused: Sequence[tuple[Path, Exception]]) -> Sentence:
+    """Say how many pictures were left out, and why the first was."""
+    path, error = refused[0]
+    return Sentence(
+        "{file} is left out. {reason}"
+        if len(refused) == 1
+        else "{count:,} pictures are left out, the first of them {file}. {reason}",
+        count=len(refused),
+        file=path.name,
+        reason=error if isinstance(error, PictureError) else Sentence("The disk cannot read it."),
+    )
+
+
+def _read(path: Path, largest: int | None) -> np.ndarray:
+    """Read a picture, or its middle, `largest` pixels a side. Raises PictureError or OSError."""
+    upright = over(read_eight_bits(path), _BACKGROUND)
     if largest is None:
         return np.asarray(upright)
     width, height = (min(side, largest) for side in upright.size)
