@@ -3,6 +3,7 @@
 import numpy as np
 from PIL import Image, ImageFile
 
+from training.pictures.colour import HDR, Colours, colours_of, numbers_to_srgb
 from training.pictures.orientation import ORIENTATION
 from training.sentences import Sentence
 
@@ -16,11 +17,14 @@ class DecodedPicture(ImageFile.ImageFile):
     taken for it, and returns its pixels in `decode`.
 
     Attributes:
-        deep: Once loaded, the numbers of 16 bits, uint16 [H, W, C], of which the image keeps 8; else None.
+        deep: Once loaded, the numbers of 16 bits, uint16 [H, W, C], of which the image keeps 8 in sRGB; else
+            None.
+        colours: Those of `deep`.
         notes: Once loaded, sentences about what had to be guessed.
     """
 
     deep: np.ndarray | None = None
+    colours: Colours = None
     notes: tuple[Sentence, ...] = ()
 
     def decode(self) -> Image.Image | np.ndarray:
@@ -45,8 +49,11 @@ class DecodedPicture(ImageFile.ImageFile):
     def _take(self, pixels: Image.Image | np.ndarray) -> None:
         if isinstance(pixels, np.ndarray):
             if pixels.dtype == np.uint16:
-                self.deep = pixels
-                pixels = to_bytes(pixels)
+                # Converted first: in 8 bits of linear light, shadows would have steps.
+                self.deep, self.colours = pixels, colours_of(self)
+                for key in (HDR, "icc_profile"):
+                    self.info.pop(key, None)
+                pixels = to_bytes(pixels if self.colours is None else numbers_to_srgb(pixels, self.colours))
             pixels = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
         if pixels.size != self.size:
             raise OSError("the picture has another size than its file says")

@@ -29,11 +29,9 @@ def exact(image: Image.Image, colour: str = "keep") -> ExactPicture:
     case. Raises PictureError for what nothing here decodes, and what Pillow raises for a damaged file.
     """
     image.load()
-    colours, deep, notes = colours_of(image), None, ()
-    if isinstance(image, DecodedPicture):
-        deep, notes = image.deep, image.notes
-    if deep is not None:
-        pixels = deep
+    colours, notes = colours_of(image), image.notes if isinstance(image, DecodedPicture) else ()
+    if isinstance(image, DecodedPicture) and image.deep is not None:
+        pixels, colours = image.deep, image.colours
     elif image.mode in ("CMYK", "LAB"):
         pixels, colours = np.asarray(to_srgb(upright(image), colours)), None
     else:

@@ -75,14 +75,3 @@ def _from_white(pixels: np.ndarray) -> np.ndarray:
     colours = pixels[..., :-1].astype(np.float32)
     straight = most - (most - colours) / np.where(opacity == 0, 1, opacity)
     return np.dstack([np.clip(straight + 0.5, 0, most).astype(pixels.dtype), pixels[..., -1]])
-
-
-def straightened(pixels: np.ndarray, opacity: np.ndarray) -> np.ndarray:
-    """Divide colours, uint16 [H, W, C], by the opacity [H, W, 1] that they were multiplied by."""
-    straight = np.empty_like(pixels)
-    for top in range(0, len(pixels), _STRIPE):
-        veil = np.maximum(opacity[top : top + _STRIPE].astype(np.uint64), 1)
-        most = np.iinfo(pixels.dtype).max
-        stripe = (pixels[top : top + _STRIPE].astype(np.uint64) * most + veil // 2) // veil
-        straight[top : top + _STRIPE] = np.minimum(stripe, most)
-    return straight

@@ -19,7 +19,7 @@ from PIL.TiffImagePlugin import (
 
 from training.pictures.colour import numbers_to_srgb
 from training.pictures.deep import DeepPicture
-from training.pictures.opacity import straightened
+from training.pictures.opacity import divided
 from training.pictures.orientation import ORIENTATION
 from training.pictures.refusals import PictureError
 from training.pictures.white import Range, range_of, to_sixteen
@@ -33,7 +33,7 @@ FORMAT = "TIFF of all kinds"  # As Pillow knows it beside its own.
 _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _INKS, _LAB, _ICC_LAB = 0, 1, 2, 3, 5, 8, 9
 _CHANNELS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _PALETTE: 1, _INKS: 4, _LAB: 3, _ICC_LAB: 3}
 _PREMULTIPLIED, _OPACITY = 1, 2  # What a further channel is (tag 338); others are saved selections.
-_MOST_CHANNELS = 16
+_MOST_CHANNELS, _MOST_BITS = 16, 64
 _TOLD = ((340, 341), (280, 281))  # Tags of the lowest and highest number: of any kind, or whole ones.
 _OF_ANY_WHITE = (_BLACK_IS_ZERO, _RGB)  # What cameras and microscopes save with fewer bits than there are.
 _ON_ITS_SIDE = (5, 6, 7, 8)  # Orientations.
@@ -103,8 +103,8 @@ class TiffPicture(DeepPicture, TiffImageFile):
         pixels = _colours(colours, kind, within, palette)
         if opacity is not None:
             veil = _opacity(opacity, within)
-            pixels = straightened(pixels, veil) if _PREMULTIPLIED in extra else pixels
             pixels = np.concatenate((pixels, veil), axis=2)
+            pixels = divided(pixels) if _PREMULTIPLIED in extra else pixels
         if kind in (_INKS, _LAB, _ICC_LAB):
             profile = self.info.pop("icc_profile", None)
             pixels = numbers_to_srgb(pixels, profile, "CMYK" if kind == _INKS else "LAB")
@@ -142,9 +142,11 @@ def _require_readable(page: "tifffile.TiffPage") -> None:
         ) from None
     channels = _CHANNELS.get(int(page.photometric))
     if page.dtype is None:
+        bits = set(np.atleast_1d(page.bitspersample).tolist())
+        if len(bits) > 1 or not 0 < max(bits) <= _MOST_BITS:
+            raise PictureError("The file is damaged or incomplete.")
         raise PictureError(
-            "It has {bits} bits a colour, which cannot be read. Save the picture as PNG.",
-            bits=page.bitspersample,
+            "It has {bits} bits a colour, which cannot be read. Save the picture as PNG.", bits=max(bits)
         )
     if channels is None or page.dtype.kind not in "uifb":
         raise PictureError(

@@ -50,7 +50,7 @@ def range_of(values: np.ndarray, bits: int, told: tuple[float, float] | None = N
     if lowest < min(0, _DEEP * brightest):
         return Range(lowest, brightest, is_guess=True)
     if values.dtype.kind == "i":
-        return Range(0, _least((*_USUAL, 2.0**15 - 1, 2.0**31 - 1), brightest), is_guess=True)
+        return Range(0, _least((*_USUAL, 2.0**15 - 1, _WHITE, 2.0**31 - 1), brightest), is_guess=True)
     shining = np.mean(values[::3, ::3] > 1)
     white = 1.0 if shining <= _FEW else _least((1.0, 255.0, 65535.0), brightest)
     return Range(0, white, is_guess=True)

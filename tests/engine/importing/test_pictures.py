@@ -123,10 +123,10 @@ def test_floating_point_is_scaled_by_the_usual_white(brightest, expected, tmp_pa
     assert colour(save(Image.fromarray(values), tmp_path / "a.tif"))[0] == pytest.approx(expected, abs=1)
 
 
-def test_numbers_that_are_none_become_black(tmp_path):
-    values = np.full((64, 64), np.nan, dtype=np.float32)
-    values[:, :32] = np.inf
-    assert colour(save(Image.fromarray(values), tmp_path / "a.tif")) == [0, 0, 0]
+@pytest.mark.parametrize(("number", "expected"), [(np.nan, 0), (-np.inf, 0), (np.inf, 255)])
+def test_what_is_no_number_is_black_and_what_is_beyond_all_white_is_white(number, expected, tmp_path):
+    values = np.full((64, 64), number, dtype=np.float32)
+    assert colour(save(Image.fromarray(values), tmp_path / "a.tif")) == [expected] * 3
 
 
 def test_integers_of_32_bits_are_scaled(tmp_path):
