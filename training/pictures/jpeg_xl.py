@@ -66,7 +66,7 @@ class JpegXlPicture(DecodedPicture):
         return divided(pixels) if header.is_premultiplied else pixels
 
 
-Image.register_open(JpegXlPicture.format, JpegXlPicture)
+Image.register_open(JpegXlPicture.format, JpegXlPicture, lambda head: head.startswith(SIGNATURES))
 
 
 def open_jpeg_xl(file: Path | IO[bytes]) -> ImageFile.ImageFile:

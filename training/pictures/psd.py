@@ -12,7 +12,7 @@ from PIL import Image
 from training.pictures.colour import numbers_to_srgb
 from training.pictures.decoded import DecodedPicture, to_bytes
 from training.pictures.opacity import without_white
-from training.pictures.psd_sections import EXIF, PROFILE, XMP, read_sections
+from training.pictures.psd_sections import EXIF, PROFILE, SIGNATURE, XMP, read_sections
 from training.pictures.refusals import PictureError
 
 _MODES = {0: "1", 1: "L", 2: "P", 3: "RGB", 4: "CMYK", 8: "L", 9: "LAB"}  # 8 is a duotone, kept as its greys.
@@ -113,4 +113,4 @@ class PsdPicture(DecodedPicture):
         return np.dstack([colours, opacity])
 
 
-Image.register_open(PsdPicture.format, PsdPicture)
+Image.register_open(PsdPicture.format, PsdPicture, lambda head: head.startswith(SIGNATURE))
