@@ -3,9 +3,11 @@
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
+
+Value = TypeVar("Value")
 
 
 class Settings:
@@ -19,21 +21,19 @@ class Settings:
         self.path = path
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
-    def value(self, key: str, default: Any) -> Any:
-        """Return what was kept under `key`; `default` when there is nothing of the default's type.
-
-        With a default of None, anything that was kept is given.
-        """
-        text = self._file.value(key)
+    def value(self, key: str, default: Value) -> Value:
+        """Return what was kept under `key`; `default` when there is nothing of the default's type."""
+        kept: Any
         try:
-            value = json.loads(text)
+            kept = json.loads(self._file.value(key))
         except (TypeError, ValueError):
             return default
-        if isinstance(default, QByteArray):
-            return QByteArray.fromHex(value.encode()) if isinstance(value, str) else default
-        if isinstance(default, float) and type(value) is int:
-            return float(value)
-        return value if default is None or type(value) is type(default) else default
+        if isinstance(default, QByteArray) and isinstance(kept, str):
+            kept = QByteArray.fromHex(kept.encode())
+        elif isinstance(default, float) and type(kept) is int:
+            kept = float(kept)
+        value: Value = kept if type(kept) is type(default) else default
+        return value
 
     def set(self, key: str, value: Any) -> None:
         """Keep a value: anything JSON can say, or a QByteArray (the state of a window or splitter)."""

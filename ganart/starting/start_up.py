@@ -70,7 +70,9 @@ class StartUp(QObject):
             worker.stop()
             worker.wait()
 
-    def _work(self, events: Generator, reported: SignalInstance | Callable[[Any], None]) -> None:
+    def _work(
+        self, events: Generator[Any, Any, None], reported: SignalInstance | Callable[[Any], None]
+    ) -> None:
         worker = Worker(events, self)
         worker.reported.connect(reported)
         worker.failed.connect(self._on_failed)

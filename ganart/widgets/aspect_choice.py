@@ -27,7 +27,8 @@ class AspectChoice(QComboBox):
         self.activated.connect(self._on_activated)
 
     def value(self) -> str:
-        return self.currentData()
+        aspect: str = self.currentData()
+        return aspect
 
     def set_value(self, aspect: str) -> None:
         """Choose without telling; a shape that is not offered changes nothing."""

@@ -161,6 +161,7 @@ class Scale:
         return self.area.left() + seconds * self.area.width() / self.end
 
     def y(self, values: Numbers) -> Numbers:
+        share: Numbers
         if self.in_ratios:
             share = np.log(values / self.low) / np.log(self.high / self.low)
         else:

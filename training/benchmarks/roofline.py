@@ -65,7 +65,7 @@ class _Traffic(TorchDispatchMode):
         self.bytes = 0
 
     def __torch_dispatch__(
-        self, func: Any, _types: Any, args: tuple = (), kwargs: dict[str, Any] | None = None
+        self, func: Any, _types: Any, args: tuple[Any, ...] = (), kwargs: dict[str, Any] | None = None
     ) -> Any:
         results = func(*args, **(kwargs or {}))
         if not func.is_view:

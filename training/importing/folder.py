@@ -127,7 +127,8 @@ def _other_contents(
 ) -> Generator[Event, str | None, list[FileStamp]]:
     """Give those of `new` that are not what they were before; the pack learns the stamps of the others."""
     known, samples = pack.stamps(), pack.samples()
-    others, same = [], []
+    others: list[FileStamp] = []
+    same: list[FileStamp] = []
     due = time.monotonic() + _REPORT_S
     for file in new:
         before = samples.get(file.name)

@@ -270,7 +270,7 @@ def _reason(text: str) -> str:
         return text
 
 
-def _columns(picture: DecodedPicture | str, offset: int) -> tuple:
+def _columns(picture: DecodedPicture | str, offset: int) -> tuple[object, ...]:
     if isinstance(picture, str):
         return (json.dumps(to_json(picture)), *[None] * 9)
     rows, columns, _ = picture.pixels.shape

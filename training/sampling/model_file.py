@@ -118,7 +118,9 @@ def identity_of(state: Mapping[str, Tensor], config: TrainConfig) -> str:
 class _Unset(TorchFunctionMode):
     """Builds networks without their first weights, which on the meta device take torch 1.4 s to import."""
 
-    def __torch_function__(self, function: Callable, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+    def __torch_function__(
+        self, function: Callable[..., Any], types: Any, args: Any = (), kwargs: Any = None
+    ) -> Any:
         if getattr(function, "__module__", "") == nn.init.__name__:
             return None
         return function(*args, **(kwargs or {}))

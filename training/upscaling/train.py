@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -247,7 +248,7 @@ def _start_weights(config: LearnConfig) -> State | None:
     return read_weights(path)[0] if path.exists() else None
 
 
-def _large_enough(pictures: list, scale: int) -> list:
+def _large_enough(pictures: list[np.ndarray], scale: int) -> list[np.ndarray]:
     """Leave out what is too small even for the smallest pieces."""
     side = scale * _SMALLER[-1]
     found = [picture for picture in pictures if min(picture.shape[:2]) >= side]
@@ -259,7 +260,7 @@ def _large_enough(pictures: list, scale: int) -> list:
     return found
 
 
-def _fitting_side(pictures: list, config: LearnConfig) -> int:
+def _fitting_side(pictures: list[np.ndarray], config: LearnConfig) -> int:
     """Return the side of small pieces, as usual where at least half of the pictures are large enough."""
     scale = NETWORKS[config.network].SCALE
     for side in (config.side, *_SMALLER):

@@ -282,7 +282,8 @@ class ExportPanel(QWidget):
             reveal(self.video.parent)
 
     def _suffix(self) -> str:
-        return self.kind.currentData()
+        suffix: str = self.kind.currentData()
+        return suffix
 
     @Slot()
     def _choose_folder(self) -> None:

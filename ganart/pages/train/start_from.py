@@ -147,7 +147,7 @@ def list_earlier(folder: Path) -> list[Earlier]:
     return found
 
 
-def _shape(config: TrainConfig) -> tuple:
+def _shape(config: TrainConfig) -> tuple[object, ...]:
     data = config.data
     return (
         config.recipe, data.resolution, data.aspect, data.channels, config.width, config.z_dim,
