@@ -16,6 +16,7 @@ from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.state import Position
 from ganart.pages.explore.timeline_plan import Keyframe, WalkPlan
 from ganart.pages.upscale.queue import _QUEUE, Entry
+from training.class_changes import _CLASSES
 from training.config import ImportConfig, TrainConfig
 from training.events import Judged
 from training.exploring.made_by import MadeBy
@@ -170,6 +171,10 @@ READERS = {
             "count": 8,
             "axes": [{"name": "old", "vector": "AACAPw==", "share": 0.5}],
         },
+    ),
+    "classes": (
+        lambda value: _CLASSES(value, "classes"),
+        {"format_version": 1, "names": ["cats", "dogs"], "left_out": ["ants"]},
     ),
     "queue": (
         lambda value: _QUEUE(value, "queue"),

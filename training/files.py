@@ -68,6 +68,14 @@ def file_name(title: str) -> str:
     return f"_{short}" if _RESERVED.fullmatch(short) else short or "Untitled"
 
 
+def is_gone(folder: Path) -> bool:
+    """Whether nothing is left where a folder was: it was moved, or its disk is not there."""
+    try:
+        return not any(folder.iterdir())
+    except OSError:
+        return True
+
+
 def sweep_parts(folder: Path) -> None:
     """Remove what a killed writer left beside its file."""
     for part in folder.glob(".*.part"):

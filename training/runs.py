@@ -147,16 +147,20 @@ class Run:
         write_json(self._state, {"state": state, "reason": str(reason), "sentence": to_json(reason)})
 
     def state(self) -> tuple[State, str]:
-        """What became of the run, and why in a sentence when it failed."""
+        """What became of the run, and why in a sentence when it failed.
+
+        One that is held "trains" also while its pictures are read, before anything in it changes.
+        """
         try:
             values = _STATE(parse(self._state.read_bytes(), "state"), "state")
             state: State = values["state"]
             reason = values.get("sentence", values["reason"])  # With its form; earlier versions wrote none.
         except (OSError, ValueError):
             state, reason = "interrupted", ""
-        if state in ("new", "training", "paused") and not self.in_use():
-            return "interrupted", reason
-        return state, reason
+        is_at_work = state in ("new", "training", "paused")
+        if self.in_use() == is_at_work:
+            return state, reason
+        return ("interrupted", reason) if is_at_work else ("training", "")
 
     @contextmanager
     def hold(self) -> Iterator[None]:

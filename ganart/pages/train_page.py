@@ -347,6 +347,8 @@ class TrainPage(WorkPage):
     def _find_folder(self) -> None:
         """Let the user say where the pictures of the run are now that could not go on, and go on."""
         run, title, further = self.work.run, self.work.title, self.work.further
+        assert run is not None  # What goes on has a folder,
+        assert further is not None  # and a way to.
         words = self.tr("The pictures of “{}”").format(title)
         if chosen := QFileDialog.getExistingDirectory(self, words, str(Path.home())):
             self._go_on(run, title, replace(further, folder=Path(chosen)))
@@ -355,6 +357,8 @@ class TrainPage(WorkPage):
     def _ask_about_classes(self, changed: ClassesChanged) -> None:
         """Ask what new folders of classes are, and go on with the answer."""
         run, title, further = self.work.run, self.work.title, self.work.further
+        assert run is not None  # What goes on has a folder,
+        assert further is not None  # and a way to.
         self.question = ClassQuestion(changed.missing, changed.new, self)
         self.question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.question.answered.connect(

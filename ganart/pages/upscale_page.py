@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QFileDialog,
     QSplitter,
     QWidget,
 )
@@ -114,6 +115,7 @@ class UpscalePage(WorkPage):
         self.own_work.changed.connect(self._on_work_changed)
         self.own_work.ended.connect(self.models.refresh)
         self.own_work.said.connect(self.said)
+        self.own_work.folder_requested.connect(self._find_own_folder)
         self.empty_state.button.clicked.connect(self.list.choose_pictures)
         self.empty_state.other_button.clicked.connect(self._add_sample)
         self.list.places_chosen.connect(self.add)
@@ -237,6 +239,13 @@ class UpscalePage(WorkPage):
         else:
             self.setup.show_state(*self.desk.standing())
         self.list.refresh()
+
+    @Slot(Path, float)
+    def _find_own_folder(self, run: Path, minutes: float) -> None:
+        """Let the user say where the pictures of a training are now, and go on with it."""
+        words = self.tr("The pictures of “{}”").format(run.name)
+        if chosen := QFileDialog.getExistingDirectory(self, words, str(Path.home())):
+            self.own_work.go_on(run, minutes, Path(chosen))
 
     @Slot()
     def _offer_to_continue(self) -> None:

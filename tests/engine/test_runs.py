@@ -129,6 +129,13 @@ def test_a_held_run_is_training(run):
         assert run.state() == ("training", "")
 
 
+def test_a_finished_run_that_is_held_goes_on(run):
+    run.set_state("finished")
+    with run.hold():
+        assert run.state() == ("training", "")
+    assert run.state() == ("finished", "")
+
+
 def test_a_half_written_line_of_history_is_passed_over(run):
     run.append_history(progress(1))
     with (run.path / "history.jsonl").open("a") as file:

@@ -14,6 +14,7 @@ from training.classes import quoted
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.events import ClassesChanged, Event, Notice, PicturesMissing
+from training.files import is_gone
 from training.importing.datasets import Dataset, open_dataset
 from training.runs import Run
 
@@ -31,7 +32,7 @@ def open_pictures(
     try:
         dataset = yield from open_dataset(config.data)
     except EngineError:
-        if has_learned and _is_gone(config.data.folder):
+        if has_learned and is_gone(config.data.folder):
             yield PicturesMissing(str(config.data.folder))
         raise
     try:
@@ -64,11 +65,3 @@ def _compare(
         )
     if missing:
         yield Notice(without_pictures(missing, folder), "warning")
-
-
-def _is_gone(folder: Path) -> bool:
-    """Whether a folder was moved, or its disk is not there: nothing is left where it was."""
-    try:
-        return not any(folder.iterdir())
-    except OSError:
-        return True

@@ -83,7 +83,9 @@ def _places(names: Sequence[str], class_names: Sequence[str]) -> Places:
     Without any names nothing is known, and nothing returned.
     """
     composed = [unicodedata.normalize("NFC", name) for name in names]
-    return composed and [composed.index(name) if name in composed else None for name in class_names]
+    if not composed:
+        return []
+    return [composed.index(name) if name in composed else None for name in class_names]
 
 
 def _in_places(

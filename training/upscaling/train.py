@@ -19,7 +19,19 @@ from training.clock import Clock, Speed
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device, choose_precision
 from training.errors import EngineError
-from training.events import PAUSE, Compared, Event, Events, Finished, Learning, Notice, Saved, to_json
+from training.events import (
+    PAUSE,
+    Compared,
+    Event,
+    Events,
+    Finished,
+    Learning,
+    Notice,
+    PicturesMissing,
+    Saved,
+    to_json,
+)
+from training.files import is_gone
 from training.learning.named_state import save_state
 from training.sentences import Sentence
 from training.upscaling.learn_config import (
@@ -97,6 +109,8 @@ def resume_upscaler(
         config = replace(config, is_planned=False)
     if folder is not None:
         config = replace(config, folder=str(folder.absolute()))
+    if is_gone(Path(config.folder)):
+        yield PicturesMissing(config.folder)
     yield from follow(config, run, minutes, device_name)
 
 

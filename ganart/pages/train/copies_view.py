@@ -1,11 +1,20 @@
 """Whether a network only copies: its samples beside the pictures that are most like them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import randrange
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ganart.engine_words import in_users_words
 from ganart.icons import icon
@@ -15,7 +24,8 @@ from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
-from training.events import Comparing, CopiesFound, Event, Events, Notice, Scanning
+from training.events import Comparing, CopiesFound, Event, Events, Notice, PicturesMissing, Scanning
+from training.files import is_gone
 from training.runs import Run
 
 SAMPLES = 64  # That are painted and compared.
@@ -44,6 +54,7 @@ class CopiesView(QWidget):
         self._pictures: tuple[Path, ...] = ()  # That were painted before; else samples are painted.
         self._done = self._total = 0
         self._is_answered = False  # Or it was cancelled.
+        self._is_missing = False  # The folder of its pictures.
 
         # Widgets
         self.title = QLabel()
@@ -125,14 +136,18 @@ class CopiesView(QWidget):
 
     @Slot()
     def _check(self) -> None:
+        self._compare(None)
+
+    def _compare(self, folder: Path | None) -> None:
+        """Begin; `folder` is where the run's pictures are now, if they were moved."""
         if self._run is None:
             return
         self._done = self._total = 0
-        self._is_answered = False
+        self._is_answered = self._is_missing = False
         self.pairs.show_matches(())
         self.progress.setRange(0, 0)
         self.sentence.setText(self.tr("Looking through your pictures…"))
-        events = compare(self._engine, self._run, self._pictures)
+        events = compare(self._engine, self._run, self._pictures, folder)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show_state()
         self.changed.emit()
@@ -154,12 +169,16 @@ class CopiesView(QWidget):
                 self.pairs.show_matches(matches)
                 self._show_state()  # Though it takes the engine a moment to end.
                 self.changed.emit()
+            case PicturesMissing():
+                self._is_missing = True
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        message = about_failure(error, self.tr("The samples could not be compared with your pictures."))
+        find = (self.tr("Find the folder…"), self._find_folder)
+        otherwise = self.tr("The samples could not be compared with your pictures.")
+        message = about_failure(error, otherwise, (find,) if self._is_missing else ())
         self._is_answered = True
         self.sentence.setText(in_users_words(message.sentence))
         self.said.emit(message)
@@ -171,6 +190,13 @@ class CopiesView(QWidget):
             self.sentence.setText(self.tr("The comparison was cancelled."))
         self._show_state()
         self.changed.emit()
+
+    def _find_folder(self) -> None:
+        """Let the user say where the pictures are now, and compare with those."""
+        words = self.tr("The pictures of “{}”").format(self._title)
+        chosen = QFileDialog.getExistingDirectory(self, words, str(Path.home()))
+        if chosen and self._worker is None:
+            self._compare(Path(chosen))
 
     def _progress_in_words(self) -> str:
         return self.tr("Compared {:,} of {:,}").format(self._done, self._total) if self._total else ""
@@ -184,10 +210,21 @@ class CopiesView(QWidget):
         self.meaning.setVisible(self.pairs.count() > 0)
 
 
-def compare(engine: Engine, run: Path, pictures: Sequence[Path]) -> Events:
-    """Compare pictures, or else new samples of a run, with the folder that the run learns from."""
-    folder = Run.open(run).config().data.folder
+def compare(
+    engine: Engine, run: Path, pictures: Sequence[Path], moved_to: Path | None = None
+) -> Events:
+    """Compare pictures, or else new samples of a run, with the folder that the run learns from.
+
+    `moved_to` is where the folder is now; once it has served, the run remembers it.
+    """
+    found = Run.open(run)
+    config = found.config()
+    folder = moved_to or config.data.folder
+    if is_gone(folder):
+        yield PicturesMissing(str(folder))
     if pictures:
         yield from engine.start(tasks.find_copies, run, folder, pictures=pictures)
     else:
         yield from engine.start(tasks.find_copies, run, folder, count=SAMPLES, seed=randrange(2**31))
+    if moved_to:
+        found.set_config(replace(config, data=replace(config.data, folder=moved_to)))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from ganart.images import to_qimage
 from ganart.widgets.run_card import PICTURE_SIDE
 from ganart.widgets.series import MAX_POINTS
+from training.class_changes import read_classes
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.events import Judged, Progress
@@ -27,13 +28,15 @@ class RunRecord:
     history: list[Progress]  # Numbers over time, oldest first, thinned out.
     judgements: list[Judged]  # Measurements of the quality, oldest first.
     has_model: bool  # Whether it can paint yet.
-    class_names: tuple[str, ...]  # That it learns, as far as its model says; empty when it learns none.
+    class_names: tuple[str, ...]  # That it learns, as far as is known; empty when it learns none.
     previews: list[tuple[int, float, Path]]  # Step, seconds of training and sheet, oldest first.
 
 
 def read_run(path: Path) -> RunRecord:
     """Read a run. Raises EngineError when it cannot be read."""
     run = Run.open(path)
+    config = run.config()
+    classes = read_classes(run) if config.conditional else None
     history = run.history()
     steps = [line.step for line in history]
     seconds = [line.seconds for line in history]
@@ -45,11 +48,11 @@ def read_run(path: Path) -> RunRecord:
     return RunRecord(
         path=path,
         summary=run.summary(),
-        config=run.config(),
+        config=config,
         history=history[::every],
         judgements=run.judgements(),
         has_model=run.model.is_file(),
-        class_names=class_names_of(path),
+        class_names=classes.names if classes else (),
         previews=previews,
     )
 

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.messages import Message, about_failure
+from ganart.messages import Action, Message, about_failure
 from ganart.settings import Settings
 from ganart.words import time_left
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from ganart.working.long_work import LongWork
 from training import tasks
-from training.events import Compared, Event, Events, Finished, Learning, Notice, Scanning
+from training.events import Compared, Event, Events, Finished, Learning, Notice, PicturesMissing, Scanning
 from training.files import file_name, free_path
 
 
@@ -25,11 +25,14 @@ class OwnWork(LongWork):
         began: A training begins, or goes on.
         compared: Held-out crops were looked at; arg is a `Compared`.
         ended: Nothing runs any more; weights may be there that were not before.
+        folder_requested: The user wants to say where the pictures of a training are now; args are its folder
+            and the minutes.
     """
 
     began = Signal()
     compared = Signal(object)
     ended = Signal()
+    folder_requested = Signal(Path, float)
 
     def __init__(self, engine: Engine, home: Path, settings: Settings, crew: Crew, parent: QObject):
         """Keep the trainings in the folder `home`."""
@@ -40,6 +43,8 @@ class OwnWork(LongWork):
         self.title = ""
         self._newest: Learning | None = None
         self._reading: Scanning | None = None
+        self._is_missing = False  # The folder of its pictures.
+        self._find: Action | None = None  # What may be done when the pictures are gone.
 
     @Slot(Path, str, float)
     def start(self, pictures: Path, start_from: str, minutes: float) -> None:
@@ -57,9 +62,11 @@ class OwnWork(LongWork):
         self._begin_run(run, events)
 
     @Slot(Path, float)
-    def go_on(self, run: Path, minutes: float) -> None:
-        """Train an earlier one further."""
-        self._begin_run(run, self._engine.start(tasks.resume_upscaler, run, minutes, self._device()))
+    def go_on(self, run: Path, minutes: float, folder: Path | None = None) -> None:
+        """Train an earlier one further; `folder` is where its pictures are now, if they were moved."""
+        events = self._engine.start(tasks.resume_upscaler, run, minutes, self._device(), folder)
+        self._begin_run(run, events)
+        self._find = (self.tr("Find the folder…"), lambda: self.folder_requested.emit(run, minutes))
 
     def earlier(self) -> list[Path]:
         """The folders of the trainings so far."""
@@ -71,7 +78,8 @@ class OwnWork(LongWork):
     def _begin_run(self, run: Path, events: Events) -> None:
         """Begin or go on with the training in the folder `run`. It shows at once."""
         self.title = run.name
-        self._newest = self._reading = None
+        self._newest = self._reading = self._find = None
+        self._is_missing = False
         self._begin(events)
         self.began.emit()
 
@@ -111,6 +119,8 @@ class OwnWork(LongWork):
                 self._come_further()
             case Compared():
                 self.compared.emit(event)
+            case PicturesMissing():
+                self._is_missing = True
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
             case Finished():
@@ -120,7 +130,8 @@ class OwnWork(LongWork):
                 self.said.emit(Message(sentence))
 
     def _on_failed(self, error: Exception) -> None:
-        self.said.emit(about_failure(error, self.tr("The upscaler could not be trained.")))
+        actions = (self._find,) if self._is_missing and self._find else ()
+        self.said.emit(about_failure(error, self.tr("The upscaler could not be trained."), actions))
 
     def _on_finished(self) -> None:
         self._become("resting")

@@ -2,11 +2,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from ganart.widgets.pair_wall import caption
-from tests.app.train_page.pressing import finish
+from tests.app.train_page.pressing import button, finish
 from training import tasks
 from training.errors import EngineError
+from training.runs import Run
 
 
 @pytest.fixture
@@ -98,3 +100,23 @@ def test_a_pair_says_how_alike_it_is(engine):
     assert caption(replace(match, similarity=0.97)) == "97% alike · a copy"
     assert caption(replace(match, similarity=0.97, is_mirrored=True)) == "97% alike · a copy, mirrored"
     assert caption(replace(match, similarity=0.4, is_copy=False)) == "40% alike"
+
+
+def test_pictures_that_were_moved_are_found_and_remembered(
+    trained, engine, folder, tmp_path, qtbot, monkeypatch
+):
+    page, run = trained
+    folder.rmdir()
+    engine.copies_failure = EngineError("The folder {folder} does not exist.", folder=folder)
+    page.trainings.view.facts.copies_button.click()
+    qtbot.waitUntil(lambda: page.said_all[-1].sentence == f"The folder {folder} does not exist.")
+    qtbot.waitUntil(page.trainings.copies.again_button.isEnabled)
+    engine.copies_failure = None
+    moved = tmp_path / "moved"
+    moved.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(moved))
+    button(page.said_all[-1], "Find the folder…")()
+    qtbot.waitUntil(lambda: page.trainings.copies.pairs.count() == 64)
+    assert engine.asked(tasks.find_copies)[-1].folder == moved
+    qtbot.waitUntil(page.trainings.copies.again_button.isEnabled)
+    assert Run(run).config().data.folder == moved

@@ -2,9 +2,12 @@
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
 
 from ganart.widgets.triptychs import Triptychs
 from training import tasks
+from training.errors import EngineError
+from training.events import PicturesMissing
 
 
 @pytest.fixture
@@ -105,3 +108,28 @@ def test_crops_are_enlarged_by_whole_numbers_and_shrunk_to_their_column(qtbot):
     for side, shown in ((64, 192), (200, 200), (400, 200)):
         view.show_rows([tuple(QImage(side, side, QImage.Format.Format_RGB32) for _ in range(3))])
         assert view.places()[0][1].size() == QSize(shown, shown)
+
+
+def test_a_training_whose_pictures_were_moved_goes_on_where_they_are_now(
+    own, engine, library, tmp_path, qtbot, monkeypatch
+):
+    own.own.start()
+    finish(own, qtbot)
+    play = engine.plays[tasks.resume_upscaler]
+
+    def resume(asked):
+        if asked.folder is None:
+            yield PicturesMissing("/gone")
+            raise EngineError("There are no pictures in {folder}.", folder="/gone")
+        yield from play(asked)
+
+    engine.plays[tasks.resume_upscaler] = resume
+    own.own.continue_button.click()
+    finish(own, qtbot)
+    assert own.said_all[-1].sentence == "There are no pictures in /gone."
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    dict(own.said_all[-1].actions)["Find the folder…"]()
+    finish(own, qtbot)
+    asked = engine.asked(tasks.resume_upscaler)[-1]
+    assert (asked.run, asked.minutes) == (library.root / "upscalers" / "pictures", 10.0)
+    assert asked.folder == tmp_path

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from training.__main__ import app
 from training.errors import EngineError
-from training.events import PAUSE, Compared, Finished, Learning, Notice, Saved, Scanning
+from training.events import PAUSE, Compared, Finished, Learning, Notice, PicturesMissing, Saved, Scanning
 from training.upscaling import train as train_module
 from training.upscaling.learn_config import LearnConfig, chosen_config, read_config
 from training.upscaling.pairs import read_pictures
@@ -84,8 +84,10 @@ def test_a_stopped_training_goes_on_where_it_was(folder, tmp_path):
 def test_a_training_whose_pictures_were_moved_goes_on_there(folder, tmp_path):
     list(train(folder, tmp_path / "run", images=4))
     folder.rename(tmp_path / "moved")
-    with pytest.raises(EngineError, match="no pictures in"):
-        list(resume_upscaler(tmp_path / "run", 0.01, "cpu"))
+    told = []
+    with pytest.raises(EngineError, match="does not exist"):
+        told.extend(resume_upscaler(tmp_path / "run", 0.01, "cpu"))
+    assert told[0] == PicturesMissing(str(folder))
     list(resume_upscaler(tmp_path / "run", 0.01, "cpu", tmp_path / "moved"))
     assert read_config(tmp_path / "run").folder == str(tmp_path / "moved")
 
