@@ -45,7 +45,8 @@ def sample(path: Path) -> bytes:
     OSError.
     """
     with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
         if size <= 4 * _BLOCK or path.suffix.lower() not in _PACKED:
             return hashlib.file_digest(file, _new_hash).digest()
         digest = _new_hash()

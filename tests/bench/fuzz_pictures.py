@@ -76,6 +76,8 @@ def samples() -> dict[str, bytes]:
                                tile=(16, 16), compression="lzw"),
         "PSD": psd(np.moveaxis(narrow[..., :3], -1, 0)),
         "OpenRaster": layered_zip(image),
+        "JPEG XL": imagecodecs.jpegxl_encode(wide),
+        "lossy JPEG XL": imagecodecs.jpegxl_encode(narrow, level=80),
     }  # fmt: skip
     try:
         import pillow_heif

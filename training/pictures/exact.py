@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from training.pictures.colour import Colours, colours_of, fitting, is_srgb, numbers_to_srgb, to_srgb
+from training.pictures.colour import Colours, Space, colours_of, fitting, is_srgb, numbers_to_srgb, to_srgb
 from training.pictures.decoded import DecodedPicture
 from training.pictures.hdr import Hdr
 from training.pictures.opacity import without_full
@@ -42,7 +42,7 @@ def exact(image: Image.Image, colour: str = "keep") -> ExactPicture:
 
 def _in(colour: str, pixels: np.ndarray, colours: Colours) -> tuple[np.ndarray, bytes | None]:
     """Convert pixels [H, W, C] where that is asked for or has to be; return the profile they then have."""
-    space = "GRAY" if pixels.shape[2] < 3 else "RGB"
+    space: Space = "GRAY" if pixels.shape[2] < 3 else "RGB"
     colours = fitting(colours, space)
     if isinstance(colours, Hdr) or (colour == "srgb" and not is_srgb(colours, space)):
         return numbers_to_srgb(pixels, colours), None

@@ -1,6 +1,7 @@
 """TIFF of more than 8 bits a colour, and of kinds that Pillow does not read: tifffile decodes the numbers."""
 
 import logging
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,7 @@ class TiffPicture(DeepPicture, TiffImageFile):
         self.fp.seek(0)
         with tifffile.TiffFile(self.fp) as file:
             page = file.pages[self.tell()]
+            assert isinstance(page, tifffile.TiffPage)
             _require_readable(page)
             values = page.asarray(squeeze=False)[:, 0]  # [planes, H, W, C]; of planes or C there is one.
             kind, extra, palette = int(page.photometric), page.extrasamples, page.colormap
@@ -158,6 +160,8 @@ def _require_readable(page: "tifffile.TiffPage") -> None:
             "It has {count} channels, which cannot be understood. Save the picture as PNG.",
             count=page.samplesperpixel,
         )
+    if len(page.dataoffsets) < math.prod(page.chunked):
+        raise PictureError("The file is damaged or incomplete.")  # tifffile would make the rest black.
     if page.nbytes > _MOST_BYTES:
         raise PictureError(
             "It would take {size:.0f} GB of memory. Save a smaller copy.", size=page.nbytes / 1e9
@@ -171,8 +175,9 @@ def _parted(values: np.ndarray, kind: int, extra: Sequence[int]) -> tuple[np.nda
     if not extra and kind == _RGB:
         extra = (_OPACITY,) * further.shape[2]  # Some programs do not say what it is.
     place = next((n for n, each in enumerate(extra) if each in (_PREMULTIPLIED, _OPACITY)), None)
-    known = place is not None and place < further.shape[2]
-    return values[..., :count], further[..., place : place + 1] if known else None
+    if place is None or place >= further.shape[2]:
+        return values[..., :count], None
+    return values[..., :count], further[..., place : place + 1]
 
 
 def _colours(colours: np.ndarray, kind: int, within: Range, palette: np.ndarray | None) -> np.ndarray:

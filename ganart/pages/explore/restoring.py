@@ -1,6 +1,7 @@
 """A picture leads back to where it was painted: its model is found by identity, its place in the picture."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from ganart.pages.explore.offered_models import OfferedModel, list_offered
 from ganart.working.background import Background
 from training.exploring.place_pictures import read_origin
 from training.exploring.places import Place
+from training.pictures.refusals import PictureError
 from training.provenance import read_provenance
 
 
@@ -98,7 +100,8 @@ def gather(pictures: Sequence[Path], identity: str) -> tuple[list[tuple[Place, Q
     for picture in pictures:
         model, _, place = read_place(picture)
         if place and model == identity:
-            found.append((place, read_image(picture)))
+            with suppress(OSError, PictureError):  # A damaged one counts among the others.
+                found.append((place, read_image(picture)))
     return found, len(pictures) - len(found)
 
 
