@@ -11,6 +11,7 @@ import tifffile
 from PIL import Image, ImageCms
 
 from ganart.images import read_pixels
+from tests.camera_files import dng
 from tests.jpeg_xl_files import P3, jpeg_xl
 from tests.layered_files import layered_zip, psd
 from training.config import ImportConfig
@@ -176,6 +177,13 @@ def test_all_apply_the_colours_that_a_jpeg_xl_tells(tmp_path):
     pixels = np.full((SIDE, SIDE, 3), (200, 60, 60), np.uint8)
     (tmp_path / "a.jxl").write_bytes(jpeg_xl(pixels, primaries=P3, orientation=6))
     assert np.abs(assert_alike(tmp_path / "a.jxl") - [217, 42, 52]).max() <= 1
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_all_see_the_same_in_a_camera_raw_file(tmp_path, orientation):
+    pytest.importorskip("rawpy")
+    (tmp_path / "a.dng").write_bytes(dng(colours(kind=np.uint16) / 65535, orientation))
+    assert_alike(tmp_path / "a.dng")
 
 
 @pytest.mark.parametrize("name", ["a.kra", "a.ora"])

@@ -43,7 +43,7 @@ class Found:
 
     files: list[FileStamp] = field(default_factory=list)  # Pictures, sorted by name.
     refused: list[Refused] = field(default_factory=list)  # What could not be looked into.
-    passed_over: Counter[str] = field(default_factory=Counter)  # Other files by ending, ".nef"; "" for none.
+    passed_over: Counter[str] = field(default_factory=Counter)  # Other files by ending, ".xcf"; "" for none.
 
 
 def find_pictures(folder: Path) -> Generator[Event, str | None, Found]:
@@ -93,7 +93,7 @@ def find_at_once(folder: Path) -> Found:
 
 
 def ending(name: str) -> str:
-    """Return what a file's name says of its kind, like ".nef"; nothing when it says nothing."""
+    """Return what a file's name says of its kind, like ".xcf"; nothing when it says nothing."""
     suffix = os.path.splitext(name)[1].lower()
     return suffix if suffix[1:].isalnum() and len(suffix) <= 1 + _LONGEST_ENDING else ""
 

@@ -13,6 +13,7 @@ SUFFIXES_OF = {
     "Photoshop": (".psd", ".psb"),
     "Krita": (".kra",),
     "OpenRaster": (".ora",),
+    "camera raw": (".dng", ".nef", ".cr2", ".cr3", ".arw", ".raf", ".rw2", ".orf", ".pef", ".srw"),
 }
 SUFFIXES = frozenset(suffix for suffixes in SUFFIXES_OF.values() for suffix in suffixes)
 KINDS = ", ".join(SUFFIXES_OF)  # As a sentence names them.

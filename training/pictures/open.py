@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from PIL import Image, PngImagePlugin
 
-from training.pictures import jpeg, jpeg_xl, layered_zip, png, psd_sections, tiff
+from training.pictures import camera_raw, jpeg, jpeg_xl, layered_zip, png, psd_sections, tiff
 from training.pictures.exif import without_exif
 from training.pictures.psd import PsdPicture
 from training.pictures.refusals import PictureError
@@ -39,6 +39,8 @@ def _opened(file: Path | BinaryIO, head: bytes) -> Image.Image:
         return layered_zip.open_merged(file)
     if head.startswith(jpeg_xl.SIGNATURES):
         return jpeg_xl.open_jpeg_xl(file)
+    if camera_raw.is_raw(file, head):
+        return Image.open(file, formats=(camera_raw.RawPicture.format,))
     formats = _formats(head)
     try:
         return Image.open(file, formats=formats)

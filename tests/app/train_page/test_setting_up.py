@@ -42,12 +42,12 @@ def test_files_that_cannot_be_used_are_listed_with_their_reasons(page, engine, f
 
 
 def test_files_of_other_kinds_are_counted_below_the_pictures(page, engine, folder, qtbot):
-    engine.passed_over = {".nef": 6, "": 1}
+    engine.passed_over = {".xcf": 6, "": 1}
     page.open_folder(folder)
     qtbot.waitUntil(page.setup.start_button.isEnabled)
     words = page.setup.pictures.found.passed_over
     assert words.isVisible()
-    assert words.text() == "7 files of other kinds were passed over: 6 .nef, 1 without an ending."
+    assert words.text() == "7 files of other kinds were passed over: 6 .xcf, 1 without an ending."
     engine.passed_over = {}
     page.setup.pictures.scan()
     qtbot.waitUntil(lambda: not words.isVisible())

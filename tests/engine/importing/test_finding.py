@@ -117,23 +117,23 @@ def test_what_may_not_be_read_is_named(folder, scan):
 
 def test_files_of_other_kinds_are_counted_by_their_endings(folder, scan):
     paint(folder / "a.png")
-    for name in ("1.NEF", "sub/2.nef", "3.psd.xmp", "README", "no. 9, x", "Thumbs.db", ".b.nef"):
+    for name in ("1.XCF", "sub/2.xcf", "3.psd.xmp", "README", "no. 9, x", "Thumbs.db", ".b.xcf"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).touch()
-    assert scan()[-1].passed_over == {".nef": 2, "": 2, ".xmp": 1}
+    assert scan()[-1].passed_over == {".xcf": 2, "": 2, ".xmp": 1}
 
 
 def test_what_was_passed_over_is_said_by_kind_the_most_frequent_first():
-    said = passed_over_in_words({".nef": 6, ".psd": 6, "": 12})
-    assert said == "24 files of other kinds were passed over: 12 without an ending, 6 .nef, 6 .psd."
-    assert passed_over_in_words({".nef": 1}) == "1 file of another kind was passed over: 1 .nef."
+    said = passed_over_in_words({".xcf": 6, ".psd": 6, "": 12})
+    assert said == "24 files of other kinds were passed over: 12 without an ending, 6 .xcf, 6 .psd."
+    assert passed_over_in_words({".xcf": 1}) == "1 file of another kind was passed over: 1 .xcf."
     many = passed_over_in_words({f".a{number}": 10 - number for number in range(8)})
     assert many.endswith(": 10 .a0, 9 .a1, 8 .a2, 7 .a3, 6 .a4, 5 .a5 and 7 more.")
 
 
 def test_a_folder_of_other_kinds_only_says_which(folder, scan):
-    (folder / "a.nef").touch()
-    with pytest.raises(EngineError, match=r"There are no pictures in .*: 1 \.nef\.$"):
+    (folder / "a.xcf").touch()
+    with pytest.raises(EngineError, match=r"There are no pictures in .*: 1 \.xcf\.$"):
         scan()
 
 

@@ -80,10 +80,10 @@ def test_a_folder_that_everything_is_in_is_no_class(archive, unpacked):
 
 def test_files_of_other_kinds_are_counted_and_those_of_systems_are_not(archive, unpacked):
     hidden = ["__MACOSX/._a.png", ".DS_Store", "Thumbs.db", "@eaDir/a.png"]
-    names = ["a.png", "b.nef", "c.NEF", "README", *hidden]
+    names = ["a.png", "b.xcf", "c.XCF", "README", *hidden]
     said, files = unpacked(pack(archive, names))
     assert files == ["a.png"]
-    assert said.endswith(" 3 files of other kinds were passed over: 2 .nef, 1 without an ending.")
+    assert said.endswith(" 3 files of other kinds were passed over: 2 .xcf, 1 without an ending.")
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_a_way_of_packing_that_is_not_known_is_told(archive, unpacked, tmp_path)
 
 
 def test_a_zip_without_pictures_says_what_is_in_it(archive, unpacked, tmp_path):
-    said = refused(unpacked, pack(archive, ["a.nef", "b.nef"]), tmp_path)
-    assert said.endswith(" 2 files of other kinds were passed over: 2 .nef.")
+    said = refused(unpacked, pack(archive, ["a.xcf", "b.xcf"]), tmp_path)
+    assert said.endswith(" 2 files of other kinds were passed over: 2 .xcf.")
 
 
 def test_what_would_grow_without_end_is_refused(archive, unpacked, tmp_path, monkeypatch):

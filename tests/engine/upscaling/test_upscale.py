@@ -134,10 +134,10 @@ def test_a_linked_folder_is_enlarged_too(folder, model, tmp_path):
 
 
 def test_files_of_other_kinds_are_told_before_pictures_are_enlarged(folder, model, tmp_path):
-    (folder / "a.nef").touch()
+    (folder / "a.xcf").touch()
     (folder / "gone.png").symlink_to(tmp_path / "gone.png")
     assert told(run([folder], tmp_path / "out", model=str(model))) == [
-        "1 file of another kind was passed over: 1 .nef.",
+        "1 file of another kind was passed over: 1 .xcf.",
         f"{folder / 'gone.png'} was left out: It is a link to a file that does not exist.",
     ]
 
