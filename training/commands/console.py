@@ -29,6 +29,7 @@ from training.events import (
     Judged,
     Learning,
     Notice,
+    PicturesMissing,
     Progress,
     Rendering,
     Saved,
@@ -138,6 +139,8 @@ def say(event: Event) -> str:
             )
         case Notice(sentence=sentence) | Waiting(sentence=sentence) | Finished(sentence=sentence):
             return sentence
+        case PicturesMissing():
+            return "If the folder of pictures was moved, say where it is now with --folder FOLDER."
         case Judged(kid=kid, coverage=coverage, is_best=is_best):
             best = ", the best so far" if is_best else ""
             return f"Quality: KID {kid * 1000:.1f} x 10^-3, coverage {coverage:.0%}{best}."

@@ -120,12 +120,13 @@ class ClassQuestion(QDialog):
         twice = len(taken) > len(set(taken))
         chosen = all(choice.currentIndex() >= 0 for choice in self.choices.values())
         self.continue_button.setEnabled(chosen and not twice)
+        left = [name for name in self._missing if name not in taken] if chosen else []
         if twice:
             self.hint.setText(self.tr("A class can have only one new name."))
-        elif left := [name for name in self._missing if name not in taken]:
+        elif left:
             words = self.tr("Classes that stay without new pictures, but can still be painted: {}.")
             self.hint.setText(words.format(_listed(left)))
-        self.hint.setVisible(twice or len(taken) < len(self._missing))
+        self.hint.setVisible(twice or bool(left))
 
     @Slot()
     def _on_continue(self) -> None:

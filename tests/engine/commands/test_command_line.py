@@ -215,6 +215,7 @@ def test_a_training_goes_on_with_a_folder_that_was_moved(folder, tmp_path, words
     moved.parent.mkdir()
     folder.rename(moved)
     gone = call("train", "--resume", run, "--images", 4)
+    assert "say where it is now with --folder FOLDER" in gone.stdout
     assert (gone.exit_code, gone.stderr) == (1, f"The folder {folder} does not exist.\n")
     assert json.loads((run / "state.json").read_text())["state"] == "finished"
     found = call("train", "--resume", run, "--images", 4, *(word.format(moved=moved) for word in words))
