@@ -35,6 +35,7 @@ DEVICE = r"auto|cpu|mps|cuda(:\d{1,3})?"  # What a device may be called.
 
 Crop = Literal["centre", "random", "whole"]
 Duplicates = Literal["none", "exact", "near"]
+Frames = Literal["first", "all"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +49,7 @@ class ImportConfig:
     crop: Crop = "centre"  # "whole" fits the picture in, with borders.
     background: str = "#ffffff"  # Under transparent pictures and around "whole" ones, as #rrggbb.
     leave_out: Duplicates = "none"  # Which duplicates not to learn from.
+    frames: Frames = "first"  # Of animations, and of TIFF of several pages.
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folder", Path(self.folder))
@@ -79,6 +81,11 @@ class ImportConfig:
             raise Refusal(
                 "Duplicates to leave out are none, exact or near, not {leave_out}.",
                 leave_out=repr(self.leave_out),
+            )
+        if self.frames not in ("first", "all"):
+            raise Refusal(
+                "Of files with several pictures, the first or all are used, not {frames}.",
+                frames=repr(self.frames),
             )
 
     @property
@@ -233,6 +240,8 @@ class TrainConfig:
         """Return plain values; `from_json` reads them back."""
         values = asdict(self)
         values["data"]["folder"] = str(self.data.folder)
+        if self.data.frames == "first":
+            del values["data"]["frames"]  # So that versions without this setting read it too.
         return values
 
     @classmethod

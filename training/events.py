@@ -49,6 +49,8 @@ class Scanned:
     crop_paths: tuple[str, ...]  # The N pictures the crops are of, relative to the folder.
     aspect: str = "1:1"  # Of training.config.ASPECTS, the one that most pictures come closest to.
     passed_over: dict[str, int] = field(default_factory=dict)  # Other files by ending; "" for none.
+    several: int = 0  # Files that hold several pictures.
+    frames: Literal["first", "all"] = "first"  # What was taken of those.
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from training.events import (
     Writing,
     to_json,
 )
-from training.importing.finding import passed_over_in_words
+from training.importing.finding import passed_over_in_words, several_in_words
 
 Show = Callable[[Event], None]
 
@@ -180,6 +180,8 @@ def _findings(scanned: Scanned) -> str:
         lines += [f"  {refused.path}: {refused.reason}" for refused in scanned.refused[:_MOST_REFUSED]]
     if len(scanned.refused) > _MOST_REFUSED:
         lines.append(f"  and {len(scanned.refused) - _MOST_REFUSED:,} more.")
+    if scanned.several:
+        lines.append(several_in_words(scanned.several, scanned.frames))
     if scanned.passed_over:
         lines.append(passed_over_in_words(scanned.passed_over))
     return "\n".join(lines)

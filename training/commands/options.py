@@ -36,6 +36,9 @@ Channels = Annotated[int | None, option("1 for grey, 3 for colour.", DATA.channe
 Crop = Annotated[str | None, option("centre, random, or whole (adds borders).", DATA.crop)]
 Device = Annotated[str | None, option("Compute device: auto, cpu, cuda, cuda:1 or mps.", SETTINGS.device)]
 LeaveOut = Annotated[str | None, option("Duplicates to leave out: none, exact or near.", DATA.leave_out)]
+Frames = Annotated[
+    str | None, option("Of animations and TIFF of several pages: first picture, or all.", DATA.frames)
+]
 Resolution = Annotated[
     int | None, option(f"Shorter side of the pictures: {_RESOLUTIONS}.", DATA.resolution, metavar="R")
 ]

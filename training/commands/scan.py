@@ -12,6 +12,7 @@ from training.commands.options import (
     Background,
     Channels,
     Crop,
+    Frames,
     LeaveOut,
     Pictures,
     Resolution,
@@ -28,6 +29,7 @@ def scan(
     crop: Crop = None,
     background: Background = None,
     leave_out: LeaveOut = None,
+    frames: Frames = None,
     json: AsJson = False,
 ) -> None:
     """Report what a folder holds: pictures, unreadable files, duplicates and classes."""
@@ -41,6 +43,7 @@ def scan(
             crop=crop,
             background=background,
             leave_out=leave_out,
+            frames=frames,
         )
     if not carry_out(unpacked_first(folder, place, partial(tasks.scan, data)), json):
         end("Stopped.", FAILED)

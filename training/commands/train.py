@@ -16,6 +16,7 @@ from training.commands.options import (
     Channels,
     Crop,
     Device,
+    Frames,
     LeaveOut,
     Pictures,
     Resolution,
@@ -65,6 +66,7 @@ def train(
     crop: Crop = None,
     background: Background = None,
     leave_out: LeaveOut = None,
+    frames: Frames = None,
     flips: Annotated[bool | None, option("Mirror half of the pictures.", "no")] = None,
     classes: Annotated[
         bool | None, option("Learn the subfolders as classes.", "if the recipe requires it")
@@ -109,6 +111,7 @@ def train(
         "crop": crop,
         "background": background,
         "leave_out": leave_out,
+        "frames": frames,
     }
     settings: dict[str, Any] = {
         "width": width,

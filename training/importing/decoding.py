@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from training.config import ImportConfig
-from training.importing.pictures import DecodedPicture, read_picture
+from training.importing.pictures import DecodedPicture, read_pictures
 from training.pictures.refusals import PictureError
 from training.sentences import Sentence
 
@@ -20,7 +20,7 @@ _AHEAD = 4  # Pictures handed to each process at a time, so that it never waits 
 _PATIENCE_S = 120.0  # For one picture; longer means a reader that hangs or a disk that does not answer.
 _BEAT_S = 0.1  # The longest time between two yields.
 
-Decoded = tuple[int, DecodedPicture | PictureError]  # The first number counts the paths.
+Decoded = tuple[int, list[DecodedPicture] | PictureError]  # The first number counts the paths.
 
 
 def decode(paths: Sequence[Path], config: ImportConfig, processes: int) -> Generator[Decoded | None]:
@@ -54,9 +54,9 @@ def _decode_here(
         yield number, _read(paths[number], config)
 
 
-def _read(path: Path, config: ImportConfig) -> DecodedPicture | PictureError:
+def _read(path: Path, config: ImportConfig) -> list[DecodedPicture] | PictureError:
     try:
-        return read_picture(path, config)
+        return read_pictures(path, config)
     except PictureError as error:
         return error
 

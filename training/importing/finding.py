@@ -140,6 +140,23 @@ def passed_over_in_words(passed_over: Mapping[str, int]) -> Sentence:
     )
 
 
+def several_in_words(count: int, frames: str) -> Sentence:
+    """Say what is used of the files that hold several pictures."""
+    if frames == "all":
+        return Sentence(
+            "{count:,} file holds several pictures; all of them are used."
+            if count == 1
+            else "{count:,} files hold several pictures; all of them are used.",
+            count=count,
+        )
+    return Sentence(
+        "{count:,} file holds several pictures; the first is used."
+        if count == 1
+        else "{count:,} files hold several pictures; the first of each is used.",
+        count=count,
+    )
+
+
 def _kind(suffix: str, count: int) -> Sentence:
     if not suffix:
         return Sentence("{count:,} without an ending", count=count)

@@ -40,6 +40,7 @@ class Imported:
     contents: Contents
     refused: tuple[Refused, ...]
     passed_over: dict[str, int]  # Files of other kinds by their ending, most frequent first; "" for none.
+    several: int  # Files that hold several pictures.
 
 
 def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[Event, str | None, Imported]:
@@ -67,7 +68,8 @@ def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[
             yield Notice(_guessed(notes), "warning")
         refused += [Refused(name, reason) for name, reason in pack.refused().items()]
         refused.sort(key=lambda refusal: os.fsencode(refusal.path))
-        return Imported(pack, pack.contents(), tuple(refused), dict(found.passed_over.most_common()))
+        passed_over = dict(found.passed_over.most_common())
+        return Imported(pack, pack.contents(), tuple(refused), passed_over, pack.several())
     except BaseException:
         pack.close()
         raise
@@ -157,7 +159,7 @@ def _decode_new(
     processes = 0 if _are_few(new) else _cores()
     decoded = decode([config.folder / file.name for file in new], config, processes)
     passing = []
-    fresh: list[tuple[FileStamp, DecodedPicture | str]] = []
+    fresh: list[tuple[FileStamp, list[DecodedPicture] | str]] = []
     done = total - len(new)
     size = 0
     report_due = 0.0
@@ -167,14 +169,14 @@ def _decode_new(
             for answer in decoded:
                 if answer is not None:
                     done += 1
-                    file, picture = new[answer[0]], answer[1]
-                    if isinstance(picture, DecodedPicture):
-                        fresh.append((file, picture))
-                        size += picture.pixels.nbytes
-                    elif picture.lasting:
-                        fresh.append((file, str(picture)))
+                    file, read = new[answer[0]], answer[1]
+                    if isinstance(read, list):
+                        fresh.append((file, read))
+                        size += sum(picture.pixels.nbytes for picture in read)
+                    elif read.lasting:
+                        fresh.append((file, str(read)))
                     else:
-                        passing.append(Refused(file.name, str(picture)))
+                        passing.append(Refused(file.name, str(read)))
                 if time.monotonic() >= keep_due or size >= _KEEP_BYTES:
                     pack.add(fresh)
                     fresh.clear()

@@ -40,21 +40,24 @@ from training.sentences import Sentence, to_json
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
 # Of the layout and of how pictures are decoded and compared; packs of another version are made anew.
-_VERSION = 5
+_VERSION = 6
 _MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
 _PATIENCE_S = 60  # How long to wait for another process to finish writing.
 _counter = itertools.count()  # Tells apart the uses of a pack within this process.
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
-    path BLOB PRIMARY KEY,     -- Relative to the folder; bytes, because names need not be proper text.
+    path BLOB NOT NULL,        -- Relative to the folder; bytes, because names need not be proper text.
+    number INTEGER NOT NULL,   -- Which picture of the file it is, from 1 on.
+    held INTEGER NOT NULL,     -- How many the file holds.
     stamp TEXT NOT NULL,       -- Of the file, as `training.stamps` writes it.
     reason TEXT,               -- Why it was refused, as `sentences.to_json`; the rest is empty then.
     width INTEGER, height INTEGER,
     offset INTEGER, rows INTEGER, columns INTEGER,  -- Of the packed pixels.
     content BLOB, thumb BLOB,
     sample BLOB,               -- Of the file, see `training.stamps`.
-    note TEXT                  -- What had to be guessed, as `sentences.to_json`; else empty.
+    note TEXT,                 -- What had to be guessed, as `sentences.to_json`; else empty.
+    PRIMARY KEY (path, number)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (filled INTEGER NOT NULL);  -- Bytes of pixels.bin that are spoken for.
 CREATE TABLE IF NOT EXISTS alike (fingerprint BLOB NOT NULL, groups TEXT NOT NULL);  -- One row at most.
@@ -65,7 +68,7 @@ CREATE TABLE IF NOT EXISTS alike (fingerprint BLOB NOT NULL, groups TEXT NOT NUL
 class Contents:
     """The usable pictures of a pack in the order of their names, as columns of a table."""
 
-    names: list[str]
+    names: list[str]  # Of files; the second picture of "a.gif" is "a.gif#2", which no picture file is called.
     widths: np.ndarray  # int32 [N], of the files.
     heights: np.ndarray  # int32 [N]
     offsets: np.ndarray  # int64 [N], where the packed pixels begin.
@@ -114,19 +117,22 @@ class Pack:
 
     # -- WRITING --
 
-    def add(self, pictures: Sequence[tuple[FileStamp, DecodedPicture | str]]) -> None:
-        """Keep decoded pictures, or the sentences why files were refused."""
+    def add(self, files: Sequence[tuple[FileStamp, Sequence[DecodedPicture] | str]]) -> None:
+        """Keep the decoded pictures of files, or the sentences why files were refused."""
         with _explained(self.path), self._transaction("IMMEDIATE"):
             (offset,) = self._index.execute("SELECT filled FROM state").fetchone()
             with _for_update(self.path / "pixels.bin") as pixels:
                 pixels.seek(offset)
-                for file, picture in pictures:
-                    self._index.execute(
-                        "INSERT OR REPLACE INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (os.fsencode(file.name), str(file.stamp), *_columns(picture, offset)),
-                    )
-                    if isinstance(picture, DecodedPicture):
-                        offset += pixels.write(picture.pixels.tobytes())
+                for file, read in files:
+                    path = os.fsencode(file.name)
+                    self._index.execute("DELETE FROM pictures WHERE path = ?", (path,))
+                    for picture in [read] if isinstance(read, str) else read:
+                        self._index.execute(
+                            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            (path, *_columns(picture, str(file.stamp), offset)),
+                        )
+                        if isinstance(picture, DecodedPicture):
+                            offset += pixels.write(picture.pixels.tobytes())
                 pixels.flush()
                 os.fsync(pixels.fileno())
             self._index.execute("UPDATE state SET filled = ?", (offset,))
@@ -165,13 +171,13 @@ class Pack:
     def stamps(self) -> dict[str, str]:
         """The text of the stamp of every file the pack knows, by its name."""
         with _explained(self.path):
-            rows = self._index.execute("SELECT path, stamp FROM pictures")
+            rows = self._index.execute("SELECT DISTINCT path, stamp FROM pictures")
             return {os.fsdecode(path): stamp for path, stamp in rows}
 
     def samples(self) -> dict[str, bytes]:
         """The samples of the files whose pictures are in the pack, by their names."""
         with _explained(self.path):
-            rows = self._index.execute("SELECT path, sample FROM pictures WHERE sample NOTNULL")
+            rows = self._index.execute("SELECT DISTINCT path, sample FROM pictures WHERE sample NOTNULL")
             return {os.fsdecode(path): sample for path, sample in rows}
 
     def refused(self) -> dict[str, str]:
@@ -185,6 +191,12 @@ class Pack:
         with _explained(self.path):
             rows = self._index.execute("SELECT path, note FROM pictures WHERE note NOTNULL ORDER BY path")
             return {os.fsdecode(path): _reason(note) for path, note in rows}
+
+    def several(self) -> int:
+        """How many files hold several pictures."""
+        with _explained(self.path):
+            command = "SELECT count(DISTINCT path) FROM pictures WHERE held > 1"
+            return self._index.execute(command).fetchone()[0]
 
     def contents(self) -> Contents:
         """All usable pictures."""
@@ -201,11 +213,11 @@ class Pack:
                 thumbs=np.zeros((count, THUMB_SIDE, THUMB_SIDE, 3), dtype=np.uint8),
             )
             rows = self._index.execute(
-                "SELECT path, width, height, offset, rows, columns, content, thumb FROM pictures "
-                "WHERE reason IS NULL ORDER BY path"
+                "SELECT path, number, width, height, offset, rows, columns, content, thumb FROM pictures "
+                "WHERE reason IS NULL ORDER BY path, number"
             )
-            for i, (path, width, height, offset, rows_, columns, content, thumb) in enumerate(rows):
-                contents.names.append(os.fsdecode(path))
+            for i, (path, number, width, height, offset, rows_, columns, content, thumb) in enumerate(rows):
+                contents.names.append(os.fsdecode(path) + (f"#{number}" if number > 1 else ""))
                 contents.widths[i], contents.heights[i], contents.offsets[i] = width, height, offset
                 contents.rows[i], contents.columns[i] = rows_, columns
                 contents.contents[i] = np.frombuffer(content, dtype=np.uint8)
@@ -260,6 +272,8 @@ def _name(config: ImportConfig) -> str:
     ]
     if config.aspect != "1:1":  # Left out for squares, whose packs are older than the other shapes.
         settings.append(config.aspect)
+    if config.frames != "first":
+        settings.append(f"frames {config.frames}")
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()[:24]
 
 
@@ -270,14 +284,16 @@ def _reason(text: str) -> str:
         return text
 
 
-def _columns(picture: DecodedPicture | str, offset: int) -> tuple[object, ...]:
+def _columns(picture: DecodedPicture | str, stamp: str, offset: int) -> tuple[object, ...]:
     if isinstance(picture, str):
-        return (json.dumps(to_json(picture)), *[None] * 9)
+        return (1, 1, stamp, json.dumps(to_json(picture)), *[None] * 9)
     rows, columns, _ = picture.pixels.shape
     thumb = picture.thumb.tobytes()
     note = json.dumps(to_json(picture.note)) if picture.note else None
     size = (picture.width, picture.height)
-    return None, *size, offset, rows, columns, picture.content, thumb, picture.sample or None, note
+    of_file = (picture.number, picture.held, stamp)
+    seen = (picture.content, thumb, picture.sample or None, note)
+    return *of_file, None, *size, offset, rows, columns, *seen
 
 
 # -- FILES --

@@ -5,6 +5,7 @@ pixels come out upright, in sRGB and over the background colour. Free of torch.
 """
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
@@ -20,6 +21,7 @@ from training.pictures.opacity import is_invisible, over
 from training.pictures.open import HEAD, open_picture
 from training.pictures.orientation import upright_size
 from training.pictures.refusals import PictureError, refusals
+from training.pictures.several import other_pictures, places_of_pictures
 from training.sentences import Sentence
 from training.stamps import sample
 
@@ -30,6 +32,7 @@ _PIXEL_ART_GREYS = 16  # The same of grey ones: smoothed digits of 28 pixels oft
 _LOOSE = 9 / 8  # A random crop moves inside a picture whose tighter side is this much longer than the crop.
 _LONGEST = 4  # Such a picture keeps this many times the largest crop at most, around its middle.
 _NARROWEST = 1 / 16  # Of the height or width wanted: a whole picture that becomes narrower is only a line.
+_MOST_BYTES = 256 * 2**20  # Of all pictures of one file.
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,24 @@ class DecodedPicture:
     content: bytes  # 16 bytes, equal when a network would see the very same picture.
     sample: bytes = b""  # Of the file, see `training.stamps`.
     note: str = ""  # A sentence about what had to be guessed.
+    number: int = 1  # Which picture of the file it is.
+    held: int = 1  # How many the file holds.
 
 
 def read_picture(path: Path, config: ImportConfig) -> DecodedPicture:
-    """Read a file the way `config` wants it. Raises PictureError for whatever cannot be learned from."""
+    """Read the first picture of a file. Raises PictureError for whatever cannot be learned from."""
+    return read_pictures(path, replace(config, frames="first"))[0]
+
+
+def read_pictures(path: Path, config: ImportConfig) -> list[DecodedPicture]:
+    """Read a file the way `config` wants it: one picture, or all that it holds and that can be used.
+
+    Raises PictureError when there is none, for whatever the first cannot be learned from.
+    """
     try:
         contents = sample(path)  # First: what is replaced meanwhile is noticed the next time.
         with path.open("rb") as file:
-            return replace(_read(file, config), sample=contents)
+            return [replace(picture, sample=contents) for picture in _read(file, config)]
     except FileNotFoundError:
         raise PictureError("The file is no longer there.", lasting=False) from None
     except PermissionError:
@@ -61,17 +74,51 @@ def read_picture(path: Path, config: ImportConfig) -> DecodedPicture:
         ) from error
 
 
-def _read(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
+def _read(file: BinaryIO, config: ImportConfig) -> list[DecodedPicture]:
     head = file.read(HEAD)
     file.seek(0)
     if not head:
         raise PictureError("The file is empty.")
     with refusals(head):
-        return _decode(file, config)
+        places = places_of_pictures(file, head)
+    pictures, reason = [], None
+    try:
+        with refusals(head):
+            pictures.append(replace(_decode(open_picture(file), config), held=len(places)))
+    except PictureError as error:
+        if config.frames == "first" or len(places) == 1:
+            raise
+        reason = error
+    if config.frames == "all":
+        pictures += _others(file, head, places, config)
+    if not pictures:
+        assert reason is not None
+        raise reason
+    return pictures
 
 
-def _decode(file: BinaryIO, config: ImportConfig) -> DecodedPicture:
-    image = open_picture(file)
+def _others(
+    file: BinaryIO, head: bytes, places: tuple[int, ...], config: ImportConfig
+) -> list[DecodedPicture]:
+    """Read the pictures after the first that can be used, until one is damaged or they take much memory."""
+    pictures: list[DecodedPicture] = []
+    size = 0
+    images = other_pictures(file, head, places)
+    for number in range(2, len(places) + 1):
+        try:
+            with refusals(head):
+                image = next(images)
+        except PictureError:
+            break
+        with suppress(PictureError), refusals(head):
+            pictures.append(replace(_decode(image, config), number=number, held=len(places)))
+            size += pictures[-1].pixels.nbytes
+        if size > _MOST_BYTES:
+            break
+    return pictures
+
+
+def _decode(image: Image.Image, config: ImportConfig) -> DecodedPicture:
     if image.format in ("JPEG", "MPO"):
         size = upright_size(image)
         _draft(image, config)

@@ -52,6 +52,8 @@ def _described(imported: Imported, config: ImportConfig) -> Generator[Event, str
         crop_paths=tuple(names[index] for index in shown),
         aspect=_usual_aspect(contents),
         passed_over=imported.passed_over,
+        several=imported.several,
+        frames=config.frames,
     )
 
 

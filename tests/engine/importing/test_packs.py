@@ -50,7 +50,7 @@ def open_pack(tmp_path):
 
 
 def fill(pack, *values):
-    pack.add([(FileStamp(f"{value}.png", Stamp(1, 1)), picture(value)) for value in values])
+    pack.add([(FileStamp(f"{value}.png", Stamp(1, 1)), [picture(value)]) for value in values])
 
 
 def first_bytes(pack):
@@ -94,7 +94,7 @@ def test_look_alikes_are_remembered_for_these_very_pictures(open_pack):
 def test_a_picture_that_changed_replaces_the_old_one(open_pack):
     pack = open_pack()
     fill(pack, 1, 2)
-    pack.add([(FileStamp("1.png", Stamp(9, 9)), picture(99))])
+    pack.add([(FileStamp("1.png", Stamp(9, 9)), [picture(99)])])
     assert first_bytes(pack) == {"1.png": 99, "2.png": 2}
     assert pack.stamps()["1.png"] == str(Stamp(9, 9))
 
@@ -118,7 +118,7 @@ def test_forgotten_pictures_are_gone(open_pack):
 @pytest.mark.parametrize("name", ["ä/ü.png", "a\nb.png", os.fsdecode(b"\xff\xfe.png"), "x" * 250 + ".png"])
 def test_odd_names_come_back(name, open_pack):
     pack = open_pack()
-    pack.add([(FileStamp(name, Stamp(1, 1)), picture(1))])
+    pack.add([(FileStamp(name, Stamp(1, 1)), [picture(1)])])
     assert pack.contents().names == [name]
 
 
@@ -163,7 +163,7 @@ pack = Pack(ImportConfig(folder=Path("pictures"), resolution=8), Path({str(tmp_p
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 big = DecodedPicture(np.zeros((300, 300, 3), np.uint8), 1, 1, np.zeros((16, 16, 3), np.uint8), bytes(16))
 try:
-    pack.add([(FileStamp("big.png", Stamp(1, 1)), big)])
+    pack.add([(FileStamp("big.png", Stamp(1, 1)), [big])])
 except Exception as error:
     print(type(error).__name__, error)
 """
@@ -200,7 +200,7 @@ for number in range(100_000):
     value = number % 256
     pixels, thumb = np.full((8, 8, 3), value, np.uint8), np.zeros((16, 16, 3), np.uint8)
     picture = DecodedPicture(pixels, 1, 1, thumb, bytes(16))
-    pack.add([(FileStamp(f"{{number}}.png", Stamp(1, 1)), picture)])
+    pack.add([(FileStamp(f"{{number}}.png", Stamp(1, 1)), [picture])])
     print(number, flush=True)
 """
     with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE) as writer:
