@@ -4,7 +4,7 @@
     models/        the models that painted them, so that each can be painted again
     runs/          the trainings
     videos/        walks that were exported
-    data sets/     the classic ones, once they were asked for
+    data sets/     the classic ones, and the pictures of videos and archives
     explored/      where one left in each model, and the states that were given a name
     marks.jsonl    stars, favourites and rejects
     .trash/        what was deleted since the start of the program
@@ -80,9 +80,14 @@ class Library:
         """Folder of what the Explore page remembers, which may not exist yet."""
         return self.root / "explored"
 
+    @property
+    def data_sets(self) -> Path:
+        """Folder of classic data sets and of unpacked pictures, which may not exist yet."""
+        return self.root / "data sets"
+
     def data_set(self, title: str) -> Path:
         """Return the folder for the pictures of a classic data set, which may not exist yet."""
-        return self.root / "data sets" / file_name(title)
+        return self.data_sets / file_name(title)
 
     def new_run(self, title: str) -> Path:
         """Return a folder inside `runs` that does not exist yet, named after `title`."""

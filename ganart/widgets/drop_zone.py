@@ -1,4 +1,4 @@
-"""The place where a folder of pictures is dropped."""
+"""The place where a folder of pictures is dropped, or a file that stands for one."""
 
 from pathlib import Path
 
@@ -10,13 +10,14 @@ from ganart.dropped import dropped_folder
 from ganart.icons import icon
 from ganart.theme import colours
 from ganart.widgets.elided_label import ElidedLabel
+from training.importing.folder_files import ARCHIVES, VIDEOS
 
 
 class DropZone(QWidget):
-    """Takes a folder: dropped, or chosen in a dialog.
+    """Takes a folder, a video or a .zip: dropped, or chosen in a dialog.
 
     Signals:
-        folder_chosen: arg is the folder's Path.
+        folder_chosen: arg is its Path.
     """
 
     folder_chosen = Signal(Path)
@@ -28,7 +29,8 @@ class DropZone(QWidget):
 
         # Widgets
         self.invitation = QLabel(
-            self.tr("Drop a folder of pictures here"), alignment=Qt.AlignmentFlag.AlignCenter
+            self.tr("Drop a folder of pictures, a video or a .zip here"),
+            alignment=Qt.AlignmentFlag.AlignCenter,
         )
         self.name = ElidedLabel()
         self.place = ElidedLabel()
@@ -41,6 +43,11 @@ class DropZone(QWidget):
             ),
         )
         self.choose_button.setMinimumHeight(32)
+        self.file_button = QPushButton(
+            self.tr("Choose a video or .zip…"),
+            toolTip=self.tr("Its pictures are copied into your library. The file is only read."),
+        )
+        self.file_button.setMinimumHeight(32)
 
         # Layout
         layout = QVBoxLayout(self)
@@ -52,11 +59,13 @@ class DropZone(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 8, 0, 0)
         row.addWidget(self.choose_button)
+        row.addWidget(self.file_button)
         layout.addLayout(row)
         self.show_folder(None)
 
         # Connections
         self.choose_button.clicked.connect(self._choose)
+        self.file_button.clicked.connect(self._choose_file)
 
     def show_folder(self, folder: Path | None) -> None:
         """Name the folder in use; None invites to drop one."""
@@ -75,6 +84,16 @@ class DropZone(QWidget):
     def _choose(self) -> None:
         start = str(self._folder.parent if self._folder else Path.home())
         if chosen := QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"), start):
+            self.folder_chosen.emit(Path(chosen))
+
+    @Slot()
+    def _choose_file(self) -> None:
+        start = str(self._folder.parent if self._folder else Path.home())
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(VIDEOS | ARCHIVES))
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose a video or .zip"), start, self.tr("Videos and .zip ({})").format(kinds)
+        )
+        if chosen:
             self.folder_chosen.emit(Path(chosen))
 
     def _set_hovered(self, hovered: bool) -> None:

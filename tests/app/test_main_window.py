@@ -283,6 +283,15 @@ def test_a_folder_dropped_anywhere_is_taken(window, tmp_path):
     assert dropped == [tmp_path]
 
 
+@pytest.mark.parametrize("name", ["clip.mp4", "art.ZIP"])
+def test_a_file_that_stands_for_a_folder_is_taken_like_one(name, window, tmp_path):
+    (tmp_path / name).touch()
+    dropped = []
+    window.folder_dropped.connect(dropped.append)
+    drop(window, tmp_path / name)
+    assert dropped == [tmp_path / name]
+
+
 def test_a_dropped_picture_is_answered_with_the_offer_of_its_folder(window, tmp_path):
     dropped = []
     window.folder_dropped.connect(dropped.append)

@@ -28,6 +28,7 @@ from training.events import (
     Scanned,
     Scanning,
     Started,
+    Watching,
     Writing,
 )
 from training.models import ModelInfo
@@ -61,6 +62,7 @@ class TrainingEngine(FakeEngine):
             {
                 tasks.scan: self._scan,
                 tasks.unpack: self._unpack,
+                tasks.gather: self._gather,
                 tasks.measure: self._measure,
                 tasks.train: self._train,
                 tasks.resume: self._resume,
@@ -84,6 +86,7 @@ class TrainingEngine(FakeEngine):
         self.copies_failure = None
         self.refused = ()
         self.passed_over = {}
+        self.several = 0
         self.near_duplicates = ()
         self.pictures = 120
         self.paint = even  # What previews show at a step.
@@ -110,6 +113,8 @@ class TrainingEngine(FakeEngine):
             crop_paths=tuple(f"{number}.png" for number in range(count)),
             aspect=self.aspect,
             passed_over=self.passed_over,
+            several=self.several,
+            frames=config.frames,
         )
 
     def _unpack(self, asked):
@@ -123,6 +128,15 @@ class TrainingEngine(FakeEngine):
             yield Writing(done, 60_000)
             time.sleep(self.breath)
         yield Finished("Done.")
+
+    def _gather(self, asked):
+        if self.data_failure:
+            raise self.data_failure
+        for seconds in range(5):
+            yield Watching(seconds, 4, 2 * seconds)
+            time.sleep(self.breath)
+        asked.out.mkdir(parents=True, exist_ok=True)
+        yield Finished(f"10 frames of {asked.file.name} are in {asked.out}.")
 
     def _measure(self, asked):
         time.sleep(self.breath)

@@ -11,7 +11,7 @@ from ganart.translation import translate
 from ganart.widgets.folded import Folded
 from ganart.words import TIMES, counted
 from training.events import Scanned
-from training.importing.finding import passed_over_in_words
+from training.importing.finding import passed_over_in_words, several_in_words
 
 _LIST_HEIGHT = 140  # Pixels.
 _FEW_PICTURES = 50  # Fewer, and a network learns them by heart.
@@ -22,9 +22,11 @@ class FoundPanel(QWidget):
 
     Signals:
         leave_out_changed: The user decided about duplicates; arg is whether they are left out.
+        frames_changed: The user decided about files with several pictures; arg is whether all are used.
     """
 
     leave_out_changed = Signal(bool)
+    frames_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -38,6 +40,12 @@ class FoundPanel(QWidget):
         self.refused = Folded("", self.refused_list)
         self.passed_over = QLabel(wordWrap=True)
         self.passed_over.setProperty("role", "muted")
+        self.several = QLabel(wordWrap=True)
+        self.several.setProperty("role", "muted")
+        self.all_frames = QCheckBox(
+            self.tr("Use all pictures of each file"),
+            toolTip=self.tr("Use every frame of an animation and every page of a TIFF."),
+        )
         self.duplicates_list = _list(self.tr("Groups of pictures that look the same"))
         self.leave_out = QCheckBox(
             self.tr("Leave duplicates out"),
@@ -60,12 +68,15 @@ class FoundPanel(QWidget):
             self.advice,
             self.refused,
             self.passed_over,
+            self.several,
+            self.all_frames,
             self.duplicates,
         ):
             layout.addWidget(widget)
 
         # Connections
         self.leave_out.toggled.connect(self.leave_out_changed)
+        self.all_frames.clicked.connect(self.frames_changed)
 
     def show_scanned(self, scanned: Scanned) -> None:
         """Show the outcome of a scan; whether duplicates are left out stays as the user decided."""
@@ -82,6 +93,11 @@ class FoundPanel(QWidget):
         self.passed_over.setVisible(bool(scanned.passed_over))
         if scanned.passed_over:
             self.passed_over.setText(in_users_words(passed_over_in_words(scanned.passed_over)))
+
+        self.several.setVisible(scanned.several > 0)
+        self.several.setText(in_users_words(several_in_words(scanned.several, scanned.frames)))
+        self.all_frames.setVisible(scanned.several > 0)
+        self.all_frames.setChecked(scanned.frames == "all")
 
         copies = sum(len(group) - 1 for group in scanned.near_duplicates)
         self.duplicates.setVisible(bool(copies))

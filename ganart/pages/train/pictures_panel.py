@@ -17,6 +17,7 @@ from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.found_panel import FoundPanel
+from ganart.pages.train.unpack_panel import UnpackPanel
 from ganart.paths import SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.aspect_choice import AspectChoice, in_words
@@ -28,8 +29,9 @@ from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
-from training.config import Crop, Duplicates, ImportConfig
+from training.config import Crop, Duplicates, Frames, ImportConfig
 from training.events import Event, Notice, Scanned, Scanning
+from training.importing.folder_files import stands_for_a_folder
 
 
 class PicturesPanel(QWidget):
@@ -69,6 +71,7 @@ class PicturesPanel(QWidget):
         self._aspects_allowed = False
         self._background = settings.value("train/background", "#ffffff")
         self._leave_out: Duplicates = "none"
+        self._frames: Frames = "first"
         self._scan: Worker | None = None
         self._found: Scanned | None = None
         self._shown: Path | None = None  # The folder that `found` speaks of.
@@ -76,6 +79,7 @@ class PicturesPanel(QWidget):
 
         # Widgets
         self.drop_zone = DropZone()
+        self.unpacking = UnpackPanel(engine, library, crew)
         self.classic = ClassicPanel(engine, library, crew)
         self.classic_sets = Folded(self.tr("Practice data sets"), self.classic)
         self.scanning = WorkRow(self.tr("Reading pictures"), self.tr("Stop reading the folder."))
@@ -149,7 +153,14 @@ class PicturesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for widget in (self.drop_zone, self.classic_sets, self.scanning, self.found, self.cutting):
+        for widget in (
+            self.drop_zone,
+            self.unpacking,
+            self.classic_sets,
+            self.scanning,
+            self.found,
+            self.cutting,
+        ):
             layout.addWidget(widget)
         self._show_state()
         self._show_background()
@@ -158,15 +169,22 @@ class PicturesPanel(QWidget):
         self.drop_zone.folder_chosen.connect(self.choose)
         self.classic.ready.connect(self._on_classic)
         self.classic.said.connect(self.said)
+        self.unpacking.ready.connect(self.choose)
+        self.unpacking.said.connect(self.said)
         self.scanning.cancelled.connect(self.cancel)
         self.crop.chosen.connect(self._on_crop)
         self.channels.chosen.connect(self.scan)
         self.aspect.chosen.connect(self._on_aspect)
         self.background_button.clicked.connect(self._choose_background)
         self.found.leave_out_changed.connect(self._on_leave_out)
+        self.found.frames_changed.connect(self._on_frames)
 
     def choose(self, folder: Path) -> None:
-        """Take the pictures of a folder."""
+        """Take the pictures of a folder, or ask about a file that stands for one."""
+        if stands_for_a_folder(Path(folder)):
+            self.unpacking.ask(Path(folder))
+            return
+        self.unpacking.cancel()
         self._folder = Path(folder)
         self._found = None
         self._settings.set("train/folder", str(folder))
@@ -237,6 +255,7 @@ class PicturesPanel(QWidget):
             crop=self.crop.value(),
             background=self._background,
             leave_out=self._leave_out,
+            frames=self._frames,
         )
 
     def _aspect(self) -> str:
@@ -331,6 +350,11 @@ class PicturesPanel(QWidget):
         self._leave_out = "near" if left_out else "none"
         if self._found is not None:
             self.scanned.emit(self._found)
+
+    @Slot(bool)
+    def _on_frames(self, all_of_them: bool) -> None:
+        self._frames = "all" if all_of_them else "first"
+        self.scan()
 
     @Slot()
     def _choose_background(self) -> None:

@@ -53,6 +53,18 @@ def test_files_of_other_kinds_are_counted_below_the_pictures(page, engine, folde
     qtbot.waitUntil(lambda: not words.isVisible())
 
 
+def test_all_pictures_of_animations_are_used_when_the_user_says_so(page, engine, folder, qtbot):
+    engine.several = 3
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    found = page.setup.pictures.found
+    assert found.several.text() == "3 files hold several pictures; the first of each is used."
+    found.all_frames.click()
+    qtbot.waitUntil(lambda: found.several.text() == "3 files hold several pictures; all of them are used.")
+    assert engine.asked(tasks.scan)[-1].config.frames == "all"
+    assert page.setup.config().data.frames == "all"
+
+
 def test_near_duplicates_are_left_out_when_the_user_says_so(page, engine, folder, qtbot):
     engine.near_duplicates = (("a.png", "b.png", "c.png"),)
     page.open_folder(folder)

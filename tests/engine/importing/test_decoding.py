@@ -38,7 +38,7 @@ def answers(paths, processes):
 @pytest.mark.parametrize("processes", [0, 1, 3])
 def test_every_picture_comes_back_once(processes, pictures):
     found = answers(pictures, processes)
-    assert {number: int(picture.pixels[0, 0, 0]) for number, picture in found.items()} == {
+    assert {number: int(read[0].pixels[0, 0, 0]) for number, read in found.items()} == {
         number: 10 * number for number in range(20)
     }
 
@@ -48,7 +48,7 @@ def test_a_picture_that_cannot_be_read_comes_back_as_the_reason(processes, pictu
     pictures[7].write_bytes(b"")
     found = answers(pictures, processes)
     assert str(found.pop(7)) == "The file is empty."
-    assert all(isinstance(picture, DecodedPicture) for picture in found.values())
+    assert all(isinstance(read[0], DecodedPicture) for read in found.values())
 
 
 def test_a_process_that_is_killed_costs_the_picture_it_was_reading(tmp_path, pictures):
