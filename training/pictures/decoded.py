@@ -1,5 +1,7 @@
 """A picture that is decoded by something else than Pillow, as an image of Pillow's."""
 
+from functools import lru_cache
+
 import numpy as np
 from PIL import Image, ImageFile
 
@@ -8,6 +10,7 @@ from training.pictures.orientation import ORIENTATION
 from training.sentences import Sentence
 
 _STRIPE = 256  # Rows.
+_STEP = 3 * 257  # Of 65,535.
 
 
 class DecodedPicture(ImageFile.ImageFile):
@@ -49,11 +52,12 @@ class DecodedPicture(ImageFile.ImageFile):
     def _take(self, pixels: Image.Image | np.ndarray) -> None:
         if isinstance(pixels, np.ndarray):
             if pixels.dtype == np.uint16:
-                # Converted first: in 8 bits of linear light, shadows would have steps.
                 self.deep, self.colours = pixels, colours_of(self)
-                for key in (HDR, "icc_profile"):
-                    self.info.pop(key, None)
-                pixels = to_bytes(pixels if self.colours is None else numbers_to_srgb(pixels, self.colours))
+                if _has_steps(self.colours, pixels.shape[2] < 3):  # Converting 16 bits is slow.
+                    pixels = numbers_to_srgb(pixels, self.colours)
+                    for key in (HDR, "icc_profile"):
+                        self.info.pop(key, None)
+                pixels = to_bytes(pixels)
             pixels = Image.fromarray(pixels[..., 0] if pixels.shape[2] == 1 else pixels)
         if pixels.size != self.size:
             raise OSError("the picture has another size than its file says")
@@ -65,6 +69,16 @@ class DecodedPicture(ImageFile.ImageFile):
         exif = super().getexif()
         exif.pop(ORIENTATION, None)
         return exif
+
+
+@lru_cache(maxsize=16)
+def _has_steps(colours: Colours, is_grey: bool) -> bool:
+    """Whether greys of 8 bits in these colours are so far apart in sRGB that one would see it."""
+    if colours is None:
+        return False
+    ramp = (np.arange(256, dtype=np.uint16) * 257)[None, :, None]  # [1, 256, 1]
+    shown = numbers_to_srgb(ramp if is_grey else np.repeat(ramp, 3, axis=2), colours)
+    return int(np.abs(np.diff(shown.astype(int), axis=1)).max()) > _STEP
 
 
 def to_bytes(pixels: np.ndarray) -> np.ndarray:
