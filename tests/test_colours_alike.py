@@ -129,7 +129,7 @@ def test_enlarging_with_the_colours_kept_says_what_they_are(tmp_path, written, e
 @pytest.mark.parametrize(("colour", "space"), [("keep", 65535), ("srgb", 1)])
 def test_enlarging_says_in_exif_what_the_colours_are(tmp_path, colour, space):
     source = read_source(told.camera_jpeg(tmp_path / "a.jpg", RED), colour)
-    assert source.exif.get_ifd(0x8769)[0xA001] == space
+    assert source.told.exif.number(0x8769, 0xA001) == space
     assert (source.profile is None) == (colour == "srgb")
 
 

@@ -18,9 +18,9 @@ class Credits:
 
     def __post_init__(self) -> None:
         for name in ("author", "title", "rights"):
-            object.__setattr__(self, name, _plain(getattr(self, name)))
-        plain = (_plain(keyword) for keyword in self.keywords)
-        object.__setattr__(self, "keywords", tuple(dict.fromkeys(keyword for keyword in plain if keyword)))
+            object.__setattr__(self, name, plain(getattr(self, name)))
+        keywords = dict.fromkeys(plain(keyword) for keyword in self.keywords)
+        object.__setattr__(self, "keywords", tuple(keyword for keyword in keywords if keyword))
 
 
 def keywords_in(text: str) -> tuple[str, ...]:
@@ -28,7 +28,8 @@ def keywords_in(text: str) -> tuple[str, ...]:
     return Credits(keywords=tuple(text.split(","))).keywords
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text without the letters that XML cannot hold, and without spaces around it."""
     return _NOT_TEXT.sub("", text).strip()
 
 

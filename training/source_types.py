@@ -27,10 +27,7 @@ def painted_packet(credit: Credits, model: str) -> bytes:
 
 def mark_layer(term: str, model: str) -> Properties:
     """Return the mark: the term, and by which program and model it was done."""
-    words = {
-        SOURCE_TYPE: term,
-        _SYSTEM: f"GanArt, {model}" if model else "GanArt",
-        _VERSION: __version__,
-        _TOOL: f"GanArt {__version__}",
-    }
+    words = {SOURCE_TYPE: term, _TOOL: f"GanArt {__version__}"}
+    if term != ENHANCED:  # Nothing was generated then.
+        words |= {_SYSTEM: f"GanArt, {model}", _VERSION: __version__}
     return {tag: text_property(tag, text) for tag, text in words.items()}

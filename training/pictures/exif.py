@@ -1,14 +1,12 @@
-"""EXIF as cameras and programs write it: what cannot be read, or not be written again, is left out."""
+"""EXIF as cameras and programs write it, for what is asked of it by value; damage says nothing."""
 
 import struct
-from contextlib import suppress
 from typing import IO
 
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PARTS = (0x8769, 0x8825)  # EXIF proper, and where the picture was taken.
 
 
 def read_exif(image: Image.Image) -> Image.Exif:
@@ -45,33 +43,3 @@ def without_exif(content: bytes) -> bytes | None:
             count = at + len(head)  # Of the tags in the first directory.
             return content[:count] + bytes(2) + content[count + 2 :]
     return None
-
-
-def kept_exif(image: Image.Image, left_out: frozenset[int]) -> Image.Exif:
-    """Return what EXIF says of a picture, but for the tags `left_out` and those that cannot be written again.
-
-    A program may have written -1/0 as a signed rational, or a number where a text belongs.
-    """
-    found, kept = read_exif(image), Image.Exif()
-    for tag, value in found.items():
-        if tag not in left_out and tag not in _PARTS and _is_writable(tag, value):
-            kept[tag] = value
-    for part in _PARTS:
-        told = {}
-        with suppress(Exception):  # As in `read_exif`: the place of a part may lie anywhere.
-            told = found.get_ifd(part)
-        for tag, value in told.items():
-            if tag not in left_out and _is_writable(tag, value, part):
-                kept.get_ifd(part)[tag] = value
-    return kept
-
-
-def _is_writable(tag: int, value: object, part: int = 0) -> bool:
-    """Whether Pillow can write a tag that it has read."""
-    alone = Image.Exif()
-    try:
-        (alone.get_ifd(part) if part else alone)[tag] = value
-        alone.tobytes()
-    except Exception:  # struct.error, TypeError, AttributeError, OverflowError ...
-        return False
-    return True

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from training.credits import Credits
+from training.credits import Credits, plain
 
 Properties = Mapping[str, Element]
 
@@ -130,7 +130,7 @@ def words_of(element: Element | None) -> tuple[str, ...]:
 def text_property(tag: str, text: str) -> Element:
     """Return a property that is a plain text."""
     element = Element(tag)
-    element.text = text
+    element.text = plain(text)
     return element
 
 
@@ -139,7 +139,7 @@ def list_property(tag: str, kind: str, texts: Iterable[str]) -> Element:
     element = Element(tag)
     items = SubElement(element, name("rdf", kind))
     for text in texts:
-        SubElement(items, _ITEM).text = text
+        SubElement(items, _ITEM).text = plain(text)
     return element
 
 
@@ -147,7 +147,7 @@ def language_property(tag: str, text: str) -> Element:
     """Return a property that could be said in several languages, in whichever it is."""
     element = Element(tag)
     item = SubElement(SubElement(element, name("rdf", "Alt")), _ITEM, {_LANGUAGE: "x-default"})
-    item.text = text
+    item.text = plain(text)
     return element
 
 

@@ -1,7 +1,8 @@
 """What is written inside an upscaled picture: from which file, by which network, how. Free of torch.
 
-PNG carries it as JSON in the text chunk "ganart-upscale", TIFF as ImageDescription, JPEG and WebP as the EXIF
-UserComment. A picture that GanArt painted brings the provenance it had along, as `parent`.
+PNG carries it as JSON in the text chunk "ganart-upscale", the others as a property of their XMP. A picture
+that GanArt painted brings the provenance it had along, as `parent`. Files of before XMP hold it as the
+ImageDescription of a TIFF, or as the UserComment of a JPEG or WebP.
 """
 
 import json
@@ -16,10 +17,12 @@ from PIL.TiffImagePlugin import TiffImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
 from training.foreign import list_of, number, parse, record, table, versioned
+from training.pictures.xmp import Properties, name, read_packet, text_property, words_of
 
 FORMAT_VERSION = 1
 KEYWORD = "ganart-upscale"
 
+_PROPERTY = name("ganart", "upscale")
 _USER_COMMENT, _EXIF_IFD, _IMAGE_DESCRIPTION = 0x9286, 0x8769, 270
 # Asked directly, since Image.open refuses pictures as large as ours before it has read what they say.
 _READERS: dict[str, type[ImageFile]] = {
@@ -84,28 +87,29 @@ def read_record(path: Path) -> Upscaled | None:
         return None
     try:
         with reader(path) as image:
-            text = _text_in(image)
+            said = read_packet(image.info.get("xmp", b""))
+            text = image.info.get(KEYWORD) or record_in_xmp(said) or _in_exif(image)
     except Exception:  # Pillow's readers raise nearly anything at a damaged file.
         return None
-    if isinstance(text, bytes):
-        text = text.removeprefix(_ASCII).decode("ascii", errors="ignore")
     return from_text(text) if text else None
 
 
-def _text_in(image: ImageFile) -> str | bytes | None:
-    """Return what stands where GanArt writes in a picture of this format."""
-    match image:
-        case TiffImageFile():
-            return image.tag_v2.get(_IMAGE_DESCRIPTION)
-        case JpegImageFile() | WebPImageFile():
-            return image.getexif().get_ifd(_EXIF_IFD).get(_USER_COMMENT)
-        case _:
-            return image.info.get(KEYWORD)
+def record_layer(text: str) -> Properties:
+    """Return a record, if there is one, as a layer of XMP."""
+    return {_PROPERTY: text_property(_PROPERTY, text)} if text else {}
 
 
-def as_comment(text: str) -> bytes:
-    """Return a text as the value of UserComment."""
-    return _ASCII + text.encode("ascii")
+def record_in_xmp(said: Properties) -> str:
+    """Return the text of a record among properties; empty when there is none."""
+    return "".join(words_of(said.get(_PROPERTY)))
+
+
+def _in_exif(image: ImageFile) -> str:
+    exif = image.getexif()
+    text = exif.get(_IMAGE_DESCRIPTION) or exif.get_ifd(_EXIF_IFD).get(_USER_COMMENT, b"")
+    if isinstance(text, str):
+        return text
+    return bytes(text).removeprefix(_ASCII).decode("ascii", errors="ignore")
 
 
 _TEXT = table({KEYWORD: versioned(FORMAT_VERSION, record(Upscaled, box=list_of(number(), 4)))})

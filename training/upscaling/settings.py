@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from training.credits import NOBODY, Credits
 from training.errors import Refusal
 
 SHIPPED = ("fidelity", "texture", "fast")
@@ -29,6 +30,7 @@ class UpscaleConfig:
     colour: Literal["keep", "srgb"] = "keep"  # The embedded profile goes along, or colours become sRGB.
     name: str = "{name}"  # Of the files: {name}, {width}, {height} and {model} are filled in.
     device: str = "auto"
+    credit: Credits = NOBODY  # What the results say of their author where their sources name none.
 
     def __post_init__(self) -> None:
         if sum(bool(each) for each in (self.scale, self.size, self.paper)) > 1:

@@ -6,36 +6,23 @@ torch.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from PIL import ExifTags, Image
 
 from training.errors import EngineError
 from training.pictures.exact import exact
-from training.pictures.exif import kept_exif
 from training.pictures.open import HEAD, open_picture
-from training.pictures.orientation import ORIENTATION
 from training.pictures.refusals import PictureError, refusals
-from training.provenance import KEYWORD as PROVENANCE
 from training.sentences import Sentence
+from training.upscaling.metadata import Metadata, in_srgb, read_metadata
 from training.upscaling.streams import Stream
 
 _ROWS = 64  # Handed on at a time.
-_COLOUR_SPACE = ExifTags.Base.ColorSpace
-_OF_THE_FILE = frozenset(  # Of sizes, places, kinds of pixels, resolution; comments, profile.
-    (
-        *(254, 256, 257, 258, 259, 262, 266, 269, 270, 273, ORIENTATION, 277, 278, 279, 282, 283, 284, 296),
-        *(317, 320, 322, 323, 324, 325, 332, 338, 339, 347, 513, 514, 529, 530, 531, 532, 700, 33723, 34377),
-        *(34675, 37510, 40962, 40963, 40965),
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +33,7 @@ class Source:
     sha256: str
     pixels: np.ndarray  # uint8 or uint16 [H, W, C]: 1 or 3 colours, 2 or 4 with opacity.
     profile: bytes | None  # ICC, of the colours as they are here.
-    dpi: float  # 0 when the file does not say.
-    exif: Image.Exif  # Without the orientation.
-    parent: dict[str, Any]  # GanArt's provenance, when it has one.
+    told: Metadata
     notices: tuple[str, ...]  # Sentences about what could not be kept.
 
     @property
@@ -97,27 +82,12 @@ def enlargeable(path: Path) -> Iterator[None]:
 
 def _decode(path: Path, content: bytes, colour: str) -> Source:
     image = open_picture(BytesIO(content))
-    # What EXIF says of the file is no longer true.
-    dpi, parent, exif = _dpi(image), _parent(image), kept_exif(image, _OF_THE_FILE)
     picture = exact(image, colour)
-    if picture.profile is None and _COLOUR_SPACE in exif.get_ifd(ExifTags.IFD.Exif):
-        exif.get_ifd(ExifTags.IFD.Exif)[_COLOUR_SPACE] = 1  # sRGB, whatever the camera was set to.
+    told = read_metadata(image, path, content)
+    if picture.profile is None:
+        told = replace(told, exif=in_srgb(told.exif))
     notices = tuple(
         Sentence("{file} was read with a guess. {note}", file=path.name, note=note) for note in picture.notes
     )
     digest = hashlib.sha256(content).hexdigest()
-    return Source(path, digest, picture.pixels, picture.profile, dpi, exif, parent, notices)
-
-
-def _dpi(image: Image.Image) -> float:
-    """Return the dots per inch that a file tells, or 0."""
-    dpi = image.info.get("dpi", (0, 0))[0]
-    return float(dpi) if 1 < float(dpi) <= 10_000 else 0.0
-
-
-def _parent(image: Image.Image) -> dict[str, Any]:
-    try:
-        found = json.loads(image.info.get(PROVENANCE, "{}"))
-    except (ValueError, TypeError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    return Source(path, digest, picture.pixels, picture.profile, told, notices)

@@ -20,6 +20,7 @@ from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Job, find_jobs
 from training.upscaling.records import Upscaled, read_record, to_text
 from training.upscaling.resampling import resample, undo_alpha
+from training.upscaling.saying import enlarged_parameters, layers
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
 from training.upscaling.sizes import SizePlan, plan
 from training.upscaling.sources import Source, read_source
@@ -109,6 +110,7 @@ def _upscale_one(
     left, top, right, bottom = (stretch * edge for edge in wanted.box)
     box = (left, top, right, bottom)
     stream = resample(stream, wanted.width, wanted.height, box, config.linear_light)
+    factor = wanted.width / (wanted.box[2] - wanted.box[0])
     sheet = Sheet(
         width=wanted.width,
         height=wanted.height,
@@ -116,7 +118,9 @@ def _upscale_one(
         bits=config.bits,
         dpi=record.dpi,
         profile=source.profile,
-        exif=source.exif,
+        exif=source.told.exif,
+        said=layers(source.told, config, enlarger.upscaler.title),
+        parameters=enlarged_parameters(source.told.parameters, factor, enlarger.upscaler.title),
         record=to_text(record),
         quality=config.quality,
     )
@@ -174,7 +178,7 @@ def _record(source: Source, wanted: SizePlan, config: UpscaleConfig, enlarger: E
         width=wanted.width,
         height=wanted.height,
         bits=config.bits,
-        dpi=config.dpi or source.dpi,
+        dpi=config.dpi or source.told.dpi,
         box=wanted.box,
         passes=wanted.passes,
         linear_light=config.linear_light,
@@ -183,7 +187,7 @@ def _record(source: Source, wanted: SizePlan, config: UpscaleConfig, enlarger: E
         torch=str(torch.__version__),
         device=enlarger.device.type,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        parent=source.parent,
+        parent=source.told.parent,
     )
 
 

@@ -9,15 +9,37 @@ from typing import BinaryIO, Literal, Protocol
 
 import numpy as np
 from PIL import Image
-from PIL.TiffImagePlugin import IFDRational, ImageFileDirectory_v2
 
 from training.pictures.colour import numbers_to_srgb
-from training.upscaling.records import KEYWORD, as_comment
+from training.pictures.embedding import PNG_KEYWORD
+from training.pictures.exif_block import ExifBlock
+from training.pictures.tiff_directory import (
+    BYTE,
+    CAMERA,
+    INTEROPERABILITY,
+    LONG,
+    LONG_8,
+    MAIN,
+    MAKER_NOTE,
+    RATIONAL,
+    SHORT,
+    UNDEFINED,
+    Order,
+    directory,
+    entry,
+    entry_of_bytes,
+)
+from training.pictures.xmp import Properties, packet
+from training.upscaling.records import KEYWORD, record_layer
 
 _INCH_M = 0.0254
-_PARTS = _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
-_USER_COMMENT = 0x9286
-_FREE_TAG = 275  # Stands for nothing, and where 273 does once 274, the orientation, is left out.
+_USUAL_DPI = 72.0  # What EXIF says where nobody knows.
+_NOT_IN_TIFF = {  # What the tags of the file itself say there.
+    MAIN: [531],
+    CAMERA: [0x9101, 0xA002, 0xA003],
+    INTEROPERABILITY: [1],
+}
+_MOST_EXIF = 65_527  # Bytes that a segment of a JPEG has room for, behind the six of its name.
 _BIG = 2**32 - 2**24  # Bytes that a plain TIFF holds.
 _STRIP = 2**18  # Bytes of a TIFF's strip, about, before compression.
 _LEVEL = 6  # Of zlib.
@@ -33,7 +55,9 @@ class Sheet:
     bits: int  # 8 or 16
     dpi: float = 0.0  # 0: nothing is said.
     profile: bytes | None = None  # ICC; without one, colours are sRGB.
-    exif: Image.Exif | None = None
+    exif: ExifBlock | None = None
+    said: tuple[Properties, ...] = ()  # Layers of XMP.
+    parameters: str = ""  # What other galleries index, in the form of the Stable Diffusion web UI.
     record: str = ""  # Plain letters.
     quality: int = 95  # Of JPEG and WebP.
 
@@ -78,10 +102,15 @@ class PngWriter:
         if sheet.dpi:
             per_metre = round(sheet.dpi / _INCH_M)
             self._chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1))
-        if sheet.exif:
-            self._chunk(b"eXIf", sheet.exif.tobytes().removeprefix(b"Exif\0\0"))
-        if sheet.record:
-            self._chunk(b"iTXt", KEYWORD.encode() + b"\0\0\0\0\0" + sheet.record.encode())
+        if sheet.exif and (exif := _exif(sheet).to_bytes()):
+            self._chunk(b"eXIf", exif)
+        for keyword, text in (
+            (KEYWORD, sheet.record),
+            ("parameters", sheet.parameters),
+            (PNG_KEYWORD, packet(*sheet.said).decode()),
+        ):
+            if text:
+                self._chunk(b"iTXt", keyword.encode() + b"\0\0\0\0\0" + text.encode(errors="replace"))
 
     def write(self, rows: np.ndarray) -> None:
         """Take rows, uint8 or uint16 [h, W, C]."""
@@ -134,7 +163,7 @@ class TiffWriter:
             self._strip(self._waiting)
         self._file.write(b"\0" * (-self._file.tell() % 8))
         place = self._file.tell()
-        self._file.write(self._numbered(self._directory().tobytes(place)))
+        self._file.write(self._directory(place))
         self._file.seek(8 if self._is_big else 4)
         self._file.write(struct.pack("<Q" if self._is_big else "<I", place))
 
@@ -146,54 +175,29 @@ class TiffWriter:
         self._counts.append(len(data))
         self._file.write(data)
 
-    def _directory(self) -> ImageFileDirectory_v2:
-        """Return the tags (TIFF 6.0; 338 is the opacity, 317 the predictor, 34675 the ICC profile)."""
-        sheet = self._sheet
-        head = b"II\x2b\0\x08\0\0\0" + b"\0" * 8 if self._is_big else b"II\x2a\0\0\0\0\0"
-        tags = ImageFileDirectory_v2(ifh=head)
-        exif = sheet.exif or Image.Exif()
-        for tag, value in exif.items():
-            if tag not in _PARTS:
-                tags[tag] = value
-        for part in _PARTS:
-            if inner := exif.get_ifd(part):
-                tags[part] = dict(inner)
-        tags[256], tags[257] = sheet.width, sheet.height
-        tags[258] = (sheet.bits,) * sheet.channels
-        tags[259] = 8  # Deflate.
-        tags[262] = 2 if sheet.channels >= 3 else 1  # RGB, or black is zero.
-        self._long(tags, _FREE_TAG, self._places)  # Becomes 273.
-        tags[277] = sheet.channels
-        tags[278] = self._rows_a_strip
-        self._long(tags, 279, self._counts)
-        tags[284] = 1
-        tags[317] = 2
+    def _directory(self, place: int) -> bytes:
+        """Return the tags (TIFF 6.0; 338 is the opacity, 317 the predictor, 700 XMP, 34675 the profile)."""
+        sheet, block = self._sheet, _with_parameters(self._sheet, "<")
+        block = _completed(block, sheet).without(_NOT_IN_TIFF)
+        place_type = LONG_8 if self._is_big else LONG
+        block.put(MAIN, 256, LONG, sheet.width)
+        block.put(MAIN, 257, LONG, sheet.height)
+        block.put(MAIN, 258, SHORT, *(sheet.bits,) * sheet.channels)
+        block.put(MAIN, 259, SHORT, 8)  # Deflate.
+        block.put(MAIN, 262, SHORT, 2 if sheet.channels >= 3 else 1)  # RGB, or black is zero.
+        block.put(MAIN, 273, place_type, *self._places)
+        block.put(MAIN, 277, SHORT, sheet.channels)
+        block.put(MAIN, 278, LONG, self._rows_a_strip)
+        block.put(MAIN, 279, place_type, *self._counts)
+        block.put(MAIN, 284, SHORT, 1)
+        block.put(MAIN, 317, SHORT, 2)
         if sheet.channels in (2, 4):
-            tags[338] = 2  # Colours are not multiplied by it.
-        if sheet.dpi:
-            dpi = Fraction(sheet.dpi).limit_denominator(10_000)
-            tags[282] = tags[283] = IFDRational(dpi.numerator, dpi.denominator)
-            tags[296] = 2  # Inches.
-        if sheet.record:
-            tags[270] = sheet.record
+            block.put(MAIN, 338, SHORT, 2)  # Colours are not multiplied by it.
+        if xmp := packet(record_layer(sheet.record), *sheet.said):
+            block.put_bytes(MAIN, 700, BYTE, xmp)
         if sheet.profile:
-            tags.tagtype[34675] = 7
-            tags[34675] = sheet.profile
-        return tags
-
-    def _numbered(self, directory: bytes) -> bytes:
-        """Return the places of the strips their tag, which Pillow would have taken as a wish to move them."""
-        head, length = (8, 20) if self._is_big else (2, 12)  # Bytes of the count, and of an entry.
-        count = int.from_bytes(directory[:head], "little")
-        entries = np.frombuffer(directory, np.uint8, count * length, head).reshape(count, length)
-        numbers = entries[:, 0] + 256 * entries[:, 1].astype(int)
-        place = head + length * int(np.flatnonzero(numbers == _FREE_TAG)[0])
-        return directory[:place] + struct.pack("<H", 273) + directory[place + 2 :]
-
-    def _long(self, tags: ImageFileDirectory_v2, tag: int, values: list[int]) -> None:
-        """Set places or lengths in the file, as wide as the kind of file has them."""
-        tags.tagtype[tag] = 16 if self._is_big else 4
-        tags[tag] = tuple(values)
+            block.put_bytes(MAIN, 34675, UNDEFINED, sheet.profile)
+        return directory(block.parts, "<", place, big=self._is_big)
 
 
 class _WholeWriter:
@@ -220,21 +224,32 @@ class JpegWriter(_WholeWriter):
 
     def finish(self) -> None:
         """Write the file."""
-        sheet, image, exif = self._sheet, self.image(), _exif_with(self._sheet)
+        sheet, image = self._sheet, self.image()
         if sheet.channels in (2, 4):
             ground = Image.new(image.mode, image.size, "white")
             image = Image.alpha_composite(ground.convert("RGBA"), image.convert("RGBA"))
             image = image.convert("L" if sheet.channels == 2 else "RGB")
-        more = {"dpi": (round(sheet.dpi), round(sheet.dpi))} if sheet.dpi else {}
+        dpi = (round(sheet.dpi), round(sheet.dpi))  # 0: nothing is said.
+        exif = self._exif().to_bytes(_MOST_EXIF)
         image.save(
             self._file,
             "JPEG",
             quality=sheet.quality,
             subsampling=0,
-            exif=exif,
+            dpi=dpi,
+            exif=b"Exif\0\0" + exif if exif else b"",
+            xmp=packet(record_layer(sheet.record), *sheet.said),
             icc_profile=sheet.profile,
-            **more,
         )
+
+
+    def _exif(self) -> ExifBlock:
+        block = _completed(_with_parameters(self._sheet), self._sheet)
+        if any(block.parts.values()):
+            if not self._sheet.dpi:
+                _put_resolution(block, _USUAL_DPI)
+            block.put(MAIN, 531, SHORT, 1)  # Colours lie where the brightness lies.
+        return block
 
 
 class WebpWriter(_WholeWriter):
@@ -245,16 +260,17 @@ class WebpWriter(_WholeWriter):
 
     def finish(self) -> None:
         """Write the file."""
-        sheet, profile, exif = self._sheet, self._sheet.profile, _exif_with(self._sheet)
+        sheet, profile = self._sheet, self._sheet.profile
         if sheet.channels in (1, 2):
             self._pixels, profile = numbers_to_srgb(self._pixels, profile), None
-        if sheet.dpi:
-            dpi = Fraction(sheet.dpi).limit_denominator(10_000)
-            exif[282] = exif[283] = IFDRational(dpi.numerator, dpi.denominator)
-            exif[296] = 2
-        mode = "RGBA" if sheet.channels in (2, 4) else "RGB"
-        image = self.image().convert(mode)
-        image.save(self._file, "WEBP", quality=sheet.quality, exif=exif, icc_profile=profile or b"")
+        self.image().convert("RGBA" if sheet.channels in (2, 4) else "RGB").save(
+            self._file,
+            "WEBP",
+            quality=sheet.quality,
+            exif=_with_parameters(sheet).to_bytes(),
+            xmp=packet(record_layer(sheet.record), *sheet.said),
+            icc_profile=profile or b"",
+        )
 
 
 def to_numbers(band: np.ndarray, bits: int) -> np.ndarray:
@@ -263,15 +279,53 @@ def to_numbers(band: np.ndarray, bits: int) -> np.ndarray:
     return np.rint(band * np.float32(white)).clip(0, white).astype(np.uint8 if bits == 8 else np.uint16)
 
 
-def _exif_with(sheet: Sheet) -> Image.Exif:
-    """Return the EXIF with the record in it."""
-    exif = Image.Exif()
-    if sheet.exif is not None:
-        exif.load(sheet.exif.tobytes())
-    if sheet.record:
-        camera = exif.get_ifd(_EXIF_IFD)
-        camera[_USER_COMMENT] = as_comment(sheet.record)
-    return exif
+def _exif(sheet: Sheet) -> ExifBlock:
+    """Return the EXIF with what is true of this file."""
+    block = sheet.exif.copy() if sheet.exif else ExifBlock()
+    if sheet.dpi:
+        _put_resolution(block, sheet.dpi)
+    if block.parts.get(CAMERA):
+        _put_size(block, sheet)
+    return block
+
+
+def _with_parameters(sheet: Sheet, order: Order | None = None) -> ExifBlock:
+    """Return the EXIF with what other galleries index, for files that have no texts.
+
+    They expect the high byte of each letter first. Without a wish for a byte order, that is taken, unless
+    there is a maker's note, whose numbers follow the order of the block.
+    """
+    block = _exif(sheet)
+    if order or (sheet.parameters and MAKER_NOTE not in block.parts.get(CAMERA, {})):
+        block.turn(order or ">")
+    if sheet.parameters:
+        block.put_comment(sheet.parameters)
+    return block
+
+
+def _completed(block: ExifBlock, sheet: Sheet) -> ExifBlock:
+    """Return EXIF, if there is any, with what it has to have (CIPA DC-008, table 21)."""
+    if not block.parts.get(CAMERA):
+        return block
+    has = block.parts[CAMERA]
+    has.setdefault(0x9000, entry_of_bytes(UNDEFINED, b"0232"))  # Version of EXIF.
+    has.setdefault(0x9101, entry_of_bytes(UNDEFINED, b"\1\2\3\0"))  # Components: Y, Cb, Cr.
+    has.setdefault(0xA000, entry_of_bytes(UNDEFINED, b"0100"))  # Version of Flashpix.
+    has.setdefault(0xA001, entry(block.order, SHORT, 0xFFFF if sheet.profile else 1))  # Otherwise, or sRGB.
+    _put_size(block, sheet)
+    return block
+
+
+def _put_resolution(block: ExifBlock, dpi: float) -> None:
+    whole = Fraction(dpi).limit_denominator(10_000)
+    for tag in (282, 283):
+        block.put(MAIN, tag, RATIONAL, whole.numerator, whole.denominator)
+    block.put(MAIN, 296, SHORT, 2)  # Inches.
+
+
+def _put_size(block: ExifBlock, sheet: Sheet) -> None:
+    block.put(CAMERA, 0xA002, LONG, sheet.width)
+    block.put(CAMERA, 0xA003, LONG, sheet.height)
 
 
 def _as_bytes(rows: np.ndarray, order: Literal["<", ">"]) -> np.ndarray:

@@ -11,6 +11,8 @@ from PIL import Image, ImageCms
 
 from tests import icc
 from training.errors import EngineError
+from training.pictures.exif_block import ExifBlock
+from training.pictures.tiff_directory import ASCII, MAIN
 from training.upscaling.records import Upscaled, from_text, read_record, to_text
 from training.upscaling.sources import read_source
 from training.upscaling.writing import Sheet, TiffWriter, open_writer, to_numbers
@@ -173,13 +175,13 @@ def photograph(tmp_path):
 
 def test_a_source_stands_upright_and_tells_its_resolution(photograph):
     source = read_source(photograph)
-    assert (source.width, source.height, source.dpi) == (20, 40, 240)
+    assert (source.width, source.height, source.told.dpi) == (20, 40, 240)
     assert source.profile == SRGB
 
 
 @pytest.mark.parametrize("kind", ["png", "tiff", "jpeg", "webp"])
 def test_exif_goes_along_but_for_the_orientation(tmp_path, photograph, kind):
-    path = written(tmp_path, kind, numbers(), exif=read_source(photograph).exif)
+    path = written(tmp_path, kind, numbers(), exif=read_source(photograph).told.exif)
     with Image.open(path) as image:
         exif = image.getexif()
         assert exif[315] == "An artist"
@@ -273,8 +275,8 @@ def test_a_tiff_begins_with_where_its_directory_is():
     [("png", 8, 0.02), ("png", 16, 0.02), ("tiff", 16, 0), ("jpeg", 8, 0), ("webp", 8, 0)],
 )
 def test_exiftool_reads_what_files_say(tmp_path, kind, bits, near):
-    exif = Image.Exif()
-    exif[315] = "Somebody"
+    exif = ExifBlock()
+    exif.put_bytes(MAIN, 315, ASCII, b"Somebody\0")
     path = written(
         tmp_path, kind, numbers(bits=bits), dpi=300.0, profile=SRGB, exif=exif, record=to_text(RECORD)
     )
@@ -289,6 +291,5 @@ def test_exiftool_reads_what_files_say(tmp_path, kind, bits, near):
         assert told["PixelsPerUnitX"] * 0.0254 == pytest.approx(300, abs=near)
     else:
         assert told["XResolution"] == 300
-    texts = {"tiff": "ImageDescription", "jpeg": "UserComment", "webp": "UserComment"}
-    record = told[texts[kind]] if kind in texts else told["Ganart-upscale"]
+    record = told["Ganart-upscale" if kind == "png" else "Upscale"]
     assert from_text(str(record)) == RECORD
