@@ -104,7 +104,8 @@ def test_what_can_be_written_of_odd_exif_is_written(tmp_path, photograph, kind):
     height, width, channels = source.pixels.shape
     path = tmp_path / f"result.{kind}"
     with path.open("wb") as file:
-        sheet = Sheet(width=width, height=height, channels=channels, bits=8, exif=source.told.exif, record="{}")
+        exif = source.told.exif
+        sheet = Sheet(width=width, height=height, channels=channels, bits=8, exif=exif, record="{}")
         writer = open_writer(kind, file, sheet)
         writer.write(source.pixels)
         writer.finish()
