@@ -23,6 +23,7 @@ from ganart.messages import Message, about_failure
 from ganart.pages.page import Page
 from ganart.pages.settings.cache_row import CacheRow
 from ganart.pages.settings.choices import choice_box, choose_in, devices, themes, threads
+from ganart.pages.settings.credits_part import CreditsPart
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID
@@ -94,6 +95,7 @@ class SettingsPage(Page):
         self.threads.setToolTip(
             self.tr("Fewer threads leave room for other programs. Automatic keeps one core for the window.")
         )
+        self.credits = CreditsPart(settings)
         self.cache = CacheRow(settings, cache, self._background)
         self.logs = ElidedLabel(str(logs))
         self.logs_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the log folder"))
@@ -138,6 +140,12 @@ class SettingsPage(Page):
             self.tr("CPU threads"),
             _row(self.threads, None),
             self.tr("More threads than cores brings no gain. The setting applies to new jobs."),
+        )
+        _add_row(
+            grid,
+            self.tr("Credits"),
+            _row(self.credits),
+            self.tr("Every picture and film that you make from now on says so to other programs."),
         )
         _add_row(
             grid,
@@ -283,6 +291,7 @@ class SettingsPage(Page):
             choose_in(box, self._settings.value(key, box.itemData(0)))
             chosen.emit(box.currentData())
         self.cache.show_choice()
+        self.credits.show_choice()
 
     @Slot()
     def _show_about(self) -> None:

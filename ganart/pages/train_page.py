@@ -157,7 +157,7 @@ class TrainPage(WorkPage):
         """What has models paint."""
         from ganart.pages.train.generating import GeneratingWork
 
-        work = GeneratingWork(self._engine, self._library, self._crew, self._background, self)
+        work = GeneratingWork(self._engine, self._library, self._settings, self._crew, self._background, self)
         work.painted.connect(self._on_painted)
         work.pictures_saved.connect(self.pictures_saved)
         work.changed.connect(self._on_changed)

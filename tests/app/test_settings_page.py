@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from ganart.keeping.credits import chosen_credits
 from ganart.pages.settings_page import SettingsPage
+from training.credits import Credits
 from training.events import Notice
 
 
@@ -119,3 +121,23 @@ def test_a_reset_forgets_everything_but_the_library_and_can_be_undone(page, sett
     undo()
     assert (settings.value("theme", ""), settings.value("train/resolution", 0)) == ("light", 128)
     assert page.theme.currentData() == themes[-1] == "light"
+
+
+def test_credits_are_kept_for_everything_that_is_made(page, settings):
+    assert chosen_credits(settings) == Credits()
+    typed = {
+        page.credits.author: "Jana Nováková",
+        page.credits.title: "Night",
+        page.credits.rights: "© Jana",
+        page.credits.keywords: "blue, late",
+    }
+    for line, text in typed.items():
+        QTest.keyClicks(line, text)
+        line.editingFinished.emit()
+    page.credits.marked.click()
+    assert chosen_credits(settings) == Credits(
+        author="Jana Nováková", title="Night", rights="© Jana", keywords=("blue", "late"), marked=False
+    )
+    page.reset_button.click()
+    assert (page.credits.author.text(), page.credits.marked.isChecked()) == ("", True)
+    assert chosen_credits(settings) == Credits()

@@ -10,7 +10,18 @@ import typer
 
 from training import tasks
 from training.commands.carrying_out import FAILED, PARTLY, carry_out, end, usage
-from training.commands.options import SETTINGS, AsJson, Device, option
+from training.commands.options import (
+    SETTINGS,
+    AsJson,
+    Author,
+    Device,
+    Keywords,
+    NoMark,
+    Rights,
+    Title,
+    credits_of,
+    option,
+)
 from training.events import Enlarged, Events
 from training.pictures.kinds import KINDS
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
@@ -51,6 +62,11 @@ def upscale(
         str, typer.Option(metavar="PATTERN", help="File names: {name}, {width}, {height}, {model}.")
     ] = "{name}",
     device: Device = None,
+    author: Author = "",
+    title: Title = "",
+    rights: Rights = "",
+    keywords: Keywords = "",
+    no_mark: NoMark = False,
     json: AsJson = False,
 ) -> None:
     """Enlarge pictures, and all pictures in folders, into DIR. Results already there are skipped.
@@ -72,6 +88,7 @@ def upscale(
             quality=quality,
             name=name,
             device=device or SETTINGS.device,
+            credit=credits_of(author, title, rights, keywords, no_mark),
             **checked,
         )
         if paper:

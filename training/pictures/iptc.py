@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from PIL import Image
+from PIL.ImageFile import ImageFile
 from PIL.IptcImagePlugin import getiptcinfo
 
 from training.pictures.xmp import (
@@ -35,8 +36,10 @@ _TEXTS = {
 
 def iptc_layer(image: Image.Image) -> Properties:
     """Return what IPTC says in a JPEG or TIFF; nothing where it is damaged."""
+    if not isinstance(image, ImageFile):
+        return {}
     try:
-        found = getiptcinfo(image) or {}  # type: ignore[arg-type]
+        found = getiptcinfo(image) or {}
     except Exception:  # It reads as far as it understands, and then raises one thing or another.
         return {}
     layer: dict[str, Element] = {}

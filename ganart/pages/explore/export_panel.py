@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.engine_words import in_users_words
+from ganart.keeping.credits import chosen_credits
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.pages.upscale.upscalers import list_upscalers
@@ -34,6 +35,7 @@ from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
+from training.credits import Credits
 from training.events import Event, Events, Notice, Rendering, Saved
 from training.exploring.encoding import rate_of
 from training.exploring.walks import Walk
@@ -264,7 +266,16 @@ class ExportPanel(QWidget):
         self._out = self._folder / (stem + self._suffix() if self._suffix() else stem.replace(".", " "))
         self.progress.begin(self.tr("Starting…"))
         size, upscaler = self.size_choice.currentData(), self.enlarging.currentData()
-        events = render(self._engine, self._library, info.path, walk, self._out, size, upscaler)
+        events = render(
+            self._engine,
+            self._library,
+            info.path,
+            walk,
+            self._out,
+            size,
+            upscaler,
+            chosen_credits(self._settings),
+        )
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show()
         self.changed.emit()
@@ -351,8 +362,15 @@ class ExportPanel(QWidget):
 
 
 def render(
-    engine: Engine, library: Library, model: Path, walk: Walk, out: Path, size: int, upscaler: str
+    engine: Engine,
+    library: Library,
+    model: Path,
+    walk: Walk,
+    out: Path,
+    size: int,
+    upscaler: str,
+    credit: Credits,
 ) -> Events:
     """Keep a copy of the model, so that every frame can be had again, then have it paint the walk."""
     kept = library.keep_model(model)
-    yield from engine.start(tasks.render, kept, walk, out, size=size, upscaler=upscaler)
+    yield from engine.start(tasks.render, kept, walk, out, size=size, upscaler=upscaler, credit=credit)

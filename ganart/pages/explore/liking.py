@@ -5,13 +5,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from ganart.keeping.credits import chosen_credits
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
+from ganart.settings import Settings
 from ganart.words import of_total
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
+from training.credits import Credits
 from training.events import Event, Events, Generating, Notice, Saved
 from training.exploring.places import Place
 from training.models import ModelInfo
@@ -30,10 +33,11 @@ class Liking(QObject):
     changed = Signal()
     said = Signal(object)
 
-    def __init__(self, engine: Engine, library: Library, crew: Crew, parent: QObject):
+    def __init__(self, engine: Engine, library: Library, settings: Settings, crew: Crew, parent: QObject):
         super().__init__(parent)
         self._engine = engine
         self._library = library
+        self._settings = settings
         self._crew = crew
         self._waiting: list[tuple[ModelInfo, Place]] = []
         self._worker: Worker | None = None
@@ -68,7 +72,8 @@ class Liking(QObject):
         places = [place for model, place in self._waiting if model == info]
         self._waiting = [each for each in self._waiting if each[0] != info]
         self._at_work, self._done = (info, places), 0
-        events = keep(self._engine, self._library, info, places, self._folders)
+        credit = chosen_credits(self._settings)
+        events = keep(self._engine, self._library, info, places, self._folders, credit)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self.changed.emit()
 
@@ -104,10 +109,15 @@ class Liking(QObject):
 
 
 def keep(
-    engine: Engine, library: Library, info: ModelInfo, places: Sequence[Place], folders: dict[str, Path]
+    engine: Engine,
+    library: Library,
+    info: ModelInfo,
+    places: Sequence[Place],
+    folders: dict[str, Path],
+    credit: Credits,
 ) -> Events:
     """Keep a copy of the model, then paint places with it into the folder that its likes go to."""
     kept = library.keep_model(info.path)
     if info.identity not in folders:
         folders[info.identity] = library.batch_folder(f"{info.title} liked")
-    yield from engine.start(tasks.keep, kept, places, folders[info.identity])
+    yield from engine.start(tasks.keep, kept, places, folders[info.identity], credit=credit)

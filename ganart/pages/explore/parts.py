@@ -66,7 +66,7 @@ class ExploreParts(QWidget):
         self.background = Background(self)
         self.painting = Painting(link, self)
         self.opening = Opening(library, self.background, self)
-        self.liking = Liking(engine, library, self._crew, self)
+        self.liking = Liking(engine, library, settings, self._crew, self)
         self.search = DirectionSearch(engine, library, self._crew, self)
         self.restoring = Restoring(library, self.background, self)
 

@@ -9,9 +9,11 @@ from PIL import Image
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ganart.engine_words import in_users_words
+from ganart.keeping.credits import chosen_credits
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
 from ganart.pages.train.offered_sources import OfferedSource
+from ganart.settings import Settings
 from ganart.widgets.class_mix import ChosenClasses
 from ganart.words import counted, of_total
 from ganart.working.background import Background
@@ -19,6 +21,7 @@ from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from ganart.working.long_work import Activity, LongWork
 from training import tasks
+from training.credits import Credits
 from training.events import Event, Events, Generating, Notice, Saved
 
 SHOWN = 64  # Newest pictures on the wall.
@@ -56,10 +59,19 @@ class GeneratingWork(LongWork):
     pictures_saved = Signal(list)
     ended = Signal()
 
-    def __init__(self, engine: Engine, library: Library, crew: Crew, background: Background, parent: QObject):
+    def __init__(
+        self,
+        engine: Engine,
+        library: Library,
+        settings: Settings,
+        crew: Crew,
+        background: Background,
+        parent: QObject,
+    ):
         super().__init__(crew, parent)
         self._engine = engine
         self._library = library
+        self._settings = settings
         self._background = background
         self.order: Order | None = None
         self.saved: list[Path] = []
@@ -75,7 +87,7 @@ class GeneratingWork(LongWork):
             return
         self.order, self.saved, self.done, self._told = order, [], 0, 0
         self._timer.start()
-        self._begin(paint(self._engine, self._library, order))
+        self._begin(paint(self._engine, self._library, order, chosen_credits(self._settings)))
 
     def task_title(self) -> str:
         return self.tr("Generating “{}”").format(self.order.source.title if self.order else "")
@@ -139,8 +151,8 @@ class GeneratingWork(LongWork):
             self._background.call("painted", lambda: read_pictures(newest), self.painted.emit)
 
 
-def paint(engine: Engine, library: Library, order: Order) -> Events:
-    """Keep a copy of the model, then have it paint into a folder of its own."""
+def paint(engine: Engine, library: Library, order: Order, credit: Credits) -> Events:
+    """Keep a copy of the model, then have it paint into a folder of its own, with credits."""
     kept = library.keep_model(order.source.path)
     yield from engine.start(
         tasks.generate,
@@ -152,6 +164,7 @@ def paint(engine: Engine, library: Library, order: Order) -> Events:
         label=order.classes.label,
         other=order.classes.other,
         mix=order.classes.mix,
+        credit=credit,
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ganart.icons import icon
+from ganart.keeping.credits import chosen_credits
 from ganart.pages.upscale.file_choice import FileChoice
 from ganart.pages.upscale.model_choice import ModelChoice
 from ganart.pages.upscale.size_choice import SizeChoice
@@ -87,6 +88,7 @@ class SetupPanel(QWidget):
             raise ValueError(self.tr("There is no upscaler yet: add a model file above."))
         return UpscaleConfig(
             device=self._settings.value("device", "auto"),
+            credit=chosen_credits(self._settings),
             **chosen.settings(self.models.share()),
             **self.sizes.settings(),
             **self.files.settings(),

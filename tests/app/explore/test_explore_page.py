@@ -177,12 +177,14 @@ def test_another_map_leaves_the_picture(page):
 # -- LIKING AND BREEDING --
 
 
-def test_what_is_liked_goes_to_the_gallery_with_a_kept_model(page, engine, library, qtbot):
+def test_what_is_liked_goes_to_the_gallery_with_a_kept_model(page, engine, library, settings, qtbot):
+    settings.set("credits/author", "Jana")
     liked = place(page)
     like(page, qtbot)
     qtbot.waitUntil(lambda: len(page.saved) == 1)
     [asked] = engine.asked(tasks.keep)
     assert asked.places == [liked]
+    assert asked.credit.author == "Jana"
     assert read_model(asked.model).identity == page.exploring.session.info.identity
     assert asked.model.parent == library.models
     assert asked.out.parent == library.pictures

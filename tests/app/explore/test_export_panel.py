@@ -60,7 +60,8 @@ def test_a_gif_is_told_its_true_frame_rate(panel, qtbot, engine):
     assert engine.asked(tasks.render)[-1].walk.fps == pytest.approx(100 / 3)
 
 
-def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, library):
+def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, library, settings):
+    settings.set("credits/author", "Jana")
     panel.set_walk(WALK)
     choose(panel, ".webm")
     panel.size_choice.setCurrentIndex(1)
@@ -73,7 +74,7 @@ def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, lib
     assert asked.model.parent == library.models
     assert (asked.walk.fps, asked.walk.spans, asked.walk.count) == (12.0, (2.0, 2.0, 2.0), 72)
     assert asked.out == library.root / "videos" / "sun set.webm"
-    assert (asked.size, asked.upscaler) == (128, "fast")
+    assert (asked.size, asked.upscaler, asked.credit.author) == (128, "fast", "Jana")
 
 
 def test_there_is_nothing_to_enlarge_in_the_size_that_is_painted(panel):

@@ -1,9 +1,11 @@
 from tests.app.train_page.pressing import finish
 from training import tasks
+from training.credits import Credits
 
 
-def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine, library, qtbot):
+def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine, library, settings, qtbot):
     page, run = trained
+    settings.set("credits/author", "Jana")
     saved = []
     page.pictures_saved.connect(saved.extend)
     page.trainings.view.head.generate_button.click()
@@ -16,6 +18,7 @@ def test_pictures_are_painted_by_the_run_at_hand_and_told_about(trained, engine,
     asked = engine.asked(tasks.generate)[-1]
     assert (asked.model, asked.count, asked.seed, asked.truncation) == (run, 12, 7, 0.8)
     assert asked.out.parent == library.pictures
+    assert asked.credit == Credits(author="Jana")
     assert [path.name for path in saved] == [f"{number:05}.png" for number in range(12)]
     qtbot.waitUntil(lambda: page.painted.view.count() == 12)
 

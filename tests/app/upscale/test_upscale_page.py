@@ -50,7 +50,8 @@ def test_a_place_without_pictures_is_told(page, tmp_path, qtbot):
     assert "no pictures" in page.said_all[0].sentence
 
 
-def test_all_that_waits_is_enlarged(filled, engine, library, qtbot):
+def test_all_that_waits_is_enlarged(filled, engine, library, settings, qtbot):
+    settings.set("credits/author", "Jana")
     filled.setup.start_button.click()
     finish(filled, qtbot)
     assert states(filled) == ["made"] * 3
@@ -58,7 +59,7 @@ def test_all_that_waits_is_enlarged(filled, engine, library, qtbot):
     (asked,) = engine.asked(tasks.upscale_jobs)
     config = asked.config
     assert [job.path.name for job in asked.jobs] == ["three.png", "one.png", "two.png"]
-    assert (config.scale, config.format) == (4, "png")
+    assert (config.scale, config.format, config.credit.author) == (4, "png", "Jana")
 
 
 def test_results_in_the_library_are_told_to_the_gallery(filled, qtbot):
