@@ -148,8 +148,8 @@ def find_block(image: Image.Image, content: bytes) -> ExifBlock | None:
     """Return the EXIF of a picture that was opened from `content`; None where it has none."""
     if isinstance(image, TiffImageFile):
         return read_block(content)
-    if content.startswith(_PNG) and (told := _png_chunk(content)):
-        return read_block(told)
+    if content.startswith(_PNG) and (chunk := _png_chunk(content)):
+        return read_block(chunk)
     if told := image.info.get("exif"):
         return read_block(bytes(told))
     text = image.info.get("Raw profile type exif") or image.info.get("Raw profile type APP1")
@@ -176,7 +176,7 @@ class _Reader:
         parts: dict[int, dict[int, Entry]] = {MAIN: self._table(MAIN, first)}
         for part, outer in INNER.items():
             pointer = parts.get(outer, {}).pop(part, None)
-            if pointer is not None and pointer.kind in (LONG, 13, LONG_8, 18) and pointer.count == 1:
+            if pointer is not None and pointer.kind in (LONG, 13, LONG_8, 18) and pointer.number == 1:
                 parts[part] = self._table(part, int.from_bytes(pointer.data, _NAMES[self._order]))
         return ExifBlock(self._order, parts, self._note_at)
 

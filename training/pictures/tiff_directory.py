@@ -21,7 +21,7 @@ class Entry(NamedTuple):
     """A tag's value as it is stored, in the byte order of its file."""
 
     kind: int  # As TIFF numbers its types.
-    count: int
+    number: int  # Of values of that type.
     data: bytes
 
 

@@ -123,7 +123,7 @@ def words_of(element: Element | None) -> tuple[str, ...]:
     if element is None:
         return ()
     items = list(element.iter(_ITEM)) or [element]
-    texts = ((item.text or item.get(_RESOURCE, "")).strip() for item in items)
+    texts = ((item.text or item.get(_RESOURCE) or "").strip() for item in items)
     return tuple(text for text in texts if text)
 
 

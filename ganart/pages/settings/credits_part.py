@@ -61,7 +61,7 @@ class CreditsPart(QWidget):
         # Connections
         for line in self._lines.values():
             line.editingFinished.connect(self._keep)
-        self.marked.toggled.connect(self._keep)
+        self.marked.clicked.connect(self._keep)
 
     def show_choice(self) -> None:
         """Show what is kept."""
