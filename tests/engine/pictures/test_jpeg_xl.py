@@ -133,7 +133,7 @@ def test_a_packed_jpeg_is_read_as_the_jpeg_it_was(written, tmp_path):
     path = written(imagecodecs.jpegxl_encode_jpeg(jpeg.read_bytes()))
     assert np.array_equal(seen(path), seen(jpeg))
     assert read_source(path).profile == read_source(jpeg).profile
-    assert read_source(path).dpi == 300
+    assert read_source(path).told.dpi == 300
     assert picture_size(path) == (48, 80)
 
 

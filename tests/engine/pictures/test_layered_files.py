@@ -161,8 +161,8 @@ def test_profile_resolution_and_exif_are_taken_along_but_no_turn(written):
     resolution = (300 << 16).to_bytes(4) + bytes(4) + (300 << 16).to_bytes(4) + bytes(4)
     resources = [(1005, resolution), (1039, profile), (1058, exif.tobytes()[6:])]
     source = read_source(written(psd(colours(3), resources=resources)))
-    assert (source.width, source.height, source.dpi, source.profile) == (20, 12, 300, profile)
-    assert dict(source.exif) == {0x013B: "Ada"}
+    assert (source.width, source.height, source.told.dpi, source.profile) == (20, 12, 300, profile)
+    assert source.told.exif.text(0, 0x013B) == "Ada"
 
 
 def test_without_a_merged_picture_it_is_said_how_to_save_one(written):
@@ -199,7 +199,7 @@ def test_the_merged_picture_in_a_zip_is_read(written, mimetype):
     image = Image.fromarray(colours(4).transpose(1, 2, 0))
     path = written(layered_zip(image, mimetype, dpi=(300, 300)), "a.png")
     assert np.array_equal(seen(path), image)
-    assert read_source(path).dpi == pytest.approx(300, abs=0.1)
+    assert read_source(path).told.dpi == pytest.approx(300, abs=0.1)
 
 
 def test_greys_of_16_bits_in_a_zip_keep_them(written):
