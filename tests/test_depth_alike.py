@@ -223,7 +223,7 @@ def test_16_bits_stand_upright_for_all(tmp_path, orientation):
     expected = read_source(tmp_path / "b.png").pixels
     (tmp_path / "b.png").unlink()
     assert np.abs(assert_alike(path) - expected).max() <= 1
-    assert read_source(path).dpi == 300
+    assert read_source(path).told.dpi == 300
 
 
 def exif_of(orientation):

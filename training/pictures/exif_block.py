@@ -11,7 +11,6 @@ from io import BytesIO
 from typing import BinaryIO, Literal
 
 from PIL import Image
-from PIL.TiffImagePlugin import TiffImageFile
 
 from training.pictures.tiff_directory import (
     ASCII,
@@ -146,7 +145,7 @@ def read_block(content: bytes) -> ExifBlock | None:
 
 def find_block(image: Image.Image, content: bytes) -> ExifBlock | None:
     """Return the EXIF of a picture that was opened from `content`; None where it has none."""
-    if isinstance(image, TiffImageFile):
+    if content[:4] in _HEADS:  # A TIFF, or the raw file of a camera.
         return read_block(content)
     if content.startswith(_PNG) and (chunk := _png_chunk(content)):
         return read_block(chunk)

@@ -3,12 +3,9 @@
 Which property stands for which is what the Metadata Working Group recommends (Guidelines 2.0, section 5).
 """
 
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
-
-from PIL import Image
-from PIL.ImageFile import ImageFile
-from PIL.IptcImagePlugin import getiptcinfo
 
 from training.pictures.xmp import (
     CREATOR,
@@ -23,6 +20,7 @@ from training.pictures.xmp import (
     text_property,
 )
 
+_MARKER, _OF_THE_PICTURE, _EXTENDED = b"\x1c", 2, 0x8000
 _LISTS = {25: (KEYWORDS, "Bag"), 80: (CREATOR, "Seq")}
 _LANGUAGES = {5: TITLE, 116: RIGHTS, 120: DESCRIPTION}
 _TEXTS = {
@@ -34,31 +32,34 @@ _TEXTS = {
 }
 
 
-def iptc_layer(image: Image.Image) -> Properties:
-    """Return what IPTC says in a JPEG or TIFF; nothing where it is damaged."""
-    if not isinstance(image, ImageFile):
-        return {}
-    try:
-        found = getiptcinfo(image) or {}
-    except Exception:  # It reads as far as it understands, and then raises one thing or another.
-        return {}
+def iptc_layer(data: bytes) -> Properties:
+    """Return what IPTC says, as far as it is whole."""
+    found: dict[int, list[str]] = {}
+    for number, part in _entries(data):
+        if text := _text(part).strip("\0 "):
+            found.setdefault(number, []).append(text)
     layer: dict[str, Element] = {}
-    texts = {number: _texts(value) for (record, number), value in found.items() if record == 2}
-    for number, words in texts.items():
-        if words and number in _LISTS:
+    for number, words in found.items():
+        if number in _LISTS:
             tag, kind = _LISTS[number]
             layer[tag] = list_property(tag, kind, words)
-        elif words and number in _LANGUAGES:
+        elif number in _LANGUAGES:
             layer[_LANGUAGES[number]] = language_property(_LANGUAGES[number], words[0])
-        elif words and number in _TEXTS:
+        elif number in _TEXTS:
             layer[_TEXTS[number]] = text_property(_TEXTS[number], words[0])
     return layer
 
 
-def _texts(value: bytes | list[bytes]) -> list[str]:
-    parts: Iterable[bytes] = value if isinstance(value, list) else [value]
-    texts = (_text(part).strip("\0 ") for part in parts)
-    return [text for text in texts if text]
+def _entries(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Return number and content of each entry of the second record, which is of the picture."""
+    at = 0
+    while data[at : at + 1] == _MARKER and at + 5 <= len(data):
+        record, number, length = struct.unpack_from(">BBH", data, at + 1)
+        if length & _EXTENDED or at + 5 + length > len(data):
+            return
+        if record == _OF_THE_PICTURE:
+            yield number, data[at + 5 : at + 5 + length]
+        at += 5 + length
 
 
 def _text(part: bytes) -> str:

@@ -25,6 +25,7 @@ from training.upscaling.records import KEYWORD as RECORD
 from training.upscaling.records import from_text, record_in_xmp
 
 _DESCRIPTION, _ARTIST, _COPYRIGHT, _UNIT = 270, 315, 33432, 296
+_XMP, _IPTC = 700, 33723
 _CENTIMETRES = 3
 _COLOUR_SPACE, _GAMMA, _SRGB = 0xA001, 0xA500, 1
 _OF_TIFF = range(254, 701)  # Tags of sizes, places and kinds of pixels, but for these words:
@@ -51,10 +52,12 @@ class Metadata:
 def read_metadata(image: Image.Image, path: Path, content: bytes) -> Metadata:
     """Read what is said of a picture, which was opened from `content` and is decoded."""
     block = find_block(image, content)
-    packet = image.info.get("xmp", b"")
+    of_tiff = block.parts[MAIN] if block and content[:2] in (b"II", b"MM") else {}
+    packet = of_tiff[_XMP].data if _XMP in of_tiff else image.info.get("xmp", b"")
     said = read_packet(packet.encode() if isinstance(packet, str) else bytes(packet))
+    iptc = of_tiff[_IPTC].data if _IPTC in of_tiff else _iptc_of_jpeg(image)
     parameters, parent = _parameters(image, path, block), _parent(image, said)
-    xmp = {**_exif_layer(block), **iptc_layer(image), **of_the_picture(said)}
+    xmp = {**_exif_layer(block), **iptc_layer(iptc), **of_the_picture(said)}
     return Metadata(_kept(block), xmp, _dpi(image, block), parameters, parent)
 
 
@@ -96,6 +99,13 @@ def _exif_layer(block: ExifBlock | None) -> Properties:
     if rights:
         layer[RIGHTS] = language_property(RIGHTS, rights)
     return layer
+
+
+def _iptc_of_jpeg(image: Image.Image) -> bytes:
+    """Return IPTC as Photoshop keeps it in a JPEG, among its resources."""
+    resources = image.info.get("photoshop")
+    iptc = resources.get(0x0404) if isinstance(resources, dict) else None
+    return iptc if isinstance(iptc, bytes) else b""
 
 
 def _dpi(image: Image.Image, block: ExifBlock | None) -> float:

@@ -14,6 +14,7 @@ from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from training.credits import Credits
 from training.pictures.exif_block import USER_COMMENT, ExifBlock, find_block, read_block
+from training.pictures.iptc import iptc_layer
 from training.pictures.tiff_directory import (
     ASCII,
     BYTE,
@@ -266,6 +267,20 @@ def test_what_a_photograph_says_in_iptc_goes_along(tmp_path, kind):
     (tmp_path / "a.jpg").write_bytes(content[:2] + told + content[2:])
     found = said_by(enlarged(tmp_path / "a.jpg", kind, credit=ME))
     assert (found[CREATOR], found[RIGHTS], found[KEYWORDS]) == (("Zoë",), ("(c) Zoë",), ("sea", "sky"))
+
+
+def test_a_tiff_has_iptc_and_xmp_among_its_tags(tmp_path):
+    data = iptc((80, "Zoë".encode()), (25, b"sea"))[30:]  # Without what Photoshop puts around it.
+    info = ImageFileDirectory_v2()
+    info[33723], info[700] = data, packet({RATING: text_property(RATING, "4")})
+    Image.fromarray(np.full((12, 16), 9, np.uint16)).save(tmp_path / "a.tif", tiffinfo=info)
+    found = said_by(enlarged(tmp_path / "a.tif", credit=ME))
+    assert (found[CREATOR], found[KEYWORDS], found[RATING]) == (("Zoë",), ("sea",), ("4",))
+
+
+@pytest.mark.parametrize("data", [b"", b"\x1c\2\x19\0\5sea", b"\x1c\2\x19\x80\4\0\0\0\3sea", b"\x1c\2", b"sea"])
+def test_damaged_iptc_says_nothing(data):
+    assert iptc_layer(data) == {}
 
 
 @pytest.mark.parametrize(
