@@ -278,7 +278,9 @@ def test_a_tiff_has_iptc_and_xmp_among_its_tags(tmp_path):
     assert (found[CREATOR], found[KEYWORDS], found[RATING]) == (("Zoë",), ("sea",), ("4",))
 
 
-@pytest.mark.parametrize("data", [b"", b"\x1c\2\x19\0\5sea", b"\x1c\2\x19\x80\4\0\0\0\3sea", b"\x1c\2", b"sea"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x1c\2\x19\0\5sea", b"\x1c\2\x19\x80\4\0\0\0\3sea", b"\x1c\2", b"sea"]
+)
 def test_damaged_iptc_says_nothing(data):
     assert iptc_layer(data) == {}
 
