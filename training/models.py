@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Self
 
 from training.classes import LONGEST_NAME, one_line
 from training.config import TrainConfig
-from training.errors import EngineError, Refusal
+from training.errors import EngineError, MadeByNewer, Refusal, UnknownNames
 from training.files import whole_file
 from training.foreign import (
     Reader,
@@ -107,6 +107,12 @@ def read_model(path: Path) -> ModelInfo:
     except OSError as error:
         raise EngineError(
             "The model {file} cannot be read: {reason}.", file=file_path, reason=error.strerror
+        ) from error
+    except UnknownNames as error:
+        raise MadeByNewer(
+            "The model {file} was made by a newer GanArt. Update GanArt to use it. {reason}",
+            file=file_path.name,
+            reason=error,
         ) from error
     except ValueError as error:
         raise EngineError(

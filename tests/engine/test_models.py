@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from training.config import ImportConfig, TrainConfig
-from training.errors import EngineError
+from training.errors import EngineError, MadeByNewer
 from training.models import MAX_TITLE, clean_title, find_model, read_model, rename_model
 from training.runs import Run
 
@@ -173,6 +173,13 @@ def test_an_impossible_value_is_explained(make_model, values):
     path = make_model().path
     change(path, **values)
     with pytest.raises(EngineError, match=r"cannot be used as a model\. .*\.$"):
+        read_model(path)
+
+
+def test_a_model_of_a_newer_version_says_so(make_model):
+    path = make_model().path
+    change(path, shiny=1)
+    with pytest.raises(MadeByNewer, match=r"was made by a newer GanArt\. Update GanArt to use it\..*shiny"):
         read_model(path)
 
 

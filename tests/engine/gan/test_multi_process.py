@@ -1,7 +1,9 @@
 import json
+import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -64,6 +66,25 @@ def test_a_run_goes_on_with_two_processes_and_then_with_one_as_if_one_had_traine
     list(train(config(folder, images=48), tmp_path / "alone"))
     expected, given = learned(tmp_path / "alone"), learned(tmp_path / "run")
     assert given.keys() == expected.keys()
+    for name, values in expected.items():
+        np.testing.assert_allclose(given[name], values, atol=1e-4, err_msg=name)
+
+
+def test_two_processes_know_classes_by_the_places_that_the_run_keeps(folder, tmp_path):
+    with_classes = replace(config(folder, images=16), recipe="studio", conditional=True)
+    list(train(with_classes, tmp_path / "run"))
+    shutil.copytree(tmp_path / "run", tmp_path / "alone")
+    (folder / "blots").rename(folder / "zebras")  # Which would come last now.
+    shutil.copytree(folder / "dots", folder / "ants")
+    torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    command = ["-m", "--", "training", "train", "--resume", str(tmp_path / "run"), "--images", "16"]
+    answer = ["--renamed", "blots=zebras", "--without", "ants"]
+    done = subprocess.run(
+        [*torchrun, *command, *answer], cwd=ROOT, capture_output=True, text=True, timeout=SECONDS
+    )
+    assert done.returncode == 0, done.stderr
+    list(resume(tmp_path / "alone", images=16, renamed={"blots": "zebras"}, without=["ants"]))
+    expected, given = learned(tmp_path / "alone"), learned(tmp_path / "run")
     for name, values in expected.items():
         np.testing.assert_allclose(given[name], values, atol=1e-4, err_msg=name)
 
