@@ -1,6 +1,7 @@
 """Whatever numbers a file holds, all four readers see its colours, in all the bits that it has."""
 
 import struct
+import sys
 import zlib
 
 import imagecodecs
@@ -9,10 +10,13 @@ import pytest
 import tifffile
 from PIL import Image
 
+from ganart.images import read_pixels
 from tests.test_pictures_alike import SIDE, all_eyes, assert_alike, colours, swapped
 from training.config import ImportConfig
+from training.errors import EngineError
 from training.importing.pictures import read_picture
 from training.pictures.refusals import PictureError
+from training.upscaling.jobs import picture_size
 from training.upscaling.sources import read_source
 
 WIDE = np.uint16
@@ -125,6 +129,14 @@ def test_16_bits_are_kept_however_they_are_packed(tmp_path, compression, planes)
     path = tiff(tmp_path, stored, **how, **({"predictor": True} if compression else {}))
     assert np.abs(assert_alike(path) - shown(numbers)).max() <= 1
     assert np.array_equal(enlarged(path), numbers)
+
+
+def test_a_jpeg_of_12_bits_in_a_tiff_is_read(tmp_path):
+    numbers = np.broadcast_to(grey(0, 4095)[..., None], (SIDE, SIDE, 3))
+    how = {"compression": "jpeg", "compressionargs": {"bitspersample": 12, "level": 98}}
+    path = tiff(tmp_path, np.ascontiguousarray(numbers), photometric="rgb", **how)
+    assert np.abs(assert_alike(path) - numbers / 4095 * 255).max() <= 2
+    assert enlarged(path).dtype == WIDE
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
@@ -341,3 +353,12 @@ def test_all_see_a_heic(tmp_path):
     Image.fromarray(colours()).save(tmp_path / "a.heic", quality=95)
     assert set(all_eyes(tmp_path / "a.heic")) == {"gallery", "import", "learning", "enlarging"}
     assert_alike(tmp_path / "a.heic")
+
+
+def test_where_nothing_reads_heic_all_name_the_part_that_is_missing(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)  # As where it is not installed.
+    path = tmp_path / "a.heic"
+    path.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100))
+    for read in (read_source, picture_size, read_pixels):
+        with pytest.raises((EngineError, PictureError), match=r"\(pillow-heif\) is not installed"):
+            read(path)

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 FORMAT = "TIFF of all kinds"  # As Pillow knows it beside its own.
 
 # Kinds of colours (TIFF 6.0, tag 262), and how many numbers each has.
-_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _INKS, _LAB, _ICC_LAB = 0, 1, 2, 3, 5, 8, 9
+_WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _INKS, _YCBCR, _LAB, _ICC_LAB = 0, 1, 2, 3, 5, 6, 8, 9
 _CHANNELS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _PALETTE: 1, _INKS: 4, _LAB: 3, _ICC_LAB: 3}
 _PREMULTIPLIED, _OPACITY = 1, 2  # What a further channel is (tag 338); others are saved selections.
+_JPEG = (6, 7)  # Kinds of compression (tag 259), the older one first.
 _MOST_CHANNELS, _MOST_BITS = 16, 64
 _TOLD = ((340, 341), (280, 281))  # Tags of the lowest and highest number: of any kind, or whole ones.
 _OF_ANY_WHITE = (_BLACK_IS_ZERO, _RGB)  # What cameras and microscopes save with fewer bits than there are.
@@ -96,7 +97,7 @@ class TiffPicture(DeepPicture, TiffImageFile):
             assert isinstance(page, tifffile.TiffPage)
             _require_readable(page)
             values = page.asarray(squeeze=False)[:, 0]  # [planes, H, W, C]; of planes or C there is one.
-            kind, extra, palette = int(page.photometric), page.extrasamples, page.colormap
+            kind, extra, palette = _kind(page), page.extrasamples, page.colormap
         values = values[0] if len(values) == 1 else np.moveaxis(values[..., 0], 0, -1)  # [H, W, C]
         colours, opacity = _parted(values, kind, [int(each) for each in extra])
         within = self._range(colours, kind)
@@ -131,6 +132,12 @@ class TiffPicture(DeepPicture, TiffImageFile):
         return None
 
 
+def _kind(page: "tifffile.TiffPage") -> int:
+    """Return the kind of colours that tifffile gives; of a JPEG, it makes RGB."""
+    is_jpeg = page.photometric == _YCBCR and page.compression in _JPEG
+    return _RGB if is_jpeg else int(page.photometric)
+
+
 def _require_readable(page: "tifffile.TiffPage") -> None:
     """Raise PictureError, which names the reason, for a page that cannot be read."""
     import tifffile
@@ -142,7 +149,7 @@ def _require_readable(page: "tifffile.TiffPage") -> None:
             "Its compression ({name}) cannot be read. Save the picture as PNG.",
             name=getattr(page.compression, "name", page.compression),
         ) from None
-    channels = _CHANNELS.get(int(page.photometric))
+    channels = _CHANNELS.get(_kind(page))
     if page.dtype is None:
         bits = set(np.atleast_1d(page.bitspersample).tolist())
         if len(bits) > 1 or not 0 < max(bits) <= _MOST_BITS:
