@@ -59,7 +59,11 @@ class RawPicture(DecodedPicture):
         return pixels
 
 
-Image.register_open(RawPicture.format, RawPicture)
+def _may_be_raw(head: bytes) -> bool:
+    return head[:4] in _TIFF or head.startswith(_OWN) or head[8:].startswith(_CANON)
+
+
+Image.register_open(RawPicture.format, RawPicture, _may_be_raw)
 
 
 def is_raw(file: Path | IO[bytes], head: bytes) -> bool:
