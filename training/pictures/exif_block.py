@@ -5,6 +5,7 @@ of numbers. Here entries are carried, not understood. What is damaged is left ou
 """
 
 import struct
+from codecs import BOM_UTF16_BE
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -84,7 +85,7 @@ class ExifBlock:
             return ""
         # Some programs write it with the high byte first, whatever the order of the block is.
         is_little = text[1::2].count(0) > text[::2].count(0)
-        return text.decode("utf-16-le" if is_little else "utf-16-be", errors="replace").strip("\0 ")
+        return text.decode("utf-16-le" if is_little else "utf-16-be", errors="replace").strip("\0 \ufeff")
 
     def put(self, part: int, tag: int, kind: int, *numbers: int) -> None:
         """Set a tag to whole numbers; a rational is two of them."""
@@ -95,8 +96,16 @@ class ExifBlock:
         self.parts.setdefault(part, {})[tag] = entry_of_bytes(kind, data)
 
     def put_comment(self, text: str) -> None:
-        """Set the user's comment: UTF-16 in the byte order of the block."""
+        """Set the user's comment: UTF-16 in the byte order of the block.
+
+        A reader looks at it with the low byte first as well, and fails where that gives no letters, as for Ü
+        or ß (sd-prompt-reader 1.3.5). A mark of the order in front of it helps; elsewhere it would be seen.
+        """
         letters = text.encode("utf-16-le" if self.order == "<" else "utf-16-be", errors="replace")
+        try:
+            letters.decode("utf-16-le")
+        except UnicodeDecodeError:
+            letters = BOM_UTF16_BE + letters
         self.put_bytes(CAMERA, USER_COMMENT, UNDEFINED, b"UNICODE\0" + letters)
 
     def turn(self, order: Order) -> None:

@@ -5,6 +5,7 @@ import re
 import shutil
 import struct
 import subprocess
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import numpy as np
@@ -362,6 +363,18 @@ def test_the_comment_is_as_galleries_expect_it(painted, kind):
     assert block.parts[CAMERA][USER_COMMENT].kind == UNDEFINED
     assert comment[:8] == b"UNICODE\0"
     assert comment[8:].decode("utf-16-be").splitlines()[0] == ORIGIN.title
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "webp"])
+def test_letters_that_are_none_the_other_way_round_do_not_hinder_a_gallery(tmp_path, kind):
+    """As sd-prompt-reader looks at it first, without asking for the byte order."""
+    noise().save(tmp_path / "a.png", pnginfo=pnginfo(replace(ORIGIN, title="Übergröße"), 16, 12))
+    path = enlarged(tmp_path / "a.png", kind)
+    with Image.open(path) as image:
+        comment = image.getexif().get_ifd(CAMERA)[USER_COMMENT]
+    assert "Übergröße" in comment[8:].decode("utf-16")
+    assert "Übergröße" in comment[8:].decode("utf-16-be")
+    assert parameters_in(path).startswith("Übergröße\nSteps: 1")
 
 
 @needs_exiftool
