@@ -4,15 +4,18 @@ They live in one file of JSON lines that is only ever appended to: each line say
 how. Because a picture is known by a hash of its image data, its marks survive renaming, moving, a lost index
 and what other programs write into its file; because lines are only added, a crash costs at most the line
 being written, and undo is one more line. Earlier versions kept marks by a hash of the whole file.
+
+A line {"at": …} says when the lines after it were written; earlier versions pass it over.
 """
 
 import errno
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from time import time
 from typing import Any, BinaryIO
 
 from training.files import whole_file
@@ -52,6 +55,7 @@ class Marks:
     def __init__(self, path: Path):
         self.path = Path(path)
         self._marks: dict[str, Mark] = {}
+        self._times: dict[str, int] = {}  # Unix times of these marks; 0 when that was not written down.
 
     def __len__(self) -> int:
         """How many pictures carry a mark."""
@@ -60,14 +64,18 @@ class Marks:
     def __getitem__(self, digest: str) -> Mark:
         return self._marks.get(digest, PLAIN)
 
+    def time(self, digest: str) -> int:
+        """Return the Unix time at which a picture was given its mark; 0 when that is not known."""
+        return self._times.get(digest, 0)
+
     def read(self) -> None:
         """Read the file, and write it anew when it has grown far beyond what it says."""
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
             data = b""
-        self._marks = _replayed(data)
-        if len(data) > _COMPACT_BYTES and len(data) > _COMPACT_FACTOR * len(_compact(self._marks)):
+        self._marks, self._times = _replayed(data)
+        if len(data) > _COMPACT_BYTES and len(data) > _COMPACT_FACTOR * len(self._compacted()):
             with suppress(OSError):  # A file that cannot be written can be read all the same.
                 self.compact()
 
@@ -86,48 +94,67 @@ class Marks:
         given = {"stars": stars, "favourite": favourite, "reject": reject}
         wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         before = tuple((digest, self[digest]) for digest in dict.fromkeys(digests))
-        self._append(_lines_of([digest for digest, _ in before], wanted))
+        now = int(time())
+        self._append([_at(now), *_lines_of([digest for digest, _ in before], wanted)])
         after = {mark: replace(mark, **wanted) for mark in {mark for _, mark in before}}
         for digest, mark in before:
-            self._keep(digest, after[mark])
+            self._keep(digest, after[mark], now)
+        return Change(before)
+
+    def set_each(self, marks: Mapping[str, Mark]) -> Change:
+        """Mark each picture in a way of its own. Raises OSError like `set`."""
+        before = tuple((digest, self[digest]) for digest in marks)
+        if marks:
+            self._write(marks.items())
         return Change(before)
 
     def undo(self, change: Change) -> None:
         """Give the pictures the marks they had before `change`."""
-        self._append(_lines(change.before))
-        for digest, mark in change.before:
-            self._keep(digest, mark)
+        self._write(change.before)
 
     def adopt(self, digests: Iterable[tuple[str, str]]) -> None:
         """Move marks that are kept by the first of two hashes to the second, where that has none.
 
         Where the file cannot be written they are moved in memory only.
         """
-        after: dict[str, Mark] = {}
+        after: dict[str, tuple[int, Mark]] = {}
         for old, new in digests:
             if old != new and old in self._marks and old not in after:
-                after[old] = PLAIN
+                after[old] = (0, PLAIN)
                 if self[new] == PLAIN:
-                    after[new] = self[old]
+                    after[new] = (self.time(old), self[old])
         if not after:
             return
         with suppress(OSError):
-            self._append(_lines(after.items()))
-        for digest, mark in after.items():
-            self._keep(digest, mark)
+            self._append(_dated_lines(after))
+        for digest, (when, mark) in after.items():
+            self._keep(digest, mark, when)
 
     def compact(self) -> None:
         """Write the file anew, those pictures together that are marked alike."""
         with self._alone():
-            self._marks = _replayed(self.path.read_bytes())  # Another process may have added some.
+            self._marks, self._times = _replayed(self.path.read_bytes())  # Others may have added some.
             with whole_file(self.path) as file:
-                file.write(_compact(self._marks))
+                file.write(self._compacted())
 
-    def _keep(self, digest: str, mark: Mark) -> None:
+    def _write(self, marks: Collection[tuple[str, Mark]]) -> None:
+        now = int(time())
+        self._append([_at(now), *_lines(marks)])
+        for digest, mark in marks:
+            self._keep(digest, mark, now)
+
+    def _compacted(self) -> bytes:
+        return b"".join(
+            _dated_lines({digest: (self.time(digest), mark) for digest, mark in self._marks.items()})
+        )
+
+    def _keep(self, digest: str, mark: Mark, when: int) -> None:
         if mark == PLAIN:
             self._marks.pop(digest, None)
+            self._times.pop(digest, None)
         else:
             self._marks[digest] = mark
+            self._times[digest] = when
 
     def _append(self, lines: Sequence[bytes]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -167,21 +194,37 @@ def _lines(marks: Iterable[tuple[str, Mark]]) -> list[bytes]:
     return [line for mark, digests in alike.items() for line in _lines_of(digests, asdict(mark))]
 
 
-def _compact(marks: dict[str, Mark]) -> bytes:
-    return b"".join(_lines(marks.items()))
+def _dated_lines(marks: Mapping[str, tuple[int, Mark]]) -> list[bytes]:
+    """Say what each picture is marked, and since when."""
+    dated: dict[int, list[tuple[str, Mark]]] = {}
+    for digest, (when, mark) in marks.items():
+        dated.setdefault(when, []).append((digest, mark))
+    return [line for when in sorted(dated) for line in (_at(when), *_lines(dated[when]))]
 
 
-def _replayed(data: bytes) -> dict[str, Mark]:
-    """Read the lines from first to last; what is damaged is passed over."""
+def _at(when: int) -> bytes:
+    return json.dumps({"at": when}).encode() + b"\n"
+
+
+def _replayed(data: bytes) -> tuple[dict[str, Mark], dict[str, int]]:
+    """Read the lines from first to last, and since when each mark is; what is damaged is passed over."""
     marks: dict[str, Mark] = {}
+    times: dict[str, int] = {}
+    now = 0
     for line in data.split(b"\n"):
         try:
-            changes = _LINE(parse(line, "line"), "line")
+            found = parse(line, "line")
+            if isinstance(found, dict) and "at" in found:
+                now = _AT(found, "line")["at"]
+                continue
+            changes = _LINE(found, "line")
         except ValueError:
             continue
         for digest in changes.pop("pictures"):
             marks[digest] = replace(marks.get(digest, PLAIN), **changes)
-    return {digest: mark for digest, mark in marks.items() if mark != PLAIN}
+            times[digest] = now
+    marks = {digest: mark for digest, mark in marks.items() if mark != PLAIN}
+    return marks, {digest: times[digest] for digest in marks}
 
 
 def _stars(value: Any, way: str) -> int:
@@ -191,6 +234,7 @@ def _stars(value: Any, way: str) -> int:
     return stars
 
 
+_AT = table({"at": count})
 _LINE = table(
     {"pictures": list_of(text(), _MOST_TO_READ), "stars": _stars, "favourite": truth, "reject": truth},
     can_miss=["stars", "favourite", "reject"],

@@ -81,6 +81,11 @@ class PictureTable:
         """The file of a row as text, which is what painting has time for."""
         return f"{self.folder}/{self.pictures[row].path}"
 
+    def files(self) -> list[tuple[Path, str]]:
+        """Return every file that is here, with what its marks are kept by. May be asked from any thread."""
+        rows = np.flatnonzero(self._column("here"))
+        return [(self.path(row), self.digest(row)) for row in rows]
+
     def describe(self, row: int) -> str:
         """Say a row's picture in words, for those who do not see it."""
         picture, mark = self.pictures[row], self.mark(row)

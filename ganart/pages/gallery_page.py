@@ -352,6 +352,7 @@ class GalleryPage(Page):
         commands.undo.triggered.connect(self.changes.undo)
         commands.select_all.triggered.connect(self.grid.select_all)
         commands.refresh.triggered.connect(self.refresh)
+        commands.exchange.triggered.connect(self._exchange)
         commands.add_to(self)
         commands.add_to(self.viewer)
 
@@ -378,6 +379,17 @@ class GalleryPage(Page):
         path = self._table.path(self._targets()[0])
         self.viewer.close()
         self.explore_requested.emit(path)
+
+    @Slot()
+    def _exchange(self) -> None:
+        """Let stars go between the gallery and other programs."""
+        from ganart.widgets.star_exchange_dialog import StarExchangeDialog  # Seldom wanted.
+
+        self.viewer.close()
+        dialog = StarExchangeDialog(self._table, self._library.marks, self)
+        dialog.marked.connect(self.changes.take_over)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     @Slot()
     def _copy_seed(self) -> None:

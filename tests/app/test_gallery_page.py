@@ -8,13 +8,16 @@ from PIL.PngImagePlugin import PngInfo
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox
 
 from ganart.keeping.library import Library
 from ganart.keeping.marks import Mark, Marks
+from ganart.keeping.sidecars import read_sidecar, write_sidecar
 from ganart.keeping.trash import Trash
 from ganart.pages.gallery_page import GalleryPage
 from ganart.settings import Settings
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.star_exchange_dialog import StarExchangeDialog
 from tests.app.gallery_fakes import paint, paint_many, provenance
 from training.pictures.image_data import digests
 
@@ -424,6 +427,48 @@ def test_the_size_of_the_pictures_is_remembered(page, open_page):
     page.bar.side.setValue(3)
     assert page.grid.side == 256
     assert open_page(12).grid.side == 256
+
+
+@pytest.fixture
+def exchange(page, qtbot):
+    """Opens the dialog in which stars are exchanged with other programs."""
+
+    def open_dialog():
+        page.commands.exchange.trigger()
+        return page.findChild(StarExchangeDialog)
+
+    yield open_dialog
+    for dialog in page.findChildren(StarExchangeDialog):
+        dialog.reject()
+
+
+def test_stars_are_written_for_other_programs(page, library, exchange, qtbot):
+    select(page, 0, 1)
+    press(page, Key.Key_4)
+    dialog = exchange()
+    dialog.write_button.click()
+    qtbot.waitUntil(lambda: dialog.outcome.text() == "Stars written: 2 files.")
+    folder = library.pictures / "batch"
+    assert sorted(path.name for path in folder.glob("*.xmp")) == ["0010.png.xmp", "0011.png.xmp"]
+    assert read_sidecar(folder / "0011.png.xmp").rating == 4
+    assert dialog.read_button.isEnabled()
+
+
+def test_stars_of_other_programs_are_read_and_undone(page, library, exchange, qtbot):
+    write_sidecar(library.pictures / "batch" / "0011.png.xmp", Mark(5, True))
+    (library.pictures / "batch" / "0003.png.xmp").write_text("no sidecar")
+    dialog = exchange()
+    dialog.read_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.outcome.text()))
+    assert dialog.outcome.text().startswith("Stars taken over: 1 picture.")
+    assert "0003.png.xmp" in dialog.outcome.text()
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Close).click()
+    assert not dialog.isVisible()
+    choose(page.bar.show_box, "★★★★★")
+    assert names(page) == ["0011.png"]
+    assert marks(library)[page._table.digest(page.grid.rows[0])] == Mark(5, True)
+    page.changes.undo()
+    assert names(page) == []
 
 
 def test_pictures_are_shown_where_no_cache_can_be_written(tmp_path, open_page, library, qtbot):

@@ -3,6 +3,7 @@ import json
 import multiprocessing
 import os
 import sys
+from time import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -100,6 +101,21 @@ def test_marks_move_to_the_hash_by_which_a_picture_is_known_now(marks):
     for state in (marks, reread(marks)):
         assert [state[name] for name in ("old", "new", "old 2", "new 2")] == [PLAIN, Mark(4), PLAIN, Mark(1)]
         assert len(state) == 2
+
+
+def test_since_when_a_mark_is_survives_a_restart_and_compacting(marks):
+    before = int(time())
+    marks.set(["a"], stars=1)
+    marks.set(["b"], favourite=True)
+    marks.path.write_bytes(b'{"pictures": ["old"], "stars": 2}\n' + marks.path.read_bytes())
+    again = reread(marks)
+    again.adopt([("old", "new"), ("b", "c")])
+    for _ in range(2):
+        assert [reread(marks)[name] for name in ("a", "new", "c")] == [Mark(1), Mark(2), Mark(0, True)]
+        assert reread(marks).time("new") == 0
+        assert before <= reread(marks).time("a") <= time()
+        assert before <= reread(marks).time("c") <= time()
+        again.compact()
 
 
 def test_nothing_to_move_writes_nothing(marks):

@@ -40,6 +40,7 @@ class GalleryActions(QObject):
         self.undo.setEnabled(False)
         self.select_all = self._action(self.tr("Select all"), QKeySequence.StandardKey.SelectAll)
         self.refresh = self._action(self.tr("Look for new files"), QKeySequence.StandardKey.Refresh)
+        self.exchange = self._action(self.tr("Exchange stars with other programs…"))
         self._on_any = [
             *self.stars,
             self.full_screen,
@@ -75,7 +76,7 @@ class GalleryActions(QObject):
         self.menu.addSeparator()
         self.menu.addActions([self.copy, self.copy_seed, self.open_folder])
         self.menu.addSeparator()
-        self.menu.addActions([self.select_all, self.refresh, self.undo, self.delete])
+        self.menu.addActions([self.select_all, self.refresh, self.exchange, self.undo, self.delete])
 
     def _action(self, text: str, key: str | QKeySequence.StandardKey = "") -> QAction:
         action = QAction(text, self)

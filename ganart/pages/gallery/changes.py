@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from ganart.keeping.library import Library
 from ganart.keeping.library_work import Deletion, Marking
+from ganart.keeping.marks import Change
 from ganart.keeping.picture_table import PictureTable, RowMarks
 from ganart.messages import Message
 from ganart.undo_history import UndoHistory
@@ -66,6 +67,19 @@ class GalleryChanges(QObject):
         many = len(rows) > _MANY
         if self._change_marks(marking.set, many, self.marked):
             self._remember(lambda: self._change_marks(marking.undo, many, self.unmarked))
+
+    def take_over(self, change: Change) -> None:
+        """Show marks that were changed behind this object's back, and be able to undo that."""
+        digests = [digest for digest, _ in change.before]
+
+        def undo() -> RowMarks:
+            self._library.marks.undo(change)
+            return self._table.marks_of(digests)
+
+        self._table.show_marks(self._table.marks_of(digests))
+        self.marked.emit()
+        many = len(digests) > _MANY
+        self._remember(lambda: self._change_marks(undo, many, self.unmarked))
 
     def toggle_favourite(self, rows: Sequence[int]) -> None:
         """Make rows favourites, or no longer when all of them are."""

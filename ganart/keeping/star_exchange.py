@@ -1,0 +1,102 @@
+"""Stars go between the library and the sidecar files of other programs, both ways. Free of widgets.
+
+Where both a sidecar and the library have stars for a picture, the newer ones win: the date of the sidecar
+file against the time at which the stars were given. Where only one of them has any, it keeps them.
+"""
+
+import errno
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ganart.keeping.marks import PLAIN, Change, Mark, Marks
+from ganart.keeping.sidecars import Sidecar, rating_of, read_sidecar, sidecar_of, write_sidecar
+from ganart.translation import translate
+from training.errors import EngineError
+from training.events import Scanning
+
+_TOLD_EVERY = 50  # Pictures between two events.
+
+Picture = tuple[Path, str]  # Its file, and what its marks are kept by.
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What came of an exchange."""
+
+    changed: int  # Pictures or sidecars that have other stars now.
+    newer: int  # That kept theirs, which are newer.
+    unusable: tuple[Path, ...]  # Sidecars that cannot be read or written.
+    change: Change | None = None  # Of marks, to be undone.
+
+
+def read_stars(pictures: Sequence[Picture], marks: Marks) -> Generator[Scanning | Exchanged]:
+    """Take over what sidecars say. Until the last picture was looked at, no mark is changed.
+
+    Raises OSError when the marks cannot be saved.
+    """
+    after: dict[str, Mark] = {}
+    newer, unusable = 0, []
+    for done, (picture, digest) in enumerate(pictures, 1):
+        try:
+            said = read_sidecar(sidecar_of(picture))
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError):
+            unusable.append(sidecar_of(picture))
+        else:
+            before = after.get(digest, marks[digest])
+            wanted = said.on(before)
+            if wanted != before and _is_rated(before) and marks.time(digest) > said.changed:
+                newer += 1
+            elif wanted != before:
+                after[digest] = wanted
+        if done % _TOLD_EVERY == 0:
+            yield Scanning(done, len(pictures))
+    yield Exchanged(len(after), newer, tuple(unusable), marks.set_each(after))
+
+
+def write_stars(pictures: Sequence[Picture], marks: Marks) -> Generator[Scanning | Exchanged]:
+    """Write marks into sidecars, which are made where there are none; a picture without marks changes none.
+
+    Raises EngineError when nothing can be written there at all.
+    """
+    changed, newer, unusable = 0, 0, []
+    for done, (picture, digest) in enumerate(pictures, 1):
+        mark, sidecar = marks[digest], sidecar_of(picture)
+        try:
+            if mark != PLAIN and picture.exists():
+                said = _said(sidecar)
+                is_newer = said is not None and said.is_rated and said.changed > marks.time(digest)
+                if is_newer and said.rating != rating_of(mark):
+                    newer += 1
+                elif said is None or _differs(said, mark):
+                    write_sidecar(sidecar, mark)
+                    changed += 1
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+                raise EngineError(
+                    translate("words", "{0} cannot be written: {1}.").format(sidecar, error.strerror)
+                ) from error
+            unusable.append(sidecar)
+        except ValueError:
+            unusable.append(sidecar)
+        if done % _TOLD_EVERY == 0:
+            yield Scanning(done, len(pictures))
+    yield Exchanged(changed, newer, tuple(unusable))
+
+
+def _said(sidecar: Path) -> Sidecar | None:
+    try:
+        return read_sidecar(sidecar)
+    except FileNotFoundError:
+        return None
+
+
+def _differs(said: Sidecar, mark: Mark) -> bool:
+    is_other = said.rating != rating_of(mark) and (said.rating is not None or _is_rated(mark))
+    return is_other or said.is_favourite != mark.favourite
+
+
+def _is_rated(mark: Mark) -> bool:
+    return mark.reject or mark.stars > 0
