@@ -51,6 +51,8 @@ class Scanned:
     passed_over: dict[str, int] = field(default_factory=dict)  # Other files by ending; "" for none.
     several: int = 0  # Files that hold several pictures.
     frames: Literal["first", "all"] = "first"  # What was taken of those.
+    # A background for most pictures to be seen on, where they are nearly the colour of theirs; else empty.
+    other_background: str = ""
 
 
 @dataclass(frozen=True, slots=True)

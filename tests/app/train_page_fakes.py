@@ -87,6 +87,7 @@ class TrainingEngine(FakeEngine):
         self.refused = ()
         self.passed_over = {}
         self.several = 0
+        self.other_backgrounds = {}  # What is offered instead of a background.
         self.near_duplicates = ()
         self.pictures = 120
         self.paint = even  # What previews show at a step.
@@ -115,6 +116,7 @@ class TrainingEngine(FakeEngine):
             passed_over=self.passed_over,
             several=self.several,
             frames=config.frames,
+            other_background=self.other_backgrounds.get(config.background, ""),
         )
 
     def _unpack(self, asked):

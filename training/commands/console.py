@@ -169,6 +169,11 @@ def _findings(scanned: Scanned) -> str:
     lines = [f"{scanned.pictures:,} pictures can be learned from in {scanned.folder}."]
     if scanned.aspect != "1:1":
         lines.append(f"Most of them are about {scanned.aspect}, width to height.")
+    if scanned.other_background:
+        lines.append(
+            "Most of them are nearly the colour of the background where they are opaque. "
+            f'Show them with --background "{scanned.other_background}".'
+        )
     if scanned.classes:
         classes = ", ".join(f"{name} ({count:,})" for name, count in scanned.classes.items())
         lines.append(f"Subfolders: {classes}.")

@@ -16,7 +16,9 @@ from training.errors import EngineError
 from training.events import ClassesChanged, Event, Notice, PicturesMissing
 from training.files import is_gone
 from training.importing.datasets import Dataset, open_dataset
+from training.pictures.opacity import far_from
 from training.runs import Run
+from training.sentences import Sentence
 
 
 def open_pictures(
@@ -36,6 +38,8 @@ def open_pictures(
             yield PicturesMissing(str(config.data.folder))
         raise
     try:
+        if dataset.melts and not has_learned:
+            yield _hardly_seen(config.data.background)
         known = read_classes(run, dataset.class_names) if has_learned and config.conditional else None
         if known is None:
             return dataset, RunClasses(names=dataset.class_names)
@@ -46,6 +50,17 @@ def open_pictures(
     except BaseException:
         dataset.close()
         raise
+
+
+def _hardly_seen(background: str) -> Notice:
+    return Notice(
+        Sentence(
+            "Most pictures are nearly the colour of the background where they are opaque. "
+            "They could be seen on another, such as {colour}.",
+            colour=far_from(background),
+        ),
+        "warning",
+    )
 
 
 def _compare(

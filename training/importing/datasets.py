@@ -32,6 +32,7 @@ class Dataset:
         fingerprint: A hash over the pictures in their order, wherever the folder lies.
         class_names: What the subfolders of the first level are called; empty when there are none.
         labels: int64 [N], which class each picture is in; -1 for one that is in no subfolder.
+        melts: Whether most pictures are nearly the background's colour where they are opaque.
     """
 
     def __init__(self, pack: Pack, contents: Contents, chosen: np.ndarray, config: ImportConfig):
@@ -46,6 +47,7 @@ class Dataset:
         self._channels = config.channels
         self.names = [contents.names[index] for index in chosen]
         self._contents = contents.contents[chosen]  # uint8 [N, 16]
+        self.melts = 2 * int(contents.melting[chosen].sum()) > len(chosen)
         folders = [class_of(name) for name in self.names]
         called = names_of(set(folders) - {""})
         self._classes = [called.get(folder, "") for folder in folders]

@@ -40,7 +40,7 @@ from training.sentences import Sentence, to_json
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
 # Of the layout and of how pictures are decoded and compared; packs of another version are made anew.
-_VERSION = 6
+_VERSION = 7
 _MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
 _PATIENCE_S = 60  # How long to wait for another process to finish writing.
 _counter = itertools.count()  # Tells apart the uses of a pack within this process.
@@ -57,6 +57,7 @@ CREATE TABLE IF NOT EXISTS pictures (
     content BLOB, thumb BLOB,
     sample BLOB,               -- Of the file, see `training.stamps`.
     note TEXT,                 -- What had to be guessed, as `sentences.to_json`; else empty.
+    melts INTEGER,             -- Whether it is nearly the background's colour where it is opaque.
     PRIMARY KEY (path, number)
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state (filled INTEGER NOT NULL);  -- Bytes of pixels.bin that are spoken for.
@@ -76,6 +77,7 @@ class Contents:
     columns: np.ndarray  # int32 [N]
     contents: np.ndarray  # uint8 [N, 16], see `Picture.content`.
     thumbs: np.ndarray  # uint8 [N, 16, 16, 3]
+    melting: np.ndarray  # bool [N], see `DecodedPicture.melts`.
 
     def fingerprint(self) -> bytes:
         """A hash over all that decides which pictures look alike: 16 bytes."""
@@ -128,7 +130,7 @@ class Pack:
                     self._index.execute("DELETE FROM pictures WHERE path = ?", (path,))
                     for picture in [read] if isinstance(read, str) else read:
                         self._index.execute(
-                            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             (path, *_columns(picture, str(file.stamp), offset)),
                         )
                         if isinstance(picture, DecodedPicture):
@@ -211,15 +213,18 @@ class Pack:
                 columns=np.zeros(count, dtype=np.int32),
                 contents=np.zeros((count, 16), dtype=np.uint8),
                 thumbs=np.zeros((count, THUMB_SIDE, THUMB_SIDE, 3), dtype=np.uint8),
+                melting=np.zeros(count, dtype=bool),
             )
             rows = self._index.execute(
-                "SELECT path, number, width, height, offset, rows, columns, content, thumb FROM pictures "
-                "WHERE reason IS NULL ORDER BY path, number"
+                "SELECT path, number, width, height, offset, rows, columns, content, thumb, melts "
+                "FROM pictures WHERE reason IS NULL ORDER BY path, number"
             )
-            for i, (path, number, width, height, offset, rows_, columns, content, thumb) in enumerate(rows):
+            for i, row in enumerate(rows):
+                path, number, width, height, offset, rows_, columns, content, thumb, melts = row
                 contents.names.append(os.fsdecode(path) + (f"#{number}" if number > 1 else ""))
                 contents.widths[i], contents.heights[i], contents.offsets[i] = width, height, offset
                 contents.rows[i], contents.columns[i] = rows_, columns
+                contents.melting[i] = melts
                 contents.contents[i] = np.frombuffer(content, dtype=np.uint8)
                 contents.thumbs[i] = np.frombuffer(thumb, dtype=np.uint8).reshape(contents.thumbs.shape[1:])
             return contents
@@ -286,13 +291,13 @@ def _reason(text: str) -> str:
 
 def _columns(picture: DecodedPicture | str, stamp: str, offset: int) -> tuple[object, ...]:
     if isinstance(picture, str):
-        return (1, 1, stamp, json.dumps(to_json(picture)), *[None] * 9)
+        return (1, 1, stamp, json.dumps(to_json(picture)), *[None] * 10)
     rows, columns, _ = picture.pixels.shape
     thumb = picture.thumb.tobytes()
     note = json.dumps(to_json(picture.note)) if picture.note else None
     size = (picture.width, picture.height)
     of_file = (picture.number, picture.held, stamp)
-    seen = (picture.content, thumb, picture.sample or None, note)
+    seen = (picture.content, thumb, picture.sample or None, note, picture.melts)
     return *of_file, None, *size, offset, rows, columns, *seen
 
 

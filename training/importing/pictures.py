@@ -17,7 +17,7 @@ from PIL import Image
 from training.config import ImportConfig
 from training.pictures import decoded
 from training.pictures.eight_bits import eight_bits
-from training.pictures.opacity import is_invisible, over
+from training.pictures.opacity import is_invisible, melts_into, over
 from training.pictures.open import HEAD, open_picture
 from training.pictures.orientation import upright_size
 from training.pictures.refusals import PictureError, refusals
@@ -48,6 +48,7 @@ class DecodedPicture:
     note: str = ""  # A sentence about what had to be guessed.
     number: int = 1  # Which picture of the file it is.
     held: int = 1  # How many the file holds.
+    melts: bool = False  # It is nearly the background's colour where it is opaque.
 
 
 def read_picture(path: Path, config: ImportConfig) -> DecodedPicture:
@@ -134,9 +135,11 @@ def _decode(image: Image.Image, config: ImportConfig) -> DecodedPicture:
     image = eight_bits(image)
     if is_invisible(image):
         raise PictureError("It is completely transparent.")
+    melts = melts_into(image, config.background)
     pixels = _fit(image, sharp, config)
     content = hashlib.blake2b(repr((size, pixels.shape)).encode() + pixels.tobytes(), digest_size=16)
-    return DecodedPicture(pixels, *size, _thumb(image, config.background), content.digest(), note=note)
+    thumb = _thumb(image, config.background)
+    return DecodedPicture(pixels, *size, thumb, content.digest(), note=note, melts=melts)
 
 
 # -- WHAT IS REFUSED --

@@ -13,6 +13,7 @@ from training.events import Event, Events, Scanned
 from training.importing.duplicates import kept
 from training.importing.folder import Imported, class_of, duplicate_groups, import_folder
 from training.importing.packs import Contents
+from training.pictures.opacity import far_from
 
 MAX_CROPS = 64
 
@@ -54,7 +55,13 @@ def _described(imported: Imported, config: ImportConfig) -> Generator[Event, str
         passed_over=imported.passed_over,
         several=imported.several,
         frames=config.frames,
+        other_background=_other_background(contents, config.background),
     )
+
+
+def _other_background(contents: Contents, background: str) -> str:
+    """Return a colour to lay pictures over, where most cannot be seen on the background; else nothing."""
+    return far_from(background) if 2 * contents.melting.sum() > len(contents.names) else ""
 
 
 def _usual_aspect(contents: Contents) -> str:

@@ -1,9 +1,12 @@
 """Opacity: how it is told from the colours, and laid over a background."""
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageColor
 
 _STRIPE = 256  # Rows.
+_SEEN = 64  # Pixels a side of the copy in which colours are compared with the background.
+_NEARLY = 24  # Of 255: a colour that far from the background is hardly seen on it.
+_MOST = 0.95  # Of what is opaque.
 _ROUNDED = 2  # Of 255: how far a colour may be from where it is expected.
 
 
@@ -31,6 +34,24 @@ def over(image: Image.Image, background: str) -> Image.Image:
     canvas = Image.new("RGB", image.size, background)
     canvas.paste(image, mask=image)
     return canvas
+
+
+def melts_into(image: Image.Image, background: str) -> bool:
+    """Whether a picture is transparent in parts, and nearly the background's colour elsewhere."""
+    if image.mode != "RGBA":
+        return False
+    size = (min(_SEEN, image.width), min(_SEEN, image.height))
+    pixels = np.asarray(image.resize(size, Image.Resampling.BOX)).astype(int)
+    opacity = pixels[..., 3]
+    if opacity.min() == 255:
+        return False
+    far = np.abs(pixels[..., :3] - ImageColor.getrgb(background)).max(axis=2)
+    return bool(opacity[far <= _NEARLY].sum() >= _MOST * opacity.sum())
+
+
+def far_from(background: str) -> str:
+    """Return black or white, whichever is farther from a colour like #ffffff."""
+    return "#000000" if sum(ImageColor.getrgb(background)) > 3 * 127 else "#ffffff"
 
 
 def without_full(pixels: np.ndarray) -> np.ndarray:

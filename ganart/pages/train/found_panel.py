@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import PurePath
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
 from ganart.translation import translate
@@ -21,21 +21,36 @@ class FoundPanel(QWidget):
     """Says what was found, in a few lines that unfold.
 
     Signals:
+        background_chosen: Pictures are to be laid over another colour; arg is like "#000000".
         leave_out_changed: The user decided about duplicates; arg is whether they are left out.
         frames_changed: The user decided about files with several pictures; arg is whether all are used.
     """
 
+    background_chosen = Signal(str)
     leave_out_changed = Signal(bool)
     frames_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self._other_background = ""
+
         # Widgets
         self.count = QLabel()
         self.count.setProperty("role", "title")
         self.sizes = QLabel(wordWrap=True)
         self.sizes.setProperty("role", "muted")
         self.advice = QLabel(wordWrap=True)
+        self.melting = QLabel(
+            self.tr(
+                "Most of your pictures can hardly be seen: where they are not transparent, they are nearly "
+                "the colour of the background."
+            ),
+            wordWrap=True,
+        )
+        self.background_button = QPushButton(
+            toolTip=self.tr("Lay transparent pictures over this colour, and look again.")
+        )
+        self.background_button.setMinimumHeight(32)
         self.refused_list = _list(self.tr("Files that cannot be used, and why"))
         self.refused = Folded("", self.refused_list)
         self.passed_over = QLabel(wordWrap=True)
@@ -66,6 +81,8 @@ class FoundPanel(QWidget):
             self.count,
             self.sizes,
             self.advice,
+            self.melting,
+            self.background_button,
             self.refused,
             self.passed_over,
             self.several,
@@ -75,6 +92,9 @@ class FoundPanel(QWidget):
             layout.addWidget(widget)
 
         # Connections
+        self.background_button.clicked.connect(
+            lambda: self.background_chosen.emit(self._other_background)
+        )
         self.leave_out.toggled.connect(self.leave_out_changed)
         self.all_frames.clicked.connect(self.frames_changed)
 
@@ -84,6 +104,14 @@ class FoundPanel(QWidget):
         self.sizes.setText(_sizes_in_words(scanned))
         self.advice.setText(_advice(scanned))
         self.advice.setVisible(bool(self.advice.text()))
+
+        self._other_background = scanned.other_background
+        self.melting.setVisible(bool(scanned.other_background))
+        self.background_button.setVisible(bool(scanned.other_background))
+        is_black = scanned.other_background == "#000000"
+        self.background_button.setText(
+            self.tr("Use a black background") if is_black else self.tr("Use a white background")
+        )
 
         self.refused.setVisible(bool(scanned.refused))
         self.refused.set_title(self.tr("{} left out").format(counted(len(scanned.refused), "file")))

@@ -33,6 +33,8 @@ from training.config import Crop, Duplicates, Frames, ImportConfig
 from training.events import Event, Notice, Scanned, Scanning
 from training.importing.folder_files import stands_for_a_folder
 
+_WHITE = "#ffffff"  # The background, unless another was chosen.
+
 
 class PicturesPanel(QWidget):
     """Takes a folder, has it scanned and says what was found.
@@ -69,7 +71,7 @@ class PicturesPanel(QWidget):
         self._folder: Path | None = None
         self._resolution = 64
         self._aspects_allowed = False
-        self._background = settings.value("train/background", "#ffffff")
+        self._background = settings.value("train/background", _WHITE)
         self._leave_out: Duplicates = "none"
         self._frames: Frames = "first"
         self._scan: Worker | None = None
@@ -176,6 +178,7 @@ class PicturesPanel(QWidget):
         self.channels.chosen.connect(self.scan)
         self.aspect.chosen.connect(self._on_aspect)
         self.background_button.clicked.connect(self._choose_background)
+        self.found.background_chosen.connect(self._on_background)
         self.found.leave_out_changed.connect(self._on_leave_out)
         self.found.frames_changed.connect(self._on_frames)
 
@@ -329,7 +332,8 @@ class PicturesPanel(QWidget):
         self.scanning.setVisible(self._scan is not None and not is_known)
         self.found.setVisible(is_known)
         self.cutting.setVisible(has_folder)
-        self.background_button.setVisible(self.crop.value() == "whole")
+        is_usual = self._background == _WHITE
+        self.background_button.setVisible(self.crop.value() == "whole" or not is_usual)
         self.shape.setVisible(self._aspects_allowed)
         self.aspect_advice.setVisible(is_known and self._usual_aspect != self._aspect())
         usual = in_words(self._usual_aspect).lower()
@@ -360,10 +364,14 @@ class PicturesPanel(QWidget):
     def _choose_background(self) -> None:
         colour = QColorDialog.getColor(QColor(self._background), self, self.tr("Background"))
         if colour.isValid():
-            self._background = colour.name()
-            self._settings.set("train/background", self._background)
-            self._show_background()
-            self.scan()
+            self._on_background(colour.name())
+
+    @Slot(str)
+    def _on_background(self, colour: str) -> None:
+        self._background = colour
+        self._settings.set("train/background", colour)
+        self._show_background()
+        self.scan()
 
     def _show_background(self) -> None:
         swatch = QPixmap(20, 20)

@@ -65,6 +65,23 @@ def test_all_pictures_of_animations_are_used_when_the_user_says_so(page, engine,
     assert page.setup.config().data.frames == "all"
 
 
+def test_pictures_that_melt_into_the_background_are_laid_over_another(page, engine, folder, settings, qtbot):
+    engine.other_backgrounds = {"#ffffff": "#000000"}
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    pictures = page.setup.pictures
+    assert pictures.found.melting.isVisible()
+    assert pictures.found.background_button.text() == "Use a black background"
+    assert not pictures.background_button.isVisible()
+    qtbot.mouseClick(pictures.found.background_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not pictures.found.melting.isVisible())
+    assert not pictures.found.background_button.isVisible()
+    assert engine.asked(tasks.scan)[-1].config.background == "#000000"
+    assert page.setup.config().data.background == "#000000"
+    assert settings.value("train/background", "") == "#000000"
+    assert pictures.background_button.isVisible()  # So that it can be changed again.
+
+
 def test_near_duplicates_are_left_out_when_the_user_says_so(page, engine, folder, qtbot):
     engine.near_duplicates = (("a.png", "b.png", "c.png"),)
     page.open_folder(folder)

@@ -60,9 +60,14 @@ def scanned(**values):
 
 
 def test_a_scan_says_what_was_passed_over():
-    said = say(scanned(passed_over={".nef": 6, ".psd": 6}))
-    assert said.endswith("\n12 files of other kinds were passed over: 6 .nef, 6 .psd.")
+    said = say(scanned(passed_over={".xcf": 6, ".clip": 6}))
+    assert said.endswith("\n12 files of other kinds were passed over: 6 .xcf, 6 .clip.")
     assert "passed over" not in say(scanned())
+
+
+def test_a_scan_names_the_option_when_pictures_melt_into_the_background():
+    assert '--background "#000000"' in say(scanned(other_background="#000000"))
+    assert "--background" not in say(scanned())
 
 
 def collect(into):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from tests.engine.importing.painted import paint, reasons
 from training.events import Scanned, Scanning
@@ -76,3 +77,34 @@ def test_left_out_copies_are_not_among_the_crops(folder, scan):
     paint(folder / "a.png", 1)
     paint(folder / "b.png", 1)
     assert scan(leave_out="exact")[-1].crop_paths == ("a.png",)
+
+
+def logo(path, colour, seed, opacity=255):
+    """A square of one colour on nothing, somewhere in the picture."""
+    image = Image.new("RGBA", (32, 32), (0, 0, 0, 0))
+    image.paste((*colour, opacity), (seed, seed, seed + 16, seed + 16))
+    image.save(path)
+
+
+def test_another_background_is_offered_when_most_pictures_melt_into_theirs(folder, scan):
+    for seed in range(3):
+        logo(folder / f"{seed}.png", (250, 255, 250), seed)
+    paint(folder / "a.png")
+    assert scan()[-1].other_background == "#000000"
+    assert scan(background="#202020")[-1].other_background == ""
+
+
+def test_black_drawings_are_laid_over_white(folder, scan):
+    logo(folder / "a.png", (10, 10, 10), 0)
+    assert scan(background="#000000")[-1].other_background == "#ffffff"
+
+
+def test_no_other_background_is_offered_for_what_can_be_seen(folder, scan):
+    logo(folder / "a.png", (255, 255, 255), 0)
+    logo(folder / "b.png", (200, 255, 255), 1)
+    Image.new("RGB", (32, 32), "white").save(folder / "c.png")
+    outlined = Image.new("RGBA", (32, 32), (0, 0, 0, 0))
+    outlined.paste((0, 0, 0, 255), (4, 4, 28, 28))
+    outlined.paste((255, 255, 255, 255), (5, 5, 27, 27))
+    outlined.save(folder / "d.png")
+    assert scan()[-1].other_background == ""
