@@ -32,6 +32,7 @@ from ganart.widgets.moving_dialog import move_if_asked
 from ganart.working.engine import Engine
 from training.cache import usable_cache
 from training.events import DeviceFound, Notice
+from training.importing.folder_files import stands_for_a_folder
 from training.runs import RunSummary
 
 if TYPE_CHECKING:
@@ -111,14 +112,14 @@ class App(QObject):
 
     @Slot(list)
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Bring the window forward and open what is given: a folder, a model, or pictures."""
+        """Bring the window forward and open a folder, a video or .zip, a model, or pictures."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.raise_()
         self.window.activateWindow()
         if not paths:
             return
         path = paths[0]
-        if path.is_dir():
+        if path.is_dir() or stands_for_a_folder(path):
             self.open_folder(path)
         elif path.suffix.lower() == ".safetensors" or len(paths) == 1:
             self._explore(path)

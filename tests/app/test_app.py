@@ -163,6 +163,15 @@ def test_a_folder_from_another_start_is_opened_on_the_train_page(app, tmp_path):
     assert app.window.page_name() == "train"
 
 
+def test_a_video_from_another_start_is_asked_about_on_the_train_page(app, tmp_path):
+    (tmp_path / "clip.mp4").touch()
+    app.open_paths([tmp_path / "clip.mp4"])
+    assert app.window.page_name() == "train"
+    dialog = app.train_page.setup.pictures.unpacking.dialog
+    assert dialog.file == tmp_path / "clip.mp4"
+    dialog.cancel_button.click()
+
+
 def test_a_model_from_another_start_joins_the_library_and_is_explored(app, qtbot, library):
     app.open_paths([SAMPLE_MODEL])
     assert app.window.page_name() == "explore"

@@ -111,19 +111,17 @@ def is_picture_name(name: str) -> bool:
 # -- SENTENCES --
 
 
-def no_pictures(folder: Path, passed_over: Mapping[str, int]) -> Sentence:
+def no_pictures(folder: Path, passed_over: Mapping[str, int]) -> str:
     """Say that a folder, or a file in place of one, holds no pictures, and what it holds instead."""
     nothing = Sentence("There are no pictures in {folder}. GanArt reads {kinds}.", folder=folder, kinds=KINDS)
     return joined(nothing, passed_over_in_words(passed_over)) if passed_over else nothing
 
 
 def passed_over_in_words(passed_over: Mapping[str, int]) -> Sentence:
-    """Count files by kind: "24 files of other kinds were passed over: 12 without an ending, 6 .nef, 6 .psd."
+    """Count files by kind, of which there must be some.
 
-    Raises ValueError when there are none.
+    "24 files of other kinds were passed over: 12 without an ending, 6 .nef, 6 .psd."
     """
-    if not passed_over:
-        raise ValueError("There is nothing to say.")
     most = Counter(passed_over).most_common(_MOST_KINDS)
     kinds = _kind(*most[0])
     for suffix, count in most[1:]:
@@ -189,7 +187,7 @@ def _is_first_visit(folder: Path, seen: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _sort_out(entry: os.DirEntry, prefix: str, pending: list[tuple[str, Path]], found: Found) -> None:
+def _sort_out(entry: os.DirEntry[str], prefix: str, pending: list[tuple[str, Path]], found: Found) -> None:
     """Put what is in a folder where it belongs: to be opened, read, told or counted, or nowhere."""
     name = prefix + entry.name
     if entry.name.startswith("."):
@@ -211,7 +209,7 @@ def _sort_out(entry: os.DirEntry, prefix: str, pending: list[tuple[str, Path]], 
         found.passed_over[ending(entry.name)] += 1
 
 
-def _not_to_be_looked_at(entry: os.DirEntry, error: OSError) -> str:
+def _not_to_be_looked_at(entry: os.DirEntry[str], error: OSError) -> str:
     if entry.is_symlink() and error.errno in (errno.ENOENT, errno.ELOOP):
         return Sentence("It is a link to a file that does not exist.")
     return Sentence("It cannot be opened: {reason}.", reason=error.strerror)

@@ -15,6 +15,8 @@ from training.errors import EngineError, Refusal
 from training.files import file_name
 from training.importing.classic_sets import is_finished
 
+By = Literal["interval", "scenes"]
+
 VIDEOS = frozenset({".mp4", ".m4v", ".mov", ".webm", ".mkv", ".avi"})
 ARCHIVES = frozenset({".zip"})
 MOST_FRAMES = 5_000  # Of a video: what an hour gives at one frame in 0.7 seconds.
@@ -26,7 +28,7 @@ _LOOKED_AT = 2**20  # Bytes at either end of a file, which tell it from another 
 class Sampling:
     """Which frames of a video become pictures."""
 
-    by: Literal["interval", "scenes"] = "interval"  # One every `seconds`, or the first of each scene.
+    by: By = "interval"  # One every `seconds`, or the first of each scene.
     seconds: float = 2.0
 
     def __post_init__(self) -> None:
@@ -73,7 +75,7 @@ def place_of(file: Path, sampling: Sampling, folder: Path) -> Path:
 
 
 def about_file(file: Path, sampling: Sampling) -> str:
-    """Say what a folder with the pictures of a file holds."""
+    """Return the text that tells what a folder with the pictures of a file holds."""
     try:
         with file.open("rb") as opened:
             digest = hashlib.blake2b(opened.read(_LOOKED_AT), digest_size=16)
@@ -88,7 +90,7 @@ def about_file(file: Path, sampling: Sampling) -> str:
 def _what(file: Path, sampling: Sampling) -> str:
     name = file.name.encode(errors="replace").decode()  # It may hold halves of letters.
     if not is_video(file):
-        return f"The pictures of {name}."
+        return f"Pictures of {name}"
     if sampling.by == "scenes":
-        return f"The first frame of each scene of {name}."
-    return f"Frames of {name}, one every {sampling.seconds:g} seconds."
+        return f"First frame of each scene of {name}"
+    return f"Frames of {name}, one every {sampling.seconds:g} seconds"

@@ -291,7 +291,7 @@ def _nothing(video: Path, taken: _Taken) -> Sentence:
     return Sentence("{video} is damaged: no frame of it can be read.", video=video)
 
 
-def _summary(video: Path, out: Path, taken: _Taken, alike: int) -> Sentence:
+def _summary(video: Path, out: Path, taken: _Taken, alike: int) -> str:
     count = len(taken.names) - alike
     words = [
         Sentence(

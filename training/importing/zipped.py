@@ -239,7 +239,7 @@ def _explained(archive: Path) -> Iterator[None]:
         ) from error
 
 
-def _summary(archive: Path, out: Path, chosen: _Chosen) -> Sentence:
+def _summary(archive: Path, out: Path, chosen: _Chosen) -> str:
     words = [
         Sentence(
             "{count:,} picture of {archive} is in {folder}."

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QLabel, QPus
 
 from ganart.theme import GRID
 from ganart.widgets.choice_row import ChoiceRow
-from training.importing.folder_files import Sampling, is_video
+from training.importing.folder_files import By, Sampling, is_video
 
 
 class UnpackDialog(QDialog):
@@ -35,7 +35,7 @@ class UnpackDialog(QDialog):
             else self.tr("GanArt unpacks the pictures in this file into your library. Folders stay folders."),
             wordWrap=True,
         )
-        self.by: ChoiceRow[str] = ChoiceRow(
+        self.by: ChoiceRow[By] = ChoiceRow(
             self.tr("Frames"),
             [
                 (
@@ -64,8 +64,8 @@ class UnpackDialog(QDialog):
         )
         self.take_button.setProperty("role", "primary")
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        for widget in (self.by, self.seconds):
-            widget.setVisible(is_of_video)
+        self.by.setVisible(is_of_video)
+        self.seconds.setVisible(is_of_video)
 
         # Layout
         answers = QHBoxLayout()
@@ -86,9 +86,8 @@ class UnpackDialog(QDialog):
 
     def sampling(self) -> Sampling:
         """Return which frames are wanted."""
-        by = "scenes" if self.by.value() == "scenes" else "interval"
-        return Sampling(by=by, seconds=self.seconds.value())
+        return Sampling(by=self.by.value(), seconds=self.seconds.value())
 
     @Slot(object)
-    def _on_chosen(self, by: str) -> None:
+    def _on_chosen(self, by: By) -> None:
         self.seconds.setEnabled(by == "interval")
