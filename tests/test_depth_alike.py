@@ -15,7 +15,9 @@ from tests.test_pictures_alike import SIDE, all_eyes, assert_alike, colours, swa
 from training.config import ImportConfig
 from training.errors import EngineError
 from training.importing.pictures import read_picture
+from training.pictures.eight_bits import eight_bits
 from training.pictures.refusals import PictureError
+from training.pictures.several import other_pictures, places_of_pictures
 from training.upscaling.jobs import picture_size
 from training.upscaling.sources import read_source
 
@@ -257,6 +259,27 @@ def test_a_kind_of_tiff_that_nothing_reads_is_refused_by_its_reason(tmp_path):
     path = tiff(tmp_path, np.zeros((SIDE, SIDE), np.complex64))
     with pytest.raises(PictureError, match=r"This kind of TIFF \(.*\) cannot be read"):
         read_picture(path, ImportConfig(folder=tmp_path, resolution=SIDE))
+
+
+def test_each_page_of_a_tiff_has_its_own_numbers(tmp_path):
+    path = tmp_path / "a.tif"
+    with tifffile.TiffWriter(path) as file:
+        for page in (patches(), grey(0, 1, np.float32), (patches() >> 8).astype(np.uint8), grey()):
+            file.write(page, photometric="rgb" if page.ndim == 3 else "minisblack")
+    head = path.read_bytes()[:32]
+    with path.open("rb") as file:
+        places = places_of_pictures(file, head)
+        assert places == (0, 1, 2, 3)
+        seen = [
+            np.asarray(eight_bits(loaded(image)))[5, 60].tolist()
+            for image in other_pictures(file, head, places)
+        ]
+    assert seen == [[243] * 3, [0] * 3, [243] * 3]
+
+
+def loaded(image):
+    image.load()
+    return image
 
 
 # -- PNG --

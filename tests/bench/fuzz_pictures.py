@@ -17,6 +17,7 @@ from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from select import select
+from typing import Any
 
 import imagecodecs
 import numpy as np
@@ -87,13 +88,13 @@ def samples() -> dict[str, bytes]:
     return found | {"HEIC": _saved(image, "HEIF", **whole)}
 
 
-def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
+def _saved(image: Image.Image, kind: str, **options: Any) -> bytes:
     file = BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
 
 
-def _tiff(pixels: np.ndarray, **options: object) -> bytes:
+def _tiff(pixels: np.ndarray, **options: Any) -> bytes:
     file = BytesIO()
     tifffile.imwrite(file, pixels, **options)
     return file.getvalue()
@@ -153,12 +154,15 @@ def serve(count: int, first: int, folder: Path) -> None:
 
 def main(count: int) -> None:
     """Read so many damaged files and print what became of them."""
-    start, outcomes, wrong, first = time.monotonic(), Counter(), [], 0
+    start, first = time.monotonic(), 0
+    outcomes: Counter[str] = Counter()
+    wrong: list[list[object]] = []
     slowest = 0.0
     kept = Path(tempfile.mkdtemp(prefix="fuzz"))
     while first < count:
         command = [sys.executable, __file__, "serve", str(count), str(first), str(kept)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as reader:
+            assert reader.stdout
             last = time.monotonic()
             while first < count:
                 ready = select([reader.stdout], [], [], _PATIENCE_S)[0]

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from PIL import Image
 from PIL.TiffImagePlugin import TiffImageFile
 
+from training.pictures import tiff
 from training.pictures.open import open_picture
 from training.pictures.told import note_colours
 
@@ -63,7 +64,7 @@ def other_pictures(file: BinaryIO, head: bytes, places: tuple[int, ...]) -> Iter
 def _kind(head: bytes) -> str:
     """Return Pillow's name of a kind that may hold several pictures; nothing for others."""
     if head.startswith(_TIFF):
-        return "TIFF"
+        return tiff.FORMAT
     if head.startswith((b"GIF87a", b"GIF89a")):
         return "GIF"
     if head.startswith(b"\x89PNG"):

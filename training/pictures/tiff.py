@@ -2,7 +2,7 @@
 
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,11 +57,22 @@ class TiffPicture(DeepPicture, TiffImageFile):
     _is_pillows = False  # Whether Pillow decodes it.
 
     def _open(self) -> None:
+        self._look(lambda: TiffImageFile._open(self))
+
+    def seek(self, frame: int) -> None:
+        """Turn to a page, before any is decoded. Raises EOFError where there is none."""
+        self._look(lambda: TiffImageFile.seek(self, frame))
+
+    def _look(self, read: Callable[[], None]) -> None:
+        """Let Pillow read what a page says of itself, and find out who decodes it."""
         try:
-            TiffImageFile._open(self)
+            read()
+        except EOFError:
+            raise
         except Exception:
             if not getattr(self, "tag_v2", None):
                 raise
+            self._is_pillows = False
             self._describe()
         else:
             bits, kinds = self.tag_v2.get(BITSPERSAMPLE, (1,)), self.tag_v2.get(SAMPLEFORMAT, (1,))
