@@ -6,7 +6,7 @@ brightness is the one that was exposed for; nothing is brightened.
 
 import struct
 from pathlib import Path
-from typing import IO, Any, ClassVar
+from typing import IO, Any
 
 import numpy as np
 from PIL import Image
@@ -25,8 +25,8 @@ _MOST_PARTS = 16
 class RawPicture(DecodedPicture):
     """A raw file of a camera."""
 
-    format: ClassVar[str] = "CAMERA RAW"
-    format_description: ClassVar[str] = "Raw file of a camera"
+    format = "CAMERA RAW"
+    format_description = "Raw file of a camera"
 
     def _open(self) -> None:
         rawpy = _rawpy()

@@ -98,7 +98,7 @@ def _wide(pixels: np.ndarray, colours: Colours, space: Space) -> np.ndarray:
     if isinstance(colours, Hdr):
         return to_screen(pixels, colours)
     source = imagecodecs.cms_profile("lab4") if space == "LAB" else fitting(colours, space)
-    if source is not None:
+    if isinstance(source, bytes):
         with suppress(imagecodecs.CmsError):
             return imagecodecs.cms_transform(
                 pixels,

@@ -8,7 +8,7 @@ the JPEG it was.
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
-from typing import IO, ClassVar
+from typing import IO
 
 import imagecodecs
 import numpy as np
@@ -28,8 +28,8 @@ SIGNATURES = (CODESTREAM, BOXES)
 class JpegXlPicture(DecodedPicture):
     """A JPEG XL file; of an animation, its first picture."""
 
-    format: ClassVar[str] = "JPEG XL"
-    format_description: ClassVar[str] = "JPEG XL"
+    format = "JPEG XL"
+    format_description = "JPEG XL"
 
     def _open(self) -> None:
         assert self.fp is not None
@@ -76,7 +76,7 @@ def open_jpeg_xl(file: Path | IO[bytes]) -> ImageFile.ImageFile:
         return image
     with suppress(RuntimeError, OSError, ValueError):  # Else it is shown as libjxl decodes it.
         image.fp.seek(0)
-        packed = imagecodecs.jpegxl_decode_jpeg(image.fp.read())
+        packed = imagecodecs.jpegxl_decode_jpeg(image.fp.read(), numthreads=1)
         jpeg = Image.open(BytesIO(packed), formats=("JPEG",))
         if isinstance(file, Path):
             image.close()

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from PIL import Image, PngImagePlugin
+from PIL import Image, ImageFile, PngImagePlugin
 
 from training.pictures import camera_raw, jpeg, jpeg_xl, layered_zip, png, psd_sections, tiff
 from training.pictures.exif import without_exif
@@ -22,7 +22,7 @@ _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 PngImagePlugin.MAX_TEXT_CHUNK = 32 * 2**20
 
 
-def open_picture(file: Path | BinaryIO) -> Image.Image:
+def open_picture(file: Path | BinaryIO) -> ImageFile.ImageFile:
     """Open a picture, and note what it says of its colours; its pixels are not decoded yet.
 
     Raises what Pillow raises for what it cannot open, and PictureError for a kind that nothing here reads and
@@ -34,7 +34,7 @@ def open_picture(file: Path | BinaryIO) -> Image.Image:
     return image
 
 
-def _opened(file: Path | BinaryIO, head: bytes) -> Image.Image:
+def _opened(file: Path | BinaryIO, head: bytes) -> ImageFile.ImageFile:
     if head.startswith(layered_zip.SIGNATURE):
         return layered_zip.open_merged(file)
     if head.startswith(jpeg_xl.SIGNATURES):

@@ -3,8 +3,6 @@
 Pillow's own reader takes saved selections for opacity and knows neither 16 bits nor PSB.
 """
 
-from typing import ClassVar
-
 import imagecodecs
 import numpy as np
 from PIL import Image
@@ -23,8 +21,8 @@ _RAW, _PACKBITS = 0, 1
 class PsdPicture(DecodedPicture):
     """A file of Photoshop, or one that another paint program wrote for it."""
 
-    format: ClassVar[str] = "PHOTOSHOP"
-    format_description: ClassVar[str] = "Adobe Photoshop"
+    format = "PHOTOSHOP"
+    format_description = "Adobe Photoshop"
 
     def _open(self) -> None:
         assert self.fp is not None

@@ -6,7 +6,7 @@ edition, section 4.3); AVIF and HEIC in a box nclx, cameras in the EXIF data of 
 
 from contextlib import suppress
 
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageFile
 
 from training.pictures.codes import ADOBE, SRGB, ColourCode, Primaries, hdr_of, profile, profile_of
 from training.pictures.colour import HDR
@@ -20,7 +20,7 @@ _UNCALIBRATED = 65535
 _GREYS = ("1", "L", "LA", "La", "I", "I;16", "I;16B")
 
 
-def note_colours(image: Image.Image) -> None:
+def note_colours(image: ImageFile.ImageFile) -> None:
     """Put what a file that was just opened says of its colours into its info.
 
     It becomes an ICC profile that says the same, or `HDR` for light beyond white. What is unknown, damaged or
@@ -39,7 +39,8 @@ def note_colours(image: Image.Image) -> None:
             image.info["icc_profile"] = profile(power(563 / 256), ADOBE)
 
 
-def _note_png(image: Image.Image) -> None:
+def _note_png(image: ImageFile.ImageFile) -> None:
+    assert image.fp is not None
     place = image.fp.tell()
     try:
         code = code_of_png(image.fp)
