@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
@@ -28,6 +29,9 @@ from ganart.widgets.picture_grid import SIDES, PictureGrid
 from ganart.widgets.picture_viewer import MOST, PictureViewer
 from ganart.words import counted
 
+if TYPE_CHECKING:
+    from ganart.widgets.star_exchange_dialog import StarExchangeDialog
+
 
 class GalleryPage(Page):
     """Shows the pictures of a library.
@@ -51,6 +55,7 @@ class GalleryPage(Page):
         self._table = PictureTable(library.index.folder, library.marks)
         self._held = np.empty(0, np.int64)  # Rows that wait behind the button.
         self._is_loaded = False
+        self._exchange_dialog: StarExchangeDialog | None = None  # Also when it is closed.
         self._thumbnails = Thumbnails(library.thumbnails, self)
         self._large = Thumbnails(library.thumbnails, self, threads=1)
         self._portrait = Thumbnails(library.thumbnails, self, threads=1, memory=32 << 20)
@@ -386,9 +391,10 @@ class GalleryPage(Page):
         from ganart.widgets.star_exchange_dialog import StarExchangeDialog  # Seldom wanted.
 
         self.viewer.close()
-        dialog = StarExchangeDialog(self._table, self._library.marks, self)
+        if self._exchange_dialog:
+            self._exchange_dialog.deleteLater()
+        self._exchange_dialog = dialog = StarExchangeDialog(self._table, self._library.marks, self)
         dialog.marked.connect(self.changes.take_over)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     @Slot()
@@ -411,6 +417,8 @@ class GalleryPage(Page):
 
     def end(self) -> None:
         self.viewer.close()
+        if self._exchange_dialog:
+            self._exchange_dialog.end()
         for thumbnails in (self._thumbnails, self._large, self._portrait):
             thumbnails.stop()
         self.changes.end()

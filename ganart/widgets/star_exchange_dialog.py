@@ -91,6 +91,12 @@ class StarExchangeDialog(QDialog):
         else:
             self._crew.stop()
 
+    def end(self) -> None:
+        """Stop, and return when nothing is read or written any more."""
+        self._crew.stop()
+        self._crew.wait()
+        self.reject()
+
     @Slot()
     def _read(self) -> None:
         self._is_writing = False

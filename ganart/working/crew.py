@@ -47,6 +47,11 @@ class Crew(QObject):
         for worker in self._workers:
             worker.stop()
 
+    def wait(self) -> None:
+        """Wait until no thread runs any more; what they still tell comes later."""
+        for worker in self._workers:
+            worker.wait()
+
     def is_idle(self) -> bool:
         """Whether no worker runs, let go or not."""
         return not self._workers

@@ -471,6 +471,16 @@ def test_stars_of_other_programs_are_read_and_undone(page, library, exchange, qt
     assert names(page) == []
 
 
+def test_a_page_that_ends_stops_an_exchange(page, library, exchange):
+    page.grid.select_all()
+    press(page, Key.Key_4)
+    dialog = exchange()
+    dialog.write_button.click()
+    dialog.end()
+    assert dialog._crew.is_idle() or all(worker.isFinished() for worker in dialog._crew._workers)
+    assert not list(library.pictures.rglob("*.part"))
+
+
 def test_pictures_are_shown_where_no_cache_can_be_written(tmp_path, open_page, library, qtbot):
     paint_many(library.pictures, 3)
     paint(library.pictures / "large.png", 9, side=700)  # Would leave a small copy.

@@ -12,6 +12,7 @@ from PIL import Image
 from training.compute.devices import choose_device
 from training.events import RegionShown
 from training.pictures.colour import numbers_to_srgb
+from training.stamps import Stamp, stamp_of
 from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Region
 from training.upscaling.resampling import Box, resample, undo_alpha
@@ -47,7 +48,7 @@ class _Showcase:
     def __init__(self) -> None:
         self._network: tuple[object, ...] = ()  # What of the settings the enlarger depends on.
         self._enlarger = ExitStack()
-        self._picture: tuple[Path, float, str] | None = None
+        self._picture: tuple[Path, Stamp | None, str] | None = None
 
     def close(self) -> None:
         """Give up the network."""
@@ -81,10 +82,10 @@ class _Showcase:
 
     def _read(self, region: Region) -> None:
         try:
-            changed = region.path.stat().st_mtime
+            stamp = stamp_of(region.path.stat())
         except OSError:
-            changed = 0.0  # Reading it will say what is wrong.
-        picture = (region.path, changed, region.config.colour)
+            stamp = None  # Reading it will say what is wrong.
+        picture = (region.path, stamp, region.config.colour)
         if picture != self._picture:
             self._source = read_source(region.path, region.config.colour)
             self._picture = picture

@@ -126,11 +126,17 @@ def _look_at(job: Job) -> Entry:
     entry = Entry(path=str(job.path), folder=str(job.folder))
     try:
         width, height = picture_size(job.path)
-        return replace(entry, changed=job.path.stat().st_mtime, width=width, height=height)
+        return replace(entry, changed=_last_change(job.path), width=width, height=height)
     except EngineError as error:
         return replace(entry, state="failed", sentence=str(error))
     except OSError:  # Gone since a moment; reading it will say so.
         return entry
+
+
+def _last_change(path: Path) -> float:
+    """Return when a file was written or put into this place: another may have come with an older date."""
+    status = path.stat()
+    return max(status.st_mtime, status.st_ctime)
 
 
 _ENTRY = record(Entry, longest=_LONGEST, width=count, height=count)

@@ -1,4 +1,6 @@
 import json
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,27 @@ def test_a_picture_that_cannot_be_read_has_failed_already(pictures, tmp_path):
     (broken,) = (entry for entry in entries if entry.path.endswith("broken.png"))
     assert broken.state == "failed"
     assert broken.sentence.startswith("broken.png cannot be enlarged. It is not a kind of picture")
+
+
+def test_a_picture_replaced_by_another_of_the_same_date_has_another_small_copy(pictures, tmp_path):
+    (before,), _ = find_entries([pictures / "one.png"], tmp_path / "out")
+    status = (pictures / "one.png").stat()
+    (pictures / "two.png").replace(pictures / "one.png")
+    while (pictures / "one.png").stat().st_ctime_ns == status.st_ctime_ns:  # It ticks now and then.
+        os.utime(pictures / "one.png", ns=(status.st_atime_ns, status.st_mtime_ns))
+    os.utime(pictures / "one.png", ns=(status.st_atime_ns, status.st_mtime_ns))
+    (after,), _ = find_entries([pictures / "one.png"], tmp_path / "out")
+    assert after.digest != before.digest
+
+
+@pytest.mark.parametrize("year", [1901, 1969, 2300, 2446])
+def test_a_picture_of_any_date_can_be_enlarged(pictures, tmp_path, year):
+    seconds = int((datetime(year, 1, 2, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
+    os.utime(pictures / "one.png", ns=(seconds * 10**9, seconds * 10**9))
+    queue = Queue(tmp_path / "queue.json")
+    queue.add(find_entries([pictures], tmp_path / "out")[0])
+    queue.saver()()
+    assert [entry.state for entry in Queue(tmp_path / "queue.json").entries] == ["waiting"] * 3
 
 
 def test_a_place_without_pictures_is_told(tmp_path):
