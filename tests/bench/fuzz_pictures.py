@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from select import select
@@ -24,6 +25,7 @@ import numpy as np
 import tifffile
 from PIL import Image
 
+from tests.camera_files import dng
 from tests.layered_files import layered_zip, psd
 from training.errors import EngineError
 from training.pictures.eight_bits import read_eight_bits
@@ -80,6 +82,8 @@ def samples() -> dict[str, bytes]:
         "JPEG XL": imagecodecs.jpegxl_encode(wide),
         "lossy JPEG XL": imagecodecs.jpegxl_encode(narrow, level=80),
     }  # fmt: skip
+    if find_spec("rawpy"):
+        found["camera raw"] = dng(narrow[..., :3] / 255)
     try:
         import pillow_heif
     except ImportError:

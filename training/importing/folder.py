@@ -22,10 +22,12 @@ from training.importing.duplicates import Groups, exact_groups, near_groups
 from training.importing.finding import FileStamp, find_pictures, no_pictures
 from training.importing.packs import Contents, Pack, sweep
 from training.importing.pictures import DecodedPicture
+from training.pictures.kinds import SUFFIXES_OF
 from training.sentences import Sentence
 from training.stamps import read_stamp, sample
 
 _REPORT_S = 0.1  # Between two events.
+_TALKATIVE = (*SUFFIXES_OF["TIFF"], *SUFFIXES_OF["camera raw"])
 _FEW = 32  # So few pictures are decoded faster than a process starts.
 _LIGHT = 32 * 2**20  # Bytes: the most that the files of so few pictures may have together.
 _KEEP_S = 1.0  # What was decoded is written to the pack at least this often.
@@ -197,10 +199,10 @@ def _decode_new(
 def _are_few(files: Sequence[FileStamp]) -> bool:
     """Whether pictures are better read in this process.
 
-    TIFF files never are: their reader writes to the standard error of its process.
+    TIFF and raw files never are: their readers write to the standard error of their process.
     """
     light = len(files) <= _FEW and sum(file.stamp.size for file in files) <= _LIGHT
-    return light and not any(file.name.lower().endswith((".tif", ".tiff")) for file in files)
+    return light and not any(file.name.lower().endswith(_TALKATIVE) for file in files)
 
 
 def _cores() -> int:

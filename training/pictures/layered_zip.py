@@ -17,6 +17,7 @@ from training.pictures.refusals import LARGEST, PictureError
 SIGNATURE = b"PK\3\4"
 
 _MERGED = "mergedimage.png"
+_PROCREATE = "Document.archive"
 _LAYERS = ("maindoc.xml", "stack.xml")  # Of Krita, of OpenRaster.
 _HEAD = 24  # Bytes of a PNG, the last eight of which tell its width and height.
 _SPARE = 2**26  # Bytes: what profiles and texts of a PNG may take beside its pixels.
@@ -39,6 +40,8 @@ def open_merged(file: Path | IO[bytes]) -> ImageFile.ImageFile:
         raise OSError(str(error)) from error  # Damaged; encrypted; compressed in a way that is not known.
     if any(name in names for name in _LAYERS):
         raise PictureError("It has layers but no merged picture. Save it as PNG.")
+    if _PROCREATE in names:
+        raise PictureError("It is a file of Procreate. Share it from there as PSD or PNG.")
     raise UnidentifiedImageError("no picture in layers")
 
 

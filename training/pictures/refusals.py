@@ -15,6 +15,8 @@ LARGEST = 2 * (Image.MAX_IMAGE_PIXELS or 0)  # Where Pillow refuses: 178 megapix
 _FAULTS_OF_FILES = (None, errno.EINVAL)  # Pillow gives no number; an offset that cannot be gives EINVAL.
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
+_PROGRAMS = {b"gimp xcf": "GIMP", b"CSFCHUNK": "Clip Studio Paint", b"\0\xffKA": "Affinity"}
+
 
 class PictureError(ValueError):
     """Why a file cannot be used; `str()` of it is a `Sentence`.
@@ -88,4 +90,7 @@ def _unknown_kind(head: bytes) -> str:
         return Sentence("The file is damaged or incomplete.")
     if not head.strip(b"\0"):
         return Sentence("The file holds nothing but zeros.")
+    for signature, program in _PROGRAMS.items():
+        if head.startswith(signature):
+            return Sentence("It is a file of {program}. Export it from there as PSD or PNG.", program=program)
     return Sentence("It is not a kind of picture that GanArt reads: {kinds}.", kinds=KINDS)

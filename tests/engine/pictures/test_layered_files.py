@@ -216,6 +216,22 @@ def test_a_zip_without_a_merged_picture_is_refused(written):
     assert "not a kind of picture" in reason(written(other.getvalue(), "a.ora"))
 
 
+@pytest.mark.parametrize(
+    ("head", "program"),
+    [(b"gimp xcf v011\0", "GIMP"), (b"CSFCHUNK", "Clip Studio Paint"), (b"\0\xffKA", "Affinity")],
+)
+def test_files_of_programs_that_are_not_read_are_named(written, head, program):
+    said = reason(written(head + bytes(99)))
+    assert said == f"It is a file of {program}. Export it from there as PSD or PNG."
+
+
+def test_a_file_of_procreate_is_named(written):
+    file = io.BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("Document.archive", b"bplist00")
+    assert reason(written(file.getvalue())) == "It is a file of Procreate. Share it from there as PSD or PNG."
+
+
 def test_a_damaged_zip_is_damaged(written):
     whole = layered_zip(Image.fromarray(colours(4).transpose(1, 2, 0)))
     assert "damaged" in reason(written(whole[:-30], "a.ora"))
