@@ -46,7 +46,7 @@ class Sentence(str):
         return (self.form,), self.values  # For pickle.
 
 
-def joined(*sentences: str) -> str:
+def joined(*sentences: Sentence) -> Sentence:
     """Put sentences after one another."""
     return reduce(lambda first, then: Sentence("{first} {then}", first=first, then=then), sentences)
 
