@@ -256,14 +256,14 @@ class TrainPage(WorkPage):
     @Slot(Path, int)
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
         """Go on with a run: for so many minutes more, 0 for no limit, or as it was planned."""
-        self._go_on(run, run.name, Further(minutes=minutes))
+        self._go_on(Further(run=run, title=run.name, minutes=minutes))
 
-    def _go_on(self, run: Path, title: str, further: Further) -> None:
+    def _go_on(self, further: Further) -> None:
         if self.work.is_running():
             self._say_one_at_a_time()
             return
-        self.trainings.view.show_run(run, title, "starting")
-        self._begin(run, title, go_on(self._engine, run, further), None, further)
+        self.trainings.view.show_run(further.run, further.title, "starting")
+        self._begin(further.run, further.title, go_on(self._engine, further), None, further)
 
     def _say_one_at_a_time(self) -> None:
         self.said.emit(
@@ -339,40 +339,32 @@ class TrainPage(WorkPage):
 
     def _go_back(self, run: Path, best: Judged) -> None:
         title = self.trainings.title() if self.trainings.view.run() == run else run.name
-        self._go_on(run, title, Further(at=best.step))
+        self._go_on(Further(run=run, title=title, at=best.step))
 
     # -- WHAT A RUN CANNOT GO ON WITHOUT --
 
-    @Slot()
-    def _find_folder(self) -> None:
-        """Let the user say where the pictures of the run are now that could not go on, and go on."""
-        run, title, further = self.work.run, self.work.title, self.work.further
-        assert run is not None  # What goes on has a folder,
-        assert further is not None  # and a way to.
-        words = self.tr("The pictures of “{}”").format(title)
-        if chosen := QFileDialog.getExistingDirectory(self, words, str(Path.home())):
-            self._go_on(run, title, replace(further, folder=Path(chosen)))
-
     @Slot(object)
-    def _ask_about_classes(self, changed: ClassesChanged) -> None:
+    def _find_folder(self, further: Further) -> None:
+        """Let the user say where the pictures of the run are now that could not go on, and go on."""
+        words = self.tr("The pictures of “{}”").format(further.title)
+        if chosen := QFileDialog.getExistingDirectory(self, words, str(Path.home())):
+            self._go_on(replace(further, folder=Path(chosen)))
+
+    @Slot(object, object)
+    def _ask_about_classes(self, further: Further, changed: ClassesChanged) -> None:
         """Ask what new folders of classes are, and go on with the answer."""
-        run, title, further = self.work.run, self.work.title, self.work.further
-        assert run is not None  # What goes on has a folder,
-        assert further is not None  # and a way to.
         self.question = ClassQuestion(changed.missing, changed.new, self)
         self.question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.question.answered.connect(
             lambda renamed, without: self._go_on(
-                run,
-                title,
                 replace(
                     further,
                     renamed={**further.renamed, **renamed},
                     without=(*further.without, *without),
-                ),
+                )
             )
         )
-        self.question.new_requested.connect(lambda: self._begin_anew(run))
+        self.question.new_requested.connect(lambda: self._begin_anew(further.run))
         self.question.open()
 
     def _begin_anew(self, run: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -46,6 +47,8 @@ AS_PLANNED = -1  # Minutes that stand for "the rest of the planned way".
 class Further:
     """How a run goes on; see `training.gan.train.resume`."""
 
+    run: Path
+    title: str
     minutes: int = AS_PLANNED  # More than so far; 0 for no limit.
     at: int = 0  # The step of a kept checkpoint to go back to before; 0 for the newest.
     folder: Path | None = None  # Where its pictures are now; None for where they were.
@@ -67,15 +70,17 @@ class TrainingWork(LongWork):
         reported: The engine's events, as they come.
         ended: arg is the `Outcome`; nothing runs any more.
         continue_requested: The user wants to go on after a failure; arg is the run's folder.
-        folder_requested: The user wants to say where the pictures of the run are now.
-        classes_changed: It is to be asked what new folders of classes are; arg is a `ClassesChanged`.
+        folder_requested: The user wants to say where the pictures of the run are now; arg is the `Further`
+            that could not be.
+        classes_changed: It is to be asked what new folders of classes are; args are that `Further` and a
+            `ClassesChanged`.
     """
 
     reported = Signal(object)
     ended = Signal(str)
     continue_requested = Signal(Path)
-    folder_requested = Signal()
-    classes_changed = Signal(object)
+    folder_requested = Signal(object)
+    classes_changed = Signal(object, object)
 
     def __init__(self, crew: Crew, parent: QObject):
         super().__init__(crew, parent)
@@ -168,8 +173,9 @@ class TrainingWork(LongWork):
         if run and (run / "config.json").is_file():
             kept = "" if isinstance(error, EngineDied) else self.tr(" What was saved is kept.")  # It says so.
             again = (self.tr("Continue"), lambda: self.continue_requested.emit(run))
-            if isinstance(self._obstacle, PicturesMissing):
-                kept, again = "", (self.tr("Find the folder…"), self.folder_requested.emit)
+            if self.further and isinstance(self._obstacle, PicturesMissing):
+                find = partial(self.folder_requested.emit, self.further)
+                kept, again = "", (self.tr("Find the folder…"), find)
             message = replace(message, sentence=in_users_words(message.sentence) + kept, actions=(again,))
         self.said.emit(message)
 
@@ -177,18 +183,19 @@ class TrainingWork(LongWork):
         self._activity = "resting"
         self.ended.emit(self._outcome)
         self.changed.emit()
-        if isinstance(self._obstacle, ClassesChanged) and self._outcome == "not begun":
-            self.classes_changed.emit(self._obstacle)
+        is_open = self._outcome == "not begun" and isinstance(self._obstacle, ClassesChanged)
+        if self.further and is_open:
+            self.classes_changed.emit(self.further, self._obstacle)
 
 
-def go_on(engine: Engine, run: Path, further: Further) -> Events:
+def go_on(engine: Engine, further: Further) -> Events:
     """Go on with a run."""
     if further.minutes == 0:
-        found = Run.open(run)
+        found = Run.open(further.run)
         found.set_config(replace(found.config(), minutes=0.0, images=0))
     yield from engine.start(
         tasks.resume,
-        run,
+        further.run,
         minutes=max(further.minutes, 0),
         at=further.at,
         folder=further.folder,
