@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from tests.engine.idx_files import digits, write_raw
 from tests.engine.importing.films import film, scene, scenes
 from training.__main__ import app
+from training.runs import Run
 
 ROOT = Path(__file__).parents[3]
 
@@ -58,7 +59,7 @@ def test_a_script_is_not_asked_and_nothing_is_downloaded(tmp_path):
     result = call("mnist", "--out", tmp_path / "out")
     assert result.exit_code == 1
     assert result.stderr.startswith("The raw files of MNIST")
-    assert not (tmp_path / "cache").exists()
+    assert not list(tmp_path.glob("cache/*"))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +97,7 @@ def test_a_person_is_asked_before_anything_is_downloaded(tmp_path):
     assert "Download 12 MB from ossci-datasets.s3.amazonaws.com to " in output
     assert process.returncode == 1
     assert "Choose where they are, or download them" in errors
-    assert not (tmp_path / "cache").exists()
+    assert not list(tmp_path.glob("cache/*"))
 
 
 # -- VIDEOS AND ARCHIVES --
@@ -134,12 +135,26 @@ def test_a_video_that_is_scanned_is_unpacked_into_the_library(tmp_path, monkeypa
         assert f"4 pictures can be learned from in {frames}." in result.stdout
 
 
-def test_an_archive_is_scanned_by_its_classes(tmp_path, monkeypatch):
+@pytest.fixture
+def archive(tmp_path, monkeypatch):
     monkeypatch.setenv("GANART_LIBRARY", str(tmp_path / "library"))
     with zipfile.ZipFile(tmp_path / "art.zip", "w") as archive:
         for number, name in enumerate(["cats/1.png", "cats/2.png", "dogs/3.png"]):
             content = io.BytesIO()
             Image.fromarray(scene(number)).save(content, "PNG")
             archive.writestr(name, content.getvalue())
-    result = CliRunner().invoke(app, ["scan", str(tmp_path / "art.zip")])
+    return tmp_path / "art.zip"
+
+
+def test_an_archive_is_scanned_by_its_classes(archive):
+    result = CliRunner().invoke(app, ["scan", str(archive)])
     assert "Subfolders: cats (2), dogs (1)." in result.stdout, result.output
+
+
+def test_a_training_learns_from_what_an_archive_holds(archive, tmp_path):
+    options = ["--images", "8", "--batch-size", "4", "--resolution", "32", "--width", "4", "--device", "cpu"]
+    result = CliRunner().invoke(app, ["train", str(archive), "--run", str(tmp_path / "run"), *options])
+    assert result.exit_code == 0, result.output
+    folder = tmp_path / "library" / "data sets" / "art"
+    assert f"3 pictures of art.zip are in {folder}." in result.stdout
+    assert Run(tmp_path / "run").config().data.folder == folder
