@@ -83,7 +83,7 @@ class PictureTable:
 
     def files(self) -> list[tuple[Path, str]]:
         """Return every file that is here, with what its marks are kept by. May be asked from any thread."""
-        rows = np.flatnonzero(self._column("here"))
+        rows = np.flatnonzero(self._column("here")).tolist()
         return [(self.path(row), self.digest(row)) for row in rows]
 
     def describe(self, row: int) -> str:

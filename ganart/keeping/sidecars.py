@@ -168,8 +168,7 @@ def _properties(document: minidom.Document, space: str, name: str) -> list[minid
 
 
 def _text(element: minidom.Element) -> str:
-    kinds = (element.TEXT_NODE, element.CDATA_SECTION_NODE)
-    return "".join(child.data for child in element.childNodes if child.nodeType in kinds).strip()
+    return "".join(child.data for child in element.childNodes if isinstance(child, minidom.Text)).strip()
 
 
 def _rating(document: minidom.Document) -> int | None:
@@ -214,7 +213,8 @@ def _set_favourite(document: minidom.Document, is_favourite: bool) -> None:
     items = [item for item in _keyword_items(document) if _text(item).casefold() in _FAVOURITES]
     if not is_favourite:
         for item in items:
-            item.parentNode.removeChild(item)
+            if item.parentNode is not None:
+                item.parentNode.removeChild(item)
         return
     if items:
         return
@@ -246,8 +246,9 @@ def _description(document: minidom.Document) -> minidom.Element:
 
 def _prefix(element: minidom.Element, space: str, usual: str) -> str:
     """Return the prefix of a namespace at an element, declared there when it has none."""
-    place, hidden = element, set()
-    while place is not None and place.nodeType == place.ELEMENT_NODE:
+    place: minidom.Node | None = element
+    hidden = set()
+    while isinstance(place, minidom.Element):
         for attribute in place.attributes.values():
             if attribute.prefix == "xmlns" and attribute.localName not in hidden:
                 if attribute.value == space:

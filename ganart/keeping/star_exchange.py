@@ -68,7 +68,7 @@ def write_stars(pictures: Sequence[Picture], marks: Marks) -> Generator[Scanning
             if mark != PLAIN and picture.exists():
                 said = _said(sidecar)
                 is_newer = said is not None and said.is_rated and said.changed > marks.time(digest)
-                if is_newer and said.rating != rating_of(mark):
+                if said is not None and is_newer and said.rating != rating_of(mark):
                     newer += 1
                 elif said is None or _differs(said, mark):
                     write_sidecar(sidecar, mark)
