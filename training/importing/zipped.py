@@ -4,6 +4,7 @@ Whatever an archive says of names, sizes and links is looked at before a byte is
 the archive as far as every system takes them; two that differ by case only are kept apart. Free of torch.
 """
 
+import errno
 import lzma
 import os
 import re
@@ -200,11 +201,18 @@ def _require_space(out: Path, size: int) -> None:
 def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> Iterator[None]:
     """Write one file, which is checked by its sum at the end."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with archive.open(entry) as source, path.open("xb") as target:
+    with _opened(archive, entry) as source, path.open("xb") as target:
         while piece := _read(source):
             target.write(piece)
             yield
     yield
+
+
+def _opened(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> IO[bytes]:
+    try:
+        return archive.open(entry)
+    except OSError as error:
+        raise _fault(error) from error
 
 
 def _read(source: IO[bytes]) -> bytes:
@@ -213,9 +221,12 @@ def _read(source: IO[bytes]) -> bytes:
     except (EOFError, lzma.LZMAError, zlib.error) as error:
         raise zipfile.BadZipFile from error
     except OSError as error:
-        if error.errno is None:  # It is bzip2 that complains, not the disk.
-            raise zipfile.BadZipFile from error
-        raise
+        raise _fault(error) from error
+
+
+def _fault(error: OSError) -> Exception:
+    """Tell a fault of the archive, a place before its beginning or what bzip2 says, from one of the disk."""
+    return zipfile.BadZipFile() if error.errno in (None, errno.EINVAL) else error
 
 
 @contextmanager

@@ -150,6 +150,14 @@ def test_a_damaged_file_in_it_refuses_all(compression, archive, unpacked, tmp_pa
     assert "is damaged, incomplete or no .zip" in refused(unpacked, archive, tmp_path)
 
 
+def test_an_entry_before_the_beginning_of_the_file_is_damage(archive, unpacked, tmp_path):
+    content = bytearray(pack(archive, ["a.png"]).read_bytes())
+    end = content.index(b"PK\x05\x06") + 16  # Where the list of entries begins: further on than it does.
+    struct.pack_into("<I", content, end, struct.unpack_from("<I", content, end)[0] + 40)
+    archive.write_bytes(content)
+    assert "is damaged, incomplete or no .zip" in refused(unpacked, archive, tmp_path)
+
+
 def test_a_locked_zip_is_refused(archive, unpacked, tmp_path):
     content = bytearray(pack(archive, ["a.png"]).read_bytes())
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # Where the flags are.
