@@ -17,9 +17,9 @@ from ganart.messages import Task
 from ganart.pages.gallery import clipboard
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.changes import GalleryChanges
+from ganart.pages.gallery.commanding import GalleryCommands
 from ganart.pages.gallery.work import GalleryWork
 from ganart.pages.page import Page
-from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.details_panel import DetailsPanel
@@ -86,6 +86,7 @@ class GalleryPage(Page):
         self.commands = GalleryActions(self)
         self.work = GalleryWork(library, self)
         self.changes = GalleryChanges(library, self._table, self.work.do, self)
+        self._commanding = GalleryCommands(self._table, self.grid, self.viewer, self.changes, self.work, self)
 
         # Layout
         wall = QGridLayout(self.wall, spacing=0)
@@ -116,12 +117,7 @@ class GalleryPage(Page):
         self.grid.selection.changed.connect(self._on_selection_changed)
         self.grid.activated.connect(self._open_viewer)
         self.grid.menu_requested.connect(self._open_menu)
-        self.details.rated.connect(self._rate)
-        self.details.favourite_requested.connect(self._toggle_favourite)
-        self.details.reject_requested.connect(self._toggle_reject)
-        self.details.copy_seed_requested.connect(self._copy_seed)
         self.viewer.stepped.connect(self.grid.step)
-        self.viewer.rated.connect(self._rate)
         self.viewer.menu_requested.connect(self._open_menu)
         self.viewer.closed.connect(self._on_viewer_closed)
         self.arrivals_button.clicked.connect(self._show_arrivals)
@@ -140,6 +136,9 @@ class GalleryPage(Page):
         self.work.task_changed.connect(self.task_changed)
         self.work.said.connect(self.said)
         self.work.ended.connect(self.ended)
+        self._commanding.obey(self.commands, self.details)
+        self._commanding.explore_requested.connect(self.explore_requested)
+        self._commanding.upscale_requested.connect(self.upscale_requested)
         self._connect_commands()
 
         self.setFocusProxy(self.grid)
@@ -167,7 +166,7 @@ class GalleryPage(Page):
         table.add(self._table.pictures)
         self._table = table
         self._is_loaded = True
-        for part in (self.grid, self.details, self.viewer, self.changes):
+        for part in (self.grid, self.details, self.viewer, self.changes, self._commanding):
             part.set_table(table)
         self._show()
 
@@ -230,10 +229,6 @@ class GalleryPage(Page):
 
     # -- WHAT IS SELECTED --
 
-    def _targets(self) -> list[int]:
-        """The rows that marks and commands are meant for."""
-        return [self.viewer.active] if self.viewer.isVisible() else self.grid.selected()
-
     @Slot(int)
     def _on_current_changed(self, row: int) -> None:
         if self.viewer.isVisible() and not self.viewer.is_comparing():
@@ -256,22 +251,6 @@ class GalleryPage(Page):
         self.details.show_row(self._selected_row(), len(self.grid.selection))
 
     # -- CHANGES --
-
-    @Slot(int)
-    def _rate(self, stars: int) -> None:
-        self.changes.mark(self._targets(), stars=stars)
-
-    @Slot()
-    def _toggle_favourite(self) -> None:
-        self.changes.toggle_favourite(self._targets())
-
-    @Slot()
-    def _toggle_reject(self) -> None:
-        self.changes.toggle_reject(self._targets())
-
-    @Slot()
-    def _delete(self) -> None:
-        self.changes.delete(self._targets())
 
     @Slot()
     def _on_marked(self) -> None:
@@ -342,19 +321,8 @@ class GalleryPage(Page):
 
     def _connect_commands(self) -> None:
         commands = self.commands
-        for stars, action in enumerate(commands.stars):
-            action.triggered.connect(lambda _, stars=stars: self._rate(stars))
         commands.full_screen.triggered.connect(lambda: self._open_viewer(self._selected_row()))
         commands.compare.triggered.connect(self._compare)
-        commands.explore.triggered.connect(self._explore)
-        commands.favourite.triggered.connect(self._toggle_favourite)
-        commands.reject.triggered.connect(self._toggle_reject)
-        commands.upscale.triggered.connect(self._upscale)
-        commands.copy.triggered.connect(self._copy)
-        commands.copy_seed.triggered.connect(self._copy_seed)
-        commands.open_folder.triggered.connect(self._open_folder)
-        commands.delete.triggered.connect(self._delete)
-        commands.undo.triggered.connect(self.changes.undo)
         commands.select_all.triggered.connect(self.grid.select_all)
         commands.refresh.triggered.connect(self.refresh)
         commands.exchange.triggered.connect(self._exchange)
@@ -364,26 +332,6 @@ class GalleryPage(Page):
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
         self.commands.menu.popup(place)
-
-    @Slot()
-    def _upscale(self) -> None:
-        paths = [self._table.path(row) for row in self._targets()]
-        self.viewer.close()
-        self.upscale_requested.emit(paths)
-
-    @Slot()
-    def _copy(self) -> None:
-        """Put the files into the clipboard, and a single picture as an image too."""
-        rows = self._targets()
-        clipboard.put_files(self._table.file(row) for row in rows)
-        if len(rows) == 1:
-            self.work.read(self._table.path(rows[0]))
-
-    @Slot()
-    def _explore(self) -> None:
-        path = self._table.path(self._targets()[0])
-        self.viewer.close()
-        self.explore_requested.emit(path)
 
     @Slot()
     def _exchange(self) -> None:
@@ -396,16 +344,6 @@ class GalleryPage(Page):
         self._exchange_dialog = dialog = StarExchangeDialog(self._table, self._library.marks, self)
         dialog.marked.connect(self.changes.take_over)
         dialog.open()
-
-    @Slot()
-    def _copy_seed(self) -> None:
-        clipboard.put_seeds(self._table.pictures[row].seed for row in self._targets())
-
-    @Slot()
-    def _open_folder(self) -> None:
-        rows = self._targets()
-        if rows:
-            reveal(self._table.path(rows[0]).parent)
 
     # -- THE WINDOW --
 
