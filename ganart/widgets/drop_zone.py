@@ -1,10 +1,10 @@
-"""The place where a folder of pictures is dropped, or a file that stands for one."""
+"""The place where a folder of pictures is dropped, or, where that is wanted, a file that stands for one."""
 
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.dropped import dropped_folder
 from ganart.icons import icon
@@ -14,7 +14,7 @@ from training.importing.folder_files import ARCHIVES, VIDEOS
 
 
 class DropZone(QWidget):
-    """Takes a folder, a video or a .zip: dropped, or chosen in a dialog.
+    """Takes a folder, and where files are taken a video or a .zip: dropped, or chosen in a dialog.
 
     Signals:
         folder_chosen: arg is its Path.
@@ -22,14 +22,17 @@ class DropZone(QWidget):
 
     folder_chosen = Signal(Path)
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, takes_files: bool = False, parent: QWidget | None = None):
         super().__init__(parent, acceptDrops=True, accessibleName=self.tr("Folder of pictures"))
+        self._takes_files = takes_files
         self._folder: Path | None = None
         self._hovered = False
 
         # Widgets
         self.invitation = QLabel(
-            self.tr("Drop a folder of pictures, a video or a .zip here"),
+            self.tr("Drop a folder of pictures, a video or a .zip here")
+            if takes_files
+            else self.tr("Drop a folder of pictures here"),
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
         self.name = ElidedLabel()
@@ -56,11 +59,10 @@ class DropZone(QWidget):
         layout.addWidget(self.invitation)
         layout.addWidget(self.name)
         layout.addWidget(self.place)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 0)
-        row.addWidget(self.choose_button)
-        row.addWidget(self.file_button)
-        layout.addLayout(row)
+        layout.addSpacing(8)
+        layout.addWidget(self.choose_button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.file_button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.file_button.setVisible(takes_files)
         self.show_folder(None)
 
         # Connections
@@ -96,6 +98,11 @@ class DropZone(QWidget):
         if chosen:
             self.folder_chosen.emit(Path(chosen))
 
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        """Return the folder that is dropped, or the file that stands for one, if it is taken here."""
+        path = dropped_folder(event.mimeData())
+        return path if path and (self._takes_files or path.is_dir()) else None
+
     def _set_hovered(self, hovered: bool) -> None:
         self._hovered = hovered
         self.update()
@@ -110,7 +117,7 @@ class DropZone(QWidget):
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_folder(event.mimeData()):
+        if self._dropped(event):
             self._set_hovered(True)
             event.acceptProposedAction()
         else:
@@ -122,4 +129,4 @@ class DropZone(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_hovered(False)
         event.acceptProposedAction()
-        self.folder_chosen.emit(dropped_folder(event.mimeData()))
+        self.folder_chosen.emit(self._dropped(event))

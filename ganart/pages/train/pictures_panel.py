@@ -80,7 +80,7 @@ class PicturesPanel(QWidget):
         self._usual_aspect = "1:1"  # Of the pictures in it.
 
         # Widgets
-        self.drop_zone = DropZone()
+        self.drop_zone = DropZone(takes_files=True)
         self.unpacking = UnpackPanel(engine, library, crew)
         self.classic = ClassicPanel(engine, library, crew)
         self.classic_sets = Folded(self.tr("Practice data sets"), self.classic)

@@ -25,6 +25,11 @@ def test_a_folder_is_scanned_and_its_crops_are_shown(ready):
     assert ready.right.currentWidget() is ready.crops
 
 
+def test_nothing_in_the_panel_is_wider_than_the_panel(ready):
+    area = ready.setup.scroll_area
+    assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
 def test_the_folder_is_remembered_for_the_next_start(ready, open_page, folder):
     assert open_page().setup.pictures.folder() == folder
 

@@ -28,6 +28,12 @@ def test_a_training_needs_a_folder(page):
     assert page.own_view.isVisible()
 
 
+def test_a_training_takes_folders_and_no_video(page):
+    page.show_part("own")
+    assert page.own.zone.choose_button.isVisible()
+    assert not page.own.zone.file_button.isVisible()
+
+
 def test_a_training_begins_as_the_form_says(own, engine, pictures, library, qtbot):
     own.own.begin_with.setCurrentIndex(own.own.begin_with.count() - 1)
     own.own.length.set_minutes(20)
