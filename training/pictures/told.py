@@ -17,6 +17,7 @@ _USUAL_GAMMA = 1 / 2.2  # With it programs that do not know sRGB's curve say sRG
 _NEAR = 0.005  # Of a gamma or a place: files round them.
 _GAMMAS = (0.1, 10)  # No program means others.
 _UNCALIBRATED = 65535
+_GAMMA_KEYS = {"gamma", "chromaticity"}  # Of `Image.info`, by Pillow.
 _GREYS = ("1", "L", "LA", "La", "I", "I;16", "I;16B")
 
 
@@ -49,7 +50,7 @@ def _note_png(image: ImageFile.ImageFile) -> None:
     if code and code.is_known:
         image.info.pop("icc_profile", None)
         _note_code(image, code)
-    elif not image.info.get("icc_profile") and "srgb" not in image.info:
+    elif not image.info.get("icc_profile") and "srgb" not in image.info and _GAMMA_KEYS & image.info.keys():
         _note_gamma(image)
 
 
