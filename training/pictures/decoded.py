@@ -35,11 +35,14 @@ class DecodedPicture(ImageFile.ImageFile):
         raise NotImplementedError
 
     def load(self) -> "Image.core.PixelAccess | None":
-        """Decode the picture, once. Raises OSError when it is damaged, and PictureError."""
+        """Decode the picture, once.
+
+        Raises OSError when it is damaged, ImportError when a part is missing, and PictureError.
+        """
         if self._im is None:
             try:
                 pixels = self.decode()
-            except (MemoryError, OSError, ValueError):
+            except (ImportError, MemoryError, OSError, ValueError):
                 raise
             except Exception as error:  # Each library has errors of its own.
                 raise OSError(str(error)) from error

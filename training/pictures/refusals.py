@@ -72,6 +72,12 @@ def refusals(head: bytes) -> Iterator[None]:
         raise
     except MemoryError:
         raise PictureError("It needs more memory than is free.", lasting=False) from None
+    except ImportError as error:  # Some builds of imagecodecs come without some codecs.
+        raise PictureError(
+            "The part that reads this kind of file is missing: {reason}. Install GanArt again.",
+            lasting=False,
+            reason=error,
+        ) from error
     except Image.DecompressionBombError:
         limit = LARGEST // 1_000_000
         raise PictureError("It has more than {limit} megapixels. Save a smaller copy.", limit=limit) from None

@@ -173,3 +173,15 @@ def test_pictures_of_other_kinds_are_left_to_their_readers(tmp_path):
         assert not accepts((tmp_path / "a").read_bytes()[:16])
     with Image.open(tmp_path / "a") as image:
         assert image.format == "GIF"
+
+
+def test_a_codec_that_a_build_of_imagecodecs_lacks_is_no_damage_of_the_file(written, monkeypatch):
+    path = written(jpeg_xl(colours()))
+
+    def missing(*_, **__):
+        raise imagecodecs.DelayedImportError("jpegxl_decode")
+
+    monkeypatch.setattr(imagecodecs, "jpegxl_decode", missing)
+    with pytest.raises(PictureError, match="The part that reads this kind of file is missing") as raised:
+        read_picture(path, ImportConfig(folder=path.parent))
+    assert not raised.value.lasting
