@@ -26,7 +26,7 @@ for dtype, full in ((np.uint8, 255), (np.uint16, 65535), (np.float32, 1.0)):
     copied = cms_transform(image, srgb, adobe, **names, flags=CMS.FLAGS.COPY_ALPHA)
     kept = np.mean(own[..., 3] == image[..., 3])
     left = np.unique(filled[..., 3]).tolist()
-    print(f"imagecodecs 2026.3.6, {np.dtype(dtype).name}: opacity kept in {kept:.0%}; in an output filled with 77: {left}")
+    print(f"imagecodecs 2026.3.6, {np.dtype(dtype).name}: opacity kept in {kept:.0%}; over an output of 77: {left}")
     if not np.array_equal(filled[..., :3], copied[..., :3]):
         raise SystemExit("Changed: the colours were the same before.")
     if not np.all(filled[..., 3] == 77):
