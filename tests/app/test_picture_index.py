@@ -139,8 +139,9 @@ def test_a_picture_of_any_date_is_known(index, folder, year):
     paint(folder / "a.png")
     seconds = int((datetime(year, 1, 2, tzinfo=UTC) - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())
     os.utime(folder / "a.png", ns=(seconds * 10**9, seconds * 10**9))
+    kept = (folder / "a.png").stat().st_mtime  # Some file systems know no dates before 1902 or after 2038.
     list(index.refresh())
-    assert [picture.created for picture in index.pictures()] == [seconds]
+    assert [picture.created for picture in index.pictures()] == [kept]
     assert list(index.refresh()) == []
 
 
