@@ -145,7 +145,7 @@ class SettingsPage(Page):
             grid,
             self.tr("Credits"),
             _row(self.credits),
-            self.tr("Every picture and film that you make from now on says so to other programs."),
+            self.tr("Every picture and film that you make from now on tells this to other programs."),
         )
         _add_row(
             grid,

@@ -92,7 +92,9 @@ def _look(video: Path) -> _About:
         raise EngineError("{video} cannot be read: ffmpeg does not come to an end.", video=video) from None
     said = done.stderr.decode(errors="replace")
     if "Input #0" not in said:
-        raise EngineError("{video} is no video that can be read, or it is damaged.", video=video)
+        raise EngineError(
+            "{video} is damaged, or is not a video that can be read. Copy or download it again.", video=video
+        )
     streams = re.findall(r"Stream #0:\d+.*?: Video: (.*)", said)
     pictures = [stream for stream in streams if "(attached pic)" not in stream]
     if not pictures:

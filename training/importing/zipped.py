@@ -236,7 +236,7 @@ def _explained(archive: Path) -> Iterator[None]:
         yield
     except (zipfile.BadZipFile, EOFError, UnicodeDecodeError) as error:
         raise EngineError(
-            "{archive} is damaged, incomplete or no .zip. Copy or download it again.", archive=archive
+            "{archive} is damaged, incomplete or not a .zip. Copy or download it again.", archive=archive
         ) from error
     except (NotImplementedError, RuntimeError) as error:
         raise EngineError(

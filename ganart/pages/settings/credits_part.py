@@ -29,14 +29,14 @@ class CreditsPart(QWidget):
             accessibleName=self.tr("Keywords"), placeholderText=self.tr("Separated by commas")
         )
         self.marked = QCheckBox(
-            self.tr("Mark what a model made"),
+            self.tr("Mark pictures as made by a model"),
             toolTip=self.tr("The mark is hidden in the file, for other programs. No pixel changes."),
         )
         self.law = QLabel(
             self.tr(
                 "Article 50 of the EU's AI Act (Regulation 2024/1689) applies from 2 August 2026: what AI "
-                "generates is to be marked so that machines can recognize it, with some exceptions. The mark "
-                "is IPTC's digital source type. This is no legal advice."
+                "generates must be marked so that machines can recognize it, with some exceptions. The mark is "
+                "IPTC's digital source type. This is not legal advice."
             ),
             wordWrap=True,
         )

@@ -127,6 +127,8 @@ class ClassQuestion(QDialog):
             words = self.tr("Classes that stay without new pictures, but can still be painted: {}.")
             self.hint.setText(words.format(_listed(left)))
         self.hint.setVisible(twice or bool(left))
+        if self.isVisible():  # The hint would take its room from the choices.
+            self.resize(self.size().expandedTo(self.sizeHint()))
 
     @Slot()
     def _on_continue(self) -> None:

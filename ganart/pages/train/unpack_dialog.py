@@ -32,7 +32,7 @@ class UnpackDialog(QDialog):
                 "are blurred or look alike are left out."
             )
             if is_of_video
-            else self.tr("GanArt unpacks the pictures in this file into your library. Folders stay folders."),
+            else self.tr("GanArt unpacks the pictures in this file into your library, in the same folders."),
             wordWrap=True,
         )
         self.by: ChoiceRow[By] = ChoiceRow(
@@ -55,6 +55,7 @@ class UnpackDialog(QDialog):
             minimum=0.1,
             maximum=3600.0,
             value=usual.seconds,
+            prefix=self.tr("every "),
             suffix=self.tr(" seconds"),
             accessibleName=self.tr("Seconds between two frames"),
             toolTip=self.tr("How far apart the frames are."),

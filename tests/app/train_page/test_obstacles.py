@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests.app.train_page.pressing import button, finish
 from training import tasks
@@ -140,6 +140,22 @@ def test_two_folders_cannot_both_be_one_class(changed, qtbot):
     assert "without new pictures, but can still be painted: “dogs”" in question.hint.text()
     assert question.continue_button.isEnabled()
     qtbot.mouseClick(question.cancel_button, Qt.MouseButton.LeftButton)
+
+
+def test_a_hint_leaves_every_choice_in_sight(changed, qtbot):
+    page, _ = changed(("cats", "dogs"), ("lions", "zebras"))
+    question = asked_by(page, qtbot)
+    for choice in question.choices.values():
+        choice.setFocus()
+        qtbot.keyClick(choice, Qt.Key.Key_End)
+    assert question.hint.isVisible()
+    qtbot.waitUntil(lambda: all(_is_in_sight(choice) for choice in question.choices.values()))
+    qtbot.mouseClick(question.cancel_button, Qt.MouseButton.LeftButton)
+
+
+def _is_in_sight(widget: QWidget) -> bool:
+    """Return whether nothing cuts a part of a widget off."""
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_cancelling_leaves_the_run_as_it_was(changed, engine, qtbot):

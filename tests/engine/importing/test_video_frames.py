@@ -120,14 +120,14 @@ def refused(taken, file, **sampling):
 
 def test_a_file_that_is_no_video_is_refused(taken, tmp_path):
     (tmp_path / "clip.mp4").write_bytes(b"nothing at all" * 100)
-    assert "is no video that can be read" in refused(taken, tmp_path / "clip.mp4")
+    assert "is not a video that can be read" in refused(taken, tmp_path / "clip.mp4")
     assert not list(tmp_path.glob("data sets/*"))
 
 
 def test_a_playlist_called_a_video_names_no_other_file(taken, tmp_path):
     film(tmp_path / "secret.mp4", scenes(0))
     (tmp_path / "clip.mp4").write_text(f"#EXTM3U\n#EXTINF:1,\nfile://{tmp_path / 'secret.mp4'}\n")
-    assert "is no video that can be read" in refused(taken, tmp_path / "clip.mp4")
+    assert "is not a video that can be read" in refused(taken, tmp_path / "clip.mp4")
 
 
 def test_sound_alone_is_refused(taken, tmp_path):

@@ -131,13 +131,13 @@ def test_names_that_windows_does_not_take_are_changed(archive, unpacked):
 
 def test_no_zip_is_refused(archive, unpacked, tmp_path):
     archive.write_bytes(b"nothing" * 100)
-    assert "is damaged, incomplete or no .zip" in refused(unpacked, archive, tmp_path)
+    assert "is damaged, incomplete or not a .zip" in refused(unpacked, archive, tmp_path)
 
 
 def test_half_a_zip_is_refused(archive, unpacked, tmp_path):
     content = pack(archive, ["a.png", "b.png"]).read_bytes()
     archive.write_bytes(content[: len(content) // 2])
-    assert "is damaged, incomplete or no .zip" in refused(unpacked, archive, tmp_path)
+    assert "is damaged, incomplete or not a .zip" in refused(unpacked, archive, tmp_path)
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
@@ -147,7 +147,7 @@ def test_a_damaged_file_in_it_refuses_all(compression, archive, unpacked, tmp_pa
     middle = content.index(b"b.png") + 60
     content[middle : middle + 8] = bytes(255 - value for value in content[middle : middle + 8])
     archive.write_bytes(content)
-    assert "is damaged, incomplete or no .zip" in refused(unpacked, archive, tmp_path)
+    assert "is damaged, incomplete or not a .zip" in refused(unpacked, archive, tmp_path)
 
 
 def test_an_entry_before_the_beginning_of_the_file_is_damage(archive, unpacked, tmp_path):
@@ -155,7 +155,7 @@ def test_an_entry_before_the_beginning_of_the_file_is_damage(archive, unpacked, 
     end = content.index(b"PK\x05\x06") + 16  # Where the list of entries begins: further on than it does.
     struct.pack_into("<I", content, end, struct.unpack_from("<I", content, end)[0] + 40)
     archive.write_bytes(content)
-    assert "is damaged, incomplete or no .zip" in refused(unpacked, archive, tmp_path)
+    assert "is damaged, incomplete or not a .zip" in refused(unpacked, archive, tmp_path)
 
 
 def test_a_locked_zip_is_refused(archive, unpacked, tmp_path):
@@ -201,7 +201,7 @@ def test_a_size_that_is_not_true_writes_no_more_than_it_says(archive, unpacked, 
     content = bytearray(pack(archive, {"a.bmp": bytes(100_000)}).read_bytes())
     struct.pack_into("<I", content, content.index(b"PK\x01\x02") + 24, 10)
     archive.write_bytes(content)
-    assert "is damaged, incomplete or no .zip" in refused(unpacked, archive, tmp_path)
+    assert "is damaged, incomplete or not a .zip" in refused(unpacked, archive, tmp_path)
 
 
 def test_closing_leaves_no_folder(archive, tmp_path):
