@@ -35,8 +35,8 @@ class CreditsPart(QWidget):
         self.law = QLabel(
             self.tr(
                 "Article 50 of the EU's AI Act (Regulation 2024/1689) applies from 2 August 2026: what AI "
-                "generates must be marked so that machines can recognize it, with some exceptions. The mark is "
-                "IPTC's digital source type. This is not legal advice."
+                "generates must be marked so that machines can recognize it, with some exceptions. The mark "
+                "is IPTC's digital source type. This is not legal advice."
             ),
             wordWrap=True,
         )
