@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from ganart.keeping.library_move import Moving, copy_library, empty
 from ganart.settings import Settings
 from ganart.theme import GRID
+from ganart.widgets.room import make_room
 from ganart.widgets.work_row import WorkRow
 from ganart.working.worker import Worker
 
@@ -74,6 +75,7 @@ class MovingDialog(QDialog):
         self.sentence.setText(str(error))
         self.work.hide()
         self.stay_button.show()
+        make_room(self)
 
     @Slot()
     def _on_finished(self) -> None:

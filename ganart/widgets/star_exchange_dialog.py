@@ -18,6 +18,7 @@ from ganart.keeping.picture_table import PictureTable
 from ganart.keeping.star_exchange import Exchanged, read_stars, write_stars
 from ganart.messages import about_failure
 from ganart.theme import GRID
+from ganart.widgets.room import make_room
 from ganart.widgets.work_row import WorkRow
 from ganart.words import counted, of_total
 from ganart.working.crew import Crew
@@ -47,7 +48,7 @@ class StarExchangeDialog(QDialog):
         self.sentence = QLabel(
             self.tr(
                 "Programs such as darktable and digiKam keep stars in a file beside each picture, named like "
-                'picture.png.xmp. Rejects are exchanged too, and favourites as the keyword "favourite". '
+                "picture.png.xmp. Rejects are exchanged too, and favourites as the keyword “favourite”. "
                 "Where a picture has stars both here and there, the newer ones win."
             ),
             wordWrap=True,
@@ -144,6 +145,7 @@ class StarExchangeDialog(QDialog):
         self._show_at_work(False)
         if not self.outcome.text():
             self.outcome.setText(self.tr("Stopped."))
+        make_room(self)
 
     @Slot()
     def _on_idle(self) -> None:
@@ -157,13 +159,13 @@ class StarExchangeDialog(QDialog):
             lines = [self.tr("Stars taken over: {}.").format(counted(exchanged.changed, "picture"))]
         if exchanged.newer and self._is_writing:
             lines.append(
-                self.tr("Left as they are, for their stars are newer: {}.").format(
+                self.tr("Left as they are, because their stars are newer: {}.").format(
                     counted(exchanged.newer, "file")
                 )
             )
         elif exchanged.newer:
             lines.append(
-                self.tr("Left as they are, for your stars are newer: {}.").format(
+                self.tr("Left as they are, because your stars are newer: {}.").format(
                     counted(exchanged.newer, "picture")
                 )
             )
@@ -171,7 +173,7 @@ class StarExchangeDialog(QDialog):
             names = ", ".join(path.name for path in exchanged.unusable[:_MOST_NAMES])
             more = len(exchanged.unusable) - _MOST_NAMES
             lines.append(
-                self.tr("Not to be used, for they are damaged or closed to you: {0} ({1}).").format(
+                self.tr("Passed over, because damaged or not open to you: {0} ({1}).").format(
                     counted(len(exchanged.unusable), "file"), names + (" …" if more > 0 else "")
                 )
             )

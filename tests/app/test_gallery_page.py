@@ -471,6 +471,16 @@ def test_stars_of_other_programs_are_read_and_undone(page, library, exchange, qt
     assert names(page) == []
 
 
+def test_a_long_outcome_of_an_exchange_cuts_no_sentence_off(library, page, exchange, qtbot):
+    for number in range(4):
+        (library.pictures / "batch" / f"{number:04}.png.xmp").write_text("no sidecar")
+    dialog = exchange()
+    dialog.read_button.click()
+    qtbot.waitUntil(lambda: bool(dialog.outcome.text()))
+    for label in (dialog.sentence, dialog.outcome):
+        qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()))
+
+
 def test_a_page_that_ends_stops_an_exchange(page, library, exchange):
     page.grid.select_all()
     press(page, Key.Key_4)

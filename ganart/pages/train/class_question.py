@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.theme import GRID
+from ganart.widgets.room import make_room
 
 _MOST_NAMED = 8  # Classes in a sentence.
 
@@ -127,8 +128,7 @@ class ClassQuestion(QDialog):
             words = self.tr("Classes that stay without new pictures, but can still be painted: {}.")
             self.hint.setText(words.format(_listed(left)))
         self.hint.setVisible(twice or bool(left))
-        if self.isVisible():  # The hint would take its room from the choices.
-            self.resize(self.size().expandedTo(self.sizeHint()))
+        make_room(self)
 
     @Slot()
     def _on_continue(self) -> None:
