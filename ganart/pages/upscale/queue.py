@@ -111,6 +111,10 @@ class Queue:
         """The numbers of the entries that there is nothing more to do about."""
         return [number for number, entry in enumerate(self.entries) if entry.state in ("made", "passed")]
 
+    def failed(self) -> list[int]:
+        """The numbers of the entries that could not be enlarged."""
+        return [number for number, entry in enumerate(self.entries) if entry.state == "failed"]
+
 
 def find_entries(places: Sequence[Path], out: Path) -> tuple[list[Entry], list[Sentence]]:
     """Return entries for pictures, and for all pictures in folders, and what to say of others.

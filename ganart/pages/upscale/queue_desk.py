@@ -87,10 +87,15 @@ class QueueDesk(QObject):
         if refusals:
             return in_users_words(refusals[0]), len(refusals) < len(rows)
         if not rows:
-            return (self.tr("All pictures are done.") if self.queue.entries else ""), False
+            return self._nothing_waits(), False
         megapixels = sum(row.target[0] * row.target[1] for row in rows) / 1e6
         pictures = counted(len(rows), "picture")
         return self.tr("{}, {:,.1f} megapixels in all").format(pictures, megapixels), True
+
+    def _nothing_waits(self) -> str:
+        if self.queue.failed():
+            return self.tr("No picture is waiting. Click one that failed to see why.")
+        return self.tr("All pictures are done.") if self.queue.entries else ""
 
     def _target(self, entry: Entry) -> tuple[tuple[int, int], str]:
         """Return the size of a result, or (0, 0) and a sentence why there can be none."""

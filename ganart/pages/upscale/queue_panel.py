@@ -115,6 +115,8 @@ class QueuePanel(QWidget):
         words = [counted(len(self._queue.entries), "picture")]
         if done:
             words.append(self.tr("{:,} done").format(done))
+        if failed := len(self._queue.failed()):
+            words.append(self.tr("{:,} failed").format(failed))
         return "   ".join(words)
 
     @Slot()

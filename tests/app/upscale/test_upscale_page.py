@@ -84,6 +84,8 @@ def test_a_picture_that_fails_says_why_and_the_others_are_made(filled, engine, q
     finish(filled, qtbot)
     assert states(filled) == ["made", "failed", "made"]
     assert filled.queue.entries[1].sentence == "one.png is damaged."
+    assert "2 done   1 failed" in filled.list.words.text()
+    assert "failed" in filled.setup.hint.text()
 
 
 def test_stopping_leaves_the_rest_waiting(filled, engine, qtbot):
