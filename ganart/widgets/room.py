@@ -1,4 +1,4 @@
-"""Room for what a dialog says later: without it, a new sentence takes its lines from what was there before."""
+"""Room for what a dialog says later; else a new sentence takes its lines from what was there before."""
 
 from PySide6.QtWidgets import QWidget
 

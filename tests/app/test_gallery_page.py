@@ -475,6 +475,7 @@ def test_a_long_outcome_of_an_exchange_cuts_no_sentence_off(library, page, excha
     for number in range(4):
         (library.pictures / "batch" / f"{number:04}.png.xmp").write_text("no sidecar")
     dialog = exchange()
+    assert dialog.buttons.button(QDialogButtonBox.StandardButton.Close).icon().isNull()
     dialog.read_button.click()
     qtbot.waitUntil(lambda: bool(dialog.outcome.text()))
     for label in (dialog.sentence, dialog.outcome):

@@ -120,7 +120,8 @@ class FoundPanel(QWidget):
 
         self.passed_over.setVisible(bool(scanned.passed_over))
         if scanned.passed_over:
-            self.passed_over.setText(in_users_words(passed_over_in_words(scanned.passed_over)))
+            words = in_users_words(passed_over_in_words(scanned.passed_over))
+            self.passed_over.setText(words.replace(" .", "\N{NO-BREAK SPACE}."))  # "1 .txt" stays whole.
 
         self.several.setVisible(scanned.several > 0)
         self.several.setText(in_users_words(several_in_words(scanned.several, scanned.frames)))
