@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.theme import GRID
+from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.room import make_room
 
 _MOST_NAMED = 8  # Classes in a sentence.
@@ -59,9 +60,10 @@ class ClassQuestion(QDialog):
         rows = QGridLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(2 * GRID)
-        rows.setColumnStretch(1, 1)
+        rows.setColumnStretch(0, 1)
+        rows.setColumnStretch(1, 2)
         for row, (name, choice) in enumerate(self.choices.items()):
-            rows.addWidget(QLabel(f"“{name}”", textFormat=Qt.TextFormat.PlainText), row, 0)
+            rows.addWidget(ElidedLabel(f"“{name}”"), row, 0)
             rows.addWidget(choice, row, 1)
         rows.setRowStretch(len(self.choices), 1)
         scroll = QScrollArea(widgetResizable=True)
@@ -103,7 +105,10 @@ class ClassQuestion(QDialog):
 
     def _choice(self, name: str) -> QComboBox:
         """Offer what a new folder may be; nothing is taken for granted where there is a choice."""
-        choice = QComboBox(accessibleName=self.tr("What “{}” is").format(name))
+        choice = QComboBox(
+            accessibleName=self.tr("What “{}” is").format(name),
+            sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon,
+        )
         choice.addItems([self.tr("The new name of “{}”").format(old) for old in self._missing])
         choice.addItem(self.tr("Not part of this training"))
         if self._missing:

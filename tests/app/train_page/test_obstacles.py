@@ -153,6 +153,14 @@ def test_a_hint_leaves_every_choice_in_sight(changed, qtbot):
     qtbot.mouseClick(question.cancel_button, Qt.MouseButton.LeftButton)
 
 
+def test_a_long_name_of_a_folder_leaves_its_choice_in_sight(changed, qtbot):
+    page, _ = changed(("pictures " * 15, "dogs"), ("peonies " * 15, "zebras"))
+    question = asked_by(page, qtbot)
+    qtbot.waitUntil(lambda: all(_is_in_sight(choice) for choice in question.choices.values()))
+    assert question.choices["zebras"].width() > question.width() / 2
+    qtbot.mouseClick(question.cancel_button, Qt.MouseButton.LeftButton)
+
+
 def _is_in_sight(widget: QWidget) -> bool:
     """Return whether nothing cuts a part of a widget off."""
     return widget.visibleRegion().boundingRect() == widget.rect()
