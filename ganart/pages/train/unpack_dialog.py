@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QLabel, QPus
 
 from ganart.theme import GRID
 from ganart.widgets.choice_row import ChoiceRow
+from ganart.widgets.elided_label import ElidedLabel
 from training.importing.folder_files import By, Sampling, is_video
 
 
@@ -24,8 +25,8 @@ class UnpackDialog(QDialog):
         usual = Sampling()
 
         # Widgets
-        title = QLabel(file.name, wordWrap=True)
-        title.setProperty("role", "title")
+        self.title = ElidedLabel(file.name)
+        self.title.setProperty("role", "title")
         self.sentence = QLabel(
             self.tr(
                 "GanArt takes frames from this video and keeps them as pictures in your library. Frames that "
@@ -75,7 +76,7 @@ class UnpackDialog(QDialog):
         answers.addWidget(self.take_button)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        for widget in (title, self.sentence, self.by, self.seconds):
+        for widget in (self.title, self.sentence, self.by, self.seconds):
             layout.addWidget(widget)
         layout.addLayout(answers)
         self.setMinimumWidth(56 * GRID)

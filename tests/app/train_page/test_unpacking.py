@@ -63,6 +63,18 @@ def test_a_dropped_video_is_asked_about_before_anything_is_done(page, pictures, 
     assert engine.asked(tasks.gather) == []
 
 
+def test_a_long_name_of_a_file_gives_way_in_the_middle(page, pictures, tmp_path):
+    long = tmp_path / f"{'grandmothers_garden_' * 10}.mp4"
+    long.touch()
+    drop(pictures.drop_zone, long)
+    dialog = pictures.unpacking.dialog
+    assert dialog.title.shown_text().startswith("grandmothers")
+    assert dialog.title.shown_text().endswith(".mp4")
+    assert dialog.title.toolTip() == long.name
+    assert dialog.width() < 600
+    dialog.cancel_button.click()
+
+
 def test_frames_are_taken_and_their_folder_is_scanned(page, pictures, engine, library, clip, qtbot):
     page.open_folder(clip)
     dialog = pictures.unpacking.dialog
