@@ -90,7 +90,7 @@ def _characters() -> dict[str, str]:
 
 def _font_file(pattern: str) -> Path:
     spec = find_spec("qtawesome")
-    if spec is None or spec.origin is None:
+    if spec is None or not spec.submodule_search_locations:
         raise FileNotFoundError("qtawesome is not installed")
-    package = Path(spec.origin).parent
+    package = Path(spec.submodule_search_locations[0])  # The frozen program has its fonts and no modules.
     return next((package / "fonts").glob(pattern))

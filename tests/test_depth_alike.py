@@ -299,14 +299,17 @@ def png(path, numbers, kind, key=(), interlaced=False, more=()):
     if key:
         chunks.append((b"tRNS", struct.pack(f">{len(key)}H", *key)))
     chunks += [(b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
-    path.write_bytes(
-        b"\x89PNG\r\n\x1a\n"
-        + b"".join(
-            struct.pack(">I", len(part)) + name + part + struct.pack(">I", zlib.crc32(name + part))
-            for name, part in chunks
-        )
-    )
+    path.write_bytes(png_file(chunks))
     return path
+
+
+def png_file(chunks):
+    """Return the bytes of a PNG of chunks, each a name and its content."""
+    packed = (
+        struct.pack(">I", len(part)) + name + part + struct.pack(">I", zlib.crc32(name + part))
+        for name, part in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
 
 
 @pytest.mark.parametrize("interlaced", [False, True])
@@ -331,6 +334,24 @@ def test_a_colour_that_stands_for_nothing_is_transparent_in_16_bits_too(tmp_path
     assert assert_alike(path)[:, :20].min() == 255
     assert enlarged(path).shape[2] == channels + 1
     assert enlarged(path)[0, 40, -1] == 65535
+
+
+@pytest.mark.parametrize("bits", [2, 4])
+def test_a_grey_that_stands_for_nothing_is_transparent_in_few_bits_too(tmp_path, bits):
+    """Of two greys, beside each other all over the picture, the second is transparent."""
+    most = 2**bits - 1
+    pair = (most << bits | 1) if bits == 4 else (most << 6 | 1 << 4 | most << 2 | 1)
+    rows = (b"\0" + bytes([pair]) * (SIDE * bits // 8)) * SIDE
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", SIDE, SIDE, bits, GREY, 0, 0, 0)),
+        (b"tRNS", struct.pack(">H", 1)),
+        (b"IDAT", zlib.compress(rows)),
+        (b"IEND", b""),
+    ]
+    path = tmp_path / "a.png"
+    path.write_bytes(png_file(chunks))
+    assert assert_alike(path)[:, 1::2].min() == 255
+    assert enlarged(path)[0, :2].tolist() == [[255, 255], [255 // most, 0]]
 
 
 def test_a_png_with_much_text_and_a_large_profile_is_a_good_one(tmp_path):

@@ -3,7 +3,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from ganart import theme
+from ganart import icons, theme
 
 
 @pytest.fixture
@@ -107,3 +107,12 @@ def test_a_disabled_icon_is_fainter(undressed):
 def test_an_unknown_icon_is_refused():
     with pytest.raises(KeyError):
         theme.icon("no-such-thing")
+
+
+def test_the_font_of_icons_is_found_where_its_package_has_no_modules(tmp_path, monkeypatch):
+    """As in the frozen program, which has its files alone."""
+    (tmp_path / "qtawesome" / "fonts").mkdir(parents=True)
+    font = tmp_path / "qtawesome" / "fonts" / "phosphor-1.0.ttf"
+    font.touch()
+    monkeypatch.setattr("sys.path", [str(tmp_path)])
+    assert icons._font_file("phosphor-*.ttf") == font

@@ -30,6 +30,7 @@ def open_picture(file: Path | BinaryIO) -> ImageFile.ImageFile:
     """
     head = _head(file)
     image = _opened(file, head)
+    png.scale_transparency(image)
     note_colours(image)
     return image
 

@@ -1,4 +1,4 @@
-"""A PNG of 16 bits a colour, of which Pillow keeps 8: imagecodecs decodes its numbers."""
+"""What Pillow leaves undone in a PNG: 16 bits a colour, and the transparent one of greys of 2 or 4 bits."""
 
 import numpy as np
 from PIL import Image
@@ -14,6 +14,19 @@ _DEPTH, _KIND = 24, 25  # Where the bits a colour are told, and the kind of colo
 def is_deep(head: bytes) -> bool:
     """Whether a file that begins so is a PNG of 16 bits a colour."""
     return head.startswith(_SIGNATURE) and head[_DEPTH : _DEPTH + 1] == b"\x10"
+
+
+def scale_transparency(image: Image.Image) -> None:
+    """Bring the transparent grey of an opened PNG of 2 or 4 bits to the 8 bits that Pillow gives."""
+    transparent = image.info.get("transparency")
+    if not (isinstance(image, PngImageFile) and image.mode == "L" and image.fp and transparent):
+        return
+    place = image.fp.tell()
+    image.fp.seek(_DEPTH)
+    bits = image.fp.read(1)[0]
+    image.fp.seek(place)
+    if bits < 8:
+        image.info["transparency"] = transparent * 255 // (2**bits - 1)
 
 
 class DeepPng(DeepPicture, PngImageFile):
