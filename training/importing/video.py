@@ -155,9 +155,10 @@ class _Decoder:
         )
         assert self._process.stdout is not None
         assert self._process.stderr is not None
+        self._standing = Thread(target=self._read_standing, args=(self._process.stderr,), name="standing")
         self._threads = [
             Thread(target=self._read_frames, args=(self._process.stdout,), name="frames"),
-            Thread(target=self._read_standing, args=(self._process.stderr,), name="standing"),
+            self._standing,
         ]
         for thread in self._threads:
             thread.start()
@@ -189,7 +190,9 @@ class _Decoder:
 
     def ended_early(self, seconds: float) -> bool:
         """Whether less came than the `seconds` that the video says it has, once all frames were given."""
-        return self._process.wait() != 0 or self.seconds < _NEARLY * seconds - 1
+        failed = self._process.wait() != 0
+        self._standing.join()  # Else what ffmpeg told last may not be read yet.
+        return failed or self.seconds < _NEARLY * seconds - 1
 
     def _read_frames(self, stream: IO[bytes]) -> None:
         while (frame := _read_ppm(stream)) is not None and self._hand_on(frame):

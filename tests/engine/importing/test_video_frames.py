@@ -3,6 +3,7 @@
 import errno
 import os
 import subprocess
+import sys
 from contextlib import closing
 
 import numpy as np
@@ -217,3 +218,11 @@ def test_other_frames_and_other_videos_of_that_name_get_folders_of_their_own(tmp
     assert [place.name for place in places] == ["clip", "clip (2)", "clip"]
     film(file, scenes(1))
     assert place_of(file, Sampling(seconds=1), sets).name == "clip (3)"
+
+
+def test_all_that_a_decoder_told_counts_when_it_has_ended():
+    told = r"'out_time_us=1\n' * 50_000 + 'out_time_us=9000000\n'"
+    telling = f"import os, sys; os.close(1); sys.stderr.write({told})"
+    with video._Decoder([sys.executable, "-c", telling]) as decoder:
+        assert [frame for frame in decoder.frames() if frame] == []
+        assert not decoder.ended_early(9.0)
