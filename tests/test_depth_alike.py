@@ -3,6 +3,7 @@
 import struct
 import sys
 import zlib
+from io import BytesIO
 
 import imagecodecs
 import numpy as np
@@ -406,3 +407,8 @@ def test_where_nothing_reads_heic_all_name_the_part_that_is_missing(tmp_path, mo
     for read in (read_source, picture_size, read_pixels):
         with pytest.raises((EngineError, PictureError), match=r"\(pillow-heif\) is not installed"):
             read(path)
+
+
+def test_a_webp_that_ends_before_it_says_whether_it_is_animated_counts_as_one_picture():
+    head = b"RIFF\x0c\0\0\0WEBPVP8X"
+    assert places_of_pictures(BytesIO(head), head) == (0,)

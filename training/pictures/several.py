@@ -69,7 +69,7 @@ def _kind(head: bytes) -> str:
         return "GIF"
     if head.startswith(b"\x89PNG"):
         return "PNG"
-    if head[8:16] == b"WEBPVP8X" and head[20] & 2:  # It says that it is animated.
+    if head[8:16] == b"WEBPVP8X" and int.from_bytes(head[20:21]) & 2:  # It says that it is animated.
         return "WEBP"
     return "AVIF" if head[4:12] == b"ftypavis" else ""
 
