@@ -38,15 +38,14 @@ def over(image: Image.Image, background: str) -> Image.Image:
 
 def melts_into(image: Image.Image, background: str) -> bool:
     """Whether a picture is transparent in parts, and nearly the background's colour elsewhere."""
-    if image.mode != "RGBA":
+    if image.mode != "RGBA" or image.getchannel("A").getextrema()[0] == 255:
         return False
     size = (min(_SEEN, image.width), min(_SEEN, image.height))
-    pixels = np.asarray(image.resize(size, Image.Resampling.BOX)).astype(int)
+    pixels = np.asarray(image.resize(size, Image.Resampling.BOX)).astype(np.int16)
     opacity = pixels[..., 3]
-    if opacity.min() == 255:
-        return False
-    far = np.abs(pixels[..., :3] - ImageColor.getrgb(background)).max(axis=2)
-    return bool(opacity[far <= _NEARLY].sum() >= _MOST * opacity.sum())
+    shares = zip(np.moveaxis(pixels, -1, 0), ImageColor.getrgb(background), strict=False)  # Opacity has none.
+    is_near = np.logical_and.reduce([np.abs(channel - level) <= _NEARLY for channel, level in shares])
+    return bool(opacity[is_near].sum(dtype=int) >= _MOST * opacity.sum(dtype=int))
 
 
 def far_from(background: str) -> str:
