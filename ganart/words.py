@@ -6,6 +6,7 @@ from math import ceil
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject
 
 from ganart.translation import translate
+from training.quality import BEST, quality_of
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 _FAR_S = 1e15  # Seconds: Qt can count milliseconds so far.
@@ -83,6 +84,11 @@ def duration(seconds: float) -> str:
 def clock(seconds: float) -> str:
     """Say a moment to the second: "1:30"."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def in_hundred(kid: float) -> str:
+    """Say how good samples are that measured this kernel distance: "31 of 100"."""
+    return translate("words", "{0:.0f} of {1}").format(quality_of(kid), BEST)
 
 
 def when(time: float, now: datetime | None = None) -> str:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from ganart.icons import icon
 from ganart.theme import colours
 from ganart.widgets.plot import Plot, line_colours
 from ganart.widgets.series import Series
+from training.quality import BEST
 
 REDRAW_MS = 200  # At most five times a second, however often numbers come.
 
@@ -20,17 +22,18 @@ class _Kind:
     tip: str
     lines: dict[str, str] = field(default_factory=dict)  # Key and name of each.
     span: tuple[float, float] | None = None  # Range of the values; None as they come.
-    in_ratios: bool = False
+    as_dots: bool = False  # Whether each value shows: measurements are few.
 
 
 _QUALITY = _Kind(
     QT_TRANSLATE_NOOP("Curves", "Quality"),
     QT_TRANSLATE_NOOP(
         "Curves",
-        "Lower KID is better; the dot marks the best.",
+        "The dot marks the best.",
     ),
-    {"kid": ""},
-    in_ratios=True,
+    {"quality": ""},
+    span=(0.0, float(BEST)),
+    as_dots=True,
 )
 _KINDS = (
     _QUALITY,
@@ -70,6 +73,22 @@ class Curves(QWidget):
         self._plots: list[Plot] = []
         self._quality_words = ""
         self._timer = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self.explain_button = QToolButton(
+            icon=icon("question"), checkable=True, toolTip=self.tr("What does quality mean?")
+        )
+        self.explain_button.setAccessibleName(self.explain_button.toolTip())
+        self.explain_button.setProperty("role", "flat")
+        self.explanation = QLabel(
+            self.tr(
+                "Another network compares samples with your pictures. 100 means as like them as more of your "
+                "own pictures would be, below 15 is fog, from 30 shapes can be told, and from 60 most "
+                "samples are good. Compare it only for the same pictures. It cannot tell copies from "
+                "inventions: Check for copies does."
+            ),
+            wordWrap=True,
+            visible=False,
+        )
+        self.explanation.setProperty("role", "muted")
 
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -79,15 +98,23 @@ class Curves(QWidget):
                 layout.addSpacing(4)
             heading = QLabel(toolTip=self.tr(kind.tip), textFormat=Qt.TextFormat.RichText)
             heading.setProperty("role", "small")
-            plot = Plot(self.tr(kind.title), tuple(kind.lines), kind.span, kind.in_ratios)
+            plot = Plot(self.tr(kind.title), tuple(kind.lines), kind.span, kind.as_dots)
             plot.setToolTip(self.tr(kind.tip))
-            layout.addWidget(heading)
+            if kind is _QUALITY:
+                line = QHBoxLayout()
+                line.addWidget(heading, stretch=1)
+                line.addWidget(self.explain_button)
+                layout.addLayout(line)
+                layout.addWidget(self.explanation)
+            else:
+                layout.addWidget(heading)
             layout.addWidget(plot, stretch=1)
             self._headings.append(heading)
             self._plots.append(plot)
         self._show_headings()
 
         self._timer.timeout.connect(self._redraw)
+        self.explain_button.toggled.connect(self.explanation.setVisible)
         self.clear()
 
     def clear(self) -> None:
@@ -98,7 +125,7 @@ class Curves(QWidget):
         self._redraw()
 
     def add(self, seconds: float, values: dict[str, float]) -> None:
-        """Take in numbers at a time of the training: kid, d_real, d_fake, discriminator and generator."""
+        """Take in numbers at a time of the training: quality, d_real, d_fake, discriminator and generator."""
         self._end = max(self._end, seconds)
         for key, value in values.items():
             self._series[key].append(seconds, value)

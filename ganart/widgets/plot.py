@@ -19,10 +19,8 @@ from ganart.words import clock, duration
 
 _STEPS = (1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400)  # Seconds.
 _LEFT, _BOTTOM, _TOP, _RIGHT = 44, 20, 8, 24  # Pixels around the lines, for the words of the axes.
-_MARGIN = 1.15  # Of a scale of ratios, above and below the values.
 _FAINT = 0.25  # Opacity of the numbers as they are, behind the line that shows where they go.
 _TICK_WIDTH, _TICK_HEIGHT = 70, 40  # Pixels between two ticks, at least.
-_RATIO_TICK_HEIGHT = 18  # The same on a scale of ratios, where they are not evenly spaced; about.
 
 Numbers = TypeVar("Numbers", float, np.ndarray)  # One, or several [n].
 
@@ -35,19 +33,18 @@ class Plot(QWidget):
         name: str,
         keys: Sequence[str],
         span: tuple[float, float] | None,
-        in_ratios: bool = False,
+        as_dots: bool = False,
         parent: QWidget | None = None,
     ):
         """Make an empty plot with a line for each key; `span` is the range of values, None as they come.
 
-        `in_ratios` makes a halving as tall wherever it happens (a logarithmic scale, for values above 0), and
-        shows each value as a dot too: such measurements are few.
+        `as_dots` shows each value as a dot too, for measurements that are few.
         """
         super().__init__(parent, accessibleName=name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         set_tabular(self)
         self._span = span
-        self._in_ratios = in_ratios
+        self._as_dots = as_dots
         self._lines = {key: (np.zeros(0), np.zeros(0)) for key in keys}
         self._end = 0.0
         self._moment: float | None = None
@@ -78,10 +75,8 @@ class Plot(QWidget):
         if self._span:
             return self._span
         drawn = [y for _, y in self._lines.values() if len(y)]
-        low = min((float(y.min()) for y in drawn), default=1.0 if self._in_ratios else 0.0)
-        high = max((float(y.max()) for y in drawn), default=10.0 if self._in_ratios else 1.0)
-        if self._in_ratios:
-            return low / _MARGIN, high * _MARGIN
+        low = min((float(y.min()) for y in drawn), default=0.0)
+        high = max((float(y.max()) for y in drawn), default=1.0)
         return min(low, 0.0), max(high, low + 1e-3)
 
     # -- OVERRIDES --
@@ -96,7 +91,7 @@ class Plot(QWidget):
         area = QRectF(self.rect()).adjusted(_LEFT, _TOP, -_RIGHT, -_BOTTOM)
         low, high = self._values()
         ends = [float(x[-1]) for x, _ in self._lines.values() if len(x)]
-        scale = Scale(area, max([*ends, self._end, 1.0]), low, high, self._in_ratios)
+        scale = Scale(area, max([*ends, self._end, 1.0]), low, high)
         painter = QPainter(self)
         self._paint_axes(painter, scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -129,7 +124,7 @@ class Plot(QWidget):
         for values, opacity in ((y, _FAINT), (smoothed(y), 1.0)):
             painter.setOpacity(opacity)
             painter.drawPolyline(QPolygonF(scale.points(x, values)))
-        if self._in_ratios:
+        if self._as_dots:
             painter.setBrush(colour)
             for point in scale.points(x, y):
                 painter.drawEllipse(point, 1.5, 1.5)
@@ -155,17 +150,12 @@ class Scale:
     end: float  # Seconds at the right.
     low: float
     high: float
-    in_ratios: bool
 
     def x(self, seconds: Numbers) -> Numbers:
         return self.area.left() + seconds * self.area.width() / self.end
 
     def y(self, values: Numbers) -> Numbers:
-        share: Numbers
-        if self.in_ratios:
-            share = np.log(values / self.low) / np.log(self.high / self.low)
-        else:
-            share = (values - self.low) / (self.high - self.low)
+        share = (values - self.low) / (self.high - self.low)
         return self.area.bottom() - share * self.area.height()
 
     def points(self, x: np.ndarray, y: np.ndarray) -> list[QPointF]:
@@ -174,8 +164,6 @@ class Scale:
 
     def value_ticks(self) -> list[float]:
         """Return the values that get a line across, as many as there is room for."""
-        if self.in_ratios:
-            return ratio_ticks(self.low, self.high, self.area.height() / _RATIO_TICK_HEIGHT)
         return value_ticks(self.low, self.high, self.area.height() / _TICK_HEIGHT)
 
 
@@ -208,20 +196,3 @@ def value_ticks(low: float, high: float, most: float) -> list[float]:
     first = -(-low // step)
     count = int((high - first * step) / step + 1e-9) + 1
     return [round((first + number) * step, 10) for number in range(count)]
-
-
-def ratio_ticks(low: float, high: float, most: float) -> list[float]:
-    """Return round values from `low` to `high` on a logarithmic scale, at most about `most` of them."""
-    powers = range(floor(log10(low)), floor(log10(high)) + 1)
-    for factors in (
-        (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9),
-        (1, 1.5, 2, 3, 5, 7),
-        (1, 2, 5),
-        (1, 3),
-        (1,),
-    ):
-        values = [factor * 10.0**power for power in powers for factor in factors]
-        inside = [value for value in values if low <= value <= high]
-        if len(inside) <= most:
-            break
-    return inside

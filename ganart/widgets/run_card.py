@@ -8,6 +8,7 @@ from ganart.translation import translate
 from ganart.widgets.card import Card
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.words import duration, when
+from training.quality import quality_of
 from training.runs import RunSummary
 
 PICTURE_SIDE = 48  # Logical pixels.
@@ -70,8 +71,11 @@ class RunCard(Card):
 
 
 def in_words(summary: RunSummary) -> str:
-    """Say what became of a run: "finished · 30 min · today, 14:05"."""
+    """Say what became of a run: "finished · 30 min · quality 61 · today, 14:05"."""
     state = translate("words", STATE_WORDS[summary.state])
     if summary.seconds:
         state = translate("words", "{0} · {1}").format(state, duration(summary.seconds))
+    if summary.best:
+        quality = translate("words", "quality {:.0f}").format(quality_of(summary.best.kid))
+        state = translate("words", "{0} · {1}").format(state, quality)
     return f"{state} · {when(summary.changed)}"

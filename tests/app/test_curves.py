@@ -1,9 +1,8 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
 
 from ganart.widgets.curves import Curves
-from ganart.widgets.plot import Plot, Scale, ratio_ticks, smoothed, time_ticks, value_ticks
+from ganart.widgets.plot import Plot, smoothed, time_ticks, value_ticks
 from ganart.widgets.series import Series
 
 
@@ -37,31 +36,12 @@ def test_values_are_marked_at_round_numbers(low, high, most, ticks):
     assert value_ticks(low, high, most) == pytest.approx(ticks)
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "most", "ticks"),
-    [
-        (70, 600, 4.5, [100, 200, 500]),
-        (70, 600, 7, [70, 100, 150, 200, 300, 500]),
-        (0.9, 1200, 5, [1, 10, 100, 1000]),
-        (72, 95, 4, [80, 90]),
-    ],
-)
-def test_ratios_are_marked_at_round_numbers(low, high, most, ticks):
-    assert ratio_ticks(low, high, most) == pytest.approx(ticks)
-
-
-def test_a_halving_is_as_tall_wherever_it_happens(qtbot):
-    scale = Scale(QRectF(0, 0, 100, 80), end=10.0, low=50.0, high=800.0, in_ratios=True)
-    assert scale.y(400.0) - scale.y(800.0) == pytest.approx(scale.y(100.0) - scale.y(200.0))
-    assert (scale.x(10.0), scale.y(50.0), scale.y(800.0)) == pytest.approx((100.0, 80.0, 0.0))
-
-
 def test_a_single_measurement_is_seen(qtbot):
-    plot = Plot("Quality", ("kid",), None, in_ratios=True)
+    plot = Plot("Quality", ("quality",), (0.0, 100.0), as_dots=True)
     qtbot.addWidget(plot)
     plot.resize(300, 120)
     empty = plot.grab().toImage()
-    plot.draw("kid", np.array([30.0]), np.array([84.0]))
+    plot.draw("quality", np.array([30.0]), np.array([84.0]))
     measured = plot.grab().toImage()
     assert measured != empty
     plot.mark((30.0, 84.0))

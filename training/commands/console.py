@@ -43,6 +43,7 @@ from training.events import (
     to_json,
 )
 from training.importing.finding import passed_over_in_words, several_in_words
+from training.quality import BEST, quality_of
 
 Show = Callable[[Event], None]
 
@@ -143,7 +144,8 @@ def say(event: Event) -> str:
             return "If the folder of pictures was moved, say where it is now with --folder FOLDER."
         case Judged(kid=kid, coverage=coverage, is_best=is_best):
             best = ", the best so far" if is_best else ""
-            return f"Quality: KID {kid * 1000:.1f} x 10^-3, coverage {coverage:.0%}{best}."
+            measured = f"KID {kid * 1000:.1f} x 10^-3, coverage {coverage:.0%}"
+            return f"Quality: {quality_of(kid):.0f} of {BEST}{best} ({measured})."
         case Evaluated():
             return _quality(event)
         case Benchmarked(subject=subject, numbers=numbers):
@@ -202,6 +204,7 @@ def _quality(evaluated: Evaluated) -> str:
         numbers.insert(0, f"FID ({evaluated.network}): {evaluated.fid:.1f}")
     if evaluated.kid is not None:
         numbers.insert(0, f"KID ({evaluated.network}): {evaluated.kid * 1000:.1f} x 10^-3")
+        numbers.insert(0, f"quality: {quality_of(evaluated.kid):.0f} of {BEST}")
         numbers.append(f"of {evaluated.samples:,} samples against {evaluated.pictures:,} pictures")
     return "\n".join(numbers)
 

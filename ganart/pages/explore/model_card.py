@@ -11,7 +11,7 @@ from ganart.pages.explore.offered_models import OfferedModel
 from ganart.translation import translate
 from ganart.widgets.card import Card
 from ganart.widgets.elided_label import ElidedLabel
-from ganart.words import counted
+from ganart.words import counted, in_hundred
 from training.models import MAX_TITLE
 
 _PICTURE = 64  # Logical pixels.
@@ -127,9 +127,12 @@ class ModelCard(Card):
 
 
 def facts_of(offered: OfferedModel) -> list[str]:
-    """Say what a model is, in lines: "64 pixels, 4 classes", "174,400 pictures seen"."""
+    """Say what a model is, in lines: "64 pixels, 4 classes", "174,400 pictures seen", "Quality 61 of 100"."""
     info = offered.info
     paints = translate("words", "{} pixels").format(info.config.data.resolution)
     if info.num_classes:
         paints += f", {counted(info.num_classes, 'class')}"
-    return [paints, translate("words", "{} seen").format(counted(info.images_seen, "picture"))]
+    facts = [paints, translate("words", "{} seen").format(counted(info.images_seen, "picture"))]
+    if "kid" in info.quality:
+        facts.append(translate("words", "Quality {}").format(in_hundred(info.quality["kid"])))
+    return facts

@@ -7,18 +7,18 @@ from ganart.engine_words import in_users_words
 from ganart.pages.train.run_record import RunRecord
 from ganart.pages.train.run_words import (
     back_words,
-    coverage_words,
     left_in_words,
     mean_speed,
+    measured_words,
     quality_words,
     speed,
-    thousandths,
     unmeasured_words,
 )
 from ganart.widgets.curves import Curves
 from ganart.widgets.number import NOTHING, Number
 from training.events import Judged, Progress
 from training.measuring.health import Health
+from training.quality import quality_of
 
 
 class RunFacts(QWidget):
@@ -38,6 +38,7 @@ class RunFacts(QWidget):
         super().__init__(parent)
         self._health = Health()
         self._newest: Judged | None = None
+        self._earlier: Judged | None = None  # The measurement before the newest.
         self._best: Judged | None = None  # Of those whose checkpoint is kept.
         self._step = 0
         self._alarm = False
@@ -171,7 +172,7 @@ class RunFacts(QWidget):
 
     def _forget_curves(self) -> None:
         self._health = Health()
-        self._newest = self._best = None
+        self._newest = self._earlier = self._best = None
         self._step = 0
         self._alarm = False
         self.words.clear()
@@ -186,15 +187,15 @@ class RunFacts(QWidget):
         self._show_way_back()
 
     def _add_judgement(self, judged: Judged) -> None:
-        self._newest = judged
+        self._newest, self._earlier = judged, self._newest
         self._health.measured(judged)
-        self.curves.add(judged.seconds, {"kid": thousandths(judged.kid)})
+        self.curves.add(judged.seconds, {"quality": quality_of(judged.kid)})
 
     def _show_best(self) -> None:
         best, newest = self._best, self._newest
-        self.curves.mark_best((best.seconds, thousandths(best.kid)) if best else None)
+        self.curves.mark_best((best.seconds, quality_of(best.kid)) if best else None)
         if newest:
-            self.curves.say_quality(quality_words(newest, best), coverage_words(newest))
+            self.curves.say_quality(quality_words(newest, best, self._earlier), measured_words(newest))
         else:
             self.curves.say_quality(unmeasured_words(self._pictures))
         if best:

@@ -7,9 +7,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from ganart.engine_words import in_users_words
 from ganart.translation import translate
 from ganart.widgets.number import NOTHING
-from ganart.words import counted, duration, time_to_go
+from ganart.words import counted, duration, in_hundred, time_to_go
 from training.config import TrainConfig
 from training.events import Judged, Progress, Started
+from training.quality import quality_of
 
 if TYPE_CHECKING:
     from ganart.pages.train.run_record import RunRecord  # Only named here: NumPy comes with it.
@@ -77,11 +78,6 @@ def speed(images_per_second: float) -> str:
     return f"{images_per_second:,.0f}" if images_per_second >= 10 else f"{images_per_second:.1f}"
 
 
-def thousandths(kid: float) -> float:
-    """Return a KID as it is shown. Chance brings it below 0 at its best, where a scale of ratios ends."""
-    return max(1000 * kid, 1.0)
-
-
 def unmeasured_words(pictures: int | None) -> str:
     """Say why there is no quality yet, of a training on so many pictures; None of one that rests."""
     from training.measuring.metrics import FEWEST  # Not above: NumPy comes with it.
@@ -93,28 +89,31 @@ def unmeasured_words(pictures: int | None) -> str:
     return translate("words", "first measured after about a minute")
 
 
-def quality_words(newest: Judged, best: Judged | None) -> str:
-    """Say how good the samples are: "KID 84 · best 79 at 12 min"."""
-    words = f"KID {thousandths(newest.kid):.0f}"
-    if best is None:
+def quality_words(newest: Judged, best: Judged | None, earlier: Judged | None = None) -> str:
+    """Say how good the samples are: "31 of 100, rising", "31 of 100 · best 35 at 12 min".
+
+    `best` is the best measurement whose moment is kept, `earlier` the one before the newest.
+    """
+    words = in_hundred(newest.kid)
+    if earlier is not None and quality_of(newest.kid) > quality_of(earlier.kid):
+        words = translate("words", "{}, rising").format(words)
+    if best is None or best.step == newest.step:
         return words
-    if best.step == newest.step:
-        return translate("words", "{} · the best so far").format(words)
     at = duration(best.seconds)
-    return translate("words", "{0} · best {1:.0f} at {2}").format(words, thousandths(best.kid), at)
+    return translate("words", "{0} · best {1:.0f} at {2}").format(words, quality_of(best.kid), at)
 
 
-def coverage_words(judged: Judged) -> str:
-    """Say how much of the folder the samples cover."""
-    words = translate("words", "Samples resemble {:.0%} of your pictures.")
-    return words.format(judged.coverage)
+def measured_words(judged: Judged) -> str:
+    """Say what was measured, in the field's terms, and how much of the folder the samples cover."""
+    words = translate("words", "KID {0:.3f}. Samples resemble {1:.0%} of your pictures.")
+    return words.format(judged.kid, judged.coverage)
 
 
 def back_words(best: Judged) -> str:
     """Say what going back to the best moment does."""
     words = translate(
         "words",
-        "Training continues from its best moment, KID {0:.0f} at {1}. What came after is set aside in the "
-        "run's folder.",
+        "Training continues from its best moment, quality {0:.0f} at {1}. "
+        "What came after is set aside in the run's folder.",
     )
-    return words.format(thousandths(best.kid), duration(best.seconds))
+    return words.format(quality_of(best.kid), duration(best.seconds))

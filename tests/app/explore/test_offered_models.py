@@ -1,6 +1,7 @@
 """Which models are offered, and what becomes of that of a training."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,8 @@ def test_a_new_title_is_another_name_of_the_same_model(library):
 def test_a_card_says_what_a_model_is(library):
     [offered] = list_offered(library)
     assert facts_of(offered) == ["64 pixels, 4 classes", f"{offered.info.images_seen:,} pictures seen"]
+    judged = replace(offered, info=replace(offered.info, quality={"kid": 0.405}))
+    assert facts_of(judged)[-1] == "Quality 61 of 100"
 
 
 @pytest.mark.parametrize("kept", [False, True])

@@ -14,9 +14,14 @@ EARLY = Judged(step=10, images_seen=640, seconds=740, kid=0.0791, coverage=0.62,
 LATE = replace(EARLY, step=20, seconds=1500, kid=0.084, is_best=False)
 
 
-def test_the_quality_is_said_in_thousandths_with_the_best_and_its_moment():
-    assert quality_words(LATE, EARLY) == "KID 84 · best 79 at 12 min"
-    assert quality_words(EARLY, EARLY) == "KID 79 · the best so far"
+def test_the_quality_is_said_of_hundred_with_the_best_and_its_moment():
+    assert quality_words(LATE, EARLY, EARLY) == "85 of 100 · best 86 at 12 min"
+    assert quality_words(EARLY, EARLY) == "86 of 100"
+
+
+def test_a_quality_that_rises_is_said_to_rise():
+    assert quality_words(EARLY, EARLY, replace(EARLY, kid=0.2)) == "86 of 100, rising"
+    assert quality_words(LATE, EARLY, replace(LATE, kid=0.2)) == "85 of 100, rising · best 86 at 12 min"
 
 
 @pytest.mark.parametrize(
@@ -32,7 +37,7 @@ def test_without_a_measurement_it_is_said_when_there_will_be_one(pictures, words
 
 
 def test_a_quality_better_than_chance_allows_is_shown_at_the_end_of_the_scale():
-    assert quality_words(replace(EARLY, kid=-0.0004), None) == "KID 1"
+    assert quality_words(replace(EARLY, kid=-0.0004), None) == "100 of 100"
 
 
 def test_going_back_says_what_becomes_of_the_rest():
@@ -51,26 +56,44 @@ def judged(ready, engine, qtbot):
 
 def test_the_best_moment_is_marked_on_the_curve_and_on_the_history(judged):
     page, _ = judged
-    assert page.trainings.view.facts.curves.quality_words() == "KID 479 · best 79 at 18 min"
+    assert page.trainings.view.facts.curves.quality_words() == "57 of 100 · best 86 at 18 min"
     assert page.trainings.view.history.slider.marked() == 11  # Of 20 moments, from 0: that of step 12.
 
 
 def test_the_quality_is_the_same_when_the_run_is_read_again(judged, open_page, qtbot):
     again = open_page()
-    qtbot.waitUntil(lambda: "best 79" in again.trainings.view.facts.curves.quality_words())
+    qtbot.waitUntil(lambda: "best 86" in again.trainings.view.facts.curves.quality_words())
     assert again.trainings.view.history.slider.marked() == 11
 
 
-def test_the_coverage_is_in_the_tooltip(judged):
+def test_what_was_measured_is_in_the_tooltip(judged):
     page, _ = judged
-    assert "resemble 62% of your pictures" in page.trainings.view.facts.curves.tips()[0]
+    tip = page.trainings.view.facts.curves.tips()[0]
+    assert "KID 0.479" in tip
+    assert "resemble 62% of your pictures" in tip
+
+
+def test_a_finished_training_is_listed_with_its_quality(judged, qtbot):
+    page, _ = judged
+    qtbot.waitUntil(lambda: "quality 86" in page.trainings.list.cards[0].state.text())
+
+
+def test_what_quality_means_is_explained_on_a_click_and_folded_away_on_another(judged, qtbot):
+    page, _ = judged
+    curves = page.trainings.view.facts.curves
+    assert not curves.explanation.isVisible()
+    qtbot.mouseClick(curves.explain_button, Qt.MouseButton.LeftButton)
+    assert curves.explanation.isVisible()
+    assert "below 15 is fog" in curves.explanation.text()
+    qtbot.mouseClick(curves.explain_button, Qt.MouseButton.LeftButton)
+    assert not curves.explanation.isVisible()
 
 
 def test_a_training_goes_on_from_its_best_moment(judged, engine, qtbot):
     page, run = judged
     facts = page.trainings.view.facts
     qtbot.mouseClick(facts.back_button, Qt.MouseButton.LeftButton)
-    assert "KID 79 at 18 min" in facts.back_words.text()
+    assert "quality 86 at 18 min" in facts.back_words.text()
     engine.steps = 14
     qtbot.mouseClick(facts.go_back_button, Qt.MouseButton.LeftButton)
     finish(page, qtbot)
@@ -84,7 +107,7 @@ def test_there_is_no_way_back_while_the_newest_moment_is_the_best(ready, engine,
     engine.judge_every, engine.best_share = 4, 1.0
     ready.setup.start_button.click()
     finish(ready, qtbot)
-    qtbot.waitUntil(lambda: "the best so far" in ready.trainings.view.facts.curves.quality_words())
+    qtbot.waitUntil(lambda: ", rising" in ready.trainings.view.facts.curves.quality_words())
     assert not ready.trainings.view.facts.back_button.isEnabled()
 
 

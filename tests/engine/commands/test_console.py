@@ -231,7 +231,7 @@ def test_what_happens_often_is_not_said(event):
 
 def test_quality_is_said_with_the_network_that_judged():
     said = say(Evaluated("EfficientNet-Lite2", 0.0812, 41.5, 0.7, 0.4, 0.9, 0.425, 2_000, 1_300))
-    assert said.splitlines()[0] == "KID (EfficientNet-Lite2): 81.2 x 10^-3"
+    assert said.splitlines()[:2] == ["quality: 86 of 100", "KID (EfficientNet-Lite2): 81.2 x 10^-3"]
     assert "coverage: 42%" in said
     assert "2,000 samples against 1,300 pictures" in said
 
