@@ -110,6 +110,7 @@ class Progress:
     is_copying: bool = False  # Pictures are copied before the game: losses are squared errors, answers 0.5.
     # How far apart samples are, those of one class where there are classes; 1 = as far as pictures.
     diversity: float | None = None
+    warm_up_end: float | None = None  # Seconds of training at which copying ends, at its pace so far.
 
 
 @dataclass(frozen=True, slots=True)

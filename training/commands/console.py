@@ -248,7 +248,7 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
             return done / max(1, total), f"{done:,} of {total:,} pictures compared"
         case Progress():
             losses = " ".join(f"{name[0].upper()} {loss:.2f}" for name, loss in event.losses.items())
-            learned = "copying pictures first" if event.is_copying else f"losses {losses}"
+            learned = "warming up" if event.is_copying else f"losses {losses}"
             left = "" if event.seconds_left is None else f", {_duration(event.seconds_left)} left"
             seen = f"{event.images_seen:,} images seen, {event.images_per_second:,.0f} a second"
             return event.fraction, f"step {event.step:,}, {seen}, {learned}{left}"

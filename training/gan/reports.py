@@ -17,6 +17,7 @@ from training.gan.trainer import Trainer
 from training.runs import Run
 
 HISTORY_SECONDS = 1.0  # Between lines of the history.
+_TOLD_FROM = 0.02  # Of the warm-up: its first updates are slower than the rest.
 RUNAWAY_LOSS = 1e4  # Cross-entropies of a game still being played stay below about 50.
 
 
@@ -76,6 +77,7 @@ class Reports:
             augment=trainer.game.augment.steering[0].item() if self._config.augment else 0.0,
             is_copying=trainer.is_warming_up,
             diversity=self.diversity,
+            warm_up_end=self._warm_up_end(seconds),
         )
         self._unwritten.append(progress)
         return progress
@@ -86,6 +88,11 @@ class Reports:
             self._run.append_history(_averaged(self._unwritten))
             self.history_due = self._unwritten[-1].seconds + HISTORY_SECONDS
             self._unwritten.clear()
+
+    def _warm_up_end(self, seconds: float) -> float | None:
+        """At how many seconds the warm-up ends if it goes on as it did; None once it has, or too early."""
+        done = self._trainer.warmed_up
+        return seconds / done if _TOLD_FROM <= done < 1 else None
 
     def _way(self, seconds: float) -> tuple[float | None, float | None]:
         """How much of the way is done (0 to 1) and how many seconds are left; None when not known."""

@@ -60,6 +60,11 @@ class Trainer:
         """Whether the game has not begun yet."""
         return self.phase is not self.game
 
+    @property
+    def warmed_up(self) -> float:
+        """How much of the warm-up is over, 0 to 1; 1 also where there was none."""
+        return self.phase.progress if isinstance(self.phase, VaeWarmup) else 1.0
+
     def update(self, real: Tensor, label: Tensor | None = None, parts: int = 1) -> Tensor:
         """Learn from real images [N, C, H, W] in [-1, 1], this rank's part of a batch.
 

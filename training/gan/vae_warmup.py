@@ -81,13 +81,18 @@ class VaeWarmup:
         self.errors = torch.zeros(2, device=gan.device)
         self._beginning = [deepcopy(network.state_dict()) for network in (generator, discriminator)]
 
+    @property
+    def progress(self) -> float:
+        """How much of the copying is over, 0 to 1."""
+        return min(1.0, self._gan.images_seen / self._images)
+
     def update(self, real: Tensor, label: Tensor | None, parts: int) -> Tensor:
         """Let both networks learn from copying; see `Phase.update`.
 
         Both losses are the copies' squared error, and nothing is judged: 0.5.
         """
         gan, count = self._gan, len(real) * self._gan.ranks.count
-        self._set_rate(gan.images_seen / self._images)
+        self._set_rate(self.progress)
         self._optimizer.zero_grad()
         condition = gan.condition(label)
         conditions = condition.chunk(parts) if condition is not None else [None] * parts
@@ -109,7 +114,7 @@ class VaeWarmup:
 
     def is_over(self) -> bool:
         """Whether all images have been copied, or copies are found to be no help."""
-        return self._is_given_up() or self._gan.images_seen >= self._images
+        return self._is_given_up() or self.progress >= 1
 
     def end(self) -> None:
         """Let the game begin from what was learned, or from noise where that is no help."""

@@ -1,4 +1,4 @@
-"""How the game between the two networks stands, in one plain sentence, and whether it went wrong.
+"""How a training stands, in one plain sentence for who looks at the samples, and whether it went wrong.
 
 The judgement of a game rests on what the discriminator answers, averaged over half a minute: D(x), how real
 it finds the pictures, and D(G(z)), how real it finds what the generator paints. Between two perfect players
@@ -9,13 +9,17 @@ does not flicker.
 A training went wrong when its samples have become all alike (by their diversity, not by any loss), when its
 gradients run away, or when its measured quality stays well below what it was. Everything is compared with the
 same training's own past, because what is usual differs from family to family.
+
+An even game may still paint fog. Whether it does is said by the measured quality and coverage.
 """
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from math import exp
 from typing import Literal
 
 from training.events import Judged, Progress
+from training.quality import quality_of
 from training.sentences import Sentence
 
 AVERAGED_SECONDS = 30.0  # Single steps jump by tenths; the eye wants a state, not a step.
@@ -24,6 +28,9 @@ FIRST_SECONDS = 60.0  # Nothing can be told earlier: both networks begin with no
 GameState = Literal[
     "copying",
     "beginning",
+    "undertrained",
+    "out of time",
+    "underfit",
     "even",
     "discriminator ahead",
     "discriminator far ahead",
@@ -35,34 +42,44 @@ GameState = Literal[
 ]
 ALARMS = ("collapsed", "diverged", "worse")
 
+# What each state means for the pictures, and what can be done about it.
 SENTENCES: dict[GameState, Sentence] = {
-    "copying": Sentence(
-        "Warming up: both networks find your colours and large shapes first. Samples are still blurred."
+    "copying": Sentence("Warming up: finding your colours and large shapes. Samples get sharper after that."),
+    "beginning": Sentence("The warm-up is over. Colours come first, then shapes; details take a while."),
+    "undertrained": Sentence(
+        "Still fog: your colours are here, shapes come later. Let it run; Explore can already play with it."
     ),
-    "beginning": Sentence("The game has just begun. Colours come first, then shapes; details take a while."),
-    "even": Sentence("The game is even: both networks learn from each other."),
+    "out of time": Sentence(
+        "Still fog, and the planned time is nearly over: shapes take longer here. "
+        "Continue this training to give it more time."
+    ),
+    "underfit": Sentence(
+        "Still fog after a long time: more time will not help. Start again with the Studio recipe, "
+        "a smaller size or other pictures."
+    ),
+    "even": Sentence("Going well: there is nothing to change. Stop when you like what you see."),
     "discriminator ahead": Sentence(
-        "The discriminator is ahead, which is usual. The samples keep getting better."
+        "Going well: the samples keep improving. Details come last, so more time helps."
     ),
     "discriminator far ahead": Sentence(
-        "The discriminator is winning by far: samples may stop improving. "
-        "More pictures, mirroring or a smaller width help."
+        "The samples may stop improving. Another training with more pictures, mirrored copies "
+        "or a smaller width can get further."
     ),
     "generator ahead": Sentence(
-        "The generator is fooling the discriminator. If the samples all look alike, "
-        "go back to the best or start again with another seed."
+        "The samples may be drifting away from your pictures. If they look odd or all alike, "
+        "go back to the best, or start again with another seed."
     ),
     "little variety": Sentence(
-        "The samples show little variety so far, or little within a class. Variety often comes with time; "
+        "The samples are much alike so far, or alike within a class. Variety often comes with time; "
         "if it does not, start again with another seed or the Studio recipe."
     ),
     "collapsed": Sentence(
-        "The samples all look alike now: the training has collapsed. Go back to the best, or start again "
+        "The samples all look alike now, and that rarely mends itself. Go back to the best, or start again "
         "with another seed or the Studio recipe."
     ),
     "diverged": Sentence(
-        "The training is running out of control: its steps have become far too large. "
-        "Go back to the best, or start again with a smaller learning rate."
+        "The training is running out of control: each step changes far too much. "
+        "Go back to the best, or start again with another seed."
     ),
     "worse": Sentence(
         "The samples are clearly worse than they were. Continuing rarely helps: go back to the best, or "
@@ -105,6 +122,13 @@ _RUNNING_AWAY = _Band(enter=50.0, leave=25.0)
 # Quality: so many measurements in a row must be so much worse than the best one.
 _WORSE_IN_A_ROW = 3
 _WORSE_TIMES, _WORSE_BY = 1.5, 0.02
+# What is missing of the quality while samples are fog, which covers next to nothing of the pictures.
+_FOG = _Band(enter=80.0, leave=75.0)
+_COVERS = 0.1
+_NEARLY_OVER = 0.8  # Of the planned way.
+_HOPELESS_IMAGES = 500_000  # Even the slowest recipe shows what samples are of after 300,000.
+# The moment at which the warm-up ends is told anew when it has moved by more than this.
+_MOVED = timedelta(seconds=60)
 
 
 class Health:
@@ -123,6 +147,9 @@ class Health:
         self._gradients = (_Average(), _Average())  # Of the discriminator and the generator.
         self._liveliest = 0.0
         self._calmest = [float("inf"), float("inf")]  # Of both gradients.
+        self._is_fog = False
+        self._fraction: float | None = None
+        self._sharper: datetime | None = None
         self._best_kid = float("inf")
         self._worse_in_a_row = 0
 
@@ -131,15 +158,19 @@ class Health:
         """Whether the training went wrong, so that it should go back or begin again."""
         return self.state in ALARMS
 
-    def update(self, progress: Progress) -> str:
-        """Take in how a training stands, and give the sentence."""
+    def update(self, progress: Progress, now: datetime | None = None) -> str:
+        """Take in how a training stands, and give the sentence.
+
+        With `now`, the time of day, the sentence can say until when the training warms up.
+        """
         since = None if self._seconds is None else progress.seconds - self._seconds
         share = 1.0 if since is None else 1 - exp(-max(since, 0.0) / AVERAGED_SECONDS)
         self._seconds, self._images_seen = progress.seconds, progress.images_seen
+        self._fraction = progress.fraction
         if progress.is_copying:
             self._begun = progress.seconds
             self.state = "copying"
-            return SENTENCES[self.state]
+            return self._warming_up(progress, now)
         self._d_real.take(progress.d_real, share)
         self._d_fake.take(progress.d_fake, share)
         lengths = (progress.d_gradient, progress.g_gradient)
@@ -155,6 +186,7 @@ class Health:
 
     def measured(self, judged: Judged) -> None:
         """Take in a measurement of the quality; the next sentence knows it."""
+        self._is_fog = judged.coverage < _COVERS and _FOG.holds(100 - quality_of(judged.kid), self._is_fog)
         worse = judged.kid > _WORSE_TIMES * self._best_kid + _WORSE_BY
         self._worse_in_a_row = self._worse_in_a_row + 1 if worse else 0
         self._best_kid = min(self._best_kid, judged.kid)
@@ -175,6 +207,8 @@ class Health:
             return "diverged"
         if self._worse_in_a_row >= _WORSE_IN_A_ROW:
             return "worse"
+        if self._is_fog:
+            return self._fog()
         if self._diversity.is_known and _LITTLE.holds(1 - self._diversity.value, before == "little variety"):
             return "little variety"
         if _FOOLED.holds(d_fake, before == "generator ahead"):
@@ -184,6 +218,26 @@ class Health:
         if _AHEAD.holds(gap, before in ("discriminator ahead", "discriminator far ahead")):
             return "discriminator ahead"
         return "even"
+
+    def _fog(self) -> GameState:
+        """Say whether fog is to be expected by now."""
+        if self._images_seen >= _HOPELESS_IMAGES:
+            return "underfit"
+        if self._fraction is not None and self._fraction >= _NEARLY_OVER:
+            return "out of time"
+        return "undertrained"
+
+    def _warming_up(self, progress: Progress, now: datetime | None) -> Sentence:
+        """Say until when the training warms up, as far as that is known."""
+        if now is None or progress.warm_up_end is None:
+            return SENTENCES["copying"]
+        sharper = now + timedelta(seconds=max(0.0, progress.warm_up_end - progress.seconds))
+        if self._sharper is None or abs(sharper - self._sharper) > _MOVED:
+            self._sharper = sharper
+        return Sentence(
+            "Warming up: finding your colours and large shapes, sharper from about {time}.",
+            time=f"{self._sharper:%H:%M}",
+        )
 
     def _are_alike(self, before: bool) -> bool:
         diversity = self._diversity.value

@@ -1,5 +1,7 @@
 """What is known of a run besides its samples: numbers, how the game stands in words, and curves."""
 
+from datetime import datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -123,7 +125,7 @@ class RunFacts(QWidget):
         self.seen.number.setText(f"{progress.images_seen:,}")
         self.speed.number.setText(speed(progress.images_per_second))
         self.left.number.setText(left_in_words(progress))
-        self._add(progress)
+        self._add(progress, datetime.now())
         if self._health.alarm and not self._alarm:
             self.alarmed.emit(self.words.text(), self.way_back())
         self._alarm = self._health.alarm
@@ -178,12 +180,13 @@ class RunFacts(QWidget):
         self.words.clear()
         self.curves.clear()
 
-    def _add(self, progress: Progress) -> None:
+    def _add(self, progress: Progress, now: datetime | None = None) -> None:
+        """Draw numbers and say how it stands; `now` is the time of day while they are new."""
         self._step = progress.step
         if not progress.is_copying:  # Before the game there is nothing to draw of it.
             scores = {"d_real": progress.d_real, "d_fake": progress.d_fake}
             self.curves.add(progress.seconds, scores | progress.losses)
-        self.words.setText(in_users_words(self._health.update(progress)))
+        self.words.setText(in_users_words(self._health.update(progress, now)))
         self._show_way_back()
 
     def _add_judgement(self, judged: Judged) -> None:

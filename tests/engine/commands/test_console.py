@@ -177,7 +177,7 @@ def test_a_log_says_how_it_stands_when_it_is_time(capsys):
 def test_while_pictures_are_copied_there_are_no_losses_to_tell(capsys):
     with lines(seconds=0) as show:
         show(replace(PROGRESS, is_copying=True))
-    assert capsys.readouterr().out.rstrip().endswith("412 a second, copying pictures first, 12 min left")
+    assert capsys.readouterr().out.rstrip().endswith("412 a second, warming up, 12 min left")
 
 
 def test_a_bar_leaves_the_sentences_and_goes(capsys):

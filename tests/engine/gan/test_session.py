@@ -325,3 +325,14 @@ def test_previews_and_checkpoints_come_by_the_clock_and_not_by_the_step(settings
             came.append(seconds)
     assert len(came) > 3
     assert all(after - before > 0.9 for before, after in pairwise(came[:-1]))
+
+
+def test_a_warm_up_says_when_it_ends_until_it_has(start):
+    """Half of the copies after half of the time: it goes on as it did."""
+    reports = of(Progress, start(recipe="studio", copies=16, images=80).events())
+    warm = [report for report in reports if report.is_copying]
+    assert [report.images_seen for report in warm] == [4, 8, 12]
+    assert [report.warm_up_end * report.images_seen for report in warm] == pytest.approx(
+        [16 * report.seconds for report in warm]
+    )
+    assert {report.warm_up_end for report in reports[len(warm) :]} == {None}

@@ -140,3 +140,11 @@ def test_all_shapes_can_be_copied():
     config = TrainConfig(data=data, recipe="studio", z_dim=4, width=2, batch_size=2, copies=100)
     told = trainer_of(config).update(torch.rand(2, 3, 16, 24))
     assert told.isfinite().all()
+
+
+def test_how_much_of_the_warm_up_is_over_is_known_until_the_game_begins(faces):
+    copier, shares = trainer(), []
+    for _ in range(5):
+        learn(copier, faces, 1)
+        shares.append(copier.warmed_up)
+    assert shares == [0.25, 0.5, 0.75, 1.0, 1.0]

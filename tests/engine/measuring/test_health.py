@@ -1,5 +1,7 @@
+import re
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +23,8 @@ SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 HISTORIES = Path(__file__).parent / "histories"
 
 
-def report(seconds, d_real, d_fake, **numbers):
-    return Progress(0, 0, 0, seconds, None, None, 0.0, {}, d_real, d_fake, **numbers)
+def report(seconds, d_real, d_fake, images_seen=0, fraction=None, **numbers):
+    return Progress(0, images_seen, 0, seconds, None, fraction, 0.0, {}, d_real, d_fake, **numbers)
 
 
 def follow(d_real, d_fake, seconds=300):
@@ -64,6 +66,82 @@ def test_while_pictures_are_copied_there_is_no_game_to_judge():
 
 def test_a_resumed_training_is_judged_at_once():
     assert Health().update(report(3600.0, 0.55, 0.45)) == SENTENCES["even"]
+
+
+def said_while_warming_up(*reports):
+    """What is said at some seconds of a training that copies, as (second, warm_up_end, time of day)."""
+    health = Health()
+    return [
+        health.update(report(second, 0.5, 0.5, is_copying=True, warm_up_end=end), now)
+        for second, end, now in reports
+    ]
+
+
+def test_the_warm_up_says_at_what_time_of_day_samples_get_sharper():
+    four = datetime(2026, 1, 3, 4, 0)
+    [said] = said_while_warming_up((60.0, 780.0, four))
+    assert said == "Warming up: finding your colours and large shapes, sharper from about 04:12."
+
+
+def test_the_time_does_not_flicker_while_the_speed_does_and_moves_when_the_speed_has_changed():
+    four = datetime(2026, 1, 3, 4, 0)
+    steady, later = said_while_warming_up((60.0, 780.0, four), (60.0, 810.0, four))
+    assert steady == later
+    _, slowed = said_while_warming_up((60.0, 780.0, four), (60.0, 1080.0, four))
+    assert slowed.endswith("04:17.")
+
+
+def test_a_warm_up_that_is_only_read_about_promises_no_time():
+    assert (
+        said_while_warming_up((60.0, 780.0, None), (60.0, None, datetime(2026, 1, 3)))
+        == [SENTENCES["copying"]] * 2
+    )
+
+
+def foggy(kid, coverage, **numbers):
+    """The state of an even game that has been measured."""
+    health = Health()
+    for second in range(200):
+        health.update(report(float(second), 0.55, 0.45, **numbers))
+    health.measured(replace(judged(kid), coverage=coverage))
+    health.update(report(200.0, 0.55, 0.45, **numbers))
+    return health.state
+
+
+@pytest.mark.parametrize(
+    ("numbers", "state"),
+    [
+        ({"fraction": 0.3}, "undertrained"),
+        ({"fraction": None}, "undertrained"),
+        ({"fraction": 0.9}, "out of time"),
+        ({"fraction": 0.9, "images_seen": 600_000}, "underfit"),
+    ],
+)
+def test_an_even_game_that_paints_fog_is_not_called_even(numbers, state):
+    assert foggy(3.6, 0.0, **numbers) == state
+
+
+def test_what_covers_a_part_of_the_pictures_is_no_fog():
+    assert foggy(3.6, 0.3) == "even"
+    assert foggy(1.5, 0.0) == "even"
+
+
+def test_on_the_edge_of_the_fog_chance_changes_nothing():
+    health = Health()
+    for second in range(200):
+        health.update(report(float(second), 0.55, 0.45))
+    states = []
+    for kid in (2.9, 2.4, 2.2, 1.7, 2.2, 2.4):  # Of a quality of 17, 21, 23, 29, 23 and 21.
+        health.measured(replace(judged(kid), coverage=0.0))
+        health.update(report(201.0, 0.55, 0.45))
+        states.append(health.state)
+    assert states == ["undertrained"] * 3 + ["even"] * 3
+
+
+@pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES)
+def test_no_sentence_needs_a_degree(sentence):
+    for word in ("game", "even", "network", "discriminator", "generator", "loss", "gradient"):
+        assert not re.search(rf"\b{word}s?\b", sentence)
 
 
 def test_a_single_odd_report_changes_nothing():
