@@ -24,6 +24,7 @@ class Scanning:
 
     done: int
     total: int
+    side: int = 0  # The shorter one of a usual picture, in pixels: told once, before any is decoded.
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from training.sentences import Sentence
 
 WORDS = ("title", "sentence", "network")  # Of a preset, for people.
 DEFAULT = "studio"  # What the window and the command line start with.
+MOST_ENLARGED = 1.5  # Times: pictures are learned from at no larger a resolution, unless someone says so.
 LARGE_GPU = 11.5  # Gigabytes of memory; a card sold with 12 has a little less.
 
 
@@ -61,10 +62,20 @@ class Recipe:
         self.check(config)
         return config
 
-    def resolution(self, device_kind: str = "cpu", gpu_memory: float = 0.0) -> int:
-        """Return the resolution that suits a kind of device best."""
+    def resolution(self, device_kind: str = "cpu", gpu_memory: float = 0.0, side: int = 0) -> int:
+        """Return the resolution that suits a kind of device best, and pictures whose shorter side is `side`.
+
+        Small pictures are enlarged by half at most where the recipe paints so small. 0 = not known.
+        """
         usual = ImportConfig(folder=Path()).resolution
-        return int(self._fitting(device_kind, gpu_memory).get("resolution", usual))
+        best = int(self._fitting(device_kind, gpu_memory).get("resolution", usual))
+        if not side:
+            return best
+        if side == MNIST_RESOLUTION and side in self.resolutions:
+            return side
+        others = [each for each in self.resolutions if each != MNIST_RESOLUTION]
+        fitting = [each for each in others if each <= MOST_ENLARGED * side]
+        return min(best, max(fitting, default=min(self.resolutions)))
 
     def check(self, config: TrainConfig) -> None:
         """Raise ValueError with a sentence when this recipe cannot do what the settings ask for."""

@@ -90,12 +90,14 @@ class TrainingEngine(FakeEngine):
         self.other_backgrounds = {}  # What is offered instead of a background.
         self.near_duplicates = ()
         self.pictures = 120
+        self.shorter_side = 512  # Of the pictures in the folder.
         self.paint = even  # What previews show at a step.
         self.paint_seed = even  # What is painted of a seed.
         self.side = 16  # Of those pictures, in pixels.
 
     def _scan(self, asked):
         config = asked.config
+        yield Scanning(0, 100, self.shorter_side)
         for done in range(0, 101, 10):
             yield Scanning(done, 100)
             time.sleep(self.breath)

@@ -50,3 +50,29 @@ def test_studios_gradient_penalties_grow_with_the_area_of_what_is_painted():
     assert [gamma(resolution=side) for side in (32, 64, 128)] == [2.5, 10, 40]
     assert gamma(resolution=64, aspect="3:2") == 15
     assert recipe("studio").config(DATA, r1_gamma=1.0).r1_gamma == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "side", "resolution"),
+    [
+        ("vanilla", 28, 28),
+        ("lapgan", 28, 28),
+        ("studio", 28, 32),
+        ("dcgan-paper", 28, 32),
+        ("vanilla", 30, 32),
+        ("lapgan", 15, 28),
+        ("studio", 42, 32),
+        ("studio", 43, 64),
+        ("studio", 500, 64),
+        ("studio", 5, 32),
+        ("studio", 0, 64),
+    ],
+)
+def test_a_recipe_takes_a_resolution_that_suits_the_pictures(name, side, resolution):
+    assert recipe(name).resolution(side=side) == resolution
+
+
+@pytest.mark.parametrize("one", recipes(), ids=lambda one: one.name)
+def test_every_recipe_takes_what_is_like_mnist(one):
+    data = ImportConfig(folder=Path("digits"), resolution=one.resolution(side=28), channels=1)
+    assert one.config(data).data.resolution in (28, 32)

@@ -40,7 +40,8 @@ Frames = Annotated[
     str | None, option("Of animations and TIFF of several pages: first picture, or all.", DATA.frames)
 ]
 Resolution = Annotated[
-    int | None, option(f"Shorter side of the pictures: {_RESOLUTIONS}.", DATA.resolution, metavar="R")
+    int | None,
+    option(f"Shorter side of what is learned: {_RESOLUTIONS}.", "what suits the pictures", metavar="R"),
 ]
 
 Author = Annotated[
@@ -51,9 +52,7 @@ Rights = Annotated[
     str, typer.Option(metavar="TEXT", envvar="GANART_RIGHTS", help="Rights, such as: (c) 2026 Jana Dvorak.")
 ]
 Keywords = Annotated[str, typer.Option(metavar="A,B", help="Keywords, with commas between them.")]
-NoMark = Annotated[
-    bool, typer.Option("--no-mark", help="Do not mark files as made by a trained algorithm.")
-]
+NoMark = Annotated[bool, typer.Option("--no-mark", help="Do not mark files as made by a trained algorithm.")]
 
 
 def credits_of(author: str, title: str, rights: str, keywords: str, no_mark: bool) -> Credits:

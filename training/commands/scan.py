@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
@@ -18,7 +18,10 @@ from training.commands.options import (
     Resolution,
     import_config,
 )
+from training.commands.suited_size import suited_size
 from training.commands.unpacking import folder_of, unpacked_first
+from training.events import Events
+from training.recipes import DEFAULT, recipe
 
 
 def scan(
@@ -33,17 +36,22 @@ def scan(
     json: AsJson = False,
 ) -> None:
     """Report what a folder holds: pictures, unreadable files, duplicates and classes."""
+    cutting = {
+        "resolution": resolution,
+        "aspect": aspect,
+        "channels": channels,
+        "crop": crop,
+        "background": background,
+        "leave_out": leave_out,
+        "frames": frames,
+    }
     with usage():
         place = folder_of(folder)
-        data = import_config(
-            place,
-            resolution=resolution,
-            aspect=aspect,
-            channels=channels,
-            crop=crop,
-            background=background,
-            leave_out=leave_out,
-            frames=frames,
-        )
-    if not carry_out(unpacked_first(folder, place, partial(tasks.scan, data)), json):
+        import_config(place, **cutting)  # A wrong call is told before anything is read.
+    if not carry_out(unpacked_first(folder, place, partial(_scan, place, cutting)), json):
         end("Stopped.", FAILED)
+
+
+def _scan(folder: Path, cutting: dict[str, Any]) -> Events:
+    suited = yield from suited_size(recipe(DEFAULT), folder, cutting)
+    yield from tasks.scan(import_config(folder, **suited))

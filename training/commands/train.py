@@ -23,6 +23,7 @@ from training.commands.options import (
     import_config,
     option,
 )
+from training.commands.suited_size import suited_size
 from training.commands.train_upscaler import RECIPE, resume_upscaler, start_upscaler
 from training.commands.unpacking import folder_of, unpacked_first
 from training.config import TrainConfig
@@ -203,8 +204,9 @@ def _train(
 
     def start(ranks: Ranks) -> Events:
         device, _, _ = choose_device(settings["device"] or SETTINGS.device)
-        config = _config(recipe, folder, cutting, settings, device.type, gpu_memory(device))
-        return train(config, run, ranks)
+        machine = (device.type, gpu_memory(device))
+        suited = yield from suited_size(recipe, folder, cutting, *machine)
+        yield from train(_config(recipe, folder, suited, settings, *machine), run, ranks)
 
     return together(start)
 

@@ -22,6 +22,7 @@ from training.importing.duplicates import Groups, exact_groups, near_groups
 from training.importing.finding import FileStamp, find_pictures, no_pictures
 from training.importing.packs import Contents, Pack, sweep
 from training.importing.pictures import DecodedPicture
+from training.importing.sizes import look_at
 from training.pictures.kinds import SUFFIXES_OF
 from training.sentences import Sentence
 from training.stamps import read_stamp, sample
@@ -51,6 +52,7 @@ def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[
     files, refused = found.files, found.refused
     if not files and not refused:
         raise EngineError(no_pictures(config.folder, found.passed_over))
+    yield Scanning(0, len(files), look_at(config.folder, [file.name for file in files]).side)
     cache, trouble = usable_cache(cache)
     if trouble:
         yield Notice(trouble, "warning")

@@ -44,6 +44,7 @@ class PicturesPanel(QWidget):
 
     Signals:
         scan_started: Nothing is known about the pictures now.
+        sized: Their heads were read; arg is the shorter side of a usual one in pixels.
         scanned: arg is the engine's `Scanned`.
         scan_failed: Nothing can be known about them; arg is the sentence that says why.
         classic_chosen: The pictures of a classic data set are about to be taken: grey ones of 28 pixels.
@@ -51,6 +52,7 @@ class PicturesPanel(QWidget):
     """
 
     scan_started = Signal()
+    sized = Signal(int)
     scanned = Signal(object)
     scan_failed = Signal(object)
     classic_chosen = Signal()
@@ -296,10 +298,12 @@ class PicturesPanel(QWidget):
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
         match event:
-            case Scanning(done=done, total=total):
+            case Scanning(done=done, total=total, side=side):
                 reading = self.tr("Reading {:,} of {:,} files").format(done, total)
                 words = reading if done < total else self.tr("Comparing the pictures…")
                 self.scanning.show_progress(words, done, total)
+                if side:
+                    self.sized.emit(side)  # Last: the size of the samples may follow, and scan again.
             case Scanned():
                 self._found, self._shown, self._usual_aspect = event, self._folder, event.aspect
                 self.found.show_scanned(event)

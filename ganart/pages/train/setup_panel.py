@@ -59,7 +59,8 @@ class SetupPanel(QWidget):
         self._settings = settings
         self._speeds = speeds
         self._device_kind, self._gpu_memory = "cpu", 0.0
-        self._resolution_is_chosen = False  # By the user; else the recipe knows what suits the machine.
+        self._resolution_is_chosen = False  # By the user; else the recipe knows what suits.
+        self._side = 0  # The shorter one of a usual picture; 0 while it is not known.
         self._busy = False
 
         # Widgets
@@ -71,6 +72,8 @@ class SetupPanel(QWidget):
             self.tr("Size"),
             [(side, str(side), each.format(side)) for side in (MNIST_RESOLUTION, *RESOLUTIONS)],
         )
+        self.suited = QLabel(wordWrap=True)
+        self.suited.setProperty("role", "small")
         self.length = LengthSlider(self.tr("How long"))
         self.estimate = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.estimate.setProperty("role", "muted")
@@ -98,6 +101,7 @@ class SetupPanel(QWidget):
         choices.addWidget(self.classes)
         choices.addWidget(QLabel(self.tr("Size of the samples, in pixels")))
         choices.addWidget(self.resolution)
+        choices.addWidget(self.suited)
         choices.addSpacing(4)
         choices.addWidget(self.length)
         choices.addWidget(self.estimate)
@@ -131,6 +135,7 @@ class SetupPanel(QWidget):
 
         # Connections
         self.pictures.scan_started.connect(self._on_scan_started)
+        self.pictures.sized.connect(self._on_sized)
         self.pictures.scanned.connect(self._on_scanned)
         self.pictures.scan_failed.connect(self.scan_failed)
         self.pictures.classic_chosen.connect(self._on_classic)
@@ -220,23 +225,35 @@ class SetupPanel(QWidget):
         self._show_what_it_brings()
 
     def _offer_resolutions(self, recipe: Recipe) -> None:
-        """Offer the sizes that a recipe paints; the one that suits the machine unless another was chosen."""
+        """Offer the sizes that a recipe paints; the one that suits best unless another of them was chosen."""
+        is_painted = self.resolution.value() in recipe.resolutions
         self.resolution.offer(recipe.resolutions)
-        if not self._resolution_is_chosen:
-            self.resolution.set_value(recipe.resolution(self._device_kind, self._gpu_memory))
+        machine = (self._device_kind, self._gpu_memory)
+        suited = recipe.resolution(*machine, self._side)
+        if not (self._resolution_is_chosen and is_painted):
+            self.resolution.set_value(suited)
+        is_small = suited < recipe.resolution(*machine)
+        words = self.tr("{0} suits your pictures: their shorter side has about {1} pixels.")
+        self.suited.setText(words.format(suited, self._side))
+        self.suited.setVisible(is_small and not self._resolution_is_chosen)
         self.pictures.set_resolution(self.resolution.value())
 
     @Slot(int)
     def _on_resolution(self, resolution: int) -> None:
         self._resolution_is_chosen = True
+        self.suited.hide()
         self.pictures.set_resolution(resolution)
+
+    @Slot(int)
+    def _on_sized(self, side: int) -> None:
+        self._side = side
+        self._offer_resolutions(self.recipes.recipe())
 
     @Slot()
     def _on_classic(self) -> None:
         """Take the size of the classic pictures, or the next one that the recipe paints."""
-        fitting = min(size for size in self.recipes.recipe().resolutions if size >= MNIST_RESOLUTION)
-        self.resolution.set_value(fitting)
-        self._on_resolution(fitting)
+        self._resolution_is_chosen = False
+        self._on_sized(MNIST_RESOLUTION)
 
     @Slot()
     def _start(self) -> None:

@@ -72,7 +72,7 @@ def test_a_recipe_offers_the_sizes_that_it_paints(ready, qtbot):
     ready.setup.resolution.buttons[128].click()
     choose(ready, qtbot, "vanilla")
     assert [side for side, button in buttons.items() if button.isVisible()] == [28, 32, 64]
-    assert ready.setup.config().data.resolution == 28
+    assert ready.setup.config().data.resolution == 64
 
 
 def test_a_width_that_was_set_by_hand_is_not_carried_to_another_recipe(ready, qtbot):

@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 
 from ganart.settings import Settings
-from tests.app.train_page.pressing import button, finish
+from tests.app.train_page.pressing import button, choose, finish
 from training import tasks
 from training.errors import EngineError
 
@@ -115,6 +115,33 @@ def test_another_resolution_scans_again_and_only_the_newest_scan_counts(ready, e
     assert ready.setup.pictures.found_pictures().crops.shape == (64, 32, 32, 3)
     qtbot.wait(50)  # The older scan has had its time to interfere.
     assert ready.setup.pictures.found_pictures().crops.shape == (64, 32, 32, 3)
+
+
+def test_the_size_suits_the_pictures_until_another_is_chosen(page, engine, folder, qtbot):
+    engine.shorter_side = 40
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    assert page.setup.config().data.resolution == 32
+    assert page.setup.pictures.found_pictures().crops.shape == (64, 32, 32, 3)
+    assert page.setup.suited.text() == "32 suits your pictures: their shorter side has about 40 pixels."
+    assert page.setup.suited.isVisible()
+    page.setup.resolution.buttons[128].click()
+    assert page.setup.suited.isHidden()
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    assert page.setup.config().data.resolution == 128
+
+
+def test_another_folder_gets_the_size_that_suits_its_own_pictures(page, engine, folder, tmp_path, qtbot):
+    engine.shorter_side = 28
+    page.open_folder(folder)
+    choose(page, qtbot, "vanilla")
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    assert page.setup.config().data.resolution == 28
+    engine.shorter_side = 3000
+    page.open_folder(tmp_path)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    assert page.setup.config().data.resolution == 64
+    assert page.setup.suited.isHidden()
 
 
 def test_a_scan_can_be_cancelled(page, engine, folder, qtbot):

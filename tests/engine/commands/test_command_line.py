@@ -106,6 +106,28 @@ def test_settings_are_those_of_the_recipe_unless_they_were_given(folder, tmp_pat
     assert config["data"]["resolution"] == 32
 
 
+def test_without_a_resolution_one_is_taken_that_suits_the_pictures(folder, tmp_path):
+    options = ["--images", 4, "--width", 4, "--batch-size", 4, "--device", "cpu"]
+    result = call("train", folder, "--run", tmp_path / "run", *options)
+    assert result.exit_code == 0, result.output
+    assert "pictures has about 36 pixels, so Studio learns from them at 32;" in result.stdout
+    config = json.loads((tmp_path / "run" / "config.json").read_text())
+    assert (config["data"]["resolution"], config["data"]["channels"]) == (32, 3)
+
+
+@pytest.mark.parametrize(("recipe", "resolution"), [("vanilla", 28), ("studio", 32)])
+def test_digits_like_those_of_mnist_are_learned_at_once(recipe, resolution, tmp_path):
+    (tmp_path / "digits").mkdir()
+    for number in range(4):
+        digit = np.random.default_rng(number).integers(0, 256, (28, 28), dtype=np.uint8)
+        Image.fromarray(digit).save(tmp_path / "digits" / f"{number}.png")
+    options = ["--images", 4, "--width", 12, "--batch-size", 4, "--device", "cpu", "--recipe", recipe]
+    result = call("train", tmp_path / "digits", "--run", tmp_path / "run", *options)
+    assert result.exit_code == 0, result.output
+    data = json.loads((tmp_path / "run" / "config.json").read_text())["data"]
+    assert (data["resolution"], data["channels"]) == (resolution, 1)
+
+
 def test_credits_are_given_as_options_or_by_the_environment(make_model, tmp_path, monkeypatch):
     monkeypatch.setenv("GANART_AUTHOR", "Jana")
     options = ["--title", "Night", "--keywords", "blue, late", "--no-mark"]
