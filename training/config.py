@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from training.errors import Refusal
 from training.foreign import path, record
+from training.latent_zones import stage_slices, zones
 
 RESOLUTIONS = (32, 64, 128, 256)
 MNIST_RESOLUTION = 28  # The one resolution that is no power of two: MNIST's and Fashion-MNIST's own.
@@ -107,6 +108,7 @@ class TrainConfig:
     recipe: str = "dcgan"  # A name in training/presets.
     title: str = ""  # What the user calls the model; empty = the folder's name.
     z_dim: int = 100  # Dimensions of the latent space.
+    z_per_stage: int = 0  # Of them, for the gain and shift of each of Studio's stages; 0 = for none.
     width: int = 64  # Feature maps or hidden units that the other layers are multiples of.
     conditional: bool = False  # Learn the classes of the pictures too: their subfolders.
     images: int = 0  # Pictures to learn from, repeats counted; 0 = no limit.
@@ -151,6 +153,8 @@ class TrainConfig:
             most=MAX_Z_DIM,
             z_dim=self.z_dim,
         )
+        _require(0 <= self.z_per_stage <= MAX_Z_DIM, "The numbers of a latent for each stage are 0 or more.")
+        stage_slices(self.data.resolution, self.z_dim, self.z_per_stage)  # Refuses what is too short.
         _require(
             1 <= self.width <= MAX_WIDTH,
             "The width must be from 1 to {most} feature maps, not {width}.",
@@ -232,6 +236,11 @@ class TrainConfig:
             precision=repr(self.precision),
         )
 
+    @property
+    def zones(self) -> dict[str, slice]:
+        """Which numbers of a latent paint form, texture and colour; nothing where they are not told apart."""
+        return zones(self.data.resolution, self.z_dim, self.z_per_stage)
+
     def in_the_long_run(self) -> "TrainConfig":
         """Return settings that begin with what a run spends most of its time on."""
         return replace(self, copies=0, opinion_from=0)
@@ -242,6 +251,8 @@ class TrainConfig:
         values["data"]["folder"] = str(self.data.folder)
         if self.data.frames == "first":
             del values["data"]["frames"]  # So that versions without this setting read it too.
+        if not self.z_per_stage:
+            del values["z_per_stage"]  # The same.
         return values
 
     @classmethod

@@ -48,10 +48,10 @@ def first_layer(generator: FamilyGenerator) -> FirstLayer:
             first, z_dim = generator.coarsest.layers[:2], generator.parts[0]
             return FirstLayer(parameters_of(first[0])[0], lambda z, _: first(uniform(z[:, :z_dim])))
         case studio.Generator():
-            return _of_a_map(generator, generator.project, generator.first)
+            return _of_a_map(generator, generator.project, generator.first, generator.slices[0].stop)
     project = generator.project
     assert isinstance(project, nn.Sequential), "A family with another beginning needs a case of its own."
-    return _of_a_map(generator, project[0], project)
+    return _of_a_map(generator, project[0], project, generator.z_dim)
 
 
 def _known(label: Tensor | None) -> Tensor:
@@ -59,14 +59,14 @@ def _known(label: Tensor | None) -> Tensor:
     return label
 
 
-def _of_a_map(generator: FamilyGenerator, layer: nn.Module, part: nn.Module) -> FirstLayer:
-    """Describe the layer that makes the first map; `part` is what has bent it, at last."""
+def _of_a_map(generator: FamilyGenerator, layer: nn.Module, part: nn.Module, taken: int) -> FirstLayer:
+    """Describe the layer that makes the first map of `taken` numbers; `part` is what has bent it, at last."""
     weight = layer.columns if isinstance(layer, Spreading) else parameters_of(layer)[0]  # [F, Z or more]
 
     def features(z: Tensor, label: Tensor | None) -> Tensor:
         return _output_of(part, generator, z, label).flatten(1)  # [N, F]
 
-    return FirstLayer(weight[:, : generator.z_dim], features)  # What follows is of the label.
+    return FirstLayer(weight[:, :taken], features)  # What follows is of the label.
 
 
 class _Enough(Exception):  # noqa: N818 - no error: it ends a network after the part that is asked for.

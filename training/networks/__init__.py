@@ -3,7 +3,7 @@
 A family is a module with a `Generator` and a `Discriminator`. Both take resolution, channels and width; the
 generator also z_dim, the length of its latents, and tells the length that it really takes as an attribute. A
 family that learns classes takes num_classes as well, and one that paints other shapes than squares takes
-`base`, the rows and columns of the first map.
+`base`, the rows and columns of the first map. Studio's generator takes z_per_stage too.
 """
 
 from types import ModuleType
@@ -30,7 +30,14 @@ def build_generator(config: TrainConfig, num_classes: int = 0) -> FamilyGenerato
 
     A conditional one takes labels [N, K] too, which add up to 1.
     """
-    return _family(config).Generator(**_size(config, num_classes), z_dim=config.z_dim)
+    size = _size(config, num_classes)
+    if config.z_per_stage:
+        if _family(config) is not studio:
+            raise EngineError(
+                "In the recipe {recipe} a latent cannot enter every stage.", recipe=repr(config.recipe)
+            )
+        size["z_per_stage"] = config.z_per_stage
+    return _family(config).Generator(**size, z_dim=config.z_dim)
 
 
 def build_discriminator(config: TrainConfig, num_classes: int = 0) -> nn.Module:

@@ -7,22 +7,30 @@ discriminator does not normalize: a logit depends on one image alone, so that it
 Classes, if there are any, are told to the generator beside the latent and to the discriminator by projection
 (Miyato and Koyama, "cGANs with Projection Discriminator", ICLR 2018, https://arxiv.org/abs/1802.05637).
 
+The latent may enter every stage: its first numbers make the first map, and each stage has a slice of its own
+that sets gain and shift of the stage's normalization (Brock et al., "Large scale GAN training for high
+fidelity natural image synthesis", ICLR 2019, section 3, https://arxiv.org/abs/1809.11096).
+
 Images are float [N, C, H, W] in [-1, 1], the shorter side of them R pixels, with the proportions of `base`;
 latents are normal [N, Z], labels float weights [N, K] that add up to 1, logits [N].
 """
 
 from itertools import pairwise
 from math import prod, sqrt
+from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.autograd.function import FunctionCtx, once_differentiable
 from torch.nn.functional import conv_transpose2d, pad
 
+from training.latent_zones import stage_count, stage_slices
 from training.networks.game import FamilyGenerator
 from training.networks.parts import parameters_of
 
 BASE = (4, 4)  # Rows and columns of the smallest map, that of a square.
 DEEPEST = 8  # Times the width: no map has more features.
+FIRST_GAIN = 0.25  # How far gains and shifts spread at first: it is seen, and no stage depends on it.
 
 
 class Generator(FamilyGenerator):
@@ -30,6 +38,8 @@ class Generator(FamilyGenerator):
 
     Attributes:
         z_dim: The length of its latents.
+        slices: Which numbers of a latent make the first map, and which steer each stage; only the first when
+            `z_per_stage` is 0.
     """
 
     def __init__(
@@ -40,27 +50,45 @@ class Generator(FamilyGenerator):
         width: int = 32,
         num_classes: int = 0,
         base: tuple[int, int] = BASE,
+        z_per_stage: int = 0,
     ):
+        """Begin with random weights. `z_per_stage` numbers of a latent are for each stage, 0 for none."""
         super().__init__()
         self.z_dim = z_dim
+        self.slices = stage_slices(resolution, z_dim, z_per_stage)
         widths = stage_widths(resolution, width)[::-1]  # At 64 pixels and width 32: 256, 128, 64, 32.
         widths.append(max(1, width // 2))  # At the full resolution, where a feature costs most.
-        self.from_label = nn.Linear(num_classes, z_dim, bias=False) if num_classes else None
-        inputs = 2 * z_dim if num_classes else z_dim
+        z0_dim = self.slices[0].stop
+        self.from_label = nn.Linear(num_classes, z0_dim, bias=False) if num_classes else None
+        inputs = 2 * z0_dim if num_classes else z0_dim
         self.first_map = (widths[0], *base)
         self.project = nn.Linear(inputs, prod(self.first_map), bias=False)
         self.first = normalized(widths[0])
         self.stages = nn.Sequential(*(double(i, o) for i, o in pairwise(widths)))
+        self.steering = nn.ModuleList(nn.Linear(z_per_stage, 2 * o) for o in widths[1:] if z_per_stage)
         self.to_image = nn.Sequential(nn.Conv2d(widths[-1], channels, kernel_size=3, padding=1), nn.Tanh())
         self.apply(init_weights)
+        for layer in self.steering:
+            nn.init.normal_(parameters_of(layer)[0], std=FIRST_GAIN / sqrt(z_per_stage))
 
     def forward(self, z: Tensor, label: Tensor | None = None) -> Tensor:
+        first = z[:, self.slices[0]]  # [N, Z0]
         if self.from_label is not None:
-            z = torch.cat([z, self.from_label(label)], dim=1)  # [N, 2Z]
-        x = self.project(z).unflatten(1, self.first_map)  # [N, widths[0], rows, columns]
+            first = torch.cat([first, self.from_label(label)], dim=1)  # [N, 2 Z0]
+        x = self.project(first).unflatten(1, self.first_map)  # [N, widths[0], rows, columns]
         x = self.first(x.contiguous(memory_format=torch.channels_last))  # The same.
-        x = self.stages(x)  # [N, W/2, H, W]
+        x = self._steered(x, z) if self.steering else self.stages(x)  # [N, W/2, H, W]
         return self.to_image(x)  # [N, C, H, W]
+
+    def _steered(self, x: Tensor, z: Tensor) -> Tensor:
+        """Run all stages, each with the gain and shift that its slice of the latent sets."""
+        for stage, layer, part in zip(self.stages, self.steering, self.slices[1:], strict=True):
+            assert isinstance(stage, nn.Sequential)
+            doubling, norm, _ = stage
+            x = norm(doubling(x))  # [N, O, 2h, 2w]
+            gain, shift = layer(z[:, part]).to(x.dtype).chunk(2, dim=1)  # [N, O], [N, O]
+            x = steered(x, 1 + gain, shift)  # [N, O, 2h, 2w]
+        return x
 
 
 class Discriminator(nn.Module):
@@ -119,10 +147,38 @@ class Doubling(nn.Module):
         return pad(rows, (0, 1)) + pad(rows, (1, 0))  # [I, O, 4, 4]
 
 
+class Steered(torch.autograd.Function):
+    """The positive part of maps [N, O, H, W], each times a gain, [N, O], and plus a shift, [N, O].
+
+    With the operations that torch has, walking back reads and writes a map twice as often.
+    """
+
+    @staticmethod
+    def forward(ctx: FunctionCtx, x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:
+        y = torch.addcmul(shift[:, :, None, None], x, gain[:, :, None, None]).relu_()
+        ctx.save_for_backward(x, gain, y)
+        return y
+
+    @staticmethod
+    @once_differentiable
+    def backward(ctx: Any, of_y: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        x, gain, y = ctx.saved_tensors
+        of_sum = torch.ops.aten.threshold_backward(of_y, y, 0)  # [N, O, H, W]
+        rows, x_rows = (each.permute(0, 2, 3, 1).flatten(1, 2) for each in (of_sum, x))  # [N, HW, O]
+        # Sums over all pixels as products of matrices, which read each map once.
+        of_shift = rows.new_ones(1, 1, rows.shape[1]).expand(len(rows), -1, -1).bmm(rows)[:, 0]  # [N, O]
+        of_gain = x_rows.transpose(1, 2).bmm(rows).diagonal(dim1=1, dim2=2)  # [N, O]
+        return of_sum.mul_(gain[:, :, None, None]), of_gain, of_shift
+
+
+def steered(x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:
+    """Give each map of [N, O, H, W] its gain and shift, [N, O], and keep what is positive."""
+    return Steered.apply(x, gain, shift)
+
+
 def stage_widths(resolution: int, width: int) -> list[int]:
     """Features from R/2 pixels down to the smallest map, doubling as it halves until they are deep enough."""
-    stages = resolution.bit_length() - 3  # 64 = 2^6 takes 4: 32, 16, 8 and 4 pixels.
-    return [min(DEEPEST, 1 << stage) * width for stage in range(stages)]
+    return [min(DEEPEST, 1 << stage) * width for stage in range(stage_count(resolution))]
 
 
 def double(inputs: int, outputs: int) -> nn.Sequential:

@@ -103,6 +103,8 @@ def identity_of(state: Mapping[str, Tensor], config: TrainConfig) -> str:
         "z_dim": config.z_dim,
         "width": config.width,
     }
+    if config.z_per_stage:
+        architecture["z_per_stage"] = config.z_per_stage
     if config.conditional:
         architecture["conditional"] = True
     if config.data.aspect != "1:1":

@@ -12,7 +12,7 @@ from training.events import DirectionsFound, Finished, Saved
 from training.exploring.directions import STRIP, closed_form, find_directions, paint_strip, principal
 from training.exploring.places import unpacked
 from training.exploring.player import prepared
-from training.networks import FAMILIES
+from training.networks import FAMILIES, studio
 from training.networks.dcgan import Generator
 
 FORMS = {
@@ -50,6 +50,15 @@ def test_the_strongest_direction_is_the_one_that_the_first_layer_heeds_most(bias
         assert np.abs(vectors[1]).argmax() == 0
     assert portions.tolist() == sorted(portions, reverse=True)
     assert portions[0] > 0.5
+
+
+@pytest.mark.parametrize("classes", [0, 3])
+def test_directions_stay_within_the_part_of_a_latent_that_makes_the_first_map(classes):
+    torch.manual_seed(0)
+    network = prepared(studio.Generator(32, z_dim=12, width=4, num_classes=classes, z_per_stage=2))
+    for vectors, _ in (principal(network, 12, classes, 3), closed_form(network, 12, 3)):
+        assert vectors[:, :6].any(axis=1).all()
+        assert not vectors[:, 6:].any()
 
 
 @pytest.mark.parametrize("name", FORMS)

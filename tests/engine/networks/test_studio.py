@@ -11,7 +11,7 @@ from tests.engine.trainers import trainer_of
 from training.config import ASPECTS, ImportConfig
 from training.learning.losses import gradient_penalty
 from training.networks import count_parameters, early_layers
-from training.networks.studio import Discriminator, Doubling, Generator, init_weights
+from training.networks.studio import Discriminator, Doubling, Generator, init_weights, steered
 from training.recipes import recipe
 from training.sampling.images import from_bytes
 
@@ -82,9 +82,47 @@ def test_the_logit_of_an_image_depends_on_no_other_image():
     assert torch.allclose(discriminator(images)[:1], discriminator(images[:1]), atol=1e-5)
 
 
+@pytest.mark.parametrize("base", ASPECTS.values())
+@pytest.mark.parametrize("resolution", [8, 32, 64, 256])
+def test_a_latent_that_enters_every_stage_becomes_an_image_of_any_shape(resolution, base):
+    images = Generator(resolution, z_dim=20, width=2, base=base, z_per_stage=3)(noise(2, 20))
+    assert images.shape == (2, 3, resolution * base[0] // 4, resolution * base[1] // 4)
+
+
+def test_each_slice_of_a_latent_reaches_its_stage_and_none_before():
+    generator = Generator(64, width=4, z_dim=20, z_per_stage=3).eval()
+    assert generator.slices == [slice(0, 8), slice(8, 11), slice(11, 14), slice(14, 17), slice(17, 20)]
+    maps = []
+    for stage in generator.stages:
+        stage[0].register_forward_hook(lambda _module, inputs, _output: maps.append(inputs[0]))
+    z = noise(1, 20)
+    for stage, part in enumerate(generator.slices[1:]):
+        other = z.clone()
+        other[:, part] += 1
+        maps.clear()
+        images = [generator(each) for each in (z, other)]
+        before, after = maps[:4], maps[4:]
+        same = [torch.equal(*pair) for pair in zip(before, after, strict=True)]
+        assert same == [at <= stage for at in range(4)]  # What each stage is given.
+        assert not torch.equal(*images)
+
+
+def test_a_steered_map_and_its_gradients_are_those_of_plain_operations():
+    x, gain, shift, of_y = noise(3, 5, 4, 6), 1 + noise(3, 5) / 2, noise(4, 5)[1:], noise(6, 5, 4, 6)[3:]
+    inputs = [each.clone().requires_grad_() for each in (x, gain, shift)]
+    plain = (inputs[0] * inputs[1][:, :, None, None] + inputs[2][:, :, None, None]).relu()
+    y = steered(*inputs)
+    assert torch.allclose(y, plain)
+    for ours, expected in zip(
+        torch.autograd.grad(y, inputs, of_y), torch.autograd.grad(plain, inputs, of_y), strict=True
+    ):
+        assert torch.allclose(ours, expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("z_per_stage", [0, 1])
 @pytest.mark.parametrize("resolution", [64, 128])
-def test_every_weight_of_both_networks_learns(resolution):
-    generator = Generator(resolution, width=2, z_dim=7, num_classes=2)
+def test_every_weight_of_both_networks_learns(resolution, z_per_stage):
+    generator = Generator(resolution, width=2, z_dim=7, num_classes=2, z_per_stage=z_per_stage)
     discriminator = Discriminator(resolution, width=2, num_classes=2)
     label = torch.eye(2)
     discriminator(generator(noise(2, 7), label), label).sum().backward()
