@@ -21,7 +21,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.autograd.function import FunctionCtx, once_differentiable
+from torch.autograd.function import once_differentiable
 from torch.nn.functional import conv_transpose2d, pad
 
 from training.latent_zones import stage_count, stage_slices
@@ -31,6 +31,7 @@ from training.networks.parts import parameters_of
 BASE = (4, 4)  # Rows and columns of the smallest map, that of a square.
 DEEPEST = 8  # Times the width: no map has more features.
 FIRST_GAIN = 0.25  # How far gains and shifts spread at first: it is seen, and no stage depends on it.
+LEAST_GAIN = 1e-3  # Of those nearer to 0, what a map was cannot be found again: its gradient is lost.
 
 
 class Generator(FamilyGenerator):
@@ -148,31 +149,32 @@ class Doubling(nn.Module):
 
 
 class Steered(torch.autograd.Function):
-    """The positive part of maps [N, O, H, W], each times a gain, [N, O], and plus a shift, [N, O].
+    """Changes maps [N, O, H, W] in place: each times a gain and plus a shift, [N, O], and no less than 0.
 
-    With the operations that torch has, walking back reads and writes a map twice as often.
+    Large maps are read and kept in memory once less than by torch's own operations: what a map was is found
+    again from what it became.
     """
 
     @staticmethod
-    def forward(ctx: FunctionCtx, x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:
-        y = torch.addcmul(shift[:, :, None, None], x, gain[:, :, None, None]).relu_()
-        ctx.save_for_backward(x, gain, y)
-        return y
+    def forward(ctx: Any, x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:
+        torch.addcmul(shift[:, :, None, None], x, gain[:, :, None, None], out=x).relu_()
+        ctx.mark_dirty(x)
+        ctx.save_for_backward(x, gain, shift)
+        return x
 
     @staticmethod
     @once_differentiable
     def backward(ctx: Any, of_y: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        x, gain, y = ctx.saved_tensors
+        y, gain, shift = ctx.saved_tensors
         of_sum = torch.ops.aten.threshold_backward(of_y, y, 0)  # [N, O, H, W]
-        rows, x_rows = (each.permute(0, 2, 3, 1).flatten(1, 2) for each in (of_sum, x))  # [N, HW, O]
-        # Sums over all pixels as products of matrices, which read each map once.
-        of_shift = rows.new_ones(1, 1, rows.shape[1]).expand(len(rows), -1, -1).bmm(rows)[:, 0]  # [N, O]
-        of_gain = x_rows.transpose(1, 2).bmm(rows).diagonal(dim1=1, dim2=2)  # [N, O]
+        of_shift = of_sum.sum(dim=(2, 3))  # [N, O]
+        divisor = torch.where(gain.abs() < LEAST_GAIN, LEAST_GAIN, gain)  # [N, O]
+        of_gain = ((of_sum * y).sum(dim=(2, 3)) - shift * of_shift) / divisor  # [N, O]
         return of_sum.mul_(gain[:, :, None, None]), of_gain, of_shift
 
 
 def steered(x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:
-    """Give each map of [N, O, H, W] its gain and shift, [N, O], and keep what is positive."""
+    """Give each map of [N, O, H, W] its gain and shift, [N, O], in place, and keep what is positive."""
     return Steered.apply(x, gain, shift)
 
 

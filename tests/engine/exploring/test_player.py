@@ -25,7 +25,7 @@ FORMS = {
     "lapgan": ("lapgan", {"resolution": 32, "width": 8}, False),
     "studio": ("studio", {"resolution": 64, "width": 8}, False),
     "studio, classes": ("studio", {"resolution": 64, "width": 8}, True),
-    "studio, stages": ("studio", {"resolution": 64, "width": 8, "z_per_stage": 1}, False),
+    "studio, stages": ("studio", {"resolution": 32, "width": 8, "z_per_stage": 1}, False),
 }
 KNOWN = {name: form for name, form in FORMS.items() if form[0] in FAMILIES}
 
