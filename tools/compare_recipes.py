@@ -2,14 +2,14 @@
 
     python tools/compare_recipes.py FOLDER ... [--candidates studio dcgan] [--minutes 10] [--seeds 0 1 2]
 
-Each candidate is trained on each folder with each seed by the engine's own trainer. Its minutes are those
-that one core of the processor worked for it, so that other work on the computer decides nothing. With several
-threads, whose waiting counts too, they are the clock's: leave the computer alone, or let the process sleep
-meanwhile (SIGSTOP), which counts nothing.
+Each candidate is trained on each folder with each seed by the engine's own trainer. The minutes that it
+plans with are those that one core of the processor worked for it, so that other work on the computer decides
+nothing. With several threads, whose waiting counts too, they are the clock's: leave the computer alone, or
+let the process sleep meanwhile (SIGSTOP), which counts nothing.
 
 What is measured joins a JSON file, and whatever is in there is not done again; a training that was broken off
-goes on from its last minute, also when more minutes are asked for. So run it as often as it takes, and with
-rising minutes. At the end the table of all results so far is printed.
+goes on from its last minute. More minutes are another plan, and so another training from the start. At the
+end the table of all results so far is printed.
 """
 
 import argparse
@@ -64,9 +64,9 @@ class Candidate:
     settings: dict[str, Any]
     averaged: bool = True  # Whether the average of the generator is measured, or the generator as it is.
 
-    def config(self, data: ImportConfig, seed: int) -> TrainConfig:
+    def config(self, data: ImportConfig, seed: int, minutes: float) -> TrainConfig:
         """Return the settings of one training."""
-        return recipe(self.recipe).config(data, seed=seed, device="cpu", **self.settings)
+        return recipe(self.recipe).config(data, seed=seed, minutes=minutes, device="cpu", **self.settings)
 
 
 ALL_DAMAGE = "color,translation,cutout"
@@ -125,7 +125,7 @@ def main() -> None:
                 cores = f"-{chosen.threads}threads" if chosen.threads > 1 else ""
                 what = f"{name}-{folder.name}-{chosen.resolution}px{cores}"
                 key = f"{what}-{chosen.minutes:g}min-seed{seed}"
-                checkpoint = chosen.out / f"{what}-seed{seed}.safetensors"
+                checkpoint = chosen.out / f"{key}.safetensors"
                 if key not in read_results(chosen.results):
                     result = compete(key, name, folder, seed, checkpoint, chosen)
                     write_results(chosen.results, read_results(chosen.results) | {key: result})
@@ -142,8 +142,8 @@ def compete(
     with closing(dataset_of(data)) as dataset:
         count = len(dataset)
         clock = time.process_time if chosen.threads == 1 else time.perf_counter
-        config = candidate.config(data, seed)
-        trainer, seconds = trained(config, dataset, chosen.minutes * 60, checkpoint, clock)
+        config = candidate.config(data, seed, chosen.minutes)
+        trainer, seconds = trained(config, dataset, checkpoint, clock)
         generator = trainer.gan.average if candidate.averaged else trainer.gan.generator.eval()
         samples = painted(generator, chosen.samples)
         pictures = dataset.batch(0, 0, min(count, MOST_PICTURES))  # uint8 [N, H, W, C]
@@ -172,16 +172,16 @@ def compete(
 
 
 def trained(
-    config: TrainConfig, dataset: Dataset, seconds: float, checkpoint: Path, clock: Callable[[], float]
+    config: TrainConfig, dataset: Dataset, checkpoint: Path, clock: Callable[[], float]
 ) -> tuple[Trainer, float]:
-    """Train for so many seconds of a clock. Returns those that it really took."""
+    """Train for the planned minutes of a clock. Returns the seconds that it really took."""
     trainer = Trainer(config, CPU, choose_precision(config.precision, CPU), len(dataset.class_names))
     spent = float(load_checkpoint(checkpoint, trainer)["seconds"]) if checkpoint.exists() else 0.0
     due = spent + CHECKPOINT_SECONDS
     pictures = Feed(dataset, config.flips)
-    while spent < seconds:
+    while spent < config.minutes * 60:
         began = clock()
-        learn(trainer, pictures, parts=1)
+        learn(trainer, pictures, parts=1, seconds=spent)
         took = clock() - began
         spent += took if took < ASLEEP_SECONDS else 0.0
         if spent >= due:

@@ -118,24 +118,30 @@ class TrainConfig:
     r1_gamma: float = 0.0  # Weight of the gradient penalty on pictures; 0 = none.
     r2_gamma: float = 0.0  # Weight of the gradient penalty on samples; 0 = none.
     penalty_every: int = 1  # Updates between penalties; each then counts as many times.
+    gamma_end: float = 1.0  # Share of both weights that is left at the end of the run; geometric.
     augment: str = ""  # What DiffAugment does to both sides: of color, translation and cutout.
     augment_target: float = 0.0  # Share of pictures rightly taken for real to steer to; 0 = full strength.
     optimizer: Literal["adam", "sgd"] = "adam"
     lr: float = 2e-4  # Learning rate of both networks (Radford et al. 2016, section 4, for Adam).
     lr_decay: float = 1.0  # What the learning rate is divided by after each update.
     lr_floor: float = 1e-6  # It never falls below.
+    lr_end: float = 1.0  # Share of the learning rate that is left at the end of the run, down half a cosine.
+    lr_from: float = 0.5  # Share of the run after which it begins to fall.
     beta1: float = 0.5  # Adam's momentum (Radford et al. 2016, section 4).
     beta2: float = 0.999
     momentum: float = 0.5  # Of SGD, at the start.
     final_momentum: float = 0.5  # Of SGD, from momentum_images on; it rises evenly until then.
     momentum_images: int = 1  # Images that the rise takes.
     weight_decay: float = 0.0  # L2 penalty on the weights.
-    ema_half_life: int = 5_000  # Images after which a weight's share in the average has halved.
+    ema_half_life: int = 5_000  # Images after which a weight's share in the average has halved, at most.
+    ema_share: float = 0.05  # The same as a share of the images seen so far; what is less counts.
     flips: bool = False  # Mirror half of the pictures, left for right. Not for letters.
     start_from: str = ""  # A run or model of the same family to begin with; empty = from noise.
-    copies: int = 0  # Images that a pair from noise copies before its game; a quarter of `images` at most.
+    copies: int = 0  # Images that a pair from noise copies before its game, at most.
+    copy_share: float = 0.25  # Share of the planned run that copying takes at most.
     opinion_weight: float = 0.0  # Of each judge over frozen features, beside the discriminator; 0 = none.
-    opinion_from: int = 0  # Images before these are asked; half of `images` at most.
+    opinion_from: int = 0  # Images before these are asked, at most.
+    opinion_share: float = 0.5  # Share of the planned run before these are asked, at most.
     frozen: int = 0  # Early layers of the discriminator that stay as they were there (FreezeD).
     judge_count: int = 256  # Samples that the quality is measured on, again and again; 0 = never.
     device: str = "auto"  # auto, cpu, cuda, cuda:1, mps.
@@ -177,6 +183,8 @@ class TrainConfig:
         _require(0 < self.lr <= 1, "The learning rate must be above 0 and at most 1, not {lr}.", lr=self.lr)
         _require(self.lr_decay >= 1 and isfinite(self.lr_decay), "The learning rate is divided by 1 or more.")
         _require(0 <= self.lr_floor <= 1, "The learning rate's floor is from 0 to 1.")
+        _require(0 <= self.lr_end <= 1, "The share of the learning rate that is left is from 0 to 1.")
+        _require(0 <= self.lr_from < 1, "The learning rate begins to fall after a share from 0 to below 1.")
         _require(0 <= self.beta1 < 1 and 0 <= self.beta2 < 1, "Adam's betas are from 0 to below 1.")
         _require(
             0 <= self.momentum < 1 and 0 <= self.final_momentum < 1,
@@ -199,6 +207,7 @@ class TrainConfig:
             "The weights of the gradient penalties are 0 (none) or more.",
         )
         _require(1 <= self.penalty_every <= 1000, "A gradient penalty comes every 1 to 1000 updates.")
+        _require(0 < self.gamma_end <= 1, "The share of the penalties that is left is above 0 and at most 1.")
         _require(
             set(self.augment.split(",")) <= {"", *AUGMENTATIONS},
             "The augmentation is some of {kinds}, with commas, not {augment}.",
@@ -207,17 +216,20 @@ class TrainConfig:
         )
         _require(0 <= self.augment_target < 1, "The target of the augmentation is from 0 to below 1.")
         _require(self.copies >= 0, "The number of images for the warm-up is 0 (none) or more.")
+        _require(0 < self.copy_share <= 1, "The warm-up's share of the run is above 0 and at most 1.")
         _require(
             0 <= self.opinion_weight <= 100,
             "The weight of the feature discriminator is from 0 (none) to 100.",
         )
         _require(self.opinion_from >= 0, "The feature discriminator joins after 0 images or more.")
+        _require(0 <= self.opinion_share <= 1, "The feature discriminator joins after a share from 0 to 1.")
         _require(0 <= self.frozen <= 16, "From 0 to 16 layers of the discriminator can be frozen.")
         _require(
             0 <= self.judge_count <= 10_000,
             "The quality is measured on 0 (never) to 10,000 samples.",
         )
         _require(self.ema_half_life >= 1, "The half-life of the average is at least 1 image.")
+        _require(0 < self.ema_share <= 1, "The average's share of the run is above 0 and at most 1.")
         _require(
             re.fullmatch(DEVICE, self.device) is not None,
             "The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {device}.",

@@ -63,8 +63,8 @@ class Ranks:
     def normalize_together(self, network: nn.Module) -> None:
         """Let a network's batch normalization take its statistics over the pictures of all ranks."""
 
-    def tell(self, order: int) -> None:
-        """As rank 0, say what is to be done next."""
+    def tell(self, order: int, seconds: float = 0.0) -> None:
+        """As rank 0, say what is to be done next, and how long training has taken."""
 
     def share_text(self, text: str) -> str:
         """Return every rank the text of rank 0."""
@@ -127,21 +127,18 @@ class Joined(Ranks):
 
     # -- FROM RANK 0 TO THE OTHERS --
 
-    def tell(self, order: int) -> None:
-        self._from_first(torch.tensor([order]))
+    def tell(self, order: int, seconds: float = 0.0) -> None:
+        self._order(order, seconds)
 
-    def hear(self) -> int:
-        """Wait for what rank 0 says is to be done next."""
-        order = torch.tensor([STOP])
-        self._from_first(order)
-        return int(order)
+    def hear(self) -> tuple[int, float]:
+        """Wait for what rank 0 says is to be done next, and how long training has taken."""
+        return self._order(STOP)
 
     def share_text(self, text: str) -> str:
         """Return every rank the text of rank 0; nothing when rank 0 said to stop instead."""
         data = text.encode()
-        length = torch.tensor([len(data)])
-        self._from_first(length)
-        letters = torch.zeros(int(length), dtype=torch.uint8)
+        length, _ = self._order(len(data))
+        letters = torch.zeros(length, dtype=torch.uint8)
         if self.rank == 0:
             letters = torch.frombuffer(bytearray(data), dtype=torch.uint8)
         if len(letters):
@@ -155,6 +152,13 @@ class Joined(Ranks):
                 values = tensor.detach().contiguous()  # A layout of channels last would be refused.
                 dist.broadcast(values, src=0)
                 tensor.detach().copy_(values)
+
+    def _order(self, order: int, seconds: float = 0.0) -> tuple[int, float]:
+        """Return what rank 0 gives here: always in one form, for STOP may come in place of anything."""
+        numbers = torch.tensor([order, seconds], dtype=torch.float64)
+        self._from_first(numbers)
+        first, second = numbers.tolist()
+        return int(first), second
 
     def _from_first(self, numbers: Tensor) -> None:
         with _in_company():

@@ -15,12 +15,13 @@ from torch import Tensor, nn
 from training.gan.adaptive_augment import AdaptiveAugment
 from training.gan.feature_discriminator import FeatureDiscriminator, NoFeatureDiscriminator, Verdict
 from training.gan.gan import Gan, gradients
-from training.gan.optimizers import AnyOptimizer, has_one_pace, make_optimizer, set_pace
+from training.gan.optimizers import AnyOptimizer, can_repeat_pace, make_optimizer, set_pace
 from training.gan.recorded_updates import PlainUpdates, RecordedUpdates, Recorder
 from training.learning.losses import LOSSES, gradient_penalty
 from training.learning.named_state import NamedState, optimizer_state
 from training.networks import games
 from training.networks.game import Game
+from training.plan import evenly_in_ratio
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class AdversarialGame:
         config, device = gan.config, gan.device
         self._gan = gan
         self._loss = LOSSES[config.loss]
+        self._strictness = torch.ones((), device=device)  # Share of the penalties' weights that is left.
         self.augment = AdaptiveAugment(config, device, gan.random_source, gan.ranks)
         self._nobody = NoFeatureDiscriminator()
         self.feature_discriminator: NoFeatureDiscriminator = self._nobody
@@ -67,7 +69,8 @@ class AdversarialGame:
         """Let both networks learn from their game; see `Phase.update`."""
         gan, features = self._gan, self._features()
         for optimizer in (*self._judges(), self.g_optimizer):
-            set_pace(optimizer, gan.config, gan.step, gan.images_seen)
+            set_pace(optimizer, gan.config, gan.step, gan.images_seen, gan.progress)
+        self._strictness.fill_(evenly_in_ratio(gan.progress, gan.config.gamma_end))
         features.begin(real, gan.ranks)
         condition = gan.condition(label)
         if parts == 1:
@@ -171,10 +174,11 @@ class AdversarialGame:
         real_logits, fake_logits = self._logits(turn, *seen)
         loss = self._loss.discriminator(real_logits, fake_logits)
         further: Tensor | float = 0.0
+        weight = config.penalty_every * self._strictness  # []
         if game.real.requires_grad:
-            further += config.penalty_every * config.r1_gamma * gradient_penalty(real_logits, game.real)
+            further += weight * config.r1_gamma * gradient_penalty(real_logits, game.real)
         if fake.requires_grad:
-            further += config.penalty_every * config.r2_gamma * gradient_penalty(fake_logits, fake)
+            further += weight * config.r2_gamma * gradient_penalty(fake_logits, fake)
         turn.verdict = self._features().judge(*(images.detach() for images in seen))
         return loss, further + turn.verdict.loss, real_logits, fake_logits
 
@@ -197,8 +201,8 @@ class AdversarialGame:
 
     def _features(self) -> NoFeatureDiscriminator:
         """Return the feature discriminator, or the one that says nothing while it is too early."""
-        is_asked = self._gan.images_seen >= self.feature_discriminator.after
-        return self.feature_discriminator if is_asked else self._nobody
+        gan, features = self._gan, self.feature_discriminator
+        return features if features.is_asked(gan.images_seen, gan.progress) else self._nobody
 
     def _judges(self) -> list[AnyOptimizer]:
         """Return what changes those who judge."""
@@ -223,7 +227,7 @@ class AdversarialGame:
     def _updates(self, recorder: Recorder | None) -> PlainUpdates:
         """Make what starts updates: recorded ones where that can be."""
         gan, features = self._gan, self.feature_discriminator
-        if recorder is None or gan.ranks.count > 1 or not has_one_pace(gan.config):
+        if recorder is None or gan.ranks.count > 1 or not can_repeat_pace(gan.config):
             return PlainUpdates()
         networks = [gan.generator, gan.discriminator, *features.networks]
         optimizers = [self.g_optimizer, self.d_optimizer, *features.optimizers.values()]

@@ -39,14 +39,16 @@ class NoFeatureDiscriminator:
     """Stands in where nobody judges beside the discriminator: says nothing, and learns nothing.
 
     Attributes:
-        after: How many images are to be seen before it is asked.
         networks: What learns.
         optimizers: Of the networks, by the names that checkpoints keep their state under.
     """
 
-    after: int = 0
     networks: Sequence[nn.Module] = ()
     optimizers: Mapping[str, AnyOptimizer] = MappingProxyType({})
+
+    def is_asked(self, images_seen: int, progress: float) -> bool:
+        """Whether it judges after so many images and so much of the planned run, 0 to 1."""
+        return True
 
     def begin(self, real: Tensor, ranks: Ranks) -> None:
         """Be ready to judge images like these pictures [N, C, H, W]; called before each update."""
@@ -76,9 +78,7 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
         """Look at images of the size of a run's."""
         self._device, self._precision = device, precision
         self._weight = config.opinion_weight
-        self.after = config.opinion_from
-        if config.images:
-            self.after = min(config.opinion_from, config.images // 2)
+        self._from, self._share = config.opinion_from, config.opinion_share
         self._eyes = load_network(0, device)
         images = torch.zeros(1, config.data.channels, config.data.height, config.data.width, device=device)
         shapes = [(each.shape[1], each.shape[2], each.shape[3]) for each in self.look(images)]
@@ -91,6 +91,10 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
     def is_new(self) -> bool:
         """Whether it has not been asked yet."""
         return not any(self.optimizer.state.values())
+
+    def is_asked(self, images_seen: int, progress: float) -> bool:
+        """Whether there is something to see; once asked, it stays, also when the run is made longer."""
+        return images_seen >= self._from or progress >= self._share or not self.is_new
 
     def begin(self, real: Tensor, ranks: Ranks) -> None:
         if self.is_new:

@@ -19,6 +19,7 @@ from training.latents import latents
 from training.learning.named_state import NamedState, network_state
 from training.learning.weight_average import averaged, move_average
 from training.networks import build_discriminator, build_generator, early_layers
+from training.plan import progress_of
 from training.sampling.images import to_bytes
 
 
@@ -31,6 +32,7 @@ class Gan:
         is_batch_normalized: Whether the discriminator lets the images of a batch touch.
         step: Updates made.
         images_seen: Real images learned from, repeats counted.
+        seconds: Of training before this update, as told by whoever keeps the time; 0 where nobody does.
         random_source: Where latents and the augmentation of images come from.
         preview_z: The latents that previews show, [N, Z].
         preview_label: The classes that they show, int64 [N]: the first of them the first class, and so on.
@@ -52,6 +54,7 @@ class Gan:
         self.ranks = ranks
         self.step = 0
         self.images_seen = 0
+        self.seconds = 0.0
         self.generator = to_device(build_generator(config, num_classes), device)
         self.discriminator = to_device(build_discriminator(config, num_classes), device)
         self.average = averaged(self.generator)
@@ -63,6 +66,11 @@ class Gan:
         self.random_source = RandomSource(config.seed, device, ranks)
         self.preview_z = torch.from_numpy(latents(config.seed, 0, config.preview_count, self.generator.z_dim))
         self.preview_label = torch.arange(config.preview_count) * self.num_classes // config.preview_count
+
+    @property
+    def progress(self) -> float:
+        """How much of the planned run is over, 0 to 1."""
+        return progress_of(self.config, self.images_seen, self.seconds)
 
     def run(self, network: Callable[..., Tensor], x: Tensor, condition: Tensor | None) -> Tensor:
         """Run a network in the run's precision; what comes out is float32."""
@@ -80,14 +88,14 @@ class Gan:
     def count_update(self, count: int) -> None:
         """Count an update from `count` images of all ranks, and move the average toward the generator.
 
-        The half-life grows with a run from noise (a twentieth of it), so that the average of a young one is
-        not grey with its first steps: Karras et al. 2020, "Training GANs with limited data", appendix.
+        The half-life grows with a run from noise, so that the average of a young one is not grey with its
+        first steps: Karras et al. 2020, "Training GANs with limited data", appendix.
         """
         self.step += 1
         self.images_seen += count
         half_life = float(self.config.ema_half_life)
         if not self.config.start_from:
-            half_life = min(half_life, 0.05 * self.images_seen)
+            half_life = min(half_life, self.config.ema_share * self.images_seen)
         move_average(self.average, self.generator, decay=0.5 ** (count / half_life))
 
     @torch.inference_mode()
@@ -117,7 +125,6 @@ class Gan:
         yield from network_state("discriminator", self.discriminator)
         yield from network_state("average", self.average)
         yield "random", self.random_source.get_state()
-
 
 
 def gradients(weights: Iterable[nn.Parameter]) -> list[Tensor]:

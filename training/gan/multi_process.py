@@ -3,8 +3,9 @@
     torchrun --nproc-per-node 2 -m -- training train ...
 
 Rank 0 alone knows the run: it holds its folder, keeps the time, measures, and writes. It tells the others the
-settings and what it has restored, and from then on one number before each update. So they need only the
-pictures, and wait while rank 0 paints a preview, saves or is paused.
+settings and what it has restored, and from then on before each update in how many parts it is computed and
+how long training has taken. So they need only the pictures, and wait while rank 0 paints a preview, saves or
+is paused.
 """
 
 import json
@@ -52,13 +53,17 @@ def invite(trainer: Trainer, dataset: Dataset) -> None:
     share_state(trainer)
 
 
-def learn(trainer: Trainer, pictures: Feed, parts: int) -> Tensor:
-    """Learn from this rank's pictures of the next batch, in so many parts; see `Trainer.update`."""
+def learn(trainer: Trainer, pictures: Feed, parts: int, seconds: float) -> Tensor:
+    """Learn from this rank's pictures of the next batch, in so many parts; see `Trainer.update`.
+
+    `seconds` is how long training has taken: a run of some minutes follows its plan by them.
+    """
     gan, config, ranks = trainer.gan, trainer.gan.config, trainer.gan.ranks
     now, following = (
         BatchRows(config.seed, *ranks.rows(gan.images_seen + further, config.batch_size))
         for further in (0, config.batch_size)
     )
+    gan.seconds = seconds
     real = to_images(pictures.take(now, following))
     return trainer.update(real, pictures.labels(now) if config.conditional else None, parts)
 
@@ -87,5 +92,5 @@ def _follow(ranks: Joined) -> Events:
         trainer = Trainer(config, device, precision, len(dataset.class_names), ranks)
         share_state(trainer)
         with closing(feed(dataset, config.flips, device)) as pictures:
-            while (parts := ranks.hear()) != STOP:
-                learn(trainer, pictures, parts)
+            while (order := ranks.hear())[0] != STOP:
+                learn(trainer, pictures, *order)

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from training.config import TrainConfig
+from training.plan import along_cosine
 
 _EPSILON = 1e-8  # Of Adam, as everywhere.
 
@@ -111,20 +112,37 @@ def make_optimizer(
     pace: dict[str, Any] = {"lr": config.lr, "weight_decay": config.weight_decay}
     pace |= {"momentum": config.momentum} if is_descent else {"betas": (config.beta1, config.beta2)}
     if device.type in ("cpu", "cuda"):
+        if config.lr_end < 1:
+            pace["lr"] = torch.tensor(config.lr, device=device)  # A recording reads what it is by now.
         return (MomentumDescent if is_descent else Adam)(parameters, **pace)
     return (torch.optim.SGD if is_descent else torch.optim.Adam)(parameters, **pace)
 
 
-def has_one_pace(config: TrainConfig) -> bool:
-    """Whether `set_pace` sets the same in every update."""
+def can_repeat_pace(config: TrainConfig) -> bool:
+    """Whether a recorded update finds on the device whatever `set_pace` changes from update to update."""
     return config.optimizer == "adam" and config.lr_decay == 1
 
 
-def set_pace(optimizer: AnyOptimizer, config: TrainConfig, step: int, images_seen: int) -> None:
-    """Set the learning rate, and the momentum of SGD, for the update after `step` others."""
-    pace = {"lr": max(config.lr / config.lr_decay**step, min(config.lr, config.lr_floor))}
+def set_pace(
+    optimizer: AnyOptimizer, config: TrainConfig, step: int, images_seen: int, progress: float
+) -> None:
+    """Set the learning rate, and the momentum of SGD, for the update after `step` others.
+
+    `progress` is how much of the planned run is over, 0 to 1.
+    """
+    rate = config.lr / config.lr_decay**step * along_cosine(progress, config.lr_from, config.lr_end)
+    set_rate(optimizer, max(rate, min(config.lr, config.lr_floor)))
     if config.optimizer == "sgd":
         way = min(1.0, images_seen / config.momentum_images)
-        pace["momentum"] = config.momentum + way * (config.final_momentum - config.momentum)
+        momentum = config.momentum + way * (config.final_momentum - config.momentum)
+        for group in optimizer.param_groups:
+            group["momentum"] = momentum
+
+
+def set_rate(optimizer: AnyOptimizer, lr: float) -> None:
+    """Set the learning rate, on the device where it is kept there."""
     for group in optimizer.param_groups:
-        group.update(pace)
+        if isinstance(group["lr"], Tensor):
+            group["lr"].fill_(lr)
+        else:
+            group["lr"] = lr

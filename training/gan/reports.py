@@ -14,6 +14,7 @@ from training.clock import Clock, Speed
 from training.events import Progress
 from training.gan.run_writer import RunWriter
 from training.gan.trainer import Trainer
+from training.plan import progress_of
 from training.runs import Run
 
 HISTORY_SECONDS = 1.0  # Between lines of the history.
@@ -97,15 +98,14 @@ class Reports:
     def _way(self, seconds: float) -> tuple[float | None, float | None]:
         """How much of the way is done (0 to 1) and how many seconds are left; None when not known."""
         config, images_seen = self._config, self._trainer.gan.images_seen
-        fractions, lefts = [], []
-        if config.images:
-            fractions.append(images_seen / config.images)
-            if speed := self._speed.per_second():  # 0 at the first step.
-                lefts.append(max(0, config.images - images_seen) / speed)
+        if not (config.images or config.minutes):
+            return None, None
+        lefts = []
+        if config.images and (speed := self._speed.per_second()):  # 0 at the first step.
+            lefts.append(max(0, config.images - images_seen) / speed)
         if config.minutes:
-            fractions.append(seconds / (config.minutes * 60))
             lefts.append(max(0.0, config.minutes * 60 - seconds))
-        return min(1.0, max(fractions)) if fractions else None, min(lefts, default=None)
+        return progress_of(config, images_seen, seconds), min(lefts, default=None)
 
 
 def _averaged(reports: Sequence[Progress]) -> Progress:

@@ -127,8 +127,9 @@ class Session:
         """Learn from one batch; in smaller pieces from now on when the device has no room for it."""
         while True:
             try:
-                self.gan.ranks.tell(self._parts.count)
-                losses = learn(self.trainer, pictures, self._parts.count)
+                order = (self._parts.count, self._clock.seconds())
+                self.gan.ranks.tell(*order)
+                losses = learn(self.trainer, pictures, *order)
                 self._reports.count(losses, self._clock.seconds())
                 break
             except Exception as error:

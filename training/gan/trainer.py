@@ -17,7 +17,7 @@ from training.gan.gan import Gan
 from training.gan.optimizers import AnyOptimizer
 from training.gan.phase import Phase
 from training.gan.recorded_updates import Recorder
-from training.gan.vae_warmup import VaeWarmup, warmup_images
+from training.gan.vae_warmup import VaeWarmup, has_warmup
 from training.learning.named_state import NamedState, begin_optimizers
 
 
@@ -46,7 +46,7 @@ class Trainer:
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(config.seed)
             self.gan = Gan(config, device, precision, num_classes, ranks)
-            self._phases: list[Phase] = [VaeWarmup(self.gan)] if warmup_images(config) else []
+            self._phases: list[Phase] = [VaeWarmup(self.gan)] if has_warmup(config) else []
             self.game = AdversarialGame(self.gan, recorder or cuda_graphs(device))
         self._phases.append(self.game)
 

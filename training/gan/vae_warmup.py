@@ -24,7 +24,7 @@ from training.compute.devices import to_device
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.gan.gan import Gan, gradients
-from training.gan.optimizers import make_optimizer
+from training.gan.optimizers import make_optimizer, set_rate
 from training.learning.named_state import NamedState, network_state, optimizer_state
 from training.networks import early_layers
 from training.networks.parts import parameters_of
@@ -40,11 +40,9 @@ _LOG_VARIANCES = (-8.0, 4.0)  # Of a latent: least and most.
 _LEAST_ERROR = 1e-6  # So that a picture of one colour, copied exactly, asks for no more.
 
 
-def warmup_images(config: TrainConfig) -> int:
-    """Return how many images a pair copies before its game; 0 for a run without a warm-up."""
-    if config.start_from:
-        return 0
-    return min(config.copies, config.images // 4) if config.images else config.copies
+def has_warmup(config: TrainConfig) -> bool:
+    """Whether a pair copies before its game."""
+    return config.copies > 0 and not config.start_from
 
 
 class VaeWarmup:
@@ -66,7 +64,6 @@ class VaeWarmup:
             raise EngineError("The recipe {recipe} cannot begin with a warm-up.", recipe=config.recipe)
         self._gan = gan
         self._look: Callable[[Tensor], Tensor] = look
-        self._images = warmup_images(config)
         self._is_tried = False  # Whether the newest update was the one to judge the copies after.
         rows, columns = to_logit.kernel_size
         head = nn.Conv2d(to_logit.in_channels, 2 * generator.z_dim, (rows, columns))
@@ -83,8 +80,9 @@ class VaeWarmup:
 
     @property
     def progress(self) -> float:
-        """How much of the copying is over, 0 to 1."""
-        return min(1.0, self._gan.images_seen / self._images)
+        """How much of the copying is over, 0 to 1: of its images, or of its share of the planned run."""
+        gan, config = self._gan, self._gan.config
+        return min(1.0, max(gan.images_seen / config.copies, gan.progress / config.copy_share))
 
     def update(self, real: Tensor, label: Tensor | None, parts: int) -> Tensor:
         """Let both networks learn from copying; see `Phase.update`.
@@ -92,7 +90,8 @@ class VaeWarmup:
         Both losses are the copies' squared error, and nothing is judged: 0.5.
         """
         gan, count = self._gan, len(real) * self._gan.ranks.count
-        self._set_rate(self.progress)
+        falling = min(1.0, 2 * (1 - self.progress))  # To nothing, in the second half.
+        set_rate(self._optimizer, gan.config.lr * falling)
         self._optimizer.zero_grad()
         condition = gan.condition(label)
         conditions = condition.chunk(parts) if condition is not None else [None] * parts
@@ -150,10 +149,6 @@ class VaeWarmup:
         likeness = COPIED_NUMBERS / 2 * error.clamp_min(_LEAST_ERROR).log()  # [N]
         divergence = (middle.square() + log_variance.exp() - 1 - log_variance).sum(dim=1) / 2  # [N]
         return (likeness + divergence).mean(), error.detach().mean()
-
-    def _set_rate(self, progress: float) -> None:
-        """Set the rate by how much has been copied, 0 to 1: in the second half it falls to nothing."""
-        self._optimizer.param_groups[0]["lr"] = self._gan.config.lr * min(1.0, 2 * (1 - progress))
 
     def _remember(self, errors: Tensor, count: int) -> None:
         """Take the errors [2] of so many images into the mean of late."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from tests.engine.trainers import trainer_of
-from training.compute.distributed import Ranks, joined
+from training.compute.distributed import Joined, Ranks, joined
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.gan.trainer import Trainer
@@ -28,6 +28,9 @@ GAMES = {
         "r1_gamma": 1.0,
         "r2_gamma": 1.0,
         "penalty_every": 2,
+        "images": BATCH * UPDATES,
+        "gamma_end": 0.1,
+        "lr_end": 0.1,
         "augment": DAMAGE,
     },
     "copying first": {"recipe": "studio", "loss": "relativistic", "conditional": True, "copies": 80},
@@ -112,6 +115,14 @@ def sleeping(ranks: Ranks) -> list[float]:
         return torch.nn.functional.dropout(torch.ones(64)).tolist()
 
 
+def heard(ranks: Ranks) -> list[float]:
+    """Return the order that rank 0 gives, with the time, as this rank knows it."""
+    if isinstance(ranks, Joined) and ranks.rank:
+        return list(ranks.hear())
+    ranks.tell(3, 0.1)
+    return [3, 0.1]
+
+
 def refusal(ranks: Ranks, batch_size: int) -> str:
     """Return what is said about a batch size; nothing when it can be divided."""
     try:
@@ -127,6 +138,7 @@ def main() -> None:
         results = {
             "normalized": normalize(ranks),
             "asleep": sleeping(ranks),
+            "heard": heard(ranks),
             "uneven": refusal(ranks, BATCH + 1),
             "games": {},
         }

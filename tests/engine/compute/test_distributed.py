@@ -79,6 +79,10 @@ def test_other_units_sleep_on_each_rank_and_on_the_first_those_of_one_process(pl
     assert second != first
 
 
+def test_all_ranks_know_the_order_and_the_time_that_the_first_tells(played):
+    assert [each["heard"] for each in played] == [[3, 0.1]] * 3
+
+
 def test_a_batch_that_cannot_be_divided_evenly_is_a_sentence(played):
     alone, *ranks = (each["uneven"] for each in played)
     assert alone == ""

@@ -20,7 +20,14 @@ FAMILIES = {
     "dcgan": {"augment": "color,translation,cutout", "augment_target": 0.6},
     "dcgan-paper": {"width": 8},
     "lapgan": {},
-    "studio": {"conditional": True, "copies": 0, "opinion_from": 16},
+    "studio": {
+        "conditional": True,
+        "copies": 0,
+        "opinion_from": 16,
+        "images": 100,
+        "lr_end": 0.1,
+        "gamma_end": 0.1,
+    },
 }
 STEPS = 5  # Past the first second opinion, and through every rhythm of the penalties.
 

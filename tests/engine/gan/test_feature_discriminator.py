@@ -113,6 +113,26 @@ def test_a_short_run_asks_in_its_second_half(faces):
     assert not player.game.feature_discriminator.is_new
 
 
+def test_a_run_of_minutes_asks_after_its_share(faces):
+    player = trainer(opinion_from=100_000, opinion_share=0.25, minutes=1)
+    for player.gan.seconds in (0.0, 14.0):
+        learn(player, faces, 1)
+    assert player.game.feature_discriminator.is_new
+    player.gan.seconds = 15.0
+    learn(player, faces, 1)
+    assert not player.game.feature_discriminator.is_new
+
+
+def test_who_was_asked_is_asked_on_when_a_run_is_made_longer(faces, tmp_path):
+    short, longer = (trainer(opinion_from=100_000, images=count * BATCH) for count in (2, 100))
+    learn(short, faces, 2)
+    save_checkpoint(tmp_path / "short.safetensors", short, {})
+    load_checkpoint(tmp_path / "short.safetensors", longer)
+    before = [each.clone() for each in heads_of(longer).parameters()]
+    learn(longer, faces, 1)
+    assert not all(each.equal(was) for each, was in zip(heads_of(longer).parameters(), before, strict=True))
+
+
 def test_what_is_thought_changes_the_generator_by_its_weight(faces):
     slopes = []
     for weight in (0.0, 0.3, 3.0):

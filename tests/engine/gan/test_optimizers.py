@@ -10,10 +10,10 @@ from training.gan.optimizers import Optimizer, make_optimizer, set_pace
 CPU = torch.device("cpu")
 
 
-def pace(step, images_seen, **settings):
+def pace(step, images_seen, progress=0.0, **settings):
     config = TrainConfig(data=ImportConfig(folder=Path()), **settings)
     optimizer = make_optimizer([nn.Parameter(torch.zeros(2))], config, CPU)
-    set_pace(optimizer, config, step, images_seen)
+    set_pace(optimizer, config, step, images_seen, progress)
     return optimizer.param_groups[0]
 
 
@@ -25,6 +25,29 @@ def test_the_learning_rate_of_the_vanilla_gan_falls_to_its_floor():
     settings = {"optimizer": "sgd", "lr": 0.1, "lr_decay": 1.000004}
     assert pace(1_000_000, 0, **settings)["lr"] == pytest.approx(0.1 / 1.000004**1_000_000)
     assert pace(10_000_000, 0, **settings)["lr"] == 1e-6
+
+
+def test_the_learning_rate_of_a_plan_falls_to_its_share_and_not_below_the_floor():
+    settings = {"lr": 1e-3, "lr_end": 0.1, "lr_from": 0.5}
+    rates = [pace(0, 0, way, **settings)["lr"].item() for way in (0.0, 0.5, 0.75, 1.0)]
+    assert rates == pytest.approx([1e-3, 1e-3, 5.5e-4, 1e-4])
+    assert pace(0, 0, 1.0, **settings, lr_floor=2e-4)["lr"].item() == pytest.approx(2e-4)
+
+
+@pytest.mark.parametrize("optimizer", ["adam", "sgd"])
+def test_a_rate_that_lies_on_the_device_changes_weights_as_a_number_does(optimizer):
+    chance = torch.Generator().manual_seed(0)
+    gradient = torch.randn(40, generator=chance)
+    ends = []
+    for end in (1.0, 0.1):
+        weights = nn.Parameter(torch.zeros(40))
+        config = TrainConfig(data=ImportConfig(folder=Path()), optimizer=optimizer, lr_end=end)
+        learner = make_optimizer([weights], config, CPU)
+        for _ in range(3):
+            weights.grad = gradient.clone()
+            learner.step()
+        ends.append(weights.detach())
+    torch.testing.assert_close(*ends)
 
 
 def test_momentum_rises_evenly_to_its_last_value():

@@ -69,6 +69,14 @@ def test_a_training_that_is_replayed_learns_exactly_what_a_plain_one_does(family
     assert tape.replayed == UPDATES - KINDS[family] * WARM_UPDATES
 
 
+def test_what_follows_the_plan_is_replayed_as_it_is_by_then():
+    tape, plan = Tape(), {"images": UPDATES * BATCH, "lr_end": 0.1, "lr_from": 0.2, "gamma_end": 0.1}
+    recorded, plain, constant = trainer("studio", tape, **plan), trainer("studio", **plan), trainer("studio")
+    assert learn(recorded, UPDATES) == learn(plain, UPDATES) != learn(constant, UPDATES)
+    assert_alike(recorded, plain)
+    assert tape.recorded == KINDS["studio"]
+
+
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs an NVIDIA card")
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_card_replays_and_learns_what_it_does_without(family, monkeypatch):

@@ -97,16 +97,17 @@ def test_previews_are_kept_as_sheets(start):
     assert kept[-1].images.shape == (4, 8, 8, 3)
 
 
-def test_an_interrupted_run_continues_with_bit_identical_losses(start, tmp_path):
-    uninterrupted = losses(start().events())
+@pytest.mark.parametrize("plan", [{}, {"lr_end": 0.0, "lr_from": 0.0, "r1_gamma": 0.1, "gamma_end": 0.1}])
+def test_an_interrupted_run_continues_with_bit_identical_losses(plan, start, tmp_path):
+    uninterrupted = losses(start(**plan).events())
     (tmp_path / "run").rename(tmp_path / "uninterrupted")
 
-    session = start()
+    session = start(**plan)
     events = session.events()
     first = pull_until(events, 4)
     events.close()
     session.leave()
-    second = list(start().events())
+    second = list(start(**plan).events())
     assert losses(first) + losses(second) == uninterrupted
 
 
@@ -298,6 +299,16 @@ def test_minutes_end_a_run_too(start, monkeypatch):
     assert progress[-1].seconds >= 30
     assert progress[0].seconds_left == pytest.approx(30 - progress[0].seconds)
     assert progress[-1].fraction == 1
+
+
+def test_a_run_of_minutes_follows_its_plan_by_the_clock(start, ticking):
+    session, rates = start(images=0, minutes=0.05, lr_end=0.0, lr_from=0.0, lr=1e-3), []
+    for event in session.events():
+        if isinstance(event, Progress):
+            rates.append(session.trainer.game.g_optimizer.param_groups[0]["lr"].item())
+    assert rates == sorted(rates, reverse=True)
+    assert rates[0] > 9e-4
+    assert rates[-1] < 1e-4
 
 
 @pytest.fixture

@@ -109,6 +109,18 @@ def test_a_short_run_copies_for_a_quarter_of_it(faces):
     assert [each[2] == 0.5 for each in told] == [True, True, False]
 
 
+def test_a_run_of_minutes_copies_for_a_share_of_its_time_and_ever_more_slowly_in_the_second_half(faces):
+    copier, rates = trainer(copies=100_000, copy_share=0.5, minutes=1), []
+    for copier.gan.seconds in (0.0, 15.0, 22.5, 29.9):
+        assert copier.is_warming_up
+        learn(copier, faces, 1)
+        rates.append(copier.optimizers()["copy_optimizer"].param_groups[0]["lr"] / 1e-3)
+    assert rates == pytest.approx([1, 1, 0.5, 0], abs=0.01)
+    copier.gan.seconds = 30.0
+    learn(copier, faces, 1)
+    assert not copier.is_warming_up
+
+
 def test_a_run_that_is_made_longer_does_not_go_back_to_copying(faces, tmp_path):
     short, longer = trainer(images=8 * BATCH, copies=1000), trainer(copies=1000)
     learn(short, faces, 3)
