@@ -121,6 +121,10 @@ class TrainConfig:
     gamma_end: float = 1.0  # Share of both weights that is left at the end of the run; geometric.
     augment: str = ""  # What DiffAugment does to both sides: of color, translation and cutout.
     augment_target: float = 0.0  # Share of pictures rightly taken for real to steer to; 0 = full strength.
+    blur: float = (
+        0.0  # Of what the discriminator sees at first: sigma, in pixels where the side has 64.
+    )
+    blur_until: float = 0.5  # Share of the run in which the blur falls evenly to none.
     optimizer: Literal["adam", "sgd"] = "adam"
     lr: float = 2e-4  # Learning rate of both networks (Radford et al. 2016, section 4, for Adam).
     lr_decay: float = 1.0  # What the learning rate is divided by after each update.
@@ -214,6 +218,8 @@ class TrainConfig:
             kinds=", ".join(AUGMENTATIONS),
             augment=repr(self.augment),
         )
+        _require(0 <= self.blur <= 16, "The blur is from 0 (none) to 16 pixels.")
+        _require(0 < self.blur_until <= 1, "The blur ends after a share of the run above 0 and at most 1.")
         _require(0 <= self.augment_target < 1, "The target of the augmentation is from 0 to below 1.")
         _require(self.copies >= 0, "The number of images for the warm-up is 0 (none) or more.")
         _require(0 < self.copy_share <= 1, "The warm-up's share of the run is above 0 and at most 1.")
@@ -255,7 +261,7 @@ class TrainConfig:
 
     def in_the_long_run(self) -> "TrainConfig":
         """Return settings that begin with what a run spends most of its time on."""
-        return replace(self, copies=0, opinion_from=0)
+        return replace(self, copies=0, opinion_from=0, blur=0.0)
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values; `from_json` reads them back."""

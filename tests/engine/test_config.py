@@ -35,6 +35,8 @@ def test_settings_come_back_from_json():
         ("copy_share", 0.0),
         ("opinion_share", 1.5),
         ("ema_share", 0.0),
+        ("blur", -1.0),
+        ("blur_until", 0.0),
         ("beta1", 1.0),
         ("beta2", -0.1),
         ("ema_half_life", 0),
@@ -79,8 +81,8 @@ def test_a_setting_of_a_later_version_is_refused_and_not_ignored():
 
 def test_in_the_long_run_nothing_comes_before_the_game():
     config = TrainConfig(
-        data=ImportConfig(folder="pictures"), copies=100, opinion_weight=0.5, opinion_from=200
+        data=ImportConfig(folder="pictures"), copies=100, opinion_weight=0.5, opinion_from=200, blur=2.5
     )
     later = config.in_the_long_run()
-    assert (later.copies, later.opinion_from) == (0, 0)
+    assert (later.copies, later.opinion_from, later.blur) == (0, 0, 0)
     assert later.opinion_weight == 0.5

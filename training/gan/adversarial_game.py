@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from training.gan.adaptive_augment import AdaptiveAugment
+from training.gan.blur import Blur
 from training.gan.feature_discriminator import FeatureDiscriminator, NoFeatureDiscriminator, Verdict
 from training.gan.gan import Gan, gradients
 from training.gan.optimizers import AnyOptimizer, can_repeat_pace, make_optimizer, set_pace
@@ -41,7 +42,8 @@ class AdversarialGame:
     """A generator and a discriminator learn from each other: the last phase of a training.
 
     Attributes:
-        augment: What both sides see of images.
+        augment: How images are damaged before either side sees them.
+        blur: How they are blurred before that, early in a run.
         feature_discriminator: Who judges beside the discriminator, once there is something to see.
         updates: What starts the work of an update; at once, where a device records it.
         optimizers: Those of both networks, and of the feature discriminator.
@@ -53,6 +55,7 @@ class AdversarialGame:
         self._gan = gan
         self._loss = LOSSES[config.loss]
         self._strictness = torch.ones((), device=device)  # Share of the penalties' weights that is left.
+        self.blur = Blur(config, device)
         self.augment = AdaptiveAugment(config, device, gan.random_source, gan.ranks)
         self._nobody = NoFeatureDiscriminator()
         self.feature_discriminator: NoFeatureDiscriminator = self._nobody
@@ -70,11 +73,13 @@ class AdversarialGame:
         gan, features = self._gan, self._features()
         for optimizer in (*self._judges(), self.g_optimizer):
             set_pace(optimizer, gan.config, gan.step, gan.images_seen, gan.progress)
+        self.blur.follow(gan.progress)
         self._strictness.fill_(evenly_in_ratio(gan.progress, gan.config.gamma_end))
         features.begin(real, gan.ranks)
         condition = gan.condition(label)
         if parts == 1:
-            return self.updates.update((self._is_penalized(), features), self.play, real, condition)
+            kind = (self._is_penalized(), features, self.blur.is_on)
+            return self.updates.update(kind, self.play, real, condition)
         return self.play(real, condition, parts)
 
     def play(self, real: Tensor, condition: Tensor | None, parts: int = 1) -> Tensor:
@@ -147,7 +152,7 @@ class AdversarialGame:
         with self._judges_idle():
             for turn in turns:
                 fake = self._paint(turn.game) if turn.fake is None else turn.fake
-                seen = self.augment(fake)
+                seen = self._seen(fake)
                 fake_logits = gan.run(turn.game.discriminator, seen, turn.game.condition)
                 assert turn.real_logits is not None, "The discriminator's half comes first."
                 assert turn.verdict is not None
@@ -170,7 +175,7 @@ class AdversarialGame:
         due = self._is_penalized()
         game.real.requires_grad_(due and config.r1_gamma > 0)
         fake.requires_grad_(due and config.r2_gamma > 0)
-        seen = [self.augment(images) for images in (game.real, fake)]
+        seen = [self._seen(images) for images in (game.real, fake)]
         real_logits, fake_logits = self._logits(turn, *seen)
         loss = self._loss.discriminator(real_logits, fake_logits)
         further: Tensor | float = 0.0
@@ -181,6 +186,10 @@ class AdversarialGame:
             further += weight * config.r2_gamma * gradient_penalty(fake_logits, fake)
         turn.verdict = self._features().judge(*(images.detach() for images in seen))
         return loss, further + turn.verdict.loss, real_logits, fake_logits
+
+    def _seen(self, images: Tensor) -> Tensor:
+        """Return images [N, C, H, W] as those who judge see them."""
+        return self.augment(self.blur(images))
 
     def _paint(self, game: Game) -> Tensor:
         return self._gan.run(game.generator, game.z, game.condition)

@@ -27,6 +27,7 @@ FAMILIES = {
         "images": 100,
         "lr_end": 0.1,
         "gamma_end": 0.1,
+        "blur": 2.5,
     },
 }
 STEPS = 5  # Past the first second opinion, and through every rhythm of the penalties.

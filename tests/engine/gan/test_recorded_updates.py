@@ -77,6 +77,14 @@ def test_what_follows_the_plan_is_replayed_as_it_is_by_then():
     assert tape.recorded == KINDS["studio"]
 
 
+def test_a_blur_is_replayed_as_wide_as_it_is_by_then_and_ends():
+    tape, plan = Tape(), {"images": 2 * UPDATES * BATCH, "blur": 2.5, "opinion_weight": 0.0}
+    recorded, plain = trainer("studio", tape, **plan), trainer("studio", **plan)
+    assert learn(recorded, 2 * UPDATES) == learn(plain, 2 * UPDATES)
+    assert_alike(recorded, plain)
+    assert tape.recorded == 4  # With penalties and without, blurred and not.
+
+
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs an NVIDIA card")
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_card_replays_and_learns_what_it_does_without(family, monkeypatch):
