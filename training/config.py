@@ -7,7 +7,7 @@ only: forms and the command line read them.
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from math import isfinite
+from math import isfinite, lcm
 from pathlib import Path
 from typing import Any, Literal
 
@@ -115,15 +115,15 @@ class TrainConfig:
     minutes: float = 0.0  # Of training, pauses left out; 0 = no limit.
     batch_size: int = 64
     loss: Literal["non-saturating", "relativistic", "hinge"] = "non-saturating"  # See learning/losses.py.
+    simultaneous: bool = False  # Both sides learn from one judgement of a sample, without batch norm in D.
     r1_gamma: float = 0.0  # Weight of the gradient penalty on pictures; 0 = none.
     r2_gamma: float = 0.0  # Weight of the gradient penalty on samples; 0 = none.
     penalty_every: int = 1  # Updates between penalties; each then counts as many times.
+    penalty_share: float = 1.0  # Share of a batch that penalties look at; each image then counts for more.
     gamma_end: float = 1.0  # Share of both weights that is left at the end of the run; geometric.
     augment: str = ""  # What DiffAugment does to both sides: of color, translation and cutout.
     augment_target: float = 0.0  # Share of pictures rightly taken for real to steer to; 0 = full strength.
-    blur: float = (
-        0.0  # Of what the discriminator sees at first: sigma, in pixels where the side has 64.
-    )
+    blur: float = 0.0  # Of what the discriminator sees at first: sigma, in pixels where the side has 64.
     blur_until: float = 0.5  # Share of the run in which the blur falls evenly to none.
     optimizer: Literal["adam", "sgd"] = "adam"
     lr: float = 2e-4  # Learning rate of both networks (Radford et al. 2016, section 4, for Adam).
@@ -145,6 +145,8 @@ class TrainConfig:
     copy_share: float = 0.25  # Share of the planned run that copying takes at most.
     opinion_weight: float = 0.0  # Of each judge over frozen features, beside the discriminator; 0 = none.
     opinion_from: int = 0  # Images before these are asked, at most.
+    opinion_every: int = 1  # Updates between two of them; the weight is multiplied by as many.
+    opinion_side: int = 0  # Pixels of the shorter side that they look at, at most; 0 = all there are.
     opinion_share: float = 0.5  # Share of the planned run before these are asked, at most.
     frozen: int = 0  # Early layers of the discriminator that stay as they were there (FreezeD).
     judge_count: int = 256  # Samples that the quality is measured on, again and again; 0 = never.
@@ -211,6 +213,7 @@ class TrainConfig:
             "The weights of the gradient penalties are 0 (none) or more.",
         )
         _require(1 <= self.penalty_every <= 1000, "A gradient penalty comes every 1 to 1000 updates.")
+        _require(0 < self.penalty_share <= 1, "Penalties look at a share above 0 and at most 1 of a batch.")
         _require(0 < self.gamma_end <= 1, "The share of the penalties that is left is above 0 and at most 1.")
         _require(
             set(self.augment.split(",")) <= {"", *AUGMENTATIONS},
@@ -228,6 +231,12 @@ class TrainConfig:
             "The weight of the feature discriminator is from 0 (none) to 100.",
         )
         _require(self.opinion_from >= 0, "The feature discriminator joins after 0 images or more.")
+        _require(1 <= self.opinion_every <= 1000, "The feature discriminator judges every 1 to 1000 updates.")
+        _require(
+            self.opinion_side == 0 or 32 <= self.opinion_side <= 1024,
+            "The feature discriminator looks at 32 to 1024 pixels, or at all (0), not at {side}.",
+            side=self.opinion_side,
+        )
         _require(0 <= self.opinion_share <= 1, "The feature discriminator joins after a share from 0 to 1.")
         _require(0 <= self.frozen <= 16, "From 0 to 16 layers of the discriminator can be frozen.")
         _require(
@@ -258,6 +267,11 @@ class TrainConfig:
     def zones(self) -> dict[str, slice]:
         """Which numbers of a latent paint form, texture and colour; nothing where they are not told apart."""
         return zones(self.data.resolution, self.z_dim, self.z_per_stage)
+
+    @property
+    def rhythm(self) -> int:
+        """Updates after which each kind of them has come: with penalties, with the feature discriminator."""
+        return lcm(self.penalty_every, self.opinion_every if self.opinion_weight else 1)
 
     def in_the_long_run(self) -> "TrainConfig":
         """Return settings that begin with what a run spends most of its time on."""

@@ -2,12 +2,13 @@
 
 Goodfellow et al. 2014, algorithm 1, with one step of each. First the discriminator learns while the generator
 is idle, then the reverse, from the same samples: painting anew for the second half would cost a tenth of the
-speed and teach nothing more.
+speed and teach nothing more. Or both learn at the same time, where a setting asks for it (`one_pass`).
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -16,13 +17,14 @@ from training.gan.adaptive_augment import AdaptiveAugment
 from training.gan.blur import Blur
 from training.gan.feature_discriminator import FeatureDiscriminator, NoFeatureDiscriminator, Verdict
 from training.gan.gan import Gan, gradients
+from training.gan.one_pass import slopes_of
 from training.gan.optimizers import AnyOptimizer, can_repeat_pace, make_optimizer, set_pace
+from training.gan.penalties import Penalties
 from training.gan.recorded_updates import PlainUpdates, RecordedUpdates, Recorder
-from training.learning.losses import LOSSES, gradient_penalty
+from training.learning.losses import LOSSES, slopes
 from training.learning.named_state import NamedState, optimizer_state
 from training.networks import games
 from training.networks.game import Game
-from training.plan import evenly_in_ratio
 
 
 @dataclass(slots=True)
@@ -38,12 +40,24 @@ class Turn:
     verdict: Verdict | None = None  # Of the feature discriminator.
 
 
+class Judgement(NamedTuple):
+    """What those who judge thought of the images of a turn."""
+
+    loss: Tensor  # [], of the discriminator.
+    further: Tensor | float  # [], to add to it: penalties, and the loss of the feature discriminator.
+    real_logits: Tensor  # [N]
+    fake_logits: Tensor  # [N]
+    seen: Tensor  # [N, C, H, W], the samples as they were judged.
+    fake_slopes: Tensor | None  # [k, C, H, W], of the logits of the first samples by these, where penalized.
+
+
 class AdversarialGame:
     """A generator and a discriminator learn from each other: the last phase of a training.
 
     Attributes:
         augment: How images are damaged before either side sees them.
         blur: How they are blurred before that, early in a run.
+        penalties: What steep judgements cost.
         feature_discriminator: Who judges beside the discriminator, once there is something to see.
         updates: What starts the work of an update; at once, where a device records it.
         optimizers: Those of both networks, and of the feature discriminator.
@@ -54,8 +68,10 @@ class AdversarialGame:
         config, device = gan.config, gan.device
         self._gan = gan
         self._loss = LOSSES[config.loss]
-        self._strictness = torch.ones((), device=device)  # Share of the penalties' weights that is left.
+        # Where images touch, the logit of one has slopes by all: the generator needs a pass of its own then.
+        self._in_one_pass = config.simultaneous and not gan.is_batch_normalized
         self.blur = Blur(config, device)
+        self.penalties = Penalties(gan)
         self.augment = AdaptiveAugment(config, device, gan.random_source, gan.ranks)
         self._nobody = NoFeatureDiscriminator()
         self.feature_discriminator: NoFeatureDiscriminator = self._nobody
@@ -74,17 +90,19 @@ class AdversarialGame:
         for optimizer in (*self._judges(), self.g_optimizer):
             set_pace(optimizer, gan.config, gan.step, gan.images_seen, gan.progress)
         self.blur.follow(gan.progress)
-        self._strictness.fill_(evenly_in_ratio(gan.progress, gan.config.gamma_end))
+        self.penalties.follow(gan.progress)
         features.begin(real, gan.ranks)
         condition = gan.condition(label)
         if parts == 1:
-            kind = (self._is_penalized(), features, self.blur.is_on)
+            kind = (*self.penalties.are_due(gan.step), features, self.blur.is_on)
             return self.updates.update(kind, self.play, real, condition)
         return self.play(real, condition, parts)
 
     def play(self, real: Tensor, condition: Tensor | None, parts: int = 1) -> Tensor:
         """Let both learn from one batch: always the same work, for one kind of update."""
         turns = list(self.deal(real, condition, parts))
+        if self._in_one_pass:
+            return self.update_both(turns)
         d_loss, d_real, d_fake = self.update_discriminator(turns)
         g_loss = self.update_generator(turns)
         return torch.stack([d_loss, g_loss, d_real, d_fake])
@@ -128,13 +146,10 @@ class AdversarialGame:
             with torch.set_grad_enabled(turn.keeps):
                 fake = self._paint(turn.game)
             turn.fake = fake if turn.keeps else None
-            loss, further, real_logits, fake_logits = self._judge(turn, fake.detach())
-            ((loss + further) * turn.share).backward()
-            d_real, d_fake = self._loss.answers(real_logits.detach(), fake_logits.detach())
-            self.augment.steer(d_real)
-            metrics = torch.stack([loss.detach(), d_real.mean(), d_fake.mean()])
-            numbers.append(metrics * turn.share / turn.count)
-            turn.real_logits = real_logits.detach()
+            judged = self._judge(turn, fake.detach())
+            ((judged.loss + judged.further) * turn.share).backward()
+            numbers.append(self._numbers(turn, judged))
+            turn.real_logits = judged.real_logits.detach()
         means = torch.stack(numbers).sum(dim=0)
         self._gan.ranks.average([*gradients(self._judging()), means])
         for judge in self._judges():
@@ -164,28 +179,74 @@ class AdversarialGame:
         self.g_optimizer.step()
         return mean
 
+    def update_both(self, turns: Sequence[Turn]) -> Tensor:
+        """Let both learn from one judgement of each sample, and change only then: see `one_pass`.
+
+        Returns what `play` does.
+        """
+        gan, numbers = self._gan, []
+        players = [*self._judges(), self.g_optimizer]
+        for player in players:
+            player.zero_grad()
+        for turn in turns:
+            fake = self._paint(turn.game)
+            shown = fake.detach().requires_grad_()
+            judged = self._judge(turn, shown)
+            opinion = self._opinion(turn, judged, shown)
+            logits = judged.real_logits, judged.fake_logits
+            losses = slopes_of(self._loss, *logits, turn.share)
+            (losses.surrogate(*logits) + judged.further * turn.share).backward()
+            assert shown.grad is not None
+            fake.backward(losses.turned(shown.grad, judged.fake_slopes) + opinion)
+            g_loss = self._loss.generator(*logits).detach() * turn.share / turn.count
+            numbers.append(torch.stack([*self._numbers(turn, judged), g_loss]))
+        means = torch.stack(numbers).sum(dim=0)
+        gan.ranks.average([*gradients(self._judging()), *gradients(gan.generator.parameters()), means])
+        for player in players:
+            player.step()
+        d_loss, d_real, d_fake, g_loss = means
+        return torch.stack([d_loss, g_loss, d_real, d_fake])
+
     # -- PARTS OF AN UPDATE --
 
-    def _judge(self, turn: Turn, fake: Tensor) -> tuple[Tensor, Tensor | float, Tensor, Tensor]:
-        """Return the discriminator's loss [], further losses to add to it, and both logits [N].
-
-        Further are the penalties when they are due, and the loss of the feature discriminator.
-        """
-        config, game = self._gan.config, turn.game
-        due = self._is_penalized()
-        game.real.requires_grad_(due and config.r1_gamma > 0)
-        fake.requires_grad_(due and config.r2_gamma > 0)
+    def _judge(self, turn: Turn, fake: Tensor) -> Judgement:
+        """Judge the images of a turn, with what that costs those who judge."""
+        game, penalties = turn.game, self.penalties
+        by_real, by_fake = penalties.are_due(self._gan.step)
+        game.real.requires_grad_(by_real)
+        fake.requires_grad_(by_fake or fake.requires_grad)
         seen = [self._seen(images) for images in (game.real, fake)]
-        real_logits, fake_logits = self._logits(turn, *seen)
-        loss = self._loss.discriminator(real_logits, fake_logits)
-        further: Tensor | float = 0.0
-        weight = config.penalty_every * self._strictness  # []
-        if game.real.requires_grad:
-            further += weight * config.r1_gamma * gradient_penalty(real_logits, game.real)
-        if fake.requires_grad:
-            further += weight * config.r2_gamma * gradient_penalty(fake_logits, fake)
+        first = penalties.count(len(fake)) if by_real or by_fake else len(fake)
+        logits = self._logits(turn, *seen, first=first)
+        first_real, first_fake = logits[0]
+        real_slopes = slopes(first_real, game.real) if by_real else None
+        fake_slopes = slopes(first_fake, fake) if by_fake else None
+        real_logits, fake_logits = (torch.cat(parts) for parts in zip(*logits, strict=True))
         turn.verdict = self._features().judge(*(images.detach() for images in seen))
-        return loss, further + turn.verdict.loss, real_logits, fake_logits
+        return Judgement(
+            loss=self._loss.discriminator(real_logits, fake_logits),
+            further=penalties.cost(real_slopes, fake_slopes) + turn.verdict.loss,
+            real_logits=real_logits,
+            fake_logits=fake_logits,
+            seen=seen[1],
+            fake_slopes=fake_slopes,
+        )
+
+    def _numbers(self, turn: Turn, judged: Judgement) -> Tensor:
+        """Return this turn's part of the discriminator's loss, D(x) and D(G(z)), [3], and steer by them."""
+        d_real, d_fake = self._loss.answers(judged.real_logits.detach(), judged.fake_logits.detach())
+        self.augment.steer(d_real)
+        numbers = torch.stack([judged.loss.detach(), d_real.mean(), d_fake.mean()])
+        return numbers * turn.share / turn.count
+
+    def _opinion(self, turn: Turn, judged: Judgement, fake: Tensor) -> Tensor | float:
+        """Return the gradient by samples, [N, C, H, W], of what the feature discriminator tells of them."""
+        features = self._features()
+        if features is self._nobody:
+            return 0.0
+        assert turn.verdict is not None
+        loss = features.generator_loss(turn.verdict, judged.seen) * turn.share
+        return torch.autograd.grad(loss, fake, retain_graph=True)[0]
 
     def _seen(self, images: Tensor) -> Tensor:
         """Return images [N, C, H, W] as those who judge see them."""
@@ -194,24 +255,29 @@ class AdversarialGame:
     def _paint(self, game: Game) -> Tensor:
         return self._gan.run(game.generator, game.z, game.condition)
 
-    def _logits(self, turn: Turn, *seen: Tensor) -> tuple[Tensor, Tensor]:
-        """Judge real and fake images, both [N]: in one pass, where there is room and images do not touch."""
-        game, run = turn.game, self._gan.run
-        if self._gan.is_batch_normalized or not turn.keeps:
-            real_logits, fake_logits = (run(game.discriminator, images, game.condition) for images in seen)
-            return real_logits, fake_logits
-        condition = None if game.condition is None else torch.cat([game.condition] * 2)
-        real_logits, fake_logits = run(game.discriminator, torch.cat(seen), condition).chunk(2)
-        return real_logits, fake_logits
+    def _logits(self, turn: Turn, real: Tensor, fake: Tensor, first: int) -> list[tuple[Tensor, Tensor]]:
+        """Judge images [N, C, H, W]: the `first` of them, and the others if there are any, both logits [n].
 
-    def _is_penalized(self) -> bool:
-        """Whether steep judgements cost something in this update."""
-        return self._gan.step % self._gan.config.penalty_every == 0
+        One pass judges real and fake, where there is room and images do not touch.
+        """
+        game, run = turn.game, self._gan.run
+        in_one = turn.keeps and not self._gan.is_batch_normalized
+        sizes = [first, len(fake) - first] if first < len(fake) else [first]
+        conditions = [None] * len(sizes) if game.condition is None else game.condition.split(sizes)
+        logits = []
+        for *images, condition in zip(real.split(sizes), fake.split(sizes), conditions, strict=True):
+            if in_one:
+                both = None if condition is None else torch.cat([condition] * 2)
+                real_logits, fake_logits = run(game.discriminator, torch.cat(images), both).chunk(2)
+            else:
+                real_logits, fake_logits = (run(game.discriminator, each, condition) for each in images)
+            logits.append((real_logits, fake_logits))
+        return logits
 
     def _features(self) -> NoFeatureDiscriminator:
         """Return the feature discriminator, or the one that says nothing while it is too early."""
         gan, features = self._gan, self.feature_discriminator
-        return features if features.is_asked(gan.images_seen, gan.progress) else self._nobody
+        return features if features.is_asked(gan.step, gan.images_seen, gan.progress) else self._nobody
 
     def _judges(self) -> list[AnyOptimizer]:
         """Return what changes those who judge."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import interpolate
+from torch.nn.functional import avg_pool2d, interpolate
 
 from training.compute.devices import computing_in, to_device
 from training.compute.distributed import Ranks
@@ -46,8 +46,8 @@ class NoFeatureDiscriminator:
     networks: Sequence[nn.Module] = ()
     optimizers: Mapping[str, AnyOptimizer] = MappingProxyType({})
 
-    def is_asked(self, images_seen: int, progress: float) -> bool:
-        """Whether it judges after so many images and so much of the planned run, 0 to 1."""
+    def is_asked(self, step: int, images_seen: int, progress: float) -> bool:
+        """Whether it judges after so many updates and images, and so much of the planned run, 0 to 1."""
         return True
 
     def begin(self, real: Tensor, ranks: Ranks) -> None:
@@ -77,7 +77,8 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
     def __init__(self, config: TrainConfig, device: torch.device, precision: torch.dtype):
         """Look at images of the size of a run's."""
         self._device, self._precision = device, precision
-        self._weight = config.opinion_weight
+        self._weight = config.opinion_weight * config.opinion_every
+        self._every, self._most = config.opinion_every, config.opinion_side
         self._from, self._share = config.opinion_from, config.opinion_share
         self._eyes = load_network(0, device)
         images = torch.zeros(1, config.data.channels, config.data.height, config.data.width, device=device)
@@ -92,9 +93,13 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
         """Whether it has not been asked yet."""
         return not any(self.optimizer.state.values())
 
-    def is_asked(self, images_seen: int, progress: float) -> bool:
-        """Whether there is something to see; once asked, it stays, also when the run is made longer."""
-        return images_seen >= self._from or progress >= self._share or not self.is_new
+    def is_asked(self, step: int, images_seen: int, progress: float) -> bool:
+        """Whether there is something to see, and it is time to ask.
+
+        Once asked, it stays, also when a run is made longer.
+        """
+        has_joined = images_seen >= self._from or progress >= self._share or not self.is_new
+        return has_joined and step % self._every == 0
 
     def begin(self, real: Tensor, ranks: Ranks) -> None:
         if self.is_new:
@@ -102,8 +107,11 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
 
     def look(self, images: Tensor) -> list[Tensor]:
         """See images [N, C, H, W] as maps, float32 [N, c, h, w] each."""
-        if (side := min(images.shape[-2:])) < LEAST_SIDE:
+        side = min(images.shape[-2:])
+        if side < LEAST_SIDE:
             images = interpolate(images, scale_factor=ceil(LEAST_SIDE / side))
+        elif 0 < self._most < side:
+            images = avg_pool2d(images, ceil(side / self._most))
         with computing_in(self._precision, self._device):
             return [each.float() for each in self._eyes.taps(images, AFTER)]
 

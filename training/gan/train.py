@@ -110,10 +110,10 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
         trainer.update(real, label).tolist()
         first_step = time.perf_counter() - began
         is_recorded = trainer.game.updates.can_record
-        for _ in range((WARM_UPDATES + 1) * config.penalty_every if is_recorded else 1):
+        for _ in range((WARM_UPDATES + 1) * config.rhythm if is_recorded else 1):
             trainer.update(real, label).tolist()
         spent, steps = 0.0, 0
-        while steps < config.penalty_every + 1 or spent < seconds:
+        while steps < config.rhythm + 1 or spent < seconds:
             began = time.perf_counter()
             for _ in range(UPDATES_AT_ONCE if is_recorded else 1):
                 losses, steps = trainer.update(real, label), steps + 1

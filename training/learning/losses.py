@@ -52,14 +52,22 @@ def hinge_generator_loss(_real_logits: Tensor | None, fake_logits: Tensor) -> Te
     return -fake_logits.mean()
 
 
-def gradient_penalty(logits: Tensor, images: Tensor) -> Tensor:
-    """Return half the mean squared length of the gradient of logits [N] by images [N, C, H, W].
+def slopes(logits: Tensor, images: Tensor) -> Tensor:
+    """Return the gradient of each logit [N] by its image: [N, C, H, W], of the first N images.
 
-    R1 on pictures, R2 on samples: Mescheder, Geiger and Nowozin 2018, equation 9. The logit of an image must
-    depend on that image alone, which batch normalization breaks.
+    It can be differentiated again. The logit of an image must depend on that image alone, which batch
+    normalization breaks.
     """
     (gradient,) = torch.autograd.grad(logits.sum(), images, create_graph=True)
-    return gradient.square().sum(dim=(1, 2, 3)).mean() / 2
+    return gradient[: len(logits)]
+
+
+def gradient_penalty(slopes: Tensor) -> Tensor:
+    """Return half the mean squared length of slopes [N, C, H, W]: [].
+
+    R1 on pictures, R2 on samples: Mescheder, Geiger and Nowozin 2018, equation 9.
+    """
+    return slopes.square().sum(dim=(1, 2, 3)).mean() / 2
 
 
 def _apart(real_logits: Tensor, fake_logits: Tensor) -> tuple[Tensor, Tensor]:

@@ -33,6 +33,15 @@ GAMES = {
         "lr_end": 0.1,
         "augment": DAMAGE,
     },
+    "one pass": {
+        "recipe": "studio",
+        "loss": "relativistic",
+        "simultaneous": True,
+        "r1_gamma": 1.0,
+        "r2_gamma": 1.0,
+        "penalty_every": 2,
+        "augment": DAMAGE,
+    },
     "copying first": {"recipe": "studio", "loss": "relativistic", "conditional": True, "copies": 80},
     "a second opinion": {
         "recipe": "studio",

@@ -10,6 +10,7 @@ PLAY = Path(__file__).with_name("play_together.py")
 GAMES = (
     "batch normalization",
     "penalties",
+    "one pass",
     "copying first",
     "a second opinion",
     "penalties through batch normalization",

@@ -29,6 +29,14 @@ FAMILIES = {
         "gamma_end": 0.1,
         "blur": 2.5,
     },
+    "studio, in one pass": {
+        "conditional": True,
+        "copies": 0,
+        "opinion_from": 16,
+        "opinion_every": 2,
+        "simultaneous": True,
+        "penalty_share": 0.5,
+    },
 }
 STEPS = 5  # Past the first second opinion, and through every rhythm of the penalties.
 
@@ -39,7 +47,7 @@ def batch(config: TrainConfig) -> torch.Tensor:
 
 def play(family: str, parts: int = 1) -> Trainer:
     data = ImportConfig(folder="pictures", resolution=32, channels=1 if family == "vanilla" else 3)
-    config = recipe(family).config(data, batch_size=8, device="cpu", **FAMILIES[family])
+    config = recipe(family.partition(",")[0]).config(data, batch_size=8, device="cpu", **FAMILIES[family])
     trainer = trainer_of(config, torch.device("meta"), num_classes=3)
     label = torch.tensor([0, 1, 2, -1, 0, 1, 2, -1]) if config.conditional else None
     for _ in range(STEPS):

@@ -133,6 +133,28 @@ def test_who_was_asked_is_asked_on_when_a_run_is_made_longer(faces, tmp_path):
     assert not all(each.equal(was) for each, was in zip(heads_of(longer).parameters(), before, strict=True))
 
 
+def test_who_is_asked_seldom_is_heard_as_much_louder(faces):
+    player = trainer(opinion_every=3)
+    asked = []
+    for _ in range(4):
+        before = [each.clone() for each in heads_of(player).parameters()]
+        learn(player, faces, 1)
+        now = heads_of(player).parameters()
+        asked.append(not all(each.equal(was) for each, was in zip(now, before, strict=True)))
+    assert asked == [True, False, False, True]
+    seldom, often = (trainer(opinion_every=every).game.feature_discriminator for every in (3, 1))
+    seldom.heads.load_state_dict(often.heads.state_dict())
+    said = [each.generator_loss(each.judge(faces, -faces), -faces).item() for each in (seldom, often)]
+    assert said[0] == pytest.approx(3 * said[1])
+
+
+def test_large_pictures_are_looked_at_as_small_as_asked_for(faces):
+    small = FeatureDiscriminator(config({"resolution": 128}, opinion_side=32), CPU, torch.float32)
+    large = faces.repeat_interleave(4, dim=2).repeat_interleave(4, dim=3)  # [N, C, 128, 128]
+    for seen, expected in zip(small.look(large), opinion().look(faces), strict=True):
+        torch.testing.assert_close(seen, expected, atol=1e-3, rtol=1e-3)
+
+
 def test_what_is_thought_changes_the_generator_by_its_weight(faces):
     slopes = []
     for weight in (0.0, 0.3, 3.0):

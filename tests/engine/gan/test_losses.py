@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits as entropy
 
-from training.learning.losses import LOSSES, discriminator_loss, generator_loss, gradient_penalty
+from training.learning.losses import LOSSES, discriminator_loss, generator_loss, gradient_penalty, slopes
 
 
 def test_an_undecided_discriminator_loses_twice_log_two():
@@ -52,4 +52,11 @@ def test_the_penalty_of_a_linear_discriminator_is_half_its_squared_slope():
     slope = torch.randn(3, 4, 4, generator=torch.Generator().manual_seed(0))
     images = torch.randn(5, 3, 4, 4).requires_grad_()
     logits = (images * slope).sum(dim=(1, 2, 3))
-    assert gradient_penalty(logits, images).item() == pytest.approx(slope.square().sum().item() / 2, rel=1e-5)
+    penalty = gradient_penalty(slopes(logits, images)).item()
+    assert penalty == pytest.approx(slope.square().sum().item() / 2, rel=1e-5)
+
+
+def test_the_penalty_of_the_first_images_knows_nothing_of_the_others():
+    images = torch.randn(5, 3, 4, 4, generator=torch.Generator().manual_seed(0)).requires_grad_()
+    steep = slopes(images.square().sum(dim=(1, 2, 3))[:2], images)
+    torch.testing.assert_close(steep, 2 * images[:2])

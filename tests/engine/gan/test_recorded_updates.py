@@ -77,6 +77,15 @@ def test_what_follows_the_plan_is_replayed_as_it_is_by_then():
     assert tape.recorded == KINDS["studio"]
 
 
+def test_learning_in_one_pass_is_replayed_too():
+    tape = Tape()
+    cheap = {"simultaneous": True, "penalty_share": 0.5, "opinion_every": 2, "opinion_side": 32}
+    recorded, plain = trainer("studio", tape, **cheap), trainer("studio", **cheap)
+    assert learn(recorded, UPDATES) == learn(plain, UPDATES)
+    assert_alike(recorded, plain)
+    assert tape.recorded == KINDS["studio"]
+
+
 def test_a_blur_is_replayed_as_wide_as_it_is_by_then_and_ends():
     tape, plan = Tape(), {"images": 2 * UPDATES * BATCH, "blur": 2.5, "opinion_weight": 0.0}
     recorded, plain = trainer("studio", tape, **plan), trainer("studio", **plan)

@@ -159,6 +159,7 @@ def test_the_average_lags_behind_the_generator():
         {"augment": "translation", "augment_target": 0.6},
         {"weight_decay": 1e-4},
         {"frozen": 1},
+        {"recipe": "studio", "simultaneous": True, "r2_gamma": 1.0, "penalty_share": 0.5},
     ],
 )
 def test_every_kind_of_game_resumes_exactly(tmp_path, settings):

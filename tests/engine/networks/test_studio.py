@@ -9,7 +9,7 @@ from torch.nn.functional import conv2d, interpolate
 from tests.computing import SEED
 from tests.engine.trainers import trainer_of
 from training.config import ASPECTS, ImportConfig
-from training.learning.losses import gradient_penalty
+from training.learning.losses import gradient_penalty, slopes
 from training.networks import count_parameters, early_layers
 from training.networks.studio import Discriminator, Doubling, Generator, init_weights, steered
 from training.recipes import recipe
@@ -133,7 +133,7 @@ def test_every_weight_of_both_networks_learns(resolution, z_per_stage):
 def test_the_gradient_penalty_reaches_every_weight_that_shapes_the_gradient():
     discriminator = Discriminator(32, width=4)
     images = noise(4, 3, 32, 32).requires_grad_()
-    gradient_penalty(discriminator(images), images).backward()
+    gradient_penalty(slopes(discriminator(images), images)).backward()
     kernels = [weights for weights in discriminator.parameters() if weights.dim() == 4]
     assert all(weights.grad.abs().sum() > 0 for weights in kernels)
 
