@@ -24,6 +24,7 @@ from training.gan.pictures_of_run import open_pictures
 from training.gan.recorded_updates import WARM_UPDATES
 from training.gan.session import Session
 from training.gan.trainer import Trainer
+from training.plan import progress_of
 from training.recipes import recipe as find_recipe
 from training.runs import Run, State
 from training.sampling.images import from_bytes
@@ -81,8 +82,7 @@ def resume(
         config = replace(config, data=replace(config.data, folder=folder.absolute()))
     seconds, seen = _length_so_far(found, at)
     if minutes or images:
-        whole_minutes = seconds / 60 + minutes if minutes else 0.0
-        config = replace(config, minutes=whole_minutes, images=seen + images if images else 0)
+        config = _made_longer(config, seconds, seen, minutes, images)
     elif 0 < config.images <= seen or 0 < config.minutes * 60 <= seconds:
         raise EngineError("This training has reached its planned length. Choose how long to continue.")
     if device_name:
@@ -215,6 +215,17 @@ def _leave_quietly(session: Session) -> None:
         session.leave()
     except Exception:
         logger.exception("The run could not be saved after a failure")
+
+
+def _made_longer(config: TrainConfig, seconds: float, seen: int, minutes: float, images: int) -> TrainConfig:
+    """Plan so much further than where a run stands. Pictures that it sees sharp already stay sharp."""
+    is_sharp = progress_of(config, seen, seconds) >= config.blur_until
+    return replace(
+        config,
+        minutes=seconds / 60 + minutes if minutes else 0.0,
+        images=seen + images if images else 0,
+        blur=0.0 if is_sharp else config.blur,
+    )
 
 
 def _length_so_far(run: Run, at: int) -> tuple[float, int]:

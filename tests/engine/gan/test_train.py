@@ -185,6 +185,16 @@ def test_a_finished_run_goes_on_only_when_it_is_said_how_far(config, run):
     assert losses(resume(run.path, images=8))[-1][0] == 12
 
 
+def test_a_run_that_sees_sharp_does_not_go_back_to_blur_when_it_is_made_longer(config, run):
+    early = train(replace(config, blur=2.0), run.path)
+    pull_until(early, 3)
+    early.close()
+    list(resume(run.path, images=28))
+    assert run.config().blur == 2.0
+    list(resume(run.path, images=40))
+    assert run.config().blur == 0.0
+
+
 def test_minutes_to_go_on_for_begin_where_the_run_stands(config, run):
     list(train(config, run.path))
     events = resume(run.path, minutes=30)
