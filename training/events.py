@@ -343,6 +343,7 @@ class Measured:
     precision: str = ""  # Of the activations: float32, bfloat16 or float16; empty when not known.
     memory_gb: float = 0.0  # Memory of the graphics card that it takes; 0 for other devices.
     card_gb: float = 0.0  # All memory of the graphics card; 0 for other devices.
+    is_disturbed: bool = False  # Whether other programs kept the processor busy: it can be faster.
 
 
 @dataclass(frozen=True, slots=True)

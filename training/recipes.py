@@ -16,6 +16,7 @@ from training.sentences import Sentence
 
 WORDS = ("title", "sentence", "network")  # Of a preset, for people.
 DEFAULT = "studio"  # What the window and the command line start with.
+GOOD_TIMES = 4  # As many pictures as show what samples are of make most of them good. Roughly.
 MOST_ENLARGED = 1.5  # Times: pictures are learned from at no larger a resolution, unless someone says so.
 LARGE_GPU = 11.5  # Gigabytes of memory; a card sold with 12 has a little less.
 
@@ -40,7 +41,9 @@ class Recipe:
     resolutions: tuple[int, ...] = RESOLUTIONS  # That are offered.
     limited: bool = False  # Whether it paints at those alone, and not at other powers of two.
     tuned_at: int = 0  # Side of the squares that its gradient penalties are meant for; 0 = they know no size.
-    recognisable: int = 65_000  # Pictures, repeats counted, until samples show what they are of; roughly.
+    # Pictures, repeats counted, until samples show what they are of, roughly: in a long run,
+    recognisable: int = 65_000
+    soonest: int = 0  # and in one as short as can be, if its plan is as short; 0: no sooner.
 
     def config(
         self, data: ImportConfig, device_kind: str = "cpu", gpu_memory: float = 0.0, **overrides: Any
@@ -61,6 +64,25 @@ class Recipe:
         config = TrainConfig(data=data, recipe=self.name, **(fitting | chosen))
         self.check(config)
         return config
+
+    def shapes_after(self, images_per_second: float, minutes: float = 0) -> float:
+        """Return the seconds until samples show what they are of, about, in a run of so many minutes.
+
+        What follows the plan brings them by a third of a short run. 0 minutes is a run without an end.
+        """
+        images = float(self.recognisable)
+        if minutes and self.soonest:
+            third = images_per_second * minutes * 60 / 3
+            images = min(images, max(third, float(self.soonest)))
+        return images / images_per_second
+
+    def good_after(self, images_per_second: float) -> float:
+        """Return the seconds until most samples are good, roughly."""
+        return GOOD_TIMES * self.recognisable / images_per_second
+
+    def is_enough(self, images_per_second: float, minutes: float) -> bool:
+        """Whether a run of so many minutes comes to samples that show what they are of; 0 = no end."""
+        return not minutes or self.shapes_after(images_per_second, minutes) <= minutes * 60
 
     def resolution(self, device_kind: str = "cpu", gpu_memory: float = 0.0, side: int = 0) -> int:
         """Return the resolution that suits a kind of device best, and pictures whose shorter side is `side`.

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from ganart.translation import translate
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.words import counted
 
 LENGTHS = (5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 0)  # Minutes; 0 = until stopped.
@@ -43,6 +44,7 @@ class LengthSlider(QWidget):
         layout.addWidget(self.slider)
 
         # Connections
+        leave_wheel_to_panel(self)
         self.slider.valueChanged.connect(self._on_moved)
         self.set_minutes(30)
 

@@ -2,11 +2,19 @@ from dataclasses import replace
 
 import pytest
 
-from ganart.pages.train.estimate import first_shapes, picked_in_words, pictures_in_words
+from ganart.pages.train.estimate import (
+    enough,
+    first_shapes,
+    picked_in_words,
+    pictures_in_words,
+    promise,
+    too_short,
+)
+from ganart.widgets.length_slider import LENGTHS
 from training.config import ImportConfig
 from training.recipes import recipe
 
-DCGAN = recipe("dcgan")
+DCGAN, STUDIO = recipe("dcgan"), recipe("studio")
 
 
 @pytest.mark.parametrize(
@@ -14,7 +22,43 @@ DCGAN = recipe("dcgan")
     [(60, "~18 min"), (2_000, "< 1 min"), (7, "~2 h")],
 )
 def test_the_time_until_something_shows_is_said_in_round_numbers(images_per_second, words):
-    assert first_shapes(DCGAN, images_per_second) == words
+    assert first_shapes(DCGAN, images_per_second, 0) == words
+
+
+def test_what_follows_the_plan_shows_shapes_by_a_third_of_a_short_training():
+    assert first_shapes(STUDIO, 60, 15) == "~5 min"
+    assert first_shapes(STUDIO, 60, 480) == first_shapes(STUDIO, 60, 0) == "~11 min"
+
+
+@pytest.mark.parametrize("speed", [0.5, 2, 8, 22, 60, 200, 3_000])
+@pytest.mark.parametrize("chosen", [DCGAN, STUDIO], ids=["dcgan", "studio"])
+def test_what_is_promised_never_contradicts_the_chosen_time(chosen, speed):
+    """Shapes come before the end, or the promise is none and another length is offered."""
+    for minutes in LENGTHS:
+        promised = promise(chosen, speed, minutes)
+        assert bool(promised) == (not minutes or chosen.shapes_after(speed, minutes) <= minutes * 60)
+    needed = enough(chosen, speed)
+    assert promise(chosen, speed, needed)
+    assert chosen.shapes_after(speed, needed) <= (needed * 60 * 2 / 3 if needed else float("inf"))
+
+
+@pytest.mark.parametrize(
+    ("speed", "minutes", "words"),
+    [
+        (45, 120, "First shapes after about 15 minutes, good samples after about 59 minutes, "
+            "better ones overnight."),
+        (45, 15, "First shapes after about 5 minutes. Good samples take about 59 minutes: "
+            "you can continue later."),
+        (10, 10, ""),
+    ],
+)  # fmt: skip
+def test_what_a_training_comes_to_is_said_with_its_times(speed, minutes, words):
+    assert promise(STUDIO, speed, minutes) == words
+
+
+def test_a_warning_says_what_would_be_enough():
+    assert too_short(45) == "Too short for shapes: this computer needs about 45 minutes."
+    assert "longer than a night" in too_short(enough(STUDIO, 0.1))
 
 
 def test_what_was_picked_names_size_networks_batches_and_numbers(tmp_path):

@@ -51,6 +51,8 @@ class TrainingEngine(FakeEngine):
         aspect: What most pictures come closest to.
         judge_every: Steps between two measurements of the quality; 0 = never.
         best_share: How far a training is when its quality is best, 0 to 1.
+        speed: What is measured, in pictures per second.
+        is_disturbed: Whether other programs kept the processor busy meanwhile.
         memory: The gigabytes that a training takes of a graphics card, and that the card has.
         gradients: The length of both gradients at a step.
         copies: How many of the samples are copies.
@@ -77,6 +79,8 @@ class TrainingEngine(FakeEngine):
         self.scan_failure = None
         self.data_failure = None
         self.memory = (0.0, 0.0)
+        self.speed = 60.0
+        self.is_disturbed = False
         self.classes = {}
         self.aspect = "1:1"
         self.judge_every = 0
@@ -145,7 +149,7 @@ class TrainingEngine(FakeEngine):
     def _measure(self, asked):
         time.sleep(self.breath)
         yield Measured(999.0, 3.0, "float32")  # Not the last, so it does not count.
-        yield Measured(60.0, 3.0, "bfloat16", *self.memory)
+        yield Measured(self.speed, 3.0, "bfloat16", *self.memory, is_disturbed=self.is_disturbed)
 
     def _train(self, asked):
         Run.create(asked.run, asked.config)

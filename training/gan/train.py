@@ -16,6 +16,7 @@ from training.class_changes import write_classes
 from training.compute.device_memory import forget_peak, gpu_memory, memory_explained, peak_memory
 from training.compute.devices import choose_device, choose_precision, make_ready
 from training.compute.distributed import ALONE, Ranks
+from training.compute.other_work import OtherWork
 from training.config import TrainConfig
 from training.errors import Abandoned, EngineError
 from training.events import Events, Finished, Measured
@@ -31,6 +32,7 @@ from training.sampling.images import from_bytes
 from training.sentences import Sentence
 
 MEASURED_CLASSES = 10  # That a measured training pretends to learn; their number hardly counts.
+DISTURBED_FROM = 0.2  # Of all cores at work for other programs, a measured speed is not believed.
 UPDATES_AT_ONCE = 16  # Between two looks at the clock, where an update need not be waited for.
 
 logger = logging.getLogger(__name__)
@@ -112,7 +114,7 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
         is_recorded = trainer.game.updates.can_record
         for _ in range((WARM_UPDATES + 1) * config.rhythm if is_recorded else 1):
             trainer.update(real, label).tolist()
-        spent, steps = 0.0, 0
+        spent, steps, others = 0.0, 0, OtherWork()
         while steps < config.rhythm + 1 or spent < seconds:
             began = time.perf_counter()
             for _ in range(UPDATES_AT_ONCE if is_recorded else 1):
@@ -125,6 +127,7 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
                 precision=str(precision).removeprefix("torch."),
                 memory_gb=peak_memory(device),
                 card_gb=gpu_memory(device),
+                is_disturbed=device.type == "cpu" and others.share() > DISTURBED_FROM,
             )
 
 

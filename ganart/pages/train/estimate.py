@@ -3,10 +3,12 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ganart.translation import translate
+from ganart.widgets.length_slider import LENGTHS, length_in_words
 from ganart.words import TIMES, counted
 from training.config import TrainConfig
 from training.recipes import Recipe
 
+_NIGHT_S = 8 * 3600.0
 _PRECISIONS = {
     "float32": QT_TRANSLATE_NOOP("words", "32-bit numbers"),
     "bfloat16": QT_TRANSLATE_NOOP("words", "16-bit numbers (bfloat16)"),
@@ -18,14 +20,64 @@ _DEVICES = {
 }
 
 
-def first_shapes(recipe: Recipe, images_per_second: float) -> str:
-    """Say how long it takes until samples show what they are of: "~18 min"."""
-    minutes = recipe.recognisable / images_per_second / 60
-    if minutes < 1:
+def first_shapes(recipe: Recipe, images_per_second: float, minutes: int) -> str:
+    """Say when samples show what they are of, in a training of so many minutes: "~18 min"."""
+    after = recipe.shapes_after(images_per_second, minutes) / 60
+    if after < 1:
         return translate("words", "< 1 min")
-    if minutes < 90:
-        return translate("words", "~{} min").format(_rounded(minutes))
-    return translate("words", "~{} h").format(_rounded(minutes / 60))
+    if after < 90:
+        return translate("words", "~{} min").format(_rounded(after))
+    return translate("words", "~{} h").format(_rounded(after / 60))
+
+
+def promise(recipe: Recipe, images_per_second: float, minutes: int) -> str:
+    """Say what a training of so many minutes, 0 for no limit, comes to and when.
+
+    "First shapes after about 4 minutes, good samples after about 1 hour, better ones overnight."
+    """
+    shapes = _about(recipe.shapes_after(images_per_second, minutes))
+    good_seconds = recipe.good_after(images_per_second)
+    good = _about(good_seconds)
+    if not recipe.is_enough(images_per_second, minutes):
+        return ""
+    if minutes and good_seconds > minutes * 60:
+        words = translate("words", "First shapes after {0}. Good samples take {1}: you can continue later.")
+    elif good_seconds < _NIGHT_S / 2:
+        words = translate("words", "First shapes after {0}, good samples after {1}, better ones overnight.")
+    else:
+        words = translate("words", "First shapes after {0}, good samples after {1}.")
+    return words.format(shapes, good)
+
+
+def enough(recipe: Recipe, images_per_second: float) -> int:
+    """Return the shortest length on offer, in minutes, by which shapes have come well before its end.
+
+    That is after two thirds of it; 0, until stopped, when no length on offer is enough.
+    """
+    return next(
+        (
+            minutes
+            for minutes in LENGTHS
+            if minutes and recipe.shapes_after(images_per_second, minutes) <= minutes * 60 * 2 / 3
+        ),
+        0,
+    )
+
+
+def too_short(needed: int) -> str:
+    """Say that a training is too short for shapes, and what would be enough, in minutes; 0 for no limit."""
+    if not needed:
+        return translate("words", "Too short for shapes: here they take longer than a night.")
+    words = translate("words", "Too short for shapes: this computer needs about {}.")
+    return words.format(length_in_words(needed))
+
+
+def _about(seconds: float) -> str:
+    """Say a time as an estimate knows it: "about 4 minutes", "about 1 hour"."""
+    minutes = max(1, _rounded(seconds / 60))
+    if minutes < 60:
+        return translate("words", "about {}").format(counted(minutes, "minute"))
+    return translate("words", "about {}").format(counted(max(1, round(minutes / 60)), "hour"))
 
 
 def picked_in_words(

@@ -241,6 +241,10 @@ class PicturesPanel(QWidget):
         """What the last scan found; None before and during one."""
         return self._found
 
+    def is_scanning(self) -> bool:
+        """Whether the folder is being read."""
+        return self._scan is not None
+
     def pictures(self) -> int:
         """How many pictures there are to learn from, as far as is known."""
         if self._found is None:

@@ -4,14 +4,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
 from ganart.icons import icon
 from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.train.classes_choice import ClassesChoice, reason_against
-from ganart.pages.train.estimate import first_shapes, picked_in_words, pictures_in_words
+from ganart.pages.train.estimate import (
+    enough,
+    first_shapes,
+    picked_in_words,
+    pictures_in_words,
+    promise,
+    too_short,
+)
 from ganart.pages.train.finer_settings import FinerSettings
 from ganart.pages.train.pictures_panel import PicturesPanel
 from ganart.pages.train.recipe_chooser import RecipeChooser
@@ -19,9 +26,10 @@ from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.start_from import StartFrom
 from ganart.paths import SAMPLES
 from ganart.settings import Settings
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
-from ganart.widgets.length_slider import LengthSlider
+from ganart.widgets.length_slider import LengthSlider, length_in_words
 from ganart.widgets.sample_rows import samples_for
 from ganart.working.background import Background
 from ganart.working.crew import Crew
@@ -29,6 +37,8 @@ from ganart.working.engine import Engine
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
 from training.events import Scanned
 from training.recipes import Recipe
+
+_USUAL_MINUTES = 30  # A training takes at least, unless the user chose another length.
 
 
 class SetupPanel(QWidget):
@@ -61,6 +71,7 @@ class SetupPanel(QWidget):
         self._device_kind, self._gpu_memory = "cpu", 0.0
         self._resolution_is_chosen = False  # By the user; else the recipe knows what suits.
         self._side = 0  # The shorter one of a usual picture; 0 while it is not known.
+        self._length_is_chosen = False  # By the user; else it is enough to see something on this machine.
         self._busy = False
 
         # Widgets
@@ -75,9 +86,12 @@ class SetupPanel(QWidget):
         self.suited = QLabel(wordWrap=True)
         self.suited.setProperty("role", "small")
         self.length = LengthSlider(self.tr("How long"))
+        self.too_short = QWidget()
+        self.too_short_words = QLabel(wordWrap=True)
+        self.enough_button = QPushButton(toolTip=self.tr("Train for long enough to see shapes."))
         self.estimate = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.estimate.setProperty("role", "muted")
-        self.estimate.setMinimumHeight(3 * self.estimate.fontMetrics().lineSpacing())
+        self.estimate.setMinimumHeight(4 * self.estimate.fontMetrics().lineSpacing())
         self.start_from = StartFrom(library, background)
         self.finer = FinerSettings(self.start_from.frozen_label.sizeHint().width())
         self.more = Folded(self.tr("More"), self.finer)
@@ -93,6 +107,12 @@ class SetupPanel(QWidget):
         self.hint.setProperty("role", "small")
 
         # Layout
+        warning = QHBoxLayout(self.too_short)
+        warning.setContentsMargins(0, 0, 0, 0)
+        warning.setSpacing(8)
+        warning.addWidget(self.too_short_words, stretch=1)
+        warning.addWidget(self.enough_button, alignment=Qt.AlignmentFlag.AlignTop)
+        self.too_short.hide()
         self.choices = QWidget()
         choices = QVBoxLayout(self.choices)
         choices.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +124,7 @@ class SetupPanel(QWidget):
         choices.addWidget(self.suited)
         choices.addSpacing(4)
         choices.addWidget(self.length)
+        choices.addWidget(self.too_short)
         choices.addWidget(self.estimate)
         choices.addWidget(self.start_from)
         choices.addWidget(self.more)
@@ -131,6 +152,7 @@ class SetupPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.scroll_area, stretch=1)
         layout.addLayout(foot)
+        leave_wheel_to_panel(inside)
         self._remember_last_time()
 
         # Connections
@@ -144,7 +166,8 @@ class SetupPanel(QWidget):
         self.recipes.chosen.connect(self._on_chosen)
         self.recipes.unfolded.connect(self._show_what_it_brings)
         self.classes.changed.connect(self._show_what_it_brings)
-        self.length.changed.connect(self._show_what_it_brings)
+        self.length.changed.connect(self._on_length)
+        self.enough_button.clicked.connect(self._take_enough)
         self.finer.speed_changed.connect(self._show_what_it_brings)
         self.start_from.changed.connect(self._show_what_it_brings)
         speeds.learned.connect(self._show_what_it_brings)
@@ -179,6 +202,7 @@ class SetupPanel(QWidget):
         """Offer no second training while one runs."""
         self._busy = busy
         self._show_state()
+        self._show_what_it_brings()
 
     def set_device(self, kind: str, gpu_memory: float = 0.0) -> None:
         """Fit the recipes to "cpu", "cuda" with so many gigabytes, or "mps"."""
@@ -250,6 +274,25 @@ class SetupPanel(QWidget):
         self._offer_resolutions(self.recipes.recipe())
 
     @Slot()
+    def _on_length(self) -> None:
+        self._length_is_chosen = True
+        self._show_what_it_brings()
+
+    @Slot()
+    def _take_enough(self) -> None:
+        """Take the length that the warning names."""
+        self.length.set_minutes(self._enough())
+
+    def _enough(self) -> int:
+        """The shortest length that is enough to see shapes with what is chosen; the usual one at least.
+
+        While the speed is not known, it is the usual one.
+        """
+        recipe, speed = self.recipes.recipe(), self._speeds.speed(self.config())
+        needed = enough(recipe, speed) if speed else _USUAL_MINUTES
+        return max(needed, _USUAL_MINUTES) if needed else 0
+
+    @Slot()
     def _on_classic(self) -> None:
         """Take the size of the classic pictures, or the next one that the recipe paints."""
         self._resolution_is_chosen = False
@@ -282,7 +325,9 @@ class SetupPanel(QWidget):
             self._resolution_is_chosen = True
         self.pictures.channels.set_value(value("train/channels", 3))
         self.pictures.crop.set_value(value("train/crop", "centre"))
-        self.length.set_minutes(value("train/minutes", 30))
+        minutes = value("train/minutes", -1)
+        self._length_is_chosen = minutes >= 0
+        self.length.set_minutes(minutes if self._length_is_chosen else _USUAL_MINUTES)
         self.finer.restore(self._settings)
 
     # -- WHAT SHOWS --
@@ -290,6 +335,7 @@ class SetupPanel(QWidget):
     @Slot()
     def _on_scan_started(self) -> None:
         self._show_state()
+        self._show_what_it_brings()
         self.scan_started.emit()
 
     @Slot(object)
@@ -304,14 +350,16 @@ class SetupPanel(QWidget):
         """Offer what makes sense now, and say why when Start does not."""
         self.choices.setVisible(self.pictures.folder() is not None)
         self.start_button.setVisible(self.pictures.folder() is not None)
-        found, enough = self.pictures.found_pictures(), self.pictures.pictures() >= 2
+        found, several = self.pictures.found_pictures(), self.pictures.pictures() >= 2
         reason = reason_against(self.recipes.recipe(), found.classes) if found else ""
-        self.start_button.setEnabled(enough and not reason and not self._busy)
+        self.start_button.setEnabled(several and not reason and not self._busy)
         if self._busy:
             self.hint.setText(
                 self.tr("Only one training runs at a time: stop the current one or let it finish.")
             )
-        elif found is not None and not enough:
+        elif found is None and self.pictures.is_scanning():
+            self.hint.setText(self.tr("Your pictures are being read; then the training can start."))
+        elif found is not None and not several:
             self.hint.setText(self.tr("A training needs at least two pictures."))
         elif reason:
             self.hint.setText(f"{in_users_words(self.recipes.recipe().title)}: {reason}")
@@ -324,7 +372,7 @@ class SetupPanel(QWidget):
         """Say what each recipe can do here, what the chosen one picked and what the chosen time brings."""
         found, recipe = self.pictures.found_pictures(), self.recipes.recipe()
         if found is None or self.pictures.pictures() < 2:
-            self.estimate.clear()
+            self._show_nothing_known()
             return
         reasons = {
             name: reason_against(card.recipe, found.classes) for name, card in self.recipes.cards.items()
@@ -333,18 +381,54 @@ class SetupPanel(QWidget):
         try:
             config = self.config()
         except ValueError as error:
+            self._show_nothing_known()
             self.estimate.setText(in_users_words(str(error)))
             return
         self.start_from.show_fitting(config)
         known = (self._speeds.precision(config), self._speeds.memory(config))
         self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, *known))
+        speed = self._speeds.speed(config)
+        if speed and not self._length_is_chosen:
+            self.length.blockSignals(True)
+            self.length.set_minutes(self._enough())
+            self.length.blockSignals(False)
         self._show_times()
-        if speed := self._speeds.speed(config):
-            self.estimate.setText(pictures_in_words(speed, self.length.minutes(), self.pictures.pictures()))
+        self._show_enough(recipe, speed)
+        if speed:
+            minutes = self.length.minutes()
+            said = [
+                promise(recipe, speed, minutes),
+                pictures_in_words(speed, minutes, self.pictures.pictures()),
+            ]
+            if self._speeds.is_rough(config):
+                said.append(self.tr("Measured while this machine was busy; measured again when it is free."))
+            self.estimate.setText(" ".join(filter(None, said)))
         elif self._speeds.is_hopeless(config):
             self.estimate.setText(self.tr("The speed of this machine could not be measured."))
+        elif self._speeds.is_waiting():
+            self.estimate.setText(self.tr("How long it takes is measured when the current training rests."))
         else:
-            self.estimate.setText(self.tr("Measuring how fast this machine is…"))
+            self.estimate.setText(
+                self.tr("Measuring how fast this machine is… You need not wait for that to start.")
+            )
+
+    def _show_nothing_known(self) -> None:
+        """Forget what was said of other pictures, or of another size."""
+        self.estimate.clear()
+        self.too_short.hide()
+        self.recipes.show_picked("")
+        for card in self.recipes.cards.values():
+            card.show_time("")
+
+    def _show_enough(self, recipe: Recipe, speed: float | None) -> None:
+        """Warn of a length that is too short to see anything, and offer one that is not."""
+        short = bool(speed) and not recipe.is_enough(speed, self.length.minutes())
+        self.too_short.setVisible(short)
+        if short:
+            needed = self._enough()
+            self.too_short_words.setText(too_short(needed))
+            take = self.tr("Take {}").format(length_in_words(needed))
+            self.enough_button.setText(take if needed else self.tr("Train until I stop"))
 
     def _show_times(self) -> None:
         """Say of the recipes in sight how long they take, and have measured what is not known."""
@@ -358,6 +442,16 @@ class SetupPanel(QWidget):
                 self.recipes.cards[recipe.name].show_time("")
                 continue
             speed = self._speeds.speed(config)
-            self.recipes.cards[recipe.name].show_time(first_shapes(recipe, speed) if speed else "")
+            self.recipes.cards[recipe.name].show_time(self._time_of(recipe, config, speed))
             wanted.append(config)
         self._speeds.want(wanted)
+
+    def _time_of(self, recipe: Recipe, config: TrainConfig, speed: float | None) -> str:
+        """Say when a recipe shows something, or why that is not known."""
+        if speed and recipe.is_enough(speed, self.length.minutes()):
+            return first_shapes(recipe, speed, self.length.minutes())
+        if speed:
+            return first_shapes(recipe, speed, 0)
+        if self._speeds.is_hopeless(config) or self._speeds.is_waiting():
+            return ""
+        return self.tr("measuring…")

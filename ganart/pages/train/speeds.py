@@ -1,4 +1,7 @@
-"""How fast this machine trains: measured once for each kind of settings, and remembered."""
+"""How fast this machine trains: measured once for each kind of settings, and remembered.
+
+What was measured while other programs kept the machine busy is only believed until it can be measured again.
+"""
 
 import platform
 from collections.abc import Sequence
@@ -12,6 +15,9 @@ from training import tasks
 from training.config import TrainConfig
 from training.events import Event, Measured
 
+_AGAIN_MS = 15_000  # Between two looks whether a busy machine is free by now.
+_FREE_BELOW = 25.0  # Percent of all cores at work since the last look.
+_DISTURBED_BELOW = 0.6  # Of the measured speed: what trained more slowly was held up by something else.
 _CALM_MS = 700  # Without a change of the settings before a measurement begins: each costs seconds.
 
 
@@ -77,13 +83,27 @@ class Speeds(QObject):
         self._wanted: list[TrainConfig] = []  # Questions without an answer, the most urgent first.
         self._measurement: Measurement | None = None
         self._failed: set[str] = set()  # Not asked again before the next start.
+        self._rough: dict[str, float] = {}  # Speeds that were measured on a busy machine.
+        self._shown: list[TrainConfig] = []  # Those that were asked for last.
         self._quiet = False
         self._timer = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._timer.timeout.connect(self._measure)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self._look_again)
 
     def speed(self, config: TrainConfig) -> float | None:
         """Return pictures per second; None when they were never measured."""
-        return self._settings.value(self._key(config), 0.0) or None
+        key = self._key(config)
+        return self._settings.value(key, 0.0) or self._rough.get(key)
+
+    def is_rough(self, config: TrainConfig) -> bool:
+        """Whether the speed was measured while the machine was busy, and will be again."""
+        key = self._key(config)
+        return key in self._rough and not self._settings.value(key, 0.0)
+
+    def is_waiting(self) -> bool:
+        """Whether nothing is measured now, since something else keeps the machine busy."""
+        return self._quiet
 
     def precision(self, config: TrainConfig) -> str:
         """Return what the engine computes in on this device, float32 or bfloat16; empty when not known."""
@@ -96,6 +116,7 @@ class Speeds(QObject):
 
     def want(self, configs: Sequence[TrainConfig]) -> None:
         """Have what is not known of these measured when there is time, in this order; nothing else."""
+        self._shown = list(configs)
         self._wanted = [config for config in configs if self._is_open(config)]
         if self._wanted:
             self._timer.start()
@@ -110,8 +131,14 @@ class Speeds(QObject):
         return self._key(config) in self._failed
 
     def remember(self, config: TrainConfig, images_per_second: float) -> None:
-        """Keep what a real training showed: it is worth more than a measurement."""
+        """Keep what a real training showed: it is worth more than a measurement, unless it was held up."""
+        measured = self._settings.value(self._key(config), 0.0)
+        if images_per_second >= _DISTURBED_BELOW * measured:
+            self._keep(config, images_per_second)
+
+    def _keep(self, config: TrainConfig, images_per_second: float) -> None:
         self._settings.set(self._key(config), round(images_per_second, 2))
+        self._rough.pop(self._key(config), None)
         self.learned.emit()
 
     def set_quiet(self, quiet: bool) -> None:
@@ -145,10 +172,29 @@ class Speeds(QObject):
             self.learned.emit()
         if measurement.is_disturbed:
             self._wanted.insert(0, config)
+        elif result and result.is_disturbed:
+            self._rough[key] = result.images_per_second
+            _busy_percent()  # From here on it counts.
+            self._again.start()
+            self.learned.emit()
         elif result and result.images_per_second:
-            self.remember(config, result.images_per_second)
+            self._keep(config, result.images_per_second)
         if self._wanted:
             self._timer.start()
+
+    @Slot()
+    def _look_again(self) -> None:
+        """Have the rough speeds in sight measured again once the machine is free."""
+        rough = [config for config in self._shown if self.is_rough(config)]
+        if not rough:
+            self._again.stop()
+        elif _busy_percent() < _FREE_BELOW and not self._quiet:
+            self.measure_again(rough)
+
+    def measure_again(self, configs: Sequence[TrainConfig]) -> None:
+        """Measure the speeds of these once more; what is known of them holds until then."""
+        self._wanted += [config for config in configs if config not in self._wanted]
+        self._timer.start()
 
     def _key(self, config: TrainConfig) -> str:
         """Everything that decides the speed, the machine among it: a home folder may be shared by several."""
@@ -160,6 +206,13 @@ class Speeds(QObject):
         threads = self._settings.value("threads", 0)
         device = f"{config.device}-{threads}" if threads else config.device
         return f"speeds/{platform.node()}/{device}/{shape}{kind}"
+
+
+def _busy_percent() -> float:
+    """Return what part of all cores has worked since the last call."""
+    import psutil  # Only here: it would delay the window.
+
+    return psutil.cpu_percent()
 
 
 def _precision_key(config: TrainConfig) -> str:

@@ -1,4 +1,7 @@
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from ganart.settings import Settings
 from tests.app.train_page.pressing import button, choose, finish
@@ -176,6 +179,99 @@ def test_the_speed_is_measured_once_and_said_in_pictures_and_repeats(ready, engi
     ready.setup.length.set_minutes(60)
     assert "220,000 pictures" in ready.setup.estimate.text()
     assert len(engine.asked(tasks.measure)) == 1
+
+
+def test_a_length_that_is_too_short_is_warned_of_and_one_click_takes_one_that_is_not(ready, engine, qtbot):
+    setup = ready.setup
+    qtbot.waitUntil(lambda: "First shapes after about 10 minutes" in setup.estimate.text())
+    assert not setup.too_short.isVisible()
+    choose(ready, qtbot, "vanilla")
+    qtbot.waitUntil(setup.too_short.isVisible)
+    assert "this computer needs about 3 hours" in setup.too_short_words.text()
+    assert "First shapes" not in setup.estimate.text()
+    qtbot.mouseClick(setup.enough_button, Qt.MouseButton.LeftButton)
+    assert setup.length.minutes() == 180
+    assert not setup.too_short.isVisible()
+
+
+def test_until_a_length_is_chosen_it_is_enough_to_see_something(page, engine, folder, qtbot):
+    engine.speed = 3.0
+    page.open_folder(folder)
+    qtbot.waitUntil(lambda: page.setup.length.minutes() == 90)  # 8,000 pictures by half of it.
+    page.setup.length.set_minutes(5)
+    assert page.setup.too_short.isVisible()
+    assert page.setup.length.minutes() == 5
+
+
+def test_of_another_size_nothing_old_is_shown_and_start_says_why_it_waits(ready, engine, qtbot):
+    setup = ready.setup
+    qtbot.waitUntil(lambda: "First shapes" in setup.estimate.text())
+    engine.breath = 0.05
+    qtbot.mouseClick(setup.resolution.buttons[128], Qt.MouseButton.LeftButton)
+    card = setup.recipes.cards[setup.recipes.recipe().name]
+    assert (setup.estimate.text(), card.time.text(), setup.recipes.picked.text()) == ("", "", "")
+    assert not setup.start_button.isEnabled()
+    assert "being read" in setup.hint.text()
+    qtbot.waitUntil(lambda: card.time.text() == "measuring…")
+    assert setup.start_button.isEnabled()
+    assert "You need not wait" in setup.estimate.text()
+    qtbot.waitUntil(lambda: "First shapes" in setup.estimate.text())
+
+
+def test_a_speed_of_a_busy_machine_is_marked_and_not_kept(page, engine, folder, qtbot, tmp_path):
+    engine.is_disturbed = True
+    page.open_folder(folder)
+    qtbot.waitUntil(lambda: "while this machine was busy" in page.setup.estimate.text())
+    config = page.setup.config()
+    assert page.speeds.is_rough(config)
+    engine.is_disturbed = False
+    page.speeds.measure_again([config])
+    qtbot.waitUntil(lambda: "busy" not in page.setup.estimate.text())
+    assert not page.speeds.is_rough(config)
+
+
+def test_a_training_that_was_held_up_does_not_spoil_what_was_measured(ready, qtbot):
+    config = ready.setup.config()
+    qtbot.waitUntil(lambda: ready.speeds.speed(config) is not None)
+    ready.speeds.remember(config, 10.0)
+    assert ready.speeds.speed(config) == 60.0
+    ready.speeds.remember(config, 50.0)
+    assert ready.speeds.speed(config) == 50.0
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        lambda setup: setup.length.slider,
+        lambda setup: setup.finer.seed,
+        lambda setup: setup.finer.width_field,
+        lambda setup: setup.start_from.frozen,
+        lambda setup: setup.start_from.choice,
+        lambda setup: setup.pictures.aspect,
+    ],
+    ids=["length", "seed", "width", "frozen", "start from", "shape"],
+)
+def test_the_wheel_over_a_field_scrolls_the_panel_and_changes_nothing(ready, qtbot, field):
+    ready.resize(952, 640)
+    ready.setup.more.header.click()
+    field, bar = field(ready.setup), ready.setup.scroll_area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    before = field.currentIndex() if isinstance(field, QComboBox) else field.value()
+    bar.setValue(0)
+    turn_wheel_down(field)
+    assert (field.currentIndex() if isinstance(field, QComboBox) else field.value()) == before
+    assert bar.value() > 0
+    assert not field.hasFocus()
+
+
+def turn_wheel_down(field):
+    """Turn the wheel by one click over a field, as the window system reports it."""
+    place = QPointF(field.rect().center())
+    event = QWheelEvent(
+        place, field.mapToGlobal(place), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(field, event)
 
 
 def test_a_speed_that_was_measured_beside_a_training_is_not_believed(ready, engine, qtbot):
