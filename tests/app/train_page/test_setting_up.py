@@ -184,6 +184,7 @@ def test_the_speed_is_measured_once_and_said_in_pictures_and_repeats(ready, engi
 def test_a_length_that_is_too_short_is_warned_of_and_one_click_takes_one_that_is_not(ready, engine, qtbot):
     setup = ready.setup
     qtbot.waitUntil(lambda: "First shapes after about 10 minutes" in setup.estimate.text())
+    setup.length.set_minutes(20)
     assert not setup.too_short.isVisible()
     choose(ready, qtbot, "vanilla")
     qtbot.waitUntil(setup.too_short.isVisible)
