@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from ganart.icons import icon
 from ganart.theme import colours
+from ganart.widgets.folded import Folded
 from ganart.widgets.plot import Plot, line_colours
 from ganart.widgets.series import Series
 from training.quality import BEST
@@ -64,7 +65,7 @@ _KINDS = (
 
 
 class Curves(QWidget):
-    """Three plots over the time of the training."""
+    """Three plots over the time of the training: the quality, and folded away what each network does."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -93,9 +94,11 @@ class Curves(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
+        inside = QWidget()
+        folded = QVBoxLayout(inside)
+        folded.setContentsMargins(0, 0, 0, 0)
+        folded.setSpacing(4)
         for kind in _KINDS:
-            if self._plots:
-                layout.addSpacing(4)
             heading = QLabel(toolTip=self.tr(kind.tip), textFormat=Qt.TextFormat.RichText)
             heading.setProperty("role", "small")
             plot = Plot(self.tr(kind.title), tuple(kind.lines), kind.span, kind.as_dots)
@@ -106,15 +109,19 @@ class Curves(QWidget):
                 line.addWidget(self.explain_button)
                 layout.addLayout(line)
                 layout.addWidget(self.explanation)
+                layout.addWidget(plot, stretch=1)
             else:
-                layout.addWidget(heading)
-            layout.addWidget(plot, stretch=1)
+                folded.addWidget(heading)
+                folded.addWidget(plot, stretch=1)
             self._headings.append(heading)
             self._plots.append(plot)
+        self.details = Folded(self.tr("Details"), inside)
+        layout.addWidget(self.details)
         self._show_headings()
 
         self._timer.timeout.connect(self._redraw)
         self.explain_button.toggled.connect(self.explanation.setVisible)
+        self.details.toggled.connect(lambda shown: layout.setStretchFactor(self.details, 2 if shown else 0))
         self.clear()
 
     def clear(self) -> None:

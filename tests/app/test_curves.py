@@ -65,6 +65,7 @@ def test_numbers_are_drawn_soon_after_they_come(qtbot):
     curves = Curves()
     qtbot.addWidget(curves)
     curves.resize(300, 400)
+    curves.details.header.click()
     curves.show()
     empty = curves.grab().toImage()
     for second in range(10):

@@ -8,7 +8,7 @@ from ganart.paths import SAMPLE_MODEL
 from ganart.working.engine import Engine
 from tools.photographs.explore_states import play
 from tools.photographs.studio import Studio, wait, wait_until
-from tools.photographs.train_states import set_up, train
+from tools.photographs.train_states import is_measured, set_up, train
 from tools.photographs.upscale_states import compare
 from training import tasks
 from training.recipes import DEFAULT
@@ -21,7 +21,7 @@ def photograph_set_up(studio: Studio) -> None:
     with studio.program(Engine()) as app:
         page = app.train_page
         set_up(page)
-        wait_until(lambda: bool(page.setup.recipes.cards[DEFAULT].time.text()), 600.0)
+        wait_until(lambda: is_measured(page.setup.recipes.cards[DEFAULT]), 600.0)
         page.setup.pictures.drop_zone.place.setText("GanArt/resources")  # As on any computer.
         studio.take("set_up", app.window)
 

@@ -19,11 +19,11 @@ def photograph_train(studio: Studio) -> None:
         page = app.train_page
         studio.take("train_empty", app.window)
         set_up(page)
-        wait_until(lambda: bool(page.setup.recipes.cards[DEFAULT].time.text()))
+        wait_until(lambda: is_measured(page.setup.recipes.cards[DEFAULT]))
         studio.take("train_set_up", app.window)
         page.setup.recipes.others.header.click()
         cards = page.setup.recipes.cards
-        wait_until(lambda: all(card.time.text() for card in cards.values() if is_offered(card, 64)))
+        wait_until(lambda: all(is_measured(card) for card in cards.values() if is_offered(card, 64)))
         page.setup.scroll_area.ensureWidgetVisible(page.setup.recipes.picked)
         studio.take("train_recipes", app.window)
         page.setup.start_button.click()
@@ -45,6 +45,11 @@ def photograph_train(studio: Studio) -> None:
         page.setup.start_button.click()
         wait_until(lambda: bool(app.window.message_bar.lines))
         studio.take("train_failed", app.window)
+
+
+def is_measured(card: RecipeCard) -> bool:
+    """Whether a card says how long its recipe takes."""
+    return card.time.text().endswith(("min", "h"))
 
 
 def photograph_classes(studio: Studio) -> None:
