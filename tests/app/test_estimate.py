@@ -57,8 +57,8 @@ def test_what_a_training_comes_to_is_said_with_its_times(speed, minutes, words):
 
 
 def test_a_warning_says_what_would_be_enough():
-    assert too_short(45) == "Too short for shapes: this computer needs about 45 minutes."
-    assert "longer than a night" in too_short(enough(STUDIO, 0.1))
+    assert too_short(5, 45) == "Too short for shapes: 5 minutes. This computer needs about 45 minutes."
+    assert "more than a night" in too_short(5, enough(STUDIO, 0.1))
 
 
 def test_what_was_picked_names_size_networks_batches_and_numbers(tmp_path):

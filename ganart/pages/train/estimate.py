@@ -64,12 +64,14 @@ def enough(recipe: Recipe, images_per_second: float) -> int:
     )
 
 
-def too_short(needed: int) -> str:
-    """Say that a training is too short for shapes, and what would be enough, in minutes; 0 for no limit."""
+def too_short(minutes: int, needed: int) -> str:
+    """Say that so many minutes are too short for shapes, and how many are enough; 0 for none on offer."""
+    chosen = length_in_words(minutes)
     if not needed:
-        return translate("words", "Too short for shapes: here they take longer than a night.")
-    words = translate("words", "Too short for shapes: this computer needs about {}.")
-    return words.format(length_in_words(needed))
+        words = translate("words", "Too short for shapes: {}. On this computer they take more than a night.")
+        return words.format(chosen)
+    words = translate("words", "Too short for shapes: {0}. This computer needs about {1}.")
+    return words.format(chosen, length_in_words(needed))
 
 
 def _about(seconds: float) -> str:

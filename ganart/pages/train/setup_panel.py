@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
-from ganart.icons import icon
+from ganart.icons import ICON_SIZE, icon
 from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.train.classes_choice import ClassesChoice, reason_against
@@ -29,6 +29,7 @@ from ganart.settings import Settings
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
+from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.length_slider import LengthSlider, length_in_words
 from ganart.widgets.sample_rows import samples_for
 from ganart.working.background import Background
@@ -110,8 +111,9 @@ class SetupPanel(QWidget):
         warning = QHBoxLayout(self.too_short)
         warning.setContentsMargins(0, 0, 0, 0)
         warning.setSpacing(8)
+        warning.addWidget(IconLabel("warning", ICON_SIZE))
         warning.addWidget(self.too_short_words, stretch=1)
-        warning.addWidget(self.enough_button, alignment=Qt.AlignmentFlag.AlignTop)
+        warning.addWidget(self.enough_button)
         self.too_short.hide()
         self.choices = QWidget()
         choices = QVBoxLayout(self.choices)
@@ -124,7 +126,6 @@ class SetupPanel(QWidget):
         choices.addWidget(self.suited)
         choices.addSpacing(4)
         choices.addWidget(self.length)
-        choices.addWidget(self.too_short)
         choices.addWidget(self.estimate)
         choices.addWidget(self.start_from)
         choices.addWidget(self.more)
@@ -145,6 +146,7 @@ class SetupPanel(QWidget):
         )
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
+        foot.addWidget(self.too_short)  # In sight wherever the panel is scrolled to, and moving nothing.
         foot.addWidget(self.hint)
         foot.addWidget(self.start_button)
         layout = QVBoxLayout(self)
@@ -426,7 +428,7 @@ class SetupPanel(QWidget):
         self.too_short.setVisible(short)
         if short:
             needed = self._enough()
-            self.too_short_words.setText(too_short(needed))
+            self.too_short_words.setText(too_short(self.length.minutes(), needed))
             take = self.tr("Take {}").format(length_in_words(needed))
             self.enough_button.setText(take if needed else self.tr("Train until I stop"))
 

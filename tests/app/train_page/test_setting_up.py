@@ -188,7 +188,7 @@ def test_a_length_that_is_too_short_is_warned_of_and_one_click_takes_one_that_is
     assert not setup.too_short.isVisible()
     choose(ready, qtbot, "vanilla")
     qtbot.waitUntil(setup.too_short.isVisible)
-    assert "this computer needs about 3 hours" in setup.too_short_words.text()
+    assert "This computer needs about 3 hours" in setup.too_short_words.text()
     assert "First shapes" not in setup.estimate.text()
     qtbot.mouseClick(setup.enough_button, Qt.MouseButton.LeftButton)
     assert setup.length.minutes() == 180
