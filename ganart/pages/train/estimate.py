@@ -68,7 +68,7 @@ def too_short(minutes: int, needed: int) -> str:
     """Say that so many minutes are too short for shapes, and how many are enough; 0 for none on offer."""
     chosen = length_in_words(minutes)
     if not needed:
-        words = translate("words", "Too short for shapes: {}. On this computer they take more than a night.")
+        words = translate("words", "Too short for shapes: {}. They take more than a night here.")
         return words.format(chosen)
     words = translate("words", "Too short for shapes: {0}. This computer needs about {1}.")
     return words.format(chosen, length_in_words(needed))

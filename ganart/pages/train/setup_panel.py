@@ -89,6 +89,7 @@ class SetupPanel(QWidget):
         self.length = LengthSlider(self.tr("How long"))
         self.too_short = QWidget()
         self.too_short_words = QLabel(wordWrap=True)
+        self.too_short_words.setMinimumHeight(3 * self.too_short_words.fontMetrics().lineSpacing())
         self.enough_button = QPushButton(toolTip=self.tr("Train for long enough to see shapes."))
         self.estimate = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self.estimate.setProperty("role", "muted")
