@@ -31,6 +31,7 @@ from ganart.widgets.idle_timer import IdleTimer
 from ganart.widgets.moving_dialog import move_if_asked
 from ganart.working.engine import Engine
 from training.cache import usable_cache
+from training.config import TrainConfig
 from training.events import DeviceFound, Notice
 from training.importing.folder_files import stands_for_a_folder
 from training.runs import RunSummary
@@ -214,6 +215,7 @@ class App(QObject):
         page = ExplorePage(self.engine, self._library, self._settings)
         page.pictures_saved.connect(self._add_pictures)
         page.continue_requested.connect(self._continue)
+        page.larger_requested.connect(self._continue_larger)
         return page
 
     def _make_gallery_page(self) -> Page:
@@ -254,6 +256,10 @@ class App(QObject):
     def _continue(self, run: Path) -> None:
         self.window.show_page("train")
         self.train_page.continue_run(run)
+
+    def _continue_larger(self, earlier: Path, config: TrainConfig) -> None:
+        self.window.show_page("train")
+        self.train_page.continue_larger(earlier, config)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -34,10 +34,13 @@ class ExplorePage(Page):
     Signals:
         pictures_saved: arg is a list of paths.
         continue_requested: Go on with a training; arg is the run's folder.
+        larger_requested: Begin a training at twice the size with a model; args are the run's folder or else
+            the model file, and the settings that it was trained with.
     """
 
     pictures_saved = Signal(list)
     continue_requested = Signal(Path)
+    larger_requested = Signal(Path, object)
 
     def __init__(
         self,
@@ -70,6 +73,7 @@ class ExplorePage(Page):
         parts.models.chosen.connect(self.open_model)
         parts.models.listed.connect(self._on_listed)
         parts.models.continue_requested.connect(self.continue_requested)
+        parts.models.larger_requested.connect(self.larger_requested)
         parts.opening.opened.connect(self._on_opened)
         parts.painting.opened.connect(self._begin)
         parts.painting.noticed.connect(lambda sentence: self.said.emit(Message(sentence, "warning")))

@@ -25,6 +25,7 @@ from ganart.widgets.first_paint import FirstPaint
 from ganart.working.engine import Engine
 from training import tasks
 from training.config import TrainConfig
+from training.continuing import larger_size
 from training.events import ClassesChanged, Event, Events, Finished, Judged
 from training.runs import Run
 
@@ -128,6 +129,7 @@ class TrainPage(WorkPage):
         part.view.continue_requested.connect(self.continue_run)
         part.view.back_requested.connect(self.go_back)
         part.view.new_requested.connect(self._on_new_requested)
+        part.view.larger_requested.connect(self.continue_larger)
         part.view.generate_requested.connect(self._on_generate)
         part.view.alarmed.connect(self._on_alarmed)
         # After the part's own: what begins anew as a training ends must not be put to rest by it.
@@ -385,9 +387,16 @@ class TrainPage(WorkPage):
             self.said.emit(Message(sentence, "error"))
             return
         self.show_part("new")
-        if self.setup.pictures.folder() is None and config.data.folder.is_dir():
-            self.setup.pictures.choose(config.data.folder)
+        folder = config.data.folder  # A model file has only its name.
+        if self.setup.pictures.folder() is None and folder.is_absolute() and folder.is_dir():
+            self.setup.pictures.choose(folder)
         self.setup.start_new_from(run, config)
+
+    @Slot(Path, object)
+    def continue_larger(self, earlier: Path, config: TrainConfig) -> None:
+        """Set up a training at twice the size that begins with a run, or with the model in a file."""
+        if size := larger_size(config):
+            self._on_new_requested(earlier, replace(config, data=replace(config.data, resolution=size)))
 
     @Slot(Path)
     def _on_generate(self, run: Path) -> None:

@@ -27,6 +27,7 @@ from training.commands.suited_size import suited_size
 from training.commands.train_upscaler import RECIPE, resume_upscaler, start_upscaler
 from training.commands.unpacking import folder_of, unpacked_first
 from training.config import TrainConfig
+from training.continuing import check_continuation, fitted, settings_of
 from training.errors import EngineError
 from training.events import Events
 from training.recipes import DEFAULT, Recipe
@@ -73,7 +74,8 @@ def train(
         bool | None, option("Learn the subfolders as classes.", "if the recipe requires it")
     ] = None,
     start_from: Annotated[
-        Path | None, option("A training or model of the same kind to build on.", metavar="RUN")
+        Path | None,
+        option("A training or model of the same kind to build on.", metavar="RUN"),
     ] = None,
     frozen: Annotated[
         int | None, option("Early layers of its discriminator to freeze.", SETTINGS.frozen, metavar="N")
@@ -103,7 +105,7 @@ def train(
     Without --images or --minutes, training runs until you stop it. With --resume, they set how much longer it
     runs, and FOLDER is where the pictures are now if they were moved. With --recipe srgan it trains an
     upscaler, for ten minutes by default, starting from the shipped one or from --start-from fast, fidelity,
-    texture or a file.
+    texture or a file. With Studio, --start-from also takes a training of half the --resolution.
     """
     cutting = {
         "resolution": resolution,
@@ -188,9 +190,20 @@ def _config(
     kind: str = "cpu",
     gpu_memory: float = 0.0,
 ) -> TrainConfig:
-    """Put together what was given and, where nothing was, what suits a kind of device."""
+    """Put together what was given and, where nothing was, what suits a kind of device.
+
+    Networks that begin with earlier ones are such as can take them in. Raises ValueError or EngineError when
+    they cannot.
+    """
     cutting = cutting | {"resolution": cutting["resolution"] or recipe.resolution(kind, gpu_memory)}
-    return recipe.config(import_config(folder, **cutting), kind, gpu_memory, **settings)
+    config = recipe.config(import_config(folder, **cutting), kind, gpu_memory, **settings)
+    if not config.start_from:
+        return config
+    earlier = Path(config.start_from)
+    before = settings_of(earlier)
+    config = fitted(config, before, keeps_width=settings["width"] is not None)
+    check_continuation(earlier.name, before, config)
+    return config
 
 
 def _train(

@@ -1,14 +1,16 @@
 """A new run that begins with what an earlier one learned, instead of with noise.
 
-Weights are taken over where the networks are the same; optimizers, averages of the past and counters begin
-anew. Classes are found by their names: one that the earlier networks did not know begins between all those
-that they did. Mo, Cho and Shin 2020, "Freeze the Discriminator", https://arxiv.org/abs/2002.10964, add that
-the early layers of the discriminator may stay as they are; see `TrainConfig.frozen`.
+Weights are taken over where the networks are the same, or grow into larger ones (`training.gan.enlarge`);
+optimizers, averages of the past and counters begin anew. Classes are found by their names: one that the
+earlier networks did not know begins between all those that they did. Mo, Cho and Shin 2020, "Freeze the
+Discriminator", https://arxiv.org/abs/2002.10964, add that the early layers of the discriminator may stay as
+they are; see `TrainConfig.frozen`.
 """
 
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors import SafetensorError, safe_open
@@ -16,7 +18,9 @@ from torch import Tensor, nn
 
 from training.class_changes import read_classes
 from training.config import TrainConfig
-from training.errors import EngineError
+from training.continuing import check_continuation
+from training.errors import EngineError, Refusal
+from training.gan.enlarge import enlarge_discriminator, enlarge_generator
 from training.gan.gan import Gan
 from training.networks import build_discriminator, build_generator
 from training.runs import Run
@@ -29,19 +33,59 @@ def start_from(source: Path, gan: Gan, class_names: Sequence[str] = ()) -> None:
     """Give a pair that learns some classes the networks of a run's folder, or the generator of a model file.
 
     Of a run, the best checkpoint is taken, or else the newest. Raises EngineError when there is none, it
-    cannot be read or its networks are not of the same kind and size.
+    cannot be read or its networks are not of the same kind and size, nor such as grow into the pair.
     """
     if source.is_dir():
         run = Run.open(source)
         classes = read_classes(run, class_names)
         places = _places(classes.names if classes else (), class_names)
-        _from_checkpoint(_checkpoint(run), source, gan, places)
+        beginning = _Beginning(source.name, run.config(), gan, places)
+        _from_checkpoint(_checkpoint(run), source, beginning)
     else:
         generator, info = load_generator(source, gan.device)
         places = _places(info.class_names, class_names)
-        state = _in_places(generator.state_dict(), build_generator, gan, places)
-        _copy(state, gan.generator, source)
+        beginning = _Beginning(source.name, info.config, gan, places)
+        beginning.give_generator(generator.state_dict())
     gan.average.load_state_dict(gan.generator.state_dict())
+
+
+class _Beginning:
+    """Gives a pair the networks of an earlier training. Raises EngineError when it cannot take them."""
+
+    def __init__(self, name: str, config: TrainConfig, gan: Gan, places: Places):
+        self._name, self._config, self._gan, self._places = name, config, gan, places
+        try:
+            check_continuation(name, config, gan.config)
+        except Refusal as error:
+            raise EngineError(str(error)) from error
+
+    def give_generator(self, state: dict[str, Tensor]) -> None:
+        """Give the generator the weights of an earlier one."""
+        self._give(state, build_generator, self._gan.generator, enlarge_generator)
+
+    def give_discriminator(self, state: dict[str, Tensor]) -> None:
+        """Give the discriminator the weights of an earlier one."""
+        self._give(state, build_discriminator, self._gan.discriminator, enlarge_discriminator)
+
+    def _give(
+        self,
+        state: dict[str, Tensor],
+        build: Callable[[TrainConfig, int], nn.Module],
+        network: nn.Module,
+        enlarge: Callable[[Any, Any], None],
+    ) -> None:
+        classes = self._gan.num_classes
+        state = _in_places(state, build, self._config, classes, self._places)
+        if _size(self._config) == _size(self._gan.config):
+            _copy(state, network, self._name)
+            return
+        small = build(self._config, classes).to(self._gan.device).eval()
+        _copy(state, small, self._name)
+        enlarge(small, network)
+
+
+def _size(config: TrainConfig) -> tuple[int, ...]:
+    return (config.data.resolution, config.width, config.z_dim, config.z_per_stage)
 
 
 def _checkpoint(run: Run) -> Path:
@@ -53,7 +97,7 @@ def _checkpoint(run: Run) -> Path:
     return files[best.step if best else max(files)]
 
 
-def _from_checkpoint(path: Path, run: Path, gan: Gan, places: Places) -> None:
+def _from_checkpoint(path: Path, run: Path, beginning: _Beginning) -> None:
     try:
         with safe_open(path, framework="pt") as file:
             state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dictionary
@@ -64,10 +108,8 @@ def _from_checkpoint(path: Path, run: Path, gan: Gan, places: Places) -> None:
             run=run.name,
             reason=error,
         ) from error
-    average = _in_places(_of(state, "average."), build_generator, gan, places)
-    _copy(average, gan.generator, run)
-    discriminator = _in_places(_of(state, "discriminator."), build_discriminator, gan, places)
-    _copy(discriminator, gan.discriminator, run)
+    beginning.give_generator(_of(state, "average."))
+    beginning.give_discriminator(_of(state, "discriminator."))
 
 
 def _of(state: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
@@ -89,14 +131,18 @@ def _places(names: Sequence[str], class_names: Sequence[str]) -> Places:
 
 
 def _in_places(
-    state: dict[str, Tensor], build: Callable[[TrainConfig, int], nn.Module], gan: Gan, places: Places
+    state: dict[str, Tensor],
+    build: Callable[[TrainConfig, int], nn.Module],
+    config: TrainConfig,
+    num_classes: int,
+    places: Places,
 ) -> dict[str, Tensor]:
     """Bring the weights of an earlier network, which hear of classes, into the order of the pair's own."""
-    if not gan.num_classes or not places:
+    if not num_classes or not places:
         return state
     return state | {
         name: _rearranged(state[name], axis, inputs, places)
-        for name, (axis, inputs) in _of_classes(build, gan.config).items()
+        for name, (axis, inputs) in _of_classes(build, config).items()
         if name in state
     }
 
@@ -129,14 +175,13 @@ def _rearranged(weight: Tensor, axis: int, inputs: int, places: Places) -> Tenso
 
 
 @torch.no_grad()
-def _copy(state: dict[str, Tensor], network: nn.Module, source: Path) -> None:
+def _copy(state: dict[str, Tensor], network: nn.Module, name: str) -> None:
     """Put weights into a network that must have just such ones."""
     mine = network.state_dict()
-    if {name: tensor.shape for name, tensor in state.items()} != {
-        name: tensor.shape for name, tensor in mine.items()
+    if {each: tensor.shape for each, tensor in state.items()} != {
+        each: tensor.shape for each, tensor in mine.items()
     }:
         raise EngineError(
-            "{file} has other networks: to start from it, choose its recipe, resolution and width.",
-            file=source.name,
+            "{name} has other networks: to start from it, choose its recipe, resolution and width.", name=name
         )
     network.load_state_dict(state)

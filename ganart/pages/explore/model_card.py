@@ -12,6 +12,7 @@ from ganart.translation import translate
 from ganart.widgets.card import Card
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.words import counted, in_hundred
+from training.continuing import larger_size
 from training.models import MAX_TITLE
 
 _PICTURE = 64  # Logical pixels.
@@ -25,12 +26,13 @@ class ModelCard(Card):
 
     Signals:
         renamed: arg is the new title.
-        reveal_requested, continue_requested, discard_requested: The menu asked for it.
+        reveal_requested, continue_requested, larger_requested, discard_requested: The menu asked for it.
     """
 
     renamed = Signal(str)
     reveal_requested = Signal()
     continue_requested = Signal()
+    larger_requested = Signal()
     discard_requested = Signal()
 
     def __init__(self, offered: OfferedModel, parent: QWidget | None = None):
@@ -56,10 +58,14 @@ class ModelCard(Card):
         self.continue_action = self._action(
             self.tr("Continue training"), "play", self.continue_requested.emit
         )
+        self.larger_action = self._action(
+            self.tr("Continue larger…"), "arrows-out", self.larger_requested.emit
+        )
         self.discard_action = self._action(self.tr("Move to the trash"), "trash", self.discard_requested.emit)
         self.rename_action.setVisible(offered.is_kept)
         self.discard_action.setVisible(offered.is_kept)
         self.continue_action.setVisible(offered.run is not None)
+        self.larger_action.setVisible(larger_size(offered.info.config) is not None)
         self.menu_button = QToolButton(
             icon=icon("dots-three"),
             popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,

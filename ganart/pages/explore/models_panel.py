@@ -32,12 +32,15 @@ class ModelsPanel(QWidget):
         chosen: The user chose a model; arg is the `OfferedModel`.
         listed: The list is new; arg is the list of `OfferedModel`.
         continue_requested: Go on with a training; arg is the run's folder.
+        larger_requested: Begin a training at twice the size with a model; args are the run's folder or else
+            the model file, and the settings that it was trained with.
         said: arg is a `Message`.
     """
 
     chosen = Signal(object)
     listed = Signal(list)
     continue_requested = Signal(Path)
+    larger_requested = Signal(Path, object)
     said = Signal(object)
 
     def __init__(self, library: Library, background: Background, parent: QWidget | None = None):
@@ -138,6 +141,8 @@ class ModelsPanel(QWidget):
         card.reveal_requested.connect(lambda: reveal(offered.info.path.parent))
         if run := offered.run:
             card.continue_requested.connect(lambda: self.continue_requested.emit(run.path))
+        earlier = offered.run.path if offered.run else offered.info.path
+        card.larger_requested.connect(lambda: self.larger_requested.emit(earlier, offered.info.config))
         card.discard_requested.connect(lambda: self._discard(card))
         return card
 

@@ -18,6 +18,7 @@ class RunHead(QWidget):
     Signals:
         pause_clicked, stop_clicked: For the run that trains.
         generate_clicked, reveal_clicked, discard_clicked: For any.
+        larger_clicked: For one that can be continued at twice the size.
         further_toggled: arg is whether the user wants to say how the run goes on.
     """
 
@@ -26,10 +27,13 @@ class RunHead(QWidget):
     generate_clicked = Signal()
     reveal_clicked = Signal()
     discard_clicked = Signal()
+    larger_clicked = Signal()
     further_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self._rests = self._can_be_larger = False
+
         # Widgets
         self.title = ElidedLabel()
         self.title.setProperty("role", "title")
@@ -46,6 +50,10 @@ class RunHead(QWidget):
         self.continue_button = QPushButton(
             icon("play"), self.tr("Continue…"), checkable=True, toolTip=self.tr("Train this network further.")
         )
+        self.larger_button = QPushButton(
+            self.tr("Continue larger…"),
+            toolTip=self.tr("Set up a training at twice the size that starts from this one."),
+        )
         self.generate_button = QPushButton(icon("image-square"), self.tr("Generate pictures"))
         self.reveal_button = _small_button("folder-open", self.tr("Show the run's folder"))
         self.discard_button = _small_button("trash", self.tr("Delete this run"))
@@ -60,16 +68,18 @@ class RunHead(QWidget):
         layout.setSpacing(8)
         layout.addLayout(names, stretch=1)
         for button in (
-            self.pause_button, self.stop_button, self.continue_button, self.generate_button,
-            self.reveal_button, self.discard_button,
+            self.pause_button, self.stop_button, self.continue_button, self.larger_button,
+            self.generate_button, self.reveal_button, self.discard_button,
         ):  # fmt: skip
             layout.addWidget(button)
         self.set_can_paint(False)
+        self._show_larger()
 
         # Connections
         self.pause_button.clicked.connect(self.pause_clicked)
         self.stop_button.clicked.connect(self.stop_clicked)
         self.continue_button.toggled.connect(self.further_toggled)
+        self.larger_button.clicked.connect(self.larger_clicked)
         self.generate_button.clicked.connect(self.generate_clicked)
         self.reveal_button.clicked.connect(self.reveal_clicked)
         self.discard_button.clicked.connect(self.discard_clicked)
@@ -89,6 +99,8 @@ class RunHead(QWidget):
         self.stop_button.setVisible(at_work)
         self.continue_button.setVisible(not at_work)
         self.discard_button.setVisible(not at_work)
+        self._rests = not at_work
+        self._show_larger()
         restyle(self.generate_button, "role", "" if at_work else "primary")
         colour = QPalette.ColorRole.WindowText if at_work else QPalette.ColorRole.HighlightedText
         self.generate_button.setIcon(icon("image-square", colour))
@@ -107,6 +119,14 @@ class RunHead(QWidget):
             if possible
             else self.tr("The network can paint after its first save, about 20 seconds in.")
         )
+
+    def set_can_be_larger(self, possible: bool) -> None:
+        """Offer to continue a run that rests at twice the size."""
+        self._can_be_larger = possible
+        self._show_larger()
+
+    def _show_larger(self) -> None:
+        self.larger_button.setVisible(self._can_be_larger and self._rests)
 
     def set_can_continue(self, possible: bool) -> None:
         """Offer to go on with the run, unless nothing is known of it."""

@@ -23,6 +23,7 @@ from ganart.words import duration
 from ganart.working.background import Background
 from ganart.working.long_work import Activity
 from training.config import TrainConfig
+from training.continuing import larger_size
 from training.events import Event, Judged, Notice, Preview, Progress, Saved, Scanning, Started, Waiting
 
 
@@ -35,6 +36,7 @@ class RunView(QWidget):
             -1 for the rest of the planned way.
         back_requested: Go back to the best moment; args are the run's folder and the best `Judged`.
         new_requested: Begin a new training with what this one has learned; args are its folder and settings.
+        larger_requested: The same at twice the size.
         generate_requested, copies_requested, reveal_requested, discard_requested: arg is the run's folder.
         alarmed: The game has gone wrong just now; args are a sentence and the best `Judged` before, or None.
     """
@@ -44,6 +46,7 @@ class RunView(QWidget):
     continue_requested = Signal(Path, int)
     back_requested = Signal(Path, object)
     new_requested = Signal(Path, object)
+    larger_requested = Signal(Path, object)
     generate_requested = Signal(Path)
     copies_requested = Signal(Path)
     reveal_requested = Signal(Path)
@@ -105,6 +108,7 @@ class RunView(QWidget):
             lambda minutes: self.continue_requested.emit(self._run, minutes)
         )
         self.further.new_requested.connect(lambda: self.new_requested.emit(self._run, self._config))
+        self.head.larger_clicked.connect(lambda: self.larger_requested.emit(self._run, self._config))
         self.facts.back_requested.connect(lambda best: self.back_requested.emit(self._run, best))
         self.facts.copies_requested.connect(lambda: self.copies_requested.emit(self._run))
         self.facts.alarmed.connect(self.alarmed)
@@ -176,6 +180,7 @@ class RunView(QWidget):
         self._show_moments()
         self.further.show_planned(False)
         self.further.show_can_start_from(False)
+        self.head.set_can_be_larger(False)
         self.progress.setRange(0, 0 if run else 1000)
 
     def _read(self) -> None:
@@ -266,6 +271,9 @@ class RunView(QWidget):
         self.head.set_can_paint(possible)
         self.facts.set_can_be_checked(possible)
         self.further.show_can_start_from(possible)
+        self.head.set_can_be_larger(
+            possible and self._config is not None and larger_size(self._config) is not None
+        )
 
     # -- HISTORY --
 

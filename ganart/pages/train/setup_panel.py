@@ -36,6 +36,7 @@ from ganart.working.background import Background
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
+from training.continuing import fitted
 from training.events import Scanned
 from training.recipes import Recipe
 
@@ -182,6 +183,16 @@ class SetupPanel(QWidget):
         return self._config_with(self.recipes.recipe())
 
     def _config_with(self, recipe: Recipe) -> TrainConfig:
+        config = self._plain_config(recipe)
+        earlier = self.start_from.earlier()
+        return fitted(config, earlier.config, self._keeps_width()) if earlier else config
+
+    def _keeps_width(self) -> bool:
+        """Whether the user chose the width of the networks."""
+        return self.finer.width_field.value() != 0
+
+    def _plain_config(self, recipe: Recipe) -> TrainConfig:
+        """Say what the form says, whatever the networks are that the training begins with."""
         conditional = self.classes.is_learned_by(recipe)
         return recipe.config(
             self.pictures.config(),
@@ -214,7 +225,7 @@ class SetupPanel(QWidget):
         self._show_what_it_brings()
 
     def start_new_from(self, run: Path, config: TrainConfig) -> None:
-        """Set the form up for a training that begins with what a run has learned."""
+        """Set the form up for a training that begins with what a run, or the model in a file, has learned."""
         self.recipes.choose(config.recipe)
         self._on_chosen(self.recipes.recipe())
         self.classes.set_learned(config.conditional)
@@ -382,12 +393,12 @@ class SetupPanel(QWidget):
         }
         self.recipes.show_reasons(reasons)
         try:
+            self.start_from.show_fitting(self._plain_config(recipe), self._keeps_width())
             config = self.config()
         except ValueError as error:
             self._show_nothing_known()
             self.estimate.setText(in_users_words(str(error)))
             return
-        self.start_from.show_fitting(config)
         known = (self._speeds.precision(config), self._speeds.memory(config))
         self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, *known))
         speed = self._speeds.speed(config)

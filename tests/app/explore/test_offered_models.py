@@ -1,14 +1,17 @@
 """Which models are offered, and what becomes of that of a training."""
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ganart.pages.explore.model_card import ModelCard, facts_of
+from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.offered_models import held_still, list_offered
 from ganart.paths import SAMPLE_MODEL
+from ganart.working.background import Background
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.models import rename_model
@@ -99,3 +102,22 @@ def test_a_card_of_a_training_offers_to_go_on_with_it(library, run, qtbot):
     qtbot.addWidget(card)
     with qtbot.waitSignal(card.continue_requested):
         card.continue_action.trigger()
+
+
+def test_a_card_of_a_training_offers_to_continue_it_larger_unless_its_recipe_cannot(library, run, qtbot):
+    [offered] = list_offered(library)
+    card = ModelCard(offered)
+    qtbot.addWidget(card)
+    assert card.larger_action.isVisible() == (offered.info.config.recipe == "studio")
+
+
+def test_the_sample_model_is_continued_larger_from_its_file(library, qtbot):
+    with closing(Background()) as background:
+        panel = ModelsPanel(library, background)
+        qtbot.addWidget(panel)
+        with qtbot.waitSignal(panel.listed):
+            panel.refresh()
+        with qtbot.waitSignal(panel.larger_requested) as asked:
+            panel.cards[0].larger_action.trigger()
+    assert asked.args[0] == SAMPLE_MODEL
+    assert asked.args[1].data.resolution == 64
