@@ -163,6 +163,8 @@ def train(
             place, start = resume, partial(_resume, resume, back_to_best, further)
         elif folder is not None and run is not None:
             settings |= {"images": images, "minutes": minutes, "device": device}
+            if start_from is not None and resolution is None:
+                cutting["resolution"] = settings_of(start_from).data.resolution
             chosen = find_recipe(recipe or DEFAULT)
             pictures = folder_of(folder)
             _config(chosen, pictures, cutting, settings)  # A wrong call is told before torch is imported.

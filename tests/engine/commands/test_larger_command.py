@@ -42,3 +42,7 @@ def test_a_training_is_continued_at_twice_the_size_and_no_more(folder, tmp_path)
     assert continued.exit_code == 0, continued.output
     assert Run(large).config().data.resolution == 64
     assert Run(large).last_progress().step == 2
+
+    again = call("train", folder, "--run", tmp_path / "again", "--start-from", large, *SMALL)
+    assert again.exit_code == 0, again.output
+    assert Run(tmp_path / "again").config().data.resolution == 64
