@@ -63,11 +63,14 @@ def earlier(request, tmp_path):
     return earlier_of(settings(*request.param), tmp_path)
 
 
-def earlier_of(config, folder):
+def earlier_of(config, folder, reaches_out=False):
     run = Run.create(folder / "run", config)
     trainer = trainer_of(config, num_classes=3)
     for network in (trainer.gan.average, trainer.gan.discriminator):
         as_trained(network)
+    if not reaches_out:
+        kernel = trainer.gan.average.to_image[0].weight.data
+        kernel *= torch.tensor([0.0, 1, 0]) * torch.tensor([0.0, 1, 0])[:, None]
     if config.conditional:
         write_classes(run, RunClasses(names=EARLIER))
     save_checkpoint(run.checkpoints / "00000001.safetensors", trainer, {"seconds": 0.0})
@@ -103,17 +106,23 @@ def judged(trainer, images):
 
 @pytest.mark.parametrize("further", FURTHER.values(), ids=FURTHER)
 def test_a_larger_generator_paints_what_the_smaller_one_did(earlier, further):
-    """The same at the same size. Doubled, each pixel's 3x3 neighbours are nearer: see docs/recipes.md."""
+    """Each pixel four times at twice the size, where the last layer looks at single places."""
     before, run = earlier
     trainer = begun(run, *further)
     z = torch.randn(16, before.gan.generator.z_dim, generator=torch.Generator().manual_seed(0))
     then, now = painted(before, z), painted(trainer, z)
-    if then.shape == now.shape:
-        torch.testing.assert_close(now, then, rtol=1e-4, atol=1e-4)
-    else:
-        doubled = interpolate(then, scale_factor=2, mode="bilinear")
-        other = doubled.roll(1, dims=0)
-        assert (now - doubled).square().mean() < 0.3 * (other - doubled).square().mean()
+    expected = then if then.shape == now.shape else interpolate(then, scale_factor=2)
+    torch.testing.assert_close(now, expected, rtol=1e-3, atol=1e-4)
+
+
+def test_a_last_layer_that_looks_at_neighbours_paints_nearly_the_same_doubled(tmp_path):
+    """It sees neighbours at half the distance; what was learned changes far less: see docs/recipes.md."""
+    before, run = earlier_of(settings({}, {}), tmp_path, reaches_out=True)
+    trainer = begun(run, {"resolution": 64}, {})
+    z = torch.randn(16, 14, generator=torch.Generator().manual_seed(0))
+    doubled = interpolate(painted(before, z), scale_factor=2, mode="bilinear")
+    of_others = (doubled.roll(1, dims=0) - doubled).square().mean()
+    assert (painted(trainer, z) - doubled).square().mean() < 0.6 * of_others
 
 
 @pytest.mark.parametrize("further", FURTHER.values(), ids=FURTHER)
@@ -159,9 +168,8 @@ def test_a_model_file_alone_begins_the_larger_generator(tmp_path):
     untouched = judged(trainer, torch.zeros(1, 3, 64, 64))
     start_from(path, trainer.gan)
     z = torch.randn(16, 14, generator=torch.Generator().manual_seed(0))
-    doubled = interpolate(painted(before, z), scale_factor=2, mode="bilinear")
-    spread = (doubled.roll(1, dims=0) - doubled).square().mean()
-    assert (painted(trainer, z) - doubled).square().mean() < 0.3 * spread
+    expected = interpolate(painted(before, z), scale_factor=2)
+    torch.testing.assert_close(painted(trainer, z), expected, rtol=1e-3, atol=1e-4)
     assert torch.equal(judged(trainer, torch.zeros(1, 3, 64, 64)), untouched)
 
 
@@ -183,7 +191,7 @@ def test_what_cannot_be_continued_is_refused_in_a_sentence(tmp_path, data, other
 
 
 def test_other_recipes_say_that_only_studio_continues_larger(tmp_path):
-    _, run = earlier_of(settings({}, {"recipe": "dcgan"}), tmp_path)
+    _, run = earlier_of(settings({}, {"recipe": "dcgan"}), tmp_path, reaches_out=True)
     trainer = trainer_of(settings({"resolution": 64}, {"recipe": "dcgan"}))
     with pytest.raises(EngineError, match="Only Studio can continue at a larger size"):
         start_from(run.path, trainer.gan)
