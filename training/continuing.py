@@ -39,7 +39,7 @@ def fitted(config: TrainConfig, earlier: TrainConfig, keeps_width: bool = False)
 
     The part of a latent that makes the first map keeps its length, and each stage has its slice behind it, so
     that an earlier latent still means what it meant. Unless the width was chosen, the networks are at least
-    as wide as the earlier ones.
+    as wide as the earlier ones. Nothing is blurred at first: the earlier ones see sharp already.
     """
     if config.recipe != GROWING or earlier.recipe != GROWING:
         return config
@@ -47,7 +47,7 @@ def fitted(config: TrainConfig, earlier: TrainConfig, keeps_width: bool = False)
     z_per_stage = earlier.z_per_stage or config.z_per_stage
     z_dim = first + stage_count(config.data.resolution) * z_per_stage
     width = config.width if keeps_width else max(config.width, earlier.width)
-    return replace(config, z_dim=z_dim, z_per_stage=z_per_stage, width=width)
+    return replace(config, z_dim=z_dim, z_per_stage=z_per_stage, width=width, blur=0.0)
 
 
 def check_continuation(name: str, earlier: TrainConfig, config: TrainConfig) -> None:

@@ -199,6 +199,7 @@ def test_other_recipes_say_that_only_studio_continues_larger(tmp_path):
 
 def test_earlier_latents_keep_their_meaning_and_their_width():
     small = settings({}, {"z_per_stage": 2})
-    larger = fitted(settings({"resolution": 64}, {"width": 4, "z_per_stage": 3}), small)
+    larger = fitted(settings({"resolution": 64}, {"width": 4, "z_per_stage": 3, "blur": 2.5}), small)
     assert (larger.z_dim, larger.z_per_stage, larger.width) == (16, 2, 8)
+    assert larger.blur == 0
     assert fitted(larger, small) == larger
