@@ -27,6 +27,7 @@ from ganart.pages.settings.credits_part import CreditsPart
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.error_dialog import versions
 from ganart.widgets.moving_dialog import MOVES_TO
@@ -185,6 +186,7 @@ class SettingsPage(Page):
         lines.addStretch()
         scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
         scroll.setWidget(column)
+        leave_wheel_to_panel(column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

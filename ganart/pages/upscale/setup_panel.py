@@ -14,6 +14,7 @@ from ganart.pages.upscale.model_choice import ModelChoice
 from ganart.pages.upscale.size_choice import SizeChoice
 from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.settings import Settings
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from training.upscaling.settings import UpscaleConfig
 
 
@@ -58,6 +59,7 @@ class SetupPanel(QWidget):
             widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         self.scroll_area.setWidget(inside)
+        leave_wheel_to_panel(inside)
         bar = self.scroll_area.verticalScrollBar()
         beside_bar = 16 - bar.sizeHint().width()  # So that what scrolls stays in line with the button.
         bar.rangeChanged.connect(

@@ -1,0 +1,55 @@
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QSlider
+
+from ganart.pages.settings_page import SettingsPage
+from ganart.pages.upscale_page import UpscalePage
+from tests.app.shown_pages import shown
+from tests.app.upscale_fakes import UpscalingEngine
+
+PAGES = {
+    "upscale": lambda library, settings, tmp_path: UpscalePage(UpscalingEngine(), library, settings),
+    "settings": lambda library, settings, tmp_path: SettingsPage(
+        settings, tmp_path, tmp_path / "cache", tmp_path / "logs", list
+    ),
+}
+
+
+@pytest.mark.parametrize("open_page", PAGES.values(), ids=PAGES)
+def test_the_wheel_over_a_field_that_is_scrolled_past_changes_nothing(
+    open_page, library, settings, qtbot, tmp_path
+):
+    page = shown(open_page(library, settings, tmp_path), qtbot)
+    fields = [
+        field
+        for area in page.findChildren(QScrollArea)
+        for kind in (QComboBox, QAbstractSpinBox, QSlider)
+        for field in area.widget().findChildren(kind)
+    ]
+    assert fields
+    before = [value_of(field) for field in fields]
+    for field in fields:
+        turn_wheel(field, 120)
+        turn_wheel(field, -120)
+        turn_wheel(field, -120)
+    assert [value_of(field) for field in fields] == before
+    assert Qt.FocusPolicy.WheelFocus not in {field.focusPolicy() for field in fields}
+
+
+def value_of(field):
+    match field:
+        case QComboBox():
+            return field.currentIndex()
+        case QAbstractSpinBox():
+            return field.text()
+    return field.value()
+
+
+def turn_wheel(field, far):
+    place = QPointF(field.rect().center())
+    event = QWheelEvent(
+        place, field.mapToGlobal(place), QPoint(), QPoint(0, far), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(field, event)
