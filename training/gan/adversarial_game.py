@@ -215,20 +215,20 @@ class AdversarialGame:
         by_real, by_fake = penalties.are_due(self._gan.step)
         game.real.requires_grad_(by_real)
         fake.requires_grad_(by_fake or fake.requires_grad)
-        seen = [self._seen(images) for images in (game.real, fake)]
+        seen_real, seen_fake = (self._seen(images) for images in (game.real, fake))
         first = penalties.count(len(fake)) if by_real or by_fake else len(fake)
-        logits = self._logits(turn, *seen, first=first)
+        logits = self._logits(turn, seen_real, seen_fake, first)
         first_real, first_fake = logits[0]
         real_slopes = slopes(first_real, game.real) if by_real else None
         fake_slopes = slopes(first_fake, fake) if by_fake else None
         real_logits, fake_logits = (torch.cat(parts) for parts in zip(*logits, strict=True))
-        turn.verdict = self._features().judge(*(images.detach() for images in seen))
+        turn.verdict = self._features().judge(seen_real.detach(), seen_fake.detach())
         return Judgement(
             loss=self._loss.discriminator(real_logits, fake_logits),
             further=penalties.cost(real_slopes, fake_slopes) + turn.verdict.loss,
             real_logits=real_logits,
             fake_logits=fake_logits,
-            seen=seen[1],
+            seen=seen_fake,
             fake_slopes=fake_slopes,
         )
 
@@ -241,12 +241,11 @@ class AdversarialGame:
 
     def _opinion(self, turn: Turn, judged: Judgement, fake: Tensor) -> Tensor | float:
         """Return the gradient by samples, [N, C, H, W], of what the feature discriminator tells of them."""
-        features = self._features()
-        if features is self._nobody:
-            return 0.0
         assert turn.verdict is not None
-        loss = features.generator_loss(turn.verdict, judged.seen) * turn.share
-        return torch.autograd.grad(loss, fake, retain_graph=True)[0]
+        loss = self._features().generator_loss(turn.verdict, judged.seen)
+        if not isinstance(loss, Tensor):
+            return 0.0  # Nobody was asked.
+        return torch.autograd.grad(loss * turn.share, fake, retain_graph=True)[0]
 
     def _seen(self, images: Tensor) -> Tensor:
         """Return images [N, C, H, W] as those who judge see them."""

@@ -39,8 +39,9 @@ class Penalties:
 
     def cost(self, real_slopes: Tensor | None, fake_slopes: Tensor | None) -> Tensor | float:
         """Return what slopes [k, C, H, W] by pictures and by samples cost, those that are due: []."""
-        config, cost = self._config, 0.0
+        config = self._config
         weight = config.penalty_every * self._left  # []
+        cost: Tensor | float = 0.0
         for gamma, slopes in ((config.r1_gamma, real_slopes), (config.r2_gamma, fake_slopes)):
             if slopes is not None:
                 cost += weight * gamma * gradient_penalty(slopes)
