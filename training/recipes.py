@@ -35,6 +35,7 @@ class Recipe:
     gpu: dict[str, Any]  # The same on a GPU.
     large_gpu: dict[str, Any] = field(default_factory=dict)  # What differs from `gpu` on one with LARGE_GPU.
     every: dict[str, Any] = field(default_factory=dict)  # The same on every machine.
+    batches: tuple[int, ...] = ()  # That a machine tries, ascending; none = the recipe's own is right.
     small_grey: dict[str, Any] = field(default_factory=dict)  # And last, for pictures like those of MNIST.
     classes: Literal["none", "optional", "required"] = "none"  # Whether it learns classes.
     aspects: bool = False  # Whether it paints other shapes than squares.
@@ -159,7 +160,8 @@ def recipe(name: str) -> Recipe:
 
 def _parse(name: str, text: str) -> Recipe:
     values = tomllib.loads(text)
-    if "resolutions" in values:
-        values["resolutions"] = tuple(values["resolutions"])
+    for numbers in ("resolutions", "batches"):
+        if numbers in values:
+            values[numbers] = tuple(values[numbers])
     values |= {kind: Sentence(values[kind]) for kind in WORDS}
     return Recipe(name=name, **values)

@@ -86,6 +86,13 @@ def measure(config: "TrainConfig", seconds: float = 2.0) -> Events:
     yield from measure(config, seconds)
 
 
+def suit(config: "TrainConfig", seconds: float = 1.0, cache: Path | None = None) -> Events:
+    """Find the batch and precision that suit this machine; see `training.gan.suited.suit`."""
+    from training.gan.suited import suit
+
+    yield from suit(config, seconds, cache)
+
+
 # -- WHAT A MODEL PAINTS --
 
 

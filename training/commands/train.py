@@ -60,7 +60,10 @@ def train(
     ] = None,
     minutes: Annotated[float | None, option("How long to train.", metavar="M", min=0)] = None,
     batch_size: Annotated[
-        int | None, option("Pictures per step.", "what fits the device", metavar="B")
+        int | None, option("Pictures per step.", "what is fastest here", metavar="B")
+    ] = None,
+    precision: Annotated[
+        str | None, option("auto, float32 or bfloat16.", "what is fastest here", metavar="P")
     ] = None,
     device: Device = None,
     seed: Annotated[int | None, option("Random seed.", SETTINGS.seed, metavar="S")] = None,
@@ -119,6 +122,7 @@ def train(
     settings: dict[str, Any] = {
         "width": width,
         "batch_size": batch_size,
+        "precision": precision,
         "seed": seed,
         "flips": flips,
         "conditional": classes,
@@ -215,13 +219,17 @@ def _train(
     from training.compute.devices import choose_device
     from training.compute.distributed import Ranks
     from training.gan.multi_process import together
+    from training.gan.suited import suited_settings
     from training.gan.train import train
 
     def start(ranks: Ranks) -> Events:
         device, _, _ = choose_device(settings["device"] or SETTINGS.device)
         machine = (device.type, gpu_memory(device))
         suited = yield from suited_size(recipe, folder, cutting, *machine)
-        yield from train(_config(recipe, folder, suited, settings, *machine), run, ranks)
+        config = _config(recipe, folder, suited, settings, *machine)
+        if settings["batch_size"] is None and ranks.count == 1:
+            config = yield from suited_settings(config)
+        yield from train(config, run, ranks)
 
     return together(start)
 
