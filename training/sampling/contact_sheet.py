@@ -10,6 +10,7 @@ from training.files import whole_file
 from training.pictures.embedding import png_texts
 
 GAP = 2  # Pixels between pictures.
+LEAST_SIDE = 96  # Pixels of a picture: smaller ones are shown with larger pixels, or nobody would see them.
 MAX_SIDE = 4096  # Pixels; pictures are reduced when a sheet would be larger, so that memory stays bounded.
 
 
@@ -30,8 +31,9 @@ def save_contact_sheet(
     for place, picture in enumerate(pictures):
         row, column = divmod(place, columns)
         with Image.open(picture, formats=["PNG"]) as image:
-            small = image if image.size == cell else image.resize(cell, Image.Resampling.LANCZOS)
-            sheet.paste(small, (column * (cell[0] + GAP), row * (cell[1] + GAP)))
+            how = Image.Resampling.NEAREST if cell > image.size else Image.Resampling.LANCZOS
+            shown = image if image.size == cell else image.resize(cell, how)
+            sheet.paste(shown, (column * (cell[0] + GAP), row * (cell[1] + GAP)))
     with whole_file(path, replace) as file:
         sheet.save(file, "PNG", pnginfo=png_texts(packet))
 
@@ -39,4 +41,6 @@ def save_contact_sheet(
 def _cell(size: tuple[int, int], columns: int, rows: int) -> tuple[int, int]:
     """Return the width and height of a picture on the sheet."""
     room = min(MAX_SIDE / columns / size[0], MAX_SIDE / rows / size[1])
-    return (max(1, round(size[0] * min(1, room))), max(1, round(size[1] * min(1, room))))
+    larger = min(ceil(LEAST_SIDE / max(size)), int(room))
+    scale = larger if larger > 1 else min(1, room)
+    return (max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
