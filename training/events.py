@@ -344,7 +344,8 @@ class Measured:
     memory_gb: float = 0.0  # Memory of the graphics card that it takes; 0 for other devices.
     card_gb: float = 0.0  # All memory of the graphics card; 0 for other devices.
     is_disturbed: bool = False  # Whether other programs kept the processor busy: it can be faster.
-    batch_size: int = 0  # Pictures per step; 0 when not known.
+    batch_size: int = 0  # Of the settings; 0 when not known.
+    asked_precision: str = "auto"  # What the settings say of it.
 
 
 @dataclass(frozen=True, slots=True)

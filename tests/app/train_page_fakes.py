@@ -2,6 +2,7 @@
 
 import math
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -66,6 +67,7 @@ class TrainingEngine(FakeEngine):
                 tasks.unpack: self._unpack,
                 tasks.gather: self._gather,
                 tasks.measure: self._measure,
+                tasks.suit: self._suit,
                 tasks.train: self._train,
                 tasks.resume: self._resume,
                 tasks.generate: self._generate,
@@ -95,6 +97,7 @@ class TrainingEngine(FakeEngine):
         self.near_duplicates = ()
         self.pictures = 120
         self.shorter_side = 512  # Of the pictures in the folder.
+        self.suited_batch = 0  # What suits this machine; 0 = that of the recipe.
         self.paint = even  # What previews show at a step.
         self.paint_seed = even  # What is painted of a seed.
         self.side = 16  # Of those pictures, in pixels.
@@ -150,6 +153,10 @@ class TrainingEngine(FakeEngine):
         time.sleep(self.breath)
         yield Measured(999.0, 3.0, "float32")  # Not the last, so it does not count.
         yield Measured(self.speed, 3.0, "bfloat16", *self.memory, is_disturbed=self.is_disturbed)
+
+    def _suit(self, asked):
+        for measured in self._measure(asked):
+            yield replace(measured, batch_size=self.suited_batch or asked.config.batch_size)
 
     def _train(self, asked):
         Run.create(asked.run, asked.config)

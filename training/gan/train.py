@@ -129,6 +129,7 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
                 card_gb=gpu_memory(device),
                 is_disturbed=device.type == "cpu" and others.share() > DISTURBED_FROM,
                 batch_size=config.batch_size,
+                asked_precision=config.precision,
             )
 
 

@@ -84,6 +84,15 @@ class FinerSettings(QWidget):
             "flips": self.flips.isChecked(),
         }
 
+    def has_batch(self) -> bool:
+        """Whether the user chose a batch."""
+        return self.batch_field.value() > 0
+
+    def show_measured(self, batch_size: int) -> None:
+        """Show which batch was measured to suit this machine, where none is chosen; 0 = it is not known."""
+        words = self.tr("{} (measured)").format(batch_size) if batch_size else translate("words", _BY_RECIPE)
+        self.batch_field.setSpecialValueText(words)
+
     def leave_to_recipe(self) -> None:
         """Forget what was set for one recipe: it means nothing for another."""
         self.width_field.setValue(0)

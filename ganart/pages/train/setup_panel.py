@@ -194,7 +194,7 @@ class SetupPanel(QWidget):
     def _plain_config(self, recipe: Recipe) -> TrainConfig:
         """Say what the form says, whatever the networks are that the training begins with."""
         conditional = self.classes.is_learned_by(recipe)
-        return recipe.config(
+        config = recipe.config(
             self.pictures.config(),
             self._device_kind,
             self._gpu_memory,
@@ -206,6 +206,7 @@ class SetupPanel(QWidget):
             frozen=self.start_from.layers(),
             **self.finer.values(),
         )
+        return config if self.finer.has_batch() else self._speeds.suited(config)
 
     def class_names(self) -> tuple[str, ...]:
         """The subfolders of the pictures, in the order in which they are learned."""
@@ -401,6 +402,7 @@ class SetupPanel(QWidget):
             return
         known = (self._speeds.precision(config), self._speeds.memory(config))
         self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, *known))
+        self.finer.show_measured(config.batch_size if self._speeds.is_suited(config) else 0)
         speed = self._speeds.speed(config)
         if speed and not self._length_is_chosen:
             self.length.blockSignals(True)
@@ -458,7 +460,7 @@ class SetupPanel(QWidget):
             speed = self._speeds.speed(config)
             self.recipes.cards[recipe.name].show_time(self._time_of(recipe, config, speed))
             wanted.append(config)
-        self._speeds.want(wanted)
+        self._speeds.want(wanted, suiting=not self.finer.has_batch())
 
     def _time_of(self, recipe: Recipe, config: TrainConfig, speed: float | None) -> str:
         """Say when a recipe shows something, or why that is not known."""

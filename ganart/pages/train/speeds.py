@@ -14,6 +14,8 @@ from ganart.working.engine import Engine
 from training import tasks
 from training.config import TrainConfig
 from training.events import Event, Measured
+from training.recipes import recipe
+from training.suited import Suited
 
 _AGAIN_MS = 15_000  # Between two looks whether a busy machine is free by now.
 _FREE_BELOW = 25.0  # Percent of all cores at work since the last look.
@@ -25,7 +27,8 @@ class Measurement(QObject):
     """One measurement, begun as it is made.
 
     Attributes:
-        config: The settings whose speed is measured.
+        config: The settings whose speed is measured; with `suiting`, those of the recipe to begin with.
+        suiting: Whether the batch and precision are found too.
         result: What was found, so far.
         has_failed: Whether the engine could not measure it.
         is_disturbed: Whether something else ran beside it, so that the speed means nothing.
@@ -36,13 +39,14 @@ class Measurement(QObject):
 
     ended = Signal(object)
 
-    def __init__(self, config: TrainConfig, engine: Engine, crew: Crew, parent: QObject):
+    def __init__(self, config: TrainConfig, suiting: bool, engine: Engine, crew: Crew, parent: QObject):
         super().__init__(parent)
         self.config = config
+        self.suiting = suiting
         self.result: Measured | None = None
         self.has_failed = False
         self.is_disturbed = False
-        events = engine.start(tasks.measure, config)
+        events = engine.start(tasks.suit if suiting else tasks.measure, config)
         self._worker = crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 
     def disturb(self) -> None:
@@ -67,6 +71,7 @@ class Measurement(QObject):
 class Speeds(QObject):
     """Knows the speed of trainings in pictures per second, and measures what it does not know yet.
 
+    With the speed it finds which batch and precision suit the machine, for recipes that leave that open.
     One measurement runs at a time, and none while something else keeps the machine busy (`set_quiet`).
 
     Signals:
@@ -81,6 +86,7 @@ class Speeds(QObject):
         self._settings = settings
         self._crew = crew
         self._wanted: list[TrainConfig] = []  # Questions without an answer, the most urgent first.
+        self._suiting = True  # Whether their batches may be others.
         self._measurement: Measurement | None = None
         self._failed: set[str] = set()  # Not asked again before the next start.
         self._rough: dict[str, float] = {}  # Speeds that were measured on a busy machine.
@@ -114,8 +120,21 @@ class Speeds(QObject):
         key = self._key(config)
         return self._settings.value(f"memory/{key}", 0.0), self._settings.value(f"card/{key}", 0.0)
 
-    def want(self, configs: Sequence[TrainConfig]) -> None:
-        """Have what is not known of these measured when there is time, in this order; nothing else."""
+    def suited(self, config: TrainConfig) -> TrainConfig:
+        """Return the settings of a recipe with the batch and precision that were found to suit."""
+        suited = self._suited(config)
+        return suited.applied(config) if suited else config
+
+    def is_suited(self, config: TrainConfig) -> bool:
+        """Whether it is known which batch and precision suit."""
+        return self._suited(config) is not None
+
+    def want(self, configs: Sequence[TrainConfig], suiting: bool = False) -> None:
+        """Have what is not known of these measured when there is time, in this order; nothing else.
+
+        With `suiting` their batches may be others: where it is not known which suits, that is measured too.
+        """
+        self._suiting = suiting
         self._shown = list(configs)
         self._wanted = [config for config in configs if self._is_open(config)]
         if self._wanted:
@@ -124,7 +143,19 @@ class Speeds(QObject):
     def _is_open(self, config: TrainConfig) -> bool:
         """Whether a speed is neither known, nor hopeless, nor being measured."""
         is_measured = self._measurement is not None and self._measurement.config == config
-        return not self.speed(config) and not self.is_hopeless(config) and not is_measured
+        is_known = self.speed(config) and not self._is_to_suit(config)
+        is_known = is_known or self._key(config) in self._rough  # Which is measured again when it can be.
+        return not is_known and not self.is_hopeless(config) and not is_measured
+
+    def _is_to_suit(self, config: TrainConfig) -> bool:
+        """Whether the batch and precision are to be found as well."""
+        return self._suiting and bool(recipe(config.recipe).batches) and not self.is_suited(config)
+
+    def _suited(self, config: TrainConfig) -> Suited | None:
+        key = self._suited_key(config)
+        batch_size = self._settings.value(f"{key}/batch", 0)
+        precision = self._settings.value(f"{key}/precision", "auto")
+        return Suited(batch_size, precision) if batch_size else None
 
     def is_hopeless(self, config: TrainConfig) -> bool:
         """Whether measuring failed, so that no speed is to be expected."""
@@ -154,7 +185,9 @@ class Speeds(QObject):
         """Begin with the most urgent one, unless something else keeps the machine busy."""
         if self._quiet or self._measurement or not self._wanted:
             return
-        self._measurement = Measurement(self._wanted.pop(0), self._engine, self._crew, self)
+        config = self._wanted.pop(0)
+        suiting = self._is_to_suit(config)
+        self._measurement = Measurement(config, suiting, self._engine, self._crew, self)
         self._measurement.ended.connect(self._on_ended)
 
     @Slot(object)
@@ -162,6 +195,11 @@ class Speeds(QObject):
         self._measurement = None
         measurement.deleteLater()
         config, result = measurement.config, measurement.result
+        if measurement.suiting and result and not (measurement.is_disturbed or result.is_disturbed):
+            key = self._suited_key(config)
+            self._settings.set(f"{key}/batch", result.batch_size)
+            self._settings.set(f"{key}/precision", result.asked_precision)
+            config = self.suited(config)
         key = self._key(config)
         if result:
             self._settings.set(_precision_key(config), result.precision)
@@ -185,7 +223,7 @@ class Speeds(QObject):
     @Slot()
     def _look_again(self) -> None:
         """Have the rough speeds in sight measured again once the machine is free."""
-        rough = [config for config in self._shown if self.is_rough(config)]
+        rough = [config for config in self._shown if self._key(config) in self._rough]
         if not rough:
             self._again.stop()
         elif _busy_percent() < _FREE_BELOW and not self._quiet:
@@ -198,14 +236,20 @@ class Speeds(QObject):
 
     def _key(self, config: TrainConfig) -> str:
         """Everything that decides the speed, the machine among it: a home folder may be shared by several."""
-        data = config.data
-        shape = (
-            f"{config.recipe}-{data.width}x{data.height}x{data.channels}-{config.width}-{config.batch_size}"
-        )
         kind = "-classes" if config.conditional else ""
+        return f"speeds/{self._place(config)}-{config.batch_size}{kind}"
+
+    def _suited_key(self, config: TrainConfig) -> str:
+        """Everything that decides which batch and precision suit."""
+        return f"suited/{self._place(config)}"
+
+    def _place(self, config: TrainConfig) -> str:
+        """Name the machine and the size of the networks."""
+        data = config.data
         threads = self._settings.value("threads", 0)
         device = f"{config.device}-{threads}" if threads else config.device
-        return f"speeds/{platform.node()}/{device}/{shape}{kind}"
+        shape = f"{config.recipe}-{data.width}x{data.height}x{data.channels}-{config.width}"
+        return f"{platform.node()}/{device}/{shape}"
 
 
 def _busy_percent() -> float:

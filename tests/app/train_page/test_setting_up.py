@@ -178,7 +178,20 @@ def test_the_speed_is_measured_once_and_said_in_pictures_and_repeats(ready, engi
     assert "each of yours about 900 times" in ready.setup.estimate.text()
     ready.setup.length.set_minutes(60)
     assert "220,000 pictures" in ready.setup.estimate.text()
-    assert len(engine.asked(tasks.measure)) == 1
+    assert len(engine.asked(tasks.suit)) == 1
+
+
+def test_the_batch_that_suits_the_machine_is_measured_and_taken_unless_one_is_chosen(ready, engine, qtbot):
+    field = ready.setup.finer.batch_field
+    assert field.specialValueText() == "Recipe default"
+    engine.suited_batch = 32
+    qtbot.waitUntil(lambda: ready.setup.config().batch_size == 32)
+    assert field.specialValueText() == "32 (measured)"
+    assert "batches of 32" in ready.setup.recipes.picked.text()
+    assert ready.speeds.speed(ready.setup.config()) == 60
+    field.setValue(8)
+    assert ready.setup.config().batch_size == 8
+    qtbot.waitUntil(lambda: [asked.config.batch_size for asked in engine.asked(tasks.measure)] == [8])
 
 
 def test_a_length_that_is_too_short_is_warned_of_and_one_click_takes_one_that_is_not(ready, engine, qtbot):
@@ -273,7 +286,7 @@ def value_of(field):
 
 def test_a_speed_that_was_measured_beside_a_training_is_not_believed(ready, engine, qtbot):
     engine.breath = 0.1  # Of a measurement, too.
-    qtbot.waitUntil(lambda: bool(engine.asked(tasks.measure)))
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.suit)))
     ready.setup.start_button.click()
     qtbot.wait(300)
     assert ready.speeds.speed(ready.setup.config()) is None
