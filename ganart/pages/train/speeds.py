@@ -46,7 +46,7 @@ class Measurement(QObject):
         self.result: Measured | None = None
         self.has_failed = False
         self.is_disturbed = False
-        events = engine.start(tasks.suit if suiting else tasks.measure, config)
+        events = engine.start(tasks.suit, config) if suiting else engine.start(tasks.measure, config)
         self._worker = crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 
     def disturb(self) -> None:
@@ -154,8 +154,10 @@ class Speeds(QObject):
     def _suited(self, config: TrainConfig) -> Suited | None:
         key = self._suited_key(config)
         batch_size = self._settings.value(f"{key}/batch", 0)
-        precision = self._settings.value(f"{key}/precision", "auto")
-        return Suited(batch_size, precision) if batch_size else None
+        is_plain = self._settings.value(f"{key}/precision", "auto") == "float32"
+        if batch_size not in recipe(config.recipe).batches:  # Not known, or of another version.
+            return None
+        return Suited(batch_size, "float32" if is_plain else "auto")
 
     def is_hopeless(self, config: TrainConfig) -> bool:
         """Whether measuring failed, so that no speed is to be expected."""
