@@ -141,6 +141,7 @@ class TrainConfig:
     ema_share: float = 0.05  # The same as a share of the images seen so far; what is less counts.
     flips: bool = False  # Mirror half of the pictures, left for right. Not for letters.
     start_from: str = ""  # A run or model of the same family to begin with; empty = from noise.
+    head_start: bool = False  # Begin with Studio's shipped pair, where it fits, and not with noise.
     copies: int = 0  # Images that a pair from noise copies before its game, at most.
     copy_share: float = 0.25  # Share of the planned run that copying takes at most.
     opinion_weight: float = 0.0  # Of each judge over frozen features, beside the discriminator; 0 = none.
@@ -275,7 +276,7 @@ class TrainConfig:
 
     def in_the_long_run(self) -> "TrainConfig":
         """Return settings that begin with what a run spends most of its time on."""
-        return replace(self, copies=0, opinion_from=0, blur=0.0)
+        return replace(self, head_start=False, copies=0, opinion_from=0, blur=0.0)
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values; `from_json` reads them back."""

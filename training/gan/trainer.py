@@ -14,6 +14,7 @@ from training.compute.distributed import ALONE, Ranks
 from training.config import TrainConfig
 from training.gan.adversarial_game import AdversarialGame
 from training.gan.gan import Gan
+from training.gan.head_start import give_head_start, has_head_start
 from training.gan.optimizers import AnyOptimizer
 from training.gan.phase import Phase
 from training.gan.recorded_updates import Recorder
@@ -38,14 +39,17 @@ class Trainer:
         ranks: Ranks = ALONE,
         recorder: Recorder | None = None,
     ):
-        """Begin from noise. `recorder` is what records updates: by default, what the device has for it.
+        """Begin from noise or with a head start.
 
+        `recorder` is what records updates: by default, what the device has for it.
         Raises EngineError when ranks cannot share a batch evenly, or the recipe has no warm-up but is to.
         """
         ranks.check(config.batch_size)
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(config.seed)
             self.gan = Gan(config, device, precision, num_classes, ranks)
+            if has_head_start(config):
+                give_head_start(self.gan)
             self._phases: list[Phase] = [VaeWarmup(self.gan)] if has_warmup(config) else []
             self.game = AdversarialGame(self.gan, recorder or cuda_graphs(device))
         self._phases.append(self.game)
