@@ -73,6 +73,13 @@ def train(
     leave_out: LeaveOut = None,
     frames: Frames = None,
     flips: Annotated[bool | None, option("Mirror half of the pictures.", "no")] = None,
+    head_start: Annotated[
+        bool | None,
+        option(
+            "Begin with what GanArt learned from free pictures, not from noise.",
+            "if the recipe has one",
+        ),
+    ] = None,
     classes: Annotated[
         bool | None, option("Learn the subfolders as classes.", "if the recipe requires it")
     ] = None,
@@ -125,6 +132,7 @@ def train(
         "precision": precision,
         "seed": seed,
         "flips": flips,
+        "head_start": head_start,
         "conditional": classes,
         "start_from": str(start_from.absolute()) if start_from else None,
         "frozen": frozen,

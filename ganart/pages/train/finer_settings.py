@@ -1,4 +1,4 @@
-"""The settings of a training that most people leave alone: title, width, batch, seed, mirroring."""
+"""The settings of a training that most people leave alone: title, width, batch, seed and how it begins."""
 
 from typing import Any
 
@@ -52,6 +52,11 @@ class FinerSettings(QWidget):
                 "This doubles your pictures. Turn it off for lettering, or where left and right matter."
             ),
         )
+        self.head_start = QCheckBox(
+            self.tr("Begin with a head start"),
+            checked=True,
+            toolTip=self.tr("Start from what free pictures have taught GanArt. Off: learn from yours alone."),
+        )
 
         # Layout
         form = QGridLayout(self)
@@ -69,6 +74,7 @@ class FinerSettings(QWidget):
             form.addWidget(QLabel(word), row, 0)
             form.addWidget(field, row, 1)
         form.addWidget(self.flips, len(fields), 0, 1, 2)
+        form.addWidget(self.head_start, len(fields) + 1, 0, 1, 2)
 
         # Connections
         for field in (self.width_field, self.batch_field):
@@ -82,6 +88,7 @@ class FinerSettings(QWidget):
             "batch_size": self.batch_field.value() or None,
             "seed": self.seed.value(),
             "flips": self.flips.isChecked(),
+            "head_start": None if self.head_start.isChecked() else False,
         }
 
     def has_batch(self) -> bool:
@@ -103,12 +110,14 @@ class FinerSettings(QWidget):
         settings.set("train/width", self.width_field.value())
         settings.set("train/batch", self.batch_field.value())
         settings.set("train/flips", self.flips.isChecked())
+        settings.set("train/head_start", self.head_start.isChecked())
 
     def restore(self, settings: Settings) -> None:
         """Set what was kept last time."""
         self.width_field.setValue(settings.value("train/width", 0))
         self.batch_field.setValue(settings.value("train/batch", 0))
         self.flips.setChecked(settings.value("train/flips", False))
+        self.head_start.setChecked(settings.value("train/head_start", True))
 
 
 def _number_field(name: str, maximum: int, tip: str) -> QSpinBox:
