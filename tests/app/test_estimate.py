@@ -27,7 +27,7 @@ def test_the_time_until_something_shows_is_said_in_round_numbers(images_per_seco
 
 def test_what_follows_the_plan_shows_shapes_by_a_third_of_a_short_training():
     assert first_shapes(STUDIO, 60, 15) == "~5 min"
-    assert first_shapes(STUDIO, 60, 480) == first_shapes(STUDIO, 60, 0) == "~11 min"
+    assert first_shapes(STUDIO, 60, 480) == first_shapes(STUDIO, 60, 0) == "~5 min"
 
 
 @pytest.mark.parametrize("speed", [0.5, 2, 8, 22, 60, 200, 3_000])
@@ -45,11 +45,11 @@ def test_what_is_promised_never_contradicts_the_chosen_time(chosen, speed):
 @pytest.mark.parametrize(
     ("speed", "minutes", "words"),
     [
-        (45, 120, "First shapes after about 15 minutes, good samples after about 59 minutes, "
+        (45, 120, "First shapes after about 7 minutes, good samples after about 30 minutes, "
             "better ones overnight."),
-        (45, 15, "First shapes after about 5 minutes. Good samples take about 59 minutes: "
+        (45, 15, "First shapes after about 5 minutes. Good samples take about 30 minutes: "
             "you can continue later."),
-        (10, 10, ""),
+        (8, 10, ""),
     ],
 )  # fmt: skip
 def test_what_a_training_comes_to_is_said_with_its_times(speed, minutes, words):

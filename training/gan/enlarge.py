@@ -38,15 +38,16 @@ def enlarge_generator(small: Generator, large: Generator) -> None:
     new[:features] = 0
     new[:features, :, :z0] = old[:, :, :z0]
     new[:features, :, new_z0 : new_z0 + old.shape[2] - z0] = old[:, :, z0:]  # Of the label.
-    measured = [_lead_norm(large.first[0], small.first[0])]
+    measured = [_lead_norm(_norm(large.first, 0), _norm(small.first, 0))]
     for number, stage in enumerate(large.stages):
         if number < len(small.stages):
-            _lead(stage[0].weight, small.stages[number][0].weight, inputs=0)
-            measured.append(_lead_norm(stage[1], small.stages[number][1]))
+            earlier = small.stages[number]
+            _lead(_doubling(stage).weight, _doubling(earlier).weight, inputs=0)
+            measured.append(_lead_norm(_norm(stage, 1), _norm(earlier, 1)))
         else:
             passed = parameters_of(small.to_image[0])[0].shape[1]
-            _pass_through(stage[0], passed)
-            measured.append(_Measuring(stage[1], passed=passed))
+            _pass_through(_doubling(stage), passed)
+            measured.append(_Measuring(_norm(stage, 1), passed=passed))
         if large.steering:
             layer = small.steering[number] if number < len(small.steering) else None
             _lead_steering(large.steering[number], layer, _features(small, number))
@@ -114,7 +115,15 @@ def _lead_steering(layer: nn.Module, old: nn.Module | None, features: int) -> No
 
 def _features(small: Generator, stage: int) -> int:
     """How many features a smaller generator has after a stage; after one it lacks, what passes through."""
-    return small.stages[min(stage, len(small.stages) - 1)][0].weight.shape[1]
+    return _doubling(small.stages[min(stage, len(small.stages) - 1)]).weight.shape[1]
+
+
+def _doubling(stage: nn.Module) -> Doubling:
+    """Return what a stage of a generator begins with."""
+    assert isinstance(stage, nn.Sequential)
+    doubling = stage[0]
+    assert isinstance(doubling, Doubling)
+    return doubling
 
 
 def _halve_into_pairs(layer: nn.Conv2d) -> None:
@@ -131,9 +140,24 @@ def _halve_into_pairs(layer: nn.Conv2d) -> None:
 # -- NORMALIZATION --
 
 
+def _norm(layers: nn.Module, place: int) -> Norm:
+    """Return the normalization in a place of some layers."""
+    assert isinstance(layers, nn.Sequential)
+    norm = layers[place]
+    assert isinstance(norm, Norm)
+    return norm
+
+
+def _statistics(norm: Norm) -> tuple[Tensor, Tensor]:
+    """Return the means and variances that a normalization keeps, [C] each."""
+    assert norm.running_mean is not None
+    assert norm.running_var is not None
+    return norm.running_mean, norm.running_var
+
+
 def _lead_norm(norm: Norm, old: Norm) -> "_Measuring":
     """Put earlier weights and statistics in front; return what is to take those of the rest."""
-    kept = len(old.running_mean)
+    kept = len(old.weight)
     for name in ("weight", "bias", "running_mean", "running_var"):
         getattr(norm, name)[:kept] = getattr(old, name)
     return _Measuring(norm, kept=kept)
@@ -152,10 +176,11 @@ class _Measuring:
     def _measure(self, norm: nn.Module, inputs: tuple[Tensor]) -> None:
         assert isinstance(norm, Norm)
         variance, mean = torch.var_mean(inputs[0], dim=(0, 2, 3))  # [C], [C]
-        norm.running_mean[self._kept :] = mean[self._kept :]
-        norm.running_var[self._kept :] = variance[self._kept :]
-        norm.weight[: self._passed] = (norm.running_var + norm.eps).sqrt()[: self._passed]
-        norm.bias[: self._passed] = norm.running_mean[: self._passed]
+        means, variances = _statistics(norm)
+        means[self._kept :] = mean[self._kept :]
+        variances[self._kept :] = variance[self._kept :]
+        norm.weight[: self._passed] = (variances + norm.eps).sqrt()[: self._passed]
+        norm.bias[: self._passed] = means[: self._passed]
 
 
 def _take_statistics(large: Generator, measured: Sequence[_Measuring]) -> None:

@@ -438,7 +438,7 @@ class SetupPanel(QWidget):
 
     def _show_enough(self, recipe: Recipe, speed: float | None) -> None:
         """Warn of a length that is too short to see anything, and offer one that is not."""
-        short = bool(speed) and not recipe.is_enough(speed, self.length.minutes())
+        short = speed is not None and not recipe.is_enough(speed, self.length.minutes())
         self.too_short.setVisible(short)
         if short:
             needed = self._enough()

@@ -196,7 +196,7 @@ def test_the_batch_that_suits_the_machine_is_measured_and_taken_unless_one_is_ch
 
 def test_a_length_that_is_too_short_is_warned_of_and_one_click_takes_one_that_is_not(ready, engine, qtbot):
     setup = ready.setup
-    qtbot.waitUntil(lambda: "First shapes after about 10 minutes" in setup.estimate.text())
+    qtbot.waitUntil(lambda: "First shapes after about 5 minutes" in setup.estimate.text())
     setup.length.set_minutes(20)
     assert not setup.too_short.isVisible()
     choose(ready, qtbot, "vanilla")
@@ -211,7 +211,7 @@ def test_a_length_that_is_too_short_is_warned_of_and_one_click_takes_one_that_is
 def test_until_a_length_is_chosen_it_is_enough_to_see_something(page, engine, folder, qtbot):
     engine.speed = 3.0
     page.open_folder(folder)
-    qtbot.waitUntil(lambda: page.setup.length.minutes() == 90)  # 8,000 pictures by half of it.
+    qtbot.waitUntil(lambda: page.setup.length.minutes() == 60)  # 6,000 pictures by two thirds of it.
     page.setup.length.set_minutes(5)
     assert page.setup.too_short.isVisible()
     assert page.setup.length.minutes() == 5

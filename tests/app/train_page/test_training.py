@@ -19,6 +19,18 @@ def test_the_form_decides_how_the_training_goes(ready, engine, qtbot):
     finish(ready, qtbot)
 
 
+def test_a_training_begins_with_a_head_start_unless_it_is_to_learn_from_your_pictures_alone(
+    ready, engine, qtbot
+):
+    ready.setup.finer.head_start.setChecked(False)
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    ready.setup.finer.head_start.setChecked(True)
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    assert [asked.config.head_start for asked in engine.asked(tasks.train)] == [False, True]
+
+
 def test_a_start_shows_at_once_that_something_happens(ready, qtbot):
     ready.setup.start_button.click()
     assert ready.trainings.view.isVisible()

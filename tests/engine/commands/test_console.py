@@ -152,7 +152,7 @@ def test_a_script_gets_one_object_a_line(capsys):
     events = [Scanning(1, 2), PROGRESS, Preview(3, 96, np.zeros((1, 8, 8, 3), np.uint8), None)]
     follow(lambda: (event for event in events), chosen_show(as_json=True))
     first, second, third = (json.loads(line) for line in capsys.readouterr().out.splitlines())
-    assert first == {"event": "scanning", "done": 1, "total": 2}
+    assert first == {"event": "scanning", "done": 1, "total": 2, "side": 0}
     assert second["images_per_second"] == 412.3
     assert third == {"event": "preview", "step": 3, "images_seen": 96, "path": None}
 

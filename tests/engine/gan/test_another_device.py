@@ -23,7 +23,9 @@ FAMILIES = {
     "studio": {
         "conditional": True,
         "copies": 0,
+        "simultaneous": False,
         "opinion_from": 16,
+        "opinion_every": 1,
         "images": 100,
         "lr_end": 0.1,
         "gamma_end": 0.1,

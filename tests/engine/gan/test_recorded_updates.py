@@ -21,7 +21,15 @@ FAMILIES = {
     "dcgan": {"augment": "color,translation,cutout", "augment_target": 0.6},
     "cgan": {"conditional": True},
     "lapgan": {},
-    "studio": {"conditional": True, "copies": 0, "opinion_from": 16 * BATCH, "opinion_weight": 0.3},
+    "studio": {
+        "conditional": True,
+        "simultaneous": False,
+        "copies": 0,
+        "opinion_from": 16 * BATCH,
+        "opinion_share": 0.5,
+        "opinion_every": 1,
+        "opinion_weight": 0.3,
+    },
 }
 KINDS = {"dcgan": 1, "cgan": 1, "lapgan": 1, "studio": 4}  # Of updates: with penalties, with an opinion.
 UPDATES = 34  # Until each kind of Studio's is recorded and replayed: every fourth has penalties.
