@@ -23,6 +23,7 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 SIZE = 128  # Of a picture, in pixels.
 LARGEST = 700_000  # Pixels of a drawing; larger ones are slow to read, and a few are huge.
+FORMATS = ("PNG", "JPEG", "WEBP", "TGA")
 GPL = "GPL-2+"
 
 FONTS = """
@@ -124,7 +125,7 @@ def crop(picture: Image.Image, side: int, left: int, top: int) -> Image.Image:
 def objects(paths: Iterable[Path], smallest: int = 64, margin: int = 4) -> Iterator[Image.Image]:
     """Yield each picture whole on a white square; those smaller than `smallest` pixels are left out."""
     for path in paths:
-        picture = flat(Image.open(path))
+        picture = flat(Image.open(path, formats=FORMATS))
         if max(picture.size) >= smallest:
             yield padded(picture, margin)
 
@@ -215,7 +216,7 @@ def textures(packages: Path) -> Iterator[Image.Image]:
             for name in sorted(archive.namelist()):
                 if not re.search(keep, name) or re.search(drop, name.removeprefix("textures/"), re.I):
                     continue
-                picture = Image.open(io.BytesIO(archive.read(name)))
+                picture = Image.open(io.BytesIO(archive.read(name)), formats=FORMATS)
                 clear = picture.convert("RGBA").getchannel("A").getextrema()[0] < 250
                 if clear or min(picture.size) < 128 or max(picture.size) > 2 * min(picture.size):
                     continue
@@ -237,7 +238,7 @@ def paintings(packages: Path) -> Iterator[Image.Image]:
         r"|book\.|nohumans|bridge_sun|Delfadors.*httt"
     )
     for path in files("unseen/paintings", packages, keep, drop):
-        picture = Image.open(path)
+        picture = Image.open(path, formats=FORMATS)
         if min(picture.size) < 300 or picture.convert("RGBA").getchannel("A").getextrema()[0] < 250:
             continue
         picture = picture.convert("RGB")
@@ -252,7 +253,7 @@ def paintings(packages: Path) -> Iterator[Image.Image]:
 
 def pixels(path: Path) -> int:
     """Return the number of pixels of the picture in a file, without reading them."""
-    with Image.open(path) as picture:
+    with Image.open(path, formats=FORMATS) as picture:
         return picture.width * picture.height
 
 
@@ -284,7 +285,7 @@ def sprites(packages: Path) -> Iterator[Image.Image]:
         r"|fakeunit|mask"
     )
     for path in files("unseen/sprites", packages, r"/units/.*\.png$", drop):
-        figure = Image.open(path)
+        figure = Image.open(path, formats=FORMATS)
         if figure.size == (72, 72):
             picture = flat(figure, trim=False)
             if np.mean(np.asarray(picture).min(axis=2) < 90) > 0.04:  # No shadows, puffs and sparks.
@@ -297,7 +298,7 @@ def logos(packages: Path) -> Iterator[Image.Image]:
 
     for path in files("unseen/logos", packages, r"/Papirus/64x64/apps/.*\.svg$"):
         drawn = resvg_py.svg_to_bytes(svg_path=str(path), width=SIZE, height=SIZE)
-        yield flat(Image.open(io.BytesIO(bytes(drawn))), trim=False)
+        yield flat(Image.open(io.BytesIO(bytes(drawn)), formats=FORMATS), trim=False)
 
 
 def scans(packages: Path) -> Iterator[Image.Image]:

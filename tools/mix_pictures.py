@@ -15,6 +15,7 @@ from PIL import Image
 
 SIDE = 128  # Pixels.
 SHARES = (1.0, 0.7, 0.5, 0.35, 0.25)  # Of a picture's shorter side that a crop has.
+FORMATS = ("PNG", "JPEG", "WEBP")
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp"}
 SEED = 0
 
@@ -56,7 +57,7 @@ def crops(folder: Path, count: int) -> Iterator[Image.Image]:
 
 def on_white(path: Path) -> Image.Image:
     """Read a picture as RGB, on white where it is transparent."""
-    with Image.open(path) as opened:
+    with Image.open(path, formats=FORMATS) as opened:
         picture = opened.convert("RGBA")
     white = Image.new("RGBA", picture.size, "white")
     white.alpha_composite(picture)

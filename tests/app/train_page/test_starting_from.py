@@ -142,7 +142,7 @@ def test_a_run_of_the_largest_size_offers_no_larger_one(learned, qtbot):
     page.show_part("runs")
     page.trainings.view.show_run(run, "watercolours")
     qtbot.waitUntil(page.trainings.view.head.generate_button.isEnabled)
-    assert not page.trainings.view.head.larger_button.isVisible()
+    qtbot.waitUntil(lambda: not page.trainings.view.head.larger_button.isVisible())
 
 
 @pytest.mark.parametrize("change", [{"recipe": "lapgan"}, {"width": 8}, {"conditional": True}])

@@ -16,7 +16,7 @@ from torchvision.utils import make_grid
 from training.gan.diff_augment import augment
 from training.measuring.features import to_side
 from training.networks.lapgan import reduce
-from training.sampling.contact_sheet import GAP, save_contact_sheet
+from training.sampling.contact_sheet import GAP, LEAST_SIDE, save_contact_sheet
 from training.sampling.images import tile
 from training.upscaling.pairs import shrink
 
@@ -42,7 +42,7 @@ def test_a_preview_is_the_grid_of_torchvision(count, channels):
 
 
 def test_a_contact_sheet_is_the_grid_of_torchvision_without_its_border(tmp_path):
-    images = bytes_of(5)
+    images = bytes_of(5, side=LEAST_SIDE)
     paths = [tmp_path / f"{number}.png" for number in range(len(images))]
     for path, image in zip(paths, images, strict=True):
         Image.fromarray(image).save(path)

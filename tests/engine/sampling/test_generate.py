@@ -173,7 +173,7 @@ def test_a_contact_sheet_is_saved_beside_one_that_is_there(make_model, tmp_path)
     list(generate(model, tmp_path / "out", count=4, sheet=sheet))
     *_, event, _ = generate(model, tmp_path / "out", count=1, sheet=sheet)
     assert event == Saved("sheet", str(sheet.with_name("sheet (2).png")))
-    assert pixels(sheet).shape == (66, 66, 3)
+    assert pixels(sheet).shape == (194, 194, 3)  # Each of 32 pixels three times as large.
 
 
 def test_a_full_disk_is_explained_with_what_is_kept(make_model, tmp_path, monkeypatch):

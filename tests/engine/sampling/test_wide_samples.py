@@ -1,6 +1,7 @@
 """Samples that are no squares keep their shape on every sheet they are laid on."""
 
 import io
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ from PIL import Image
 from training.config import ImportConfig, TrainConfig
 from training.models import read_model
 from training.networks import build_generator
-from training.sampling.contact_sheet import GAP, save_contact_sheet
+from training.sampling.contact_sheet import GAP, LEAST_SIDE, save_contact_sheet
 from training.sampling.images import tile
 from training.sampling.model_file import save_model
 
@@ -40,8 +41,9 @@ def test_a_contact_sheet_holds_each_whole(height, width, tmp_path):
     save_contact_sheet(paths, tmp_path / "sheet.png")
     with Image.open(tmp_path / "sheet.png") as file:
         sheet = np.asarray(file)
-    assert sheet.shape == (2 * height + GAP, 2 * width + GAP, 3)
-    assert (sheet[height + GAP :, :width] == 30).all()
+    times = ceil(LEAST_SIDE / max(height, width))  # Small pictures are shown with larger pixels.
+    assert sheet.shape == (2 * times * height + GAP, 2 * times * width + GAP, 3)
+    assert (sheet[times * height + GAP :, : times * width] == 30).all()
 
 
 @pytest.mark.parametrize(("height", "width"), SHAPES)
