@@ -20,13 +20,19 @@ def learned(trained):
     return page, run
 
 
-def test_a_training_begins_with_an_earlier_one_and_keeps_its_first_layers(learned, engine, qtbot):
-    page, run = learned
+def choose_earlier(page, qtbot):
+    """Choose the only earlier training to start from, and return the form's part with that choice."""
     page.show_part("new")
     begin = page.setup.start_from
     qtbot.waitUntil(begin.isVisible)
     begin.choice.setCurrentIndex(1)
     begin.choice.activated.emit(1)
+    return begin
+
+
+def test_a_training_begins_with_an_earlier_one_and_keeps_its_first_layers(learned, engine, qtbot):
+    page, run = learned
+    begin = choose_earlier(page, qtbot)
     begin.frozen.setValue(2)
     start(page, qtbot)
     finish(page, qtbot)
@@ -77,11 +83,7 @@ def test_a_run_of_a_quarter_of_the_size_is_not_offered(learned, qtbot):
 
 def test_a_larger_size_keeps_what_was_chosen_to_start_from(learned, engine, qtbot):
     page, run = learned
-    page.show_part("new")
-    begin = page.setup.start_from
-    qtbot.waitUntil(begin.isVisible)
-    begin.choice.setCurrentIndex(1)
-    begin.choice.activated.emit(1)
+    begin = choose_earlier(page, qtbot)
     qtbot.mouseClick(page.setup.resolution.buttons[128], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.setup.start_button.isEnabled)
     assert begin.choice.currentText() == "watercolours (64 pixels)"
@@ -96,11 +98,7 @@ def test_a_larger_size_keeps_what_was_chosen_to_start_from(learned, engine, qtbo
 
 def test_a_size_that_is_too_large_says_which_comes_first_and_the_choice_comes_back(learned, qtbot):
     page, run = learned
-    page.show_part("new")
-    begin = page.setup.start_from
-    qtbot.waitUntil(begin.isVisible)
-    begin.choice.setCurrentIndex(1)
-    begin.choice.activated.emit(1)
+    begin = choose_earlier(page, qtbot)
     page.setup.resolution.buttons[256].click()
     qtbot.waitUntil(begin.note.isVisible)
     assert begin.note.text() == (

@@ -1,7 +1,5 @@
 """Studio's pair can begin with what it learned from free pictures."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 import torch
@@ -17,8 +15,8 @@ STUDIO = recipe("studio")
 
 def settings(classes=0, resolution=64, aspect="1:1", channels=3, **others) -> TrainConfig:
     data = ImportConfig(folder="/pictures", resolution=resolution, aspect=aspect, channels=channels)
-    config = STUDIO.config(data, preview_count=16, judge_count=0, conditional=classes > 0, **others)
-    return replace(config, head_start=others.get("head_start", True), opinion_weight=0.0, copies=0)
+    quick = {"preview_count": 16, "judge_count": 0, "opinion_weight": 0.0, "copies": 0}
+    return STUDIO.config(data, conditional=classes > 0, **quick, **others)
 
 
 def begun(config, classes=0):
