@@ -167,10 +167,14 @@ class _Measuring:
     """Takes the statistics of a normalization from the first map that it is given.
 
     The first `kept` features keep theirs. The first `passed` come out as they were given.
+
+    Attributes:
+        is_needed: Whether there are features whose statistics are not known.
     """
 
     def __init__(self, norm: Norm, kept: int = 0, passed: int = 0):
         self._kept, self._passed = kept, passed
+        self.is_needed = kept < len(norm.weight)
         self.handle = norm.register_forward_pre_hook(self._measure)
 
     def _measure(self, norm: nn.Module, inputs: tuple[Tensor]) -> None:
@@ -184,7 +188,15 @@ class _Measuring:
 
 
 def _take_statistics(large: Generator, measured: Sequence[_Measuring]) -> None:
-    """Paint a few pictures, so that every normalization knows what it is given."""
+    """Paint a few pictures, so that every normalization knows what it is given, unless all know already."""
+    if any(each.is_needed for each in measured):
+        _paint(large)
+    for each in measured:
+        each.handle.remove()
+
+
+def _paint(large: Generator) -> None:
+    """Paint a few pictures, of each class in turn, to nobody."""
     device = large.project.weight.device
     z = torch.from_numpy(latents(0, 0, MEASURED, large.z_dim)).to(device)
     label = None
@@ -194,5 +206,3 @@ def _take_statistics(large: Generator, measured: Sequence[_Measuring]) -> None:
     was_training = large.training
     large.eval()(z, label)
     large.train(was_training)
-    for each in measured:
-        each.handle.remove()
