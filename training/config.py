@@ -51,6 +51,7 @@ class ImportConfig:
     background: str = "#ffffff"  # Under transparent pictures and around "whole" ones, as #rrggbb.
     leave_out: Duplicates = "none"  # Which duplicates not to learn from.
     frames: Frames = "first"  # Of animations, and of TIFF of several pages.
+    own_library: bool = False  # Learn from GanArt's too, where the folder holds it or lies in it.
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folder", Path(self.folder))
@@ -284,6 +285,8 @@ class TrainConfig:
         values["data"]["folder"] = str(self.data.folder)
         if self.data.frames == "first":
             del values["data"]["frames"]  # So that versions without this setting read it too.
+        if not self.data.own_library:
+            del values["data"]["own_library"]  # The same.
         if not self.z_per_stage:
             del values["z_per_stage"]  # The same.
         return values

@@ -54,6 +54,8 @@ class Scanned:
     frames: Literal["first", "all"] = "first"  # What was taken of those.
     # A background for most pictures to be seen on, where they are nearly the colour of theirs; else empty.
     other_background: str = ""
+    own: int = 0  # Pictures of GanArt's own library in the folder,
+    own_included: bool = False  # and whether they are learned from.
 
 
 @dataclass(frozen=True, slots=True)

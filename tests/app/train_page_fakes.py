@@ -93,6 +93,7 @@ class TrainingEngine(FakeEngine):
         self.refused = ()
         self.passed_over = {}
         self.several = 0
+        self.own = 0  # Pictures of GanArt's own library in the folder.
         self.other_backgrounds = {}  # What is offered instead of a background.
         self.near_duplicates = ()
         self.pictures = 120
@@ -125,6 +126,8 @@ class TrainingEngine(FakeEngine):
             passed_over=self.passed_over,
             several=self.several,
             frames=config.frames,
+            own=self.own,
+            own_included=config.own_library,
             other_background=self.other_backgrounds.get(config.background, ""),
         )
 

@@ -43,6 +43,7 @@ from training.events import (
     to_json,
 )
 from training.importing.finding import passed_over_in_words, several_in_words
+from training.importing.own_library import own_in_words
 from training.quality import BEST, quality_of
 
 Show = Callable[[Event], None]
@@ -176,6 +177,10 @@ def _findings(scanned: Scanned) -> str:
             "Most of them are nearly the colour of the background where they are opaque. "
             f'Show them with --background "{scanned.other_background}".'
         )
+    if scanned.own:
+        lines.append(own_in_words(scanned.own, scanned.own_included))
+        if not scanned.own_included:
+            lines.append("Use --own-library to learn from them too.")
     if scanned.classes:
         classes = ", ".join(f"{name} ({count:,})" for name, count in scanned.classes.items())
         lines.append(f"Subfolders: {classes}.")

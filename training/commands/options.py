@@ -39,6 +39,14 @@ LeaveOut = Annotated[str | None, option("Duplicates to leave out: none, exact or
 Frames = Annotated[
     str | None, option("Of animations and TIFF of several pages: first picture, or all.", DATA.frames)
 ]
+OwnLibrary = Annotated[
+    bool | None,
+    typer.Option(
+        "--own-library",
+        help="Also learn from GanArt's own library where it is in the folder.",
+        show_default=False,
+    ),
+]
 Resolution = Annotated[
     int | None,
     option(f"Shorter side of what is learned: {_RESOLUTIONS}.", "what suits the pictures", metavar="R"),

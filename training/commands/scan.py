@@ -14,6 +14,7 @@ from training.commands.options import (
     Crop,
     Frames,
     LeaveOut,
+    OwnLibrary,
     Pictures,
     Resolution,
     import_config,
@@ -33,6 +34,7 @@ def scan(
     background: Background = None,
     leave_out: LeaveOut = None,
     frames: Frames = None,
+    own_library: OwnLibrary = None,
     json: AsJson = False,
 ) -> None:
     """Report what a folder holds: pictures, unreadable files, duplicates and classes."""
@@ -44,6 +46,7 @@ def scan(
         "background": background,
         "leave_out": leave_out,
         "frames": frames,
+        "own_library": own_library,
     }
     with usage():
         place = folder_of(folder)

@@ -20,7 +20,7 @@ def suited_size(
     """
     if cutting["resolution"]:
         return cutting
-    sizes = yield from find_sizes(folder)
+    sizes = yield from find_sizes(folder, bool(cutting.get("own_library")))
     usual = recipe.resolution(kind, gpu_memory)
     resolution = recipe.resolution(kind, gpu_memory, sizes.side)
     in_grey = sizes.are_digits and cutting["channels"] is None

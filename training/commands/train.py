@@ -18,11 +18,13 @@ from training.commands.options import (
     Device,
     Frames,
     LeaveOut,
+    OwnLibrary,
     Pictures,
     Resolution,
     import_config,
     option,
 )
+from training.commands.own_pictures import told_of_own
 from training.commands.suited_size import suited_size
 from training.commands.train_upscaler import RECIPE, resume_upscaler, start_upscaler
 from training.commands.unpacking import folder_of, unpacked_first
@@ -72,6 +74,7 @@ def train(
     background: Background = None,
     leave_out: LeaveOut = None,
     frames: Frames = None,
+    own_library: OwnLibrary = None,
     flips: Annotated[bool | None, option("Mirror half of the pictures.", "no")] = None,
     head_start: Annotated[
         bool | None,
@@ -125,6 +128,7 @@ def train(
         "background": background,
         "leave_out": leave_out,
         "frames": frames,
+        "own_library": own_library,
     }
     settings: dict[str, Any] = {
         "width": width,
@@ -233,6 +237,7 @@ def _train(
     def start(ranks: Ranks) -> Events:
         device, _, _ = choose_device(settings["device"] or SETTINGS.device)
         machine = (device.type, gpu_memory(device))
+        yield from told_of_own(folder, bool(cutting["own_library"]))
         suited = yield from suited_size(recipe, folder, cutting, *machine)
         config = _config(recipe, folder, suited, settings, *machine)
         if settings["batch_size"] is None and ranks.count == 1:

@@ -16,6 +16,7 @@ from training.errors import EngineError
 from training.events import ClassesChanged, Event, Notice, PicturesMissing
 from training.files import is_gone
 from training.importing.datasets import Dataset, open_dataset
+from training.importing.own_library import own_in_words
 from training.pictures.opacity import far_from
 from training.runs import Run
 from training.sentences import Sentence
@@ -40,6 +41,8 @@ def open_pictures(
     try:
         if dataset.melts and not has_learned:
             yield _hardly_seen(config.data.background)
+        if dataset.own_left_out and has_learned:  # Of a new run they were told before it began.
+            yield Notice(own_in_words(dataset.own_left_out, included=False))
         known = read_classes(run, dataset.class_names) if has_learned and config.conditional else None
         if known is None:
             return dataset, RunClasses(names=dataset.class_names)

@@ -33,7 +33,10 @@ class Dataset:
         class_names: What the subfolders of the first level are called; empty when there are none.
         labels: int64 [N], which class each picture is in; -1 for one that is in no subfolder.
         melts: Whether most pictures are nearly the background's colour where they are opaque.
+        own_left_out: How many pictures of GanArt's own library are in the folder, and not here.
     """
+
+    own_left_out = 0
 
     def __init__(self, pack: Pack, contents: Contents, chosen: np.ndarray, config: ImportConfig):
         """Take the pictures `chosen`, int [N], of those in a pack, which this dataset closes."""
@@ -141,11 +144,15 @@ def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[E
     try:
         contents = imported.contents
         count = len(contents.names)
+        if not count and not imported.refused:
+            raise EngineError(_nothing_but_own(config.folder, imported.own))
         if not count:
             raise EngineError(_nothing_usable(config.folder, imported.refused))
         left_out = yield from _left_out(imported.pack, contents, config)
         chosen = np.flatnonzero(kept(count, left_out))
-        return Dataset(imported.pack, contents, chosen, config)
+        dataset = Dataset(imported.pack, contents, chosen, config)
+        dataset.own_left_out = 0 if config.own_library else imported.own
+        return dataset
     except BaseException:
         imported.pack.close()
         raise
@@ -159,6 +166,15 @@ def _left_out(pack: Pack, contents: Contents, config: ImportConfig) -> Generator
     if config.leave_out == "exact":
         return exact_groups(contents.contents, contents.widths.astype(np.int64) * contents.heights)
     return []
+
+
+def _nothing_but_own(folder: Path, count: int) -> Sentence:
+    return Sentence(
+        "There is nothing to learn from in {folder} but {count:,} of GanArt's own pictures. Choose another "
+        "folder, or ask for them too.",
+        folder=folder,
+        count=count,
+    )
 
 
 def _nothing_usable(folder: Path, refused: Sequence[Refused]) -> str:

@@ -9,12 +9,13 @@ import stat
 import time
 from collections import Counter
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from training.errors import EngineError
 from training.events import Event, Refused, Scanning
 from training.importing.classic_sets import ABOUT
+from training.importing.own_library import PARTS, is_library, lies_in_library
 from training.pictures.kinds import KINDS, SUFFIXES
 from training.sentences import Sentence, joined
 from training.stamps import Stamp, stamp_of
@@ -44,34 +45,39 @@ class Found:
     files: list[FileStamp] = field(default_factory=list)  # Pictures, sorted by name.
     refused: list[Refused] = field(default_factory=list)  # What could not be looked into.
     passed_over: Counter[str] = field(default_factory=Counter)  # Other files by ending, ".xcf"; "" for none.
+    own: int = 0  # Pictures of GanArt's own library, whether they are among the files or not.
 
 
-def find_pictures(folder: Path) -> Generator[Event, str | None, Found]:
+def find_pictures(folder: Path, own: bool = False) -> Generator[Event, str | None, Found]:
     """Find the picture files below a folder, links followed.
 
-    What belongs to the system, is hidden or is a run of ours is none of the artist's pictures. Raises
-    EngineError when the folder cannot be opened.
+    What belongs to the system, is hidden or is a run of ours is none of the artist's pictures. The pictures
+    of GanArt's own library are only counted, unless `own` is set. Raises EngineError when the folder cannot
+    be opened.
     """
     _require_folder(folder)
     found = Found()
     seen: set[tuple[int, int]] = set()  # Device and inode of each folder: links may lead in circles.
-    pending = [("", folder)]
+    pending = [_Pending("", folder, lies_in_library(folder))]
     due = time.monotonic() + _REPORT_S
     while pending:
-        prefix, path = pending.pop()
+        here = pending.pop()
         try:
-            if not _is_first_visit(path, seen):
+            if not _is_first_visit(here.path, seen):
                 continue
-            with os.scandir(path) as inside:
+            with os.scandir(here.path) as inside:
                 entries = sorted(inside, key=lambda entry: os.fsencode(entry.name), reverse=True)
-            if {entry.name for entry in entries} >= _PARTS_OF_A_RUN:
+            names = {entry.name for entry in entries}
+            if names >= _PARTS_OF_A_RUN:
                 continue  # Its previews would be learned from when it is kept among the pictures.
+            of_library = PARTS if not here.is_own and is_library(here.path, names) else frozenset[str]()
             for entry in entries:
-                _sort_out(entry, prefix, pending, found)
+                is_own = here.is_own or entry.name in of_library
+                _sort_out(entry, replace(here, is_own=is_own), own, pending, found)
         except OSError as error:
             found.refused.append(
                 Refused(
-                    prefix.rstrip("/"),
+                    here.prefix.rstrip("/"),
                     Sentence("This folder cannot be opened: {reason}.", reason=error.strerror),
                 )
             )
@@ -82,9 +88,9 @@ def find_pictures(folder: Path) -> Generator[Event, str | None, Found]:
     return found
 
 
-def find_at_once(folder: Path) -> Found:
+def find_at_once(folder: Path, own: bool = False) -> Found:
     """Do as `find_pictures` does, for who has nothing to show meanwhile."""
-    events = find_pictures(folder)
+    events = find_pictures(folder, own)
     while True:
         try:
             next(events)
@@ -187,23 +193,42 @@ def _is_first_visit(folder: Path, seen: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _sort_out(entry: os.DirEntry[str], prefix: str, pending: list[tuple[str, Path]], found: Found) -> None:
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A folder that is still to be looked into."""
+
+    prefix: str  # Of the names in it.
+    path: Path
+    is_own: bool  # Whether it belongs to GanArt's own library.
+
+
+def _sort_out(
+    entry: os.DirEntry[str], here: _Pending, own: bool, pending: list[_Pending], found: Found
+) -> None:
     """Put what is in a folder where it belongs: to be opened, read, told or counted, or nowhere."""
-    name = prefix + entry.name
+    name = here.prefix + entry.name
     if entry.name.startswith("."):
         return
     try:
         status = entry.stat()
     except OSError as error:
-        if is_picture_name(entry.name) or entry.is_dir(follow_symlinks=False):
+        is_meant = own or not here.is_own
+        if is_meant and (is_picture_name(entry.name) or entry.is_dir(follow_symlinks=False)):
             found.refused.append(Refused(name, _not_to_be_looked_at(entry, error)))
         return
     is_folder = stat.S_ISDIR(status.st_mode)
     if is_of_the_system(entry.name, is_folder) or _is_hidden(status):
         return
     if is_folder:
-        pending.append((f"{name}/", Path(entry.path)))
-    elif stat.S_ISREG(status.st_mode) and is_picture_name(entry.name):
+        path = Path(entry.path)
+        is_own = here.is_own or (entry.is_symlink() and lies_in_library(path))
+        pending.append(_Pending(f"{name}/", path, is_own))
+        return
+    is_picture = stat.S_ISREG(status.st_mode) and is_picture_name(entry.name)
+    found.own += is_picture and here.is_own
+    if here.is_own and not own:
+        return
+    if is_picture:
         found.files.append(FileStamp(name, stamp_of(status)))
     elif stat.S_ISREG(status.st_mode):
         found.passed_over[ending(entry.name)] += 1

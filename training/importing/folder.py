@@ -44,13 +44,14 @@ class Imported:
     refused: tuple[Refused, ...]
     passed_over: dict[str, int]  # Files of other kinds by their ending, most frequent first; "" for none.
     several: int  # Files that hold several pictures.
+    own: int  # Pictures of GanArt's own library, learned from or not.
 
 
 def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[Event, str | None, Imported]:
     """Bring the pack of a folder up to date. Raises EngineError like `scan`."""
-    found = yield from find_pictures(config.folder)
+    found = yield from find_pictures(config.folder, config.own_library)
     files, refused = found.files, found.refused
-    if not files and not refused:
+    if not files and not refused and not found.own:
         raise EngineError(no_pictures(config.folder, found.passed_over))
     yield Scanning(0, len(files), look_at(config.folder, [file.name for file in files]).side)
     cache, trouble = usable_cache(cache)
@@ -73,7 +74,7 @@ def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[
         refused += [Refused(name, reason) for name, reason in pack.refused().items()]
         refused.sort(key=lambda refusal: os.fsencode(refusal.path))
         passed_over = dict(found.passed_over.most_common())
-        return Imported(pack, pack.contents(), tuple(refused), passed_over, pack.several())
+        return Imported(pack, pack.contents(), tuple(refused), passed_over, pack.several(), found.own)
     except BaseException:
         pack.close()
         raise

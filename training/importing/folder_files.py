@@ -50,13 +50,17 @@ def is_video(path: Path) -> bool:
     return path.suffix.lower() in VIDEOS and path.is_file()
 
 
-def data_sets_folder() -> Path:
-    """Return the library's folder for pictures that were unpacked, as far as a command line knows it."""
+def library_folder() -> Path:
+    """Return the library, as far as a command line knows it."""
     import platformdirs
 
     chosen = os.environ.get("GANART_LIBRARY")
-    library = Path(chosen) if chosen else platformdirs.user_pictures_path() / "GanArt"
-    return library / "data sets"
+    return Path(chosen) if chosen else platformdirs.user_pictures_path() / "GanArt"
+
+
+def data_sets_folder() -> Path:
+    """Return the library's folder for pictures that were unpacked, as far as a command line knows it."""
+    return library_folder() / "data sets"
 
 
 def place_of(file: Path, sampling: Sampling, folder: Path) -> Path:

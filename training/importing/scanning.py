@@ -55,6 +55,8 @@ def _described(imported: Imported, config: ImportConfig) -> Generator[Event, str
         passed_over=imported.passed_over,
         several=imported.several,
         frames=config.frames,
+        own=imported.own,
+        own_included=config.own_library,
         other_background=_other_background(contents, config.background),
     )
 

@@ -49,9 +49,9 @@ def look_at(folder: Path, names: Sequence[str]) -> Sizes:
     return Sizes(median_low(min(width, height) for width, height, _ in heads), set(heads) == {digit})
 
 
-def find_sizes(folder: Path) -> Generator[Event, str | None, Sizes]:
+def find_sizes(folder: Path, own: bool = False) -> Generator[Event, str | None, Sizes]:
     """Find a folder's pictures and read the heads of some. Raises EngineError like `find_pictures`."""
-    found = yield from find_pictures(folder)
+    found = yield from find_pictures(folder, own)
     return look_at(folder, [file.name for file in found.files])
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from training.errors import EngineError
 from training.importing.finding import find_at_once, passed_over_in_words
+from training.importing.own_library import own_in_words
 from training.pictures.open import HEAD, open_picture
 from training.pictures.orientation import upright_size
 from training.pictures.refusals import refusals
@@ -67,18 +68,23 @@ class Originals:
     notices: list[Sentence]  # On what was passed over.
 
 
-def find_originals(folder: Path, out: Path | None = None) -> Originals:
+def find_originals(folder: Path, out: Path | None = None, own: bool = True) -> Originals:
     """Find the pictures that a scan would find, without those that say that they are results.
 
     In a folder that holds nothing but results, those are meant, unless they are in `out`, where new ones go.
-    Raises EngineError when the folder cannot be opened.
+    Pictures of GanArt's own library are found too unless `own` is not set; where there are no others, they
+    are meant. Raises EngineError when the folder cannot be opened.
     """
-    found = find_at_once(folder)
+    found = find_at_once(folder, own)
+    if found.own and not found.files:
+        return find_originals(folder, out)
     names = [file.name for file in found.files]
     results = {name for name in names if read_record(folder / name)}
     if len(results) == len(names):
         results = {name for name in names if out and _is_inside(folder / name, out)}
     notices = []
+    if found.own and not own:
+        notices.append(own_in_words(found.own, included=False))
     if results:
         notices.append(
             Sentence(

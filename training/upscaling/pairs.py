@@ -48,11 +48,12 @@ def read_pictures(
 ) -> Generator[Scanning | Notice, None, list[np.ndarray]]:
     """Read the pictures in a folder and its subfolders, upright and in colour; return uint8 [H, W, 3] each.
 
-    The folder's are those that a scan finds, without enlarged ones, whose details are made up. When they need
-    more memory than `most_bytes`, only the middle of each is kept, and of very many some that are spread over
-    the folder. What cannot be read is left out and told. Raises EngineError when nothing can.
+    The folder's are those that a scan finds, without enlarged ones, whose details are made up, and without
+    those of GanArt's own library where there are others. When they need more memory than `most_bytes`, only
+    the middle of each is kept, and of very many some that are spread over the folder. What cannot be read is
+    left out and told. Raises EngineError when nothing can.
     """
-    found = find_originals(folder)
+    found = find_originals(folder, own=False)
     for sentence in found.notices:
         yield Notice(sentence)
     paths = [folder / name for name in found.names]

@@ -12,6 +12,7 @@ from ganart.widgets.folded import Folded
 from ganart.words import TIMES, counted
 from training.events import Scanned
 from training.importing.finding import passed_over_in_words, several_in_words
+from training.importing.own_library import own_in_words
 
 _LIST_HEIGHT = 140  # Pixels.
 _FEW_PICTURES = 50  # Fewer, and a network learns them by heart.
@@ -24,11 +25,13 @@ class FoundPanel(QWidget):
         background_chosen: Pictures are to be laid over another colour; arg is like "#000000".
         leave_out_changed: The user decided about duplicates; arg is whether they are left out.
         frames_changed: The user decided about files with several pictures; arg is whether all are used.
+        own_changed: The user decided about pictures of GanArt's own library; arg is whether they are used.
     """
 
     background_chosen = Signal(str)
     leave_out_changed = Signal(bool)
     frames_changed = Signal(bool)
+    own_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -61,6 +64,11 @@ class FoundPanel(QWidget):
             self.tr("Use all pictures of each file"),
             toolTip=self.tr("Use every frame of an animation and every page of a TIFF."),
         )
+        self.own = QLabel(wordWrap=True)
+        self.use_own = QCheckBox(
+            self.tr("Learn from them too"),
+            toolTip=self.tr("Include what GanArt painted, enlarged and unpacked here."),
+        )
         self.duplicates_list = _list(self.tr("Groups of pictures that look the same"))
         self.leave_out = QCheckBox(
             self.tr("Leave duplicates out"),
@@ -87,6 +95,8 @@ class FoundPanel(QWidget):
             self.passed_over,
             self.several,
             self.all_frames,
+            self.own,
+            self.use_own,
             self.duplicates,
         ):
             layout.addWidget(widget)
@@ -97,6 +107,7 @@ class FoundPanel(QWidget):
         )
         self.leave_out.toggled.connect(self.leave_out_changed)
         self.all_frames.clicked.connect(self.frames_changed)
+        self.use_own.clicked.connect(self.own_changed)
 
     def show_scanned(self, scanned: Scanned) -> None:
         """Show the outcome of a scan; whether duplicates are left out stays as the user decided."""
@@ -127,6 +138,11 @@ class FoundPanel(QWidget):
         self.several.setText(in_users_words(several_in_words(scanned.several, scanned.frames)))
         self.all_frames.setVisible(scanned.several > 0)
         self.all_frames.setChecked(scanned.frames == "all")
+
+        self.own.setVisible(scanned.own > 0)
+        self.own.setText(in_users_words(own_in_words(scanned.own, scanned.own_included)))
+        self.use_own.setVisible(scanned.own > 0)
+        self.use_own.setChecked(scanned.own_included)
 
         copies = sum(len(group) - 1 for group in scanned.near_duplicates)
         self.duplicates.setVisible(bool(copies))
@@ -164,6 +180,8 @@ def _sizes_in_words(scanned: Scanned) -> str:
 
 def _advice(scanned: Scanned) -> str:
     """Say what to do when there is little to learn from."""
+    if scanned.pictures == 0 and scanned.own:
+        return translate("words", "There are no other pictures in this folder.")
     if scanned.pictures == 0 and not scanned.refused:
         return translate("words", "There are no pictures in this folder. Choose the one that contains them.")
     if scanned.pictures == 0:

@@ -76,6 +76,7 @@ class PicturesPanel(QWidget):
         self._background = settings.value("train/background", _WHITE)
         self._leave_out: Duplicates = "none"
         self._frames: Frames = "first"
+        self._own_library = False  # Whether it is learned from, where it is in the folder.
         self._scan: Worker | None = None
         self._found: Scanned | None = None
         self._shown: Path | None = None  # The folder that `found` speaks of.
@@ -183,6 +184,7 @@ class PicturesPanel(QWidget):
         self.found.background_chosen.connect(self._on_background)
         self.found.leave_out_changed.connect(self._on_leave_out)
         self.found.frames_changed.connect(self._on_frames)
+        self.found.own_changed.connect(self._on_own)
 
     def choose(self, folder: Path) -> None:
         """Take the pictures of a folder, or ask about a file that stands for one."""
@@ -190,6 +192,8 @@ class PicturesPanel(QWidget):
             self.unpacking.ask(Path(folder))
             return
         self.unpacking.cancel()
+        if self._folder != Path(folder):
+            self._own_library = False
         self._folder = Path(folder)
         self._found = None
         self._settings.set("train/folder", str(folder))
@@ -265,6 +269,7 @@ class PicturesPanel(QWidget):
             background=self._background,
             leave_out=self._leave_out,
             frames=self._frames,
+            own_library=self._own_library,
         )
 
     def _aspect(self) -> str:
@@ -366,6 +371,11 @@ class PicturesPanel(QWidget):
     @Slot(bool)
     def _on_frames(self, all_of_them: bool) -> None:
         self._frames = "all" if all_of_them else "first"
+        self.scan()
+
+    @Slot(bool)
+    def _on_own(self, used: bool) -> None:
+        self._own_library = used
         self.scan()
 
     @Slot()

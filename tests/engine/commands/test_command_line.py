@@ -64,6 +64,34 @@ def test_a_scan_for_scripts_ends_with_what_was_found(folder):
     assert [refused["path"] for refused in last["refused"]] == ["broken.png"]
 
 
+def put_into_library(folder):
+    """Make the folder a library's, and put a picture among those that were made there."""
+    (folder / "pictures").mkdir()
+    (folder / "runs").mkdir()
+    (folder / "marks.jsonl").touch()
+    Image.new("RGB", (40, 40), "red").save(folder / "pictures" / "painted.png")
+
+
+def test_a_scan_tells_how_to_learn_from_what_was_made_here(folder):
+    put_into_library(folder)
+    without = call("scan", folder, "--resolution", 32).stdout
+    assert "12 pictures can be learned from" in without
+    assert "1 picture of GanArt's own library is left out.\nUse --own-library to learn" in without
+    assert "13 pictures can be learned" in call("scan", folder, "--resolution", 32, "--own-library").stdout
+
+
+def test_a_training_says_that_it_leaves_out_what_was_made_here(folder, tmp_path):
+    put_into_library(folder)
+    given = ["--recipe", "dcgan", "--images", 8, *SMALL, "--json"]
+    for run, own, pictures, words in (
+        ("without", [], 12, "1 picture of GanArt's own library is left out."),
+        ("with", ["--own-library"], 13, "1 picture of GanArt's own library is learned from too."),
+    ):
+        events = events_of(call("train", folder, "--run", tmp_path / run, *given, *own))
+        assert [event["pictures"] for event in events if event["event"] == "started"] == [pictures]
+        assert words in [event["sentence"] for event in events if event["event"] == "notice"]
+
+
 def test_the_main_job_runs_without_a_window(folder, tmp_path):
     run, out, again = tmp_path / "run", tmp_path / "out", tmp_path / "again"
     trained = call("train", folder, "--run", run, "--recipe", "dcgan", "--images", 40, *SMALL, "--json")
