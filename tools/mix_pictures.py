@@ -1,22 +1,27 @@
 """Make the folder that the head start is trained on: a mix of pictures of many kinds, squares of 128 pixels.
 
-    python tools/mix_pictures.py OUT whole:1500:FACES whole:1376:EMOJI crops:2500:PHOTOGRAPHS ...
+    python tools/mix_pictures.py OUT whole:1500:FACES crops:2500:PHOTOGRAPHS glyphs:1500:FONTS ...
 
 `whole` takes so many pictures of a folder as they are, on white; `crops` cuts so many squares of all sizes
-out of them. Which pictures the head start has seen, and their licences: resources/models/README.md.
+out of them; `glyphs` draws so many letters and signs of the fonts of a folder. Which pictures the head start
+has seen, and their licences: training/weights/README.md.
 """
 
 import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unicodedata import category
 
-from PIL import Image
+from PIL import Image, ImageFont
 
 SIDE = 128  # Pixels.
 SHARES = (1.0, 0.7, 0.5, 0.35, 0.25)  # Of a picture's shorter side that a crop has.
 FORMATS = ("PNG", "JPEG", "WEBP")
 SUFFIXES = {".png", ".jpg", ".jpeg", ".webp"}
+MOST_OF_A_FONT = 1000  # Glyphs.
+LEAST_GLYPH = 20  # Pixels of its shorter side at a font size of 200; less are dots and lines.
+GLYPH = (60, 118)  # Pixels of a glyph's longer side, from and to.
 SEED = 0
 
 
@@ -27,7 +32,7 @@ def main() -> None:
     folder.mkdir(parents=True)
     for number, part in enumerate(parts):
         kind, count, source = part.split(":", 2)
-        pictures = {"whole": whole, "crops": crops}[kind](Path(source), int(count))
+        pictures = {"whole": whole, "crops": crops, "glyphs": glyphs}[kind](Path(source), int(count))
         for place, picture in enumerate(pictures):
             picture.save(folder / f"{number}-{place:05}.png")
 
@@ -53,6 +58,28 @@ def crops(folder: Path, count: int) -> Iterator[Image.Image]:
             side = round(min(picture.size) * chance.choice(SHARES))
             left, top = chance.randint(0, picture.width - side), chance.randint(0, picture.height - side)
             yield picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS, (left, top, left + side, top + side))
+
+
+def glyphs(folder: Path, count: int) -> Iterator[Image.Image]:
+    """Yield up to `count` letters and signs of the fonts of a folder, black on white."""
+    from fontTools.ttLib import TTFont  # Only these pictures need the package fonttools.
+
+    chance = random.Random(SEED)
+    drawn: dict[bytes, Image.Image] = {}
+    for path in sorted(folder.rglob("*.ttf")):
+        font = ImageFont.truetype(path, 200, layout_engine=ImageFont.Layout.BASIC)
+        with TTFont(path) as file:
+            signs = [chr(code) for code in sorted(file.getBestCmap()) if category(chr(code))[0] in "LNS"]
+        for sign in chance.sample(signs, min(MOST_OF_A_FONT, len(signs))):
+            mask = font.getmask(sign)
+            if min(mask.size) >= LEAST_GLYPH:
+                drawn.setdefault(bytes(mask), Image.frombytes("L", mask.size, bytes(mask)))
+    for ink in chance.sample(list(drawn.values()), min(count, len(drawn))):
+        scale = chance.randint(*GLYPH) / max(ink.size)
+        small = ink.resize([max(1, round(side * scale)) for side in ink.size], Image.Resampling.LANCZOS)
+        square = Image.new("RGB", (SIDE, SIDE), "white")
+        square.paste("black", [(SIDE - side) // 2 for side in small.size], small)
+        yield square
 
 
 def on_white(path: Path) -> Image.Image:
