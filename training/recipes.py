@@ -18,6 +18,8 @@ WORDS = ("title", "sentence", "network")  # Of a preset, for people.
 DEFAULT = "studio"  # What the window and the command line start with.
 GOOD_TIMES = 4  # As many pictures as show what samples are of make most of them good. Roughly.
 MOST_ENLARGED = 1.5  # Times: pictures are learned from at no larger a resolution, unless someone says so.
+LARGE_RESOLUTION = 512  # Offered where a card has the memory: a processor would take days.
+LARGE_RESOLUTION_GPU = 7.5  # Gigabytes for that; a card sold with 8 has a little less.
 LARGE_GPU = 11.5  # Gigabytes of memory; a card sold with 12 has a little less.
 
 
@@ -99,6 +101,12 @@ class Recipe:
         others = [each for each in self.resolutions if each != MNIST_RESOLUTION]
         fitting = [each for each in others if each <= MOST_ENLARGED * side]
         return min(best, max(fitting, default=min(self.resolutions)))
+
+    def offered(self, gpu_memory: float = 0.0) -> tuple[int, ...]:
+        """Return the resolutions to choose from on a card with so many gigabytes, 0 where there is none."""
+        if self.limited or gpu_memory < LARGE_RESOLUTION_GPU:
+            return self.resolutions
+        return (*self.resolutions, LARGE_RESOLUTION)
 
     def check(self, config: TrainConfig) -> None:
         """Raise ValueError with a sentence when this recipe cannot do what the settings ask for."""

@@ -4,22 +4,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
-from ganart.icons import ICON_SIZE, icon
+from ganart.icons import icon
 from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.train.classes_choice import ClassesChoice, reason_against
-from ganart.pages.train.estimate import (
-    enough,
-    first_shapes,
-    picked_in_words,
-    pictures_in_words,
-    promise,
-    too_short,
-)
+from ganart.pages.train.estimate import first_shapes, picked_in_words
 from ganart.pages.train.finer_settings import FinerSettings
+from ganart.pages.train.length_choice import LengthChoice
 from ganart.pages.train.pictures_panel import PicturesPanel
 from ganart.pages.train.recipe_chooser import RecipeChooser
 from ganart.pages.train.speeds import Speeds
@@ -29,8 +23,6 @@ from ganart.settings import Settings
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
-from ganart.widgets.icon_label import IconLabel
-from ganart.widgets.length_slider import LengthSlider, length_in_words
 from ganart.widgets.sample_rows import samples_for
 from ganart.working.background import Background
 from ganart.working.crew import Crew
@@ -38,9 +30,9 @@ from ganart.working.engine import Engine
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
 from training.continuing import fitted
 from training.events import Scanned
-from training.recipes import Recipe
+from training.recipes import LARGE_RESOLUTION, Recipe
 
-_USUAL_MINUTES = 30  # A training takes at least, unless the user chose another length.
+_SIZES = (MNIST_RESOLUTION, *RESOLUTIONS, LARGE_RESOLUTION)  # That any recipe paints.
 
 
 class SetupPanel(QWidget):
@@ -73,7 +65,6 @@ class SetupPanel(QWidget):
         self._device_kind, self._gpu_memory = "cpu", 0.0
         self._resolution_is_chosen = False  # By the user; else the recipe knows what suits.
         self._side = 0  # The shorter one of a usual picture; 0 while it is not known.
-        self._length_is_chosen = False  # By the user; else it is enough to see something on this machine.
         self._busy = False
 
         # Widgets
@@ -83,18 +74,11 @@ class SetupPanel(QWidget):
         each = self.tr("The shorter side has {} pixels. Doubling it takes about four times as long.")
         self.resolution = ChoiceRow(
             self.tr("Size"),
-            [(side, str(side), each.format(side)) for side in (MNIST_RESOLUTION, *RESOLUTIONS)],
+            [(side, str(side), each.format(side)) for side in _SIZES],
         )
         self.suited = QLabel(wordWrap=True)
         self.suited.setProperty("role", "small")
-        self.length = LengthSlider(self.tr("How long"))
-        self.too_short = QWidget()
-        self.too_short_words = QLabel(wordWrap=True)
-        self.too_short_words.setMinimumHeight(3 * self.too_short_words.fontMetrics().lineSpacing())
-        self.enough_button = QPushButton(toolTip=self.tr("Train for long enough to see shapes."))
-        self.estimate = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
-        self.estimate.setProperty("role", "muted")
-        self.estimate.setMinimumHeight(4 * self.estimate.fontMetrics().lineSpacing())
+        self.length = LengthChoice()
         self.start_from = StartFrom(library, background)
         self.finer = FinerSettings(self.start_from.frozen_label.sizeHint().width())
         self.more = Folded(self.tr("More"), self.finer)
@@ -110,13 +94,6 @@ class SetupPanel(QWidget):
         self.hint.setProperty("role", "small")
 
         # Layout
-        warning = QHBoxLayout(self.too_short)
-        warning.setContentsMargins(0, 0, 0, 0)
-        warning.setSpacing(8)
-        warning.addWidget(IconLabel("warning", ICON_SIZE))
-        warning.addWidget(self.too_short_words, stretch=1)
-        warning.addWidget(self.enough_button)
-        self.too_short.hide()
         self.choices = QWidget()
         choices = QVBoxLayout(self.choices)
         choices.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +105,6 @@ class SetupPanel(QWidget):
         choices.addWidget(self.suited)
         choices.addSpacing(4)
         choices.addWidget(self.length)
-        choices.addWidget(self.estimate)
         choices.addWidget(self.start_from)
         choices.addWidget(self.more)
         inside = QWidget()
@@ -148,7 +124,7 @@ class SetupPanel(QWidget):
         )
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
-        foot.addWidget(self.too_short)  # In sight wherever the panel is scrolled to, and moving nothing.
+        foot.addWidget(self.length.too_short)  # In sight wherever the panel is scrolled to.
         foot.addWidget(self.hint)
         foot.addWidget(self.start_button)
         layout = QVBoxLayout(self)
@@ -170,8 +146,7 @@ class SetupPanel(QWidget):
         self.recipes.chosen.connect(self._on_chosen)
         self.recipes.unfolded.connect(self._show_what_it_brings)
         self.classes.changed.connect(self._show_what_it_brings)
-        self.length.changed.connect(self._on_length)
-        self.enough_button.clicked.connect(self._take_enough)
+        self.length.changed.connect(self._show_what_it_brings)
         self.finer.speed_changed.connect(self._show_what_it_brings)
         self.start_from.changed.connect(self._show_what_it_brings)
         speeds.learned.connect(self._show_what_it_brings)
@@ -265,8 +240,9 @@ class SetupPanel(QWidget):
 
     def _offer_resolutions(self, recipe: Recipe) -> None:
         """Offer the sizes that a recipe paints; the one that suits best unless another of them was chosen."""
-        is_painted = self.resolution.value() in recipe.resolutions
-        self.resolution.offer(recipe.resolutions)
+        offered = recipe.offered(self._gpu_memory)
+        is_painted = self.resolution.value() in offered
+        self.resolution.offer(offered)
         machine = (self._device_kind, self._gpu_memory)
         suited = recipe.resolution(*machine, self._side)
         if not (self._resolution_is_chosen and is_painted):
@@ -287,25 +263,6 @@ class SetupPanel(QWidget):
     def _on_sized(self, side: int) -> None:
         self._side = side
         self._offer_resolutions(self.recipes.recipe())
-
-    @Slot()
-    def _on_length(self) -> None:
-        self._length_is_chosen = True
-        self._show_what_it_brings()
-
-    @Slot()
-    def _take_enough(self) -> None:
-        """Take the length that the warning names."""
-        self.length.set_minutes(self._enough())
-
-    def _enough(self) -> int:
-        """The shortest length that is enough to see shapes with what is chosen; the usual one at least.
-
-        While the speed is not known, it is the usual one.
-        """
-        recipe, speed = self.recipes.recipe(), self._speeds.speed(self.config())
-        needed = enough(recipe, speed) if speed else _USUAL_MINUTES
-        return max(needed, _USUAL_MINUTES) if needed else 0
 
     @Slot()
     def _on_classic(self) -> None:
@@ -341,8 +298,7 @@ class SetupPanel(QWidget):
         self.pictures.channels.set_value(value("train/channels", 3))
         self.pictures.crop.set_value(value("train/crop", "centre"))
         minutes = value("train/minutes", -1)
-        self._length_is_chosen = minutes >= 0
-        self.length.set_minutes(minutes if self._length_is_chosen else _USUAL_MINUTES)
+        self.length.restore(minutes if minutes >= 0 else None)
         self.finer.restore(self._settings)
 
     # -- WHAT SHOWS --
@@ -397,54 +353,33 @@ class SetupPanel(QWidget):
             self.start_from.show_fitting(self._plain_config(recipe), self._keeps_width())
             config = self.config()
         except ValueError as error:
-            self._show_nothing_known()
-            self.estimate.setText(in_users_words(str(error)))
+            self._show_nothing_known(in_users_words(str(error)))
             return
         known = (self._speeds.precision(config), self._speeds.memory(config))
         self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, *known))
         self.finer.show_measured(config.batch_size if self._speeds.is_suited(config) else 0)
         speed = self._speeds.speed(config)
-        if speed and not self._length_is_chosen:
-            self.length.blockSignals(True)
-            self.length.set_minutes(self._enough())
-            self.length.blockSignals(False)
-        self._show_times()
-        self._show_enough(recipe, speed)
         if speed:
-            minutes = self.length.minutes()
-            said = [
-                promise(recipe, speed, minutes),
-                pictures_in_words(speed, minutes, self.pictures.pictures()),
-            ]
-            if self._speeds.is_rough(config):
-                said.append(self.tr("Measured while this machine was busy; measured again when it is free."))
-            self.estimate.setText(" ".join(filter(None, said)))
-        elif self._speeds.is_hopeless(config):
-            self.estimate.setText(self.tr("The speed of this machine could not be measured."))
-        elif self._speeds.is_waiting():
-            self.estimate.setText(self.tr("How long it takes is measured when the current training rests."))
+            is_rough = self._speeds.is_rough(config)
+            self.length.show_brought(recipe, speed, self.pictures.pictures(), is_rough)
         else:
-            self.estimate.setText(
-                self.tr("Measuring how fast this machine is… You need not wait for that to start.")
-            )
+            self.length.show_unknown(self._why_unknown(config))
+        self._show_times()
 
-    def _show_nothing_known(self) -> None:
+    def _why_unknown(self, config: TrainConfig) -> str:
+        """Say why it is not known how fast this machine is."""
+        if self._speeds.is_hopeless(config):
+            return self.tr("The speed of this machine could not be measured.")
+        if self._speeds.is_waiting():
+            return self.tr("How long it takes is measured when the current training rests.")
+        return self.tr("Measuring how fast this machine is… You need not wait for that to start.")
+
+    def _show_nothing_known(self, why: str = "") -> None:
         """Forget what was said of other pictures, or of another size."""
-        self.estimate.clear()
-        self.too_short.hide()
+        self.length.show_unknown(why)
         self.recipes.show_picked("")
         for card in self.recipes.cards.values():
             card.show_time("")
-
-    def _show_enough(self, recipe: Recipe, speed: float | None) -> None:
-        """Warn of a length that is too short to see anything, and offer one that is not."""
-        short = speed is not None and not recipe.is_enough(speed, self.length.minutes())
-        self.too_short.setVisible(short)
-        if short:
-            needed = self._enough()
-            self.too_short_words.setText(too_short(self.length.minutes(), needed))
-            take = self.tr("Take {}").format(length_in_words(needed))
-            self.enough_button.setText(take if needed else self.tr("Train until I stop"))
 
     def _show_times(self) -> None:
         """Say of the recipes in sight how long they take, and have measured what is not known."""

@@ -75,6 +75,19 @@ def test_a_recipe_offers_the_sizes_that_it_paints(ready, qtbot):
     assert ready.setup.config().data.resolution == 64
 
 
+def test_512_pixels_are_offered_where_a_card_has_the_memory(ready, qtbot):
+    button = ready.setup.resolution.buttons[512]
+    assert not button.isVisible()
+    ready.set_device("cuda", 6.0)
+    assert not button.isVisible()
+    ready.set_device("cuda", 7.8)
+    assert button.isVisible()
+    button.click()
+    assert ready.setup.config().data.resolution == 512
+    choose(ready, qtbot, "vanilla")
+    assert not button.isVisible()
+
+
 def test_a_width_that_was_set_by_hand_is_not_carried_to_another_recipe(ready, qtbot):
     ready.setup.finer.width_field.setValue(48)
     choose(ready, qtbot, "vanilla")

@@ -174,10 +174,10 @@ def test_a_dropped_folder_is_taken(page, folder, qtbot):
 
 
 def test_the_speed_is_measured_once_and_said_in_pictures_and_repeats(ready, engine, qtbot):
-    qtbot.waitUntil(lambda: "110,000 pictures" in ready.setup.estimate.text())
-    assert "each of yours about 900 times" in ready.setup.estimate.text()
+    qtbot.waitUntil(lambda: "110,000 pictures" in ready.setup.length.estimate.text())
+    assert "each of yours about 900 times" in ready.setup.length.estimate.text()
     ready.setup.length.set_minutes(60)
-    assert "220,000 pictures" in ready.setup.estimate.text()
+    assert "220,000 pictures" in ready.setup.length.estimate.text()
     assert len(engine.asked(tasks.suit)) == 1
 
 
@@ -196,16 +196,16 @@ def test_the_batch_that_suits_the_machine_is_measured_and_taken_unless_one_is_ch
 
 def test_a_length_that_is_too_short_is_warned_of_and_one_click_takes_one_that_is_not(ready, engine, qtbot):
     setup = ready.setup
-    qtbot.waitUntil(lambda: "First shapes after about 5 minutes" in setup.estimate.text())
+    qtbot.waitUntil(lambda: "First shapes after about 5 minutes" in setup.length.estimate.text())
     setup.length.set_minutes(20)
-    assert not setup.too_short.isVisible()
+    assert not setup.length.too_short.isVisible()
     choose(ready, qtbot, "vanilla")
-    qtbot.waitUntil(setup.too_short.isVisible)
-    assert "This computer needs about 3 hours" in setup.too_short_words.text()
-    assert "First shapes" not in setup.estimate.text()
-    qtbot.mouseClick(setup.enough_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(setup.length.too_short.isVisible)
+    assert "This computer needs about 3 hours" in setup.length.too_short.words.text()
+    assert "First shapes" not in setup.length.estimate.text()
+    qtbot.mouseClick(setup.length.too_short.enough_button, Qt.MouseButton.LeftButton)
     assert setup.length.minutes() == 180
-    assert not setup.too_short.isVisible()
+    assert not setup.length.too_short.isVisible()
 
 
 def test_until_a_length_is_chosen_it_is_enough_to_see_something(page, engine, folder, qtbot):
@@ -213,34 +213,34 @@ def test_until_a_length_is_chosen_it_is_enough_to_see_something(page, engine, fo
     page.open_folder(folder)
     qtbot.waitUntil(lambda: page.setup.length.minutes() == 60)  # 6,000 pictures by two thirds of it.
     page.setup.length.set_minutes(5)
-    assert page.setup.too_short.isVisible()
+    assert page.setup.length.too_short.isVisible()
     assert page.setup.length.minutes() == 5
 
 
 def test_of_another_size_nothing_old_is_shown_and_start_says_why_it_waits(ready, engine, qtbot):
     setup = ready.setup
-    qtbot.waitUntil(lambda: "First shapes" in setup.estimate.text())
+    qtbot.waitUntil(lambda: "First shapes" in setup.length.estimate.text())
     engine.breath = 0.05
     qtbot.mouseClick(setup.resolution.buttons[128], Qt.MouseButton.LeftButton)
     card = setup.recipes.cards[setup.recipes.recipe().name]
-    assert (setup.estimate.text(), card.time.text(), setup.recipes.picked.text()) == ("", "", "")
+    assert (setup.length.estimate.text(), card.time.text(), setup.recipes.picked.text()) == ("", "", "")
     assert not setup.start_button.isEnabled()
     assert "being read" in setup.hint.text()
     qtbot.waitUntil(lambda: card.time.text() == "measuring…")
     assert setup.start_button.isEnabled()
-    assert "You need not wait" in setup.estimate.text()
-    qtbot.waitUntil(lambda: "First shapes" in setup.estimate.text())
+    assert "You need not wait" in setup.length.estimate.text()
+    qtbot.waitUntil(lambda: "First shapes" in setup.length.estimate.text())
 
 
 def test_a_speed_of_a_busy_machine_is_marked_and_not_kept(page, engine, folder, qtbot, tmp_path):
     engine.is_disturbed = True
     page.open_folder(folder)
-    qtbot.waitUntil(lambda: "while this machine was busy" in page.setup.estimate.text())
+    qtbot.waitUntil(lambda: "while this machine was busy" in page.setup.length.estimate.text())
     config = page.setup.config()
     assert page.speeds.is_rough(config)
     engine.is_disturbed = False
     page.speeds.measure_again([config])
-    qtbot.waitUntil(lambda: "busy" not in page.setup.estimate.text())
+    qtbot.waitUntil(lambda: "busy" not in page.setup.length.estimate.text())
     assert not page.speeds.is_rough(config)
 
 
@@ -256,7 +256,7 @@ def test_a_training_that_was_held_up_does_not_spoil_what_was_measured(ready, qtb
 @pytest.mark.parametrize(
     "field",
     [
-        lambda setup: setup.length.slider,
+        lambda setup: setup.length.slider.slider,
         lambda setup: setup.finer.seed,
         lambda setup: setup.finer.width_field,
         lambda setup: setup.start_from.choice,
@@ -308,7 +308,7 @@ def test_a_graphics_card_gets_the_wider_network(ready):
 
 
 def test_speeds_on_other_numbers_of_threads_are_told_apart(ready, tmp_path, qtbot):
-    qtbot.waitUntil(lambda: "about" in ready.setup.estimate.text())
+    qtbot.waitUntil(lambda: "about" in ready.setup.length.estimate.text())
     config = ready.setup.config()
     assert ready.speeds.speed(config)
     Settings(tmp_path / "settings.ini").set("threads", 7)
