@@ -1,5 +1,6 @@
 """Files that are either whole or not there: written beside, flushed to the disk, renamed."""
 
+import errno
 import json
 import os
 import re
@@ -38,6 +39,24 @@ def write_json(path: Path, value: Any) -> None:
     """Replace `path` by `value` as JSON."""
     with whole_file(path) as file:
         file.write(json.dumps(value, indent=1, ensure_ascii=False).encode())
+
+
+def append(path: Path, content: bytes) -> None:
+    """Add lines at the end of a file, on a line of their own; it is made where there is none.
+
+    Raises OSError when the disk is full, and then the file is as it was.
+    """
+    with path.open("a+b", buffering=0) as file:
+        before = file.seek(0, os.SEEK_END)
+        if before:
+            file.seek(-1, os.SEEK_END)
+            content = content if file.read(1) == b"\n" else b"\n" + content
+        try:
+            if file.write(content) < len(content):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError:
+            file.truncate(before)
+            raise
 
 
 def sync_folder(folder: Path) -> None:

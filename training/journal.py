@@ -3,7 +3,6 @@
 Records are frozen dataclasses with a `step`. Free of torch.
 """
 
-import errno
 import json
 import os
 from collections.abc import Iterable, Iterator
@@ -11,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from training.files import whole_file
+from training.files import append, whole_file
 from training.foreign import parse, record
 
 _TAIL_BYTES = 8192  # Some twenty lines.
@@ -42,14 +41,7 @@ class Journal(Generic[Record]):
 
     def append(self, record: Record) -> None:
         """Add a line. Raises OSError when the disk is full, and then leaves no half line."""
-        with self.path.open("ab", buffering=0) as file:
-            whole, line = file.tell(), _line_of(record)
-            try:
-                if file.write(line) < len(line):
-                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            except OSError:
-                file.truncate(whole)
-                raise
+        append(self.path, _line_of(record))
 
     def records(self) -> list[Record]:
         """All records, oldest first; lines that are damaged or half written are left out."""

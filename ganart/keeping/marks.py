@@ -16,9 +16,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import time
-from typing import Any, BinaryIO
+from typing import Any
 
-from training.files import whole_file
+from training.files import append, whole_file
 from training.foreign import count, list_of, parse, table, text, truth
 from training.run_lock import Held, holding
 
@@ -159,8 +159,8 @@ class Marks:
     def _append(self, lines: Sequence[bytes]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # Without the lock a line would be lost while another process writes the file anew.
-        with self._alone(), self.path.open("a+b", buffering=0) as file:
-            file.write((b"" if _ends_whole(file) else b"\n") + b"".join(lines))
+        with self._alone():
+            append(self.path, b"".join(lines))
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -170,14 +170,6 @@ class Marks:
                 yield
         except Held:
             raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from None
-
-
-def _ends_whole(file: BinaryIO) -> bool:
-    """Whether the last line is complete; after a torn one the next must start on a line of its own."""
-    if file.seek(0, os.SEEK_END) == 0:
-        return True
-    file.seek(-1, os.SEEK_END)
-    return file.read(1) == b"\n"
 
 
 def _lines_of(digests: Sequence[str], values: dict[str, Any]) -> list[bytes]:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ganart.keeping.marks import PLAIN, Mark, Marks
+from tests.full_disk import needs_limits, room_for
 
 
 @pytest.fixture
@@ -204,3 +205,15 @@ def test_two_processes_lose_no_line_of_each_other_even_while_a_third_compacts(ma
     again = reread(marks)
     assert len(again) == 201
     assert again["a 99"].stars == 5
+
+
+@needs_limits
+def test_marks_for_which_there_is_no_room_are_told_and_change_nothing(marks):
+    marks.set(["a"], stars=5)
+    before = marks.path.read_bytes()
+    with room_for(len(before) + 1_000), pytest.raises(OSError, match=r"No space|too large"):
+        marks.set([f"{number:064}" for number in range(2_000)], stars=3)
+    assert marks.path.read_bytes() == before
+    assert (len(marks), len(reread(marks)), marks["a"].stars) == (1, 1, 5)
+    marks.set(["b"], stars=2)
+    assert reread(marks)["b"].stars == 2

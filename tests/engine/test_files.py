@@ -2,7 +2,8 @@ import os
 
 import pytest
 
-from training.files import file_name, free_path, sweep_parts, whole_file
+from tests.full_disk import needs_limits, room_for
+from training.files import append, file_name, free_path, sweep_parts, whole_file
 
 
 def write(path, content, **options):
@@ -87,3 +88,20 @@ def test_what_a_killed_writer_left_is_swept(tmp_path):
 )
 def test_a_title_becomes_a_name_that_every_system_takes(title, name):
     assert file_name(title) == name
+
+
+def test_what_is_appended_follows_a_torn_line_on_one_of_its_own(tmp_path):
+    path = tmp_path / "lines"
+    append(path, b"one\n")
+    append(path, b"tw")
+    append(path, b"three\n")
+    assert path.read_bytes() == b"one\ntw\nthree\n"
+
+
+@needs_limits
+def test_a_disk_without_room_for_all_of_it_takes_nothing_of_what_is_appended(tmp_path):
+    path = tmp_path / "lines"
+    append(path, b"one\n")
+    with room_for(5_000), pytest.raises(OSError, match=r"No space|too large"):
+        append(path, b"x" * 10_000)
+    assert path.read_bytes() == b"one\n"

@@ -5,18 +5,21 @@ belong to as JSON in its metadata.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from training.errors import EngineError
+from training.foreign import count, number, parse, table, table_of, text
 from training.gan.trainer import Trainer
 from training.learning.named_state import opened_state, restore_state, save_state
 
 FORMAT_VERSION = 2
 _MISSING = {1: {"steering"}, 2: set()}  # Tensors that checkpoints of each version do without.
+_GIVEN = {"seconds": number(0), "parts": count, "due": table_of(number()), "fingerprint": text()}
+_FACTS = table({"format_version": count, "step": count, "images_seen": count} | _GIVEN, can_miss=_GIVEN)
 
 
 def save_checkpoint(path: Path, trainer: Trainer, facts: Mapping[str, Any]) -> None:
@@ -35,15 +38,17 @@ def read_facts(path: Path) -> dict[str, Any]:
         return _facts(file, path)
 
 
-def load_checkpoint(path: Path, trainer: Trainer) -> dict[str, Any]:
-    """Put a trainer back to where `save_checkpoint` found it; return the facts.
+def load_checkpoint(path: Path, trainer: Trainer, needed: Collection[str] = ()) -> dict[str, Any]:
+    """Put a trainer back to where `save_checkpoint` found it; return the facts, the `needed` among them.
 
     Raises EngineError when the file is damaged or belongs to other networks; the trainer is then undefined.
     """
     gan = trainer.gan
     with opened_state(path) as file:
         facts = _facts(file, path)
-        gan.step, gan.images_seen = int(facts["step"]), int(facts["images_seen"])
+        if missing := [name for name in needed if name not in facts]:
+            raise KeyError(*missing)  # It is damaged.
+        gan.step, gan.images_seen = facts["step"], facts["images_seen"]
         trainer.make_room(set(file.keys()))
         state = dict(trainer.named_state())
         restore_state(file, path, state, may_lack=_MISSING[facts["format_version"]])
@@ -65,7 +70,8 @@ def share_state(trainer: Trainer) -> None:
 
 
 def _facts(file: Any, path: Path) -> dict[str, Any]:
-    facts = json.loads((file.metadata() or {})["ganart_checkpoint"])
-    if facts["format_version"] not in _MISSING:
+    values = parse((file.metadata() or {})["ganart_checkpoint"], "facts")
+    if isinstance(values, dict) and values.get("format_version") not in [*_MISSING, None]:
         raise EngineError("{file} was written by another version of GanArt.", file=path.name)
+    facts: dict[str, Any] = _FACTS(values, "facts")
     return facts

@@ -286,13 +286,13 @@ class Session:
         files = self.run.checkpoint_files()
         for step, path in reversed(files):
             try:
-                facts = load_checkpoint(path, self.trainer)
+                facts = load_checkpoint(path, self.trainer, ("seconds", "parts", "due", "fingerprint"))
             except EngineError as error:
                 self._notices.append(Sentence("{reason} Going back to the one before.", reason=error))
                 continue
             self._writer.saved_step = step
-            self._parts.count = int(facts["parts"])
-            self._clock = Clock(float(facts["seconds"]))
+            self._parts.count = min(max(1, facts["parts"]), self.config.batch_size)
+            self._clock = Clock(facts["seconds"])
             self._reports.history_due = facts["due"].pop("history", 0.0)
             self._due |= facts["due"]
             self._due["checkpoint"] = self._clock.seconds() + self.config.checkpoint_seconds

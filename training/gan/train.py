@@ -241,5 +241,5 @@ def _length_so_far(run: Run, at: int) -> tuple[float, int]:
             facts = read_facts(path)
         except EngineError:
             continue
-        return facts["seconds"], facts["images_seen"]
+        return facts.get("seconds", 0.0), facts["images_seen"]
     return 0.0, 0

@@ -2,9 +2,11 @@
 
 Each thing that learns lists its own tensors, so that nobody has to know them all. Saving reads what is
 listed, and restoring writes into it. The file is a `.safetensors`, either whole or not there, and nothing in
-it can run code.
+it can run code. A checksum of all that is in it tells a bit that a disk has changed; files of earlier
+versions have none.
 """
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,8 @@ from training.errors import EngineError
 from training.files import whole_file
 
 NamedState = Iterator[tuple[str, Tensor]]
+
+_CHECKSUM = "ganart_checksum"  # In the metadata.
 
 
 def network_state(prefix: str, network: nn.Module) -> NamedState:
@@ -51,7 +55,8 @@ def begin_optimizers(optimizers: Mapping[str, Any], names: Iterable[str]) -> Non
 def save_state(path: Path, state: NamedState, metadata: Mapping[str, str] | None = None) -> None:
     """Write tensors to a file. Raises OSError when the disk is full."""
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in state}
-    data = save(tensors, dict(metadata) if metadata else None)
+    texts = dict(metadata or {})
+    data = save(tensors, texts | {_CHECKSUM: _checksum(texts, tensors)})
     with whole_file(path) as file:
         file.write(data)
 
@@ -72,7 +77,8 @@ def opened_state(path: Path) -> Iterator[Any]:
 def restore_state(file: Any, path: Path, state: Mapping[str, Tensor], may_lack: Collection[str] = ()) -> None:
     """Put an open file's tensors into those of the same names, all but the ones it `may_lack`.
 
-    Raises EngineError when names, shapes or types differ; some tensors may be restored already.
+    Raises EngineError when names, shapes or types differ, or what is in the file is not what was written;
+    some tensors may be restored already.
     """
     wanted = {name: tensor for name, tensor in state.items() if name not in may_lack}
     if wanted.keys() != set(file.keys()):
@@ -82,6 +88,21 @@ def restore_state(file: Any, path: Path, state: Mapping[str, Tensor], may_lack: 
         if saved.shape != tensor.shape or saved.dtype != tensor.dtype:
             raise _others(path)
         tensor.copy_(saved)
+    texts = dict(file.metadata() or {})
+    written = texts.pop(_CHECKSUM, None)
+    if written and written != _checksum(texts, {name: file.get_tensor(name) for name in wanted}):
+        raise EngineError("The checkpoint {file} is damaged (its checksum differs).", file=path.name)
+
+
+def _checksum(texts: Mapping[str, str], tensors: Mapping[str, Tensor]) -> str:
+    """Hash names and contents, in an order that does not depend on how they were written."""
+    hashed = hashlib.blake2b(digest_size=16)
+    for name in sorted(texts):
+        hashed.update(f"{name}={texts[name]}\n".encode())
+    for name in sorted(tensors):
+        hashed.update(f"{name}\n".encode())
+        hashed.update(tensors[name].reshape(-1).view(torch.uint8).numpy())
+    return hashed.hexdigest()
 
 
 def _others(path: Path) -> EngineError:

@@ -31,7 +31,7 @@ from training.events import (
     Saved,
     to_json,
 )
-from training.files import is_gone
+from training.files import append, is_gone
 from training.learning.named_state import save_state
 from training.sentences import Sentence
 from training.upscaling.learn_config import (
@@ -229,8 +229,7 @@ class _Loop:
     def _compare(self) -> Compared:
         """Look at the held-out crops, and note what is measured."""
         compared = self.evaluator.look()
-        with (self._folder() / "history.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps(to_json(compared)) + "\n")
+        append(self._folder() / "history.jsonl", json.dumps(to_json(compared)).encode() + b"\n")
         return compared
 
     def _save(self) -> Saved:

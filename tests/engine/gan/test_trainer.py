@@ -117,6 +117,47 @@ def test_a_damaged_checkpoint_is_a_sentence(tmp_path, damage):
         load_checkpoint(path, trainer_of(tiny()))
 
 
+@pytest.mark.parametrize("place", [0.02, 0.3, 0.6, 0.98])
+def test_a_bit_that_the_disk_has_changed_is_noticed(tmp_path, place):
+    path = tmp_path / "00000007.safetensors"
+    save_checkpoint(path, trainer_of(tiny()), {})
+    data = bytearray(path.read_bytes())
+    header = 8 + int.from_bytes(data[:8], "little")
+    data[header + int((len(data) - header) * place)] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(EngineError, match=r"00000007\.safetensors is damaged"):
+        load_checkpoint(path, trainer_of(tiny()))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"seconds": "long"},
+        {"seconds": -1.0},
+        {"parts": 1.5},
+        {"due": [1, 2]},
+        {"due": {"report": None}},
+        {"fingerprint": 7},
+        {"step": -3},
+        {"images_seen": True},
+        {"unknown": 1},
+        {"seconds": 1e300 * 1e300},
+    ],
+)
+def test_a_checkpoint_with_odd_facts_is_a_sentence(tmp_path, facts):
+    path = tmp_path / "00000007.safetensors"
+    save_checkpoint(path, trainer_of(tiny()), facts)
+    with pytest.raises(EngineError, match=r"00000007\.safetensors is damaged"):
+        read_facts(path)
+
+
+def test_a_checkpoint_without_the_facts_that_are_needed_is_a_sentence(tmp_path):
+    path = tmp_path / "00000007.safetensors"
+    save_checkpoint(path, trainer_of(tiny()), {"seconds": 1.0})
+    with pytest.raises(EngineError, match="parts"):
+        load_checkpoint(path, trainer_of(tiny()), ("seconds", "parts"))
+
+
 def test_a_checkpoint_of_other_networks_is_refused(tmp_path):
     path = tmp_path / "checkpoint.safetensors"
     save_checkpoint(path, trainer_of(tiny()), {})
