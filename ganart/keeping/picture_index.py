@@ -2,24 +2,23 @@
 
 The files are the truth: the index is made anew whenever it is missing, damaged or of another version, and
 `refresh` brings it up to date with what was added, changed, moved or removed behind its back. Each row
-carries a checksum, since SQLite takes a row whose path or hash is damaged for a good one. Where the index
-cannot be written, it is kept in a temporary folder.
+carries a checksum, since SQLite takes a row whose path or hash is damaged for a good one. Where it cannot
+be written, on a full disk say, the index goes on in memory with what was known, and its file is left alone.
 """
 
-import atexit
 import os
-import shutil
 import sqlite3
-import tempfile
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Lock
 from time import monotonic
 from typing import NamedTuple, TypeVar
 
@@ -44,6 +43,13 @@ CREATE TABLE IF NOT EXISTS pictures (
 ) STRICT, WITHOUT ROWID
 """
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # Another process is at work; nothing is wrong.
+_UNWRITABLE = {  # The disk is full, or not ours to write; what is there may be good.
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
 _PIECE = 64  # Pictures read in one go.
 _TELL_SECONDS = 0.5  # Between two events: often enough to watch, seldom enough to go on working.
 _WORTH_A_PROCESS = 300  # Reading more than this would fight with the window for the interpreter.
@@ -102,13 +108,15 @@ class PictureIndex:
 
     Attributes:
         file: Where it is kept.
-        is_temporary: Whether that is a temporary folder, since nothing can be written where it belongs.
+        is_in_memory: Whether it is kept in memory instead, since nothing can be written there.
     """
 
     def __init__(self, file: Path, folder: Path):
         self.file = Path(file)
         self.folder = Path(folder)
-        self.is_temporary = False
+        self.is_in_memory = False
+        self._memory: sqlite3.Connection | None = None
+        self._alone = Lock()  # Held by the thread that uses what is in memory.
 
     def pictures(self) -> list[IndexedPicture]:
         """Everything the index knows, oldest first."""
@@ -173,44 +181,42 @@ class PictureIndex:
         return others
 
     def _keep(self, pictures: Sequence[IndexedPicture]) -> None:
-        values = ", ".join("?" * (len(IndexedPicture._fields) + 1))
-        rows = [(*picture, _checksum(picture)) for picture in map(_as_read, pictures)]
-
-        def insert(base: sqlite3.Connection) -> None:
-            with base:
-                base.executemany(
-                    f"INSERT OR REPLACE INTO pictures ({_COLUMNS}, checksum) VALUES ({values})", rows
-                )
-
-        self._ask(insert)
+        self._ask(partial(_insert, pictures=pictures))
 
     def _ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
-        """Put a question to the database; when it is damaged or cannot be used, to a new and empty one."""
-        try:
-            return self._ask_once(question)
-        except (sqlite3.Error, UnicodeDecodeError, OSError) as error:  # The second from a damaged message.
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING:  # The low byte is the kind.
-                raise
-        try:
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{self.file}{suffix}").unlink(missing_ok=True)
-            return self._ask_once(question)
-        except (sqlite3.Error, OSError):
-            if self.is_temporary:
-                raise
-        self._go_elsewhere()
-        return self._ask_once(question)
+        """Put a question to the database; when it is damaged or cannot be used, to another one."""
+        if self._memory is None:
+            try:
+                return self._ask_once(question)
+            except (sqlite3.Error, UnicodeDecodeError, OSError) as error:  # The second: a damaged message.
+                kind = getattr(error, "sqlite_errorcode", 0) & 0xFF  # The low byte is the kind.
+                if kind in _PASSING:
+                    raise
+                is_damaged = not isinstance(error, OSError) and kind not in _UNWRITABLE
+            if is_damaged:
+                with suppress(sqlite3.Error, OSError):
+                    for suffix in ("", "-wal", "-shm"):
+                        Path(f"{self.file}{suffix}").unlink(missing_ok=True)
+                    return self._ask_once(question)
+        with self._alone:
+            if self._memory is None:
+                self._memory = self._copied()
+                self.is_in_memory = True
+            return question(self._memory)
 
     def _ask_once(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         with closing(self._opened()) as base:
             return question(base)
 
-    def _go_elsewhere(self) -> None:
-        """Keep the index in a temporary folder from now on: a full or read-only disk hides no picture."""
-        folder = tempfile.mkdtemp(prefix="ganart-index-")
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        self.is_temporary = True
-        self.file = Path(folder) / self.file.name
+    def _copied(self) -> sqlite3.Connection:
+        """Return an index in memory, with all that the file knows, if it can be read."""
+        base = sqlite3.connect(":memory:", check_same_thread=False)
+        base.execute(_SCHEMA)
+        uri = f"{self.file.absolute().as_uri()}?immutable=1"  # Else it would be written to.
+        with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(uri, uri=True)) as earlier:
+            if earlier.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
+                _insert(base, _read(earlier))
+        return base
 
     def _opened(self) -> sqlite3.Connection:
         self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -248,6 +254,14 @@ def walk(folder: Path) -> Iterator[tuple[str, Stamp]]:
                 except OSError:
                     continue
                 yield prefix + entry.name, stamp_of(status)
+
+
+def _insert(base: sqlite3.Connection, pictures: Iterable[IndexedPicture]) -> None:
+    """Write rows, also in place of earlier ones."""
+    values = ", ".join("?" * (len(IndexedPicture._fields) + 1))
+    rows = [(*picture, _checksum(picture)) for picture in map(_as_read, pictures)]
+    with base:
+        base.executemany(f"INSERT OR REPLACE INTO pictures ({_COLUMNS}, checksum) VALUES ({values})", rows)
 
 
 def _read(base: sqlite3.Connection) -> list[IndexedPicture]:

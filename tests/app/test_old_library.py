@@ -102,7 +102,7 @@ def test_the_index_that_was_kept_is_made_anew_where_it_lies(library):
     (file,) = (library.root.parent / "cache" / "index").glob("*.sqlite")
     index = PictureIndex(file, library.pictures)
     list(index.refresh())
-    assert (index.file, index.is_temporary) == (file, False)
+    assert (index.file, index.is_in_memory) == (file, False)
     assert_as_recorded(index)
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from ganart.keeping.picture_index import FoundFiles, Gone, PictureIndex
 from tests.app.gallery_fakes import paint, paint_many, provenance
+from tests.full_disk import needs_limits, room_for
 from training.events import Scanning
 from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import Place, Term
@@ -145,13 +146,29 @@ def test_a_picture_of_any_date_is_known(index, folder, year):
     assert list(index.refresh()) == []
 
 
-def test_an_index_that_cannot_be_written_is_kept_elsewhere(index, folder):
+def test_an_index_that_cannot_be_written_is_kept_in_memory(index, folder):
     paint_many(folder, 3)
     index.file.parent.write_text("in the way")
     list(index.refresh())
     assert len(index.pictures()) == 3
-    assert index.is_temporary
-    assert index.file.parent.is_dir()
+    assert index.is_in_memory
+
+
+@needs_limits
+def test_an_index_on_a_full_disk_is_read_and_left_as_it_is(index, folder):
+    paint_many(folder, 3)
+    list(index.refresh())
+    before = index.file.read_bytes()
+    paint(folder / "new.png")
+    with room_for(0):
+        assert len(index.pictures()) == 3
+        assert found(index.refresh()) == ["new.png"]
+        index.remove(["new.png"])
+        assert len(index.pictures()) == 3
+    assert index.file.read_bytes() == before
+    again = PictureIndex(index.file, folder)
+    list(again.refresh())
+    assert (len(again.pictures()), again.is_in_memory) == (4, False)
 
 
 def test_hidden_files_and_other_kinds_are_left_out(index, folder):
