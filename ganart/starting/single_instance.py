@@ -1,7 +1,13 @@
-"""One window for one library: a second start hands over what it was to open, and ends."""
+"""One window for one library: a second start hands over what it was to open, and ends.
+
+They meet in a folder that nobody else can write to, so that whoever answers there is the user's own program.
+"""
 
 import hashlib
 import json
+import os
+import stat
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,13 +30,15 @@ class SingleInstance(QObject):
     def __init__(self, library: Path, parent: QObject | None = None):
         super().__init__(parent)
         where = hashlib.blake2b(str(library.absolute()).encode(), digest_size=8).hexdigest()
-        self._name = f"ganart-{where}"
+        self._name = meeting_place(f"ganart-{where}")  # "" where there is none.
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connected)
 
     def hand_over(self, paths: Sequence[Path]) -> bool:
         """Hand paths to the window that is there. Returns False when this start is to open it."""
+        if not self._name:
+            return False
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_MILLISECONDS):
@@ -42,8 +50,9 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Be found by later starts. What a killed program left behind is no hindrance."""
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
+        if self._name:
+            QLocalServer.removeServer(self._name)
+            self._server.listen(self._name)
 
     @Slot()
     def _on_connected(self) -> None:
@@ -59,3 +68,29 @@ class SingleInstance(QObject):
             return  # Not from a start of this program.
         if isinstance(paths, list) and all(isinstance(path, str) for path in paths):
             self.asked.emit([Path(path) for path in paths])
+
+
+def meeting_place(name: str) -> str:
+    """Return where starts of a user's program meet: the path of a socket, or on Windows the name of a pipe.
+
+    Returns "" where no folder is the user's own; then each start opens a window.
+    """
+    if os.name == "nt":
+        return name
+    shared = Path(tempfile.gettempdir(), f"ganart-{os.getuid()}")
+    given = os.environ.get("XDG_RUNTIME_DIR")
+    for folder in [Path(given), shared] if given else [shared]:
+        if _is_own(folder):
+            return str(folder / name)
+    return ""
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether a folder, made where there is none, is the user's, and no one else can put anything there."""
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        status = folder.lstat()
+    except OSError:
+        return False
+    is_private = not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and is_private

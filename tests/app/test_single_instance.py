@@ -1,13 +1,16 @@
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from ganart.starting.single_instance import SingleInstance
+from ganart.starting.single_instance import SingleInstance, meeting_place
 
 ROOT = Path(__file__).parents[2]
+unix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has pipes instead of sockets in folders")
 
 
 @pytest.fixture
@@ -62,3 +65,37 @@ def test_a_stranger_is_not_obeyed(qtbot, first):
         stranger.write(text)
         with qtbot.assertNotEmitted(first.asked, wait=200):
             stranger.disconnectFromServer()
+
+
+@unix
+def test_starts_meet_in_the_users_own_folder(monkeypatch, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir(mode=0o700)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(own))
+    assert meeting_place("here") == str(own / "here")
+
+
+@unix
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
+def test_nobody_is_met_in_a_folder_that_others_can_write_to(monkeypatch, tmp_path, mode):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    open_to_all = tmp_path / "open"
+    open_to_all.mkdir()
+    open_to_all.chmod(mode)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(open_to_all))
+    own = tmp_path / f"ganart-{os.getuid()}"
+    assert meeting_place("here") == str(own / "here")
+    assert own.stat().st_mode & 0o777 == 0o700
+    own.chmod(mode)
+    assert meeting_place("here") == ""
+    assert not SingleInstance(tmp_path).hand_over([])
+    SingleInstance(tmp_path).listen()
+
+
+@unix
+def test_a_link_to_a_folder_is_no_folder_of_the_users(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    (tmp_path / f"ganart-{os.getuid()}").symlink_to(tmp_path / "elsewhere")
+    assert meeting_place("here") == ""
