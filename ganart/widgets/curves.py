@@ -132,10 +132,13 @@ class Curves(QWidget):
         self._redraw()
 
     def add(self, seconds: float, values: dict[str, float]) -> None:
-        """Take in numbers at a time of the training: quality, d_real, d_fake, discriminator and generator."""
+        """Take in numbers at a time of the training: quality, d_real, d_fake, discriminator and generator.
+
+        Others are passed over: a file may name what no curve shows.
+        """
         self._end = max(self._end, seconds)
-        for key, value in values.items():
-            self._series[key].append(seconds, value)
+        for key in values.keys() & self._series.keys():
+            self._series[key].append(seconds, values[key])
         if not self._timer.isActive():
             self._timer.start()
 

@@ -77,3 +77,11 @@ def test_numbers_are_drawn_soon_after_they_come(qtbot):
 def test_no_two_moments_of_an_axis_are_called_the_same(end):
     words = [words for _, words in time_ticks(end, 6)]
     assert len(words) == len(set(words)) > 1
+
+
+def test_numbers_that_no_curve_shows_are_passed_over(qtbot):
+    curves = Curves()
+    qtbot.addWidget(curves)
+    curves.add(1.0, {"generator": 1.0, "a newer loss": 2.0})
+    curves.add(2.0, {"generator": 3.0})
+    assert list(curves._series["generator"].points()[1]) == [1.0, 3.0]

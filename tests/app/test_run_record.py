@@ -24,6 +24,24 @@ def test_a_sheet_that_is_gone_gives_nothing(tmp_path):
     assert read_sheet(tmp_path / "sheet.png", 16, 32, 32) is None
 
 
+@pytest.mark.parametrize("damage", [lambda data: data[:60], lambda data: b"", lambda data: data[:-30]])
+def test_a_damaged_sheet_hides_neither_its_run_nor_the_others(tmp_path, damage):
+    data = ImportConfig(folder=tmp_path, resolution=32)
+    for name in ("good", "damaged"):
+        run = Run.create(tmp_path / "runs" / name, TrainConfig(data=data, recipe="studio"))
+        save_sheet(run.previews / "00000001.png", 16, 32, 32)
+    sheet = tmp_path / "runs" / "damaged" / "previews" / "00000001.png"
+    sheet.write_bytes(damage(sheet.read_bytes()))
+    pictures = {summary.path.name: picture for summary, picture in read_runs(tmp_path / "runs")}
+    assert (pictures["good"] is None, pictures["damaged"]) == (False, None)
+
+
+@pytest.mark.parametrize(("width", "height"), [(20, 20), (9000, 9000)])
+def test_a_sheet_of_another_size_than_a_run_paints_gives_nothing(tmp_path, width, height):
+    Image.new("L", (width, height)).save(tmp_path / "sheet.png")
+    assert read_sheet(tmp_path / "sheet.png", 16, 32, 32) is None
+
+
 def test_the_picture_of_a_wide_run_is_not_stretched(tmp_path):
     data = ImportConfig(folder=tmp_path, resolution=32, aspect="2:1")
     run = Run.create(tmp_path / "runs" / "wide", TrainConfig(data=data, recipe="studio"))

@@ -17,6 +17,8 @@ from training.events import Judged, Progress
 from training.models import read_model
 from training.runs import Run, RunSummary, list_runs
 
+_MOST_PIXELS = 1 << 26  # Of a sheet: 64 previews of 1,024 pixels.
+
 
 @dataclass(frozen=True, slots=True)
 class RunRecord:
@@ -75,14 +77,21 @@ def class_names_of(run: Path) -> tuple[str, ...]:
 
 
 def read_sheet(path: Path, count: int, width: int, height: int) -> np.ndarray | None:
-    """Cut a sheet of `count` previews, of that many pixels, into uint8 [N, H, W, C]; None when it is gone."""
+    """Cut a sheet of `count` previews, of that many pixels, into uint8 [N, H, W, C].
+
+    None when it is gone, for a resumed run forgets what lies beyond its checkpoint; or damaged.
+    """
     try:
         with Image.open(path, formats=["PNG"]) as file:
+            if file.width * file.height > _MOST_PIXELS:
+                return None
             sheet = np.asarray(file)
-    except OSError:  # A resumed run forgets what lies beyond its checkpoint.
+    except Exception:  # Pillow's readers raise nearly anything at a damaged file.
         return None
     sheet = sheet.reshape(*sheet.shape[:2], -1)  # [H, W, C], also of grey ones.
     rows, columns = sheet.shape[0] // height, sheet.shape[1] // width
+    if not rows or not columns:
+        return None
     tiles = sheet[: rows * height, : columns * width].reshape(rows, height, columns, width, -1)
     return tiles.swapaxes(1, 2).reshape(rows * columns, height, width, -1)[:count]
 

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal
 
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.files import write_json
-from training.foreign import count, list_of, parse, record, table, truth, versioned
+from training.foreign import count, list_of, parse, record, table, text, truth, versioned
 from training.sentences import Sentence
 from training.upscaling.jobs import Job, find_jobs, picture_size
 
@@ -143,5 +143,13 @@ def _last_change(path: Path) -> float:
     return max(status.st_mtime, status.st_ctime)
 
 
-_ENTRY = record(Entry, longest=_LONGEST, width=count, height=count)
+def _inside(value: Any, way: str) -> str:
+    """Read a folder below that of all results: a file of others sends none elsewhere."""
+    folder = PurePath(text(_LONGEST)(value, way))
+    if folder.anchor or ".." in folder.parts:
+        raise Refusal('The value "{way}" must be a folder inside another.', way=way)
+    return str(value)
+
+
+_ENTRY = record(Entry, longest=_LONGEST, width=count, height=count, folder=_inside)
 _QUEUE = versioned(FORMAT_VERSION, table({"is_running": truth, "entries": list_of(_ENTRY, _MOST)}))

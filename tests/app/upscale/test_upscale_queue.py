@@ -54,6 +54,14 @@ def test_a_place_without_pictures_is_told(tmp_path):
         find_entries([tmp_path / "empty"], tmp_path / "out")
 
 
+@pytest.mark.parametrize("folder", ["../outside", "a/../../outside", os.path.abspath(os.sep)])
+def test_a_queue_of_others_sends_no_result_out_of_the_results_folder(tmp_path, folder):
+    queue = Queue(tmp_path / "queue.json")
+    queue.add([Entry(path="a.png", folder=folder, width=3, height=2)])
+    queue.saver()()
+    assert Queue(tmp_path / "queue.json").entries == []
+
+
 def test_a_queue_comes_back_from_its_file(tmp_path):
     queue = Queue(tmp_path / "queue.json")
     queue.add([Entry(path="a.png", folder="x", width=3, height=2), Entry(path="b.png")])
