@@ -1,14 +1,21 @@
 """Files that are either whole or not there: written beside, flushed to the disk, renamed."""
 
 import errno
+import hashlib
 import json
 import os
+import platform
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from time import time
 from typing import Any, BinaryIO
 
+_WRITER = re.compile(r"\.(?P<computer>[0-9a-f]{8})-(?P<process>\d{1,9})\.part$")
+_LEFT_S = 24 * 3600.0  # Without a change.
 _LONGEST_NAME = 120  # Bytes, of the 255 that most file systems take.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # On Windows.
 
@@ -19,7 +26,7 @@ def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
 
     Raises FileExistsError at the end when there is something at `path` that must not be replaced.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    beside = part_of(path)
     try:
         with beside.open("wb") as file:
             yield file
@@ -95,9 +102,47 @@ def is_gone(folder: Path) -> bool:
         return True
 
 
+def part_of(path: Path) -> Path:
+    """Return where a file or folder is written before it is whole: beside it, marked with who writes."""
+    return path.with_name(f".{path.name}.{_computer()}-{os.getpid()}.part")
+
+
 def sweep_parts(folder: Path) -> None:
-    """Remove what a killed writer left beside its file."""
+    """Remove all that writers left beside their files; nobody may be writing into the folder now."""
     for part in folder.glob(".*.part"):
+        _remove(part)
+
+
+def sweep_dead_parts(folder: Path) -> None:
+    """Remove what dead writers left beside their files, while others may be writing.
+
+    Of another computer's writers, and of earlier versions', what is a day old counts as left.
+    """
+    import psutil  # Only here: it would delay the window.
+
+    for part in folder.glob(".*.part"):
+        writer = _WRITER.search(part.name)
+        try:
+            if writer and writer["computer"] == _computer():
+                is_left = not psutil.pid_exists(int(writer["process"]))
+            else:
+                is_left = time() - part.stat().st_mtime > _LEFT_S
+            if is_left:
+                _remove(part)
+        except OSError:  # It went meanwhile, or is not ours to remove.
+            continue
+
+
+@cache
+def _computer() -> str:
+    """Return a short name for this computer, which others on a share do not have."""
+    return hashlib.blake2b(platform.node().encode(), digest_size=4).hexdigest()
+
+
+def _remove(part: Path) -> None:
+    if part.is_dir() and not part.is_symlink():
+        shutil.rmtree(part, ignore_errors=True)
+    else:
         part.unlink(missing_ok=True)
 
 

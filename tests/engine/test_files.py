@@ -1,9 +1,23 @@
 import os
+import subprocess
+import sys
+from pathlib import Path
+from time import time
 
 import pytest
 
 from tests.full_disk import needs_limits, room_for
-from training.files import append, file_name, free_path, sweep_parts, whole_file
+from training.files import (
+    append,
+    file_name,
+    free_path,
+    part_of,
+    sweep_dead_parts,
+    sweep_parts,
+    whole_file,
+)
+
+ROOT = Path(__file__).parents[2]
 
 
 def write(path, content, **options):
@@ -105,3 +119,37 @@ def test_a_disk_without_room_for_all_of_it_takes_nothing_of_what_is_appended(tmp
     with room_for(5_000), pytest.raises(OSError, match=r"No space|too large"):
         append(path, b"x" * 10_000)
     assert path.read_bytes() == b"one\n"
+
+
+def killed_while_writing(path):
+    """Kill a process that has begun to write a file and a folder."""
+    program = (
+        "import os, signal, sys; from pathlib import Path; from training.files import part_of, whole_file\n"
+        "path = Path(sys.argv[1]); part_of(path.with_name('frames')).mkdir()\n"
+        "(part_of(path.with_name('frames')) / '000000.png').touch()\n"
+        "with whole_file(path) as file: file.write(b'half'); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", program, str(path)], check=False, cwd=ROOT)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
+def test_what_a_killed_writer_left_is_swept_and_what_is_being_written_stays(tmp_path):
+    killed_while_writing(tmp_path / "a.png")
+    assert len(list(tmp_path.iterdir())) == 2
+    with whole_file(tmp_path / "b.png") as file:
+        sweep_dead_parts(tmp_path)
+        assert list(tmp_path.iterdir()) == [part_of(tmp_path / "b.png")]
+        file.write(b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["b.png"]
+
+
+def test_what_another_computer_writes_stays_for_a_day(tmp_path):
+    names = (".a.png.0123abcd-77.part", ".a.png.77.part")
+    for name in names:
+        (tmp_path / name).touch()
+    sweep_dead_parts(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+    for name in names:
+        os.utime(tmp_path / name, (0, time() - 25 * 3600))
+    sweep_dead_parts(tmp_path)
+    assert list(tmp_path.iterdir()) == []

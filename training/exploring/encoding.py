@@ -5,6 +5,8 @@ and is only spoken to through a pipe, whose fullness also sets the pace: no more
 Free of torch.
 """
 
+import logging
+import re
 import shutil
 import subprocess
 import sys
@@ -19,10 +21,12 @@ import numpy as np
 from PIL import Image
 
 from training.errors import EngineError, Refusal
-from training.files import whole_file
+from training.files import part_of, whole_file
 from training.pictures.embedding import film_tags, mark_film, png_texts
 from training.pictures.webp_chunks import make_film
 from training.sentences import Sentence
+
+logger = logging.getLogger(__name__)
 
 # How ffmpeg writes each kind of file. Pixels come in as 8-bit RGB; the two kinds that keep colour at half of
 # the resolution say how it is to be read, or players guess another way for small pictures. It is the filter
@@ -47,6 +51,7 @@ if sys.platform == "win32":
 _GIF_HUNDREDTHS = 2  # Between frames at least: viewers slow down what is faster.
 _MOST_FPS_OF_WEBP = 100  # Browsers show frames under 10 ms for 100 ms.
 _SLOWEST_NTSC = 20  # Frames a second; below, nobody means a rate of television by a fraction.
+_FULL = 1 << 20  # Bytes free on a disk that is called full.
 _ENDING_SECONDS = 600.0  # What ffmpeg gets to finish a file after its last frame.
 
 
@@ -149,9 +154,7 @@ def _ffmpeg(
                 pass  # Its exit code tells more.
             if process.wait(_ENDING_SECONDS):
                 errors.seek(0)
-                raise EngineError(
-                    "The video could not be written ({reason}).", reason=_last_line(errors.read())
-                )
+                raise _failure(Path(path).parent, errors.read())
         finally:
             if process.poll() is None:
                 process.kill()
@@ -193,10 +196,10 @@ def _folder(path: Path, packet: bytes) -> Iterator[_Files]:
     """Fill a folder beside `path` and rename it when all is there."""
     if path.exists():
         raise FileExistsError(path)
-    beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+    beside = part_of(path)
+    beside.mkdir()
     try:
         yield _Files(beside, packet)
-        beside.chmod(0o755)  # mkdtemp makes folders for their owner alone.
         beside.rename(path)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
@@ -206,6 +209,15 @@ def _folder(path: Path, packet: bytes) -> Iterator[_Files]:
 def _close(stream: IO[bytes]) -> None:
     with suppress(BrokenPipeError):
         stream.close()
+
+
+def _failure(folder: Path, output: bytes) -> EngineError:
+    """Say why ffmpeg could not write into a folder; its own words only where we have none."""
+    logger.info("ffmpeg failed:\n%s", output.decode(errors="replace"))
+    if shutil.disk_usage(folder).free < _FULL:
+        return EngineError("The disk is full: the video was not kept. Make room on it and try again.")
+    reason = re.sub(r"\[[^]]* @ 0x[0-9a-f]+\] *", "", _last_line(output))  # Addresses say nothing.
+    return EngineError("The video could not be written ({reason}).", reason=reason)
 
 
 def _last_line(output: bytes) -> str:

@@ -5,7 +5,7 @@ which the latent of every frame can be had again.
 """
 
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from itertools import count as count_from
 from math import ceil
 from pathlib import Path
@@ -17,11 +17,11 @@ from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Notice, Rendering, Saved
-from training.exploring.encoding import check_suffix, rate_of, video
+from training.exploring.encoding import Sink, check_suffix, rate_of, video
 from training.exploring.frame_sizes import FrameUpscaler, resized
-from training.exploring.walk_files import FilmMadeBy, recipe_writer
+from training.exploring.walk_files import FilmMadeBy, RecipeWriter, recipe_writer
 from training.exploring.walks import Step, Steps, Walk
-from training.files import whole_file
+from training.files import sweep_dead_parts, whole_file
 from training.models import ModelInfo
 from training.networks.game import FamilyGenerator
 from training.sampling.model_file import load_generator
@@ -69,14 +69,13 @@ def render(
     yield Rendering(0, len(steps))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        sweep_dead_parts(target.parent)
         with ExitStack() as stack:
             bring_to_size = resized
             if upscaler:
                 bring_to_size = stack.enter_context(closing(FrameUpscaler(upscaler, device))).enlarged
-            recipe = stack.enter_context(
-                recipe_writer(stack.enter_context(whole_file(recipe_path, replace=False)), about, walk)
-            )
-            sink = stack.enter_context(video(target, width, height, rate, painted_packet(credit, info.title)))
+            film = video(target, width, height, rate, painted_packet(credit, info.title))
+            sink, recipe = stack.enter_context(_with_recipe(film, recipe_path, about, walk))
             for done, (step, frame) in enumerate(frames(generator, info, steps, device), 1):
                 recipe.add(step)
                 sink.put(bring_to_size(frame, width, height))
@@ -120,6 +119,23 @@ def _measures(info: ModelInfo, size: int, suffix: str) -> tuple[int, int]:
     even = 2 if suffix in (".mp4", ".webm") else 1
     width, height = (ceil(round(side * scale) / even) * even for side in (data.width, data.height))
     return width, height
+
+
+@contextmanager
+def _with_recipe(
+    film: AbstractContextManager[Sink], path: Path, about: FilmMadeBy, walk: Walk
+) -> Iterator[tuple[Sink, RecipeWriter]]:
+    """Open a film and its recipe. The recipe is whole first, so that no film is without one."""
+    is_whole = False
+    try:
+        with film as sink:
+            with whole_file(path, replace=False) as file, recipe_writer(file, about, walk) as recipe:
+                yield sink, recipe
+            is_whole = True
+    except BaseException:
+        if is_whole:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _free(out: Path) -> tuple[Path, Path]:

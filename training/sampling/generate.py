@@ -20,7 +20,7 @@ from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
-from training.files import file_name, free_path, whole_file
+from training.files import file_name, free_path, sweep_dead_parts, whole_file
 from training.pictures.embedding import png_texts
 from training.provenance import Provenance, pnginfo, read_provenance
 from training.sampling.contact_sheet import save_contact_sheet
@@ -143,6 +143,7 @@ class _Shelf:
         self._on_the_way: deque[Future[Path]] = deque()
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            sweep_dead_parts(folder)
         except OSError as error:
             raise self._trouble(error) from error
         self._threads = ThreadPoolExecutor(_WRITERS)

@@ -10,6 +10,7 @@ import torch
 from PIL import Image
 
 from tests.engine.exploring.video_files import decoded, durations
+from training import files
 from training.errors import EngineError
 from training.events import Finished, Rendering, Saved
 from training.exploring.encoding import find_ffmpeg, rate_of, video
@@ -204,6 +205,30 @@ def test_closing_early_leaves_nothing_behind(lively, tmp_path, suffix, pulls):
     events.close()
     assert os.listdir(tmp_path / "out") == []
     assert set(psutil.Process().children()) <= children
+
+
+def test_a_film_comes_into_its_place_after_its_recipe(lively, tmp_path, monkeypatch):
+    there = []
+
+    def note(beside, path):
+        there.append((path.name, (tmp_path / "loop.json").exists()))
+        move(beside, path)
+
+    move = files._move_where_nothing_is
+    monkeypatch.setattr(files, "_move_where_nothing_is", note)
+    run(lively().path, LOOP, tmp_path / "loop.mp4")
+    assert there == [("loop.json", False), ("loop.mp4", True)]
+
+
+def test_a_film_that_fails_at_its_end_leaves_no_recipe(lively, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise EngineError("No.")
+
+    model = lively().path
+    monkeypatch.setattr("training.exploring.encoding.mark_film", refuse)
+    with pytest.raises(EngineError, match="No"):
+        run(model, LOOP, tmp_path / "loop.mp4")
+    assert not list(tmp_path.glob("loop*")) + list(tmp_path.glob(".loop*"))
 
 
 def test_nothing_is_ever_replaced(lively, tmp_path):
