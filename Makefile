@@ -1,6 +1,6 @@
 # GanArt: `make run` opens the window, `make test` proves it. Both set everything up first, once.
 
-PYTHON = .venv/bin/python
+IN_VENV = .venv/bin/python
 
 .PHONY: run test lint bench photographs guide-pictures translation exe exe-test clean
 
@@ -8,7 +8,7 @@ run: .venv/ready
 	@tools/run.sh
 
 test: .venv/ready
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(IN_VENV) -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
 	@$(MAKE) --no-print-directory lint
 
 # The form of the code, and its types.
@@ -17,24 +17,24 @@ lint: .venv/ready
 	QT_QPA_PLATFORM=offscreen .venv/bin/mypy
 
 bench: .venv/ready
-	$(PYTHON) -m training bench
-	$(PYTHON) tests/bench/start_up.py
-	$(PYTHON) tests/bench/import_pictures.py
-	$(PYTHON) tests/bench/gallery.py
-	$(PYTHON) tests/bench/responsiveness.py
+	$(IN_VENV) -m training bench
+	$(IN_VENV) tests/bench/start_up.py
+	$(IN_VENV) tests/bench/import_pictures.py
+	$(IN_VENV) tests/bench/gallery.py
+	$(IN_VENV) tests/bench/responsiveness.py
 
 photographs: .venv/ready
-	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/photograph.py out/photographs
+	QT_QPA_PLATFORM=offscreen $(IN_VENV) tools/photograph.py out/photographs
 
 guide-pictures: .venv/ready
-	QT_QPA_PLATFORM=offscreen $(PYTHON) tools/photograph.py docs/images guide
+	QT_QPA_PLATFORM=offscreen $(IN_VENV) tools/photograph.py docs/images guide
 
 # LANGUAGE=cs or another: resources/translations/README.md.
 LANGUAGE = en
 TRANSLATION = resources/translations/ganart_$(LANGUAGE)
 translation: .venv/ready
 	mkdir -p out
-	$(PYTHON) -m tools.collect_engine_words >out/engine_words.py
+	$(IN_VENV) -m tools.collect_engine_words >out/engine_words.py
 	.venv/bin/pyside6-lupdate $$(find ganart -name '*.py') out/engine_words.py -ts $(TRANSLATION).ts
 	.venv/bin/pyside6-lrelease $(TRANSLATION).ts -qm $(TRANSLATION).qm
 

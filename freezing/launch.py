@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 COMMAND_LINE = "--command-line"
+GRAPHICS = {"libGL.so.1": "libgl1", "libEGL.so.1": "libegl1"}  # Of the system, and Debian's packages.
 
 
 def main() -> int | None:
@@ -19,7 +20,24 @@ def main() -> int | None:
         from training.__main__ import main as begin
     else:
         from ganart.__main__ import main as begin
-    return begin()
+    try:
+        return begin()
+    except ImportError as error:
+        if sentence := about_missing(error):
+            sys.exit(sentence)
+        raise
+
+
+def about_missing(error: ImportError) -> str:
+    """Say which package brings the library that could not be loaded; "" where it is none of the system's."""
+    library = next((library for library in GRAPHICS if library in str(error)), "")
+    if not library:
+        return ""
+    return (
+        f"GanArt needs the library {library}, which this computer does not have. On Debian and Ubuntu, "
+        f"install it with: sudo apt install {' '.join(GRAPHICS.values())}. "
+        f"Elsewhere look for the package that contains {library}."
+    )
 
 
 if __name__ == "__main__":

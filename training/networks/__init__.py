@@ -14,6 +14,7 @@ from training.config import ASPECTS, TrainConfig
 from training.errors import EngineError
 from training.networks import cgan, dcgan, dcgan_paper, lapgan, studio, vanilla
 from training.networks.game import FamilyGenerator, Game
+from training.recipes import recipe
 
 FAMILIES: dict[str, ModuleType] = {
     "vanilla": vanilla,
@@ -75,6 +76,13 @@ def count_parameters(network: nn.Module) -> int:
 
 
 def _size(config: TrainConfig, num_classes: int) -> dict[str, object]:
+    chosen = recipe(config.recipe)
+    if config.conditional and chosen.classes == "none":
+        raise EngineError("{recipe} does not learn classes.", recipe=chosen.title)
+    if not config.conditional and chosen.classes == "required":
+        raise EngineError(
+            "{recipe} needs classes: pictures sorted into subfolders.", recipe=chosen.title
+        )
     size: dict[str, object] = {
         "resolution": config.data.resolution,
         "channels": config.data.channels,
@@ -88,12 +96,5 @@ def _size(config: TrainConfig, num_classes: int) -> dict[str, object]:
 
 
 def _family(config: TrainConfig) -> ModuleType:
-    try:
-        return FAMILIES[config.recipe]
-    except KeyError:
-        known = ", ".join(FAMILIES)
-        raise EngineError(
-            "There is no recipe called {recipe}. The recipes are: {known}.",
-            recipe=repr(config.recipe),
-            known=known,
-        ) from None
+    recipe(config.recipe)  # Says which there are, where it is none of them.
+    return FAMILIES[config.recipe]

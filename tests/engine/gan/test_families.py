@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw
 from tests.computing import SEED
 from tests.engine.trainers import trainer_of
 from training.config import ImportConfig
+from training.errors import EngineError
 from training.events import Progress
 from training.gan.train import resume, train
 from training.gan.trainer import Trainer
@@ -75,6 +76,15 @@ def test_a_run_in_two_pieces_learns_the_very_same(config, tmp_path):
         first += losses([next(events)])
     events.close()
     assert first + losses(resume(tmp_path / "run")) == whole
+
+
+@pytest.mark.parametrize("name", ["vanilla", "dcgan", "dcgan-paper", "lapgan"])
+def test_a_run_that_says_it_learns_classes_in_a_recipe_without_is_a_sentence(discs, tmp_path, name):
+    data = ImportConfig(folder=discs, resolution=32)
+    plain = recipe(name).config(data, "cpu", width=4, images=8)
+    run = Run.create(tmp_path / "run", replace(plain, conditional=True))
+    with pytest.raises(EngineError, match="does not learn classes"):
+        list(resume(run.path))
 
 
 def test_what_was_learned_can_be_painted(config, tmp_path):

@@ -1,0 +1,12 @@
+from freezing.launch import about_missing
+
+
+def test_a_missing_library_of_the_system_is_named_with_its_package():
+    error = ImportError("libGL.so.1: cannot open shared object file: No such file or directory")
+    said = about_missing(error)
+    assert "the library libGL.so.1" in said
+    assert "sudo apt install libgl1 libegl1" in said
+
+
+def test_other_failures_are_left_to_be_shown_whole():
+    assert about_missing(ImportError("No module named 'ganart'")) == ""
