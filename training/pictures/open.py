@@ -7,6 +7,7 @@ from typing import BinaryIO
 from PIL import Image, ImageFile, PngImagePlugin
 
 from training.pictures import camera_raw, jpeg, jpeg_xl, layered_zip, png, psd_sections, tiff
+from training.pictures.claims import check_claims
 from training.pictures.exif import without_exif
 from training.pictures.psd import PsdPicture
 from training.pictures.refusals import PictureError
@@ -25,13 +26,18 @@ PngImagePlugin.MAX_TEXT_CHUNK = 32 * 2**20
 def open_picture(file: Path | BinaryIO) -> ImageFile.ImageFile:
     """Open a picture, and note what it says of its colours; its pixels are not decoded yet.
 
-    Raises what Pillow raises for what it cannot open, and PictureError for a kind that nothing here reads and
-    for a file with layers but no picture of them all.
+    Raises what Pillow raises for what it cannot open, and PictureError for a kind that nothing here reads,
+    for a file with layers but no picture of them all, and for one that claims more than it holds.
     """
     head = _head(file)
     image = _opened(file, head)
-    png.scale_transparency(image)
-    note_colours(image)
+    try:
+        check_claims(image, file)
+        png.scale_transparency(image)
+        note_colours(image)
+    except BaseException:
+        image.close()
+        raise
     return image
 
 
