@@ -37,6 +37,7 @@ class UpscalingEngine(FakeEngine):
         held: While it is so, pictures get no further than half.
         failing: Names of pictures that cannot be enlarged.
         region_failure: What asking for a region raises.
+        trouble: What ends a run in the middle of its first picture.
     """
 
     def __init__(self, breath=0.001):
@@ -56,12 +57,15 @@ class UpscalingEngine(FakeEngine):
         self.held = False
         self.failing = ()
         self.region_failure = None
+        self.trouble = None
 
     def _upscale(self, asked):
         jobs, out, config = asked.jobs, asked.out, asked.config
         self.begins.wait()
         for number, job in enumerate(jobs):
             yield Generating(number, len(jobs))
+            if self.trouble:
+                raise self.trouble
             if job.path.name in self.failing:
                 yield Enlarged(
                     str(job.path), "failed", sentence=Sentence("{file} is damaged.", file=job.path.name)

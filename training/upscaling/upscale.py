@@ -37,21 +37,26 @@ _OF_ONE_PICTURE = (None, EINVAL, ENAMETOOLONG)  # Encoders give no number; the o
 def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Events:
     """Enlarge picture files, and all pictures in folders, into `out`, where subfolders stay what they are.
 
-    As `upscale_jobs`; raises EngineError also when there is nothing to do.
+    As `upscale_jobs`; raises EngineError also when there is nothing to do, or the only picture cannot be
+    enlarged.
     """
     jobs, notices = find_jobs(pictures, out)
     for sentence in notices:
         yield Notice(sentence)
-    yield from upscale_jobs(jobs, out, config)
+    failed = yield from upscale_jobs(jobs, out, config)
+    if len(jobs) == len(failed) == 1:
+        raise EngineError(failed[0])
 
 
-def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Events:
+def upscale_jobs(
+    jobs: Sequence[Job], out: Path, config: UpscaleConfig
+) -> Generator[Event, str | None, list[str]]:
     """Enlarge pictures into `out`.
 
     What is there already, made in the same way of the same file, is passed over, so that the same call goes
     on after an end; nothing is ever written over another file. A picture that cannot be enlarged is told and
-    left out. Closing the generator leaves whole files only. Raises EngineError when the only picture cannot
-    be enlarged, there is no network to do it with, or the disk is full.
+    left out; the sentences about those are returned. Closing the generator leaves whole files only. Raises
+    EngineError when there is no network to do it with, or the disk is full: then no picture is to blame.
     """
     device, _, notices = choose_device(config.device)
     upscaler = load_upscaler(config)
@@ -67,29 +72,29 @@ def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Event
             yield Notice(sentence, "warning")
         enlarger.notices.clear()
         outcomes: Counter[str] = Counter()
+        failed: list[str] = []
         for number, job in enumerate(jobs):
             yield Generating(number, len(jobs))
             try:
                 end = yield from _upscale_one(job, out, config, enlarger)
             except EngineError as error:
-                if len(jobs) == 1:
-                    raise
                 end = Enlarged(str(job.path), "failed", sentence=str(error))
             except Exception as error:  # Whatever one picture raises, the others are enlarged.
                 if isinstance(error, OSError) and error.errno not in _OF_ONE_PICTURE:
                     raise _trouble(error, outcomes["made"], out) from error
                 logger.info("%s could not be enlarged", job.path, exc_info=True)
-                sentence = _unexpected(job.path, error)
-                if len(jobs) == 1:
-                    raise EngineError(sentence) from error
-                end = Enlarged(str(job.path), "failed", sentence=sentence)
+                end = Enlarged(str(job.path), "failed", sentence=_unexpected(job.path, error))
             outcomes[end.outcome] += 1
+            if end.outcome == "failed":
+                failed.append(end.sentence)
             yield end
             for sentence in enlarger.notices:
                 yield Notice(sentence, "warning")
             enlarger.notices.clear()
         yield Generating(len(jobs), len(jobs))
-    yield Finished(_summary(outcomes, out))
+    if len(jobs) > 1 or not failed:
+        yield Finished(_summary(outcomes, out))
+    return failed
 
 
 def _upscale_one(

@@ -1,5 +1,6 @@
 """The queue at work: begun, paused, stopped, and how it stands."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from ganart.pages.upscale.queue_model import QueueModel
 from ganart.reveal import reveal
 from ganart.words import time_left
 from ganart.working.crew import Crew
-from ganart.working.engine import Engine
+from ganart.working.engine import Engine, EngineDied
 from ganart.working.long_work import LongWork
 from training import tasks
 from training.events import Enlarged, Event, Finished, Generating, Notice, Upscaling
@@ -46,6 +47,7 @@ class UpscalingWork(LongWork):
         self._done = 0  # Pixels of the results that have ended.
         self._now = 0  # Pixels of the present one.
         self._pace = Pace()
+        self._deaths: Counter[str] = Counter()  # Of the engine, by the path of the picture at work.
 
     # -- COMMANDS --
 
@@ -155,15 +157,22 @@ class UpscalingWork(LongWork):
         self._pace.advance(self._done)
         self._show_fraction(None)
         self._settle(end.path, state=end.outcome, result=end.result, sentence=end.sentence)
+        if end.outcome == "failed" and len(self._paths) == 1:
+            self.said.emit(Message(end.sentence, "error"))
         if end.outcome == "made":
             self.made.emit(Path(end.result))
         self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
+        """Leave the picture at work waiting: what ended the run is the disk's or the engine's fault.
+
+        Only a picture at which the engine has died before is to blame.
+        """
         message = about_failure(error, self.tr("The picture could not be enlarged."))
-        if self._current:  # Else nothing had begun, and it is not this picture's fault.
-            self._settle(self._current, state="failed", sentence=message.sentence)
-            self._areas.pop(self._current, None)
+        if self._current and isinstance(error, EngineDied):
+            self._deaths[self._current] += 1
+            if self._deaths[self._current] > 1:
+                self._settle(self._current, state="failed", sentence=message.sentence)
         self._asked = None
         self.said.emit(message)
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from ganart.working.engine import EngineDied
 from training import tasks
 from training.errors import EngineError
 
@@ -86,6 +87,33 @@ def test_a_picture_that_fails_says_why_and_the_others_are_made(filled, engine, q
     assert filled.queue.entries[1].sentence == "one.png is damaged."
     assert "2 done   1 failed" in filled.list.words.text()
     assert "failed" in filled.setup.hint.text()
+
+
+def test_a_full_disk_is_no_fault_of_the_picture_at_work(filled, engine, qtbot):
+    for _ in range(3):
+        engine.trouble = EngineError("The disk is full.")
+        filled.start()
+        finish(filled, qtbot)
+        assert states(filled) == ["waiting"] * 3
+        assert filled.said_all[-1].sentence == "The disk is full."
+    engine.trouble = None
+    filled.start()
+    finish(filled, qtbot)
+    assert states(filled) == ["made"] * 3
+
+
+def test_a_picture_at_which_the_engine_dies_is_tried_once_more(filled, engine, qtbot):
+    engine.trouble = EngineDied("The system ended the engine.")
+    filled.start()
+    finish(filled, qtbot)
+    assert states(filled) == ["waiting"] * 3
+    filled.start()
+    finish(filled, qtbot)
+    assert states(filled) == ["failed", "waiting", "waiting"]
+    engine.trouble = None
+    filled.start()
+    finish(filled, qtbot)
+    assert states(filled) == ["failed", "made", "made"]
 
 
 def test_stopping_leaves_the_rest_waiting(filled, engine, qtbot):
