@@ -1,10 +1,12 @@
 """A file that only grows: one record a line, as JSON, and never half a line for long.
 
-Records are frozen dataclasses with a `step`. Free of torch.
+Records are frozen dataclasses with a `step`. Each line ends with a checksum, so that a bit that the disk has
+changed makes no other number of it; lines of earlier versions have none. Free of torch.
 """
 
 import json
 import os
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +16,7 @@ from training.files import append, whole_file
 from training.foreign import parse, record
 
 _TAIL_BYTES = 8192  # Some twenty lines.
+_CHECKSUM = b', "crc": "'  # Follows the record, before eight digits and the end of the table.
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance  # There for type checkers only.
@@ -70,10 +73,22 @@ class Journal(Generic[Record]):
     def _read(self, lines: Iterable[bytes]) -> Iterator[Record]:
         for line in lines:
             try:
-                yield self._record(parse(line, "line"), "line")
+                yield self._record(parse(_checked(line), "line"), "line")
             except ValueError:
                 continue
 
 
 def _line_of(record: "Step") -> bytes:
-    return json.dumps(asdict(record)).encode() + b"\n"
+    content = json.dumps(asdict(record)).encode()
+    return b'%s%s%08x"}\n' % (content[:-1], _CHECKSUM, zlib.crc32(content))
+
+
+def _checked(line: bytes) -> bytes:
+    """Return a line without its checksum. Raises ValueError when it is not what was written."""
+    record, found, digits = line.rstrip().rpartition(_CHECKSUM)
+    if not found:
+        return line
+    content = record + b"}"
+    if digits != b'%08x"}' % zlib.crc32(content):
+        raise ValueError("the checksum differs")
+    return content
