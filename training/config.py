@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from training.errors import Refusal
-from training.foreign import path, record
+from training.foreign import list_of, path, record, text
 from training.latent_zones import stage_slices, zones
 
 RESOLUTIONS = (32, 64, 128, 256)
@@ -28,6 +28,7 @@ ASPECTS = {
     "1:2": (8, 4),
     "3:1": (4, 12),
 }
+MOST_PICTURES = 1_000_000  # That a list of names may hold.
 MAX_BATCH_SIZE = 4096
 MAX_Z_DIM = 4096
 MAX_WIDTH = 8192
@@ -52,6 +53,7 @@ class ImportConfig:
     leave_out: Duplicates = "none"  # Which duplicates not to learn from.
     frames: Frames = "first"  # Of animations, and of TIFF of several pages.
     own_library: bool = False  # Learn from GanArt's too, where the folder holds it or lies in it.
+    left_out: tuple[str, ...] = ()  # Pictures not to learn from, by their names in the folder.
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folder", Path(self.folder))
@@ -287,6 +289,8 @@ class TrainConfig:
             del values["data"]["frames"]  # So that versions without this setting read it too.
         if not self.data.own_library:
             del values["data"]["own_library"]  # The same.
+        if not self.data.left_out:
+            del values["data"]["left_out"]  # The same.
         if not self.z_per_stage:
             del values["z_per_stage"]  # The same.
         return values
@@ -294,7 +298,8 @@ class TrainConfig:
     @classmethod
     def from_json(cls, values: Mapping[str, Any], way: str = "settings") -> "TrainConfig":
         """Read what `to_json` wrote; `way` is what a refusal calls it. Raises ValueError with a sentence."""
-        return record(cls, data=record(ImportConfig, folder=path))(values, way)
+        data = record(ImportConfig, folder=path, left_out=list_of(text(), MOST_PICTURES))
+        return record(cls, data=data)(values, way)
 
 
 def _require(holds: bool, form: str, **values: object) -> None:

@@ -56,6 +56,8 @@ class Scanned:
     other_background: str = ""
     own: int = 0  # Pictures of GanArt's own library in the folder,
     own_included: bool = False  # and whether they are learned from.
+    names: tuple[str, ...] = ()  # All usable pictures, relative to the folder, those left out among them.
+    left_out: int = 0  # How many of them the settings leave out; no other field counts these.
 
 
 @dataclass(frozen=True, slots=True)

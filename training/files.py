@@ -43,9 +43,9 @@ def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
 
 
 def write_json(path: Path, value: Any) -> None:
-    """Replace `path` by `value` as JSON."""
+    """Replace `path` by `value` as JSON, which may hold names of files that are no proper text."""
     with whole_file(path) as file:
-        file.write(json.dumps(value, indent=1, ensure_ascii=False).encode())
+        file.write(json.dumps(value, indent=1, ensure_ascii=False).encode(errors="surrogatepass"))
 
 
 def append(path: Path, content: bytes) -> None:

@@ -181,6 +181,8 @@ def _findings(scanned: Scanned) -> str:
         lines.append(own_in_words(scanned.own, scanned.own_included))
         if not scanned.own_included:
             lines.append("Use --own-library to learn from them too.")
+    if scanned.left_out:
+        lines.append(f"{scanned.left_out:,} more are skipped.")
     if scanned.classes:
         classes = ", ".join(f"{name} ({count:,})" for name, count in scanned.classes.items())
         lines.append(f"Subfolders: {classes}.")

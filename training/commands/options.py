@@ -1,5 +1,6 @@
 """What several commands take: their options, and how those become the settings of an import."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -7,6 +8,7 @@ import typer
 
 from training.config import ASPECTS, RESOLUTIONS, ImportConfig, TrainConfig
 from training.credits import Credits, keywords_in
+from training.errors import EngineError
 from training.pictures.kinds import KINDS
 
 DATA = ImportConfig(folder=Path())
@@ -47,6 +49,17 @@ OwnLibrary = Annotated[
         show_default=False,
     ),
 ]
+Skip = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="A picture in FOLDER, or a subfolder and a slash, not to learn from. May be repeated.",
+        show_default=False,
+    ),
+]
+SkipFrom = Annotated[
+    Path | None, option("A text file with one such name on each line.", metavar="FILE")
+]
 Resolution = Annotated[
     int | None,
     option(f"Shorter side of what is learned: {_RESOLUTIONS}.", "what suits the pictures", metavar="R"),
@@ -68,6 +81,22 @@ def credits_of(author: str, title: str, rights: str, keywords: str, no_mark: boo
     return Credits(
         author=author, title=title, rights=rights, keywords=keywords_in(keywords), marked=not no_mark
     )
+
+
+def left_out(skip: list[str] | None, skip_from: Path | None) -> tuple[str, ...] | None:
+    """Return the names of pictures that are not learned from, None where none are given.
+
+    Raises EngineError when the file of names cannot be read.
+    """
+    names = list(skip or ())
+    if skip_from is not None:
+        try:
+            names += os.fsdecode(skip_from.read_bytes()).splitlines()
+        except OSError as error:
+            raise EngineError(
+                "{file} cannot be opened: {reason}.", file=skip_from, reason=error.strerror
+            ) from error
+    return tuple(dict.fromkeys(filter(None, names))) or None
 
 
 def import_config(folder: Path, **given: Any) -> ImportConfig:

@@ -17,7 +17,10 @@ from training.commands.options import (
     OwnLibrary,
     Pictures,
     Resolution,
+    Skip,
+    SkipFrom,
     import_config,
+    left_out,
 )
 from training.commands.suited_size import suited_size
 from training.commands.unpacking import folder_of, unpacked_first
@@ -35,6 +38,8 @@ def scan(
     leave_out: LeaveOut = None,
     frames: Frames = None,
     own_library: OwnLibrary = None,
+    skip: Skip = None,
+    skip_from: SkipFrom = None,
     json: AsJson = False,
 ) -> None:
     """Report what a folder holds: pictures, unreadable files, duplicates and classes."""
@@ -48,6 +53,8 @@ def scan(
         "frames": frames,
         "own_library": own_library,
     }
+    with usage():
+        cutting["left_out"] = left_out(skip, skip_from)
     with usage():
         place = folder_of(folder)
         import_config(place, **cutting)  # A wrong call is told before anything is read.

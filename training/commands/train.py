@@ -21,7 +21,10 @@ from training.commands.options import (
     OwnLibrary,
     Pictures,
     Resolution,
+    Skip,
+    SkipFrom,
     import_config,
+    left_out,
     option,
 )
 from training.commands.own_pictures import told_of_own
@@ -75,6 +78,8 @@ def train(
     leave_out: LeaveOut = None,
     frames: Frames = None,
     own_library: OwnLibrary = None,
+    skip: Skip = None,
+    skip_from: SkipFrom = None,
     flips: Annotated[bool | None, option("Mirror half of the pictures.", "no")] = None,
     head_start: Annotated[
         bool | None,
@@ -130,6 +135,8 @@ def train(
         "frames": frames,
         "own_library": own_library,
     }
+    with usage():
+        cutting["left_out"] = left_out(skip, skip_from)
     settings: dict[str, Any] = {
         "width": width,
         "batch_size": batch_size,

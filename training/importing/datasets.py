@@ -16,8 +16,9 @@ from training.classes import names_of
 from training.config import ImportConfig
 from training.errors import EngineError
 from training.events import Event, Refused
+from training.importing.choosing import among, chosen_places, class_of
 from training.importing.duplicates import Groups, exact_groups, kept
-from training.importing.folder import class_of, duplicate_groups, import_folder
+from training.importing.folder import duplicate_groups, import_folder
 from training.importing.packs import Contents, Pack
 from training.sentences import Sentence, form_of
 
@@ -135,7 +136,7 @@ class Dataset:
 
 
 def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[Event, str | None, Dataset]:
-    """Import a folder and give its pictures, less the duplicates that `config` leaves out.
+    """Import a folder and give its pictures, less those and the duplicates that `config` leaves out.
 
     Yields `Scanning`. Raises EngineError when the folder cannot be read or no picture of it can be used.
     Packs are kept in `cache` instead of the user's cache folder, when given.
@@ -148,8 +149,11 @@ def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[E
             raise EngineError(_nothing_but_own(config.folder, imported.own))
         if not count:
             raise EngineError(_nothing_usable(config.folder, imported.refused))
-        left_out = yield from _left_out(imported.pack, contents, config)
-        chosen = np.flatnonzero(kept(count, left_out))
+        is_chosen = chosen_places(contents.names, config.left_out)
+        if not is_chosen.any():
+            raise EngineError("All pictures in {folder} are left out.", folder=config.folder)
+        groups = among((yield from _groups(imported.pack, contents, config)), is_chosen)
+        chosen = np.flatnonzero(is_chosen & kept(count, groups))
         dataset = Dataset(imported.pack, contents, chosen, config)
         dataset.own_left_out = 0 if config.own_library else imported.own
         return dataset
@@ -158,7 +162,7 @@ def open_dataset(config: ImportConfig, cache: Path | None = None) -> Generator[E
         raise
 
 
-def _left_out(pack: Pack, contents: Contents, config: ImportConfig) -> Generator[Event, str | None, Groups]:
+def _groups(pack: Pack, contents: Contents, config: ImportConfig) -> Generator[Event, str | None, Groups]:
     """The groups of duplicates of which only the first is learned from."""
     if config.leave_out == "near":
         _, near = yield from duplicate_groups(pack, contents)

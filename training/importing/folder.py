@@ -107,12 +107,6 @@ def _guessed(notes: dict[str, str]) -> Sentence:
     )
 
 
-def class_of(name: str) -> str:
-    """The subfolder of the first level that a picture is in; empty for one that is in none."""
-    folder, slash, _ = name.partition("/")
-    return folder if slash else ""
-
-
 def _told(steps: Generator[None, None, Groups], count: int) -> Generator[Event, str | None, Groups]:
     """Carry out the comparison of `count` pictures, and be heard of meanwhile."""
     due = time.monotonic() + _REPORT_S

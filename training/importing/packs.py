@@ -221,13 +221,21 @@ class Pack:
             )
             for i, row in enumerate(rows):
                 path, number, width, height, offset, rows_, columns, content, thumb, melts = row
-                contents.names.append(os.fsdecode(path) + (f"#{number}" if number > 1 else ""))
+                contents.names.append(_name_of(path, number))
                 contents.widths[i], contents.heights[i], contents.offsets[i] = width, height, offset
                 contents.rows[i], contents.columns[i] = rows_, columns
                 contents.melting[i] = melts
                 contents.contents[i] = np.frombuffer(content, dtype=np.uint8)
                 contents.thumbs[i] = np.frombuffer(thumb, dtype=np.uint8).reshape(contents.thumbs.shape[1:])
             return contents
+
+    def places(self) -> dict[str, tuple[int, int, int]]:
+        """Where in the pixels the usable pictures lie: offset, rows and columns, by their names."""
+        with _explained(self.path):
+            rows = self._index.execute(
+                "SELECT path, number, offset, rows, columns FROM pictures WHERE reason IS NULL"
+            )
+            return {_name_of(path, number): (at, high, wide) for path, number, at, high, wide in rows}
 
     def pixels(self) -> np.ndarray:
         """All packed pixels, uint8 [bytes], mapped from the disk and not copied into memory."""
@@ -280,6 +288,11 @@ def _name(config: ImportConfig) -> str:
     if config.frames != "first":
         settings.append(f"frames {config.frames}")
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()[:24]
+
+
+def _name_of(path: bytes, number: int) -> str:
+    """Say what a picture of a file is called, see `Contents.names`."""
+    return os.fsdecode(path) + (f"#{number}" if number > 1 else "")
 
 
 def _reason(text: str) -> str:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from training.classes import names_of
 from training.config import ASPECTS, ImportConfig
 from training.events import Event, Events, Scanned
+from training.importing.choosing import among, chosen_places, counts_of_classes, without
 from training.importing.duplicates import kept
-from training.importing.folder import Imported, class_of, duplicate_groups, import_folder
+from training.importing.folder import Imported, duplicate_groups, import_folder
+from training.importing.packed_crops import middle_crop
 from training.importing.packs import Contents
 from training.pictures.opacity import far_from
 
@@ -33,22 +34,18 @@ def _described(imported: Imported, config: ImportConfig) -> Generator[Event, str
     contents = imported.contents
     names = contents.names
     exact, near = yield from duplicate_groups(imported.pack, contents)
-    left_out = {"none": [], "exact": exact, "near": near}[config.leave_out]
-    shown = _spread(np.flatnonzero(kept(len(names), left_out)))
+    is_chosen = chosen_places(names, config.left_out)
+    repeats = {"none": [], "exact": exact, "near": near}[config.leave_out]
+    shown = _spread(np.flatnonzero(is_chosen & kept(len(names), among(repeats, is_chosen))))
     sizes = Counter(zip(contents.widths.tolist(), contents.heights.tolist(), strict=True))
-    folders = Counter(class_of(name) for name in names)
-    folders.pop("", None)
-    classes: Counter[str] = Counter()
-    for folder, name in names_of(folders).items():
-        classes[name] += folders[folder]
-    return Scanned(
+    scanned = Scanned(
         folder=str(config.folder),
         pictures=len(names),
         sizes=tuple((width, height, count) for (width, height), count in sizes.most_common(10)),
         refused=imported.refused,
         exact_duplicates=tuple(tuple(names[index] for index in group) for group in exact),
         near_duplicates=tuple(tuple(names[index] for index in group) for group in near),
-        classes=dict(classes),
+        classes=counts_of_classes(names),
         crops=_crops(imported, shown, config),
         crop_paths=tuple(names[index] for index in shown),
         aspect=_usual_aspect(contents),
@@ -58,7 +55,9 @@ def _described(imported: Imported, config: ImportConfig) -> Generator[Event, str
         own=imported.own,
         own_included=config.own_library,
         other_background=_other_background(contents, config.background),
+        names=tuple(names),
     )
+    return without(scanned, config.left_out)
 
 
 def _other_background(contents: Contents, background: str) -> str:
@@ -88,10 +87,6 @@ def _crops(imported: Imported, shown: np.ndarray, config: ImportConfig) -> np.nd
     contents = imported.contents
     crops = np.empty((len(shown), config.height, config.width, 3), dtype=np.uint8)
     for crop, index in zip(crops, shown, strict=True):
-        rows, columns, offset = contents.rows[index], contents.columns[index], contents.offsets[index]
-        picture = pixels[offset : offset + rows * columns * config.channels]
-        picture = picture.reshape(rows, columns, config.channels)
-        top = (rows - config.height) // 2  # Of random crops, the one in the middle.
-        left = (columns - config.width) // 2
-        crop[:] = picture[top : top + config.height, left : left + config.width]
+        place = (int(contents.offsets[index]), int(contents.rows[index]), int(contents.columns[index]))
+        crop[:] = middle_crop(pixels, place, config)
     return crops

@@ -43,7 +43,7 @@ def save_model(
     """Write an averaged generator with all that is needed to paint with it, and tell what was written.
 
     `preview` are samples, uint8 [N, H, W, C]. The folder of the pictures is named in the file, but not where
-    it or an earlier model lies: models are given away.
+    it or an earlier model lies, nor pictures in it: models are given away.
     """
     folder = Path(config.data.folder.name)
     title = clean_title(config.title)
@@ -51,7 +51,9 @@ def save_model(
         path=path,
         identity=identity_of(state, config),
         title=title or clean_title(folder.name) or config.recipe,
-        config=replace(config, title=title, start_from="", data=replace(config.data, folder=folder)),
+        config=replace(
+            config, title=title, start_from="", data=replace(config.data, folder=folder, left_out=())
+        ),
         step=step,
         images_seen=images_seen,
         class_names=tuple(one_line(name)[:LONGEST_NAME] for name in class_names),

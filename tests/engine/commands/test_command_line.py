@@ -11,6 +11,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from training.__main__ import app
+from training.models import read_model
 from training.pictures.xmp import read_packet, words_of
 from training.provenance import read_provenance
 from training.recipes import DEFAULT
@@ -90,6 +91,29 @@ def test_a_training_says_that_it_leaves_out_what_was_made_here(folder, tmp_path)
         events = events_of(call("train", folder, "--run", tmp_path / run, *given, *own))
         assert [event["pictures"] for event in events if event["event"] == "started"] == [pictures]
         assert words in [event["sentence"] for event in events if event["event"] == "notice"]
+
+
+def test_pictures_can_be_skipped_and_the_run_remembers_them(folder, tmp_path):
+    (tmp_path / "names.txt").write_text("1.png\n2.png\n")
+    skipped = ["--skip", "0.png", "--skip-from", tmp_path / "names.txt"]
+    told = call("scan", folder, "--resolution", 32, *skipped).stdout
+    assert "9 pictures can be learned from" in told
+    assert "3 more are skipped." in told
+    given = ["--recipe", "dcgan", "--images", 8, *SMALL, "--json"]
+    events = events_of(call("train", folder, "--run", tmp_path / "run", *given, *skipped))
+    again = events_of(call("train", "--resume", tmp_path / "run", "--images", 8, "--json"))
+    for told in (events, again):
+        assert [event["pictures"] for event in told if event["event"] == "started"] == [9]
+    settings = json.loads((tmp_path / "run" / "config.json").read_text())
+    assert settings["data"]["left_out"] == ["0.png", "1.png", "2.png"]
+    model = read_model(tmp_path / "run")
+    assert model.config.data.left_out == (), "Models are given away."
+
+
+def test_a_list_of_names_that_is_not_there_is_named(folder, tmp_path):
+    result = call("scan", folder, "--skip-from", tmp_path / "gone.txt")
+    assert result.exit_code == 2
+    assert "gone.txt cannot be opened: No such file or directory." in result.output
 
 
 def test_the_main_job_runs_without_a_window(folder, tmp_path):
