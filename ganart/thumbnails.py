@@ -8,7 +8,7 @@ small ones that networks paint are read faster than a copy could be.
 import logging
 import os
 from collections import OrderedDict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -49,16 +49,25 @@ class Thumbnails(QObject):
     arrived = Signal()
 
     def __init__(
-        self, copies: Path, parent: QObject | None = None, *, threads: int = 2, memory: int = _MEMORY
+        self,
+        read: "Path | Callable[[ThumbnailRequest], QImage]",
+        parent: QObject | None = None,
+        *,
+        threads: int = 2,
+        memory: int = _MEMORY,
     ):
-        """Keep small copies in the folder `copies`, and up to `memory` bytes of pixels."""
+        """Read files and keep small copies in the folder `read`, or read in another way, in any thread.
+
+        Up to `memory` bytes of pixels are kept.
+        """
         super().__init__(parent)
         self._memory = memory
         self._images: OrderedDict[str, tuple[int, QImage]] = OrderedDict()  # Least recently used first.
         self._bytes = 0
         self._sides: dict[str, int] = {}  # What is wanted now: the side by the digest.
         self._queue = _Queue()
-        self._readers = [_Reader(self._queue, copies, self) for _ in range(threads)]
+        how = partial(render, copies=read) if isinstance(read, Path) else read
+        self._readers = [_Reader(self._queue, how, self) for _ in range(threads)]
         for reader in self._readers:
             reader.read.connect(self._on_read)
             reader.start(QThread.Priority.LowPriority)
@@ -147,14 +156,14 @@ class _Reader(QThread):
 
     read = Signal()
 
-    def __init__(self, queue: _Queue, copies: Path, parent: QObject):
+    def __init__(self, queue: _Queue, how: Callable[[ThumbnailRequest], QImage], parent: QObject):
         super().__init__(parent)
         self._queue = queue
-        self._copies = copies
+        self._how = how
 
     def run(self) -> None:
         while wanted := self._queue.take():
-            if self._queue.give(wanted, render(wanted, self._copies)):
+            if self._queue.give(wanted, self._how(wanted)):
                 self.read.emit()
 
 
@@ -177,10 +186,13 @@ def render(wanted: ThumbnailRequest, copies: Path) -> QImage:
     except Exception:  # Whatever it is, the readers live on: the other pictures are wanted too.
         logger.info("%s cannot be shown", wanted.path, exc_info=True)
         return QImage()
-    times = wanted.side // max(image.width(), image.height())
-    if times < 2:
-        return image
-    return image.scaled(image.size() * times, Qt.AspectRatioMode.KeepAspectRatio)
+    return enlarged(image, wanted.side)
+
+
+def enlarged(image: QImage, side: int) -> QImage:
+    """Make a small picture larger, by a whole number, so that it just fits a square."""
+    times = side // max(image.width(), image.height())
+    return image if times < 2 else image.scaled(image.size() * times, Qt.AspectRatioMode.KeepAspectRatio)
 
 
 def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:

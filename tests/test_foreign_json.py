@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
+from ganart.keeping.folder_choices import _CHOICE
 from ganart.keeping.marks import Marks
 from ganart.pages.explore.known_directions import _KEPT
 from ganart.pages.explore.remembered import Remembered
@@ -175,6 +176,10 @@ READERS = {
     "classes": (
         lambda value: _CLASSES(value, "classes"),
         {"format_version": 1, "names": ["cats", "dogs"], "left_out": ["ants"]},
+    ),
+    "choice": (
+        lambda value: _CHOICE(value, "choice"),
+        {"format_version": 1, "folder": "/art", "left_out": ["a.png"], "own_library": False},
     ),
     "queue": (
         lambda value: _QUEUE(value, "queue"),

@@ -6,6 +6,7 @@
     videos/        walks that were exported
     data sets/     the classic ones, and the pictures of videos and archives
     explored/      where one left in each model, and the states that were given a name
+    choices/       which pictures of a folder are not learned from
     marks.jsonl    stars, favourites and rejects
     .trash/        what was deleted since the start of the program
 
@@ -79,6 +80,11 @@ class Library:
     def explored(self) -> Path:
         """Folder of what the Explore page remembers, which may not exist yet."""
         return self.root / "explored"
+
+    @property
+    def folder_choices(self) -> Path:
+        """Folder of what was chosen in folders of pictures, which may not exist yet."""
+        return self.root / "choices"
 
     @property
     def data_sets(self) -> Path:

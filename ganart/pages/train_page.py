@@ -86,7 +86,8 @@ class TrainPage(WorkPage):
         self.speeds = Speeds(engine, settings, self._crew, self)
         self.setup = SetupPanel(engine, library, settings, self._crew, self._background, self.speeds)
         self.welcome = Welcome()
-        self.crops = CropsView()
+        pictures = self.setup.pictures
+        self.crops = CropsView(pictures.config, pictures.choosing, self._background)
 
         # Layout
         self.left.addWidget(self.setup)
@@ -406,6 +407,7 @@ class TrainPage(WorkPage):
     # -- OVERRIDES --
 
     def _end_works(self) -> None:
+        self.crops.end()
         self.speeds.set_quiet(True)
         self.work.stop()
 
@@ -417,5 +419,6 @@ class TrainPage(WorkPage):
 
 def _fetch_parts() -> None:
     """Import what the window did not wait for; in a thread, so that it need not wait now either."""
+    import ganart.pages.train.folder_wall
     import ganart.pages.train.generate_panel
     import ganart.pages.train.trainings_part  # noqa: F401

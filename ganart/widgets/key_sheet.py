@@ -21,6 +21,9 @@ KEYS = {
         (QT_TRANSLATE_NOOP("keys", "Ctrl+Return"), QT_TRANSLATE_NOOP("keys", "Start training")),
         ("P", QT_TRANSLATE_NOOP("keys", "Pause or resume")),
         ("R", QT_TRANSLATE_NOOP("keys", "Reroll the seed, under Generate")),
+        ("X", QT_TRANSLATE_NOOP("keys", "Leave pictures out, or take them in again")),
+        ("Ctrl+Z", QT_TRANSLATE_NOOP("keys", "Undo")),
+        (QT_TRANSLATE_NOOP("keys", "Ctrl+Shift+Z"), QT_TRANSLATE_NOOP("keys", "Redo")),
         ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Next or previous sample")),
         (
             QT_TRANSLATE_NOOP("keys", "Enter, Esc"),

@@ -5,6 +5,7 @@ some takes no time.
 """
 
 from collections.abc import Iterable
+from typing import Protocol
 
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl, Signal, Slot
@@ -24,17 +25,34 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ganart import theme
-from ganart.keeping.picture_table import PictureTable
+from ganart.keeping.marks import Mark
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.picture_cell import MARGIN, CellState, paint_cell
 from ganart.widgets.picture_selection import Control, PictureSelection, Shift
 from ganart.widgets.wall import GAP, Wall
 
+
+class ShownPictures(Protocol):
+    """What the grid asks of a table, by row."""
+
+    def file(self, row: int) -> str:
+        """The file of a picture."""
+
+    def file_digest(self, row: int) -> str:
+        """What its small copy is remembered by."""
+
+    def mark(self, row: int) -> Mark:
+        """What is thought of it."""
+
+    def describe(self, row: int) -> str:
+        """Say it in words, for those who do not see it."""
+
+
 SIDES = (64, 128, 192, 256, 384)  # Logical pixels. Multiples of 64 show small pictures without a margin.
 
 
 class PictureGrid(QAbstractScrollArea):
-    """Shows rows of a `PictureTable` in the order they are given, and lets some of them be selected.
+    """Shows rows of a table in the order they are given, and lets some of them be selected.
 
     Attributes:
         selection: Which of them are selected, and which one the keyboard is on.
@@ -50,7 +68,7 @@ class PictureGrid(QAbstractScrollArea):
     menu_requested = Signal(QPoint)
     side_changed = Signal(int)
 
-    def __init__(self, table: PictureTable, thumbnails: Thumbnails, parent: QWidget | None = None):
+    def __init__(self, table: ShownPictures, thumbnails: Thumbnails, parent: QWidget | None = None):
         super().__init__(
             parent,
             accessibleName=self.tr("Pictures"),
@@ -60,6 +78,8 @@ class PictureGrid(QAbstractScrollArea):
         )
         self.selection = PictureSelection(self)
         self.side = SIDES[1]
+        self._caption = 0  # Height of the words below each picture; a subclass that has some paints them.
+        self._margin = -1  # Where the first column begins, see `Wall`.
         self._table = table
         self._thumbnails = thumbnails
         self._hovered = -1  # Position.
@@ -83,7 +103,7 @@ class PictureGrid(QAbstractScrollArea):
         """The row that the keyboard is on; -1 for none."""
         return self.selection.current
 
-    def set_table(self, table: PictureTable) -> None:
+    def set_table(self, table: ShownPictures) -> None:
         """Show another table, with nothing of it yet."""
         self._table = table
         self.selection.clear()
@@ -145,7 +165,7 @@ class PictureGrid(QAbstractScrollArea):
         if position < 0:
             return
         area, bar = self._wall().area(position), self.verticalScrollBar()
-        lowest = area.bottom() + 1 + GAP - self.viewport().height()
+        lowest = area.bottom() + 1 + self._caption + GAP - self.viewport().height()
         bar.setValue(max(min(bar.value(), area.top() - GAP), lowest))
 
     def area(self, row: int) -> QRect:
@@ -161,7 +181,7 @@ class PictureGrid(QAbstractScrollArea):
         return self._wall().positions(top, top + self.viewport().height())
 
     def _wall(self) -> Wall:
-        return Wall(len(self.rows), self.side, self.viewport().width())
+        return Wall(len(self.rows), self.side, self.viewport().width(), self._caption, self._margin)
 
     def _in_wall(self, point: QPoint) -> QPoint:
         """Turn a point of the viewport into one of the wall."""
@@ -177,8 +197,8 @@ class PictureGrid(QAbstractScrollArea):
     def _update_scroll_bar(self) -> None:
         wall, bar = self._wall(), self.verticalScrollBar()
         bar.setRange(0, max(0, wall.height - self.viewport().height()))
-        bar.setPageStep(max(wall.step, self.viewport().height() - wall.step // 2))
-        bar.setSingleStep(max(1, wall.step // 3))
+        bar.setPageStep(max(wall.line, self.viewport().height() - wall.line // 2))
+        bar.setSingleStep(max(1, wall.line // 3))
 
     def _anchor(self) -> tuple[int, int] | None:
         """A visible row and its y, by which the eye is guided: the current one, or else the first."""
@@ -235,14 +255,16 @@ class PictureGrid(QAbstractScrollArea):
         wall, top = self._wall(), self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
         visible = wall.positions(top, bottom)
-        lines = self.viewport().height() // wall.step + 1  # A page ahead and a page back.
+        lines = self.viewport().height() // wall.line + 1  # A page ahead and a page back.
         around = wall.positions(top, bottom, more=lines)
         ahead, behind = range(visible.stop, around.stop), range(visible.start - 1, around.start - 1, -1)
         wanted = self.wanted([*visible, *ahead, *behind])
         for position, picture in zip(visible, wanted, strict=False):
             area = wall.area(position).translated(0, -top)
-            if event.rect().intersects(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)):
+            if event.rect().intersects(area.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN + self._caption)):
                 paint_cell(painter, area, self._thumbnails.get(picture), self._state(position), colours)
+                if self._caption:
+                    self._paint_caption(painter, area, int(self.rows[position]))
         if self._band is not None:
             band = self._band.translated(0, -self.verticalScrollBar().value())
             accent = QColor(colours.accent)
@@ -253,10 +275,13 @@ class PictureGrid(QAbstractScrollArea):
         painter.end()
         self._thumbnails.want(wanted)
 
+    def _paint_caption(self, painter: QPainter, area: QRect, row: int) -> None:
+        """Paint words below the square `area`, `_caption` high."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        before = Wall(len(self.rows), self.side, event.oldSize().width())
-        first = self.verticalScrollBar().value() // before.step * before.columns  # At the top until now.
+        before = Wall(len(self.rows), self.side, event.oldSize().width(), self._caption, self._margin)
+        first = self.verticalScrollBar().value() // before.line * before.columns  # At the top until now.
         self._update_scroll_bar()
         if first:
             self.verticalScrollBar().setValue(self._wall().area(first).top() - GAP)
@@ -288,7 +313,7 @@ class PictureGrid(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         position = self.selection.position(self.current)
         wall = self._wall()
-        page = max(1, self.viewport().height() // wall.step) * wall.columns
+        page = max(1, self.viewport().height() // wall.line) * wall.columns
         last = len(self.rows) - 1
         steps: dict[int, int] = {
             Qt.Key.Key_Left: -1,

@@ -9,16 +9,23 @@ GAP = 12  # Logical pixels between two pictures.
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """Squares in lines from left to right, standing in the middle of the width. Logical pixels throughout."""
+    """Squares in lines from left to right. Logical pixels throughout."""
 
     count: int
     side: int  # Of each square.
     width: int  # Of the whole wall.
+    caption: int = 0  # Height of the words below each square.
+    margin: int = -1  # Where the first column begins; -1 for wherever the columns stand in the middle.
 
     @property
     def step(self) -> int:
         """From one square to the next."""
         return self.side + GAP
+
+    @property
+    def line(self) -> int:
+        """From one line of squares to the next."""
+        return self.step + self.caption
 
     @property
     def columns(self) -> int:
@@ -28,28 +35,28 @@ class Wall:
     @property
     def height(self) -> int:
         """Of all lines together."""
-        return -(-self.count // self.columns) * self.step + GAP
+        return -(-self.count // self.columns) * self.line + GAP
 
     @property
     def left(self) -> int:
         """Where the first column begins."""
-        return (self.width - self.columns * self.step + GAP) // 2
+        return self.margin if self.margin >= 0 else (self.width - self.columns * self.step + GAP) // 2
 
     def area(self, position: int) -> QRect:
         """Where a position lies."""
         line, column = divmod(position, self.columns)
-        return QRect(self.left + column * self.step, GAP + line * self.step, self.side, self.side)
+        return QRect(self.left + column * self.step, GAP + line * self.line, self.side, self.side)
 
     def position_at(self, point: QPoint) -> int:
         """The position at a point; -1 between squares and beyond the last."""
         column, x = divmod(point.x() - self.left, self.step)
-        line, y = divmod(point.y() - GAP, self.step)
+        line, y = divmod(point.y() - GAP, self.line)
         position = line * self.columns + column
         is_inside = 0 <= column < self.columns and x < self.side and y < self.side
         return position if is_inside and 0 <= position < self.count else -1
 
     def positions(self, top: int, bottom: int, more: int = 0) -> range:
         """The positions that are seen between two heights, and those of `more` lines above and below."""
-        first = max(0, (top - GAP) // self.step - more)
-        last = bottom // self.step + 1 + more
+        first = max(0, (top - GAP) // self.line - more)
+        last = bottom // self.line + 1 + more
         return range(min(first * self.columns, self.count), min(last * self.columns, self.count))

@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
+from ganart.keeping.folder_choices import FolderChoices
 from ganart.keeping.library import Library
+from ganart.pages.train.choosing import Choosing
 from ganart.settings import Settings
+from ganart.working.background import Background
 
 
 @pytest.fixture
@@ -16,6 +19,14 @@ def library(tmp_path):
 @pytest.fixture
 def settings(tmp_path):
     return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def choosing(library):
+    """What is chosen in a folder of pictures."""
+    background = Background()
+    yield Choosing(FolderChoices(library.folder_choices), background)
+    background.close()
 
 
 @pytest.fixture

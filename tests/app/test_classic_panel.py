@@ -127,8 +127,8 @@ def test_a_cancelled_download_gives_no_folder(panel, engine, crew, qtbot):
 
 
 @pytest.mark.usefixtures("downloaded")
-def test_a_set_is_taken_in_grey_as_it_is(engine, library, crew, tmp_path, qtbot):
-    pictures = PicturesPanel(engine, library, Settings(tmp_path / "settings.ini"), crew)
+def test_a_set_is_taken_in_grey_as_it_is(engine, library, crew, choosing, tmp_path, qtbot):
+    pictures = PicturesPanel(engine, library, Settings(tmp_path / "settings.ini"), crew, choosing)
     qtbot.addWidget(pictures)
     pictures.classic_chosen.connect(lambda: pictures.set_resolution(28))
     pictures.classic_sets.header.click()

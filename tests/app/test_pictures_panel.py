@@ -16,13 +16,13 @@ def engine():
 
 
 @pytest.fixture
-def open_panel(engine, library, settings, qtbot):
+def open_panel(engine, library, settings, choosing, qtbot):
     crews = []
     owner = QObject()
 
     def open_panel():
         crews.append(Crew(owner))
-        panel = PicturesPanel(engine, library, settings, crews[-1])
+        panel = PicturesPanel(engine, library, settings, crews[-1], choosing)
         qtbot.addWidget(panel)
         panel.show()
         return panel

@@ -128,6 +128,7 @@ class TrainingEngine(FakeEngine):
             frames=config.frames,
             own=self.own,
             own_included=config.own_library,
+            names=tuple(f"{number}.png" for number in range(self.pictures)),
             other_background=self.other_backgrounds.get(config.background, ""),
         )
 

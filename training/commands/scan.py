@@ -43,7 +43,7 @@ def scan(
     json: AsJson = False,
 ) -> None:
     """Report what a folder holds: pictures, unreadable files, duplicates and classes."""
-    cutting = {
+    cutting: dict[str, Any] = {
         "resolution": resolution,
         "aspect": aspect,
         "channels": channels,
@@ -55,7 +55,6 @@ def scan(
     }
     with usage():
         cutting["left_out"] = left_out(skip, skip_from)
-    with usage():
         place = folder_of(folder)
         import_config(place, **cutting)  # A wrong call is told before anything is read.
     if not carry_out(unpacked_first(folder, place, partial(_scan, place, cutting)), json):

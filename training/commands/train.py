@@ -125,7 +125,7 @@ def train(
     upscaler, for ten minutes by default, starting from the shipped one or from --start-from fast, fidelity,
     texture or a file. With Studio, --start-from also takes a training of half the --resolution.
     """
-    cutting = {
+    cutting: dict[str, Any] = {
         "resolution": resolution,
         "aspect": aspect,
         "channels": channels,
@@ -135,8 +135,6 @@ def train(
         "frames": frames,
         "own_library": own_library,
     }
-    with usage():
-        cutting["left_out"] = left_out(skip, skip_from)
     settings: dict[str, Any] = {
         "width": width,
         "batch_size": batch_size,
@@ -150,6 +148,7 @@ def train(
         "title": title,
     }
     with usage():
+        cutting["left_out"] = left_out(skip, skip_from)
         if images is not None and minutes is not None:
             raise ValueError("Give either --images or --minutes.")
         chosen_device = device or SETTINGS.device

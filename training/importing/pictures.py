@@ -187,6 +187,14 @@ def _least(config: ImportConfig) -> str:
 # -- GEOMETRY --
 
 
+def kept_box(width: int, height: int, config: ImportConfig) -> tuple[float, float, float, float]:
+    """Return which part of an upright picture is used: left, top, right and bottom in its pixels.
+
+    Random crops move within it.
+    """
+    return _geometry(width, height, config)[0]
+
+
 def _geometry(
     width: int, height: int, config: ImportConfig
 ) -> tuple[tuple[float, float, float, float], tuple[int, int]]:

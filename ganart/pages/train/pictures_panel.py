@@ -1,5 +1,6 @@
 """Which pictures to learn from, and how they are cut: drop, scan, look."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
+from ganart.pages.train.choosing import Choosing
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.found_panel import FoundPanel
 from ganart.pages.train.unpack_panel import UnpackPanel
@@ -64,9 +66,11 @@ class PicturesPanel(QWidget):
         library: Library,
         settings: Settings,
         crew: Crew,
+        choosing: Choosing,
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
+        self.choosing = choosing
         self._engine = engine
         self._settings = settings
         self._crew = crew
@@ -76,9 +80,9 @@ class PicturesPanel(QWidget):
         self._background = settings.value("train/background", _WHITE)
         self._leave_out: Duplicates = "none"
         self._frames: Frames = "first"
-        self._own_library = False  # Whether it is learned from, where it is in the folder.
         self._scan: Worker | None = None
-        self._found: Scanned | None = None
+        self._scanned: Scanned | None = None  # What the last scan found,
+        self._found: Scanned | None = None  # and what is left of it after the artist's choice.
         self._shown: Path | None = None  # The folder that `found` speaks of.
         self._usual_aspect = "1:1"  # Of the pictures in it.
 
@@ -185,6 +189,8 @@ class PicturesPanel(QWidget):
         self.found.leave_out_changed.connect(self._on_leave_out)
         self.found.frames_changed.connect(self._on_frames)
         self.found.own_changed.connect(self._on_own)
+        choosing.known.connect(self._on_known)
+        choosing.changed.connect(self._settle)
 
     def choose(self, folder: Path) -> None:
         """Take the pictures of a folder, or ask about a file that stands for one."""
@@ -192,10 +198,8 @@ class PicturesPanel(QWidget):
             self.unpacking.ask(Path(folder))
             return
         self.unpacking.cancel()
-        if self._folder != Path(folder):
-            self._own_library = False
         self._folder = Path(folder)
-        self._found = None
+        self.choosing.open(self._folder)
         self._settings.set("train/folder", str(folder))
         self.drop_zone.show_folder(self._folder)
         self.scan()
@@ -269,7 +273,8 @@ class PicturesPanel(QWidget):
             background=self._background,
             leave_out=self._leave_out,
             frames=self._frames,
-            own_library=self._own_library,
+            own_library=self.choosing.choice.own_library,
+            left_out=tuple(sorted(self.choosing.left_out)),
         )
 
     def _aspect(self) -> str:
@@ -283,9 +288,10 @@ class PicturesPanel(QWidget):
         if self._folder is None:
             return
         self._stop_scan()
-        self._found = None
+        self._scanned = self._found = None
         self.scanning.begin(self.tr("Looking for pictures…"))
-        events = self._engine.start(tasks.scan, self.config())
+        everything = replace(self.config(), left_out=())  # What is left out can be taken in again.
+        events = self._engine.start(tasks.scan, everything)
         self._scan = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show_state()
         self.scan_started.emit()
@@ -314,12 +320,30 @@ class PicturesPanel(QWidget):
                 if side:
                     self.sized.emit(side)  # Last: the size of the samples may follow, and scan again.
             case Scanned():
-                self._found, self._shown, self._usual_aspect = event, self._folder, event.aspect
-                self.found.show_scanned(event)
-                self._show_state()
-                self.scanned.emit(event)
+                self._scanned, self._shown, self._usual_aspect = event, self._folder, event.aspect
+                self._settle()
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
+
+    @Slot()
+    def _on_known(self) -> None:
+        """Go on with what the artist chose in this folder before."""
+        if self.choosing.choice.own_library:
+            self.scan()
+        else:
+            self._settle()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Tell what there is to learn from, once both the folder and the choice in it are known."""
+        if self._scanned is None or not self.choosing.is_known:
+            return
+        from training.importing.choosing import without  # The window starts without what it needs.
+
+        self._found = without(self._scanned, self.choosing.left_out)
+        self.found.show_scanned(self._found)
+        self._show_state()
+        self.scanned.emit(self._found)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -375,7 +399,7 @@ class PicturesPanel(QWidget):
 
     @Slot(bool)
     def _on_own(self, used: bool) -> None:
-        self._own_library = used
+        self.choosing.use_own_library(used)
         self.scan()
 
     @Slot()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from ganart.engine_words import in_users_words
 from ganart.icons import icon
+from ganart.keeping.folder_choices import FolderChoices
 from ganart.keeping.library import Library
 from ganart.messages import Message
+from ganart.pages.train.choosing import Choosing
 from ganart.pages.train.classes_choice import ClassesChoice, reason_against
 from ganart.pages.train.estimate import first_shapes, picked_in_words
 from ganart.pages.train.finer_settings import FinerSettings
@@ -68,7 +70,8 @@ class SetupPanel(QWidget):
         self._busy = False
 
         # Widgets
-        self.pictures = PicturesPanel(engine, library, settings, crew)
+        choosing = Choosing(FolderChoices(library.folder_choices), background, self)
+        self.pictures = PicturesPanel(engine, library, settings, crew, choosing)
         self.recipes = RecipeChooser()
         self.classes = ClassesChoice()
         each = self.tr("The shorter side has {} pixels. Doubling it takes about four times as long.")

@@ -144,11 +144,11 @@ def test_a_file_is_chosen_in_a_dialog(page, pictures, archive, monkeypatch):
     pictures.unpacking.dialog.cancel_button.click()
 
 
-def test_a_zip_is_unpacked_by_the_real_engine(archive, library, tmp_path, monkeypatch, qtbot):
+def test_a_zip_is_unpacked_by_the_real_engine(archive, library, choosing, tmp_path, monkeypatch, qtbot):
     monkeypatch.setenv("GANART_CACHE", str(tmp_path / "cache"))
     engine = Engine()
     crew = Crew()
-    panel = PicturesPanel(engine, library, Settings(tmp_path / "settings.ini"), crew)
+    panel = PicturesPanel(engine, library, Settings(tmp_path / "settings.ini"), crew, choosing)
     qtbot.addWidget(panel)
     panel.show()
     said = []

@@ -1,0 +1,100 @@
+"""Choosing what to learn from: which pictures of the folder are left out, with a way back."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ganart.keeping.folder_choices import FolderChoice, FolderChoices
+from ganart.undo_history import UndoHistory
+from ganart.working.background import Background
+
+
+class Choosing(QObject):
+    """What is learned from of the folder that is set up, remembered from one time to the next.
+
+    Attributes:
+        choice: What is chosen.
+        is_known: Whether it was read what the artist chose in this folder before.
+
+    Signals:
+        known: It was.
+        changed: The artist left pictures out, or took some in again.
+    """
+
+    known = Signal()
+    changed = Signal()
+
+    def __init__(self, choices: FolderChoices, background: Background, parent: QObject | None = None):
+        super().__init__(parent)
+        self.choice = FolderChoice()
+        self.is_known = False
+        self._choices = choices
+        self._background = background
+        self._folder: Path | None = None
+        self._history: UndoHistory[frozenset[str]] = UndoHistory()
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The names of the pictures that are left out."""
+        return self.choice.left_out
+
+    def open(self, folder: Path) -> None:
+        """Choose in another folder, or go on with this one."""
+        if folder == self._folder:
+            return
+        self._folder = folder
+        self.choice, self.is_known = FolderChoice(), False
+        self._history.clear()
+
+        def then(choice: FolderChoice) -> None:
+            if folder == self._folder and not self.is_known:
+                self.choice, self.is_known = choice, True
+                self.known.emit()
+
+        self._background.call("choice", partial(self._choices.read, folder), then)
+
+    def toggle(self, names: Collection[str]) -> None:
+        """Leave pictures out, or take them in again when all of them are out."""
+        wanted = frozenset(names)
+        if wanted:
+            is_out = wanted <= self.left_out
+            self._change(self.left_out - wanted if is_out else self.left_out | wanted)
+
+    def _change(self, left_out: frozenset[str]) -> None:
+        if left_out != self.left_out:
+            self._history.remember(self.left_out)
+            self._take(left_out)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the latest change back."""
+        if (before := self._history.undo(self.left_out)) is not None:
+            self._take(before)
+
+    @Slot()
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        if (after := self._history.redo(self.left_out)) is not None:
+            self._take(after)
+
+    def use_own_library(self, used: bool) -> None:
+        """Learn from GanArt's own pictures too, or leave them out."""
+        self.choice = replace(self.choice, own_library=used)
+        self._remember()
+
+    def _take(self, left_out: frozenset[str]) -> None:
+        self.choice = replace(self.choice, left_out=left_out)
+        self._remember()
+        self.changed.emit()
+
+    def _remember(self) -> None:
+        if self._folder is not None:
+            write = partial(self._choices.write, self._folder, self.choice)
+            self._background.call(f"choice in {self._folder}", write, _done)
+
+
+def _done(_: None) -> None:
+    """Nothing is to be done once a choice is remembered."""

@@ -1,0 +1,184 @@
+"""All pictures of a folder can be seen, and left out of what is learned, by keys and by the mouse."""
+
+import json
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from tests.app.train_page.pressing import finish
+from training import tasks
+from training.importing import scanning
+
+COUNT = 90  # More than a scan tells of by itself.
+
+
+@pytest.fixture
+def engine(engine, tmp_path, monkeypatch):
+    """An engine that really scans."""
+    monkeypatch.setenv("GANART_CACHE", str(tmp_path / "cache"))
+    engine.plays[tasks.scan] = lambda asked: scanning.scan(asked.config)
+    return engine
+
+
+@pytest.fixture
+def folder(folder):
+    """Grey pictures, each a little lighter than the one before, the last two in a subfolder."""
+    (folder / "late").mkdir()
+    for number in range(COUNT):
+        place = folder / "late" if number >= COUNT - 2 else folder
+        Image.new("RGB", (80, 64), (40 + 2 * number,) * 3).save(place / f"{number:03}.png")
+    return folder
+
+
+@pytest.fixture
+def wall(ready, qtbot):
+    """The wall, its first picture selected by a click."""
+    wall = ready.crops.wall
+    ready.resize(1400, 800)
+    qtbot.waitUntil(lambda: wall.viewport().width() > 500)
+    click(wall, 0, qtbot)
+    return wall
+
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def click(wall, row, qtbot, held=Qt.KeyboardModifier.NoModifier):
+    wall.scroll_to(row)
+    qtbot.mouseClick(wall.viewport(), Qt.MouseButton.LeftButton, held, wall.area(row).center())
+
+
+def remembered(library):
+    return [json.loads(file.read_text()) for file in library.folder_choices.glob("*.json")]
+
+
+def grey(wall, row):
+    """The shade in the middle of a picture on the screen."""
+    return wall.viewport().grab().toImage().pixelColor(wall.area(row).center()).red()
+
+
+def test_every_picture_of_the_folder_comes_into_sight_as_it_is_cut(ready, wall, qtbot):
+    assert len(wall.rows) == COUNT
+    qtbot.keyClick(wall, Qt.Key.Key_End)
+    last = COUNT - 1
+    assert wall.viewport().rect().contains(wall.area(last))
+    qtbot.waitUntil(lambda: grey(wall, last) == 40 + 2 * last)
+    assert wall.table.describe(last) == "late/089.png"
+
+
+def test_x_leaves_the_selected_picture_out_and_the_training_does(ready, wall, engine, qtbot):
+    qtbot.keyClick(wall, Qt.Key.Key_X)
+    assert wall.table.mark(0).reject
+    assert ready.setup.pictures.found.count.text() == f"{COUNT - 1} pictures"
+    assert ready.crops.words.text().endswith("1 left out.")
+    ready.setup.start_button.click()
+    finish(ready, qtbot)
+    assert engine.asked(tasks.train)[-1].config.data.left_out == ("000.png",)
+    assert engine.asked(tasks.scan)[-1].config.left_out == ()
+
+
+def test_a_picture_that_is_left_out_is_dim(wall, qtbot):
+    qtbot.waitUntil(lambda: grey(wall, 20) == 80)
+    click(wall, 20, qtbot)
+    qtbot.keyClick(wall, Qt.Key.Key_X)
+    ground = wall.palette().window().color().red()
+    assert abs(grey(wall, 20) - ground) < abs(80 - ground) / 2
+
+
+def test_x_takes_in_again_what_is_left_out(ready, wall, qtbot):
+    qtbot.keyClick(wall, Qt.Key.Key_X)
+    assert ready.crops.leave_button.text() == "Take in again"
+    qtbot.mouseClick(ready.crops.leave_button, Qt.MouseButton.LeftButton)
+    assert ready.setup.pictures.config().left_out == ()
+    assert ready.crops.leave_button.text() == "Leave out"
+
+
+def test_several_pictures_are_left_out_at_once_and_come_back_with_undo(ready, wall, qtbot):
+    click(wall, 4, qtbot, SHIFT)
+    qtbot.keyClick(wall, Qt.Key.Key_X)
+    click(wall, 7, qtbot)
+    qtbot.keyClick(wall, Qt.Key.Key_X)
+    config = ready.setup.pictures.config
+    assert len(config().left_out) == 6
+    qtbot.keyClick(wall, Qt.Key.Key_Z, CONTROL)
+    assert config().left_out == tuple(f"00{number}.png" for number in range(5))
+    qtbot.keyClick(wall, Qt.Key.Key_Z, CONTROL)
+    assert config().left_out == ()
+    qtbot.keyClick(wall, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert len(config().left_out) == 5
+    assert ready.setup.pictures.found.count.text() == f"{COUNT - 5} pictures"
+
+
+def test_a_choice_is_remembered_for_each_folder(ready, wall, open_page, library, folder, tmp_path, qtbot):
+    qtbot.keyClick(wall, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: bool(remembered(library)))
+    assert remembered(library)[0] == {
+        "format_version": 1,
+        "folder": str(folder),
+        "left_out": ["000.png"],
+        "own_library": False,
+    }
+    again = open_page()
+    qtbot.waitUntil(again.setup.start_button.isEnabled)
+    assert again.setup.pictures.config().left_out == ("000.png",)
+    assert again.crops.wall.table.mark(0).reject
+    other = tmp_path / "other"
+    other.mkdir()
+    for number in range(3):
+        Image.new("RGB", (80, 64), (number * 80,) * 3).save(other / f"{number:03}.png")
+    again.open_folder(other)
+    qtbot.waitUntil(again.setup.start_button.isEnabled)
+    assert again.setup.pictures.config().left_out == ()
+
+
+def test_a_picture_is_seen_large_with_its_name_and_the_part_that_is_used(ready, wall, qtbot):
+    qtbot.keyClick(wall, Qt.Key.Key_Return)
+    large = ready.crops.large
+    qtbot.waitUntil(lambda: not large.place().isEmpty())
+    assert ready.crops.words.text() == "000.png"
+    place, frame = large.place(), large.frame()
+    assert frame.height() == place.height()
+    assert frame.width() == pytest.approx(place.width() * 64 / 80)
+    assert frame.center() == place.center()
+    qtbot.keyClick(large, Qt.Key.Key_Right)
+    assert ready.crops.words.text() == "001.png"
+    qtbot.keyClick(large, Qt.Key.Key_X)
+    assert ready.crops.words.text() == "001.png, left out"
+    qtbot.keyClick(large, Qt.Key.Key_Escape)
+    assert ready.crops.stack.currentWidget() is wall
+    assert wall.hasFocus()
+    assert ready.setup.pictures.config().left_out == ("001.png",)
+
+
+def test_another_crop_keeps_what_is_in_sight_and_what_is_left_out(ready, wall, qtbot):
+    click(wall, 80, qtbot)
+    qtbot.keyClick(wall, Qt.Key.Key_X)
+    before = wall.verticalScrollBar().value()
+    assert before > 0
+    ready.setup.pictures.crop.set_value("whole")
+    ready.setup.pictures.scan()
+    qtbot.waitUntil(ready.setup.start_button.isEnabled)
+    assert wall.verticalScrollBar().value() == before
+    assert wall.selected() == [80]
+    assert wall.table.mark(80).reject
+
+
+def test_the_menu_of_the_right_button_offers_the_same(ready, wall):
+    leave, look, _ = ready.crops.menu.actions()
+    leave.trigger()
+    assert leave.text() == "Take in again"
+    look.trigger()
+    assert ready.crops.stack.currentWidget() is ready.crops.large
+    assert ready.setup.pictures.config().left_out == ("000.png",)
+
+
+def test_a_file_of_choices_that_cannot_be_understood_is_put_aside(ready, wall, open_page, library, qtbot):
+    qtbot.keyClick(wall, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: bool(remembered(library)))
+    (file,) = library.folder_choices.glob("*.json")
+    file.write_text('{"format_version": 2}')
+    again = open_page()
+    qtbot.waitUntil(again.setup.start_button.isEnabled)
+    assert again.setup.pictures.config().left_out == ()
+    assert file.with_suffix(".unreadable").read_text() == '{"format_version": 2}'
