@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FADE_MS = 200
 _GAP = 2  # Device pixels between samples.
+_NEARLY = 0.9  # Of a side: what is this large is as good as the largest.
 _ENLARGED_SHARE = 0.86  # Of each side at most, for the one that is enlarged.
 
 
@@ -45,9 +46,9 @@ class Grid:
 def fit_grid(count: int, sample: QSize, area: QSize, gap: int = _GAP, columns: Sequence[int] = ()) -> Grid:
     """Lay `count` samples into an area as large as they go.
 
-    Enlarged by whole factors only, so that every pixel of a sample is a square of the same size; made smaller
-    when there is no room for them as they are. Of grids with equally large ones, the fullest is taken, and of
-    those the nearest to a square. `columns` says which numbers of columns will do; any when it is empty.
+    A whole factor, by which every pixel becomes a square of the same size, is taken where it is nearly as
+    large. Of grids with nearly equally large samples, the fullest is taken, and of those the nearest to a
+    square. `columns` says which numbers of columns will do; any when it is empty.
     """
 
     def grid(across: int) -> Grid:
@@ -55,20 +56,21 @@ def fit_grid(count: int, sample: QSize, area: QSize, gap: int = _GAP, columns: S
         room = QSize((area.width() + gap) // across - gap, (area.height() + gap) // rows - gap)
         return Grid(across, rows, _largest(sample, room), gap)
 
-    def rank(grid: Grid) -> tuple[int, int, int]:
+    def order(grid: Grid) -> tuple[int, int]:
         empty = grid.columns * grid.rows - count
         lopsided = abs(grid.columns * sample.width() - grid.rows * sample.height())
-        return grid.cell.width() * grid.cell.height(), -empty, -lopsided
+        return empty, lopsided
 
-    return max(map(grid, columns or range(1, count + 1)), key=rank)
+    grids = list(map(grid, columns or range(1, count + 1)))
+    most = max(grid.cell.width() for grid in grids)
+    return min((grid for grid in grids if grid.cell.width() >= _NEARLY * most), key=order)
 
 
 def _largest(sample: QSize, room: QSize) -> QSize:
-    """How large a sample goes into the room: enlarged by a whole factor, or made smaller."""
+    """How large a sample goes into the room: by a whole factor where that is nearly as large."""
+    largest = sample.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
     times = min(room.width() // sample.width(), room.height() // sample.height())
-    if times >= 1:
-        return sample * times
-    return sample.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+    return sample * times if sample.width() * times >= _NEARLY * largest.width() else largest
 
 
 class SampleView(QWidget):
@@ -254,7 +256,9 @@ def to_qimage(image: "np.ndarray") -> QImage:
 
 
 def _scaled(image: QImage, size: QSize) -> QImage:
-    """Enlarge by whole pixels, or make smaller smoothly."""
-    grows = size.width() >= image.width()
-    mode = Qt.TransformationMode.FastTransformation if grows else Qt.TransformationMode.SmoothTransformation
-    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+    """Enlarge so that pixels stay squares with sharp edges, or make smaller smoothly."""
+    times = -(-size.width() // image.width())
+    if times > 1:
+        image = image.scaled(image.size() * times)
+    mode = Qt.TransformationMode.SmoothTransformation
+    return image if image.size() == size else image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)

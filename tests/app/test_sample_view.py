@@ -7,10 +7,10 @@ from ganart.widgets.sample_view import SampleView, fit_grid, to_qimage
 
 @pytest.mark.parametrize(
     ("side", "width", "height", "cell"),
-    [(64, 560, 560, 64), (32, 560, 560, 64), (64, 1100, 1100, 128), (256, 560, 560, 68)],
-    ids=["as it is", "twice", "twice on a large screen", "made smaller"],
+    [(64, 560, 560, 64), (32, 560, 560, 64), (64, 1100, 1100, 128), (256, 560, 560, 68), (64, 800, 800, 98)],
+    ids=["as it is", "twice", "twice on a large screen", "made smaller", "half as large again"],
 )
-def test_samples_are_enlarged_by_whole_factors_only(side, width, height, cell):
+def test_samples_fill_the_room_by_whole_factors_where_those_nearly_do(side, width, height, cell):
     grid = fit_grid(64, QSize(side, side), QSize(width, height))
     assert (grid.columns, grid.rows, grid.cell) == (8, 8, QSize(cell, cell))
     assert grid.width <= width
@@ -34,6 +34,19 @@ def test_samples_of_every_shape_keep_it_and_stay_inside(sample, area):
 def test_a_wide_sample_is_enlarged_by_a_whole_factor():
     grid = fit_grid(4, QSize(48, 32), QSize(500, 500))
     assert (grid.columns, grid.rows, grid.cell) == (2, 2, QSize(240, 160))
+
+
+def test_pixels_stay_sharp_squares_between_whole_factors(qtbot):
+    view = SampleView()
+    qtbot.addWidget(view)
+    view.resize(150, 150)
+    view.show()
+    board = (np.indices((100, 100)).sum(axis=0) % 2 * 255).astype(np.uint8)
+    view.show_images(board[None, :, :, None])
+    shot = view.grab().toImage()
+    grey = sum(20 < shot.pixelColor(x, 75).lightness() < 235 for x in range(150))
+    assert shot.width() == 150
+    assert grey <= 75  # Of one and a half pixels each, every second lies between two.
 
 
 def test_no_line_is_left_half_empty_without_need():
