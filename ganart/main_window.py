@@ -140,6 +140,7 @@ class MainWindow(QWidget):
         """Bring a page to the front."""
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.show_page(name)
+        self._show_strip()
         self.pages[name].setFocus()  # So that its single keys work at once.
 
     def page_name(self) -> str:
@@ -171,6 +172,12 @@ class MainWindow(QWidget):
 
     def _on_task_changed(self, line: str, task: Task | None) -> None:
         self.strip.show_task(line, task)
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        """Show in the strip what the page at the front does not show itself."""
+        name = self.page_name()
+        self.strip.set_in_sight(name if self.pages[name].shows_task() else None)
 
     @Slot(str)
     def _on_stop_pressed(self, line: str) -> None:

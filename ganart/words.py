@@ -54,6 +54,11 @@ def counted(number: int, thing: str) -> str:
     return one if number == 1 else many.format(f"{number:,}")
 
 
+def percent_in_words(fraction: float) -> str:
+    """Say how far something is: "41 %"; done is only what is done."""
+    return f"{100 if fraction >= 1 else min(99, round(100 * fraction))} %"
+
+
 def of_total(done: int, total: int) -> str:
     """Say how far a task is: "12 of 1,204"."""
     return translate("words", "{0} of {1}").format(f"{done:,}", f"{total:,}")

@@ -43,6 +43,10 @@ class Page(QWidget):
         """The work that runs on this page, or the weightiest of several."""
         return next((work.task() for work in self._at_work()), None)
 
+    def shows_task(self) -> bool:
+        """Whether the page, as it stands, shows how the work of `task` goes, so that no strip need do so."""
+        return False
+
     def pause_or_resume(self) -> None:
         """Pause the running work, or let it go on."""
 

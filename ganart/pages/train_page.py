@@ -125,6 +125,7 @@ class TrainPage(WorkPage):
         part.copies.closed.connect(self._show_right)
         part.said.connect(self.said)
         part.copies.changed.connect(self._on_changed)
+        part.list.chosen.connect(self._on_changed)
         part.view.pause_clicked.connect(self.pause_or_resume)
         part.view.stop_clicked.connect(self.stop)
         part.view.continue_requested.connect(self.continue_run)
@@ -175,6 +176,9 @@ class TrainPage(WorkPage):
         self.right.addWidget(view)
         return view
 
+    def shows_task(self) -> bool:
+        return self.part() == "runs" and self.work.is_running() and self.trainings.view.run() == self.work.run
+
     def part(self) -> str:
         """The part that shows: "new", "runs" or "generate"."""
         return PARTS[self.tabs.currentIndex()][0]
@@ -218,6 +222,7 @@ class TrainPage(WorkPage):
                 self.right.setCurrentWidget(self.trainings.side)
             case "generate":
                 self.right.setCurrentWidget(self.painted)
+        self._on_changed()  # What is in sight has changed.
 
     @Slot()
     def _begin_to_look(self) -> None:

@@ -1,4 +1,4 @@
-"""The strip at the bottom: what runs just now, how far it is, and how to halt it."""
+"""The strip at the bottom: what runs out of sight just now, how far it is, and how to halt it."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolBu
 from ganart.messages import Task
 from ganart.theme import GRID, icon, restyle, set_tabular
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.words import percent_in_words
 
 STEPS = 1000  # Of the progress bar.
 
 
 class Strip(QFrame):
-    """A line for each page at work. Hidden while nothing runs.
+    """A line for each page at work. Hidden while nothing runs that is out of sight.
 
     Attributes:
         lines: The line of each page at work by the page's name.
@@ -31,6 +32,7 @@ class Strip(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Running jobs"))
         self.lines: dict[str, TaskLine] = {}
+        self._in_sight: str | None = None
         self._layout = QVBoxLayout(self, spacing=0)
         self._layout.setContentsMargins(2 * GRID, 4, GRID, 4)
         self.hide()
@@ -46,7 +48,17 @@ class Strip(QFrame):
             if page not in self.lines:
                 self.lines[page] = self._new_line(page)
             self.lines[page].show_task(task)
-        self.setVisible(bool(self.lines))
+        self._show_lines()
+
+    def set_in_sight(self, page: str | None) -> None:
+        """Leave out the line of the page that shows its work itself; None: of no page."""
+        self._in_sight = page
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        for page, line in self.lines.items():
+            line.setVisible(page != self._in_sight)
+        self.setVisible(any(page != self._in_sight for page in self.lines))
 
     def _new_line(self, page: str) -> "TaskLine":
         line = TaskLine()
@@ -109,8 +121,7 @@ class TaskLine(QWidget):
         else:
             self.bar.setRange(0, STEPS)
             self.bar.setValue(round(STEPS * fraction))
-            percent = 100 if fraction >= 1 else min(99, round(100 * fraction))  # Done is only what is done.
-            self.percent.setText(f"{percent} %")
+            self.percent.setText(percent_in_words(fraction))
 
     def _show_paused(self, paused: bool) -> None:
         if self.bar.property("paused") == paused:

@@ -77,7 +77,8 @@ def test_a_folder_becomes_a_gallery(app, qtbot, folder, library):
     page, gallery = app.train_page, app.gallery_page
 
     start_training(app, qtbot, folder)
-    app.window.strip.lines["train"].stop_button.click()
+    assert not app.window.strip.isVisible()  # The page shows it.
+    page.trainings.view.head.stop_button.click()
     qtbot.waitUntil(lambda: page.task() is None, timeout=PATIENCE)
     [run] = list_runs(library.runs)
     assert run.state == "stopped"

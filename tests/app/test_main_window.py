@@ -139,6 +139,19 @@ def test_running_work_is_in_the_strip_and_leads_to_its_page(window, qtbot):
     assert window.page_name() == "gallery"
 
 
+def test_work_that_its_page_shows_itself_is_not_told_twice(window, qtbot):
+    page = window.pages["gallery"]
+    page.shows_task = lambda: True
+    page.start()
+    assert window.strip.isVisible()
+    window.show_page("gallery")
+    assert not window.strip.isVisible()
+    window.pages["train"].start()
+    assert [name for name, line in window.strip.lines.items() if line.isVisible()] == ["train"]
+    window.show_page("train")
+    assert all(line.isVisible() for line in window.strip.lines.values())
+
+
 def test_work_beside_other_work_of_a_page_has_a_line_of_its_own(window, qtbot):
     page = window.pages["gallery"]
     page.start()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
 from ganart.pages.train.further_panel import FurtherPanel
@@ -14,12 +14,12 @@ from ganart.pages.train.run_head import RunHead
 from ganart.pages.train.run_record import RunRecord, read_sheet, try_to_read
 from ganart.pages.train.run_words import ACTIVITY_WORDS, OUTCOME_WORDS, resting_words, started_words
 from ganart.pages.train.work import Outcome
-from ganart.theme import restyle
+from ganart.theme import restyle, set_tabular
 from ganart.translation import translate
 from ganart.widgets.history_slider import HistorySlider
 from ganart.widgets.number import NOTHING
 from ganart.widgets.sample_rows import SampleRows
-from ganart.words import duration
+from ganart.words import duration, percent_in_words
 from ganart.working.background import Background
 from ganart.working.long_work import Activity
 from training.config import TrainConfig
@@ -70,6 +70,7 @@ class RunView(QWidget):
         self.progress = QProgressBar(
             textVisible=False, maximum=1000, accessibleName=self.tr("Progress of the training")
         )
+        self.percent = QLabel(alignment=Qt.AlignmentFlag.AlignRight)
         self.further = FurtherPanel()
         self.further.hide()
         self.samples = SampleRows(self.tr("Samples"), self.tr("The first samples appear in a few seconds."))
@@ -77,6 +78,12 @@ class RunView(QWidget):
         self.facts = RunFacts()
 
         # Layout
+        set_tabular(self.percent)
+        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance("100 %"))
+        way = QHBoxLayout()
+        way.setSpacing(12)
+        way.addWidget(self.progress, stretch=1)
+        way.addWidget(self.percent)
         left = QWidget()
         pictures = QVBoxLayout(left)
         pictures.setContentsMargins(0, 0, 8, 0)
@@ -93,7 +100,7 @@ class RunView(QWidget):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self.head)
-        layout.addWidget(self.progress)
+        layout.addLayout(way)
         layout.addWidget(self.further)
         layout.addWidget(self.splitter, stretch=1)
 
@@ -182,6 +189,7 @@ class RunView(QWidget):
         self.further.show_can_start_from(False)
         self.head.set_can_be_larger(False)
         self.progress.setRange(0, 0 if run else 1000)
+        self.percent.clear()
 
     def _read(self) -> None:
         """Have what is on the disk of this run read in the background, if one is shown."""
@@ -263,9 +271,11 @@ class RunView(QWidget):
         """Show how far it is; without an end the bar only says that it goes on."""
         if fraction is None:
             self.progress.setRange(0, 0 if self._activity == "working" else 1000)
+            self.percent.clear()
         else:
             self.progress.setRange(0, 1000)
             self.progress.setValue(round(fraction * 1000))
+            self.percent.setText(percent_in_words(fraction))
 
     def _show_can_paint(self, possible: bool) -> None:
         self.head.set_can_paint(possible)
