@@ -15,7 +15,7 @@ from ganart import paths, theme, translation
 from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
 from ganart.main_window import MainWindow
-from ganart.messages import Message
+from ganart.messages import TRAINING, Message
 from ganart.pages.later_page import LaterPage
 from ganart.pages.page import Page
 from ganart.pages.train_page import TrainPage
@@ -158,7 +158,7 @@ class App(QObject):
             run.title
         )
         continue_it = (self.tr("Continue"), lambda: self._continue(run.path))
-        self.window.message_bar.say(Message(sentence, "warning", actions=(continue_it,)))
+        self.window.message_bar.say(Message(sentence, "warning", actions=(continue_it,), cause=TRAINING))
 
     @Slot(Path)
     def _explore_run(self, run: Path) -> None:

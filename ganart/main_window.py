@@ -1,4 +1,4 @@
-"""The window: the rail of pages, the message bar, the strip of running work, and an orderly close."""
+"""The window: the rail of pages, the notes over them, the strip of running work, and an orderly close."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QByteArray,
     QEvent,
     QMargins,
+    QMimeData,
     QObject,
     QSize,
     Qt,
@@ -19,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QKeySequence,
@@ -39,6 +41,7 @@ from ganart.dropped import dropped_folder, dropped_paths
 from ganart.messages import Message, Task
 from ganart.pages.page import Page
 from ganart.settings import Settings
+from ganart.widgets.drop_light import DropLight
 from ganart.widgets.first_paint import FirstPaint
 from ganart.widgets.message_bar import MessageBar
 from ganart.widgets.rail import Rail
@@ -88,8 +91,9 @@ class MainWindow(QWidget):
 
         # Widgets
         self.rail = Rail()
-        self.message_bar = MessageBar()
         self.stack = QStackedWidget()
+        self.message_bar = MessageBar(self.stack)
+        self.drop_light = DropLight(self.stack)
         self.strip = Strip()
         self.saving = QLabel(self.tr("Saving …"), self, alignment=Qt.AlignmentFlag.AlignCenter, visible=False)
         for name, page in self.pages.items():
@@ -101,12 +105,9 @@ class MainWindow(QWidget):
         self.setMinimumSize(*SMALLEST)
         self.saving.setProperty("role", "title")
         self.saving.setAutoFillBackground(True)
-        column = QVBoxLayout(spacing=0)
-        column.addWidget(self.message_bar)
-        column.addWidget(self.stack, stretch=1)
         middle = QHBoxLayout(spacing=0)
         middle.addWidget(self.rail)
-        middle.addLayout(column, stretch=1)
+        middle.addWidget(self.stack, stretch=1)
         layout = QVBoxLayout(self, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(middle, stretch=1)
@@ -120,7 +121,8 @@ class MainWindow(QWidget):
         self.strip.pause_pressed.connect(lambda name: self.pages[name].pause_or_resume())
         self.strip.stop_pressed.connect(self._on_stop_pressed)
         for name, page in self.pages.items():
-            page.said.connect(self.message_bar.say)
+            page.said.connect(self._on_said)
+            page.settled.connect(self.message_bar.settle)
             page.task_changed.connect(lambda task, name=name: self._on_task_changed(name, task))
             page.beside_changed.connect(lambda task, name=name: self._on_task_changed(name + _BESIDE, task))
             page.ended.connect(lambda name=name: self._on_ended(name))
@@ -169,6 +171,13 @@ class MainWindow(QWidget):
     def tasks(self) -> list[Task]:
         """What runs just now."""
         return [task for page in self.pages.values() if (task := page.task())]
+
+    @Slot(object)
+    def _on_said(self, message: Message) -> None:
+        """Show a message; ask for attention where there is something to do and nobody looks."""
+        self.message_bar.say(message)
+        if message.actions and not self.isActiveWindow():
+            QApplication.alert(self)
 
     def _on_task_changed(self, line: str, task: Task | None) -> None:
         self.strip.show_task(line, task)
@@ -259,9 +268,20 @@ class MainWindow(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is None and dropped_paths(event.mimeData()):  # From another program.
             event.acceptProposedAction()
+            self.drop_light.shine(self._what_a_drop_does(event.mimeData()))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_light.hide()
+
+    def _what_a_drop_does(self, data: QMimeData) -> str:
+        """Say it of what is dragged over the window."""
+        if folder := dropped_folder(data):
+            return self.tr("Drop to learn from “{}”").format(folder.name)
+        return self.tr("Drop to see what can be done with “{}”").format(dropped_paths(data)[0].name)
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        self.drop_light.hide()
         if folder := dropped_folder(event.mimeData()):
             self.folder_dropped.emit(folder)
             return

@@ -7,6 +7,8 @@ from typing import Literal
 
 from training.errors import EngineError
 
+TRAINING, UPSCALING, FULL_DISK = "training", "upscaling", "full disk"  # Causes of messages.
+
 Action = tuple[str, Callable[[], None]]  # What the button says, what it does.
 
 
@@ -18,6 +20,7 @@ class Message:
     level: Literal["info", "warning", "error"] = "info"
     details: str = ""  # A traceback or a list, behind "Details".
     actions: tuple[Action, ...] = ()
+    cause: str = ""  # What it is about: a later one about the same takes its place.
 
 
 @dataclass(frozen=True, slots=True)

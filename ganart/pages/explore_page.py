@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganart.dropped import dropped_folder, dropped_paths
@@ -18,6 +18,7 @@ from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession, start_of
 from ganart.pages.page import Page
 from ganart.settings import Settings
+from ganart.widgets.drop_light import DropLight
 from ganart.working.engine import Engine
 from ganart.working.player_link import PlayerLink
 from training.exploring.places import Place
@@ -61,6 +62,7 @@ class ExplorePage(Page):
 
         # Widgets
         self.parts = parts = ExploreParts(engine, library, settings, link or PlayerLink())
+        self.drop_light = DropLight(self)
         self._works += parts.works
 
         # Layout
@@ -212,11 +214,19 @@ class ExplorePage(Page):
         data = event.mimeData()
         if place_in(data) or (dropped_paths(data) and not dropped_folder(data)):
             event.acceptProposedAction()
+            if paths := dropped_paths(data):  # Else a place of this very page, whose parts must be seen.
+                is_model = paths[0].suffix.lower() == ".safetensors"
+                play, go = self.tr("Drop to play with “{}”"), self.tr("Drop to go where “{}” was painted")
+                self.drop_light.shine((play if is_model else go).format(paths[0].name))
         else:
             event.ignore()  # The window has something to say about it.
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_light.hide()
+
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        self.drop_light.hide()
         place = place_in(event.mimeData())
         if place is None:
             self.open_file(dropped_paths(event.mimeData())[0])

@@ -23,7 +23,7 @@ class LaterPage(Page):
         """Return the page, and make it if it is not there yet."""
         if self._page is None:
             self._page = self._make()
-            for name in ("said", "task_changed", "beside_changed", "made", "ended"):
+            for name in ("said", "settled", "task_changed", "beside_changed", "made", "ended"):
                 getattr(self._page, name).connect(getattr(self, name))
             self._layout.addWidget(self._page)
             self.setFocusProxy(self._page)
@@ -35,6 +35,9 @@ class LaterPage(Page):
 
     def task(self) -> Task | None:
         return self._page.task() if self._page else None
+
+    def shows_task(self) -> bool:
+        return self._page is not None and self._page.shows_task()
 
     def pause_or_resume(self) -> None:
         if self._page:

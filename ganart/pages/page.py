@@ -23,6 +23,7 @@ class Page(QWidget):
 
     Signals:
         said: arg is a `Message` for the message bar.
+        settled: What was said of a cause is out of date; arg is the cause.
         task_changed: arg is the `Task` that runs on this page, or None.
         beside_changed: arg is the `Task` that runs on this page beside that one, or None.
         made: A part of the page, or all of it, was made just now; arg is the widget.
@@ -30,6 +31,7 @@ class Page(QWidget):
     """
 
     said = Signal(object)
+    settled = Signal(str)
     task_changed = Signal(object)
     beside_changed = Signal(object)
     made = Signal(object)

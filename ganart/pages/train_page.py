@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import Action, Message
+from ganart.messages import FULL_DISK, TRAINING, Action, Message
 from ganart.pages.train.class_question import ClassQuestion
 from ganart.pages.train.crops_view import CropsView
 from ganart.pages.train.setup_panel import SetupPanel
@@ -26,7 +26,7 @@ from ganart.working.engine import Engine
 from training import tasks
 from training.config import TrainConfig
 from training.continuing import larger_size
-from training.events import ClassesChanged, Event, Events, Finished, Judged
+from training.events import ClassesChanged, Event, Events, Finished, Judged, Progress
 from training.runs import Run
 
 if TYPE_CHECKING:
@@ -286,6 +286,7 @@ class TrainPage(WorkPage):
         config: TrainConfig | None,
         further: Further | None = None,
     ) -> None:
+        self.settled.emit(TRAINING)
         self.speeds.set_quiet(True)
         self.setup.set_busy(True)
         self.work.begin(run, title, events, config, further)
@@ -295,7 +296,9 @@ class TrainPage(WorkPage):
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if isinstance(event, Finished) and self.work.run:
+        if isinstance(event, Progress):
+            self.settled.emit(FULL_DISK)
+        elif isinstance(event, Finished) and self.work.run:
             self.said.emit(self._finished_message(self.work.run))
 
     def _finished_message(self, run: Path) -> Message:
@@ -305,6 +308,7 @@ class TrainPage(WorkPage):
                 (self.tr("Explore the model"), lambda: self.explore_requested.emit(run)),
                 (self.tr("Generate pictures"), lambda: self._on_generate(run)),
             ),
+            cause=TRAINING,
         )
 
     @Slot()
@@ -332,7 +336,7 @@ class TrainPage(WorkPage):
         actions: tuple[Action, ...] = ()
         if self.work.run and best:
             actions = ((self.tr("Go back to the best"), partial(self.go_back, self.work.run, best)),)
-        self.said.emit(Message(sentence, "warning", actions=actions))
+        self.said.emit(Message(sentence, "warning", actions=actions, cause=TRAINING))
 
     @Slot(Path, object)
     def go_back(self, run: Path, best: Judged) -> None:

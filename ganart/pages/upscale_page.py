@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QSplitter,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from ganart.dropped import dropped_paths
 from ganart.keeping.library import Library
-from ganart.messages import Message
+from ganart.messages import UPSCALING, Message
 from ganart.pages.upscale.model_list import ModelList
 from ganart.pages.upscale.own_panel import OwnPanel
 from ganart.pages.upscale.own_view import OwnView
@@ -30,6 +30,7 @@ from ganart.paths import SAMPLES
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
+from ganart.widgets.drop_light import DropLight
 from ganart.widgets.empty_state import EmptyState
 from ganart.working.engine import Engine
 
@@ -89,6 +90,7 @@ class UpscalePage(WorkPage):
         )
         self.own = OwnPanel(self.own_work, settings.value("upscale/own minutes", _USUAL_MINUTES))
         self.own_view = OwnView(self.own_work)
+        self.drop_light = DropLight(self)
 
         # Layout
         self.splitter.addWidget(self.regions)
@@ -192,6 +194,7 @@ class UpscalePage(WorkPage):
         """Enlarge all that waits."""
         self._read_setup()  # The device may have been chosen anew.
         if self.desk.config and not self.work.is_running() and self.queue.waiting():
+            self.settled.emit(UPSCALING)
             self.work.begin(self.setup.files.folder(), self.desk.config)
             self.list.view.setFocus()  # And not on Stop, where Start was a moment ago.
 
@@ -256,7 +259,8 @@ class UpscalePage(WorkPage):
             one = self.tr("Enlarging was interrupted: 1 picture is left.")
             many = self.tr("Enlarging was interrupted: {:,} pictures are left.", None, waiting)
             sentence = one if waiting == 1 else many.format(waiting)
-            self.said.emit(Message(sentence, "warning", actions=((self.tr("Continue"), self.start),)))
+            go_on = (self.tr("Continue"), self.start)
+            self.said.emit(Message(sentence, "warning", actions=(go_on,), cause=UPSCALING))
 
     # -- OVERRIDES --
 
@@ -270,11 +274,18 @@ class UpscalePage(WorkPage):
         self.models.refresh()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event.mimeData()):
+        if paths := dropped_paths(event.mimeData()):
             event.acceptProposedAction()
+            one = self.tr("Drop to enlarge “{}”").format(paths[0].name)
+            many = self.tr("Drop to enlarge all {:,}").format(len(paths))
+            self.drop_light.shine(one if len(paths) == 1 else many)
         else:
             event.ignore()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_light.hide()
+
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        self.drop_light.hide()
         self.add(dropped_paths(event.mimeData()))

@@ -1,6 +1,6 @@
-"""The bar above the page: sentences for the user, and what can be done about them."""
+"""The notes over the page: sentences for the user, and what can be done about them."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,20 +20,24 @@ from ganart.theme import GRID, icon
 MOST_LINES = 3  # More than these hide the page.
 INFO_SECONDS = 10.0  # After which a sentence that is no warning goes by itself.
 PATIENCE = 4  # Times as long for one with buttons: there is something to decide.
+_WIDEST = 760  # Logical pixels: longer lines are hard to read.
 _PICTURES = {"info": "info", "warning": "warning", "error": "warning-circle"}
 
 
 class MessageBar(QFrame):
     """Shows the newest sentences, the last one at the bottom. Hidden while there is none.
 
-    Equal messages show once. Of too many, the oldest goes, those that ask for nothing first.
+    It lies over the lower edge of the widget that it is given, and moves nothing there. Equal messages show
+    once, and one for each cause. Of too many, the oldest goes, those that ask for nothing first.
 
     Attributes:
         lines: What is shown, oldest first.
     """
 
-    def __init__(self, parent: QWidget | None = None, info_seconds: float = INFO_SECONDS):
-        super().__init__(parent)
+    def __init__(self, over: QWidget, info_seconds: float = INFO_SECONDS):
+        super().__init__(over)
+        self._over = over
+        over.installEventFilter(self)
         self._info_seconds = info_seconds
         self.lines: list[MessageLine] = []
         self._layout = QVBoxLayout(self, spacing=1)
@@ -44,15 +48,25 @@ class MessageBar(QFrame):
         """Show a message, unless it is there already."""
         if any(line.message == message for line in self.lines):
             return
+        self.settle(message.cause)
         while len(self.lines) >= MOST_LINES:
             self.dismiss(min(self.lines, key=lambda line: line.message.level != "info"))
         line = MessageLine(message)
         line.dismissed.connect(lambda: self.dismiss(line))
         self.lines.append(line)
         self._layout.addWidget(line)
+        line.show()  # Now, as its height is wanted.
         self.show()
+        self._place()
+        self.raise_()
         if message.level == "info":
             line.go_after(self._info_seconds * (PATIENCE if message.actions else 1))
+
+    def settle(self, cause: str) -> None:
+        """Take away what was said about a cause: it is settled, or there is news of it."""
+        if cause:
+            for line in [line for line in self.lines if line.message.cause == cause]:
+                self.dismiss(line)
 
     def dismiss(self, line: "MessageLine") -> None:
         """Take a message away, unless it has gone: its time may run out while it waits to be deleted."""
@@ -63,6 +77,29 @@ class MessageBar(QFrame):
         line.hide()
         line.deleteLater()
         self.setVisible(bool(self.lines))
+        self._place()
+
+    def _place(self) -> None:
+        """Lie in the middle of the lower edge, as high as the sentences are."""
+        if not self.lines:
+            return
+        width = min(_WIDEST, self._over.width() - 4 * GRID)
+        height = min(self._layout.totalHeightForWidth(width), self._over.height() - 4 * GRID)
+        left, top = (self._over.width() - width) // 2, self._over.height() - height - 2 * GRID
+        self.setGeometry(left, top, width, height)
+
+    # -- OVERRIDES --
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # Details were opened, say.
+            self._place()
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
 
 
 class MessageLine(QFrame):
@@ -126,11 +163,15 @@ class MessageLine(QFrame):
         self._timer.timeout.connect(self._go_unless_read)
 
     def go_after(self, seconds: float) -> None:
-        """Dismiss the message by itself, but not from under the pointer nor while its details are open."""
+        """Dismiss the message by itself.
+
+        But not from under the pointer, nor while its details are open or nobody looks at the window.
+        """
         self._timer.start(round(1000 * seconds))
 
     def _go_unless_read(self) -> None:
-        if self.underMouse() or self.details_button.isChecked():
+        is_seen = self.window().isActiveWindow() or not self.isVisible()
+        if self.underMouse() or self.details_button.isChecked() or not is_seen:
             self._timer.start()
         else:
             self.dismissed.emit()

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSplitter
 
@@ -287,6 +287,20 @@ def drop(window, *paths):
     QApplication.sendEvent(window, enter)
     if enter.isAccepted():
         QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), actions, data, buttons, keys))
+
+
+def test_a_folder_dragged_over_the_window_lights_it_up_with_what_a_drop_does(window, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+    assert window.drop_light.isVisible()
+    assert window.drop_light.words() == f"Drop to learn from “{tmp_path.name}”"
+    assert window.childAt(300, 300) is not window.drop_light  # What lies beneath can take the drop.
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window.drop_light.isVisible()
+    drop(window, tmp_path)
+    assert not window.drop_light.isVisible()
 
 
 def test_a_folder_dropped_anywhere_is_taken(window, tmp_path):

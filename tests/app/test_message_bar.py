@@ -1,16 +1,23 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ganart.messages import Message
 from ganart.widgets.message_bar import MOST_LINES, MessageBar
 
 
 @pytest.fixture
-def bar(qtbot):
-    bar = MessageBar(info_seconds=0.05)
-    qtbot.addWidget(bar)
-    bar.move(400, 400)  # Away from the pointer, under which nothing is taken away.
-    return bar
+def page(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    return page
+
+
+@pytest.fixture
+def bar(page):
+    page.move(400, 400)  # Away from the pointer, under which nothing is taken away.
+    return MessageBar(page, info_seconds=0.05)
 
 
 def sentences(bar):
@@ -72,7 +79,7 @@ def test_details_open_and_can_be_copied(bar):
 
 def test_a_message_appears_without_a_window_of_its_own(windows, bar):
     bar.say(Message("It stopped.", "error", details="Traceback"))
-    assert windows == [bar]
+    assert windows == []
 
 
 def test_without_details_there_is_no_button_for_them(bar):
@@ -127,3 +134,31 @@ def test_a_message_that_has_gone_can_be_dismissed_again(bar):
     bar.dismiss(line)
     bar.dismiss(line)
     assert bar.lines == []
+
+
+def test_it_lies_over_the_lower_edge_and_grows_upwards(page, bar):
+    page.show()
+    bar.say(Message("The disk is full.", "warning"))
+    one = bar.geometry()
+    assert (one.width(), one.bottom()) == (760, 600 - 16 - 1)
+    assert one.left() == page.width() - one.right() - 1
+    bar.say(Message("A word that is said of many things. " * 8, "warning", details="more"))
+    two = bar.geometry()
+    assert two.top() < one.top() - one.height()
+    assert two.bottom() == one.bottom()
+    bar.lines[1].details_button.click()
+    QApplication.processEvents()
+    assert bar.geometry().top() < two.top()
+    page.resize(500, 400)
+    assert (bar.width(), bar.geometry().bottom()) == (500 - 32, 400 - 16 - 1)
+
+
+def test_news_about_a_cause_take_the_place_of_what_was_said_before(bar):
+    bar.say(Message("The disk is full.", "warning", cause="disk"))
+    bar.say(Message("A run was interrupted.", "warning", cause="run"))
+    bar.say(Message("The disk is full: 3 pictures are kept.", "warning", cause="disk"))
+    assert sentences(bar) == ["A run was interrupted.", "The disk is full: 3 pictures are kept."]
+    bar.settle("disk")
+    assert sentences(bar) == ["A run was interrupted."]
+    bar.settle("")
+    assert sentences(bar) == ["A run was interrupted."]

@@ -167,8 +167,8 @@ def test_the_train_page_speaks_the_users_language_from_an_empty_page_to_a_finish
 def test_why_a_training_failed_is_said_in_the_users_language(brackets, library, settings, qtbot, tmp_path):
     engine = TrainingEngine()
     engine.failure = EngineError("Writing to {folder} failed: {reason}.", folder="/runs/1", reason="Denied")
-    page, bar = shown(TrainPage(engine, library, settings), qtbot), MessageBar()
-    qtbot.addWidget(bar)
+    page = shown(TrainPage(engine, library, settings), qtbot)
+    bar = MessageBar(page)
     page.said.connect(bar.say)
     page.open_folder(folder_of_pictures(tmp_path / "portraits"))
     qtbot.waitUntil(page.setup.start_button.isEnabled)
@@ -232,8 +232,9 @@ def test_the_rail_names_the_device_in_the_users_language(brackets, qtbot):
 def test_a_message_of_the_engine_is_shown_in_the_users_language_and_one_of_the_window_as_it_is(
     brackets, qtbot
 ):
-    bar = MessageBar()
-    qtbot.addWidget(bar)
+    page = QWidget()
+    qtbot.addWidget(page)
+    bar = MessageBar(page)
     sentence = Sentence("The disk with {folder} is full. Training waits until there is room.", folder="/runs")
     bar.say(Message(sentence, "warning"))
     bar.say(Message("Obrázek je uložen.", "warning"))

@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 
 from ganart.engine_words import in_users_words
-from ganart.messages import Message, about_failure
+from ganart.messages import FULL_DISK, TRAINING, Message, about_failure
 from ganart.pages.train.run_words import speed
 from ganart.translation import translate
 from ganart.words import time_left
@@ -160,7 +160,7 @@ class TrainingWork(LongWork):
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
             case Waiting(sentence=sentence):
-                self.said.emit(Message(sentence, "warning"))
+                self.said.emit(Message(sentence, "warning", cause=FULL_DISK))
 
     def _on_failed(self, error: Exception) -> None:
         may_go_on = self.further is not None and not self._has_started  # The run is as it was.
@@ -169,7 +169,7 @@ class TrainingWork(LongWork):
             return  # Asked as soon as nothing runs any more.
         run = self.run
         otherwise = self.tr("The training stopped because something unexpected happened.")
-        message = about_failure(error, otherwise)
+        message = replace(about_failure(error, otherwise), cause=TRAINING)
         if run and (run / "config.json").is_file():
             kept = "" if isinstance(error, EngineDied) else self.tr(" What was saved is kept.")  # It says so.
             again = (self.tr("Continue"), lambda: self.continue_requested.emit(run))

@@ -1,12 +1,13 @@
 """The queue at work: begun, paused, stopped, and how it stands."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ganart.messages import Message, about_failure
+from ganart.messages import UPSCALING, Message, about_failure
 from ganart.pages.upscale.pace import Pace
 from ganart.pages.upscale.queue import Queue
 from ganart.pages.upscale.queue_model import QueueModel
@@ -149,7 +150,8 @@ class UpscalingWork(LongWork):
                 self.said.emit(Message(sentence, level))
             case Finished(sentence=sentence):
                 out = self._out
-                self.said.emit(Message(sentence, actions=((self.tr("Open folder"), lambda: reveal(out)),)))
+                open_it = (self.tr("Open folder"), lambda: reveal(out))
+                self.said.emit(Message(sentence, actions=(open_it,), cause=UPSCALING))
 
     def _end_entry(self, end: Enlarged) -> None:
         area = self._areas.pop(end.path, 0)
@@ -158,7 +160,7 @@ class UpscalingWork(LongWork):
         self._show_fraction(None)
         self._settle(end.path, state=end.outcome, result=end.result, sentence=end.sentence)
         if end.outcome == "failed" and len(self._paths) == 1:
-            self.said.emit(Message(end.sentence, "error"))
+            self.said.emit(Message(end.sentence, "error", cause=UPSCALING))
         if end.outcome == "made":
             self.made.emit(Path(end.result))
         self.changed.emit()
@@ -169,6 +171,7 @@ class UpscalingWork(LongWork):
         Only a picture at which the engine has died before is to blame.
         """
         message = about_failure(error, self.tr("The picture could not be enlarged."))
+        message = replace(message, cause=UPSCALING)
         if self._current and isinstance(error, EngineDied):
             self._deaths[self._current] += 1
             if self._deaths[self._current] > 1:
