@@ -33,7 +33,9 @@ def upscale(
         list[Path], typer.Argument(metavar="PICTURE-OR-FOLDER...", help=f"{KINDS}.", show_default=False)
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the results.")],
-    scale: Annotated[float | None, option("Factor for width and height.", "4", metavar="S")] = None,
+    scale: Annotated[
+        float | None, option("Factor for width and height.", "4; 1 for models that clean", metavar="S")
+    ] = None,
     size: Annotated[str | None, option("Exact size in pixels.", metavar="WxH")] = None,
     paper: Annotated[
         str, option('Paper: A0 to A6, Letter, Legal, Tabloid or "30x40cm".', metavar="NAME")

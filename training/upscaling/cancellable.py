@@ -21,8 +21,9 @@ class GivenUp(Exception):  # noqa: N818 - nothing went wrong.
 class PatientNetwork:
     """Runs a network for a caller that wants to be asked again and again whether it still waits."""
 
-    def __init__(self, network: nn.Module):
+    def __init__(self, network: nn.Module, layout: torch.memory_format = torch.channels_last):
         self.network = network
+        self._layout = layout
         self._given_up = Event()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="network")
         layers = [layer for layer in network.modules() if not any(True for _ in layer.children())]
@@ -60,7 +61,7 @@ class PatientNetwork:
     def _forward(self, x: Tensor, precision: torch.dtype) -> Tensor:
         device = next(self.network.parameters()).device
         with computing_in(precision, device):
-            x = x.to(device, memory_format=torch.channels_last)
+            x = x.to(device, memory_format=self._layout)
             return self.network(x).float().cpu()
 
     def _look(self, _layer: nn.Module, _inputs: object) -> None:

@@ -1,16 +1,17 @@
 """A stream goes through a network in tiles that show no seams, whatever the memory holds.
 
-A tile that does not fit the memory is cut in two, and so are all after it; the pixels stay the same. A tile
-that comes out as nonsense in half precision is made again in whole precision, if need be on the processor.
+Where tiles do not fit the memory, they get smaller from there on; the pixels stay the same. A tile that comes
+out as nonsense in half precision is made again in whole precision, if need be on the processor. Tiles of a
+network that looks farther than they can show are blended into each other.
 """
 
 import copy
 from collections.abc import Generator
 
 import numpy as np
+import psutil
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F  # noqa: N812
 
 from training.compute.device_memory import is_out_of_memory
 from training.compute.devices import computing_in, to_device
@@ -19,11 +20,11 @@ from training.errors import EngineError
 from training.sentences import Sentence
 from training.upscaling.cancellable import PatientNetwork
 from training.upscaling.streams import Bands, Stream, Window
-from training.upscaling.tiles import Span, spans
-from training.upscaling.upscaler import Upscaler
+from training.upscaling.tiles import SMALLEST, Span, cheapest_tile, spans
+from training.upscaling.upscaler import FAR_SEEING_BYTES, Upscaler
 
-_SMALLEST = 16  # Pixels a side of the smallest tile that is tried.
-_LARGEST = 1024
+_LARGEST = 1024**2  # Pixels of the small picture shown at a time, so that giving up never takes long.
+_BLENDED = 8  # Pixels on both sides of a seam in which two tiles are blended; half of the smallest tile.
 _BAND_BYTES = 96 * 2**20  # Of the rows that a row of tiles gives.
 _CPU_BYTES = 384 * 2**20  # That a tile may take of the main memory.
 _HUGE = 100_000_000  # Pixels of a result from which on saving memory is worth a little speed.
@@ -37,7 +38,8 @@ class Enlarger:
     """A network on a device, kept for many pictures.
 
     Attributes:
-        side: Pixels of the largest tile, which shrinks where memory runs out.
+        pixels: That a tile is shown at most; fewer where memory has run out.
+        tile: Pixels a side of the largest tile; 0 for what costs least.
         notices: Sentences about what happened that a user should know; to be taken away by the caller.
     """
 
@@ -48,132 +50,147 @@ class Enlarger:
         self.precision = torch.float32
         if device.type != "cpu":
             self._move_to(device)
-        self.side = tile or fitting_side(upscaler, free_bytes(self.device))
-        self._patient = PatientNetwork(self._network_here())
+        self.tile = tile
+        self.pixels = fitting_pixels(upscaler, self.device)
+        self._blended = 0 if upscaler.is_exact else _BLENDED
+        sight = upscaler.sight
+        self._sight = sight._replace(radius=sight.radius + self._blended)
+        self._patient = PatientNetwork(self._network_here(), upscaler.layout)
 
     def close(self) -> None:
         """Give up what is being computed."""
         self._patient.__exit__(None, None, None)
 
     def enlarge(self, stream: Stream) -> Stream:
-        """Return the stream as many times larger as the network makes it."""
-        scale = self.upscaler.scale
+        """Return the stream as many times larger as the network makes it.
+
+        Raises EngineError where the network takes no picture of this size.
+        """
+        scale, most = self.upscaler.scale, self.upscaler.most
+        if most and max(stream.width, stream.height) > most:
+            raise EngineError(
+                "{upscaler} takes pictures of at most {most} x {most} pixels, such as cut-out faces.",
+                upscaler=self.upscaler.title,
+                most=most,
+            )
         return Stream(stream.width * scale, stream.height * scale, stream.channels, self._bands(stream))
 
     def _bands(self, stream: Stream) -> Bands:
         window, scale = Window(stream), self.upscaler.scale
         is_huge = stream.width * stream.height * scale**2 > _HUGE
         top = 0
+        begun = np.zeros((0, stream.width * scale, stream.channels), dtype=np.float32)  # Of the next band.
         while top < stream.height:
-            rows = self._rows(stream, top)
+            wide, high = self._tile_size(stream)
+            rows = spans(top, stream.height, high, self._sight, stream.height)[0]
+            columns = spans(0, stream.width, wide, self._sight, stream.width)
             yield from window.reach(rows.last)
-            band = np.empty(
-                ((rows.stop - rows.start) * scale, stream.width * scale, stream.channels), dtype=np.float32
-            )
-            for columns in self._cut(0, stream.width, self.side, stream.width):
-                part = slice(columns.start * scale, columns.stop * scale)
-                band[:, part] = yield from self._tile(window, rows, columns, stream)
-                if is_huge:
-                    give_back_freed_memory()
-                yield None
-            yield band
-            del band
+            try:
+                band = yield from self._row(window, rows, columns, stream, is_huge)
+            except Exception as error:
+                self._shrink(error, max(wide, high))
+                continue
+            band[: len(begun)] += begun
             top = rows.stop
-            window.forget(max(0, top - self.upscaler.radius - self.upscaler.multiple))
+            done = len(band) if top == stream.height else len(band) - 2 * self._blended * scale
+            begun = band[done:].copy()
+            yield band[:done]
+            del band
+            window.forget(max(0, top - self._sight.radius - self._sight.grid - self._sight.minimum))
 
-    def _rows(self, stream: Stream, top: int) -> Span:
-        """Return the next row of tiles: as high as the memory for the rows they give allows."""
-        row_bytes = 4 * stream.width * stream.channels * self.upscaler.scale**2
-        most = max(_SMALLEST, min(self.side, _BAND_BYTES // row_bytes))
-        return self._cut(top, stream.height, most, stream.height)[0]
-
-    def _cut(self, start: int, stop: int, tile: int, length: int) -> list[Span]:
-        """Cut a length; what is shown begins on a multiple, as some networks see in blocks."""
-        pieces = spans(start, stop, tile, self.upscaler.radius, length)
-        multiple = self.upscaler.multiple
-        return [piece._replace(first=piece.first // multiple * multiple) for piece in pieces]
-
-    def _tile(
-        self, window: Window, rows: Span, columns: Span, stream: Stream
+    def _row(
+        self, window: Window, rows: Span, columns: list[Span], stream: Stream, is_huge: bool
     ) -> Generator[None, None, np.ndarray]:
-        """Make one tile, in halves where it is too large for the memory: [h * s, w * s, C]."""
-        height, width = rows.stop - rows.start, columns.stop - columns.start
-        if max(height, width) > self.side:
-            return (yield from self._halves(window, rows, columns, stream))
-        try:
-            return (yield from self._whole(window, rows, columns))
-        except Exception as error:
-            if not is_out_of_memory(error):
-                raise
-            if max(height, width) <= _SMALLEST:
-                raise EngineError("There is not enough free memory to enlarge pictures.") from error
-        self.side = max(_SMALLEST, max(height, width) // 2)
+        """Make a row of tiles, blended with what is to the left and right: [h * s, W * s, C].
+
+        Beyond the ends of `rows` it holds its share of what is blended with the rows above and below.
+        """
+        scale = self.upscaler.scale
+        top, down = self._weights(rows, stream.height)
+        band = np.zeros((len(down), stream.width * scale, stream.channels), dtype=np.float32)
+        for span in columns:
+            left, across = self._weights(span, stream.width)
+            shown = window.cut(rows.first, rows.last)[:, span.first : span.last]
+            large = yield from self._through_network(shown)
+            y, x = top - rows.first * scale, left - span.first * scale
+            part = large[y : y + len(down), x : x + len(across)]
+            if self._blended:
+                band[:, left : left + len(across)] += part * across[:, None] * down[:, None, None]
+            else:
+                band[:, left : left + len(across)] = part
+            if is_huge:
+                give_back_freed_memory()
+            yield None
+        return band
+
+    def _weights(self, span: Span, length: int) -> tuple[int, np.ndarray]:
+        """Return where what a tile gives begins, in pixels of the result, and the share it has in each."""
+        scale, blended = self.upscaler.scale, self._blended
+        first, last = max(0, span.start - blended), min(length, span.stop + blended)
+        places = (np.arange(first * scale, last * scale, dtype=np.float32) + 0.5) / scale
+        shares = np.ones(len(places), dtype=np.float32)
+        if blended and span.start > 0:
+            shares = ((places - span.start + blended) / (2 * blended)).clip(0, 1)
+        if blended and span.stop < length:
+            shares = shares - ((places - span.stop + blended) / (2 * blended)).clip(0, 1)
+        return first * scale, shares
+
+    def _tile_size(self, stream: Stream) -> tuple[int, int]:
+        """Return width and height of the tiles that cost least, and whose rows fit the memory."""
+        row_bytes = 4 * stream.width * stream.channels * self.upscaler.scale**2
+        most = max(SMALLEST, _BAND_BYTES // row_bytes)
+        if self.tile:
+            return self.tile, min(self.tile, most)
+        wide, high = cheapest_tile(stream.width, stream.height, self._sight, self.pixels)
+        return wide, min(high, most)
+
+    def _shrink(self, error: Exception, side: int) -> None:
+        """Take smaller tiles from now on, if it was memory that a tile of so many pixels a side lacked."""
+        if not is_out_of_memory(error):
+            raise error
+        if side <= SMALLEST:
+            raise EngineError("There is not enough free memory to enlarge pictures.") from error
+        if self.tile:
+            self.tile = max(SMALLEST, self.tile // 2)
+        self.pixels //= 4
         if self.device.type == "cuda":
             torch.cuda.empty_cache()
-        return (yield from self._halves(window, rows, columns, stream))
-
-    def _halves(
-        self, window: Window, rows: Span, columns: Span, stream: Stream
-    ) -> Generator[None, None, np.ndarray]:
-        if rows.stop - rows.start > self.side:
-            axis, pieces = 0, self._cut(rows.start, rows.stop, self.side, stream.height)
-            places = [(piece, columns) for piece in pieces]
-        else:
-            axis, pieces = 1, self._cut(columns.start, columns.stop, self.side, stream.width)
-            places = [(rows, piece) for piece in pieces]
-        parts = []
-        for place in places:
-            parts.append((yield from self._tile(window, *place, stream)))
-            yield None
-        return np.concatenate(parts, axis=axis)
-
-    def _whole(self, window: Window, rows: Span, columns: Span) -> Generator[None, None, np.ndarray]:
-        scale = self.upscaler.scale
-        shown = window.cut(rows.first, rows.last)[:, columns.first : columns.last]
-        large = yield from self._through_network(shown)
-        top, left = (rows.start - rows.first) * scale, (columns.start - columns.first) * scale
-        height, width = (rows.stop - rows.start) * scale, (columns.stop - columns.start) * scale
-        return large[top : top + height, left : left + width]
 
     def _through_network(self, shown: np.ndarray) -> Generator[None, None, np.ndarray]:
-        """Enlarge [h, w, C]: colours together, opacity and greys each as three equal colours."""
+        """Enlarge [h, w, C]: colours together, opacity and greys each as three equal colours.
+
+        A network for greys gets each of the colours as greys.
+        """
         count = shown.shape[2]
-        parts = [shown[..., :3]] if count >= 3 else [shown[..., :1]]
-        if count in (2, 4):
-            parts.append(shown[..., -1:])
+        colours = 3 if count >= 3 and self.upscaler.channels == 3 else 1
         planes = []
-        for values in parts:
-            is_grey = values.shape[2] == 1
-            large = yield from self._colours(values.repeat(3, axis=2) if is_grey else values)
-            planes.append(large.mean(axis=2, keepdims=True) if is_grey else large)
+        for first in [0, 3] if count == 4 and colours == 3 else range(0, count, colours):
+            values = shown[..., first : first + colours]
+            is_alone = values.shape[2] == 1 < self.upscaler.channels
+            large = yield from self._colours(values.repeat(3, axis=2) if is_alone else values)
+            planes.append(large.mean(axis=2, keepdims=True) if is_alone else large)
         return np.concatenate(planes, axis=2)
 
     def _colours(self, colours: np.ndarray) -> Generator[None, None, np.ndarray]:
-        """Enlarge [h, w, 3] in [0, 1], trying again in a safer way when nonsense comes out."""
-        large = yield from self._patient.run(self._padded(colours), self.precision)
+        """Enlarge [h, w, C] in [0, 1], trying again in a safer way when nonsense comes out."""
+        x = torch.from_numpy(np.ascontiguousarray(colours)).permute(2, 0, 1)[None]  # [1, C, h, w]
+        large = yield from self._patient.run(x, self.precision)
         if _is_nonsense(large, colours) and self.precision != torch.float32:
-            large = yield from self._patient.run(self._padded(colours), torch.float32)
+            large = yield from self._patient.run(x, torch.float32)
         if _is_nonsense(large, colours) and self.device.type != "cpu":
             self._distrust()
-            large = yield from self._patient.run(self._padded(colours), torch.float32)
+            large = yield from self._patient.run(x, torch.float32)
         if _is_nonsense(large, colours):
             raise EngineError("The model can make nothing of this picture. Choose another one.")
-        height, width = (self.upscaler.scale * side for side in colours.shape[:2])
-        return large[0].permute(1, 2, 0).numpy()[:height, :width]
-
-    def _padded(self, colours: np.ndarray) -> Tensor:
-        """Return [h, w, 3] as [1, 3, H, W], mirrored at the right and bottom up to multiples."""
-        x = torch.from_numpy(np.ascontiguousarray(colours)).permute(2, 0, 1)[None]  # [1, 3, h, w]
-        short = [-side % self.upscaler.multiple for side in x.shape[-2:]]
-        return F.pad(x, (0, short[1], 0, short[0]), mode="replicate") if any(short) else x
+        return large[0].permute(1, 2, 0).numpy()
 
     # -- DEVICES --
 
     def _move_to(self, device: torch.device) -> None:
         """Use a graphics card if it computes what the processor computes, in half precision if it can."""
         candidates = [torch.float32]
-        if device.type == "cuda" and self.upscaler.half:
-            candidates.insert(0, torch.float16)
+        if device.type == "cuda":
+            candidates = [*self.upscaler.half, *candidates]
         for precision in candidates:
             if agrees(self.upscaler, device, precision):
                 self.precision = precision
@@ -192,22 +209,23 @@ class Enlarger:
             Sentence("The graphics card gave an empty picture; the processor continues in its place.")
         )
         self._patient.__exit__(None, None, None)
-        self._patient = PatientNetwork(self._network_here())
-        self.side = min(self.side, fitting_side(self.upscaler, free_bytes(self.device)))
+        self._patient = PatientNetwork(self._network_here(), self.upscaler.layout)
+        self.pixels = min(self.pixels, fitting_pixels(self.upscaler, self.device))
 
     def _network_here(self) -> nn.Module:
-        network = self.upscaler.network
-        return to_device(network if self.device.type == "cpu" else copy.deepcopy(network), self.device)
+        upscaler = self.upscaler
+        network = upscaler.network if self.device.type == "cpu" else copy.deepcopy(upscaler.network)
+        return _on(network, self.device, upscaler)
 
 
 @torch.inference_mode()
 def agrees(upscaler: Upscaler, device: torch.device, precision: torch.dtype) -> bool:
     """Whether a device makes of a small patch what the processor makes of it."""
-    side = -(-_PATCH // upscaler.multiple) * upscaler.multiple
-    patch = torch.rand(1, 3, side, side, generator=torch.Generator().manual_seed(0))
+    side = max(_PATCH, upscaler.sight.minimum)
+    patch = torch.rand(1, upscaler.channels, side, side, generator=torch.Generator().manual_seed(0))
     wanted = upscaler.network(patch)
     try:
-        there = to_device(copy.deepcopy(upscaler.network), device)
+        there = _on(copy.deepcopy(upscaler.network), device, upscaler)
         with computing_in(precision, device):
             got = there(patch.to(device)).float().cpu()
     except RuntimeError:
@@ -215,17 +233,26 @@ def agrees(upscaler: Upscaler, device: torch.device, precision: torch.dtype) -> 
     return bool((got - wanted).abs().max() <= _AGREEMENT)  # False also where it is not a number.
 
 
-def fitting_side(upscaler: Upscaler, free: int) -> int:
-    """Return the side of the largest tile that fits so many bytes with what it is shown around it."""
-    shown = int((free / upscaler.bytes_per_pixel) ** 0.5)
-    return min(_LARGEST, max(_SMALLEST, shown - 2 * upscaler.radius))
+def fitting_pixels(upscaler: Upscaler, device: torch.device) -> int:
+    """Return how many pixels of the small picture a tile may be shown, so that it fits the memory."""
+    return min(_LARGEST, max(SMALLEST**2, _free_bytes(upscaler, device) // upscaler.bytes_per_pixel))
 
 
-def free_bytes(device: torch.device) -> int:
-    """Say how many bytes a tile may take: most of what a graphics card has free, a little of main memory."""
+def _free_bytes(upscaler: Upscaler, device: torch.device) -> int:
+    """Say how many bytes a tile may take: most of what a graphics card has free, a little of main memory.
+
+    More of main memory where little would cost much: what a tile must be shown around it, or seams.
+    """
     if device.type == "cuda":
         return int(0.7 * torch.cuda.mem_get_info(device)[0])
-    return _CPU_BYTES
+    free = min(FAR_SEEING_BYTES, psutil.virtual_memory().available // 3)
+    wanted = (4 * upscaler.sight.radius) ** 2 * upscaler.bytes_per_pixel if upscaler.is_exact else free
+    return max(_CPU_BYTES, min(free, wanted))
+
+
+def _on(network: nn.Module, device: torch.device, upscaler: Upscaler) -> nn.Module:
+    """Bring a network to a device, in the layout that it is used in."""
+    return to_device(network, device) if upscaler.layout == torch.channels_last else network.to(device)
 
 
 def through(enlarger: Enlarger, stream: Stream, passes: int) -> Stream:

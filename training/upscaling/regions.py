@@ -20,6 +20,7 @@ from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sizes import SizePlan, plan
 from training.upscaling.sources import Source, read_source
 from training.upscaling.streams import Stream
+from training.upscaling.tiles import Sight, shown
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.writing import to_numbers
 
@@ -106,12 +107,13 @@ def _part(region: Region, whole: SizePlan) -> Box:
 def _cut(source: Source, part: Box, whole: SizePlan, enlarger: Enlarger) -> tuple[Source, tuple[int, int]]:
     """Cut a part out of a picture, with all around it that its pixels depend on; say where that begins."""
     upscaler = enlarger.upscaler
-    seen = sum(upscaler.radius / upscaler.scale**number for number in range(whole.passes))
+    radius, grid, minimum = upscaler.sight
+    seen = sum(radius / upscaler.scale**number for number in range(whole.passes))
     step = max(1.0, (whole.box[2] - whole.box[0]) / whole.width)  # Of the picture, a pixel of the result.
     margin = ceil(seen + 2 * step) + 2  # A cubic kernel looks two steps far.
-    multiple = upscaler.multiple
-    left, top = (max(0, floor(edge) - margin) // multiple * multiple for edge in part[:2])
-    right, bottom = ceil(part[2]) + margin, ceil(part[3]) + margin
+    sight = Sight(margin, grid, minimum)
+    left, right = shown(floor(part[0]), ceil(part[2]), sight, source.width)
+    top, bottom = shown(floor(part[1]), ceil(part[3]), sight, source.height)
     return replace(source, pixels=source.pixels[top:bottom, left:right]), (left, top)
 
 

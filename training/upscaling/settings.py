@@ -17,7 +17,7 @@ class UpscaleConfig:
 
     model: str = "fidelity"  # One of SHIPPED, or the path of a file of weights.
     texture: float | None = None  # 0 fidelity to 1 texture, in place of those two models.
-    scale: float | None = None  # The factor for width and height; 4 when nothing else says the size.
+    scale: float | None = None  # Of width and height; by itself 4, or 1 for a network that cleans.
     size: tuple[int, int] | None = None  # Width and height in pixels.
     paper: str = ""  # A0 to A6, Letter, Legal, Tabloid, or "30x40cm", "12x18in".
     dpi: float = 0.0  # Pixels an inch; written into the file. 0: what the picture says.

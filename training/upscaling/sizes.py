@@ -40,7 +40,7 @@ def plan(width: int, height: int, config: UpscaleConfig, scale: int) -> SizePlan
 
     Raises EngineError for a result that its kind of file cannot hold, ValueError for an unknown paper.
     """
-    target, box = _target(width, height, config)
+    target, box = _target(width, height, config, 4.0 if scale > 1 else 1.0)
     _refuse_too_large(*target, config.format)
     needed = max(target[0] / (box[2] - box[0]), target[1] / (box[3] - box[1]))
     return SizePlan(*target, box, _passes(needed, scale))
@@ -64,9 +64,9 @@ def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
 
 
 def _target(
-    width: int, height: int, config: UpscaleConfig
+    width: int, height: int, config: UpscaleConfig, usual: float
 ) -> tuple[tuple[int, int], tuple[float, float, float, float]]:
-    """Return the size of the result and the part of the picture it shows."""
+    """Return the size of the result and the part of the picture it shows; `usual` is the default factor."""
     whole = (0.0, 0.0, float(width), float(height))
     if config.paper:
         frame = paper_pixels(config.paper, config.dpi)
@@ -75,7 +75,7 @@ def _target(
     elif config.size:
         frame = config.size
     else:
-        scale = config.scale or 4.0
+        scale = config.scale or usual
         return (max(1, round(width * scale)), max(1, round(height * scale))), whole
     if config.fit == "fit":
         scale = min(frame[0] / width, frame[1] / height)
@@ -89,10 +89,10 @@ def _target(
 
 def _passes(needed: float, scale: int) -> int:
     """Return how often the network must run to be at most a little too small."""
-    if needed <= 1:
-        return 0
     if scale == 1:
         return 1  # Such a network cleans pictures up; resampling does the rest.
+    if needed <= 1:
+        return 0
     return max(1, ceil(log(needed / STRETCH, scale)))
 
 

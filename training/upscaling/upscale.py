@@ -63,7 +63,11 @@ def upscale_jobs(
     if not upscaler.is_exact:
         notices.append(
             Sentence(
-                "{upscaler} looks at the whole picture at once, so tiles may differ slightly.",
+                "{upscaler} sees farther than a tile shows it. Large pictures are made in tiles, which may "
+                "differ by less than one step of 255 where they meet."
+                if upscaler.difference <= 1 / 255
+                else "{upscaler} looks at the whole picture at once. Large pictures are made in tiles, which "
+                "are blended where they meet but may differ in colour or detail.",
                 upscaler=upscaler.title,
             )
         )
@@ -93,7 +97,7 @@ def upscale_jobs(
             enlarger.notices.clear()
         yield Generating(len(jobs), len(jobs))
     if len(jobs) > 1 or not failed:
-        yield Finished(_summary(outcomes, out))
+        yield Finished(_summary(outcomes, out, upscaler.scale == 1))
     return failed
 
 
@@ -218,19 +222,31 @@ def _trouble(error: OSError, made: int, out: Path) -> EngineError:
     )
 
 
-def _summary(outcomes: Mapping[str, int], out: Path) -> str:
+def _summary(outcomes: Mapping[str, int], out: Path, are_cleaned: bool) -> str:
     made = outcomes["made"]
-    words = [
-        Sentence(
-            "{count:,} picture was enlarged into {folder}."
-            if made == 1
-            else "{count:,} pictures were enlarged into {folder}.",
-            count=made,
-            folder=out,
-        )
-    ]
+    words = [_cleaned(made, out) if are_cleaned else _enlarged(made, out)]
     if passed := outcomes["passed"]:
         words.append(Sentence("{count:,} were already done.", count=passed))
     if failed := outcomes["failed"]:
         words.append(Sentence("{count:,} failed.", count=failed))
     return joined(*words)
+
+
+def _enlarged(made: int, out: Path) -> Sentence:
+    return Sentence(
+        "{count:,} picture was enlarged into {folder}."
+        if made == 1
+        else "{count:,} pictures were enlarged into {folder}.",
+        count=made,
+        folder=out,
+    )
+
+
+def _cleaned(made: int, out: Path) -> Sentence:
+    return Sentence(
+        "{count:,} picture was cleaned into {folder}."
+        if made == 1
+        else "{count:,} pictures were cleaned into {folder}.",
+        count=made,
+        folder=out,
+    )

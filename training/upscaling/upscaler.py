@@ -1,7 +1,5 @@
 """Upscalers ready for work: GanArt's own, and those of others through spandrel, behind one description."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,29 +10,32 @@ from training.errors import EngineError
 from training.events import Events, UpscalerFound
 from training.networks import srgan
 from training.networks.parts import from_unit, to_unit
+from training.upscaling.community import CommunityNetwork, read_community
 from training.upscaling.settings import SHIPPED, UpscaleConfig
 from training.upscaling.shipped import shipped
-from training.upscaling.tiles import spans
+from training.upscaling.sight import sight_of
+from training.upscaling.tiles import Sight, spans
 from training.upscaling.weights import KEY, NETWORKS, State, between, identity, read_weights
 
-_PROBE = 96  # Pixels a side, first; doubled until the edge is not seen from the middle.
-_LARGEST_PROBE = 384
-_FEATHER = 32  # Pixels shown around a tile to a network that looks at all of its picture.
+FAR_SEEING_BYTES = 1536 * 2**20  # That a tile may take where less would make everything much slower.
 
 
 @dataclass(frozen=True, slots=True)
 class Upscaler:
     """A network that enlarges, and what tiles must know about it."""
 
-    network: nn.Module  # float [N, 3, H, W] in [0, 1] to [N, 3, sH, sW]; sides multiples of `multiple`.
+    network: nn.Module  # float [1, C, H, W] in [0, 1] to [1, C, sH, sW].
     title: str
     identity: str  # SHA-256 of its file, or of its files.
-    scale: int
-    radius: int  # Pixels that an output pixel depends on, in each direction.
+    scale: int  # 1 for one that cleans pictures up.
+    sight: Sight  # What a tile must be shown.
     is_exact: bool  # Whether tiles give what the whole picture would; else they are only near it.
     bytes_per_pixel: int  # Of memory, for each pixel of the small picture.
-    multiple: int = 1  # Of which sides are.
-    half: bool = True  # Whether it may compute in half precision.
+    channels: int = 3  # 1 for one that knows greys only.
+    most: int = 0  # Pixels a side of the largest picture that it takes; 0 for any.
+    difference: float = 0.0  # Between tiles and whole, as far as it was tried; white is 1.
+    half: tuple[torch.dtype, ...] = (torch.float16,)  # Half precisions that it may compute in on a card.
+    layout: torch.memory_format = torch.channels_last
 
 
 def load_upscaler(config: UpscaleConfig) -> Upscaler:
@@ -54,7 +55,7 @@ def load_upscaler(config: UpscaleConfig) -> Upscaler:
 def describe_upscaler(path: Path) -> Events:
     """Say what a file of weights holds. Raises EngineError, with a sentence, when it cannot be used."""
     one = load_upscaler(UpscaleConfig(model=str(path)))
-    yield UpscalerFound(str(path), one.title, one.scale, one.is_exact)
+    yield UpscalerFound(str(path), one.title, one.scale, one.is_exact, one.difference)
 
 
 def _mixed(share: float) -> Upscaler:
@@ -79,7 +80,7 @@ def _own(state: State, name: str, title: str, identity_: str) -> Upscaler:
     work = InStrips(network) if module is srgan else network
     network = InUnit(work).eval().requires_grad_(False)
     memory = InStrips.BYTES_PER_PIXEL if module is srgan else memory_per_pixel(network)
-    return Upscaler(network, title, identity_, module.SCALE, module.RADIUS, True, memory)
+    return Upscaler(network, title, identity_, module.SCALE, Sight(module.RADIUS), True, memory)
 
 
 class InUnit(nn.Module):
@@ -99,8 +100,9 @@ class InStrips(nn.Module):
     So tiles can be larger, and less is computed twice where they overlap. The pixels are the same.
     """
 
-    ROWS = 32  # Of the small image in a strip.
     BYTES_PER_PIXEL = 1800  # Of the small image, in a tile of 400 pixels: its maps, and those of a strip.
+    _PIXELS = 400 * 32  # Of the small image in a strip.
+    _LEAST_ROWS = 8
 
     def __init__(self, network: srgan.Generator):
         super().__init__()
@@ -109,8 +111,9 @@ class InStrips(nn.Module):
     def forward(self, low: Tensor) -> Tensor:
         found = self.network.look(low)  # [N, W, H, W]
         height, scale = found.shape[2], srgan.SCALE
+        rows = max(self._LEAST_ROWS, self._PIXELS // found.shape[3])
         strips = []
-        for strip in spans(0, height, self.ROWS, srgan.PAINT_RADIUS, height):
+        for strip in spans(0, height, rows, Sight(srgan.PAINT_RADIUS), height):
             painted = self.network.paint(found[:, :, strip.first : strip.last])  # [N, 3, 4h, 4W]
             top = (strip.start - strip.first) * scale
             strips.append(painted[:, :, top : top + (strip.stop - strip.start) * scale])
@@ -121,73 +124,46 @@ class InStrips(nn.Module):
 
 
 def _foreign(path: Path) -> Upscaler:
-    """Load a community network, without running any code that its file might hold."""
-    from spandrel import ImageModelDescriptor, ModelLoader
-
-    if path.suffix.lower() not in (".safetensors", ".pth"):
-        raise EngineError("{file} is not a model: GanArt opens .safetensors and .pth files.", file=path.name)
+    """Load a community network, and find out how it must be shown pictures."""
+    descriptor = read_community(path)
+    network = CommunityNetwork(descriptor)
+    name = identity(path)
+    requirements = descriptor.size_requirements
     try:
-        found = ModelLoader("cpu").load_from_file(path)
-    except Exception as error:  # Whatever a foreign file does to its reader.
-        raise EngineError(
-            "{file} cannot be used: it is damaged, or its kind of network is unknown.", file=path.name
-        ) from error
-    if not isinstance(found, ImageModelDescriptor) or found.purpose not in ("SR", "FaceSR", "Restoration"):
-        raise EngineError("{file} does not enlarge pictures.", file=path.name)
-    if (found.input_channels, found.output_channels) != (3, 3) or not 1 <= found.scale <= 8:
-        raise EngineError("{file} must read and write RGB, and enlarge 1 to 8 times.", file=path.name)
-    network = found.model.eval().requires_grad_(False)
-    requirements = found.size_requirements
-    multiple = max(1, requirements.multiple_of)
-    radius, is_exact = receptive_radius(network, found.scale, max(multiple, requirements.minimum or 1))
-    radius = -(-radius // multiple) * multiple
-    memory = memory_per_pixel(network, multiple)
-    half = found.supports_half or found.supports_bfloat16
-    return Upscaler(network, path.stem, identity(path), found.scale, radius, is_exact, memory, multiple, half)
+        found = sight_of(
+            name,
+            network.network,
+            network.unbounded,
+            descriptor.input_channels,
+            descriptor.scale,
+            requirements.multiple_of,
+            requirements.minimum,
+        )
+    except EngineError as error:
+        raise EngineError("{file} cannot be used. {reason}", file=path.name, reason=error) from error
+    network.minimum = found.minimum
+    # What sees very far would compute the same pixels again and again for a difference that cannot be seen.
+    is_exact = found.is_exact and (4 * found.radius) ** 2 * found.bytes_per_pixel <= FAR_SEEING_BYTES
+    half = (descriptor.supports_half, torch.float16), (descriptor.supports_bfloat16, torch.bfloat16)
+    return Upscaler(
+        network,
+        path.stem,
+        name,
+        descriptor.scale,
+        Sight(found.radius if is_exact else found.near_radius, found.grid, found.minimum),
+        is_exact,
+        found.bytes_per_pixel,
+        channels=descriptor.input_channels,
+        most=found.most,
+        difference=found.difference if is_exact else found.near_difference,
+        half=tuple(precision for can, precision in half if can),
+        layout=torch.contiguous_format,  # As their authors have tried them.
+    )
 
 
-def receptive_radius(network: nn.Module, scale: int, multiple: int = 1) -> tuple[int, bool]:
-    """Find out, by gradients, how far a network looks; and whether that has an end.
-
-    Returns pixels and True, or a usual overlap and False for a network that looks at everything (attention,
-    pooling over the picture).
-    """
-    side = -(-_PROBE // multiple) * multiple
-    while side <= _LARGEST_PROBE:
-        with _leaky(network):
-            low = (torch.rand(1, 3, side, side, generator=torch.Generator().manual_seed(0))).requires_grad_()
-            middle = side // 2
-            with torch.enable_grad():
-                high = network(low)[..., middle * scale : (middle + 1) * scale, :]
-                high[..., middle * scale : (middle + 1) * scale].sum().backward()
-        assert low.grad is not None
-        seen = low.grad[0].abs().sum(dim=0).nonzero()  # [n, 2]
-        radius = int((seen - middle).abs().max()) if len(seen) else 0
-        if radius < middle - 1:
-            return radius, True
-        side *= 2
-    return _FEATHER, False
-
-
-@contextmanager
-def _leaky(network: nn.Module) -> Iterator[None]:
-    """Let gradients through rectifiers for a while, so that no way through the network is overlooked."""
-    rectifiers = [layer for layer in network.modules() if isinstance(layer, nn.ReLU)]
-    hooks = [layer.register_forward_hook(_let_through) for layer in rectifiers]
-    try:
-        yield
-    finally:
-        for hook in hooks:
-            hook.remove()
-
-
-def _let_through(_layer: nn.Module, inputs: tuple[Tensor], _output: Tensor) -> Tensor:
-    return inputs[0] * 1.0
-
-
-def memory_per_pixel(network: nn.Module, multiple: int = 1) -> int:
+def memory_per_pixel(network: nn.Module) -> int:
     """Estimate the bytes that each pixel of the small picture costs: three of the largest map there is."""
-    side = -(-32 // multiple) * multiple
+    side = 32
     largest = [3]
 
     def note(_layer: nn.Module, _inputs: object, output: object) -> None:
@@ -195,7 +171,7 @@ def memory_per_pixel(network: nn.Module, multiple: int = 1) -> int:
             largest.append(output.numel())
 
     hooks = [layer.register_forward_hook(note) for layer in network.modules()]
-    with suppress(RuntimeError), torch.inference_mode():  # Some want more pixels, and then say nothing.
+    with torch.inference_mode():
         network(torch.zeros(1, 3, side, side))
     for hook in hooks:
         hook.remove()

@@ -267,7 +267,7 @@ def test_a_community_network_is_used(tmp_path):
     network = Compact(num_in_ch=3, num_out_ch=3, num_feat=8, num_conv=3, upscale=2, act_type="prelu")
     torch.save({"params": network.state_dict()}, tmp_path / "compact.pth")
     one = load_upscaler(UpscaleConfig(model=str(tmp_path / "compact.pth")))
-    assert (one.scale, one.radius, one.is_exact, one.title) == (2, 5, True, "compact")
+    assert (one.scale, one.sight.radius, one.is_exact, one.title) == (2, 5, True, "compact")
 
 
 def test_nothing_to_enlarge_is_explained(model, tmp_path):

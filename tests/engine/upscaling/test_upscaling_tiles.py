@@ -9,17 +9,18 @@ from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
 from training.networks import fast_upscaler, srgan
-from training.upscaling.enlarging import Enlarger, agrees, fitting_side
+from training.upscaling.enlarging import Enlarger, agrees
 from training.upscaling.resampling import from_light, resample, to_light
+from training.upscaling.sight import look
 from training.upscaling.streams import Stream
-from training.upscaling.tiles import spans
-from training.upscaling.upscaler import InStrips, InUnit, Upscaler, receptive_radius
+from training.upscaling.tiles import Sight, cheapest_tile, shown, spans
+from training.upscaling.upscaler import InStrips, InUnit, Upscaler
 
 CPU = torch.device("cpu")
 
 
-def upscaler(network, scale=4, radius=fast_upscaler.RADIUS, **others):
-    return Upscaler(network.eval(), "test", "0" * 64, scale, radius, True, 1000, **others)
+def upscaler(network, scale=4, radius=fast_upscaler.RADIUS, is_exact=True, **others):
+    return Upscaler(network.eval(), "test", "0" * 64, scale, Sight(radius), is_exact, 1000, **others)
 
 
 def small_fast():
@@ -57,7 +58,7 @@ def enlarged(one, pixels, tile, enlarger=None):
 
 
 def test_spans_cover_a_length_in_equal_pieces_and_look_beyond_their_ends():
-    pieces = spans(0, 100, 30, 8, 100)
+    pieces = spans(0, 100, 30, Sight(8), 100)
     assert [(piece.start, piece.stop) for piece in pieces] == [(0, 25), (25, 50), (50, 75), (75, 100)]
     assert (pieces[0].first, pieces[0].last) == (0, 33)
     assert (pieces[3].first, pieces[3].last) == (67, 100)
@@ -159,24 +160,68 @@ def test_grey_goes_through_as_grey_and_opacity_by_itself():
         assert np.allclose(enlarged(one, pixels, 16)[::4, ::4], pixels, atol=1e-6)
 
 
-def test_networks_that_want_multiples_get_them():
-    class InEights(nn.Module):
+def test_what_is_shown_lies_on_the_grid_and_is_as_long_as_it_must_be():
+    sight = Sight(radius=3, grid=8, minimum=32)
+    assert shown(40, 50, sight, 200) == (32, 64)
+    assert shown(190, 200, sight, 200) == (168, 200)
+    assert shown(0, 10, sight, 20) == (0, 20)
+
+
+def test_a_picture_that_fits_is_one_tile():
+    assert cheapest_tile(300, 200, Sight(50), 300 * 200) == (300, 200)
+
+
+@pytest.mark.parametrize("radius", [0, 10, 60])
+def test_of_all_tiles_that_fit_those_are_chosen_that_show_the_fewest_pixels(radius):
+    sight, most = Sight(radius), 200 * 200
+    wide, high = cheapest_tile(1000, 700, sight, most)
+    assert shown_pixels(wide, high, sight)[0] <= most
+    for side in range(16, 200, 8):
+        largest, together = shown_pixels(side, side, sight)
+        assert largest > most or together >= 0.95 * shown_pixels(wide, high, sight)[1]
+
+
+def shown_pixels(wide, high, sight):
+    """How many pixels the largest tile shows, and all together, of a picture of 1000 x 700."""
+    across, down = spans(0, 1000, wide, sight, 1000), spans(0, 700, high, sight, 700)
+    pixels = [(x.last - x.first) * (y.last - y.first) for x in across for y in down]
+    return max(pixels), sum(pixels)
+
+
+def test_tiles_of_a_network_that_sees_too_far_are_blended():
+    class Greyish(nn.Module):
+        """Lays the mean of all it is shown over it."""
+
         def __init__(self):
             super().__init__()
-            self.weight = nn.Parameter(torch.ones(()))
+            self.weight = nn.Parameter(torch.full((), 0.5))
 
         def forward(self, x):
-            assert x.shape[-1] % 8 == 0 == x.shape[-2] % 8
-            return F.interpolate(x, scale_factor=2) * self.weight
+            return x + self.weight * (x.mean(dim=(1, 2, 3), keepdim=True) - x)
 
-    result = enlarged(upscaler(InEights(), scale=2, radius=8, multiple=8), picture(), 16)
-    assert np.array_equal(result[::2, ::2], picture())
+    ramp = np.linspace(0, 1, 100, dtype=np.float32)[None, :, None].repeat(90, axis=0)
+    hard = enlarged(upscaler(Greyish(), scale=1, radius=4), ramp, 25)
+    soft = enlarged(upscaler(Greyish(), scale=1, radius=4, is_exact=False), ramp, 25)
+    assert np.abs(np.diff(hard, axis=1)).max() > 0.1
+    assert np.abs(np.diff(soft, axis=1)).max() < 0.03
+    assert np.abs(np.diff(soft, axis=0)).max() < 1e-5
 
 
-def test_the_largest_tile_that_fits_is_chosen():
-    one = small_fast()
-    assert fitting_side(one, 118 * 118 * one.bytes_per_pixel) == 100
-    assert fitting_side(one, 0) == 16
+def test_a_blended_picture_is_complete():
+    one = upscaler(Poor(0, 0.0), radius=2, is_exact=False)
+    pixels = picture(83, 61)
+    for tile in (16, 19, 48):
+        assert np.abs(enlarged(one, pixels, tile)[::4, ::4] - pixels).max() < 1e-5
+
+
+def test_a_network_for_greys_gets_the_colours_one_by_one():
+    halving = nn.Conv2d(1, 1, 1)
+    nn.init.constant_(halving.weight, 0.5)
+    nn.init.constant_(halving.bias, 0.25)
+    one = upscaler(halving, scale=1, radius=0, channels=1)
+    for channels in (1, 2, 3, 4):
+        pixels = picture(channels=channels)
+        assert np.abs(enlarged(one, pixels, 16) - (0.5 * pixels + 0.25)).max() < 1e-6
 
 
 def test_a_device_is_compared_with_the_processor():
@@ -185,10 +230,17 @@ def test_a_device_is_compared_with_the_processor():
     assert not agrees(upscaler(Poor(1, 0.0)), CPU, torch.float32)
 
 
+def sight_of(network, scale):
+    return look(network, network, 3, scale, 1, 1)
+
+
 def test_how_far_a_network_looks_is_found_out():
+    torch.manual_seed(0)
     network = InUnit(fast_upscaler.Generator(width=4, blocks=1))
     nn.init.normal_(network.network.to_pixels.weight)
-    assert receptive_radius(network, 4) == (6, True)
+    found = sight_of(network, 4)
+    assert found.is_exact
+    assert (found.radius, found.grid) == (6, 1)
 
 
 def test_a_network_that_looks_at_everything_is_told():
@@ -196,9 +248,37 @@ def test_a_network_that_looks_at_everything_is_told():
         def forward(self, x):
             return F.interpolate(x, scale_factor=2) - x.mean(dim=(2, 3), keepdim=True)
 
-    radius, is_exact = receptive_radius(Average(), 2)
-    assert not is_exact
-    assert radius > 0
+    found = sight_of(Average(), 2)
+    assert not found.is_exact
+    assert found.difference > 0.01
+    assert found.radius > 0
+
+
+@pytest.mark.parametrize("window", [7, 8, 12])
+def test_the_grid_of_windows_is_found_out(window):
+    class Windows(nn.Module):
+        """Mixes what lies in one window, and pads up to whole windows by itself."""
+
+        window_size = window
+
+        def forward(self, x):
+            height, width = x.shape[-2:]
+            padded = F.pad(x, (0, -width % window, 0, -height % window))
+            mean = F.avg_pool2d(padded, window)
+            return x + F.interpolate(mean, scale_factor=window)[..., :height, :width]
+
+    found = sight_of(Windows(), 1)
+    assert found.is_exact
+    assert found.grid == window
+
+
+def test_a_network_that_fails_says_how():
+    class Broken(nn.Module):
+        def forward(self, x):
+            raise KeyError("no such layer")
+
+    with pytest.raises(EngineError, match="no such layer"):
+        sight_of(Broken(), 1)
 
 
 @pytest.mark.parametrize("size", [(20, 30), (61, 37), (122, 100), (64, 50)])
