@@ -42,8 +42,8 @@ class ModelChoice(QWidget):
         self.title = QLabel(self.tr("Upscaler"))
         self.none = QLabel(
             self.tr(
-                "This copy of GanArt has no built-in upscaler. Add a model file (.safetensors or .pth), "
-                "or train one on your own pictures."
+                "This copy of GanArt has no built-in upscaler. Add a model file (.safetensors, .pth, .pt or "
+                ".ckpt), or train one on your own pictures."
             ),
             wordWrap=True,
         )
@@ -53,7 +53,7 @@ class ModelChoice(QWidget):
         self.add_button = QToolButton(
             icon=icon("plus"),
             accessibleName=self.tr("Add a model file"),
-            toolTip=self.tr("Add a .safetensors or .pth file that enlarges colour pictures 1 to 8 times."),
+            toolTip=self.tr("Add a .safetensors, .pth, .pt or .ckpt file that enlarges or cleans pictures."),
         )
         self.remove_button = QToolButton(
             icon=icon("minus"),
@@ -144,7 +144,7 @@ class ModelChoice(QWidget):
 
     @Slot()
     def _choose_file(self) -> None:
-        kinds = self.tr("Models (*.safetensors *.pth)")
+        kinds = self.tr("Models (*.safetensors *.pth *.pt *.ckpt)")
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Add a model file"), str(Path.home()), kinds)
         if chosen:
             self.file_chosen.emit(Path(chosen))

@@ -61,10 +61,17 @@ class ModelList(QObject):
         self._settings.set(_FILES, [path for path in self._files() if path != found.path] + [found.path])
         self._settings.set("upscale/model", found.path)
         self.refresh(found.path)
-        sentence = self.tr("“{}” enlarges {} times.").format(found.title, found.scale)
-        if not found.is_exact:
+        if found.scale == 1:
+            sentence = self.tr("“{}” cleans pictures and keeps their size.").format(found.title)
+        else:
+            sentence = self.tr("“{}” enlarges {} times.").format(found.title, found.scale)
+        if not found.is_exact and found.difference <= 1 / 255:
             sentence += self.tr(
-                " It looks at the whole picture at once, so faint seams may show between tiles."
+                " In large pictures, parts may differ by less than one step of 255 where they meet."
+            )
+        elif not found.is_exact:
+            sentence += self.tr(
+                " It looks at the whole picture at once, so faint seams may show in large pictures."
             )
         self.said.emit(Message(sentence))
 
