@@ -158,7 +158,8 @@ class App(QObject):
             run.title
         )
         continue_it = (self.tr("Continue"), lambda: self._continue(run.path))
-        self.window.message_bar.say(Message(sentence, "warning", actions=(continue_it,), cause=TRAINING))
+        cause = f"{TRAINING} {run.path}"
+        self.window.message_bar.say(Message(sentence, "warning", actions=(continue_it,), cause=cause))
 
     @Slot(Path)
     def _explore_run(self, run: Path) -> None:

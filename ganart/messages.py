@@ -7,7 +7,8 @@ from typing import Literal
 
 from training.errors import EngineError
 
-TRAINING, UPSCALING, FULL_DISK = "training", "upscaling", "full disk"  # Causes of messages.
+# Causes of messages; a training's is followed by the path of its run.
+TRAINING, WAITING, UPSCALING, FULL_DISK = "training", "waiting trainings", "upscaling", "full disk"
 
 Action = tuple[str, Callable[[], None]]  # What the button says, what it does.
 

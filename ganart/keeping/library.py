@@ -8,6 +8,8 @@
     explored/      where one left in each model, and the states that were given a name
     choices/       which pictures of a folder are not learned from
     marks.jsonl    stars, favourites and rejects
+    waiting.json   which trainings wait for the one that runs
+    upscaling.json which pictures are to be enlarged
     .trash/        what was deleted since the start of the program
 
 Free of widgets and torch.

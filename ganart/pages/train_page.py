@@ -10,9 +10,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import FULL_DISK, TRAINING, Action, Message
+from ganart.messages import FULL_DISK, TRAINING, WAITING, Action, Message
 from ganart.pages.train.class_question import ClassQuestion
 from ganart.pages.train.crops_view import CropsView
+from ganart.pages.train.queue import TrainingQueue
+from ganart.pages.train.run_words import waiting_in_words
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.titled_samples import TitledSamples
@@ -77,8 +79,10 @@ class TrainPage(WorkPage):
         self._settings = settings
         self._is_on_screen = False
         self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
+        self._promised: set[Path] = set()  # Folders for new runs, which may not have been made yet.
         self.question: ClassQuestion | None = None  # The one that was asked last.
         self.work = TrainingWork(self._crew, self)
+        self.queue = TrainingQueue(library, self._background, self)
         self._works.append(self.work)
 
         # Widgets
@@ -108,6 +112,10 @@ class TrainPage(WorkPage):
         self.work.continue_requested.connect(self.continue_run)
         self.work.folder_requested.connect(self._find_folder)
         self.work.classes_changed.connect(self._ask_about_classes)
+        self.queue.changed.connect(self._on_queue_changed)
+        self.queue.added.connect(self._on_added)
+        self.queue.read.connect(self._offer_to_begin)
+        self.queue.refused.connect(lambda error: self.said.emit(Message(str(error), "error")))
         FirstPaint(self).painted.connect(self._begin_to_look)
         self._open_last_folder()
 
@@ -118,7 +126,9 @@ class TrainPage(WorkPage):
         """The list of trainings and the one that is looked at, made when they are first wanted."""
         from ganart.pages.train.trainings_part import TrainingsPart
 
-        part = TrainingsPart(self._engine, self._library, self._crew, self._background, self.work, self)
+        part = TrainingsPart(
+            self._engine, self._library, self._crew, self._background, self.work, self.queue, self
+        )
         self.left.addWidget(part.list)
         self.right.addWidget(part.side)
         part.copies_shown.connect(lambda: self.right.setCurrentWidget(part.side))
@@ -233,6 +243,7 @@ class TrainPage(WorkPage):
     def _on_parts_fetched(self, _: None) -> None:
         self._is_on_screen = True
         self._look_again()
+        self.queue.look()
 
     def _look_again(self) -> None:
         """See which trainings there are."""
@@ -256,10 +267,23 @@ class TrainPage(WorkPage):
 
     @Slot(object)
     def _start(self, config: TrainConfig) -> None:
-        run = self._library.new_run(config.title or self.setup.usual_title())
+        run = self._new_run(config.title or self.setup.usual_title())
         config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
+        if self.work.is_running():
+            self.queue.add(run, config)
+            return
         self.trainings.view.begin(run, config, self.setup.class_names())
         self._begin(run, config.title, self._engine.start(tasks.train, config, run), config)
+
+    def _new_run(self, title: str) -> Path:
+        """Return a folder for a run that no other has, nor is about to have."""
+        run = self._library.new_run(title)
+        number = 2
+        while run in self._promised or run.exists():
+            run = self._library.new_run(f"{title} ({number})")
+            number += 1
+        self._promised.add(run)
+        return run
 
     @Slot(Path, int)
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
@@ -286,7 +310,9 @@ class TrainPage(WorkPage):
         config: TrainConfig | None,
         further: Further | None = None,
     ) -> None:
-        self.settled.emit(TRAINING)
+        self.settled.emit(f"{TRAINING} {run}")
+        self.settled.emit(WAITING)
+        self.queue.remove(run)
         self.speeds.set_quiet(True)
         self.setup.set_busy(True)
         self.work.begin(run, title, events, config, further)
@@ -308,7 +334,7 @@ class TrainPage(WorkPage):
                 (self.tr("Explore the model"), lambda: self.explore_requested.emit(run)),
                 (self.tr("Generate pictures"), lambda: self._on_generate(run)),
             ),
-            cause=TRAINING,
+            cause=f"{TRAINING} {run}",
         )
 
     @Slot()
@@ -317,7 +343,7 @@ class TrainPage(WorkPage):
         self.work.pause_or_resume()
 
     @Slot(str)
-    def _on_ended(self, _: Outcome) -> None:
+    def _on_ended(self, outcome: Outcome) -> None:
         config, progress = self.work.config, self.work.progress
         if config and progress and progress.seconds > _KNOWN_AFTER:
             self.speeds.remember(config, progress.images_seen / progress.seconds)
@@ -325,8 +351,48 @@ class TrainPage(WorkPage):
         self.setup.set_busy(False)
         self.setup.start_from.refresh()
         going_back, self._going_back = self._going_back, None
-        if going_back and not self._ending:
+        if self._ending:
+            return
+        if going_back:
             self._go_back(*going_back)
+        elif outcome in ("finished", "failed"):
+            self._begin_next()
+        else:
+            self._offer_to_begin()
+
+    # -- WHAT WAITS --
+
+    @Slot()
+    def _begin_next(self) -> None:
+        """Begin with the training that waits first, if there is one and nothing trains."""
+        if not self.work.is_running() and (run := self.queue.take()):
+            self.continue_run(run)
+
+    @Slot()
+    def _offer_to_begin(self) -> None:
+        """Offer to begin with what waits: it was left at the last end of the program, or Stop was pressed."""
+        runs = self.queue.runs()
+        if not runs or self.work.is_running():
+            return
+        one = self.tr("The training “{}” waits to go on.").format(runs[0].name)
+        many = self.tr("{0:,} trainings wait to begin, “{1}” first.").format(len(runs), runs[0].name)
+        actions = ((self.tr("Begin"), self._begin_next), (self.tr("Let none wait"), self.queue.clear))
+        self.said.emit(Message(one if len(runs) == 1 else many, actions=actions, cause=WAITING))
+
+    @Slot(Path)
+    def _on_added(self, run: Path) -> None:
+        """Say that a training waits; if there is nothing left to wait for, begin with it."""
+        if not self.work.is_running():
+            self._begin_next()
+            return
+        show = (self.tr("Show the trainings"), lambda: self.show_part("runs"))
+        sentence = self.tr("“{0}” {1}.").format(run.name, waiting_in_words(self.queue.place(run)))
+        self.said.emit(Message(sentence, actions=(show,), cause=WAITING))
+
+    @Slot()
+    def _on_queue_changed(self) -> None:
+        if not self.queue.runs():
+            self.settled.emit(WAITING)
 
     # -- GOING BACK --
 
@@ -336,7 +402,7 @@ class TrainPage(WorkPage):
         actions: tuple[Action, ...] = ()
         if self.work.run and best:
             actions = ((self.tr("Go back to the best"), partial(self.go_back, self.work.run, best)),)
-        self.said.emit(Message(sentence, "warning", actions=actions, cause=TRAINING))
+        self.said.emit(Message(sentence, "warning", actions=actions, cause=f"{TRAINING} {self.work.run}"))
 
     @Slot(Path, object)
     def go_back(self, run: Path, best: Judged) -> None:
@@ -418,6 +484,8 @@ class TrainPage(WorkPage):
     def _end_works(self) -> None:
         self.crops.end()
         self.speeds.set_quiet(True)
+        if self.work.run and self.work.is_running():
+            self.queue.put_first(self.work.run)
         self.work.stop()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -55,6 +55,13 @@ def resting_words(record: "RunRecord") -> str:
     return f"{_size(record.config)} · {state}"
 
 
+def waiting_in_words(place: int) -> str:
+    """Say how long a training waits that is not begun: "waits, next" or "waits, number 3"."""
+    if place == 1:
+        return translate("words", "waits, begins next")
+    return translate("words", "waits, number {}").format(place)
+
+
 def _size(config: TrainConfig) -> str:
     """Say how large the samples are: "64 px", or both sides where they are no squares."""
     width, height = config.data.width, config.data.height

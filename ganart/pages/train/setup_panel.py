@@ -192,7 +192,7 @@ class SetupPanel(QWidget):
         return tuple(sorted(found.classes)) if found else ()
 
     def set_busy(self, busy: bool) -> None:
-        """Offer no second training while one runs."""
+        """Offer to let a second training wait while one runs."""
         self._busy = busy
         self._show_state()
         self._show_what_it_brings()
@@ -326,17 +326,17 @@ class SetupPanel(QWidget):
         self.start_button.setVisible(self.pictures.folder() is not None)
         found, several = self.pictures.found_pictures(), self.pictures.pictures() >= 2
         reason = reason_against(self.recipes.recipe(), found.classes) if found else ""
-        self.start_button.setEnabled(several and not reason and not self._busy)
-        if self._busy:
-            self.hint.setText(
-                self.tr("Only one training runs at a time: stop the current one or let it finish.")
-            )
-        elif found is None and self.pictures.is_scanning():
+        self.start_button.setEnabled(several and not reason)
+        self.start_button.setText(self.tr("Add to the queue") if self._busy else self.tr("Start training"))
+        self.start_button.setShortcut("Ctrl+Return")  # Another text forgets it.
+        if found is None and self.pictures.is_scanning():
             self.hint.setText(self.tr("Your pictures are being read; then the training can start."))
         elif found is not None and not several:
             self.hint.setText(self.tr("A training needs at least two pictures."))
         elif reason:
             self.hint.setText(f"{in_users_words(self.recipes.recipe().title)}: {reason}")
+        elif self._busy:
+            self.hint.setText(self.tr("A training runs. This one begins when that one has ended."))
         else:
             self.hint.clear()
         self.hint.setVisible(bool(self.hint.text()))

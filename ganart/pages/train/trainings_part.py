@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QStackedWidget
 from ganart.keeping.library import Library
 from ganart.pages.train.copies_view import CopiesView
 from ganart.pages.train.discarding import Discarding
+from ganart.pages.train.queue import TrainingQueue
 from ganart.pages.train.run_view import RunView
+from ganart.pages.train.run_words import waiting_in_words
 from ganart.pages.train.runs_panel import RunsPanel
 from ganart.pages.train.work import Outcome, TrainingWork
 from ganart.reveal import reveal
@@ -44,10 +46,12 @@ class TrainingsPart(QObject):
         crew: Crew,
         background: Background,
         work: TrainingWork,
+        queue: TrainingQueue,
         parent: QObject,
     ):
         super().__init__(parent)
         self._work = work
+        self._queue = queue
         self._discarding = Discarding(library.trash, background, self)
 
         # Widgets
@@ -77,6 +81,7 @@ class TrainingsPart(QObject):
         work.reported.connect(self._on_reported)
         work.changed.connect(self._on_changed)
         work.ended.connect(self._on_ended)
+        queue.changed.connect(self.list.refresh)
 
     def title(self) -> str:
         """What the training on show is called."""
@@ -104,11 +109,14 @@ class TrainingsPart(QObject):
         if not self._work.is_running() and self.view.run() is None and summaries:
             self.list.choose(summaries[0].path)
             self._on_chosen(summaries[0])
+        for run in self._queue.runs():
+            self.list.show_state(run, waiting_in_words(self._queue.place(run)))
 
     @Slot(Path)
     def _discard(self, run: Path) -> None:
         """Move a run into the library's trash, from where it comes back with Undo."""
         title = self.title()
+        self._queue.remove(run)
         self.list.remove(run)
         self.list.choose(None)
         self.view.forget()

@@ -169,7 +169,7 @@ class TrainingWork(LongWork):
             return  # Asked as soon as nothing runs any more.
         run = self.run
         otherwise = self.tr("The training stopped because something unexpected happened.")
-        message = replace(about_failure(error, otherwise), cause=TRAINING)
+        message = replace(about_failure(error, otherwise), cause=f"{TRAINING} {self.run}")
         if run and (run / "config.json").is_file():
             kept = "" if isinstance(error, EngineDied) else self.tr(" What was saved is kept.")  # It says so.
             again = (self.tr("Continue"), lambda: self.continue_requested.emit(run))

@@ -163,17 +163,6 @@ def test_a_paused_training_can_be_stopped(ready, engine, qtbot):
     finish(ready, qtbot)
 
 
-def test_no_second_training_starts_beside_the_first(ready, engine, qtbot):
-    engine.steps = 500
-    start(ready, qtbot)
-    ready.show_part("new")
-    assert not ready.setup.start_button.isEnabled()
-    assert "Only one training runs at a time" in ready.setup.hint.text()
-    ready.stop()
-    finish(ready, qtbot)
-    assert ready.setup.start_button.isEnabled()
-
-
 @pytest.mark.parametrize(
     ("failure", "sentence"),
     [

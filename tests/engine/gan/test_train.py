@@ -307,6 +307,13 @@ def test_going_on_that_is_stopped_while_it_reads_the_pictures_changes_nothing(co
     assert (run.state(), run.config()) == (("finished", ""), config)
 
 
+def test_a_run_that_was_made_and_never_begun_goes_its_whole_way(config, run):
+    Run.create(run.path, config)
+    list(resume(run.path))
+    assert run.state() == ("finished", "")
+    assert run.last_progress().images_seen >= config.images
+
+
 def test_a_going_back_that_cannot_begin_sets_nothing_aside(config, run, tmp_path):
     list(train(config, run.path))
     step = saved_steps(run)[0]

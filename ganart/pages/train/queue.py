@@ -1,0 +1,131 @@
+"""The trainings that wait for the one that runs, in the order in which they begin; kept on the disk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from ganart.keeping.library import Library
+from ganart.working.background import Background
+from training.config import TrainConfig
+from training.errors import EngineError
+from training.files import write_json
+from training.foreign import list_of, parse, table, text, versioned
+from training.runs import Run
+
+FORMAT_VERSION = 1
+
+_MOST = 1_000  # Trainings.
+_READER = versioned(FORMAT_VERSION, table({"runs": list_of(text(255, 1), _MOST)}))
+
+
+class TrainingQueue(QObject):
+    """Runs whose folders are there, with their settings, and which have not begun or were left in the middle.
+
+    Signals:
+        changed: Others wait, or in another order.
+        added: A new run waits; arg is its folder.
+        read: What waited at the last end of the program is known.
+        refused: A training could not be put into it; arg is the exception.
+    """
+
+    changed = Signal()
+    added = Signal(Path)
+    read = Signal()
+    refused = Signal(object)
+
+    def __init__(self, library: Library, background: Background, parent: QObject):
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+        self._runs: list[Path] = []
+        self._asked = 0  # How often a training was added: each is a job of its own.
+
+    def runs(self) -> list[Path]:
+        """The folders of those that wait, the next one first."""
+        return list(self._runs)
+
+    def place(self, run: Path) -> int:
+        """Return the place of a run, 1 for the next; 0 when it does not wait."""
+        return self._runs.index(run) + 1 if run in self._runs else 0
+
+    def look(self) -> None:
+        """Read in the background what waited at the last end of the program."""
+        self._background.call("queue of trainings", lambda: _read(self._library), self._on_read)
+
+    def add(self, run: Path, config: TrainConfig) -> None:
+        """Make the folder of a new run in the background, and let it wait behind all others."""
+        self._asked += 1
+        self._background.call(f"queue {self._asked}", lambda: _created(run, config), self._on_created)
+
+    def take(self) -> Path | None:
+        """Take the next run off the queue, if there is one."""
+        if not self._runs:
+            return None
+        run = self._runs[0]
+        self.remove(run)
+        return run
+
+    def remove(self, run: Path) -> None:
+        """Let a run wait no longer: it begins, or is deleted."""
+        if run in self._runs:
+            self._runs.remove(run)
+            self._keep()
+
+    def clear(self) -> None:
+        """Let none wait; the runs stay."""
+        self._runs = []
+        self._keep()
+
+    def put_first(self, run: Path) -> None:
+        """Let a run that is being left wait before all others, to go on at the next start."""
+        self._runs = [run, *(other for other in self._runs if other != run)]
+        self._keep()
+
+    def _keep(self) -> None:
+        self._background.call("keep queue", self._saver(), lambda _: None)
+        self.changed.emit()
+
+    def _saver(self) -> Callable[[], None]:
+        library, names = self._library, [run.name for run in self._runs]
+        return lambda: write_json(_file(library), {"format_version": FORMAT_VERSION, "runs": names})
+
+    def _on_read(self, runs: list[Path]) -> None:
+        self._runs = [*(run for run in runs if run not in self._runs), *self._runs]
+        self.changed.emit()
+        self.read.emit()
+
+    def _on_created(self, answer: Path | EngineError) -> None:
+        if isinstance(answer, EngineError):
+            self.refused.emit(answer)
+        else:
+            self._runs.append(answer)
+            self._keep()
+            self.added.emit(answer)
+
+
+def _file(library: Library) -> Path:
+    return library.root / "waiting.json"
+
+
+def _read(library: Library) -> list[Path]:
+    """Return the runs that are kept in the file and still there; none where it is damaged."""
+    try:
+        names = _READER(parse(_file(library).read_bytes(), "queue"), "queue")["runs"]
+    except (OSError, ValueError):
+        return []
+    folder = library.runs
+    runs = [folder / name for name in dict.fromkeys(names) if Path(name).name == name]
+    return [run for run in runs if (run / "config.json").is_file()]
+
+
+def _created(run: Path, config: TrainConfig) -> Path | EngineError:
+    """Make the folder of a run; return it, or why that cannot be."""
+    try:
+        return Run.create(run, config).path
+    except EngineError as error:
+        return error
+    except OSError as error:
+        return EngineError(
+            "The run cannot be written to {folder}: {reason}.", folder=run, reason=error.strerror
+        )
