@@ -11,6 +11,7 @@ _HOMES = (_PACKAGE / "resources", _PACKAGE.parent / "resources")  # Installed or
 RESOURCES = next(home for home in _HOMES if home.is_dir())
 SAMPLES = RESOURCES / "samples"  # Pictures to begin with.
 SAMPLE_MODEL = RESOURCES / "models" / "sample-faces.safetensors"  # What was learned from them.
+SAMPLE_SHEET = SAMPLE_MODEL.with_suffix(".png")  # Some of what it paints.
 
 _GUIDES = (RESOURCES / "docs" / "guide" / "index.md", RESOURCES.parent / "docs" / "guide" / "index.md")
 GUIDE = next((guide for guide in _GUIDES if guide.is_file()), _GUIDES[0])

@@ -18,10 +18,10 @@ from ganart.pages.train.run_words import waiting_in_words
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.titled_samples import TitledSamples
-from ganart.pages.train.welcome import Welcome, read_some
+from ganart.pages.train.welcome import Welcome, read_painted, read_some
 from ganart.pages.train.work import AS_PLANNED, Further, Outcome, TrainingWork, go_on
 from ganart.pages.work_page import WorkPage
-from ganart.paths import SAMPLES
+from ganart.paths import SAMPLE_SHEET, SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.first_paint import FirstPaint
 from ganart.working.engine import Engine
@@ -237,7 +237,9 @@ class TrainPage(WorkPage):
     @Slot()
     def _begin_to_look(self) -> None:
         """Fetch and read what the first picture of this page did not wait for."""
-        self._background.call("welcome", lambda: read_some(SAMPLES), self._on_welcome_pictures)
+        self._background.call(
+            "welcome", lambda: (read_some(SAMPLES), read_painted(SAMPLE_SHEET)), self._on_welcome_pictures
+        )
         self._background.call("parts", _fetch_parts, self._on_parts_fetched)
 
     def _on_parts_fetched(self, _: None) -> None:
@@ -256,8 +258,8 @@ class TrainPage(WorkPage):
             self.setup.pictures.choose(Path(folder))
 
     @Slot(object)
-    def _on_welcome_pictures(self, images: "np.ndarray") -> None:
-        self.welcome.pictures.show_images(images, fade=False)
+    def _on_welcome_pictures(self, images: "tuple[np.ndarray, np.ndarray]") -> None:
+        self.welcome.show_pictures(*images)
 
     @Slot(object)
     def _on_painted(self, images: "np.ndarray") -> None:

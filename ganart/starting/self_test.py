@@ -20,7 +20,7 @@ from safetensors.numpy import save_file
 from ganart import theme
 from ganart.keeping.library import Library
 from ganart.licences import licences
-from ganart.paths import RESOURCES, SAMPLE_MODEL, SAMPLES
+from ganart.paths import RESOURCES, SAMPLE_MODEL, SAMPLE_SHEET, SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.error_dialog import versions
 from ganart.working.engine import Engine
@@ -85,6 +85,7 @@ class SelfTest:
         wanted = [
             RESOURCES / "theme.qss",
             SAMPLE_MODEL,
+            SAMPLE_SHEET,
             *(weights / f"efficientnet_lite{level}.safetensors" for level in (0, 2)),
         ]
         if missing := [str(path) for path in wanted if not path.is_file()]:

@@ -1,10 +1,10 @@
-"""What an empty Train page says: what this page is for, and the obvious thing to do first."""
+"""What an empty Train page shows: pictures go in, others come out; and the obvious things to do first."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
@@ -13,19 +13,29 @@ from ganart.widgets.sample_view import SampleView
 if TYPE_CHECKING:
     import numpy as np
 
-_SIDE = 92  # Pixels of each sample picture.
-_COLUMNS, _ROWS = 6, 2
+_SIDE = 88  # Logical pixels of each picture.
+_COLUMNS, _ROWS = 3, 3
+_SHEET = 6  # Pictures along each side of the sample model's sheet.
+_NEXT_MS = 2_500  # Until others come out.
 
 
 class Welcome(QWidget):
-    """Invites to the first training."""
+    """Invites to play, and to the first training.
+
+    Attributes:
+        pictures: Some of those that the sample model learned from.
+        painted: Some of what it paints, others every few seconds.
+    """
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self._outcome: np.ndarray | None = None  # All there is to show of it, uint8 [N, H, W, C].
+        self._first = 0  # Of those that show.
+        self._timer = QTimer(self, interval=_NEXT_MS)
+
         # Widgets
-        self.pictures = SampleView(self.tr("A few of the sample pictures"))
-        self.pictures.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.pictures.setFixedSize(_COLUMNS * (_SIDE + 2), _ROWS * (_SIDE + 2))
+        self.pictures = _wall(self.tr("A few of the sample pictures"))
+        self.painted = _wall(self.tr("A few pictures by the sample model"))
         self.title = QLabel(self.tr("Teach a network to paint like you"), wordWrap=True)
         self.title.setProperty("role", "title")
         self.words = QLabel(
@@ -37,31 +47,44 @@ class Welcome(QWidget):
             wordWrap=True,
         )
         self.words.setProperty("role", "muted")
-        self.sample_button = QPushButton(
-            icon("sparkle", QPalette.ColorRole.HighlightedText), self.tr("Try the sample pictures")
+        self.play_button = QPushButton(
+            icon("compass", QPalette.ColorRole.HighlightedText), self.tr("Play with the sample model")
         )
-        self.sample_button.setToolTip(self.tr("Train on a few hundred drawn faces that come with GanArt."))
-        self.sample_button.setProperty("role", "primary")
-        self.sample_button.setMinimumHeight(40)
-        self.play_button = QPushButton(icon("compass"), self.tr("Play with the sample model"))
         self.play_button.setToolTip(self.tr("It learned from these pictures and paints straight away."))
-        self.play_button.setMinimumHeight(40)
+        self.play_button.setProperty("role", "primary")
+        self.sample_button = QPushButton(icon("sparkle"), self.tr("Train on the sample pictures"))
+        self.sample_button.setToolTip(self.tr("Train on a few hundred drawn faces that come with GanArt."))
+        for button in (self.play_button, self.sample_button):
+            button.setMinimumHeight(40)
 
         # Layout
         column = QVBoxLayout()
         column.setSpacing(16)
-        column.addWidget(self.pictures)
+        walls = QHBoxLayout()
+        walls.setSpacing(32)
+        for words, wall in (
+            (self.tr("These go in"), self.pictures),
+            (self.tr("These come out"), self.painted),
+        ):
+            side = QVBoxLayout()
+            side.setSpacing(8)
+            heading = QLabel(words)
+            heading.setProperty("role", "small")
+            side.addWidget(heading)
+            side.addWidget(wall)
+            walls.addLayout(side)
+        column.addLayout(walls)
         column.addSpacing(8)
         column.addWidget(self.title)
         column.addWidget(self.words)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.sample_button)
         buttons.addWidget(self.play_button)
+        buttons.addWidget(self.sample_button)
         buttons.addStretch()
         column.addLayout(buttons)
         for label in (self.title, self.words):
-            label.setFixedWidth(self.pictures.width())
+            label.setFixedWidth(2 * self.pictures.width() + walls.spacing())
         row = QHBoxLayout()
         row.addStretch(1)
         row.addLayout(column)
@@ -71,9 +94,46 @@ class Welcome(QWidget):
         layout.addLayout(row)
         layout.addStretch(3)
 
+        # Connections
+        self._timer.timeout.connect(self._show_next)
+
+    def show_pictures(self, learned: "np.ndarray", painted: "np.ndarray") -> None:
+        """Show what goes in and what comes out, each uint8 [N, H, W, C]."""
+        self.pictures.show_images(learned, fade=False)
+        self._outcome, self._first = painted, 0
+        self.painted.show_images(painted[: _COLUMNS * _ROWS], fade=False)
+
+    @Slot()
+    def _show_next(self) -> None:
+        """Let others come out."""
+        if self._outcome is None or len(self._outcome) <= _COLUMNS * _ROWS:
+            return
+        count = len(self._outcome)
+        self._first = (self._first + _COLUMNS * _ROWS) % count
+        numbers = [(self._first + place) % count for place in range(_COLUMNS * _ROWS)]
+        self.painted.show_images(self._outcome[numbers])
+
+    # -- OVERRIDES --
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+
+def _wall(name: str) -> SampleView:
+    """Return a place for pictures that is only to be looked at."""
+    wall = SampleView(name)
+    wall.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    wall.setFixedSize(_COLUMNS * (_SIDE + 2), _ROWS * (_SIDE + 2))
+    return wall
+
 
 def read_some(folder: Path) -> "np.ndarray":
-    """Read a dozen pictures spread over a folder, as uint8 [N, side, side, 3]. Call it off the GUI thread."""
+    """Read some pictures spread over a folder, as uint8 [N, side, side, 3]. Call it off the GUI thread."""
     import numpy as np  # Not above: the window starts without the two.
     from PIL import Image
 
@@ -84,6 +144,20 @@ def read_some(folder: Path) -> "np.ndarray":
         with Image.open(paths[number * len(paths) // count], formats=["PNG", "JPEG", "WEBP"]) as file:
             picture = file.convert("RGBA")
         ground = Image.new("RGBA", picture.size, "white")
-        small = Image.alpha_composite(ground, picture).convert("RGB").resize((_SIDE, _SIDE))
+        small = Image.alpha_composite(ground, picture).convert("RGB").resize((2 * _SIDE, 2 * _SIDE))
         images.append(np.asarray(small))
     return np.stack(images)
+
+
+def read_painted(sheet: Path) -> "np.ndarray":
+    """Cut the sample model's contact sheet into uint8 [N, H, W, 3]. Call it off the GUI thread."""
+    import numpy as np  # Not above: the window starts without them.
+    from PIL import Image
+
+    from training.sampling.contact_sheet import GAP
+
+    with Image.open(sheet, formats=["PNG"]) as file:
+        pixels = np.asarray(file.convert("RGB"))
+    step = (pixels.shape[0] + GAP) // _SHEET
+    places = [(row * step, column * step) for row in range(_SHEET) for column in range(_SHEET)]
+    return np.stack([pixels[top : top + step - GAP, left : left + step - GAP] for top, left in places])

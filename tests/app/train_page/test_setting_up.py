@@ -18,8 +18,21 @@ def test_an_empty_page_offers_the_sample_pictures(page, engine, qtbot):
 
 def test_the_welcome_stands_in_the_middle(page):
     welcome = page.welcome
-    middle = welcome.pictures.mapTo(welcome, welcome.pictures.rect().center()).x()
-    assert abs(middle - welcome.width() / 2) <= 2
+    left = welcome.pictures.mapTo(welcome, welcome.pictures.rect().center()).x()
+    right = welcome.painted.mapTo(welcome, welcome.painted.rect().center()).x()
+    assert abs((left + right) / 2 - welcome.width() / 2) <= 2
+
+
+def test_what_comes_out_stands_beside_what_goes_in_and_changes(page, qtbot):
+    welcome = page.welcome
+    qtbot.waitUntil(lambda: welcome.painted.count() == welcome.pictures.count() == 9)
+    before = welcome.painted.grab().toImage()
+    went_in = welcome.pictures.grab().toImage()
+    welcome._timer.setInterval(10)
+    qtbot.waitUntil(lambda: welcome.painted.grab().toImage() != before)
+    assert welcome.pictures.grab().toImage() == went_in
+    page.show_part("runs")
+    assert not welcome._timer.isActive()
 
 
 def test_a_folder_is_scanned_and_its_crops_are_shown(ready):
