@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
 
 from ganart.theme import set_tabular
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class ClassMix(QWidget):
         self.form.addLayout(share_line, 2, 1)
 
         # Connections
+        leave_wheel_to_panel(self)
         self.one.currentIndexChanged.connect(self._show_state)
         self.other.currentIndexChanged.connect(self._show_state)
         self.share.valueChanged.connect(self._show_state)

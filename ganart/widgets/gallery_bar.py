@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider
 
 from ganart.keeping.marks import MAX_STARS
 from ganart.keeping.picture_table import Query
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.picture_grid import SIDES
 from ganart.words import counted
@@ -92,6 +93,7 @@ class GalleryBar(QWidget):
         layout.addWidget(IconLabel("square", _SIGN))
 
         # Connections
+        leave_wheel_to_panel(self)
         for box in (self.show_box, self.model_box, self.order_box):
             box.currentIndexChanged.connect(self._on_changed)
         self.words.textChanged.connect(self._on_changed)

@@ -3,8 +3,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QSlider
 
+from ganart.pages.explore.osc_panel import OscPanel
+from ganart.pages.explore.timeline_bar import TimelineBar
 from ganart.pages.settings_page import SettingsPage
+from ganart.pages.train.class_question import ClassQuestion
+from ganart.pages.train.unpack_dialog import UnpackDialog
 from ganart.pages.upscale_page import UpscalePage
+from ganart.widgets.class_mix import ClassMix
+from ganart.widgets.gallery_bar import GalleryBar
 from tests.app.shown_pages import shown
 from tests.app.upscale_fakes import UpscalingEngine
 
@@ -35,6 +41,30 @@ def test_the_wheel_over_a_field_that_is_scrolled_past_changes_nothing(
         turn_wheel(field, -120)
     assert [value_of(field) for field in fields] == before
     assert Qt.FocusPolicy.WheelFocus not in {field.focusPolicy() for field in fields}
+
+
+PARTS = {
+    "class mix": lambda settings, tmp_path: ClassMix(),
+    "gallery bar": lambda settings, tmp_path: GalleryBar(),
+    "timeline bar": lambda settings, tmp_path: TimelineBar(),
+    "OSC": lambda settings, tmp_path: OscPanel(settings),
+    "classes": lambda settings, tmp_path: ClassQuestion(["cats"], ["dogs"]),
+    "unpacking": lambda settings, tmp_path: UnpackDialog(tmp_path / "film.mp4"),
+}
+
+
+@pytest.mark.parametrize("make", PARTS.values(), ids=PARTS)
+def test_the_wheel_changes_no_field_that_it_happens_to_pass(make, settings, qtbot, tmp_path):
+    part = make(settings, tmp_path)
+    qtbot.addWidget(part)
+    fields = [field for kind in (QComboBox, QAbstractSpinBox, QSlider) for field in part.findChildren(kind)]
+    assert fields
+    before = [value_of(field) for field in fields]
+    for field in fields:
+        turn_wheel(field, 120)
+        turn_wheel(field, -120)
+        turn_wheel(field, -120)
+    assert [value_of(field) for field in fields] == before
 
 
 def value_of(field):

@@ -28,6 +28,7 @@ from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID, icon, leave_focus
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
 from ganart.words import counted, time_left
@@ -172,6 +173,7 @@ class ExportPanel(QWidget):
         leave_focus(self)
 
         # Connections
+        leave_wheel_to_panel(self)
         self.kind.currentIndexChanged.connect(self._show)
         self.size_choice.currentIndexChanged.connect(self._show)
         self.fps.valueChanged.connect(self._show)

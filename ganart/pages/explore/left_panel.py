@@ -19,6 +19,7 @@ from ganart.icons import icon
 from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.place_wall import PlaceWall
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from training.exploring.places import Place
 
 LARGEST_SEED = 9_999_999  # A wall of more would be too high to be scrolled.
@@ -116,6 +117,7 @@ class LeftPanel(QFrame):
         layout.addWidget(self.stack, stretch=1)
 
         # Connections
+        leave_wheel_to_panel(self)
         self.tabs.currentChanged.connect(self._on_tab)
         self.seeds.chosen.connect(self.chosen)
         self.litter.chosen.connect(self.chosen)

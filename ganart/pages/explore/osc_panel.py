@@ -9,6 +9,7 @@ from ganart.pages.explore.osc_messages import FORMS
 from ganart.settings import Settings
 from ganart.theme import GRID
 from ganart.translation import translate
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 
 _PORTS = (9_000, 9_001)  # The usual ones: where we listen, where others do.
 
@@ -65,6 +66,7 @@ class OscPanel(QWidget):
             layout.addLayout(line)
 
         # Connections
+        leave_wheel_to_panel(self)
         self.switch.toggled.connect(self._on_switched)
 
     @Slot(bool)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ganart.pages.explore.timeline_plan import LONGEST, WalkPlan
 from ganart.theme import GRID, ICON_SIZE, icon, leave_focus, set_tabular
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
 
 _SHORTEST_LOOP = 0.5  # Seconds once around a picture.
@@ -114,6 +115,7 @@ class TimelineBar(QWidget):
         leave_focus(self)
 
         # Connections
+        leave_wheel_to_panel(self)
         self.play_button.clicked.connect(self.play_pressed)
         self.undo_button.clicked.connect(self.undo_pressed)
         self.redo_button.clicked.connect(self.redo_pressed)

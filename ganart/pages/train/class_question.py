@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.theme import GRID
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.room import make_room
 
@@ -83,6 +84,7 @@ class ClassQuestion(QDialog):
         self.setMinimumWidth(64 * GRID)
 
         # Connections
+        leave_wheel_to_panel(self)
         for choice in self.choices.values():
             choice.currentIndexChanged.connect(self._show_state)
         self.new_button.clicked.connect(self._on_new)

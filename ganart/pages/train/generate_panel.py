@@ -23,6 +23,7 @@ from ganart.icons import icon
 from ganart.keeping.library import Library
 from ganart.pages.train.generating import GeneratingWork, Order
 from ganart.pages.train.offered_sources import OfferedSource, list_sources
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.class_mix import ClassMix
 from ganart.working.background import Background
 
@@ -153,6 +154,7 @@ class GeneratePanel(QWidget):
         self._show_state()
 
         # Connections
+        leave_wheel_to_panel(self)
         self.reroll_button.clicked.connect(self.reroll)
         self.truncation.valueChanged.connect(self._show_truncation)
         self.model.currentIndexChanged.connect(self._on_model)

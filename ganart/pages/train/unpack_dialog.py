@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.theme import GRID
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.elided_label import ElidedLabel
 from training.importing.folder_files import By, Sampling, is_video
@@ -82,6 +83,7 @@ class UnpackDialog(QDialog):
         self.setMinimumWidth(56 * GRID)
 
         # Connections
+        leave_wheel_to_panel(self)
         self.by.chosen.connect(self._on_chosen)
         self.take_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
