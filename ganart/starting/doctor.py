@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 
 from ganart.paths import SAMPLE_MODEL
-from ganart.starting.graphics import Card, NoAnswer, find_cards
+from ganart.starting.graphics import Card, NoAnswer, find_cards, has_amd_card
 from ganart.widgets.error_dialog import versions
 from ganart.working.engine import Engine
 from training import tasks
@@ -76,7 +76,7 @@ def _system() -> Iterator[Notice]:
 
 
 def _cards() -> list[Card] | None:
-    """Return NVIDIA's cards; other makers' are not looked for. None when their driver does not answer."""
+    """Return NVIDIA's cards. None when their driver does not answer."""
     try:
         return find_cards()
     except NoAnswer:
@@ -89,6 +89,11 @@ def _graphics(cards: list[Card] | None) -> Iterator[Notice]:
             "NVIDIA's driver is installed but does not answer. Restarting the computer often helps."
         )
         yield Notice(words, "warning")
+    elif not cards and has_amd_card():
+        words = Sentence(
+            "A graphics card by AMD was found. GanArt uses it with PyTorch for ROCm, not the usual one."
+        )
+        yield Notice(words)
     elif not cards:
         yield Notice(Sentence("No graphics card by NVIDIA was found, or its driver is not installed."))
     else:

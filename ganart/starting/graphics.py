@@ -1,10 +1,16 @@
-"""The graphics cards that NVIDIA's driver sees, whatever our PyTorch can do with them."""
+"""The graphics cards of this computer, whatever our PyTorch can do with them."""
 
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 _ASK = ("nvidia-smi", "--query-gpu=name,memory.total,driver_version", "--format=csv,noheader,nounits")
 _PATIENCE = 20  # Seconds; a card that slept takes some to wake up.
+
+
+_DEVICES = Path("/sys/bus/pci/devices")  # On Linux.
+_DISPLAY = "0x03"  # How the class of a graphics card begins there.
+_AMD = "0x1002"  # The maker's number.
 
 
 class NoAnswer(Exception):  # noqa: N818 - it reads as the sentence it stands for.
@@ -40,3 +46,18 @@ def find_cards() -> list[Card]:
 def _card(line: str) -> Card:
     name, megabytes, driver = (part.strip() for part in line.rsplit(",", 2))
     return Card(name, float(megabytes) / 1024, driver)
+
+
+def has_amd_card(devices: Path = _DEVICES) -> bool:
+    """Whether the system lists a graphics card by AMD; only Linux is asked."""
+    return any(
+        _read(device / "class").startswith(_DISPLAY) and _read(device / "vendor") == _AMD
+        for device in (devices.iterdir() if devices.is_dir() else ())
+    )
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""

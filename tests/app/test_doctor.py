@@ -66,12 +66,19 @@ def cards(monkeypatch):
     """What NVIDIA's driver sees; nothing, until a test puts something in."""
     found: list[Card] = []
     monkeypatch.setattr(doctor, "find_cards", lambda: found)
+    monkeypatch.setattr(doctor, "has_amd_card", lambda: False)
     return found
 
 
 def test_a_computer_without_a_card_is_nothing_to_see_to(places, roomy, cards, capsys):
     assert report(engine_that_says(DeviceFound("cpu")), "auto", *places) == 0
     assert "No graphics card by NVIDIA was found" in capsys.readouterr().out
+
+
+def test_a_card_by_amd_hears_which_pytorch_it_needs(places, roomy, cards, monkeypatch, capsys):
+    monkeypatch.setattr(doctor, "has_amd_card", lambda: True)
+    assert report(engine_that_says(DeviceFound("cpu")), "auto", *places) == 0
+    assert "PyTorch for ROCm" in capsys.readouterr().out
 
 
 def test_cards_are_named_with_memory_and_driver_and_the_engine_is_asked_for_them(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ganart.starting.graphics import Card, NoAnswer, find_cards
+from ganart.starting.graphics import Card, NoAnswer, find_cards, has_amd_card
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 
@@ -51,3 +51,23 @@ def test_a_program_that_may_not_be_run_gives_no_answer(driver, tmp_path):
     os.chmod(tmp_path / "nvidia-smi", 0o644)
     with pytest.raises(NoAnswer):
         find_cards()
+
+
+def devices(folder: Path, *kinds: tuple[str, str]) -> Path:
+    """Lay out what Linux tells of some devices: class and maker of each."""
+    for number, (kind, maker) in enumerate(kinds):
+        device = folder / f"0000:0{number}:00.0"
+        device.mkdir(parents=True)
+        (device / "class").write_text(f"{kind}\n")
+        (device / "vendor").write_text(f"{maker}\n")
+    return folder
+
+
+def test_a_card_by_amd_is_found_among_the_devices(tmp_path):
+    assert has_amd_card(devices(tmp_path / "one", ("0x060000", "0x8086"), ("0x030000", "0x1002")))
+    assert has_amd_card(devices(tmp_path / "two", ("0x038000", "0x1002")))
+
+
+def test_other_devices_are_no_cards_by_amd(tmp_path):
+    assert not has_amd_card(devices(tmp_path / "one", ("0x030000", "0x10de"), ("0x060000", "0x1002")))
+    assert not has_amd_card(tmp_path / "not linux")

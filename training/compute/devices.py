@@ -12,9 +12,13 @@ from training.compute.malloc import keep_freed_memory
 from training.config import DEVICE
 from training.errors import Refusal
 from training.events import DeviceFound, Events, Notice
-from training.sentences import Sentence
+from training.sentences import Sentence, joined
 
 Network = TypeVar("Network", bound=nn.Module)
+
+# Of the last PyTorch with kernels for Maxwell, Pascal and Volta, 2.14 built for CUDA 12.6: PyTorch's support
+# matrix, github.com/pytorch/pytorch/issues/190385.
+_OLDEST_SERVED = (5, 0)
 
 
 def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[Sentence]]:
@@ -103,7 +107,7 @@ def _why_not(device: torch.device) -> str:
     """Run a small convolution on a device; say in a sentence why it cannot be used, or nothing."""
     if device.type == "cpu":
         return ""
-    if device.type == "cuda" and torch.version.cuda is None:
+    if device.type == "cuda" and torch.version.cuda is None and torch.version.hip is None:
         return Sentence("This build of GanArt cannot use graphics cards. The cuda build can use NVIDIA's.")
     if device.type == "cuda" and not torch.cuda.is_available():
         return Sentence("No CUDA graphics card was found, or its driver is too old.")
@@ -111,6 +115,8 @@ def _why_not(device: torch.device) -> str:
         return Sentence("This computer has no Apple graphics processor.")
     if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
         return Sentence("There is no graphics card number {number}.", number=device.index)
+    if device.type == "cuda" and (reason := _too_old(device)):
+        return reason
     try:
         image = torch.ones(1, 3, 8, 8, device=device)
         torch.nn.functional.conv2d(image, torch.ones(1, 3, 3, 3, device=device)).sum().item()
@@ -124,7 +130,27 @@ def _why_not(device: torch.device) -> str:
     return ""
 
 
+def _too_old(device: torch.device) -> str:
+    """Say it of a card by NVIDIA that the installed PyTorch holds no kernels for; its build tells which."""
+    compiled = [int(name[3:]) for name in torch.cuda.get_arch_list() if re.fullmatch(r"sm_\d+", name)]
+    major, minor = torch.cuda.get_device_capability(device)
+    if not compiled or 10 * major + minor >= min(compiled):
+        return ""
+    sentence = Sentence(
+        "{card} has compute capability {major}.{minor}, and this PyTorch needs {needed:.1f} or newer.",
+        card=torch.cuda.get_device_name(device),
+        major=major,
+        minor=minor,
+        needed=min(compiled) / 10,
+    )
+    if (major, minor) < _OLDEST_SERVED:
+        return sentence
+    return joined(sentence, Sentence("The last one for such cards is PyTorch 2.14 for CUDA 12.6."))
+
+
 def _has_bfloat16(device: torch.device) -> bool:
+    if device.type == "cuda" and torch.version.hip is not None:
+        return torch.cuda.is_bf16_supported()  # Where it does not pay, measuring what suits says so.
     if device.type == "cuda":
         return torch.cuda.get_device_capability(device) >= (8, 0)  # Ampere is the first that has it.
     if device.type == "cpu":

@@ -58,3 +58,57 @@ def test_the_processor_really_says_it_when_memory_is_out():
     with pytest.raises(RuntimeError) as caught:
         torch.empty(2**60)
     assert is_out_of_memory(caught.value)
+
+
+@pytest.fixture
+def card(monkeypatch):
+    """Let torch tell of a graphics card; return what describes it, to be changed."""
+    told = {"capability": (8, 6), "compiled": ["sm_75", "sm_80", "sm_90"], "cuda": "13.2", "hip": None}
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda device: "Card 1080")
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda device: told["capability"])
+    monkeypatch.setattr(torch.cuda, "get_arch_list", lambda: told["compiled"])
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda: True)
+    monkeypatch.setattr(torch.version, "cuda", told["cuda"])
+    monkeypatch.setattr(torch.version, "hip", told["hip"])
+    return told
+
+
+def why_not_the_card() -> str:
+    device, _, (notice,) = choose_device("cuda")
+    assert device.type == "cpu"
+    return str(notice)
+
+
+@pytest.mark.parametrize("capability", [(5, 2), (6, 1), (7, 0)])
+def test_a_card_that_is_too_old_for_this_pytorch_hears_what_is_needed_and_what_still_serves_it(
+    card, capability
+):
+    card["capability"] = capability
+    said = why_not_the_card()
+    assert f"Card 1080 has compute capability {capability[0]}.{capability[1]}" in said
+    assert "this PyTorch needs 7.5 or newer" in said
+    assert "PyTorch 2.14 for CUDA 12.6" in said
+    assert said.endswith("Using the CPU instead.")
+
+
+def test_a_card_that_no_pytorch_serves_any_more_is_promised_none(card):
+    card["capability"] = (3, 5)
+    assert "2.14" not in why_not_the_card()
+
+
+def test_a_card_by_amd_is_tried_as_any_other(card, monkeypatch):
+    """Its PyTorch has no CUDA; here the try fails, for there is no such card."""
+    monkeypatch.setattr(torch.version, "cuda", None)
+    monkeypatch.setattr(torch.version, "hip", "7.1.0")
+    card["compiled"] = ["gfx90a", "gfx1100"]
+    said = why_not_the_card()
+    assert "does not work with this version of PyTorch" in said
+    assert "NVIDIA's" not in said
+    assert choose_precision("auto", torch.device("cuda")) == torch.bfloat16
+
+
+def test_a_pytorch_for_processors_alone_says_so(card, monkeypatch):
+    monkeypatch.setattr(torch.version, "cuda", None)
+    assert "cannot use graphics cards" in why_not_the_card()
