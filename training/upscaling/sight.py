@@ -85,16 +85,18 @@ def look(network: nn.Module, call: Call, channels: int, scale: int, multiple: in
     if minimum > _LARGEST_MINIMUM:
         return _of_one_size(call, channels, minimum, multiple)
     grids = list(_grids(network, multiple))
-    side = _ACROSS if minimum <= _ACROSS else 2 * minimum  # Some see in blocks of the minimum.
+    side = max(_ACROSS, minimum + _ACROSS * (minimum > _ACROSS))  # Some see in blocks of the minimum.
     least = 2 * multiple if minimum == multiple else 3 * minimum
     for length in (max(_SHORT, least), max(_LONG, min(2 * least, 3 * _LARGEST_MINIMUM))):
         strips = _Strips(call, channels, scale, side, length)
         best = min(_trials(strips, grids, minimum), key=_Trial.rank)
         best = _Trial(best.grid, strips.cut_on(best.grid, minimum, upright_too=True))
-        if best.is_level or (best.is_exact and best.radius <= length // 4):
+        if best.is_exact and best.radius <= length // 4:
             break
-        # Most was learned from short strips; few grids are tried where it takes long.
-        grids = sorted({grids[0], best.grid, grids[-1]})
+        # Most was learned from the short strip; few grids are tried where it takes long.
+        is_open = not best.is_exact and (multiple > 1 or best.grid > multiple)  # A coarser grid may do more.
+        untried = [grid for grid in grids[-1:] if is_open and not strips.places(grid, minimum)]
+        grids = sorted({best.grid, *untried})
     return Found(
         minimum=minimum,
         grid=best.grid,
@@ -138,11 +140,7 @@ def _trials(strips: "_Strips", grids: list[int], minimum: int) -> Iterator["_Tri
 
 
 class _Trial:
-    """What cuts on one grid came to.
-
-    Attributes:
-        is_level: Whether it hardly matters how far from a cut one looks: the network sees everything at once.
-    """
+    """What cuts on one grid came to."""
 
     def __init__(self, grid: int, worst: Tensor):
         """`worst` are the largest differences [n] that far, or farther, from a cut."""
@@ -153,12 +151,11 @@ class _Trial:
         self.near, self.near_difference = _near(worst)
         self.radius = exact + exact // 8 if self.is_exact else self.near  # Other pictures show a little more.
         self.difference = 0.0 if self.is_exact else self.near_difference
-        self.is_level = not self.is_exact and float(worst[last]) > float(worst[8]) / 2
 
     def rank(self) -> tuple[bool, int, int, int]:
-        """Return what is smaller for the better trial: differences, of which halves count; then costs."""
+        """Return what is smaller for the better trial: differences, of which quarters count; then costs."""
         seen = max(1.0, self.near_difference / UNSEEN)
-        return (not self.is_exact, int(log2(seen)), self.near, self.grid)
+        return (not self.is_exact, int(log2(seen) / 2), self.grid, self.near)
 
 
 def _near(worst: Tensor) -> tuple[int, float]:
@@ -175,6 +172,7 @@ class _Strips:
     def __init__(self, call: Call, channels: int, scale: int, side: int, length: int):
         self._call, self._scale, self.length = call, scale, length
         self._lying = _texture(channels, side, length)  # [1, C, side, L]
+        self._known: dict[int, list[Tensor]] = {}  # What cuts through it at some places came to.
         with _MemoryTaken() as taken:
             self._whole = call(self._lying)
         self.bytes_per_pixel = max(1, taken.most // (side * length))
@@ -182,15 +180,20 @@ class _Strips:
     def cut_on(self, grid: int, minimum: int, upright_too: bool = False) -> Tensor:
         """Return the largest differences that far, or farther, from cuts on multiples of `grid`: [n]."""
         first, *others = self.places(grid, minimum)
-        curves = self._curves(self._lying, self._call, self._whole, first)
+        curves = self._lying_curves(first)
         if upright_too:
             mirrored = self._lying.flip(-1)
-            curves += self._curves(mirrored, self._turned, self._turned(mirrored), first)
+            curves = curves + self._curves(mirrored, self._turned, self._turned(mirrored), first)
         worst = _worst_from(curves)
         if float(worst[len(worst) // 2]) <= EXACT:  # Which may be luck.
             for place in others:
-                worst = _worst_from([*curves, *self._curves(self._lying, self._call, self._whole, place)])
+                worst = _worst_from([*curves, *self._lying_curves(place)])
         return worst
+
+    def _lying_curves(self, place: int) -> list[Tensor]:
+        if place not in self._known:
+            self._known[place] = self._curves(self._lying, self._call, self._whole, place)
+        return self._known[place]
 
     def _turned(self, lying: Tensor) -> Tensor:
         """Show the network a strip upright."""

@@ -92,7 +92,8 @@ _PARAMETERS: dict[str, dict[str, Any]] = {
     "SwinIR": _LIGHT,
     "Uformer": {"embed_dim": 8, "depths": [1] * 9, "num_heads": [1] * 9},
 }
-_KINDS = {"KBNet": "KBNet_s", "RealCUGAN": "UpCunet2x"}  # Where a class is not called like its architecture.
+# Where a class is not called like its architecture.
+_KINDS = {"KBNet": "KBNet_s", "RealCUGAN": "UpCunet2x_fast"}
 
 TINY: dict[str, Callable[[], nn.Module]] = {
     **{name: partial(_made, name, _KINDS.get(name, ""), **rest) for name, rest in _PARAMETERS.items()},
