@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject, Slot
 
 from ganart.pages.explore import osc_messages as osc
 from ganart.pages.explore.controls import MOST_TRUNCATION
+from ganart.pages.explore.direction_row import DirectionRow
 from ganart.pages.explore.exploring import Exploring
+from training.exploring.places import Place
 
 
 class OscControl(QObject):
@@ -26,16 +28,22 @@ class OscControl(QObject):
         parts = self._parts
         match address, values:
             case osc.PAD, (float(x), float(y)):
-                parts.controls.pad.dragged.emit(min(max(x, -1.0), 1.0), min(max(y, -1.0), 1.0))
+                self._go_on_map(x, y)
+            case osc.PAD_X, (float(x),):
+                self._go_on_map(x, self._exploring.session.state.position.y)
+            case osc.PAD_Y, (float(y),):
+                self._go_on_map(self._exploring.session.state.position.x, y)
             case osc.SLIDER, (str(name), float(number)):
                 for row in parts.controls.rows:
-                    if row.axis.name == name and row.slider.isEnabled():
-                        row.slider.set_number(number)
-                        row.moved.emit(row.slider.number())
+                    if row.axis.name == name:
+                        _move(row, number)
             case osc.TRUNCATION, (float(truncation),):
                 parts.controls.variety.setValue(round(100 * min(max(truncation, 0), MOST_TRUNCATION / 100)))
-            case osc.SEED, (float(seed),):
-                parts.left.seed.setValue(round(seed))
+            case osc.SEED, (int(seed),):
+                if seed <= parts.left.seed.maximum():
+                    parts.left.seed.setValue(seed)
+                else:  # The wall ends before that.
+                    self._exploring.go(Place.of_seed(seed))
             case osc.REROLL, ():
                 parts.commands.reroll.trigger()
             case osc.LIKE, ():
@@ -44,6 +52,13 @@ class OscControl(QObject):
                 parts.timeline.playing.play() if on else parts.timeline.playing.pause()
             case osc.MOMENT, (float(seconds),):
                 parts.timeline.playing.go_to(seconds)
+            case str(numbered), (float(number),):
+                place = int(numbered.removeprefix(f"{osc.SLIDER}/"))  # From 1 on.
+                for row in parts.controls.rows[place - 1 : place]:
+                    _move(row, number)
+
+    def _go_on_map(self, x: float, y: float) -> None:
+        self._parts.controls.pad.dragged.emit(min(max(x, -1.0), 1.0), min(max(y, -1.0), 1.0))
 
     @Slot()
     def _tell_where(self) -> None:
@@ -66,3 +81,10 @@ class OscControl(QObject):
     @Slot(list)
     def _tell_liked(self, paths: list[Path]) -> None:
         self._link.tell([(osc.LIKE, (str(path),)) for path in paths])
+
+
+def _move(row: DirectionRow, number: float) -> None:
+    """Move along a direction, as a hand at its slider would."""
+    if row.slider.isEnabled():
+        row.slider.set_number(number)
+        row.moved.emit(row.slider.number())

@@ -4,20 +4,30 @@ What comes in may be anything: a message counts only when its address is known a
 address asks for.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from pythonosc.osc_bundle_builder import IMMEDIATELY, OscBundleBuilder
 from pythonosc.osc_message_builder import OscMessageBuilder
-from pythonosc.osc_packet import OscPacket, ParseError
 
-Value = float | str
+from ganart.pages.explore.osc_packets import Argument, read_packet
+
+Value = float | int | str
 Message = tuple[str, tuple[Value, ...]]  # Address and values.
 
-_LARGEST = 1e7  # Of any number; a seed has seven digits.
+_SEEDS = 2**63  # So many there are.
+_LARGEST = 1e7  # Of any number but a seed.
+_PATTERN = frozenset("?*[{")
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+_MOST_CHOICES = 64  # That a pattern comes to.
+_MOST_SLIDERS = 32  # That have a number as their address.
+_LET_GO: tuple[Value, ...] = ("let go",)  # Stands for a button that says 0.
 
 PAD = "/ganart/pad"
+PAD_X, PAD_Y = "/ganart/pad/x", "/ganart/pad/y"
 SLIDER = "/ganart/slider"
 TRUNCATION = "/ganart/truncation"
 SEED = "/ganart/seed"
@@ -43,31 +53,94 @@ FORMS = {
         "name value",
         QT_TRANSLATE_NOOP("words", "A direction, such as “principal 1”, and how far to move along it"),
     ),
+    PAD_X: Form((float,), "x", QT_TRANSLATE_NOOP("words", "One coordinate of the map, from -1 to 1")),
+    PAD_Y: Form((float,), "y", QT_TRANSLATE_NOOP("words", "The other one")),
+    f"{SLIDER}/1": Form(
+        (float,),
+        "value",
+        QT_TRANSLATE_NOOP("words", "How far along the first direction; /2 and so on for the others"),
+    ),
     TRUNCATION: Form((float,), "value", QT_TRANSLATE_NOOP("words", "Variety, from 0 to 1.5")),
-    SEED: Form((float,), "number", QT_TRANSLATE_NOOP("words", "A seed")),
-    REROLL: Form((), "", QT_TRANSLATE_NOOP("words", "Paint a random picture")),
+    SEED: Form((int,), "number", QT_TRANSLATE_NOOP("words", "A seed")),
+    REROLL: Form((), "", QT_TRANSLATE_NOOP("words", "Paint a random picture; 0 is a button let go")),
     LIKE: Form((), "", QT_TRANSLATE_NOOP("words", "Keep this picture")),
     PLAY: Form((float,), "1 or 0", QT_TRANSLATE_NOOP("words", "Play the timeline, or pause it")),
     MOMENT: Form((float,), "seconds", QT_TRANSLATE_NOOP("words", "A moment of the timeline")),
 }
 
 
-def read(datagram: bytes) -> list[Message]:
-    """Return the messages in a datagram that can be understood, bundles unpacked; others are left out."""
-    try:
-        packet = OscPacket(datagram)
-    except (ParseError, ValueError):  # The latter for text that is none.
-        return []
-    found = []
-    for timed in packet.messages:
-        address, values = timed.message.address, timed.message.params
-        form = FORMS.get(address)
-        if form and len(values) >= len(form.values):  # Some programs send a 1 with every button.
-            checked = [_checked(value, kind) for value, kind in zip(values, form.values, strict=False)]
-            known = tuple(value for value in checked if value is not None)
-            if len(known) == len(checked):
-                found.append((address, known))
+_ALL = FORMS | {f"{SLIDER}/{number}": FORMS[f"{SLIDER}/1"] for number in range(1, _MOST_SLIDERS + 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came in with one datagram."""
+
+    messages: tuple[tuple[str, tuple[Value, ...], float], ...]  # Address, values, when due (0: at once).
+    strange: tuple[str, ...]  # What was not understood, as it was sent.
+
+
+def read(datagram: bytes) -> Heard:
+    """Understand a datagram: a message with what its address asks for, or several in bundles.
+
+    An address may be a pattern of OSC 1.0, which stands for all that match it. A button that is let go says
+    0, and so nothing.
+    """
+    received, unreadable = read_packet(datagram)
+    found, strange = [], list(unreadable)
+    for message in received:
+        matching = [(address, form) for address, form in _ALL.items() if _matches(message.address, address)]
+        read = [(address, _understood(form, message.values)) for address, form in matching]
+        known = [(address, values) for address, values in read if values is not None]
+        found += [(address, values, message.due) for address, values in known if values is not _LET_GO]
+        if not known:
+            strange.append(" ".join(map(str, (message.address, *message.values))))
+    return Heard(tuple(found), tuple(strange))
+
+
+def _matches(pattern: str, address: str) -> bool:
+    """Whether a pattern of OSC 1.0 stands for an address: ?, *, [a-c], [!a] and {one,other}, no /."""
+    if not _PATTERN.intersection(pattern):
+        return pattern == address
+    names = address.split("/")
+    return any(
+        len(parts) == len(names) and all(map(fnmatchcase, names, parts))
+        for parts in (one.split("/") for one in _alternatives(pattern))
+    )
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Write out the alternatives of a pattern; none where there are too many to be meant."""
+    found = [pattern]
+    while any(_CHOICE.search(one) for one in found):
+        pieces = [(one, _CHOICE.search(one)) for one in found]
+        found = [
+            one[: choice.start()] + word + one[choice.end() :]
+            for one, choice in pieces
+            if choice
+            for word in choice[1].split(",")
+        ]
+        if len(found) > _MOST_CHOICES:
+            return []
     return found
+
+
+def _understood(form: Form, values: Sequence[Argument]) -> tuple[Value, ...] | None:
+    """Return the values that an address asks for; None when these are others."""
+    if not form.values:
+        return _LET_GO if values and _is_zero(values[0]) else ()
+    if form is FORMS[PLAY] and not values:
+        return (1.0,)
+    if len(values) < len(form.values):
+        return None
+    checked = [_checked(value, kind) for value, kind in zip(values, form.values, strict=False)]
+    known = tuple(value for value in checked if value is not None)
+    return known if len(known) == len(checked) else None
+
+
+def _is_zero(value: Argument) -> bool:
+    """Whether a button says that it is let go: with 0, 0.0 or false."""
+    return isinstance(value, int | float) and not value
 
 
 def write(messages: Sequence[Message]) -> bytes:
@@ -81,10 +154,21 @@ def write(messages: Sequence[Message]) -> bytes:
     return bundle.build().dgram
 
 
-def _checked(value: object, kind: type) -> Value | None:
+def _checked(value: Argument, kind: type) -> Value | None:
     """Return a value of the kind that is asked for; None when it is another."""
     if kind is str:
         return value if isinstance(value, str) else None
+    if kind is int and isinstance(value, int | float | str):
+        return _seed(value)
     if isinstance(value, int | float) and abs(value) <= _LARGEST:
         return float(value)
     return None
+
+
+def _seed(value: float | str) -> int | None:
+    """Return a seed of any size; touch surfaces send it as a float, and large ones may come as text."""
+    try:
+        seed = int(value)
+    except (ValueError, OverflowError):
+        return None
+    return seed if 0 <= seed < _SEEDS else None

@@ -11,6 +11,7 @@ from ganart.theme import GRID
 from ganart.translation import translate
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 
+_MOST_STRANGE, _LONGEST = 5, 60  # Messages that are shown, and letters of each.
 _PORTS = (9_000, 9_001)  # The usual ones: where we listen, where others do.
 
 
@@ -30,6 +31,7 @@ class OscPanel(QWidget):
         super().__init__(parent)
         self._settings = settings
         self.link = OscLink(self)
+        self._strange: list[str] = []  # Messages that could not be understood, the newest first.
 
         # Widgets
         self.switch = QCheckBox(
@@ -40,6 +42,14 @@ class OscPanel(QWidget):
         self.listener = _port_field(self.tr("Port to which GanArt sends"))
         self.port.setValue(settings.value("explore/osc_port", _PORTS[0]))
         self.listener.setValue(settings.value("explore/osc_listener", _PORTS[1]))
+
+        self.strange = QLabel(
+            wordWrap=True,
+            visible=False,
+            textFormat=Qt.TextFormat.PlainText,
+            textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
+        )
+        self.strange.setProperty("role", "small")
 
         # Layout
         ports = QGridLayout(horizontalSpacing=2 * GRID, verticalSpacing=GRID)
@@ -53,6 +63,7 @@ class OscPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.switch)
         layout.addLayout(ports)
+        layout.addWidget(self.strange)
         for address, form in FORMS.items():
             sample = QLabel(
                 f"{address} {form.names}".rstrip(),
@@ -68,6 +79,7 @@ class OscPanel(QWidget):
         # Connections
         leave_wheel_to_panel(self)
         self.switch.toggled.connect(self._on_switched)
+        self.link.puzzled.connect(self._on_puzzled)
 
     @Slot(bool)
     def _on_switched(self, on: bool) -> None:
@@ -78,6 +90,14 @@ class OscPanel(QWidget):
         for field in (self.port, self.listener):
             field.setEnabled(not self.link.is_open())
         self.switch.setChecked(self.link.is_open())
+
+    @Slot(str)
+    def _on_puzzled(self, message: str) -> None:
+        """Show what could not be understood, the newest first."""
+        short = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+        self._strange = [short, *(other for other in self._strange if other != short)][:_MOST_STRANGE]
+        self.strange.setText("\n".join([self.tr("Not understood, the newest first:"), *self._strange]))
+        self.strange.show()
 
     def _open(self) -> None:
         port, listener = self.port.value(), self.listener.value()

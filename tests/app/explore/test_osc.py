@@ -1,5 +1,8 @@
 """Other programs that play along: their messages, the ports, and the switch."""
 
+import struct
+from time import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +11,22 @@ from PySide6.QtWidgets import QLabel
 from pythonosc.osc_message_builder import OscMessageBuilder
 
 from ganart.pages.explore.osc_link import OscLink
-from ganart.pages.explore.osc_messages import FORMS, LIKE, PAD, SLIDER, TRUNCATION, read, write
+from ganart.pages.explore.osc_messages import (
+    FORMS,
+    LIKE,
+    MOMENT,
+    PAD,
+    PAD_X,
+    PAD_Y,
+    PLAY,
+    REROLL,
+    SEED,
+    SLIDER,
+    TRUNCATION,
+    Heard,
+    read,
+    write,
+)
 from ganart.pages.explore.osc_panel import OscPanel
 from ganart.settings import Settings
 
@@ -20,6 +38,25 @@ def message(address, *values):
     for value in values:
         builder.add_arg(value)
     return builder.build().dgram
+
+
+def heard(datagram):
+    """What is understood of a datagram, whenever it is due."""
+    return [(address, values) for address, values, _ in read(datagram).messages]
+
+
+def raw(address, types, *arguments):
+    """A message with types that python-osc does not write."""
+
+    def filled(text):
+        return text.encode() + b"\0" * (4 - len(text.encode()) % 4)
+
+    return filled(address) + filled("," + types) + b"".join(arguments)
+
+
+def bundle(*messages, tag=1):
+    sized = b"".join(struct.pack(">i", len(message)) + message for message in messages)
+    return b"#bundle\0" + struct.pack(">Q", tag) + sized
 
 
 @pytest.fixture
@@ -52,10 +89,72 @@ def free_port():
         (SLIDER, ("principal 1", 2.5), ("principal 1", 2.5)),
         (LIKE, (), ()),
         (LIKE, (1.0,), ()),  # A button of a touch surface says how hard it is pressed.
+        (LIKE, (True,), ()),
+        (f"{PAD}/x", (0.5,), (0.5,)),
+        (f"{SLIDER}/12", (0.5,), (0.5,)),
+        (SEED, (7,), (7,)),
+        (SEED, (7.0,), (7,)),
+        (SEED, (2**62 + 1,), (2**62 + 1,)),
+        (SEED, (str(2**62 + 1),), (2**62 + 1,)),
+        (PLAY, (), (1.0,)),
+        (PLAY, (False,), (0.0,)),
     ],
 )
 def test_a_message_with_the_values_its_address_asks_for_is_read(address, values, read_as):
-    assert read(message(address, *values)) == [(address, read_as)]
+    assert heard(message(address, *values)) == [(address, read_as)]
+
+
+@pytest.mark.parametrize("value", [0, 0.0, False])
+@pytest.mark.parametrize("address", [LIKE, REROLL])
+def test_a_button_that_is_let_go_says_nothing(address, value):
+    assert read(message(address, value)) == Heard((), ())
+
+
+def test_a_name_may_be_a_symbol():
+    symbol = b"principal 1\0" + struct.pack(">f", 2.5)
+    assert heard(raw(SLIDER, "Sf", symbol)) == [(SLIDER, ("principal 1", 2.5))]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "meant"),
+    [
+        ("/ganart/tr?nc*", {TRUNCATION}),
+        ("/ganart/pad/[xy]", {PAD_X, PAD_Y}),
+        ("/ganart/pad/[!x]", {PAD_Y}),
+        ("/*/truncation", {TRUNCATION}),
+        ("/ganart/slider/{1,3}", {f"{SLIDER}/1", f"{SLIDER}/3"}),
+        ("/ganart/{truncation,pad/x}", {TRUNCATION, PAD_X}),
+        ("/ganart/*/nothing", set()),
+        ("*", set()),
+        ("/ganart/slider/{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}", set()),
+    ],
+)
+def test_a_pattern_stands_for_all_addresses_that_match_it(pattern, meant):
+    assert {address for address, _ in heard(message(pattern, 0.5))} - {PLAY, MOMENT} == meant
+
+
+def test_what_cannot_be_read_loses_itself_alone():
+    unknown = raw("/ganart/pad", "ff?", struct.pack(">ff", 0.1, 0.2))
+    no_text = raw("/ganart/slider", "sf", b"\xff\xfe\0\0" + struct.pack(">f", 1.0))
+    good = message(TRUNCATION, 0.75)
+    told = read(bundle(unknown, no_text, good, bundle(message("/other/thing", 3))))
+    assert [(address, values) for address, values, _ in told.messages] == [(TRUNCATION, (0.75,))]
+    assert told.strange == ("/ganart/pad", "/ganart/slider", "/other/thing 3")
+
+
+def test_other_types_before_a_value_do_not_move_it():
+    blob = struct.pack(">i", 5) + b"hello\0\0\0"
+    several = raw("/other", "bdhTNIcf", blob, struct.pack(">dq", 0.5, -3), b"\0\0\0a", struct.pack(">f", 4.0))
+    (text,) = read(several).strange
+    assert text.endswith("4.0")
+
+
+def test_a_bundle_says_when_it_is_due():
+    at = 1_800_000_000.5
+    ((_, _, due),) = read(bundle(message(TRUNCATION, 0.5), tag=round((at + 2_208_988_800) * 2**32))).messages
+    assert due == pytest.approx(at, abs=1e-3)
+    ((_, _, now),) = read(bundle(message(TRUNCATION, 0.5))).messages
+    assert now == 0
 
 
 @pytest.mark.parametrize(
@@ -75,19 +174,20 @@ def test_a_message_with_the_values_its_address_asks_for_is_read(address, values,
     ],
     ids=range(11),
 )
-def test_anything_else_is_left_out(datagram):
-    assert read(datagram) == []
+def test_anything_else_is_left_out_and_told(datagram):
+    assert heard(datagram) == []
+    assert len(read(datagram).strange) == 1
 
 
 @given(st.binary(max_size=200))
 def test_no_datagram_does_any_harm(datagram):
-    assert isinstance(read(datagram), list)
-    assert isinstance(read(write([(PAD, (0.0, 0.0))]) + datagram), list)
+    for content in (datagram, b"/ganart/pad\0" + datagram, write([(PAD, (0.0, 0.0))]) + datagram):
+        assert isinstance(read(content), Heard)
 
 
 def test_a_bundle_says_several_things_at_once():
     said = [(PAD, (0.5, -0.5)), (TRUNCATION, (0.75,)), (SLIDER, ("weights 2", -1.0))]
-    assert read(write(said)) == said
+    assert heard(write(said)) == said
 
 
 # -- PORTS --
@@ -102,12 +202,26 @@ def test_what_another_program_says_is_received(other, free_port, qtbot):
     link.close()
 
 
+def test_what_is_due_later_waits(other, free_port, qtbot):
+    link, said = OscLink(), []
+    link.received.connect(lambda address, values: said.append((values, time())))
+    link.open(free_port, other.localPort())
+    at = time() + 0.3
+    later = bundle(message(TRUNCATION, 0.5), tag=round((at + 2_208_988_800) * 2**32))
+    other.writeDatagram(later, HERE, free_port)
+    other.writeDatagram(message(TRUNCATION, 0.25), HERE, free_port)
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert [values for values, _ in said] == [(0.25,), (0.5,)]
+    assert said[1][1] >= at - 0.01
+    link.close()
+
+
 def test_another_program_is_told(other, free_port, qtbot):
     link = OscLink()
     link.open(free_port, other.localPort())
     link.tell([(TRUNCATION, (0.5,))])
     qtbot.waitUntil(other.hasPendingDatagrams)
-    assert read(other.receiveDatagram().data().data()) == [(TRUNCATION, (0.5,))]
+    assert heard(other.receiveDatagram().data().data()) == [(TRUNCATION, (0.5,))]
     link.close()
 
 
@@ -176,6 +290,16 @@ def test_the_ports_are_remembered_and_the_switch_is_not(panel, free_port, tmp_pa
     qtbot.addWidget(again)
     assert again.port.value() == free_port
     assert not again.link.is_open()
+
+
+def test_what_is_not_understood_is_shown_the_newest_first(panel, other, free_port, qtbot):
+    panel.port.setValue(free_port)
+    panel.switch.click()
+    assert not panel.strange.isVisible()
+    for number in range(7):
+        other.writeDatagram(message("/other/thing", number), HERE, free_port)
+    qtbot.waitUntil(lambda: "/other/thing 6" in panel.strange.text())
+    assert panel.strange.text().splitlines()[1:] == [f"/other/thing {number}" for number in (6, 5, 4, 3, 2)]
 
 
 def test_every_address_is_in_the_table(panel):

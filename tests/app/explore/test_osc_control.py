@@ -59,7 +59,7 @@ def heard(other):
     """Everything that the other program was told so far, the newest value of each address."""
     said = {}
     while other.hasPendingDatagrams():
-        for address, values in osc.read(other.receiveDatagram().data().data()):
+        for address, values, _ in osc.read(other.receiveDatagram().data().data()).messages:
             said[(address, values[0]) if address == osc.SLIDER else address] = values
     return said
 
@@ -67,6 +67,28 @@ def heard(other):
 def test_it_moves_on_the_map(page):
     say(page, osc.PAD, 0.5, -3.0)
     assert (page.exploring.session.state.position.x, page.exploring.session.state.position.y) == (0.5, -1.0)
+
+
+def test_it_moves_along_one_coordinate_at_a_time(page):
+    say(page, osc.PAD, 0.5, 0.25)
+    say(page, osc.PAD_X, -2.0)
+    assert (page.exploring.session.state.position.x, page.exploring.session.state.position.y) == (-1.0, 0.25)
+    say(page, osc.PAD_Y, 0.75)
+    assert (page.exploring.session.state.position.x, page.exploring.session.state.position.y) == (-1.0, 0.75)
+
+
+def test_a_direction_has_a_number_too(page):
+    first, second = page.parts.controls.rows[:2]
+    before = page.exploring.session.state.along(first.axis)
+    say(page, f"{osc.SLIDER}/2", 1.5)
+    assert page.exploring.session.state.along(second.axis) == pytest.approx(1.5, abs=1e-4)
+    assert page.exploring.session.state.along(first.axis) == pytest.approx(before, abs=1e-4)
+    say(page, f"{osc.SLIDER}/32", 1.5)  # There are fewer.
+
+
+def test_a_seed_beyond_the_wall_is_gone_to_as_well(page):
+    say(page, osc.SEED, 2**62 + 1)
+    assert page.exploring.session.state.place.terms[0].seed == 2**62 + 1
 
 
 def test_it_goes_along_a_direction_as_far_as_the_slider_does(page):
@@ -91,7 +113,7 @@ def test_it_changes_the_variety(page):
 
 
 def test_it_chooses_seeds(page):
-    say(page, osc.SEED, 17.0)
+    say(page, osc.SEED, 17)
     assert page.exploring.session.state.place.terms[0].seed == 17
     say(page, osc.REROLL)
     assert page.exploring.session.state.place.terms[0].seed != 17
@@ -103,7 +125,7 @@ def test_it_likes_what_is_shown(page):
 
 
 def test_it_plays_the_timeline(page, qtbot):
-    for seed in (1.0, 2.0):
+    for seed in (1, 2):
         say(page, osc.SEED, seed)
         qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == page.exploring.session.state.place)
         page.parts.timeline.add_button.click()
