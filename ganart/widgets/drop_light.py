@@ -15,6 +15,7 @@ class DropLight(QWidget):
 
     def __init__(self, over: QWidget):
         super().__init__(over)
+        self._over = over
         self._words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -26,7 +27,7 @@ class DropLight(QWidget):
     def shine(self, words: str) -> None:
         """Show what a drop would do."""
         self._words = words
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.update()

@@ -101,7 +101,7 @@ def _checksum(texts: Mapping[str, str], tensors: Mapping[str, Tensor]) -> str:
         hashed.update(f"{name}={texts[name]}\n".encode())
     for name in sorted(tensors):
         hashed.update(f"{name}\n".encode())
-        hashed.update(tensors[name].reshape(-1).view(torch.uint8).numpy())
+        hashed.update(tensors[name].reshape(-1).view(torch.uint8).numpy().data)
     return hashed.hexdigest()
 
 
