@@ -66,8 +66,8 @@ def upscale_jobs(
                 "{upscaler} sees farther than a tile shows it. Large pictures are made in tiles, which may "
                 "differ by less than one step of 255 where they meet."
                 if upscaler.difference <= 1 / 255
-                else "{upscaler} looks at the whole picture at once. Large pictures are made in tiles, which "
-                "are blended where they meet but may differ in colour or detail.",
+                else "{upscaler} sees much farther than a tile shows it. Large pictures are made in tiles, "
+                "which are blended where they meet but may differ in colour or detail.",
                 upscaler=upscaler.title,
             )
         )

@@ -71,7 +71,7 @@ class ModelList(QObject):
             )
         elif not found.is_exact:
             sentence += self.tr(
-                " It looks at the whole picture at once, so faint seams may show in large pictures."
+                " It sees farther than a tile shows it, so faint seams may show in large pictures."
             )
         self.said.emit(Message(sentence))
 
