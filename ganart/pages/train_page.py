@@ -330,14 +330,25 @@ class TrainPage(WorkPage):
             self.said.emit(self._finished_message(self.work.run))
 
     def _finished_message(self, run: Path) -> Message:
-        return Message(
-            self.tr("Training of “{}” is done.").format(self.work.title),
-            actions=(
-                (self.tr("Explore the model"), lambda: self.explore_requested.emit(run)),
-                (self.tr("Generate pictures"), lambda: self._on_generate(run)),
-            ),
-            cause=f"{TRAINING} {run}",
-        )
+        """Say that a training is done, and offer what makes sense with what it has learned."""
+        explore = (self.tr("Explore the model"), lambda: self.explore_requested.emit(run))
+        cause = f"{TRAINING} {run}"
+        view = self.trainings.view
+        if view.run() == run and view.facts.is_fog():
+            sentence = self.tr("Training of “{}” is done, but it still paints fog: it needs more time.")
+            go_on = (self.tr("Continue…"), lambda: self._ask_how_to_go_on(run))
+            return Message(sentence.format(self.work.title), actions=(go_on, explore), cause=cause)
+        sentence = self.tr("Training of “{}” is done.")
+        generate = (self.tr("Generate pictures"), lambda: self._on_generate(run))
+        return Message(sentence.format(self.work.title), actions=(explore, generate), cause=cause)
+
+    def _ask_how_to_go_on(self, run: Path) -> None:
+        """Show a run, and for how long it may go on."""
+        self.trainings.list.choose(run)
+        if self.trainings.view.run() != run:
+            self.trainings.view.show_run(run, run.name)
+        self.show_part("runs")
+        self.trainings.view.head.continue_button.setChecked(True)
 
     @Slot()
     def pause_or_resume(self) -> None:

@@ -51,6 +51,7 @@ class TrainingEngine(FakeEngine):
         classes: Pictures in each subfolder.
         aspect: What most pictures come closest to.
         judge_every: Steps between two measurements of the quality; 0 = never.
+        kid, coverage: What is measured where it is best.
         best_share: How far a training is when its quality is best, 0 to 1.
         speed: What is measured, in pictures per second.
         is_disturbed: Whether other programs kept the processor busy meanwhile.
@@ -86,6 +87,7 @@ class TrainingEngine(FakeEngine):
         self.classes = {}
         self.aspect = "1:1"
         self.judge_every = 0
+        self.kid, self.coverage = 0.079, 0.62
         self.best_share = 0.6
         self.gradients = lambda step: 1.0
         self.copies = 7
@@ -254,10 +256,10 @@ class TrainingEngine(FakeEngine):
             step=progress.step,
             images_seen=progress.images_seen,
             seconds=progress.seconds,
-            kid=0.079 + far,
-            coverage=0.62,
+            kid=self.kid + far,
+            coverage=self.coverage,
             samples=256,
-            is_best=0.079 + far < min(earlier, default=1.0),
+            is_best=self.kid + far < min(earlier, default=100.0),
         )
         (run.checkpoints / f"{progress.step:08}.safetensors").write_bytes(b"everything")
         run.append_judgement(judged)

@@ -158,6 +158,11 @@ class Health:
         """Whether the training went wrong, so that it should go back or begin again."""
         return self.state in ALARMS
 
+    @property
+    def is_fog(self) -> bool:
+        """Whether the newest measurement found samples that show nothing yet."""
+        return self._is_fog
+
     def update(self, progress: Progress, now: datetime | None = None) -> str:
         """Take in how a training stands, and give the sentence.
 

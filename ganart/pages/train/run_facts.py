@@ -165,6 +165,10 @@ class RunFacts(QWidget):
         """The best measurement whose checkpoint is kept."""
         return self._best
 
+    def is_fog(self) -> bool:
+        """Whether the samples show nothing yet, as far as that was measured."""
+        return self._health.is_fog
+
     def way_back(self) -> Judged | None:
         """The best measurement, if the training has not got better since."""
         best, newest = self._best, self._newest

@@ -44,6 +44,18 @@ def test_going_back_says_what_becomes_of_the_rest():
     assert back_words(EARLY).endswith("What came after is set aside in the run's folder.")
 
 
+def test_a_training_that_ends_in_fog_says_so_and_offers_more_time_first(ready, engine, qtbot):
+    engine.judge_every, engine.kid, engine.coverage = 4, 4.0, 0.0
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    message = ready.said_all[-1]
+    assert message.sentence.endswith("is done, but it still paints fog: it needs more time.")
+    assert [word for word, _ in message.actions] == ["Continue…", "Explore the model"]
+    ready.show_part("new")
+    button(message, "Continue…")()
+    assert ready.trainings.view.further.isVisible()
+
+
 @pytest.fixture
 def judged(ready, engine, qtbot):
     """The page after a training that was best at 60 % of its way; gives the page and the run."""
