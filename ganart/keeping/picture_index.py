@@ -107,16 +107,19 @@ class PictureIndex:
     """The index of the pictures in `folder`. May be used from any thread.
 
     Attributes:
-        file: Where it is kept.
-        is_in_memory: Whether it is kept in memory instead, since nothing can be written there.
+        file: Where it is kept, unless nothing can be written there.
     """
 
     def __init__(self, file: Path, folder: Path):
         self.file = Path(file)
         self.folder = Path(folder)
-        self.is_in_memory = False
         self._memory: sqlite3.Connection | None = None
         self._alone = Lock()  # Held by the thread that uses what is in memory.
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether it is kept in memory, since nothing can be written where its file belongs."""
+        return self._memory is not None
 
     def pictures(self) -> list[IndexedPicture]:
         """Everything the index knows, oldest first."""
@@ -201,7 +204,6 @@ class PictureIndex:
         with self._alone:
             if self._memory is None:
                 self._memory = self._copied()
-                self.is_in_memory = True
             return question(self._memory)
 
     def _ask_once(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:

@@ -281,7 +281,7 @@ class TrainPage(WorkPage):
         """Return a folder for a run that no other has, nor is about to have."""
         run = self._library.new_run(title)
         number = 2
-        while run in self._promised or run.exists():
+        while run in self._promised:
             run = self._library.new_run(f"{title} ({number})")
             number += 1
         self._promised.add(run)

@@ -27,19 +27,8 @@ def test_the_wheel_over_a_field_that_is_scrolled_past_changes_nothing(
     open_page, library, settings, qtbot, tmp_path
 ):
     page = shown(open_page(library, settings, tmp_path), qtbot)
-    fields = [
-        field
-        for area in page.findChildren(QScrollArea)
-        for kind in (QComboBox, QAbstractSpinBox, QSlider)
-        for field in area.widget().findChildren(kind)
-    ]
-    assert fields
-    before = [value_of(field) for field in fields]
-    for field in fields:
-        turn_wheel(field, 120)
-        turn_wheel(field, -120)
-        turn_wheel(field, -120)
-    assert [value_of(field) for field in fields] == before
+    fields = [field for area in page.findChildren(QScrollArea) for field in fields_in(area.widget())]
+    assert_wheel_changes_nothing(fields)
     assert Qt.FocusPolicy.WheelFocus not in {field.focusPolicy() for field in fields}
 
 
@@ -57,7 +46,16 @@ PARTS = {
 def test_the_wheel_changes_no_field_that_it_happens_to_pass(make, settings, qtbot, tmp_path):
     part = make(settings, tmp_path)
     qtbot.addWidget(part)
-    fields = [field for kind in (QComboBox, QAbstractSpinBox, QSlider) for field in part.findChildren(kind)]
+    assert_wheel_changes_nothing(fields_in(part))
+
+
+def fields_in(part):
+    """The sliders, numbers and lists of a widget."""
+    return [field for kind in (QComboBox, QAbstractSpinBox, QSlider) for field in part.findChildren(kind)]
+
+
+def assert_wheel_changes_nothing(fields):
+    """Turn the wheel over each field, both ways."""
     assert fields
     before = [value_of(field) for field in fields]
     for field in fields:
