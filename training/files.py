@@ -14,7 +14,7 @@ from pathlib import Path
 from time import time
 from typing import Any, BinaryIO
 
-_WRITER = re.compile(r"\.(?P<computer>[0-9a-f]{8})-(?P<process>\d{1,9})\.part$")
+_WRITER = re.compile(r"\.((?P<computer>[0-9a-f]{8})-)?(?P<process>\d{1,9})\.part$")
 _LEFT_S = 24 * 3600.0  # Without a change.
 _LONGEST_NAME = 120  # Bytes, of the 255 that most file systems take.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # On Windows.
@@ -116,14 +116,17 @@ def sweep_parts(folder: Path) -> None:
 def sweep_dead_parts(folder: Path) -> None:
     """Remove what dead writers left beside their files, while others may be writing.
 
-    Of another computer's writers, and of earlier versions', what is a day old counts as left.
+    Of another computer's writers, and of earlier versions', what is a day old counts as left. What is not
+    named as we name it is not ours.
     """
     import psutil  # Only here: it would delay the window.
 
     for part in folder.glob(".*.part"):
         writer = _WRITER.search(part.name)
+        if writer is None:
+            continue
         try:
-            if writer and writer["computer"] == _computer():
+            if writer["computer"] == _computer():
                 is_left = not psutil.pid_exists(int(writer["process"]))
             else:
                 is_left = time() - part.stat().st_mtime > _LEFT_S

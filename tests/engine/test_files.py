@@ -153,3 +153,10 @@ def test_what_another_computer_writes_stays_for_a_day(tmp_path):
         os.utime(tmp_path / name, (0, time() - 25 * 3600))
     sweep_dead_parts(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_other_programs_left_is_not_ours_to_sweep(tmp_path):
+    (tmp_path / ".download.part").touch()
+    os.utime(tmp_path / ".download.part", (0, 0))
+    sweep_dead_parts(tmp_path)
+    assert (tmp_path / ".download.part").exists()

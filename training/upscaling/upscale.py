@@ -14,7 +14,7 @@ from training import __version__
 from training.compute.devices import choose_device
 from training.errors import EngineError
 from training.events import Enlarged, Event, Events, Finished, Generating, Notice, Saved, Upscaling
-from training.files import file_name, free_path, whole_file
+from training.files import file_name, free_path, sweep_dead_parts, whole_file
 from training.sentences import Sentence, joined
 from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Job, find_jobs
@@ -58,6 +58,8 @@ def upscale_jobs(
     left out; the sentences about those are returned. Closing the generator leaves whole files only. Raises
     EngineError when there is no network to do it with, or the disk is full: then no picture is to blame.
     """
+    for folder in {out / job.folder for job in jobs}:
+        sweep_dead_parts(folder)
     device, _, notices = choose_device(config.device)
     upscaler = load_upscaler(config)
     if not upscaler.is_exact:

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from training.__main__ import app
 from training.errors import EngineError
 from training.events import Enlarged, Finished, Generating, Notice, Saved, Upscaling
+from training.files import part_of
 from training.networks import fast_upscaler
 from training.upscaling.records import read_record
 from training.upscaling.settings import UpscaleConfig
@@ -157,6 +158,17 @@ def test_closing_leaves_whole_files_only(folder, model, tmp_path):
     with closing(upscale([folder], out, UpscaleConfig(model=str(model), device="cpu", scale=16))) as events:
         assert any(isinstance(event, Upscaling) for event in events)
     assert [path for path in out.rglob("*") if path.is_file()] == []
+
+
+def test_what_a_killed_run_left_half_written_is_swept_by_the_next(folder, model, tmp_path):
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    (tmp_path / "out").mkdir()
+    left = part_of(tmp_path / "out" / "one.png")
+    left = left.with_name(left.name.replace(f"-{os.getpid()}.", f"-{dead.pid}."))
+    left.touch()
+    run([folder / "one.png"], tmp_path / "out", model=str(model))
+    assert not left.exists()
 
 
 def test_several_passes_reach_any_size(folder, model, tmp_path):
