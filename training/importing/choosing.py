@@ -9,6 +9,7 @@ import numpy as np
 from training.classes import names_of
 from training.events import Scanned
 from training.importing.duplicates import Groups
+from training.importing.left_out import are_left_out
 
 
 def class_of(name: str) -> str:
@@ -29,9 +30,8 @@ def counts_of_classes(names: Sequence[str]) -> dict[str, int]:
 
 def chosen_places(names: Sequence[str], left_out: Collection[str]) -> np.ndarray:
     """Which of these pictures are not left out: bool [N]. A name that ends with a slash means a folder."""
-    pictures = {name for name in left_out if not name.endswith("/")}
-    folders = tuple(name for name in left_out if name.endswith("/"))
-    return np.array([name not in pictures and not name.startswith(folders) for name in names], dtype=bool)
+    out = frozenset(left_out)
+    return ~np.array(are_left_out(names, out), dtype=bool)
 
 
 def among(groups: Groups, chosen: np.ndarray) -> Groups:

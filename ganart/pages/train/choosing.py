@@ -1,6 +1,6 @@
 """Choosing what to learn from: which pictures of the folder are left out, with a way back."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ganart.keeping.folder_choices import FolderChoice, FolderChoices
 from ganart.undo_history import UndoHistory
 from ganart.working.background import Background
+from training.importing.left_out import are_left_out, taken_in, toggled
 
 
 class Choosing(QObject):
@@ -18,6 +19,7 @@ class Choosing(QObject):
     Attributes:
         choice: What is chosen.
         is_known: Whether it was read what the artist chose in this folder before.
+        names: All usable pictures of the folder, as far as they are known.
 
     Signals:
         known: It was.
@@ -31,6 +33,7 @@ class Choosing(QObject):
         super().__init__(parent)
         self.choice = FolderChoice()
         self.is_known = False
+        self.names: Sequence[str] = ()
         self._choices = choices
         self._background = background
         self._folder: Path | None = None
@@ -38,15 +41,19 @@ class Choosing(QObject):
 
     @property
     def left_out(self) -> frozenset[str]:
-        """The names of the pictures that are left out."""
+        """The names of the pictures, and of the folders with a slash, that are left out."""
         return self.choice.left_out
+
+    def are_out(self, names: Sequence[str]) -> bool:
+        """Whether there are any of these pictures and all of them are left out."""
+        return bool(names) and all(are_left_out(names, self.left_out))
 
     def open(self, folder: Path) -> None:
         """Choose in another folder, or go on with this one."""
         if folder == self._folder:
             return
         self._folder = folder
-        self.choice, self.is_known = FolderChoice(), False
+        self.choice, self.is_known, self.names = FolderChoice(), False, ()
         self._history.clear()
 
         def then(choice: FolderChoice) -> None:
@@ -56,12 +63,24 @@ class Choosing(QObject):
 
         self._background.call("choice", partial(self._choices.read, folder), then)
 
-    def toggle(self, names: Collection[str]) -> None:
+    def toggle(self, names: Sequence[str]) -> None:
         """Leave pictures out, or take them in again when all of them are out."""
-        wanted = frozenset(names)
-        if wanted:
-            is_out = wanted <= self.left_out
-            self._change(self.left_out - wanted if is_out else self.left_out | wanted)
+        if self.are_out(names):
+            self._change(taken_in(frozenset(names), self.left_out, self.names))
+        else:
+            self._change(self.left_out.union(self._rest(names)))
+
+    def _rest(self, names: Sequence[str]) -> list[str]:
+        """Which of these pictures are learned from."""
+        out = are_left_out(names, self.left_out)
+        return [name for name, is_out in zip(names, out, strict=True) if not is_out]
+
+    def toggle_folder(self, folder: str) -> None:
+        """Leave a folder out, or take it in again when nothing in it is learned from.
+
+        Its name ends with a slash; "" stands for the pictures that are in no subfolder.
+        """
+        self._change(toggled(folder, self.left_out, self.names))
 
     def _change(self, left_out: frozenset[str]) -> None:
         if left_out != self.left_out:

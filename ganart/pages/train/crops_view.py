@@ -196,7 +196,7 @@ class CropsView(QWidget):
         if self._scanned is None or here is self.empty:
             return
         names = self._meant()
-        is_out = bool(names) and self._choosing.left_out.issuperset(names)
+        is_out = self._choosing.are_out(names)
         words = self.tr("Take in again") if is_out else self.tr("Leave out")
         self.leave.setText(words)
         self.leave_button.setText(words)

@@ -1,7 +1,7 @@
 """The pictures of a folder on a wall, with their names, each as it is cut; those left out are dim."""
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from threading import Lock
 
@@ -19,6 +19,7 @@ from ganart.widgets.picture_grid import PictureGrid
 from ganart.widgets.sample_view import to_qimage
 from training.config import ImportConfig
 from training.events import Scanned
+from training.importing.left_out import is_left_out
 from training.importing.packed_crops import PackedCrops
 
 _SMALL = 0.85  # Of the usual size of letters, for names.
@@ -32,7 +33,7 @@ class FolderTable:
         """Take the names of pictures, as the scan of that number gave them."""
         self.folder = folder
         self.names = names
-        self.left_out: Collection[str] = frozenset()
+        self.left_out: Set[str] = frozenset()
         self._scan = scan
 
     def file(self, row: int) -> str:
@@ -43,13 +44,17 @@ class FolderTable:
         """What its crop is remembered by: another scan may cut it in another way."""
         return f"{self._scan}/{row}"
 
+    def is_out(self, row: int) -> bool:
+        """Whether a picture is left out, by itself or with its folder."""
+        return is_left_out(self.names[row], self.left_out)
+
     def mark(self, row: int) -> Mark:
         """What is left out looks like a reject."""
-        return _OUT if self.names[row] in self.left_out else PLAIN
+        return _OUT if self.is_out(row) else PLAIN
 
     def describe(self, row: int) -> str:
         """Say a picture in words."""
-        words = translate("words", "{}, left out") if self.names[row] in self.left_out else "{}"
+        words = translate("words", "{}, left out") if self.is_out(row) else "{}"
         return words.format(_in_letters(self.names[row]))
 
 
@@ -123,8 +128,8 @@ class FolderWall(PictureGrid):
             self.show_rows(np.arange(len(names), dtype=np.int64))
             self.verticalScrollBar().setValue(0)
 
-    def show_left_out(self, names: Collection[str]) -> None:
-        """Dim these pictures."""
+    def show_left_out(self, names: Set[str]) -> None:
+        """Dim these pictures, and those in these folders."""
         self.table.left_out = names
         self.viewport().update()
 
@@ -136,7 +141,7 @@ class FolderWall(PictureGrid):
     # -- OVERRIDES --
 
     def _paint_caption(self, painter: QPainter, area: QRect, row: int) -> None:
-        is_out = self.table.names[row] in self.table.left_out
+        is_out = self.table.is_out(row)
         colours = theme.colours()
         painter.save()
         painter.setFont(self._small)

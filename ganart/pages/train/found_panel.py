@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
+from ganart.pages.train.choosing import Choosing
+from ganart.pages.train.subfolders import SubfolderList
 from ganart.translation import translate
 from ganart.widgets.folded import Folded
 from ganart.words import TIMES, counted
@@ -33,7 +35,8 @@ class FoundPanel(QWidget):
     frames_changed = Signal(bool)
     own_changed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, choosing: Choosing, parent: QWidget | None = None):
+        """Have the artist choose among the subfolders too."""
         super().__init__(parent)
         self._other_background = ""
 
@@ -42,6 +45,7 @@ class FoundPanel(QWidget):
         self.count.setProperty("role", "title")
         self.sizes = QLabel(wordWrap=True)
         self.sizes.setProperty("role", "muted")
+        self.folders = SubfolderList(choosing)
         self.advice = QLabel(wordWrap=True)
         self.melting = QLabel(
             self.tr(
@@ -88,6 +92,7 @@ class FoundPanel(QWidget):
         for widget in (
             self.count,
             self.sizes,
+            self.folders,
             self.advice,
             self.melting,
             self.background_button,

@@ -92,7 +92,7 @@ class PicturesPanel(QWidget):
         self.classic = ClassicPanel(engine, library, crew)
         self.classic_sets = Folded(self.tr("Practice data sets"), self.classic)
         self.scanning = WorkRow(self.tr("Reading pictures"), self.tr("Stop reading the folder."))
-        self.found = FoundPanel()
+        self.found = FoundPanel(choosing)
         self.crop = ChoiceRow[Crop](
             self.tr("Crop"),
             [
@@ -338,10 +338,13 @@ class PicturesPanel(QWidget):
         """Tell what there is to learn from, once both the folder and the choice in it are known."""
         if self._scanned is None or not self.choosing.is_known:
             return
-        from training.importing.choosing import without  # The window starts without what it needs.
+        from training.importing.choosing import chosen_places, without  # The window starts without NumPy.
 
-        self._found = without(self._scanned, self.choosing.left_out)
+        names, left_out = self._scanned.names, self.choosing.left_out
+        self._found = without(self._scanned, left_out)
+        self.choosing.names = names
         self.found.show_scanned(self._found)
+        self.found.folders.show_chosen(names, chosen_places(names, left_out).tolist())
         self._show_state()
         self.scanned.emit(self._found)
 
