@@ -269,6 +269,11 @@ def test_any_lines_are_marks(tmp_path, lines):
         (table_of(truth, 1), [{}, {"a": True}], [{"a": 1}, {"a": True, "b": True}, []]),
         (table({"a": truth, "b": count}, can_miss="b"), [{"a": True}, {"a": True, "b": 1}], [{}, {"b": 1}]),
         (versioned(2, table({})), [{"format_version": 2}], [{}, {"format_version": True}, [], 2]),
+        (
+            versioned(2, table({}), oldest=1),
+            [{"format_version": 1}, {"format_version": 2}],
+            [{"format_version": 0}, {"format_version": 3}, {}],
+        ),
         (anything, [None, []], []),
     ],
 )

@@ -177,6 +177,8 @@ class Enlarged:
     outcome: Literal["made", "passed", "failed"]  # Passed over, since it had been made before.
     result: str = ""  # Path of the result, where there is one.
     sentence: str = ""  # Why it failed.
+    width: int = 0  # Pixels of the result, where there is one.
+    height: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import platform
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from time import time
@@ -84,6 +84,12 @@ def free_path(path: Path) -> Path:
         candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
         number += 1
     return candidate
+
+
+def put_aside(path: Path) -> None:
+    """Rename a file of ours that cannot be understood, so that the next one does not replace it."""
+    with suppress(OSError):
+        path.rename(free_path(path.with_suffix(".unreadable")))
 
 
 def file_name(title: str) -> str:

@@ -256,14 +256,17 @@ def record(cls: type[Record], /, *, longest: int = LONGEST_TEXT, **readers: Read
     return table(known, cls, has_default)
 
 
-def versioned(version: int, reader: Reader[T]) -> Reader[T]:
-    """Return a reader of tables whose `format_version` is this one; the reader within gets the rest."""
+def versioned(version: int, reader: Reader[T], *, oldest: int | None = None) -> Reader[T]:
+    """Return a reader of tables whose `format_version` is this one, or from `oldest` on.
+
+    The reader within gets the rest, and has to do with what an older version lacks.
+    """
 
     def read(value: Any, way: str) -> T:
         if not isinstance(value, Mapping):
             raise Refusal('The value "{way}" must be a table.', way=way)
         found = value.get("format_version")
-        if type(found) is not int or found != version:
+        if type(found) is not int or not (version if oldest is None else oldest) <= found <= version:
             raise Refusal("It was made by another version of GanArt.")
         return reader({name: item for name, item in value.items() if name != "format_version"}, way)
 

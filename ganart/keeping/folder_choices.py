@@ -7,13 +7,12 @@ Pictures are known by their names in the folder. Free of widgets and torch.
 
 import hashlib
 import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from training.config import MOST_PICTURES
 from training.errors import Refusal
-from training.files import file_name, free_path, write_json
+from training.files import file_name, put_aside, write_json
 from training.foreign import list_of, parse, table, text, truth, versioned
 
 FORMAT_VERSION = 1
@@ -43,8 +42,7 @@ class FolderChoices:
             choice: FolderChoice = _CHOICE(parse(file.read_bytes(), "choice"), "choice")
             return choice
         except ValueError:
-            with suppress(OSError):
-                file.rename(free_path(file.with_suffix(".unreadable")))
+            put_aside(file)
         except OSError:
             pass
         return FolderChoice()

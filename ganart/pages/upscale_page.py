@@ -123,12 +123,15 @@ class UpscalePage(WorkPage):
         self.list.places_chosen.connect(self.add)
         self.list.removal_requested.connect(lambda: self.desk.take_off(self.list.view.selected()))
         self.list.clearing_requested.connect(self.desk.clear_done)
+        self.list.retry_requested.connect(self.desk.try_again)
         self.desk.changed.connect(self._on_queue_changed)
         self.desk.said.connect(self.said)
+        self.desk.ready_again.connect(self.start)
         self.list.view.current_changed.connect(self._look)
         self.list.view.opened.connect(self._open_result)
         self.work.changed.connect(self._on_work_changed)
         self.work.settled.connect(self._on_settled)
+        self.work.run_ended.connect(self._on_run_ended)
         self.work.made.connect(self._on_made)
         self.work.said.connect(self.said)
         self.models.refresh()
@@ -184,8 +187,9 @@ class UpscalePage(WorkPage):
             self.regions.look_at(None, None)
             return
         row = self.model.row(number)
-        config = self.desk.config if any(row.target) else None
-        self.regions.look_at(row.entry, config, row.refusal or row.entry.sentence)
+        refusal = row.refusal or row.entry.sentence
+        can_be_made = row.entry.width > 0 and not refusal
+        self.regions.look_at(row.entry, self.desk.config if can_be_made else None, refusal)
 
     # -- AT WORK --
 
@@ -227,6 +231,11 @@ class UpscalePage(WorkPage):
         self.desk.save()
         self._show()
 
+    @Slot()
+    def _on_run_ended(self) -> None:
+        if self.queue.failed():
+            self.desk.put_failures_first(self.list.view.current())
+
     @Slot(Path)
     def _on_made(self, result: Path) -> None:
         if result.is_relative_to(self._library.root / "pictures"):
@@ -252,6 +261,12 @@ class UpscalePage(WorkPage):
 
     @Slot()
     def _offer_to_continue(self) -> None:
+        if not self.queue.could_be_read:
+            sentence = self.tr(
+                "The list of pictures to enlarge could not be read and begins empty. What it held is kept "
+                "beside it, and results are untouched."
+            )
+            self.said.emit(Message(sentence, "warning"))
         waiting = len(self.queue.waiting())
         if self.queue.entries:
             self.list.view.show_row(self.queue.waiting()[0] if waiting else 0)

@@ -9,13 +9,15 @@ from ganart import theme
 _STEP = 0.05  # Of the width, for each press of an arrow key.
 _KNOB = 14  # Logical pixels; the radius of what is dragged.
 _MARGIN = 8  # Between the words and the edge.
+_WORTH_WHILE = 1.25  # Less is not gained by it, and costs the sharpness of whole pixels.
 
 
 class CompareSlider(QWidget):
-    """Shows two pictures pixel for pixel on the screen, the one left of the line and the other right of it.
+    """Shows two pictures, the one left of the line and the other right of it.
 
     Attributes:
         share: How much of the width the left one has, 0 to 1.
+        is_fitting: Whether small pictures fill the place; else each pixel is one of the screen.
     """
 
     def __init__(self, before: str, after: str, hint: str, parent: QWidget | None = None):
@@ -24,8 +26,9 @@ class CompareSlider(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
-        self.setToolTip(self.tr("Drag the line, or move it with ← and →."))
+        self.setToolTip(self.tr("Drag the line, or use ← and →. Z switches to 100 %."))
         self.share = 0.5
+        self.is_fitting = True
         self._names = (before, after)
         self._hint = hint
         self._before: QImage | None = None
@@ -59,14 +62,26 @@ class CompareSlider(QWidget):
         self.update()
 
     def picture_place(self) -> QRectF:
-        """Where the pictures lie, in logical pixels: in the middle, as large as they are."""
+        """Where the pictures lie, in logical pixels: in the middle."""
         if self._before is None:
             return QRectF()
-        ratio = self.devicePixelRatioF()
-        size = self._before.size()
-        width, height = size.width() / ratio, size.height() / ratio
+        times = self.zoom() / self.devicePixelRatioF()
+        width, height = self._before.width() * times, self._before.height() * times
         left, top = round((self.width() - width) / 2), round((self.height() - height) / 2)
         return QRectF(left, top, width, height)
+
+    def zoom(self) -> float:
+        """Return how many pixels of the screen one of the pictures gets along each side."""
+        if self._before is None or not self.is_fitting:
+            return 1.0
+        room = self.size() * self.devicePixelRatioF()
+        fitting = min(room.width() / self._before.width(), room.height() / self._before.height())
+        return fitting if fitting >= _WORTH_WHILE else 1.0
+
+    def toggle_zoom(self) -> None:
+        """Fit the pictures, or show them pixel for pixel."""
+        self.is_fitting = not self.is_fitting
+        self.update()
 
     def _line(self) -> int:
         """Where the line stands, in logical pixels from the left."""
@@ -89,9 +104,11 @@ class CompareSlider(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._hint)
             return
         place = self.picture_place()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(place, self._before)
+        words = self._place_of_words(place)
         if self._after is None:
-            self._paint_word(painter, self._says, place.toRect(), Qt.AlignmentFlag.AlignHCenter)
+            self._paint_word(painter, self._says, words, Qt.AlignmentFlag.AlignHCenter)
             return
         line = self._line()
         painter.save()
@@ -101,7 +118,15 @@ class CompareSlider(QWidget):
         self._paint_line(painter, line, place)
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
         for name, side in zip(self._names, sides, strict=True):
-            self._paint_word(painter, name, place.toRect(), side)
+            self._paint_word(painter, name, words, side)
+        if (zoom := self.zoom()) > 1:
+            foot = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+            self._paint_word(painter, f"{zoom:.0%}", words, foot)
+
+    def _place_of_words(self, place: QRectF) -> QRect:
+        """Return where the words stand: upon the picture, or around one that has no room for them."""
+        beside = sum(self.fontMetrics().horizontalAdvance(name) + 48 for name in self._names)
+        return place.toRect() if place.width() >= beside and place.height() >= 4 * _KNOB else self.rect()
 
     def _paint_line(self, painter: QPainter, line: int, place: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -110,7 +135,9 @@ class CompareSlider(QWidget):
         white = QColor(theme.colours().accent if self.hasFocus() else "#ffffff")
         painter.setPen(QPen(white, 1))
         painter.drawLine(line, int(place.top()), line, int(place.bottom()) - 1)
-        knob = QRectF(line - _KNOB, place.center().y() - _KNOB, 2 * _KNOB, 2 * _KNOB)
+        is_small = min(place.width(), place.height()) < 6 * _KNOB  # The knob would hide what is compared.
+        height = place.bottom() + _KNOB if is_small else place.center().y()
+        knob = QRectF(line - _KNOB, height - _KNOB, 2 * _KNOB, 2 * _KNOB)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(0, 0, 0, 110))
         painter.drawEllipse(knob.adjusted(-1, -1, 1, 1))
@@ -128,9 +155,11 @@ class CompareSlider(QWidget):
         room = place.intersected(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         label = QRect(0, 0, size.width() + 16, size.height() + 8)
         label.moveTop(room.top())
-        if side == Qt.AlignmentFlag.AlignLeft:
+        if side & Qt.AlignmentFlag.AlignBottom:
+            label.moveBottom(room.bottom())
+        if side & Qt.AlignmentFlag.AlignLeft:
             label.moveLeft(room.left())
-        elif side == Qt.AlignmentFlag.AlignRight:
+        elif side & Qt.AlignmentFlag.AlignRight:
             label.moveRight(room.right())
         else:
             label.moveCenter(QPoint(room.center().x(), label.center().y()))
@@ -153,6 +182,8 @@ class CompareSlider(QWidget):
                 self.set_share(self.share - _STEP)
             case Qt.Key.Key_Right:
                 self.set_share(self.share + _STEP)
+            case Qt.Key.Key_Z:
+                self.toggle_zoom()
             case _:
                 super().keyPressEvent(event)
 

@@ -84,7 +84,7 @@ class UpscalingEngine(FakeEngine):
             result.parent.mkdir(parents=True, exist_ok=True)
             large.save(result)
             yield Saved("picture", str(result))
-            yield Enlarged(str(job.path), "made", str(result))
+            yield Enlarged(str(job.path), "made", str(result), width=size.width, height=size.height)
         yield Finished(f"{len(jobs)} pictures were enlarged.")
 
     def _show_regions(self, asked):

@@ -12,6 +12,7 @@ from training.files import (
     file_name,
     free_path,
     part_of,
+    put_aside,
     sweep_dead_parts,
     sweep_parts,
     whole_file,
@@ -75,6 +76,16 @@ def test_a_free_path_is_numbered_from_two(tmp_path):
     for name in ("a.png", "a (2).png"):
         (tmp_path / name).touch()
     assert free_path(path) == tmp_path / "a (3).png"
+
+
+def test_what_is_put_aside_replaces_nothing_that_was_put_aside_before(tmp_path):
+    for content in ("first", "second"):
+        (tmp_path / "queue.json").write_text(content)
+        put_aside(tmp_path / "queue.json")
+    assert sorted((path.name, path.read_text()) for path in tmp_path.iterdir()) == [
+        ("queue (2).unreadable", "second"),
+        ("queue.unreadable", "first"),
+    ]
 
 
 def test_what_a_killed_writer_left_is_swept(tmp_path):

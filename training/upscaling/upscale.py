@@ -115,7 +115,7 @@ def _upscale_one(
     record = _record(source, wanted, config, enlarger)
     place = folder / _name(path, wanted, config, enlarger.upscaler)
     if (earlier := _earlier_result(place, record)) is not None:
-        return Enlarged(str(path), "passed", str(earlier))
+        return Enlarged(str(path), "passed", str(earlier), width=wanted.width, height=wanted.height)
     stream = through(enlarger, source.stream(), wanted.passes)
     stretch = stream.width / source.width
     left, top, right, bottom = (stretch * edge for edge in wanted.box)
@@ -147,7 +147,7 @@ def _upscale_one(
             yield Upscaling(str(path), wanted.width, wanted.height, done, wanted.height)
         writer.finish()
     yield Saved("picture", str(target))
-    return Enlarged(str(path), "made", str(target))
+    return Enlarged(str(path), "made", str(target), width=wanted.width, height=wanted.height)
 
 
 def _slabs(stream: Stream) -> Bands:

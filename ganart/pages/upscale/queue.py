@@ -7,12 +7,12 @@ from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from training.errors import EngineError, Refusal
-from training.files import write_json
+from training.files import put_aside, write_json
 from training.foreign import count, list_of, parse, record, table, text, truth, versioned
 from training.sentences import Sentence
 from training.upscaling.jobs import Job, find_jobs, picture_size
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2  # 1 did not know the sizes of results.
 
 _MOST = 1_000_000  # Entries.
 _LONGEST = 32_767  # Characters of a path.
@@ -31,6 +31,8 @@ class Entry:
     height: int = 0
     state: State = "waiting"
     result: str = ""  # Path of what was made.
+    made_width: int = 0  # Pixels of that; 0 where it is not known.
+    made_height: int = 0
     sentence: str = ""  # Why it failed.
 
     @property
@@ -54,18 +56,23 @@ class Queue:
 
     Attributes:
         is_running: Whether the entries that wait were being enlarged when this was last saved.
+        could_be_read: Whether the file, if there was one, said what it holds.
     """
 
     def __init__(self, file: Path):
-        """Read the queue from its file; a missing or damaged one gives an empty queue."""
+        """Read the queue from its file. What cannot be understood is put aside: the queue is empty."""
         self._file = file
         self.entries: list[Entry] = []
         self.is_running = False
+        self.could_be_read = True
         try:
             saved = _QUEUE(parse(file.read_bytes(), "queue"), "queue")
-        except (OSError, ValueError):
-            return
-        self.entries, self.is_running = list(saved["entries"]), saved["is_running"]
+            self.entries, self.is_running = list(saved["entries"]), saved["is_running"]
+        except ValueError:
+            self.could_be_read = False
+            put_aside(file)
+        except OSError:
+            pass
 
     def saver(self) -> Callable[[], None]:
         """Return a function that writes the queue as it is, whole or not at all; any thread may call it."""
@@ -95,6 +102,10 @@ class Queue:
         gone = set(numbers)
         self.entries = [entry for number, entry in enumerate(self.entries) if number not in gone]
 
+    def put_failures_first(self) -> None:
+        """Move what failed to the front, where it is seen; all else keeps its order."""
+        self.entries.sort(key=lambda entry: entry.state != "failed")
+
     def change(self, number: int, **values: Any) -> None:
         """Give an entry other values."""
         self.entries[number] = replace(self.entries[number], **values)
@@ -122,10 +133,10 @@ def find_entries(places: Sequence[Path], out: Path) -> tuple[list[Entry], list[S
     Raises EngineError without any.
     """
     jobs, notices = find_jobs(places, out)
-    return [_look_at(job) for job in jobs], notices
+    return [look_at(job) for job in jobs], notices
 
 
-def _look_at(job: Job) -> Entry:
+def look_at(job: Job) -> Entry:
     """Return an entry for a picture; one that cannot be read has failed already."""
     entry = Entry(path=str(job.path), folder=str(job.folder))
     try:
@@ -151,5 +162,7 @@ def _inside(value: Any, way: str) -> str:
     return str(value)
 
 
-_ENTRY = record(Entry, longest=_LONGEST, width=count, height=count, folder=_inside)
-_QUEUE = versioned(FORMAT_VERSION, table({"is_running": truth, "entries": list_of(_ENTRY, _MOST)}))
+_PIXELS = ("width", "height", "made_width", "made_height")
+_ENTRY = record(Entry, longest=_LONGEST, folder=_inside, **dict.fromkeys(_PIXELS, count))
+_TABLE = table({"is_running": truth, "entries": list_of(_ENTRY, _MOST)})
+_QUEUE = versioned(FORMAT_VERSION, _TABLE, oldest=1)

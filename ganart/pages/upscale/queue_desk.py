@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.engine_words import in_users_words
 from ganart.messages import Message
-from ganart.pages.upscale.queue import Entry, Queue, find_entries
-from ganart.pages.upscale.queue_model import QueueModel
+from ganart.pages.upscale.queue import Entry, Queue, find_entries, look_at
+from ganart.pages.upscale.queue_model import QueueModel, Row
 from ganart.words import counted
 from ganart.working.background import Background
 from training.errors import EngineError
@@ -17,6 +17,7 @@ from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sizes import plan
 
 _ANY_SCALE = 4  # Of a network; the size of a result does not depend on it.
+_FAR = 16  # Times as wide, from which on results need a warning: the network works on its own results.
 
 
 class QueueDesk(QObject):
@@ -29,10 +30,12 @@ class QueueDesk(QObject):
 
     Signals:
         changed: Pictures came or went; arg is the number of the one to look at.
+        ready_again: Pictures that had failed wait.
         said: arg is a `Message`.
     """
 
     changed = Signal(int)
+    ready_again = Signal()
     said = Signal(object)
 
     def __init__(
@@ -42,7 +45,7 @@ class QueueDesk(QObject):
         super().__init__(parent)
         self._background = background
         self._is_at_work = is_at_work
-        self._added = 0  # How often pictures were added: each time is a job of its own.
+        self._added = 0  # How often pictures were added or tried again: each time is a job of its own.
         self._reason = ""  # Why there is no config.
         self.config: UpscaleConfig | None = None
         self.queue = Queue(file)
@@ -73,6 +76,20 @@ class QueueDesk(QObject):
         """Let what is done leave the queue."""
         self.take_off(self.queue.done())
 
+    def try_again(self, numbers: Sequence[int]) -> None:
+        """Look at pictures that failed once more: those that can be read now wait."""
+        jobs = [self.queue.entries[number].job for number in numbers]
+        self._added += 1
+        self._background.call(
+            f"add {self._added}", lambda: [look_at(job) for job in jobs], self._on_looked_at
+        )
+
+    def put_failures_first(self, looked_at: int) -> None:
+        """Move what failed to the front; `looked_at` is the number of an entry that stays in sight."""
+        path = self.queue.entries[looked_at].path if 0 <= looked_at < len(self.queue.entries) else ""
+        self.queue.put_failures_first()
+        self._refill(self.queue.number(path) or 0)
+
     @Slot()
     def save(self) -> None:
         """Write the queue in the background."""
@@ -90,11 +107,18 @@ class QueueDesk(QObject):
             return self._nothing_waits(), False
         megapixels = sum(row.target[0] * row.target[1] for row in rows) / 1e6
         pictures = counted(len(rows), "picture")
-        return self.tr("{}, {:,.1f} megapixels in all").format(pictures, megapixels), True
+        sentences = [self.tr("{}, {:,.1f} megapixels in all").format(pictures, megapixels)]
+        if (times := max(map(_times, rows))) >= _FAR:
+            far = self.tr(
+                "Up to {:.0f} times as wide: outlines and areas stay clean, but no new detail appears, "
+                "and hard edges can get a rim. Preview the most important part first."
+            )
+            sentences.append(far.format(times))
+        return "\n".join(sentences), True
 
     def _nothing_waits(self) -> str:
         if self.queue.failed():
-            return self.tr("No picture is waiting. Click one that failed to see why.")
+            return self.tr("No picture is waiting. Those that failed can be tried again.")
         return self.tr("All pictures are done.") if self.queue.entries else ""
 
     def _target(self, entry: Entry) -> tuple[tuple[int, int], str]:
@@ -115,15 +139,31 @@ class QueueDesk(QObject):
         entries, notices = found
         if notices:
             self.said.emit(Message(joined(*notices)))
-        first = len(self.queue.entries)
-        new = self.queue.add(entry for entry in entries if not self._is_at_work(entry.path))
-        known = self.queue.number(entries[0].path)
-        self._refill(first if new or known is None else known)
+        known = {entry.path for entry in self.queue.entries}
+        self.queue.add(entry for entry in entries if not self._is_at_work(entry.path))
+        self.queue.put_failures_first()
+        looked_at = next((entry.path for entry in entries if entry.path not in known), entries[0].path)
+        self._refill(self.queue.number(looked_at) or 0)
+
+    @Slot(object)
+    def _on_looked_at(self, entries: list[Entry]) -> None:
+        for entry in entries:
+            number = self.queue.number(entry.path)
+            if number is not None and self.queue.entries[number].state == "failed":
+                self.queue.entries[number] = entry
+        self._refill(self.queue.number(entries[0].path) or 0)
+        if any(entry.state == "waiting" for entry in entries):
+            self.ready_again.emit()
 
     def _refill(self, looked_at: int) -> None:
         self.model.refill()
         self.save()
         self.changed.emit(looked_at)
+
+
+def _times(row: Row) -> float:
+    """How many times as wide, or as high where that is more, a result is."""
+    return max(row.target[0] / row.entry.width, row.target[1] / row.entry.height) if row.entry.width else 0.0
 
 
 def _found(places: Sequence[Path], out: Path) -> tuple[list[Entry], list[Sentence]] | EngineError:

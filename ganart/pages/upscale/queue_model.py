@@ -17,7 +17,7 @@ class Row:
     """What a line of the list shows."""
 
     entry: Entry
-    target: tuple[int, int]  # Pixels of the result; (0, 0) when it cannot be made.
+    target: tuple[int, int]  # Pixels of the result; (0, 0) when there is none and can be none.
     refusal: str  # A sentence why it cannot, before it was tried.
     fraction: float | None  # How far it is; None when it is not being enlarged.
 
@@ -37,7 +37,8 @@ class QueueModel(QAbstractListModel):
 
     def row(self, number: int) -> Row:
         entry = self._queue.entries[number]
-        target, refusal = self._target(entry)
+        made = (entry.made_width, entry.made_height)  # Whatever the form says now.
+        target, refusal = (made, "") if entry.result else self._target(entry)
         return Row(entry, target, refusal, self._fractions.get(entry.path))
 
     def refill(self) -> None:

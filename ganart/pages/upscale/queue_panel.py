@@ -26,11 +26,13 @@ class QueuePanel(QWidget):
         places_chosen: Pictures or a folder are to be added; arg is a list of Paths.
         removal_requested: The selected pictures are to be taken off the list.
         clearing_requested: Pictures that are done are to be taken off the list.
+        retry_requested: Pictures that failed are to be tried again; arg is the list of their numbers.
     """
 
     places_chosen = Signal(list)
     removal_requested = Signal()
     clearing_requested = Signal()
+    retry_requested = Signal(list)
 
     def __init__(
         self,
@@ -53,6 +55,11 @@ class QueuePanel(QWidget):
             self.tr("Stop"),
             toolTip=self.tr("Stop. Finished pictures are kept; the rest wait."),
         )  # fmt: skip
+        self.retry_button = QPushButton(
+            icon("arrow-clockwise"),
+            self.tr("Try again"),
+            toolTip=self.tr("Try the pictures that failed again: the selected ones, or all."),
+        )
         self.add_button = QPushButton(
             icon("plus"), self.tr("Add pictures…"), toolTip=self.tr("Add pictures, or drop them here.")
         )
@@ -74,6 +81,7 @@ class QueuePanel(QWidget):
         for button in (
             self.pause_button,
             self.stop_button,
+            self.retry_button,
             self.add_button,
             self.add_folder_button,
             self.remove_button,
@@ -92,6 +100,7 @@ class QueuePanel(QWidget):
         self.remove_button.clicked.connect(self.removal_requested)
         self.view.removed.connect(self.removal_requested)
         self.clear_button.clicked.connect(self.clearing_requested)
+        self.retry_button.clicked.connect(self._on_retry)
         self.pause_button.clicked.connect(work.pause_or_resume)
         self.stop_button.clicked.connect(work.stop)
         self.view.selectionModel().selectionChanged.connect(self.refresh)
@@ -109,6 +118,7 @@ class QueuePanel(QWidget):
         self.remove_button.setEnabled(bool(self.view.selectedIndexes()))
         done = len(self._queue.done())
         self.clear_button.setEnabled(done > 0)
+        self.retry_button.setVisible(bool(self._queue.failed()))
         self.words.setText(self._work.in_words() if running else self._standing(done))
 
     def _standing(self, done: int) -> str:
@@ -118,6 +128,12 @@ class QueuePanel(QWidget):
         if failed := len(self._queue.failed()):
             words.append(self.tr("{:,} failed").format(failed))
         return "   ".join(words)
+
+    @Slot()
+    def _on_retry(self) -> None:
+        failed = self._queue.failed()
+        selected = set(self.view.selected()).intersection(failed)
+        self.retry_requested.emit(sorted(selected) or failed)
 
     @Slot()
     def choose_pictures(self) -> None:

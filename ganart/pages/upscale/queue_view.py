@@ -1,10 +1,11 @@
-"""The list of pictures: a thumbnail, a name, the size before and after, and how each stands."""
+"""The list of pictures: a thumbnail, a name, the sizes or what is wrong, and how each stands."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ganart import theme
+from ganart.engine_words import in_users_words
 from ganart.pages.upscale.queue_model import QueueModel, Row
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.translation import translate
@@ -110,9 +111,10 @@ class _Line(QStyledItemDelegate):
         painter.setPen(QColor(look.text))
         name = metrics.elidedText(index.data(), Qt.TextElideMode.ElideMiddle, top.width())
         painter.drawText(top, left, name)
-        painter.setPen(QColor(look.muted))
-        sizes = metrics.elidedText(_sizes(row), Qt.TextElideMode.ElideRight, bottom.width())
-        painter.drawText(bottom, left, sizes)
+        reason = in_users_words(row.entry.sentence or row.refusal)
+        painter.setPen(QColor(look.danger if reason else look.muted))
+        below = metrics.elidedText(reason or _sizes(row), Qt.TextElideMode.ElideRight, bottom.width())
+        painter.drawText(bottom, left, below)
         beside = QRect(room.right() - _STANDING, room.top(), _STANDING, room.height())
         self._paint_standing(painter, beside, row)
         painter.restore()

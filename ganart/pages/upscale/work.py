@@ -27,12 +27,14 @@ class UpscalingWork(LongWork):
     Signals:
         made: A result is there; arg is its Path.
         settled: An entry of the queue has found its end, or the run has.
+        run_ended: Nothing is at work any more, and nothing follows.
     """
 
     PAUSABLE = ("starting", "working")
 
     made = Signal(Path)
     settled = Signal()
+    run_ended = Signal()
 
     def __init__(self, engine: Engine, queue: Queue, model: QueueModel, crew: Crew, parent: QObject):
         super().__init__(crew, parent)
@@ -158,7 +160,14 @@ class UpscalingWork(LongWork):
         self._done, self._now = self._done + (area if end.outcome == "made" else 0), 0
         self._pace.advance(self._done)
         self._show_fraction(None)
-        self._settle(end.path, state=end.outcome, result=end.result, sentence=end.sentence)
+        self._settle(
+            end.path,
+            state=end.outcome,
+            result=end.result,
+            made_width=end.width,
+            made_height=end.height,
+            sentence=end.sentence,
+        )
         if end.outcome == "failed" and len(self._paths) == 1:
             self.said.emit(Message(end.sentence, "error", cause=UPSCALING))
         if end.outcome == "made":
@@ -187,6 +196,8 @@ class UpscalingWork(LongWork):
         self.settled.emit()
         if self._asked and self._queue.waiting() and not self._is_ending:  # They were added meanwhile.
             self.begin(*self._asked)
+        else:
+            self.run_ended.emit()
 
     def _show_fraction(self, fraction: float | None) -> None:
         number = self._queue.number(self._current)

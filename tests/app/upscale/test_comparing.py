@@ -18,6 +18,7 @@ def slider(qtbot):
     slider = CompareSlider("Before", "After", "Nothing yet.")
     qtbot.addWidget(slider)
     slider.resize(200, 160)
+    slider.toggle_zoom()
     slider.show_pictures(plain("#ff0000"), plain("#0000ff"))
     slider.show()
     return slider
@@ -30,6 +31,26 @@ def colour_at(widget, x, y):
 def test_pictures_are_shown_pixel_for_pixel_in_the_middle(slider):
     place = slider.picture_place()
     assert (place.left(), place.top(), place.width(), place.height()) == (50, 50, 100, 60)
+
+
+def test_small_pictures_fill_their_place_until_z_is_pressed(slider):
+    QTest.keyClick(slider, Qt.Key.Key_Z)
+    place = slider.picture_place()
+    assert (place.left(), place.top(), place.width(), place.height()) == (0, 20, 200, 120)
+    QTest.keyClick(slider, Qt.Key.Key_Z)
+    assert slider.picture_place().width() == 100
+
+
+def test_a_picture_that_nearly_fills_its_place_stays_sharp(slider):
+    slider.toggle_zoom()
+    slider.show_pictures(plain("#ff0000", 180, 100), plain("#0000ff", 180, 100))
+    assert slider.zoom() == 1.0
+
+
+def test_the_words_stand_beside_a_picture_without_room_for_them(slider):
+    slider.show_pictures(plain("#ff0000", 40, 30), plain("#0000ff", 40, 30))
+    assert colour_at(slider, 85, 68) == "#ff0000"
+    assert colour_at(slider, 115, 68) == "#0000ff"
 
 
 def test_before_is_left_of_the_line_and_after_right_of_it(slider):

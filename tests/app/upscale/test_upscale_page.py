@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
+from ganart.pages.upscale.queue import queue_file
 from ganart.working.engine import EngineDied
 from training import tasks
 from training.errors import EngineError
@@ -83,10 +84,72 @@ def test_a_picture_that_fails_says_why_and_the_others_are_made(filled, engine, q
     engine.failing = ("one.png",)
     filled.start()
     finish(filled, qtbot)
-    assert states(filled) == ["made", "failed", "made"]
-    assert filled.queue.entries[1].sentence == "one.png is damaged."
+    assert states(filled) == ["failed", "made", "made"]
+    assert filled.queue.entries[0].sentence == "one.png is damaged."
     assert "2 done   1 failed" in filled.list.words.text()
     assert "failed" in filled.setup.hint.text()
+
+
+def test_what_failed_is_tried_again_by_one_click(filled, engine, qtbot):
+    engine.failing = ("one.png",)
+    assert not filled.list.retry_button.isVisible()
+    filled.start()
+    finish(filled, qtbot)
+    engine.failing = ()
+    filled.list.retry_button.click()
+    qtbot.waitUntil(lambda: states(filled) == ["made"] * 3)
+    assert len(engine.asked(tasks.upscale_jobs)) == 2
+    assert not filled.list.retry_button.isVisible()
+
+
+def test_only_the_selected_failures_are_tried_again(filled, engine, qtbot):
+    engine.failing = ("one.png", "two.png")
+    filled.start()
+    finish(filled, qtbot)
+    assert [entry.job.path.name for entry in filled.queue.entries] == ["one.png", "two.png", "three.png"]
+    filled.list.view.show_row(1)
+    engine.failing = ()
+    filled.list.retry_button.click()
+    qtbot.waitUntil(lambda: states(filled) == ["failed", "made", "made"])
+
+
+def test_a_picture_that_could_not_be_read_is_looked_at_again(page, pictures, engine, qtbot):
+    whole = (pictures / "one.png").read_bytes()
+    (pictures / "one.png").write_bytes(whole[:20])
+    page.add([pictures])
+    qtbot.waitUntil(lambda: states(page) == ["failed", "waiting", "waiting"])
+    (pictures / "one.png").write_bytes(whole)
+    page.list.retry_button.click()
+    qtbot.waitUntil(lambda: states(page) == ["made"] * 3)
+    assert page.queue.entries[0].width == 60
+
+
+def test_what_is_done_keeps_the_size_it_was_made_in(filled, open_page, qtbot):
+    filled.start()
+    finish(filled, qtbot)
+    filled.setup.sizes.times.setValue(9)
+    assert filled.model.row(1).target == (240, 160)
+    close(filled)
+    assert open_page().model.row(1).target == (240, 160)
+
+
+def test_from_sixteen_times_on_it_is_said_what_to_expect(filled):
+    filled.setup.sizes.times.setValue(15)
+    assert "rim" not in filled.setup.hint.text()
+    filled.setup.sizes.times.setValue(16)
+    assert "Up to 16 times as wide: outlines and areas stay clean" in filled.setup.hint.text()
+
+
+def test_a_list_that_cannot_be_read_is_put_aside_and_told(library, open_page, qtbot):
+    queue_file(library.root).parent.mkdir(parents=True, exist_ok=True)
+    queue_file(library.root).write_text("[1, 2")
+    page = open_page()
+    qtbot.waitUntil(lambda: bool(page.said_all))
+    assert "could not be read and begins empty" in page.said_all[0].sentence
+    page.desk.save()
+    aside = queue_file(library.root).with_suffix(".unreadable")
+    qtbot.waitUntil(queue_file(library.root).is_file)
+    assert aside.read_text() == "[1, 2"
 
 
 def test_a_full_disk_is_no_fault_of_the_picture_at_work(filled, engine, qtbot):
