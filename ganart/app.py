@@ -15,7 +15,7 @@ from ganart import paths, theme, translation
 from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
 from ganart.main_window import MainWindow
-from ganart.messages import TRAINING, Message
+from ganart.messages import Message
 from ganart.pages.later_page import LaterPage
 from ganart.pages.page import Page
 from ganart.pages.train_page import TrainPage
@@ -34,7 +34,6 @@ from training.cache import usable_cache
 from training.config import TrainConfig
 from training.events import DeviceFound, Notice
 from training.importing.folder_files import stands_for_a_folder
-from training.runs import RunSummary
 
 if TYPE_CHECKING:
     from ganart.pages.explore_page import ExplorePage
@@ -73,6 +72,7 @@ class App(QObject):
         self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
 
         self.train_page.pictures_saved.connect(self._add_pictures)
+        self.train_page.wanted.connect(lambda: self.window.show_page("train"))
         self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))
         self.train_page.play_requested.connect(lambda: self.window.show_page("explore"))
         self.train_page.explore_requested.connect(self._explore_run)
@@ -83,7 +83,7 @@ class App(QObject):
         self._idle_timer.came.connect(self._on_idle)
         self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
-        self.start_up.interrupted.connect(self._offer_to_continue)
+        self.start_up.interrupted.connect(self.train_page.conductor.waiting.offer_to_continue)
 
     @property
     def explore_page(self) -> "ExplorePage":
@@ -151,15 +151,6 @@ class App(QObject):
     @Slot(object)
     def _on_warned(self, sentence: str) -> None:
         self.window.message_bar.say(Message(sentence, "warning"))
-
-    @Slot(object)
-    def _offer_to_continue(self, run: RunSummary) -> None:
-        sentence = self.tr("Training of “{}” was interrupted. Nothing that was saved is lost.").format(
-            run.title
-        )
-        continue_it = (self.tr("Continue"), lambda: self._continue(run.path))
-        cause = f"{TRAINING} {run.path}"
-        self.window.message_bar.say(Message(sentence, "warning", actions=(continue_it,), cause=cause))
 
     @Slot(Path)
     def _explore_run(self, run: Path) -> None:
@@ -256,7 +247,7 @@ class App(QObject):
 
     def _continue(self, run: Path) -> None:
         self.window.show_page("train")
-        self.train_page.continue_run(run)
+        self.train_page.conductor.continue_run(run)
 
     def _continue_larger(self, earlier: Path, config: TrainConfig) -> None:
         self.window.show_page("train")

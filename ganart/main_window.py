@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QMargins,
     QMimeData,
     QObject,
+    QRect,
     QSize,
     Qt,
     QTimer,
@@ -92,7 +93,7 @@ class MainWindow(QWidget):
         # Widgets
         self.rail = Rail()
         self.stack = QStackedWidget()
-        self.message_bar = MessageBar(self.stack)
+        self.message_bar = MessageBar(self.stack, room=self._room_for_messages)
         self.drop_light = DropLight(self.stack)
         self.strip = Strip()
         self.saving = QLabel(self.tr("Saving …"), self, alignment=Qt.AlignmentFlag.AlignCenter, visible=False)
@@ -143,6 +144,7 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.show_page(name)
         self._show_strip()
+        self.message_bar.place()
         self.pages[name].setFocus()  # So that its single keys work at once.
 
     def page_name(self) -> str:
@@ -168,6 +170,9 @@ class MainWindow(QWidget):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
+    def _room_for_messages(self) -> QRect:
+        return self.pages[self.page_name()].room_for_messages()
+
     def tasks(self) -> list[Task]:
         """What runs just now."""
         return [task for page in self.pages.values() if (task := page.task())]
@@ -182,6 +187,7 @@ class MainWindow(QWidget):
     def _on_task_changed(self, line: str, task: Task | None) -> None:
         self.strip.show_task(line, task)
         self._show_strip()
+        self.message_bar.place()  # What is in sight may have changed.
 
     def _show_strip(self) -> None:
         """Show in the strip what the page at the front does not show itself."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -192,6 +192,9 @@ class ExplorePage(Page):
             self.ended.emit()
 
     # -- OVERRIDES --
+
+    def room_for_messages(self) -> QRect:
+        return self.place_of(self.parts.compare_view)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -352,6 +352,9 @@ class GalleryPage(Page):
 
     def stop(self) -> None:
         self.work.stop()
+
+    def room_for_messages(self) -> QRect:
+        return self.place_of(self.stack) if self.stack.isVisible() else self.rect()
 
     def end(self) -> None:
         self.viewer.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,6 +39,9 @@ class LaterPage(Page):
 
     def shows_task(self) -> bool:
         return self._page is not None and self._page.shows_task()
+
+    def room_for_messages(self) -> QRect:
+        return self._page.room_for_messages() if self._page else self.rect()
 
     def pause_or_resume(self) -> None:
         if self._page:

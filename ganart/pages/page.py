@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ganart.messages import Task
@@ -48,6 +48,14 @@ class Page(QWidget):
     def shows_task(self) -> bool:
         """Whether the page, as it stands, shows how the work of `task` goes, so that no strip need do so."""
         return False
+
+    def room_for_messages(self) -> QRect:
+        """Return where messages may lie over the page without hiding a control that is wanted."""
+        return self.rect()
+
+    def place_of(self, part: QWidget) -> QRect:
+        """Return where a part of the page is on it."""
+        return QRect(part.mapTo(self, QPoint()), part.size())
 
     def pause_or_resume(self) -> None:
         """Pause the running work, or let it go on."""

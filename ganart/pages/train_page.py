@@ -1,34 +1,31 @@
 """The page on which a network is trained: set up on the left, watched on the right."""
 
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QRect, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import FULL_DISK, TRAINING, WAITING, Action, Message
-from ganart.pages.train.class_question import ClassQuestion
+from ganart.messages import TRAINING, Message
+from ganart.pages.train.conducting import Conductor
 from ganart.pages.train.crops_view import CropsView
-from ganart.pages.train.queue import TrainingQueue
-from ganart.pages.train.run_words import waiting_in_words
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.titled_samples import TitledSamples
 from ganart.pages.train.welcome import Welcome, read_painted, read_some
-from ganart.pages.train.work import AS_PLANNED, Further, Outcome, TrainingWork, go_on
+from ganart.pages.train.work import Outcome
 from ganart.pages.work_page import WorkPage
 from ganart.paths import SAMPLE_SHEET, SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.first_paint import FirstPaint
 from ganart.working.engine import Engine
-from training import tasks
 from training.config import TrainConfig
 from training.continuing import larger_size
-from training.events import ClassesChanged, Event, Events, Finished, Judged, Progress
+from training.events import Event, Finished
 from training.runs import Run
 
 if TYPE_CHECKING:
@@ -61,12 +58,14 @@ class TrainPage(WorkPage):
 
     Signals:
         pictures_saved: arg is a list of paths, in batches as they come.
+        wanted: The button of a message leads to this page.
         gallery_requested: The user wants to see what was painted.
         play_requested: The user wants to play with the model that came along.
         explore_requested: The user wants to explore what a training learned; arg is the run's folder.
     """
 
     pictures_saved = Signal(list)
+    wanted = Signal()
     gallery_requested = Signal()
     play_requested = Signal()
     explore_requested = Signal(Path)
@@ -78,11 +77,8 @@ class TrainPage(WorkPage):
         self._library = library
         self._settings = settings
         self._is_on_screen = False
-        self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
-        self._promised: set[Path] = set()  # Folders for new runs, which may not have been made yet.
-        self.question: ClassQuestion | None = None  # The one that was asked last.
-        self.work = TrainingWork(self._crew, self)
-        self.queue = TrainingQueue(library, self._background, self)
+        self.conductor = Conductor(engine, library, self._crew, self._background, self)
+        self.work = self.conductor.work
         self._works.append(self.work)
 
         # Widgets
@@ -108,14 +104,13 @@ class TrainPage(WorkPage):
         self.setup.scan_failed.connect(self.crops.show_failure)
         self.setup.start_requested.connect(self._start)
         self.setup.said.connect(self.said)
-        self.work.said.connect(self.said)
-        self.work.continue_requested.connect(self.continue_run)
-        self.work.folder_requested.connect(self._find_folder)
-        self.work.classes_changed.connect(self._ask_about_classes)
-        self.queue.changed.connect(self._on_queue_changed)
-        self.queue.added.connect(self._on_added)
-        self.queue.read.connect(self._offer_to_begin)
-        self.queue.refused.connect(lambda error: self.said.emit(Message(str(error), "error")))
+        self.conductor.begun.connect(self._on_begun)
+        self.conductor.followed.connect(self._on_followed)
+        self.conductor.said.connect(self.said)
+        self.conductor.settled.connect(self.settled)
+        self.conductor.obstacles.anew_requested.connect(self._begin_anew)
+        self.conductor.waiting.begin_requested.connect(self.wanted)
+        self.conductor.waiting.list_requested.connect(self._show_list)
         FirstPaint(self).painted.connect(self._begin_to_look)
         self._open_last_folder()
 
@@ -127,7 +122,13 @@ class TrainPage(WorkPage):
         from ganart.pages.train.trainings_part import TrainingsPart
 
         part = TrainingsPart(
-            self._engine, self._library, self._crew, self._background, self.work, self.queue, self
+            self._engine,
+            self._library,
+            self._crew,
+            self._background,
+            self.work,
+            self.conductor.waiting.queue,
+            self,
         )
         self.left.addWidget(part.list)
         self.right.addWidget(part.side)
@@ -138,12 +139,12 @@ class TrainPage(WorkPage):
         part.list.chosen.connect(self._on_changed)
         part.view.pause_clicked.connect(self.pause_or_resume)
         part.view.stop_clicked.connect(self.stop)
-        part.view.continue_requested.connect(self.continue_run)
-        part.view.back_requested.connect(self.go_back)
+        part.view.continue_requested.connect(self.conductor.continue_run)
+        part.view.back_requested.connect(self.conductor.go_back)
         part.view.new_requested.connect(self._on_new_requested)
         part.view.larger_requested.connect(self.continue_larger)
         part.view.generate_requested.connect(self._on_generate)
-        part.view.alarmed.connect(self._on_alarmed)
+        part.view.alarmed.connect(self.conductor.offer_way_back)
         # After the part's own: what begins anew as a training ends must not be put to rest by it.
         self.work.reported.connect(self._on_reported)
         self.work.changed.connect(self._on_changed)
@@ -245,7 +246,7 @@ class TrainPage(WorkPage):
     def _on_parts_fetched(self, _: None) -> None:
         self._is_on_screen = True
         self._look_again()
-        self.queue.look()
+        self.conductor.waiting.queue.look()
 
     def _look_again(self) -> None:
         """See which trainings there are."""
@@ -269,64 +270,36 @@ class TrainPage(WorkPage):
 
     @Slot(object)
     def _start(self, config: TrainConfig) -> None:
-        run = self._new_run(config.title or self.setup.usual_title())
-        config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
-        if self.work.is_running():
-            self.queue.add(run, config)
-            return
-        self.trainings.view.begin(run, config, self.setup.class_names())
-        self._begin(run, config.title, self._engine.start(tasks.train, config, run), config)
+        self.conductor.start(config, self.setup.usual_title())
 
-    def _new_run(self, title: str) -> Path:
-        """Return a folder for a run that no other has, nor is about to have."""
-        run = self._library.new_run(title)
-        number = 2
-        while run in self._promised:
-            run = self._library.new_run(f"{title} ({number})")
-            number += 1
-        self._promised.add(run)
-        return run
-
-    @Slot(Path, int)
-    def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
-        """Go on with a run: for so many minutes more, 0 for no limit, or as it was planned."""
-        self._go_on(Further(run=run, title=run.name, minutes=minutes))
-
-    def _go_on(self, further: Further) -> None:
-        if self.work.is_running():
-            self._say_one_at_a_time()
-            return
-        self.trainings.view.show_run(further.run, further.title, "starting")
-        self._begin(further.run, further.title, go_on(self._engine, further), None, further)
-
-    def _say_one_at_a_time(self) -> None:
-        self.said.emit(
-            Message(self.tr("Only one training runs at a time. Stop the current one first."), "warning")
-        )
-
-    def _begin(
-        self,
-        run: Path,
-        title: str,
-        events: Events,
-        config: TrainConfig | None,
-        further: Further | None = None,
-    ) -> None:
-        self.settled.emit(f"{TRAINING} {run}")
-        self.settled.emit(WAITING)
-        self.queue.remove(run)
-        self.speeds.set_quiet(True)
-        self.setup.set_busy(True)
-        self.work.begin(run, title, events, config, further)
+    @Slot(Path, str, object)
+    def _on_begun(self, run: Path, title: str, config: TrainConfig | None) -> None:
+        """Show the training that the user has just begun, and leave the focus on it."""
+        self._make_way()
+        if config is None:
+            self.trainings.view.show_run(run, title, "starting")
+        else:
+            self.trainings.view.begin(run, config, self.setup.class_names())
         self.trainings.list.choose(run)
         self.show_part("runs")
         self.trainings.view.samples.setFocus()  # And not on Stop, where Start was a moment ago.
 
+    @Slot(Path, str, object)
+    def _on_followed(self, run: Path, title: str, before: Path | None) -> None:
+        """Show a training that waited, unless the user looks at something else or works meanwhile."""
+        self._make_way()
+        if self.trainings.view.run() in (None, before):
+            self.trainings.view.show_run(run, title, "starting")
+            self.trainings.list.choose(run)
+
+    def _make_way(self) -> None:
+        """Leave the machine to the training that has just begun."""
+        self.speeds.set_quiet(True)
+        self.setup.set_busy(True)
+
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if isinstance(event, Progress):
-            self.settled.emit(FULL_DISK)
-        elif isinstance(event, Finished) and self.work.run:
+        if isinstance(event, Finished) and self.work.run:
             self.said.emit(self._finished_message(self.work.run))
 
     def _finished_message(self, run: Path) -> Message:
@@ -339,7 +312,7 @@ class TrainPage(WorkPage):
             go_on = (self.tr("Continue…"), lambda: self._ask_how_to_go_on(run))
             return Message(sentence.format(self.work.title), actions=(go_on, explore), cause=cause)
         sentence = self.tr("Training of “{}” is done.")
-        generate = (self.tr("Generate pictures"), lambda: self._on_generate(run))
+        generate = (self.tr("Generate pictures"), lambda: self._on_generate_wanted(run))
         return Message(sentence.format(self.work.title), actions=(explore, generate), cause=cause)
 
     def _ask_how_to_go_on(self, run: Path) -> None:
@@ -347,8 +320,13 @@ class TrainPage(WorkPage):
         self.trainings.list.choose(run)
         if self.trainings.view.run() != run:
             self.trainings.view.show_run(run, run.name)
-        self.show_part("runs")
+        self._show_list()
         self.trainings.view.head.continue_button.setChecked(True)
+
+    @Slot()
+    def _show_list(self) -> None:
+        self.wanted.emit()
+        self.show_part("runs")
 
     @Slot()
     def pause_or_resume(self) -> None:
@@ -363,101 +341,10 @@ class TrainPage(WorkPage):
         self.speeds.set_quiet(self._ending)
         self.setup.set_busy(False)
         self.setup.start_from.refresh()
-        going_back, self._going_back = self._going_back, None
-        if self._ending:
-            return
-        if going_back:
-            self._go_back(*going_back)
-        elif outcome in ("finished", "failed"):
-            self._begin_next()
-        else:
-            self._offer_to_begin()
-
-    # -- WHAT WAITS --
-
-    @Slot()
-    def _begin_next(self) -> None:
-        """Begin with the training that waits first, if there is one and nothing trains."""
-        if not self.work.is_running() and (run := self.queue.take()):
-            self.continue_run(run)
-
-    @Slot()
-    def _offer_to_begin(self) -> None:
-        """Offer to begin with what waits: it was left at the last end of the program, or Stop was pressed."""
-        runs = self.queue.runs()
-        if not runs or self.work.is_running():
-            return
-        one = self.tr("The training “{}” waits to go on.").format(runs[0].name)
-        many = self.tr("{0:,} trainings wait to begin, “{1}” first.").format(len(runs), runs[0].name)
-        actions = ((self.tr("Begin"), self._begin_next), (self.tr("Let none wait"), self.queue.clear))
-        self.said.emit(Message(one if len(runs) == 1 else many, actions=actions, cause=WAITING))
+        if not self._ending:
+            self.conductor.follow(outcome)
 
     @Slot(Path)
-    def _on_added(self, run: Path) -> None:
-        """Say that a training waits; if there is nothing left to wait for, begin with it."""
-        if not self.work.is_running():
-            self._begin_next()
-            return
-        show = (self.tr("Show the trainings"), lambda: self.show_part("runs"))
-        sentence = self.tr("“{0}” {1}.").format(run.name, waiting_in_words(self.queue.place(run)))
-        self.said.emit(Message(sentence, actions=(show,), cause=WAITING))
-
-    @Slot()
-    def _on_queue_changed(self) -> None:
-        if not self.queue.runs():
-            self.settled.emit(WAITING)
-
-    # -- GOING BACK --
-
-    @Slot(str, object)
-    def _on_alarmed(self, sentence: str, best: Judged | None) -> None:
-        """Offer the way back when the game has gone wrong."""
-        actions: tuple[Action, ...] = ()
-        if self.work.run and best:
-            actions = ((self.tr("Go back to the best"), partial(self.go_back, self.work.run, best)),)
-        self.said.emit(Message(sentence, "warning", actions=actions, cause=f"{TRAINING} {self.work.run}"))
-
-    @Slot(Path, object)
-    def go_back(self, run: Path, best: Judged) -> None:
-        """Go on with a run from its best moment; if it trains, it is stopped first."""
-        if not self.work.is_running():
-            self._go_back(run, best)
-        elif self.work.run == run:
-            self._going_back = (run, best)
-            self.work.stop()
-        else:
-            self._say_one_at_a_time()
-
-    def _go_back(self, run: Path, best: Judged) -> None:
-        title = self.trainings.title() if self.trainings.view.run() == run else run.name
-        self._go_on(Further(run=run, title=title, at=best.step))
-
-    # -- WHAT A RUN CANNOT GO ON WITHOUT --
-
-    @Slot(object)
-    def _find_folder(self, further: Further) -> None:
-        """Let the user say where the pictures of the run are now that could not go on, and go on."""
-        words = self.tr("The pictures of “{}”").format(further.title)
-        if chosen := QFileDialog.getExistingDirectory(self, words, str(Path.home())):
-            self._go_on(replace(further, folder=Path(chosen)))
-
-    @Slot(object, object)
-    def _ask_about_classes(self, further: Further, changed: ClassesChanged) -> None:
-        """Ask what new folders of classes are, and go on with the answer."""
-        self.question = ClassQuestion(changed.missing, changed.new, self)
-        self.question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.question.answered.connect(
-            lambda renamed, without: self._go_on(
-                replace(
-                    further,
-                    renamed={**further.renamed, **renamed},
-                    without=(*further.without, *without),
-                )
-            )
-        )
-        self.question.new_requested.connect(lambda: self._begin_anew(further.run))
-        self.question.open()
-
     def _begin_anew(self, run: Path) -> None:
         """Set up a new training that begins with a run whose settings may not have been read yet."""
         self._background.call(
@@ -467,6 +354,15 @@ class TrainPage(WorkPage):
         )
 
     # -- FROM ONE PART TO ANOTHER --
+
+    @Slot(Path)
+    def _begin_anew(self, run: Path) -> None:
+        """Set up a new training that begins with a run whose settings may not have been read yet."""
+        self._background.call(
+            "settings",
+            lambda: Run.open(run).config(),
+            lambda config: self._on_new_requested(run, config),
+        )
 
     @Slot(Path, object)
     def _on_new_requested(self, run: Path, config: TrainConfig) -> None:
@@ -487,6 +383,10 @@ class TrainPage(WorkPage):
         if size := larger_size(config):
             self._on_new_requested(earlier, replace(config, data=replace(config.data, resolution=size)))
 
+    def _on_generate_wanted(self, run: Path) -> None:
+        self.wanted.emit()
+        self._on_generate(run)
+
     @Slot(Path)
     def _on_generate(self, run: Path) -> None:
         self.show_part("generate")
@@ -494,12 +394,16 @@ class TrainPage(WorkPage):
 
     # -- OVERRIDES --
 
+    def room_for_messages(self) -> QRect:
+        room = super().room_for_messages()
+        if self.part() == "runs" and (history := self.trainings.view.history).isVisible():
+            room.setBottom(self.place_of(history).top())
+        return room
+
     def _end_works(self) -> None:
         self.crops.end()
         self.speeds.set_quiet(True)
-        if self.work.run and self.work.is_running():
-            self.queue.put_first(self.work.run)
-        self.work.stop()
+        self.conductor.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

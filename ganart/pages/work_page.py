@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -66,6 +66,9 @@ class WorkPage(Page):
             self.tabs.setTabToolTip(self.tabs.addTab(word), tip)
 
     # -- THE WINDOW --
+
+    def room_for_messages(self) -> QRect:
+        return self.place_of(self.right)
 
     def end(self) -> None:
         self._ending = True

@@ -18,8 +18,6 @@ from training.runs import RunSummary, list_runs
 
 logger = logging.getLogger(__name__)
 
-MOST_OFFERED = 2  # Interrupted runs; the others stand in the list of the Train page.
-
 
 class StartUp(QObject):
     """Does the work that would have delayed the window.
@@ -109,6 +107,6 @@ def _fetch_pages() -> Generator[str, None, None]:
 
 
 def _interrupted(runs: Path) -> Generator[RunSummary, None, None]:
-    """Find the newest runs that were being trained when their process died."""
+    """Find the newest run that was being trained when its process died; others stand in the list."""
     unfinished = (run for run in list_runs(runs) if run.state == "interrupted" and run.step > 0)
-    yield from islice(unfinished, MOST_OFFERED)
+    yield from islice(unfinished, 1)

@@ -1,6 +1,8 @@
 """The notes over the page: sentences for the user, and what can be done about them."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,16 +29,19 @@ _PICTURES = {"info": "info", "warning": "warning", "error": "warning-circle"}
 class MessageBar(QFrame):
     """Shows the newest sentences, the last one at the bottom. Hidden while there is none.
 
-    It lies over the lower edge of the widget that it is given, and moves nothing there. Equal messages show
-    once, and one for each cause. Of too many, the oldest goes, those that ask for nothing first.
+    It lies over the lower edge of the room that a widget has for it, and moves nothing there. Equal messages
+    show once, and one for each cause. Of too many, the oldest goes, those that ask for nothing first.
 
     Attributes:
         lines: What is shown, oldest first.
     """
 
-    def __init__(self, over: QWidget, info_seconds: float = INFO_SECONDS):
+    def __init__(
+        self, over: QWidget, info_seconds: float = INFO_SECONDS, room: Callable[[], QRect] | None = None
+    ):
+        """Lie over a widget; `room` says over which part of it, all of it where it is None."""
         super().__init__(over)
-        self._over = over
+        self._room = room or over.rect
         over.installEventFilter(self)
         self._info_seconds = info_seconds
         self.lines: list[MessageLine] = []
@@ -57,8 +62,7 @@ class MessageBar(QFrame):
         self._layout.addWidget(line)
         line.show()  # Now, as its height is wanted.
         self.show()
-        self._place()
-        self.raise_()
+        self.place()
         if message.level == "info":
             line.go_after(self._info_seconds * (PATIENCE if message.actions else 1))
 
@@ -77,28 +81,31 @@ class MessageBar(QFrame):
         line.hide()
         line.deleteLater()
         self.setVisible(bool(self.lines))
-        self._place()
+        self.place()
 
-    def _place(self) -> None:
-        """Lie in the middle of the lower edge, as high as the sentences are."""
+    def place(self) -> None:
+        """Lie in the middle of the room's lower edge, as high as the sentences are."""
         if not self.lines:
             return
-        width = min(_WIDEST, self._over.width() - 4 * GRID)
-        height = min(self._layout.totalHeightForWidth(width), self._over.height() - 4 * GRID)
-        left, top = (self._over.width() - width) // 2, self._over.height() - height - 2 * GRID
-        self.setGeometry(left, top, width, height)
+        room = self._room()
+        width = min(_WIDEST, room.width() - 4 * GRID)
+        height = min(self._layout.totalHeightForWidth(width), room.height() - 4 * GRID)
+        left = room.left() + (room.width() - width) // 2
+        self.setGeometry(left, room.top() + room.height() - height - 2 * GRID, width, height)
+        self.raise_()  # A page that comes to the front would else lie over it.
 
     # -- OVERRIDES --
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:  # Details were opened, say.
-            self._place()
+            self.place()
         return done
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
+            QTimer.singleShot(0, self, self.place)  # Again when what leaves the room has its new size.
         return super().eventFilter(watched, event)
 
 

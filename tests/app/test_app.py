@@ -1,7 +1,10 @@
+import json
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from ganart.app import App, main
+from ganart.messages import Message
 from ganart.pages.upscale.queue import Queue, find_entries, queue_file
 from ganart.paths import SAMPLE_MODEL, SAMPLES
 from ganart.settings import Settings
@@ -115,6 +118,50 @@ def test_a_run_that_was_interrupted_is_offered_and_continues(app, qtbot, library
     assert app.window.page_name() == "train"
     qtbot.waitUntil(lambda: [asked.run for asked in app.engine.asked(tasks.resume)] == [run.path])
     qtbot.waitUntil(lambda: run.state()[0] == "finished" and app.window.tasks() == [])
+
+
+def test_what_was_interrupted_and_what_waited_behind_it_are_one_offer(app, qtbot, library):
+    run = interrupted_run(library, "cats")
+    others = [Run.create(library.new_run(title), run.config()) for title in ("herons", "reeds")]
+    names = [waiting.path.name for waiting in (*others, run)]
+    (library.root / "waiting.json").write_text(json.dumps({"format_version": 1, "runs": names}))
+    queue = app.train_page.conductor.waiting.queue
+    app.window.show()
+    qtbot.waitUntil(lambda: len(queue.runs()) == 3)
+    sentence = (
+        "Training of “cats” was interrupted. Nothing that was saved is lost. 2 trainings wait behind it."
+    )
+    qtbot.waitUntil(lambda: sentences(app) == [sentence])
+    app.window.message_bar.lines[0].action_buttons[0].click()
+    assert sentences(app) == []
+    qtbot.waitUntil(lambda: queue.runs() == [] and app.window.tasks() == [])
+    begun = [asked.run for asked in app.engine.asked(tasks.resume)]
+    assert begun == [run.path, *(other.path for other in others)]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900)])
+def test_messages_hide_no_control_of_the_train_page(app, qtbot, tmp_path, size):
+    app.window.show()
+    app.window.resize(*size)
+    page, bar = app.train_page, app.window.message_bar
+    page.open_folder(folder_of_pictures(tmp_path / "watercolours"))
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    for level in ("info", "warning", "error"):
+        bar.say(Message("The disk is full, and this is a long sentence about it. " * 2, level))
+    assert not overlap(app, bar, page.setup)
+    page.setup.start_button.click()
+    qtbot.waitUntil(page.trainings.view.history.isVisible)
+    for control in (page.trainings.list, page.trainings.view.history, page.trainings.view.head):
+        assert not overlap(app, bar, control)
+    app.window.resize(1024, 640)
+    qtbot.waitUntil(lambda: not overlap(app, bar, page.trainings.view.history))
+    qtbot.waitUntil(lambda: app.window.tasks() == [])
+
+
+def overlap(app, one, other):
+    """Whether two parts of the window lie over each other."""
+    rects = [QRect(part.mapTo(app.window, QPoint()), part.size()) for part in (one, other)]
+    return rects[0].intersects(rects[1])
 
 
 def test_a_run_that_ended_in_order_is_not_offered(app, qtbot, library, monkeypatch):

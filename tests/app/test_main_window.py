@@ -128,6 +128,14 @@ def test_what_a_page_says_is_in_the_message_bar(window):
     assert [line.sentence.text() for line in window.message_bar.lines] == ["The disk is full."]
 
 
+def test_messages_stay_over_the_page_that_comes_to_the_front(window):
+    bar = window.message_bar
+    bar.say(Message("The disk is full.", "error"))
+    window.show_page("gallery")
+    centre = bar.mapTo(window.stack, bar.rect().center())
+    assert bar.isAncestorOf(window.stack.childAt(centre))
+
+
 def test_running_work_is_in_the_strip_and_leads_to_its_page(window, qtbot):
     page = window.pages["gallery"]
     page.start()

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -162,3 +163,11 @@ def test_news_about_a_cause_take_the_place_of_what_was_said_before(bar):
     assert sentences(bar) == ["A run was interrupted."]
     bar.settle("")
     assert sentences(bar) == ["A run was interrupted."]
+
+
+def test_it_lies_in_the_room_that_is_left_for_it(page):
+    bar = MessageBar(page, room=lambda: QRect(300, 0, 600, 500))
+    page.show()
+    bar.say(Message("The disk is full.", "warning"))
+    assert QRect(300, 0, 600, 500).contains(bar.geometry())
+    assert bar.geometry().bottom() == 500 - 16 - 1

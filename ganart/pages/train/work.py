@@ -68,6 +68,7 @@ class TrainingWork(LongWork):
 
     Signals:
         reported: The engine's events, as they come.
+        settled: What was said of a cause is out of date; arg is the cause.
         ended: arg is the `Outcome`; nothing runs any more.
         continue_requested: The user wants to go on after a failure; arg is the run's folder.
         folder_requested: The user wants to say where the pictures of the run are now; arg is the `Further`
@@ -77,6 +78,7 @@ class TrainingWork(LongWork):
     """
 
     reported = Signal(object)
+    settled = Signal(str)
     ended = Signal(str)
     continue_requested = Signal(Path)
     folder_requested = Signal(object)
@@ -91,6 +93,7 @@ class TrainingWork(LongWork):
         self.further: Further | None = None
         self._obstacle: PicturesMissing | ClassesChanged | None = None  # Why it cannot go on.
         self._has_started = False
+        self._waits = False  # For room on the disk.
         self._outcome: Outcome = "finished"
 
     def begin(
@@ -157,10 +160,17 @@ class TrainingWork(LongWork):
         match event:
             case Progress():
                 self._come_further()
+                self._wait_no_more()
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
             case Waiting(sentence=sentence):
+                self._waits = True
                 self.said.emit(Message(sentence, "warning", cause=FULL_DISK))
+
+    def _wait_no_more(self) -> None:
+        if self._waits:
+            self._waits = False
+            self.settled.emit(FULL_DISK)
 
     def _on_failed(self, error: Exception) -> None:
         may_go_on = self.further is not None and not self._has_started  # The run is as it was.
@@ -181,6 +191,7 @@ class TrainingWork(LongWork):
 
     def _on_finished(self) -> None:
         self._activity = "resting"
+        self._wait_no_more()
         self.ended.emit(self._outcome)
         self.changed.emit()
         is_open = self._outcome == "not begun" and isinstance(self._obstacle, ClassesChanged)

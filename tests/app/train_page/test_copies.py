@@ -45,7 +45,7 @@ def test_a_training_goes_on_beside_a_comparison(trained, engine, qtbot):
     beside = []
     page.beside_changed.connect(beside.append)
     engine.steps, engine.breath = 5_000, 0.01
-    page.continue_run(run)
+    page.conductor.continue_run(run)
     qtbot.waitUntil(lambda: page.task().can_pause)
     qtbot.waitUntil(page.trainings.view.facts.copies_button.isEnabled)
     page.trainings.view.facts.copies_button.click()

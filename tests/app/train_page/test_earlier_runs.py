@@ -43,7 +43,7 @@ def test_until_i_stop_takes_the_limit_off_the_run(trained, engine, qtbot):
 
 def test_an_interrupted_run_goes_the_rest_of_its_way(trained, engine, qtbot):
     page, run = trained
-    page.continue_run(run)
+    page.conductor.continue_run(run)
     finish(page, qtbot)
     asked = engine.asked(tasks.resume)[-1]
     assert (asked.run, asked.minutes, asked.at) == (run, 0, 0)

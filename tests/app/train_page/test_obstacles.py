@@ -56,8 +56,9 @@ def go_on(page, qtbot):
 def asked_by(page, qtbot):
     """Return the question that a run asks."""
     go_on(page, qtbot)
-    qtbot.waitUntil(lambda: page.question is not None and page.question.isVisible())
-    return page.question
+    obstacles = page.conductor.obstacles
+    qtbot.waitUntil(lambda: obstacles.question is not None and obstacles.question.isVisible())
+    return obstacles.question
 
 
 def test_a_folder_that_is_gone_can_be_found(without_folder, engine, tmp_path, qtbot, monkeypatch):
@@ -88,7 +89,7 @@ def test_going_back_to_the_best_also_goes_on_with_the_folder_that_was_found(
 ):
     page, run = without_folder
     Run(run).checkpoints.joinpath("00000010.safetensors").touch()
-    page.go_back(run, Judged(10, 320, 900.0, kid=0.08, coverage=0.6, samples=256, is_best=True))
+    page.conductor.go_back(run, Judged(10, 320, 900.0, kid=0.08, coverage=0.6, samples=256, is_best=True))
     finish(page, qtbot)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     button(page.said_all[-1], "Find the folder…")()
@@ -122,7 +123,7 @@ def test_a_new_class_is_left_out_or_learned_by_a_new_training(changed, engine, q
     qtbot.mouseClick(question.continue_button, Qt.MouseButton.LeftButton)
     finish(page, qtbot)
     assert engine.asked(tasks.resume)[-1].without == ("ants",)
-    page.question = None
+    page.conductor.obstacles.question = None
     question = asked_by(page, qtbot)
     qtbot.mouseClick(question.new_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.part() == "new")

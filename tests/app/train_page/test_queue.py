@@ -10,11 +10,11 @@ from training.runs import Run
 
 def add_another(page, qtbot, title):
     """Set up a second training while one runs, and press the button."""
-    before = len(page.queue.runs())
+    before = len(page.conductor.waiting.queue.runs())
     page.show_part("new")
     page.setup.finer.title.setText(title)
     qtbot.mouseClick(page.setup.start_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(page.queue.runs()) == before + 1)
+    qtbot.waitUntil(lambda: len(page.conductor.waiting.queue.runs()) == before + 1)
 
 
 def trained(engine):
@@ -33,7 +33,7 @@ def busy(page, engine, qtbot):
 def end(page, engine, qtbot):
     """Let the training that runs come to its end, and all after it soon."""
     engine.steps = 10
-    qtbot.waitUntil(lambda: not page.work.is_running() and not page.queue.runs())
+    qtbot.waitUntil(lambda: not page.work.is_running() and not page.conductor.waiting.queue.runs())
 
 
 def test_a_second_training_waits_and_begins_when_the_first_has_ended(ready, engine, qtbot):
@@ -55,7 +55,7 @@ def test_two_that_wait_may_have_the_same_title(ready, engine, qtbot):
     busy(ready, engine, qtbot)
     add_another(ready, qtbot, "Herons")
     add_another(ready, qtbot, "Herons")
-    assert [run.name for run in ready.queue.runs()] == ["Herons", "Herons (2)"]
+    assert [run.name for run in ready.conductor.waiting.queue.runs()] == ["Herons", "Herons (2)"]
     end(ready, engine, qtbot)
 
 
@@ -86,10 +86,10 @@ def test_stop_lets_the_others_wait_until_they_are_wanted(ready, engine, qtbot):
 def test_a_deleted_training_waits_no_longer(ready, engine, qtbot):
     busy(ready, engine, qtbot)
     add_another(ready, qtbot, "Herons")
-    (run,) = ready.queue.runs()
+    (run,) = ready.conductor.waiting.queue.runs()
     ready.trainings.view.show_run(run, "Herons")
     qtbot.mouseClick(ready.trainings.view.head.discard_button, Qt.MouseButton.LeftButton)
-    assert ready.queue.runs() == []
+    assert ready.conductor.waiting.queue.runs() == []
     end(ready, engine, qtbot)
     assert trained(engine) == ["Lagoons"]
 
@@ -118,6 +118,17 @@ def test_a_damaged_queue_is_an_empty_one(library, open_page, qtbot):
     for content in (b"", b"[]", b'{"format_version": 1, "runs": ["../outside", 3]}', b"\xff"):
         (library.root / "waiting.json").write_bytes(content)
         page = open_page()
-        with qtbot.waitSignal(page.queue.read):
+        with qtbot.waitSignal(page.conductor.waiting.queue.read):
             pass
-        assert page.queue.runs() == []
+        assert page.conductor.waiting.queue.runs() == []
+
+
+def test_the_next_training_takes_nothing_away_from_what_is_set_up_meanwhile(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    ready.setup.finer.title.setFocus()
+    end(ready, engine, qtbot)
+    assert trained(engine) == ["Lagoons", "Herons"]
+    assert ready.part() == "new"
+    ready.show_part("runs")
+    assert ready.trainings.title() == "Herons"

@@ -1,9 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from ganart.messages import FULL_DISK
 from tests.app.train_page.pressing import button, finish, start
 from training import tasks
 from training.errors import EngineError
+from training.events import Waiting
 from training.runs import Run
 
 
@@ -122,7 +124,7 @@ def test_a_run_that_goes_on_from_an_earlier_step_forgets_the_curves_beyond(train
     page, run = trained
     Run(run).cut_after(10)
     engine.steps, engine.breath = 14, 0.01
-    page.continue_run(run)
+    page.conductor.continue_run(run)
     finish(page, qtbot)
     qtbot.waitUntil(lambda: "Finished" in page.trainings.view.head.state.text())
     times, _ = page.trainings.view.facts.curves._series["d_real"].points()
@@ -193,3 +195,21 @@ def test_closing_while_training_stops_it_and_then_says_so(ready, engine, qtbot):
     qtbot.waitUntil(lambda: ended == [None])
     run = engine.asked(tasks.train)[-1].run
     assert Run(run).state()[0] == "stopped"
+
+
+def test_a_disk_that_was_full_is_settled_once_when_the_training_goes_on(ready, engine, qtbot):
+    def full_for_a_while(asked):
+        for number, event in enumerate(engine._train(asked)):
+            yield event
+            if number == 9:
+                yield Waiting("The disk is full.")
+
+    engine.plays[tasks.train] = full_for_a_while
+    settled = []
+    ready.settled.connect(settled.append)
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    assert [message.sentence for message in ready.said_all if message.cause == FULL_DISK] == [
+        "The disk is full."
+    ]
+    assert settled.count(FULL_DISK) == 1
