@@ -77,6 +77,7 @@ class App(QObject):
         self.train_page.play_requested.connect(lambda: self.window.show_page("explore"))
         self.train_page.explore_requested.connect(self._explore_run)
         self.window.folder_dropped.connect(self.open_folder)
+        self.window.sources_dropped.connect(self.open_sources)
         self.window.picture_dropped.connect(self._explore)
         self.window.painted.connect(self.start_up.begin)
         self.start_up.fetched.connect(self._on_fetched)
@@ -110,6 +111,12 @@ class App(QObject):
         """Show a folder of pictures on the Train page."""
         self.window.show_page("train")
         self.train_page.open_folder(folder)
+
+    @Slot(list)
+    def open_sources(self, sources: Sequence[Path]) -> None:
+        """Show several folders and pictures on the Train page, as one."""
+        self.window.show_page("train")
+        self.train_page.open_sources(sources)
 
     @Slot(list)
     def open_paths(self, paths: Sequence[Path]) -> None:

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.dropped import dropped_folder, dropped_paths
+from ganart.dropped import dropped_folder, dropped_paths, dropped_sources, sources_in_words
 from ganart.messages import Message, Task
 from ganart.pages.page import Page
 from ganart.settings import Settings
@@ -73,12 +73,14 @@ class MainWindow(QWidget):
 
     Signals:
         folder_dropped: arg is the Path of a folder of pictures that was dropped anywhere on the window.
+        sources_dropped: arg is a list of Paths of several folders and pictures, to be learned from together.
         picture_dropped: Go where a picture was painted that was dropped; arg is its Path.
         painted: The window is on the screen for the first time: what would have delayed it may start now.
         closed: All work has ended and the window is gone.
     """
 
     folder_dropped = Signal(Path)
+    sources_dropped = Signal(list)
     picture_dropped = Signal(Path)
     painted = Signal()
     closed = Signal()
@@ -281,6 +283,8 @@ class MainWindow(QWidget):
 
     def _what_a_drop_does(self, data: QMimeData) -> str:
         """Say it of what is dragged over the window."""
+        if sources := dropped_sources(data):
+            return self.tr("Drop to learn from {} together").format(sources_in_words(sources))
         if folder := dropped_folder(data):
             return self.tr("Drop to learn from “{}”").format(folder.name)
         return self.tr("Drop to see what can be done with “{}”").format(dropped_paths(data)[0].name)
@@ -288,6 +292,9 @@ class MainWindow(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.drop_light.hide()
+        if sources := dropped_sources(event.mimeData()):
+            self.sources_dropped.emit(sources)
+            return
         if folder := dropped_folder(event.mimeData()):
             self.folder_dropped.emit(folder)
             return
@@ -296,7 +303,8 @@ class MainWindow(QWidget):
         open_it = (self.tr("Open “{}”").format(folder.name), lambda: self.folder_dropped.emit(folder))
         explore = (self.tr("Open in Explore"), lambda: self.picture_dropped.emit(path))
         sentence = self.tr(
-            "GanArt learns from whole folders. Drop a folder, or use the folder this file is in."
+            "GanArt learns from folders and from several pictures. Drop those, or use the folder this file "
+            "is in."
         )
         is_picture = path.suffix.lower() in SUFFIXES
         self.message_bar.say(Message(sentence, actions=(open_it, explore) if is_picture else (open_it,)))

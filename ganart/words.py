@@ -26,6 +26,8 @@ class _Things(QObject):
                 return self.tr("1 favourite"), self.tr("{} favourites", None, n)
             case "file":
                 return self.tr("1 file"), self.tr("{} files", None, n)
+            case "folder":
+                return self.tr("1 folder"), self.tr("{} folders", None, n)
             case "frame":
                 return self.tr("1 frame"), self.tr("{} frames", None, n)
             case "hour":

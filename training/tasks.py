@@ -53,6 +53,13 @@ def gather(file: Path, out: Path, sampling: "Sampling") -> Events:
     yield from gather(file, out, sampling)
 
 
+def link_together(sources: Sequence[Path], out: Path) -> Events:
+    """Make one folder of several folders and files; see `training.importing.linked.link_together`."""
+    from training.importing.linked import link_together
+
+    yield from link_together(sources, out)
+
+
 # -- TRAINING --
 
 

@@ -1,5 +1,6 @@
 """The page on which a network is trained: set up on the left, watched on the right."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -216,6 +217,11 @@ class TrainPage(WorkPage):
         """Take the pictures of a folder for the next training."""
         self.show_part("new")
         self.setup.pictures.choose(folder)
+
+    def open_sources(self, sources: Sequence[Path]) -> None:
+        """Take several folders and pictures together for the next training."""
+        self.show_part("new")
+        self.setup.pictures.choose_together(sources)
 
     def set_device(self, kind: str, gpu_memory: float = 0.0) -> None:
         """Fit the recipes to what the engine computes on: "cpu", "cuda" with so many gigabytes, or "mps"."""

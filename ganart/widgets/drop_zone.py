@@ -1,4 +1,4 @@
-"""The place where a folder of pictures is dropped, or, where that is wanted, a file that stands for one."""
+"""The place where a folder of pictures is dropped, or, where that is wanted, what stands for one."""
 
 from pathlib import Path
 
@@ -6,33 +6,34 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganart.dropped import dropped_folder
+from ganart.dropped import dropped_folder, dropped_sources, is_picture, sources_in_words
 from ganart.icons import icon
 from ganart.theme import colours
 from ganart.widgets.elided_label import ElidedLabel
 from training.importing.folder_files import ARCHIVES, VIDEOS
+from training.pictures.kinds import SUFFIXES
 
 
 class DropZone(QWidget):
-    """Takes a folder, and where files are taken a video or a .zip: dropped, or chosen in a dialog.
+    """Takes a folder, and where files are taken a video, a .zip or several sources, dropped or from a dialog.
 
     Signals:
         folder_chosen: arg is its Path.
+        sources_chosen: arg is a list of Paths, of folders and pictures that are to be one folder.
     """
 
     folder_chosen = Signal(Path)
+    sources_chosen = Signal(list)
 
     def __init__(self, takes_files: bool = False, parent: QWidget | None = None):
         super().__init__(parent, acceptDrops=True, accessibleName=self.tr("Folder of pictures"))
         self._takes_files = takes_files
         self._folder: Path | None = None
-        self._hovered = False
+        self._offer = ""  # What a drop of what is above would do.
 
         # Widgets
         self.invitation = QLabel(
-            self.tr("Drop a folder of pictures, a video or a .zip here")
-            if takes_files
-            else self.tr("Drop a folder of pictures here"),
+            self._invitation_in_words(),
             alignment=Qt.AlignmentFlag.AlignCenter,
         )
         self.name = ElidedLabel()
@@ -47,8 +48,8 @@ class DropZone(QWidget):
         )
         self.choose_button.setMinimumHeight(32)
         self.file_button = QPushButton(
-            self.tr("Choose a video or .zip…"),
-            toolTip=self.tr("Its pictures are copied into your library. The file is only read."),
+            self.tr("Choose files…"),
+            toolTip=self.tr("Choose pictures from any folder, a video or a .zip."),
         )
         self.file_button.setMinimumHeight(32)
 
@@ -91,20 +92,36 @@ class DropZone(QWidget):
     @Slot()
     def _choose_file(self) -> None:
         start = str(self._folder.parent if self._folder else Path.home())
-        kinds = " ".join(f"*{suffix}" for suffix in sorted(VIDEOS | ARCHIVES))
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a video or .zip"), start, self.tr("Videos and .zip ({})").format(kinds)
+        kinds = " ".join(f"*{suffix}" for suffix in sorted({*SUFFIXES, *VIDEOS, *ARCHIVES}))
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Choose files"), start, self.tr("Pictures, videos and .zip ({})").format(kinds)
         )
-        if chosen:
-            self.folder_chosen.emit(Path(chosen))
+        chosen = [Path(name) for name in names]
+        if pictures := [path for path in chosen if is_picture(path)]:
+            self.sources_chosen.emit(pictures)
+        elif chosen:
+            self.folder_chosen.emit(chosen[0])
+
+    def _invitation_in_words(self) -> str:
+        if self._takes_files:
+            return self.tr("Drop folders, pictures, a video or a .zip here")
+        return self.tr("Drop a folder of pictures here")
+
+    def _sources(self, event: QDropEvent) -> list[Path]:
+        """Return what is dropped if it is several things, and they are taken here."""
+        return dropped_sources(event.mimeData()) if self._takes_files else []
 
     def _dropped(self, event: QDropEvent) -> Path | None:
         """Return the folder that is dropped, or the file that stands for one, if it is taken here."""
         path = dropped_folder(event.mimeData())
         return path if path and (self._takes_files or path.is_dir()) else None
 
-    def _set_hovered(self, hovered: bool) -> None:
-        self._hovered = hovered
+    def _set_offer(self, offer: str) -> None:
+        """Say what a drop would do, or what is there."""
+        self._offer = offer
+        self.invitation.setText(offer or self._invitation_in_words())
+        if self._folder:
+            self.name.setText(offer or self._folder.name)
         self.update()
 
     # -- OVERRIDES --
@@ -113,20 +130,26 @@ class DropZone(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = colours()
-        painter.setPen(QPen(QColor(look.accent if self._hovered else look.disabled), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(look.accent if self._offer else look.disabled), 1, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event):
-            self._set_hovered(True)
+        if sources := self._sources(event):
+            self._set_offer(self.tr("Learn from {} together").format(sources_in_words(sources)))
+            event.acceptProposedAction()
+        elif path := self._dropped(event):
+            self._set_offer(self.tr("Learn from “{}”").format(path.name))
             event.acceptProposedAction()
         else:
             event.ignore()  # The window has something to say about it.
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._set_hovered(False)
+        self._set_offer("")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._set_hovered(False)
+        self._set_offer("")
         event.acceptProposedAction()
+        if sources := self._sources(event):
+            self.sources_chosen.emit(sources)
+            return
         self.folder_chosen.emit(self._dropped(event))

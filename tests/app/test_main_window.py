@@ -327,6 +327,20 @@ def test_a_file_that_stands_for_a_folder_is_taken_like_one(name, window, tmp_pat
     assert dropped == [tmp_path / name]
 
 
+def test_several_things_dropped_anywhere_are_taken_together(window, tmp_path):
+    dropped = []
+    window.sources_dropped.connect(dropped.append)
+    (tmp_path / "cats").mkdir()
+    things = [tmp_path / "cats", tmp_path / "1.png", tmp_path / "2.jpg"]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (*things, tmp_path / "notes.txt")])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+    assert window.drop_light.words() == "Drop to learn from 1 folder and 2 pictures together"
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), copy, data, left, none))
+    assert dropped == [things]
+
+
 def test_a_dropped_picture_is_answered_with_the_offer_of_its_folder(window, tmp_path):
     dropped = []
     window.folder_dropped.connect(dropped.append)
@@ -334,7 +348,7 @@ def test_a_dropped_picture_is_answered_with_the_offer_of_its_folder(window, tmp_
     drop(window, tmp_path / "cat.png")
     assert dropped == []
     [line] = window.message_bar.lines
-    assert "whole folders" in line.sentence.text()
+    assert "several pictures" in line.sentence.text()
     line.action_buttons[0].click()
     assert dropped == [tmp_path]
 

@@ -1,5 +1,6 @@
 """Which pictures to learn from, and how they are cut: drop, scan, look."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -176,6 +177,7 @@ class PicturesPanel(QWidget):
 
         # Connections
         self.drop_zone.folder_chosen.connect(self.choose)
+        self.drop_zone.sources_chosen.connect(self.choose_together)
         self.classic.ready.connect(self._on_classic)
         self.classic.said.connect(self.said)
         self.unpacking.ready.connect(self.choose)
@@ -203,6 +205,11 @@ class PicturesPanel(QWidget):
         self._settings.set("train/folder", str(folder))
         self.drop_zone.show_folder(self._folder)
         self.scan()
+
+    @Slot(list)
+    def choose_together(self, sources: Sequence[Path]) -> None:
+        """Take several folders and pictures as one folder, which points to them."""
+        self.unpacking.link(sources)
 
     @Slot()
     def choose_samples(self) -> None:

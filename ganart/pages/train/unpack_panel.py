@@ -1,11 +1,12 @@
-"""A video or a .zip in place of a folder: asked about, and unpacked into the library."""
+"""What stands for a folder: a video or a .zip, asked about and unpacked; several sources, linked together."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ganart.dropped import sources_in_words
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
 from ganart.pages.train.unpack_dialog import UnpackDialog
@@ -16,10 +17,11 @@ from ganart.working.worker import Worker
 from training import tasks
 from training.events import Event, Finished, Notice, Watching, Writing
 from training.importing.folder_files import Sampling, place_of
+from training.importing.linked import place_of_links
 
 
 class UnpackPanel(QWidget):
-    """Asks, and shows how far it is; out of sight while there is nothing to do.
+    """Asks where that is needed, and shows how far it is; out of sight while there is nothing to do.
 
     Attributes:
         dialog: What asks; None when nothing is asked.
@@ -63,6 +65,14 @@ class UnpackPanel(QWidget):
         self.dialog.finished.connect(self._on_answered)
         self.dialog.open()
 
+    def link(self, sources: Sequence[Path]) -> None:
+        """Make one folder in the library of several folders and pictures."""
+        self.cancel()
+        if self.dialog:
+            self.dialog.reject()
+        events = _linked(self._engine, sources, self._library.data_sets)
+        self._begin(events, self.tr("Bringing {} together…").format(sources_in_words(sources)))
+
     @Slot()
     def cancel(self) -> None:
         """Stop; nothing is left behind."""
@@ -75,9 +85,12 @@ class UnpackPanel(QWidget):
     def _on_accepted(self) -> None:
         assert self.dialog is not None
         file = self.dialog.file
-        self.work.begin(self.tr("Opening {}…").format(file.name))
-        self.show()
         events = _unpacked(self._engine, file, self.dialog.sampling(), self._library.data_sets)
+        self._begin(events, self.tr("Opening {}…").format(file.name))
+
+    def _begin(self, events: Generator[Event | Path, str | None, None], words: str) -> None:
+        self.work.begin(words)
+        self.show()
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 
     @Slot()
@@ -114,6 +127,15 @@ class UnpackPanel(QWidget):
     def _on_finished(self) -> None:
         self._worker = None
         self.hide()
+
+
+def _linked(
+    engine: Engine, sources: Sequence[Path], folder: Path
+) -> Generator[Event | Path, str | None, None]:
+    """Find where several sources are one folder, and have it made."""
+    place = place_of_links(sources, folder)
+    yield place
+    yield from engine.start(tasks.link_together, sources, place)
 
 
 def _unpacked(

@@ -136,7 +136,7 @@ def test_another_folder_stops_the_unpacking(page, pictures, engine, clip, folder
 
 
 def test_a_file_is_chosen_in_a_dialog(page, pictures, archive, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(archive), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(archive)], ""))
     pictures.drop_zone.file_button.click()
     assert pictures.unpacking.dialog.file == archive
     assert pictures.unpacking.dialog.seconds.isHidden()
