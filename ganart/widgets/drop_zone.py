@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.dropped import dropped_folder, dropped_sources, is_picture, sources_in_words
 from ganart.icons import icon
@@ -61,14 +61,26 @@ class DropZone(QWidget):
         layout.addWidget(self.name)
         layout.addWidget(self.place)
         layout.addSpacing(8)
-        layout.addWidget(self.choose_button, alignment=Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self.file_button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self.choose_button)
+        buttons.addWidget(self.file_button)
+        buttons.addStretch()
+        layout.addLayout(buttons)
         self.file_button.setVisible(takes_files)
         self.show_folder(None)
 
         # Connections
         self.choose_button.clicked.connect(self._choose)
         self.file_button.clicked.connect(self._choose_file)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Offer another way to a folder, below the others."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.addSpacing(4)
+        layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
 
     def show_folder(self, folder: Path | None) -> None:
         """Name the folder in use; None invites to drop one."""

@@ -17,8 +17,10 @@ class Choosing(QObject):
     """What is learned from of the folder that is set up, remembered from one time to the next.
 
     Attributes:
+        folder: The folder that is set up.
         choice: What is chosen.
         is_known: Whether it was read what the artist chose in this folder before.
+        background: Where what is chosen is read and written.
         names: All usable pictures of the folder, as far as they are known.
 
     Signals:
@@ -35,8 +37,8 @@ class Choosing(QObject):
         self.is_known = False
         self.names: Sequence[str] = ()
         self._choices = choices
-        self._background = background
-        self._folder: Path | None = None
+        self.background = background
+        self.folder: Path | None = None
         self._history: UndoHistory[frozenset[str]] = UndoHistory()
 
     @property
@@ -50,18 +52,18 @@ class Choosing(QObject):
 
     def open(self, folder: Path) -> None:
         """Choose in another folder, or go on with this one."""
-        if folder == self._folder:
+        if folder == self.folder:
             return
-        self._folder = folder
+        self.folder = folder
         self.choice, self.is_known, self.names = FolderChoice(), False, ()
         self._history.clear()
 
         def then(choice: FolderChoice) -> None:
-            if folder == self._folder and not self.is_known:
+            if folder == self.folder and not self.is_known:
                 self.choice, self.is_known = choice, True
                 self.known.emit()
 
-        self._background.call("choice", partial(self._choices.read, folder), then)
+        self.background.call("choice", partial(self._choices.read, folder), then)
 
     def toggle(self, names: Sequence[str]) -> None:
         """Leave pictures out, or take them in again when all of them are out."""
@@ -110,9 +112,9 @@ class Choosing(QObject):
         self.changed.emit()
 
     def _remember(self) -> None:
-        if self._folder is not None:
-            write = partial(self._choices.write, self._folder, self.choice)
-            self._background.call(f"choice in {self._folder}", write, _done)
+        if self.folder is not None:
+            write = partial(self._choices.write, self.folder, self.choice)
+            self.background.call(f"choice in {self.folder}", write, _done)
 
 
 def _done(_: None) -> None:

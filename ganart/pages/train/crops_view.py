@@ -219,10 +219,12 @@ class CropsView(QWidget):
     # -- CHOOSING --
 
     def _meant(self) -> list[str]:
-        """The names of the pictures that a key or button means."""
+        """The names of the pictures that a key or button means; none while another folder is being read."""
+        if self._scanned is None or Path(self._scanned.folder) != self._choosing.folder:
+            return []
         if self.stack.currentWidget() is self.large:
             return [self._shown]
-        return self.wall.meant() if self._scanned else []
+        return self.wall.meant()
 
     @Slot()
     def _toggle(self) -> None:

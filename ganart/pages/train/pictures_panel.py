@@ -20,6 +20,7 @@ from ganart.messages import Message, about_failure
 from ganart.pages.train.choosing import Choosing
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.found_panel import FoundPanel
+from ganart.pages.train.recent_folders import RecentFolders
 from ganart.pages.train.unpack_panel import UnpackPanel
 from ganart.paths import SAMPLES
 from ganart.settings import Settings
@@ -89,6 +90,8 @@ class PicturesPanel(QWidget):
 
         # Widgets
         self.drop_zone = DropZone(takes_files=True)
+        self.recent = RecentFolders(settings, choosing.background)
+        self.drop_zone.add_button(self.recent)
         self.unpacking = UnpackPanel(engine, library, crew)
         self.classic = ClassicPanel(engine, library, crew)
         self.classic_sets = Folded(self.tr("Practice data sets"), self.classic)
@@ -177,6 +180,7 @@ class PicturesPanel(QWidget):
 
         # Connections
         self.drop_zone.folder_chosen.connect(self.choose)
+        self.recent.folder_chosen.connect(self.choose)
         self.drop_zone.sources_chosen.connect(self.choose_together)
         self.classic.ready.connect(self._on_classic)
         self.classic.said.connect(self.said)
@@ -204,6 +208,7 @@ class PicturesPanel(QWidget):
         self.choosing.open(self._folder)
         self._settings.set("train/folder", str(folder))
         self.drop_zone.show_folder(self._folder)
+        self.recent.remember(self._folder)
         self.scan()
 
     @Slot(list)
