@@ -8,6 +8,7 @@
     explored/      where one left in each model, and the states that were given a name
     choices/       which pictures of a folder are not learned from
     marks.jsonl    stars, favourites and rejects
+    albums.jsonl   albums, tags and titles
     waiting.json   which trainings wait for the one that runs
     upscaling.json which pictures are to be enlarged
     .trash/        what was deleted since the start of the program
@@ -29,6 +30,7 @@ from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo, read_model
 
 if TYPE_CHECKING:
+    from ganart.keeping.albums import Albums
     from ganart.keeping.marks import Marks
     from ganart.keeping.picture_index import PictureIndex
 
@@ -64,6 +66,13 @@ class Library:
         from ganart.keeping.marks import Marks
 
         return Marks(self.root / "marks.jsonl")
+
+    @cached_property
+    def albums(self) -> "Albums":
+        """How the artist orders pictures."""
+        from ganart.keeping.albums import Albums
+
+        return Albums(self.root / "albums.jsonl")
 
     @property
     def pictures(self) -> Path:

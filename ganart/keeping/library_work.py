@@ -31,9 +31,10 @@ def load(library: Library) -> Generator[Loaded | FoundFiles | Gone | Scanning]:
     """Read what is known of a library, then look for what changed in it."""
     folder = library.pictures
     library.marks.read()
+    library.albums.read()
     pictures = library.index.pictures()
     _adopt_marks(library, pictures)
-    yield Loaded(PictureTable(folder, library.marks, pictures))
+    yield Loaded(PictureTable(folder, library.marks, pictures, library.albums))
     yield from refresh(library)
 
 

@@ -8,26 +8,17 @@ being written, and undo is one more line. Earlier versions kept marks by a hash 
 A line {"at": …} says when the lines after it were written; earlier versions pass it over.
 """
 
-import errno
-import json
-import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import time
 from typing import Any
 
-from training.files import append, whole_file
-from training.foreign import count, list_of, parse, table, text, truth
-from training.run_lock import Held, holding
+from ganart.keeping.line_file import MOST_TO_READ, LineFile, is_wasteful, line, lines_about, parsed
+from training.foreign import count, list_of, table, text, truth
 
 MAX_STARS = 5
-_COMPACT_BYTES = 1_000_000  # Below this a file is read in a moment, however wasteful it is.
-_PATIENCE_S = 60.0  # How long to wait for another process to finish writing.
-_MOST_A_LINE = 5_000  # Pictures.
-_MOST_TO_READ = 1_000_000  # Of a line; earlier versions wrote long ones.
-_COMPACT_FACTOR = 4  # A file this many times larger than it needs to be is written anew.
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +45,7 @@ class Marks:
 
     def __init__(self, path: Path):
         self.path = Path(path)
+        self._file = LineFile(path)
         self._marks: dict[str, Mark] = {}
         self._times: dict[str, int] = {}  # Unix times of these marks; 0 when that was not written down.
 
@@ -70,12 +62,9 @@ class Marks:
 
     def read(self) -> None:
         """Read the file, and write it anew when it has grown far beyond what it says."""
-        try:
-            data = self.path.read_bytes()
-        except FileNotFoundError:
-            data = b""
-        self._marks, self._times = _replayed(data)
-        if len(data) > _COMPACT_BYTES and len(data) > _COMPACT_FACTOR * len(self._compacted()):
+        content = self._file.content()
+        self._marks, self._times = _replayed(content)
+        if is_wasteful(content, self._compacted):
             with suppress(OSError):  # A file that cannot be written can be read all the same.
                 self.compact()
 
@@ -95,7 +84,7 @@ class Marks:
         wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         before = tuple((digest, self[digest]) for digest in dict.fromkeys(digests))
         now = int(time())
-        self._append([_at(now), *_lines_of([digest for digest, _ in before], wanted)])
+        self._file.append([_at(now), *lines_about([digest for digest, _ in before], wanted)])
         after = {mark: replace(mark, **wanted) for mark in {mark for _, mark in before}}
         for digest, mark in before:
             self._keep(digest, after[mark], now)
@@ -126,20 +115,21 @@ class Marks:
         if not after:
             return
         with suppress(OSError):
-            self._append(_dated_lines(after))
+            self._file.append(_dated_lines(after))
         for digest, (when, mark) in after.items():
             self._keep(digest, mark, when)
 
     def compact(self) -> None:
         """Write the file anew, those pictures together that are marked alike."""
-        with self._alone():
-            self._marks, self._times = _replayed(self.path.read_bytes())  # Others may have added some.
-            with whole_file(self.path) as file:
-                file.write(self._compacted())
+        self._file.rewrite(self._reread)
+
+    def _reread(self, content: bytes) -> bytes:
+        self._marks, self._times = _replayed(content)
+        return self._compacted()
 
     def _write(self, marks: Collection[tuple[str, Mark]]) -> None:
         now = int(time())
-        self._append([_at(now), *_lines(marks)])
+        self._file.append([_at(now), *_lines(marks)])
         for digest, mark in marks:
             self._keep(digest, mark, now)
 
@@ -156,34 +146,13 @@ class Marks:
             self._marks[digest] = mark
             self._times[digest] = when
 
-    def _append(self, lines: Sequence[bytes]) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        # Without the lock a line would be lost while another process writes the file anew.
-        with self._alone():
-            append(self.path, b"".join(lines))
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Keep other processes from writing. Raises OSError where nothing can be written."""
-        try:
-            with holding(self.path.with_name(f".{self.path.name}.lock"), _PATIENCE_S):
-                yield
-        except Held:
-            raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from None
-
-
-def _lines_of(digests: Sequence[str], values: dict[str, Any]) -> list[bytes]:
-    """Say the same of some pictures, in as few lines as do not keep other threads waiting."""
-    pieces = (digests[start : start + _MOST_A_LINE] for start in range(0, len(digests), _MOST_A_LINE))
-    return [json.dumps({"pictures": piece} | values).encode() + b"\n" for piece in pieces]
-
 
 def _lines(marks: Iterable[tuple[str, Mark]]) -> list[bytes]:
     """Say what each picture is marked, those that are marked alike together."""
     alike: dict[Mark, list[str]] = {}
     for digest, mark in marks:
         alike.setdefault(mark, []).append(digest)
-    return [line for mark, digests in alike.items() for line in _lines_of(digests, asdict(mark))]
+    return [each for mark, digests in alike.items() for each in lines_about(digests, asdict(mark))]
 
 
 def _dated_lines(marks: Mapping[str, tuple[int, Mark]]) -> list[bytes]:
@@ -191,21 +160,20 @@ def _dated_lines(marks: Mapping[str, tuple[int, Mark]]) -> list[bytes]:
     dated: dict[int, list[tuple[str, Mark]]] = {}
     for digest, (when, mark) in marks.items():
         dated.setdefault(when, []).append((digest, mark))
-    return [line for when in sorted(dated) for line in (_at(when), *_lines(dated[when]))]
+    return [each for when in sorted(dated) for each in (_at(when), *_lines(dated[when]))]
 
 
 def _at(when: int) -> bytes:
-    return json.dumps({"at": when}).encode() + b"\n"
+    return line({"at": when})
 
 
-def _replayed(data: bytes) -> tuple[dict[str, Mark], dict[str, int]]:
+def _replayed(content: bytes) -> tuple[dict[str, Mark], dict[str, int]]:
     """Read the lines from first to last, and since when each mark is; what is damaged is passed over."""
     marks: dict[str, Mark] = {}
     times: dict[str, int] = {}
     now = 0
-    for line in data.split(b"\n"):
+    for found in parsed(content):
         try:
-            found = parse(line, "line")
             if isinstance(found, dict) and "at" in found:
                 now = _AT(found, "line")["at"]
                 continue
@@ -228,6 +196,6 @@ def _stars(value: Any, way: str) -> int:
 
 _AT = table({"at": count})
 _LINE = table(
-    {"pictures": list_of(text(), _MOST_TO_READ), "stars": _stars, "favourite": truth, "reject": truth},
+    {"pictures": list_of(text(), MOST_TO_READ), "stars": _stars, "favourite": truth, "reject": truth},
     can_miss=["stars", "favourite", "reject"],
 )

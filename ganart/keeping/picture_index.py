@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from ganart.place_words import classes_in_words, in_words
 from training.events import Scanning
@@ -31,15 +31,17 @@ from training.pictures.open import open_picture
 from training.pictures.orientation import upright_size
 from training.provenance import read_provenance
 from training.stamps import Stamp, sample, stamp_of
+from training.upscaling.records import read_record
 
-_VERSION = 3
+_VERSION = 4
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp TEXT NOT NULL, sample TEXT NOT NULL,
     digest TEXT NOT NULL, file_digest TEXT NOT NULL,
     width INTEGER NOT NULL, height INTEGER NOT NULL, created REAL NOT NULL, model TEXT NOT NULL,
     title TEXT NOT NULL, recipe TEXT NOT NULL, seed INTEGER, number INTEGER, truncation REAL,
-    label TEXT NOT NULL, images_seen INTEGER, place TEXT NOT NULL, checksum INTEGER NOT NULL
+    label TEXT NOT NULL, images_seen INTEGER, place TEXT NOT NULL, kind TEXT NOT NULL,
+    checksum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID
 """
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # Another process is at work; nothing is wrong.
@@ -55,6 +57,7 @@ _TELL_SECONDS = 0.5  # Between two events: often enough to watch, seldom enough 
 _WORTH_A_PROCESS = 300  # Reading more than this would fight with the window for the interpreter.
 
 Answer = TypeVar("Answer")
+Kind = Literal["painted", "enlarged", "film", "other"]
 
 
 class IndexedPicture(NamedTuple):
@@ -78,6 +81,7 @@ class IndexedPicture(NamedTuple):
     label: str = ""  # The class, or several with their shares.
     images_seen: int | None = None  # By the model.
     place: str = ""  # In words, for a picture that no seed alone gives.
+    kind: Kind = "other"
 
     @property
     def source(self) -> str:
@@ -335,8 +339,10 @@ def _look_at_one(folder: Path, path: str) -> IndexedPicture:
         height=height,
         created=status.st_mtime,
     )
+    kind: Kind = "enlarged" if width and read_record(file) else "painted"
     if width and (made := read_provenance(file)):
         return found._replace(
+            kind=kind,
             created=_moment(made.created),
             model=made.model,
             title=made.title,
@@ -349,6 +355,7 @@ def _look_at_one(folder: Path, path: str) -> IndexedPicture:
         )
     if width and (origin := read_origin(file)):
         return found._replace(
+            kind=kind,
             created=_moment(origin.created),
             model=origin.model,
             title=origin.title,
@@ -356,7 +363,7 @@ def _look_at_one(folder: Path, path: str) -> IndexedPicture:
             label=classes_in_words(origin.place),
             place=in_words(origin.place),
         )
-    return found
+    return found._replace(kind="enlarged" if kind == "enlarged" else "other")
 
 
 def _dimensions(file: Path) -> tuple[int, int]:

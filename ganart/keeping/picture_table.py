@@ -11,22 +11,25 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from ganart.keeping.albums import Albums, Group
+from ganart.keeping.digest_rows import DigestRows
 from ganart.keeping.marks import Mark, Marks
-from ganart.keeping.picture_index import IndexedPicture
+from ganart.keeping.picture_index import IndexedPicture, Kind
 from ganart.translation import translate
 from ganart.words import counted
 
 _COLUMNS = {
     "here": bool,  # False for deleted pictures.
-    "digest": "S32",
     "created": np.float64,
     "model": np.int32,  # A code.
+    "label": np.int32,  # A code.
+    "kind": np.int8,  # Its place in `KINDS`.
     "seed": np.int64,  # -1 when not known.
     "stars": np.int8,
     "favourite": bool,
     "reject": bool,
 }
-_FEW = 16  # Up to so many pictures are looked for one by one.
+KINDS: tuple[Kind, ...] = ("other", "painted", "enlarged", "film")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,11 @@ class Query:
     show: Literal["all", "favourites", "stars", "kept", "rejected"] = "all"  # "kept": not rejected.
     stars: int = 1  # At least, when `show` is "stars".
     model: str = ""  # Identity; "" for every model.
-    words: str = ""  # All of which the title, the file or the seed must hold.
+    group: Group | None = None  # An album or a tag.
+    label: str = ""  # The class; "" for every class.
+    kind: Kind | Literal[""] = ""  # "" for every kind.
+    since: float = 0.0  # Made then or later, Unix time; 0 for whenever.
+    words: str = ""  # All of which must stand in what the details show.
     order: Literal["newest", "oldest", "stars", "model"] = "newest"
 
 
@@ -57,10 +64,21 @@ class PictureTable:
         pictures: What is known of each row's picture.
     """
 
-    def __init__(self, folder: Path, marks: Marks, pictures: Sequence[IndexedPicture] = ()):
+    def __init__(
+        self,
+        folder: Path,
+        marks: Marks,
+        pictures: Sequence[IndexedPicture] = (),
+        albums: Albums | None = None,
+    ):
+        """Hold `pictures`; without `albums` there are none."""
         self.folder = Path(folder)
         self.pictures: list[IndexedPicture] = []
         self._marks = marks
+        self._albums = albums or Albums(self.folder / "albums.jsonl")
+        self._digests = DigestRows()
+        self._groups: dict[Group, np.ndarray] = {}  # Rows, bool [N], of groups that were asked for.
+        self._labels: dict[str, int] = {"": 0}  # Code by class.
         self._rows: dict[str, int] = {}  # By path.
         self._models: dict[str, int] = {"": 0}  # Code by identity.
         self._titles: list[str] = [""]  # By code.
@@ -96,6 +114,7 @@ class PictureTable:
             words.append(counted(mark.stars, "star"))
         words += [translate("words", "favourite")] * mark.favourite
         words += [translate("words", "rejected")] * mark.reject
+        words += [title] if (title := self.title(row)) else []
         return ", ".join(words)
 
     def digest(self, row: int) -> str:
@@ -109,6 +128,41 @@ class PictureTable:
     def mark(self, row: int) -> Mark:
         """What is thought of a row's picture."""
         return self._marks[self.pictures[row].digest]
+
+    def title(self, row: int) -> str:
+        """What the artist calls a row's picture; "" for none."""
+        return self._albums.title(self.pictures[row].digest)
+
+    def tags(self, row: int) -> list[str]:
+        """The tags of a row's picture."""
+        return self._albums.tags_of(self.pictures[row].digest)
+
+    def albums(self, row: int) -> list[str]:
+        """The names of the albums in which a row's picture lies."""
+        return self._albums.albums_of(self.pictures[row].digest)
+
+    def series(self, row: int) -> str:
+        """The folder of a row's picture, relative: pictures that were made together lie in one."""
+        return self.pictures[row].path.rpartition("/")[0]
+
+    def rows_in_series(self, row: int) -> list[int]:
+        """The rows of all pictures that lie in one folder with that of a row."""
+        folder, here = self.series(row), self._column("here")
+        return [one for one in range(len(self.pictures)) if here[one] and self.series(one) == folder]
+
+    def labels(self) -> list[str]:
+        """Every class that was painted here, by the alphabet."""
+        used = np.bincount(self._column("label")[self._column("here")], minlength=len(self._labels))
+        return sorted((one for one, code in self._labels.items() if one and used[code]), key=str.casefold)
+
+    def kinds(self) -> list[Kind]:
+        """The kinds of what is here."""
+        used = np.bincount(self._column("kind")[self._column("here")], minlength=len(KINDS))
+        return [kind for kind, count in zip(KINDS, used, strict=True) if count]
+
+    def count(self, group: Group) -> int:
+        """How many pictures of a group are here."""
+        return int(np.count_nonzero(self._inside(group) & self._column("here")))
 
     def are_all(self, rows: Sequence[int], mark: Literal["favourite", "reject"]) -> bool:
         """Whether all of these rows carry a mark."""
@@ -158,19 +212,17 @@ class PictureTable:
 
     def marks_of(self, digests: Iterable[str]) -> RowMarks:
         """What the marks say now of pictures with these content hashes. May be asked from any thread."""
-        changed = set(digests)
-        if len(changed) <= _FEW:
-            column = self._column("digest")
-            rows = [int(row) for digest in changed for row in np.flatnonzero(column == digest.encode())]
-        else:
-            rows = [row for row, picture in enumerate(self.pictures) if picture.digest in changed]
-        return self._marks_in(rows)
+        return self._marks_in(self._digests.rows(digests).tolist())
 
     def show_marks(self, marks: RowMarks) -> None:
         """Take over what the marks say of some rows."""
         self._column("stars")[marks.rows] = marks.stars
         self._column("favourite")[marks.rows] = marks.favourite
         self._column("reject")[marks.rows] = marks.reject
+
+    def show_order(self) -> None:
+        """Look at the albums and tags anew when they are asked for next: they have changed."""
+        self._groups.clear()
 
     # -- QUESTIONS --
 
@@ -179,6 +231,14 @@ class PictureTable:
         wanted = self._column("here") & self._shown(query)
         if query.model:
             wanted &= self._column("model") == self._models.get(query.model, -1)
+        if query.label:
+            wanted &= self._column("label") == self._labels.get(query.label, -1)
+        if query.kind:
+            wanted &= self._column("kind") == KINDS.index(query.kind)
+        if query.since:
+            wanted &= self._column("created") >= query.since
+        if query.group:
+            wanted &= self._inside(query.group)
         rows = np.flatnonzero(wanted)
         for word in query.words.casefold().split():
             rows = self._holding(rows, word)
@@ -196,14 +256,33 @@ class PictureTable:
                 return self._column("reject")
         return np.ones_like(self._column("here"))
 
+    def _inside(self, group: Group) -> np.ndarray:
+        """Which rows are in a group: bool [N]."""
+        if group not in self._groups:
+            inside = np.zeros(len(self.pictures), bool)
+            inside[self._digests.rows(self._albums.members(group))] = True
+            self._groups[group] = inside
+        return self._groups[group]
+
     def _holding(self, rows: np.ndarray, word: str) -> np.ndarray:
-        """Return those of `rows` whose title, path or seed contains `word`."""
+        """Return those of `rows` of whose details one contains `word`."""
         titled = [code for code, title in enumerate(self._titles) if word in title.casefold()]
+        labelled = [code for label, code in self._labels.items() if word in label.casefold()]
         found = np.isin(self._column("model")[rows], titled)
+        found |= np.isin(self._column("label")[rows], labelled)
+        for group, name in [
+            *self._albums.albums(),
+            *((Group("tag", tag), tag) for tag in self._albums.tags()),
+        ]:
+            if word in name.casefold():
+                found |= self._inside(group)[rows]
+        entitled = [one for one, title in self._albums.titles.items() if word in title.casefold()]
+        if entitled:
+            found |= np.isin(rows, self._digests.rows(entitled))
         if word.isdecimal() and int(word) < 2**63:
             found |= self._column("seed")[rows] == int(word)
         pictures = self.pictures
-        found |= np.fromiter((word in pictures[row].path.casefold() for row in rows), bool, len(rows))
+        found |= np.fromiter((word in _text(pictures[row]) for row in rows), bool, len(rows))
         return rows[found]
 
     def _ordered(self, rows: np.ndarray, order: str) -> np.ndarray:
@@ -236,9 +315,12 @@ class PictureTable:
                 room[:first] = column[:first]
                 self._columns[name] = room
         self._column("here")[first:] = True
-        self._column("digest")[first:] = [picture.digest for picture in fresh]
+        self._digests.append([picture.digest for picture in fresh])
+        self._groups.clear()
         self._column("created")[first:] = [picture.created for picture in fresh]
         self._column("model")[first:] = [self._code(picture) for picture in fresh]
+        self._column("label")[first:] = [self._label(picture) for picture in fresh]
+        self._column("kind")[first:] = [KINDS.index(picture.kind) for picture in fresh]
         self._column("seed")[first:] = [_seed(picture) for picture in fresh]
         if len(self._marks):
             self.show_marks(self._marks_in(range(first, last)))
@@ -246,9 +328,12 @@ class PictureTable:
     def _fill(self, row: int, picture: IndexedPicture) -> None:
         self.pictures[row] = picture
         self._column("here")[row] = True
-        self._column("digest")[row] = picture.digest
+        self._digests.replace(row, picture.digest)
+        self._groups.clear()
         self._column("created")[row] = picture.created
         self._column("model")[row] = self._code(picture)
+        self._column("label")[row] = self._label(picture)
+        self._column("kind")[row] = KINDS.index(picture.kind)
         self._column("seed")[row] = _seed(picture)
         self.show_marks(self._marks_in([row]))
 
@@ -266,6 +351,14 @@ class PictureTable:
         if code == len(self._titles):
             self._titles.append(picture.title)
         return code
+
+    def _label(self, picture: IndexedPicture) -> int:
+        return self._labels.setdefault(picture.label, len(self._labels))
+
+
+def _text(picture: IndexedPicture) -> str:
+    """What is said of a picture and of hardly any other, to be searched."""
+    return f"{picture.path}\n{picture.place}\n{picture.recipe}".casefold()
 
 
 def _seed(picture: IndexedPicture) -> int:

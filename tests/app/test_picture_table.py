@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from ganart.keeping.albums import Albums, Group
 from ganart.keeping.marks import Marks
 from ganart.keeping.picture_table import PictureTable, Query
 from tests.app.gallery_fakes import entry
@@ -116,3 +117,56 @@ def test_models_are_listed_by_title_while_they_have_pictures(table):
 def test_a_row_can_be_said_in_words(table, marks):
     marks.set([table.digest(2)], stars=1, favourite=True)
     assert table.describe(2) == "000002.png, Seas, seed 42, picture 2, 1 star, favourite"
+
+
+def test_albums_tags_classes_and_dates_are_asked_for_together(tmp_path, marks):
+    albums = Albums(tmp_path / "albums.jsonl")
+    pictures = [
+        entry(0, label="cats", kind="painted"),
+        entry(1, label="dogs", kind="painted"),
+        entry(2, kind="enlarged"),
+        entry(3, label="cats", kind="painted"),
+    ]
+    table = PictureTable(tmp_path, marks, pictures, albums)
+    blue, _ = albums.make("Blue")
+    albums.lay_in(blue, [table.digest(0), table.digest(2), "f" * 32])
+    albums.set_tags([table.digest(3)], ["night"])
+    table.show_order()
+    assert select(table, group=blue) == [2, 0]
+    assert table.count(blue) == 2
+    assert select(table, group=blue, label="cats") == [0]
+    assert select(table, group=Group("tag", "night")) == [3]
+    assert select(table, kind="enlarged") == [2]
+    assert select(table, since=2.0) == [3, 2]
+    assert table.labels() == ["cats", "dogs"]
+    assert table.kinds() == ["painted", "enlarged"]
+
+
+def test_a_picture_that_arrives_again_is_in_its_album_at_once(tmp_path, marks):
+    albums = Albums(tmp_path / "albums.jsonl")
+    table = PictureTable(tmp_path, marks, [entry(0)], albums)
+    blue, _ = albums.make("Blue")
+    albums.lay_in(blue, [entry(0).digest])
+    table.show_order()
+    assert select(table, group=blue) == [0]
+    table.add([entry(1, digest=entry(0).digest, path="a copy.png")])
+    assert select(table, group=blue) == [1, 0]
+
+
+def test_a_search_finds_what_the_details_show(tmp_path, marks):
+    albums = Albums(tmp_path / "albums.jsonl")
+    pictures = [
+        entry(0, label="Notionists"),
+        entry(1, place="between two seeds"),
+        entry(2),
+        entry(3),
+        entry(4),
+    ]
+    table = PictureTable(tmp_path, marks, pictures, albums)
+    albums.set_tags([table.digest(2)], ["Low tide"])
+    albums.set_title([table.digest(3)], "Harbour")
+    blue, _ = albums.make("Period")
+    albums.lay_in(blue, [table.digest(4)])
+    table.show_order()
+    words = ["notionists", "between", "TIDE", "harbour", "period", "dcgan"]
+    assert [select(table, words=word) for word in words] == [[0], [1], [2], [3], [4], [4, 3, 2, 1, 0]]
