@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
+from ganart.keeping.albums import Albums
 from ganart.keeping.folder_choices import _CHOICE
 from ganart.keeping.marks import Marks
 from ganart.pages.explore.known_directions import _KEPT
@@ -242,9 +243,10 @@ def test_a_name_that_is_not_known_is_refused(kind):
 
 @MANY
 @given(lines=st.lists(JUNK, max_size=5))
-def test_any_lines_are_marks(tmp_path, lines):
+def test_any_lines_are_marks_or_an_order(tmp_path, lines):
     (tmp_path / "marks.jsonl").write_text("\n".join(map(json.dumps, lines)))
     Marks(tmp_path / "marks.jsonl").read()
+    Albums(tmp_path / "marks.jsonl").read()
 
 
 # -- EACH READER --

@@ -144,6 +144,18 @@ class Albums:
                     back.append({"pictures": moved, "tag": tag, "inside": not inside})
         return self._change(there, back)
 
+    def tag_each(self, tags: Mapping[str, Iterable[str]]) -> Ordering:
+        """Give each tag to pictures of its own."""
+        wanted = {tag: list(dict.fromkeys(digests)) for tag, digests in tags.items()}
+        moved = {
+            tag: [digest for digest in digests if digest not in self.members(Group("tag", tag))]
+            for tag, digests in wanted.items()
+        }
+        return self._change(
+            [{"pictures": those, "tag": tag, "inside": True} for tag, those in moved.items() if those],
+            [{"pictures": those, "tag": tag, "inside": False} for tag, those in moved.items() if those],
+        )
+
     def set_title(self, digests: Iterable[str], title: str) -> Ordering:
         """Give pictures a title, or with "" none."""
         title = tidy(title)

@@ -176,6 +176,13 @@ class PictureTable:
         """The row of a relative path, empty ones included."""
         return self._rows.get(path)
 
+    def row_of(self, path: Path) -> int | None:
+        """The row of a file, wherever its path begins; None for one that is not in the library."""
+        try:
+            return self._rows.get(Path(path).absolute().relative_to(self.folder.absolute()).as_posix())
+        except ValueError:
+            return None
+
     def models(self) -> list[tuple[str, str]]:
         """(identity, title) of every model that painted something here, by title."""
         used = np.flatnonzero(np.bincount(self._column("model")[self._column("here")]))

@@ -1,14 +1,17 @@
 """What other programs say of a picture beside it: stars and keywords in the sidecar file NAME.png.xmp.
 
 darktable and digiKam write such files and read them. `xmp:Rating` is -1 for a reject and else the number of
-stars; a favourite has the keyword "favourite". Whatever else a sidecar holds stays as it is. Free of widgets.
+stars; tags are keywords, and a favourite has the keyword "favourite". Whatever else a sidecar holds stays as
+it is. Free of widgets.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from xml.dom import minidom
 from xml.parsers import expat
 
+from ganart.keeping.albums import tidy
 from ganart.keeping.marks import MAX_STARS, Mark
 from training.errors import Refusal
 from training.files import whole_file
@@ -54,6 +57,16 @@ class Sidecar:
         return replace(mark, favourite=True) if self.is_favourite else mark
 
     @property
+    def tags(self) -> list[str]:
+        """The keywords that are tags."""
+        words = (tidy(word) for word in self.keywords if word.casefold() not in _FAVOURITES)
+        return [word for word in words if word and not set(word) & set(",;")]
+
+    def lacks(self, tags: Iterable[str]) -> bool:
+        """Whether it lacks a keyword for one of these tags."""
+        return not {tag.casefold() for tag in tags} <= {word.casefold() for word in self.keywords}
+
+    @property
     def is_favourite(self) -> bool:
         return any(word.casefold() in _FAVOURITES for word in self.keywords)
 
@@ -73,16 +86,23 @@ def read_sidecar(path: Path) -> Sidecar:
         document.unlink()
 
 
-def write_sidecar(path: Path, mark: Mark) -> None:
-    """Write what a mark says into a sidecar, made where there is none. Raises like `read_sidecar`."""
+def write_sidecar(path: Path, mark: Mark | None, tags: Sequence[str] = ()) -> None:
+    """Write what a mark says and some tags into a sidecar, made where there is none.
+
+    Keywords that are there stay, and without a mark so does the rating. Raises like `read_sidecar`.
+    """
     try:
         content = _content(path)
     except FileNotFoundError:
         content = _NEW.encode()
     document = _parsed(content)
     try:
-        _set_rating(document, rating_of(mark))
-        _set_favourite(document, mark.favourite)
+        if mark:
+            _set_rating(document, rating_of(mark))
+        if mark and not mark.favourite:
+            _remove_favourite(document)
+        favourite = [_FAVOURITE] if mark and mark.favourite else []
+        _add_keywords(document, [*favourite, *tags])
         written = document.toxml(encoding="UTF-8")
     finally:
         document.unlink()
@@ -209,15 +229,22 @@ def _set_rating(document: minidom.Document, rating: int) -> None:
         whole.setAttributeNS(_XMP, name, str(rating))
 
 
-def _set_favourite(document: minidom.Document, is_favourite: bool) -> None:
-    items = [item for item in _keyword_items(document) if _text(item).casefold() in _FAVOURITES]
-    if not is_favourite:
-        for item in items:
-            if item.parentNode is not None:
-                item.parentNode.removeChild(item)
-        return
-    if items:
-        return
+def _remove_favourite(document: minidom.Document) -> None:
+    for item in _keyword_items(document):
+        if _text(item).casefold() in _FAVOURITES and item.parentNode is not None:
+            item.parentNode.removeChild(item)
+
+
+def _add_keywords(document: minidom.Document, words: Iterable[str]) -> None:
+    known = {_text(item).casefold() for item in _keyword_items(document)}
+    if known & _FAVOURITES:
+        known |= _FAVOURITES
+    for word in words:
+        if word.casefold() not in known:
+            _add_keyword(document, word)
+
+
+def _add_keyword(document: minidom.Document, word: str) -> None:
     bags = _properties(document, _DC, "subject")
     lists = [child for bag in bags for child in bag.childNodes if child.nodeType == child.ELEMENT_NODE]
     whole = bags[0] if bags else None
@@ -228,7 +255,7 @@ def _set_favourite(document: minidom.Document, is_favourite: bool) -> None:
     rdf = _prefix(whole, _RDF, "rdf")
     bag = lists[0] if lists else whole.appendChild(document.createElementNS(_RDF, f"{rdf}:Bag"))
     item = document.createElementNS(_RDF, f"{rdf}:li")
-    item.appendChild(document.createTextNode(_FAVOURITE))
+    item.appendChild(document.createTextNode(word))
     bag.appendChild(item)
 
 

@@ -1,7 +1,8 @@
-"""Stars go between the library and the sidecar files of other programs, both ways. Free of widgets.
+"""Stars and tags go between the library and the sidecar files of other programs, both ways. Free of widgets.
 
 Where both a sidecar and the library have stars for a picture, the newer ones win: the date of the sidecar
-file against the time at which the stars were given. Where only one of them has any, it keeps them.
+file against the time at which the stars were given. Where only one of them has any, it keeps them. Tags are
+only ever added: what is not said of a picture may have been taken away, or never have been known.
 """
 
 import errno
@@ -9,6 +10,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ganart.keeping.albums import Albums, Group, Ordering
 from ganart.keeping.marks import PLAIN, Change, Mark, Marks
 from ganart.keeping.sidecars import Sidecar, rating_of, read_sidecar, sidecar_of, write_sidecar
 from ganart.translation import translate
@@ -28,14 +30,16 @@ class Exchanged:
     newer: int  # That kept theirs, which are newer.
     unusable: tuple[Path, ...]  # Sidecars that cannot be read or written.
     change: Change | None = None  # Of marks, to be undone.
+    ordering: Ordering | None = None  # Of tags, likewise.
 
 
-def read_stars(pictures: Sequence[Picture], marks: Marks) -> Generator[Scanning | Exchanged]:
-    """Take over what sidecars say. Until the last picture was looked at, no mark is changed.
+def read_stars(pictures: Sequence[Picture], marks: Marks, albums: Albums) -> Generator[Scanning | Exchanged]:
+    """Take over what sidecars say. Until the last picture was looked at, nothing is changed.
 
     Raises OSError when the marks cannot be saved.
     """
     after: dict[str, Mark] = {}
+    tagged: dict[str, list[str]] = {}
     newer, unusable = 0, []
     for done, (picture, digest) in enumerate(pictures, 1):
         try:
@@ -45,6 +49,8 @@ def read_stars(pictures: Sequence[Picture], marks: Marks) -> Generator[Scanning 
         except (OSError, ValueError):
             unusable.append(sidecar_of(picture))
         else:
+            for tag in said.tags:
+                tagged.setdefault(albums.known_spelling(tag), []).append(digest)
             before = after.get(digest, marks[digest])
             wanted = said.on(before)
             if wanted != before and _is_rated(before) and marks.time(digest) > said.changed:
@@ -53,25 +59,35 @@ def read_stars(pictures: Sequence[Picture], marks: Marks) -> Generator[Scanning 
                 after[digest] = wanted
         if done % _TOLD_EVERY == 0:
             yield Scanning(done, len(pictures))
-    yield Exchanged(len(after), newer, tuple(unusable), marks.set_each(after))
+    ordering = albums.tag_each(tagged)
+    change = marks.set_each(after)
+    yield Exchanged(len(after.keys() | ordering.digests), newer, tuple(unusable), change, ordering)
 
 
-def write_stars(pictures: Sequence[Picture], marks: Marks) -> Generator[Scanning | Exchanged]:
-    """Write marks into sidecars, which are made where there are none; a picture without marks changes none.
+def write_stars(pictures: Sequence[Picture], marks: Marks, albums: Albums) -> Generator[Scanning | Exchanged]:
+    """Write marks and tags into sidecars, which are made where there are none.
+
+    A picture without marks and tags changes none.
 
     Raises EngineError when nothing can be written there at all.
     """
     changed, newer, unusable = 0, 0, []
+    tags_of: dict[str, list[str]] = {}
+    for tag in albums.tags():
+        for digest in albums.members(Group("tag", tag)):
+            tags_of.setdefault(digest, []).append(tag)
     for done, (picture, digest) in enumerate(pictures, 1):
-        mark, sidecar = marks[digest], sidecar_of(picture)
+        mark, tags, sidecar = marks[digest], tags_of.get(digest, []), sidecar_of(picture)
         try:
-            if mark != PLAIN and picture.exists():
+            if (mark != PLAIN or tags) and picture.exists():
                 said = _said(sidecar)
                 is_newer = said is not None and said.is_rated and said.changed > marks.time(digest)
                 if said is not None and is_newer and said.rating != rating_of(mark):
                     newer += 1
-                elif said is None or _differs(said, mark):
-                    write_sidecar(sidecar, mark)
+                    if said.lacks(tags):
+                        write_sidecar(sidecar, None, tags)
+                elif said is None or _differs(said, mark) or said.lacks(tags):
+                    write_sidecar(sidecar, mark, tags)
                     changed += 1
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):

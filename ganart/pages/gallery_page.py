@@ -1,6 +1,7 @@
 """The page on which everything that was made is looked through, judged and kept."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,11 @@ from ganart.keeping.picture_table import PictureTable, Query
 from ganart.messages import Task
 from ganart.pages.gallery import clipboard
 from ganart.pages.gallery.actions import GalleryActions
+from ganart.pages.gallery.album_list import AlbumList
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.pages.gallery.commanding import GalleryCommands
+from ganart.pages.gallery.filter_row import FilterRow
+from ganart.pages.gallery.ordering import GalleryOrdering
 from ganart.pages.gallery.work import GalleryWork
 from ganart.pages.page import Page
 from ganart.settings import Settings
@@ -52,7 +56,7 @@ class GalleryPage(Page):
         super().__init__(parent)
         self._library = library
         self._settings = settings
-        self._table = PictureTable(library.index.folder, library.marks)
+        self._table = PictureTable(library.index.folder, library.marks, albums=library.albums)
         self._held = np.empty(0, np.int64)  # Rows that wait behind the button.
         self._is_loaded = False
         self._exchange_dialog: StarExchangeDialog | None = None  # Also when it is closed.
@@ -62,6 +66,8 @@ class GalleryPage(Page):
 
         # Widgets
         self.bar = GalleryBar()
+        self.filters = FilterRow()
+        self.albums = AlbumList()
         self.grid = PictureGrid(self._table, self._thumbnails)
         self.details = DetailsPanel(self._table, self._portrait)
         self.viewer = PictureViewer(self._table, self._large, self)
@@ -87,6 +93,15 @@ class GalleryPage(Page):
         self.work = GalleryWork(library, self)
         self.changes = GalleryChanges(library, self._table, self.work.do, self)
         self._commanding = GalleryCommands(self._table, self.grid, self.viewer, self.changes, self.work, self)
+        self.ordering = GalleryOrdering(
+            library.albums,
+            self._table,
+            self.changes,
+            self.albums,
+            self.details.order,
+            self._commanding.meant,
+            self,
+        )
 
         # Layout
         wall = QGridLayout(self.wall, spacing=0)
@@ -96,12 +111,14 @@ class GalleryPage(Page):
         for part in (self.wall, self.nothing_found):
             self.stack.addWidget(part)
         content = QHBoxLayout(spacing=0)
+        content.addWidget(self.albums)
         content.addWidget(self.stack, stretch=1)
         content.addWidget(self.details)
         self.content = QWidget()
         column = QVBoxLayout(self.content, spacing=0)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)
+        column.addWidget(self.filters)
         column.addLayout(content, stretch=1)
         layout = QVBoxLayout(self, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +127,10 @@ class GalleryPage(Page):
 
         # Connections
         self.bar.query_changed.connect(self._on_query_changed)
+        self.filters.changed.connect(self._on_query_changed)
+        self.albums.chosen.connect(self._on_query_changed)
+        self.bar.albums_button.toggled.connect(self._show_albums)
+        self.bar.filters_button.toggled.connect(self._show_filters)
         self.bar.side_changed.connect(self.grid.set_side)
         self.bar.words.returnPressed.connect(self.grid.setFocus)
         self.grid.side_changed.connect(self._on_side_changed)
@@ -122,9 +143,10 @@ class GalleryPage(Page):
         self.viewer.closed.connect(self._on_viewer_closed)
         self.arrivals_button.clicked.connect(self._show_arrivals)
         self.empty_state.button.clicked.connect(self.train_requested)
-        self.nothing_found.button.clicked.connect(self.bar.show_everything)
+        self.nothing_found.button.clicked.connect(self._show_everything)
         self.changes.marked.connect(self._on_marked)
         self.changes.unmarked.connect(self._on_unmarked)
+        self.changes.ordered.connect(self._on_ordered)
         self.changes.deleted.connect(self._on_deleted)
         self.changes.restored.connect(self._on_restored)
         self.changes.undoable.connect(self.commands.undo.setEnabled)
@@ -137,6 +159,10 @@ class GalleryPage(Page):
         self.work.said.connect(self.said)
         self.work.ended.connect(self.ended)
         self._commanding.obey(self.commands, self.details)
+        self.ordering.obey(self.commands)
+        self.ordering.said.connect(self.said)
+        self.ordering.fields_wanted.connect(self.viewer.close)
+        self.details.order.left.connect(self.grid.setFocus)
         self._commanding.explore_requested.connect(self.explore_requested)
         self._commanding.upscale_requested.connect(self.upscale_requested)
         self._connect_commands()
@@ -145,6 +171,9 @@ class GalleryPage(Page):
         side = settings.value("gallery/side", SIDES[1])
         self.bar.set_side(side if side in SIDES else SIDES[1])
         self.empty_state.hide()
+        self.bar.albums_button.setChecked(settings.value("gallery/albums", False))
+        self.albums.setVisible(self.bar.albums_button.isChecked())
+        self.filters.hide()
         self._on_selection_changed()
         QTimer.singleShot(0, self.refresh)
 
@@ -166,7 +195,7 @@ class GalleryPage(Page):
         table.add(self._table.pictures)
         self._table = table
         self._is_loaded = True
-        for part in (self.grid, self.details, self.viewer, self.changes, self._commanding):
+        for part in (self.grid, self.details, self.viewer, self.changes, self._commanding, self.ordering):
             part.set_table(table)
         self._show()
 
@@ -177,7 +206,7 @@ class GalleryPage(Page):
         self._table.add(pictures)
         new = np.arange(first, len(self._table.pictures))
         busy = self.isVisible() and self._is_loaded and not self.grid.is_resting_at_top()
-        if busy and self.bar.query().order != "oldest":
+        if busy and self._query().order != "oldest":
             self._held = np.append(self._held, new)
         self._show_held()
         self._show()
@@ -205,7 +234,7 @@ class GalleryPage(Page):
     def _show(self, rows: np.ndarray | None = None) -> None:
         """Show what is asked for, or `rows`, which are known to be just that."""
         if rows is None:
-            rows = self._table.select(self.bar.query())
+            rows = self._table.select(self._query())
         if len(self._held):
             rows = rows[~np.isin(rows, self._held)]
         self.grid.show_rows(rows)
@@ -215,12 +244,42 @@ class GalleryPage(Page):
         self.stack.setCurrentWidget(self.wall if len(rows) or not self._is_loaded else self.nothing_found)
         self.details.setVisible(len(rows) > 0)
         self.bar.set_models(self._table.models())
+        self.filters.set_offer(self._table.labels(), self._table.kinds())
         self._on_selection_changed()
 
-    @Slot(object)
-    def _on_query_changed(self, query: Query) -> None:
+    def _query(self) -> Query:
+        """What is asked for now, by the bar, the filters and the albums together."""
+        return replace(self.filters.on(self.bar.query()), group=self.albums.group())
+
+    @Slot()
+    def _on_query_changed(self) -> None:
+        group = self.albums.group()
+        self.commands.take_out.setVisible(group is not None)
+        is_album = group is not None and group.kind == "album"
+        self.commands.take_out.setText(
+            self.tr("Take out of this album") if is_album else self.tr("Take this tag away")
+        )
         self._release()
         self._show()
+
+    @Slot()
+    def _show_everything(self) -> None:
+        self.filters.clear()
+        self.albums.choose(None)
+        self.bar.show_everything()
+
+    @Slot(bool)
+    def _show_albums(self, shown: bool) -> None:
+        self.albums.setVisible(shown)
+        self._settings.set("gallery/albums", shown)
+        if not shown:
+            self.albums.choose(None)
+
+    @Slot(bool)
+    def _show_filters(self, shown: bool) -> None:
+        self.filters.setVisible(shown)
+        if not shown:
+            self.filters.clear()
 
     @Slot(int)
     def _on_side_changed(self, side: int) -> None:
@@ -249,17 +308,25 @@ class GalleryPage(Page):
 
     def _show_details(self) -> None:
         self.details.show_row(self._selected_row(), len(self.grid.selection))
+        self.ordering.show_selected(self.grid.selected())
 
     # -- CHANGES --
 
     @Slot()
     def _on_marked(self) -> None:
         """Hide what is no longer asked for, but leave the rest in its order: nothing jumps."""
-        wanted = self._table.select(self.bar.query())
+        wanted = self._table.select(self._query())
         remains = np.isin(self.grid.rows, wanted)
         if not remains.all():
             self._show(self.grid.rows[remains])
         self._show_marks()
+
+    @Slot()
+    def _on_ordered(self) -> None:
+        """Show the albums as they are now, and what is in the one that is looked at."""
+        self.ordering.refresh()
+        self._on_marked()
+        self._show_details()
 
     @Slot()
     def _on_unmarked(self) -> None:
@@ -324,10 +391,24 @@ class GalleryPage(Page):
         commands.full_screen.triggered.connect(lambda: self._open_viewer(self._selected_row()))
         commands.compare.triggered.connect(self._compare)
         commands.select_all.triggered.connect(self.grid.select_all)
+        commands.select_series.triggered.connect(self._select_series)
+        commands.name_series.triggered.connect(self._name_series)
         commands.refresh.triggered.connect(self.refresh)
         commands.exchange.triggered.connect(self._exchange)
         commands.add_to(self)
         commands.add_to(self.viewer)
+
+    @Slot()
+    def _select_series(self) -> None:
+        """Select all that was made together with the picture that is meant."""
+        rows = self._table.rows_in_series(self._commanding.meant()[0])
+        self.viewer.close()
+        self.grid.select(self.grid.rows[np.isin(self.grid.rows, rows)].tolist())
+
+    @Slot()
+    def _name_series(self) -> None:
+        self._select_series()
+        self.commands.title.trigger()
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
@@ -341,8 +422,10 @@ class GalleryPage(Page):
         self.viewer.close()
         if self._exchange_dialog:
             self._exchange_dialog.deleteLater()
-        self._exchange_dialog = dialog = StarExchangeDialog(self._table, self._library.marks, self)
+        marks, albums = self._library.marks, self._library.albums
+        self._exchange_dialog = dialog = StarExchangeDialog(self._table, marks, albums, self)
         dialog.marked.connect(self.changes.take_over)
+        dialog.ordered.connect(self.changes.take_over_order)
         dialog.open()
 
     # -- THE WINDOW --

@@ -8,6 +8,7 @@ from ganart.keeping.picture_index import IndexedPicture
 from ganart.keeping.picture_table import PictureTable
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.order_fields import OrderFields
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.star_rating import StarRating
 from ganart.words import counted, day, local_time
@@ -49,6 +50,7 @@ class DetailsPanel(QFrame):
         self.stars = StarRating()
         self.favourite_button = self._mark_button("heart", self.tr("Favourite (F)"))
         self.reject_button = self._mark_button("x-circle", self.tr("Reject (X)"))
+        self.order = OrderFields()
         self.facts = QFormLayout(
             horizontalSpacing=16,
             verticalSpacing=8,
@@ -77,6 +79,7 @@ class DetailsPanel(QFrame):
         layout.addWidget(self.title)
         layout.addWidget(self.hint)
         layout.addLayout(marks)
+        layout.addWidget(self.order)
         layout.addLayout(self.facts)
         layout.addWidget(self.copy_seed_button, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
@@ -96,7 +99,7 @@ class DetailsPanel(QFrame):
     def show_row(self, row: int, selected: int) -> None:
         """Show a row (-1 for none), one of so many that are selected."""
         self._row = row
-        for part in (self.picture, self.stars, self.favourite_button, self.reject_button):
+        for part in (self.picture, self.stars, self.favourite_button, self.reject_button, self.order):
             part.setVisible(row >= 0)
         self.hint.setVisible(row < 0)
         self.copy_seed_button.setVisible(row >= 0 and self._table.pictures[row].seed is not None)
@@ -107,8 +110,9 @@ class DetailsPanel(QFrame):
             return
         picture = self._table.pictures[row]
         several = self.tr("{:,} pictures selected", None, selected).format(selected)
-        self.title.setText(several if selected > 1 else picture.title or self._table.path(row).stem)
-        for name, value in self._facts(picture):
+        alone = self._table.title(row) or picture.title or self._table.path(row).stem
+        self.title.setText(several if selected > 1 else alone)
+        for name, value in self._facts(picture) if selected == 1 else ():
             label, text = QLabel(name), ElidedLabel(value)
             label.setProperty("role", "muted")
             text.setAccessibleName(name)
@@ -129,6 +133,8 @@ class DetailsPanel(QFrame):
     def _facts(self, picture: IndexedPicture) -> list[tuple[str, str]]:
         """What there is to say of a picture, as (name, value)."""
         facts = [(self.tr("Place"), picture.place)]
+        if self._table.title(self._row):
+            facts.insert(0, (self.tr("Model"), picture.title))
         if picture.seed is not None:
             facts += [(self.tr("Seed"), f"{picture.seed}"), (self.tr("No."), f"{picture.number}")]
         if picture.truncation is not None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider, QToolButton, QWidget
 
+from ganart.icons import icon
 from ganart.keeping.marks import MAX_STARS
 from ganart.keeping.picture_table import Query
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
@@ -22,6 +23,9 @@ class GalleryBar(QWidget):
     Signals:
         query_changed: Other pictures are wanted; arg is the `Query`.
         side_changed: Pictures are wanted in another size; arg is the side in logical pixels.
+
+    Attributes:
+        albums_button, filters_button: Show and hide what stands beside and below the bar.
     """
 
     query_changed = Signal(object)
@@ -31,6 +35,8 @@ class GalleryBar(QWidget):
         super().__init__(parent)
 
         # Widgets
+        self.albums_button = _toggle("books", self.tr("Show albums and tags"))
+        self.filters_button = _toggle("funnel", self.tr("Filter by class, kind and date"))
         self.show_box = QComboBox(
             accessibleName=self.tr("Show"), toolTip=self.tr("Choose which pictures to show")
         )
@@ -56,9 +62,9 @@ class GalleryBar(QWidget):
         self.order_box.addItem(self.tr("Most stars first"), "stars")
         self.order_box.addItem(self.tr("By model"), "model")
         self.words = QLineEdit(
-            placeholderText=self.tr("Search by title, seed or file"),
+            placeholderText=self.tr("Search"),
             accessibleName=self.tr("Search"),
-            toolTip=self.tr("Show only pictures whose model, seed or file name contains this (Ctrl+F)."),
+            toolTip=self.tr("Search titles, tags, albums, models, classes, seeds and files (Ctrl+F)"),
             clearButtonEnabled=True,
             minimumWidth=120,
             maximumWidth=280,
@@ -81,9 +87,11 @@ class GalleryBar(QWidget):
         # Layout
         layout = QHBoxLayout(self, spacing=8)
         layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(self.albums_button)
         layout.addWidget(self.show_box)
         layout.addWidget(self.model_box)
         layout.addWidget(self.order_box)
+        layout.addWidget(self.filters_button)
         layout.addWidget(self.words, stretch=1)
         layout.addStretch()
         layout.addWidget(self.count)
@@ -152,3 +160,7 @@ class GalleryBar(QWidget):
     @Slot(int)
     def _on_side_changed(self, place: int) -> None:
         self.side_changed.emit(SIDES[place])
+
+
+def _toggle(picture: str, tip: str) -> QToolButton:
+    return QToolButton(icon=icon(picture), toolTip=tip, accessibleName=tip, checkable=True)

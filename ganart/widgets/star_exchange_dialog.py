@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.keeping.albums import Albums
 from ganart.keeping.marks import Marks
 from ganart.keeping.picture_table import PictureTable
 from ganart.keeping.star_exchange import Exchanged, read_stars, write_stars
@@ -32,14 +33,17 @@ class StarExchangeDialog(QDialog):
 
     Signals:
         marked: Marks were changed; arg is the `Change` with which that can be undone.
+        ordered: Tags were given; arg is the `Ordering` with which that can be undone.
     """
 
     marked = Signal(object)
+    ordered = Signal(object)
 
-    def __init__(self, table: PictureTable, marks: Marks, parent: QWidget | None = None):
+    def __init__(self, table: PictureTable, marks: Marks, albums: Albums, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("Exchange stars with other programs"))
         self._table = table
         self._marks = marks
+        self._albums = albums
         self._is_writing = False
         self._is_closing = False
         self._crew = Crew(self)
@@ -48,8 +52,8 @@ class StarExchangeDialog(QDialog):
         self.sentence = QLabel(
             self.tr(
                 "Programs such as darktable and digiKam keep stars in a file beside each picture, named like "
-                "picture.png.xmp. Rejects are exchanged too, and favourites as the keyword “favourite”. "
-                "Where a picture has stars both here and there, the newer ones win."
+                "picture.png.xmp. Rejects and tags are exchanged too, and favourites as the keyword "
+                "“favourite”. Where a picture has stars both here and there, the newer ones win."
             ),
             wordWrap=True,
         )
@@ -109,10 +113,10 @@ class StarExchangeDialog(QDialog):
         self._begin(self._writing())
 
     def _reading(self) -> Generator[Scanning | Exchanged]:
-        yield from read_stars(self._table.files(), self._marks)
+        yield from read_stars(self._table.files(), self._marks, self._albums)
 
     def _writing(self) -> Generator[Scanning | Exchanged]:
-        yield from write_stars(self._table.files(), self._marks)
+        yield from write_stars(self._table.files(), self._marks, self._albums)
 
     def _begin(self, events: Generator[Scanning | Exchanged]) -> None:
         self._show_at_work(True)
@@ -134,6 +138,8 @@ class StarExchangeDialog(QDialog):
                 self.outcome.setText(self._in_words(event))
                 if event.change and event.change.before:
                     self.marked.emit(event.change)
+                if event.ordering and event.ordering.back:
+                    self.ordered.emit(event.ordering)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from ganart.keeping.albums import Albums
 from ganart.keeping.marks import PLAIN, Mark, Marks
 from ganart.keeping.sidecars import read_sidecar, sidecar_of, write_sidecar
 from ganart.keeping.star_exchange import Exchanged, read_stars, write_stars
@@ -192,6 +193,11 @@ def marks(tmp_path):
     return Marks(tmp_path / "marks.jsonl")
 
 
+@pytest.fixture
+def albums(tmp_path):
+    return Albums(tmp_path / "albums.jsonl")
+
+
 def outcome(events):
     *_, last = events
     assert isinstance(last, Exchanged)
@@ -202,58 +208,79 @@ def date(picture, seconds):
     os.utime(sidecar_of(picture), (seconds, seconds))
 
 
-def test_stars_are_read_and_can_be_given_back(pictures, marks):
+def test_stars_are_read_and_can_be_given_back(pictures, marks, albums):
     write_sidecar(sidecar_of(pictures[0][0]), Mark(4, True))
     write_sidecar(sidecar_of(pictures[1][0]), Mark(2, False, True))
-    *_, done = read_stars(pictures, marks)
+    *_, done = read_stars(pictures, marks, albums)
     assert (done.changed, done.newer) == (2, 0)
     assert [marks[name] for name in "abc"] == [Mark(4, True), Mark(0, False, True), PLAIN]
     marks.undo(done.change)
     assert [marks[name] for name in "abc"] == [PLAIN] * 3
 
 
-def test_newer_stars_win_when_they_are_read(pictures, marks):
+def test_newer_stars_win_when_they_are_read(pictures, marks, albums):
     marks.set("abc", stars=1)
     for (picture, _), seconds in zip(pictures, [1, 2**33, 2**33], strict=True):
         write_sidecar(sidecar_of(picture), Mark(5))
         date(picture, seconds)
     write_sidecar(sidecar_of(pictures[2][0]), Mark(0))  # Not rated there.
     date(pictures[2][0], 2**33)
-    assert outcome(read_stars(pictures, marks)) == (1, 1, [])
+    assert outcome(read_stars(pictures, marks, albums)) == (1, 1, [])
     assert [marks[name].stars for name in "abc"] == [1, 5, 1]
 
 
-def test_newer_stars_win_when_they_are_written(pictures, marks):
+def test_newer_stars_win_when_they_are_written(pictures, marks, albums):
     marks.set("ab", stars=1)
     for (picture, _), seconds in zip(pictures, [1, 2**33, 1], strict=True):
         write_sidecar(sidecar_of(picture), Mark(5))
         date(picture, seconds)
-    assert outcome(write_stars(pictures, marks)) == (1, 1, [])
+    assert outcome(write_stars(pictures, marks, albums)) == (1, 1, [])
     assert [read_sidecar(sidecar_of(picture)).rating for picture, _ in pictures] == [1, 5, 5]
 
 
-def test_a_second_exchange_changes_nothing(pictures, marks):
+def test_a_second_exchange_changes_nothing(pictures, marks, albums):
     marks.set("ab", stars=3)
     marks.set("b", favourite=True)
-    assert outcome(write_stars(pictures, marks)) == (2, 0, [])
+    assert outcome(write_stars(pictures, marks, albums)) == (2, 0, [])
     assert not sidecar_of(pictures[2][0]).exists()
-    assert outcome(write_stars(pictures, marks)) == (0, 0, [])
-    assert outcome(read_stars(pictures, marks)) == (0, 0, [])
+    assert outcome(write_stars(pictures, marks, albums)) == (0, 0, [])
+    assert outcome(read_stars(pictures, marks, albums)) == (0, 0, [])
 
 
-def test_a_damaged_sidecar_is_named_and_left_alone(pictures, marks):
+def test_a_damaged_sidecar_is_named_and_left_alone(pictures, marks, albums):
     marks.set("a", stars=3)
     sidecar_of(pictures[0][0]).write_text("no sidecar")
-    assert outcome(read_stars(pictures, marks)) == (0, 0, ["a.png.xmp"])
-    assert outcome(write_stars(pictures, marks)) == (0, 0, ["a.png.xmp"])
+    assert outcome(read_stars(pictures, marks, albums)) == (0, 0, ["a.png.xmp"])
+    assert outcome(write_stars(pictures, marks, albums)) == (0, 0, ["a.png.xmp"])
     assert sidecar_of(pictures[0][0]).read_text() == "no sidecar"
 
 
-def test_an_exchange_that_is_stopped_gives_no_picture_other_stars(tmp_path, marks):
+def test_an_exchange_that_is_stopped_gives_no_picture_other_stars(tmp_path, marks, albums):
     pictures = [(tmp_path / f"{number}.png", f"{number}") for number in range(120)]
     for picture, _ in pictures:
         write_sidecar(sidecar_of(picture), Mark(5))
-    events = read_stars(pictures, marks)
+    events = read_stars(pictures, marks, albums)
     next(events)
     events.close()
     assert len(marks) == 0
+
+
+def test_tags_go_into_keywords_and_come_back_beside_those_of_others(pictures, marks, albums):
+    (file, digest), *_ = pictures
+    write_sidecar(sidecar_of(file), Mark(stars=2), ["harbour"])
+    albums.set_tags([digest], ["Harbour", "night"])
+    outcome(write_stars(pictures, marks, albums))
+    assert read_sidecar(sidecar_of(file)).keywords == ("harbour", "night")
+    fresh = Albums(file.with_name("fresh.jsonl"))
+    *_, done = read_stars(pictures, marks, fresh)
+    assert fresh.tags_of(digest) == ["harbour", "night"]
+    fresh.undo(done.ordering)
+    assert fresh.tags() == []
+
+
+def test_a_tagged_picture_without_stars_gets_a_sidecar(pictures, marks, albums):
+    (file, digest), *_ = pictures
+    albums.set_tags([digest], ["night"])
+    outcome(write_stars(pictures, marks, albums))
+    assert read_sidecar(sidecar_of(file)).tags == ["night"]
+    assert read_sidecar(sidecar_of(file)).rating == 0

@@ -31,6 +31,13 @@ class GalleryActions(QObject):
         self.explore = self._action(self.tr("Open in Explore"), "E")
         self.favourite = self._action(self.tr("Favourite"), "F")
         self.reject = self._action(self.tr("Reject"), "X")
+        self.add_to_album = self._action(self.tr("Add to album…"), "A")
+        self.take_out = self._action(self.tr("Take out of this album"), "Shift+A")
+        self.take_out.setVisible(False)
+        self.tag = self._action(self.tr("Tags…"), "T")
+        self.title = self._action(self.tr("Title…"), "F2")
+        self.select_series = self._action(self.tr("Select this series"), "S")
+        self.name_series = self._action(self.tr("Name this series…"), "Shift+F2")
         self.upscale = self._action(self.tr("Upscale"), "U")
         self.copy = self._action(self.tr("Copy"), QKeySequence.StandardKey.Copy)
         self.copy_seed = self._action(self.tr("Copy seed"), "Ctrl+Shift+C")
@@ -46,6 +53,12 @@ class GalleryActions(QObject):
             self.full_screen,
             self.favourite,
             self.reject,
+            self.add_to_album,
+            self.take_out,
+            self.tag,
+            self.title,
+            self.select_series,
+            self.name_series,
             self.upscale,
             self.copy,
             self.copy_seed,
@@ -71,6 +84,9 @@ class GalleryActions(QObject):
         self.menu.addSeparator()
         self.menu.addMenu(self.tr("Stars")).addActions(self.stars)
         self.menu.addActions([self.favourite, self.reject])
+        self.menu.addSeparator()
+        self.menu.addActions([self.add_to_album, self.take_out, self.tag, self.title])
+        self.menu.addActions([self.select_series, self.name_series])
         self.menu.addSeparator()
         self.menu.addAction(self.upscale)
         self.menu.addSeparator()

@@ -6,6 +6,7 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
+from ganart.keeping.albums import Ordering
 from ganart.keeping.library import Library
 from ganart.keeping.library_work import Deletion, Marking
 from ganart.keeping.marks import Change
@@ -28,6 +29,7 @@ class GalleryChanges(QObject):
     Signals:
         marked: Pictures carry other marks.
         unmarked: Marks were taken back.
+        ordered: Albums, tags or titles have changed.
         deleted: Rows are empty now.
         restored: Rows are filled again; arg is the list of them.
         undoable: There is something to undo, or no longer; arg says which.
@@ -36,6 +38,7 @@ class GalleryChanges(QObject):
 
     marked = Signal()
     unmarked = Signal()
+    ordered = Signal()
     deleted = Signal()
     restored = Signal(list)
     undoable = Signal(bool)
@@ -88,6 +91,54 @@ class GalleryChanges(QObject):
     def toggle_reject(self, rows: Sequence[int]) -> None:
         """Reject rows, or take that back when all of them are rejected."""
         self.mark(rows, reject=not self._table.are_all(rows, "reject"))
+
+    def order(
+        self, change: Callable[[], Ordering], count: int = 1, then: Callable[[], None] | None = None
+    ) -> None:
+        """Change albums, tags or titles of so many pictures as `change` does, then do `then`."""
+
+        def undo() -> None:
+            def take_back() -> Ordering:
+                self._library.albums.undo(done[0])
+                return done[0]
+
+            self._order(take_back, len(done[0].digests), self._show_order)
+
+        def on_done(ordering: Ordering) -> None:
+            done.append(ordering)
+            self._remember(undo)
+            self._show_order(ordering)
+            if then:
+                then()
+
+        done: list[Ordering] = []
+        self._order(change, count, on_done)
+
+    def take_over_order(self, ordering: Ordering) -> None:
+        """Show tags that were given behind this object's back, and be able to undo that."""
+        self.order(lambda: ordering)
+
+    def _order(self, change: Callable[[], Ordering], count: int, on_done: Callable[[Ordering], None]) -> None:
+        """Change the order, in the background where it is about many; `on_done` shows it."""
+        if count > _MANY or self._under_way:
+            self._under_way += 1
+
+            def on_answered(ordering: Ordering) -> None:
+                self._under_way -= 1
+                on_done(ordering)
+
+            self._background.call(f"change {next(self._numbers)}", change, on_answered)
+            return
+        try:
+            ordering = change()
+        except OSError as error:
+            self._say_marks_failed(error)
+            return
+        on_done(ordering)
+
+    def _show_order(self, ordering: Ordering) -> None:
+        self._table.show_order()
+        self.ordered.emit()
 
     def delete(self, rows: Sequence[int]) -> None:
         """Take rows out of the table at once, and move their files into the trash."""

@@ -65,7 +65,7 @@ class GalleryCommands(QObject):
         details.copy_seed_requested.connect(self._copy_seed)
         self._viewer.rated.connect(self._rate)
 
-    def _meant(self) -> list[int]:
+    def meant(self) -> list[int]:
         """The rows that marks and commands are meant for."""
         return [self._viewer.active] if self._viewer.isVisible() else self._grid.selected()
 
@@ -73,47 +73,47 @@ class GalleryCommands(QObject):
 
     @Slot(int)
     def _rate(self, stars: int) -> None:
-        self._changes.mark(self._meant(), stars=stars)
+        self._changes.mark(self.meant(), stars=stars)
 
     @Slot()
     def _toggle_favourite(self) -> None:
-        self._changes.toggle_favourite(self._meant())
+        self._changes.toggle_favourite(self.meant())
 
     @Slot()
     def _toggle_reject(self) -> None:
-        self._changes.toggle_reject(self._meant())
+        self._changes.toggle_reject(self.meant())
 
     @Slot()
     def _delete(self) -> None:
-        self._changes.delete(self._meant())
+        self._changes.delete(self.meant())
 
     # -- TO OTHER PLACES --
 
     @Slot()
     def _upscale(self) -> None:
-        paths = [self._table.path(row) for row in self._meant()]
+        paths = [self._table.path(row) for row in self.meant()]
         self._viewer.close()
         self.upscale_requested.emit(paths)
 
     @Slot()
     def _explore(self) -> None:
-        path = self._table.path(self._meant()[0])
+        path = self._table.path(self.meant()[0])
         self._viewer.close()
         self.explore_requested.emit(path)
 
     @Slot()
     def _copy(self) -> None:
         """Put the files into the clipboard, and a single picture as an image too."""
-        rows = self._meant()
+        rows = self.meant()
         clipboard.put_files(self._table.file(row) for row in rows)
         if len(rows) == 1:
             self._work.read(self._table.path(rows[0]))
 
     @Slot()
     def _copy_seed(self) -> None:
-        clipboard.put_seeds(self._table.pictures[row].seed for row in self._meant())
+        clipboard.put_seeds(self._table.pictures[row].seed for row in self.meant())
 
     @Slot()
     def _open_folder(self) -> None:
-        if rows := self._meant():
+        if rows := self.meant():
             reveal(self._table.path(rows[0]).parent)

@@ -1,6 +1,5 @@
 import errno
 import os
-import shutil
 
 import pytest
 from PIL import Image
@@ -13,66 +12,15 @@ from PySide6.QtWidgets import QDialogButtonBox
 from ganart.keeping.library import Library
 from ganart.keeping.marks import Mark, Marks
 from ganart.keeping.sidecars import read_sidecar, write_sidecar
-from ganart.keeping.trash import Trash
 from ganart.pages.gallery_page import GalleryPage
 from ganart.settings import Settings
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.star_exchange_dialog import StarExchangeDialog
+from tests.app.gallery.pressing import choose, names, press, select
 from tests.app.gallery_fakes import paint, paint_many, provenance
 from training.pictures.image_data import digests
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def library(tmp_path):
-    """A library whose system takes every deleted picture for good."""
-    library = Library(tmp_path / "library", tmp_path / "cache")
-    library.trash = Trash(library.root / ".trash", shutil.rmtree)
-    return library
-
-
-@pytest.fixture
-def open_page(library, tmp_path, qtbot):
-    """Opens the page on what the library holds, and waits until it is shown."""
-
-    def end(page):
-        with qtbot.waitSignal(page.ended):
-            page.end()
-
-    def open_page(count):
-        page = GalleryPage(library, Settings(tmp_path / "settings.ini"))
-        qtbot.addWidget(page, before_close_func=end)
-        page.messages = []
-        page.said.connect(page.messages.append)
-        page.resize(1000, 700)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(lambda: page._is_loaded and len(page.grid.rows) == count and page.work.is_idle())
-        page.grid.setFocus()
-        return page
-
-    return open_page
-
-
-@pytest.fixture
-def page(library, open_page):
-    """A page with twelve pictures of one batch, the newest (0011.png) first."""
-    paint_many(library.pictures / "batch", 12)
-    return open_page(12)
-
-
-def names(page):
-    return [page._table.path(row).name for row in page.grid.rows]
-
-
-def press(page, *keys, modifiers=Qt.KeyboardModifier.NoModifier):
-    for key in keys:
-        QTest.keyClick(page.grid, key, modifiers)
-
-
-def select(page, *positions):
-    page.grid.select(page.grid.rows[list(positions)].tolist())
 
 
 def marks(library):
@@ -80,10 +28,6 @@ def marks(library):
     marks = Marks(library.root / "marks.jsonl")
     marks.read()
     return marks
-
-
-def choose(box, text):
-    box.setCurrentIndex(box.findText(text))
 
 
 def test_an_empty_gallery_says_what_it_is_for_and_leads_to_training(open_page, qtbot):
