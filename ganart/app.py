@@ -180,6 +180,15 @@ class App(QObject):
         if self._later["gallery"].is_made():  # Else it finds them when it first looks.
             self.gallery_page.add_pictures(paths)
 
+    @Slot(list)
+    def _show_hearts(self, digests: list[str]) -> None:
+        if self._later["gallery"].is_made():  # Else it reads them when it first looks.
+            self.gallery_page.show_hearts(digests)
+
+    @Slot(list, bool)
+    def _follow_hearts(self, paths: list[Path], is_favourite: bool) -> None:
+        self.explore_page.hearts.follow(paths, is_favourite)
+
     @Slot(object)
     def _on_fetched(self, name: str) -> None:
         """Make pages that have work though nobody looks at them, the others when the window is idle."""
@@ -213,6 +222,7 @@ class App(QObject):
 
         page = ExplorePage(self.engine, self._library, self._settings)
         page.pictures_saved.connect(self._add_pictures)
+        page.hearts_changed.connect(self._show_hearts)
         page.continue_requested.connect(self._continue)
         page.larger_requested.connect(self._continue_larger)
         return page
@@ -223,6 +233,7 @@ class App(QObject):
         page = GalleryPage(self._library, self._settings)
         page.explore_requested.connect(self._explore)
         page.upscale_requested.connect(self._upscale)
+        page.hearts_changed.connect(self._follow_hearts)
         page.train_requested.connect(lambda: self.window.show_page("train"))
         return page
 

@@ -24,6 +24,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from ganart.place_words import classes_in_words, in_words
 from training.events import Scanning
+from training.exploring.place_pictures import KEYWORD as PLACE
 from training.exploring.place_pictures import read_origin
 from training.pictures.image_data import digests
 from training.pictures.kinds import SUFFIXES
@@ -33,7 +34,7 @@ from training.provenance import read_provenance
 from training.stamps import Stamp, sample, stamp_of
 from training.upscaling.records import read_record
 
-_VERSION = 4
+_VERSION = 5
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp TEXT NOT NULL, sample TEXT NOT NULL,
@@ -41,7 +42,7 @@ CREATE TABLE IF NOT EXISTS pictures (
     width INTEGER NOT NULL, height INTEGER NOT NULL, created REAL NOT NULL, model TEXT NOT NULL,
     title TEXT NOT NULL, recipe TEXT NOT NULL, seed INTEGER, number INTEGER, truncation REAL,
     label TEXT NOT NULL, images_seen INTEGER, place TEXT NOT NULL, kind TEXT NOT NULL,
-    checksum INTEGER NOT NULL
+    placed INTEGER NOT NULL, checksum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID
 """
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # Another process is at work; nothing is wrong.
@@ -82,6 +83,7 @@ class IndexedPicture(NamedTuple):
     images_seen: int | None = None  # By the model.
     place: str = ""  # In words, for a picture that no seed alone gives.
     kind: Kind = "other"
+    placed: int = 0  # 1 when its file tells the place, as what was liked in Explore does.
 
     @property
     def source(self) -> str:
@@ -129,6 +131,15 @@ class PictureIndex:
         """Everything the index knows, oldest first."""
 
         return sorted(self._ask(_read), key=lambda picture: (picture.created, picture.path))
+
+    def of_model(self, identity: str) -> list[IndexedPicture]:
+        """What a model painted, oldest first."""
+
+        def ask(base: sqlite3.Connection) -> list[IndexedPicture]:
+            rows = base.execute(f"SELECT {_COLUMNS} FROM pictures WHERE model = ?", (identity,))
+            return [IndexedPicture(*values) for values in rows]
+
+        return sorted(self._ask(ask), key=lambda picture: (picture.created, picture.path))
 
     def add(self, paths: Iterable[Path]) -> list[IndexedPicture]:
         """Look at files and keep what is in them. Files that have gone meanwhile are left out."""
@@ -327,7 +338,7 @@ def _look_at_one(folder: Path, path: str) -> IndexedPicture:
     file = folder / path
     status = file.stat()
     digest, file_digest = digests(file)
-    width, height = _dimensions(file)
+    width, height, placed = _dimensions(file)
     found = IndexedPicture(
         path=path,
         size=status.st_size,
@@ -338,6 +349,7 @@ def _look_at_one(folder: Path, path: str) -> IndexedPicture:
         width=width,
         height=height,
         created=status.st_mtime,
+        placed=int(placed),
     )
     kind: Kind = "enlarged" if width and read_record(file) else "painted"
     if width and (made := read_provenance(file)):
@@ -366,13 +378,13 @@ def _look_at_one(folder: Path, path: str) -> IndexedPicture:
     return found._replace(kind="enlarged" if kind == "enlarged" else "other")
 
 
-def _dimensions(file: Path) -> tuple[int, int]:
-    """Width and height, or zeros when the file is no picture that can be read."""
+def _dimensions(file: Path) -> tuple[int, int, bool]:
+    """Width, height and whether it tells its place; zeros when the file is no picture that can be read."""
     try:
         with open_picture(file) as image:
-            return upright_size(image)
+            return *upright_size(image), PLACE in image.info
     except Exception:  # Pillow's readers raise nearly anything at a damaged file.
-        return 0, 0
+        return 0, 0, False
 
 
 def _moment(iso: str) -> float:

@@ -168,6 +168,10 @@ class PictureTable:
         """Whether all of these rows carry a mark."""
         return bool(self._column(mark)[rows].all())
 
+    def favourites(self, rows: np.ndarray) -> np.ndarray:
+        """Which of these rows are shown as favourites: bool [N]."""
+        return np.array(self._column("favourite")[rows])
+
     def is_here(self, row: int) -> bool:
         """Whether a row is not empty."""
         return bool(self._column("here")[row])

@@ -10,6 +10,7 @@ from ganart.dropped import dropped_folder, dropped_paths
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
 from ganart.pages.explore.exploring import Exploring
+from ganart.pages.explore.hearts import Hearts
 from ganart.pages.explore.offered_models import OfferedModel
 from ganart.pages.explore.osc_control import OscControl
 from ganart.pages.explore.parts import ExploreParts
@@ -34,12 +35,15 @@ class ExplorePage(Page):
 
     Signals:
         pictures_saved: arg is a list of paths.
+        hearts_changed: Pictures became favourites, or are so no longer; arg is the list of their content
+            hashes.
         continue_requested: Go on with a training; arg is the run's folder.
         larger_requested: Begin a training at twice the size with a model; args are the run's folder or else
             the model file, and the settings that it was trained with.
     """
 
     pictures_saved = Signal(list)
+    hearts_changed = Signal(list)
     continue_requested = Signal(Path)
     larger_requested = Signal(Path, object)
 
@@ -63,6 +67,7 @@ class ExplorePage(Page):
         # Widgets
         self.parts = parts = ExploreParts(engine, library, settings, link or PlayerLink())
         self.drop_light = DropLight(self)
+        self.hearts = Hearts(library, parts.favourites.row, parts.background, self._open_identity, self)
         self._works += parts.works
 
         # Layout
@@ -82,6 +87,8 @@ class ExplorePage(Page):
         parts.painting.failed.connect(self._on_painting_failed)
         parts.restoring.restored.connect(self.open_model)
         parts.liking.pictures_saved.connect(self.pictures_saved)
+        parts.opening.hearts_changed.connect(self.hearts_changed)
+        self.hearts.changed.connect(self.hearts_changed)
         parts.background.failed.connect(self._on_background_failed)
         parts.said.connect(self.said)
         parts.rested.connect(self._on_rested)
@@ -112,6 +119,9 @@ class ExplorePage(Page):
     def open_run(self, run: Path) -> None:
         """Explore the newest model of a training."""
         self.parts.models.choose_run(run)
+
+    def _open_identity(self) -> str:
+        return self.exploring.session.info.identity if self.exploring else ""
 
     @Slot(list)
     def _on_listed(self, models: list[OfferedModel]) -> None:

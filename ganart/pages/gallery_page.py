@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from ganart.widgets.star_exchange_dialog import StarExchangeDialog
 
 
+_MOST_HEARTS = 2_000  # Pictures; Explore keeps no more favourites of a model.
+
+
 class GalleryPage(Page):
     """Shows the pictures of a library.
 
@@ -46,11 +49,14 @@ class GalleryPage(Page):
         train_requested: There is nothing to see yet, and the artist wants to make something.
         explore_requested: Go where a picture was painted; arg is its Path.
         upscale_requested: The artist wants pictures in print size; arg is a list of their Paths.
+        hearts_changed: Painted pictures became favourites, or are so no longer; args are the list of their
+            Paths and which.
     """
 
     train_requested = Signal()
     explore_requested = Signal(Path)
     upscale_requested = Signal(list)
+    hearts_changed = Signal(list, bool)
 
     def __init__(self, library: Library, settings: Settings, parent: QWidget | None = None):
         super().__init__(parent)
@@ -147,6 +153,7 @@ class GalleryPage(Page):
         self.changes.marked.connect(self._on_marked)
         self.changes.unmarked.connect(self._on_unmarked)
         self.changes.ordered.connect(self._on_ordered)
+        self.changes.hearts_changed.connect(self._on_hearts_changed)
         self.changes.deleted.connect(self._on_deleted)
         self.changes.restored.connect(self._on_restored)
         self.changes.undoable.connect(self.commands.undo.setEnabled)
@@ -188,6 +195,18 @@ class GalleryPage(Page):
     def add_pictures(self, paths: Sequence[Path | str]) -> None:
         """Take in pictures that were just made. What is on the screen stays where it is."""
         self.work.take_in([Path(path) for path in paths])
+
+    @Slot(list)
+    def show_hearts(self, digests: Sequence[str]) -> None:
+        """Show that pictures with these content hashes became favourites elsewhere, or are so no longer."""
+        self._table.show_marks(self._table.marks_of(digests))
+        self._on_marked()
+
+    @Slot(list, bool)
+    def _on_hearts_changed(self, rows: Sequence[int], is_favourite: bool) -> None:
+        painted = [self._table.path(row) for row in rows[:_MOST_HEARTS] if self._table.pictures[row].model]
+        if painted:
+            self.hearts_changed.emit(painted, is_favourite)
 
     @Slot(object)
     def _show_table(self, table: PictureTable) -> None:

@@ -16,6 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from training.exploring.made_by import MadeBy
 from training.exploring.places import Place
 from training.foreign import digest, parse, record, versioned
+from training.provenance import read_provenance
 
 FORMAT_VERSION = 1
 KEYWORD = "ganart-place"
@@ -54,6 +55,15 @@ def read_origin(path: Path) -> Origin | None:
         return _ORIGIN(parse(text, KEYWORD), KEYWORD) if isinstance(text, str) else None
     except Exception:  # Pillow's readers raise nearly anything at a damaged file.
         return None
+
+
+def read_place(picture: Path) -> tuple[str, str, Place | None]:
+    """Read where a picture was painted: the model's identity and title, and the place, None for none."""
+    if origin := read_origin(picture):
+        return origin.model, origin.title, origin.place
+    if made := read_provenance(picture):
+        return made.model, made.title, Place.of_picture(made)
+    return "", "", None
 
 
 _ORIGIN = versioned(FORMAT_VERSION, record(Origin, longest=_MOST_WORDS, model=digest, place=Place.from_json))

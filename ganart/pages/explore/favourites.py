@@ -37,7 +37,9 @@ class Favourites(QWidget):
         self.timeline_button = _button(
             "film-strip", self.tr("Append the selected favourites to the timeline, or all")
         )
-        self.remove_button = _button("x", self.tr("Remove the selected ones (they stay in the gallery)"))
+        self.remove_button = _button(
+            "x", self.tr("Take the heart off the selected pictures; they stay in the gallery")
+        )
 
         # Layout
         scroll = QScrollArea(
@@ -79,11 +81,13 @@ class FavouriteRow(QWidget):
     Signals:
         chosen: A picture was clicked; arg is its Place.
         changed: Some were added or taken off.
+        removed: Some were taken off here; arg is the list of them.
         selection_changed: Others are chosen.
     """
 
     chosen = Signal(object)
     changed = Signal()
+    removed = Signal(list)
     selection_changed = Signal()
 
     def __init__(self, painting: Painting, parent: QWidget | None = None):
@@ -127,8 +131,16 @@ class FavouriteRow(QWidget):
     @Slot()
     def remove_selected(self) -> None:
         """Take the chosen ones off."""
-        if self._selected:
-            self.places = [place for number, place in enumerate(self.places) if number not in self._selected]
+        if gone := self.selected():
+            self.forget(gone)
+            self.removed.emit(gone)
+
+    def forget(self, places: Sequence[Place]) -> None:
+        """Take these off, as far as they are here."""
+        gone = {key_of(place) for place in places}
+        left = [place for place in self.places if key_of(place) not in gone]
+        if len(left) < len(self.places):
+            self.places = left
             self.select(())
             self._lay_out()
             self.changed.emit()

@@ -1,11 +1,13 @@
 """Liked places become pictures in the gallery."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.keeping.credits import chosen_credits
+from ganart.keeping.hearts import like_picture
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.settings import Settings
@@ -116,8 +118,15 @@ def keep(
     folders: dict[str, Path],
     credit: Credits,
 ) -> Events:
-    """Keep a copy of the model, then paint places with it into the folder that its likes go to."""
+    """Keep a copy of the model, then paint places with it into the folder that its likes go to.
+
+    Each picture is a favourite in the gallery too.
+    """
     kept = library.keep_model(info.path)
     if info.identity not in folders:
         folders[info.identity] = library.batch_folder(f"{info.title} liked")
-    yield from engine.start(tasks.keep, kept, places, folders[info.identity], credit=credit)
+    with closing(engine.start(tasks.keep, kept, places, folders[info.identity], credit=credit)) as events:
+        for event in events:
+            if isinstance(event, Saved) and event.kind == "picture":
+                like_picture(library, Path(event.path))
+            yield event

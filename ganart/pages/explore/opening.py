@@ -1,12 +1,16 @@
 """Opening a model where one left it, and remembering where one is."""
 
+import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from ganart.keeping.hearts import agree
 from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.offered_models import OfferedModel, held_still
+from ganart.pages.explore.painting import key_of
 from ganart.pages.explore.remembered import Remembered, recall, remember
 from ganart.translation import translate
 from ganart.working.background import Background
@@ -21,10 +25,12 @@ class Opening(QObject):
 
     Signals:
         opened: A model is there to be explored; args are its `ModelInfo` and its `Remembered`.
+        hearts_changed: Pictures became favourites by that; arg is the list of their content hashes.
         said: arg is a `Message`.
     """
 
     opened = Signal(object, object)
+    hearts_changed = Signal(list)
     said = Signal(object)
 
     def __init__(self, library: Library, background: Background, parent: QObject):
@@ -57,23 +63,34 @@ class Opening(QObject):
             self._background.call(f"remember {identity}", lambda: _write(folder, identity, memory), self._say)
 
     @Slot(object)
-    def _on_read(self, answer: tuple[ModelInfo, Remembered] | Message) -> None:
+    def _on_read(self, answer: tuple[ModelInfo, Remembered, tuple[str, ...]] | Message) -> None:
         if isinstance(answer, Message):
             self.said.emit(answer)
-        else:
-            self.opened.emit(*answer)
+            return
+        info, memory, hearts = answer
+        self.opened.emit(info, memory)
+        if hearts:
+            self.hearts_changed.emit(list(hearts))
 
     def _say(self, message: Message | None) -> None:
         if message:
             self.said.emit(message)
 
 
-def _open(library: Library, offered: OfferedModel) -> tuple[ModelInfo, Remembered] | Message:
+def _open(
+    library: Library, offered: OfferedModel
+) -> tuple[ModelInfo, Remembered, tuple[str, ...]] | Message:
+    """Read a model and what is remembered of it, with the gallery's favourites; the hashes are new ones."""
     try:
         info = held_still(library, offered)
     except EngineError as error:
         return Message(str(error), "error")
-    return info, recall(library.explored, info.identity)
+    memory = recall(library.explored, info.identity)
+    try:
+        agreed = agree(library, info.identity, memory.favourites, key_of)
+    except (OSError, sqlite3.Error):  # The gallery says what is wrong; a model can be explored all the same.
+        return info, memory, ()
+    return info, replace(memory, favourites=agreed.places), agreed.digests
 
 
 def _write(folder: Path, identity: str, memory: Remembered) -> Message | None:

@@ -13,10 +13,9 @@ from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.offered_models import OfferedModel, list_offered
 from ganart.working.background import Background
-from training.exploring.place_pictures import read_origin
+from training.exploring.place_pictures import read_place
 from training.exploring.places import Place
 from training.pictures.refusals import PictureError
-from training.provenance import read_provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +102,3 @@ def gather(pictures: Sequence[Path], identity: str) -> tuple[list[tuple[Place, Q
             with suppress(OSError, PictureError):  # A damaged one counts among the others.
                 found.append((place, read_image(picture)))
     return found, len(pictures) - len(found)
-
-
-def read_place(picture: Path) -> tuple[str, str, Place | None]:
-    """Read where a picture was painted: the model's identity and title, and the place, None for none."""
-    if origin := read_origin(picture):
-        return origin.model, origin.title, origin.place
-    if made := read_provenance(picture):
-        return made.model, made.title, Place.of_picture(made)
-    return "", "", None

@@ -29,6 +29,7 @@ class GalleryChanges(QObject):
     Signals:
         marked: Pictures carry other marks.
         unmarked: Marks were taken back.
+        hearts_changed: Pictures became favourites, or are so no longer; args are their rows and which.
         ordered: Albums, tags or titles have changed.
         deleted: Rows are empty now.
         restored: Rows are filled again; arg is the list of them.
@@ -38,6 +39,7 @@ class GalleryChanges(QObject):
 
     marked = Signal()
     unmarked = Signal()
+    hearts_changed = Signal(list, bool)
     ordered = Signal()
     deleted = Signal()
     restored = Signal(list)
@@ -79,7 +81,7 @@ class GalleryChanges(QObject):
             self._library.marks.undo(change)
             return self._table.marks_of(digests)
 
-        self._table.show_marks(self._table.marks_of(digests))
+        self._show_marks(self._table.marks_of(digests))
         self.marked.emit()
         many = len(digests) > _MANY
         self._remember(lambda: self._change_marks(undo, many, self.unmarked))
@@ -178,13 +180,22 @@ class GalleryChanges(QObject):
         except OSError as error:
             self._say_marks_failed(error)
             return False
-        self._table.show_marks(marks)
+        self._show_marks(marks)
         changed.emit()
         return True
 
+    def _show_marks(self, marks: RowMarks) -> None:
+        """Show marks in the table, and tell which hearts came and went."""
+        before = self._table.favourites(marks.rows)
+        self._table.show_marks(marks)
+        for is_favourite in (True, False):
+            rows = marks.rows[(before != marks.favourite) & (marks.favourite == is_favourite)]
+            if len(rows):
+                self.hearts_changed.emit(rows.tolist(), is_favourite)
+
     def _on_changed(self, marks: RowMarks, changed: SignalInstance) -> None:
         self._under_way -= 1
-        self._table.show_marks(marks)
+        self._show_marks(marks)
         changed.emit()
 
     @Slot(object)

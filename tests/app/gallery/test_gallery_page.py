@@ -477,3 +477,22 @@ def test_a_library_that_cannot_be_read_is_explained(tmp_path, qtbot):
     assert "cannot be made" in messages[0].sentence
     with qtbot.waitSignal(page.ended):
         page.end()
+
+
+def test_a_heart_is_told_to_explore_when_it_comes_and_when_undo_takes_it(page, qtbot):
+    select(page, 0)
+    path = page._table.path(page.grid.current)
+    with qtbot.waitSignal(page.hearts_changed) as came:
+        press(page, Key.Key_F)
+    assert came.args == [[path], True]
+    with qtbot.waitSignal(page.hearts_changed) as went:
+        page.commands.undo.trigger()
+    assert went.args == [[path], False]
+
+
+def test_a_heart_that_came_in_explore_shows_at_once(page, library):
+    digest = page._table.digest(page.grid.rows[3])
+    library.marks.set([digest], favourite=True)
+    page.show_hearts([digest])
+    choose(page.bar.show_box, "Favourites")
+    assert names(page) == ["0008.png"]
