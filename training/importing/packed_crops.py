@@ -13,13 +13,18 @@ from training.importing.packs import Pack
 
 
 class PackedCrops:
-    """Crops of pictures by their names. What a later scan does to the pack does not disturb them."""
+    """Crops of pictures by their names. What a later scan does to the pack does not disturb them.
+
+    Attributes:
+        sizes: The width and height of each picture's file in pixels.
+    """
 
     def __init__(self, config: ImportConfig, cache: Path | None = None):
         """Find the pictures that a scan with these settings packed. Raises EngineError when it cannot."""
         self._config = config
         with closing(Pack(config, cache)) as pack:
             self._places = pack.places()
+            self.sizes = pack.sizes()
             self._pixels = pack.pixels()
 
     def crop(self, name: str) -> np.ndarray | None:

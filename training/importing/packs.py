@@ -237,6 +237,13 @@ class Pack:
             )
             return {_name_of(path, number): (at, high, wide) for path, number, at, high, wide in rows}
 
+    def sizes(self) -> dict[str, tuple[int, int]]:
+        """The width and height in pixels of the files of the usable pictures, by the pictures' names."""
+        with _explained(self.path):
+            command = "SELECT path, number, width, height FROM pictures WHERE reason IS NULL"
+            rows = self._index.execute(command)
+            return {_name_of(path, number): (width, height) for path, number, width, height in rows}
+
     def pixels(self) -> np.ndarray:
         """All packed pixels, uint8 [bytes], mapped from the disk and not copied into memory."""
         with _explained(self.path):

@@ -22,20 +22,24 @@ class Choosing(QObject):
         is_known: Whether it was read what the artist chose in this folder before.
         background: Where what is chosen is read and written.
         names: All usable pictures of the folder, as far as they are known.
+        alike: Groups of those that look the same, the largest first.
 
     Signals:
         known: It was.
         changed: The artist left pictures out, or took some in again.
+        twins_wanted: The groups of those that look the same are to be seen.
     """
 
     known = Signal()
     changed = Signal()
+    twins_wanted = Signal()
 
     def __init__(self, choices: FolderChoices, background: Background, parent: QObject | None = None):
         super().__init__(parent)
         self.choice = FolderChoice()
         self.is_known = False
         self.names: Sequence[str] = ()
+        self.alike: Sequence[Sequence[str]] = ()
         self._choices = choices
         self.background = background
         self.folder: Path | None = None
@@ -55,7 +59,7 @@ class Choosing(QObject):
         if folder == self.folder:
             return
         self.folder = folder
-        self.choice, self.is_known, self.names = FolderChoice(), False, ()
+        self.choice, self.is_known, self.names, self.alike = FolderChoice(), False, (), ()
         self._history.clear()
 
         def then(choice: FolderChoice) -> None:
@@ -76,6 +80,11 @@ class Choosing(QObject):
         """Which of these pictures are learned from."""
         out = are_left_out(names, self.left_out)
         return [name for name, is_out in zip(names, out, strict=True) if not is_out]
+
+    def keep_the_larger(self, groups: Sequence[Sequence[str]]) -> None:
+        """Leave out all of each group but the first that is learned from."""
+        smaller = [name for group in groups for name in self._rest(group)[1:]]
+        self._change(self.left_out.union(smaller))
 
     def toggle_folder(self, folder: str) -> None:
         """Leave a folder out, or take it in again when nothing in it is learned from.

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QImage, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
 from ganart.pages.train.choosing import Choosing
+from ganart.pages.train.crops_head import CropsHead
 from ganart.pages.train.large_picture import Box, LargePicture
 from ganart.reveal import reveal
-from ganart.widgets.elided_label import ElidedLabel
 from ganart.words import TIMES, counted
 from ganart.working.background import Background
 from training.config import ImportConfig
@@ -21,6 +21,7 @@ from training.events import Scanned
 
 if TYPE_CHECKING:
     from ganart.pages.train.folder_wall import CropReader, FolderWall
+    from ganart.pages.train.twins_wall import TwinsWall
     from ganart.thumbnails import Thumbnails
 
 _LARGE = 2048  # Pixels of a side: as large as a picture is read to be looked at.
@@ -31,6 +32,7 @@ class CropsView(QWidget):
 
     Attributes:
         wall: All pictures; made when the first are shown.
+        twins: Those that look the same, side by side; made when they are first wanted.
         large: One of them.
     """
 
@@ -47,28 +49,17 @@ class CropsView(QWidget):
         self._choosing = choosing
         self._background = background
         self._scanned: Scanned | None = None
+        self._from: FolderWall | None = None  # The wall that is in sight, or was before the large picture.
         self._shown = ""  # The name of the picture that is seen large.
 
         # Widgets
-        self.title = ElidedLabel(self.tr("What the network will see"))
-        self.title.setProperty("role", "title")
-        self.words = QLabel()
-        self.words.setProperty("role", "muted")
-        self.leave_button = QPushButton(
-            self.tr("Leave out"), toolTip=self.tr("Do not learn from the selected pictures (X).")
-        )
-        self.leave_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # The next X is for the wall.
-        self.leave_button.setMinimumHeight(32)
-        self.back_button = QPushButton(
-            self.tr("All pictures"), toolTip=self.tr("See all pictures again (Esc).")
-        )
-        self.back_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.back_button.setMinimumHeight(32)
+        self.head = CropsHead()
         self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "muted")
         self.large = LargePicture()
         self.stack = QStackedWidget()
         self.leave = self._action(self.tr("Leave out"), "X")
+        self.keep_larger = self._action(self.tr("Keep the larger"), "K")
         self.undo = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.redo = self._action(self.tr("Redo"), "Ctrl+Shift+Z")
         self.look = QAction(self.tr("View large"), self)
@@ -79,20 +70,10 @@ class CropsView(QWidget):
         # Layout
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.large)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.title, stretch=1)
-        head.addWidget(self.leave_button)
-        head.addWidget(self.back_button)
-        top = QVBoxLayout()
-        top.setContentsMargins(16, 0, 16, 0)
-        top.setSpacing(8)
-        top.addLayout(head)
-        top.addWidget(self.words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(top)
+        layout.addWidget(self.head)
         below = QVBoxLayout()
         below.setContentsMargins(10, 0, 4, 4)  # The frames of the wall reach into it.
         below.addWidget(self.stack)
@@ -101,8 +82,13 @@ class CropsView(QWidget):
 
         # Connections
         self.leave.triggered.connect(self._toggle)
-        self.leave_button.clicked.connect(self._toggle)
-        self.back_button.clicked.connect(self._show_all)
+        self.head.leave_button.clicked.connect(self._toggle)
+        self.head.back_button.clicked.connect(self._show_all)
+        self.head.pressed.connect(lambda: self.stack.currentWidget().setFocus())
+        self.keep_larger.triggered.connect(self._keep_the_larger)
+        self.head.larger_button.clicked.connect(self._keep_the_larger)
+        self.head.all_larger_button.clicked.connect(self._keep_all_the_larger)
+        choosing.twins_wanted.connect(self.show_twins)
         self.undo.triggered.connect(choosing.undo)
         self.redo.triggered.connect(choosing.redo)
         self.look.triggered.connect(self._look)
@@ -124,12 +110,26 @@ class CropsView(QWidget):
         from ganart.pages.train.folder_wall import FolderWall
 
         wall = FolderWall(self._crops)
+        wall.setAccessibleName(self.head.title.text())
+        self._add(wall)
+        return wall
+
+    @cached_property
+    def twins(self) -> "TwinsWall":
+        """Those that look the same."""
+        from ganart.pages.train.twins_wall import TwinsWall
+
+        twins = TwinsWall(self._crops)
+        twins.setAccessibleName(self.tr("Pictures that look the same"))
+        twins.closed.connect(self._show_all)
+        self._add(twins)
+        return twins
+
+    def _add(self, wall: "FolderWall") -> None:
         self.stack.addWidget(wall)
-        wall.setAccessibleName(self.title.text())
         wall.activated.connect(self._look)
         wall.selection.changed.connect(self._show_state)
         wall.menu_requested.connect(self._show_menu)
-        return wall
 
     @cached_property
     def _crops(self) -> "Thumbnails":
@@ -148,7 +148,7 @@ class CropsView(QWidget):
     @Slot()
     def wait(self) -> None:
         """Say that a scan has begun."""
-        self.words.setText(self.tr("Reading the pictures…"))
+        self.head.words.setText(self.tr("Reading the pictures…"))
         if self._scanned is None:
             self._say("")
 
@@ -158,24 +158,67 @@ class CropsView(QWidget):
         is_new = self._scanned is None or scanned.crops is not self._scanned.crops
         self._scanned = scanned
         if not scanned.names:
-            self.words.clear()
+            self.head.words.clear()
             self._say(self.tr("There is nothing to show: none of the pictures in this folder can be used."))
             return
         if is_new:
             self._reader.look_at(self._config(), scanned)
-            self.wall.show_names(Path(scanned.folder), scanned.names)
-            if self.stack.currentWidget() is not self.large or self._shown not in scanned.names:
-                self.stack.setCurrentWidget(self.wall)
-            else:
-                self._read()  # The same picture, perhaps cut in another way.
-        self.wall.show_left_out(self._choosing.left_out)
+            self.wall.show_names(Path(scanned.folder), scanned.names, self._reader.scan)
+            self._show_new(scanned)
+        for wall in self._walls():
+            wall.show_left_out(self._choosing.left_out)
         self._show_state()
+
+    def _show_new(self, scanned: Scanned) -> None:
+        """Keep what is in sight there, perhaps cut in another way, or show all pictures."""
+        if self._has_twins():
+            self._fill_twins()
+        here = self.stack.currentWidget()
+        if here is self.large and self._shown in scanned.names:
+            self._read()
+        elif not (here is self._from is not self.wall and self.twins.groups):
+            self._from = self.wall
+            self.stack.setCurrentWidget(self.wall)
+
+    def _walls(self) -> list["FolderWall"]:
+        return [self.wall, self.twins] if self._has_twins() else [self.wall]
+
+    def _has_twins(self) -> bool:
+        return "twins" in self.__dict__
+
+    @Slot()
+    def show_twins(self) -> None:
+        """Show those that look the same, side by side."""
+        if self._scanned is not None and self._choosing.alike:
+            self._fill_twins()
+            self.twins.show_left_out(self._choosing.left_out)
+            self._from = self.twins
+            self.stack.setCurrentWidget(self.twins)
+            self.twins.setFocus()
+            self._show_state()
+
+    def _fill_twins(self) -> None:
+        assert self._scanned is not None
+        self.twins.show_groups(Path(self._scanned.folder), self._choosing.alike, self._reader.scan)
+        self._background.call("sizes", self._reader.sizes, self.twins.show_sizes)
+
+    @Slot()
+    def _keep_the_larger(self) -> None:
+        """Leave out all but the largest of the groups that are selected."""
+        if self.stack.currentWidget() is not self.wall and self._meant():
+            self._choosing.keep_the_larger(self.twins.meant_groups())
+
+    @Slot()
+    def _keep_all_the_larger(self) -> None:
+        """Leave out all but the largest of each group."""
+        if self._meant_folder():
+            self._choosing.keep_the_larger(self.twins.groups)
 
     @Slot(object)
     def show_failure(self, sentence: str) -> None:
         """Say why a scan found nothing."""
         self._scanned = None
-        self.words.clear()
+        self.head.words.clear()
         self._say(in_users_words(sentence))
 
     def end(self) -> None:
@@ -191,21 +234,32 @@ class CropsView(QWidget):
     def _show_state(self) -> None:
         """Say how many pictures there are, and offer what can be done with those that are meant."""
         here = self.stack.currentWidget()
-        self.back_button.setVisible(here is self.large)
-        self.leave_button.setVisible(here is not self.empty)
+        is_of_twins = self._has_twins() and here is self.twins
+        self.head.back_button.setVisible(here is self.large or is_of_twins)
+        self.head.larger_button.setVisible(is_of_twins)
+        self.head.all_larger_button.setVisible(is_of_twins)
+        self.head.leave_button.setVisible(here is not self.empty)
         if self._scanned is None or here is self.empty:
             return
         names = self._meant()
         is_out = self._choosing.are_out(names)
         words = self.tr("Take in again") if is_out else self.tr("Leave out")
         self.leave.setText(words)
-        self.leave_button.setText(words)
-        self.leave_button.setEnabled(bool(names))
+        self.head.leave_button.setText(words)
+        self.head.leave_button.setEnabled(bool(names))
+        self.head.larger_button.setEnabled(bool(names))
+        self.head.title.setText(
+            self.tr("Pictures that look the same") if is_of_twins else self.tr("What the network will see")
+        )
         if here is self.large:
             self.large.show_left_out(is_out)
-            self.words.setText(self._shown + (self.tr(", left out") if is_out else ""))
+            self.head.words.setText(self._shown + (self.tr(", left out") if is_out else ""))
+        elif is_of_twins:
+            words = self.tr("{0} in {1} groups, the largest first. K keeps only that one of a group.")
+            pictures = counted(len(self.twins.table.names), "picture")
+            self.head.words.setText(words.format(pictures, f"{len(self.twins.groups):,}"))
         else:
-            self.words.setText(self._in_words(self._scanned))
+            self.head.words.setText(self._in_words(self._scanned))
 
     def _in_words(self, scanned: Scanned) -> str:
         _, height, width, _ = scanned.crops.shape
@@ -220,11 +274,17 @@ class CropsView(QWidget):
 
     def _meant(self) -> list[str]:
         """The names of the pictures that a key or button means; none while another folder is being read."""
-        if self._scanned is None or Path(self._scanned.folder) != self._choosing.folder:
+        if not self._meant_folder():
             return []
-        if self.stack.currentWidget() is self.large:
-            return [self._shown]
-        return self.wall.meant()
+        return [self._shown] if self.stack.currentWidget() is self.large else self._here().meant()
+
+    def _meant_folder(self) -> bool:
+        """Whether what is in sight is the folder that is set up."""
+        return self._scanned is not None and Path(self._scanned.folder) == self._choosing.folder
+
+    def _here(self) -> "FolderWall":
+        """The wall that is in sight, or that the large picture belongs to."""
+        return self._from or self.wall
 
     @Slot()
     def _toggle(self) -> None:
@@ -245,8 +305,9 @@ class CropsView(QWidget):
     @Slot()
     def _look(self) -> None:
         """See the current picture large."""
-        if self._scanned and self.wall.current >= 0:
-            self._shown = self._scanned.names[self.wall.current]
+        wall = self._here()
+        if self._scanned and wall.current >= 0:
+            self._shown = wall.table.names[wall.current]
             self.large.show_picture(None)
             self.stack.setCurrentWidget(self.large)
             self.large.setFocus()
@@ -267,15 +328,16 @@ class CropsView(QWidget):
 
     @Slot(int)
     def _step(self, steps: int) -> None:
-        self.wall.step(steps)
+        self._here().step(steps)
         self._look()
 
     @Slot()
     def _show_all(self) -> None:
-        if self.stack.currentWidget() is self.large:
-            self.stack.setCurrentWidget(self.wall)
-            self.wall.setFocus()
-            self._show_state()
+        if self.stack.currentWidget() is not self.large:
+            self._from = self.wall
+        self.stack.setCurrentWidget(self._here())
+        self._here().setFocus()
+        self._show_state()
 
 
 def _read_large(path: Path, config: ImportConfig) -> tuple[QImage, Box]:

@@ -42,7 +42,7 @@ class FolderTable:
 
     def file_digest(self, row: int) -> str:
         """What its crop is remembered by: another scan may cut it in another way."""
-        return f"{self._scan}/{row}"
+        return f"{self._scan}/{self.names[row]}"
 
     def is_out(self, row: int) -> bool:
         """Whether a picture is left out, by itself or with its folder."""
@@ -59,9 +59,14 @@ class FolderTable:
 
 
 class CropReader:
-    """Reads pictures as they are cut, where the last scan packed them; any thread may ask."""
+    """Reads pictures as they are cut, where the last scan packed them; any thread may ask.
+
+    Attributes:
+        scan: The number of that scan.
+    """
 
     def __init__(self) -> None:
+        self.scan = 0
         self._lock = Lock()
         self._config: ImportConfig | None = None
         self._packed: PackedCrops | None = None
@@ -71,6 +76,7 @@ class CropReader:
         """Read what a scan with these settings found."""
         with self._lock:
             self._config, self._packed = config, None
+            self.scan += 1
             self._told = dict(zip(scanned.crop_paths, scanned.crops, strict=True))
 
     def __call__(self, wanted: ThumbnailRequest) -> QImage:
@@ -87,15 +93,26 @@ class CropReader:
         how = Qt.TransformationMode.SmoothTransformation
         return image.scaled(wanted.side, wanted.side, Qt.AspectRatioMode.KeepAspectRatio, how)
 
+    def sizes(self) -> Mapping[str, tuple[int, int]]:
+        """Return the width and height of each file in pixels; nothing while that cannot be known."""
+        try:
+            with self._lock:
+                packed = self._open()
+        except (OSError, ValueError):
+            packed = None
+        return packed.sizes if packed else {}
+
     def _crop(self, name: str) -> np.ndarray | None:
         with self._lock:
             if name in self._told:
                 return self._told[name]
-            if self._config is None:
-                return None
-            if self._packed is None:
-                self._packed = PackedCrops(self._config)
-            return self._packed.crop(name)
+            packed = self._open()
+            return packed.crop(name) if packed else None
+
+    def _open(self) -> PackedCrops | None:
+        if self._packed is None and self._config is not None:
+            self._packed = PackedCrops(self._config)
+        return self._packed
 
 
 class FolderWall(PictureGrid):
@@ -106,19 +123,17 @@ class FolderWall(PictureGrid):
         nothing = FolderTable(Path(), (), 0)
         super().__init__(nothing, crops, parent)
         self.table = nothing
-        self._scans = 0
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _SMALL)
         self._small = font
         self._caption = self.fontMetrics().height() + MARGIN
         self._margin = MARGIN
 
-    def show_names(self, folder: Path, names: Sequence[str]) -> None:
-        """Show pictures as a new scan cut them; of the same ones, what is in sight and selected stays."""
-        self._scans += 1
+    def show_names(self, folder: Path, names: Sequence[str], scan: int) -> None:
+        """Show pictures as the scan of that number cut them; of the same ones, what is selected stays."""
         are_same = folder == self.table.folder and names == self.table.names
         left_out = self.table.left_out
-        self.table = FolderTable(folder, names, self._scans)
+        self.table = FolderTable(folder, names, scan)
         if are_same:
             self.table.left_out = left_out
             self._table = self.table
@@ -135,8 +150,11 @@ class FolderWall(PictureGrid):
 
     def meant(self) -> list[str]:
         """The names of the selected pictures, or of the one under the mouse when none is."""
-        rows = self.selected() or ([int(self.rows[self._hovered])] if self._hovered >= 0 else [])
-        return [self.table.names[row] for row in rows]
+        return [self.table.names[row] for row in self.meant_rows()]
+
+    def meant_rows(self) -> list[int]:
+        """The rows of those."""
+        return self.selected() or ([int(self.rows[self._hovered])] if self._hovered >= 0 else [])
 
     # -- OVERRIDES --
 

@@ -38,6 +38,7 @@ class FoundPanel(QWidget):
     def __init__(self, choosing: Choosing, parent: QWidget | None = None):
         """Have the artist choose among the subfolders too."""
         super().__init__(parent)
+        self._choosing = choosing
         self._other_background = ""
 
         # Widgets
@@ -73,7 +74,11 @@ class FoundPanel(QWidget):
             self.tr("Learn from them too"),
             toolTip=self.tr("Include what GanArt painted, enlarged and unpacked here."),
         )
-        self.duplicates_list = _list(self.tr("Groups of pictures that look the same"))
+        self.twins_button = QPushButton(
+            self.tr("See them side by side"),
+            toolTip=self.tr("Compare pictures that look the same, and keep the larger."),
+        )
+        self.twins_button.setMinimumHeight(32)
         self.leave_out = QCheckBox(
             self.tr("Leave duplicates out"),
             toolTip=self.tr("GanArt keeps the first of each group. Your files are not touched."),
@@ -84,7 +89,7 @@ class FoundPanel(QWidget):
         # Layout
         inner = QVBoxLayout(duplicates)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.duplicates_list)
+        inner.addWidget(self.twins_button)
         inner.addWidget(self.leave_out)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +115,7 @@ class FoundPanel(QWidget):
         self.background_button.clicked.connect(
             lambda: self.background_chosen.emit(self._other_background)
         )
+        self.twins_button.clicked.connect(choosing.twins_wanted)
         self.leave_out.toggled.connect(self.leave_out_changed)
         self.all_frames.clicked.connect(self.frames_changed)
         self.use_own.clicked.connect(self.own_changed)
@@ -150,19 +156,16 @@ class FoundPanel(QWidget):
         self.use_own.setChecked(scanned.own_included)
 
         copies = sum(len(group) - 1 for group in scanned.near_duplicates)
-        self.duplicates.setVisible(bool(copies))
-        self.duplicates.set_title(counted(copies, "near-duplicate"))
-        self.duplicates_list.setPlainText("\n\n".join(_group(group) for group in scanned.near_duplicates))
+        self.duplicates.setVisible(bool(self._choosing.alike))  # Those left out can be taken in again there.
+        self.duplicates.set_title(
+            counted(copies, "near-duplicate") if copies else self.tr("No near-duplicates are left")
+        )
 
 
 def _list(name: str) -> QPlainTextEdit:
     text = QPlainTextEdit(readOnly=True, accessibleName=name)
     text.setFixedHeight(_LIST_HEIGHT)
     return text
-
-
-def _group(paths: tuple[str, ...]) -> str:
-    return "\n".join((paths[0], *(f"    {path}" for path in paths[1:])))
 
 
 def _sizes_in_words(scanned: Scanned) -> str:

@@ -354,7 +354,7 @@ class PicturesPanel(QWidget):
 
         names, left_out = self._scanned.names, self.choosing.left_out
         self._found = without(self._scanned, left_out)
-        self.choosing.names = names
+        self.choosing.names, self.choosing.alike = names, self._scanned.near_duplicates
         self.found.show_scanned(self._found)
         self.found.folders.show_chosen(names, chosen_places(names, left_out).tolist())
         self._show_state()

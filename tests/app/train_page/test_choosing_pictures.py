@@ -71,7 +71,7 @@ def test_x_leaves_the_selected_picture_out_and_the_training_does(ready, wall, en
     qtbot.keyClick(wall, Qt.Key.Key_X)
     assert wall.table.mark(0).reject
     assert ready.setup.pictures.found.count.text() == f"{COUNT - 1} pictures"
-    assert ready.crops.words.text().endswith("1 left out.")
+    assert ready.crops.head.words.text().endswith("1 left out.")
     ready.setup.start_button.click()
     finish(ready, qtbot)
     assert engine.asked(tasks.train)[-1].config.data.left_out == ("000.png",)
@@ -88,10 +88,10 @@ def test_a_picture_that_is_left_out_is_dim(wall, qtbot):
 
 def test_x_takes_in_again_what_is_left_out(ready, wall, qtbot):
     qtbot.keyClick(wall, Qt.Key.Key_X)
-    assert ready.crops.leave_button.text() == "Take in again"
-    qtbot.mouseClick(ready.crops.leave_button, Qt.MouseButton.LeftButton)
+    assert ready.crops.head.leave_button.text() == "Take in again"
+    qtbot.mouseClick(ready.crops.head.leave_button, Qt.MouseButton.LeftButton)
     assert ready.setup.pictures.config().left_out == ()
-    assert ready.crops.leave_button.text() == "Leave out"
+    assert ready.crops.head.leave_button.text() == "Leave out"
 
 
 def test_several_pictures_are_left_out_at_once_and_come_back_with_undo(ready, wall, qtbot):
@@ -136,15 +136,15 @@ def test_a_picture_is_seen_large_with_its_name_and_the_part_that_is_used(ready, 
     qtbot.keyClick(wall, Qt.Key.Key_Return)
     large = ready.crops.large
     qtbot.waitUntil(lambda: not large.place().isEmpty())
-    assert ready.crops.words.text() == "000.png"
+    assert ready.crops.head.words.text() == "000.png"
     place, frame = large.place(), large.frame()
     assert frame.height() == place.height()
     assert frame.width() == pytest.approx(place.width() * 64 / 80)
     assert frame.center() == place.center()
     qtbot.keyClick(large, Qt.Key.Key_Right)
-    assert ready.crops.words.text() == "001.png"
+    assert ready.crops.head.words.text() == "001.png"
     qtbot.keyClick(large, Qt.Key.Key_X)
-    assert ready.crops.words.text() == "001.png, left out"
+    assert ready.crops.head.words.text() == "001.png, left out"
     qtbot.keyClick(large, Qt.Key.Key_Escape)
     assert ready.crops.stack.currentWidget() is wall
     assert wall.hasFocus()

@@ -174,7 +174,7 @@ def test_a_failed_scan_is_explained_and_can_be_tried_again(page, engine, folder,
     page.open_folder(folder)
     qtbot.waitUntil(lambda: bool(page.said_all))
     assert page.said_all[-1].sentence == "The folder cannot be opened."
-    assert page.crops.words.text() == ""
+    assert page.crops.head.words.text() == ""
     engine.scan_failure = None
     button(page.said_all[-1], "Try again")()
     qtbot.waitUntil(page.setup.start_button.isEnabled)

@@ -96,7 +96,7 @@ def test_x_takes_one_picture_of_a_folder_in_again_that_is_left_out(ready, tree, 
     tick(tree, qtbot, "cats")
     wall = ready.crops.wall
     qtbot.mouseClick(wall.viewport(), Qt.MouseButton.LeftButton, pos=wall.area(2).center())
-    assert ready.crops.leave_button.text() == "Take in again"
+    assert ready.crops.head.leave_button.text() == "Take in again"
     qtbot.keyClick(wall, Qt.Key.Key_X)
     assert ready.setup.pictures.config().left_out == ("cats/1.png", "cats/3.png", "cats/wild/")
     assert rows(tree)[1] == "[-] cats 1 of 4"
