@@ -36,6 +36,7 @@ GameState = Literal[
     "discriminator far ahead",
     "generator ahead",
     "little variety",
+    "behind its best",
     "collapsed",
     "diverged",
     "worse",
@@ -72,6 +73,10 @@ SENTENCES: dict[GameState, Sentence] = {
     "little variety": Sentence(
         "The samples are much alike so far, or alike within a class. Variety often comes with time; "
         "if it does not, start again with another seed or the Studio recipe."
+    ),
+    "behind its best": Sentence(
+        "The samples were better a while ago. That often passes, and the best moment is kept: let it run, "
+        "or go back to the best."
     ),
     "collapsed": Sentence(
         "The samples all look alike now, and that rarely mends itself. Go back to the best, or start again "
@@ -120,8 +125,9 @@ _PATIENCE_S, _PATIENCE_IMAGES = 900.0, 200_000
 # Lengths of the gradients, against their lowest half minute. Good games grow theirs tenfold.
 _RUNNING_AWAY = _Band(enter=50.0, leave=25.0)
 # Quality: so many measurements in a row must be so much worse than the best one.
-_WORSE_IN_A_ROW = 3
+_IN_A_ROW = 3
 _WORSE_TIMES, _WORSE_BY = 1.5, 0.02
+_BEHIND_TIMES = 1.15  # More than what measuring the same generator again differs by.
 # What is missing of the quality while samples are fog, which covers next to nothing of the pictures.
 _FOG = _Band(enter=80.0, leave=75.0)
 _COVERS = 0.1
@@ -151,7 +157,7 @@ class Health:
         self._fraction: float | None = None
         self._sharper: datetime | None = None
         self._best_kid = float("inf")
-        self._worse_in_a_row = 0
+        self._worse_in_a_row = self._behind_in_a_row = 0
 
     @property
     def alarm(self) -> bool:
@@ -192,7 +198,9 @@ class Health:
     def measured(self, judged: Judged) -> None:
         """Take in a measurement of the quality; the next sentence knows it."""
         self._is_fog = judged.coverage < _COVERS and _FOG.holds(100 - quality_of(judged.kid), self._is_fog)
+        behind = judged.kid > _BEHIND_TIMES * self._best_kid + _WORSE_BY
         worse = judged.kid > _WORSE_TIMES * self._best_kid + _WORSE_BY
+        self._behind_in_a_row = self._behind_in_a_row + 1 if behind else 0
         self._worse_in_a_row = self._worse_in_a_row + 1 if worse else 0
         self._best_kid = min(self._best_kid, judged.kid)
 
@@ -210,7 +218,7 @@ class Health:
             return "collapsed"
         if self._run_away(before == "diverged"):
             return "diverged"
-        if self._worse_in_a_row >= _WORSE_IN_A_ROW:
+        if self._worse_in_a_row >= _IN_A_ROW:
             return "worse"
         if self._is_fog:
             return self._fog()
@@ -220,6 +228,8 @@ class Health:
             return "generator ahead"
         if _FAR.holds(gap, before == "discriminator far ahead"):
             return "discriminator far ahead"
+        if self._behind_in_a_row >= _IN_A_ROW:
+            return "behind its best"
         if _AHEAD.holds(gap, before in ("discriminator ahead", "discriminator far ahead")):
             return "discriminator ahead"
         return "even"

@@ -235,6 +235,19 @@ def test_quality_that_stays_well_below_its_best_raises_an_alarm():
     assert health.alarm
 
 
+def test_nothing_is_said_to_improve_while_the_measured_quality_falls():
+    health = lived({"d_real": 0.85, "d_fake": 0.15})
+    assert health.state == "discriminator ahead"
+    for kid in (0.4, 0.5, 0.49, 0.52):
+        health.measured(judged(kid))
+    health.update(report(181.0, 0.85, 0.15))
+    assert health.state == "behind its best"
+    assert not health.alarm
+    health.measured(judged(0.41))
+    health.update(report(182.0, 0.85, 0.15))
+    assert health.state == "discriminator ahead"
+
+
 def test_a_single_bad_measurement_is_chance():
     health = lived({})
     for kid in (0.2, 0.08, 0.2, 0.09, 0.2):
