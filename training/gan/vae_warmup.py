@@ -5,7 +5,8 @@ particular, the other finds that out at once. So they work together first. The l
 describe a picture as a small cloud of latents, and the generator paints it again from one of them (Kingma and
 Welling, "Auto-encoding variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114). The copies stay
 blurred, but when the game begins, latents already stand for all kinds of pictures, and the discriminator's
-layers already see what they are made of.
+layers already see what they are made of. A pair that begins with what free pictures have taught it copies for a
+third of that.
 
 Of some pictures a cloud of latents cannot tell enough, such as small figures of every kind on one ground.
 Copies of them show little more than the mean of all, and a game that begins there is worse than one from
@@ -24,12 +25,14 @@ from training.compute.devices import to_device
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.gan.gan import Gan, gradients
+from training.gan.head_start import has_head_start
 from training.gan.optimizers import make_optimizer, set_rate
 from training.learning.named_state import NamedState, network_state, optimizer_state
 from training.networks import early_layers
 from training.networks.parts import parameters_of
 
 COPIED_NUMBERS = 1200.0  # Independent ones in a picture: its pixels are many more, but neighbours are alike.
+AFTER_HEAD_START = 0.3  # Of the warm-up from noise: what a pair can draw already, it need not copy.
 TRIED_IMAGES = 4_000  # After which copies are judged, once.
 # What they must explain by then of how pictures differ from their mean: of faces it was 0.57, of emoji 0.52,
 # of game tiles 0.27.
@@ -64,6 +67,7 @@ class VaeWarmup:
             raise EngineError("The recipe {recipe} cannot begin with a warm-up.", recipe=config.recipe)
         self._gan = gan
         self._look: Callable[[Tensor], Tensor] = look
+        self._length = AFTER_HEAD_START if has_head_start(config) else 1.0  # Of the usual warm-up.
         self._is_tried = False  # Whether the newest update was the one to judge the copies after.
         rows, columns = to_logit.kernel_size
         head = nn.Conv2d(to_logit.in_channels, 2 * generator.z_dim, (rows, columns))
@@ -82,7 +86,8 @@ class VaeWarmup:
     def progress(self) -> float:
         """How much of the copying is over, 0 to 1: of its images, or of its share of the planned run."""
         gan, config = self._gan, self._gan.config
-        return min(1.0, max(gan.images_seen / config.copies, gan.progress / config.copy_share))
+        share = max(gan.images_seen / config.copies, gan.progress / config.copy_share)
+        return min(1.0, share / self._length)
 
     def update(self, real: Tensor, label: Tensor | None, parts: int) -> Tensor:
         """Let both networks learn from copying; see `Phase.update`.
