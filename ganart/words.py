@@ -9,6 +9,7 @@ from ganart.translation import translate
 from training.quality import BEST, quality_of
 
 TIMES = "\N{MULTIPLICATION SIGN}"
+MINUS = "\N{MINUS SIGN}"
 _FAR_S = 1e15  # Seconds: Qt can count milliseconds so far.
 
 

@@ -35,11 +35,26 @@ def arithmetic(a: Place, b: Place, c: Place, z_dim: int) -> Place:
     return _at_distance([a, b, c], [1.0, -1.0, 1.0], z_dim)
 
 
-def mix(a: Place, b: Place, dimensions: slice | Sequence[int], z_dim: int) -> Place:
-    """Return `a` with some dimensions of the latent of `b`. Models that paint in levels name ranges."""
+def mix(a: Place, b: Place, dimensions: slice | Sequence[int], z_dim: int, share: float = 1.0) -> Place:
+    """Return `a` with some dimensions of the latent of `b`, or gone a share of the way there along an arc.
+
+    Dimensions are those of a zone of the pictures, or of a level of a model that paints in levels.
+    """
     z = a.latent(z_dim)
-    z[dimensions] = b.latent(z_dim)[dimensions]
+    z[dimensions] = _part_way(z[dimensions], b.latent(z_dim)[dimensions], share)
+    if a.truncation > 0:
+        return Place.of_latent(z / np.float32(a.truncation), truncation=a.truncation, classes=a.classes)
     return Place.of_latent(z, classes=a.classes)
+
+
+def _part_way(start: np.ndarray, end: np.ndarray, share: float) -> np.ndarray:
+    """Go a share of the way from numbers [n] to others, as evenly in angle as in length: float32 [n]."""
+    if share in (0.0, 1.0):
+        return end if share else start
+    units, lengths = normalized(np.stack([start, end]))
+    weights = arc(*np.eye(2), share, units @ units.T) * ((1 - share) * lengths[0] + share * lengths[1])
+    gone: np.ndarray = (weights @ units).astype(np.float32)
+    return gone
 
 
 def _at_distance(places: Sequence[Place], weights: Sequence[float], z_dim: int) -> Place:

@@ -11,6 +11,7 @@ from ganart.pages.explore.calm_slider import CalmSlider
 from ganart.pages.explore.class_sliders import ClassSliders
 from ganart.pages.explore.direction_row import DirectionRow
 from ganart.pages.explore.lock_button import LockButton
+from ganart.pages.explore.mix_panel import MixPanel
 from ganart.pages.explore.pad import Pad
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.state import CLASSES, TRUNCATION, Axis, Position
@@ -28,6 +29,7 @@ class Controls(QWidget):
     """The pad, variety, classes and directions. They tell what the finger does, and show what they are told.
 
     Attributes:
+        mix: What is made of several pictures.
         rows: One for each direction.
 
     Signals:
@@ -100,6 +102,7 @@ class Controls(QWidget):
                 "Breed the selected favourites, or else the current picture (B)"
             ),
         )  # fmt: skip
+        self.mix = MixPanel(painting)
         self.directions_words = QLabel(wordWrap=True)
         self.directions_words.setProperty("role", "small")
         self.more = Folded(self.tr("More directions"), QWidget())
@@ -132,7 +135,9 @@ class Controls(QWidget):
         layout.addWidget(self.classes)
         layout.addLayout(_line(QLabel(self.tr("Amount")), self.strength))
         layout.addLayout(change)
-        layout.addSpacing(12)
+        layout.addSpacing(4)
+        layout.addWidget(Folded(self.tr("Mix pictures"), self.mix))
+        layout.addSpacing(8)
         layout.addWidget(self.directions_words)
         layout.addLayout(self._main_rows)
         layout.addWidget(self.more)
@@ -156,6 +161,9 @@ class Controls(QWidget):
         self.classes_lock.toggled.connect(lambda locked: self.lock_toggled.emit(CLASSES, locked))
         self.change_button.clicked.connect(self.change_requested)
         self.breed_button.clicked.connect(self.breed_requested)
+        self.mix.zones_chosen.connect(self._settling.start)
+        self.mix.sum_chosen.connect(self._settling.start)
+        self.mix.rested.connect(self._rest)
         self.more.toggled.connect(self.strips_requested)
         self._settling.timeout.connect(self._rest)
 
@@ -247,7 +255,7 @@ class Controls(QWidget):
     @Slot()
     def _rest(self) -> None:
         held = [self.variety, *self.classes.sliders.values(), *(row.slider for row in self.rows)]
-        if self.pad.is_held() or any(slider.isSliderDown() for slider in held):
+        if self.pad.is_held() or self.mix.is_held() or any(slider.isSliderDown() for slider in held):
             return  # The finger rests, but has not let go.
         self._settling.stop()
         self.rested.emit()

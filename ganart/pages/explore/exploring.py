@@ -1,6 +1,6 @@
 """One model under the fingers: what the parts of the page ask is done to its session, and they show it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import randrange
@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from ganart.messages import Message
 from ganart.pages.explore.left_panel import LARGEST_SEED
+from ganart.pages.explore.mixing import Mixing
 from ganart.pages.explore.painting import key_of
 from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.remembered import Remembered
@@ -63,6 +64,7 @@ class Exploring(QObject):
         parts.timeline.changed.connect(self._on_timeline_changed)
         self._connect_commands()
         self._connect_controls()
+        Mixing(self, self)
 
         self.explore(session, memory)
 
@@ -105,6 +107,7 @@ class Exploring(QObject):
         parts.controls.set_classes(session.class_names)
         parts.controls.set_locks(session.state.locks)
         parts.controls.set_axes((), session.state.locks)
+        parts.controls.mix.set_zones(info.config.zones)
         parts.favourites.row.show_places(memory.favourites)
         parts.bar.show_states(session.states)
         parts.finder.set_model(info)
@@ -122,12 +125,16 @@ class Exploring(QObject):
     @Slot(object)
     def go(self, place: Place) -> None:
         """Go to a place from anywhere; a sentence says when it belongs to another model."""
+        self.attempt(lambda: self.session.go(place))
+
+    def attempt(self, move: Callable[[], None], is_dragged: bool = False) -> None:
+        """Do a move; a sentence says when a place of it belongs to another model."""
         try:
-            self.session.go(place)
+            move()
         except (ValueError, EngineError) as error:
             self.said.emit(Message(str(error), "error"))
             return
-        self._show_arrived()
+        (self._show_dragged if is_dragged else self._show_arrived)()
 
     def restore(self, place: Place) -> None:
         """Go to the very place of a picture, whatever is locked."""
@@ -157,6 +164,8 @@ class Exploring(QObject):
         self._show_moving()
         left, controls, state = self.parts.left, self.parts.controls, self.session.state
         controls.show_position(state.position, state.along)
+        if not self.session.is_mixed:
+            controls.mix.let_zones_go()
         controls.classes.show_shares(state.place.classes)
         controls.pad.show_map(state.place_at)
         self._show_strips()

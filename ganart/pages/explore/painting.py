@@ -14,7 +14,7 @@ from ganart.working.renderer import Renderer
 from training.exploring.places import Place
 
 CANVAS = "canvas"
-_KINDS = (CANVAS, "favourites", "wall", "pad", "directions")  # The most urgent first.
+_KINDS = (CANVAS, "favourites", "slots", "wall", "pad", "directions")  # The most urgent first.
 _AT_ONCE = 4  # Pictures; what is more urgent waits for no more than these.
 _MEMORY = 64 << 20  # Bytes of pictures that are kept.
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.state import ExploreState, Position
+from training.exploring.blending import arithmetic, mean, mix, slerp
 from training.exploring.breeding import litter, mutate
 from training.exploring.places import Place
 from training.models import ModelInfo
@@ -32,6 +33,7 @@ class ExploreSession:
         self.states: dict[str, Position] = dict(memory.states)
         self.seed = self.state.position.number or 0
         self.pinned: Position | None = None
+        self._mixed: tuple[Place, Place] | None = None  # What zones were given to others in, and the result.
         self._parents: tuple[Place, ...] = ()
         self._litter_seed = 0
         self._strength = 0.0
@@ -69,6 +71,35 @@ class ExploreSession:
         """Go to a cell of the wall of seeds."""
         self.seed = number
         self.state.go(self.seed_place(number), number)
+
+    def mix(self, parts: Mapping[str, tuple[Place, float]]) -> None:
+        """Give zones of the picture to others: by zone, whose, and which share of the way there.
+
+        As long as nothing else moves, the picture stays the one that it was before the first of them. Raises
+        ValueError or EngineError when a place belongs to another model.
+        """
+        base = self._mixed[0] if self._mixed and self.is_mixed else self.state.place
+        mixed = base
+        for zone, (place, share) in parts.items():
+            mixed = mix(mixed, place, self.info.config.zones[zone], self.state.z_dim, share)
+        self.state.show(mixed)
+        self._mixed = (base, self.state.place)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether what shows is what `mix` made last."""
+        return self._mixed is not None and self.state.place is self._mixed[1]
+
+    def combine(self, a: Place, b: Place, c: Place, strength: float) -> None:
+        """Do to C what makes A different from B, by a share. Raises as `mix` does."""
+        for place in (a, b, c):
+            place.class_weights(self.class_names)
+        wanted = arithmetic(a, b, c, self.state.z_dim)
+        self.state.show(slerp(c, wanted, strength, self.state.z_dim))
+
+    def average(self, places: Sequence[Place]) -> None:
+        """Go to the middle of some places. Raises as `mix` does."""
+        self.go(mean(places, [1 / len(places)] * len(places), self.state.z_dim))
 
     def change(self, strength: float, seed: int) -> None:
         """Go a share of the way to somewhere that a seed decides."""

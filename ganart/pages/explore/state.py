@@ -118,6 +118,10 @@ class ExploreState:
         """Paint a class, or several by their shares."""
         self._show(self._with_locked_axes(replace(self.place, classes=classes)))
 
+    def show(self, place: Place) -> None:
+        """Show what a finger is making of several places, but keep what is locked."""
+        self.position = Position.at(self.held(place), self.position.plane)
+
     # -- MOVES AT ONCE --
 
     def go(self, place: Place, number: int | None = None) -> None:

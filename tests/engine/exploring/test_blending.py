@@ -64,6 +64,24 @@ def test_arithmetic_goes_from_c_towards_a_and_away_from_b():
     assert length(d) == pytest.approx(length(A) - length(B) + length(C))
 
 
+def test_some_dimensions_can_go_part_of_the_way_to_another():
+    half = z(mix(A, B, slice(10, 40), Z, share=0.5))
+    start, end = z(A)[10:40], z(B)[10:40]
+    lengths = np.linalg.norm(start), np.linalg.norm(end)
+    assert np.linalg.norm(half[10:40]) == pytest.approx(sum(lengths) / 2, rel=1e-5)
+    assert half[10:40] @ start / lengths[0] == pytest.approx(half[10:40] @ end / lengths[1], rel=1e-4)
+    assert np.array_equal(half[:10], z(A)[:10])
+    assert np.array_equal(z(mix(A, B, slice(10, 40), Z, share=0.0)), z(A))
+
+
+def test_what_is_mixed_keeps_its_variety():
+    calm = Place.of_seed(1, truncation=0.5)
+    mixed = mix(calm, B, slice(10, 30), Z)
+    assert mixed.truncation == 0.5
+    assert z(mixed)[10:30] == pytest.approx(z(B)[10:30], rel=1e-6)
+    assert z(mixed)[:10] == pytest.approx(z(calm)[:10], rel=1e-6)
+
+
 def test_some_dimensions_can_be_those_of_another():
     mixed = z(mix(A, B, slice(10, 30), Z))
     assert np.array_equal(mixed[10:30], z(B)[10:30])
