@@ -77,6 +77,7 @@ KEYS = {
         (QT_TRANSLATE_NOOP("keys", "Ctrl+Return"), QT_TRANSLATE_NOOP("keys", "Enlarge all waiting pictures")),
         ("P", QT_TRANSLATE_NOOP("keys", "Pause or resume")),
         ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Move the frame or the line")),
+        ("Z", QT_TRANSLATE_NOOP("keys", "Fit the preview, or show it at 100 %")),
         (QT_TRANSLATE_NOOP("keys", "Delete"), QT_TRANSLATE_NOOP("keys", "Remove from the list")),
     ],
 }

@@ -19,6 +19,13 @@ def test_the_usual_recipe_is_chosen_and_every_other_is_one_click_away(ready, car
     assert cards["vanilla"].isVisible()
 
 
+def test_every_recipe_that_an_ordinary_computer_trains_shows_what_it_paints(ready, cards):
+    ready.setup.recipes.others.header.click()
+    shown = {name for name, card in cards.items() if not card.example.pixmap().isNull()}
+    assert shown == set(cards) - {"dcgan-paper"}
+    assert not cards["dcgan-paper"].example.isVisible()
+
+
 def test_the_start_button_is_in_sight_in_the_smallest_window_with_all_recipes_unfolded(ready):
     ready.resize(952, 640)
     ready.setup.recipes.others.header.click()
