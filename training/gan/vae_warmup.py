@@ -5,8 +5,8 @@ particular, the other finds that out at once. So they work together first. The l
 describe a picture as a small cloud of latents, and the generator paints it again from one of them (Kingma and
 Welling, "Auto-encoding variational Bayes", ICLR 2014, https://arxiv.org/abs/1312.6114). The copies stay
 blurred, but when the game begins, latents already stand for all kinds of pictures, and the discriminator's
-layers already see what they are made of. A pair that begins with what free pictures have taught it copies for a
-third of that.
+layers already see what they are made of. A pair that begins with what free pictures have taught it copies for
+a third of that.
 
 Of some pictures a cloud of latents cannot tell enough, such as small figures of every kind on one ground.
 Copies of them show little more than the mean of all, and a game that begins there is worse than one from
