@@ -6,11 +6,13 @@ is deleted leaves its row empty, and finds it again when the deletion is undone.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, overload
 
 import numpy as np
 
+from ganart.exporting.pictures import Leaving
 from ganart.keeping.albums import Albums, Group
 from ganart.keeping.digest_rows import DigestRows
 from ganart.keeping.marks import Mark, Marks
@@ -128,6 +130,22 @@ class PictureTable:
     def mark(self, row: int) -> Mark:
         """What is thought of a row's picture."""
         return self._marks[self.pictures[row].digest]
+
+    def leaving_rows(self, rows: Sequence[int]) -> Sequence[Leaving]:
+        """What is to be known of the pictures of some rows, looked up only when it is asked for."""
+        return _LeavingRows(self, rows)
+
+    def leaving(self, row: int) -> Leaving:
+        """What is to be known of a row's picture when it leaves the gallery."""
+        picture = self.pictures[row]
+        return Leaving(
+            self.path(row),
+            title=self.title(row),
+            model=picture.title,
+            seed="" if picture.seed is None else str(picture.seed),
+            label=picture.label,
+            date=datetime.fromtimestamp(max(picture.created, 0)).date().isoformat(),
+        )
 
     def title(self, row: int) -> str:
         """What the artist calls a row's picture; "" for none."""
@@ -365,6 +383,26 @@ class PictureTable:
 
     def _label(self, picture: IndexedPicture) -> int:
         return self._labels.setdefault(picture.label, len(self._labels))
+
+
+class _LeavingRows(Sequence[Leaving]):
+    """Very many pictures that leave the gallery, without a moment's wait for their list."""
+
+    def __init__(self, table: PictureTable, rows: Sequence[int]):
+        self._table = table
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Leaving: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Leaving]: ...
+    def __getitem__(self, place: int | slice) -> Leaving | Sequence[Leaving]:
+        if isinstance(place, slice):
+            return _LeavingRows(self._table, self._rows[place])
+        return self._table.leaving(self._rows[place])
 
 
 def _text(picture: IndexedPicture) -> str:

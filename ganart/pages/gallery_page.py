@@ -34,6 +34,7 @@ from ganart.widgets.picture_viewer import MOST, PictureViewer
 from ganart.words import counted
 
 if TYPE_CHECKING:
+    from ganart.pages.gallery.export_dialog import ExportDialog
     from ganart.widgets.star_exchange_dialog import StarExchangeDialog
 
 
@@ -66,6 +67,7 @@ class GalleryPage(Page):
         self._held = np.empty(0, np.int64)  # Rows that wait behind the button.
         self._is_loaded = False
         self._exchange_dialog: StarExchangeDialog | None = None  # Also when it is closed.
+        self.export_dialog: ExportDialog | None = None  # Likewise.
         self._thumbnails = Thumbnails(library.thumbnails, self)
         self._large = Thumbnails(library.thumbnails, self, threads=1)
         self._portrait = Thumbnails(library.thumbnails, self, threads=1, memory=32 << 20)
@@ -172,6 +174,7 @@ class GalleryPage(Page):
         self.details.order.left.connect(self.grid.setFocus)
         self._commanding.explore_requested.connect(self.explore_requested)
         self._commanding.upscale_requested.connect(self.upscale_requested)
+        self._commanding.export_requested.connect(self._export)
         self._connect_commands()
 
         self.setFocusProxy(self.grid)
@@ -447,6 +450,18 @@ class GalleryPage(Page):
         dialog.ordered.connect(self.changes.take_over_order)
         dialog.open()
 
+    @Slot(list)
+    def _export(self, rows: Sequence[int]) -> None:
+        """Let pictures leave the gallery."""
+        from ganart.pages.gallery.export_dialog import ExportDialog  # Printing takes long to import.
+
+        if self.export_dialog:
+            self.export_dialog.deleteLater()
+        leaving = self._table.leaving_rows(rows)
+        folder = self._library.root / "exported"
+        self.export_dialog = ExportDialog(leaving, folder, self._settings, self)
+        self.export_dialog.open()
+
     # -- THE WINDOW --
 
     def task(self) -> Task | None:
@@ -462,6 +477,8 @@ class GalleryPage(Page):
         self.viewer.close()
         if self._exchange_dialog:
             self._exchange_dialog.end()
+        if self.export_dialog:
+            self.export_dialog.end()
         for thumbnails in (self._thumbnails, self._large, self._portrait):
             thumbnails.stop()
         self.changes.end()

@@ -26,12 +26,16 @@ class DetailsPanel(QFrame):
         favourite_requested: The button of favourites was pressed.
         reject_requested: The button of rejects was pressed.
         copy_seed_requested: The seed is wanted in the clipboard.
+        explore_requested, upscale_requested, export_requested: A button below the picture was pressed.
     """
 
     rated = Signal(int)
     favourite_requested = Signal()
     reject_requested = Signal()
     copy_seed_requested = Signal()
+    explore_requested = Signal()
+    upscale_requested = Signal()
+    export_requested = Signal()
 
     def __init__(self, table: PictureTable, thumbnails: Thumbnails, parent: QWidget | None = None):
         super().__init__(parent)
@@ -57,6 +61,15 @@ class DetailsPanel(QFrame):
             labelAlignment=Qt.AlignmentFlag.AlignLeft,
             formAlignment=Qt.AlignmentFlag.AlignTop,
         )
+        self.explore_button = QPushButton(
+            theme.icon("compass"), self.tr("Explore"), toolTip=self.tr("Open where it was painted (E)")
+        )
+        self.upscale_button = QPushButton(
+            theme.icon("arrows-out"), self.tr("Upscale"), toolTip=self.tr("Enlarge for print (U)")
+        )
+        self.export_button = QPushButton(
+            theme.icon("export"), self.tr("Export"), toolTip=self.tr("Export or print (Ctrl+E)")
+        )
         self.copy_seed_button = QPushButton(self.tr("Copy seed"), icon=theme.icon("copy"))
         self.hint = QLabel(
             self.tr(
@@ -73,12 +86,17 @@ class DetailsPanel(QFrame):
         marks.addStretch()
         marks.addWidget(self.favourite_button)
         marks.addWidget(self.reject_button)
+        ways = QHBoxLayout(spacing=4)
+        for button in (self.explore_button, self.upscale_button, self.export_button):
+            button.setStyleSheet("padding-left: 6px; padding-right: 6px;")
+            ways.addWidget(button)
         layout = QVBoxLayout(self, spacing=16)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self.picture, stretch=1000)  # Takes what there is before the empty space does.
         layout.addWidget(self.title)
         layout.addWidget(self.hint)
         layout.addLayout(marks)
+        layout.addLayout(ways)
         layout.addWidget(self.order)
         layout.addLayout(self.facts)
         layout.addWidget(self.copy_seed_button, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -90,6 +108,9 @@ class DetailsPanel(QFrame):
         self.favourite_button.clicked.connect(self.favourite_requested)
         self.reject_button.clicked.connect(self.reject_requested)
         self.copy_seed_button.clicked.connect(self.copy_seed_requested)
+        self.explore_button.clicked.connect(self.explore_requested)
+        self.upscale_button.clicked.connect(self.upscale_requested)
+        self.export_button.clicked.connect(self.export_requested)
 
     def set_table(self, table: PictureTable) -> None:
         """Show rows of another table from now on."""
@@ -101,6 +122,9 @@ class DetailsPanel(QFrame):
         self._row = row
         for part in (self.picture, self.stars, self.favourite_button, self.reject_button, self.order):
             part.setVisible(row >= 0)
+        for button in (self.explore_button, self.upscale_button, self.export_button):
+            button.setVisible(row >= 0)
+        self.explore_button.setEnabled(selected == 1)
         self.hint.setVisible(row < 0)
         self.copy_seed_button.setVisible(row >= 0 and self._table.pictures[row].seed is not None)
         while self.facts.rowCount():

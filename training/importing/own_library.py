@@ -11,7 +11,7 @@ from training.importing.folder_files import library_folder
 from training.sentences import Sentence
 
 UNPACKED = "data sets"  # What others made lies there: it is learned from when it is chosen itself.
-MADE_HERE = frozenset({"pictures", "models", "runs", "videos", "explored", "upscalers"})
+MADE_HERE = frozenset({"pictures", "models", "runs", "videos", "explored", "upscalers", "exported"})
 PARTS = MADE_HERE | {UNPACKED}
 
 _LISTS = {"marks.jsonl", "upscaling.json"}

@@ -39,6 +39,7 @@ class GalleryActions(QObject):
         self.select_series = self._action(self.tr("Select this series"), "S")
         self.name_series = self._action(self.tr("Name this series…"), "Shift+F2")
         self.upscale = self._action(self.tr("Upscale"), "U")
+        self.export = self._action(self.tr("Export or print…"), "Ctrl+E")
         self.copy = self._action(self.tr("Copy"), QKeySequence.StandardKey.Copy)
         self.copy_seed = self._action(self.tr("Copy seed"), "Ctrl+Shift+C")
         self.open_folder = self._action(self.tr("Open folder"), "Ctrl+O")
@@ -60,6 +61,7 @@ class GalleryActions(QObject):
             self.select_series,
             self.name_series,
             self.upscale,
+            self.export,
             self.copy,
             self.copy_seed,
             self.open_folder,
@@ -88,7 +90,7 @@ class GalleryActions(QObject):
         self.menu.addActions([self.add_to_album, self.take_out, self.tag, self.title])
         self.menu.addActions([self.select_series, self.name_series])
         self.menu.addSeparator()
-        self.menu.addAction(self.upscale)
+        self.menu.addActions([self.upscale, self.export])
         self.menu.addSeparator()
         self.menu.addActions([self.copy, self.copy_seed, self.open_folder])
         self.menu.addSeparator()

@@ -21,10 +21,12 @@ class GalleryCommands(QObject):
     Signals:
         explore_requested: Go where a picture was painted; arg is its Path.
         upscale_requested: The artist wants pictures in print size; arg is a list of their Paths.
+        export_requested: Pictures are to leave the gallery; arg is the list of their rows.
     """
 
     explore_requested = Signal(Path)
     upscale_requested = Signal(list)
+    export_requested = Signal(list)
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class GalleryCommands(QObject):
         actions.favourite.triggered.connect(self._toggle_favourite)
         actions.reject.triggered.connect(self._toggle_reject)
         actions.upscale.triggered.connect(self._upscale)
+        actions.export.triggered.connect(self._export)
         actions.copy.triggered.connect(self._copy)
         actions.copy_seed.triggered.connect(self._copy_seed)
         actions.open_folder.triggered.connect(self._open_folder)
@@ -63,6 +66,9 @@ class GalleryCommands(QObject):
         details.favourite_requested.connect(self._toggle_favourite)
         details.reject_requested.connect(self._toggle_reject)
         details.copy_seed_requested.connect(self._copy_seed)
+        details.explore_requested.connect(actions.explore.trigger)
+        details.upscale_requested.connect(actions.upscale.trigger)
+        details.export_requested.connect(actions.export.trigger)
         self._viewer.rated.connect(self._rate)
 
     def meant(self) -> list[int]:
@@ -94,6 +100,12 @@ class GalleryCommands(QObject):
         paths = [self._table.path(row) for row in self.meant()]
         self._viewer.close()
         self.upscale_requested.emit(paths)
+
+    @Slot()
+    def _export(self) -> None:
+        rows = self.meant()
+        self._viewer.close()
+        self.export_requested.emit(rows)
 
     @Slot()
     def _explore(self) -> None:

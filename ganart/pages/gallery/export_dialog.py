@@ -1,0 +1,267 @@
+"""The dialog by which pictures leave the gallery: as files, contact sheets, a PDF, or on paper."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.exporting.layout import SheetPlan
+from ganart.exporting.pictures import Leaving
+from ganart.exporting.sheets import print_sheets, write_pdf, write_sheets
+from ganart.exporting.to_folder import Exported, export
+from ganart.icons import icon
+from ganart.keeping.credits import chosen_credits
+from ganart.messages import about_failure
+from ganart.pages.gallery.files_form import FilesForm
+from ganart.pages.gallery.sheet_form import SheetForm
+from ganart.reveal import reveal
+from ganart.settings import Settings
+from ganart.theme import GRID
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.room import make_room
+from ganart.widgets.work_row import WorkRow
+from ganart.words import counted, of_total
+from ganart.working.crew import Crew
+from training.events import Scanning
+from training.files import file_name
+
+
+class ExportDialog(QDialog):
+    """Writes pictures in a worker; closes when nothing is written any more.
+
+    Attributes:
+        way: How they leave: "files", "sheet", "pdf" or "print".
+        files, sheets: What is chosen for that.
+    """
+
+    def __init__(
+        self,
+        pictures: Sequence[Leaving],
+        folder: Path,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ):
+        """Export `pictures` into `folder`, unless another was chosen the last time."""
+        super().__init__(parent, windowTitle=self.tr("Export {}").format(counted(len(pictures), "picture")))
+        self._pictures = pictures
+        self._settings = settings
+        self._is_closing = False
+        self._written: tuple[Path, ...] = ()
+        self._crew = Crew(self)
+        self._printer: QPrinter | None = None  # While it prints.
+        chosen = settings.value("export/folder", "")
+        self._folder = Path(chosen) if chosen else folder
+
+        # Widgets
+        self.way = QComboBox(accessibleName=self.tr("Export as"))
+        self.way.addItem(self.tr("Files in a folder"), "files")
+        self.way.addItem(self.tr("Contact sheet"), "sheet")
+        self.way.addItem(self.tr("PDF for print"), "pdf")
+        self.way.addItem(self.tr("Print"), "print")
+        self.files = FilesForm(settings, pictures)
+        self.sheets = SheetForm(settings, pictures)
+        self.stack = QStackedWidget()
+        self.folder = ElidedLabel(str(self._folder))
+        self.folder_button = QPushButton(self.tr("Change…"), toolTip=self.tr("Choose another folder"))
+        self.export_button = QPushButton(default=True)
+        self.export_button.setProperty("role", "primary")
+        self.work = WorkRow(self.tr("Exporting"), self.tr("Stop; files already written stay."))
+        self.work.hide()
+        self.outcome = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText, visible=False)
+        self.show_button = QPushButton(icon("folder-open"), self.tr("Show in folder"), visible=False)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self.buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.ActionRole)
+
+        # Layout
+        for form in (self.files, self.sheets):
+            self.stack.addWidget(form)
+        place = QHBoxLayout(spacing=GRID)
+        place.addWidget(self.folder, stretch=1)
+        place.addWidget(self.folder_button)
+        self._place = QWidget()
+        self._place.setLayout(place)
+        place.setContentsMargins(0, 0, 0, 0)
+        head = QFormLayout(horizontalSpacing=16, verticalSpacing=8)
+        head.addRow(self.tr("Export as"), self.way)
+        head.addRow(self.tr("Folder"), self._place)
+        self._head = head
+        layout = QVBoxLayout(self, spacing=2 * GRID)
+        layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        layout.addLayout(head)
+        layout.addWidget(self.stack)
+        for part in (self.work, self.outcome):
+            layout.addWidget(part)
+        layout.addWidget(self.show_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch()
+        layout.addWidget(self.buttons)
+        self.setMinimumWidth(60 * GRID)
+
+        # Connections
+        leave_wheel_to_panel(self)
+        self.way.currentIndexChanged.connect(self._on_changed)
+        self.files.changed.connect(self._on_changed)
+        self.sheets.changed.connect(self._on_changed)
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.export_button.clicked.connect(self.export)
+        self.show_button.clicked.connect(self._reveal)
+        self.work.cancelled.connect(self._crew.stop)
+        self.buttons.rejected.connect(self.reject)
+        self._crew.idle.connect(self._on_idle)
+        self.way.setCurrentIndex(max(0, self.way.findData(settings.value("export/way", "files"))))
+        self._on_changed()
+
+    def reject(self) -> None:
+        """Close, once nothing is written any more."""
+        self._is_closing = True
+        if self._crew.is_idle():
+            super().reject()
+        else:
+            self._crew.stop()
+
+    def end(self) -> None:
+        """Stop, and return when nothing is written any more."""
+        self._crew.stop()
+        self._crew.wait()
+        self.reject()
+
+    def set_folder(self, folder: Path) -> None:
+        """Write into another folder."""
+        self._folder = folder
+        self.folder.setText(str(folder))
+
+    @Slot()
+    def export(self) -> None:
+        """Begin with what is chosen."""
+        way = self.way.currentData()
+        form = self.files if way == "files" else self.sheets
+        if form.complaint():
+            return
+        if way == "print":
+            if (printer := self._ask_for_printer()) is None:
+                return
+            self._printer = printer
+            events = print_sheets(self._pictures, printer, _on_paper(self.sheets.plan(), printer))
+        else:
+            events = self._writing(way)
+        form.remember()
+        self._settings.set("export/way", way)
+        self._begin(events)
+
+    def _writing(self, way: str) -> Generator[Scanning | Exported]:
+        title = self._pictures[0].title or self._pictures[0].model or self._pictures[0].path.stem
+        name = self.tr("{} contact sheet").format(title) if way == "sheet" else title
+        match way:
+            case "files":
+                return export(self._pictures, self.files.plan(self._folder))
+            case "sheet":
+                return write_sheets(
+                    self._pictures, self._folder / f"{file_name(name)}.png", self.sheets.plan()
+                )
+        credit = chosen_credits(self._settings)
+        path = self._folder / f"{file_name(name)}.pdf"
+        return write_pdf(self._pictures, path, self.sheets.plan(), credit.title or title, credit)
+
+    def _ask_for_printer(self) -> QPrinter | None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)  # The margins are ours.
+        dialog = QPrintDialog(printer, self)
+        return printer if dialog.exec() else None
+
+    def _begin(self, events: Generator[Scanning | Exported]) -> None:
+        self._show_at_work(True)
+        self.outcome.hide()
+        self.show_button.hide()
+        self.work.begin(self.tr("Reading the first picture…"))
+        self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
+
+    def _show_at_work(self, is_at_work: bool) -> None:
+        self.work.setVisible(is_at_work)
+        for part in (self.way, self.stack, self._place, self.export_button):
+            part.setEnabled(not is_at_work)
+
+    @Slot(object)
+    def _on_reported(self, event: object) -> None:
+        match event:
+            case Scanning(done, total):
+                self.work.show_progress(of_total(done, total), done, total)
+            case Exported(files=files):
+                self._written = files
+                self._say(self._in_words(event))
+                self.show_button.setVisible(bool(files))
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._say(about_failure(error, self.tr("The pictures could not be exported.")).sentence)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._show_at_work(False)
+        self._printer = None
+        if self.outcome.isHidden():
+            self._say(self.tr("Stopped. Files already written stay."))
+        make_room(self)
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._is_closing:
+            super().reject()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        way = self.way.currentData()
+        self.stack.setCurrentWidget(self.files if way == "files" else self.sheets)
+        self._head.setRowVisible(self._place, way != "print")
+        self.sheets.let_printer_choose(way == "print")
+        self.export_button.setText(self.tr("Print…") if way == "print" else self.tr("Export"))
+        form = self.files if way == "files" else self.sheets
+        self.export_button.setEnabled(not form.complaint())
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Export into"), str(self._folder))
+        if chosen:
+            self.set_folder(Path(chosen))
+            self._settings.set("export/folder", chosen)
+
+    @Slot()
+    def _reveal(self) -> None:
+        if self._written:
+            reveal(self._written[0].parent)
+
+    def _say(self, words: str) -> None:
+        self.outcome.setText(words)
+        self.outcome.show()
+
+    def _in_words(self, exported: Exported) -> str:
+        if self.way.currentData() == "print":
+            lines = [self.tr("Sent to the printer: {}.").format(counted(len(self._pictures), "picture"))]
+        else:
+            written = counted(len(exported.files), "file")
+            lines = [self.tr("Exported: {0} in {1}.").format(written, self._folder)]
+        if exported.unreadable:
+            names = ", ".join(path.name for path in exported.unreadable[:5])
+            count = counted(len(exported.unreadable), "picture")
+            lines.append(self.tr("Left out, because they cannot be read: {0} ({1}).").format(count, names))
+        return "\n".join(lines)
+
+
+def _on_paper(plan: SheetPlan, printer: QPrinter) -> SheetPlan:
+    """Return a plan for the paper that was chosen in the printer's dialog."""
+    paper = printer.pageLayout().fullRect(printer.pageLayout().Unit.Millimeter).size()
+    return replace(plan, paper=(paper.width(), paper.height()), dpi=min(printer.resolution(), 600))
