@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
 from ganart.keeping.albums import Albums
-from ganart.keeping.folder_choices import _CHOICE
+from ganart.keeping.folder_choices import _read as read_choice
 from ganart.keeping.marks import Marks
 from ganart.pages.explore.known_directions import _KEPT
 from ganart.pages.explore.remembered import Remembered
@@ -179,8 +179,18 @@ READERS = {
         {"format_version": 1, "names": ["cats", "dogs"], "left_out": ["ants"]},
     ),
     "choice": (
-        lambda value: _CHOICE(value, "choice"),
+        read_choice,
         {"format_version": 1, "folder": "/art", "left_out": ["a.png"], "own_library": False},
+    ),
+    "choice with crops": (
+        read_choice,
+        {
+            "format_version": 2,
+            "folder": "/art",
+            "left_out": [],
+            "own_library": False,
+            "moved": {"a.png": [0.5, 0.0]},
+        },
     ),
     "queue": (
         lambda value: _QUEUE(value, "queue"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from training.errors import Refusal
-from training.foreign import list_of, path, record, text
+from training.foreign import list_of, path, record, row, share, text
 from training.latent_zones import stage_slices, zones
 
 RESOLUTIONS = (32, 64, 128, 256)
@@ -38,6 +38,9 @@ DEVICE = r"auto|cpu|mps|cuda(:\d{1,3})?"  # What a device may be called.
 Crop = Literal["centre", "random", "whole"]
 Duplicates = Literal["none", "exact", "near"]
 Frames = Literal["first", "all"]
+# Where a crop lies in its picture: 0 for the left or the top, 1 for the right or the bottom.
+Place = tuple[float, float]
+MIDDLE: Place = (0.5, 0.5)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +57,7 @@ class ImportConfig:
     frames: Frames = "first"  # Of animations, and of TIFF of several pages.
     own_library: bool = False  # Learn from GanArt's too, where the folder holds it or lies in it.
     left_out: tuple[str, ...] = ()  # Pictures not to learn from, by their names in the folder.
+    moved: tuple[tuple[str, float, float], ...] = ()  # Files whose centre crop lies elsewhere, see `Place`.
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "folder", Path(self.folder))
@@ -91,6 +95,12 @@ class ImportConfig:
                 "Of files with several pictures, the first or all are used, not {frames}.",
                 frames=repr(self.frames),
             )
+        if not all(0 <= x <= 1 and 0 <= y <= 1 for _, x, y in self.moved):
+            raise Refusal("A crop lies from 0 (left, top) to 1 (right, bottom) in its picture.")
+
+    def places(self) -> dict[str, Place]:
+        """Where the crops lie that are not in the middle of their pictures, by the names of the files."""
+        return {name: (x, y) for name, x, y in self.moved} if self.crop == "centre" else {}
 
     @property
     def height(self) -> int:
@@ -291,6 +301,8 @@ class TrainConfig:
             del values["data"]["own_library"]  # The same.
         if not self.data.left_out:
             del values["data"]["left_out"]  # The same.
+        if not self.data.moved:
+            del values["data"]["moved"]  # The same.
         if not self.z_per_stage:
             del values["z_per_stage"]  # The same.
         return values
@@ -298,7 +310,12 @@ class TrainConfig:
     @classmethod
     def from_json(cls, values: Mapping[str, Any], way: str = "settings") -> "TrainConfig":
         """Read what `to_json` wrote; `way` is what a refusal calls it. Raises ValueError with a sentence."""
-        data = record(ImportConfig, folder=path, left_out=list_of(text(), MOST_PICTURES))
+        data = record(
+            ImportConfig,
+            folder=path,
+            left_out=list_of(text(), MOST_PICTURES),
+            moved=list_of(row(text(), share, share), MOST_PICTURES),
+        )
         return record(cls, data=data)(values, way)
 
 

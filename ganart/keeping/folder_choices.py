@@ -2,20 +2,28 @@
 
     {"format_version": 1, "folder": "/home/…/watercolours", "left_out": ["a.png", …], "own_library": false}
 
+Where crops were moved, it is version 2, which earlier programs leave alone, with one more name:
+
+    "moved": {"a.png": [0.5, 0.0], …}
+
 Pictures are known by their names in the folder. Free of widgets and torch.
 """
 
 import hashlib
 import os
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
-from training.config import MOST_PICTURES
+from training.config import MOST_PICTURES, Place
 from training.errors import Refusal
 from training.files import file_name, put_aside, write_json
-from training.foreign import list_of, parse, table, text, truth, versioned
+from training.foreign import Reader, list_of, parse, row, share, table, table_of, text, truth, versioned
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+_WITHOUT_MOVED = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,7 @@ class FolderChoice:
 
     left_out: frozenset[str] = frozenset()  # Names of pictures in it.
     own_library: bool = False  # Whether GanArt's own pictures are learned from too.
+    moved: Mapping[str, Place] = field(default_factory=dict)  # Where crops lie, by the names of files.
 
 
 class FolderChoices:
@@ -39,8 +48,7 @@ class FolderChoices:
         """
         file = self.file(folder)
         try:
-            choice: FolderChoice = _CHOICE(parse(file.read_bytes(), "choice"), "choice")
-            return choice
+            return _read(parse(file.read_bytes(), "choice"))
         except ValueError:
             put_aside(file)
         except OSError:
@@ -50,12 +58,14 @@ class FolderChoices:
     def write(self, folder: Path, choice: FolderChoice) -> None:
         """Remember what is chosen in a folder, whole or not at all. Raises OSError where that cannot be."""
         self._place.mkdir(parents=True, exist_ok=True)
-        values = {
-            "format_version": FORMAT_VERSION,
+        values: dict[str, object] = {
+            "format_version": FORMAT_VERSION if choice.moved else _WITHOUT_MOVED,
             "folder": str(folder),
             "left_out": sorted(choice.left_out),
             "own_library": choice.own_library,
         }
+        if choice.moved:
+            values["moved"] = dict(choice.moved)
         write_json(self.file(folder), values)
 
     def file(self, folder: Path) -> Path:
@@ -64,16 +74,29 @@ class FolderChoices:
         return self._place / f"{file_name(folder.name)} {where}.json"
 
 
-def _choice(folder: str, left_out: tuple[str, ...], own_library: bool) -> FolderChoice:
+def _choice(
+    folder: str,
+    left_out: tuple[str, ...],
+    own_library: bool,
+    moved: Mapping[str, Place] = MappingProxyType({}),
+) -> FolderChoice:
     if not folder:
         raise Refusal("The folder is not named.")
-    return FolderChoice(frozenset(left_out), own_library)
+    return FolderChoice(frozenset(left_out), own_library, dict(moved))
 
 
-_CHOICE = versioned(
-    FORMAT_VERSION,
-    table(
-        {"folder": text(1 << 15), "left_out": list_of(text(), MOST_PICTURES), "own_library": truth},
-        _choice,
-    ),
+def _read(value: Any) -> FolderChoice:
+    """Read a choice of either version. Raises ValueError with a sentence."""
+    is_old = isinstance(value, Mapping) and value.get("format_version") == _WITHOUT_MOVED
+    return (_OLD_CHOICE if is_old else _CHOICE)(value, "choice")
+
+
+_FIELDS: dict[str, Reader[Any]] = {
+    "folder": text(1 << 15),
+    "left_out": list_of(text(), MOST_PICTURES),
+    "own_library": truth,
+}
+_OLD_CHOICE: Reader[FolderChoice] = versioned(_WITHOUT_MOVED, table(_FIELDS, _choice))
+_CHOICE: Reader[FolderChoice] = versioned(
+    FORMAT_VERSION, table({**_FIELDS, "moved": table_of(row(share, share), MOST_PICTURES, text())}, _choice)
 )

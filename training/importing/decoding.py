@@ -5,13 +5,14 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from types import MappingProxyType
 
-from training.config import ImportConfig
+from training.config import MIDDLE, ImportConfig, Place
 from training.importing.pictures import DecodedPicture, read_pictures
 from training.pictures.refusals import PictureError
 from training.sentences import Sentence
@@ -20,48 +21,56 @@ _AHEAD = 4  # Pictures handed to each process at a time, so that it never waits 
 _PATIENCE_S = 120.0  # For one picture; longer means a reader that hangs or a disk that does not answer.
 _BEAT_S = 0.1  # The longest time between two yields.
 
+Places = Mapping[Path, Place]  # Of crops that do not lie in the middle.
 Decoded = tuple[int, list[DecodedPicture] | PictureError]  # The first number counts the paths.
 
 
-def decode(paths: Sequence[Path], config: ImportConfig, processes: int) -> Generator[Decoded | None]:
+def decode(
+    paths: Sequence[Path], config: ImportConfig, processes: int, places: Places = MappingProxyType({})
+) -> Generator[Decoded | None]:
     """Read pictures in as many processes, or with 0 in this one; give each as soon as it is there.
+
+    Their crops lie in the middle, or in the places given.
 
     Yields None where nothing has come for a tenth of a second, so that the caller can report and stop.
     Closing the generator ends the processes.
     """
     if processes == 0 or multiprocessing.current_process().daemon:  # Such a process may not have children.
-        yield from _decode_here(range(len(paths)), paths, config)
+        yield from _decode_here(range(len(paths)), paths, config, places)
         return
     waiting = deque(range(len(paths)))
-    pool = [_Decoder(config) for _ in range(min(processes, len(paths)))]
+    pool = [_Decoder(config, places) for _ in range(min(processes, len(paths)))]
     try:
         while waiting or any(decoder.jobs for decoder in pool):
             for decoder in pool:
                 decoder.hand_out(waiting, paths)
-            yield from _collect(pool, waiting, config)
+            yield from _collect(pool, waiting, config, places)
             if not any(decoder.alive for decoder in pool):
                 break
     finally:
         for decoder in pool:
             decoder.kill()
-    yield from _decode_here(sorted(waiting), paths, config)  # Where the system starts no process at all.
+    # Where the system starts no process at all.
+    yield from _decode_here(sorted(waiting), paths, config, places)
 
 
 def _decode_here(
-    numbers: Sequence[int], paths: Sequence[Path], config: ImportConfig
+    numbers: Sequence[int], paths: Sequence[Path], config: ImportConfig, places: Places
 ) -> Generator[Decoded | None]:
     for number in numbers:
-        yield number, _read(paths[number], config)
+        yield number, _read(paths[number], config, places)
 
 
-def _read(path: Path, config: ImportConfig) -> list[DecodedPicture] | PictureError:
+def _read(path: Path, config: ImportConfig, places: Places) -> list[DecodedPicture] | PictureError:
     try:
-        return read_pictures(path, config)
+        return read_pictures(path, config, places.get(path, MIDDLE))
     except PictureError as error:
         return error
 
 
-def _collect(pool: list["_Decoder"], waiting: deque[int], config: ImportConfig) -> Generator[Decoded | None]:
+def _collect(
+    pool: list["_Decoder"], waiting: deque[int], config: ImportConfig, places: Places
+) -> Generator[Decoded | None]:
     """Return what has come from the processes, and replace those that died or hang."""
     ready = wait([decoder.connection for decoder in pool if decoder.alive], timeout=_BEAT_S)
     if not ready:
@@ -75,14 +84,14 @@ def _collect(pool: list["_Decoder"], waiting: deque[int], config: ImportConfig) 
             except (EOFError, OSError):
                 answer = decoder.give_up(Sentence("It made the picture reader crash."), waiting)
                 if decoder.started:
-                    pool[place] = _Decoder(config)
+                    pool[place] = _Decoder(config, places)
             if answer is not None:
                 yield answer
         elif decoder.hangs():
             yield decoder.give_up(
                 Sentence("Reading it took more than {seconds:.0f} seconds.", seconds=_PATIENCE_S), waiting
             )
-            pool[place] = _Decoder(config)
+            pool[place] = _Decoder(config, places)
 
 
 class _Decoder:
@@ -94,10 +103,10 @@ class _Decoder:
         alive: Whether it can be handed pictures.
     """
 
-    def __init__(self, config: ImportConfig):
+    def __init__(self, config: ImportConfig, places: Places):
         spawning = multiprocessing.get_context("spawn")  # Forking a process with threads can hang it.
         self.connection, theirs = spawning.Pipe()
-        self._process = spawning.Process(target=_serve, args=(theirs, config), daemon=True)
+        self._process = spawning.Process(target=_serve, args=(theirs, config, dict(places)), daemon=True)
         with _out_of_reach_of_ctrl_c():
             self._process.start()
         theirs.close()
@@ -164,7 +173,7 @@ def _out_of_reach_of_ctrl_c() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection, config: ImportConfig) -> None:
+def _serve(connection: Connection, config: ImportConfig, places: Places) -> None:
     """Read pictures until the other end is closed; the life of a process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with open(os.devnull, "wb") as nowhere:
@@ -172,4 +181,4 @@ def _serve(connection: Connection, config: ImportConfig) -> None:
     with suppress(EOFError, OSError):  # Nobody listens any more.
         connection.send("started")
         while True:
-            connection.send(_read(connection.recv(), config))
+            connection.send(_read(connection.recv(), config, places))

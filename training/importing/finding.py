@@ -12,6 +12,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from training.config import MIDDLE, Place
 from training.errors import EngineError
 from training.events import Event, Refused, Scanning
 from training.importing.classic_sets import ABOUT
@@ -36,6 +37,17 @@ class FileStamp:
 
     name: str  # Relative to the folder, with forward slashes.
     stamp: Stamp
+    place: Place = MIDDLE  # Of the crop in its pictures.
+
+    @property
+    def text(self) -> str:
+        """What a pack remembers it by: another place is another picture."""
+        return str(self.stamp) if self.place == MIDDLE else f"{self.stamp} {self.place_text}"
+
+    @property
+    def place_text(self) -> str:
+        """The place as the text ends with it; nothing for the middle."""
+        return "" if self.place == MIDDLE else "{:.6f} {:.6f}".format(*self.place)
 
 
 @dataclass(slots=True)
@@ -107,6 +119,11 @@ def ending(name: str) -> str:
 def is_of_the_system(name: str, is_folder: bool = False) -> bool:
     """Whether a file or folder is hidden, or made by a system for itself."""
     return name.startswith(".") or name.lower() in (_SYSTEM_FOLDERS if is_folder else _SYSTEM_FILES)
+
+
+def file_of(picture: str) -> str:
+    """Return the file that a picture is in, by their names: "a.gif" for "a.gif#2"."""
+    return picture if is_picture_name(picture) else picture.rpartition("#")[0]
 
 
 def is_picture_name(name: str) -> bool:

@@ -8,13 +8,13 @@ import os
 import time
 from collections.abc import Generator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from training.cache import usable_cache
-from training.config import ImportConfig
+from training.config import MIDDLE, ImportConfig
 from training.errors import EngineError
 from training.events import Event, Notice, Refused, Scanning
 from training.importing.decoding import decode
@@ -25,7 +25,7 @@ from training.importing.pictures import DecodedPicture
 from training.importing.sizes import look_at
 from training.pictures.kinds import SUFFIXES_OF
 from training.sentences import Sentence
-from training.stamps import read_stamp, sample
+from training.stamps import Stamp, read_stamp, sample
 
 _REPORT_S = 0.1  # Between two events.
 _TALKATIVE = (*SUFFIXES_OF["TIFF"], *SUFFIXES_OF["camera raw"])
@@ -50,7 +50,9 @@ class Imported:
 def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[Event, str | None, Imported]:
     """Bring the pack of a folder up to date. Raises EngineError like `scan`."""
     found = yield from find_pictures(config.folder, config.own_library)
-    files, refused = found.files, found.refused
+    places = config.places()
+    files = [replace(file, place=places.get(file.name, MIDDLE)) for file in found.files]
+    refused = found.refused
     if not files and not refused and not found.own:
         raise EngineError(no_pictures(config.folder, found.passed_over))
     yield Scanning(0, len(files), look_at(config.folder, [file.name for file in files]).side)
@@ -60,7 +62,7 @@ def import_folder(config: ImportConfig, cache: Path | None = None) -> Generator[
     pack = Pack(config, cache)
     try:
         known = pack.stamps()
-        new = [file for file in files if known.get(file.name) != str(file.stamp)]
+        new = [file for file in files if known.get(file.name) != file.text]
         if gone := known.keys() - {file.name for file in files}:
             pack.forget(gone)
         if new and known:
@@ -133,7 +135,8 @@ def _other_contents(
     due = time.monotonic() + _REPORT_S
     for file in new:
         before = samples.get(file.name)
-        alike = before is not None and read_stamp(known[file.name]).size == file.stamp.size
+        stamp, place = _parts(known.get(file.name, ""))
+        alike = before is not None and stamp.size == file.stamp.size and place == file.place_text
         (same if alike and _sample(folder / file.name) == before else others).append(file)
         if time.monotonic() >= due:
             yield Scanning(total - len(new) + len(same), total)
@@ -141,6 +144,12 @@ def _other_contents(
     if same:
         pack.restamp(same)
     return others
+
+
+def _parts(text: str) -> tuple[Stamp, str]:
+    """Take what a pack remembers a file by apart: its stamp, and the place of its crop."""
+    numbers = text.split()
+    return read_stamp(" ".join(numbers[:4]) or "0 0 0 0"), " ".join(numbers[4:])
 
 
 def _sample(path: Path) -> bytes:
@@ -156,7 +165,9 @@ def _decode_new(
 ) -> Generator[Event, str | None, list[Refused]]:
     """Decode files into the pack; give those refused for reasons that may pass, which it does not keep."""
     processes = 0 if _are_few(new) else _cores()
-    decoded = decode([config.folder / file.name for file in new], config, processes)
+    paths = [config.folder / file.name for file in new]
+    places = {path: file.place for path, file in zip(paths, new, strict=True) if file.place != MIDDLE}
+    decoded = decode(paths, config, processes, places)
     passing = []
     fresh: list[tuple[FileStamp, list[DecodedPicture] | str]] = []
     done = total - len(new)

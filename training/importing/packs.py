@@ -40,7 +40,7 @@ from training.sentences import Sentence, to_json
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
 # Of the layout and of how pictures are decoded and compared; packs of another version are made anew.
-_VERSION = 7
+_VERSION = 8
 _MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
 _PATIENCE_S = 60  # How long to wait for another process to finish writing.
 _counter = itertools.count()  # Tells apart the uses of a pack within this process.
@@ -50,7 +50,7 @@ CREATE TABLE IF NOT EXISTS pictures (
     path BLOB NOT NULL,        -- Relative to the folder; bytes, because names need not be proper text.
     number INTEGER NOT NULL,   -- Which picture of the file it is, from 1 on.
     held INTEGER NOT NULL,     -- How many the file holds.
-    stamp TEXT NOT NULL,       -- Of the file, as `training.stamps` writes it.
+    stamp TEXT NOT NULL,       -- Of the file and of the place of its crop, as `FileStamp` writes it.
     reason TEXT,               -- Why it was refused, as `sentences.to_json`; the rest is empty then.
     width INTEGER, height INTEGER,
     offset INTEGER, rows INTEGER, columns INTEGER,  -- Of the packed pixels.
@@ -131,7 +131,7 @@ class Pack:
                     for picture in [read] if isinstance(read, str) else read:
                         self._index.execute(
                             "INSERT INTO pictures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            (path, *_columns(picture, str(file.stamp), offset)),
+                            (path, *_columns(picture, file.text, offset)),
                         )
                         if isinstance(picture, DecodedPicture):
                             offset += pixels.write(picture.pixels.tobytes())
@@ -144,7 +144,7 @@ class Pack:
         with _explained(self.path), self._transaction("IMMEDIATE"):
             self._index.executemany(
                 "UPDATE pictures SET stamp = ? WHERE path = ?",
-                ((str(file.stamp), os.fsencode(file.name)) for file in files),
+                ((file.text, os.fsencode(file.name)) for file in files),
             )
 
     def forget(self, names: Collection[str]) -> None:

@@ -14,7 +14,7 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image
 
-from training.config import ImportConfig
+from training.config import MIDDLE, ImportConfig, Place
 from training.pictures import decoded
 from training.pictures.eight_bits import eight_bits
 from training.pictures.opacity import is_invisible, melts_into, over
@@ -56,15 +56,17 @@ def read_picture(path: Path, config: ImportConfig) -> DecodedPicture:
     return read_pictures(path, replace(config, frames="first"))[0]
 
 
-def read_pictures(path: Path, config: ImportConfig) -> list[DecodedPicture]:
+def read_pictures(path: Path, config: ImportConfig, place: Place = MIDDLE) -> list[DecodedPicture]:
     """Read a file the way `config` wants it: one picture, or all that it holds and that can be used.
+
+    A centre crop lies in the place given.
 
     Raises PictureError when there is none, for whatever the first cannot be learned from.
     """
     try:
         contents = sample(path)  # First: what is replaced meanwhile is noticed the next time.
         with path.open("rb") as file:
-            return [replace(picture, sample=contents) for picture in _read(file, config)]
+            return [replace(picture, sample=contents) for picture in _read(file, config, place)]
     except FileNotFoundError:
         raise PictureError("The file is no longer there.", lasting=False) from None
     except PermissionError:
@@ -75,7 +77,7 @@ def read_pictures(path: Path, config: ImportConfig) -> list[DecodedPicture]:
         ) from error
 
 
-def _read(file: BinaryIO, config: ImportConfig) -> list[DecodedPicture]:
+def _read(file: BinaryIO, config: ImportConfig, place: Place) -> list[DecodedPicture]:
     head = file.read(HEAD)
     file.seek(0)
     if not head:
@@ -85,13 +87,13 @@ def _read(file: BinaryIO, config: ImportConfig) -> list[DecodedPicture]:
     pictures, reason = [], None
     try:
         with refusals(head):
-            pictures.append(replace(_decode(open_picture(file), config), held=len(places)))
+            pictures.append(replace(_decode(open_picture(file), config, place), held=len(places)))
     except PictureError as error:
         if config.frames == "first" or len(places) == 1:
             raise
         reason = error
     if config.frames == "all":
-        pictures += _others(file, head, places, config)
+        pictures += _others(file, head, places, config, place)
     if not pictures:
         assert reason is not None
         raise reason
@@ -99,7 +101,7 @@ def _read(file: BinaryIO, config: ImportConfig) -> list[DecodedPicture]:
 
 
 def _others(
-    file: BinaryIO, head: bytes, places: tuple[int, ...], config: ImportConfig
+    file: BinaryIO, head: bytes, places: tuple[int, ...], config: ImportConfig, place: Place
 ) -> list[DecodedPicture]:
     """Read the pictures after the first that can be used, until one is damaged or they take much memory."""
     pictures: list[DecodedPicture] = []
@@ -112,14 +114,15 @@ def _others(
         except PictureError:
             break
         with suppress(PictureError), refusals(head):
-            pictures.append(replace(_decode(image, config), number=number, held=len(places)))
+            picture = _decode(image, config, place)
+            pictures.append(replace(picture, number=number, held=len(places)))
             size += pictures[-1].pixels.nbytes
         if size > _MOST_BYTES:
             break
     return pictures
 
 
-def _decode(image: Image.Image, config: ImportConfig) -> DecodedPicture:
+def _decode(image: Image.Image, config: ImportConfig, place: Place) -> DecodedPicture:
     if image.format in ("JPEG", "MPO"):
         size = upright_size(image)
         _draft(image, config)
@@ -136,7 +139,7 @@ def _decode(image: Image.Image, config: ImportConfig) -> DecodedPicture:
     if is_invisible(image):
         raise PictureError("It is completely transparent.")
     melts = melts_into(image, config.background)
-    pixels = _fit(image, sharp, config)
+    pixels = _fit(image, sharp, config, place)
     content = hashlib.blake2b(repr((size, pixels.shape)).encode() + pixels.tobytes(), digest_size=16)
     thumb = _thumb(image, config.background)
     return DecodedPicture(pixels, *size, thumb, content.digest(), note=note, melts=melts)
@@ -187,16 +190,18 @@ def _least(config: ImportConfig) -> str:
 # -- GEOMETRY --
 
 
-def kept_box(width: int, height: int, config: ImportConfig) -> tuple[float, float, float, float]:
+def kept_box(
+    width: int, height: int, config: ImportConfig, place: Place = MIDDLE
+) -> tuple[float, float, float, float]:
     """Return which part of an upright picture is used: left, top, right and bottom in its pixels.
 
     Random crops move within it.
     """
-    return _geometry(width, height, config)[0]
+    return _geometry(width, height, config, place)[0]
 
 
 def _geometry(
-    width: int, height: int, config: ImportConfig
+    width: int, height: int, config: ImportConfig, place: Place = MIDDLE
 ) -> tuple[tuple[float, float, float, float], tuple[int, int]]:
     """Which box of a picture (left, top, right, bottom) is kept, and to what size (width, height) it goes."""
     if config.crop == "whole":
@@ -212,7 +217,8 @@ def _geometry(
     else:
         scale = wanted / tighter
         kept_width, kept_height = crop_width, crop_height
-    left, top = (width - kept_width) / 2, (height - kept_height) / 2
+    x, y = place if config.crop == "centre" else MIDDLE
+    left, top = (width - kept_width) * x, (height - kept_height) * y
     size = (round(kept_width * scale), round(kept_height * scale))
     return (left, top, left + kept_width, top + kept_height), size
 
@@ -246,9 +252,9 @@ def _is_pixel_art(image: Image.Image) -> bool:
     return image.mode in ("1", "L", "P", "RGB", "RGBA") and image.getcolors(most) is not None
 
 
-def _fit(image: Image.Image, sharp: bool, config: ImportConfig) -> np.ndarray:
+def _fit(image: Image.Image, sharp: bool, config: ImportConfig, place: Place) -> np.ndarray:
     """Crop and scale an sRGB picture to what is packed: uint8 [H, W, C]."""
-    box, size = _geometry(*image.size, config)
+    box, size = _geometry(*image.size, config, place)
     if not sharp:
         image = image.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=3)
     elif size[0] > box[2] - box[0]:

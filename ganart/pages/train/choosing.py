@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ganart.keeping.folder_choices import FolderChoice, FolderChoices
 from ganart.undo_history import UndoHistory
 from ganart.working.background import Background
+from training.config import MIDDLE, Place
 from training.importing.left_out import are_left_out, taken_in, toggled
 
 
@@ -27,11 +28,13 @@ class Choosing(QObject):
     Signals:
         known: It was.
         changed: The artist left pictures out, or took some in again.
+        recut: The artist moved a crop.
         twins_wanted: The groups of those that look the same are to be seen.
     """
 
     known = Signal()
     changed = Signal()
+    recut = Signal()
     twins_wanted = Signal()
 
     def __init__(self, choices: FolderChoices, background: Background, parent: QObject | None = None):
@@ -43,7 +46,7 @@ class Choosing(QObject):
         self._choices = choices
         self.background = background
         self.folder: Path | None = None
-        self._history: UndoHistory[frozenset[str]] = UndoHistory()
+        self._history: UndoHistory[FolderChoice] = UndoHistory()
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -93,21 +96,34 @@ class Choosing(QObject):
         """
         self._change(toggled(folder, self.left_out, self.names))
 
+    def place_of(self, file: str) -> Place:
+        """Where the crop of a file lies."""
+        return self.choice.moved.get(file, MIDDLE)
+
+    def move(self, file: str, place: Place) -> None:
+        """Have the crop of a file lie elsewhere."""
+        moved = {name: other for name, other in self.choice.moved.items() if name != file}
+        if place != MIDDLE:
+            moved[file] = (round(place[0], 4), round(place[1], 4))
+        if moved != self.choice.moved:
+            self._history.remember(self.choice)
+            self._take(replace(self.choice, moved=moved))
+
     def _change(self, left_out: frozenset[str]) -> None:
         if left_out != self.left_out:
-            self._history.remember(self.left_out)
-            self._take(left_out)
+            self._history.remember(self.choice)
+            self._take(replace(self.choice, left_out=left_out))
 
     @Slot()
     def undo(self) -> None:
         """Take the latest change back."""
-        if (before := self._history.undo(self.left_out)) is not None:
+        if (before := self._history.undo(self.choice)) is not None:
             self._take(before)
 
     @Slot()
     def redo(self) -> None:
         """Make the change again that was taken back last."""
-        if (after := self._history.redo(self.left_out)) is not None:
+        if (after := self._history.redo(self.choice)) is not None:
             self._take(after)
 
     def use_own_library(self, used: bool) -> None:
@@ -115,10 +131,14 @@ class Choosing(QObject):
         self.choice = replace(self.choice, own_library=used)
         self._remember()
 
-    def _take(self, left_out: frozenset[str]) -> None:
-        self.choice = replace(self.choice, left_out=left_out)
+    def _take(self, choice: FolderChoice) -> None:
+        """Go on with another choice; whether GanArt's library is used stays."""
+        before, self.choice = self.choice, replace(choice, own_library=self.choice.own_library)
         self._remember()
-        self.changed.emit()
+        if before.moved != choice.moved:
+            self.recut.emit()
+        if before.left_out != choice.left_out:
+            self.changed.emit()
 
     def _remember(self) -> None:
         if self.folder is not None:

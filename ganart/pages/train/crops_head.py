@@ -33,13 +33,22 @@ class CropsHead(QWidget):
         self.all_larger_button = _button(
             self.tr("Keep the larger of all"), self.tr("Leave out all but the largest of every group.")
         )
+        self.middle_button = _button(
+            self.tr("Crop the middle"), self.tr("Put the crop of this picture back into the middle (M).")
+        )
         self.back_button = _button(self.tr("All pictures"), self.tr("See all pictures again (Esc)."))
 
         # Layout
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.title, stretch=1)
-        for button in (self.all_larger_button, self.larger_button, self.leave_button, self.back_button):
+        for button in (
+            self.all_larger_button,
+            self.larger_button,
+            self.middle_button,
+            self.leave_button,
+            self.back_button,
+        ):
             line.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)

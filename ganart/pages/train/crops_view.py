@@ -16,8 +16,9 @@ from ganart.pages.train.large_picture import Box, LargePicture
 from ganart.reveal import reveal
 from ganart.words import TIMES, counted
 from ganart.working.background import Background
-from training.config import ImportConfig
+from training.config import MIDDLE, ImportConfig, Place
 from training.events import Scanned
+from training.importing.finding import file_of
 
 if TYPE_CHECKING:
     from ganart.pages.train.folder_wall import CropReader, FolderWall
@@ -59,6 +60,7 @@ class CropsView(QWidget):
         self.large = LargePicture()
         self.stack = QStackedWidget()
         self.leave = self._action(self.tr("Leave out"), "X")
+        self.middle = self._action(self.tr("Crop the middle"), "M")
         self.keep_larger = self._action(self.tr("Keep the larger"), "K")
         self.undo = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.redo = self._action(self.tr("Redo"), "Ctrl+Shift+Z")
@@ -84,7 +86,7 @@ class CropsView(QWidget):
         self.leave.triggered.connect(self._toggle)
         self.head.leave_button.clicked.connect(self._toggle)
         self.head.back_button.clicked.connect(self._show_all)
-        self.head.pressed.connect(lambda: self.stack.currentWidget().setFocus())
+        self.head.pressed.connect(self._focus_pictures)
         self.keep_larger.triggered.connect(self._keep_the_larger)
         self.head.larger_button.clicked.connect(self._keep_the_larger)
         self.head.all_larger_button.clicked.connect(self._keep_all_the_larger)
@@ -93,6 +95,10 @@ class CropsView(QWidget):
         self.redo.triggered.connect(choosing.redo)
         self.look.triggered.connect(self._look)
         self.show_file.triggered.connect(self._show_file)
+        self.middle.triggered.connect(self._crop_the_middle)
+        self.head.middle_button.clicked.connect(self._crop_the_middle)
+        choosing.recut.connect(self._on_recut)
+        self.large.moved.connect(self._move)
         self.large.stepped.connect(self._step)
         self.large.closed.connect(self._show_all)
 
@@ -236,6 +242,8 @@ class CropsView(QWidget):
         here = self.stack.currentWidget()
         is_of_twins = self._has_twins() and here is self.twins
         self.head.back_button.setVisible(here is self.large or is_of_twins)
+        is_moved = self._choosing.place_of(file_of(self._shown)) != MIDDLE
+        self.head.middle_button.setVisible(here is self.large and is_moved and self.large.can_move())
         self.head.larger_button.setVisible(is_of_twins)
         self.head.all_larger_button.setVisible(is_of_twins)
         self.head.leave_button.setVisible(here is not self.empty)
@@ -253,7 +261,10 @@ class CropsView(QWidget):
         )
         if here is self.large:
             self.large.show_left_out(is_out)
-            self.head.words.setText(self._shown + (self.tr(", left out") if is_out else ""))
+            words = self.tr("{} · drag the frame to move the crop") if self.large.can_move() else "{}"
+            if is_out:
+                words = self.tr("{}, left out")
+            self.head.words.setText(words.format(self._shown))
         elif is_of_twins:
             words = self.tr("{0} in {1} groups, the largest first. K keeps only that one of a group.")
             pictures = counted(len(self.twins.table.names), "picture")
@@ -300,6 +311,11 @@ class CropsView(QWidget):
         if self._scanned and (names := self._meant()):
             reveal((Path(self._scanned.folder) / names[0]).parent)
 
+    @Slot()
+    def _focus_pictures(self) -> None:
+        if (here := self.stack.currentWidget()) is not None:
+            here.setFocus()
+
     # -- ONE PICTURE --
 
     @Slot()
@@ -318,13 +334,33 @@ class CropsView(QWidget):
         """Read the picture that is seen large."""
         assert self._scanned is not None
         name = self._shown
-        path = Path(self._scanned.folder) / name.partition("#")[0]
+        file = file_of(name)
+        config = self._config()
 
         def then(answer: tuple[QImage, Box]) -> None:
             if name == self._shown:
-                self.large.show_picture(*answer)
+                self.large.show_picture(*answer, can_move=config.crop == "centre")
+                self._show_state()
 
-        self._background.call("large picture", partial(_read_large, path, self._config()), then)
+        read = partial(_read_large, Path(self._scanned.folder) / file, config, self._choosing.place_of(file))
+        self._background.call("large picture", read, then)
+
+    @Slot(tuple)
+    def _move(self, place: Place) -> None:
+        """Have the crop of the picture lie elsewhere."""
+        if self._meant_folder():
+            self._choosing.move(file_of(self._shown), place)
+
+    @Slot()
+    def _crop_the_middle(self) -> None:
+        if self.stack.currentWidget() is self.large:
+            self._move(MIDDLE)
+
+    @Slot()
+    def _on_recut(self) -> None:
+        """Show where the crop of the large picture lies now; the wall follows with the next scan."""
+        if self.stack.currentWidget() is self.large and self._scanned is not None:
+            self._read()
 
     @Slot(int)
     def _step(self, steps: int) -> None:
@@ -340,7 +376,7 @@ class CropsView(QWidget):
         self._show_state()
 
 
-def _read_large(path: Path, config: ImportConfig) -> tuple[QImage, Box]:
+def _read_large(path: Path, config: ImportConfig, place: Place) -> tuple[QImage, Box]:
     """Read a picture, and which part of it is used; call it off the GUI thread. A null image for none."""
     from ganart.images import read_image
     from training.importing.pictures import kept_box
@@ -349,5 +385,5 @@ def _read_large(path: Path, config: ImportConfig) -> tuple[QImage, Box]:
         image = read_image(path, _LARGE)
     except (OSError, ValueError):  # Its file was changed since the scan.
         return QImage(), (0, 0, 1, 1)
-    left, top, right, bottom = kept_box(image.width(), image.height(), config)
+    left, top, right, bottom = kept_box(image.width(), image.height(), config, place)
     return image, (left / image.width(), top / image.height(), right / image.width(), bottom / image.height())

@@ -197,6 +197,7 @@ class PicturesPanel(QWidget):
         self.found.own_changed.connect(self._on_own)
         choosing.known.connect(self._on_known)
         choosing.changed.connect(self._settle)
+        choosing.recut.connect(self.scan)
 
     def choose(self, folder: Path) -> None:
         """Take the pictures of a folder, or ask about a file that stands for one."""
@@ -287,6 +288,7 @@ class PicturesPanel(QWidget):
             frames=self._frames,
             own_library=self.choosing.choice.own_library,
             left_out=tuple(sorted(self.choosing.left_out)),
+            moved=tuple((name, *place) for name, place in sorted(self.choosing.choice.moved.items())),
         )
 
     def _aspect(self) -> str:
@@ -340,7 +342,7 @@ class PicturesPanel(QWidget):
     @Slot()
     def _on_known(self) -> None:
         """Go on with what the artist chose in this folder before."""
-        if self.choosing.choice.own_library:
+        if self.choosing.choice.own_library or self.choosing.choice.moved:
             self.scan()
         else:
             self._settle()
