@@ -29,6 +29,7 @@ from ganart.starting.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.idle_timer import IdleTimer
 from ganart.widgets.moving_dialog import move_if_asked
+from ganart.working.announcer import Announcer
 from ganart.working.engine import Engine
 from training.cache import usable_cache
 from training.config import TrainConfig
@@ -71,8 +72,14 @@ class App(QObject):
         self._for_idle_time: list[str] = []  # Pages that are made then, if nobody wants them before.
         self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
 
+        self.announcer = Announcer(self.window, settings, paths.logs(), self)
+
         self.train_page.pictures_saved.connect(self._add_pictures)
         self.train_page.wanted.connect(lambda: self.window.show_page("train"))
+        self.train_page.announced.connect(self.announcer.announce)
+        self.announcer.said.connect(self.window.message_bar.say)
+        self.announcer.chosen.connect(self._on_announcement_chosen)
+        self.window.looked_at.connect(self.announcer.put_away)
         self.train_page.gallery_requested.connect(lambda: self.window.show_page("gallery"))
         self.train_page.play_requested.connect(lambda: self.window.show_page("explore"))
         self.train_page.explore_requested.connect(self._explore_run)
@@ -121,9 +128,7 @@ class App(QObject):
     @Slot(list)
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Bring the window forward and open a folder, a video or .zip, a model, or pictures."""
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.raise_()
-        self.window.activateWindow()
+        self._bring_forward()
         if not paths:
             return
         path = paths[0]
@@ -133,6 +138,17 @@ class App(QObject):
             self._explore(path)
         else:
             self._upscale(list(paths))
+
+    def _bring_forward(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    @Slot()
+    def _on_announcement_chosen(self) -> None:
+        self._bring_forward()
+        self.window.show_page("train")
+        self.train_page.show_part("runs")
 
     def end(self) -> None:
         """Wait for the last threads and processes, once the window is closed."""
@@ -253,9 +269,14 @@ class App(QObject):
         page = SettingsPage(self._settings, *places, lambda: self._examine(places))
         page.theme_chosen.connect(self._on_theme_chosen)
         page.threads_chosen.connect(self._on_threads_chosen)
+        page.ends.tried.connect(self._try_announcement)
         page.device_chosen.connect(self.start_up.look_at)
         page.cache.begin()
         return page
+
+    @Slot()
+    def _try_announcement(self) -> None:
+        self.announcer.try_out(self._library.runs)
 
     def _examine(self, places: Sequence[Path]) -> Iterator[Notice]:
         """Have the doctor look: see `ganart.starting.doctor.examine`."""

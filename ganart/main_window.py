@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         folder_dropped: arg is the Path of a folder of pictures that was dropped anywhere on the window.
         sources_dropped: arg is a list of Paths of several folders and pictures, to be learned from together.
         picture_dropped: Go where a picture was painted that was dropped; arg is its Path.
+        looked_at: The window is the active one now.
         painted: The window is on the screen for the first time: what would have delayed it may start now.
         closed: All work has ended and the window is gone.
     """
@@ -82,6 +83,7 @@ class MainWindow(QWidget):
     folder_dropped = Signal(Path)
     sources_dropped = Signal(list)
     picture_dropped = Signal(Path)
+    looked_at = Signal()
     painted = Signal()
     closed = Signal()
 
@@ -308,6 +310,13 @@ class MainWindow(QWidget):
         )
         is_picture = path.suffix.lower() in SUFFIXES
         self.message_bar.say(Message(sentence, actions=(open_it, explore) if is_picture else (open_it,)))
+
+    # -- BEING LOOKED AT --
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.looked_at.emit()
 
     # -- MEMORY --
 

@@ -21,6 +21,7 @@ class Message:
     level: Literal["info", "warning", "error"] = "info"
     details: str = ""  # A traceback or a list, behind "Details".
     actions: tuple[Action, ...] = ()
+    stays: bool = False  # Until it is dismissed or settled, though it is no warning.
     cause: str = ""  # What it is about: a later one about the same takes its place.
 
 

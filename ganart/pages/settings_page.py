@@ -24,6 +24,7 @@ from ganart.pages.page import Page
 from ganart.pages.settings.cache_row import CacheRow
 from ganart.pages.settings.choices import choice_box, choose_in, devices, themes, threads
 from ganart.pages.settings.credits_part import CreditsPart
+from ganart.pages.settings.ends_part import EndsPart
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID
@@ -97,6 +98,7 @@ class SettingsPage(Page):
             self.tr("Fewer threads leave room for other programs. Automatic keeps one core for the window.")
         )
         self.credits = CreditsPart(settings)
+        self.ends = EndsPart(settings)
         self.cache = CacheRow(settings, cache, self._background)
         self.logs = ElidedLabel(str(logs))
         self.logs_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the log folder"))
@@ -141,6 +143,12 @@ class SettingsPage(Page):
             self.tr("CPU threads"),
             _row(self.threads, None),
             self.tr("More threads than cores brings no gain. The setting applies to new jobs."),
+        )
+        _add_row(
+            grid,
+            self.tr("Training ends"),
+            _row(self.ends),
+            self.tr("The window asks for attention in any case. Commands run without a shell."),
         )
         _add_row(
             grid,
@@ -294,6 +302,7 @@ class SettingsPage(Page):
             chosen.emit(box.currentData())
         self.cache.show_choice()
         self.credits.show_choice()
+        self.ends.show_choice()
 
     @Slot()
     def _show_about(self) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import TRAINING, Message
+from ganart.messages import Message
 from ganart.pages.train.conducting import Conductor
 from ganart.pages.train.crops_view import CropsView
+from ganart.pages.train.endings import Endings
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.titled_samples import TitledSamples
@@ -62,11 +63,13 @@ class TrainPage(WorkPage):
         wanted: The button of a message leads to this page.
         gallery_requested: The user wants to see what was painted.
         play_requested: The user wants to play with the model that came along.
+        announced: The end of a training is to be noticed; args as those of `Endings.announced`.
         explore_requested: The user wants to explore what a training learned; arg is the run's folder.
     """
 
     pictures_saved = Signal(list)
     wanted = Signal()
+    announced = Signal(Path, str, str, str)
     gallery_requested = Signal()
     play_requested = Signal()
     explore_requested = Signal(Path)
@@ -80,6 +83,7 @@ class TrainPage(WorkPage):
         self._is_on_screen = False
         self.conductor = Conductor(engine, library, self._crew, self._background, self)
         self.work = self.conductor.work
+        self.endings = Endings(self)
         self._works.append(self.work)
 
         # Widgets
@@ -112,6 +116,13 @@ class TrainPage(WorkPage):
         self.conductor.obstacles.anew_requested.connect(self._begin_anew)
         self.conductor.waiting.begin_requested.connect(self.wanted)
         self.conductor.waiting.list_requested.connect(self._show_list)
+        self.endings.said.connect(self.said)
+        self.endings.settled.connect(self.settled)
+        self.endings.announced.connect(self.announced)
+        self.endings.explore_requested.connect(self.explore_requested)
+        self.endings.generate_requested.connect(self._on_generate_wanted)
+        self.endings.continue_requested.connect(self._ask_how_to_go_on)
+        self.endings.list_requested.connect(self._show_list)
         FirstPaint(self).painted.connect(self._begin_to_look)
         self._open_last_folder()
 
@@ -138,6 +149,7 @@ class TrainPage(WorkPage):
         part.said.connect(self.said)
         part.copies.changed.connect(self._on_changed)
         part.list.chosen.connect(self._on_changed)
+        part.list.chosen.connect(self.endings.see)
         part.view.pause_clicked.connect(self.pause_or_resume)
         part.view.stop_clicked.connect(self.stop)
         part.view.continue_requested.connect(self.conductor.continue_run)
@@ -282,6 +294,7 @@ class TrainPage(WorkPage):
     def _on_begun(self, run: Path, title: str, config: TrainConfig | None) -> None:
         """Show the training that the user has just begun, and leave the focus on it."""
         self._make_way()
+        self.endings.see()
         if config is None:
             self.trainings.view.show_run(run, title, "starting")
         else:
@@ -305,22 +318,11 @@ class TrainPage(WorkPage):
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
-        if isinstance(event, Finished) and self.work.run:
-            self.said.emit(self._finished_message(self.work.run))
+        run, view = self.work.run, self.trainings.view
+        if isinstance(event, Finished) and run:
+            self.endings.finish(run, self.work.title, view.run() == run and view.facts.is_fog())
 
-    def _finished_message(self, run: Path) -> Message:
-        """Say that a training is done, and offer what makes sense with what it has learned."""
-        explore = (self.tr("Explore the model"), lambda: self.explore_requested.emit(run))
-        cause = f"{TRAINING} {run}"
-        view = self.trainings.view
-        if view.run() == run and view.facts.is_fog():
-            sentence = self.tr("Training of “{}” is done, but it still paints fog: it needs more time.")
-            go_on = (self.tr("Continue…"), lambda: self._ask_how_to_go_on(run))
-            return Message(sentence.format(self.work.title), actions=(go_on, explore), cause=cause)
-        sentence = self.tr("Training of “{}” is done.")
-        generate = (self.tr("Generate pictures"), lambda: self._on_generate_wanted(run))
-        return Message(sentence.format(self.work.title), actions=(explore, generate), cause=cause)
-
+    @Slot(Path)
     def _ask_how_to_go_on(self, run: Path) -> None:
         """Show a run, and for how long it may go on."""
         self.trainings.list.choose(run)
@@ -347,6 +349,8 @@ class TrainPage(WorkPage):
         self.speeds.set_quiet(self._ending)
         self.setup.set_busy(False)
         self.setup.start_from.refresh()
+        if outcome == "failed" and self.work.run:
+            self.endings.fail(self.work.run, self.work.title)
         if not self._ending:
             self.conductor.follow(outcome)
 
@@ -389,6 +393,7 @@ class TrainPage(WorkPage):
         if size := larger_size(config):
             self._on_new_requested(earlier, replace(config, data=replace(config.data, resolution=size)))
 
+    @Slot(Path)
     def _on_generate_wanted(self, run: Path) -> None:
         self.wanted.emit()
         self._on_generate(run)

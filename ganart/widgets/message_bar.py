@@ -55,7 +55,7 @@ class MessageBar(QFrame):
             return
         self.settle(message.cause)
         while len(self.lines) >= MOST_LINES:
-            self.dismiss(min(self.lines, key=lambda line: line.message.level != "info"))
+            self.dismiss(min(self.lines, key=lambda line: line.message.level != "info" or line.message.stays))
         line = MessageLine(message)
         line.dismissed.connect(lambda: self.dismiss(line))
         self.lines.append(line)
@@ -63,7 +63,7 @@ class MessageBar(QFrame):
         line.show()  # Now, as its height is wanted.
         self.show()
         self.place()
-        if message.level == "info":
+        if message.level == "info" and not message.stays:
             line.go_after(self._info_seconds * (PATIENCE if message.actions else 1))
 
     def settle(self, cause: str) -> None:

@@ -134,7 +134,7 @@ def test_what_was_interrupted_and_what_waited_behind_it_are_one_offer(app, qtbot
     qtbot.waitUntil(lambda: sentences(app) == [sentence])
     app.window.message_bar.lines[0].action_buttons[0].click()
     assert sentences(app) == []
-    qtbot.waitUntil(lambda: queue.runs() == [] and app.window.tasks() == [])
+    qtbot.waitUntil(lambda: queue.runs() == [] and app.window.tasks() == [], timeout=30_000)
     begun = [asked.run for asked in app.engine.asked(tasks.resume)]
     assert begun == [run.path, *(other.path for other in others)]
 

@@ -171,3 +171,11 @@ def test_it_lies_in_the_room_that_is_left_for_it(page):
     bar.say(Message("The disk is full.", "warning"))
     assert QRect(300, 0, 600, 500).contains(bar.geometry())
     assert bar.geometry().bottom() == 500 - 16 - 1
+
+
+def test_what_is_to_be_seen_stays_though_it_is_no_trouble(bar, qtbot):
+    bar.say(Message("The training is done.", stays=True, cause="done"))
+    qtbot.wait(400)
+    assert sentences(bar) == ["The training is done."]
+    bar.settle("done")
+    assert bar.isHidden()

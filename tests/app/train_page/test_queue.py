@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from ganart.pages.train.endings import DONE
 from tests.app.train_page.pressing import button, finish, start
 from training import tasks
 from training.errors import EngineError
@@ -132,3 +133,28 @@ def test_the_next_training_takes_nothing_away_from_what_is_set_up_meanwhile(read
     assert ready.part() == "new"
     ready.show_part("runs")
     assert ready.trainings.title() == "Herons"
+
+
+def test_the_trainings_of_a_night_are_said_in_one_sentence_until_they_are_seen(ready, engine, qtbot):
+    announced, settled = [], []
+    ready.announced.connect(lambda *args: announced.append(args[1:3]))
+    ready.settled.connect(settled.append)
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    end(ready, engine, qtbot)
+    assert announced == [("Lagoons", "finished"), ("Herons", "finished")]
+    said = ready.said_all[-1]
+    assert said.sentence == "2 trainings are done: “Lagoons”, “Herons”."
+    assert said.stays
+    button(said, "Show the trainings")()
+    assert ready.part() == "runs"
+    assert settled.count(DONE) == 1
+
+
+def test_a_failure_is_announced_too(ready, engine, qtbot):
+    announced = []
+    ready.announced.connect(lambda *args: announced.append(args[1:]))
+    engine.failure = EngineError("It broke.")
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    assert announced == [("watercolours", "failed", "Training of “watercolours” failed.")]
