@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ganart.images import read_image, read_pixels, to_qimage
+from ganart.pixel_art import is_pixel_art
 from training.files import whole_file
 from training.pictures.open import open_picture
 
@@ -176,7 +177,7 @@ def _end(queue: _Queue, readers: Iterable[_Reader]) -> None:
 def render(wanted: ThumbnailRequest, copies: Path) -> QImage:
     """Read a picture as it is wanted; a null image when it cannot be read.
 
-    Small pictures are enlarged by whole numbers, so that each of their pixels stays a square.
+    Small pictures are enlarged by whole numbers: pixel art in squares, all else smoothly.
     """
     try:
         if not 0 < wanted.side <= COPY_SIDE:
@@ -192,7 +193,11 @@ def render(wanted: ThumbnailRequest, copies: Path) -> QImage:
 def enlarged(image: QImage, side: int) -> QImage:
     """Make a small picture larger, by a whole number, so that it just fits a square."""
     times = side // max(image.width(), image.height())
-    return image if times < 2 else image.scaled(image.size() * times, Qt.AspectRatioMode.KeepAspectRatio)
+    if times < 2:
+        return image
+    modes = Qt.TransformationMode
+    mode = modes.FastTransformation if is_pixel_art(image) else modes.SmoothTransformation
+    return image.scaled(image.size() * times, Qt.AspectRatioMode.KeepAspectRatio, mode)
 
 
 def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:

@@ -106,6 +106,7 @@ class ExplorePage(Page):
             self.parts.left.show_part("seeds")
             if then:
                 self.exploring.restore(then)
+            self._free_keys()
             return
         self.parts.opening.open(offered)
 
@@ -158,6 +159,7 @@ class ExplorePage(Page):
         exploring = self._explore(ExploreSession(info, z_dim, memory), memory)
         if self._then and self._then[0] == info.identity:
             exploring.restore(self._then[1])
+        self._free_keys()
 
     def _explore(self, session: ExploreSession, memory: Remembered) -> Exploring:
         if self.exploring is None:
@@ -201,6 +203,12 @@ class ExplorePage(Page):
             self.parts.close_background()
             self.ended.emit()
 
+    def _free_keys(self) -> None:
+        """Take the keyboard from the left side, whose fields would swallow the keys of the page."""
+        focused = self.window().focusWidget()
+        if focused is not None and self.parts.left.isAncestorOf(focused):
+            self.parts.compare_view.canvas.setFocus()
+
     # -- OVERRIDES --
 
     def room_for_messages(self) -> QRect:
@@ -208,6 +216,7 @@ class ExplorePage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.parts.show_as_chosen()
         self.parts.models.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -218,7 +227,9 @@ class ExplorePage(Page):
             Qt.Key.Key_Up: -columns,
             Qt.Key.Key_Down: columns,
         }
-        if self.exploring and event.key() in steps:
+        if event.key() == Qt.Key.Key_Escape:
+            self._free_keys()
+        elif self.exploring and event.key() in steps:
             self.exploring.step(steps[event.key()])
         else:
             super().keyPressEvent(event)

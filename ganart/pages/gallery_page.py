@@ -78,7 +78,7 @@ class GalleryPage(Page):
         self.albums = AlbumList()
         self.grid = PictureGrid(self._table, self._thumbnails)
         self.details = DetailsPanel(self._table, self._portrait)
-        self.viewer = PictureViewer(self._table, self._large, self)
+        self.viewer = PictureViewer(self._table, self._large, settings, self)
         self.arrivals_button = QPushButton(icon=theme.icon("arrow-up"), visible=False)
         self.empty_state = EmptyState(
             "image-square",

@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QR
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ganart import theme
+from ganart.pixel_art import is_pixel_art
 
 _ZOOMS = (0.05, 0.1, 0.2, 0.33, 0.5, 0.67, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32)
-_CRISP = 2  # From this zoom on, each pixel of the picture is painted as a square.
+_CRISP = 2  # From this zoom on, pixels can be painted as squares.
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class PictureCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.look = Look()
         self._fixed = fixed
-        self._is_crisp = True
+        self._squares: bool | None = None  # None for what suits the picture.
+        self._is_pixel_art = False
         self._image: QImage | None = None
         self._size = QSize()  # Of the picture in its own pixels.
         self._held: QPointF | None = None  # Where the mouse was last, while it pans.
@@ -48,6 +50,7 @@ class PictureCanvas(QWidget):
     def show_picture(self, image: QImage | None, size: QSize) -> None:
         """Show a picture of `size` pixels; `image` may be a smaller copy of it, or None until it arrives."""
         self._image = image
+        self._is_pixel_art = image is not None and self._squares is None and is_pixel_art(image)
         self._size = image.size() if image and size.isEmpty() else size
         self.update()
 
@@ -56,17 +59,22 @@ class PictureCanvas(QWidget):
         self.look = look
         self.update()
 
-    def set_crisp(self, crisp: bool) -> None:
-        """Enlarge small pictures pixel by pixel, as is usual, or smoothly and as far as there is room."""
-        self._is_crisp = crisp
+    def set_squares(self, squares: bool | None) -> None:
+        """Enlarge small pictures pixel by pixel, or smoothly and as far as there is room; None: as suits."""
+        self._squares = squares
+        self._is_pixel_art = squares is None and self._image is not None and is_pixel_art(self._image)
         self.update()
 
+    def has_squares(self) -> bool:
+        """Whether pixels are shown as squares where they are large enough."""
+        return self._is_pixel_art if self._squares is None else self._squares
+
     def fitted_zoom(self) -> float:
-        """The zoom at which the whole picture is seen: a whole number for small ones, which stay crisp."""
+        """The zoom at which the whole picture is seen: a whole number where pixels are squares."""
         ratio = self.devicePixelRatioF()
         across, down = self.width() * ratio, self.height() * ratio
         zoom = min(across / max(1, self._size.width()), down / max(1, self._size.height()))
-        return float(int(zoom)) if self._is_crisp and zoom >= _CRISP else zoom
+        return float(int(zoom)) if self.has_squares() and zoom >= _CRISP else zoom
 
     def zoom_in(self, steps: int = 1, at: QPointF | None = None) -> None:
         """Zoom by `steps` of the scale, keeping what is under `at` where it is; negative zooms out."""
@@ -121,7 +129,7 @@ class PictureCanvas(QWidget):
             sentence = self.tr("This picture cannot be read.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, sentence)
             return
-        crisp = self._is_crisp and self._zoom() >= _CRISP and self._image.width() <= self._size.width()
+        crisp = self.has_squares() and self._zoom() >= _CRISP and self._image.width() <= self._size.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
         painter.drawImage(self._place(), self._image)
 

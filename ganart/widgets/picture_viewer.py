@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ganart import theme
 from ganart.keeping.picture_table import PictureTable
+from ganart.pixel_art import choose_squares, chosen_squares
+from ganart.settings import Settings
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.picture_canvas import Look, PictureCanvas
 from ganart.widgets.star_rating import StarRating
@@ -34,12 +45,19 @@ class PictureViewer(QWidget):
     menu_requested = Signal(QPoint)
     closed = Signal()
 
-    def __init__(self, table: PictureTable, thumbnails: Thumbnails, parent: QWidget | None = None):
+    def __init__(
+        self,
+        table: PictureTable,
+        thumbnails: Thumbnails,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent, Qt.WindowType.Window, windowTitle=self.tr("Picture"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.active = -1
         self._table = table
         self._thumbnails = thumbnails
+        self._settings = settings
         self._rows: list[int] = []
         self._near: list[int] = []  # What may be wanted next.
         self._place = ""
@@ -160,6 +178,14 @@ class PictureViewer(QWidget):
             canvas.set_look(look)
         self._want()
 
+    def _canvas(self) -> PictureCanvas:
+        """The canvas of the active picture."""
+        return self.canvases[self._rows.index(self.active)]
+
+    def _show_as_chosen(self) -> None:
+        for canvas in self.canvases:
+            canvas.set_squares(chosen_squares(self._settings))
+
     def _activate(self, step: int) -> None:
         """Go to the next or previous of the pictures that are compared."""
         self.active = self._rows[(self._rows.index(self.active) + step) % len(self._rows)]
@@ -175,6 +201,9 @@ class PictureViewer(QWidget):
                 self.stepped.emit(-1)
             case Qt.Key.Key_Right | Qt.Key.Key_Down | Qt.Key.Key_PageDown:
                 self.stepped.emit(1)
+            case Qt.Key.Key_S:
+                choose_squares(self._settings, not self._canvas().has_squares())
+                self._show_as_chosen()
             case Qt.Key.Key_Z:
                 self.canvases[0].toggle_zoom()
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
@@ -195,13 +224,17 @@ class PictureViewer(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.is_comparing():
             return
-        canvas = self.canvases[self._rows.index(self.active)]
+        canvas = self._canvas()
         painter = QPainter(self)
         painter.setPen(QPen(QColor(theme.colours().accent), 2))
         painter.drawRect(canvas.geometry().adjusted(-4, -4, 3, 3))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_requested.emit(event.globalPos())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_as_chosen()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

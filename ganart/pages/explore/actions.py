@@ -46,14 +46,12 @@ class ExploreActions(QObject):
             self.tr("Compare"), "columns", "C", self.tr("Keep this picture as A, beside those that follow")
         )
         self.compare.setCheckable(True)
-        self.crisp = self._action(
+        self.squares = self._action(
             self.tr("Pixels"),
             "grid-four",
-            "X",
+            "S",
             self.tr("Switch between square pixels and smooth enlargement"),
         )
-        self.crisp.setCheckable(True)
-        self.crisp.setChecked(True)
         self.find = self._action(
             self.tr("Find my picture"), "magnifying-glass", "Ctrl+F",
             self.tr("Find the place most like one of your pictures"),
@@ -99,7 +97,7 @@ class ActionBar(QWidget):
         self.undo_button = _button(actions.undo)
         self.redo_button = _button(actions.redo)
         self.compare_button = _button(actions.compare)
-        self.crisp_button = _button(actions.crisp)
+        self.squares_button = _button(actions.squares)
         self.find_button = _button(actions.find)
         self.timeline_button = _button(actions.timeline)
         self.states_button = QToolButton(
@@ -126,7 +124,7 @@ class ActionBar(QWidget):
         layout.addWidget(self.reroll_button)
         layout.addStretch()
         for button in (
-            self.undo_button, self.redo_button, self.compare_button, self.crisp_button, self.states_button,
+            self.undo_button, self.redo_button, self.compare_button, self.squares_button, self.states_button,
             self.find_button, self.timeline_button,
         ):  # fmt: skip
             layout.addWidget(button)

@@ -74,10 +74,10 @@ class CompareView(QWidget):
         """Show one picture alone again."""
         self._show_both(False)
 
-    def set_crisp(self, crisp: bool) -> None:
-        """Show every pixel as a square, or enlarge smoothly."""
+    def set_squares(self, squares: bool | None) -> None:
+        """Show every pixel as a square, or enlarge smoothly; None for what suits each picture."""
         for canvas in (self.canvas, self.pinned):
-            canvas.set_crisp(crisp)
+            canvas.set_squares(squares)
 
     def _show_both(self, both: bool) -> None:
         self._left.setVisible(both)

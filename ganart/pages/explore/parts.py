@@ -22,6 +22,7 @@ from ganart.pages.explore.osc_panel import OscPanel
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.restoring import Restoring
 from ganart.pages.explore.timeline import Timeline
+from ganart.pixel_art import choose_squares, chosen_squares
 from ganart.settings import Settings
 from ganart.widgets.folded import Folded
 from ganart.working.background import Background
@@ -62,6 +63,7 @@ class ExploreParts(QWidget):
     ):
         """Lay out the parts without a model; `link` is what paints."""
         super().__init__(parent)
+        self._settings = settings
         self._crew = Crew(self)
         self.background = Background(self)
         self.painting = Painting(link, self)
@@ -129,9 +131,7 @@ class ExploreParts(QWidget):
         self.set_open(False)
 
         # Connections
-        self.commands.crisp.toggled.connect(self.compare_view.set_crisp)
-        self.commands.crisp.setChecked(settings.value("explore/crisp", True))
-        self.commands.crisp.toggled.connect(lambda crisp: settings.set("explore/crisp", crisp))
+        self.commands.squares.triggered.connect(self._switch_squares)
         self.commands.timeline.toggled.connect(self.timeline.setVisible)
         self.commands.find.triggered.connect(lambda: self.right.setCurrentWidget(self.finder))
         self.favourites.timeline_requested.connect(self._append_to_timeline)
@@ -175,6 +175,15 @@ class ExploreParts(QWidget):
         """Write down what is remembered, and end the last thread."""
         self.opening.write()
         self.background.close()
+
+    def show_as_chosen(self) -> None:
+        """Enlarge pictures in squares or smoothly, as was chosen anywhere in the program."""
+        self.compare_view.set_squares(chosen_squares(self._settings))
+
+    @Slot()
+    def _switch_squares(self) -> None:
+        choose_squares(self._settings, not self.compare_view.canvas.has_squares())
+        self.show_as_chosen()
 
     # -- FROM ONE PART TO ANOTHER --
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ganart.paths import SAMPLE_MODEL
+from ganart.pixel_art import chosen_squares
 from ganart.working.player_link import STARTED_AGAIN
 from training import tasks
 from training.exploring.places import unpacked
@@ -300,3 +301,13 @@ def test_closing_keeps_what_was_liked_a_moment_ago(page, engine, qtbot):
     with qtbot.waitSignal(page.ended, timeout=PATIENCE):
         page.end()
     assert len(page.saved) == 1
+
+
+def test_one_key_switches_between_squares_and_smooth_and_is_remembered(page, settings, qtbot):
+    qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None, timeout=PATIENCE)
+    assert not page.parts.compare_view.canvas.has_squares()
+    press(page, Key.Key_S)
+    assert page.parts.compare_view.canvas.has_squares()
+    assert chosen_squares(settings)
+    press(page, Key.Key_S)
+    assert not page.parts.compare_view.canvas.has_squares()

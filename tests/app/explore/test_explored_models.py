@@ -127,3 +127,15 @@ def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtb
     page.parts.models.choose_run(run.path)
     qtbot.waitUntil(lambda: page.exploring.session.info.title == "Just trained", timeout=PATIENCE)
     assert page.exploring.session.info.path.parent == library.models
+
+
+def test_the_keys_mean_the_picture_as_soon_as_a_model_is_open(page, qtbot):
+    page.parts.left.show_part("models")
+    card = page.parts.models.cards[0]
+    card.setFocus()
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    canvas = page.parts.compare_view.canvas
+    qtbot.waitUntil(lambda: page.focusWidget() is canvas, timeout=PATIENCE)
+    page.parts.left.seed.setFocus()
+    QTest.keyClick(page.parts.left.seed, Qt.Key.Key_Escape)
+    assert page.focusWidget() is canvas

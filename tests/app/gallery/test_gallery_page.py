@@ -13,6 +13,7 @@ from ganart.keeping.library import Library
 from ganart.keeping.marks import Mark, Marks
 from ganart.keeping.sidecars import read_sidecar, write_sidecar
 from ganart.pages.gallery_page import GalleryPage
+from ganart.pixel_art import chosen_squares
 from ganart.settings import Settings
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.star_exchange_dialog import StarExchangeDialog
@@ -323,6 +324,18 @@ def test_the_viewer_shows_the_pixels_of_the_picture(page, qtbot):
         return [image.pixelColor(left + step, top + step).name() for step in (inside, outside)]
 
     qtbot.waitUntil(lambda: corner() == ["#ffffff", "#97e901"])
+    page.viewer.close()
+
+
+def test_one_key_switches_the_viewer_between_squares_and_smooth(page, settings, qtbot):
+    select(page, 0)
+    press(page, Key.Key_Space)
+    canvas = page.viewer.canvases[0]
+    qtbot.waitUntil(canvas.has_squares)  # It has two colours.
+    for chosen in (False, True):
+        QTest.keyClick(page.viewer, Key.Key_S)
+        assert canvas.has_squares() is chosen
+        assert chosen_squares(settings) is chosen
     page.viewer.close()
 
 
