@@ -1,6 +1,6 @@
 """Whether a small picture is enlarged in squares or smoothly: pixel art in squares, all else smoothly.
 
-One key (S) says otherwise, for the whole program, until it is pressed again.
+One key (V) says otherwise, for the whole program, until it is pressed again.
 """
 
 from collections import Counter

@@ -201,7 +201,7 @@ class PictureViewer(QWidget):
                 self.stepped.emit(-1)
             case Qt.Key.Key_Right | Qt.Key.Key_Down | Qt.Key.Key_PageDown:
                 self.stepped.emit(1)
-            case Qt.Key.Key_S:
+            case Qt.Key.Key_V:
                 choose_squares(self._settings, not self._canvas().has_squares())
                 self._show_as_chosen()
             case Qt.Key.Key_Z:

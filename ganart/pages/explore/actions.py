@@ -49,7 +49,7 @@ class ExploreActions(QObject):
         self.squares = self._action(
             self.tr("Pixels"),
             "grid-four",
-            "S",
+            "V",
             self.tr("Switch between square pixels and smooth enlargement"),
         )
         self.find = self._action(

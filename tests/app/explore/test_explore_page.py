@@ -306,8 +306,8 @@ def test_closing_keeps_what_was_liked_a_moment_ago(page, engine, qtbot):
 def test_one_key_switches_between_squares_and_smooth_and_is_remembered(page, settings, qtbot):
     qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None, timeout=PATIENCE)
     assert not page.parts.compare_view.canvas.has_squares()
-    press(page, Key.Key_S)
+    press(page, Key.Key_V)
     assert page.parts.compare_view.canvas.has_squares()
     assert chosen_squares(settings)
-    press(page, Key.Key_S)
+    press(page, Key.Key_V)
     assert not page.parts.compare_view.canvas.has_squares()

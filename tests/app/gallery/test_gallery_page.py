@@ -333,7 +333,7 @@ def test_one_key_switches_the_viewer_between_squares_and_smooth(page, settings, 
     canvas = page.viewer.canvases[0]
     qtbot.waitUntil(canvas.has_squares)  # It has two colours.
     for chosen in (False, True):
-        QTest.keyClick(page.viewer, Key.Key_S)
+        QTest.keyClick(page.viewer, Key.Key_V)
         assert canvas.has_squares() is chosen
         assert chosen_squares(settings) is chosen
     page.viewer.close()
