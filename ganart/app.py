@@ -59,7 +59,7 @@ class App(QObject):
         self.engine = engine
         self._library = library
         self._settings = settings
-        self._device_kind = ""  # cpu, cuda or mps, once that is known.
+        self._device_kind = ""  # cpu, cuda, xpu or mps, once that is known.
         self.train_page = TrainPage(engine, library, settings)
         self._later = {
             "explore": LaterPage(self._make_explore_page),

@@ -33,7 +33,7 @@ MAX_BATCH_SIZE = 4096
 MAX_Z_DIM = 4096
 MAX_WIDTH = 8192
 AUGMENTATIONS = ("color", "translation", "cutout")
-DEVICE = r"auto|cpu|mps|cuda(:\d{1,3})?"  # What a device may be called.
+DEVICE = r"auto|cpu|mps|(cuda|xpu)(:\d{1,3})?"  # What a device may be called.
 
 Crop = Literal["centre", "random", "whole"]
 Duplicates = Literal["none", "exact", "near"]
@@ -164,7 +164,7 @@ class TrainConfig:
     opinion_share: float = 0.5  # Share of the planned run before these are asked, at most.
     frozen: int = 0  # Early layers of the discriminator that stay as they were there (FreezeD).
     judge_count: int = 256  # Samples that the quality is measured on, again and again; 0 = never.
-    device: str = "auto"  # auto, cpu, cuda, cuda:1, mps.
+    device: str = "auto"  # auto, cpu, cuda, cuda:1, xpu, mps.
     precision: Literal["auto", "float32", "bfloat16"] = "auto"  # Of the activations; weights are float32.
     preview_count: int = 64  # Latents that are painted again and again.
     preview_seconds: float = 3.0  # Between previews for the eye; the history keeps fewer and fewer.
@@ -261,7 +261,7 @@ class TrainConfig:
         _require(0 < self.ema_share <= 1, "The average's share of the run is above 0 and at most 1.")
         _require(
             re.fullmatch(DEVICE, self.device) is not None,
-            "The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {device}.",
+            "The device is auto, cpu, cuda, cuda:1 and so on, xpu or mps, not {device}.",
             device=repr(self.device),
         )
         _require(1 <= self.preview_count <= 256, "A preview has 1 to 256 pictures.")

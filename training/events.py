@@ -64,16 +64,22 @@ class Scanned:
 class DeviceFound:
     """What is computed on."""
 
-    kind: Literal["cpu", "cuda", "mps"]
+    kind: Literal["cpu", "cuda", "xpu", "mps"]
     name: str = ""  # Of a graphics card; empty for other devices.
     memory_gb: float = 0.0  # Of a graphics card of its own; 0 for other devices.
     threads: int = 0  # Of the processor that compute; 0 for other devices.
+    platform: Literal["", "CUDA", "ROCm", "XPU"] = ""  # What a graphics card is programmed with.
 
     def in_words(self) -> Sentence:
         """Name it: "CPU, 2 threads", or "CUDA, NVIDIA H100, 80 GB"."""
         match self.kind:
-            case "cuda":
-                return Sentence("CUDA, {name}, {memory_gb:.0f} GB", name=self.name, memory_gb=self.memory_gb)
+            case "cuda" | "xpu":
+                return Sentence(
+                    "{platform}, {name}, {memory_gb:.0f} GB",
+                    platform=self.platform or self.kind.upper(),
+                    name=self.name,
+                    memory_gb=self.memory_gb,
+                )
             case "mps":
                 return Sentence("Apple graphics processor")
         return Sentence(

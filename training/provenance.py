@@ -42,7 +42,7 @@ class Provenance:
     images_seen: int  # By the model in its training.
     program: str  # Version of GanArt.
     torch: str  # Version of PyTorch.
-    device: str  # cpu, cuda or mps.
+    device: str  # cpu, cuda, xpu or mps.
     created: str  # ISO 8601, in UTC.
     other: str = ""  # A second class that was mixed in.
     mix: float = 0.0  # Its share, 0 to 1.

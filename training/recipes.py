@@ -51,7 +51,7 @@ class Recipe:
     def config(
         self, data: ImportConfig, device_kind: str = "cpu", gpu_memory: float = 0.0, **overrides: Any
     ) -> TrainConfig:
-        """Return the settings for `data` on a "cpu", "cuda" or "mps" device with so many gigabytes.
+        """Return the settings for `data` on a "cpu", "cuda", "xpu" or "mps" device with so many gigabytes.
 
         Overrides are fields of TrainConfig; those that are None are left to the recipe. Raises ValueError
         with a sentence when a value is impossible, or this recipe cannot paint it.

@@ -52,7 +52,7 @@ class SettingsPage(Page):
 
     Signals:
         theme_chosen: arg is "system", "dark" or "light".
-        device_chosen: arg is "auto", "cpu", "cuda" or "mps".
+        device_chosen: arg is "auto", "cpu", "cuda", "xpu" or "mps".
         threads_chosen: arg is on how many threads to compute; 0 = as many as suit.
     """
 

@@ -236,7 +236,7 @@ class TrainPage(WorkPage):
         self.setup.pictures.choose_together(sources)
 
     def set_device(self, kind: str, gpu_memory: float = 0.0) -> None:
-        """Fit the recipes to what the engine computes on: "cpu", "cuda" with so many gigabytes, or "mps"."""
+        """Fit the recipes to what the engine computes on: "cpu", "mps", or a card with so many gigabytes."""
         self.setup.set_device(kind, gpu_memory)
 
     @Slot()

@@ -139,7 +139,7 @@ class UpscalePage(WorkPage):
         QTimer.singleShot(0, self, self._offer_to_continue)
 
     def set_device(self, kind: str) -> None:
-        """Prefer what suits the device, "cpu", "cuda" or "mps", unless something was chosen once."""
+        """Prefer what suits the device, "cpu", "cuda", "xpu" or "mps", unless something was chosen once."""
         if kind != "cpu" and not self._settings.value("upscale/model", ""):
             self.models.refresh("fidelity")
 

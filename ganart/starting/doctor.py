@@ -4,13 +4,13 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import psutil
 
 from ganart.paths import SAMPLE_MODEL
-from ganart.starting.graphics import Card, NoAnswer, find_cards, has_amd_card
+from ganart.starting.graphics import Card, NoAnswer, find_cards, makers_of_cards
 from ganart.widgets.error_dialog import versions
 from ganart.working.engine import Engine
 from training import tasks
@@ -89,10 +89,7 @@ def _graphics(cards: list[Card] | None) -> Iterator[Notice]:
             "NVIDIA's driver is installed but does not answer. Restarting the computer often helps."
         )
         yield Notice(words, "warning")
-    elif not cards and has_amd_card():
-        words = Sentence(
-            "A graphics card by AMD was found. GanArt uses it with PyTorch for ROCm, not the usual one."
-        )
+    elif not cards and (words := _other_card(makers_of_cards())):
         yield Notice(words)
     elif not cards:
         yield Notice(Sentence("No graphics card by NVIDIA was found, or its driver is not installed."))
@@ -106,6 +103,19 @@ def _graphics(cards: list[Card] | None) -> Iterator[Notice]:
                     driver=card.driver,
                 )
             )
+
+
+def _other_card(makers: Collection[str]) -> Sentence | None:
+    """Say which PyTorch the card that is there needs, by its maker."""
+    if "AMD" in makers:
+        return Sentence(
+            "A graphics card by AMD was found. GanArt uses it with PyTorch for ROCm, not the usual one."
+        )
+    if "Intel" in makers:
+        return Sentence(
+            "A graphics card by Intel was found. GanArt uses it with PyTorch for XPU, not the usual one."
+        )
+    return None
 
 
 def _device(engine: Engine, device_name: str) -> Iterator[Notice]:

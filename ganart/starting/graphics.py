@@ -1,5 +1,6 @@
 """The graphics cards of this computer, whatever our PyTorch can do with them."""
 
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ _PATIENCE = 20  # Seconds; a card that slept takes some to wake up.
 
 _DEVICES = Path("/sys/bus/pci/devices")  # On Linux.
 _DISPLAY = "0x03"  # How the class of a graphics card begins there.
-_AMD = "0x1002"  # The maker's number.
+_MAKERS = {"0x1002": "AMD", "0x8086": "Intel"}  # By their numbers.
+_PROGRAMS = {"rocm-smi": "AMD", "amd-smi": "AMD", "xpu-smi": "Intel"}  # That come with their drivers.
 
 
 class NoAnswer(Exception):  # noqa: N818 - it reads as the sentence it stands for.
@@ -48,12 +50,18 @@ def _card(line: str) -> Card:
     return Card(name, float(megabytes) / 1024, driver)
 
 
-def has_amd_card(devices: Path = _DEVICES) -> bool:
-    """Whether the system lists a graphics card by AMD; only Linux is asked."""
-    return any(
-        _read(device / "class").startswith(_DISPLAY) and _read(device / "vendor") == _AMD
+def makers_of_cards(devices: Path = _DEVICES) -> frozenset[str]:
+    """Return who made the graphics cards that the system lists: of "AMD" and "Intel"; only Linux is asked.
+
+    Where the makers' own programs are there, so are the cards.
+    """
+    installed = {maker for program, maker in _PROGRAMS.items() if shutil.which(program)}
+    listed = {
+        _MAKERS.get(_read(device / "vendor"), "")
         for device in (devices.iterdir() if devices.is_dir() else ())
-    )
+        if _read(device / "class").startswith(_DISPLAY)
+    }
+    return frozenset((installed | listed) - {""})
 
 
 def _read(file: Path) -> str:

@@ -52,7 +52,7 @@ class StartUp(QObject):
 
     @Slot(str)
     def look_at(self, device_name: str) -> bool:
-        """Find out what auto, cpu, cuda or mps means here. Returns whether the engine has to be asked.
+        """Find out what auto, cpu, cuda, xpu or mps means here. Returns whether the engine has to be asked.
 
         When it has, its process goes afterwards, and the engine warms up the next.
         """

@@ -2,14 +2,17 @@
 
 import os
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from training.events import DeviceFound
 
 _SIGNS_OF_A_GPU = (  # Files that come with the driver of a graphics card that torch can use.
     Path("/proc/driver/nvidia/version"),
+    Path("/dev/kfd"),  # By AMD.
     Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32/nvcuda.dll",
 )
+_OTHER_BUILDS = ("+rocm", "+xpu")  # Of torch: nobody installs them without such a card.
 
 
 def processor(chosen: int = 0) -> DeviceFound:
@@ -50,4 +53,14 @@ def _cores() -> int:
 
 def may_have_gpu() -> bool:
     """Whether it is worth asking the engine for a better device than the processor."""
-    return sys.platform == "darwin" or any(path.exists() for path in _SIGNS_OF_A_GPU)
+    if sys.platform == "darwin" or any(path.exists() for path in _SIGNS_OF_A_GPU):
+        return True
+    return any(kind in _version_of_torch() for kind in _OTHER_BUILDS)
+
+
+def _version_of_torch() -> str:
+    """Return the version that is installed, with what it was built for; empty where that is not told."""
+    try:
+        return version("torch")
+    except PackageNotFoundError:
+        return ""

@@ -66,7 +66,7 @@ def cards(monkeypatch):
     """What NVIDIA's driver sees; nothing, until a test puts something in."""
     found: list[Card] = []
     monkeypatch.setattr(doctor, "find_cards", lambda: found)
-    monkeypatch.setattr(doctor, "has_amd_card", lambda: False)
+    monkeypatch.setattr(doctor, "makers_of_cards", frozenset)
     return found
 
 
@@ -75,10 +75,13 @@ def test_a_computer_without_a_card_is_nothing_to_see_to(places, roomy, cards, ca
     assert "No graphics card by NVIDIA was found" in capsys.readouterr().out
 
 
-def test_a_card_by_amd_hears_which_pytorch_it_needs(places, roomy, cards, monkeypatch, capsys):
-    monkeypatch.setattr(doctor, "has_amd_card", lambda: True)
+@pytest.mark.parametrize(("maker", "pytorch"), [("AMD", "ROCm"), ("Intel", "XPU")])
+def test_a_card_by_another_maker_hears_which_pytorch_it_needs(
+    places, roomy, cards, monkeypatch, capsys, maker, pytorch
+):
+    monkeypatch.setattr(doctor, "makers_of_cards", lambda: {maker})
     assert report(engine_that_says(DeviceFound("cpu")), "auto", *places) == 0
-    assert "PyTorch for ROCm" in capsys.readouterr().out
+    assert f"PyTorch for {pytorch}" in capsys.readouterr().out
 
 
 def test_cards_are_named_with_memory_and_driver_and_the_engine_is_asked_for_them(

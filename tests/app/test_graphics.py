@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ganart.starting.graphics import Card, NoAnswer, find_cards, has_amd_card
+from ganart.starting.graphics import Card, NoAnswer, find_cards, makers_of_cards
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 
@@ -63,11 +63,27 @@ def devices(folder: Path, *kinds: tuple[str, str]) -> Path:
     return folder
 
 
-def test_a_card_by_amd_is_found_among_the_devices(tmp_path):
-    assert has_amd_card(devices(tmp_path / "one", ("0x060000", "0x8086"), ("0x030000", "0x1002")))
-    assert has_amd_card(devices(tmp_path / "two", ("0x038000", "0x1002")))
+@pytest.fixture
+def no_programs(monkeypatch, tmp_path):
+    """Let none of the makers' programs be installed."""
+    monkeypatch.setenv("PATH", str(tmp_path))
 
 
-def test_other_devices_are_no_cards_by_amd(tmp_path):
-    assert not has_amd_card(devices(tmp_path / "one", ("0x030000", "0x10de"), ("0x060000", "0x1002")))
-    assert not has_amd_card(tmp_path / "not linux")
+def test_cards_by_amd_and_intel_are_found_among_the_devices(tmp_path, no_programs):
+    one = devices(tmp_path / "one", ("0x060000", "0x8086"), ("0x030000", "0x1002"))
+    assert makers_of_cards(one) == {"AMD"}
+    both = devices(tmp_path / "two", ("0x038000", "0x1002"), ("0x030000", "0x8086"))
+    assert makers_of_cards(both) == {"AMD", "Intel"}
+
+
+def test_other_devices_are_no_cards_by_amd_or_intel(tmp_path, no_programs):
+    one = devices(tmp_path / "one", ("0x030000", "0x10de"), ("0x060000", "0x1002"))
+    assert makers_of_cards(one) == frozenset()
+    assert makers_of_cards(tmp_path / "not linux") == frozenset()
+
+
+def test_where_a_makers_program_is_there_is_its_card(tmp_path, no_programs):
+    program = tmp_path / "xpu-smi"
+    program.write_text("#!/bin/sh\n")
+    os.chmod(program, 0o755)
+    assert makers_of_cards(tmp_path / "not linux") == {"Intel"}

@@ -112,7 +112,7 @@ def test_a_script_sees_progress_in_its_fixed_words():
 
 
 def test_a_script_sees_on_what_a_training_computes():
-    device = {"kind": "cpu", "name": "", "memory_gb": 0.0, "threads": 2}
+    device = {"kind": "cpu", "name": "", "memory_gb": 0.0, "threads": 2, "platform": ""}
     assert to_json(EVENTS["started"])["device"] == device
 
 
@@ -122,6 +122,11 @@ def test_a_script_sees_on_what_a_training_computes():
         (DeviceFound("cpu", threads=1), "CPU, 1 thread"),
         (DeviceFound("cpu", threads=8), "CPU, 8 threads"),
         (DeviceFound("cuda", "NVIDIA GeForce RTX 4070", 11.99), "CUDA, NVIDIA GeForce RTX 4070, 12 GB"),
+        (
+            DeviceFound("cuda", "AMD Radeon RX 7900 XT", 20.0, platform="ROCm"),
+            "ROCm, AMD Radeon RX 7900 XT, 20 GB",
+        ),
+        (DeviceFound("xpu", "Intel Arc A770", 16.0), "XPU, Intel Arc A770, 16 GB"),
         (DeviceFound("mps"), "Apple graphics processor"),
     ],
 )

@@ -36,7 +36,7 @@ Aspect = Annotated[
 Background = Annotated[str | None, option("Colour behind transparent pictures.", DATA.background)]
 Channels = Annotated[int | None, option("1 for grey, 3 for colour.", DATA.channels, metavar="C")]
 Crop = Annotated[str | None, option("centre, random, or whole (adds borders).", DATA.crop)]
-Device = Annotated[str | None, option("Compute device: auto, cpu, cuda, cuda:1 or mps.", SETTINGS.device)]
+Device = Annotated[str | None, option("The device: auto, cpu, cuda, cuda:1, xpu or mps.", SETTINGS.device)]
 LeaveOut = Annotated[str | None, option("Duplicates to leave out: none, exact or near.", DATA.leave_out)]
 Frames = Annotated[
     str | None, option("Of animations and TIFF of several pages: first picture, or all.", DATA.frames)
@@ -57,9 +57,7 @@ Skip = Annotated[
         show_default=False,
     ),
 ]
-SkipFrom = Annotated[
-    Path | None, option("A text file with one such name on each line.", metavar="FILE")
-]
+SkipFrom = Annotated[Path | None, option("A text file with one such name on each line.", metavar="FILE")]
 Resolution = Annotated[
     int | None,
     option(f"Shorter side of what is learned: {_RESOLUTIONS}.", "what suits the pictures", metavar="R"),

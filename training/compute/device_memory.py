@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import torch
 
+from training.compute.cards import is_card, module_of
 from training.errors import EngineError
 from training.sentences import Sentence
 
@@ -16,31 +17,59 @@ NOT_ENOUGH_MEMORY_TOGETHER = Sentence(
     "One of the processes does not have enough memory for its part of a batch. Choose a smaller batch "
     "size, resolution or width, or more processes."
 )
-OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory", "ALLOC_FAILED")
+CONTINUES_ON_CPU = Sentence(
+    "The memory of the graphics card is full, however small the batch. Training continues on the CPU."
+)
+OUT_OF_MEMORY = (
+    "out of memory",
+    "can't allocate memory",
+    "not enough memory",
+    "ALLOC_FAILED",  # Of cuBLAS and cuDNN,
+    "ALLOCATION_FAILED",
+    "OutOfMemory",  # of HIP,
+    "OUT_OF_DEVICE_MEMORY",  # and of the runtimes under XPU.
+    "OUT_OF_HOST_MEMORY",
+    "OUT_OF_RESOURCES",
+)
 
 
 def gpu_memory(device: torch.device) -> float:
     """Return the gigabytes of memory of a graphics card; 0 for other devices."""
-    if device.type != "cuda":
+    if not is_card(device):
         return 0.0
-    return torch.cuda.get_device_properties(device).total_memory / 2**30
+    return float(module_of(device).get_device_properties(device).total_memory / 2**30)
 
 
 def free_memory(device: torch.device) -> int:
     """Return the bytes of memory that nobody uses on a graphics card; 0 where that is not known."""
-    return torch.cuda.mem_get_info(device)[0] if device.type == "cuda" else 0
+    if not is_card(device):
+        return 0
+    try:
+        return int(module_of(device).mem_get_info(device)[0])
+    except RuntimeError:  # Some drivers by Intel do not tell.
+        module = module_of(device)
+        total = module.get_device_properties(device).total_memory
+        return int(total - module.memory_reserved(device))
+
+
+def give_back_memory(device: torch.device) -> None:
+    """Let other programs have what is kept for this one and not in use."""
+    if is_card(device):
+        module_of(device).empty_cache()
+    elif device.type == "mps":
+        torch.mps.empty_cache()
 
 
 def forget_peak(device: torch.device) -> None:
     """Let `peak_memory` tell what is taken from now on."""
-    if device.type == "cuda":
-        torch.cuda.empty_cache()
-        torch.cuda.reset_peak_memory_stats(device)
+    if is_card(device):
+        give_back_memory(device)
+        module_of(device).reset_peak_memory_stats(device)
 
 
 def peak_memory(device: torch.device) -> float:
     """Return the most gigabytes that this process has taken of a graphics card; 0 for other devices."""
-    return torch.cuda.max_memory_reserved(device) / 2**30 if device.type == "cuda" else 0.0
+    return float(module_of(device).max_memory_reserved(device) / 2**30) if is_card(device) else 0.0
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -50,12 +79,16 @@ def is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and any(words in str(error) for words in OUT_OF_MEMORY)
 
 
+class DeviceFull(EngineError):  # noqa: N818 - it reads as the sentence it stands for.
+    """A device has too little memory for a training, in however small pieces."""
+
+
 @contextmanager
 def memory_explained(sentence: str = NOT_ENOUGH_MEMORY) -> Iterator[None]:
-    """Turn a device that is full into EngineError with a sentence."""
+    """Turn a device that is full into DeviceFull with a sentence."""
     try:
         yield
     except Exception as error:
         if is_out_of_memory(error):
-            raise EngineError(sentence) from error
+            raise DeviceFull(sentence) from error
         raise

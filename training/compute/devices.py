@@ -7,6 +7,8 @@ from typing import TypeVar
 import torch
 from torch import Tensor, nn
 
+from training.compute.card_probe import has_bfloat16
+from training.compute.cards import card_kind, is_card, module_of, platform_of
 from training.compute.device_memory import gpu_memory, is_out_of_memory
 from training.compute.malloc import keep_freed_memory
 from training.config import DEVICE
@@ -22,13 +24,15 @@ _OLDEST_SERVED = (5, 0)
 
 
 def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[Sentence]]:
-    """Find a device that works: auto, cpu, cuda, cuda:1 or mps.
+    """Find a device that works: auto, cpu, cuda, cuda:1, xpu or mps.
 
     Returns the device, what it is, and sentences about what was asked for and cannot be had. Whatever happens
     there is the CPU. Raises ValueError for a name that no device has.
     """
     if not re.fullmatch(DEVICE, name):
-        raise Refusal("The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {name}.", name=repr(name))
+        raise Refusal(
+            "The device is auto, cpu, cuda, cuda:1 and so on, xpu or mps, not {device}.", device=repr(name)
+        )
     notices = []
     for candidate in _candidates(name):
         if reason := _why_not(candidate):
@@ -48,7 +52,7 @@ def describe_device(device_name: str = "auto") -> Events:
 
 
 def device_kind(name: str = "auto") -> str:
-    """Say what kind of device `choose_device` would give: cpu, cuda or mps. Does not try it out."""
+    """Say what kind of device `choose_device` would give: cpu, cuda, xpu or mps. Does not try it out."""
     candidates = _candidates(name)
     return candidates[0].type if candidates else "cpu"
 
@@ -68,7 +72,7 @@ def choose_precision(name: str, device: torch.device) -> torch.dtype:
     it is emulated and slower, so "auto" takes it only where they are.
     """
     if name == "auto":
-        return torch.bfloat16 if _has_bfloat16(device) else torch.float32
+        return torch.bfloat16 if has_bfloat16(device) else torch.float32
     return getattr(torch, name)
 
 
@@ -86,20 +90,20 @@ def to_device(network: Network, device: torch.device | str) -> Network:
 
 def sent(tensor: Tensor, device: torch.device) -> Tensor:
     """Send a tensor from the CPU to a device, without waiting for what that still has to do."""
-    return pinned(tensor, device).to(device, non_blocking=device.type == "cuda")
+    return pinned(tensor, device).to(device, non_blocking=is_card(device))
 
 
 def pinned(tensor: Tensor, device: torch.device) -> Tensor:
     """Lay a tensor of the CPU where a device can fetch it by itself, if it is a graphics card."""
-    return tensor.pin_memory() if device.type == "cuda" else tensor
+    return tensor.pin_memory() if is_card(device) else tensor
 
 
 def _candidates(name: str) -> list[torch.device]:
     """The devices worth trying for a name, before the CPU."""
     if name != "auto":
         return [torch.device(name)]
-    if torch.cuda.is_available():
-        return [torch.device("cuda")]
+    if kind := card_kind():
+        return [torch.device(kind)]
     return [torch.device("mps")] if torch.backends.mps.is_available() else []
 
 
@@ -109,11 +113,15 @@ def _why_not(device: torch.device) -> str:
         return ""
     if device.type == "cuda" and torch.version.cuda is None and torch.version.hip is None:
         return Sentence("This build of GanArt cannot use graphics cards. The cuda build can use NVIDIA's.")
+    if device.type == "xpu" and torch.version.xpu is None:
+        return Sentence("This PyTorch cannot use graphics cards by Intel. PyTorch for XPU can.")
     if device.type == "cuda" and not torch.cuda.is_available():
         return Sentence("No CUDA graphics card was found, or its driver is too old.")
+    if device.type == "xpu" and not torch.xpu.is_available():
+        return Sentence("No graphics card by Intel was found, or its driver is too old.")
     if device.type == "mps" and not torch.backends.mps.is_available():
         return Sentence("This computer has no Apple graphics processor.")
-    if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
+    if is_card(device) and (device.index or 0) >= module_of(device).device_count():
         return Sentence("There is no graphics card number {number}.", number=device.index)
     if device.type == "cuda" and (reason := _too_old(device)):
         return reason
@@ -148,21 +156,11 @@ def _too_old(device: torch.device) -> str:
     return joined(sentence, Sentence("The last one for such cards is PyTorch 2.14 for CUDA 12.6."))
 
 
-def _has_bfloat16(device: torch.device) -> bool:
-    if device.type == "cuda" and torch.version.hip is not None:
-        return torch.cuda.is_bf16_supported()  # Where it does not pay, measuring what suits says so.
-    if device.type == "cuda":
-        return torch.cuda.get_device_capability(device) >= (8, 0)  # Ampere is the first that has it.
-    if device.type == "cpu":
-        return bool(torch.cpu.get_capabilities().get("avx512_bf16"))
-    return False
-
-
 def _described(device: torch.device) -> DeviceFound:
     match device.type:
-        case "cuda":
-            name = torch.cuda.get_device_name(device)
-            return DeviceFound("cuda", name=name, memory_gb=gpu_memory(device))
+        case "cuda" | "xpu" as kind:
+            name = module_of(device).get_device_name(device)
+            return DeviceFound(kind, name, gpu_memory(device), platform=platform_of(device))
         case "mps":
             return DeviceFound("mps")
     return DeviceFound("cpu", threads=torch.get_num_threads())

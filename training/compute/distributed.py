@@ -20,10 +20,12 @@ import torch.distributed as dist
 from torch import Tensor, nn
 from torch.nn.functional import batch_norm
 
+from training.compute.cards import card_kind
 from training.errors import EngineError
 
 STOP = 0  # The order to end; any other is above it.
 
+_BACKENDS = {"": "gloo", "cuda": "cpu:gloo,cuda:nccl", "xpu": "cpu:gloo,xpu:xccl"}  # By the kind of card.
 _PATIENCE = timedelta(days=30)  # Between two orders: rank 0 may wait for room on its disk over a holiday.
 
 
@@ -100,8 +102,9 @@ class Joined(Ranks):
             )
 
     def device(self, name: str) -> str:
-        on_card = name in ("auto", "cuda") and torch.cuda.is_available()
-        return f"cuda:{os.environ['LOCAL_RANK']}" if on_card else name
+        kind = card_kind()
+        on_card = kind and name in ("auto", kind)
+        return f"{kind}:{os.environ['LOCAL_RANK']}" if on_card else name
 
     def rows(self, start: int, count: int) -> tuple[int, int]:
         share = count // self.count
@@ -245,7 +248,7 @@ def joined() -> Iterator[Ranks]:
     if count == 1:
         yield ALONE
         return
-    dist.init_process_group("cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo")
+    dist.init_process_group(_BACKENDS[card_kind()])
     ranks = Joined(dist.get_rank(), count)
     has_failed = False
     try:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from training.compute.cards import is_card, module_of
 from training.compute.devices import pinned, sent
 from training.compute.distributed import ALONE, Ranks
 
@@ -64,8 +65,11 @@ class RandomSource:
     @contextmanager
     def rewound(self) -> Iterator[None]:
         """Let dropout draw the same once more afterwards."""
-        devices = [self._device] if self._device.type == "cuda" else []
-        with torch.random.fork_rng(devices=devices):
+        if not is_card(self._device):
+            with torch.random.fork_rng(devices=[]):
+                yield
+            return
+        with torch.random.fork_rng(devices=[self._device], device_type=self._device.type):
             yield
 
     # -- TO REPLAY AN UPDATE --
@@ -97,9 +101,10 @@ class RandomSource:
     def _seed_device(self, seed: int) -> None:
         """As `torch.manual_seed`, which takes a hundred times as long: it looks at every kind of device."""
         torch.default_generator.manual_seed(seed)
-        if self._device.type == "cuda":
-            card = torch.cuda.current_device() if self._device.index is None else self._device.index
-            torch.cuda.default_generators[card].manual_seed(seed)
+        if is_card(self._device):
+            module = module_of(self._device)
+            card = module.current_device() if self._device.index is None else self._device.index
+            module.default_generators[card].manual_seed(seed)
         if self._device.type == "mps":
             torch.mps.manual_seed(seed)
 

@@ -16,7 +16,7 @@ class MadeBy:
     title: str  # What the model was called then.
     program: str  # Version of GanArt.
     torch: str  # Version of PyTorch.
-    device: str  # cpu, cuda or mps.
+    device: str  # cpu, cuda, xpu or mps.
     created: str  # ISO 8601, in UTC.
 
     @classmethod

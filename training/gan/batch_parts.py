@@ -2,9 +2,12 @@
 
 import math
 
-import torch
-
-from training.compute.device_memory import NOT_ENOUGH_MEMORY, NOT_ENOUGH_MEMORY_TOGETHER
+from training.compute.device_memory import (
+    NOT_ENOUGH_MEMORY,
+    NOT_ENOUGH_MEMORY_TOGETHER,
+    DeviceFull,
+    give_back_memory,
+)
 from training.errors import EngineError
 from training.events import Notice
 from training.gan.trainer import Trainer
@@ -31,14 +34,13 @@ class BatchParts:
         """Need less memory after an update did not get enough; return what is to be said about it.
 
         The memory of recorded updates goes first, which needs no words. Then there are twice as many parts.
-        Raises EngineError when nothing is left to do: batch normalization needs two pictures in each part.
+        Raises DeviceFull when nothing is left to do: batch normalization needs two pictures in each part.
         """
         gan = self._trainer.gan
         is_given_up = self._trainer.game.updates.give_up("its memory is full")
         if not is_given_up:
             self._divide()
-        if gan.device.type == "cuda":
-            torch.cuda.empty_cache()
+        give_back_memory(gan.device)
         return None if is_given_up else self._divided()
 
     def _divide(self) -> None:
@@ -46,7 +48,7 @@ class BatchParts:
         if gan.ranks.count > 1:
             raise EngineError(NOT_ENOUGH_MEMORY_TOGETHER)
         if gan.config.batch_size // (self.count * 2) < 2:
-            raise EngineError(NOT_ENOUGH_MEMORY)
+            raise DeviceFull(NOT_ENOUGH_MEMORY)
         self.count *= 2
 
     def _divided(self) -> Notice:

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from training.compute.cards import is_card
 from training.compute.device_memory import free_memory, is_out_of_memory
 from training.compute.devices import pinned, sent
 from training.importing.datasets import Dataset
@@ -81,7 +82,7 @@ class StreamedFeed(Feed):
         ready = self._coming.pop(place, None)
         pictures = ready.result() if ready else self._ready(place)
         self._coming = {following: self._thread.submit(self._ready, following)}
-        return pictures.to(self._device, non_blocking=self._device.type == "cuda")
+        return pictures.to(self._device, non_blocking=is_card(self._device))
 
     def close(self) -> None:
         self._thread.shutdown(cancel_futures=True)

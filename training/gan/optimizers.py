@@ -11,6 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from training.compute.card_probe import has_fused_optimizers
 from training.config import TrainConfig
 from training.plan import along_cosine
 
@@ -111,7 +112,7 @@ def make_optimizer(
     is_descent = config.optimizer == "sgd"
     pace: dict[str, Any] = {"lr": config.lr, "weight_decay": config.weight_decay}
     pace |= {"momentum": config.momentum} if is_descent else {"betas": (config.beta1, config.beta2)}
-    if device.type in ("cpu", "cuda"):
+    if has_fused_optimizers(device):
         if config.lr_end < 1:
             pace["lr"] = torch.tensor(config.lr, device=device)  # A recording reads what it is by now.
         return (MomentumDescent if is_descent else Adam)(parameters, **pace)

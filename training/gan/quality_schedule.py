@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.compute.device_memory import is_out_of_memory
 from training.events import Comparing
 from training.gan.gan import Gan
 from training.importing.datasets import Dataset
@@ -22,6 +23,7 @@ MOST_PICTURES = 1_000  # That samples are compared with; one core looks at them 
 FIRST_SECONDS = 30.0  # Of training; before, samples are noise.
 LOOKING_SHARE = 0.2  # Of the time that may go into looking at the pictures, once.
 MEASURING_SHARE = 0.05  # Of the time that may go into measuring from then on.
+PUT_OFF_SECONDS = 300.0  # Where there was no memory for it.
 
 _FIRST_SAMPLE = 1 << 40  # Of a seed: latents that nobody generates pictures from.
 _AT_ONCE = 16  # Samples painted at a time.
@@ -55,8 +57,14 @@ class QualitySchedule:
             return False
         if self._looking and self._spent <= LOOKING_SHARE * (seconds - self.due):
             began = time.perf_counter()
-            if next(self._looking, None) is None:
-                self._looking = None
+            try:
+                if next(self._looking, None) is None:
+                    self._looking = None
+            except Exception as error:
+                if not is_out_of_memory(error):
+                    raise
+                self.put_off(seconds)
+                return False
             self._spent += time.perf_counter() - began
         return self._looking is None
 
@@ -64,6 +72,12 @@ class QualitySchedule:
         """Whether a training that ends after so many seconds deserves a last measurement."""
         is_new = self._gan.step != self._measured_step
         return self._can_measure and is_new and seconds >= FIRST_SECONDS
+
+    def put_off(self, seconds: float) -> None:
+        """Try again later, after so many seconds of training: the device had no room."""
+        self._looking = self._judge.look()
+        self._measured_step = self._gan.step
+        self.due = seconds + PUT_OFF_SECONDS
 
     def measure(self, seconds: float) -> Generator[Comparing, None, Quality]:
         """Measure the averaged generator as it is now, and say when to do so next."""

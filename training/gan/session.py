@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from training.clock import Clock
-from training.compute.device_memory import is_out_of_memory, memory_explained
+from training.compute.device_memory import give_back_memory, is_out_of_memory, memory_explained
 from training.compute.devices import choose_device, choose_precision, make_ready
 from training.compute.distributed import ALONE, Ranks
 from training.config import TrainConfig
@@ -40,20 +40,34 @@ KEPT_PREVIEW_GROWTH = 1.03  # Older by this factor, a run keeps its next preview
 PREVIEW_SHARE = 0.05  # Of the time, at most, goes into previews.
 RETRY_SECONDS = 1.0  # Between attempts to write to a full disk.
 
+_Result = TypeVar("_Result")
+
 
 class Session:
     """One stretch of a run in one process, from its start or resume to its pause, stop or end.
 
     Attributes:
         has_begun: Whether what it begins with has been restored, so that the run changes from now on.
+        device_found: What it computes on.
     """
 
-    def __init__(self, run: Run, config: TrainConfig, dataset: Dataset, ranks: Ranks = ALONE):
+    def __init__(
+        self,
+        run: Run,
+        config: TrainConfig,
+        dataset: Dataset,
+        ranks: Ranks = ALONE,
+        device_name: str = "",
+    ):
+        """Make the networks, on the device of the settings or another that is named.
+
+        Raises DeviceFull when it has no room for them.
+        """
         if config.conditional and len(dataset.class_names) < 2:
             raise EngineError(
                 "To learn classes, sort the pictures into two or more subfolders, one for each class."
             )
-        device, self._device_found, self._notices = choose_device(ranks.device(config.device))
+        device, self.device_found, self._notices = choose_device(device_name or ranks.device(config.device))
         precision = choose_precision(config.precision, device)
         make_ready(device)
         self.run = run
@@ -64,6 +78,7 @@ class Session:
             self.trainer = Trainer(config, device, precision, len(dataset.class_names), ranks)
         self.gan = self.trainer.gan
         self._parts = BatchParts(self.trainer)
+        self._is_elsewhere = bool(device_name)  # What was too much for another device may not be for this.
         self._is_plain = False  # Whether it was told that updates are not replayed.
         self._clock = Clock()
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0}
@@ -100,6 +115,17 @@ class Session:
                     step=max(self._writer.saved_step, 0),
                 ) from error
 
+    def leave_device(self) -> None:
+        """Save what can be saved when the device is full, and need none of it any more."""
+        for optimizer in self.trainer.optimizers().values():
+            optimizer.zero_grad()
+        give_back_memory(self.gan.device)
+        try:
+            self.leave()
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise  # Otherwise it goes on from what was saved last.
+
     # -- STEPS --
 
     def _train(self, pictures: Feed) -> Events:
@@ -125,18 +151,7 @@ class Session:
 
     def _step(self, pictures: Feed) -> Events:
         """Learn from one batch; in smaller pieces from now on when the device has no room for it."""
-        while True:
-            try:
-                order = (self._parts.count, self._clock.seconds())
-                self.gan.ranks.tell(*order)
-                losses = learn(self.trainer, pictures, *order)
-                self._reports.count(losses, self._clock.seconds())
-                break
-            except Exception as error:
-                if not is_out_of_memory(error):
-                    raise
-            if notice := self._parts.make_room():
-                yield from self._tell(notice)
+        yield from self._with_room(lambda: self._learn(pictures))
         if not self._is_plain and (reason := self.trainer.game.updates.failure):
             self._is_plain = True
             sentence = Sentence(
@@ -144,6 +159,23 @@ class Session:
                 reason=reason,
             )
             yield from self._tell(Notice(sentence, "warning"))
+
+    def _learn(self, pictures: Feed) -> None:
+        order = (self._parts.count, self._clock.seconds())
+        self.gan.ranks.tell(*order)
+        losses = learn(self.trainer, pictures, *order)
+        self._reports.count(losses, self._clock.seconds())
+
+    def _with_room(self, compute: Callable[[], _Result]) -> Generator[Event, str | None, _Result]:
+        """Compute; when the device has no room for it, in smaller pieces from now on."""
+        while True:
+            try:
+                return compute()
+            except Exception as error:
+                if not is_out_of_memory(error):
+                    raise
+            if notice := self._parts.make_room():
+                yield from self._tell(notice)
 
     def _is_done(self) -> bool:
         if self.config.images and self.gan.images_seen >= self.config.images:
@@ -174,7 +206,7 @@ class Session:
             run=str(self.run.path),
             step=gan.step,
             pictures=len(self.dataset),
-            device=self._device_found,
+            device=self.device_found,
             precision=str(gan.precision).removeprefix("torch."),
             parameters={name: count_parameters(network) for name, network in networks.items()},
             config=self.config.to_json(),
@@ -212,7 +244,7 @@ class Session:
 
     def _show_preview(self, keep: bool = False) -> Events:
         began = time.perf_counter()
-        images = self.gan.preview(self._parts.at_once)
+        images = yield from self._with_room(lambda: self.gan.preview(self._parts.at_once))
         self._reports.diversity = self._diversity.of(images)
         cost = time.perf_counter() - began
         seconds = self._clock.seconds()
@@ -228,14 +260,16 @@ class Session:
 
     def _judge(self, seconds: float) -> Events:
         """Measure the quality; keep the checkpoint and the model when they are the best so far."""
-        measuring = self._judging.measure(seconds)
-        while True:
-            try:
-                event = next(measuring)
-            except StopIteration as done:
-                quality: Quality = done.value
-                break
-            yield from self._tell(event)
+        try:
+            quality = yield from self._measured(seconds)
+        except Exception as error:
+            if not is_out_of_memory(error):
+                raise
+            give_back_memory(self.gan.device)
+            self._judging.put_off(seconds)
+            words = Sentence("There was not enough memory to measure the quality. It is tried again later.")
+            yield from self._tell(Notice(words, "warning"))
+            return
         best = self.run.best()
         judged = Judged(
             step=self.gan.step,
@@ -251,6 +285,16 @@ class Session:
         else:
             yield from self._insist(lambda: self.run.append_judgement(judged))
         yield from self._tell(judged)
+
+    def _measured(self, seconds: float) -> Generator[Event, str | None, Quality]:
+        """Measure the quality, and tell how far that is."""
+        measuring = self._judging.measure(seconds)
+        while True:
+            try:
+                event = next(measuring)
+            except StopIteration as done:
+                return done.value
+            yield from self._tell(event)
 
     def _save(self) -> Events:
         saved = yield from self._insist(self._write_checkpoint)
@@ -291,7 +335,8 @@ class Session:
                 self._notices.append(Sentence("{reason} Going back to the one before.", reason=error))
                 continue
             self._writer.saved_step = step
-            self._parts.count = min(max(1, facts["parts"]), self.config.batch_size)
+            if not self._is_elsewhere:
+                self._parts.count = min(max(1, facts["parts"]), self.config.batch_size)
             self._clock = Clock(facts["seconds"])
             self._reports.history_due = facts["due"].pop("history", 0.0)
             self._due |= facts["due"]

@@ -13,13 +13,20 @@ import torch
 from wakepy import keep
 
 from training.class_changes import write_classes
-from training.compute.device_memory import forget_peak, gpu_memory, memory_explained, peak_memory
-from training.compute.devices import choose_device, choose_precision, make_ready
+from training.compute.device_memory import (
+    CONTINUES_ON_CPU,
+    DeviceFull,
+    forget_peak,
+    gpu_memory,
+    memory_explained,
+    peak_memory,
+)
+from training.compute.devices import choose_device, choose_precision, device_kind, make_ready
 from training.compute.distributed import ALONE, Ranks
 from training.compute.other_work import OtherWork
 from training.config import TrainConfig
 from training.errors import Abandoned, EngineError
-from training.events import Events, Finished, Measured
+from training.events import Events, Finished, Measured, Notice
 from training.gan.checkpoint import read_facts
 from training.gan.pictures_of_run import open_pictures
 from training.gan.recorded_updates import WARM_UPDATES
@@ -159,10 +166,22 @@ def _go(
             with closing(dataset):
                 if at:
                     run.set_aside_after(at)
-                session = Session(run, config, dataset, ranks)
-                if config.conditional:
-                    write_classes(run, classes)
-                yield from session.events()
+                try:
+                    session = Session(run, config, dataset, ranks)
+                    if config.conditional:
+                        write_classes(run, classes)
+                    yield from session.events()
+                except DeviceFull:
+                    kind = session.device_found.kind if session else device_kind(config.device)
+                    if kind == "cpu" or ranks.count > 1:
+                        raise
+                    if session and session.has_begun:
+                        session.leave_device()
+                    yield Notice(CONTINUES_ON_CPU, "warning")
+                    session = Session(run, config, dataset, device_name="cpu")
+                    if config.conditional:
+                        write_classes(run, classes)
+                    yield from session.events()
             run.set_state("finished")
         except (GeneratorExit, Abandoned) as leaving:  # The caller has had enough, or died: keep everything.
             if has_begun():

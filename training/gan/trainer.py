@@ -9,7 +9,7 @@ from collections.abc import Collection
 import torch
 from torch import Tensor
 
-from training.compute.cuda_graphs import cuda_graphs
+from training.compute.card_graphs import card_graphs
 from training.compute.distributed import ALONE, Ranks
 from training.config import TrainConfig
 from training.gan.adversarial_game import AdversarialGame
@@ -51,7 +51,7 @@ class Trainer:
             if has_head_start(config):
                 give_head_start(self.gan)
             self._phases: list[Phase] = [VaeWarmup(self.gan)] if has_warmup(config) else []
-            self.game = AdversarialGame(self.gan, recorder or cuda_graphs(device))
+            self.game = AdversarialGame(self.gan, recorder or card_graphs(device))
         self._phases.append(self.game)
 
     @property

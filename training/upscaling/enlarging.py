@@ -13,7 +13,8 @@ import psutil
 import torch
 from torch import Tensor, nn
 
-from training.compute.device_memory import is_out_of_memory
+from training.compute.cards import is_card
+from training.compute.device_memory import free_memory, give_back_memory, is_out_of_memory
 from training.compute.devices import computing_in, to_device
 from training.compute.malloc import give_back_freed_memory
 from training.errors import EngineError
@@ -153,8 +154,7 @@ class Enlarger:
         if self.tile:
             self.tile = max(SMALLEST, self.tile // 2)
         self.pixels //= 4
-        if self.device.type == "cuda":
-            torch.cuda.empty_cache()
+        give_back_memory(self.device)
 
     def _through_network(self, shown: np.ndarray) -> Generator[None, None, np.ndarray]:
         """Enlarge [h, w, C]: colours together, opacity and greys each as three equal colours.
@@ -189,7 +189,7 @@ class Enlarger:
     def _move_to(self, device: torch.device) -> None:
         """Use a graphics card if it computes what the processor computes, in half precision if it can."""
         candidates = [torch.float32]
-        if device.type == "cuda":
+        if is_card(device):
             candidates = [*self.upscaler.half, *candidates]
         for precision in candidates:
             if agrees(self.upscaler, device, precision):
@@ -243,8 +243,8 @@ def _free_bytes(upscaler: Upscaler, device: torch.device) -> int:
 
     More of main memory where little would cost much: what a tile must be shown around it, or seams.
     """
-    if device.type == "cuda":
-        return int(0.7 * torch.cuda.mem_get_info(device)[0])
+    if is_card(device):
+        return int(0.7 * free_memory(device))
     free = min(FAR_SEEING_BYTES, psutil.virtual_memory().available // 3)
     wanted = (4 * upscaler.sight.radius) ** 2 * upscaler.bytes_per_pixel if upscaler.is_exact else free
     return max(_CPU_BYTES, min(free, wanted))

@@ -135,7 +135,7 @@ def usual_vgg19() -> str:
 
 
 def usual_start(kind: str) -> str:
-    """Say from which shipped upscaler a training begins on a device: cpu, cuda or mps; empty for none.
+    """Say from which shipped upscaler a training begins on a device: cpu, cuda, xpu or mps; empty for none.
 
     The slow networks need a graphics card to learn in minutes.
     """

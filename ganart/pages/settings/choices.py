@@ -20,7 +20,10 @@ DEVICES = {
     **(
         {"mps": QT_TRANSLATE_NOOP("settings", "Apple GPU (Metal)")}
         if sys.platform == "darwin"
-        else {"cuda": QT_TRANSLATE_NOOP("settings", "NVIDIA GPU (CUDA)")}
+        else {
+            "cuda": QT_TRANSLATE_NOOP("settings", "NVIDIA or AMD GPU (CUDA, ROCm)"),
+            "xpu": QT_TRANSLATE_NOOP("settings", "Intel GPU (XPU)"),
+        }
     ),
 }
 THEMES = {

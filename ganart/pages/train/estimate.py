@@ -16,6 +16,7 @@ _PRECISIONS = {
 _DEVICES = {
     "cpu": QT_TRANSLATE_NOOP("words", "For this computer: {}."),
     "cuda": QT_TRANSLATE_NOOP("words", "For this graphics card: {}."),
+    "xpu": QT_TRANSLATE_NOOP("words", "For this graphics card: {}."),
     "mps": QT_TRANSLATE_NOOP("words", "For this graphics processor: {}."),
 }
 

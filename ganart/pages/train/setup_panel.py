@@ -198,7 +198,7 @@ class SetupPanel(QWidget):
         self._show_what_it_brings()
 
     def set_device(self, kind: str, gpu_memory: float = 0.0) -> None:
-        """Fit the recipes to "cpu", "cuda" with so many gigabytes, or "mps"."""
+        """Fit the recipes to "cpu", "mps", or "cuda" or "xpu" with so many gigabytes."""
         self._device_kind, self._gpu_memory = kind, gpu_memory
         self._offer_resolutions(self.recipes.recipe())
         self._show_what_it_brings()

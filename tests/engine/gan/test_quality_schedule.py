@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from tests.engine.trainers import trainer_of
@@ -161,3 +162,14 @@ def test_an_earlier_run_that_is_gone_is_explained(pictures, run, tmp_path):
 def test_learning_classes_needs_subfolders(pictures, run):
     with pytest.raises(EngineError, match="two or more subfolders"):
         list(train(config(Path(pictures / "warm"), recipe="cgan", conditional=True), run.path))
+
+
+def test_a_measurement_without_room_is_put_off_and_the_training_goes_on(pictures, run, monkeypatch):
+    def full(*_arguments):
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+
+    monkeypatch.setattr("training.measuring.judge.Judge._features", full)
+    events = list(train(config(pictures), run.path))
+    assert not judged(events)
+    assert run.state() == ("finished", "")
+    assert [event.images_seen for event in events if isinstance(event, Progress)][-1] == 32

@@ -8,7 +8,7 @@ from torch import Tensor
 
 from tests.engine.tape import ForgetfulTape, RefusingTape, Tape
 from tests.engine.trainers import trainer_of
-from training.compute.cuda_graphs import PLAIN, cuda_graphs
+from training.compute.card_graphs import PLAIN, card_graphs
 from training.config import ImportConfig
 from training.gan.checkpoint import load_checkpoint, save_checkpoint
 from training.gan.recorded_updates import WARM_UPDATES
@@ -118,9 +118,9 @@ def test_a_card_replays_and_learns_what_it_does_without(family, monkeypatch):
 
 
 def test_only_a_card_is_recorded_and_not_when_the_user_forbids_it(monkeypatch):
-    assert cuda_graphs(CPU) is None
+    assert card_graphs(CPU) is None
     monkeypatch.setenv(PLAIN, "1")
-    assert cuda_graphs(torch.device("cuda")) is None
+    assert card_graphs(torch.device("cuda")) is None
 
 
 def test_a_checkpoint_of_a_replayed_training_is_a_plain_ones(tmp_path):

@@ -218,6 +218,14 @@ def test_a_device_without_room_gets_smaller_pieces_and_says_so(start):
     assert [event.images_seen for event in of(Progress, events)][:2] == [8, 16]
 
 
+def test_previews_without_room_are_painted_in_smaller_pieces(start):
+    session = start(batch_size=8, images=80)
+    session.gan.average = Small(session.gan.average, room=2)
+    events = list(session.events())
+    assert all(len(preview.images) == 4 for preview in of(Preview, events))
+    assert of(Notice, events)[-1].sentence.endswith("2 at a time.")
+
+
 def test_a_device_without_any_room_is_explained(start):
     session = start()
     session.gan.discriminator = Small(session.gan.discriminator, room=1)

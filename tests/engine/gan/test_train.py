@@ -12,10 +12,12 @@ import wakepy
 from PIL import Image
 
 from tests.engine.tape import RefusingTape, Tape
+from training.compute.device_memory import CONTINUES_ON_CPU
 from training.config import ImportConfig, TrainConfig
 from training.errors import Abandoned, EngineError, RunInUse
-from training.events import PAUSE, Finished, Measured, Notice, PicturesMissing, Progress, Started
+from training.events import PAUSE, DeviceFound, Finished, Measured, Notice, PicturesMissing, Progress, Started
 from training.gan.gan import Gan
+from training.gan.multi_process import learn
 from training.gan.train import measure, resume, train
 from training.gan.trainer import Trainer
 from training.runs import Run
@@ -67,6 +69,64 @@ def pull_until(events, step):
     raise AssertionError(f"step {step} was never reported")
 
 
+@pytest.fixture
+def card(monkeypatch):
+    """Let sessions believe that all but "cpu" is a graphics card; return how many updates it has room for."""
+    updates = {"room": 3}
+
+    def choose(name):
+        if name == "cpu":
+            moved.append(name)
+        found = DeviceFound("cpu", threads=1) if moved else DeviceFound("cuda", "Card", 8.0)
+        return torch.device("cpu"), found, []
+
+    def learn_there(trainer, *order):
+        if trainer.gan.step >= updates["room"] and not moved:
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+        return learn(trainer, *order)
+
+    moved = []
+    monkeypatch.setattr("training.gan.session.choose_device", choose)
+    monkeypatch.setattr("training.gan.session.learn", learn_there)
+    return updates
+
+
+def test_a_card_that_fills_up_later_leaves_its_training_to_the_processor(config, run, card):
+    events = list(train(replace(config, device="cuda"), run.path))
+    first, second = (event for event in events if isinstance(event, Started))
+    assert (first.device.kind, first.step) == ("cuda", 0)
+    assert (second.device.kind, second.step) == ("cpu", 3)
+    said = [str(event.sentence) for event in events if isinstance(event, Notice)]
+    assert said[-2].endswith("2 at a time.")
+    assert said[-1] == CONTINUES_ON_CPU
+    assert [step for step, _ in losses(events)] == list(range(1, 11))
+    assert saved_steps(run)[-1] == 10
+    assert run.config().device == "cuda"  # Where it is tried again the next time.
+
+
+def test_a_card_without_room_for_one_update_leaves_its_training_to_the_processor(config, run, card):
+    card["room"] = 0
+    events = list(train(replace(config, device="cuda"), run.path))
+    assert [step for step, _ in losses(events)] == list(range(1, 11))
+
+
+def test_a_card_without_room_for_the_networks_leaves_its_training_to_the_processor(
+    config, run, card, monkeypatch
+):
+    class Full(Trainer):
+        def __init__(self, *arguments):
+            if not tried:
+                tried.append(arguments)
+                raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+            super().__init__(*arguments)
+
+    tried = []
+    monkeypatch.setattr("training.gan.session.Trainer", Full)
+    events = list(train(replace(config, device="cuda"), run.path))
+    assert [event.device.kind for event in events if isinstance(event, Started)] == ["cpu"]
+    assert run.state() == ("finished", "")
+
+
 def saved_steps(run):
     return [step for step, _ in run.checkpoint_files()]
 
@@ -87,7 +147,7 @@ def test_a_run_whose_updates_are_replayed_learns_the_very_same_and_one_that_cann
 ):
     plain = list(train(config, tmp_path / "plain"))
     for number, (recorder, warnings) in enumerate([(Tape(), 0), (RefusingTape(), 1)]):
-        monkeypatch.setattr("training.gan.trainer.cuda_graphs", lambda _, recorder=recorder: recorder)
+        monkeypatch.setattr("training.gan.trainer.card_graphs", lambda _, recorder=recorder: recorder)
         events = list(train(config, tmp_path / str(number)))
         assert losses(events) == losses(plain)
         assert len([each for each in events if isinstance(each, Notice)]) == warnings
@@ -101,7 +161,7 @@ def test_a_full_card_gives_recordings_up_before_it_computes_in_smaller_pieces(co
         return whole(trainer, *args)
 
     whole = Trainer.update
-    monkeypatch.setattr("training.gan.trainer.cuda_graphs", lambda _: Tape())
+    monkeypatch.setattr("training.gan.trainer.card_graphs", lambda _: Tape())
     monkeypatch.setattr(Trainer, "update", update)
     (notice,) = (event for event in train(config, run.path) if isinstance(event, Notice))
     assert notice.sentence.endswith("so they take longer (its memory is full).")
@@ -229,7 +289,7 @@ def test_measuring_tells_a_speed_and_needs_no_pictures(config):
 
 def test_a_training_that_will_be_replayed_is_measured_when_it_is(config, monkeypatch):
     tape = Tape()
-    monkeypatch.setattr("training.gan.trainer.cuda_graphs", lambda _: tape)
+    monkeypatch.setattr("training.gan.trainer.card_graphs", lambda _: tape)
     next(measure(config, seconds=0))
     assert tape.replayed > 1
 
