@@ -12,12 +12,14 @@ from typing import Any, Literal
 
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, ImportConfig, TrainConfig
 from training.errors import EngineError, Refusal
+from training.latent_zones import stage_count
 from training.sentences import Sentence
 
 WORDS = ("title", "sentence", "network")  # Of a preset, for people.
 DEFAULT = "studio"  # What the window and the command line start with.
 GOOD_TIMES = 4  # As many pictures as show what samples are of make most of them good. Roughly.
 MOST_ENLARGED = 1.5  # Times: pictures are learned from at no larger a resolution, unless someone says so.
+LEAST_FIRST = 32  # Numbers of a latent for the first map, however many stages take some of their own.
 LARGE_RESOLUTION = 512  # Offered where a card has the memory: a processor would take days.
 LARGE_RESOLUTION_GPU = 7.5  # Gigabytes for that; a card sold with 8 has a little less.
 LARGE_GPU = 11.5  # Gigabytes of memory; a card sold with 12 has a little less.
@@ -60,6 +62,9 @@ class Recipe:
         fitting.pop("resolution", None)  # `data` has one.
         if data.channels == 1 and data.resolution <= 32:
             fitting |= self.small_grey
+        if each := fitting.get("z_per_stage"):
+            least = LEAST_FIRST + stage_count(data.resolution) * each
+            fitting["z_dim"] = max(fitting["z_dim"], least)
         if self.tuned_at:
             fitting |= _penalties_for(data, fitting, self.tuned_at)
         fitting.setdefault("conditional", self.classes == "required")

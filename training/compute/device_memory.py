@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psutil
 import torch
 
 from training.compute.cards import is_card, module_of
@@ -50,6 +51,18 @@ def free_memory(device: torch.device) -> int:
         module = module_of(device)
         total = module.get_device_properties(device).total_memory
         return int(total - module.memory_reserved(device))
+
+
+def room_for_training(device: torch.device) -> float:
+    """Return the bytes that the tensors of a training may take; 0 where that is not known.
+
+    Libraries want some beside, and memory that is given out and taken back gets holes.
+    """
+    if is_card(device):
+        return 0.85 * free_memory(device)
+    if device.type == "mps":
+        return 0.85 * (torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
+    return 0.85 * float(psutil.virtual_memory().available) if device.type == "cpu" else 0.0
 
 
 def give_back_memory(device: torch.device) -> None:

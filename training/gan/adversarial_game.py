@@ -8,6 +8,7 @@ speed and teach nothing more. Or both learn at the same time, where a setting as
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 import torch
@@ -59,6 +60,7 @@ class AdversarialGame:
         blur: How they are blurred before that, early in a run.
         penalties: What steep judgements cost.
         feature_discriminator: Who judges beside the discriminator, once there is something to see.
+        paints_whole: Whether the samples of a batch in parts are painted at once: where both learn at once.
         updates: What starts the work of an update; at once, where a device records it.
         optimizers: Those of both networks, and of the feature discriminator.
     """
@@ -82,6 +84,7 @@ class AdversarialGame:
         self.d_optimizer = make_optimizer(judging, config, device)
         self.optimizers = {"g_optimizer": self.g_optimizer, "d_optimizer": self.d_optimizer}
         self.optimizers |= self.feature_discriminator.optimizers
+        self.paints_whole = self._in_one_pass
         self.updates = self._updates(recorder)
 
     def update(self, real: Tensor, label: Tensor | None, parts: int) -> Tensor:
@@ -188,8 +191,10 @@ class AdversarialGame:
         players = [*self._judges(), self.g_optimizer]
         for player in players:
             player.zero_grad()
-        for turn in turns:
-            fake = self._paint(turn.game)
+        whole = self._painted_whole(turns)
+        gradients_of_whole = []
+        for turn, part in zip(turns, whole or repeat(None), strict=False):
+            fake = self._paint(turn.game) if part is None else part
             shown = fake.detach().requires_grad_()
             judged = self._judge(turn, shown)
             opinion = self._opinion(turn, judged, shown)
@@ -197,9 +202,15 @@ class AdversarialGame:
             losses = slopes_of(self._loss, *logits, turn.share)
             (losses.surrogate(*logits) + judged.further * turn.share).backward()
             assert shown.grad is not None
-            fake.backward(losses.turned(shown.grad, judged.fake_slopes) + opinion)
+            gradient = losses.turned(shown.grad, judged.fake_slopes) + opinion
+            if part is None:
+                fake.backward(gradient)
+            else:
+                gradients_of_whole.append(gradient)
             g_loss = self._loss.generator(*logits).detach() * turn.share / turn.count
             numbers.append(torch.stack([*self._numbers(turn, judged), g_loss]))
+        if whole:
+            torch.autograd.backward([torch.cat(whole)], [torch.cat(gradients_of_whole)])
         means = torch.stack(numbers).sum(dim=0)
         gan.ranks.average([*gradients(self._judging()), *gradients(gan.generator.parameters()), means])
         for player in players:
@@ -253,6 +264,19 @@ class AdversarialGame:
 
     def _paint(self, game: Game) -> Tensor:
         return self._gan.run(game.generator, game.z, game.condition)
+
+    def _painted_whole(self, turns: Sequence[Turn]) -> Sequence[Tensor]:
+        """Paint the samples of all turns at once, [n, C, H, W] each; none where each is to paint its own.
+
+        So normalization sees the whole batch, in however many parts that is judged.
+        """
+        if len(turns) == 1 or not self.paints_whole or turns[0].count > 1:
+            return ()
+        game = turns[0].game
+        conditions = [turn.game.condition for turn in turns if turn.game.condition is not None]
+        condition = torch.cat(conditions) if conditions else None
+        whole = self._gan.run(game.generator, torch.cat([turn.game.z for turn in turns]), condition)
+        return whole.split([len(turn.game.z) for turn in turns])
 
     def _logits(self, turn: Turn, real: Tensor, fake: Tensor, first: int) -> list[tuple[Tensor, Tensor]]:
         """Judge images [N, C, H, W]: the `first` of them, and the others if there are any, both logits [n].

@@ -1,4 +1,4 @@
-"""The parts that a batch is computed in: one, or more on a device without room for it."""
+"""How a training gets by with the memory there is: what it computes twice, and in how many parts."""
 
 import math
 
@@ -7,15 +7,17 @@ from training.compute.device_memory import (
     NOT_ENOUGH_MEMORY_TOGETHER,
     DeviceFull,
     give_back_memory,
+    room_for_training,
 )
 from training.errors import EngineError
 from training.events import Notice
+from training.gan.memory_need import MOST_PARTS_OF_WHOLE, is_small, thrift_within
 from training.gan.trainer import Trainer
 from training.sentences import Sentence
 
 
 class BatchParts:
-    """Says in how many parts batches are computed.
+    """Says in how many parts batches are computed, and lets networks recompute where memory is short.
 
     Attributes:
         count: Of the parts.
@@ -30,26 +32,57 @@ class BatchParts:
         """How many pictures the device has room for."""
         return math.ceil(self._trainer.gan.config.batch_size / self.count)
 
+    def fit_in(self) -> Notice | None:
+        """Spare as much memory as this training needs to, by what is known of it; say so if it is any."""
+        gan = self._trainer.gan
+        room = room_for_training(gan.device)
+        if gan.ranks.count > 1 or not room or is_small(gan.config, room):
+            return None
+        thrift = thrift_within(room, gan.config, gan.precision, gan.num_classes)
+        gan.recomputes = thrift.recomputes
+        self.count = max(self.count, thrift.parts)
+        self._trainer.game.paints_whole &= thrift.paints_whole
+        if not thrift.recomputes and thrift.parts == 1:
+            return None
+        return Notice(
+            Sentence(
+                "Memory is short, so training computes some things twice and learns from {at_once} pictures "
+                "at a time: it takes about {gigabytes:.1f} GB, and more time.",
+                at_once=self.at_once,
+                gigabytes=thrift.gigabytes,
+            )
+        )
+
     def make_room(self) -> Notice | None:
         """Need less memory after an update did not get enough; return what is to be said about it.
 
-        The memory of recorded updates goes first, which needs no words. Then there are twice as many parts.
+        The memory of recorded updates goes first, then what can be computed again; neither needs words. Then
+        there are twice as many parts.
         Raises DeviceFull when nothing is left to do: batch normalization needs two pictures in each part.
         """
         gan = self._trainer.gan
-        is_given_up = self._trainer.game.updates.give_up("its memory is full")
-        if not is_given_up:
-            self._divide()
+        notice = None
+        if not self._trainer.game.updates.give_up("its memory is full"):
+            if gan.can_recompute and not gan.recomputes:
+                gan.recomputes = True
+            else:
+                self._divide()
+                notice = self._divided()
         give_back_memory(gan.device)
-        return None if is_given_up else self._divided()
+        return notice
 
     def _divide(self) -> None:
-        gan = self._trainer.gan
+        gan, game = self._trainer.gan, self._trainer.game
         if gan.ranks.count > 1:
             raise EngineError(NOT_ENOUGH_MEMORY_TOGETHER)
-        if gan.config.batch_size // (self.count * 2) < 2:
+        if game.paints_whole and self.count >= MOST_PARTS_OF_WHOLE:
+            game.paints_whole = False  # Each part is painted, and normalized, by itself.
+        elif gan.config.batch_size // (self.count * 2) >= 2:
+            self.count *= 2
+        elif game.paints_whole:
+            game.paints_whole = False
+        else:
             raise DeviceFull(NOT_ENOUGH_MEMORY)
-        self.count *= 2
 
     def _divided(self) -> Notice:
         return Notice(

@@ -8,6 +8,7 @@ smaller one's picture, doubled. The discriminator has a new first layer, which h
 """
 
 from collections.abc import Sequence
+from math import prod
 
 import torch
 from torch import Tensor, nn
@@ -17,7 +18,8 @@ from training.latents import latents
 from training.networks.parts import parameters_of
 from training.networks.studio import Discriminator, Doubling, Generator
 
-MEASURED = 64  # Latents from which the statistics of new features are taken.
+MEASURED = 64  # Latents from which the statistics of new features are taken,
+MEASURED_PIXELS = MEASURED * 256**2  # or fewer, so that they have no more pixels together.
 SLOPE = 0.2  # Of the discriminator's leaky rectifier.
 
 Norm = nn.BatchNorm2d | JointBatchNorm
@@ -198,11 +200,13 @@ def _take_statistics(large: Generator, measured: Sequence[_Measuring]) -> None:
 def _paint(large: Generator) -> None:
     """Paint a few pictures, of each class in turn, to nobody."""
     device = large.project.weight.device
-    z = torch.from_numpy(latents(0, 0, MEASURED, large.z_dim)).to(device)
+    area = prod(large.first_map[1:]) * 4 ** len(large.stages)
+    count = max(2, min(MEASURED, MEASURED_PIXELS // area))
+    z = torch.from_numpy(latents(0, 0, count, large.z_dim)).to(device)
     label = None
     if large.from_label is not None:
         classes = large.from_label.in_features
-        label = torch.eye(classes, device=device)[torch.arange(MEASURED, device=device) % classes]
+        label = torch.eye(classes, device=device)[torch.arange(count, device=device) % classes]
     was_training = large.training
     large.eval()(z, label)
     large.train(was_training)

@@ -19,6 +19,7 @@ from training.latents import latents
 from training.learning.named_state import NamedState, network_state
 from training.learning.weight_average import averaged, move_average
 from training.networks import build_discriminator, build_generator, early_layers
+from training.networks.recomputing import Recomputing
 from training.plan import progress_of
 from training.sampling.images import to_bytes
 
@@ -71,6 +72,24 @@ class Gan:
     def progress(self) -> float:
         """How much of the planned run is over, 0 to 1."""
         return progress_of(self.config, self.images_seen, self.seconds)
+
+    @property
+    def recomputes(self) -> bool:
+        """Whether the networks that can spare memory do so, at the cost of time."""
+        return any(each.recomputes for each in self._recomputing())
+
+    @recomputes.setter
+    def recomputes(self, does: bool) -> None:
+        for network in self._recomputing():
+            network.recomputes = does
+
+    @property
+    def can_recompute(self) -> bool:
+        """Whether any network can; not where several ranks normalize together."""
+        return bool(self._recomputing()) and self.ranks.count == 1
+
+    def _recomputing(self) -> list[Recomputing]:
+        return [each for each in (self.generator, self.discriminator) if isinstance(each, Recomputing)]
 
     def run(self, network: Callable[..., Tensor], x: Tensor, condition: Tensor | None) -> Tensor:
         """Run a network in the run's precision; what comes out is float32."""

@@ -96,6 +96,8 @@ class Session:
         yield from self._insist(self._change_run)
         for sentence in self._notices:
             yield Notice(sentence, "warning")
+        if notice := self._parts.fit_in():
+            yield notice
         yield self._started()
         with closing(feed(self.dataset, self.config.flips, self.gan.device)) as pictures:
             yield from self._train(pictures)

@@ -18,6 +18,7 @@ from training.compute.device_memory import (
     DeviceFull,
     forget_peak,
     gpu_memory,
+    is_out_of_memory,
     memory_explained,
     peak_memory,
 )
@@ -27,6 +28,7 @@ from training.compute.other_work import OtherWork
 from training.config import TrainConfig
 from training.errors import Abandoned, EngineError
 from training.events import Events, Finished, Measured, Notice
+from training.gan.batch_parts import BatchParts
 from training.gan.checkpoint import read_facts
 from training.gan.pictures_of_run import open_pictures
 from training.gan.recorded_updates import WARM_UPDATES
@@ -115,17 +117,29 @@ def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
     with memory_explained():
         precision = choose_precision(config.precision, device)
         trainer = Trainer(config.in_the_long_run(), device, precision, MEASURED_CLASSES)
+        parts = BatchParts(trainer)
+        parts.fit_in()
         real = from_bytes(noise, device)
-        trainer.update(real, label).tolist()
+
+        def update() -> torch.Tensor:
+            while True:
+                try:
+                    return trainer.update(real, label, parts.count)
+                except Exception as error:
+                    if not is_out_of_memory(error):
+                        raise
+                parts.make_room()
+
+        update().tolist()
         first_step = time.perf_counter() - began
         is_recorded = trainer.game.updates.can_record
         for _ in range((WARM_UPDATES + 1) * config.rhythm if is_recorded else 1):
-            trainer.update(real, label).tolist()
+            update().tolist()
         spent, steps, others = 0.0, 0, OtherWork()
         while steps < config.rhythm + 1 or spent < seconds:
             began = time.perf_counter()
             for _ in range(UPDATES_AT_ONCE if is_recorded else 1):
-                losses, steps = trainer.update(real, label), steps + 1
+                losses, steps = update(), steps + 1
             losses.tolist()
             spent += time.perf_counter() - began
             yield Measured(

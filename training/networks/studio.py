@@ -15,6 +15,7 @@ Images are float [N, C, H, W] in [-1, 1], the shorter side of them R pixels, wit
 latents are normal [N, Z], labels float weights [N, K] that add up to 1, logits [N].
 """
 
+from functools import partial
 from itertools import pairwise
 from math import prod, sqrt
 from typing import Any
@@ -27,6 +28,7 @@ from torch.nn.functional import conv_transpose2d, pad
 from training.latent_zones import stage_count, stage_slices
 from training.networks.game import FamilyGenerator
 from training.networks.parts import parameters_of
+from training.networks.recomputing import Recomputing
 
 BASE = (4, 4)  # Rows and columns of the smallest map, that of a square.
 DEEPEST = 8  # Times the width: no map has more features.
@@ -34,7 +36,7 @@ FIRST_GAIN = 0.25  # How far gains and shifts spread at first: it is seen, and n
 LEAST_GAIN = 1e-3  # Of those nearer to 0, what a map was cannot be found again: its gradient is lost.
 
 
-class Generator(FamilyGenerator):
+class Generator(FamilyGenerator, Recomputing):
     """Paints an image from a latent: a small map, doubled until it has the full resolution.
 
     Attributes:
@@ -78,21 +80,26 @@ class Generator(FamilyGenerator):
             first = torch.cat([first, self.from_label(label)], dim=1)  # [N, 2 Z0]
         x = self.project(first).unflatten(1, self.first_map)  # [N, widths[0], rows, columns]
         x = self.first(x.contiguous(memory_format=torch.channels_last))  # The same.
-        x = self._steered(x, z) if self.steering else self.stages(x)  # [N, W/2, H, W]
-        return self.to_image(x)  # [N, C, H, W]
+        last = len(self.stages) - 1
+        for number in range(last):
+            x = self.through(partial(self._stage, number), x, z)  # [N, O, 2h, 2w]
+        return self.through(lambda x, z: self.to_image(self._stage(last, x, z)), x, z)  # [N, C, H, W]
 
-    def _steered(self, x: Tensor, z: Tensor) -> Tensor:
-        """Run all stages, each with the gain and shift that its slice of the latent sets."""
-        for stage, layer, part in zip(self.stages, self.steering, self.slices[1:], strict=True):
-            assert isinstance(stage, nn.Sequential)
-            doubling, norm, _ = stage
-            x = norm(doubling(x))  # [N, O, 2h, 2w]
-            gain, shift = layer(z[:, part]).to(x.dtype).chunk(2, dim=1)  # [N, O], [N, O]
-            x = steered(x, 1 + gain, shift)  # [N, O, 2h, 2w]
-        return x
+    def _stage(self, number: int, x: Tensor, z: Tensor) -> Tensor:
+        """Run a stage, with the gain and shift that its slice of the latent sets, if any."""
+        stage = self.stages[number]
+        if not self.steering:
+            doubled: Tensor = stage(x)  # [N, O, 2h, 2w]
+            return doubled
+        assert isinstance(stage, nn.Sequential)
+        doubling, norm, _ = stage
+        x = norm(doubling(x))  # [N, O, 2h, 2w]
+        of_latent = self.steering[number](z[:, self.slices[1 + number]])  # [N, 2 O]
+        gain, shift = of_latent.to(x.dtype).chunk(2, dim=1)  # [N, O], [N, O]
+        return steered(x, 1 + gain, shift)  # [N, O, 2h, 2w]
 
 
-class Discriminator(nn.Module):
+class Discriminator(Recomputing):
     """Judges an image: halved until it is a small map, down to one logit."""
 
     def __init__(
@@ -113,8 +120,10 @@ class Discriminator(nn.Module):
 
     def look(self, images: Tensor) -> Tensor:
         """See what an image is made of: its smallest map, [N, widths[-1], rows, columns]."""
-        x = self.from_image(images)  # [N, W, H/2, W/2]
-        return self.stages(x)  # [N, widths[-1], rows, columns]
+        x = self.through(self.from_image, images)  # [N, W, H/2, W/2]
+        for stage in self.stages:
+            x = self.through(stage, x)  # [N, O, h/2, w/2]
+        return x  # [N, widths[-1], rows, columns]
 
     def forward(self, images: Tensor, label: Tensor | None = None) -> Tensor:
         x = self.look(images)  # [N, widths[-1], rows, columns]

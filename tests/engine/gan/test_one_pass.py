@@ -63,6 +63,7 @@ def two_passes(player: Trainer, label: Tensor | None, parts: int) -> tuple[list[
 )
 def test_both_learn_what_two_passes_teach_while_neither_has_changed(settings, parts):
     one, two = trainer(simultaneous=True, **settings), trainer(**settings)
+    one.game.paints_whole = False  # Two passes paint each part by itself.
     label = torch.arange(BATCH) % 2 if one.gan.num_classes else None
     expected = two_passes(two, label, parts)
     one.game.update(noise(), label, parts)

@@ -1,0 +1,113 @@
+"""What a training takes of memory: known beforehand, and spared where it is short."""
+
+import pytest
+import torch
+from torch import nn
+
+from tests.engine.trainers import trainer_of
+from training.config import ImportConfig, TrainConfig
+from training.gan.memory_need import Ledger, _MemoryNeeds, thrift_within
+from training.gan.trainer import Trainer
+from training.recipes import recipe
+
+PIXELS = 32
+
+
+def studio(**values) -> TrainConfig:
+    """Settings by which an update depends on nothing but its pictures and latents."""
+    plain = {"augment": "", "augment_target": 0.0, "opinion_weight": 0.0, "penalty_share": 1.0}
+    plain |= {"z_dim": 64, "z_per_stage": 16, "width": 8, "batch_size": 8, "device": "cpu"}
+    data = ImportConfig(folder="pictures", resolution=PIXELS)
+    return recipe("studio").config(data, "cuda", **(plain | values)).in_the_long_run()
+
+
+def pictures(count: int) -> torch.Tensor:
+    return torch.rand(count, 3, PIXELS, PIXELS, generator=torch.Generator().manual_seed(1)) * 2 - 1
+
+
+def gradients(
+    config: TrainConfig, parts: int = 1, recomputes: bool = False, normalizes: bool = True
+) -> Trainer:
+    """Return a trainer after its first update, which has penalties."""
+    trainer = trainer_of(config)
+    trainer.gan.recomputes = recomputes
+    if not normalizes:  # By the batch: each image has its own way then.
+        for layer in trainer.gan.generator.modules():
+            if isinstance(layer, nn.BatchNorm2d):
+                layer.eval()
+    trainer.update(pictures(config.batch_size), parts=parts)
+    return trainer
+
+
+def flat(network: nn.Module) -> torch.Tensor:
+    return torch.cat([weights.grad.flatten() for weights in network.parameters() if weights.grad is not None])
+
+
+def apart(one: Trainer, other: Trainer) -> tuple[float, float]:
+    """Return how far apart the gradients of both networks are, as a share of their length: (D, G)."""
+    pairs = [(one.gan.discriminator, other.gan.discriminator), (one.gan.generator, other.gan.generator)]
+    d, g = ((flat(a) - flat(b)).norm() / flat(a).norm() for a, b in pairs)
+    return float(d), float(g)
+
+
+@pytest.mark.parametrize("simultaneous", [True, False])
+def test_to_compute_things_again_changes_no_gradient_and_no_statistics(simultaneous):
+    config = studio(simultaneous=simultaneous, conditional=False)
+    plain, sparing = gradients(config), gradients(config, recomputes=True)
+    assert max(apart(plain, sparing)) < 1e-5
+    for was, now in zip(plain.gan.generator.buffers(), sparing.gan.generator.buffers(), strict=True):
+        torch.testing.assert_close(was, now)
+
+
+def test_a_batch_in_parts_has_the_gradients_of_the_whole_where_images_do_not_touch():
+    """Penalties and losses of the parts add up; latents come from the same numbers."""
+    config = studio()
+    whole, parts = (gradients(config, parts=count, normalizes=False) for count in (1, 4))
+    assert max(apart(whole, parts)) < 1e-3
+
+
+def test_a_batch_in_parts_is_normalized_as_a_whole():
+    whole, parts = (gradients(studio(), parts=count) for count in (1, 4))
+    assert max(apart(whole, parts)) < 1e-3
+    for was, now in zip(whole.gan.generator.buffers(), parts.gan.generator.buffers(), strict=True):
+        torch.testing.assert_close(was, now, rtol=1e-4, atol=1e-5)
+
+
+def test_steering_the_augmentation_comes_to_the_same_in_parts():
+    config = studio(augment="color", augment_target=0.6)
+    whole, parts = (gradients(config, parts=count).game.augment.steering for count in (1, 2))
+    torch.testing.assert_close(whole, parts, rtol=0, atol=1e-3)
+
+
+@pytest.mark.parametrize(("recomputes", "parts"), [(False, 1), (True, 1), (True, 2)])
+def test_what_is_known_beforehand_is_what_an_update_takes(recomputes, parts):
+    config = studio(augment="color,translation", width=16)
+    known = _MemoryNeeds(config, torch.float32, 0).of(recomputes, parts)
+    with Ledger("cpu") as ledger:
+        trainer = trainer_of(config)
+        trainer.gan.recomputes = recomputes
+        for _ in range(2):
+            trainer.gan.step, ledger.peak = 0, ledger.now
+            trainer.update(pictures(8), parts=parts)
+    assert known.gigabytes * 2**30 == pytest.approx(ledger.peak, rel=0.1)
+
+
+def test_what_costs_least_time_is_spared_first():
+    config = studio(width=16)
+    needs = _MemoryNeeds(config, torch.float32, 0)
+    ways = [(False, 1), (True, 1), (True, 2)]
+    ways += [(True, 4), (True, 4, False)]
+    rooms = [needs.of(*way).gigabytes * 2**30 * 1.001 for way in ways]
+    assert rooms == sorted(rooms, reverse=True)
+    found = [thrift_within(room, config, torch.float32, 0) for room in rooms]
+    assert [(each.recomputes, each.parts) for each in found] == [way[:2] for way in ways]
+    assert [each.paints_whole for each in found] == [True, True, True, True, False]
+
+
+def test_512_pixels_fit_a_card_with_8_gb():
+    data = ImportConfig(folder="pictures", resolution=512)
+    config = recipe("studio").config(data, "cuda", 7.6)
+    room = 0.85 * 7.2 * 2**30  # Of a card sold with 8 GB, where a desktop has some.
+    thrift = thrift_within(room, config, torch.bfloat16, 0)
+    assert (thrift.recomputes, thrift.parts) == (True, 1)
+    assert thrift.gigabytes * 2**30 <= room

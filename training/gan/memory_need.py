@@ -1,0 +1,141 @@
+"""How much memory a training takes, known before it begins.
+
+One update happens on torch's meta device, whose tensors have sizes and no numbers, and every tensor that is
+alive is counted. What libraries take beside tensors is not in it.
+"""
+
+import weakref
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import torch
+from torch import Tensor
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_leaves
+
+from training.config import TrainConfig
+from training.gan.trainer import Trainer
+
+BFLOAT16_SHARE = 0.65  # Of what activations take in float32; measured 0.62 of Studio.
+TRIED = 8  # Pictures of the batch that is tried: what they take grows evenly with their number.
+_ROUGHLY = 10  # Times the numbers of a map of full size and width: what an update takes of them.
+MOST_PARTS_OF_WHOLE = 4  # More parts spare nothing where samples are painted at once.
+_META = torch.device("meta")
+
+
+class Ledger(TorchDispatchMode):
+    """Counts the bytes of all tensors of one kind of device that are alive, and were made in its sight.
+
+    Attributes:
+        peak: The most there were at a time; may be set back to `now`.
+        now: Those there are.
+    """
+
+    def __init__(self, device_type: str = "meta"):
+        super().__init__()
+        self.peak = self.now = 0
+        self._type = device_type
+        self._alive: dict[int, weakref.ref[Any]] = {}  # Storages by their addresses.
+
+    def __torch_dispatch__(
+        self,
+        operation: Callable[..., Any],
+        types: Sequence[type],
+        args: Sequence[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Any:
+        made = operation(*args, **(kwargs or {}))
+        for each in tree_leaves(made):
+            if isinstance(each, Tensor) and each.device.type == self._type:
+                self._count(each.untyped_storage())
+        return made
+
+    def _count(self, storage: torch.UntypedStorage) -> None:
+        key, size = storage._cdata, storage.nbytes()
+        if key in self._alive:
+            return
+
+        def forget(_: object) -> None:
+            del self._alive[key]
+            self.now -= size
+
+        self._alive[key] = weakref.ref(storage, forget)
+        self.now += size
+        self.peak = max(self.peak, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Thrift:
+    """How an update spares memory."""
+
+    recomputes: bool  # Whether parts of the networks forget what they made (`networks.recomputing`).
+    parts: int  # That a batch is computed in.
+    paints_whole: bool  # Whether samples are painted at once nevertheless.
+    gigabytes: float  # That it takes then, about.
+
+
+def thrift_within(room: float, config: TrainConfig, precision: torch.dtype, num_classes: int) -> Thrift:
+    """Return how a training spares memory to get by with so many bytes: by what costs least time.
+
+    Where nothing is enough, it spares as much as there is to spare.
+    """
+    needs = _MemoryNeeds(config, precision, num_classes)
+    thrift = needs.of(False, 1)
+    for way in needs.ways():
+        if thrift.gigabytes * 2**30 <= room:
+            break
+        thrift = needs.of(*way)
+    return thrift
+
+
+def is_small(config: TrainConfig, room: float) -> bool:
+    """Whether a training so plainly fits into so many bytes that nobody need ask how much it takes."""
+    numbers = config.data.width * config.data.height * config.width * config.batch_size
+    return 4 * _ROUGHLY * numbers < room / 4
+
+
+class _MemoryNeeds:
+    """What a training takes at its worst: with penalties, and every judge asked."""
+
+    def __init__(self, config: TrainConfig, precision: torch.dtype, num_classes: int):
+        self._batch = config.batch_size
+        self._share = BFLOAT16_SHARE if precision == torch.bfloat16 else 1.0
+        self._ledger = Ledger()
+        with self._ledger:
+            config = replace(config.in_the_long_run(), batch_size=TRIED)
+            self._trainer = Trainer(config, _META, num_classes=num_classes)
+            self._update(1)  # Optimizers begin, and gradients are there from then on.
+
+    def ways(self) -> Iterator[tuple[bool, int, bool]]:
+        """Yield how memory can be spared, the arguments of `of`: the more, the later."""
+        recomputes, can_whole = self._trainer.gan.can_recompute, self._trainer.game.paints_whole
+        if recomputes:
+            yield True, 1, can_whole
+        parts = 2
+        while can_whole and parts <= min(MOST_PARTS_OF_WHOLE, self._batch // 2):
+            yield recomputes, parts, True
+            parts *= 2
+        parts = max(2, parts // 2)
+        while parts <= self._batch // 2:
+            yield recomputes, parts, False
+            parts *= 2
+
+    def of(self, recomputes: bool, parts: int, paints_whole: bool = True) -> Thrift:
+        """Say what an update takes that spares memory like this."""
+        always, tried = self._ledger.now, min(parts, TRIED // 2)
+        self._trainer.gan.recomputes = recomputes
+        self._trainer.game.paints_whole &= paints_whole
+        with self._ledger:
+            self._ledger.peak = always
+            self._update(tried)
+        each = self._share * (self._ledger.peak - always) / TRIED
+        at_once = self._batch if paints_whole else self._batch * tried / parts
+        return Thrift(recomputes, parts, paints_whole, (always + at_once * each) / 2**30)
+
+    def _update(self, parts: int) -> None:
+        """Let the trainer learn as in its first update, when all is due."""
+        gan, data = self._trainer.gan, self._trainer.gan.config.data
+        gan.step = 0
+        real = torch.zeros(TRIED, data.channels, data.height, data.width, device=_META)
+        self._trainer.update(real, torch.zeros(TRIED, dtype=torch.int64) if gan.num_classes else None, parts)
