@@ -29,14 +29,15 @@ photographs: .venv/ready
 guide-pictures: .venv/ready
 	QT_QPA_PLATFORM=offscreen $(IN_VENV) tools/photograph.py docs/images guide
 
-# LANGUAGE=cs or another: resources/translations/README.md.
-LANGUAGE = en
+# LANGUAGE=cs or another: resources/translations/README.md. Ends with what is still to be translated.
+LANGUAGE = de
 TRANSLATION = resources/translations/ganart_$(LANGUAGE)
 translation: .venv/ready
 	mkdir -p out
 	$(IN_VENV) -m tools.collect_engine_words >out/engine_words.py
-	.venv/bin/pyside6-lupdate $$(find ganart -name '*.py') out/engine_words.py -ts $(TRANSLATION).ts
+	.venv/bin/pyside6-lupdate $$(find ganart -name '*.py') out/engine_words.py -locations none -no-obsolete -ts $(TRANSLATION).ts
 	.venv/bin/pyside6-lrelease $(TRANSLATION).ts -qm $(TRANSLATION).qm
+	$(IN_VENV) -m tools.check_translation $(TRANSLATION).ts
 
 # FLAVOUR=cpu or cuda, TORCH=which PyTorch: docs/building.md.
 exe:

@@ -312,7 +312,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.self_test is not None:
         from ganart.starting.self_test import self_test
 
+        translation.install(application, translation.SOURCE)
         return self_test(App, options.self_test)
+    translation.install(application, settings.value("language", "system"))
     errors = ErrorDialog(paths.logs() / "ganart.log")
     uncaught = Uncaught(errors.report)
     uncaught.install()
@@ -328,7 +330,6 @@ def _open_window(
     application: QApplication, engine: Engine, library: Path, settings: Settings, opened: Sequence[Path]
 ) -> int:
     """Run the program until its window is closed, or hand what it was to open to the one that is there."""
-    translation.install(application)
     theme.apply_choice(application, settings.value("theme", "system"))
     single = SingleInstance(library)
     if single.hand_over(opened):

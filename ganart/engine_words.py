@@ -1,5 +1,6 @@
 """What the engine says, in the language of the window: the engine itself speaks English."""
 
+from ganart.numbers import written
 from ganart.translation import translate
 from training.sentences import Sentence, filled
 
@@ -15,4 +16,4 @@ def in_users_words(sentence: str) -> str:
         name: in_users_words(value) if isinstance(value, str) else value
         for name, value in sentence.values.items()
     }
-    return filled(translate("engine", sentence.form), values)
+    return filled(translate("engine", sentence.form), values, written)

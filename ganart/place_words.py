@@ -1,5 +1,6 @@
 """A place of a latent space in words, as the artist reads it beside a picture."""
 
+from ganart.numbers import written
 from ganart.translation import translate
 from ganart.words import counted
 from training.exploring.places import Place
@@ -30,4 +31,4 @@ def classes_in_words(place: Place) -> str:
     shares = sorted(place.classes.items(), key=lambda each: -each[1])
     if len(shares) == 1:
         return shares[0][0]
-    return ", ".join(f"{name} {share:.0%}" for name, share in shares)
+    return ", ".join(f"{name} {written(share, '.0%')}" for name, share in shares)

@@ -5,6 +5,7 @@ from math import ceil
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject
 
+from ganart.numbers import fill, written
 from ganart.translation import translate
 from training.quality import BEST, quality_of
 
@@ -54,7 +55,7 @@ _things = _Things()
 def counted(number: int, thing: str) -> str:
     """Count things: "1 picture", "1,204 pictures"."""
     one, many = _things.in_words(thing, number)
-    return one if number == 1 else many.format(f"{number:,}")
+    return one if number == 1 else many.format(written(number))
 
 
 def percent_in_words(fraction: float) -> str:
@@ -64,7 +65,7 @@ def percent_in_words(fraction: float) -> str:
 
 def of_total(done: int, total: int) -> str:
     """Say how far a task is: "12 of 1,204"."""
-    return translate("words", "{0} of {1}").format(f"{done:,}", f"{total:,}")
+    return translate("words", "{0} of {1}").format(written(done), written(total))
 
 
 def time_left(seconds: float) -> str:
@@ -96,7 +97,7 @@ def clock(seconds: float) -> str:
 
 def in_hundred(kid: float) -> str:
     """Say how good samples are that measured this kernel distance: "31 of 100"."""
-    return translate("words", "{0:.0f} of {1}").format(quality_of(kid), BEST)
+    return fill(translate("words", "{0:.0f} of {1}"), quality_of(kid), BEST)
 
 
 def when(time: float, now: datetime | None = None) -> str:
@@ -117,11 +118,11 @@ def local_time(time: float) -> QDateTime:
 
 def day(date: QDate) -> str:
     """Say a day: "3 May 2026"."""
-    return QLocale().toString(date, "d MMMM yyyy")
+    return QLocale().toString(date, translate("words", "d MMMM yyyy", "A day: d. MMMM yyyy in German"))
 
 
 def picture_size(width: int, height: int) -> str:
     """Say a size in pixels, with the megapixels of large ones."""
-    words = f"{width:,} {TIMES} {height:,}"
+    words = f"{written(width)} {TIMES} {written(height)}"
     megapixels = width * height / 1e6
-    return f"{words} ({megapixels:,.1f} MP)" if megapixels >= 1 else words
+    return f"{words} ({written(megapixels, ',.1f')} MP)" if megapixels >= 1 else words

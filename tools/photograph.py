@@ -1,7 +1,7 @@
 """Photographs every page of the window in its states, dark and light, to be looked at.
 
     python tools/photograph.py FOLDER [train|classes|explore|walks|gallery|upscale|window|families ...]
-        [--size 1440x900]
+        [--size 1440x900] [--language de]
 
 The window and its pages are the real ones; the engine is a fake one that shows the sample pictures out of a
 fog. Only "explore" and "walks" play the sample model for real, "upscale" enlarges for real, and "families",
@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtWidgets import QApplication
 
-from ganart import theme
+from ganart import theme, translation
 from tools.photographs import (
     explore_states,
     gallery_states,
@@ -63,12 +63,14 @@ def main() -> None:
     parser.add_argument("--size", default="1440x900", help="of the window")
     parser.add_argument("--minutes", type=float, default=5.0, help="of each real training; 5 without it")
     parser.add_argument("--theme", choices=("dark", "light"), action="append", help="both without any")
+    parser.add_argument("--language", default="en", help="of the window, such as de")
     options = parser.parse_args()
     if unknown := set(options.parts) - set(names):
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
     width, height = map(int, options.size.split("x"))
     options.folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
+    translation.install(application, options.language)
     parts = options.parts or list(PARTS)
     for name in options.theme or ("dark", "light"):
         theme.apply_choice(application, name)

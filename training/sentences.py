@@ -6,7 +6,7 @@ the same values (`ganart.engine_words`).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any, Self
 
@@ -64,15 +64,18 @@ def to_json(sentence: str | float) -> Any:
     return {"form": sentence.form, "values": values}
 
 
-def filled(form: str, values: Mapping[str, Any]) -> str:
-    """Put values in their places. A brace that stands for none, as in a mistaken translation, stays."""
+def filled(form: str, values: Mapping[str, Any], write: Callable[[Any, str], str] = format) -> str:
+    """Put values in their places. A brace that stands for none, as in a mistaken translation, stays.
+
+    `write` is given a value and the format that the form wants it in.
+    """
 
     def value_at(place: re.Match[str]) -> str:
         name, how = place.groups()
         if name not in values:
             return place[0]
         try:
-            return format(values[name], how or "")
+            return write(values[name], how or "")
         except ValueError:
             return str(values[name])
 

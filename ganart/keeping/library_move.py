@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ganart.numbers import fill
 from ganart.translation import translate
 from training.errors import EngineError
 
@@ -35,8 +36,11 @@ def copy_library(old: Path, new: Path) -> Generator[Moving]:
         arriving.mkdir(parents=True)
         if (free := shutil.disk_usage(new).free) < total:
             raise EngineError(
-                translate("words", "The library needs {0:.1f} GB; {1:.1f} GB are free in {2}.").format(
-                    total / 1e9, free / 1e9, new
+                fill(
+                    translate("words", "The library needs {0:.1f} GB; {1:.1f} GB are free in {2}."),
+                    total / 1e9,
+                    free / 1e9,
+                    new,
                 )
             )
         yield Moving(0, total)

@@ -15,6 +15,7 @@ from ganart.keeping.library import Library
 from ganart.keeping.picture_index import IndexedPicture
 from ganart.keeping.picture_table import PictureTable, Query
 from ganart.messages import Task
+from ganart.numbers import fill
 from ganart.pages.gallery import clipboard
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.album_list import AlbumList
@@ -398,7 +399,7 @@ class GalleryPage(Page):
         rows = self.grid.rows
         position = int(np.flatnonzero(rows == row)[0])
         near = [int(rows[place]) for place in (position + 1, position - 1) if 0 <= place < len(rows)]
-        self.viewer.show_rows([row], self.tr("{0:,} of {1:,}").format(position + 1, len(rows)), near)
+        self.viewer.show_rows([row], fill(self.tr("{0:,} of {1:,}"), position + 1, len(rows)), near)
 
     @Slot()
     def _on_viewer_closed(self) -> None:

@@ -22,7 +22,7 @@ from ganart.keeping.library_move import check
 from ganart.messages import Message, about_failure
 from ganart.pages.page import Page
 from ganart.pages.settings.cache_row import CacheRow
-from ganart.pages.settings.choices import choice_box, choose_in, devices, themes, threads
+from ganart.pages.settings.choices import choice_box, choose_in, devices, languages, themes, threads
 from ganart.pages.settings.credits_part import CreditsPart
 from ganart.pages.settings.ends_part import EndsPart
 from ganart.reveal import reveal
@@ -92,6 +92,9 @@ class SettingsPage(Page):
         self.theme = choice_box(themes(), settings.value("theme", "system"), self.tr("Theme"))
         self.device = choice_box(devices(), settings.value("device", "auto"), self.tr("Compute on"))
         self.theme.setToolTip(self.tr("Both themes use neutral greys, which do not change how colours look."))
+        self.language = choice_box(
+            languages(), settings.value("language", "system"), self.tr("Language of the window")
+        )
         self.device.setToolTip(self.tr("A graphics card is many times faster; everything works without one."))
         self.threads = choice_box(threads(), settings.value("threads", 0), self.tr("Threads"))
         self.threads.setToolTip(
@@ -129,6 +132,12 @@ class SettingsPage(Page):
             self.tr("Everything you make is kept here: pictures, models and runs."),
         )
         _add_row(grid, self.tr("Theme"), _row(self.theme, None))
+        _add_row(
+            grid,
+            self.tr("Language"),
+            _row(self.language, None),
+            self.tr("GanArt speaks another language from its next start on."),
+        )
         _add_row(
             grid,
             self.tr("Compute on"),
@@ -208,6 +217,7 @@ class SettingsPage(Page):
         self.show_button.clicked.connect(lambda: _reveal(self._folder))
         self.logs_button.clicked.connect(lambda: _reveal(self._logs))
         self.theme.activated.connect(self._on_theme)
+        self.language.activated.connect(self._on_language)
         self.device.activated.connect(self._on_device)
         self.threads.activated.connect(self._on_threads)
         self._background.failed.connect(self._on_failed)
@@ -257,6 +267,10 @@ class SettingsPage(Page):
         self.theme_chosen.emit(self.theme.currentData())
 
     @Slot()
+    def _on_language(self) -> None:
+        self._settings.set("language", self.language.currentData())
+
+    @Slot()
     def _on_device(self) -> None:
         self._settings.set("device", self.device.currentData())
         self.device_chosen.emit(self.device.currentData())
@@ -300,6 +314,7 @@ class SettingsPage(Page):
         ):
             choose_in(box, self._settings.value(key, box.itemData(0)))
             chosen.emit(box.currentData())
+        choose_in(self.language, self._settings.value("language", "system"))
         self.cache.show_choice()
         self.credits.show_choice()
         self.ends.show_choice()

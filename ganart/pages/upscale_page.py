@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from ganart.dropped import dropped_paths
 from ganart.keeping.library import Library
 from ganart.messages import UPSCALING, Message
+from ganart.numbers import fill
 from ganart.pages.upscale.model_list import ModelList
 from ganart.pages.upscale.own_panel import OwnPanel
 from ganart.pages.upscale.own_view import OwnView
@@ -273,7 +274,7 @@ class UpscalePage(WorkPage):
         if self.queue.is_running and waiting:
             one = self.tr("Enlarging was interrupted: 1 picture is left.")
             many = self.tr("Enlarging was interrupted: {:,} pictures are left.", None, waiting)
-            sentence = one if waiting == 1 else many.format(waiting)
+            sentence = one if waiting == 1 else fill(many, waiting)
             go_on = (self.tr("Continue"), self.start)
             self.said.emit(Message(sentence, "warning", actions=(go_on,), cause=UPSCALING))
 
@@ -292,7 +293,7 @@ class UpscalePage(WorkPage):
         if paths := dropped_paths(event.mimeData()):
             event.acceptProposedAction()
             one = self.tr("Drop to enlarge “{}”").format(paths[0].name)
-            many = self.tr("Drop to enlarge all {:,}").format(len(paths))
+            many = fill(self.tr("Drop to enlarge all {:,}"), len(paths))
             self.drop_light.shine(one if len(paths) == 1 else many)
         else:
             event.ignore()

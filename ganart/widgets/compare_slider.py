@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ganart import theme
+from ganart.numbers import written
 
 _STEP = 0.05  # Of the width, for each press of an arrow key.
 _KNOB = 14  # Logical pixels; the radius of what is dragged.
@@ -121,7 +122,7 @@ class CompareSlider(QWidget):
             self._paint_word(painter, name, words, side)
         if (zoom := self.zoom()) > 1:
             foot = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-            self._paint_word(painter, f"{zoom:.0%}", words, foot)
+            self._paint_word(painter, written(zoom, ".0%"), words, foot)
 
     def _place_of_words(self, place: QRectF) -> QRect:
         """Return where the words stand: upon the picture, or around one that has no room for them."""

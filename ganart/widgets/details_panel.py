@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 from ganart import theme
 from ganart.keeping.picture_index import IndexedPicture
 from ganart.keeping.picture_table import PictureTable
+from ganart.numbers import fill
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.order_fields import OrderFields
@@ -133,7 +134,7 @@ class DetailsPanel(QFrame):
             self.title.setText(self.tr("Nothing selected"))
             return
         picture = self._table.pictures[row]
-        several = self.tr("{:,} pictures selected", None, selected).format(selected)
+        several = fill(self.tr("{:,} pictures selected", None, selected), selected)
         alone = self._table.title(row) or picture.title or self._table.path(row).stem
         self.title.setText(several if selected > 1 else alone)
         for name, value in self._facts(picture) if selected == 1 else ():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider
 from ganart.icons import icon
 from ganart.keeping.marks import MAX_STARS
 from ganart.keeping.picture_table import Query
+from ganart.numbers import written
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.picture_grid import SIDES
@@ -150,7 +151,7 @@ class GalleryBar(QWidget):
         """Say how many pictures are shown, and how many of them are selected."""
         words = counted(shown, "picture")
         if selected > 1:
-            words = self.tr("{0} of {1}").format(f"{selected:,}", words)
+            words = self.tr("{0} of {1}").format(written(selected), words)
         self.count.setText(words)
 
     @Slot()

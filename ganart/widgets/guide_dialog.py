@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from ganart.paths import GUIDE
 from ganart.theme import GRID
+from ganart.translation import guide
 
 _WIDTH = 720  # Pixels of the column; pictures are brought to it.
 _LINE_HEIGHT = 130  # Percent of the letters.
@@ -24,7 +24,7 @@ class GuideDialog(QDialog):
         layout.addWidget(self.browser)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.close)
-        self.browser.setSource(QUrl.fromLocalFile(str(GUIDE)), QTextDocument.ResourceType.MarkdownResource)
+        self.browser.setSource(QUrl.fromLocalFile(str(guide())), QTextDocument.ResourceType.MarkdownResource)
         self.browser.document().setDocumentMargin(3 * GRID)
         _give_air(self.browser.document())
         room = self.screen().availableSize()

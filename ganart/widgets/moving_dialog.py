@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.keeping.library_move import Moving, copy_library, empty
+from ganart.numbers import fill
 from ganart.settings import Settings
 from ganart.theme import GRID
 from ganart.widgets.room import make_room
@@ -66,7 +67,7 @@ class MovingDialog(QDialog):
 
     @Slot(object)
     def _on_reported(self, moving: Moving) -> None:
-        words = self.tr("{:.2f} of {:.2f} GB copied").format(moving.done / 1e9, moving.total / 1e9)
+        words = fill(self.tr("{:.2f} of {:.2f} GB copied"), moving.done / 1e9, moving.total / 1e9)
         self.work.show_progress(words, round(_PARTS * moving.done / max(1, moving.total)), _PARTS)
 
     @Slot(object)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QToolTip, QWidget
 
+from ganart.numbers import fill
 from ganart.theme import colours, set_tabular
 from ganart.translation import translate
 from ganart.widgets.sample_view import to_qimage
@@ -113,7 +114,7 @@ def caption(match: Match) -> str:
         words = translate("words", "{:.0%} alike · a copy")
     elif match.is_mirrored:
         words = translate("words", "{:.0%} alike · mirrored")
-    return words.format(match.similarity)
+    return fill(words, match.similarity)
 
 
 def _pair_size() -> QSize:

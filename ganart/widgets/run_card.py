@@ -4,6 +4,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ganart.numbers import fill
 from ganart.translation import translate
 from ganart.widgets.card import Card
 from ganart.widgets.elided_label import ElidedLabel
@@ -76,6 +77,6 @@ def in_words(summary: RunSummary) -> str:
     if summary.seconds:
         state = translate("words", "{0} · {1}").format(state, duration(summary.seconds))
     if summary.best:
-        quality = translate("words", "quality {:.0f}").format(quality_of(summary.best.kid))
+        quality = fill(translate("words", "quality {:.0f}"), quality_of(summary.best.kid))
         state = translate("words", "{0} · {1}").format(state, quality)
     return f"{state} · {when(summary.changed)}"

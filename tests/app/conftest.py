@@ -1,7 +1,7 @@
 """What tests of the window stand on: a library and settings of their own, and what windows there are."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QLocale, QObject
 from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.folder_choices import FolderChoices
@@ -9,6 +9,8 @@ from ganart.keeping.library import Library
 from ganart.pages.train.choosing import Choosing
 from ganart.settings import Settings
 from ganart.working.background import Background
+
+QLocale.setDefault(QLocale("en"))  # Numbers are English, whatever language the tester reads.
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
+from ganart.numbers import written
 from ganart.pages.explore.calm_slider import CalmSlider
 from ganart.pages.explore.class_sliders import ClassSliders
 from ganart.pages.explore.direction_row import DirectionRow
@@ -206,7 +207,7 @@ class Controls(QWidget):
         if not self.variety.isSliderDown():
             with QSignalBlocker(self.variety):
                 self.variety.setValue(round(100 * truncation))
-        self.variety_words.setText(f"{truncation:.2f}")
+        self.variety_words.setText(written(truncation, ".2f"))
         for row in self.rows:
             if not row.slider.isSliderDown():
                 row.slider.set_number(along(row.axis))

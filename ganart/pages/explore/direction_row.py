@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from ganart.numbers import fill
 from ganart.pages.explore.lock_button import LockButton
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.state import Axis
@@ -68,4 +69,4 @@ class DirectionRow(QWidget):
             words = self.tr(
                 "This eigenvector of the weights explains {:.0%} of their stretch, in standard deviations."
             )
-        return words.format(share)
+        return fill(words, share)

@@ -24,6 +24,7 @@ from ganart.engine_words import in_users_words
 from ganart.keeping.credits import chosen_credits
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
+from ganart.numbers import fill
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.reveal import reveal
 from ganart.settings import Settings
@@ -253,7 +254,7 @@ class ExportPanel(QWidget):
 
     def _frames(self) -> str:
         """Say how far it is."""
-        return self.tr("{0:,} of {1:,} frames").format(self._done, self._total)
+        return fill(self.tr("{0:,} of {1:,} frames"), self._done, self._total)
 
     @Slot()
     def export(self) -> None:
@@ -359,7 +360,7 @@ class ExportPanel(QWidget):
             counted(walk.count, "frame"), self.size_choice.currentText()
         )
         if self._suffix() == ".gif":
-            words += " " + self.tr("GIF can only play at {0:.3g} frames per second.").format(walk.fps)
+            words += " " + fill(self.tr("GIF can only play at {0:.3g} frames per second."), walk.fps)
         return words
 
 

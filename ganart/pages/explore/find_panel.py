@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ganart.dropped import dropped_paths
 from ganart.images import read_image
 from ganart.messages import Message, Task, about_failure
+from ganart.numbers import fill
 from ganart.theme import GRID, icon, leave_focus
 from ganart.translation import translate
 from ganart.widgets.elided_label import ElidedLabel
@@ -197,7 +198,7 @@ class FindPanel(QWidget):
     def _show_nearest(self, image: np.ndarray, decibels: float) -> None:
         self.nearest.show_picture(to_qimage(image), QSize())
         self.likeness.setText(in_words(decibels))
-        self.likeness.setToolTip(self.tr("{:.1f} dB (peak signal-to-noise ratio, PSNR)").format(decibels))
+        self.likeness.setToolTip(fill(self.tr("{:.1f} dB (peak signal-to-noise ratio, PSNR)"), decibels))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

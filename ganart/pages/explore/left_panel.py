@@ -1,6 +1,7 @@
 """The left side of the page: the wall of seeds, the litter that was bred, and the models."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.icons import icon
+from ganart.numbers import fill
 from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.place_wall import PlaceWall
@@ -77,12 +79,12 @@ class LeftPanel(QFrame):
         for _, word, tip in _PARTS:
             self.tabs.setTabToolTip(self.tabs.addTab(self.tr(word)), self.tr(tip))
         self.stack = QStackedWidget()
-        self.seeds = PlaceWall(self.tr("Seeds"), painting, self.tr("Seed {:,}").format)
+        self.seeds = PlaceWall(self.tr("Seeds"), painting, partial(fill, self.tr("Seed {:,}")))
         self.seed = QSpinBox(
             maximum=LARGEST_SEED, keyboardTracking=False, accessibleName=self.tr("Seed"),
             toolTip=self.tr("Go to a seed on the wall"),
         )  # fmt: skip
-        self.litter = PlaceWall(self.tr("Offspring"), painting, self.tr("Child {:,}").format)
+        self.litter = PlaceWall(self.tr("Offspring"), painting, partial(fill, self.tr("Child {:,}")))
         self.parents = QLabel(
             self.tr(
                 "Breed (B) makes children of the favourites that you select, or of the current picture."

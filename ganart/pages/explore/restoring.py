@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from ganart.images import read_image
 from ganart.keeping.library import Library
 from ganart.messages import Message
+from ganart.numbers import fill
 from ganart.pages.explore.offered_models import OfferedModel, list_offered
 from ganart.working.background import Background
 from training.exploring.place_pictures import read_place
@@ -64,7 +65,7 @@ class Restoring(QObject):
         if others:
             one = self.tr("1 picture was not painted by this model and was left out.")
             many = self.tr("{:,} pictures were not painted by this model and were left out.", None, others)
-            self.said.emit(Message(one if others == 1 else many.format(others), "warning"))
+            self.said.emit(Message(one if others == 1 else fill(many, others), "warning"))
 
     @Slot(object)
     def _on_traced(self, traced: Traced) -> None:

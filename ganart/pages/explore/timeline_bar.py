@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.numbers import fill
 from ganart.pages.explore.timeline_plan import LONGEST, WalkPlan
 from ganart.theme import GRID, ICON_SIZE, icon, leave_focus, set_tabular
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
@@ -146,7 +147,7 @@ class TimelineBar(QWidget):
 
     def show_moment(self, seconds: float, total: float) -> None:
         """Say where the walk is."""
-        self.time.setText(self.tr("{0:.1f} / {1:.1f} s").format(seconds, total))
+        self.time.setText(fill(self.tr("{0:.1f} / {1:.1f} s"), seconds, total))
 
     @Slot(bool)
     def show_playing(self, playing: bool) -> None:

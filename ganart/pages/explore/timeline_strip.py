@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QMenu, QSizePolicy, QWidget
 
+from ganart.numbers import written
 from ganart.pages.explore.timeline_plan import LONGEST, SHORTEST, WalkPlan
 from ganart.theme import colours, icon
 
@@ -307,7 +308,7 @@ class TimelineStrip(QWidget):
         for time, x in zip(times, places, strict=True):
             painter.setPen(QPen(QColor(look.muted), 1))
             painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 3))
-            words = f"{time:.1f}"
+            words = written(time, ".1f")
             width = metrics.horizontalAdvance(words)
             left = min(max(x - width / 2, 0), self.width() - width)
             painter.drawText(QPointF(left, metrics.ascent()), words)

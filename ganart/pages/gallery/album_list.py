@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ganart import theme
 from ganart.dropped import dropped_paths
 from ganart.keeping.albums import Group
+from ganart.numbers import written
 
 _WIDTH = 208  # Logical pixels.
 _LINE = 32
@@ -111,7 +112,7 @@ class AlbumList(QFrame):
             self.chosen.emit(self.group())
 
     def _add(self, name: str, group: Group | None, count: int | None = None) -> None:
-        item = QTreeWidgetItem([name, "" if count is None else f"{count:,}"])
+        item = QTreeWidgetItem([name, "" if count is None else written(count)])
         item.setData(0, _GROUP, group)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if group:

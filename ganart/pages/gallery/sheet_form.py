@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QL
 
 from ganart.exporting.layout import SheetPlan
 from ganart.exporting.pictures import Leaving, unknown_parts
+from ganart.numbers import fill
 from ganart.settings import Settings
 from ganart.words import counted
 from training.upscaling.sizes import PAPERS
@@ -131,7 +132,7 @@ class SheetForm(QWidget):
     def _on_changed(self) -> None:
         count = len(self._pictures)
         sheets = self.plan().sheets(count)
-        one, many = self.tr("1 sheet"), self.tr("{:,} sheets", None, sheets).format(sheets)
+        one, many = self.tr("1 sheet"), fill(self.tr("{:,} sheets", None, sheets), sheets)
         words = self.tr("{0} on {1}").format(counted(count, "picture"), one if sheets == 1 else many)
         self.summary.setText(self.complaint() or words)
         self.changed.emit()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ganart.keeping import cache
+from ganart.numbers import written
 from ganart.pages.settings.choices import LIMITS_GB, choice_box, choose_in, limits
 from ganart.settings import Settings
 from ganart.theme import GRID
@@ -82,6 +83,6 @@ class CacheRow(QWidget):
 
     def _show(self, size: int) -> None:
         is_small = 0 < size < 1e6
-        words = self.tr("under 1 MB") if is_small else self.tr("{} MB").format(f"{size / 1e6:,.0f}")
+        words = self.tr("under 1 MB") if is_small else self.tr("{} MB").format(written(size / 1e6, ",.0f"))
         self.size_label.setText(words)
         self.empty_button.setEnabled(size > 0)

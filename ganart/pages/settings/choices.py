@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QComboBox
 
+from ganart import translation
 from ganart.theme import GRID
 from ganart.working.devices import most_threads, threads_for
 
@@ -32,6 +33,11 @@ THEMES = {
     "light": QT_TRANSLATE_NOOP("settings", "Light"),
 }
 LIMITS_GB = (1, 2, 5, 10, 20)  # Of the cache. An import never keeps more than the last.
+
+
+def languages() -> dict[str, str]:
+    """What the window can speak; each language is called as it calls itself."""
+    return {"system": translate("settings", "Match system"), **translation.languages()}
 
 
 def devices() -> dict[str, str]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ganart.keeping.library import Library
 from ganart.messages import about_failure
+from ganart.numbers import fill
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
 from ganart.working.crew import Crew
@@ -177,9 +178,9 @@ class ClassicPanel(QWidget):
     def _on_reported(self, event: Event) -> None:
         match event:
             case Downloading(done=done, total=total):
-                words = self.tr("{:.1f} of {:.1f} MB downloaded").format(done / 1e6, total / 1e6)
+                words = fill(self.tr("{:.1f} of {:.1f} MB downloaded"), done / 1e6, total / 1e6)
             case Writing(done=done, total=total):
-                words = self.tr("{:,} of {:,} pictures written").format(done, total)
+                words = fill(self.tr("{:,} of {:,} pictures written"), done, total)
             case Finished():
                 self.ready.emit(self._folder())
                 return

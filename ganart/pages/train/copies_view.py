@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ganart.engine_words import in_users_words
 from ganart.icons import icon
 from ganart.messages import Message, Task, about_failure
+from ganart.numbers import fill
 from ganart.widgets.pair_wall import PairWall
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
@@ -156,7 +157,7 @@ class CopiesView(QWidget):
     def _on_reported(self, event: Event) -> None:
         match event:
             case Scanning(done=done, total=total):
-                self.sentence.setText(self.tr("Reading the pictures: {:,} of {:,}").format(done, total))
+                self.sentence.setText(fill(self.tr("Reading the pictures: {:,} of {:,}"), done, total))
             case Comparing(done=done, total=total):
                 self._done, self._total = done, total
                 self.progress.setRange(0, total)
@@ -199,7 +200,7 @@ class CopiesView(QWidget):
             self._compare(Path(chosen))
 
     def _progress_in_words(self) -> str:
-        return self.tr("Compared {:,} of {:,}").format(self._done, self._total) if self._total else ""
+        return fill(self.tr("Compared {:,} of {:,}"), self._done, self._total) if self._total else ""
 
     def _show_state(self) -> None:
         busy = self._worker is not None and not self._is_answered

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
+from ganart.numbers import written
 from ganart.pages.train.choosing import Choosing
 from ganart.pages.train.crops_head import CropsHead
 from ganart.pages.train.large_picture import Box, LargePicture
@@ -268,7 +269,7 @@ class CropsView(QWidget):
         elif is_of_twins:
             words = self.tr("{0} in {1} groups, the largest first. K keeps only that one of a group.")
             pictures = counted(len(self.twins.table.names), "picture")
-            self.head.words.setText(words.format(pictures, f"{len(self.twins.groups):,}"))
+            self.head.words.setText(words.format(pictures, written(len(self.twins.groups))))
         else:
             self.head.words.setText(self._in_words(self._scanned))
 
@@ -279,7 +280,7 @@ class CropsView(QWidget):
         else:
             words = self.tr("{0}, {1} {2} {3} pixels each. X leaves out what you select.")
         pictures = counted(scanned.pictures, "picture")
-        return words.format(pictures, width, TIMES, height, f"{scanned.left_out:,}")
+        return words.format(pictures, width, TIMES, height, written(scanned.left_out))
 
     # -- CHOOSING --
 

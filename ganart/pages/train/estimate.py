@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from ganart.numbers import fill
 from ganart.translation import translate
 from ganart.widgets.length_slider import LENGTHS, length_in_words
 from ganart.words import TIMES, counted
@@ -102,7 +103,7 @@ def picked_in_words(
         parts.append(translate("words", known))
     taken, whole = memory
     if taken and whole:
-        parts.append(translate("words", "{0:.1f} of its {1:.0f} GB of memory").format(taken, whole))
+        parts.append(fill(translate("words", "{0:.1f} of its {1:.0f} GB of memory"), taken, whole))
     return translate("words", _DEVICES[device_kind]).format(", ".join(parts))
 
 
@@ -137,7 +138,7 @@ def pictures_in_words(images_per_second: float, minutes: int, pictures: int) -> 
         "On this machine the network sees about {0:,} pictures in that time, "
         "each of yours about {1:,} times.",
     )
-    return words.format(_rounded(seen), _rounded(often))
+    return fill(words, _rounded(seen), _rounded(often))
 
 
 def _rounded(number: float) -> int:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ganart.icons import icon
 from ganart.keeping.library import Library
+from ganart.numbers import written
 from ganart.pages.train.generating import GeneratingWork, Order
 from ganart.pages.train.offered_sources import OfferedSource, list_sources
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
@@ -232,4 +233,4 @@ class GeneratePanel(QWidget):
 
     @Slot(int)
     def _show_truncation(self, value: int) -> None:
-        self.truncation_words.setText(f"{value / 100:.2f}")
+        self.truncation_words.setText(written(value / 100, ".2f"))

@@ -12,6 +12,7 @@ from ganart.engine_words import in_users_words
 from ganart.keeping.credits import chosen_credits
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
+from ganart.numbers import fill
 from ganart.pages.train.offered_sources import OfferedSource
 from ganart.settings import Settings
 from ganart.widgets.class_mix import ChosenClasses
@@ -109,7 +110,7 @@ class GeneratingWork(LongWork):
                 return self.tr("Starting…")
             case "stopping":
                 return self.tr("Stopping…")
-        return self.tr("{:,} of {:,} pictures").format(self.done, self.order.count)
+        return fill(self.tr("{:,} of {:,} pictures"), self.done, self.order.count)
 
     def newest(self) -> list[Path]:
         """The newest pictures of this time, as many as are shown."""

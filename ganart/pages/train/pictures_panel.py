@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
+from ganart.numbers import fill
 from ganart.pages.train.choosing import Choosing
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.found_panel import FoundPanel
@@ -328,7 +329,7 @@ class PicturesPanel(QWidget):
     def _on_reported(self, event: Event) -> None:
         match event:
             case Scanning(done=done, total=total, side=side):
-                reading = self.tr("Reading {:,} of {:,} files").format(done, total)
+                reading = fill(self.tr("Reading {:,} of {:,} files"), done, total)
                 words = reading if done < total else self.tr("Comparing the pictures…")
                 self.scanning.show_progress(words, done, total)
                 if side:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
+from ganart.numbers import written
 from ganart.pages.train.run_record import RunRecord
 from ganart.pages.train.run_words import (
     back_words,
@@ -122,7 +123,7 @@ class RunFacts(QWidget):
 
     def take(self, progress: Progress) -> None:
         """Show the newest numbers of a training."""
-        self.seen.number.setText(f"{progress.images_seen:,}")
+        self.seen.number.setText(written(progress.images_seen))
         self.speed.number.setText(speed(progress.images_per_second))
         self.left.number.setText(left_in_words(progress))
         self._add(progress, datetime.now())
@@ -149,7 +150,7 @@ class RunFacts(QWidget):
         self._alarm = self._health.alarm
         self._step, self._best = record.summary.step, record.summary.best
         self._show_best()
-        self.seen.number.setText(f"{record.summary.images_seen:,}")
+        self.seen.number.setText(written(record.summary.images_seen))
         self.copies_button.setEnabled(record.has_model)
         if not at_work:
             self._pictures = None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
+from ganart.numbers import fill
 from ganart.pages.train.further_panel import FurtherPanel
 from ganart.pages.train.run_facts import RunFacts
 from ganart.pages.train.run_head import RunHead
@@ -234,7 +235,7 @@ class RunView(QWidget):
         """Show what the training of this run reports."""
         match event:
             case Scanning(done=done, total=total):
-                self.head.state.setText(self.tr("Reading the pictures: {:,} of {:,}").format(done, total))
+                self.head.state.setText(fill(self.tr("Reading the pictures: {:,} of {:,}"), done, total))
             case Started():
                 self._about = started_words(event, self._config)
                 self.head.state.setText(self._about)

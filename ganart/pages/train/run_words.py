@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ganart.engine_words import in_users_words
+from ganart.numbers import fill, written
 from ganart.translation import translate
 from ganart.widgets.number import NOTHING
 from ganart.words import counted, duration, in_hundred, time_to_go
@@ -82,7 +83,7 @@ def mean_speed(images: int, seconds: float) -> str:
 
 def speed(images_per_second: float) -> str:
     """Say pictures a second, with a decimal only where it matters."""
-    return f"{images_per_second:,.0f}" if images_per_second >= 10 else f"{images_per_second:.1f}"
+    return written(images_per_second, ",.0f" if images_per_second >= 10 else ".1f")
 
 
 def unmeasured_words(pictures: int | None) -> str:
@@ -107,13 +108,13 @@ def quality_words(newest: Judged, best: Judged | None, earlier: Judged | None = 
     if best is None or best.step == newest.step:
         return words
     at = duration(best.seconds)
-    return translate("words", "{0} · best {1:.0f} at {2}").format(words, quality_of(best.kid), at)
+    return fill(translate("words", "{0} · best {1:.0f} at {2}"), words, quality_of(best.kid), at)
 
 
 def measured_words(judged: Judged) -> str:
     """Say what was measured, in the field's terms, and how much of the folder the samples cover."""
     words = translate("words", "KID {0:.3f}. Samples resemble {1:.0%} of your pictures.")
-    return words.format(judged.kid, judged.coverage)
+    return fill(words, judged.kid, judged.coverage)
 
 
 def back_words(best: Judged) -> str:
@@ -123,4 +124,4 @@ def back_words(best: Judged) -> str:
         "Training continues from its best moment, quality {0:.0f} at {1}. "
         "What came after is set aside in the run's folder.",
     )
-    return words.format(quality_of(best.kid), duration(best.seconds))
+    return fill(words, quality_of(best.kid), duration(best.seconds))

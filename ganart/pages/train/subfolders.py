@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
+from ganart.numbers import written
 from ganart.pages.train.choosing import Choosing
 from ganart.theme import GRID
 from training.importing.left_out import folders_around
@@ -152,8 +153,8 @@ class SubfolderModel(QAbstractItemModel):
     def count_in_words(self, chosen: int, held: int) -> str:
         """Say how many pictures a folder holds, and how many of them are learned from: "14 of 36"."""
         if 0 < chosen < held:
-            return self.tr("{0} of {1}").format(f"{chosen:,}", f"{held:,}")
-        return f"{held:,}"
+            return self.tr("{0} of {1}").format(written(chosen), written(held))
+        return written(held)
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole:

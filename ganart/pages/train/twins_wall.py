@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ganart import theme
+from ganart.numbers import written
 from ganart.pages.train.folder_wall import FolderWall
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.picture_cell import MARGIN
@@ -119,7 +120,7 @@ class TwinsWall(FolderWall):
         painter.setFont(self._small)
         painter.setPen(QColor(theme.colours().muted))
         if size := self._sizes.get(self.table.names[row]):
-            words = f"{size[0]:,} {TIMES} {size[1]:,}"
+            words = f"{written(size[0])} {TIMES} {written(size[1])}"
             below = area.bottom() + 1 + MARGIN + painter.fontMetrics().height()
             place = QRect(area.left(), below, area.width(), painter.fontMetrics().height())
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ganart.dropped import sources_in_words
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
+from ganart.numbers import fill
 from ganart.pages.train.unpack_dialog import UnpackDialog
 from ganart.widgets.work_row import WorkRow
 from ganart.working.crew import Crew
@@ -107,11 +108,11 @@ class UnpackPanel(QWidget):
             case Path():
                 self._place = event
             case Watching(seconds=seconds, total=total, frames=frames):
-                words = self.tr("{:,} frames taken").format(frames)
+                words = fill(self.tr("{:,} frames taken"), frames)
                 self.work.show_progress(words, round(min(seconds, total)), round(total))
             case Writing(done=done, total=total):
                 self.work.show_progress(
-                    self.tr("{:,} of {:,} pictures written").format(done, total), done, total
+                    fill(self.tr("{:,} of {:,} pictures written"), done, total), done, total
                 )
             case Notice(sentence=sentence):
                 self.said.emit(Message(sentence))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.keeping.library import Library
 from ganart.messages import WAITING, Message
+from ganart.numbers import fill
 from ganart.pages.train.queue import TrainingQueue
 from ganart.pages.train.run_words import waiting_in_words
 from ganart.pages.train.work import TrainingWork
@@ -70,7 +71,7 @@ class WaitingTrainings(QObject):
             self.said.emit(self._about_interrupted(self._interrupted))
         elif runs := self.queue.runs():
             one = self.tr("The training “{}” waits to go on.").format(runs[0].name)
-            many = self.tr("{0:,} trainings wait to begin, “{1}” first.").format(len(runs), runs[0].name)
+            many = fill(self.tr("{0:,} trainings wait to begin, “{1}” first."), len(runs), runs[0].name)
             begin = (self.tr("Begin"), lambda: self._begin(runs[0]))
             clear = (self.tr("Let none wait"), self.queue.clear)
             sentence = one if len(runs) == 1 else many
@@ -90,7 +91,7 @@ class WaitingTrainings(QObject):
                 "{1:,} trainings wait behind it."
             )
         go_on = (self.tr("Continue"), lambda: self._begin(run.path))
-        return Message(form.format(run.title, behind), "warning", actions=(go_on,), cause=WAITING)
+        return Message(fill(form, run.title, behind), "warning", actions=(go_on,), cause=WAITING)
 
     def _begin(self, run: Path) -> None:
         if not self._work.is_running():

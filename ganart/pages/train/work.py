@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 
 from ganart.engine_words import in_users_words
 from ganart.messages import FULL_DISK, TRAINING, Message, about_failure
+from ganart.numbers import written
 from ganart.pages.train.run_words import speed
 from ganart.translation import translate
 from ganart.words import time_left
@@ -131,7 +132,7 @@ class TrainingWork(LongWork):
         """How the training stands, for its card: "training · 42%"."""
         far = self.fraction()
         doing = translate("words", _DOING[self._activity])
-        return doing if far is None else f"{doing} · {far:.0%}"
+        return doing if far is None else f"{doing} · {written(far, '.0%')}"
 
     def in_words(self) -> str:
         match self._activity:

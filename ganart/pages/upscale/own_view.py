@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ganart.icons import icon
 from ganart.images import to_qimage
+from ganart.numbers import written
 from ganart.pages.upscale.own_work import OwnWork
 from ganart.theme import set_tabular
 from ganart.widgets.number import Number
@@ -90,10 +91,10 @@ class OwnView(QWidget):
         """Show crops and numbers."""
         sides = zip(compared.before, compared.after, compared.originals, strict=True)
         self.crops.show_rows([tuple(to_qimage(Image.fromarray(pixels)) for pixels in row) for row in sides])
-        self.decibels_before.number.setText(f"{compared.decibels_before:.2f} dB")
-        self.decibels.number.setText(f"{compared.decibels:.2f} dB")
-        self.likeness_before.number.setText(f"{compared.likeness_before:.4f}")
-        self.likeness.number.setText(f"{compared.likeness:.4f}")
+        self.decibels_before.number.setText(f"{written(compared.decibels_before, '.2f')} dB")
+        self.decibels.number.setText(f"{written(compared.decibels, '.2f')} dB")
+        self.likeness_before.number.setText(written(compared.likeness_before, ".4f"))
+        self.likeness.number.setText(written(compared.likeness, ".4f"))
         self.numbers.show()
 
     def clear(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.messages import Action, Message, about_failure
+from ganart.numbers import fill
 from ganart.settings import Settings
 from ganart.words import time_left
 from ganart.working.crew import Crew
@@ -93,16 +94,14 @@ class OwnWork(LongWork):
             case "starting":
                 if self._reading is None:
                     return self.tr("Starting…")
-                return self.tr("Reading {:,} of {:,} pictures").format(
-                    self._reading.done, self._reading.total
-                )
+                return fill(self.tr("Reading {:,} of {:,} pictures"), self._reading.done, self._reading.total)
             case "pausing" | "paused":
                 return self.tr("Paused")
             case "stopping":
                 return self.tr("Saving…")
         if self._newest is None:
             return ""
-        words = self.tr("{:,.0f} crops/s").format(self._newest.pairs_per_second)
+        words = fill(self.tr("{:,.0f} crops/s"), self._newest.pairs_per_second)
         left = self._newest.seconds_left
         return words if left is None else f"{words}   {time_left(left)}"
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.engine_words import in_users_words
 from ganart.messages import Message
+from ganart.numbers import fill
 from ganart.pages.upscale.queue import Entry, Queue, find_entries, look_at
 from ganart.pages.upscale.queue_model import QueueModel, Row
 from ganart.words import counted
@@ -107,13 +108,13 @@ class QueueDesk(QObject):
             return self._nothing_waits(), False
         megapixels = sum(row.target[0] * row.target[1] for row in rows) / 1e6
         pictures = counted(len(rows), "picture")
-        sentences = [self.tr("{}, {:,.1f} megapixels in all").format(pictures, megapixels)]
+        sentences = [fill(self.tr("{}, {:,.1f} megapixels in all"), pictures, megapixels)]
         if (times := max(map(_times, rows))) >= _FAR:
             far = self.tr(
                 "Up to {:.0f} times as wide: outlines and areas stay clean, but no new detail appears, "
                 "and hard edges can get a rim. Preview the most important part first."
             )
-            sentences.append(far.format(times))
+            sentences.append(fill(far, times))
         return "\n".join(sentences), True
 
     def _nothing_waits(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
+from ganart.numbers import fill
 from ganart.pages.upscale.queue import Queue
 from ganart.pages.upscale.queue_model import QueueModel
 from ganart.pages.upscale.queue_view import QueueView
@@ -124,9 +125,9 @@ class QueuePanel(QWidget):
     def _standing(self, done: int) -> str:
         words = [counted(len(self._queue.entries), "picture")]
         if done:
-            words.append(self.tr("{:,} done").format(done))
+            words.append(fill(self.tr("{:,} done"), done))
         if failed := len(self._queue.failed()):
-            words.append(self.tr("{:,} failed").format(failed))
+            words.append(fill(self.tr("{:,} failed"), failed))
         return "   ".join(words)
 
     @Slot()

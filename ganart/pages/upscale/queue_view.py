@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ganart import theme
 from ganart.engine_words import in_users_words
+from ganart.numbers import written
 from ganart.pages.upscale.queue_model import QueueModel, Row
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.translation import translate
@@ -163,7 +164,7 @@ def _sizes(row: Row) -> str:
 def _standing(row: Row) -> tuple[str, str]:
     """Return a word or two about how a picture stands, and the name of their colour."""
     if row.fraction is not None:
-        return f"{row.fraction:.0%}", "text"
+        return written(row.fraction, ".0%"), "text"
     match row.entry.state:
         case "made":
             return translate("words", "Done"), "accent"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.engine_words import in_users_words
+from ganart.numbers import fill
 from ganart.settings import Settings
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.words import TIMES
@@ -167,8 +168,11 @@ class SizeChoice(QWidget):
             width, height = paper_pixels(self.paper.currentText(), self.dpi.value())
         except ValueError as error:
             return in_users_words(str(error))
-        return self.tr("Up to {:,} {} {:,} pixels, portrait or landscape to match each picture.").format(
-            width, TIMES, height
+        return fill(
+            self.tr("Up to {:,} {} {:,} pixels, portrait or landscape to match each picture."),
+            width,
+            TIMES,
+            height,
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ganart.messages import UPSCALING, Message, about_failure
+from ganart.numbers import fill, written
 from ganart.pages.upscale.pace import Pace
 from ganart.pages.upscale.queue import Queue
 from ganart.pages.upscale.queue_model import QueueModel
@@ -111,7 +112,7 @@ class UpscalingWork(LongWork):
     def in_words(self) -> str:
         """Say how it stands: "3 of 12   1.4 MP/s   5 min left"."""
         ended = len(self._paths) - len(self._areas)
-        words = [self.tr("{:,} of {:,}").format(ended, len(self._paths))]
+        words = [fill(self.tr("{:,} of {:,}"), ended, len(self._paths))]
         match self._activity:
             case "starting":
                 words.append(self.tr("Starting…"))
@@ -215,4 +216,5 @@ class UpscalingWork(LongWork):
 def speed_in_words(speed: float) -> str:
     """Say pixels a second: "1.4 MP/s"."""
     megapixels = speed / 1e6
-    return f"{megapixels:.1f} MP/s" if megapixels >= 0.1 else f"{max(megapixels, 0.01):.2f} MP/s"
+    how = ".1f" if megapixels >= 0.1 else ".2f"
+    return f"{written(max(megapixels, 0.01), how)} MP/s"
