@@ -1,6 +1,6 @@
 """Says what a translation lacks: texts without one, and texts whose placeholders differ from the English.
 
-    python -m tools.check_translation resources/translations/ganart_de.ts
+python -m tools.check_translation resources/translations/ganart_de.ts
 """
 
 import re

@@ -1,0 +1,192 @@
+"""Every translation that comes with the program says what the English says, with the same values.
+
+A text that is newer than a translation fails nothing here: `make translation` says what is due.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QDate, QLocale, Qt, QTranslator
+from PySide6.QtTest import QTest
+
+from ganart import translation
+from ganart.app import App
+from ganart.engine_words import in_users_words
+from ganart.numbers import fill, written
+from ganart.pages.settings_page import SettingsPage
+from ganart.paths import GUIDE
+from ganart.settings import Settings
+from ganart.widgets.guide_dialog import GuideDialog
+from ganart.words import counted, day
+from tests.app.train_page_fakes import TrainingEngine
+from tools.check_translation import mismatched, unfinished
+from training.sentences import Sentence
+
+THERE = sorted(translation.TRANSLATIONS.glob("*.ts"))
+
+
+@pytest.fixture
+def speak(qapp):
+    """Have the window speak a language for one test."""
+    before = QLocale()
+
+    def install(choice, system="en_US"):
+        translation.install(qapp, choice, QLocale(system))
+
+    yield install
+    QLocale.setDefault(before)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+@pytest.mark.parametrize("file", THERE, ids=lambda file: file.stem)
+def test_a_translation_asks_for_the_same_values(file):
+    assert mismatched(file) == []
+
+
+@pytest.mark.parametrize("file", THERE, ids=lambda file: file.stem)
+def test_a_translation_leaves_nothing_out(file):
+    assert unfinished(file) == []
+
+
+@pytest.mark.parametrize("file", THERE, ids=lambda file: file.stem)
+def test_the_program_loads_what_the_translator_wrote(file, tmp_path):
+    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([lrelease, file, "-qm", tmp_path / "new.qm"], check=True, capture_output=True)
+    assert (tmp_path / "new.qm").read_bytes() == file.with_suffix(".qm").read_bytes(), (
+        "run `make translation`"
+    )
+
+
+def test_what_a_translation_lacks_is_named(tmp_path):
+    file = tmp_path / "ganart_de.ts"
+    tree = ElementTree.fromstring("<TS language='de'><context><name>Page</name></context></TS>")
+    for source, words in (
+        ("Open {}", "Öffnen"),
+        ("{0} of {1}", "Von {1} {0}"),
+        ("{} in {:,}", "{:,} in {}"),
+        ("Close", ""),
+    ):
+        message = ElementTree.SubElement(tree[0], "message")
+        ElementTree.SubElement(message, "source").text = source
+        ElementTree.SubElement(message, "translation", {} if words else {"type": "unfinished"}).text = words
+    ElementTree.ElementTree(tree).write(file)
+    assert mismatched(file) == ["Page: 'Open {}' -> 'Öffnen'", "Page: '{} in {:,}' -> '{:,} in {}'"]
+    assert unfinished(file) == ["Page: 'Close'"]
+
+
+def test_each_language_is_called_as_it_calls_itself():
+    assert translation.languages() == {"en": "English", "de": "Deutsch"}
+
+
+@pytest.mark.parametrize(
+    ("choice", "system", "spoken"),
+    [
+        ("de", "en_US", "de_DE"),
+        ("de", "de_AT", "de_AT"),
+        ("en", "de_DE", "en_US"),
+        ("system", "de_CH", "de_CH"),
+        ("system", "fr_FR", "en_US"),
+        ("xx", "de_DE", "de_DE"),
+        ("../../de", "fr_FR", "en_US"),
+        ("", "C", "en_US"),
+    ],
+)
+def test_a_chosen_language_is_spoken_and_else_the_systems(choice, system, spoken):
+    assert translation.spoken(choice, QLocale(system)).name() == spoken
+
+
+def test_a_damaged_translation_leaves_the_window_english(speak, tmp_path, monkeypatch):
+    (tmp_path / "ganart_de.qm").write_bytes(b"no translation")
+    monkeypatch.setattr(translation, "TRANSLATIONS", tmp_path)
+    speak("de")
+    assert (counted(2, "picture"), written(1204), day(QDate(2026, 5, 3))) == (
+        "2 pictures", "1,204", "3 May 2026",
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("qapp")
+def test_numbers_and_days_follow_the_language(speak):
+    speak("de")
+    assert day(QDate(2026, 5, 3)) == "3. Mai 2026"
+    assert counted(1204, "picture") == "1.204 Bilder"
+    assert fill("{0:.1f}; {1:,.2f}; {2}; {3:02d}", 0.5, 1234.5, 1204, 7) == "0,5; 1.234,50; 1204; 07"
+    assert written(0.97, ".0%").replace("\N{NO-BREAK SPACE}", " ") == "97 %"
+    assert in_users_words(Sentence("{count:,} failed.", count=1200)).startswith("1.200 ")
+
+
+def test_the_window_speaks_german_where_it_was_chosen(speak, library, settings, qtbot):
+    settings.set("language", "de")
+    speak(settings.value("language", "system"))
+    app = App(TrainingEngine(), library, settings)
+    qtbot.addWidget(app.window)
+    app.window.show()
+    assert [button.text() for button in app.window.rail.buttons.values()] == [
+        "Trainieren", "Erkunden", "Galerie", "Vergrößern", "Einstellungen",
+    ]  # fmt: skip
+    with qtbot.waitSignal(app.window.closed, timeout=20_000):
+        app.window.close()
+    app.end()
+
+
+def test_the_guide_is_german_where_the_window_is(speak, qtbot):
+    speak("de")
+    guide = GuideDialog()
+    qtbot.addWidget(guide)
+    assert guide.browser.toPlainText().startswith("Die erste Stunde mit GanArt")
+
+
+def test_a_translated_guide_has_the_sections_and_pictures_of_the_english_one():
+    for page in GUIDE.parent.glob("index.*.md"):
+        theirs, ours = (
+            re.findall(r"^#+|!\[[^]]*(\][^)]*\))", file.read_text("utf-8"), re.MULTILINE)
+            for file in (page, GUIDE)
+        )
+        assert theirs == ours
+
+
+def test_the_guide_is_english_where_nobody_translated_it(speak):
+    speak("system", "fr_FR")
+    assert translation.guide() == GUIDE
+
+
+def test_a_language_is_chosen_by_clicks_and_remembered(settings, qtbot, tmp_path):
+    page = SettingsPage(settings, tmp_path, tmp_path / "cache", tmp_path / "logs", list)
+    qtbot.addWidget(page)
+    page.show()
+    shown = [page.language.itemText(row) for row in range(page.language.count())]
+    assert shown == ["Match system", "English", "Deutsch"]
+    click_on(page.language, "Deutsch", qtbot)
+    page.end()
+    settings.save()
+    assert Settings(settings.path).value("language", "system") == "de"
+
+
+def test_a_language_that_is_not_offered_shows_as_the_systems(settings, qtbot, tmp_path):
+    settings.set("language", "tlh")
+    page = SettingsPage(settings, tmp_path, tmp_path / "cache", tmp_path / "logs", list)
+    qtbot.addWidget(page)
+    assert page.language.currentText() == "Match system"
+    page.end()
+
+
+def click_on(box, words, qtbot):
+    """Open a box of choices by the mouse and click on one."""
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton)
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    place = view.visualRect(box.model().index(box.findText(words), 0)).center()
+
+    def click():
+        """The list takes no click so soon after the one that opened it that both could be a double click."""
+        if view.isVisible():
+            QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        return not view.isVisible()
+
+    qtbot.waitUntil(click)
+    assert box.currentText() == words
