@@ -8,7 +8,7 @@ from ganart.engine_words import in_users_words
 from ganart.theme import GRID, icon
 from training.events import DeviceFound
 
-WIDTH = 72
+WIDTH = 72  # Pixels at least; a language with longer words makes it wider.
 
 
 class Rail(QFrame):
@@ -78,6 +78,8 @@ class Rail(QFrame):
         self._group.addButton(button)
         self.buttons[name] = button
         (self._bottom if at_bottom else self._pages).addWidget(button)
+        button.ensurePolished()
+        self.setFixedWidth(max(self.width(), button.sizeHint().width()))
 
     def show_page(self, name: str) -> None:
         """Mark the page that is shown."""

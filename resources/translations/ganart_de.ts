@@ -95,6 +95,25 @@
     </message>
 </context>
 <context>
+    <name>Announcer</name>
+    <message>
+        <source>This is what happens when a training ends.</source>
+        <translation>Das geschieht, wenn ein Training endet.</translation>
+    </message>
+    <message>
+        <source>A training</source>
+        <translation>Ein Training</translation>
+    </message>
+    <message>
+        <source>The command after a training ended with code {}.</source>
+        <translation>Der Befehl nach einem Training endete mit Code {}.</translation>
+    </message>
+    <message>
+        <source>The command after a training cannot be run: {}.</source>
+        <translation>Der Befehl nach einem Training lässt sich nicht ausführen: {}.</translation>
+    </message>
+</context>
+<context>
     <name>AspectChoice</name>
     <message>
         <source>Shape</source>
@@ -911,6 +930,84 @@
     <message>
         <source>Learn from “{}”</source>
         <translation>Von „{}“ lernen</translation>
+    </message>
+</context>
+<context>
+    <name>Endings</name>
+    <message>
+        <source>Explore the model</source>
+        <translation>Modell erkunden</translation>
+    </message>
+    <message>
+        <source>Training of “{}” is done, but it still paints fog: it needs more time.</source>
+        <translation>Das Training von „{}“ ist zu Ende, malt aber noch Nebel: Es braucht mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>Continue…</source>
+        <translation>Fortsetzen …</translation>
+    </message>
+    <message>
+        <source>Training of “{}” is done.</source>
+        <translation>Das Training von „{}“ ist fertig.</translation>
+    </message>
+    <message>
+        <source>Generate pictures</source>
+        <translation>Bilder malen</translation>
+    </message>
+    <message>
+        <source>“{}”</source>
+        <translation>„{}“</translation>
+    </message>
+    <message>
+        <source>{0:,} trainings are done: {1}.</source>
+        <translation>{0:,} Trainings sind fertig: {1}.</translation>
+    </message>
+    <message>
+        <source>Show the trainings</source>
+        <translation>Trainings zeigen</translation>
+    </message>
+    <message>
+        <source>Training of “{}” failed.</source>
+        <translation>Das Training von „{}“ ist fehlgeschlagen.</translation>
+    </message>
+</context>
+<context>
+    <name>EndsPart</name>
+    <message>
+        <source>Show a notification</source>
+        <translation>Benachrichtigung zeigen</translation>
+    </message>
+    <message>
+        <source>The desktop shows it while another window is in front.</source>
+        <translation>Das System zeigt sie, solange ein anderes Fenster vorn ist.</translation>
+    </message>
+    <message>
+        <source>Play the system&apos;s sound</source>
+        <translation>Ton des Systems spielen</translation>
+    </message>
+    <message>
+        <source>Command when a training ends</source>
+        <translation>Befehl, wenn ein Training endet</translation>
+    </message>
+    <message>
+        <source>Run a command, such as: paplay done.ogg</source>
+        <translation>Einen Befehl ausführen, etwa: paplay fertig.ogg</translation>
+    </message>
+    <message>
+        <source>GANART_RUN is the training&apos;s folder. Put quotes around a path with spaces.</source>
+        <translation>GANART_RUN ist der Ordner des Trainings. Pfade mit Leerzeichen in Anführungszeichen setzen.</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Try what happens when a training ends</source>
+        <translation>Ausprobieren, was geschieht, wenn ein Training endet</translation>
+    </message>
+    <message>
+        <source>Do now what happens when a training ends.</source>
+        <translation>Jetzt tun, was am Ende eines Trainings geschieht.</translation>
     </message>
 </context>
 <context>
@@ -3609,6 +3706,14 @@ nach {}</translation>
         <translation>Mehr Threads als Kerne bringen nichts. Die Einstellung gilt für neue Aufgaben.</translation>
     </message>
     <message>
+        <source>Training ends</source>
+        <translation>Trainingsende</translation>
+    </message>
+    <message>
+        <source>The window asks for attention in any case. Commands run without a shell.</source>
+        <translation>Das Fenster macht in jedem Fall auf sich aufmerksam. Befehle laufen ohne Shell.</translation>
+    </message>
+    <message>
         <source>Credits</source>
         <translation>Angaben</translation>
     </message>
@@ -4343,26 +4448,6 @@ nach {}</translation>
     <message>
         <source>Pictures appear here as they are painted.</source>
         <translation>Hier erscheinen die Bilder, sobald sie gemalt sind.</translation>
-    </message>
-    <message>
-        <source>Explore the model</source>
-        <translation>Modell erkunden</translation>
-    </message>
-    <message>
-        <source>Training of “{}” is done, but it still paints fog: it needs more time.</source>
-        <translation>Das Training von „{}“ ist zu Ende, malt aber noch Nebel: Es braucht mehr Zeit.</translation>
-    </message>
-    <message>
-        <source>Continue…</source>
-        <translation>Fortsetzen …</translation>
-    </message>
-    <message>
-        <source>Training of “{}” is done.</source>
-        <translation>Das Training von „{}“ ist fertig.</translation>
-    </message>
-    <message>
-        <source>Generate pictures</source>
-        <translation>Bilder malen</translation>
     </message>
     <message>
         <source>This version of GanArt has no recipe called “{}”.</source>
@@ -6994,6 +7079,10 @@ nach {}</translation>
     <message>
         <source>Fit the window, or show at 100 %</source>
         <translation>Ins Fenster einpassen oder bei 100 % zeigen</translation>
+    </message>
+    <message>
+        <source>Square pixels or smooth, in full screen</source>
+        <translation>Eckige Pixel oder weich, im Vollbild</translation>
     </message>
     <message>
         <source>Compare two to four</source>

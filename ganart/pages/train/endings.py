@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.messages import TRAINING, Action, Message
+from ganart.numbers import fill
 
 DONE = "trainings that are done"  # The cause of what is said of them.
 
@@ -52,7 +53,7 @@ class Endings(QObject):
         self.announced.emit(run, title, "finished", sentence)
         if len(self._unseen) > 1:
             titles = ", ".join(self.tr("“{}”").format(title) for title in self._unseen.values())
-            sentence = self.tr("{0:,} trainings are done: {1}.").format(len(self._unseen), titles)
+            sentence = fill(self.tr("{0:,} trainings are done: {1}."), len(self._unseen), titles)
             actions = ((self.tr("Show the trainings"), self._show_list),)
         self.said.emit(Message(sentence, actions=actions, cause=DONE, stays=True))
 
