@@ -6926,7 +6926,7 @@ nach {}</translation>
     </message>
     <message>
         <source>Ctrl+Return</source>
-        <translation>Strg+Eingabe</translation>
+        <translation>Ctrl+Eingabe</translation>
     </message>
     <message>
         <source>Start training</source>
@@ -6950,7 +6950,7 @@ nach {}</translation>
     </message>
     <message>
         <source>Ctrl+Shift+Z</source>
-        <translation>Strg+Umschalt+Z</translation>
+        <translation>Ctrl+Umschalt+Z</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -7098,7 +7098,7 @@ nach {}</translation>
     </message>
     <message>
         <source>Ctrl+Wheel</source>
-        <translation>Strg+Mausrad</translation>
+        <translation>Ctrl+Mausrad</translation>
     </message>
     <message>
         <source>Change the size of the pictures</source>
@@ -7118,7 +7118,7 @@ nach {}</translation>
     </message>
     <message>
         <source>Ctrl+Shift+C</source>
-        <translation>Strg+Umschalt+C</translation>
+        <translation>Ctrl+Umschalt+C</translation>
     </message>
     <message>
         <source>Copy the seed</source>

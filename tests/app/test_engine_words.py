@@ -120,6 +120,8 @@ def loose_sentences(node):
             return
         case ast.Call(func=ast.Attribute(value=ast.Name(id="logger")) | ast.Name(id="print")):
             return
+        case ast.Call(func=ast.Attribute(attr="tr")):
+            return  # What a part of the window says by itself.
         case ast.Expr(value=ast.Constant()) | ast.Assert():
             return  # A docstring, our own mistake.
         case ast.JoinedStr(values=[*_, ast.Constant(value=str(end))]) | ast.Constant(value=str(end)):

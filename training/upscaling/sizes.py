@@ -22,7 +22,8 @@ PAPERS = {  # Millimetres, upright.
 STRETCH = 1.1  # Beyond what the passes of a network give, resampling may enlarge by this much.
 
 _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4}
-_CUSTOM = re.compile(r"(\d+(?:\.\d+)?)\s*x\s*(\d+(?:\.\d+)?)\s*(mm|cm|in)", re.IGNORECASE)
+_LENGTH = r"(\d+(?:[.,]\d+)?)"  # 29.7 is 29,7 in many languages.
+_CUSTOM = re.compile(rf"{_LENGTH}\s*x\s*{_LENGTH}\s*(mm|cm|in)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
     millimetres = PAPERS.get(paper.upper())
     if custom := _CUSTOM.fullmatch(paper.strip()):
         unit = _MM[custom[3].lower()]
-        millimetres = (float(custom[1]) * unit, float(custom[2]) * unit)
+        width_there, height_there = (float(custom[side].replace(",", ".")) for side in (1, 2))
+        millimetres = (width_there * unit, height_there * unit)
     if millimetres is None or min(millimetres) <= 0:
         known = ", ".join(PAPERS)
         raise Refusal(

@@ -26,6 +26,7 @@ def test_a_paper_has_the_pixels_of_its_inches():
     assert paper_pixels("letter", 100) == (850, 1100)
     assert paper_pixels("12x18in", 300) == (3600, 5400)
     assert paper_pixels("30x40cm", 254) == (3000, 4000)
+    assert paper_pixels("29,7x42 cm", 254) == (2970, 4200)
 
 
 def test_a_paper_is_turned_the_way_the_picture_lies():
