@@ -5022,6 +5022,10 @@ nach {}</translation>
         <translation>Eine Grafikkarte von AMD wurde gefunden. GanArt benutzt sie mit PyTorch für ROCm, nicht mit dem üblichen.</translation>
     </message>
     <message>
+        <source>A graphics card by Intel was found. GanArt uses it with PyTorch for XPU, not the usual one.</source>
+        <translation>Eine Grafikkarte von Intel wurde gefunden. GanArt benutzt sie mit PyTorch für XPU, nicht mit dem üblichen.</translation>
+    </message>
+    <message>
         <source>A graphics card was found: {card} with {gigabytes:.0f} GB, driver {driver}.</source>
         <translation>Eine Grafikkarte wurde gefunden: {card} mit {gigabytes:.0f} GB, Treiber {driver}.</translation>
     </message>
@@ -5164,10 +5168,6 @@ nach {}</translation>
     <message>
         <source>CPU, {threads} threads</source>
         <translation>CPU, {threads} Threads</translation>
-    </message>
-    <message>
-        <source>CUDA, {name}, {memory_gb:.0f} GB</source>
-        <translation>CUDA, {name}, {memory_gb:.0f} GB</translation>
     </message>
     <message>
         <source>Conditional GAN</source>
@@ -5430,6 +5430,10 @@ nach {}</translation>
         <translation>Gemessen wird, welche Stapelgröße diesem Computer liegt; das dauert ein paar Sekunden.</translation>
     </message>
     <message>
+        <source>Memory is short, so training computes some things twice and learns from {at_once} pictures at a time: it takes about {gigabytes:.1f} GB, and more time.</source>
+        <translation>Der Speicher ist knapp, darum rechnet das Training manches zweimal und lernt von je {at_once} Bildern: Es braucht etwa {gigabytes:.1f} GB, und mehr Zeit.</translation>
+    </message>
+    <message>
         <source>Most pictures are nearly the colour of the background where they are opaque. They could be seen on another, such as {colour}.</source>
         <translation>Die meisten Bilder haben, wo sie deckend sind, fast die Farbe des Hintergrunds. Auf einem anderen wären sie zu sehen, etwa {colour}.</translation>
     </message>
@@ -5448,6 +5452,10 @@ nach {}</translation>
     <message>
         <source>No frame of {video} can be used: all are blurred or blank.</source>
         <translation>Kein Einzelbild von {video} ist brauchbar: Alle sind unscharf oder leer.</translation>
+    </message>
+    <message>
+        <source>No graphics card by Intel was found, or its driver is too old.</source>
+        <translation>Keine Grafikkarte von Intel wurde gefunden, oder ihr Treiber ist zu alt.</translation>
     </message>
     <message>
         <source>No graphics card by NVIDIA was found, or its driver is not installed.</source>
@@ -5630,12 +5638,8 @@ nach {}</translation>
         <translation>Der Abfall des Mittels liegt zwischen 0 und unter 1.</translation>
     </message>
     <message>
-        <source>The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {device}.</source>
-        <translation>Das Gerät ist auto, cpu, cuda, cuda:1 und so weiter, oder mps, nicht {device}.</translation>
-    </message>
-    <message>
-        <source>The device is auto, cpu, cuda, cuda:1 and so on, or mps, not {name}.</source>
-        <translation>Das Gerät ist auto, cpu, cuda, cuda:1 und so weiter, oder mps, nicht {name}.</translation>
+        <source>The device is auto, cpu, cuda, cuda:1 and so on, xpu or mps, not {device}.</source>
+        <translation>Das Gerät ist auto, cpu, cuda, cuda:1 und so weiter, xpu oder mps, nicht {device}.</translation>
     </message>
     <message>
         <source>The disk cannot read it.</source>
@@ -5820,6 +5824,10 @@ nach {}</translation>
     <message>
         <source>The memory of the device is full. Close other programs, or use the CPU.</source>
         <translation>Der Speicher des Geräts ist voll. Schließe andere Programme, oder rechne auf der CPU.</translation>
+    </message>
+    <message>
+        <source>The memory of the graphics card is full, however small the batch. Training continues on the CPU.</source>
+        <translation>Der Speicher der Grafikkarte ist voll, wie klein der Stapel auch ist. Das Training geht auf der CPU weiter.</translation>
     </message>
     <message>
         <source>The memory of the graphics card is full: another program is using it.</source>
@@ -6306,12 +6314,20 @@ nach {}</translation>
         <translation>In {folder} gibt es nichts, wovon zu lernen wäre, außer {count:,} von GanArts eigenen Bildern. Wähle einen anderen Ordner, oder nimm auch diese.</translation>
     </message>
     <message>
+        <source>There was not enough memory to measure the quality. It is tried again later.</source>
+        <translation>Um die Qualität zu messen, reichte der Speicher nicht. Später wird es wieder versucht.</translation>
+    </message>
+    <message>
         <source>These class folders are missing: {missing}. These are new: {new}. Say of each new one whether it is an earlier one with a new name (--renamed OLD=NEW) or to be left out (--without NEW).</source>
         <translation>Diese Klassenordner fehlen: {missing}. Diese sind neu: {new}. Sag von jedem neuen, ob er ein früherer mit neuem Namen ist (--renamed ALT=NEU) oder weggelassen werden soll (--without NEU).</translation>
     </message>
     <message>
         <source>These classes have no pictures any more: {names}. The training continues without new ones of them.</source>
         <translation>Diese Klassen haben keine Bilder mehr: {names}. Das Training geht ohne neue von ihnen weiter.</translation>
+    </message>
+    <message>
+        <source>This PyTorch cannot use graphics cards by Intel. PyTorch for XPU can.</source>
+        <translation>Dieses PyTorch kann keine Grafikkarten von Intel benutzen. PyTorch für XPU kann es.</translation>
     </message>
     <message>
         <source>This build of GanArt cannot use graphics cards. The cuda build can use NVIDIA&apos;s.</source>
@@ -6798,6 +6814,10 @@ nach {}</translation>
         <translation>{pictures} Bilder sind zu wenige, um die Qualität zu messen: Das Ergebnis wäre Zufall. Mindestens {least} sind nötig.</translation>
     </message>
     <message>
+        <source>{platform}, {name}, {memory_gb:.0f} GB</source>
+        <translation>{platform}, {name}, {memory_gb:.0f} GB</translation>
+    </message>
+    <message>
         <source>{reason} Going back to the one before.</source>
         <translation>{reason} Es geht mit dem davor weiter.</translation>
     </message>
@@ -7168,8 +7188,12 @@ nach {}</translation>
         <translation>Apple-GPU (Metal)</translation>
     </message>
     <message>
-        <source>NVIDIA GPU (CUDA)</source>
-        <translation>NVIDIA-GPU (CUDA)</translation>
+        <source>NVIDIA or AMD GPU (CUDA, ROCm)</source>
+        <translation>NVIDIA- oder AMD-GPU (CUDA, ROCm)</translation>
+    </message>
+    <message>
+        <source>Intel GPU (XPU)</source>
+        <translation>Intel-GPU (XPU)</translation>
     </message>
     <message>
         <source>Match system</source>
