@@ -39,6 +39,15 @@ class Ordering:
     back: tuple[dict[str, Any], ...]
     digests: frozenset[str]  # Of the pictures that it is about.
 
+    @property
+    def groups(self) -> set[Group]:
+        """The groups that have other pictures, or another name, by it."""
+        return {
+            Group("album", values["album"]) if "album" in values else Group("tag", values["tag"])
+            for values in self.back
+            if "title" not in values
+        }
+
 
 class Albums:
     """The albums, tags and titles of a library. Reading is from memory; every change is on the disk at once.

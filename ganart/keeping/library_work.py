@@ -1,6 +1,6 @@
 """The long work on a library, as generators of events for a worker."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from ganart.translation import translate
 from training.errors import EngineError
 from training.events import Scanning
 
+_FIRST = 3_000  # Pictures that are read before all others: more than a screen shows.
 _TOLD_EVERY = 100  # Files moved between two events.
 
 
@@ -25,6 +26,8 @@ class Loaded:
     """A library is there as it was when it was last looked at; what changed since follows."""
 
     table: PictureTable
+    is_all: bool = True  # False for the newest pictures, which are there in a moment. All of them follow in
+    # another table, in which these have the same rows.
 
 
 def load(library: Library) -> Generator[Loaded | FoundFiles | Gone | Scanning]:
@@ -32,9 +35,22 @@ def load(library: Library) -> Generator[Loaded | FoundFiles | Gone | Scanning]:
     folder = library.pictures
     library.marks.read()
     library.albums.read()
-    pictures = library.index.pictures()
-    _adopt_marks(library, pictures)
-    yield Loaded(PictureTable(folder, library.marks, pictures, library.albums))
+    index, newest = library.index, list[IndexedPicture]()
+    if index.count() > _FIRST:
+        newest = index.newest(_FIRST)
+        _adopt_marks(library, newest)
+        yield Loaded(PictureTable(folder, library.marks, newest, library.albums), is_all=False)
+    first = {picture.path for picture in newest}
+
+    def take(pieces: Iterator[list[IndexedPicture]]) -> PictureTable:
+        table = PictureTable(folder, library.marks, newest, library.albums)
+        for piece in pieces:
+            _adopt_marks(library, piece)
+            table.load([picture for picture in piece if picture.path not in first])
+        table.ready()
+        return table
+
+    yield Loaded(index.read(take))
     yield from refresh(library)
 
 
@@ -71,7 +87,7 @@ class Marking:
 
     def set(self) -> RowMarks:
         """Return the marks; tell what the table has to show. Raises OSError when they cannot be saved."""
-        digests = [self._table.digest(row) for row in self._rows]
+        digests = self._table.digests(self._rows)
         self._change = self._library.marks.set(digests, **self._marks)
         return self._table.marks_of(digests)
 

@@ -9,7 +9,7 @@ be written, on a full disk say, the index goes on in memory with what was known,
 import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from ganart.place_words import classes_in_words, in_words
 from training.events import Scanning
@@ -34,7 +34,7 @@ from training.provenance import read_provenance
 from training.stamps import Stamp, sample, stamp_of
 from training.upscaling.records import read_record
 
-_VERSION = 5
+_VERSION = 6
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp TEXT NOT NULL, sample TEXT NOT NULL,
@@ -54,6 +54,7 @@ _UNWRITABLE = {  # The disk is full, or not ours to write; what is there may be 
     sqlite3.SQLITE_READONLY,
 }
 _PIECE = 64  # Pictures read in one go.
+_AT_ONCE = 2_000  # Rows read in one go.
 _TELL_SECONDS = 0.5  # Between two events: often enough to watch, seldom enough to go on working.
 _WORTH_A_PROCESS = 300  # Reading more than this would fight with the window for the interpreter.
 
@@ -130,7 +131,30 @@ class PictureIndex:
     def pictures(self) -> list[IndexedPicture]:
         """Everything the index knows, oldest first."""
 
-        return sorted(self._ask(_read), key=lambda picture: (picture.created, picture.path))
+        read = self._ask(lambda base: [picture for piece in _read(base) for picture in piece])
+        return sorted(read, key=lambda picture: (picture.created, picture.path))
+
+    def count(self) -> int:
+        """How many pictures the index knows."""
+        return self._ask(lambda base: int(base.execute("SELECT COUNT(*) FROM pictures").fetchone()[0]))
+
+    def newest(self, count: int) -> list[IndexedPicture]:
+        """The `count` newest pictures that the index knows, oldest first, without checking the others."""
+
+        def ask(base: sqlite3.Connection) -> list[IndexedPicture]:
+            rows = base.execute(
+                f"SELECT {_COLUMNS}, checksum FROM pictures ORDER BY created DESC LIMIT {count:d}"
+            )
+            return [_checked(row) for row in rows]
+
+        return sorted(self._ask(ask), key=lambda picture: (picture.created, picture.path))
+
+    def read(self, take: Callable[[Iterator[list[IndexedPicture]]], Answer]) -> Answer:
+        """Return what `take` makes of everything the index knows, which comes piece by piece, by path.
+
+        Where the index proves to be damaged on the way, `take` is asked again with what is left of it.
+        """
+        return self._ask(lambda base: take(_read(base)))
 
     def of_model(self, identity: str) -> list[IndexedPicture]:
         """What a model painted, oldest first."""
@@ -159,15 +183,11 @@ class PictureIndex:
 
     def refresh(self) -> Generator[Scanning | FoundFiles | Gone]:
         """Bring the index up to date with the folder; looks only into files that are new or changed."""
-        known = {picture.path: picture for picture in self._ask(_read)}
-        present = dict(walk(self.folder))
-        if gone := tuple(path for path in known if path not in present):
+        gone, others = self._ask(self._compare)
+        if gone:
             self.remove(gone)
-            yield Gone(gone)
-        unknown = [
-            path for path, stamp in present.items() if path not in known or known[path].stamp != str(stamp)
-        ]
-        unknown = self._other_contents(unknown, known, present)
+            yield Gone(tuple(gone))
+        unknown = self._other_contents(others)
         found: list[IndexedPicture] = []
         done, told = 0, monotonic()
         for pictures in _look_at_all(self.folder, unknown):
@@ -183,20 +203,49 @@ class PictureIndex:
         """Return the name by which the index knows a file."""
         return Path(os.path.relpath(path, self.folder)).as_posix()
 
-    def _other_contents(
-        self, paths: Sequence[str], known: Mapping[str, IndexedPicture], present: Mapping[str, Stamp]
-    ) -> list[str]:
-        """Return those of `paths` that are not what they were before; keep the new stamps of the others."""
+    def _compare(self, base: sqlite3.Connection) -> tuple[list[str], list[tuple[str, Stamp]]]:
+        """Return the paths that are gone, and the files that are new or have another stamp.
+
+        Both lists come in the order of their paths and are gone through side by side: nothing of a million
+        pictures that stayed as they were is kept in memory.
+        """
+        gone: list[str] = []
+        others: list[tuple[str, Stamp]] = []
+        known = ((picture.path, picture.stamp) for piece in _read(base) for picture in piece)
+        path, stamp = next(known, (None, None))
+        for present, now in walk(self.folder):
+            while path is not None and path < present:
+                gone.append(path)
+                path, stamp = next(known, (None, None))
+            if path != present:
+                others.append((present, now))
+                continue
+            if stamp != str(now):
+                others.append((present, now))
+            path, stamp = next(known, (None, None))
+        if path is not None:
+            gone += [path, *(left for left, _ in known)]
+        return gone, others
+
+    def _other_contents(self, files: Sequence[tuple[str, Stamp]]) -> list[str]:
+        """Return those of `files` that are not what they were before; keep the new stamps of the others."""
         others, same = [], []
-        for path in paths:
-            before = known.get(path)
-            if before and before.size == present[path].size and _sample(self.folder / path) == before.sample:
-                same.append(before._replace(stamp=str(present[path])))
+        for path, stamp in files:
+            before = self._known(path)
+            if before and before.size == stamp.size and _sample(self.folder / path) == before.sample:
+                same.append(before._replace(stamp=str(stamp)))
             else:
                 others.append(path)
         if same:
             self._keep(same)
         return others
+
+    def _known(self, path: str) -> IndexedPicture | None:
+        def ask(base: sqlite3.Connection) -> IndexedPicture | None:
+            row = base.execute(f"SELECT {_COLUMNS} FROM pictures WHERE path = ?", (path,)).fetchone()
+            return IndexedPicture(*row) if row else None
+
+        return self._ask(ask)
 
     def _keep(self, pictures: Sequence[IndexedPicture]) -> None:
         self._ask(partial(_insert, pictures=pictures))
@@ -232,7 +281,8 @@ class PictureIndex:
         uri = f"{self.file.absolute().as_uri()}?immutable=1"  # Else it would be written to.
         with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(uri, uri=True)) as earlier:
             if earlier.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
-                _insert(base, _read(earlier))
+                for piece in _read(earlier):
+                    _insert(base, piece)
         return base
 
     def _opened(self) -> sqlite3.Connection:
@@ -252,25 +302,28 @@ class PictureIndex:
 
 
 def walk(folder: Path) -> Iterator[tuple[str, Stamp]]:
-    """Find every picture below `folder`, but no hidden ones, with the stamps of their files."""
-    waiting = [(folder, "")]
-    while waiting:
-        place, prefix = waiting.pop()
-        try:
-            entries = list(os.scandir(place))
-        except OSError:  # Removed meanwhile, or not ours to read.
-            continue
-        for entry in entries:
-            if entry.name.startswith(".") or not _is_text(entry.name):
+    """Find every picture below `folder`, but no hidden ones, with the stamps of their files, by path."""
+    return _walk(str(folder), "")
+
+
+def _walk(place: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
+    try:
+        found = list(os.scandir(place))
+    except OSError:  # Removed meanwhile, or not ours to read.
+        return
+    entries = []
+    for entry in found:
+        if not entry.name.startswith(".") and _is_text(entry.name):
+            entries.append((f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name, entry))
+    for name, entry in sorted(entries, key=lambda pair: pair[0]):
+        if name.endswith("/"):
+            yield from _walk(entry.path, prefix + name)
+        elif os.path.splitext(name)[1].lower() in SUFFIXES:
+            try:
+                status = entry.stat()
+            except OSError:
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((Path(entry.path), f"{prefix}{entry.name}/"))
-            elif os.path.splitext(entry.name)[1].lower() in SUFFIXES:
-                try:
-                    status = entry.stat()
-                except OSError:
-                    continue
-                yield prefix + entry.name, stamp_of(status)
+            yield prefix + name, stamp_of(status)
 
 
 def _insert(base: sqlite3.Connection, pictures: Iterable[IndexedPicture]) -> None:
@@ -281,19 +334,28 @@ def _insert(base: sqlite3.Connection, pictures: Iterable[IndexedPicture]) -> Non
         base.executemany(f"INSERT OR REPLACE INTO pictures ({_COLUMNS}, checksum) VALUES ({values})", rows)
 
 
-def _read(base: sqlite3.Connection) -> list[IndexedPicture]:
-    """Read all rows. Raises sqlite3.DatabaseError when they are not as they were written."""
+def _read(base: sqlite3.Connection) -> Iterator[list[IndexedPicture]]:
+    """Read all rows, some at a time. Raises sqlite3.DatabaseError when they are not as they were written."""
     if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise sqlite3.DatabaseError("the index is damaged")
-    pictures = []
-    for *values, checksum in base.execute(f"SELECT {_COLUMNS}, checksum FROM pictures ORDER BY path"):
-        picture = IndexedPicture(*values)
-        if _checksum(picture) != checksum:
-            raise sqlite3.DatabaseError("a row is damaged")
-        pictures.append(picture)
-    if any(one.path >= other.path for one, other in pairwise(pictures)):  # Then rows are not found again.
-        raise sqlite3.DatabaseError("rows are out of order")
-    return pictures
+    rows = base.execute(f"SELECT {_COLUMNS}, checksum FROM pictures ORDER BY path")
+    last = ""
+    while values := rows.fetchmany(_AT_ONCE):
+        pictures = [_checked(row) for row in values]
+        paths = [last, *(picture.path for picture in pictures)]
+        if any(one >= other for one, other in pairwise(paths)):  # Then rows are not found again.
+            raise sqlite3.DatabaseError("rows are out of order")
+        last = paths[-1]
+        yield pictures
+
+
+def _checked(row: Sequence[Any]) -> IndexedPicture:
+    """Return the picture of a row. Raises sqlite3.DatabaseError when it is not as it was written."""
+    *values, checksum = row
+    picture = IndexedPicture(*values)
+    if _checksum(picture) != checksum:
+        raise sqlite3.DatabaseError("a row is damaged")
+    return picture
 
 
 def _as_read(picture: IndexedPicture) -> IndexedPicture:

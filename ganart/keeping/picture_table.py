@@ -1,4 +1,4 @@
-"""The pictures of a library in memory, in columns: filtering and sorting 100,000 of them takes a moment.
+"""The pictures of a library in memory, in columns: filtering and sorting a million of them takes a moment.
 
 A picture keeps its row as long as the table lives: rows are what the grid selects and shows. A picture that
 is deleted leaves its row empty, and finds it again when the deletion is undone.
@@ -14,23 +14,19 @@ import numpy as np
 
 from ganart.exporting.pictures import Leaving
 from ganart.keeping.albums import Albums, Group
-from ganart.keeping.digest_rows import DigestRows
 from ganart.keeping.marks import Mark, Marks
+from ganart.keeping.picture_columns import PictureColumns
 from ganart.keeping.picture_index import IndexedPicture, Kind
 from ganart.translation import translate
 from ganart.words import counted
 
 _COLUMNS = {
     "here": bool,  # False for deleted pictures.
-    "created": np.float64,
-    "model": np.int32,  # A code.
-    "label": np.int32,  # A code.
-    "kind": np.int8,  # Its place in `KINDS`.
-    "seed": np.int64,  # -1 when not known.
     "stars": np.int8,
     "favourite": bool,
     "reject": bool,
 }
+_ROOM = 65_536  # Pictures that may arrive before anything has to be copied.
 KINDS: tuple[Kind, ...] = ("other", "painted", "enlarged", "film")
 
 
@@ -75,15 +71,11 @@ class PictureTable:
     ):
         """Hold `pictures`; without `albums` there are none."""
         self.folder = Path(folder)
-        self.pictures: list[IndexedPicture] = []
+        self.pictures = PictureColumns()
         self._marks = marks
         self._albums = albums or Albums(self.folder / "albums.jsonl")
-        self._digests = DigestRows()
         self._groups: dict[Group, np.ndarray] = {}  # Rows, bool [N], of groups that were asked for.
-        self._labels: dict[str, int] = {"": 0}  # Code by class.
-        self._rows: dict[str, int] = {}  # By path.
-        self._models: dict[str, int] = {"": 0}  # Code by identity.
-        self._titles: list[str] = [""]  # By code.
+        self._oldest_first = np.zeros(0, np.int64)  # Every row.
         self._columns = {name: np.zeros(0, kind) for name, kind in _COLUMNS.items()}  # With room to grow.
         self.add(pictures)
 
@@ -95,11 +87,11 @@ class PictureTable:
 
     def path(self, row: int) -> Path:
         """The file of a row."""
-        return self.folder / self.pictures[row].path
+        return self.folder / self.pictures.path(row)
 
     def file(self, row: int) -> str:
         """The file of a row as text, which is what painting has time for."""
-        return f"{self.folder}/{self.pictures[row].path}"
+        return f"{self.folder}/{self.pictures.path(row)}"
 
     def files(self) -> list[tuple[Path, str]]:
         """Return every file that is here, with what its marks are kept by. May be asked from any thread."""
@@ -121,15 +113,19 @@ class PictureTable:
 
     def digest(self, row: int) -> str:
         """What the marks of a row's picture are kept by: the hash of its image data."""
-        return self.pictures[row].digest
+        return self.pictures.digests.digest(row)
+
+    def digests(self, rows: Sequence[int]) -> list[str]:
+        """What the marks of many rows are kept by."""
+        return self.pictures.digests.digests(np.array(rows, np.int64))
 
     def file_digest(self, row: int) -> str:
         """What the small copies of a row's picture are kept by: the hash of its file."""
-        return self.pictures[row].file_digest
+        return self.pictures.file_digest(row)
 
     def mark(self, row: int) -> Mark:
         """What is thought of a row's picture."""
-        return self._marks[self.pictures[row].digest]
+        return self._marks[self.pictures.digests.digest(row)]
 
     def leaving_rows(self, rows: Sequence[int]) -> Sequence[Leaving]:
         """What is to be known of the pictures of some rows, looked up only when it is asked for."""
@@ -149,34 +145,40 @@ class PictureTable:
 
     def title(self, row: int) -> str:
         """What the artist calls a row's picture; "" for none."""
-        return self._albums.title(self.pictures[row].digest)
+        return self._albums.title(self.pictures.digests.digest(row))
 
     def tags(self, row: int) -> list[str]:
         """The tags of a row's picture."""
-        return self._albums.tags_of(self.pictures[row].digest)
+        return self._albums.tags_of(self.pictures.digests.digest(row))
 
     def albums(self, row: int) -> list[str]:
         """The names of the albums in which a row's picture lies."""
-        return self._albums.albums_of(self.pictures[row].digest)
+        return self._albums.albums_of(self.pictures.digests.digest(row))
 
     def series(self, row: int) -> str:
         """The folder of a row's picture, relative: pictures that were made together lie in one."""
-        return self.pictures[row].path.rpartition("/")[0]
+        return self.pictures.path(row).rpartition("/")[0]
 
     def rows_in_series(self, row: int) -> list[int]:
         """The rows of all pictures that lie in one folder with that of a row."""
-        folder, here = self.series(row), self._column("here")
-        return [one for one in range(len(self.pictures)) if here[one] and self.series(one) == folder]
+        folders = self.pictures.column("folder")
+        rows: list[int] = np.flatnonzero(self._column("here") & (folders == folders[row])).tolist()
+        return rows
 
     def labels(self) -> list[str]:
         """Every class that was painted here, by the alphabet."""
-        used = np.bincount(self._column("label")[self._column("here")], minlength=len(self._labels))
-        return sorted((one for one, code in self._labels.items() if one and used[code]), key=str.casefold)
+        return sorted((label for label in self._used("label") if label), key=str.casefold)
 
     def kinds(self) -> list[Kind]:
         """The kinds of what is here."""
-        used = np.bincount(self._column("kind")[self._column("here")], minlength=len(KINDS))
-        return [kind for kind, count in zip(KINDS, used, strict=True) if count]
+        used = self._used("kind")
+        return [kind for kind in KINDS if kind in used]
+
+    def _used(self, name: str) -> list[str]:
+        """The words of a column that stand in rows which are here."""
+        codes = self.pictures.column(name)[self._column("here")]
+        words = self.pictures.words(name)
+        return [words[code] for code in np.flatnonzero(np.bincount(codes, minlength=len(words)))]
 
     def count(self, group: Group) -> int:
         """How many pictures of a group are here."""
@@ -196,37 +198,57 @@ class PictureTable:
 
     def row(self, path: str) -> int | None:
         """The row of a relative path, empty ones included."""
-        return self._rows.get(path)
+        return self.pictures.row(path)
 
     def row_of(self, path: Path) -> int | None:
         """The row of a file, wherever its path begins; None for one that is not in the library."""
         try:
-            return self._rows.get(Path(path).absolute().relative_to(self.folder.absolute()).as_posix())
+            return self.row(Path(path).absolute().relative_to(self.folder.absolute()).as_posix())
         except ValueError:
             return None
 
     def models(self) -> list[tuple[str, str]]:
         """(identity, title) of every model that painted something here, by title."""
-        used = np.flatnonzero(np.bincount(self._column("model")[self._column("here")]))
-        known = [(identity, self._titles[code]) for identity, code in self._models.items() if code in used]
-        return sorted(((one, title) for one, title in known if one), key=lambda model: model[1].casefold())
+        known = [(identity, self._model_title(identity)) for identity in self._used("model") if identity]
+        return sorted(known, key=lambda model: model[1].casefold())
+
+    def _model_title(self, identity: str) -> str:
+        """What the first picture of a model calls it."""
+        code = self.pictures.code("model", identity)
+        first = int(np.argmax(self.pictures.column("model") == code))
+        return self.pictures.words("title")[self.pictures.column("title")[first]]
 
     # -- CHANGES --
 
     def add(self, pictures: Iterable[IndexedPicture]) -> None:
         """Take in pictures; one whose path is known takes the row of that path."""
-        fresh, known = [], []
-        for picture in pictures:
-            if picture.path in self._rows:
-                known.append(picture)
-            else:
-                self._rows[picture.path] = len(self.pictures)
-                self.pictures.append(picture)
-                fresh.append(picture)
-        if fresh:
-            self._append(fresh)
-        for picture in known:
-            self._fill(self._rows[picture.path], picture)
+        given = {picture.path: picture for picture in pictures}
+        known = self.pictures.rows_of(list(given))
+        if len(known) < len(given):
+            self._append([picture for path, picture in given.items() if path not in known])
+        for path, row in known.items():
+            self._fill(row, given[path])
+
+    def load(self, pictures: Sequence[IndexedPicture]) -> None:
+        """Take in pictures of which none is known."""
+        self._append(pictures)
+
+    def take_over(self, before: "PictureTable") -> None:
+        """Show what changed meanwhile in a table whose rows are the first ones of this."""
+        rows = np.arange(len(before.pictures))
+        self.remove(np.flatnonzero(~before._column("here")).tolist())
+        self.show_marks(self._marks_in(rows))
+
+    def ready(self) -> None:
+        """Sort what was loaded, so that the first question is answered at once."""
+        self.pictures.settle(_ROOM)
+        self.pictures.rows_of([""])  # At the first question numpy imports a part of itself.
+        self._grow(len(self.pictures), len(self.pictures) + _ROOM)
+        self._sort()
+        for group in [album for album, _ in self._albums.albums()] + [
+            Group("tag", tag) for tag in self._albums.tags()
+        ]:
+            self._inside(group)
 
     def remove(self, rows: Iterable[int]) -> None:
         """Empty rows."""
@@ -235,13 +257,11 @@ class PictureTable:
     def restore(self, pictures: Mapping[int, IndexedPicture]) -> None:
         """Fill rows again that were emptied; a picture may have come back under another path."""
         for row, picture in pictures.items():
-            self._rows.pop(self.pictures[row].path, None)
-            self._rows[picture.path] = row
             self._fill(row, picture)
 
     def marks_of(self, digests: Iterable[str]) -> RowMarks:
         """What the marks say now of pictures with these content hashes. May be asked from any thread."""
-        return self._marks_in(self._digests.rows(digests).tolist())
+        return self._marks_in(self.pictures.digests.rows(digests))
 
     def show_marks(self, marks: RowMarks) -> None:
         """Take over what the marks say of some rows."""
@@ -249,29 +269,30 @@ class PictureTable:
         self._column("favourite")[marks.rows] = marks.favourite
         self._column("reject")[marks.rows] = marks.reject
 
-    def show_order(self) -> None:
-        """Look at the albums and tags anew when they are asked for next: they have changed."""
-        self._groups.clear()
+    def show_order(self, groups: Iterable[Group] | None = None) -> None:
+        """Look at some albums and tags anew when they are asked for next, or at all: they have changed."""
+        for group in list(self._groups) if groups is None else groups:
+            self._groups.pop(group, None)
 
     # -- QUESTIONS --
 
     def select(self, query: Query) -> np.ndarray:
         """The rows that `query` wants, in its order: int64 [N]."""
+        return self._ordered(self.wanted(query), query.order)
+
+    def wanted(self, query: Query) -> np.ndarray:
+        """Which rows `query` wants: bool [N]."""
         wanted = self._column("here") & self._shown(query)
-        if query.model:
-            wanted &= self._column("model") == self._models.get(query.model, -1)
-        if query.label:
-            wanted &= self._column("label") == self._labels.get(query.label, -1)
-        if query.kind:
-            wanted &= self._column("kind") == KINDS.index(query.kind)
+        for name, word in (("model", query.model), ("label", query.label), ("kind", query.kind)):
+            if word:
+                wanted &= self.pictures.column(name) == self.pictures.code(name, word)
         if query.since:
-            wanted &= self._column("created") >= query.since
+            wanted &= self.pictures.column("created") >= query.since
         if query.group:
             wanted &= self._inside(query.group)
-        rows = np.flatnonzero(wanted)
         for word in query.words.casefold().split():
-            rows = self._holding(rows, word)
-        return self._ordered(rows, query.order)
+            wanted &= self._holding(word)
+        return wanted
 
     def _shown(self, query: Query) -> np.ndarray:
         match query.show:
@@ -289,33 +310,45 @@ class PictureTable:
         """Which rows are in a group: bool [N]."""
         if group not in self._groups:
             inside = np.zeros(len(self.pictures), bool)
-            inside[self._digests.rows(self._albums.members(group))] = True
+            inside[self.pictures.digests.rows(self._albums.members(group))] = True
             self._groups[group] = inside
         return self._groups[group]
 
-    def _holding(self, rows: np.ndarray, word: str) -> np.ndarray:
-        """Return those of `rows` of whose details one contains `word`."""
-        titled = [code for code, title in enumerate(self._titles) if word in title.casefold()]
-        labelled = [code for label, code in self._labels.items() if word in label.casefold()]
-        found = np.isin(self._column("model")[rows], titled)
-        found |= np.isin(self._column("label")[rows], labelled)
-        for group, name in [
-            *self._albums.albums(),
-            *((Group("tag", tag), tag) for tag in self._albums.tags()),
-        ]:
+    def _holding(self, word: str) -> np.ndarray:
+        """Which rows have details of which one contains `word`: bool [N]."""
+        found = np.zeros(len(self.pictures), bool)
+        for name in ("folder", "title", "recipe", "label", "place"):
+            told = np.array([word in one.casefold() for one in self.pictures.words(name)], bool)
+            if told.any():
+                found |= told[self.pictures.column(name)]
+        tags = [(Group("tag", tag), tag) for tag in self._albums.tags()]
+        for group, name in [*self._albums.albums(), *tags]:
             if word in name.casefold():
-                found |= self._inside(group)[rows]
-        entitled = [one for one, title in self._albums.titles.items() if word in title.casefold()]
-        if entitled:
-            found |= np.isin(rows, self._digests.rows(entitled))
+                found |= self._inside(group)
+        entitled = [one for one, title in list(self._albums.titles.items()) if word in title.casefold()]
+        found[self.pictures.digests.rows(entitled)] = True
         if word.isdecimal() and int(word) < 2**63:
-            found |= self._column("seed")[rows] == int(word)
-        pictures = self.pictures
-        found |= np.fromiter((word in _text(pictures[row]) for row in rows), bool, len(rows))
-        return rows[found]
+            found |= self.pictures.column("seed") == int(word)
+        found[self.pictures.named(word)] = True
+        return found | self._across(word) if "/" in word else found
 
-    def _ordered(self, rows: np.ndarray, order: str) -> np.ndarray:
-        oldest = rows[np.argsort(self._column("created")[rows], kind="stable")]
+    def _across(self, word: str) -> np.ndarray:
+        """Which rows have a path that holds `word` across the end of its folder: bool [N]."""
+        found = np.zeros(len(self.pictures), bool)
+        head, slash, tail = word.rpartition("/")
+        ends = [one.casefold().endswith(head + slash) for one in self.pictures.words("folder")]
+        near = np.flatnonzero(np.array(ends, bool)[self.pictures.column("folder")])
+        paths = (self.pictures.path(row).casefold() for row in near.tolist())
+        found[near] = np.fromiter((word in path for path in paths), bool, len(near)) if tail else True
+        return found
+
+    def _ordered(self, wanted: np.ndarray, order: str) -> np.ndarray:
+        """Return the wanted rows in an order."""
+        if len(self._oldest_first) < len(self.pictures):
+            self._sort()
+        oldest = self._oldest_first
+        if not wanted.all():
+            oldest = oldest[wanted[oldest]]
         newest = oldest[::-1]
         match order:
             case "oldest":
@@ -323,10 +356,26 @@ class PictureTable:
             case "stars":
                 return newest[np.argsort(-self._column("stars")[newest], kind="stable")]
             case "model":
-                titles = sorted(range(len(self._titles)), key=lambda code: self._titles[code].casefold())
-                rank = np.argsort(titles)
-                return newest[np.argsort(rank[self._column("model")[newest]], kind="stable")]
+                titles = self.pictures.words("title")
+                rank = np.zeros(
+                    len(titles), np.min_scalar_type(len(titles))
+                )  # Small numbers are sorted fast.
+                rank[sorted(range(len(titles)), key=lambda code: titles[code].casefold())] = range(
+                    len(titles)
+                )
+                return newest[np.argsort(rank[self.pictures.column("title")[newest]], kind="stable")]
         return newest
+
+    def _sort(self) -> None:
+        """Bring rows that are new into the order of time; mostly they are the newest ones."""
+        created = self.pictures.column("created")
+        before = self._oldest_first
+        fresh = np.arange(len(before), len(created))
+        fresh = fresh[np.argsort(created[fresh], kind="stable")]
+        both = np.concatenate([before, fresh])
+        if len(before) and created[fresh[0]] < created[before[-1]]:
+            both = both[np.argsort(created[both], kind="stable")]
+        self._oldest_first = both
 
     # -- COLUMNS --
 
@@ -336,53 +385,42 @@ class PictureTable:
         return column[: len(self.pictures)]
 
     def _append(self, fresh: Sequence[IndexedPicture]) -> None:
-        """Fill the columns for pictures that were just appended."""
-        first, last = len(self.pictures) - len(fresh), len(self.pictures)
+        """Add rows at the end."""
+        first = len(self.pictures)
+        self.pictures.append(fresh)
+        last = len(self.pictures)
         if last > len(self._columns["here"]):
-            for name, column in self._columns.items():
-                room = np.zeros(2 * last, column.dtype)
-                room[:first] = column[:first]
-                self._columns[name] = room
+            self._grow(first, last + last // 4)
         self._column("here")[first:] = True
-        self._digests.append([picture.digest for picture in fresh])
-        self._groups.clear()
-        self._column("created")[first:] = [picture.created for picture in fresh]
-        self._column("model")[first:] = [self._code(picture) for picture in fresh]
-        self._column("label")[first:] = [self._label(picture) for picture in fresh]
-        self._column("kind")[first:] = [KINDS.index(picture.kind) for picture in fresh]
-        self._column("seed")[first:] = [_seed(picture) for picture in fresh]
+        digests = [picture.digest for picture in fresh]
+        for group, inside in self._groups.items():
+            members = self._albums.members(group)
+            self._groups[group] = np.append(inside, [digest in members for digest in digests])
         if len(self._marks):
-            self.show_marks(self._marks_in(range(first, last)))
+            self.show_marks(self._marks_in(np.arange(first, last)))
+
+    def _grow(self, used: int, room: int) -> None:
+        for name, column in self._columns.items():
+            larger = np.zeros(room, column.dtype)
+            larger[:used] = column[:used]
+            self._columns[name] = larger
 
     def _fill(self, row: int, picture: IndexedPicture) -> None:
-        self.pictures[row] = picture
+        if self.pictures.column("created")[row] != picture.created:
+            self._oldest_first = np.zeros(0, np.int64)
+        self.pictures.replace(row, picture)
         self._column("here")[row] = True
-        self._digests.replace(row, picture.digest)
         self._groups.clear()
-        self._column("created")[row] = picture.created
-        self._column("model")[row] = self._code(picture)
-        self._column("label")[row] = self._label(picture)
-        self._column("kind")[row] = KINDS.index(picture.kind)
-        self._column("seed")[row] = _seed(picture)
-        self.show_marks(self._marks_in([row]))
+        self.show_marks(self._marks_in(np.array([row])))
 
-    def _marks_in(self, rows: Sequence[int]) -> RowMarks:
-        marks = [self._marks[self.pictures[row].digest] for row in rows]
+    def _marks_in(self, rows: np.ndarray) -> RowMarks:
+        marks = [self._marks[digest] for digest in self.pictures.digests.digests(rows)]
         return RowMarks(
-            np.array(rows, np.int64),
+            rows,
             np.array([mark.stars for mark in marks], np.int8),
             np.array([mark.favourite for mark in marks], bool),
             np.array([mark.reject for mark in marks], bool),
         )
-
-    def _code(self, picture: IndexedPicture) -> int:
-        code = self._models.setdefault(picture.model, len(self._titles))
-        if code == len(self._titles):
-            self._titles.append(picture.title)
-        return code
-
-    def _label(self, picture: IndexedPicture) -> int:
-        return self._labels.setdefault(picture.label, len(self._labels))
 
 
 class _LeavingRows(Sequence[Leaving]):
@@ -403,12 +441,3 @@ class _LeavingRows(Sequence[Leaving]):
         if isinstance(place, slice):
             return _LeavingRows(self._table, self._rows[place])
         return self._table.leaving(self._rows[place])
-
-
-def _text(picture: IndexedPicture) -> str:
-    """What is said of a picture and of hardly any other, to be searched."""
-    return f"{picture.path}\n{picture.place}\n{picture.recipe}".casefold()
-
-
-def _seed(picture: IndexedPicture) -> int:
-    return -1 if picture.seed is None else picture.seed

@@ -22,7 +22,8 @@ from ganart.pages.gallery.album_list import AlbumList
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.pages.gallery.commanding import GalleryCommands
 from ganart.pages.gallery.filter_row import FilterRow
-from ganart.pages.gallery.ordering import GalleryOrdering
+from ganart.pages.gallery.looking import GalleryLooks
+from ganart.pages.gallery.ordering import MOST_COMPARED, GalleryOrdering
 from ganart.pages.gallery.work import GalleryWork
 from ganart.pages.page import Page
 from ganart.settings import Settings
@@ -112,6 +113,8 @@ class GalleryPage(Page):
             self,
         )
 
+        self.looks = GalleryLooks(lambda: self._table, self.grid, self.work, self)
+
         # Layout
         wall = QGridLayout(self.wall, spacing=0)
         wall.setContentsMargins(0, 0, 0, 0)
@@ -171,6 +174,8 @@ class GalleryPage(Page):
         self._commanding.obey(self.commands, self.details)
         self.ordering.obey(self.commands)
         self.ordering.said.connect(self.said)
+        self.looks.said.connect(self.said)
+        self.looks.all_wanted.connect(lambda: self._show())
         self.ordering.fields_wanted.connect(self.viewer.close)
         self.details.order.left.connect(self.grid.setFocus)
         self._commanding.explore_requested.connect(self.explore_requested)
@@ -214,11 +219,15 @@ class GalleryPage(Page):
 
     @Slot(object)
     def _show_table(self, table: PictureTable) -> None:
-        """Go over to what was loaded; pictures that arrived meanwhile come along."""
-        table.add(self._table.pictures)
+        """Go over to what was loaded: at first nothing is known, then perhaps the newest pictures, then all.
+
+        What is selected stays so, since pictures that were there keep their rows.
+        """
+        table.take_over(self._table)
         self._table = table
         self._is_loaded = True
-        for part in (self.grid, self.details, self.viewer, self.changes, self._commanding, self.ordering):
+        self.grid.go_on_with(table)
+        for part in (self.details, self.viewer, self.changes, self._commanding, self.ordering):
             part.set_table(table)
         self._show()
 
@@ -327,19 +336,20 @@ class GalleryPage(Page):
     def _selected_row(self) -> int:
         """The selected row that is meant when there can be only one; -1 for none."""
         current = self.grid.current
-        return current if current in self.grid.selection else next(iter(self.grid.selected()), -1)
+        return current if current in self.grid.selection else self.grid.selection.first()
 
     def _show_details(self) -> None:
         self.details.show_row(self._selected_row(), len(self.grid.selection))
-        self.ordering.show_selected(self.grid.selected())
+        self.ordering.show_selected(
+            self.grid.selected() if len(self.grid.selection) <= MOST_COMPARED else None
+        )
 
     # -- CHANGES --
 
     @Slot()
     def _on_marked(self) -> None:
         """Hide what is no longer asked for, but leave the rest in its order: nothing jumps."""
-        wanted = self._table.select(self._query())
-        remains = np.isin(self.grid.rows, wanted)
+        remains = self._table.wanted(self._query())[self.grid.rows]
         if not remains.all():
             self._show(self.grid.rows[remains])
         self._show_marks()
@@ -417,6 +427,8 @@ class GalleryPage(Page):
         commands.select_series.triggered.connect(self._select_series)
         commands.name_series.triggered.connect(self._name_series)
         commands.refresh.triggered.connect(self.refresh)
+        commands.look_alikes.triggered.connect(self.looks.find_look_alikes)
+        commands.most_different.triggered.connect(self.looks.find_most_different)
         commands.exchange.triggered.connect(self._exchange)
         commands.add_to(self)
         commands.add_to(self.viewer)

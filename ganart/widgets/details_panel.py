@@ -114,9 +114,8 @@ class DetailsPanel(QFrame):
         self.export_button.clicked.connect(self.export_requested)
 
     def set_table(self, table: PictureTable) -> None:
-        """Show rows of another table from now on."""
+        """Show rows of another table from now on; the one that is shown means the same picture there."""
         self._table = table
-        self.show_row(-1, 0)
 
     def show_row(self, row: int, selected: int) -> None:
         """Show a row (-1 for none), one of so many that are selected."""

@@ -105,9 +105,14 @@ class PictureGrid(QAbstractScrollArea):
 
     def set_table(self, table: ShownPictures) -> None:
         """Show another table, with nothing of it yet."""
-        self._table = table
+        self.go_on_with(table)
         self.selection.clear()
         self.show_rows(np.empty(0, np.int64))
+
+    def go_on_with(self, table: ShownPictures) -> None:
+        """Show another table, in which the rows that are shown mean the same pictures."""
+        self._table = table
+        self.viewport().update()
 
     def show_rows(self, rows: np.ndarray) -> None:
         """Show other rows, int64 [N]. What stays visible stays where it is, unless the wall rests at its top.
@@ -150,7 +155,7 @@ class PictureGrid(QAbstractScrollArea):
     @Slot()
     def select_all(self) -> None:
         """Select everything that is shown."""
-        self.selection.select(self.rows.tolist())
+        self.selection.select(self.rows)
         if self.current < 0 and len(self.rows):
             self.selection.set_current(int(self.rows[0]))
 

@@ -28,21 +28,40 @@ class PictureSelection(QObject):
         super().__init__(parent)
         self.rows = np.empty(0, np.int64)
         self.current = -1
-        self._selected: set[int] = set()
+        self._is_selected = np.zeros(
+            0, bool
+        )  # By row of the table, as far as the greatest that was selected.
+        self._count = 0
         self._pivot = -1  # The row where a range that Shift extends begins.
 
     def __len__(self) -> int:
         """How many rows are selected."""
-        return len(self._selected)
+        return self._count
 
     def __contains__(self, row: int) -> bool:
-        return row in self._selected
+        return 0 <= row < len(self._is_selected) and bool(self._is_selected[row])
+
+    def first(self) -> int:
+        """The selected row that stands first; -1 for none."""
+        places = np.flatnonzero(self._among(self.rows)) if self._count else self.rows[:0]
+        return int(self.rows[places[0]]) if len(places) else -1
 
     def in_order(self) -> list[int]:
         """The selected rows as they stand."""
-        if len(self._selected) < 2:
-            return list(self._selected)
-        return [row for row in self.rows.tolist() if row in self._selected]
+        if self._count < 2:
+            alone: list[int] = np.flatnonzero(self._is_selected).tolist()
+            return alone
+        selected: list[int] = self.rows[self._among(self.rows)].tolist()
+        return selected
+
+    def _among(self, rows: np.ndarray) -> np.ndarray:
+        """Which of some rows are selected: bool [N]."""
+        inside = rows < len(self._is_selected)
+        if inside.all():
+            return self._is_selected[rows]
+        found = np.zeros(len(rows), bool)
+        found[inside] = self._is_selected[rows[inside]]
+        return found
 
     def position(self, row: int) -> int:
         """The position of a row; -1 when it does not stand here."""
@@ -53,23 +72,25 @@ class PictureSelection(QObject):
 
     def clear(self) -> None:
         """Select nothing, without telling: the rows mean something else now."""
-        self._selected = set()
+        self._is_selected, self._count = np.zeros(0, bool), 0
         self.current = self._pivot = -1
 
     def replace_rows(self, rows: np.ndarray) -> None:
         """Stand on other rows. When the current one is not among them, the next that is takes its place."""
         before, self.rows = self.rows, rows
         successor = self._successor(before)
-        if self._selected:
-            kept = self._selected.intersection(rows.tolist())
-            self.select(kept or ({successor} if successor >= 0 else set()))
+        if self._count:
+            kept = rows[self._among(rows)]
+            self.select(kept if len(kept) else [successor] if successor >= 0 else [])
         self.set_current(successor)
 
-    def select(self, rows: Iterable[int]) -> None:
+    def select(self, rows: Iterable[int] | np.ndarray) -> None:
         """Select exactly these rows."""
-        wanted = set(rows)
-        if wanted != self._selected:
-            self._selected = wanted
+        chosen = rows if isinstance(rows, np.ndarray) else np.fromiter(rows, np.int64)
+        wanted = np.zeros(int(chosen.max()) + 1 if len(chosen) else 0, bool)
+        wanted[chosen] = True
+        if not np.array_equal(wanted, self._is_selected):
+            self._is_selected, self._count = wanted, int(np.count_nonzero(wanted))
             self.changed.emit()
 
     def select_from(self, rows: Iterable[int]) -> None:
@@ -92,11 +113,15 @@ class PictureSelection(QObject):
         pivot = self.position(self._pivot)
         if modifiers & Shift and pivot >= 0:
             first, last = sorted((pivot, position))
-            self.select(self.rows[first : last + 1].tolist())
+            self.select(self.rows[first : last + 1])
         else:
-            self.select(self._selected ^ {row} if modifiers & Control else {row})
+            self._toggle(row) if modifiers & Control else self.select([row])
             self._pivot = row
         self.set_current(row)
+
+    def _toggle(self, row: int) -> None:
+        selected = np.flatnonzero(self._is_selected)
+        self.select(selected[selected != row] if row in self else np.append(selected, row))
 
     def _successor(self, before: np.ndarray) -> int:
         """The current row, or the nearest one after it (or else before it) that still stands here."""

@@ -100,9 +100,8 @@ class PictureViewer(QWidget):
         self.close_button.clicked.connect(self.close)
 
     def set_table(self, table: PictureTable) -> None:
-        """Show pictures of another table from now on."""
+        """Show rows of another table from now on; those that are shown mean the same pictures there."""
         self._table = table
-        self.close()
 
     def show_rows(self, rows: Sequence[int], place: str = "", near: Sequence[int] = ()) -> None:
         """Show one picture or compare up to four.

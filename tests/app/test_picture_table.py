@@ -170,3 +170,26 @@ def test_a_search_finds_what_the_details_show(tmp_path, marks):
     table.show_order()
     words = ["notionists", "between", "TIDE", "harbour", "period", "dcgan"]
     assert [select(table, words=word) for word in words] == [[0], [1], [2], [3], [4], [4, 3, 2, 1, 0]]
+
+
+def test_a_picture_is_given_back_as_it_was_but_for_what_only_the_index_asks(tmp_path, marks):
+    one = entry(1, label="cats", kind="painted", placed=1, place="between two", truncation=0.7)
+    other = entry(2, seed=None, number=None, truncation=None, images_seen=None, path="Scan.jpg", model="")
+    table = PictureTable(tmp_path, marks, [one, other])
+    assert list(table.pictures) == [picture._replace(stamp="", sample="") for picture in (one, other)]
+
+
+def test_pictures_that_arrive_late_stand_where_their_time_is(tmp_path, marks):
+    table = PictureTable(tmp_path, marks, [entry(3), entry(7)])
+    assert select(table) == [1, 0]
+    table.add([entry(5), entry(1)])
+    assert select(table, order="oldest") == [3, 0, 2, 1]
+    table.add([entry(7)._replace(created=0.0)])
+    assert select(table, order="oldest") == [1, 3, 0, 2]
+
+
+def test_a_path_is_searched_across_the_end_of_its_folder(tmp_path, marks):
+    table = PictureTable(tmp_path, marks, [entry(1), entry(2), entry(3, path="other/000001.png")])
+    assert select(table, words="batch/000001") == [0]
+    assert select(table, words="atch/") == [1, 0]
+    assert select(table, words="0001") == [2, 0]

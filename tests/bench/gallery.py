@@ -4,14 +4,19 @@
 
 Real pictures are decoded: `--files` of them are made first, and the library lists each of them again and
 again under names of their own. Times are in milliseconds, off screen, in a window of 1440 by 900.
+What the window's thread does is given as what it needed itself, however busy the machine is.
 
-    load            from the index to a table, in the worker
+    newest          from the index to the pictures that are shown first, in the worker
+    load            from the index to a table of all of them, in the worker
+    memory          of the process with the table and the window, megabytes; its peak while loading
     first_paint     from the finished table to the first frame, thumbnails in memory (warm) or not (cold)
-    frame           painting after a jump to a random place: median, 95th percentile and longest; "work" is
-                    what the window's thread itself needed, however busy the machine is
+    frame           painting after a jump to a random place: median, 95th percentile and longest, by the
+                    clock; "work" is what the window's thread itself needed
     thumbnails_in   from such a jump until every visible thumbnail is there
     append          taking in 64 new pictures while the gallery is open
-    filter, search, sort   choosing rows anew
+    filter, search, sort   choosing rows anew; an album holds a tenth of all pictures
+    rate_100000     marking 100,000 pictures at once, by the clock; the longest event, and the longest that
+                    one waited, which a busy machine makes longer
 """
 
 import argparse
@@ -19,7 +24,9 @@ import json
 import os
 import random
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from resource import RUSAGE_SELF, getpagesize, getrusage
 from time import perf_counter, thread_time
 
 import numpy as np
@@ -31,9 +38,12 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ganart import theme
+from ganart.keeping.albums import Albums, Group
+from ganart.keeping.library import Library
 from ganart.keeping.marks import Marks
 from ganart.keeping.picture_index import IndexedPicture, PictureIndex
 from ganart.keeping.picture_table import PictureTable, Query
+from ganart.pages.gallery.changes import GalleryChanges
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.picture_grid import PictureGrid
 
@@ -45,8 +55,8 @@ class RepeatedTable(PictureTable):
     """A table whose many pictures lie in a few files."""
 
     def file(self, row: int) -> str:
-        folder, number = self.pictures[row].path.split("/")
-        return f"{self.folder}/{folder}/{int(number[:-4]) % self.files:06d}.png"
+        folder, number = self.pictures.path(row).split("/")
+        return f"{self.folder}/{folder.partition(' ')[0]}/{int(number[:-4]) % self.files:06d}.png"
 
 
 def main() -> None:
@@ -66,13 +76,31 @@ def measure(folder: Path, count: int, files: int) -> dict[str, float]:
     RepeatedTable.files = files
     make_files(folder / "many", files)
     index = PictureIndex(folder / "index.sqlite", folder)
-    index._keep([picture(number) for number in range(count)])
+    for first in range(0, count, 10_000):
+        index._keep([picture(number) for number in range(first, min(first + 10_000, count))])
     marks = Marks(folder / "marks.jsonl")
+    albums = Albums(folder / "albums.jsonl")
     marks.set([picture(number).digest for number in range(0, count, 10)], stars=3)
 
     results: dict[str, float] = {"pictures": count}
+    album, _ = albums.make("Best")
+    albums.lay_in(album, [picture(number).digest for number in range(0, count, 10)])
+    albums.set_tags([picture(number).digest for number in range(0, count, 7)], ["sea"])
+    albums.set_title([picture(number).digest for number in range(0, min(count, 10_000))], "Low tide")
+    results["memory_before"] = memory()
     start = perf_counter()
-    table = RepeatedTable(folder, marks, index.pictures())
+    RepeatedTable(folder, marks, index.newest(3_000), albums)
+    results["newest"] = since(start)
+    start = perf_counter()
+
+    def take(pieces: Iterator[list[IndexedPicture]]) -> RepeatedTable:
+        table = RepeatedTable(folder, marks, (), albums)
+        for piece in pieces:
+            table.load(piece)
+        table.ready()
+        return table
+
+    table = index.read(take)
     results["load"] = since(start)
 
     thumbnails = Thumbnails(folder / "copies")
@@ -85,7 +113,13 @@ def measure(folder: Path, count: int, files: int) -> dict[str, float]:
     results["first_paint_warm"] = first_paint(grid, table)
     results |= jumps(grid, thumbnails)
     results["append"] = max(append(grid, table, count + batch * APPENDED) for batch in range(10))
-    results |= questions(table)
+    results |= questions(table, album)
+    results |= rate(folder, marks, table)
+    results["memory"] = memory()
+    results["memory_peak"] = getrusage(RUSAGE_SELF).ru_maxrss / 1000
+    start = perf_counter()
+    index._ask(index._compare)
+    results["refresh_compare"] = since(start)
     thumbnails.stop()
     return {name: round(value, 2) for name, value in results.items()}
 
@@ -102,7 +136,7 @@ def make_files(folder: Path, files: int) -> None:
 def picture(number: int) -> IndexedPicture:
     """Make an entry; each looks like a picture of its own."""
     return IndexedPicture(
-        path=f"many/{number:06d}.png",
+        path=f"many {number // 1000}/{number:06d}.png",
         size=9_000,
         stamp=f"1000 {number} 0 0",
         sample="",
@@ -123,11 +157,11 @@ def picture(number: int) -> IndexedPicture:
 
 
 def first_paint(grid: PictureGrid, table: PictureTable) -> float:
-    start = perf_counter()
+    start = thread_time()
     grid.set_table(table)
     grid.show_rows(table.select(Query()))
     grid.grab()
-    return since(start)
+    return worked(start)
 
 
 def jumps(grid: PictureGrid, thumbnails: Thumbnails) -> dict[str, float]:
@@ -171,33 +205,77 @@ def wait_for_thumbnails(grid: PictureGrid, thumbnails: Thumbnails) -> float:
 
 
 def append(grid: PictureGrid, table: PictureTable, first: int) -> float:
-    start = perf_counter()
-    table.add([picture(number) for number in range(first, first + APPENDED)])
+    fresh = [picture(number) for number in range(first, first + APPENDED)]
+    start = thread_time()
+    table.add(fresh)
     grid.show_rows(table.select(Query()))
-    return since(start)
+    return worked(start)
 
 
-def questions(table: PictureTable) -> dict[str, float]:
+def memory() -> float:
+    """Megabytes of this process that are in memory now."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * getpagesize() / 1e6
+
+
+def rate(folder: Path, marks: Marks, table: PictureTable) -> dict[str, float]:
+    """Mark very many pictures as the page does; count the longest that an event waited meanwhile."""
+    rows = table.select(Query())[:100_000].tolist()
+    library = Library(folder, folder / "cache")
+    library.marks = marks
+    changes = GalleryChanges(library, table, lambda *_: None, QApplication.instance())
+    loop = QEventLoop()
+    changes.marked.connect(loop.quit)
+    waits, works, last = [], [], [perf_counter(), thread_time()]
+
+    def beat() -> None:
+        waits.append(since(last[0]))
+        works.append(worked(last[1]))
+        last[:] = perf_counter(), thread_time()
+
+    timer = QTimer(interval=0)
+    timer.timeout.connect(beat)
+    timer.start()
+    start = perf_counter()
+    changes.mark(rows, stars=4)
+    loop.exec()
+    took = since(start)
+    QApplication.processEvents()
+    changes.end()
+    return {"rate_100000": took, "rate_longest": max(works), "rate_longest_wait": max(waits)}
+
+
+def questions(table: PictureTable, album: Group) -> dict[str, float]:
     queries = {
         "filter": Query(show="stars", stars=2),
         "filter_model": Query(model=f"{3:064x}"),
         "search": Query(words="model 4"),
         "search_seed": Query(words="77"),
+        "search_file": Query(words="0077"),
+        "search_all": Query(words="png"),
+        "search_title": Query(words="tide"),
+        "filter_album": Query(group=album),
+        "filter_tag": Query(group=Group("tag", "sea")),
+        "filter_date": Query(since=1.7e9 + 5_000),
         "sort": Query(order="stars"),
     }
     results = {}
     for name, query in queries.items():
-        start = perf_counter()
+        start = thread_time()
         table.select(query)
-        results[name] = since(start)
-    start = perf_counter()
+        results[name] = worked(start)
+    start = thread_time()
     table.show_marks(table.marks_of([picture(number).digest for number in range(5000)]))
-    results["mark_5000"] = since(start)
+    results["mark_5000"] = worked(start)
     return results
 
 
 def since(start: float) -> float:
     return 1000 * (perf_counter() - start)
+
+
+def worked(start: float) -> float:
+    return 1000 * (thread_time() - start)
 
 
 if __name__ == "__main__":

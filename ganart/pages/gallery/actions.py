@@ -47,6 +47,8 @@ class GalleryActions(QObject):
         self.undo = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.undo.setEnabled(False)
         self.select_all = self._action(self.tr("Select all"), QKeySequence.StandardKey.SelectAll)
+        self.look_alikes = self._action(self.tr("Find look-alikes"), "Ctrl+L")
+        self.most_different = self._action(self.tr("Find the most different 24"), "Ctrl+D")
         self.refresh = self._action(self.tr("Look for new files"), QKeySequence.StandardKey.Refresh)
         self.exchange = self._action(self.tr("Exchange stars with other programs…"))
         self._on_any = [
@@ -93,6 +95,8 @@ class GalleryActions(QObject):
         self.menu.addActions([self.upscale, self.export])
         self.menu.addSeparator()
         self.menu.addActions([self.copy, self.copy_seed, self.open_folder])
+        self.menu.addSeparator()
+        self.menu.addActions([self.look_alikes, self.most_different])
         self.menu.addSeparator()
         self.menu.addActions([self.select_all, self.refresh, self.exchange, self.undo, self.delete])
 

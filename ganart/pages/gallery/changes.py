@@ -139,7 +139,7 @@ class GalleryChanges(QObject):
         on_done(ordering)
 
     def _show_order(self, ordering: Ordering) -> None:
-        self._table.show_order()
+        self._table.show_order(ordering.groups)
         self.ordered.emit()
 
     def delete(self, rows: Sequence[int]) -> None:

@@ -17,7 +17,7 @@ from ganart.pages.gallery.changes import GalleryChanges
 from ganart.widgets.order_fields import OrderFields
 from ganart.words import counted
 
-_MOST_COMPARED = 500  # Pictures; whether more have a tag in common is not looked at.
+MOST_COMPARED = 500  # Pictures; whether more have a tag in common is not looked at.
 
 
 class GalleryOrdering(QObject):
@@ -79,12 +79,12 @@ class GalleryOrdering(QObject):
         self._list.show_groups(self._albums.albums(), tags, self._table.count)
         self._fields.offer(tags)
 
-    def show_selected(self, rows: Sequence[int]) -> None:
-        """Show in the fields what the selected rows have in common."""
-        if not rows or len(rows) > _MOST_COMPARED:
-            self._fields.show_order("", [], [], several=bool(rows))
+    def show_selected(self, rows: Sequence[int] | None) -> None:
+        """Show in the fields what the selected rows have in common; None for too many to look at."""
+        if not rows:
+            self._fields.show_order("", [], [], several=rows is None)
             return
-        digests = {self._table.digest(row) for row in rows}
+        digests = set(self._table.digests(rows))
         groups = [Group("tag", tag) for tag in self._albums.tags()]
         common = [group.key for group in groups if self._albums.members(group) >= digests]
         lying = [name for album, name in self._albums.albums() if self._albums.members(album) >= digests]
@@ -135,13 +135,13 @@ class GalleryOrdering(QObject):
             self.said.emit(Message(self.tr("An album takes only pictures that are in the gallery.")))
 
     def _lay_in(self, group: Group, rows: Sequence[int]) -> None:
-        digests = [self._table.digest(row) for row in rows]
+        digests = self._table.digests(rows)
         self._changes.order(lambda: self._albums.lay_in(group, digests), len(digests))
 
     @Slot()
     def _take_out(self) -> None:
         if group := self._list.group():
-            digests = [self._table.digest(row) for row in self._meant()]
+            digests = self._table.digests(self._meant())
             self._changes.order(lambda: self._albums.lay_in(group, digests, inside=False), len(digests))
 
     @Slot()
@@ -176,11 +176,11 @@ class GalleryOrdering(QObject):
 
     @Slot(str)
     def _set_title(self, title: str) -> None:
-        digests = [self._table.digest(row) for row in self._meant()]
+        digests = self._table.digests(self._meant())
         self._changes.order(lambda: self._albums.set_title(digests, title), len(digests))
 
     @Slot(list, list)
     def _set_tags(self, add: Sequence[str], remove: Sequence[str]) -> None:
-        digests = [self._table.digest(row) for row in self._meant()]
+        digests = self._table.digests(self._meant())
         spelt = [self._albums.known_spelling(tag) for tag in add]
         self._changes.order(lambda: self._albums.set_tags(digests, spelt, remove), len(digests))

@@ -22,7 +22,8 @@ class GalleryWork(QObject):
     """Does one thing beside another, and empties the trash when all of it has ended.
 
     Signals:
-        loaded: The library is there; arg is its `PictureTable`.
+        loaded: The library is there; arg is its `PictureTable`, or one of its newest pictures, and then, with
+            the same rows and many more, that of all.
         found: Pictures are new or changed; arg is the tuple of them.
         gone: Pictures are no longer there; arg is the tuple of their relative paths.
         image_read: A picture that was asked for; arg is the QImage.
@@ -61,7 +62,7 @@ class GalleryWork(QObject):
     def take_in(self, paths: Iterable[Path]) -> None:
         """Look at pictures that were just made."""
         self._arrivals += paths
-        if self._arrivals and self._adding is None and not self._is_ending:
+        if self._arrivals and self._is_loaded and self._adding is None and not self._is_ending:
             arrivals, self._arrivals = self._arrivals, []
             self._adding = self.do(self.tr("Adding pictures"), add(self._library, arrivals), self._on_added)
 
@@ -110,9 +111,10 @@ class GalleryWork(QObject):
     @Slot(str, object)
     def _on_reported(self, title: str, event: object) -> None:
         match event:
-            case Loaded(table):
-                self._is_loaded = True
+            case Loaded(table, is_all):
+                self._is_loaded = is_all
                 self.loaded.emit(table)
+                self.take_in([])
             case FoundFiles(pictures):
                 self.found.emit(pictures)
             case Gone(paths):

@@ -1,0 +1,170 @@
+"""Everything that is known of the pictures of a library, in columns: a million of them in little memory.
+
+A row is made into an `IndexedPicture` only while somebody looks at it. The stamps and samples of files stay
+in the index, since nothing else asks for them.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+import numpy as np
+
+from ganart.keeping.digest_rows import DigestRows, PathRows, halves
+from ganart.keeping.picture_index import IndexedPicture
+from ganart.keeping.text_column import TextColumn
+
+_NUMBERS = {  # What is not known is -1, of a share NaN.
+    "size": np.int64,
+    "width": np.int32,
+    "height": np.int32,
+    "created": np.float64,
+    "seed": np.int64,
+    "number": np.int64,
+    "truncation": np.float64,
+    "images_seen": np.int64,
+    "placed": bool,
+}
+CODED = ("folder", "model", "title", "recipe", "label", "place", "kind")  # Words that many rows share.
+
+
+class PictureColumns(Sequence[IndexedPicture]):
+    """Pictures by row."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._columns: dict[str, np.ndarray] = {
+            **{name: np.zeros(0, kind) for name, kind in _NUMBERS.items()},
+            **{name: np.zeros(0, np.int32) for name in CODED},
+            "file_high": np.zeros(0, np.uint64),
+            "file_low": np.zeros(0, np.uint64),
+        }
+        self._codes: dict[str, dict[str, int]] = {name: {"": 0} for name in CODED}
+        self._words: dict[str, list[str]] = {name: [""] for name in CODED}
+        self._names = TextColumn()
+        self._paths = PathRows()
+        self.digests = DigestRows()
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, row: int) -> IndexedPicture: ...
+    @overload
+    def __getitem__(self, row: slice) -> list[IndexedPicture]: ...
+    def __getitem__(self, row: int | slice) -> IndexedPicture | list[IndexedPicture]:
+        if isinstance(row, slice):
+            return [self._picture(one) for one in range(*row.indices(self._count))]
+        return self._picture(row)
+
+    def __iter__(self) -> Iterator[IndexedPicture]:
+        return map(self._picture, range(self._count))
+
+    def _picture(self, row: int) -> IndexedPicture:
+        numbers = {name: self._columns[name][row].item() for name in _NUMBERS}
+        words = {name: self._words[name][self._columns[name][row]] for name in CODED if name != "folder"}
+        for name in ("seed", "number", "images_seen"):
+            numbers[name] = None if numbers[name] < 0 else numbers[name]
+        share = numbers["truncation"]
+        numbers["truncation"] = None if share != share else share
+        numbers["placed"] = int(numbers["placed"])
+        return IndexedPicture(
+            path=self.path(row),
+            stamp="",
+            sample="",
+            digest=self.digests.digest(row),
+            file_digest=self.file_digest(row),
+            **numbers,
+            **words,  # type: ignore[arg-type]
+        )
+
+    def path(self, row: int) -> str:
+        """The relative path of a row."""
+        folder = self._words["folder"][self._columns["folder"][row]]
+        return folder + self._names[row]
+
+    def file_digest(self, row: int) -> str:
+        """The hash of the file of a row."""
+        return f"{int(self._columns['file_high'][row]):016x}{int(self._columns['file_low'][row]):016x}"
+
+    def row(self, path: str) -> int | None:
+        """The row of a relative path."""
+        return self.rows_of([path]).get(path)
+
+    def rows_of(self, paths: Sequence[str]) -> dict[str, int]:
+        """The rows of those of some relative paths that have one."""
+        near = {self.path(row): row for row in self._paths.rows(*paths)}
+        return {path: near[path] for path in paths if path in near}
+
+    def column(self, name: str) -> np.ndarray:
+        """One number or code for each row: [N]."""
+        return self._columns[name][: self._count]
+
+    def words(self, name: str) -> list[str]:
+        """What the codes of a column stand for, by code."""
+        return self._words[name]
+
+    def code(self, name: str, word: str) -> int:
+        """The code of a word in a column; -1 when it was never there."""
+        return self._codes[name].get(word, -1)
+
+    def named(self, word: str) -> np.ndarray:
+        """The rows whose file names hold a word, which has no capitals: int64 [N]."""
+        return self._names.holding(word)
+
+    def append(self, pictures: Sequence[IndexedPicture]) -> None:
+        """Add rows at the end."""
+        if not pictures:
+            return
+        first, self._count = self._count, self._count + len(pictures)
+        if self._count > len(self._columns["size"]):
+            self._grow(first, self._count + self._count // 4)
+        split = [picture.path.rpartition("/") for picture in pictures]
+        self._names.append([name for *_, name in split])
+        self._paths.append([picture.path for picture in pictures])
+        self.digests.append([picture.digest for picture in pictures])
+        self._put(slice(first, self._count), pictures, [folder + slash for folder, slash, _ in split])
+
+    def settle(self, room: int) -> None:
+        """Make everything ready to be asked, and make room for so many more rows."""
+        for part in (self._names, self._paths, self.digests):
+            part.settle(room)
+        if self._count + room > len(self._columns["size"]):
+            self._grow(self._count, self._count + room)
+
+    def _grow(self, used: int, room: int) -> None:
+        for name, column in self._columns.items():
+            larger = np.zeros(room, column.dtype)
+            larger[:used] = column[:used]
+            self._columns[name] = larger
+
+    def replace(self, row: int, picture: IndexedPicture) -> None:
+        """Put another picture into a row."""
+        folder, slash, name = picture.path.rpartition("/")
+        self._names.replace(row, name)
+        self._paths.replace(row, picture.path)
+        self.digests.replace(row, picture.digest)
+        self._put(slice(row, row + 1), [picture], [folder + slash])
+
+    def forget_path(self, row: int) -> None:
+        """Let a row be found by its path no longer."""
+        self._paths.replace(row, "")
+
+    def _put(self, rows: slice, pictures: Sequence[IndexedPicture], folders: Sequence[str]) -> None:
+        columns = self._columns
+        given = dict(zip(IndexedPicture._fields, zip(*pictures, strict=True), strict=True))
+        for name in ("size", "width", "height", "created", "placed"):
+            columns[name][rows] = given[name]
+        for name in ("seed", "number", "images_seen"):
+            columns[name][rows] = [-1 if value is None else value for value in given[name]]
+        columns["truncation"][rows] = [np.nan if share is None else share for share in given["truncation"]]
+        columns["file_high"][rows], columns["file_low"][rows] = halves(given["file_digest"])
+        for name in CODED:
+            columns[name][rows] = self._coded(name, folders if name == "folder" else given[name])
+
+    def _coded(self, name: str, words: Sequence[str]) -> list[int]:
+        codes = self._codes[name]
+        for word in dict.fromkeys(words):
+            if word not in codes:
+                codes[word] = len(self._words[name])
+                self._words[name].append(word)
+        return [codes[word] for word in words]

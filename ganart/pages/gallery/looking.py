@@ -1,0 +1,99 @@
+"""Shows look-alikes beside each other, or the few pictures that differ most, among those that are shown."""
+
+from collections.abc import Callable, Generator
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ganart.keeping.looks import (
+    MOST,
+    LookAlikes,
+    Looked,
+    MostDifferent,
+    find_look_alikes,
+    find_most_different,
+)
+from ganart.keeping.picture_table import PictureTable
+from ganart.messages import Message
+from ganart.pages.gallery.work import GalleryWork
+from ganart.widgets.picture_grid import PictureGrid
+from ganart.words import counted
+
+_FEW = 24
+_CAUSE = "looks"
+
+
+class GalleryLooks(QObject):
+    """Compares the pictures that the grid shows, in a worker.
+
+    Signals:
+        all_wanted: Everything that is asked for is to be shown again.
+        said: arg is a `Message` for the user.
+    """
+
+    all_wanted = Signal()
+    said = Signal(object)
+
+    def __init__(
+        self, table: Callable[[], PictureTable], grid: PictureGrid, work: GalleryWork, parent: QObject
+    ):
+        """Compare rows of what `table` gives."""
+        super().__init__(parent)
+        self._table = table
+        self._grid = grid
+        self._work = work
+        self._found: list[LookAlikes | MostDifferent] = []
+
+    @Slot()
+    def find_look_alikes(self) -> None:
+        """Show pictures that look alike beside each other; all but the largest of each group are selected."""
+        self._begin(self.tr("Comparing pictures"), find_look_alikes(self._looked()))
+
+    @Slot()
+    def find_most_different(self) -> None:
+        """Show the few pictures that differ most."""
+        self._begin(self.tr("Comparing pictures"), find_most_different(self._looked(), _FEW))
+
+    def _looked(self) -> list[Looked]:
+        table = self._table()
+        width, height = table.pictures.column("width"), table.pictures.column("height")
+        rows = self._grid.rows[:MOST].tolist()
+        return [(row, table.path(row), int(width[row]) * int(height[row])) for row in rows]
+
+    def _begin(self, title: str, events: Generator[object, None, None]) -> None:
+        self._found = found = list[LookAlikes | MostDifferent]()
+
+        def telling() -> Generator[object, None, None]:
+            for event in events:
+                if isinstance(event, LookAlikes | MostDifferent):
+                    found.append(event)
+                else:
+                    yield event
+
+        self._work.do(title, telling(), self._on_ended)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        match self._found:
+            case [LookAlikes(groups)] if groups:
+                rows = [row for group in groups for row in group]
+                self._show(rows, [row for group in groups for row in group[1:]])
+                one, many = self.tr("1 group"), self.tr("{:,} groups", None, len(groups)).format(len(groups))
+                sentence = self.tr("{0} look alike, in {1}. All but the largest of each are selected.")
+                self._say(sentence.format(counted(len(rows), "picture"), one if len(groups) == 1 else many))
+            case [LookAlikes()]:
+                self.said.emit(Message(self.tr("No two of these pictures look alike."), cause=_CAUSE))
+            case [MostDifferent(rows)] if rows:
+                self._show(list(rows), list(rows))
+                self._say(self.tr("These differ most: {}.").format(counted(len(rows), "picture")))
+
+    def _show(self, rows: list[int], selected: list[int]) -> None:
+        table = self._table()
+        here = [row for row in rows if table.is_here(row)]
+        self._grid.show_rows(np.array(here, np.int64))
+        self._grid.select([row for row in selected if table.is_here(row)])
+        self._grid.verticalScrollBar().setValue(0)
+
+    def _say(self, sentence: str) -> None:
+        show_all = (self.tr("Show all"), self.all_wanted.emit)
+        self.said.emit(Message(sentence, actions=(show_all,), cause=_CAUSE))

@@ -1,0 +1,47 @@
+"""Look-alikes stand beside each other, and the most different are found, by the keys."""
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import Qt
+
+from tests.app.gallery.pressing import names, press
+from tests.app.gallery_fakes import paint_many
+
+Control = Qt.KeyboardModifier.ControlModifier
+
+
+def draw(path, chance, side):
+    coarse = np.random.default_rng(chance).integers(0, 255, (6, 6, 3), np.uint8)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(coarse).resize((96, 96), Image.Resampling.BICUBIC).resize((side, side)).save(path)
+
+
+def test_look_alikes_stand_beside_each_other_and_the_smaller_one_is_selected(library, open_page, qtbot):
+    for name, chance, side in (("a", 1, 64), ("b", 2, 64), ("c", 1, 96), ("d", 3, 64)):
+        draw(library.pictures / "mine" / f"{name}.png", chance, side)
+    page = open_page(4)
+    press(page, Qt.Key.Key_L, modifiers=Control)
+    qtbot.waitUntil(lambda: names(page) == ["c.png", "a.png"])
+    assert [page._table.path(row).name for row in page.grid.selected()] == ["a.png"]
+    sentence = "2 pictures look alike, in 1 group. All but the largest of each are selected."
+    assert page.messages[-1].sentence == sentence
+    page.messages[-1].actions[0][1]()
+    assert len(names(page)) == 4
+
+
+def test_pictures_that_all_differ_are_said_to_do_so(library, open_page, qtbot):
+    for number in range(3):
+        draw(library.pictures / "mine" / f"{number}.png", number, 64)
+    page = open_page(3)
+    press(page, Qt.Key.Key_L, modifiers=Control)
+    qtbot.waitUntil(lambda: bool(page.messages))
+    assert page.messages[-1].sentence == "No two of these pictures look alike."
+
+
+def test_the_most_different_are_shown_and_selected(library, open_page, qtbot):
+    paint_many(library.pictures / "batch", 40)
+    page = open_page(40)
+    press(page, Qt.Key.Key_D, modifiers=Control)
+    qtbot.waitUntil(lambda: len(names(page)) == 24)
+    assert len(page.grid.selection) == 24
+    assert page.messages[-1].sentence == "These differ most: 24 pictures."
