@@ -15,6 +15,7 @@ from ganart.keeping.looks import (
 )
 from ganart.keeping.picture_table import PictureTable
 from ganart.messages import Message
+from ganart.numbers import fill
 from ganart.pages.gallery.work import GalleryWork
 from ganart.widgets.picture_grid import PictureGrid
 from ganart.words import counted
@@ -78,7 +79,7 @@ class GalleryLooks(QObject):
             case [LookAlikes(groups)] if groups:
                 rows = [row for group in groups for row in group]
                 self._show(rows, [row for group in groups for row in group[1:]])
-                one, many = self.tr("1 group"), self.tr("{:,} groups", None, len(groups)).format(len(groups))
+                one, many = self.tr("1 group"), fill(self.tr("{:,} groups", None, len(groups)), len(groups))
                 sentence = self.tr("{0} look alike, in {1}. All but the largest of each are selected.")
                 self._say(sentence.format(counted(len(rows), "picture"), one if len(groups) == 1 else many))
             case [LookAlikes()]:
