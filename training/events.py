@@ -323,6 +323,15 @@ class CopiesFound:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderMap:
+    """Where the pictures of a folder lie when those that show the same lie together. The last of a map."""
+
+    names: tuple[str, ...]  # Of the N pictures, relative to the folder.
+    places: "np.ndarray"  # float32 [N, 2] from 0 to 1, to the right and down.
+    oddness: "np.ndarray"  # float32 [N]: the distance to the few that are most like each; 0 for copies.
+
+
+@dataclass(frozen=True, slots=True)
 class Downloading:
     """A data set is being downloaded: `done` of `total` bytes so far."""
 
@@ -429,6 +438,7 @@ Event = (
     | Comparing
     | Evaluated
     | CopiesFound
+    | FolderMap
     | Downloading
     | Watching
     | Writing

@@ -139,6 +139,13 @@ def generate(
     )
 
 
+def map_folder(config: "ImportConfig", device_name: str = "auto", cache: Path | None = None) -> Events:
+    """Lay out a folder's pictures by likeness; see `training.measuring.folder_map.map_folder`."""
+    from training.measuring.folder_map import map_folder
+
+    yield from map_folder(config, device_name, cache)
+
+
 def find_copies(
     model: Path,
     folder: Path,

@@ -24,6 +24,7 @@ from training.events import (
     Events,
     Finding,
     Finished,
+    FolderMap,
     Found,
     Generating,
     Judged,
@@ -154,6 +155,8 @@ def say(event: Event) -> str:
         case CopiesFound(sentence=sentence, matches=matches):
             copies = [match for match in matches if match.is_copy]
             return "\n".join([sentence, *(f"  {copy.sample} is like {copy.picture}" for copy in copies)])
+        case FolderMap(names=names):
+            return f"{len(names):,} pictures are on the map."
         case Found(decibels=decibels):
             return f"The nearest picture is {decibels:.1f} dB away from it: {_nearness(decibels)}."
         case DirectionsFound(directions=directions):

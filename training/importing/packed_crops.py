@@ -27,6 +27,9 @@ class PackedCrops:
             self.sizes = pack.sizes()
             self._pixels = pack.pixels()
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
     def crop(self, name: str) -> np.ndarray | None:
         """Return what the network sees of a picture, uint8 [H, W, C]; None when it is not there."""
         place = self._places.get(name)

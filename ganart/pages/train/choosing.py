@@ -29,12 +29,14 @@ class Choosing(QObject):
         known: It was.
         changed: The artist left pictures out, or took some in again.
         recut: The artist moved a crop.
+        mapped: A map of the folder was made; arg is the engine's `FolderMap`.
         twins_wanted: The groups of those that look the same are to be seen.
     """
 
     known = Signal()
     changed = Signal()
     recut = Signal()
+    mapped = Signal(object)
     twins_wanted = Signal()
 
     def __init__(self, choices: FolderChoices, background: Background, parent: QObject | None = None):

@@ -18,11 +18,12 @@ from ganart.reveal import reveal
 from ganart.words import TIMES, counted
 from ganart.working.background import Background
 from training.config import MIDDLE, ImportConfig, Place
-from training.events import Scanned
+from training.events import FolderMap, Scanned
 from training.importing.finding import file_of
 
 if TYPE_CHECKING:
     from ganart.pages.train.folder_wall import CropReader, FolderWall
+    from ganart.pages.train.map_view import MapView
     from ganart.pages.train.twins_wall import TwinsWall
     from ganart.thumbnails import Thumbnails
 
@@ -35,6 +36,7 @@ class CropsView(QWidget):
     Attributes:
         wall: All pictures; made when the first are shown.
         twins: Those that look the same, side by side; made when they are first wanted.
+        map: The map of the folder, made likewise.
         large: One of them.
     """
 
@@ -92,6 +94,7 @@ class CropsView(QWidget):
         self.head.larger_button.clicked.connect(self._keep_the_larger)
         self.head.all_larger_button.clicked.connect(self._keep_all_the_larger)
         choosing.twins_wanted.connect(self.show_twins)
+        choosing.mapped.connect(self.show_map)
         self.undo.triggered.connect(choosing.undo)
         self.redo.triggered.connect(choosing.redo)
         self.look.triggered.connect(self._look)
@@ -132,8 +135,19 @@ class CropsView(QWidget):
         self._add(twins)
         return twins
 
-    def _add(self, wall: "FolderWall") -> None:
-        self.stack.addWidget(wall)
+    @cached_property
+    def map(self) -> "MapView":
+        """The map of the folder."""
+        from ganart.pages.train.map_view import MapView
+
+        view = MapView(self._reader, self._crops, self._background)
+        view.odd.closed.connect(self._show_all)
+        self._add(view.odd, view)
+        return view
+
+    def _add(self, wall: "FolderWall", page: QWidget | None = None) -> None:
+        """Show a wall as a page, or as part of one."""
+        self.stack.addWidget(page or wall)
         wall.activated.connect(self._look)
         wall.selection.changed.connect(self._show_state)
         wall.menu_requested.connect(self._show_menu)
@@ -172,26 +186,40 @@ class CropsView(QWidget):
             self._reader.look_at(self._config(), scanned)
             self.wall.show_names(Path(scanned.folder), scanned.names, self._reader.scan)
             self._show_new(scanned)
-        for wall in self._walls():
-            wall.show_left_out(self._choosing.left_out)
+        for view in self._views():
+            view.show_left_out(self._choosing.left_out)
         self._show_state()
 
     def _show_new(self, scanned: Scanned) -> None:
         """Keep what is in sight there, perhaps cut in another way, or show all pictures."""
-        if self._has_twins():
+        if "twins" in self.__dict__:
             self._fill_twins()
         here = self.stack.currentWidget()
         if here is self.large and self._shown in scanned.names:
             self._read()
-        elif not (here is self._from is not self.wall and self.twins.groups):
+        elif not (self._is_page("twins") and self.twins.groups):
             self._from = self.wall
             self.stack.setCurrentWidget(self.wall)
 
-    def _walls(self) -> list["FolderWall"]:
-        return [self.wall, self.twins] if self._has_twins() else [self.wall]
+    def _views(self) -> list["FolderWall | MapView"]:
+        """What shows many pictures, as far as it was made."""
+        made = self.__dict__
+        return [made[name] for name in ("wall", "twins", "map") if name in made]
 
-    def _has_twins(self) -> bool:
-        return "twins" in self.__dict__
+    def _is_page(self, name: str) -> bool:
+        """Whether the twins or the map, "twins" or "map", are in sight."""
+        return self.__dict__.get(name) is self.stack.currentWidget()
+
+    @Slot(object)
+    def show_map(self, found: FolderMap) -> None:
+        """Show the map of the folder."""
+        if self._scanned is not None and self._meant_folder() and found.names == self._scanned.names:
+            self.map.show_map(Path(self._scanned.folder), found, self._reader.scan)
+            self.map.show_left_out(self._choosing.left_out)
+            self._from = self.map.odd
+            self.stack.setCurrentWidget(self.map)
+            self._focus_pictures()
+            self._show_state()
 
     @Slot()
     def show_twins(self) -> None:
@@ -241,8 +269,8 @@ class CropsView(QWidget):
     def _show_state(self) -> None:
         """Say how many pictures there are, and offer what can be done with those that are meant."""
         here = self.stack.currentWidget()
-        is_of_twins = self._has_twins() and here is self.twins
-        self.head.back_button.setVisible(here is self.large or is_of_twins)
+        is_of_twins, is_of_map = self._is_page("twins"), self._is_page("map")
+        self.head.back_button.setVisible(here is self.large or is_of_twins or is_of_map)
         is_moved = self._choosing.place_of(file_of(self._shown)) != MIDDLE
         self.head.middle_button.setVisible(here is self.large and is_moved and self.large.can_move())
         self.head.larger_button.setVisible(is_of_twins)
@@ -257,15 +285,21 @@ class CropsView(QWidget):
         self.head.leave_button.setText(words)
         self.head.leave_button.setEnabled(bool(names))
         self.head.larger_button.setEnabled(bool(names))
-        self.head.title.setText(
-            self.tr("Pictures that look the same") if is_of_twins else self.tr("What the network will see")
-        )
+        if is_of_map:
+            self.head.title.setText(self.tr("Map of the folder"))
+        elif is_of_twins:
+            self.head.title.setText(self.tr("Pictures that look the same"))
+        else:
+            self.head.title.setText(self.tr("What the network will see"))
         if here is self.large:
             self.large.show_left_out(is_out)
             words = self.tr("{} · drag the frame to move the crop") if self.large.can_move() else "{}"
             if is_out:
                 words = self.tr("{}, left out")
             self.head.words.setText(words.format(self._shown))
+        elif is_of_map:
+            words = self.tr("What shows the same lies together; what stands alone is odd. X leaves it out.")
+            self.head.words.setText(words)
         elif is_of_twins:
             words = self.tr("{0} in {1} groups, the largest first. K keeps only that one of a group.")
             pictures = counted(len(self.twins.table.names), "picture")
@@ -372,7 +406,8 @@ class CropsView(QWidget):
     def _show_all(self) -> None:
         if self.stack.currentWidget() is not self.large:
             self._from = self.wall
-        self.stack.setCurrentWidget(self._here())
+        is_of_map = "map" in self.__dict__ and self._from is self.map.odd
+        self.stack.setCurrentWidget(self.map if is_of_map else self._here())
         self._here().setFocus()
         self._show_state()
 

@@ -81,10 +81,7 @@ class CropReader:
 
     def __call__(self, wanted: ThumbnailRequest) -> QImage:
         """Return a crop as large as it fits the square, enlarged by a whole number; a null image for none."""
-        try:
-            crop = self._crop(wanted.path)
-        except (OSError, ValueError):  # The cache is gone, or damaged: the next scan says so.
-            crop = None
+        crop = self.crop(wanted.path)
         if crop is None:
             return QImage()
         image = to_qimage(crop)
@@ -102,12 +99,16 @@ class CropReader:
             packed = None
         return packed.sizes if packed else {}
 
-    def _crop(self, name: str) -> np.ndarray | None:
-        with self._lock:
-            if name in self._told:
-                return self._told[name]
-            packed = self._open()
-            return packed.crop(name) if packed else None
+    def crop(self, name: str) -> np.ndarray | None:
+        """Return what the network sees of a picture, uint8 [H, W, C]; None when it is not there."""
+        try:
+            with self._lock:
+                if name in self._told:
+                    return self._told[name]
+                packed = self._open()
+                return packed.crop(name) if packed else None
+        except (OSError, ValueError):  # The cache is gone, or damaged: the next scan says so.
+            return None
 
     def _open(self) -> PackedCrops | None:
         if self._packed is None and self._config is not None:

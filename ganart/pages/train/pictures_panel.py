@@ -21,6 +21,7 @@ from ganart.numbers import fill
 from ganart.pages.train.choosing import Choosing
 from ganart.pages.train.classic_panel import ClassicPanel
 from ganart.pages.train.found_panel import FoundPanel
+from ganart.pages.train.map_panel import MapPanel
 from ganart.pages.train.recent_folders import RecentFolders
 from ganart.pages.train.unpack_panel import UnpackPanel
 from ganart.paths import SAMPLES
@@ -98,6 +99,7 @@ class PicturesPanel(QWidget):
         self.classic_sets = Folded(self.tr("Practice data sets"), self.classic)
         self.scanning = WorkRow(self.tr("Reading pictures"), self.tr("Stop reading the folder."))
         self.found = FoundPanel(choosing)
+        self.map = MapPanel(engine, crew, self.config)
         self.crop = ChoiceRow[Crop](
             self.tr("Crop"),
             [
@@ -173,6 +175,7 @@ class PicturesPanel(QWidget):
             self.classic_sets,
             self.scanning,
             self.found,
+            self.map,
             self.cutting,
         ):
             layout.addWidget(widget)
@@ -187,6 +190,8 @@ class PicturesPanel(QWidget):
         self.classic.said.connect(self.said)
         self.unpacking.ready.connect(self.choose)
         self.unpacking.said.connect(self.said)
+        self.map.mapped.connect(choosing.mapped)
+        self.map.said.connect(self.said)
         self.scanning.cancelled.connect(self.cancel)
         self.crop.chosen.connect(self._on_crop)
         self.channels.chosen.connect(self.scan)
@@ -206,6 +211,7 @@ class PicturesPanel(QWidget):
             self.unpacking.ask(Path(folder))
             return
         self.unpacking.cancel()
+        self.map.cancel()
         self._folder = Path(folder)
         self.choosing.open(self._folder)
         self._settings.set("train/folder", str(folder))
@@ -386,6 +392,7 @@ class PicturesPanel(QWidget):
         is_known = has_folder and self._shown == self._folder
         self.scanning.setVisible(self._scan is not None and not is_known)
         self.found.setVisible(is_known)
+        self.map.setVisible(is_known and len(self.choosing.names) > 1)
         self.cutting.setVisible(has_folder)
         is_usual = self._background == _WHITE
         self.background_button.setVisible(self.crop.value() == "whole" or not is_usual)

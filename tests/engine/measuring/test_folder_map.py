@@ -1,0 +1,75 @@
+"""On the map of a folder, what shows the same lies together, and what is unlike all others is odd."""
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image, ImageDraw
+
+from training.config import ImportConfig
+from training.events import Comparing, FolderMap
+from training.measuring.folder_map import _oddness, _places, map_folder
+
+
+def finished(steps):
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            return done.value
+
+
+@pytest.fixture
+def features():
+    """Three groups of thirty that point the same way, and one that points elsewhere: [91, 16]."""
+    chance = torch.Generator().manual_seed(0)
+    groups = torch.eye(16)[:3].repeat_interleave(30, dim=0)
+    points = torch.cat([groups, torch.eye(16)[8:9]]) + 0.1 * torch.randn(91, 16, generator=chance)
+    return torch.nn.functional.normalize(points)
+
+
+def test_neighbours_on_the_map_are_of_the_same_group(features):
+    places = finished(_places(features, 0, 0))
+    apart = torch.cdist(places[:90], places[:90])
+    apart.fill_diagonal_(9)
+    nearest = apart.argmin(dim=1)
+    assert (nearest // 30 == torch.arange(90) // 30).float().mean() > 0.9
+    assert places.min() >= 0
+    assert places.max() <= 1
+
+
+def test_what_is_like_no_other_is_the_oddest(features):
+    oddness = finished(_oddness(features, 0))
+    assert oddness.argmax() == 90
+    assert oddness[90] > 2 * oddness[:90].max()
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+def test_few_pictures_have_places_too(features, count):
+    places = finished(_places(features[:count], 0, 0))
+    assert places.shape == (count, 2)
+    assert places.isfinite().all()
+    assert finished(_oddness(features[:count], 0)).isfinite().all()
+
+
+def test_pictures_that_are_all_the_same_have_places_too(features):
+    places = finished(_places(features[:1].repeat(12, 1), 0, 0))
+    assert places.isfinite().all()
+
+
+def test_a_folder_is_mapped_with_what_is_left_out(tmp_path):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number in range(9):
+        picture = Image.new("RGB", (64, 64), "white")
+        if number < 8:
+            ImageDraw.Draw(picture).ellipse((8 + number, 8, 40 + number, 40), fill="black")
+        picture.save(folder / f"{number}.png")
+    config = ImportConfig(folder=folder, resolution=32, left_out=("3.png",))
+    events = list(map_folder(config, "cpu", tmp_path / "cache"))
+    assert any(isinstance(event, Comparing) for event in events)
+    found = events[-1]
+    assert isinstance(found, FolderMap)
+    assert found.names == tuple(f"{number}.png" for number in range(9))
+    assert found.places.shape == (9, 2)
+    assert found.oddness.argmax() == 8
+    assert np.isfinite(found.places).all()
