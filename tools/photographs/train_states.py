@@ -106,8 +106,8 @@ def photograph_pictures(studio: Studio) -> None:
         engine.breath = 0.02
         wait_until(page.setup.start_button.isEnabled)
         set_up(page)
-        pictures.set_aspects_allowed(True)
-        pictures.set_aspect("3:2")
+        pictures.cutting.set_aspects_allowed(True)
+        pictures.cutting.set_aspect("3:2")
         wait_until(page.setup.start_button.isEnabled)
         studio.take("pictures_wide", app.window)
 

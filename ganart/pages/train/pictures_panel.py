@@ -5,29 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import (
-    QColorDialog,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
 from ganart.numbers import fill
 from ganart.pages.train.choosing import Choosing
 from ganart.pages.train.classic_panel import ClassicPanel
+from ganart.pages.train.cutting_panel import CuttingPanel
 from ganart.pages.train.found_panel import FoundPanel
 from ganart.pages.train.map_panel import MapPanel
 from ganart.pages.train.recent_folders import RecentFolders
 from ganart.pages.train.unpack_panel import UnpackPanel
 from ganart.paths import SAMPLES
 from ganart.settings import Settings
-from ganart.widgets.aspect_choice import AspectChoice, in_words
-from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.folded import Folded
 from ganart.widgets.work_row import WorkRow
@@ -35,11 +26,9 @@ from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
-from training.config import Crop, Duplicates, Frames, ImportConfig
+from training.config import Duplicates, Frames, ImportConfig
 from training.events import Event, Notice, Scanned, Scanning
 from training.importing.folder_files import stands_for_a_folder
-
-_WHITE = "#ffffff"  # The background, unless another was chosen.
 
 
 class PicturesPanel(QWidget):
@@ -80,8 +69,6 @@ class PicturesPanel(QWidget):
         self._crew = crew
         self._folder: Path | None = None
         self._resolution = 64
-        self._aspects_allowed = False
-        self._background = settings.value("train/background", _WHITE)
         self._leave_out: Duplicates = "none"
         self._frames: Frames = "first"
         self._scan: Worker | None = None
@@ -100,72 +87,9 @@ class PicturesPanel(QWidget):
         self.scanning = WorkRow(self.tr("Reading pictures"), self.tr("Stop reading the folder."))
         self.found = FoundPanel(choosing)
         self.map = MapPanel(engine, crew, self.config)
-        self.crop = ChoiceRow[Crop](
-            self.tr("Crop"),
-            [
-                (
-                    "centre",
-                    self.tr("Centre"),
-                    self.tr("Use the middle of each picture, as large as possible."),
-                ),
-                (
-                    "random",
-                    self.tr("Random"),
-                    self.tr(
-                        "Use a different part of each picture every time: for textures and large scenes."
-                    ),
-                ),
-                (
-                    "whole",
-                    self.tr("Whole"),
-                    self.tr("Use the whole picture, with borders where its shape is different."),
-                ),
-            ],
-        )
-        self.aspect = AspectChoice()
-        self.aspect.set_value(settings.value("train/aspect", "1:1"))
-        self.aspect_advice = QLabel(wordWrap=True)
-        self.aspect_advice.setProperty("role", "small")
-        self.channels = ChoiceRow(
-            self.tr("Colours"),
-            [
-                (3, self.tr("Colour"), self.tr("Learn in three channels: red, green and blue.")),
-                (
-                    1,
-                    self.tr("Grey"),
-                    self.tr("Learn in one channel: faster, and right for black-and-white drawings."),
-                ),
-            ],
-        )
-        self.background_button = QPushButton(
-            self.tr("Background"),
-            toolTip=self.tr("Choose the colour around whole pictures and behind transparent ones."),
-        )
-        self.background_button.setMinimumHeight(32)
+        self.cutting = CuttingPanel(settings)
 
         # Layout
-        self.shape = QWidget()
-        shape_line = QHBoxLayout()
-        shape_line.setSpacing(16)
-        shape_line.addWidget(QLabel(self.tr("Shape")))
-        shape_line.addWidget(self.aspect, stretch=1)
-        shape_layout = QVBoxLayout(self.shape)
-        shape_layout.setContentsMargins(0, 0, 0, 0)
-        shape_layout.setSpacing(4)
-        shape_layout.addLayout(shape_line)
-        shape_layout.addWidget(self.aspect_advice)
-        self.cutting = QWidget()
-        cut_line = QHBoxLayout()
-        cut_line.setSpacing(8)
-        cut_line.addWidget(self.channels, stretch=1)
-        cut_line.addWidget(self.background_button)
-        cut_layout = QVBoxLayout(self.cutting)
-        cut_layout.setContentsMargins(0, 0, 0, 0)
-        cut_layout.setSpacing(8)
-        cut_layout.addWidget(QLabel(self.tr("Crop")))
-        cut_layout.addWidget(self.crop)
-        cut_layout.addLayout(cut_line)
-        cut_layout.addWidget(self.shape)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -180,7 +104,6 @@ class PicturesPanel(QWidget):
         ):
             layout.addWidget(widget)
         self._show_state()
-        self._show_background()
 
         # Connections
         self.drop_zone.folder_chosen.connect(self.choose)
@@ -193,11 +116,8 @@ class PicturesPanel(QWidget):
         self.map.mapped.connect(choosing.mapped)
         self.map.said.connect(self.said)
         self.scanning.cancelled.connect(self.cancel)
-        self.crop.chosen.connect(self._on_crop)
-        self.channels.chosen.connect(self.scan)
-        self.aspect.chosen.connect(self._on_aspect)
-        self.background_button.clicked.connect(self._choose_background)
-        self.found.background_chosen.connect(self._on_background)
+        self.cutting.changed.connect(self.scan)
+        self.found.background_chosen.connect(self.cutting.set_background)
         self.found.leave_out_changed.connect(self._on_leave_out)
         self.found.frames_changed.connect(self._on_frames)
         self.found.own_changed.connect(self._on_own)
@@ -234,9 +154,9 @@ class PicturesPanel(QWidget):
         """Take the pictures of a classic set, with the settings that fit them."""
         self._stop_scan()
         self._folder = None  # So that no other folder is scanned with these settings.
-        self.channels.set_value(1)
-        self.crop.set_value("centre")
-        self.aspect.set_value("1:1")
+        self.cutting.channels.set_value(1)
+        self.cutting.crop.set_value("centre")
+        self.cutting.aspect.set_value("1:1")
         self.classic_chosen.emit()
         self.classic_sets.header.setChecked(False)
         self.choose(folder)
@@ -245,21 +165,6 @@ class PicturesPanel(QWidget):
         """Cut the pictures so that their shorter side has that many pixels."""
         if resolution != self._resolution:
             self._resolution = resolution
-            self.scan()
-
-    def set_aspects_allowed(self, allowed: bool) -> None:
-        """Offer other shapes than squares, or cut squares whatever was chosen."""
-        before = self._aspect()
-        self._aspects_allowed = allowed
-        self._show_state()
-        if self._aspect() != before:
-            self.scan()
-
-    def set_aspect(self, aspect: str) -> None:
-        """Cut the pictures into another shape, where other shapes are allowed."""
-        before = self._aspect()
-        self.aspect.set_value(aspect)
-        if self._aspect() != before:
             self.scan()
 
     def folder(self) -> Path | None:
@@ -287,19 +192,16 @@ class PicturesPanel(QWidget):
         return ImportConfig(
             folder=self._folder,
             resolution=self._resolution,
-            aspect=self._aspect(),
-            channels=self.channels.value(),
-            crop=self.crop.value(),
-            background=self._background,
+            aspect=self.cutting.cut_aspect(),
+            channels=self.cutting.channels.value(),
+            crop=self.cutting.crop.value(),
+            background=self.cutting.background(),
             leave_out=self._leave_out,
             frames=self._frames,
             own_library=self.choosing.choice.own_library,
             left_out=tuple(sorted(self.choosing.left_out)),
             moved=tuple((name, *place) for name, place in sorted(self.choosing.choice.moved.items())),
         )
-
-    def _aspect(self) -> str:
-        return self.aspect.value() if self._aspects_allowed else "1:1"
 
     # -- SCANNING --
 
@@ -394,22 +296,7 @@ class PicturesPanel(QWidget):
         self.found.setVisible(is_known)
         self.map.setVisible(is_known and len(self.choosing.names) > 1)
         self.cutting.setVisible(has_folder)
-        is_usual = self._background == _WHITE
-        self.background_button.setVisible(self.crop.value() == "whole" or not is_usual)
-        self.shape.setVisible(self._aspects_allowed)
-        self.aspect_advice.setVisible(is_known and self._usual_aspect != self._aspect())
-        usual = in_words(self._usual_aspect).lower()
-        self.aspect_advice.setText(self.tr("Most of your pictures are about {}.").format(usual))
-
-    @Slot()
-    def _on_crop(self) -> None:
-        self._show_state()
-        self.scan()
-
-    @Slot(str)
-    def _on_aspect(self, aspect: str) -> None:
-        self._settings.set("train/aspect", aspect)
-        self.scan()
+        self.cutting.show_usual(self._usual_aspect if is_known else "")
 
     @Slot(bool)
     def _on_leave_out(self, left_out: bool) -> None:
@@ -426,21 +313,3 @@ class PicturesPanel(QWidget):
     def _on_own(self, used: bool) -> None:
         self.choosing.use_own_library(used)
         self.scan()
-
-    @Slot()
-    def _choose_background(self) -> None:
-        colour = QColorDialog.getColor(QColor(self._background), self, self.tr("Background"))
-        if colour.isValid():
-            self._on_background(colour.name())
-
-    @Slot(str)
-    def _on_background(self, colour: str) -> None:
-        self._background = colour
-        self._settings.set("train/background", colour)
-        self._show_background()
-        self.scan()
-
-    def _show_background(self) -> None:
-        swatch = QPixmap(20, 20)
-        swatch.fill(QColor(self._background))
-        self.background_button.setIcon(swatch)

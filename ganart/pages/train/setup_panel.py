@@ -210,13 +210,13 @@ class SetupPanel(QWidget):
         self.classes.set_learned(config.conditional)
         self.resolution.set_value(config.data.resolution)
         self._resolution_is_chosen = True
-        self.pictures.channels.set_value(config.data.channels)
+        self.pictures.cutting.channels.set_value(config.data.channels)
         usual = self.recipes.recipe().config(
             config.data, self._device_kind, self._gpu_memory, conditional=config.conditional
         )
         self.finer.width_field.setValue(0 if config.width == usual.width else config.width)
         self.pictures.set_resolution(config.data.resolution)
-        self.pictures.set_aspect(config.data.aspect)
+        self.pictures.cutting.set_aspect(config.data.aspect)
         self.start_from.choose(run)
 
     def usual_title(self) -> str:
@@ -236,7 +236,7 @@ class SetupPanel(QWidget):
     def _on_recipe(self, recipe: Recipe) -> None:
         """Offer what the chosen recipe can do."""
         self._offer_resolutions(recipe)
-        self.pictures.set_aspects_allowed(recipe.aspects)
+        self.pictures.cutting.set_aspects_allowed(recipe.aspects)
         self.classes.set_recipe(recipe)
         self._show_state()
         self._show_what_it_brings()
@@ -298,8 +298,8 @@ class SetupPanel(QWidget):
         if resolution := value("train/resolution", 0):
             self.resolution.set_value(resolution)
             self._resolution_is_chosen = True
-        self.pictures.channels.set_value(value("train/channels", 3))
-        self.pictures.crop.set_value(value("train/crop", "centre"))
+        self.pictures.cutting.channels.set_value(value("train/channels", 3))
+        self.pictures.cutting.crop.set_value(value("train/crop", "centre"))
         minutes = value("train/minutes", -1)
         self.length.restore(minutes if minutes >= 0 else None)
         self.finer.restore(self._settings)

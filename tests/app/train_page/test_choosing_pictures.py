@@ -156,7 +156,7 @@ def test_another_crop_keeps_what_is_in_sight_and_what_is_left_out(ready, wall, q
     qtbot.keyClick(wall, Qt.Key.Key_X)
     before = wall.verticalScrollBar().value()
     assert before > 0
-    ready.setup.pictures.crop.set_value("whole")
+    ready.setup.pictures.cutting.crop.set_value("whole")
     ready.setup.pictures.scan()
     qtbot.waitUntil(ready.setup.start_button.isEnabled)
     assert wall.verticalScrollBar().value() == before

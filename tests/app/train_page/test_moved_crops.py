@@ -112,7 +112,7 @@ def test_a_moved_crop_is_remembered_beside_what_is_left_out(ready, large, open_p
 
 
 def test_whole_and_random_crops_cannot_be_moved(ready, large, qtbot):
-    ready.setup.pictures.crop.buttons["whole"].click()
+    ready.setup.pictures.cutting.crop.buttons["whole"].click()
     qtbot.waitUntil(lambda: not large.can_move())
     drag(large, QPoint(40, 0), qtbot)
     qtbot.keyClick(large, Qt.Key.Key_Right, SHIFT)

@@ -94,14 +94,14 @@ def test_pictures_that_melt_into_the_background_are_laid_over_another(page, engi
     pictures = page.setup.pictures
     assert pictures.found.melting.isVisible()
     assert pictures.found.background_button.text() == "Use a black background"
-    assert not pictures.background_button.isVisible()
+    assert not pictures.cutting.background_button.isVisible()
     qtbot.mouseClick(pictures.found.background_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not pictures.found.melting.isVisible())
     assert not pictures.found.background_button.isVisible()
     assert engine.asked(tasks.scan)[-1].config.background == "#000000"
     assert page.setup.config().data.background == "#000000"
     assert settings.value("train/background", "") == "#000000"
-    assert pictures.background_button.isVisible()  # So that it can be changed again.
+    assert pictures.cutting.background_button.isVisible()  # So that it can be changed again.
 
 
 def test_near_duplicates_are_left_out_when_the_user_says_so(page, engine, folder, qtbot):
@@ -273,7 +273,7 @@ def test_a_training_that_was_held_up_does_not_spoil_what_was_measured(ready, qtb
         lambda setup: setup.finer.seed,
         lambda setup: setup.finer.width_field,
         lambda setup: setup.start_from.choice,
-        lambda setup: setup.pictures.aspect,
+        lambda setup: setup.pictures.cutting.aspect,
     ],
     ids=["length", "seed", "width", "start from", "shape"],
 )

@@ -1,0 +1,170 @@
+"""How pictures are cut: the crop, the shape, the colours, and what lies behind them."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ganart.settings import Settings
+from ganart.widgets.aspect_choice import AspectChoice, in_words
+from ganart.widgets.choice_row import ChoiceRow
+from training.config import Crop
+
+_WHITE = "#ffffff"  # The background, unless another was chosen.
+
+
+class CuttingPanel(QWidget):
+    """The choices, some of which are remembered from one time to the next.
+
+    Signals:
+        changed: Pictures are to be cut in another way.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._settings = settings
+        self._aspects_allowed = False
+        self._background = settings.value("train/background", _WHITE)
+        self._usual_aspect = ""  # Of the pictures in the folder; empty while that is not known.
+
+        # Widgets
+        self.crop = ChoiceRow[Crop](
+            self.tr("Crop"),
+            [
+                (
+                    "centre",
+                    self.tr("Centre"),
+                    self.tr("Use the middle of each picture, as large as possible."),
+                ),
+                (
+                    "random",
+                    self.tr("Random"),
+                    self.tr(
+                        "Use a different part of each picture every time: for textures and large scenes."
+                    ),
+                ),
+                (
+                    "whole",
+                    self.tr("Whole"),
+                    self.tr("Use the whole picture, with borders where its shape is different."),
+                ),
+            ],
+        )
+        self.aspect = AspectChoice()
+        self.aspect.set_value(settings.value("train/aspect", "1:1"))
+        self.aspect_advice = QLabel(wordWrap=True)
+        self.aspect_advice.setProperty("role", "small")
+        self.channels = ChoiceRow(
+            self.tr("Colours"),
+            [
+                (3, self.tr("Colour"), self.tr("Learn in three channels: red, green and blue.")),
+                (
+                    1,
+                    self.tr("Grey"),
+                    self.tr("Learn in one channel: faster, and right for black-and-white drawings."),
+                ),
+            ],
+        )
+        self.background_button = QPushButton(
+            self.tr("Background"),
+            toolTip=self.tr("Choose the colour around whole pictures and behind transparent ones."),
+        )
+        self.background_button.setMinimumHeight(32)
+
+        # Layout
+        self.shape = QWidget()
+        shape_line = QHBoxLayout()
+        shape_line.setSpacing(16)
+        shape_line.addWidget(QLabel(self.tr("Shape")))
+        shape_line.addWidget(self.aspect, stretch=1)
+        shape_layout = QVBoxLayout(self.shape)
+        shape_layout.setContentsMargins(0, 0, 0, 0)
+        shape_layout.setSpacing(4)
+        shape_layout.addLayout(shape_line)
+        shape_layout.addWidget(self.aspect_advice)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.channels, stretch=1)
+        line.addWidget(self.background_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(QLabel(self.tr("Crop")))
+        layout.addWidget(self.crop)
+        layout.addLayout(line)
+        layout.addWidget(self.shape)
+        self._show_background()
+
+        # Connections
+        self.crop.chosen.connect(self._on_chosen)
+        self.channels.chosen.connect(self.changed)
+        self.aspect.chosen.connect(self._on_aspect)
+        self.background_button.clicked.connect(self._choose_background)
+
+    def background(self) -> str:
+        """The colour behind transparent pictures and around whole ones, as #rrggbb."""
+        return self._background
+
+    def cut_aspect(self) -> str:
+        """The shape that is cut: the chosen one, where others than squares are allowed."""
+        return self.aspect.value() if self._aspects_allowed else "1:1"
+
+    def set_aspects_allowed(self, allowed: bool) -> None:
+        """Offer other shapes than squares, or cut squares whatever was chosen."""
+        before = self.cut_aspect()
+        self._aspects_allowed = allowed
+        self._show_state()
+        if self.cut_aspect() != before:
+            self.changed.emit()
+
+    def set_aspect(self, aspect: str) -> None:
+        """Cut the pictures into another shape, where other shapes are allowed."""
+        before = self.cut_aspect()
+        self.aspect.set_value(aspect)
+        if self.cut_aspect() != before:
+            self.changed.emit()
+
+    @Slot(str)
+    def set_background(self, colour: str) -> None:
+        """Lay the pictures over another colour, like "#000000"."""
+        self._background = colour
+        self._settings.set("train/background", colour)
+        self._show_background()
+        self.changed.emit()
+
+    def show_usual(self, aspect: str) -> None:
+        """Say which shape most pictures have; "" while that is not known."""
+        self._usual_aspect = aspect
+        self._show_state()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._show_state()
+        self.changed.emit()
+
+    @Slot(str)
+    def _on_aspect(self, aspect: str) -> None:
+        self._settings.set("train/aspect", aspect)
+        self._on_chosen()
+
+    @Slot()
+    def _choose_background(self) -> None:
+        colour = QColorDialog.getColor(QColor(self._background), self, self.tr("Background"))
+        if colour.isValid():
+            self.set_background(colour.name())
+
+    def _show_background(self) -> None:
+        swatch = QPixmap(20, 20)
+        swatch.fill(QColor(self._background))
+        self.background_button.setIcon(swatch)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        is_usual = self._background == _WHITE
+        self.background_button.setVisible(self.crop.value() == "whole" or not is_usual)
+        self.shape.setVisible(self._aspects_allowed)
+        self.aspect_advice.setVisible(bool(self._usual_aspect) and self._usual_aspect != self.cut_aspect())
+        if self._usual_aspect:
+            usual = in_words(self._usual_aspect).lower()
+            self.aspect_advice.setText(self.tr("Most of your pictures are about {}.").format(usual))
