@@ -1,6 +1,6 @@
 """The right side of the page: everything that moves the picture on the canvas a little."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
@@ -17,9 +17,11 @@ from ganart.pages.explore.pad import Pad
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.state import CLASSES, TRUNCATION, Axis, Position
 from ganart.theme import set_tabular
+from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
 from training.exploring.breeding import USUAL_STRENGTH
 from training.exploring.places import Place
+from training.latent_zones import COLOUR, FORM, TEXTURE
 
 MOST_TRUNCATION = 150  # Per cent.
 
@@ -40,6 +42,8 @@ class Controls(QWidget):
         number_chosen: args are the `Axis` of a direction and the number to go to.
         rested: The finger has let go: a move is at its end.
         lock_toggled: args are the name of what is to stay, or no longer, and which of the two.
+        zone_chosen: Directions are to act on a zone; arg is its name, empty for the whole picture.
+        direction_named: args are the name that a direction was found under, and what the artist calls it.
         centre_requested: The pad is to begin where one is.
         plane_requested: The pad is to get other axes.
         change_requested, breed_requested: The buttons of that name.
@@ -52,6 +56,8 @@ class Controls(QWidget):
     number_chosen = Signal(object, float)
     rested = Signal()
     lock_toggled = Signal(str, bool)
+    zone_chosen = Signal(object)
+    direction_named = Signal(str, str)
     centre_requested = Signal()
     plane_requested = Signal()
     change_requested = Signal()
@@ -106,8 +112,17 @@ class Controls(QWidget):
         self.mix = MixPanel(painting)
         self.directions_words = QLabel(wordWrap=True)
         self.directions_words.setProperty("role", "small")
+        self.zone = ChoiceRow(
+            self.tr("Directions act on"),
+            [
+                ("", self.tr("All"), self.tr("Directions change the whole picture.")),
+                (FORM, self.tr("Form"), self.tr("Directions change form and layout only.")),
+                (TEXTURE, self.tr("Texture"), self.tr("Directions change details and texture only.")),
+                (COLOUR, self.tr("Colour"), self.tr("Directions change colours and finish only.")),
+            ],
+        )
         self.more = Folded(self.tr("More directions"), QWidget())
-        for part in (self.classes_head, self.classes, self.more):
+        for part in (self.classes_head, self.classes, self.zone, self.more):
             part.hide()  # Until there is a model that has some.
         self._settling = QTimer(self, singleShot=True, interval=_SETTLE_MS)
 
@@ -139,6 +154,8 @@ class Controls(QWidget):
         layout.addSpacing(4)
         layout.addWidget(Folded(self.tr("Mix pictures"), self.mix))
         layout.addSpacing(8)
+        layout.addWidget(self.zone)
+        layout.addSpacing(4)
         layout.addWidget(self.directions_words)
         layout.addLayout(self._main_rows)
         layout.addWidget(self.more)
@@ -166,6 +183,7 @@ class Controls(QWidget):
         self.mix.sum_chosen.connect(self._settling.start)
         self.mix.rested.connect(self._rest)
         self.more.toggled.connect(self.strips_requested)
+        self.zone.chosen.connect(self.zone_chosen)
         self._settling.timeout.connect(self._rest)
 
     def set_classes(self, names: Sequence[str]) -> None:
@@ -174,15 +192,25 @@ class Controls(QWidget):
         for widget in (self.classes, self.classes_head):
             widget.setVisible(len(names) > 1)
 
-    def set_axes(self, axes: Sequence[Axis], locks: Collection[str]) -> None:
-        """Offer directions, the most telling kind first; those that are named in `locks` are to stay."""
+    def set_zones(self, zones: Collection[str]) -> None:
+        """Offer the zones of a model, if it has any; directions act on all of it at first."""
+        self.mix.set_zones(zones)
+        self.zone.offer(("", *zones))
+        self.zone.set_value("")
+        self.zone.setVisible(bool(zones))
+
+    def set_axes(self, axes: Sequence[Axis], locks: Collection[str], titles: Mapping[str, str]) -> None:
+        """Offer directions, the most telling kind first; those that are named in `locks` are to stay.
+
+        `titles` are those that the artist gave some, by the names that they were found under.
+        """
         for row in self.rows:
             row.setParent(None)
             row.deleteLater()
-        self.rows = [self._new_row(axis, axis.name in locks) for axis in axes]
+        self.rows = [self._new_row(axis, titles.get(axis.name, ""), axis.name in locks) for axis in axes]
         for row in self.rows:
-            kind = row.axis.name.partition(" ")[0]
-            (self._main_rows if kind == "principal" else self._more_rows).addWidget(row)
+            is_main = "principal" in row.axis.name
+            (self._main_rows if is_main else self._more_rows).addWidget(row)
         self.directions_words.setText(self.tr("Looking for directions…"))
         self.directions_words.setVisible(not axes)
         self.more.setVisible(bool(axes))
@@ -224,11 +252,12 @@ class Controls(QWidget):
         """How far a change goes: 0 nowhere, 1 to anywhere."""
         return self.strength.value() / 100
 
-    def _new_row(self, axis: Axis, locked: bool) -> DirectionRow:
-        row = DirectionRow(axis, self._painting)
+    def _new_row(self, axis: Axis, title: str, locked: bool) -> DirectionRow:
+        row = DirectionRow(axis, title, self._painting)
         row.set_locked(locked)
         row.moved.connect(lambda number: self._on_direction(axis, number))
         row.released.connect(self._rest)
+        row.named.connect(lambda title: self.direction_named.emit(axis.name, title))
         row.locked.connect(lambda locked: self.lock_toggled.emit(axis.name, locked))
         return row
 

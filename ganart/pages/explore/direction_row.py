@@ -1,13 +1,14 @@
 """One direction of a model: its slider on a strip of pictures, and its lock."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ganart.numbers import fill
 from ganart.pages.explore.lock_button import LockButton
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.state import Axis
 from ganart.pages.explore.strip_slider import StripSlider
+from ganart.widgets.name_field import NameField
 
 
 class DirectionRow(QWidget):
@@ -20,24 +21,27 @@ class DirectionRow(QWidget):
         moved: arg is the number it goes to.
         released: The slider was let go.
         locked: arg is whether the direction is to stay.
+        named: The artist calls it something; arg is what, or nothing.
     """
 
     moved = Signal(float)
     released = Signal()
     locked = Signal(bool)
+    named = Signal(str)
 
-    def __init__(self, axis: Axis, painting: Painting, parent: QWidget | None = None):
+    def __init__(self, axis: Axis, title: str, painting: Painting, parent: QWidget | None = None):
+        """Show a direction under the title that the artist gave it; it may be empty."""
         super().__init__(parent)
         self.axis = axis
         kind, _, number = axis.name.rpartition(" ")
-        title = self.tr("Direction {}").format(number)
+        usual = self.tr("Direction {}").format(number)
 
         # Widgets
-        self.title = QLabel(title, toolTip=self._explained(kind, axis.share))
-        self.title.setProperty("role", "small")
-        self.lock_button = LockButton(title)
-        self.slider = StripSlider(title, painting)
-        self.slider.setToolTip(self.title.toolTip())
+        self.title = NameField(title, usual)
+        self.title.setToolTip(self.tr("Click to give this direction a name of your own."))
+        self.lock_button = LockButton(title or usual)
+        self.slider = StripSlider(title or usual, painting)
+        self.slider.setToolTip(self._explained(kind, axis.share))
 
         # Layout
         layout = QGridLayout(self)
@@ -53,14 +57,20 @@ class DirectionRow(QWidget):
         self.slider.sliderReleased.connect(self.released)
         self.lock_button.toggled.connect(self.locked)
         self.lock_button.toggled.connect(self.slider.setDisabled)
+        self.title.named.connect(self._on_named)
 
     def set_locked(self, locked: bool) -> None:
         """Show it locked or open. Tells nobody."""
         self.lock_button.set_locked(locked)
         self.slider.setDisabled(locked)
 
+    @Slot(str)
+    def _on_named(self, title: str) -> None:
+        self.slider.setAccessibleName(title or self.title.placeholderText())
+        self.named.emit(title)
+
     def _explained(self, kind: str, share: float) -> str:
-        if kind == "principal":
+        if kind.endswith("principal"):
             words = self.tr(
                 "This principal component of the features explains {:.0%} of their variance, in standard "
                 "deviations."

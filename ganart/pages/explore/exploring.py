@@ -15,7 +15,7 @@ from ganart.pages.explore.painting import key_of
 from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession
-from ganart.pages.explore.state import Axis, Position
+from ganart.pages.explore.state import Axis, Position, limited
 from ganart.words import counted
 from training.errors import EngineError
 from training.exploring.places import Place
@@ -44,6 +44,7 @@ class Exploring(QObject):
         self.parts = parts
         self.session = session
         self.on_canvas: tuple[Place, QImage] | None = None
+        self._axes: Sequence[Axis] = ()  # As they were found.
         self._wall_key: object = None  # What decided the walls when they were shown last.
 
         # Connections
@@ -92,6 +93,8 @@ class Exploring(QObject):
         controls.change_requested.connect(self._change)
         controls.breed_requested.connect(self._breed)
         controls.strips_requested.connect(self._show_strips)
+        controls.zone_chosen.connect(self._offer_axes)
+        controls.direction_named.connect(self._name_direction)
 
     # -- WHAT THE PAGE SAYS --
 
@@ -106,8 +109,9 @@ class Exploring(QObject):
         parts.commands.compare.setChecked(False)
         parts.controls.set_classes(session.class_names)
         parts.controls.set_locks(session.state.locks)
-        parts.controls.set_axes((), session.state.locks)
-        parts.controls.mix.set_zones(info.config.zones)
+        self._axes = ()
+        parts.controls.set_axes((), session.state.locks, {})
+        parts.controls.set_zones(info.config.zones)
         parts.favourites.row.show_places(memory.favourites)
         parts.bar.show_states(session.states)
         parts.finder.set_model(info)
@@ -189,10 +193,24 @@ class Exploring(QObject):
     @Slot(object)
     def _on_axes_found(self, axes: Sequence[Axis]) -> None:
         """Offer directions; those that are locked hold from now on, on the walls too."""
-        state = self.session.state
-        state.axes = tuple(axes)
-        self.parts.controls.set_axes(axes, state.locks)
+        self._axes = axes
+        self._offer_axes(self.parts.controls.zone.value())
+
+    @Slot(object)
+    def _offer_axes(self, zone: str) -> None:
+        """Offer the directions as they act on a zone; on all of the picture without one."""
+        session, axes = self.session, self._axes
+        if zone:
+            part, z_dim = session.info.config.zones[zone], session.state.z_dim
+            axes = [each for axis in axes if (each := limited(axis, zone, part, z_dim))]
+        session.state.axes = tuple(axes)
+        self.parts.controls.set_axes(axes, session.state.locks, session.directions)
         self._show_arrived()
+
+    @Slot(str, str)
+    def _name_direction(self, name: str, title: str) -> None:
+        self.session.name_direction(name, title)
+        self._remember()
 
     # -- MOVES BY THE CONTROLS --
 

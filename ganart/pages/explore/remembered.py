@@ -11,7 +11,7 @@ from typing import Any
 
 from ganart.pages.explore.state import Position
 from training.exploring.places import Place
-from training.files import write_json
+from training.files import put_aside, write_json
 from training.foreign import (
     anything,
     count,
@@ -25,7 +25,7 @@ from training.foreign import (
     versioned,
 )
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2  # Written where directions have names, which 1 did not know.
 
 _MOST_STATES = 1_000
 _MOST_FAVOURITES = 1_000
@@ -42,6 +42,7 @@ class Remembered:
     favourites: tuple[Place, ...] = ()
     states: Mapping[str, Position] = field(default_factory=dict)  # By the names the artist gave them.
     timeline: Mapping[str, Any] | None = None  # As the timeline gave it; None for an empty one.
+    directions: Mapping[str, str] = field(default_factory=dict)  # What the artist calls them, by name.
 
     @classmethod
     def from_json(cls, value: Any) -> "Remembered":
@@ -50,8 +51,10 @@ class Remembered:
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
+        names = {"directions": dict(self.directions)} if self.directions else {}
         return {
-            "format_version": FORMAT_VERSION,
+            "format_version": FORMAT_VERSION if names else 1,
+            **names,
             "position": _plain(self.position) if self.position else None,
             "locks": sorted(self.locks),
             "favourites": [place.to_json() for place in self.favourites[-_MOST_FAVOURITES:]],
@@ -61,11 +64,18 @@ class Remembered:
 
 
 def recall(folder: Path, identity: str) -> Remembered:
-    """Read what is remembered of a model; nothing when the file is missing or damaged."""
+    """Read what is remembered of a model; nothing when the file is missing.
+
+    One that cannot be understood is put aside, so that what is remembered next does not replace it.
+    """
+    file = folder / f"{identity}.json"
     try:
-        return Remembered.from_json(parse((folder / f"{identity}.json").read_bytes(), "memory"))
-    except (OSError, ValueError):
-        return Remembered()
+        return Remembered.from_json(parse(file.read_bytes(), "memory"))
+    except ValueError:
+        put_aside(file)
+    except OSError:
+        pass
+    return Remembered()
 
 
 def remember(folder: Path, identity: str, memory: Remembered) -> None:
@@ -113,5 +123,7 @@ _REMEMBERED = versioned(
         favourites=list_of(Place.from_json, _MOST_FAVOURITES),
         states=_states,
         timeline=optional(table_of(anything)),
+        directions=table_of(_NAME, _MOST_STATES, _NAME),
     ),
+    oldest=1,
 )

@@ -23,6 +23,7 @@ class ExploreSession:
         states: Positions by the names that the artist gave them.
         seed: The cell of the wall of seeds where one was last.
         pinned: Where A is, while two are compared.
+        directions: What the artist calls directions, by the names that they were found under.
     """
 
     def __init__(self, info: ModelInfo, z_dim: int, memory: Remembered):
@@ -33,6 +34,7 @@ class ExploreSession:
         self.states: dict[str, Position] = dict(memory.states)
         self.seed = self.state.position.number or 0
         self.pinned: Position | None = None
+        self.directions: dict[str, str] = dict(memory.directions)
         self._mixed: tuple[Place, Place] | None = None  # What zones were given to others in, and the result.
         self._parents: tuple[Place, ...] = ()
         self._litter_seed = 0
@@ -101,6 +103,12 @@ class ExploreSession:
         """Go to the middle of some places. Raises as `mix` does."""
         self.go(mean(places, [1 / len(places)] * len(places), self.state.z_dim))
 
+    def name_direction(self, name: str, title: str) -> None:
+        """Call a direction something; with an empty title, nothing of its own any more."""
+        self.directions.pop(name, None)
+        if title:
+            self.directions[name] = title
+
     def change(self, strength: float, seed: int) -> None:
         """Go a share of the way to somewhere that a seed decides."""
         self.state.go(mutate(self.state.place, strength, seed, self.state.z_dim))
@@ -113,6 +121,7 @@ class ExploreSession:
             favourites=tuple(favourites),
             states=self.states,
             timeline=timeline,
+            directions=dict(self.directions),
         )
 
 

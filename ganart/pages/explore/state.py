@@ -12,7 +12,7 @@ from typing import Self
 import numpy as np
 
 from ganart.undo_history import UndoHistory
-from training.exploring.places import Edit, Place, unpacked
+from training.exploring.places import Edit, Place, packed, unpacked
 from training.exploring.plane import Plane
 
 CLASSES = "classes"  # The names of locks that are of no direction.
@@ -29,6 +29,17 @@ class Axis:
     name: str  # "principal 1".
     vector: bytes  # Little-endian float32, of length 1.
     share: float = 0.0  # Of all that changes, 0 to 1.
+
+
+def limited(axis: Axis, zone: str, part: slice, z_dim: int) -> Axis | None:
+    """Return a direction that changes one zone of the pictures only; None when it does nothing there."""
+    whole = unpacked(axis.vector, z_dim)
+    vector = np.zeros_like(whole)
+    vector[part] = whole[part]
+    length = float(np.linalg.norm(vector))
+    if length < _NOTHING:
+        return None
+    return replace(axis, name=f"{zone} {axis.name}", vector=packed(vector / np.float32(length)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What is remembered of a model, and what is made of a damaged file."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -45,9 +46,20 @@ def test_a_model_never_explored_is_remembered_by_nothing(tmp_path):
     ],
     ids=str,
 )
-def test_a_damaged_file_is_nothing(memory, tmp_path, change):
-    (tmp_path / f"{IDENTITY}.json").write_text(json.dumps(memory.to_json() | change))
+def test_a_damaged_file_is_nothing_and_is_put_aside(memory, tmp_path, change):
+    content = json.dumps(memory.to_json() | change)
+    (tmp_path / f"{IDENTITY}.json").write_text(content)
     assert recall(tmp_path, IDENTITY) == Remembered()
+    remember(tmp_path, IDENTITY, memory)
+    assert (tmp_path / f"{IDENTITY}.unreadable").read_text() == content
+
+
+def test_names_of_directions_are_remembered_and_without_any_older_versions_read_it_too(memory, tmp_path):
+    assert memory.to_json()["format_version"] == 1
+    named = replace(memory, directions={"principal 1": "hair length"})
+    remember(tmp_path, IDENTITY, named)
+    assert recall(tmp_path, IDENTITY) == named
+    assert named.to_json()["format_version"] == 2
 
 
 @pytest.mark.parametrize("point", [2.0, "left", None])

@@ -1,4 +1,4 @@
-"""Pictures are mixed on the page: zones of others, A - B + C, an average; on a small model with zones."""
+"""Zones of a small model: pictures are mixed by them, directions act on one; and A - B + C, an average."""
 
 from pathlib import Path
 
@@ -9,8 +9,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from ganart.pages.explore.place_drag import place_data
+from ganart.pages.explore.state import Axis
 from training.config import ImportConfig, TrainConfig
-from training.exploring.places import Place
+from training.exploring.places import Place, packed
 from training.networks import build_generator
 from training.sampling.model_file import save_model
 
@@ -20,7 +21,7 @@ Z = 12
 
 @pytest.fixture
 def page(page, tmp_path, qtbot):
-    """The page with a model whose latent enters at every stage: form 0 to 6, texture to 8, colour to 12."""
+    """The page with a model whose latent enters at every stage: form to 8, texture to 10, colour to 12."""
     config = TrainConfig(
         data=ImportConfig(folder=Path("pictures"), resolution=32), recipe="studio", width=2, z_dim=Z,
         z_per_stage=2,
@@ -133,3 +134,35 @@ def test_a_picture_of_another_model_is_refused_with_a_sentence(page):
     drop(mix(page).zones["form"], Place.of_latent(np.ones(64, np.float32)))
     assert page.messages[-1].sentence == "This place belongs to a model with longer latents."
     assert np.array_equal(latent(page), before)
+
+
+def test_directions_act_on_one_zone_when_that_is_chosen(page, qtbot):
+    controls = page.parts.controls
+    qtbot.waitUntil(lambda: bool(controls.rows), timeout=PATIENCE)
+    vectors = np.eye(Z, dtype=np.float32)
+    page.parts.search.found.emit([Axis(f"principal {n}", packed(row)) for n, row in enumerate(vectors)])
+    controls.zone.buttons["form"].click()
+    form = zone(page, "form")
+    assert len(controls.rows) == form.stop  # The others change nothing there.
+    before = latent(page)
+    controls.rows[0].moved.emit(3.0)
+    assert np.array_equal(latent(page)[form.stop :], before[form.stop :])
+    assert not np.array_equal(latent(page)[form], before[form])
+    controls.zone.buttons[""].click()
+    assert len(controls.rows) == Z
+
+
+def test_a_direction_gets_a_name_that_is_remembered(page, qtbot):
+    controls = page.parts.controls
+    qtbot.waitUntil(lambda: bool(controls.rows), timeout=PATIENCE)
+    field = controls.rows[0].title
+    QTest.keyClicks(field, "hair length")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    name = controls.rows[0].axis.name
+    assert page.exploring.session.memory((), None).directions == {name: "hair length"}
+    controls.zone.buttons["form"].click()
+    controls.zone.buttons[""].click()
+    assert controls.rows[0].title.text() == "hair length"
+    QTest.keyClicks(controls.rows[0].title, " or not")
+    QTest.keyClick(controls.rows[0].title, Qt.Key.Key_Escape)
+    assert controls.rows[0].title.text() == "hair length"
