@@ -35,6 +35,7 @@ class DropZone(QWidget):
         self.invitation = QLabel(
             self._invitation_in_words(),
             alignment=Qt.AlignmentFlag.AlignCenter,
+            wordWrap=True,
         )
         self.name = ElidedLabel()
         self.place = ElidedLabel()

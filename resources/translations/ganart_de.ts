@@ -893,7 +893,7 @@
     </message>
     <message>
         <source>Choose files…</source>
-        <translation>Dateien wählen …</translation>
+        <translation>Dateien …</translation>
     </message>
     <message>
         <source>Choose pictures from any folder, a video or a .zip.</source>
@@ -917,7 +917,7 @@
     </message>
     <message>
         <source>Drop folders, pictures, a video or a .zip here</source>
-        <translation>Ordner, Bilder, ein Video oder eine .zip-Datei hierher ziehen</translation>
+        <translation>Ordner, Bilder, ein Video oder .zip hierher ziehen</translation>
     </message>
     <message>
         <source>Drop a folder of pictures here</source>
@@ -3467,7 +3467,7 @@ nach {}</translation>
     </message>
     <message>
         <source>Go back to the best…</source>
-        <translation>Zurück zum besten Stand …</translation>
+        <translation>Zum besten Stand …</translation>
     </message>
     <message>
         <source>Check for copies</source>
@@ -7441,7 +7441,7 @@ nach {}</translation>
     </message>
     <message>
         <source>in {}</source>
-        <translation>in {}</translation>
+        <translation>{}</translation>
     </message>
     <message>
         <source>There are no other pictures in this folder.</source>
