@@ -11,7 +11,7 @@ from ganart.translation import translate
 def written(value: Any, how: str = ",") -> str:
     """Write a number the way that f-strings know, with the signs of the language."""
     words = format(value, how)
-    if not isinstance(value, int | float) or not any(sign in how for sign in ",.%"):
+    if not isinstance(value, int | float) or not any(sign in how for sign in ",.%g"):
         return words
     locale = QLocale()
     signs = {",": locale.groupSeparator(), ".": locale.decimalPoint()}

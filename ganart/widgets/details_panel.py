@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushBut
 from ganart import theme
 from ganart.keeping.picture_index import IndexedPicture
 from ganart.keeping.picture_table import PictureTable
-from ganart.numbers import fill
+from ganart.numbers import fill, written
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.order_fields import OrderFields
@@ -162,7 +162,7 @@ class DetailsPanel(QFrame):
         if picture.seed is not None:
             facts += [(self.tr("Seed"), f"{picture.seed}"), (self.tr("No."), f"{picture.number}")]
         if picture.truncation is not None:
-            facts.append((self.tr("Variety"), f"{picture.truncation:g}"))
+            facts.append((self.tr("Variety"), written(picture.truncation, "g")))
         facts += [(self.tr("Class"), picture.label), (self.tr("Recipe"), picture.recipe)]
         if picture.images_seen is not None:
             facts.append((self.tr("Trained on"), counted(picture.images_seen, "picture")))

@@ -14,6 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ganart.numbers import written
 from ganart.theme import colours, set_tabular
 from ganart.words import clock, duration
 
@@ -110,7 +111,7 @@ class Plot(QWidget):
             painter.drawLine(QPointF(area.left(), height), QPointF(area.right(), height))
             painter.setPen(QColor(look.muted))
             beside = QRectF(0, height - 10, _LEFT - 8, 20)
-            painter.drawText(beside, at_right, f"{value:g}")
+            painter.drawText(beside, at_right, written(value, "g"))
         painter.setPen(QColor(look.muted))
         for seconds, words in time_ticks(scale.end, area.width() / _TICK_WIDTH):
             below = QRectF(scale.x(seconds) - _TICK_WIDTH / 2, area.bottom(), _TICK_WIDTH, _BOTTOM)

@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>Upscale</source>
-        <translation>Vergrößern</translation>
+        <translation>Größer</translation>
     </message>
     <message>
         <source>Enlarge for print (U)</source>
@@ -766,7 +766,7 @@
     </message>
     <message>
         <source>Export</source>
-        <translation>Exportieren</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Export or print (Ctrl+E)</source>
@@ -2841,7 +2841,7 @@ nach {}</translation>
     </message>
     <message>
         <source>None</source>
-        <translation>Keine</translation>
+        <translation>Ohne</translation>
     </message>
     <message>
         <source>Add to all selected</source>

@@ -117,6 +117,7 @@ def test_numbers_and_days_follow_the_language(speak):
     assert counted(1204, "picture") == "1.204 Bilder"
     assert fill("{0:.1f}; {1:,.2f}; {2}; {3:02d}", 0.5, 1234.5, 1204, 7) == "0,5; 1.234,50; 1204; 07"
     assert written(0.97, ".0%").replace("\N{NO-BREAK SPACE}", " ") == "97 %"
+    assert written(0.8, "g") == "0,8"
     assert in_users_words(Sentence("{count:,} failed.", count=1200)).startswith("1.200 ")
 
 
