@@ -659,6 +659,10 @@
         <translation>Wieder aufnehmen</translation>
     </message>
     <message>
+        <source>Map of the folder</source>
+        <translation>Karte des Ordners</translation>
+    </message>
+    <message>
         <source>What the network will see</source>
         <translation>Was das Netz sehen wird</translation>
     </message>
@@ -669,6 +673,10 @@
     <message>
         <source>{}, left out</source>
         <translation>{}, weggelassen</translation>
+    </message>
+    <message>
+        <source>What shows the same lies together; what stands alone is odd. X leaves it out.</source>
+        <translation>Was dasselbe zeigt, liegt beisammen; was allein steht, fällt aus dem Rahmen. X lässt es weg.</translation>
     </message>
     <message>
         <source>{0} in {1} groups, the largest first. K keeps only that one of a group.</source>
@@ -736,6 +744,73 @@
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>CuttingPanel</name>
+    <message>
+        <source>Crop</source>
+        <translation>Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Use the middle of each picture, as large as possible.</source>
+        <translation>Die Mitte jedes Bildes nehmen, so groß wie möglich.</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Zufällig</translation>
+    </message>
+    <message>
+        <source>Use a different part of each picture every time: for textures and large scenes.</source>
+        <translation>Jedes Mal einen anderen Teil nehmen: für Strukturen und große Szenen.</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>Use the whole picture, with borders where its shape is different.</source>
+        <translation>Das ganze Bild nehmen, mit Rändern, wo seine Form abweicht.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Learn in three channels: red, green and blue.</source>
+        <translation>In drei Kanälen lernen: Rot, Grün und Blau.</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Learn in one channel: faster, and right for black-and-white drawings.</source>
+        <translation>In einem Kanal lernen: schneller, und richtig für Schwarzweißzeichnungen.</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Choose the colour around whole pictures and behind transparent ones.</source>
+        <translation>Die Farbe rund um ganze Bilder und hinter durchsichtigen wählen.</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Most of your pictures are about {}.</source>
+        <translation>Die meisten deiner Bilder sind etwa {}.</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2084,14 @@
         <translation>Alle auswählen</translation>
     </message>
     <message>
+        <source>Find look-alikes</source>
+        <translation>Ähnliche finden</translation>
+    </message>
+    <message>
+        <source>Find the most different 24</source>
+        <translation>Die 24 verschiedensten finden</translation>
+    </message>
+    <message>
         <source>Look for new files</source>
         <translation>Nach neuen Dateien sehen</translation>
     </message>
@@ -2141,6 +2224,40 @@
     <message>
         <source>Stars, favourites and rejects cannot be kept: nothing can be written into {}. Choose another folder for the library in the settings.</source>
         <translation>Sterne, Favoriten und Aussortierte können nicht behalten werden: In {} lässt sich nichts schreiben. Wähle in den Einstellungen einen anderen Ordner für die Bibliothek.</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryLooks</name>
+    <message>
+        <source>Comparing pictures</source>
+        <translation>Bilder werden verglichen</translation>
+    </message>
+    <message>
+        <source>1 group</source>
+        <translation>1 Gruppe</translation>
+    </message>
+    <message numerus="yes">
+        <source>{:,} groups</source>
+        <translation>
+            <numerusform>{:,} Gruppe</numerusform>
+            <numerusform>{:,} Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} look alike, in {1}. All but the largest of each are selected.</source>
+        <translation>{0} sehen gleich aus, in {1}. Alle außer dem jeweils größten sind ausgewählt.</translation>
+    </message>
+    <message>
+        <source>No two of these pictures look alike.</source>
+        <translation>Keine zwei dieser Bilder sehen gleich aus.</translation>
+    </message>
+    <message>
+        <source>These differ most: {}.</source>
+        <translation>Am verschiedensten: {}.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
     </message>
 </context>
 <context>
@@ -2554,6 +2671,59 @@
     <message>
         <source>GanArt learns from folders and from several pictures. Drop those, or use the folder this file is in.</source>
         <translation>GanArt lernt von Ordnern und von mehreren Bildern. Zieh solche hierher, oder nimm den Ordner, in dem diese Datei liegt.</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Map of the folder</source>
+        <translation>Karte des Ordners</translation>
+    </message>
+    <message>
+        <source>Drawing the map…</source>
+        <translation>Die Karte wird gezeichnet …</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Map of the folder</source>
+        <translation>Karte des Ordners</translation>
+    </message>
+    <message>
+        <source>See what is frequent in this folder, and what is odd.</source>
+        <translation>Sehen, was in diesem Ordner häufig ist und was aus dem Rahmen fällt.</translation>
+    </message>
+    <message>
+        <source>Mapping the folder</source>
+        <translation>Karte des Ordners entsteht</translation>
+    </message>
+    <message>
+        <source>Stop. Nothing is kept.</source>
+        <translation>Stoppen. Nichts wird behalten.</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>Bilder werden gesucht …</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>Bilder werden gelesen</translation>
+    </message>
+    <message>
+        <source>Comparing what they show</source>
+        <translation>Es wird verglichen, was sie zeigen</translation>
+    </message>
+    <message>
+        <source>The map could not be made.</source>
+        <translation>Die Karte konnte nicht gemacht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>The oddest first</source>
+        <translation>Das Ungewöhnlichste zuerst</translation>
     </message>
 </context>
 <context>
@@ -3111,66 +3281,6 @@ nach {}</translation>
         <translation>Das Lesen des Ordners stoppen.</translation>
     </message>
     <message>
-        <source>Crop</source>
-        <translation>Ausschnitt</translation>
-    </message>
-    <message>
-        <source>Centre</source>
-        <translation>Mitte</translation>
-    </message>
-    <message>
-        <source>Use the middle of each picture, as large as possible.</source>
-        <translation>Die Mitte jedes Bildes nehmen, so groß wie möglich.</translation>
-    </message>
-    <message>
-        <source>Random</source>
-        <translation>Zufällig</translation>
-    </message>
-    <message>
-        <source>Use a different part of each picture every time: for textures and large scenes.</source>
-        <translation>Jedes Mal einen anderen Teil nehmen: für Strukturen und große Szenen.</translation>
-    </message>
-    <message>
-        <source>Whole</source>
-        <translation>Ganz</translation>
-    </message>
-    <message>
-        <source>Use the whole picture, with borders where its shape is different.</source>
-        <translation>Das ganze Bild nehmen, mit Rändern, wo seine Form abweicht.</translation>
-    </message>
-    <message>
-        <source>Colours</source>
-        <translation>Farben</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Farbe</translation>
-    </message>
-    <message>
-        <source>Learn in three channels: red, green and blue.</source>
-        <translation>In drei Kanälen lernen: Rot, Grün und Blau.</translation>
-    </message>
-    <message>
-        <source>Grey</source>
-        <translation>Grau</translation>
-    </message>
-    <message>
-        <source>Learn in one channel: faster, and right for black-and-white drawings.</source>
-        <translation>In einem Kanal lernen: schneller, und richtig für Schwarzweißzeichnungen.</translation>
-    </message>
-    <message>
-        <source>Background</source>
-        <translation>Hintergrund</translation>
-    </message>
-    <message>
-        <source>Choose the colour around whole pictures and behind transparent ones.</source>
-        <translation>Die Farbe rund um ganze Bilder und hinter durchsichtigen wählen.</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>Form</translation>
-    </message>
-    <message>
         <source>Choose a folder of pictures first.</source>
         <translation>Wähle zuerst einen Ordner mit Bildern.</translation>
     </message>
@@ -3193,10 +3303,6 @@ nach {}</translation>
     <message>
         <source>The folder could not be read.</source>
         <translation>Der Ordner konnte nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>Most of your pictures are about {}.</source>
-        <translation>Die meisten deiner Bilder sind etwa {}.</translation>
     </message>
 </context>
 <context>
