@@ -1,6 +1,7 @@
 """The map of a folder: pictures that show the same lie together, and a list with the oddest first."""
 
 from collections.abc import Set
+from math import sqrt
 from pathlib import Path
 
 import numpy as np
@@ -148,7 +149,7 @@ class MapCanvas(QWidget):
     def side(self) -> int:
         """How large a picture is on the map, in logical pixels."""
         free = _FILLED * self.width() * self.height() / max(1, len(self._names))
-        return round(min(max(free**0.5, _SMALLEST), _LARGEST))
+        return round(min(max(sqrt(free), _SMALLEST), _LARGEST))
 
     def middle(self, number: int) -> QPointF:
         """Where a picture lies."""
