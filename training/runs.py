@@ -8,6 +8,7 @@
     checkpoints/00001234.safetensors   all that training needs to go on: the last two, and the best
     model.safetensors     the averaged generator of the last checkpoint, to use and to give away
     best.safetensors      the same of the best one
+    note.txt              what the artist wrote down about it, if anything
     classes.json          the classes that are learned, in the order in which the network knows them
     set aside/            what came after a checkpoint that the training went back to
     .lock                 held by the process that trains; .lock.held where a share knows no locks
@@ -31,6 +32,8 @@ from training.foreign import one_of, parse, sentence, table, text
 from training.journal import Journal
 from training.run_lock import Held, holding, is_held, lock_files
 from training.sentences import to_json
+
+LONGEST_NOTE = 500  # Characters.
 
 State = Literal["new", "training", "paused", "stopped", "finished", "failed", "interrupted"]
 ListedState = State | Literal["newer"]
@@ -58,6 +61,7 @@ class RunSummary:
     changed: float  # Unix time of its last sign of life.
     preview: Path | None  # The newest one.
     best: Judged | None = None  # The best measurement whose checkpoint is kept.
+    note: str = ""  # What the artist wrote down about it.
 
 
 class Run:
@@ -74,6 +78,7 @@ class Run:
         self.model = self.path / "model.safetensors"
         self.best_model = self.path / "best.safetensors"
         self.classes = self.path / "classes.json"
+        self.note_file = self.path / "note.txt"
         self._lock = self.path / ".lock"
         self._config = self.path / "config.json"
         self._state = self.path / "state.json"
@@ -131,11 +136,20 @@ class Run:
         """Change how the run goes on: a longer way, another device."""
         write_json(self._config, config.to_json())
 
+    def note(self) -> str:
+        """What the artist wrote down about it, in one line; "" when that is nothing, or cannot be read."""
+        try:
+            with self.note_file.open("rb") as file:
+                words = file.read(4 * LONGEST_NOTE).decode(errors="replace")
+        except OSError:
+            return ""
+        return " ".join(words.split())[:LONGEST_NOTE]
+
     def _is_blank(self) -> bool:
         """Whether the folder is empty, or a run's that nobody holds and that never took a step."""
         if not self.path.is_dir() or self.in_use():
             return False
-        kept = (self._config, self._state, self.classes, self.previews, self.checkpoints)
+        kept = (self._config, self._state, self.classes, self.note_file, self.previews, self.checkpoints)
         made = {path.name for path in (*kept, *lock_files(self._lock))}
         found = list(self.path.iterdir())
         inside = [path for folder in (self.previews, self.checkpoints) for path in folder.glob("*")]
@@ -295,6 +309,7 @@ class Run:
             changed=newest.stat().st_mtime,
             preview=previews[-1][1] if previews else None,
             best=self.best(),
+            note=self.note(),
         )
 
 

@@ -10,6 +10,7 @@
     marks.jsonl    stars, favourites and rejects
     albums.jsonl   albums, tags and titles
     waiting.json   which trainings wait for the one that runs
+    pilots.json    which ways were tried, to go on with one
     upscaling.json which pictures are to be enlarged
     .trash/        what was deleted since the start of the program
 

@@ -15,9 +15,12 @@ from ganart.messages import Message
 from ganart.pages.train.conducting import Conductor
 from ganart.pages.train.crops_view import CropsView
 from ganart.pages.train.endings import Endings
+from ganart.pages.train.pilots import Pilots
+from ganart.pages.train.pilots_dialog import PilotsDialog
 from ganart.pages.train.setup_panel import SetupPanel
 from ganart.pages.train.speeds import Speeds
 from ganart.pages.train.titled_samples import TitledSamples
+from ganart.pages.train.ways import ways
 from ganart.pages.train.welcome import Welcome, read_painted, read_some
 from ganart.pages.train.work import Outcome
 from ganart.pages.work_page import WorkPage
@@ -84,6 +87,8 @@ class TrainPage(WorkPage):
         self.conductor = Conductor(engine, library, self._crew, self._background, self)
         self.work = self.conductor.work
         self.endings = Endings(self)
+        self.pilots = Pilots(library, self._background, self.conductor, self)
+        self.pilots_dialog: PilotsDialog | None = None  # The one that was opened last.
         self._works.append(self.work)
 
         # Widgets
@@ -116,6 +121,10 @@ class TrainPage(WorkPage):
         self.conductor.obstacles.anew_requested.connect(self._begin_anew)
         self.conductor.waiting.begin_requested.connect(self.wanted)
         self.conductor.waiting.list_requested.connect(self._show_list)
+        self.setup.pilots_requested.connect(self._ask_for_pilots)
+        self.pilots.compare_requested.connect(self._compare)
+        self.pilots.said.connect(self.said)
+        self.pilots.settled.connect(self.settled)
         self.endings.said.connect(self.said)
         self.endings.settled.connect(self.settled)
         self.endings.announced.connect(self.announced)
@@ -144,10 +153,11 @@ class TrainPage(WorkPage):
         )
         self.left.addWidget(part.list)
         self.right.addWidget(part.side)
-        part.copies_shown.connect(lambda: self.right.setCurrentWidget(part.side))
+        part.side_shown.connect(lambda: self.right.setCurrentWidget(part.side))
         part.copies.closed.connect(self._show_right)
         part.said.connect(self.said)
         part.copies.changed.connect(self._on_changed)
+        part.beside.go_on_requested.connect(self.pilots.go_on)
         part.list.chosen.connect(self._on_changed)
         part.list.chosen.connect(self.endings.see)
         part.view.pause_clicked.connect(self.pause_or_resume)
@@ -290,6 +300,20 @@ class TrainPage(WorkPage):
     def _start(self, config: TrainConfig) -> None:
         self.conductor.start(config, self.setup.usual_title())
 
+    @Slot(object, object)
+    def _ask_for_pilots(self, config: TrainConfig, other: TrainConfig | None) -> None:
+        """Ask which ways are to be tried first, and try them."""
+        self.pilots_dialog = PilotsDialog(ways(config, self.setup.pictures.pictures(), other), self)
+        self.pilots_dialog.answered.connect(
+            lambda chosen, minutes: self.pilots.begin(chosen, minutes, self.setup.usual_title())
+        )
+        self.pilots_dialog.open()
+
+    @Slot(list)
+    def _compare(self, runs: list[Path]) -> None:
+        self._show_list()
+        self.trainings.show_beside(runs)
+
     @Slot(Path, str, object)
     def _on_begun(self, run: Path, title: str, config: TrainConfig | None) -> None:
         """Show the training that the user has just begun, and leave the focus on it."""
@@ -353,6 +377,7 @@ class TrainPage(WorkPage):
             self.endings.fail(self.work.run, self.work.title)
         if not self._ending:
             self.conductor.follow(outcome)
+            self.pilots.look_whether_all_have_ended()
 
     @Slot(Path)
     def _begin_anew(self, run: Path) -> None:

@@ -177,9 +177,9 @@ def smoothed(values: np.ndarray) -> np.ndarray:
     return np.convolve(values, window, "same") / np.convolve(np.ones(len(values)), window, "same")
 
 
-def line_colours() -> tuple[str, str]:
-    """The colours of the first and the second line."""
-    return colours().accent, colours().text
+def line_colours() -> tuple[str, str, str, str]:
+    """The colours of the lines, in their order."""
+    return colours().accent, colours().text, colours().danger, colours().muted
 
 
 def time_ticks(end: float, most: float) -> list[tuple[float, str]]:

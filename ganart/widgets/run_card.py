@@ -1,9 +1,10 @@
 """The card of a run in the list of earlier ones."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QImage, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from ganart.icons import icon
 from ganart.numbers import fill
 from ganart.translation import translate
 from ganart.widgets.card import Card
@@ -32,7 +33,14 @@ class RunCard(Card):
     Attributes:
         summary: The run.
         image: A few of its samples, or None.
+
+    Signals:
+        label_requested: The user wants to name it or to note something.
+        beside_requested: The user wants to see it beside the one on show.
     """
+
+    label_requested = Signal()
+    beside_requested = Signal()
 
     def __init__(self, summary: RunSummary, image: QImage | None, parent: QWidget | None = None):
         super().__init__(self.tr("Training {}").format(summary.title), parent)
@@ -44,6 +52,20 @@ class RunCard(Card):
         self.title = ElidedLabel()
         self.state = ElidedLabel()
         self.state.setProperty("role", "small")
+        self.note = ElidedLabel()
+        self.note.setProperty("role", "small")
+        self.menu = QMenu(self)
+        self.label_action = self.menu.addAction(icon("pencil-simple"), self.tr("Name and note…"))
+        self.beside_action = self.menu.addAction(icon("columns"), self.tr("Show beside what is open"))
+        self.menu_button = QToolButton(
+            icon=icon("dots-three"),
+            popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
+            toolTip=self.tr("Actions for this training"),
+            accessibleName=self.tr("Actions for {}").format(summary.title),
+        )
+        self.menu_button.setProperty("role", "flat")
+        self.menu_button.setMenu(self.menu)
+        self.menu_button.setCursor(Qt.CursorShape.ArrowCursor)
         self.state.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
         # Layout
@@ -51,12 +73,18 @@ class RunCard(Card):
         words.setSpacing(2)
         words.addWidget(self.title, alignment=Qt.AlignmentFlag.AlignBottom)
         words.addWidget(self.state, alignment=Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self.note)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(12)
         layout.addWidget(self.picture)
         layout.addLayout(words, stretch=1)
+        layout.addWidget(self.menu_button, alignment=Qt.AlignmentFlag.AlignTop)
         self.show_run(summary, image)
+
+        # Connections
+        self.label_action.triggered.connect(self.label_requested)
+        self.beside_action.triggered.connect(self.beside_requested)
 
     def show_run(self, summary: RunSummary, image: QImage | None) -> None:
         """Show a run, or the same one as it is now."""
@@ -65,10 +93,16 @@ class RunCard(Card):
         if image is not None:
             self.picture.setPixmap(QPixmap.fromImage(image))
         self.title.setText(summary.title)
+        self.note.setText(summary.note)
+        self.note.setVisible(bool(summary.note))
+        self.label_action.setEnabled(summary.state != "newer")
         self.show_state(in_words(summary))
 
     def show_state(self, words: str) -> None:
         self.state.setText(words)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu.popup(event.globalPos())
 
 
 def in_words(summary: RunSummary) -> str:

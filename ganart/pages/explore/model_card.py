@@ -1,6 +1,7 @@
 """The card of a model, with what can be done to it."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
@@ -11,7 +12,7 @@ from ganart.pages.explore.offered_models import OfferedModel
 from ganart.translation import translate
 from ganart.widgets.card import Card
 from ganart.widgets.elided_label import ElidedLabel
-from ganart.words import counted, in_hundred
+from ganart.words import counted, duration, in_hundred, when
 from training.continuing import larger_size
 from training.models import MAX_TITLE
 
@@ -26,10 +27,12 @@ class ModelCard(Card):
 
     Signals:
         renamed: arg is the new title.
-        reveal_requested, continue_requested, larger_requested, discard_requested: The menu asked for it.
+        export_requested, reveal_requested, continue_requested, larger_requested, discard_requested: The menu
+            asked for it.
     """
 
     renamed = Signal(str)
+    export_requested = Signal()
     reveal_requested = Signal()
     continue_requested = Signal()
     larger_requested = Signal()
@@ -52,6 +55,9 @@ class ModelCard(Card):
         self.facts.setProperty("role", "small")
         self.menu = QMenu(self)
         self.rename_action = self._action(self.tr("Rename"), "pencil-simple", self.rename)
+        self.export_action = self._action(
+            self.tr("Export a copy…"), "export", self.export_requested.emit
+        )
         self.reveal_action = self._action(
             self.tr("Show the folder"), "folder-open", self.reveal_requested.emit
         )
@@ -62,7 +68,7 @@ class ModelCard(Card):
             self.tr("Continue larger…"), "arrows-out", self.larger_requested.emit
         )
         self.discard_action = self._action(self.tr("Move to the trash"), "trash", self.discard_requested.emit)
-        self.rename_action.setVisible(offered.is_kept)
+        self.rename_action.setVisible(offered.is_kept or offered.run is not None)
         self.discard_action.setVisible(offered.is_kept)
         self.continue_action.setVisible(offered.run is not None)
         self.larger_action.setVisible(larger_size(offered.info.config) is not None)
@@ -133,7 +139,7 @@ class ModelCard(Card):
 
 
 def facts_of(offered: OfferedModel) -> list[str]:
-    """Say what a model is, in lines: "64 pixels, 4 classes", "174,400 pictures seen", "Quality 61 of 100"."""
+    """Say what a model is, in lines: "64 pixels, 4 classes", "9 pictures seen", "at 7 min · today, 14:05"."""
     info = offered.info
     paints = translate("words", "{} pixels").format(info.config.data.resolution)
     if info.num_classes:
@@ -141,4 +147,8 @@ def facts_of(offered: OfferedModel) -> list[str]:
     facts = [paints, translate("words", "{} seen").format(counted(info.images_seen, "picture"))]
     if "kid" in info.quality:
         facts.append(translate("words", "Quality {}").format(in_hundred(info.quality["kid"])))
+    made = when(datetime.fromisoformat(info.created).timestamp())
+    if offered.run and offered.run.seconds and not offered.is_kept:
+        made = translate("words", "at {0} · {1}").format(duration(offered.run.seconds), made)
+    facts.append(made)
     return facts

@@ -1,5 +1,6 @@
 """The models that can be explored, as cards."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,8 @@ from ganart.pages.train.discarding import Discarding
 from ganart.reveal import reveal
 from ganart.working.background import Background
 from training.errors import EngineError
+from training.files import file_name, whole_file
+from training.labels import label
 from training.models import read_model, rename_model
 from training.runs import Run
 
@@ -138,6 +141,7 @@ class ModelsPanel(QWidget):
         card = ModelCard(offered)
         card.clicked.connect(lambda: self.chosen.emit(offered))
         card.renamed.connect(lambda title: self._rename(offered, title))
+        card.export_requested.connect(lambda: self._choose_copy(offered))
         card.reveal_requested.connect(lambda: reveal(offered.info.path.parent))
         if run := offered.run:
             card.continue_requested.connect(lambda: self.continue_requested.emit(run.path))
@@ -147,8 +151,33 @@ class ModelsPanel(QWidget):
         return card
 
     def _rename(self, offered: OfferedModel, title: str) -> None:
-        path = offered.info.path
-        self._try(f"rename {path}", lambda: rename_model(path, title), lambda _: self.refresh())
+        path, run = offered.info.path, offered.run
+
+        def rename() -> None:
+            if run:
+                label(Run(run.path), title, run.note)
+            if offered.is_kept:
+                rename_model(path, title)
+
+        self._try(f"rename {path}", rename, lambda _: self.refresh())
+
+    def _choose_copy(self, offered: OfferedModel) -> None:
+        """Let the user say where a copy of a model goes."""
+        name = f"{file_name(offered.info.title)}.safetensors"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export a copy"), str(Path.home() / name), self.tr("GanArt models (*.safetensors)")
+        )
+        if chosen:
+            self.export_copy(offered, Path(chosen).with_suffix(".safetensors"))
+
+    def export_copy(self, offered: OfferedModel, path: Path) -> None:
+        """Write a copy of a model, to be given away."""
+
+        def then(_: None) -> None:
+            show = (self.tr("Show the folder"), lambda: reveal(path.parent))
+            self.said.emit(Message(self.tr("A copy is in {}.").format(path), actions=(show,)))
+
+        self._try(f"copy {path}", lambda: _copy(offered.info.path, path), then)
 
     def _discard(self, card: ModelCard) -> None:
         self.cards.remove(card)
@@ -171,3 +200,13 @@ class ModelsPanel(QWidget):
                 then(answer)
 
         self._background.call(kind, attempt, take)
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        with source.open("rb") as file, whole_file(target) as copy:
+            shutil.copyfileobj(file, copy)
+    except OSError as error:
+        raise EngineError(
+            "{file} cannot be written: {reason}.", file=target, reason=error.strerror
+        ) from error

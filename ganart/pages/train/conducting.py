@@ -65,16 +65,17 @@ class Conductor(QObject):
         self.waiting.said.connect(self.said)
         self.waiting.settled.connect(self.settled)
 
-    def start(self, config: TrainConfig, usual_title: str) -> None:
-        """Start a new training, or let it wait while another one runs."""
+    def start(self, config: TrainConfig, usual_title: str) -> Path:
+        """Start a new training, or let it wait while another one runs. Return its folder."""
         run = self._new_run(config.title or usual_title)
         config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
         if self.work.is_running():
             self.waiting.queue.add(run, config)
-            return
+            return run
         self._leave_offers(run)
         self.work.begin(run, config.title, self._engine.start(tasks.train, config, run), config)
         self.begun.emit(run, config.title, config)
+        return run
 
     @Slot(Path, int)
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:

@@ -17,7 +17,7 @@ class RunHead(QWidget):
 
     Signals:
         pause_clicked, stop_clicked: For the run that trains.
-        generate_clicked, reveal_clicked, discard_clicked: For any.
+        label_clicked, generate_clicked, reveal_clicked, discard_clicked: For any.
         larger_clicked: For one that can be continued at twice the size.
         further_toggled: arg is whether the user wants to say how the run goes on.
     """
@@ -25,6 +25,7 @@ class RunHead(QWidget):
     pause_clicked = Signal()
     stop_clicked = Signal()
     generate_clicked = Signal()
+    label_clicked = Signal()
     reveal_clicked = Signal()
     discard_clicked = Signal()
     larger_clicked = Signal()
@@ -39,6 +40,7 @@ class RunHead(QWidget):
         self.title.setProperty("role", "title")
         self.state = ElidedLabel()
         self.state.setProperty("role", "muted")
+        self.note = ElidedLabel()
         self.pause_button = QPushButton(
             icon("pause"), self.tr("Pause"), toolTip=self.tr("Pause or resume (P)")
         )
@@ -55,6 +57,7 @@ class RunHead(QWidget):
             toolTip=self.tr("Set up a training at twice the size that starts from this one."),
         )
         self.generate_button = QPushButton(icon("image-square"), self.tr("Generate pictures"))
+        self.label_button = _small_button("pencil-simple", self.tr("Name this run, and note something"))
         self.reveal_button = _small_button("folder-open", self.tr("Show the run's folder"))
         self.discard_button = _small_button("trash", self.tr("Delete this run"))
 
@@ -63,13 +66,14 @@ class RunHead(QWidget):
         names.setSpacing(2)
         names.addWidget(self.title)
         names.addWidget(self.state)
+        names.addWidget(self.note)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(names, stretch=1)
         for button in (
             self.pause_button, self.stop_button, self.continue_button, self.larger_button,
-            self.generate_button, self.reveal_button, self.discard_button,
+            self.generate_button, self.label_button, self.reveal_button, self.discard_button,
         ):  # fmt: skip
             layout.addWidget(button)
         self.set_can_paint(False)
@@ -81,6 +85,7 @@ class RunHead(QWidget):
         self.continue_button.toggled.connect(self.further_toggled)
         self.larger_button.clicked.connect(self.larger_clicked)
         self.generate_button.clicked.connect(self.generate_clicked)
+        self.label_button.clicked.connect(self.label_clicked)
         self.reveal_button.clicked.connect(self.reveal_clicked)
         self.discard_button.clicked.connect(self.discard_clicked)
 
@@ -90,7 +95,14 @@ class RunHead(QWidget):
         self.state.setText("")
         self.continue_button.setChecked(False)
         self.reveal_button.setEnabled(path is not None)
+        self.label_button.setEnabled(path is not None)
+        self.show_note("")
         self.set_can_paint(False)
+
+    def show_note(self, note: str) -> None:
+        """Show what was written down about the run."""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def show_activity(self, activity: Activity) -> None:
         """Offer what can be done now."""

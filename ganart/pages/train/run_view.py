@@ -38,7 +38,8 @@ class RunView(QWidget):
         back_requested: Go back to the best moment; args are the run's folder and the best `Judged`.
         new_requested: Begin a new training with what this one has learned; args are its folder and settings.
         larger_requested: The same at twice the size.
-        generate_requested, copies_requested, reveal_requested, discard_requested: arg is the run's folder.
+        label_requested, generate_requested, copies_requested, reveal_requested, discard_requested: arg is the
+            run's folder.
         alarmed: The game has gone wrong just now; args are a sentence and the best `Judged` before, or None.
     """
 
@@ -48,6 +49,7 @@ class RunView(QWidget):
     back_requested = Signal(Path, object)
     new_requested = Signal(Path, object)
     larger_requested = Signal(Path, object)
+    label_requested = Signal(Path)
     generate_requested = Signal(Path)
     copies_requested = Signal(Path)
     reveal_requested = Signal(Path)
@@ -109,6 +111,7 @@ class RunView(QWidget):
         self.head.pause_clicked.connect(self.pause_clicked)
         self.head.stop_clicked.connect(self.stop_clicked)
         self.head.further_toggled.connect(self.further.setVisible)
+        self.head.label_clicked.connect(lambda: self.label_requested.emit(self._run))
         self.head.generate_clicked.connect(lambda: self.generate_requested.emit(self._run))
         self.head.reveal_clicked.connect(lambda: self.reveal_requested.emit(self._run))
         self.head.discard_clicked.connect(lambda: self.discard_requested.emit(self._run))
@@ -213,6 +216,8 @@ class RunView(QWidget):
             return
         summary = record.summary
         self._config = record.config
+        self.head.title.setText(summary.title)
+        self.head.show_note(summary.note)
         if record.class_names:
             self.samples.set_classes(record.class_names)
         self._moments = [(seconds, sheet) for _, seconds, sheet in record.previews]

@@ -20,10 +20,14 @@ class RunsPanel(QWidget):
     Signals:
         chosen: The user chose a run; arg is its RunSummary.
         listed: The list is new; arg is the list of RunSummary.
+        label_requested: The user wants to name a run or to note something; arg is its RunSummary.
+        beside_requested: The user wants to see a run beside what is open; arg is its folder.
     """
 
     chosen = Signal(object)
     listed = Signal(list)
+    label_requested = Signal(object)
+    beside_requested = Signal(Path)
 
     def __init__(self, library: Library, background: Background, parent: QWidget | None = None):
         super().__init__(parent)
@@ -102,9 +106,21 @@ class RunsPanel(QWidget):
         self.cards = [RunCard(summary, image) for summary, image in runs]
         for place, card in enumerate(self.cards):
             card.clicked.connect(partial(self._on_clicked, card))
+            card.beside_requested.connect(partial(self._on_beside_requested, card))
+            card.label_requested.connect(partial(self._on_label_requested, card))
             self._column.insertWidget(place, card)
         self.empty.setVisible(not self.cards)
         self.choose(self._chosen)
+
+    def summary_of(self, run: Path) -> RunSummary | None:
+        """Return what the list knows of a run; None when it is not listed."""
+        return next((card.summary for card in self.cards if card.summary.path == run), None)
+
+    def _on_beside_requested(self, card: RunCard) -> None:
+        self.beside_requested.emit(card.summary.path)
+
+    def _on_label_requested(self, card: RunCard) -> None:
+        self.label_requested.emit(card.summary)
 
     def _on_clicked(self, card: RunCard) -> None:
         self.choose(card.summary.path)

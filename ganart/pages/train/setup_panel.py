@@ -32,7 +32,7 @@ from ganart.working.engine import Engine
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
 from training.continuing import fitted
 from training.events import Scanned
-from training.recipes import LARGE_RESOLUTION, Recipe
+from training.recipes import LARGE_RESOLUTION, Recipe, recipes
 
 _SIZES = (MNIST_RESOLUTION, *RESOLUTIONS, LARGE_RESOLUTION)  # That any recipe paints.
 
@@ -42,10 +42,12 @@ class SetupPanel(QWidget):
 
     Signals:
         start_requested: arg is the TrainConfig to start with.
+        pilots_requested: Several ways are to be tried; args are that TrainConfig, another's or None.
         scan_started, scanned, scan_failed, said: As of its `pictures`.
     """
 
     start_requested = Signal(object)
+    pilots_requested = Signal(object, object)
     scan_started = Signal()
     scanned = Signal(object)
     scan_failed = Signal(object)
@@ -93,6 +95,10 @@ class SetupPanel(QWidget):
         self.start_button.setProperty("role", "primary")
         self.start_button.setShortcut("Ctrl+Return")
         self.start_button.setMinimumHeight(40)
+        self.pilots_button = QPushButton(
+            self.tr("Try several ways first…"),
+            toolTip=self.tr("Train a few ways for ten minutes each, then go on with the best."),
+        )
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("role", "small")
 
@@ -130,6 +136,7 @@ class SetupPanel(QWidget):
         foot.addWidget(self.length.too_short)  # In sight wherever the panel is scrolled to.
         foot.addWidget(self.hint)
         foot.addWidget(self.start_button)
+        foot.addWidget(self.pilots_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -154,6 +161,7 @@ class SetupPanel(QWidget):
         self.start_from.changed.connect(self._show_what_it_brings)
         speeds.learned.connect(self._show_what_it_brings)
         self.start_button.clicked.connect(self._start)
+        self.pilots_button.clicked.connect(self._ask_for_pilots)
         self._on_recipe(self.recipes.recipe())
 
     def config(self) -> TrainConfig:
@@ -274,6 +282,25 @@ class SetupPanel(QWidget):
         self._on_sized(MNIST_RESOLUTION)
 
     @Slot()
+    def _ask_for_pilots(self) -> None:
+        try:
+            self.pilots_requested.emit(self.config(), self._other_config())
+        except ValueError as error:
+            self.said.emit(Message(str(error), "error"))
+
+    def _other_config(self) -> TrainConfig | None:
+        """What another recipe makes of the form; None where none fits."""
+        found, size = self.pictures.found_pictures(), self.pictures.config().resolution
+        for recipe in recipes():
+            fits = size in recipe.resolutions and found and not reason_against(recipe, found.classes)
+            if fits and recipe.name != self.recipes.recipe().name and not self.start_from.path():
+                try:
+                    return self._plain_config(recipe)
+                except ValueError:
+                    continue
+        return None
+
+    @Slot()
     def _start(self) -> None:
         try:
             config = self.config()
@@ -324,9 +351,11 @@ class SetupPanel(QWidget):
         """Offer what makes sense now, and say why when Start does not."""
         self.choices.setVisible(self.pictures.folder() is not None)
         self.start_button.setVisible(self.pictures.folder() is not None)
+        self.pilots_button.setVisible(self.pictures.folder() is not None)
         found, several = self.pictures.found_pictures(), self.pictures.pictures() >= 2
         reason = reason_against(self.recipes.recipe(), found.classes) if found else ""
         self.start_button.setEnabled(several and not reason)
+        self.pilots_button.setEnabled(several and not reason)
         self.start_button.setText(self.tr("Add to the queue") if self._busy else self.tr("Start training"))
         self.start_button.setShortcut("Ctrl+Return")  # Another text forgets it.
         if found is None and self.pictures.is_scanning():

@@ -7,8 +7,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
 from ganart.keeping.library import Library
+from ganart.pages.train.beside_view import BesideView
 from ganart.pages.train.copies_view import CopiesView
 from ganart.pages.train.discarding import Discarding
+from ganart.pages.train.labelling import Labelling
 from ganart.pages.train.queue import TrainingQueue
 from ganart.pages.train.run_view import RunView
 from ganart.pages.train.run_words import waiting_in_words
@@ -29,14 +31,15 @@ class TrainingsPart(QObject):
         list: The left side.
         side: The right side: `view`, `copies`, or a word that nothing is chosen.
         view: One training.
+        beside: Several trainings.
         copies: What it painted, beside the pictures that are most like that.
 
     Signals:
-        copies_shown: The right side has something to show, whatever the left side is about.
+        side_shown: The right side has something to show, whatever the left side is about.
         said: arg is a `Message`.
     """
 
-    copies_shown = Signal()
+    side_shown = Signal()
     said = Signal(object)
 
     def __init__(
@@ -53,11 +56,13 @@ class TrainingsPart(QObject):
         self._work = work
         self._queue = queue
         self._discarding = Discarding(library.trash, background, self)
+        self.labelling = Labelling(background, self)
 
         # Widgets
         self.list = RunsPanel(library, background)
         self.view = RunView(background)
         self.copies = CopiesView(engine, crew)
+        self.beside = BesideView(background)
         self.no_run = QLabel(
             self.tr("Choose a training on the left."), alignment=Qt.AlignmentFlag.AlignCenter
         )
@@ -65,7 +70,7 @@ class TrainingsPart(QObject):
         self.side = QStackedWidget()
 
         # Layout
-        for widget in (self.no_run, self.view, self.copies):
+        for widget in (self.no_run, self.view, self.copies, self.beside):
             self.side.addWidget(widget)
         self.view.splitter.setObjectName("run")  # Its place is remembered under this name.
 
@@ -76,6 +81,13 @@ class TrainingsPart(QObject):
         self.view.discard_requested.connect(self._discard)
         self.view.copies_requested.connect(lambda run: self.check_for_copies(run, self.title()))
         self.copies.said.connect(self.said)
+        self.list.beside_requested.connect(self._add_beside)
+        self.beside.closed.connect(self.show_run)
+        self.beside.copies_requested.connect(lambda run: self.check_for_copies(run, self._title_of(run)))
+        self.list.label_requested.connect(lambda summary: self.labelling.ask(summary, self.side))
+        self.view.label_requested.connect(self._on_label_requested)
+        self.labelling.labelled.connect(self._on_labelled)
+        self.labelling.said.connect(self.said)
         self._discarding.returned.connect(self.list.bring_back)
         self._discarding.said.connect(self.said)
         work.reported.connect(self._on_reported)
@@ -97,7 +109,24 @@ class TrainingsPart(QObject):
         """Compare what a training paints, or pictures that it painted before, with what it learned from."""
         self.copies.check(run, title, pictures)
         self.side.setCurrentWidget(self.copies)
-        self.copies_shown.emit()
+        self.side_shown.emit()
+
+    @Slot(Path)
+    def _add_beside(self, run: Path) -> None:
+        """Show a run beside the one on show, or beside the several that are."""
+        is_open = self.side.currentWidget() is self.beside
+        shown = self.beside.runs() if is_open else [open_run for open_run in (self.view.run(),) if open_run]
+        self.show_beside([*shown, run])
+
+    def show_beside(self, runs: Sequence[Path]) -> None:
+        """Show several trainings side by side."""
+        self.beside.show_runs(runs)
+        self.side.setCurrentWidget(self.beside)
+        self.side_shown.emit()
+
+    def _title_of(self, run: Path) -> str:
+        summary = self.list.summary_of(run)
+        return summary.title if summary else run.name
 
     @Slot(object)
     def _on_chosen(self, summary: RunSummary) -> None:
@@ -111,6 +140,20 @@ class TrainingsPart(QObject):
             self._on_chosen(summaries[0])
         for run in self._queue.runs():
             self.list.show_state(run, waiting_in_words(self._queue.place(run)))
+
+    @Slot(Path)
+    def _on_label_requested(self, run: Path) -> None:
+        if summary := self.list.summary_of(run):
+            self.labelling.ask(summary, self.side)
+
+    @Slot(Path, str, str)
+    def _on_labelled(self, run: Path, title: str, note: str) -> None:
+        if self.view.run() == run:
+            self.view.head.title.setText(title)
+            self.view.head.show_note(note)
+        if self._work.run == run:
+            self._work.rename(title)
+        self.list.refresh()
 
     @Slot(Path)
     def _discard(self, run: Path) -> None:
@@ -138,6 +181,8 @@ class TrainingsPart(QObject):
                 self.view.head.title.setText(self._work.title)
                 self.list.refresh()
             case Judged():
+                if self.side.currentWidget() is self.beside:
+                    self.beside.refresh()
                 self.list.refresh()  # For a picture of how far it has come.
             case Preview(path=str()) if self._work.run and self.list.lacks_picture(self._work.run):
                 self.list.refresh()
@@ -154,4 +199,6 @@ class TrainingsPart(QObject):
     def _on_ended(self, outcome: Outcome) -> None:
         if self._is_looked_at():
             self.view.rest(outcome)
+        if self._work.run:
+            self.labelling.name_models(self._work.run)
         self.list.refresh()

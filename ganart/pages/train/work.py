@@ -112,6 +112,11 @@ class TrainingWork(LongWork):
         self._outcome = "finished"
         self._begin(events)
 
+    def rename(self, title: str) -> None:
+        """Call the training otherwise."""
+        self.title = title
+        self.changed.emit()
+
     def activity(self, run: Path | None) -> Activity:
         """What a run does: only the one that trains does anything."""
         return self._activity if run == self.run else "resting"

@@ -3,6 +3,7 @@
 import shutil
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from ganart.pages.explore.model_card import ModelCard, facts_of
 from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.offered_models import held_still, list_offered
 from ganart.paths import SAMPLE_MODEL
+from ganart.words import when
 from ganart.working.background import Background
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -79,9 +81,18 @@ def test_a_new_title_is_another_name_of_the_same_model(library):
 
 def test_a_card_says_what_a_model_is(library):
     [offered] = list_offered(library)
-    assert facts_of(offered) == ["64 pixels, 4 classes", f"{offered.info.images_seen:,} pictures seen"]
+    made = when(datetime.fromisoformat(offered.info.created).timestamp())
+    seen = f"{offered.info.images_seen:,} pictures seen"
+    assert facts_of(offered) == ["64 pixels, 4 classes", seen, made]
     judged = replace(offered, info=replace(offered.info, quality={"kid": 0.405}))
-    assert facts_of(judged)[-1] == "Quality 61 of 100"
+    assert facts_of(judged)[-2] == "Quality 61 of 100"
+
+
+def test_two_models_of_one_training_are_told_apart_by_when_they_were_saved(library, run):
+    [offered] = [one for one in list_offered(library) if one.run]
+    later = replace(offered, run=replace(offered.run, seconds=420.0))
+    assert facts_of(later)[-1].startswith("at 7 min · ")
+    assert not facts_of(replace(later, is_kept=True))[-1].startswith("at ")
 
 
 @pytest.mark.parametrize("kept", [False, True])
