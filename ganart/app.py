@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 import training
 from ganart import paths, theme, translation
+from ganart.announcer import Announcer
 from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
 from ganart.main_window import MainWindow
@@ -29,7 +30,6 @@ from ganart.starting.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.idle_timer import IdleTimer
 from ganart.widgets.moving_dialog import move_if_asked
-from ganart.working.announcer import Announcer
 from ganart.working.engine import Engine
 from training.cache import usable_cache
 from training.config import TrainConfig

@@ -6,8 +6,8 @@ import sys
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from ganart.announcer import COMMAND, NOTIFIES, Announcer, notification_command, outer_environment
 from ganart.pages.settings.ends_part import EndsPart
-from ganart.working.announcer import COMMAND, NOTIFIES, Announcer, notification_command, outer_environment
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
+from ganart.announcer import COMMAND, NOTIFIES, SOUNDS
 from ganart.settings import Settings
 from ganart.theme import GRID
-from ganart.working.announcer import COMMAND, NOTIFIES, SOUNDS
 
 
 class EndsPart(QWidget):
