@@ -419,6 +419,42 @@
         <translation>Die gewählten Favoriten kreuzen, sonst das jetzige Bild (B)</translation>
     </message>
     <message>
+        <source>Directions act on</source>
+        <translation>Richtungen wirken auf</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Directions change the whole picture.</source>
+        <translation>Richtungen ändern das ganze Bild.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Directions change form and layout only.</source>
+        <translation>Richtungen ändern nur Form und Aufbau.</translation>
+    </message>
+    <message>
+        <source>Texture</source>
+        <translation>Struktur</translation>
+    </message>
+    <message>
+        <source>Directions change details and texture only.</source>
+        <translation>Richtungen ändern nur Einzelheiten und Struktur.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Directions change colours and finish only.</source>
+        <translation>Richtungen ändern nur Farben und Oberfläche.</translation>
+    </message>
+    <message>
         <source>More directions</source>
         <translation>Mehr Richtungen</translation>
     </message>
@@ -924,6 +960,10 @@
     <message>
         <source>Direction {}</source>
         <translation>Richtung {}</translation>
+    </message>
+    <message>
+        <source>Click to give this direction a name of your own.</source>
+        <translation>Klicken, um dieser Richtung einen eigenen Namen zu geben.</translation>
     </message>
     <message>
         <source>This principal component of the features explains {:.0%} of their variance, in standard deviations.</source>
