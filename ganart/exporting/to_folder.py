@@ -124,7 +124,7 @@ def _read(path: Path) -> tuple[Image.Image, dict[str, object]]:
         file.seek(0)
         with refusals(head), open_picture(file) as image:
             image.load()
-            return eight_bits(image), dict(image.info)
+            return eight_bits(image), {str(name): said for name, said in image.info.items()}
 
 
 def _resized(image: Image.Image, side: int) -> Image.Image:

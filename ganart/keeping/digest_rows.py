@@ -48,7 +48,8 @@ class HashRows:
 
     def rows_of_halves(self, high: np.ndarray, low: np.ndarray) -> np.ndarray:
         """Return the rows that have any of these hashes: int64 [N], in no order."""
-        first, last = (np.searchsorted(self._sorted, low, side) for side in ("left", "right"))
+        first = np.searchsorted(self._sorted, low, "left")
+        last = np.searchsorted(self._sorted, low, "right")
         counts = last - first
         which = np.repeat(np.arange(len(low)), counts)  # Of the wanted, for each row that may be meant.
         place = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)

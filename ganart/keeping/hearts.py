@@ -45,7 +45,7 @@ def agree(library: Library, identity: str, places: Sequence[Place], key_of: KeyO
     marks = Marks(library.marks.path)  # The library's own may not have been read yet.
     marks.read()
     known = {key_of(place): place for place in places}
-    liked = {}
+    liked: dict[str, None] = {}
     for digest, place in _painted(library, identity, marks):
         if marks[digest].favourite:
             known.setdefault(key_of(place), place)

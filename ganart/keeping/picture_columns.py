@@ -74,13 +74,13 @@ class PictureColumns(Sequence[IndexedPicture]):
             digest=self.digests.digest(row),
             file_digest=self.file_digest(row),
             **numbers,
-            **words,  # type: ignore[arg-type]
+            **words,
         )
 
     def path(self, row: int) -> str:
         """The relative path of a row."""
         folder = self._words["folder"][self._columns["folder"][row]]
-        return folder + self._names[row]
+        return f"{folder}{self._names[row]}"
 
     def file_digest(self, row: int) -> str:
         """The hash of the file of a row."""

@@ -216,7 +216,7 @@ class PictureTable:
         """What the first picture of a model calls it."""
         code = self.pictures.code("model", identity)
         first = int(np.argmax(self.pictures.column("model") == code))
-        return self.pictures.words("title")[self.pictures.column("title")[first]]
+        return str(self.pictures.words("title")[self.pictures.column("title")[first]])
 
     # -- CHANGES --
 
@@ -292,7 +292,7 @@ class PictureTable:
             wanted &= self._inside(query.group)
         for word in query.words.casefold().split():
             wanted &= self._holding(word)
-        return wanted
+        return np.asarray(wanted)
 
     def _shown(self, query: Query) -> np.ndarray:
         match query.show:

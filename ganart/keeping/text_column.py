@@ -57,7 +57,7 @@ class TextColumn:
             return np.zeros(0, np.int64)
         entries = self._folded.holding(needle)
         rows = self._row[entries]
-        return rows[self._entry[rows] == entries].astype(np.int64)
+        return np.asarray(rows[self._entry[rows] == entries], np.int64)
 
     def _add(self, texts: Sequence[str]) -> np.ndarray:
         first = self._texts.count

@@ -58,7 +58,7 @@ class PictureSelection(QObject):
         """Which of some rows are selected: bool [N]."""
         inside = rows < len(self._is_selected)
         if inside.all():
-            return self._is_selected[rows]
+            return np.asarray(self._is_selected[rows])
         found = np.zeros(len(rows), bool)
         found[inside] = self._is_selected[rows[inside]]
         return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -59,7 +60,7 @@ class Hearts(QObject):
         for other, places in found.items():
             self._background.call(
                 f"forget hearts {other}",
-                lambda other=other, places=places: self._forget(other, places),
+                partial(self._forget, other, places),
                 _done,
             )
 

@@ -206,7 +206,8 @@ class _Tree(QTreeWidget):
         with QSignalBlocker(self):
             for line in self.selectedItems():
                 line.setSelected(False)
-            (item or self.currentItem()).setSelected(True)  # Lights up what a drop is for.
+            if lit := item or self.currentItem():  # What a drop is for.
+                lit.setSelected(True)
         event.setAccepted(item is not None)
 
     def dragLeaveEvent(self, event: object) -> None:
@@ -222,7 +223,8 @@ class _Tree(QTreeWidget):
     def _light_current(self) -> None:
         with QSignalBlocker(self):
             self.clearSelection()
-            self.currentItem().setSelected(True)
+            if current := self.currentItem():
+                current.setSelected(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
