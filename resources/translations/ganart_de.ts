@@ -125,6 +125,64 @@
     </message>
 </context>
 <context>
+    <name>BesideColumn</name>
+    <message>
+        <source>Samples of {}</source>
+        <translation>Proben von {}</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Check for copies</source>
+        <translation>Auf Kopien prüfen</translation>
+    </message>
+    <message>
+        <source>Compare samples with your pictures: does the network invent, or only copy?</source>
+        <translation>Proben mit deinen Bildern vergleichen: Erfindet das Netz, oder kopiert es nur?</translation>
+    </message>
+    <message>
+        <source>Go on with this</source>
+        <translation>Hiermit weitermachen</translation>
+    </message>
+    <message>
+        <source>Train this one further.</source>
+        <translation>Dieses weitertrainieren.</translation>
+    </message>
+    <message>
+        <source>After {0} · quality {1}</source>
+        <translation>Nach {0} · Qualität {1}</translation>
+    </message>
+    <message>
+        <source>This run has no samples yet.</source>
+        <translation>Dieses Training hat noch keine Proben.</translation>
+    </message>
+</context>
+<context>
+    <name>BesideView</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>At the same time of training</source>
+        <translation>Zur gleichen Trainingszeit</translation>
+    </message>
+    <message>
+        <source>Show all as they were when the shortest one had come so far.</source>
+        <translation>Alle zeigen, wie sie waren, als das kürzeste so weit war.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+</context>
+<context>
     <name>CacheRow</name>
     <message>
         <source>Looking …</source>
@@ -2541,6 +2599,25 @@
     </message>
 </context>
 <context>
+    <name>LabelDialog</name>
+    <message>
+        <source>Name and note</source>
+        <translation>Name und Notiz</translation>
+    </message>
+    <message>
+        <source>Name of the training</source>
+        <translation>Name des Trainings</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What you tried, what to keep, what comes next</source>
+        <translation>Was du versucht hast, was bleiben soll, was als nächstes kommt</translation>
+    </message>
+</context>
+<context>
     <name>LargePicture</name>
     <message>
         <source>One picture</source>
@@ -2874,6 +2951,10 @@
         <translation>Umbenennen</translation>
     </message>
     <message>
+        <source>Export a copy…</source>
+        <translation>Kopie exportieren …</translation>
+    </message>
+    <message>
         <source>Show the folder</source>
         <translation>Ordner zeigen</translation>
     </message>
@@ -2985,6 +3066,18 @@
     <message>
         <source>GanArt models (*.safetensors)</source>
         <translation>GanArt-Modelle (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Export a copy</source>
+        <translation>Eine Kopie exportieren</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>A copy is in {}.</source>
+        <translation>Eine Kopie ist in {}.</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +3439,52 @@ nach {}</translation>
     </message>
 </context>
 <context>
+    <name>Pilots</name>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>{:,} ways were tried. Compare them and go on with the best.</source>
+        <translation>{:,} Wege wurden ausprobiert. Vergleiche sie, und mach mit dem besten weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>PilotsDialog</name>
+    <message>
+        <source>Try several ways</source>
+        <translation>Mehrere Wege ausprobieren</translation>
+    </message>
+    <message>
+        <source>Each way trains for a while, one after the other. Then compare, and go on with the best.</source>
+        <translation>Jeder Weg trainiert eine Weile, einer nach dem anderen. Dann vergleiche, und mach mit dem besten weiter.</translation>
+    </message>
+    <message>
+        <source>Minutes for each way</source>
+        <translation>Minuten für jeden Weg</translation>
+    </message>
+    <message>
+        <source> minutes each</source>
+        <translation> Minuten je Weg</translation>
+    </message>
+    <message>
+        <source>Try them</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Choose two to four ways.</source>
+        <translation>Wähle zwei bis vier Wege.</translation>
+    </message>
+    <message>
+        <source>{} in all.</source>
+        <translation>Zusammen {}.</translation>
+    </message>
+</context>
+<context>
     <name>QueueDesk</name>
     <message>
         <source>Pictures that are being enlarged stay on the list until you press Stop.</source>
@@ -3580,6 +3719,22 @@ nach {}</translation>
         <source>Training {}</source>
         <translation>Training {}</translation>
     </message>
+    <message>
+        <source>Name and note…</source>
+        <translation>Name und Notiz …</translation>
+    </message>
+    <message>
+        <source>Show beside what is open</source>
+        <translation>Neben dem offenen zeigen</translation>
+    </message>
+    <message>
+        <source>Actions for this training</source>
+        <translation>Aktionen für dieses Training</translation>
+    </message>
+    <message>
+        <source>Actions for {}</source>
+        <translation>Aktionen für {}</translation>
+    </message>
 </context>
 <context>
     <name>RunFacts</name>
@@ -3673,6 +3828,10 @@ nach {}</translation>
     <message>
         <source>Generate pictures</source>
         <translation>Bilder malen</translation>
+    </message>
+    <message>
+        <source>Name this run, and note something</source>
+        <translation>Dieses Training benennen und etwas notieren</translation>
     </message>
     <message>
         <source>Show the run&apos;s folder</source>
@@ -3977,6 +4136,14 @@ nach {}</translation>
     <message>
         <source>Start (Ctrl+Return)</source>
         <translation>Starten (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Try several ways first…</source>
+        <translation>Erst mehrere Wege ausprobieren …</translation>
+    </message>
+    <message>
+        <source>Train a few ways for ten minutes each, then go on with the best.</source>
+        <translation>Einige Wege je zehn Minuten trainieren, dann mit dem besten weitermachen.</translation>
     </message>
     <message>
         <source>Size of the samples, in pixels</source>
@@ -7858,6 +8025,10 @@ nach {}</translation>
         <translation>Qualität {}</translation>
     </message>
     <message>
+        <source>at {0} · {1}</source>
+        <translation>bei {0} · {1}</translation>
+    </message>
+    <message>
         <source>Your place in the model cannot be saved: {}.</source>
         <translation>Dein Ort im Modell lässt sich nicht speichern: {}.</translation>
     </message>
@@ -7980,6 +8151,114 @@ nach {}</translation>
     <message>
         <source>cannot be read</source>
         <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Rezept</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Starts from</source>
+        <translation>Baut auf</translation>
+    </message>
+    <message>
+        <source>Head start</source>
+        <translation>Vorsprung</translation>
+    </message>
+    <message>
+        <source>Pictures copied first</source>
+        <translation>Zuerst kopierte Bilder</translation>
+    </message>
+    <message>
+        <source>Strictness</source>
+        <translation>Strenge</translation>
+    </message>
+    <message>
+        <source>Mirrored copies</source>
+        <translation>Spiegelbilder</translation>
+    </message>
+    <message>
+        <source>Network width</source>
+        <translation>Breite des Netzes</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>Minutes planned</source>
+        <translation>Geplante Minuten</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>As set up</source>
+        <translation>Wie eingestellt</translation>
+    </message>
+    <message>
+        <source>What the form says now.</source>
+        <translation>Was jetzt eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>Another recipe</source>
+        <translation>Ein anderes Rezept</translation>
+    </message>
+    <message>
+        <source>Another family of networks with its own settings.</source>
+        <translation>Eine andere Familie von Netzen mit eigenen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Half the size</source>
+        <translation>Halbe Größe</translation>
+    </message>
+    <message>
+        <source>Small samples come sooner, and can be continued larger.</source>
+        <translation>Kleine Proben kommen früher und lassen sich größer fortsetzen.</translation>
+    </message>
+    <message>
+        <source>A stricter penalty</source>
+        <translation>Eine strengere Strafe</translation>
+    </message>
+    <message>
+        <source>The gradient penalty counts four times: steadier, often softer.</source>
+        <translation>Die Gradientenstrafe zählt vierfach: ruhiger, oft weicher.</translation>
+    </message>
+    <message>
+        <source>Without the head start</source>
+        <translation>Ohne Vorsprung</translation>
+    </message>
+    <message>
+        <source>Learn from nothing but your pictures.</source>
+        <translation>Von nichts als deinen Bildern lernen.</translation>
+    </message>
+    <message>
+        <source>Without copying first</source>
+        <translation>Ohne vorher zu kopieren</translation>
+    </message>
+    <message>
+        <source>Begin the game at once, without learning to copy before.</source>
+        <translation>Das Spiel sofort beginnen, ohne vorher kopieren zu lernen.</translation>
     </message>
 </context>
 </TS>
