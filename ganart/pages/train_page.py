@@ -311,6 +311,7 @@ class TrainPage(WorkPage):
 
     @Slot(list)
     def _compare(self, runs: list[Path]) -> None:
+        self.endings.see()
         self._show_list()
         self.trainings.show_beside(runs)
 
