@@ -14,7 +14,7 @@ def written(value: Any, how: str = ",") -> str:
     if not isinstance(value, int | float) or not any(sign in how for sign in ",.%g"):
         return words
     locale = QLocale()
-    signs = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
+    signs: dict[str, str | int | None] = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
     words = words.translate(str.maketrans(signs))
     return translate("words", "{}%").format(words[:-1]) if words.endswith("%") else words
 

@@ -380,15 +380,6 @@ class TrainPage(WorkPage):
             self.conductor.follow(outcome)
             self.pilots.look_whether_all_have_ended()
 
-    @Slot(Path)
-    def _begin_anew(self, run: Path) -> None:
-        """Set up a new training that begins with a run whose settings may not have been read yet."""
-        self._background.call(
-            "settings",
-            lambda: Run.open(run).config(),
-            lambda config: self._on_new_requested(run, config),
-        )
-
     # -- FROM ONE PART TO ANOTHER --
 
     @Slot(Path)

@@ -89,8 +89,8 @@ def _graphics(cards: list[Card] | None) -> Iterator[Notice]:
             "NVIDIA's driver is installed but does not answer. Restarting the computer often helps."
         )
         yield Notice(words, "warning")
-    elif not cards and (words := _other_card(makers_of_cards())):
-        yield Notice(words)
+    elif not cards and (other := _other_card(makers_of_cards())):
+        yield Notice(other)
     elif not cards:
         yield Notice(Sentence("No graphics card by NVIDIA was found, or its driver is not installed."))
     else:

@@ -1,6 +1,7 @@
 """Graphics cards by any maker, told from other devices: torch calls NVIDIA's and AMD's cuda, Intel's xpu."""
 
 from types import ModuleType
+from typing import Literal
 
 import torch
 
@@ -22,8 +23,8 @@ def card_kind() -> str:
     return next((kind for kind in KINDS if torch.get_device_module(kind).is_available()), "")
 
 
-def platform_of(device: torch.device) -> str:
+def platform_of(device: torch.device) -> Literal["CUDA", "ROCm", "XPU"]:
     """Name what a graphics card is programmed with: "CUDA", "ROCm" or "XPU"."""
     if device.type == "cuda":
         return "ROCm" if torch.version.hip is not None else "CUDA"
-    return device.type.upper()
+    return "XPU"

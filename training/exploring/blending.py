@@ -52,7 +52,8 @@ def _part_way(start: np.ndarray, end: np.ndarray, share: float) -> np.ndarray:
     if share in (0.0, 1.0):
         return end if share else start
     units, lengths = normalized(np.stack([start, end]))
-    weights = arc(*np.eye(2), share, units @ units.T) * ((1 - share) * lengths[0] + share * lengths[1])
+    here, there = np.eye(2)
+    weights = arc(here, there, share, units @ units.T) * ((1 - share) * lengths[0] + share * lengths[1])
     gone: np.ndarray = (weights @ units).astype(np.float32)
     return gone
 

@@ -210,7 +210,7 @@ class AdversarialGame:
             g_loss = self._loss.generator(*logits).detach() * turn.share / turn.count
             numbers.append(torch.stack([*self._numbers(turn, judged), g_loss]))
         if whole:
-            torch.autograd.backward([torch.cat(whole)], [torch.cat(gradients_of_whole)])
+            torch.autograd.backward([torch.cat(list(whole))], [torch.cat(gradients_of_whole)])
         means = torch.stack(numbers).sum(dim=0)
         gan.ranks.average([*gradients(self._judging()), *gradients(gan.generator.parameters()), means])
         for player in players:

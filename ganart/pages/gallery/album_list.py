@@ -81,7 +81,7 @@ class AlbumList(QFrame):
 
     def choose(self, group: Group | None) -> None:
         """Show that a group's pictures are wanted, and tell so."""
-        self.tree.setCurrentItem(self._item(group) or self.tree.topLevelItem(0))
+        self._go_to(group)
 
     def edit(self, group: Group) -> None:
         """Let the name of an album be typed."""
@@ -106,7 +106,7 @@ class AlbumList(QFrame):
         for tag in tags:
             group = Group("tag", tag)
             self._add(tag, group, count(group))
-        self.tree.setCurrentItem(self._item(chosen) or self.tree.topLevelItem(0))
+        self._go_to(chosen)
         blocker.unblock()
         if self.group() != chosen:
             self.chosen.emit(self.group())
@@ -135,6 +135,11 @@ class AlbumList(QFrame):
     def _place(self, item: QTreeWidgetItem) -> None:
         item.setSizeHint(0, QSize(0, _LINE))
         self.tree.addTopLevelItem(item)
+
+    def _go_to(self, group: Group | None) -> None:
+        """Make the line of a group the current one; that of all pictures where it has none."""
+        if item := self._item(group) or self.tree.topLevelItem(0):
+            self.tree.setCurrentItem(item)
 
     def _item(self, group: Group | None) -> QTreeWidgetItem | None:
         """The line of a group, if it has one."""
