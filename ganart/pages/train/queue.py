@@ -9,7 +9,7 @@ from ganart.keeping.library import Library
 from ganart.working.background import Background
 from training.config import TrainConfig
 from training.errors import EngineError
-from training.files import write_json
+from training.files import put_aside, write_json
 from training.foreign import list_of, parse, table, text, versioned
 from training.runs import Run
 
@@ -109,10 +109,16 @@ def _file(library: Library) -> Path:
 
 
 def _read(library: Library) -> list[Path]:
-    """Return the runs that are kept in the file and still there; none where it is damaged."""
+    """Return the runs that are kept in the file and still there.
+
+    A file that cannot be understood is put aside, so that the next one does not replace it.
+    """
     try:
         names = _READER(parse(_file(library).read_bytes(), "queue"), "queue")["runs"]
-    except (OSError, ValueError):
+    except ValueError:
+        put_aside(_file(library))
+        return []
+    except OSError:
         return []
     folder = library.runs
     runs = [folder / name for name in dict.fromkeys(names) if Path(name).name == name]
