@@ -114,14 +114,17 @@ def test_what_waits_and_what_was_left_by_closing_is_offered_at_the_next_start(
     assert third.said_all == []
 
 
-def test_a_damaged_queue_is_an_empty_one(library, open_page, qtbot):
+def test_a_damaged_queue_is_an_empty_one_and_is_put_aside(library, open_page, qtbot):
     library.root.mkdir()
-    for content in (b"", b"[]", b'{"format_version": 1, "runs": ["../outside", 3]}', b"\xff"):
+    damaged = (b"", b"[]", b'{"format_version": 1, "runs": ["../outside", 3]}', b"\xff")
+    for content in damaged:
         (library.root / "waiting.json").write_bytes(content)
         page = open_page()
         with qtbot.waitSignal(page.conductor.waiting.queue.read):
             pass
         assert page.conductor.waiting.queue.runs() == []
+    aside = {path.read_bytes() for path in library.root.glob("waiting*.unreadable")}
+    assert aside == set(damaged)
 
 
 def test_the_next_training_takes_nothing_away_from_what_is_set_up_meanwhile(ready, engine, qtbot):
