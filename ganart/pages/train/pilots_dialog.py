@@ -51,16 +51,21 @@ class PilotsDialog(QDialog):
         self.try_button = self.buttons.addButton(
             self.tr("Try them"), QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self.try_button.setProperty("role", "primary")
 
         # Layout
         self.setMinimumWidth(52 * GRID)
-        layout = QVBoxLayout(self, spacing=GRID)
+        layout = QVBoxLayout(self, spacing=2 * GRID)
+        layout.setContentsMargins(*(3 * GRID,) * 4)
         layout.addWidget(words)
         for box, way in zip(self.boxes, self._ways, strict=True):
             tip = QLabel(translate("words", way.tip), wordWrap=True)
             tip.setProperty("role", "small")
-            layout.addWidget(box)
-            layout.addWidget(tip)
+            tip.setContentsMargins(3 * GRID + 2, 0, 0, 0)  # Under the words of the box.
+            pair = QVBoxLayout(spacing=0)
+            pair.addWidget(box)
+            pair.addWidget(tip)
+            layout.addLayout(pair)
         layout.addWidget(self.minutes)
         layout.addWidget(self.total)
         layout.addWidget(self.buttons)
