@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QFormLayout, QLabel, QLineEdit, QWidge
 
 from ganart.keeping.albums import LONGEST_NAME, tags_in
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.line_up import line_up
 
 
 class OrderFields(QWidget):
@@ -47,6 +48,7 @@ class OrderFields(QWidget):
         layout.addRow(self._name(self.tr("Title")), self.title)
         layout.addRow(self._name(self.tr("Tags")), self.tags)
         layout.addRow(self._albums_name, self.albums)
+        line_up(layout)
 
         # Connections
         self.title.editingFinished.connect(self._on_titled)

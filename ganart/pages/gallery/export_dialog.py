@@ -34,6 +34,7 @@ from ganart.settings import Settings
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.line_up import line_up
 from ganart.widgets.room import make_room
 from ganart.widgets.work_row import WorkRow
 from ganart.words import counted, of_total
@@ -111,6 +112,7 @@ class ExportDialog(QDialog):
         layout.addStretch()
         layout.addWidget(self.buttons)
         self.setMinimumWidth(60 * GRID)
+        line_up(head, self.files.form, self.sheets.form)
 
         # Connections
         leave_wheel_to_panel(self)

@@ -66,7 +66,7 @@ class FilesForm(QWidget):
         form.addRow("", self.parts)
         form.addRow("", self.example)
         form.addRow("", self.credit)
-        self._form = form
+        self.form = form
 
         # Connections
         self.format.setCurrentIndex(max(0, self.format.findData(settings.value("export/format", "copy"))))
@@ -108,9 +108,9 @@ class FilesForm(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         kind = self.format.currentData()
-        self._form.setRowVisible(self.side, kind != "copy")
-        self._form.setRowVisible(self.quality, kind in ("jpeg", "webp"))
-        self._form.setRowVisible(self.credit, kind != "copy")
+        self.form.setRowVisible(self.side, kind != "copy")
+        self.form.setRowVisible(self.quality, kind in ("jpeg", "webp"))
+        self.form.setRowVisible(self.credit, kind != "copy")
         first = self._pictures[0]
         [name] = names([first], self.pattern.text())
         suffix = SUFFIXES.get(kind, first.path.suffix)

@@ -70,7 +70,7 @@ class SheetForm(QWidget):
             ("", self.summary),
         ):
             form.addRow(words, field)
-        self._form = form
+        self.form = form
 
         # Connections
         self.paper.setCurrentIndex(max(0, self.paper.findData(settings.value("sheets/paper", "A4"))))
@@ -112,7 +112,7 @@ class SheetForm(QWidget):
     def let_printer_choose(self, chooses: bool) -> None:
         """Ask for no paper where the printer's dialog does so."""
         for field in (self.paper, self.lying, self.dpi):
-            self._form.setRowVisible(field, not chooses)
+            self.form.setRowVisible(field, not chooses)
 
     def remember(self) -> None:
         """Keep what is chosen for the next time."""
