@@ -113,7 +113,8 @@ def _other_card(makers: Collection[str]) -> Sentence | None:
         )
     if "Intel" in makers:
         return Sentence(
-            "A graphics card by Intel was found. GanArt uses it with PyTorch for XPU, not the usual one."
+            "Graphics by Intel were found. GanArt uses Arc and what came after it with PyTorch for XPU, "
+            "not the usual one."
         )
     return None
 

@@ -5335,8 +5335,8 @@ nach {}</translation>
         <translation>Eine Grafikkarte von AMD wurde gefunden. GanArt benutzt sie mit PyTorch für ROCm, nicht mit dem üblichen.</translation>
     </message>
     <message>
-        <source>A graphics card by Intel was found. GanArt uses it with PyTorch for XPU, not the usual one.</source>
-        <translation>Eine Grafikkarte von Intel wurde gefunden. GanArt benutzt sie mit PyTorch für XPU, nicht mit dem üblichen.</translation>
+        <source>Graphics by Intel were found. GanArt uses Arc and what came after it with PyTorch for XPU, not the usual one.</source>
+        <translation>Grafik von Intel wurde gefunden. GanArt benutzt Arc und was danach kam mit PyTorch für XPU, nicht mit dem üblichen.</translation>
     </message>
     <message>
         <source>A graphics card was found: {card} with {gigabytes:.0f} GB, driver {driver}.</source>
