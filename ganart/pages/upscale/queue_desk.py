@@ -148,10 +148,10 @@ class QueueDesk(QObject):
 
     @Slot(object)
     def _on_looked_at(self, entries: list[Entry]) -> None:
+        failed = {self.queue.entries[number].path: number for number in self.queue.failed()}
         for entry in entries:
-            number = self.queue.number(entry.path)
-            if number is not None and self.queue.entries[number].state == "failed":
-                self.queue.entries[number] = entry
+            if entry.path in failed:
+                self.queue.entries[failed[entry.path]] = entry
         self._refill(self.queue.number(entries[0].path) or 0)
         if any(entry.state == "waiting" for entry in entries):
             self.ready_again.emit()
