@@ -4,7 +4,6 @@ from collections.abc import Generator
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -21,14 +20,14 @@ from ganart.messages import about_failure
 from ganart.theme import GRID
 from ganart.widgets.room import make_room
 from ganart.widgets.work_row import WorkRow
+from ganart.widgets.working_dialog import WorkingDialog
 from ganart.words import counted, of_total
-from ganart.working.crew import Crew
 from training.events import Scanning
 
 _MOST_NAMES = 5  # Of sidecars that cannot be used.
 
 
-class StarExchangeDialog(QDialog):
+class StarExchangeDialog(WorkingDialog):
     """Reads stars from sidecar files, or writes them there. Closes when nothing is read or written any more.
 
     Signals:
@@ -40,13 +39,11 @@ class StarExchangeDialog(QDialog):
     ordered = Signal(object)
 
     def __init__(self, table: PictureTable, marks: Marks, albums: Albums, parent: QWidget | None = None):
-        super().__init__(parent, windowTitle=self.tr("Exchange stars with other programs"))
+        super().__init__(self.tr("Exchange stars with other programs"), parent)
         self._table = table
         self._marks = marks
         self._albums = albums
         self._is_writing = False
-        self._is_closing = False
-        self._crew = Crew(self)
 
         # Widgets
         self.sentence = QLabel(
@@ -86,21 +83,6 @@ class StarExchangeDialog(QDialog):
         self.write_button.clicked.connect(self._write)
         self.work.cancelled.connect(self._crew.stop)
         self.buttons.rejected.connect(self.reject)
-        self._crew.idle.connect(self._on_idle)
-
-    def reject(self) -> None:
-        """Close, once nothing is read or written any more."""
-        self._is_closing = True
-        if self._crew.is_idle():
-            super().reject()
-        else:
-            self._crew.stop()
-
-    def end(self) -> None:
-        """Stop, and return when nothing is read or written any more."""
-        self._crew.stop()
-        self._crew.wait()
-        self.reject()
 
     @Slot()
     def _read(self) -> None:
@@ -152,11 +134,6 @@ class StarExchangeDialog(QDialog):
         if not self.outcome.text():
             self.outcome.setText(self.tr("Stopped."))
         make_room(self)
-
-    @Slot()
-    def _on_idle(self) -> None:
-        if self._is_closing:
-            super().reject()
 
     def _in_words(self, exchanged: Exchanged) -> str:
         if self._is_writing:

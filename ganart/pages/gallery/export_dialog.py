@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -37,13 +36,13 @@ from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.line_up import line_up
 from ganart.widgets.room import make_room
 from ganart.widgets.work_row import WorkRow
+from ganart.widgets.working_dialog import WorkingDialog
 from ganart.words import counted, of_total
-from ganart.working.crew import Crew
 from training.events import Scanning
 from training.files import file_name
 
 
-class ExportDialog(QDialog):
+class ExportDialog(WorkingDialog):
     """Writes pictures in a worker; closes when nothing is written any more.
 
     Attributes:
@@ -59,12 +58,10 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ):
         """Export `pictures` into `folder`, unless another was chosen the last time."""
-        super().__init__(parent, windowTitle=self.tr("Export {}").format(counted(len(pictures), "picture")))
+        super().__init__(self.tr("Export {}").format(counted(len(pictures), "picture")), parent)
         self._pictures = pictures
         self._settings = settings
-        self._is_closing = False
         self._written: tuple[Path, ...] = ()
-        self._crew = Crew(self)
         self._printer: QPrinter | None = None  # While it prints.
         chosen = settings.value("export/folder", "")
         self._folder = Path(chosen) if chosen else folder
@@ -124,23 +121,8 @@ class ExportDialog(QDialog):
         self.show_button.clicked.connect(self._reveal)
         self.work.cancelled.connect(self._crew.stop)
         self.buttons.rejected.connect(self.reject)
-        self._crew.idle.connect(self._on_idle)
         self.way.setCurrentIndex(max(0, self.way.findData(settings.value("export/way", "files"))))
         self._on_changed()
-
-    def reject(self) -> None:
-        """Close, once nothing is written any more."""
-        self._is_closing = True
-        if self._crew.is_idle():
-            super().reject()
-        else:
-            self._crew.stop()
-
-    def end(self) -> None:
-        """Stop, and return when nothing is written any more."""
-        self._crew.stop()
-        self._crew.wait()
-        self.reject()
 
     def set_folder(self, folder: Path) -> None:
         """Write into another folder."""
@@ -218,11 +200,6 @@ class ExportDialog(QDialog):
         if self.outcome.isHidden():
             self._say(self.tr("Stopped. Files already written stay."))
         make_room(self)
-
-    @Slot()
-    def _on_idle(self) -> None:
-        if self._is_closing:
-            super().reject()
 
     @Slot()
     def _on_changed(self) -> None:
