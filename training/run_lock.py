@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock  # Only where it is used: the window starts without it.
 
 _PATIENCE_S = 0.5  # Who only asks whether a file is held holds it for a moment.
+_TO_ASK_S = 0.1  # So that of two who ask at once neither takes the other for a holder.
+_ASK_AGAIN_S = 0.005
 _WITHOUT_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP}
 
 
@@ -44,7 +46,7 @@ def is_held(path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        _acquired(path, 0).release()
+        _acquired(path, _TO_ASK_S).release()
     except Held:
         return True
     except OSError:  # A read-only disk, say.
@@ -55,14 +57,18 @@ def is_held(path: Path) -> bool:
 def _acquired(path: Path, patience: float) -> "BaseFileLock":
     from filelock import FileLock, SoftFileLock, Timeout
 
-    lock: BaseFileLock = FileLock(path, timeout=patience, thread_local=False, fallback_to_soft=False)
+    lock: BaseFileLock = FileLock(
+        path, timeout=patience, poll_interval=_ASK_AGAIN_S, thread_local=False, fallback_to_soft=False
+    )
     try:
         try:
             lock.acquire()
         except OSError as error:
             if error.errno not in _WITHOUT_LOCKS:
                 raise
-            lock = SoftFileLock(lock_files(path)[1], timeout=patience, thread_local=False)
+            lock = SoftFileLock(
+                lock_files(path)[1], timeout=patience, poll_interval=_ASK_AGAIN_S, thread_local=False
+            )
             lock.acquire()
     except Timeout:
         raise Held from None

@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from threading import Timer
 
@@ -135,6 +136,15 @@ def test_a_finished_run_that_is_held_goes_on(run):
     with run.hold():
         assert run.state() == ("training", "")
     assert run.state() == ("finished", "")
+
+
+def test_those_who_ask_about_a_run_at_once_do_not_take_each_other_for_its_trainer(run):
+    run.set_state("finished")
+    with run.hold():
+        pass
+    with ThreadPoolExecutor(4) as threads:
+        states = list(threads.map(lambda _: Run(run.path).state(), range(400)))
+    assert set(states) == {("finished", "")}
 
 
 def test_a_bit_that_the_disk_has_changed_makes_no_other_number(run):
