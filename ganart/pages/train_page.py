@@ -12,17 +12,17 @@ from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
 from ganart.messages import Message
-from ganart.pages.train.conducting import Conductor
-from ganart.pages.train.crops_view import CropsView
-from ganart.pages.train.endings import Endings
-from ganart.pages.train.pilots import Pilots
-from ganart.pages.train.pilots_dialog import PilotsDialog
-from ganart.pages.train.setup_panel import SetupPanel
-from ganart.pages.train.speeds import Speeds
-from ganart.pages.train.titled_samples import TitledSamples
-from ganart.pages.train.ways import ways
+from ganart.pages.train.painting.titled_samples import TitledSamples
+from ganart.pages.train.pictures.crops_view import CropsView
+from ganart.pages.train.pilots.pilots import Pilots
+from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
+from ganart.pages.train.pilots.ways import ways
+from ganart.pages.train.running.conducting import Conductor
+from ganart.pages.train.running.endings import Endings
+from ganart.pages.train.running.work import Outcome
+from ganart.pages.train.setup.setup_panel import SetupPanel
+from ganart.pages.train.setup.speeds import Speeds
 from ganart.pages.train.welcome import Welcome, read_painted, read_some
-from ganart.pages.train.work import Outcome
 from ganart.pages.work_page import WorkPage
 from ganart.paths import SAMPLE_SHEET, SAMPLES
 from ganart.settings import Settings
@@ -36,9 +36,9 @@ from training.runs import Run
 if TYPE_CHECKING:
     import numpy as np
 
-    from ganart.pages.train.generate_panel import GeneratePanel
-    from ganart.pages.train.generating import GeneratingWork
-    from ganart.pages.train.trainings_part import TrainingsPart
+    from ganart.pages.train.painting.generate_panel import GeneratePanel
+    from ganart.pages.train.painting.generating import GeneratingWork
+    from ganart.pages.train.watching.trainings_part import TrainingsPart
 
 PARTS = (  # Name, word and tooltip of each part of the left side.
     ("new", QT_TRANSLATE_NOOP("TrainPage", "New"), QT_TRANSLATE_NOOP("TrainPage", "Set up a new training.")),
@@ -140,7 +140,7 @@ class TrainPage(WorkPage):
     @cached_property
     def trainings(self) -> "TrainingsPart":
         """The list of trainings and the one that is looked at, made when they are first wanted."""
-        from ganart.pages.train.trainings_part import TrainingsPart
+        from ganart.pages.train.watching.trainings_part import TrainingsPart
 
         part = TrainingsPart(
             self._engine,
@@ -179,7 +179,7 @@ class TrainPage(WorkPage):
     @cached_property
     def generate(self) -> "GeneratePanel":
         """The part that has models paint, made when it is first wanted."""
-        from ganart.pages.train.generate_panel import GeneratePanel
+        from ganart.pages.train.painting.generate_panel import GeneratePanel
 
         panel = GeneratePanel(self._library, self._background, self.generating)
         self.left.addWidget(panel)
@@ -193,7 +193,7 @@ class TrainPage(WorkPage):
     @cached_property
     def generating(self) -> "GeneratingWork":
         """What has models paint."""
-        from ganart.pages.train.generating import GeneratingWork
+        from ganart.pages.train.painting.generating import GeneratingWork
 
         work = GeneratingWork(self._engine, self._library, self._settings, self._crew, self._background, self)
         work.painted.connect(self._on_painted)
@@ -441,6 +441,6 @@ class TrainPage(WorkPage):
 
 def _fetch_parts() -> None:
     """Import what the window did not wait for; in a thread, so that it need not wait now either."""
-    import ganart.pages.train.folder_wall
-    import ganart.pages.train.generate_panel
-    import ganart.pages.train.trainings_part  # noqa: F401
+    import ganart.pages.train.painting.generate_panel
+    import ganart.pages.train.pictures.folder_wall
+    import ganart.pages.train.watching.trainings_part  # noqa: F401

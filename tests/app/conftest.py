@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.folder_choices import FolderChoices
 from ganart.keeping.library import Library
-from ganart.pages.train.choosing import Choosing
+from ganart.pages.train.pictures.choosing import Choosing
 from ganart.settings import Settings
 from ganart.working.background import Background
 

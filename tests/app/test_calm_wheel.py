@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScroll
 from ganart.pages.explore.osc_panel import OscPanel
 from ganart.pages.explore.timeline_bar import TimelineBar
 from ganart.pages.settings_page import SettingsPage
-from ganart.pages.train.class_question import ClassQuestion
-from ganart.pages.train.unpack_dialog import UnpackDialog
+from ganart.pages.train.running.class_question import ClassQuestion
+from ganart.pages.train.sources.unpack_dialog import UnpackDialog
 from ganart.pages.upscale_page import UpscalePage
 from ganart.widgets.class_mix import ClassMix
 from ganart.widgets.gallery_bar import GalleryBar

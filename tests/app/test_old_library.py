@@ -21,7 +21,7 @@ from ganart.pages.explore.remembered import recall
 from ganart.pages.explore.restoring import gather, trace
 from ganart.pages.explore.timeline_plan import WalkPlan
 from ganart.pages.gallery_page import GalleryPage
-from ganart.pages.train.run_record import read_run, read_runs, read_sheet
+from ganart.pages.train.runs.run_record import read_run, read_runs, read_sheet
 from ganart.pages.train_page import TrainPage
 from ganart.pages.upscale.queue import Queue, queue_file
 from ganart.pages.upscale.upscalers import list_upscalers

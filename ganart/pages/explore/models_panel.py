@@ -13,7 +13,7 @@ from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.model_card import ModelCard
 from ganart.pages.explore.offered_models import OfferedModel, list_offered
-from ganart.pages.train.discarding import Discarding
+from ganart.pages.train.runs.discarding import Discarding
 from ganart.reveal import reveal
 from ganart.working.background import Background
 from training.errors import EngineError

@@ -1,0 +1,1 @@
+"""Having a trained network paint pictures for the gallery."""

@@ -1,0 +1,1 @@
+"""Several ways tried for some minutes each, and what came of them side by side."""

@@ -1,0 +1,139 @@
+"""Pilots: several short trainings of the same pictures, to go on with the best one. Kept on the disk."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ganart.keeping.library import Library
+from ganart.messages import Message
+from ganart.pages.train.pilots.ways import Way
+from ganart.pages.train.running.conducting import Conductor
+from ganart.translation import translate
+from ganart.working.background import Background
+from training.errors import EngineError
+from training.files import write_json
+from training.foreign import list_of, number, parse, table, text, versioned
+from training.runs import Run
+
+FORMAT_VERSION = 1
+TRIED = "pilots"  # The cause of what is said of them.
+
+_MOST = 8  # Pilots of one trial.
+_READER = versioned(
+    FORMAT_VERSION, table({"runs": list_of(text(255, 1), _MOST), "minutes": number(0.0, 1e7)})
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Pilots that belong together."""
+
+    runs: tuple[Path, ...]
+    minutes: float  # That the one that goes on is to have in all; 0 = no limit.
+
+
+class Pilots(QObject):
+    """Has several ways tried one after the other, and offers to compare them when all have ended.
+
+    Attributes:
+        trial: The last one, until it was gone on with.
+
+    Signals:
+        compare_requested: arg is the list of the runs' folders.
+        said: arg is a `Message`.
+        settled: What was said of a cause is out of date; arg is the cause.
+    """
+
+    compare_requested = Signal(list)
+    said = Signal(object)
+    settled = Signal(str)
+
+    def __init__(self, library: Library, background: Background, conductor: Conductor, parent: QObject):
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+        self._conductor = conductor
+        self.trial: Trial | None = None
+        conductor.waiting.queue.read.connect(self._look)
+
+    def begin(self, ways: Sequence[Way], minutes: int, usual_title: str) -> None:
+        """Try some ways, each for so many minutes, the others waiting for the first."""
+        runs = []
+        for way in ways:
+            title = way.config.title or usual_title
+            title = self.tr("{0}, {1}").format(title, translate("words", way.name).lower())
+            config = replace(way.config, title=title, minutes=float(minutes), images=0)
+            runs.append(self._conductor.start(config, title))
+        self._keep(Trial(tuple(runs), ways[0].config.minutes))
+        self.settled.emit(TRIED)
+
+    def go_on(self, run: Path) -> None:
+        """Go on with one of the runs for the rest of the time that was planned, and forget the trial."""
+        trial = self.trial
+        if trial is None or run not in trial.runs:
+            self._conductor.continue_run(run, 0)
+            return
+        self._keep(None)
+        self.settled.emit(TRIED)
+        rest = 0 if trial.minutes == 0 else max(1, round(trial.minutes - _minutes_of(run)))
+        self._conductor.continue_run(run, rest)
+
+    @Slot()
+    def look_whether_all_have_ended(self) -> None:
+        """Offer to compare, when nothing of the trial runs or waits any more."""
+        trial, conductor = self.trial, self._conductor
+        if trial is None:
+            return
+        at_work = {conductor.work.run} if conductor.work.is_running() else set()
+        if not at_work.union(conductor.waiting.queue.runs()).isdisjoint(trial.runs):
+            return
+        compare = (self.tr("Compare"), lambda: self.compare_requested.emit(list(trial.runs)))
+        sentence = self.tr("{:,} ways were tried. Compare them and go on with the best.")
+        self.said.emit(
+            Message(sentence.format(len(trial.runs)), actions=(compare,), cause=TRIED, stays=True)
+        )
+
+    def _keep(self, trial: Trial | None) -> None:
+        self.trial = trial
+        self._background.call("keep pilots", _saver(self._library, trial), lambda _: None)
+
+    @Slot()
+    def _look(self) -> None:
+        self._background.call("pilots", lambda: _read(self._library), self._on_read)
+
+    @Slot(object)
+    def _on_read(self, trial: Trial | None) -> None:
+        if trial and self.trial is None:
+            self.trial = trial
+            self.look_whether_all_have_ended()
+
+
+def _minutes_of(run: Path) -> float:
+    """Return how long a run has trained; 0 where that cannot be read."""
+    last = Run(run).last_progress()
+    return last.seconds / 60 if last else 0.0
+
+
+def _file(library: Library) -> Path:
+    return library.root / "pilots.json"
+
+
+def _saver(library: Library, trial: Trial | None) -> Callable[[], None]:
+    if trial is None:
+        return lambda: _file(library).unlink(missing_ok=True)
+    names = [run.name for run in trial.runs]
+    values = {"format_version": FORMAT_VERSION, "runs": names, "minutes": trial.minutes}
+    return lambda: write_json(_file(library), values)
+
+
+def _read(library: Library) -> Trial | None:
+    """Return the trial that is kept, if its runs are still there."""
+    try:
+        values = _READER(parse(_file(library).read_bytes(), "pilots"), "pilots")
+        runs = [library.runs / name for name in values["runs"] if Path(name).name == name]
+    except (OSError, ValueError, EngineError):
+        return None
+    there = tuple(run for run in runs if (run / "config.json").is_file())
+    return Trial(there, values["minutes"]) if there else None

@@ -1,0 +1,153 @@
+"""Has one training at a time begin, go on or go back, and the next one follow."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from ganart.keeping.library import Library
+from ganart.messages import TRAINING, Action, Message
+from ganart.pages.train.running.obstacles import Obstacles
+from ganart.pages.train.running.waiting import WaitingTrainings
+from ganart.pages.train.running.work import AS_PLANNED, Further, Outcome, TrainingWork, go_on
+from ganart.working.background import Background
+from ganart.working.crew import Crew
+from ganart.working.engine import Engine
+from training import tasks
+from training.config import TrainConfig
+from training.events import Judged
+
+
+class Conductor(QObject):
+    """Decides which training runs.
+
+    Attributes:
+        work: The one that runs.
+        waiting: Those that wait for it.
+        obstacles: What is asked when one cannot go on.
+
+    Signals:
+        begun: A training was begun because the user wants it; args are its folder, title, and settings, None
+            when it goes on.
+        followed: A training that waited was begun because another one has ended; args are its folder, its
+            title, and the folder of the one before, or None.
+        said: arg is a `Message`.
+        settled: What was said of a cause is out of date; arg is the cause.
+    """
+
+    begun = Signal(Path, str, object)
+    followed = Signal(Path, str, object)
+    said = Signal(object)
+    settled = Signal(str)
+
+    def __init__(
+        self, engine: Engine, library: Library, crew: Crew, background: Background, parent: QWidget
+    ):
+        super().__init__(parent)
+        self._engine = engine
+        self._library = library
+        self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
+        self._promised: set[Path] = set()  # Folders for new runs, which may not have been made yet.
+        self.work = TrainingWork(crew, self)
+        self.waiting = WaitingTrainings(library, background, self.work, self)
+        self.obstacles = Obstacles(parent)
+
+        self.work.said.connect(self.said)
+        self.work.settled.connect(self.settled)
+        self.work.continue_requested.connect(self.continue_run)
+        self.work.folder_requested.connect(self.obstacles.find_folder)
+        self.work.classes_changed.connect(self.obstacles.ask_about_classes)
+        self.obstacles.go_on_requested.connect(self._go_on)
+        self.waiting.begin_requested.connect(self.continue_run)
+        self.waiting.next_requested.connect(self._begin_next)
+        self.waiting.said.connect(self.said)
+        self.waiting.settled.connect(self.settled)
+
+    def start(self, config: TrainConfig, usual_title: str) -> Path:
+        """Start a new training, or let it wait while another one runs. Return its folder."""
+        run = self._new_run(config.title or usual_title)
+        config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
+        if self.work.is_running():
+            self.waiting.queue.add(run, config)
+            return run
+        self._leave_offers(run)
+        self.work.begin(run, config.title, self._engine.start(tasks.train, config, run), config)
+        self.begun.emit(run, config.title, config)
+        return run
+
+    @Slot(Path, int)
+    def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
+        """Go on with a run: for so many minutes more, 0 for no limit, or as it was planned."""
+        self._go_on(Further(run=run, title=run.name, minutes=minutes))
+
+    @Slot(Path, object)
+    def go_back(self, run: Path, best: Judged) -> None:
+        """Go on with a run from its best moment; if it trains, it is stopped first."""
+        if self.work.is_running() and self.work.run == run:
+            self._going_back = (run, best)
+            self.work.stop()
+        else:
+            self._go_on(Further(run=run, title=self._title(run), at=best.step))
+
+    @Slot(str, object)
+    def offer_way_back(self, sentence: str, best: Judged | None) -> None:
+        """Say that the game of the training that runs has gone wrong, and offer the way back."""
+        actions: tuple[Action, ...] = ()
+        if self.work.run and best:
+            actions = ((self.tr("Go back to the best"), partial(self.go_back, self.work.run, best)),)
+        self.said.emit(Message(sentence, "warning", actions=actions, cause=f"{TRAINING} {self.work.run}"))
+
+    def follow(self, outcome: Outcome) -> None:
+        """Have what belongs after the end of a training begin, or be offered."""
+        going_back, self._going_back = self._going_back, None
+        if going_back:
+            self.go_back(*going_back)
+        elif outcome in ("finished", "failed"):
+            self.waiting.begin_next()
+        else:
+            self.waiting.offer()
+
+    def end(self) -> None:
+        """Stop the training because the program ends; the next start offers to go on."""
+        if self.work.run and self.work.is_running():
+            self.waiting.queue.put_first(self.work.run)
+        self.work.stop()
+
+    def _new_run(self, title: str) -> Path:
+        """Return a folder for a run that no other has, nor is about to have."""
+        run = self._library.new_run(title)
+        number = 2
+        while run in self._promised:
+            run = self._library.new_run(f"{title} ({number})")
+            number += 1
+        self._promised.add(run)
+        return run
+
+    def _title(self, run: Path) -> str:
+        return self.work.title if run == self.work.run else run.name
+
+    @Slot(object)
+    def _go_on(self, further: Further) -> None:
+        if self.work.is_running():
+            sentence = self.tr("Only one training runs at a time. Stop the current one first.")
+            self.said.emit(Message(sentence, "warning"))
+            return
+        self._resume(further)
+        self.begun.emit(further.run, further.title, None)
+
+    @Slot(Path)
+    def _begin_next(self, run: Path) -> None:
+        before = self.work.run
+        self._resume(Further(run=run, title=run.name))
+        self.followed.emit(run, run.name, before)
+
+    def _resume(self, further: Further) -> None:
+        self._leave_offers(further.run)
+        self.work.begin(further.run, further.title, go_on(self._engine, further), None, further)
+
+    def _leave_offers(self, run: Path) -> None:
+        """Take back what was offered before a training began."""
+        self.settled.emit(f"{TRAINING} {run}")
+        self.waiting.has_begun(run)

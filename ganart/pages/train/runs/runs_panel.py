@@ -1,0 +1,127 @@
+"""The trainings so far, as cards: the one that runs, and the earlier ones."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ganart.keeping.library import Library
+from ganart.pages.train.runs.run_record import read_runs
+from ganart.widgets.run_card import RunCard
+from ganart.working.background import Background
+from training.runs import RunSummary
+
+
+class RunsPanel(QWidget):
+    """A list of runs of which one is chosen.
+
+    Signals:
+        chosen: The user chose a run; arg is its RunSummary.
+        listed: The list is new; arg is the list of RunSummary.
+        label_requested: The user wants to name a run or to note something; arg is its RunSummary.
+        beside_requested: The user wants to see a run beside what is open; arg is its folder.
+    """
+
+    chosen = Signal(object)
+    listed = Signal(list)
+    label_requested = Signal(object)
+    beside_requested = Signal(Path)
+
+    def __init__(self, library: Library, background: Background, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+        self._chosen: Path | None = None
+        self._removed: set[Path] = set()
+        self.cards: list[RunCard] = []
+
+        # Widgets
+        self.empty = QLabel(
+            self.tr("Your trainings will be listed here. Start one under New."), wordWrap=True
+        )
+        self.empty.setProperty("role", "muted")
+
+        # Layout
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setSpacing(8)
+        self._column.addWidget(self.empty)
+        self._column.addStretch()
+        scroll = QScrollArea(
+            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def refresh(self) -> None:
+        """Read the list anew, in the background."""
+        library = self._library
+        self._background.call("runs", lambda: read_runs(library.runs), self._on_listed)
+
+    def choose(self, run: Path | None) -> None:
+        """Mark a run as chosen, also one that is not listed yet."""
+        self._chosen = run
+        for card in self.cards:
+            card.set_chosen(card.summary.path == run)
+
+    def show_state(self, run: Path, words: str) -> None:
+        """Say how the run that trains stands."""
+        for card in self.cards:
+            if card.summary.path == run:
+                card.show_state(words)
+
+    def lacks_picture(self, run: Path) -> bool:
+        """Whether the card of a run has no samples to show yet."""
+        return any(card.summary.path == run and card.image is None for card in self.cards)
+
+    def remove(self, run: Path) -> None:
+        """Take a run off the list: it is about to be deleted, and lists being read may still have it."""
+        self._removed.add(run)
+        self._show([(card.summary, card.image) for card in self.cards if card.summary.path != run])
+
+    def bring_back(self, run: Path) -> None:
+        """Show a run again that was taken off the list."""
+        self._removed.discard(run)
+        self.refresh()
+
+    @Slot(object)
+    def _on_listed(self, runs: list[tuple[RunSummary, QImage | None]]) -> None:
+        runs = [(summary, image) for summary, image in runs if summary.path not in self._removed]
+        self._show(runs)
+        self.listed.emit([summary for summary, _ in runs])
+
+    def _show(self, runs: list[tuple[RunSummary, QImage | None]]) -> None:
+        if [summary.path for summary, _ in runs] == [card.summary.path for card in self.cards]:
+            for card, (summary, image) in zip(self.cards, runs, strict=True):
+                card.show_run(summary, image)
+            return
+        for card in self.cards:
+            card.deleteLater()
+            self._column.removeWidget(card)
+        self.cards = [RunCard(summary, image) for summary, image in runs]
+        for place, card in enumerate(self.cards):
+            card.clicked.connect(partial(self._on_clicked, card))
+            card.beside_requested.connect(partial(self._on_beside_requested, card))
+            card.label_requested.connect(partial(self._on_label_requested, card))
+            self._column.insertWidget(place, card)
+        self.empty.setVisible(not self.cards)
+        self.choose(self._chosen)
+
+    def summary_of(self, run: Path) -> RunSummary | None:
+        """Return what the list knows of a run; None when it is not listed."""
+        return next((card.summary for card in self.cards if card.summary.path == run), None)
+
+    def _on_beside_requested(self, card: RunCard) -> None:
+        self.beside_requested.emit(card.summary.path)
+
+    def _on_label_requested(self, card: RunCard) -> None:
+        self.label_requested.emit(card.summary)
+
+    def _on_clicked(self, card: RunCard) -> None:
+        self.choose(card.summary.path)
+        self.chosen.emit(card.summary)

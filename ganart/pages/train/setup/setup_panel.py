@@ -1,0 +1,440 @@
+"""Setting up a training: the pictures, a recipe, a size, how long; then Start."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ganart.engine_words import in_users_words
+from ganart.icons import icon
+from ganart.keeping.folder_choices import FolderChoices
+from ganart.keeping.library import Library
+from ganart.messages import Message
+from ganart.pages.train.pictures.choosing import Choosing
+from ganart.pages.train.pictures.pictures_panel import PicturesPanel
+from ganart.pages.train.setup.classes_choice import ClassesChoice, reason_against
+from ganart.pages.train.setup.estimate import first_shapes, picked_in_words
+from ganart.pages.train.setup.finer_settings import FinerSettings
+from ganart.pages.train.setup.length_choice import LengthChoice
+from ganart.pages.train.setup.recipe_chooser import RecipeChooser
+from ganart.pages.train.setup.speeds import Speeds
+from ganart.pages.train.setup.start_from import StartFrom
+from ganart.paths import SAMPLES
+from ganart.settings import Settings
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.choice_row import ChoiceRow
+from ganart.widgets.folded import Folded
+from ganart.widgets.sample_rows import samples_for
+from ganart.working.background import Background
+from ganart.working.crew import Crew
+from ganart.working.engine import Engine
+from training.config import MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
+from training.continuing import fitted
+from training.events import Scanned
+from training.recipes import LARGE_RESOLUTION, Recipe, recipes
+
+_SIZES = (MNIST_RESOLUTION, *RESOLUTIONS, LARGE_RESOLUTION)  # That any recipe paints.
+
+
+class SetupPanel(QWidget):
+    """The form of a training.
+
+    Signals:
+        start_requested: arg is the TrainConfig to start with.
+        pilots_requested: Several ways are to be tried; args are that TrainConfig, another's or None.
+        scan_started, scanned, scan_failed, said: As of its `pictures`.
+    """
+
+    start_requested = Signal(object)
+    pilots_requested = Signal(object, object)
+    scan_started = Signal()
+    scanned = Signal(object)
+    scan_failed = Signal(object)
+    said = Signal(object)
+
+    def __init__(
+        self,
+        engine: Engine,
+        library: Library,
+        settings: Settings,
+        crew: Crew,
+        background: Background,
+        speeds: Speeds,
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self._settings = settings
+        self._speeds = speeds
+        self._device_kind, self._gpu_memory = "cpu", 0.0
+        self._resolution_is_chosen = False  # By the user; else the recipe knows what suits.
+        self._side = 0  # The shorter one of a usual picture; 0 while it is not known.
+        self._busy = False
+
+        # Widgets
+        choosing = Choosing(FolderChoices(library.folder_choices), background, self)
+        self.pictures = PicturesPanel(engine, library, settings, crew, choosing)
+        self.recipes = RecipeChooser()
+        self.classes = ClassesChoice()
+        each = self.tr("The shorter side has {} pixels. Doubling it takes about four times as long.")
+        self.resolution = ChoiceRow(
+            self.tr("Size"),
+            [(side, str(side), each.format(side)) for side in _SIZES],
+        )
+        self.suited = QLabel(wordWrap=True)
+        self.suited.setProperty("role", "small")
+        self.length = LengthChoice()
+        self.start_from = StartFrom(library, background)
+        self.finer = FinerSettings(self.start_from.frozen_label.sizeHint().width())
+        self.more = Folded(self.tr("More"), self.finer)
+        self.start_button = QPushButton(
+            icon("play", QPalette.ColorRole.HighlightedText),
+            self.tr("Start training"),
+            toolTip=self.tr("Start (Ctrl+Return)"),
+        )
+        self.start_button.setProperty("role", "primary")
+        self.start_button.setShortcut("Ctrl+Return")
+        self.start_button.setMinimumHeight(40)
+        self.pilots_button = QPushButton(
+            self.tr("Try several ways first…"),
+            toolTip=self.tr("Train a few ways for ten minutes each, then go on with the best."),
+        )
+        self.hint = QLabel(wordWrap=True)
+        self.hint.setProperty("role", "small")
+
+        # Layout
+        self.choices = QWidget()
+        choices = QVBoxLayout(self.choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(8)
+        choices.addWidget(self.recipes)
+        choices.addWidget(self.classes)
+        choices.addWidget(QLabel(self.tr("Size of the samples, in pixels")))
+        choices.addWidget(self.resolution)
+        choices.addWidget(self.suited)
+        choices.addSpacing(4)
+        choices.addWidget(self.length)
+        choices.addWidget(self.start_from)
+        choices.addWidget(self.more)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 8)
+        column.setSpacing(16)
+        column.addWidget(self.pictures)
+        column.addWidget(self.choices)
+        column.addStretch()
+        self.scroll_area = QScrollArea(
+            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.scroll_area.setWidget(inside)
+        bar = self.scroll_area.verticalScrollBar()
+        bar.rangeChanged.connect(  # So that what scrolls stays in line with the Start button.
+            lambda _, most: column.setContentsMargins(16, 16, 16 - bar.sizeHint().width() if most else 16, 8)
+        )
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 16)
+        foot.addWidget(self.length.too_short)  # In sight wherever the panel is scrolled to.
+        foot.addWidget(self.hint)
+        foot.addWidget(self.start_button)
+        foot.addWidget(self.pilots_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.scroll_area, stretch=1)
+        layout.addLayout(foot)
+        leave_wheel_to_panel(inside)
+        self._remember_last_time()
+
+        # Connections
+        self.pictures.scan_started.connect(self._on_scan_started)
+        self.pictures.sized.connect(self._on_sized)
+        self.pictures.scanned.connect(self._on_scanned)
+        self.pictures.scan_failed.connect(self.scan_failed)
+        self.pictures.classic_chosen.connect(self._on_classic)
+        self.pictures.said.connect(self.said)
+        self.resolution.chosen.connect(self._on_resolution)
+        self.recipes.chosen.connect(self._on_chosen)
+        self.recipes.unfolded.connect(self._show_what_it_brings)
+        self.classes.changed.connect(self._show_what_it_brings)
+        self.length.changed.connect(self._show_what_it_brings)
+        self.finer.speed_changed.connect(self._show_what_it_brings)
+        self.start_from.changed.connect(self._show_what_it_brings)
+        speeds.learned.connect(self._show_what_it_brings)
+        self.start_button.clicked.connect(self._start)
+        self.pilots_button.clicked.connect(self._ask_for_pilots)
+        self._on_recipe(self.recipes.recipe())
+
+    def config(self) -> TrainConfig:
+        """What the form says. Raises ValueError with a sentence."""
+        return self._config_with(self.recipes.recipe())
+
+    def _config_with(self, recipe: Recipe) -> TrainConfig:
+        config = self._plain_config(recipe)
+        earlier = self.start_from.earlier()
+        return fitted(config, earlier.config, self._keeps_width()) if earlier else config
+
+    def _keeps_width(self) -> bool:
+        """Whether the user chose the width of the networks."""
+        return self.finer.width_field.value() != 0
+
+    def _plain_config(self, recipe: Recipe) -> TrainConfig:
+        """Say what the form says, whatever the networks are that the training begins with."""
+        conditional = self.classes.is_learned_by(recipe)
+        config = recipe.config(
+            self.pictures.config(),
+            self._device_kind,
+            self._gpu_memory,
+            device=self._settings.value("device", "auto"),
+            minutes=float(self.length.minutes()),
+            conditional=conditional,
+            preview_count=samples_for(max(1, len(self.class_names()))) if conditional else None,
+            start_from=str(self.start_from.path() or ""),
+            frozen=self.start_from.layers(),
+            **self.finer.values(),
+        )
+        return config if self.finer.has_batch() else self._speeds.suited(config)
+
+    def class_names(self) -> tuple[str, ...]:
+        """The subfolders of the pictures, in the order in which they are learned."""
+        found = self.pictures.found_pictures()
+        return tuple(sorted(found.classes)) if found else ()
+
+    def set_busy(self, busy: bool) -> None:
+        """Offer to let a second training wait while one runs."""
+        self._busy = busy
+        self._show_state()
+        self._show_what_it_brings()
+
+    def set_device(self, kind: str, gpu_memory: float = 0.0) -> None:
+        """Fit the recipes to "cpu", "mps", or "cuda" or "xpu" with so many gigabytes."""
+        self._device_kind, self._gpu_memory = kind, gpu_memory
+        self._offer_resolutions(self.recipes.recipe())
+        self._show_what_it_brings()
+
+    def start_new_from(self, run: Path, config: TrainConfig) -> None:
+        """Set the form up for a training that begins with what a run, or the model in a file, has learned."""
+        self.recipes.choose(config.recipe)
+        self._on_chosen(self.recipes.recipe())
+        self.classes.set_learned(config.conditional)
+        self.resolution.set_value(config.data.resolution)
+        self._resolution_is_chosen = True
+        self.pictures.cutting.channels.set_value(config.data.channels)
+        usual = self.recipes.recipe().config(
+            config.data, self._device_kind, self._gpu_memory, conditional=config.conditional
+        )
+        self.finer.width_field.setValue(0 if config.width == usual.width else config.width)
+        self.pictures.set_resolution(config.data.resolution)
+        self.pictures.cutting.set_aspect(config.data.aspect)
+        self.start_from.choose(run)
+
+    def usual_title(self) -> str:
+        """What a training is called that was given no title; nothing while there are no pictures."""
+        folder = self.pictures.folder()
+        if folder is None:
+            return ""
+        return self.tr("Sample faces") if folder == SAMPLES else folder.name
+
+    # -- CHOOSING --
+
+    @Slot(object)
+    def _on_chosen(self, recipe: Recipe) -> None:
+        self.finer.leave_to_recipe()
+        self._on_recipe(recipe)
+
+    def _on_recipe(self, recipe: Recipe) -> None:
+        """Offer what the chosen recipe can do."""
+        self._offer_resolutions(recipe)
+        self.pictures.cutting.set_aspects_allowed(recipe.aspects)
+        self.classes.set_recipe(recipe)
+        self._show_state()
+        self._show_what_it_brings()
+
+    def _offer_resolutions(self, recipe: Recipe) -> None:
+        """Offer the sizes that a recipe paints; the one that suits best unless another of them was chosen."""
+        offered = recipe.offered(self._gpu_memory)
+        is_painted = self.resolution.value() in offered
+        self.resolution.offer(offered)
+        machine = (self._device_kind, self._gpu_memory)
+        suited = recipe.resolution(*machine, self._side)
+        if not (self._resolution_is_chosen and is_painted):
+            self.resolution.set_value(suited)
+        is_small = suited < recipe.resolution(*machine)
+        words = self.tr("{0} suits your pictures: their shorter side has about {1} pixels.")
+        self.suited.setText(words.format(suited, self._side))
+        self.suited.setVisible(is_small and not self._resolution_is_chosen)
+        self.pictures.set_resolution(self.resolution.value())
+
+    @Slot(int)
+    def _on_resolution(self, resolution: int) -> None:
+        self._resolution_is_chosen = True
+        self.suited.hide()
+        self.pictures.set_resolution(resolution)
+
+    @Slot(int)
+    def _on_sized(self, side: int) -> None:
+        self._side = side
+        self._offer_resolutions(self.recipes.recipe())
+
+    @Slot()
+    def _on_classic(self) -> None:
+        """Take the size of the classic pictures, or the next one that the recipe paints."""
+        self._resolution_is_chosen = False
+        self._on_sized(MNIST_RESOLUTION)
+
+    @Slot()
+    def _ask_for_pilots(self) -> None:
+        try:
+            self.pilots_requested.emit(self.config(), self._other_config())
+        except ValueError as error:
+            self.said.emit(Message(str(error), "error"))
+
+    def _other_config(self) -> TrainConfig | None:
+        """What another recipe makes of the form; None where none fits."""
+        found, size = self.pictures.found_pictures(), self.pictures.config().resolution
+        for recipe in recipes():
+            fits = size in recipe.resolutions and found and not reason_against(recipe, found.classes)
+            if fits and recipe.name != self.recipes.recipe().name and not self.start_from.path():
+                try:
+                    return self._plain_config(recipe)
+                except ValueError:
+                    continue
+        return None
+
+    @Slot()
+    def _start(self) -> None:
+        try:
+            config = self.config()
+        except ValueError as error:
+            self.said.emit(Message(str(error), "error"))
+            return
+        for name, value in (
+            ("recipe", config.recipe),
+            ("resolution", config.data.resolution if self._resolution_is_chosen else 0),
+            ("minutes", self.length.minutes()),
+            ("channels", config.data.channels),
+            ("crop", config.data.crop),
+        ):
+            self._settings.set(f"train/{name}", value)
+        self.finer.remember(self._settings)
+        self.start_requested.emit(config)
+
+    def _remember_last_time(self) -> None:
+        value = self._settings.value
+        self.recipes.choose(value("train/recipe", ""))
+        self.resolution.offer(self.recipes.recipe().resolutions)
+        if resolution := value("train/resolution", 0):
+            self.resolution.set_value(resolution)
+            self._resolution_is_chosen = True
+        self.pictures.cutting.channels.set_value(value("train/channels", 3))
+        self.pictures.cutting.crop.set_value(value("train/crop", "centre"))
+        minutes = value("train/minutes", -1)
+        self.length.restore(minutes if minutes >= 0 else None)
+        self.finer.restore(self._settings)
+
+    # -- WHAT SHOWS --
+
+    @Slot()
+    def _on_scan_started(self) -> None:
+        self._show_state()
+        self._show_what_it_brings()
+        self.scan_started.emit()
+
+    @Slot(object)
+    def _on_scanned(self, scanned: Scanned) -> None:
+        self.finer.title.setPlaceholderText(self.usual_title())
+        self.classes.set_classes(scanned.classes)
+        self._show_state()
+        self._show_what_it_brings()
+        self.scanned.emit(scanned)
+
+    def _show_state(self) -> None:
+        """Offer what makes sense now, and say why when Start does not."""
+        self.choices.setVisible(self.pictures.folder() is not None)
+        self.start_button.setVisible(self.pictures.folder() is not None)
+        self.pilots_button.setVisible(self.pictures.folder() is not None)
+        found, several = self.pictures.found_pictures(), self.pictures.pictures() >= 2
+        reason = reason_against(self.recipes.recipe(), found.classes) if found else ""
+        self.start_button.setEnabled(several and not reason)
+        self.pilots_button.setEnabled(several and not reason)
+        self.start_button.setText(self.tr("Add to the queue") if self._busy else self.tr("Start training"))
+        self.start_button.setShortcut("Ctrl+Return")  # Another text forgets it.
+        if found is None and self.pictures.is_scanning():
+            self.hint.setText(self.tr("Your pictures are being read; then the training can start."))
+        elif found is not None and not several:
+            self.hint.setText(self.tr("A training needs at least two pictures."))
+        elif reason:
+            self.hint.setText(f"{in_users_words(self.recipes.recipe().title)}: {reason}")
+        elif self._busy:
+            self.hint.setText(self.tr("A training runs. This one begins when that one has ended."))
+        else:
+            self.hint.clear()
+        self.hint.setVisible(bool(self.hint.text()))
+
+    @Slot()
+    def _show_what_it_brings(self) -> None:
+        """Say what each recipe can do here, what the chosen one picked and what the chosen time brings."""
+        found, recipe = self.pictures.found_pictures(), self.recipes.recipe()
+        if found is None or self.pictures.pictures() < 2:
+            self._show_nothing_known()
+            return
+        reasons = {
+            name: reason_against(card.recipe, found.classes) for name, card in self.recipes.cards.items()
+        }
+        self.recipes.show_reasons(reasons)
+        try:
+            self.start_from.show_fitting(self._plain_config(recipe), self._keeps_width())
+            config = self.config()
+        except ValueError as error:
+            self._show_nothing_known(in_users_words(str(error)))
+            return
+        known = (self._speeds.precision(config), self._speeds.memory(config))
+        self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, *known))
+        self.finer.show_measured(config.batch_size if self._speeds.is_suited(config) else 0)
+        speed = self._speeds.speed(config)
+        if speed:
+            is_rough = self._speeds.is_rough(config)
+            self.length.show_brought(recipe, speed, self.pictures.pictures(), is_rough)
+        else:
+            self.length.show_unknown(self._why_unknown(config))
+        self._show_times()
+
+    def _why_unknown(self, config: TrainConfig) -> str:
+        """Say why it is not known how fast this machine is."""
+        if self._speeds.is_hopeless(config):
+            return self.tr("The speed of this machine could not be measured.")
+        if self._speeds.is_waiting():
+            return self.tr("How long it takes is measured when the current training rests.")
+        return self.tr("Measuring how fast this machine is… You need not wait for that to start.")
+
+    def _show_nothing_known(self, why: str = "") -> None:
+        """Forget what was said of other pictures, or of another size."""
+        self.length.show_unknown(why)
+        self.recipes.show_picked("")
+        for card in self.recipes.cards.values():
+            card.show_time("")
+
+    def _show_times(self) -> None:
+        """Say of the recipes in sight how long they take, and have measured what is not known."""
+        wanted = []
+        for recipe in self.recipes.in_sight():
+            if not self.recipes.cards[recipe.name].isEnabled():
+                continue
+            try:
+                config = self._config_with(recipe)
+            except ValueError:  # It cannot paint this size.
+                self.recipes.cards[recipe.name].show_time("")
+                continue
+            speed = self._speeds.speed(config)
+            self.recipes.cards[recipe.name].show_time(self._time_of(recipe, config, speed))
+            wanted.append(config)
+        self._speeds.want(wanted, suiting=not self.finer.has_batch())
+
+    def _time_of(self, recipe: Recipe, config: TrainConfig, speed: float | None) -> str:
+        """Say when a recipe shows something, or why that is not known."""
+        if speed and recipe.is_enough(speed, self.length.minutes()):
+            return first_shapes(recipe, speed, self.length.minutes())
+        if speed:
+            return first_shapes(recipe, speed, 0)
+        if self._speeds.is_hopeless(config) or self._speeds.is_waiting():
+            return ""
+        return self.tr("measuring…")

@@ -1,0 +1,1 @@
+"""Where the pictures come from: recent folders, the samples, classic data sets, videos and archives."""

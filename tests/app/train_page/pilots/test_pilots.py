@@ -1,0 +1,98 @@
+"""Several ways, tried one after the other and compared."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ganart.pages.train.pilots.ways import ways
+from tests.app.train_page.pressing import PATIENCE, button, finish
+from training import tasks
+from training.config import ImportConfig, TrainConfig
+
+
+def begun(engine):
+    """The settings of the trainings that have begun, in their order."""
+    return [asked.config for asked in engine.asked(tasks.train)]
+
+
+def all_ended(page, qtbot):
+    queue = page.conductor.waiting.queue
+    qtbot.waitUntil(lambda: not page.work.is_running() and not queue.runs(), timeout=PATIENCE)
+
+
+@pytest.fixture
+def tried(ready, engine, qtbot):
+    """The page after three ways were tried by the buttons."""
+    engine.judge_every = 5
+    qtbot.mouseClick(ready.setup.pilots_button, Qt.MouseButton.LeftButton)
+    dialog = ready.pilots_dialog
+    assert [box.text() for box in dialog.boxes if box.isChecked()] == [
+        "As set up",
+        "Half the size",
+        "A stricter penalty",
+    ]
+    assert dialog.total.text() == "30 min in all."
+    qtbot.mouseClick(dialog.try_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(ready.conductor.waiting.queue.runs()) == 2 or len(engine.calls) > 6)
+    all_ended(ready, qtbot)
+    return ready
+
+
+def test_three_ways_are_tried_compared_and_one_goes_on_for_the_rest_of_the_time(tried, engine, qtbot):
+    runs = tried.pilots.trial.runs
+    assert [run.name for run in runs] == [
+        "watercolours, as set up",
+        "watercolours, half the size",
+        "watercolours, a stricter penalty",
+    ]
+    offer = next(message for message in reversed(tried.said_all) if message.cause == "pilots")
+    assert offer.stays
+    button(offer, "Compare")()
+    beside = tried.trainings.beside
+    assert beside.isVisible()
+    qtbot.waitUntil(lambda: all(column.go_on_button.isEnabled() for column in beside.columns))
+    facts = [column.facts.text() for column in beside.columns]
+    assert "Size: 64 \N{MULTIPLICATION SIGN} 64" in facts[0]
+    assert "Size: 32 \N{MULTIPLICATION SIGN} 32" in facts[1]
+    assert "Strictness: " in facts[2]
+    assert all("quality" in column.quality.text() for column in beside.columns)
+    assert all(column.samples.count() for column in beside.columns)
+    beside.same_time.click()
+    qtbot.mouseClick(beside.columns[1].go_on_button, Qt.MouseButton.LeftButton)
+    finish(tried, qtbot)
+    asked = engine.asked(tasks.resume)[-1]
+    assert asked.run == runs[1]
+    assert tried.pilots.trial is None
+
+
+def test_what_was_tried_is_offered_again_at_the_next_start(tried, open_page, qtbot):
+    tried.end()
+    again = open_page()
+    qtbot.waitUntil(lambda: any(message.cause == "pilots" for message in again.said_all), timeout=PATIENCE)
+    assert len(again.pilots.trial.runs) == 3
+
+
+def test_ways_that_change_nothing_or_cannot_be_are_not_offered(tmp_path):
+    config = TrainConfig(data=ImportConfig(folder=tmp_path, resolution=32), r1_gamma=0.0)
+    assert [way.name for way in ways(config, 100, None)] == ["As set up"]
+
+
+def test_of_many_pictures_another_recipe_is_suggested(tmp_path):
+    config = TrainConfig(data=ImportConfig(folder=tmp_path, resolution=64), r1_gamma=1.0)
+    suggested = [way.name for way in ways(config, 1_000, config) if way.is_suggested]
+    assert suggested == ["As set up", "Another recipe", "Half the size"]
+
+
+def test_two_earlier_trainings_stand_side_by_side(trained, engine, qtbot):
+    page, first = trained
+    page.show_part("new")
+    page.setup.finer.title.setText("Herons")
+    qtbot.mouseClick(page.setup.start_button, Qt.MouseButton.LeftButton)
+    finish(page, qtbot)
+    qtbot.waitUntil(lambda: len(page.trainings.list.cards) == 2)
+    card = next(card for card in page.trainings.list.cards if card.summary.path == first)
+    card.beside_action.trigger()
+    beside = page.trainings.beside
+    assert [run.name for run in beside.runs()] == ["Herons", "watercolours"]
+    qtbot.waitUntil(lambda: all(column.samples.count() for column in beside.columns))
+    beside.back_button.click()
+    assert page.trainings.view.isVisible()

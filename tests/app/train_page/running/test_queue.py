@@ -1,0 +1,163 @@
+"""Trainings that wait for the one that runs."""
+
+from PySide6.QtCore import Qt
+
+from ganart.pages.train.running.endings import DONE
+from tests.app.train_page.pressing import button, finish, start
+from training import tasks
+from training.errors import EngineError
+from training.runs import Run
+
+
+def add_another(page, qtbot, title):
+    """Set up a second training while one runs, and press the button."""
+    before = len(page.conductor.waiting.queue.runs())
+    page.show_part("new")
+    page.setup.finer.title.setText(title)
+    qtbot.mouseClick(page.setup.start_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(page.conductor.waiting.queue.runs()) == before + 1)
+
+
+def trained(engine):
+    """The titles of the trainings that have begun, in their order."""
+    runs = [asked.run for task, asked in engine.calls if task in (tasks.train, tasks.resume)]
+    return [Run(run).config().title for run in runs]
+
+
+def busy(page, engine, qtbot):
+    """Start a long training called Lagoons."""
+    engine.steps = 100_000
+    page.setup.finer.title.setText("Lagoons")
+    start(page, qtbot)
+
+
+def end(page, engine, qtbot):
+    """Let the training that runs come to its end, and all after it soon."""
+    engine.steps = 10
+    qtbot.waitUntil(lambda: not page.work.is_running() and not page.conductor.waiting.queue.runs())
+
+
+def test_a_second_training_waits_and_begins_when_the_first_has_ended(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    assert ready.setup.start_button.text() == "Add to the queue"
+    add_another(ready, qtbot, "Herons")
+    add_another(ready, qtbot, "Reeds")
+    assert ready.said_all[-1].sentence == "“Reeds” waits, number 2."
+    ready.show_part("runs")
+    qtbot.waitUntil(lambda: len(ready.trainings.list.cards) == 3)
+    states = {card.summary.title: card.state.text() for card in ready.trainings.list.cards}
+    assert (states["Herons"], states["Reeds"]) == ("waits, begins next", "waits, number 2")
+    end(ready, engine, qtbot)
+    assert trained(engine) == ["Lagoons", "Herons", "Reeds"]
+    assert ready.setup.start_button.text() == "Start training"
+
+
+def test_two_that_wait_may_have_the_same_title(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    add_another(ready, qtbot, "Herons")
+    assert [run.name for run in ready.conductor.waiting.queue.runs()] == ["Herons", "Herons (2)"]
+    end(ready, engine, qtbot)
+
+
+def test_a_training_that_fails_does_not_keep_the_others_waiting(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    add_another(ready, qtbot, "Reeds")
+    engine.failure = EngineError("It broke.")
+    end(ready, engine, qtbot)
+    assert trained(engine) == ["Lagoons", "Herons", "Reeds"]
+    said = [message for message in ready.said_all if message.sentence.startswith("It broke.")]
+    assert len({message.cause for message in said}) == 2  # Neither hides the other.
+
+
+def test_stop_lets_the_others_wait_until_they_are_wanted(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    ready.stop()
+    finish(ready, qtbot)
+    assert ready.said_all[-1].sentence == "The training “Herons” waits to go on."
+    assert trained(engine) == ["Lagoons"]
+    engine.steps = 10
+    button(ready.said_all[-1], "Begin")()
+    finish(ready, qtbot)
+    assert trained(engine) == ["Lagoons", "Herons"]
+
+
+def test_a_deleted_training_waits_no_longer(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    (run,) = ready.conductor.waiting.queue.runs()
+    ready.trainings.view.show_run(run, "Herons")
+    qtbot.mouseClick(ready.trainings.view.head.discard_button, Qt.MouseButton.LeftButton)
+    assert ready.conductor.waiting.queue.runs() == []
+    end(ready, engine, qtbot)
+    assert trained(engine) == ["Lagoons"]
+
+
+def test_what_waits_and_what_was_left_by_closing_is_offered_at_the_next_start(
+    ready, engine, open_page, qtbot
+):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    ready.end()
+    finish(ready, qtbot)
+    engine.steps = 10
+    again = open_page()
+    qtbot.waitUntil(lambda: bool(again.said_all))
+    assert again.said_all[-1].sentence == "2 trainings wait to begin, “Lagoons” first."
+    button(again.said_all[-1], "Begin")()
+    end(again, engine, qtbot)
+    assert trained(engine) == ["Lagoons", "Lagoons", "Herons"]
+    third = open_page()
+    qtbot.wait(200)
+    assert third.said_all == []
+
+
+def test_a_damaged_queue_is_an_empty_one_and_is_put_aside(library, open_page, qtbot):
+    library.root.mkdir()
+    damaged = (b"", b"[]", b'{"format_version": 1, "runs": ["../outside", 3]}', b"\xff")
+    for content in damaged:
+        (library.root / "waiting.json").write_bytes(content)
+        page = open_page()
+        with qtbot.waitSignal(page.conductor.waiting.queue.read):
+            pass
+        assert page.conductor.waiting.queue.runs() == []
+    aside = {path.read_bytes() for path in library.root.glob("waiting*.unreadable")}
+    assert aside == set(damaged)
+
+
+def test_the_next_training_takes_nothing_away_from_what_is_set_up_meanwhile(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    ready.setup.finer.title.setFocus()
+    end(ready, engine, qtbot)
+    assert trained(engine) == ["Lagoons", "Herons"]
+    assert ready.part() == "new"
+    ready.show_part("runs")
+    assert ready.trainings.title() == "Herons"
+
+
+def test_the_trainings_of_a_night_are_said_in_one_sentence_until_they_are_seen(ready, engine, qtbot):
+    announced, settled = [], []
+    ready.announced.connect(lambda *args: announced.append(args[1:3]))
+    ready.settled.connect(settled.append)
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    end(ready, engine, qtbot)
+    assert announced == [("Lagoons", "finished"), ("Herons", "finished")]
+    said = ready.said_all[-1]
+    assert said.sentence == "2 trainings are done: “Lagoons”, “Herons”."
+    assert said.stays
+    button(said, "Show the trainings")()
+    assert ready.part() == "runs"
+    assert settled.count(DONE) == 1
+
+
+def test_a_failure_is_announced_too(ready, engine, qtbot):
+    announced = []
+    ready.announced.connect(lambda *args: announced.append(args[1:]))
+    engine.failure = EngineError("It broke.")
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    assert announced == [("watercolours", "failed", "Training of “watercolours” failed.")]

@@ -1,0 +1,61 @@
+"""The folders of before and the sample pictures stay at hand where the folder is chosen."""
+
+from pathlib import Path
+
+import pytest
+
+from ganart.pages.train.sources.recent_folders import MOST
+from ganart.paths import SAMPLES
+from tests.app.train_page_fakes import folder_of_pictures
+
+
+@pytest.fixture
+def recent(page):
+    return page.setup.pictures.recent
+
+
+def offered(recent):
+    """What the menu says of each folder, without its place."""
+    return [action.text().partition("\t")[0] for action in recent.recent.actions() if action.text()]
+
+
+def choose(recent, words):
+    """Do what a click on an entry does; no screen shows the menu here."""
+    next(action for action in recent.recent.actions() if action.text().startswith(words)).trigger()
+
+
+def test_the_sample_pictures_are_at_hand_after_another_folder(page, recent, folder):
+    page.open_folder(folder)
+    assert offered(recent) == ["watercolours", "Sample pictures"]
+    choose(recent, "Sample")
+    assert page.setup.pictures.folder() == SAMPLES
+    choose(recent, "watercolours")
+    assert page.setup.pictures.folder() == folder
+
+
+def test_the_last_folders_are_kept_for_the_next_start_each_once(page, open_page, tmp_path):
+    folders = [folder_of_pictures(tmp_path / f"number {number}") for number in range(MOST + 2)]
+    for folder in (*folders, folders[4]):
+        page.open_folder(folder)
+    numbers = (4, 9, 8, 7, 6, 5, 3, 2)
+    expected = [*(f"number {number}" for number in numbers), "Sample pictures"]
+    assert offered(page.setup.pictures.recent) == expected
+    assert offered(open_page().setup.pictures.recent) == expected
+
+
+def test_a_folder_that_is_missing_says_so_and_cannot_be_chosen(page, recent, tmp_path, qtbot):
+    for name in ("here", "gone"):
+        page.open_folder(folder_of_pictures(tmp_path / name))
+    (tmp_path / "gone").rmdir()
+    recent.recent.aboutToShow.emit()
+    qtbot.waitUntil(lambda: "gone (missing)" in offered(recent))
+    assert [action.isEnabled() for action in recent.recent.actions()][:2] == [False, True]
+    folder_of_pictures(tmp_path / "gone")
+    recent.recent.aboutToShow.emit()
+    qtbot.waitUntil(lambda: "gone" in offered(recent))
+
+
+def test_a_name_with_an_ampersand_is_shown_as_it_is(page, recent, tmp_path):
+    page.open_folder(folder_of_pictures(tmp_path / "ink & wash"))
+    assert offered(recent)[0] == "ink && wash"
+    assert recent.folders() == [Path(tmp_path / "ink & wash")]

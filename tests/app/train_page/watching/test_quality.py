@@ -1,0 +1,166 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ganart.pages.train.runs.run_words import back_words, quality_words, unmeasured_words
+from ganart.pages.train.watching.run_facts import RunFacts
+from tests.app.train_page.pressing import button, finish, start
+from training import tasks
+from training.events import Judged
+from training.runs import Run
+
+EARLY = Judged(step=10, images_seen=640, seconds=740, kid=0.0791, coverage=0.62, samples=256, is_best=True)
+LATE = replace(EARLY, step=20, seconds=1500, kid=0.084, is_best=False)
+
+
+def test_the_quality_is_said_of_hundred_with_the_best_and_its_moment():
+    assert quality_words(LATE, EARLY, EARLY) == "85 of 100 · best 86 at 12 min"
+    assert quality_words(EARLY, EARLY) == "86 of 100"
+
+
+def test_a_quality_that_rises_is_said_to_rise():
+    assert quality_words(EARLY, EARLY, replace(EARLY, kid=0.2)) == "86 of 100, rising"
+    assert quality_words(LATE, EARLY, replace(LATE, kid=0.2)) == "85 of 100, rising · best 86 at 12 min"
+
+
+@pytest.mark.parametrize(
+    ("pictures", "words"),
+    [
+        (120, "first measured after about a minute"),
+        (19, "measured with 20 pictures or more"),
+        (None, "not measured"),
+    ],
+)
+def test_without_a_measurement_it_is_said_when_there_will_be_one(pictures, words):
+    assert unmeasured_words(pictures) == words
+
+
+def test_a_quality_better_than_chance_allows_is_shown_at_the_end_of_the_scale():
+    assert quality_words(replace(EARLY, kid=-0.0004), None) == "100 of 100"
+
+
+def test_going_back_says_what_becomes_of_the_rest():
+    assert back_words(EARLY).endswith("What came after is set aside in the run's folder.")
+
+
+def test_a_training_that_ends_in_fog_says_so_and_offers_more_time_first(ready, engine, qtbot):
+    engine.judge_every, engine.kid, engine.coverage = 4, 4.0, 0.0
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    message = ready.said_all[-1]
+    assert message.sentence.endswith("is done, but it still paints fog: it needs more time.")
+    assert [word for word, _ in message.actions] == ["Continue…", "Explore the model"]
+    ready.show_part("new")
+    button(message, "Continue…")()
+    assert ready.trainings.view.further.isVisible()
+
+
+@pytest.fixture
+def judged(ready, engine, qtbot):
+    """The page after a training that was best at 60 % of its way; gives the page and the run."""
+    engine.judge_every = 4
+    ready.setup.start_button.click()
+    finish(ready, qtbot)
+    qtbot.waitUntil(lambda: "Finished after" in ready.trainings.view.head.state.text())
+    return ready, engine.asked(tasks.train)[-1].run
+
+
+def test_the_best_moment_is_marked_on_the_curve_and_on_the_history(judged):
+    page, _ = judged
+    assert page.trainings.view.facts.curves.quality_words() == "57 of 100 · best 86 at 18 min"
+    assert page.trainings.view.history.slider.marked() == 11  # Of 20 moments, from 0: that of step 12.
+
+
+def test_the_quality_is_the_same_when_the_run_is_read_again(judged, open_page, qtbot):
+    again = open_page()
+    qtbot.waitUntil(lambda: "best 86" in again.trainings.view.facts.curves.quality_words())
+    assert again.trainings.view.history.slider.marked() == 11
+
+
+def test_what_was_measured_is_in_the_tooltip(judged):
+    page, _ = judged
+    tip = page.trainings.view.facts.curves.tips()[0]
+    assert "KID 0.479" in tip
+    assert "resemble 62% of your pictures" in tip
+
+
+def test_a_finished_training_is_listed_with_its_quality(judged, qtbot):
+    page, _ = judged
+    qtbot.waitUntil(lambda: "quality 86" in page.trainings.list.cards[0].state.text())
+
+
+def test_what_quality_means_is_explained_on_a_click_and_folded_away_on_another(judged, qtbot):
+    page, _ = judged
+    curves = page.trainings.view.facts.curves
+    assert not curves.explanation.isVisible()
+    qtbot.mouseClick(curves.explain_button, Qt.MouseButton.LeftButton)
+    assert curves.explanation.isVisible()
+    assert "below 15 is fog" in curves.explanation.text()
+    qtbot.mouseClick(curves.explain_button, Qt.MouseButton.LeftButton)
+    assert not curves.explanation.isVisible()
+
+
+def test_a_training_goes_on_from_its_best_moment(judged, engine, qtbot):
+    page, run = judged
+    facts = page.trainings.view.facts
+    qtbot.mouseClick(facts.back_button, Qt.MouseButton.LeftButton)
+    assert "quality 86 at 18 min" in facts.back_words.text()
+    engine.steps = 14
+    qtbot.mouseClick(facts.go_back_button, Qt.MouseButton.LeftButton)
+    finish(page, qtbot)
+    asked = engine.asked(tasks.resume)[-1]
+    assert (asked.run, asked.minutes, asked.at) == (run, 0, 12)
+    assert (run / "set aside" / "after 12").is_dir()
+    assert Run(run).last_progress().step == 14
+
+
+def test_there_is_no_way_back_while_the_newest_moment_is_the_best(ready, engine, qtbot):
+    engine.judge_every, engine.best_share = 4, 1.0
+    ready.setup.start_button.click()
+    finish(ready, qtbot)
+    qtbot.waitUntil(lambda: ", rising" in ready.trainings.view.facts.curves.quality_words())
+    assert not ready.trainings.view.facts.back_button.isEnabled()
+
+
+def test_an_alarm_offers_to_go_back_and_stops_the_training_for_that(ready, engine, qtbot):
+    engine.judge_every, engine.best_share, engine.steps = 4, 0.02, 500
+    start(ready, qtbot)
+    qtbot.waitUntil(lambda: bool(ready.said_all), timeout=20_000)
+    assert ready.said_all[-1].sentence.startswith("The samples are clearly worse than they were.")
+    run, best = ready.work.run, ready.trainings.view.facts.best()
+    assert best.kid < 0.1
+    button(ready.said_all[-1], "Go back to the best")()
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.resume)))
+    asked = engine.asked(tasks.resume)[-1]
+    assert (asked.run, asked.minutes, asked.at) == (run, 0, best.step)
+    qtbot.waitUntil(lambda: ready.task() is not None and ready.task().can_pause)
+    ready.stop()
+    finish(ready, qtbot)
+
+
+def test_an_alarm_is_said_once(ready, engine, qtbot):
+    engine.judge_every, engine.best_share, engine.steps = 4, 0.02, 120
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    alarms = [message for message in ready.said_all if message.level == "warning"]
+    assert len(alarms) == 1
+
+
+def test_an_alarm_without_a_best_moment_offers_nothing_it_cannot_do(ready, engine, qtbot):
+    engine.steps, engine.gradients = 120, lambda step: 1.0 if step < 40 else 1e4
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    alarm = next(message for message in ready.said_all if message.level == "warning")
+    assert alarm.sentence.startswith("The training is running out of control")
+    assert alarm.actions == ()
+
+
+def test_a_run_that_was_never_measured_has_no_best(qtbot):
+    facts = RunFacts()
+    qtbot.addWidget(facts)
+    assert facts.best() is None
+    assert not facts.back_button.isEnabled()
+    assert facts.curves.quality_words() == "not measured"
+    facts.begin(120)
+    assert facts.curves.quality_words() == "first measured after about a minute"
