@@ -290,7 +290,7 @@ class App(QObject):
 
     def _continue_larger(self, earlier: Path, config: TrainConfig) -> None:
         self.window.show_page("train")
-        self.train_page.continue_larger(earlier, config)
+        self.train_page.new.begin_larger(earlier, config)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

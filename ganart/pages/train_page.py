@@ -1,7 +1,6 @@
 """The page on which a network is trained: set up on the left, watched on the right."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,27 +10,21 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import Message
 from ganart.pages.train.painting.titled_samples import TitledSamples
-from ganart.pages.train.pictures.crops_view import CropsView
 from ganart.pages.train.pilots.pilots import Pilots
 from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
 from ganart.pages.train.pilots.ways import ways
 from ganart.pages.train.running.conducting import Conductor
 from ganart.pages.train.running.endings import Endings
 from ganart.pages.train.running.work import Outcome
-from ganart.pages.train.setup.setup_panel import SetupPanel
+from ganart.pages.train.setup.new_part import NewPart
 from ganart.pages.train.setup.speeds import Speeds
-from ganart.pages.train.welcome import Welcome, read_painted, read_some
 from ganart.pages.work_page import WorkPage
-from ganart.paths import SAMPLE_SHEET, SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.first_paint import FirstPaint
 from ganart.working.engine import Engine
 from training.config import TrainConfig
-from training.continuing import larger_size
 from training.events import Event, Finished
-from training.runs import Run
 
 if TYPE_CHECKING:
     import numpy as np
@@ -94,10 +87,8 @@ class TrainPage(WorkPage):
         # Widgets
         self.add_tabs([(self.tr(word), self.tr(tip)) for _, word, tip in PARTS])
         self.speeds = Speeds(engine, settings, self._crew, self)
-        self.setup = SetupPanel(engine, library, settings, self._crew, self._background, self.speeds)
-        self.welcome = Welcome()
-        pictures = self.setup.pictures
-        self.crops = CropsView(pictures.config, pictures.choosing, self._background)
+        self.new = NewPart(engine, library, settings, self._crew, self._background, self.speeds, self)
+        self.setup, self.welcome, self.crops = self.new.setup, self.new.welcome, self.new.crops
 
         # Layout
         self.left.addWidget(self.setup)
@@ -106,19 +97,16 @@ class TrainPage(WorkPage):
 
         # Connections
         self.tabs.currentChanged.connect(self._on_tab)
-        self.welcome.sample_button.clicked.connect(self.setup.pictures.choose_samples)
         self.welcome.play_button.clicked.connect(self.play_requested)
-        self.setup.scan_started.connect(self.crops.wait)
         self.setup.scan_started.connect(self._show_right)
-        self.setup.scanned.connect(self.crops.show_scanned)
-        self.setup.scan_failed.connect(self.crops.show_failure)
         self.setup.start_requested.connect(self._start)
-        self.setup.said.connect(self.said)
+        self.new.shown.connect(lambda: self.show_part("new"))
+        self.new.said.connect(self.said)
         self.conductor.begun.connect(self._on_begun)
         self.conductor.followed.connect(self._on_followed)
         self.conductor.said.connect(self.said)
         self.conductor.settled.connect(self.settled)
-        self.conductor.obstacles.anew_requested.connect(self._begin_anew)
+        self.conductor.obstacles.anew_requested.connect(self.new.begin_anew)
         self.conductor.waiting.begin_requested.connect(self.wanted)
         self.conductor.waiting.list_requested.connect(self._show_list)
         self.setup.pilots_requested.connect(self._ask_for_pilots)
@@ -133,7 +121,7 @@ class TrainPage(WorkPage):
         self.endings.continue_requested.connect(self._ask_how_to_go_on)
         self.endings.list_requested.connect(self._show_list)
         FirstPaint(self).painted.connect(self._begin_to_look)
-        self._open_last_folder()
+        self.new.open_last_folder()
 
     # -- PARTS --
 
@@ -164,8 +152,8 @@ class TrainPage(WorkPage):
         part.view.stop_clicked.connect(self.stop)
         part.view.continue_requested.connect(self.conductor.continue_run)
         part.view.back_requested.connect(self.conductor.go_back)
-        part.view.new_requested.connect(self._on_new_requested)
-        part.view.larger_requested.connect(self.continue_larger)
+        part.view.new_requested.connect(self.new.begin_with)
+        part.view.larger_requested.connect(self.new.begin_larger)
         part.view.generate_requested.connect(self._on_generate)
         part.view.alarmed.connect(self.conductor.offer_way_back)
         # After the part's own: what begins anew as a training ends must not be put to rest by it.
@@ -254,8 +242,7 @@ class TrainPage(WorkPage):
         """Show on the right what belongs to the part on the left."""
         match self.part():
             case "new":
-                chosen = self.setup.pictures.folder() is not None
-                self.right.setCurrentWidget(self.crops if chosen else self.welcome)
+                self.right.setCurrentWidget(self.new.side())
             case "runs":
                 self.trainings.show_run()
                 self.right.setCurrentWidget(self.trainings.side)
@@ -266,9 +253,7 @@ class TrainPage(WorkPage):
     @Slot()
     def _begin_to_look(self) -> None:
         """Fetch and read what the first picture of this page did not wait for."""
-        self._background.call(
-            "welcome", lambda: (read_some(SAMPLES), read_painted(SAMPLE_SHEET)), self._on_welcome_pictures
-        )
+        self.new.read_welcome()
         self._background.call("parts", _fetch_parts, self._on_parts_fetched)
 
     def _on_parts_fetched(self, _: None) -> None:
@@ -280,15 +265,6 @@ class TrainPage(WorkPage):
         """See which trainings there are."""
         self.trainings.list.refresh()
         self.setup.start_from.refresh()
-
-    def _open_last_folder(self) -> None:
-        folder = self._settings.value("train/folder", "")
-        if folder and Path(folder).is_dir():
-            self.setup.pictures.choose(Path(folder))
-
-    @Slot(object)
-    def _on_welcome_pictures(self, images: "tuple[np.ndarray, np.ndarray]") -> None:
-        self.welcome.show_pictures(*images)
 
     @Slot(object)
     def _on_painted(self, images: "np.ndarray") -> None:
@@ -381,34 +357,6 @@ class TrainPage(WorkPage):
             self.pilots.look_whether_all_have_ended()
 
     # -- FROM ONE PART TO ANOTHER --
-
-    @Slot(Path)
-    def _begin_anew(self, run: Path) -> None:
-        """Set up a new training that begins with a run whose settings may not have been read yet."""
-        self._background.call(
-            "settings",
-            lambda: Run.open(run).config(),
-            lambda config: self._on_new_requested(run, config),
-        )
-
-    @Slot(Path, object)
-    def _on_new_requested(self, run: Path, config: TrainConfig) -> None:
-        """Set up a new training that begins with a run, of the same pictures unless others are chosen."""
-        if config.recipe not in self.setup.recipes.cards:
-            sentence = self.tr("This version of GanArt has no recipe called “{}”.").format(config.recipe)
-            self.said.emit(Message(sentence, "error"))
-            return
-        self.show_part("new")
-        folder = config.data.folder  # A model file has only its name.
-        if self.setup.pictures.folder() is None and folder.is_absolute() and folder.is_dir():
-            self.setup.pictures.choose(folder)
-        self.setup.start_new_from(run, config)
-
-    @Slot(Path, object)
-    def continue_larger(self, earlier: Path, config: TrainConfig) -> None:
-        """Set up a training at twice the size that begins with a run, or with the model in a file."""
-        if size := larger_size(config):
-            self._on_new_requested(earlier, replace(config, data=replace(config.data, resolution=size)))
 
     @Slot(Path)
     def _on_generate_wanted(self, run: Path) -> None:

@@ -705,6 +705,42 @@
         <source>See all pictures again (Esc).</source>
         <translation>Wieder alle Bilder sehen (Esc).</translation>
     </message>
+    <message>
+        <source>{0}, {1} {2} {3} pixels each. {4} left out.</source>
+        <translation>{0}, je {1} {2} {3} Pixel. {4} weggelassen.</translation>
+    </message>
+    <message>
+        <source>{0}, {1} {2} {3} pixels each. X leaves out what you select.</source>
+        <translation>{0}, je {1} {2} {3} Pixel. X lässt weg, was du auswählst.</translation>
+    </message>
+    <message>
+        <source>{} · drag the frame to move the crop</source>
+        <translation>{} · den Rahmen ziehen, um den Ausschnitt zu verschieben</translation>
+    </message>
+    <message>
+        <source>{}, left out</source>
+        <translation>{}, weggelassen</translation>
+    </message>
+    <message>
+        <source>Map of the folder</source>
+        <translation>Karte des Ordners</translation>
+    </message>
+    <message>
+        <source>What shows the same lies together; what stands alone is odd. X leaves it out.</source>
+        <translation>Was dasselbe zeigt, liegt beisammen; was allein steht, fällt aus dem Rahmen. X lässt es weg.</translation>
+    </message>
+    <message>
+        <source>Pictures that look the same</source>
+        <translation>Bilder, die gleich aussehen</translation>
+    </message>
+    <message>
+        <source>{0} in {1} groups, the largest first. K keeps only that one of a group.</source>
+        <translation>{0} in {1} Gruppen, das größte zuerst. K behält nur dieses.</translation>
+    </message>
+    <message>
+        <source>Take in again</source>
+        <translation>Wieder aufnehmen</translation>
+    </message>
 </context>
 <context>
     <name>CropsView</name>
@@ -747,42 +783,6 @@
     <message>
         <source>There is nothing to show: none of the pictures in this folder can be used.</source>
         <translation>Es gibt nichts zu zeigen: Keines der Bilder in diesem Ordner ist brauchbar.</translation>
-    </message>
-    <message>
-        <source>Take in again</source>
-        <translation>Wieder aufnehmen</translation>
-    </message>
-    <message>
-        <source>Map of the folder</source>
-        <translation>Karte des Ordners</translation>
-    </message>
-    <message>
-        <source>What the network will see</source>
-        <translation>Was das Netz sehen wird</translation>
-    </message>
-    <message>
-        <source>{} · drag the frame to move the crop</source>
-        <translation>{} · den Rahmen ziehen, um den Ausschnitt zu verschieben</translation>
-    </message>
-    <message>
-        <source>{}, left out</source>
-        <translation>{}, weggelassen</translation>
-    </message>
-    <message>
-        <source>What shows the same lies together; what stands alone is odd. X leaves it out.</source>
-        <translation>Was dasselbe zeigt, liegt beisammen; was allein steht, fällt aus dem Rahmen. X lässt es weg.</translation>
-    </message>
-    <message>
-        <source>{0} in {1} groups, the largest first. K keeps only that one of a group.</source>
-        <translation>{0} in {1} Gruppen, das größte zuerst. K behält nur dieses.</translation>
-    </message>
-    <message>
-        <source>{0}, {1} {2} {3} pixels each. {4} left out.</source>
-        <translation>{0}, je {1} {2} {3} Pixel. {4} weggelassen.</translation>
-    </message>
-    <message>
-        <source>{0}, {1} {2} {3} pixels each. X leaves out what you select.</source>
-        <translation>{0}, je {1} {2} {3} Pixel. X lässt weg, was du auswählst.</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +3114,13 @@ nach {}</translation>
     </message>
 </context>
 <context>
+    <name>NewPart</name>
+    <message>
+        <source>This version of GanArt has no recipe called “{}”.</source>
+        <translation>Diese Version von GanArt hat kein Rezept namens „{}“.</translation>
+    </message>
+</context>
+<context>
     <name>Obstacles</name>
     <message>
         <source>The pictures of “{}”</source>
@@ -3482,6 +3489,25 @@ nach {}</translation>
     <message>
         <source>{} in all.</source>
         <translation>Zusammen {}.</translation>
+    </message>
+</context>
+<context>
+    <name>Prospects</name>
+    <message>
+        <source>The speed of this machine could not be measured.</source>
+        <translation>Das Tempo dieses Rechners konnte nicht gemessen werden.</translation>
+    </message>
+    <message>
+        <source>How long it takes is measured when the current training rests.</source>
+        <translation>Wie lange es dauert, wird gemessen, wenn das laufende Training ruht.</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this machine is… You need not wait for that to start.</source>
+        <translation>Gemessen wird, wie schnell dieser Rechner ist … Zum Starten musst du nicht darauf warten.</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>wird gemessen …</translation>
     </message>
 </context>
 <context>
@@ -4173,22 +4199,6 @@ nach {}</translation>
         <source>A training runs. This one begins when that one has ended.</source>
         <translation>Ein Training läuft. Dieses beginnt, wenn jenes zu Ende ist.</translation>
     </message>
-    <message>
-        <source>The speed of this machine could not be measured.</source>
-        <translation>Das Tempo dieses Rechners konnte nicht gemessen werden.</translation>
-    </message>
-    <message>
-        <source>How long it takes is measured when the current training rests.</source>
-        <translation>Wie lange es dauert, wird gemessen, wenn das laufende Training ruht.</translation>
-    </message>
-    <message>
-        <source>Measuring how fast this machine is… You need not wait for that to start.</source>
-        <translation>Gemessen wird, wie schnell dieser Rechner ist … Zum Starten musst du nicht darauf warten.</translation>
-    </message>
-    <message>
-        <source>measuring…</source>
-        <translation>wird gemessen …</translation>
-    </message>
 </context>
 <context>
     <name>SheetForm</name>
@@ -4761,10 +4771,6 @@ nach {}</translation>
     <message>
         <source>Pictures appear here as they are painted.</source>
         <translation>Hier erscheinen die Bilder, sobald sie gemalt sind.</translation>
-    </message>
-    <message>
-        <source>This version of GanArt has no recipe called “{}”.</source>
-        <translation>Diese Version von GanArt hat kein Rezept namens „{}“.</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganart.numbers import written
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.words import TIMES, counted
+from training.events import Scanned
 
 
 class CropsHead(QWidget):
@@ -59,6 +62,60 @@ class CropsHead(QWidget):
         # Connections
         for button in self.findChildren(QPushButton):
             button.clicked.connect(self.pressed)
+
+    # -- WHAT IS IN SIGHT --
+
+    def show_nothing(self) -> None:
+        """Offer nothing."""
+        self._offer()
+
+    def show_all(self, scanned: Scanned) -> None:
+        """Say how many pictures there are; all of them are in sight."""
+        _, height, width, _ = scanned.crops.shape
+        self._offer(self.leave_button)
+        self.title.setText(self.tr("What the network will see"))
+        if scanned.left_out:
+            words = self.tr("{0}, {1} {2} {3} pixels each. {4} left out.")
+        else:
+            words = self.tr("{0}, {1} {2} {3} pixels each. X leaves out what you select.")
+        pictures = counted(scanned.pictures, "picture")
+        self.words.setText(words.format(pictures, width, TIMES, height, written(scanned.left_out)))
+
+    def show_large(self, name: str, *, is_out: bool, can_move: bool, is_moved: bool) -> None:
+        """Say which picture is seen large, and offer to move its crop back if it can move and was."""
+        back = [self.middle_button] if is_moved and can_move else []
+        self._offer(self.leave_button, self.back_button, *back)
+        self.title.setText(self.tr("What the network will see"))
+        words = self.tr("{} · drag the frame to move the crop") if can_move else "{}"
+        if is_out:
+            words = self.tr("{}, left out")
+        self.words.setText(words.format(name))
+
+    def show_map(self) -> None:
+        """Say how the map of the folder is to be read."""
+        self._offer(self.leave_button, self.back_button)
+        self.title.setText(self.tr("Map of the folder"))
+        words = self.tr("What shows the same lies together; what stands alone is odd. X leaves it out.")
+        self.words.setText(words)
+
+    def show_twins(self, pictures: int, groups: int) -> None:
+        """Say how many pictures look the same as others, in how many groups."""
+        self._offer(self.leave_button, self.back_button, self.larger_button, self.all_larger_button)
+        self.title.setText(self.tr("Pictures that look the same"))
+        words = self.tr("{0} in {1} groups, the largest first. K keeps only that one of a group.")
+        self.words.setText(words.format(counted(pictures, "picture"), written(groups)))
+
+    def show_meant(self, any_meant: bool, are_out: bool) -> str:
+        """Offer to leave out what is meant, or to take it in again; return the words for that."""
+        words = self.tr("Take in again") if are_out else self.tr("Leave out")
+        self.leave_button.setText(words)
+        self.leave_button.setEnabled(any_meant)
+        self.larger_button.setEnabled(any_meant)
+        return words
+
+    def _offer(self, *offered: QPushButton) -> None:
+        for button in self.findChildren(QPushButton):
+            button.setVisible(button in offered)
 
 
 def _button(words: str, tip: str) -> QPushButton:

@@ -10,12 +10,10 @@ from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
-from ganart.numbers import written
 from ganart.pages.train.pictures.choosing import Choosing
 from ganart.pages.train.pictures.crops_head import CropsHead
-from ganart.pages.train.pictures.large_picture import Box, LargePicture
+from ganart.pages.train.pictures.large_picture import Box, LargePicture, read_large
 from ganart.reveal import reveal
-from ganart.words import TIMES, counted
 from ganart.working.background import Background
 from training.config import MIDDLE, ImportConfig, Place
 from training.events import FolderMap, Scanned
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from ganart.pages.train.pictures.map_view import MapView
     from ganart.pages.train.pictures.twins_wall import TwinsWall
     from ganart.thumbnails import Thumbnails
-
-_LARGE = 2048  # Pixels of a side: as large as a picture is read to be looked at.
 
 
 class CropsView(QWidget):
@@ -267,54 +263,25 @@ class CropsView(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Say how many pictures there are, and offer what can be done with those that are meant."""
+        """Say what is in sight, and offer what can be done with the pictures that are meant."""
         here = self.stack.currentWidget()
-        is_of_twins, is_of_map = self._is_page("twins"), self._is_page("map")
-        self.head.back_button.setVisible(here is self.large or is_of_twins or is_of_map)
-        is_moved = self._choosing.place_of(file_of(self._shown)) != MIDDLE
-        self.head.middle_button.setVisible(here is self.large and is_moved and self.large.can_move())
-        self.head.larger_button.setVisible(is_of_twins)
-        self.head.all_larger_button.setVisible(is_of_twins)
-        self.head.leave_button.setVisible(here is not self.empty)
         if self._scanned is None or here is self.empty:
+            self.head.show_nothing()
             return
         names = self._meant()
-        is_out = self._choosing.are_out(names)
-        words = self.tr("Take in again") if is_out else self.tr("Leave out")
-        self.leave.setText(words)
-        self.head.leave_button.setText(words)
-        self.head.leave_button.setEnabled(bool(names))
-        self.head.larger_button.setEnabled(bool(names))
-        if is_of_map:
-            self.head.title.setText(self.tr("Map of the folder"))
-        elif is_of_twins:
-            self.head.title.setText(self.tr("Pictures that look the same"))
-        else:
-            self.head.title.setText(self.tr("What the network will see"))
+        are_out = self._choosing.are_out(names)
+        self.leave.setText(self.head.show_meant(bool(names), are_out))
         if here is self.large:
-            self.large.show_left_out(is_out)
-            words = self.tr("{} · drag the frame to move the crop") if self.large.can_move() else "{}"
-            if is_out:
-                words = self.tr("{}, left out")
-            self.head.words.setText(words.format(self._shown))
-        elif is_of_map:
-            words = self.tr("What shows the same lies together; what stands alone is odd. X leaves it out.")
-            self.head.words.setText(words)
-        elif is_of_twins:
-            words = self.tr("{0} in {1} groups, the largest first. K keeps only that one of a group.")
-            pictures = counted(len(self.twins.table.names), "picture")
-            self.head.words.setText(words.format(pictures, written(len(self.twins.groups))))
+            self.large.show_left_out(are_out)
+            is_moved = self._choosing.place_of(file_of(self._shown)) != MIDDLE
+            can_move = self.large.can_move()
+            self.head.show_large(self._shown, is_out=are_out, can_move=can_move, is_moved=is_moved)
+        elif self._is_page("map"):
+            self.head.show_map()
+        elif self._is_page("twins"):
+            self.head.show_twins(len(self.twins.table.names), len(self.twins.groups))
         else:
-            self.head.words.setText(self._in_words(self._scanned))
-
-    def _in_words(self, scanned: Scanned) -> str:
-        _, height, width, _ = scanned.crops.shape
-        if scanned.left_out:
-            words = self.tr("{0}, {1} {2} {3} pixels each. {4} left out.")
-        else:
-            words = self.tr("{0}, {1} {2} {3} pixels each. X leaves out what you select.")
-        pictures = counted(scanned.pictures, "picture")
-        return words.format(pictures, width, TIMES, height, written(scanned.left_out))
+            self.head.show_all(self._scanned)
 
     # -- CHOOSING --
 
@@ -368,16 +335,15 @@ class CropsView(QWidget):
     def _read(self) -> None:
         """Read the picture that is seen large."""
         assert self._scanned is not None
-        name = self._shown
+        name, config = self._shown, self._config()
         file = file_of(name)
-        config = self._config()
 
         def then(answer: tuple[QImage, Box]) -> None:
             if name == self._shown:
                 self.large.show_picture(*answer, can_move=config.crop == "centre")
                 self._show_state()
 
-        read = partial(_read_large, Path(self._scanned.folder) / file, config, self._choosing.place_of(file))
+        read = partial(read_large, Path(self._scanned.folder) / file, config, self._choosing.place_of(file))
         self._background.call("large picture", read, then)
 
     @Slot(tuple)
@@ -410,16 +376,3 @@ class CropsView(QWidget):
         self.stack.setCurrentWidget(self.map if is_of_map else self._here())
         self._here().setFocus()
         self._show_state()
-
-
-def _read_large(path: Path, config: ImportConfig, place: Place) -> tuple[QImage, Box]:
-    """Read a picture, and which part of it is used; call it off the GUI thread. A null image for none."""
-    from ganart.images import read_image
-    from training.importing.pictures import kept_box
-
-    try:
-        image = read_image(path, _LARGE)
-    except (OSError, ValueError):  # Its file was changed since the scan.
-        return QImage(), (0, 0, 1, 1)
-    left, top, right, bottom = kept_box(image.width(), image.height(), config, place)
-    return image, (left / image.width(), top / image.height(), right / image.width(), bottom / image.height())

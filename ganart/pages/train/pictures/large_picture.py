@@ -1,11 +1,15 @@
 """One picture of the folder seen large: the whole of it, and the part that the network learns from."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ganart.theme import colours
+from training.config import ImportConfig, Place
 
+_LARGE = 2048  # Pixels of a side: as large as a picture is read to be looked at.
 _OUTSIDE = 0.65  # How far what is cut away fades into the ground.
 _LEFT_OUT = 0.3  # Opacity of a picture that is left out.
 
@@ -180,3 +184,16 @@ class LargePicture(QWidget):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def read_large(path: Path, config: ImportConfig, place: Place) -> tuple[QImage, Box]:
+    """Read a picture, and which part of it is used; call it off the GUI thread. A null image for none."""
+    from ganart.images import read_image
+    from training.importing.pictures import kept_box
+
+    try:
+        image = read_image(path, _LARGE)
+    except (OSError, ValueError):  # Its file was changed since the scan.
+        return QImage(), (0, 0, 1, 1)
+    left, top, right, bottom = kept_box(image.width(), image.height(), config, place)
+    return image, (left / image.width(), top / image.height(), right / image.width(), bottom / image.height())

@@ -13,10 +13,11 @@ from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.train.pictures.choosing import Choosing
 from ganart.pages.train.pictures.pictures_panel import PicturesPanel
+from ganart.pages.train.setup.chosen import Chosen
 from ganart.pages.train.setup.classes_choice import ClassesChoice, reason_against
-from ganart.pages.train.setup.estimate import first_shapes, picked_in_words
 from ganart.pages.train.setup.finer_settings import FinerSettings
 from ganart.pages.train.setup.length_choice import LengthChoice
+from ganart.pages.train.setup.prospects import Prospects
 from ganart.pages.train.setup.recipe_chooser import RecipeChooser
 from ganart.pages.train.setup.speeds import Speeds
 from ganart.pages.train.setup.start_from import StartFrom
@@ -25,14 +26,12 @@ from ganart.settings import Settings
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
-from ganart.widgets.sample_rows import samples_for
 from ganart.working.background import Background
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, TrainConfig
-from training.continuing import fitted
 from training.events import Scanned
-from training.recipes import LARGE_RESOLUTION, Recipe, recipes
+from training.recipes import LARGE_RESOLUTION, Recipe
 
 _SIZES = (MNIST_RESOLUTION, *RESOLUTIONS, LARGE_RESOLUTION)  # That any recipe paints.
 
@@ -65,8 +64,6 @@ class SetupPanel(QWidget):
     ):
         super().__init__(parent)
         self._settings = settings
-        self._speeds = speeds
-        self._device_kind, self._gpu_memory = "cpu", 0.0
         self._resolution_is_chosen = False  # By the user; else the recipe knows what suits.
         self._side = 0  # The shorter one of a usual picture; 0 while it is not known.
         self._busy = False
@@ -143,6 +140,13 @@ class SetupPanel(QWidget):
         layout.addWidget(self.scroll_area, stretch=1)
         layout.addLayout(foot)
         leave_wheel_to_panel(inside)
+        self.chosen = Chosen(
+            self.pictures, self.recipes, self.classes, self.length, self.start_from, self.finer,
+            settings, speeds,
+        )  # fmt: skip
+        self.prospects = Prospects(
+            self.chosen, self.pictures, self.recipes, self.length, self.start_from, self.finer, speeds, self
+        )
         self._remember_last_time()
 
         # Connections
@@ -154,62 +158,34 @@ class SetupPanel(QWidget):
         self.pictures.said.connect(self.said)
         self.resolution.chosen.connect(self._on_resolution)
         self.recipes.chosen.connect(self._on_chosen)
-        self.recipes.unfolded.connect(self._show_what_it_brings)
-        self.classes.changed.connect(self._show_what_it_brings)
-        self.length.changed.connect(self._show_what_it_brings)
-        self.finer.speed_changed.connect(self._show_what_it_brings)
-        self.start_from.changed.connect(self._show_what_it_brings)
-        speeds.learned.connect(self._show_what_it_brings)
+        self.recipes.unfolded.connect(self.prospects.show)
+        self.classes.changed.connect(self.prospects.show)
+        self.length.changed.connect(self.prospects.show)
+        self.finer.speed_changed.connect(self.prospects.show)
+        self.start_from.changed.connect(self.prospects.show)
         self.start_button.clicked.connect(self._start)
         self.pilots_button.clicked.connect(self._ask_for_pilots)
         self._on_recipe(self.recipes.recipe())
 
     def config(self) -> TrainConfig:
         """What the form says. Raises ValueError with a sentence."""
-        return self._config_with(self.recipes.recipe())
-
-    def _config_with(self, recipe: Recipe) -> TrainConfig:
-        config = self._plain_config(recipe)
-        earlier = self.start_from.earlier()
-        return fitted(config, earlier.config, self._keeps_width()) if earlier else config
-
-    def _keeps_width(self) -> bool:
-        """Whether the user chose the width of the networks."""
-        return self.finer.width_field.value() != 0
-
-    def _plain_config(self, recipe: Recipe) -> TrainConfig:
-        """Say what the form says, whatever the networks are that the training begins with."""
-        conditional = self.classes.is_learned_by(recipe)
-        config = recipe.config(
-            self.pictures.config(),
-            self._device_kind,
-            self._gpu_memory,
-            device=self._settings.value("device", "auto"),
-            minutes=float(self.length.minutes()),
-            conditional=conditional,
-            preview_count=samples_for(max(1, len(self.class_names()))) if conditional else None,
-            start_from=str(self.start_from.path() or ""),
-            frozen=self.start_from.layers(),
-            **self.finer.values(),
-        )
-        return config if self.finer.has_batch() else self._speeds.suited(config)
+        return self.chosen.config()
 
     def class_names(self) -> tuple[str, ...]:
         """The subfolders of the pictures, in the order in which they are learned."""
-        found = self.pictures.found_pictures()
-        return tuple(sorted(found.classes)) if found else ()
+        return self.chosen.class_names()
 
     def set_busy(self, busy: bool) -> None:
         """Offer to let a second training wait while one runs."""
         self._busy = busy
         self._show_state()
-        self._show_what_it_brings()
+        self.prospects.show()
 
     def set_device(self, kind: str, gpu_memory: float = 0.0) -> None:
         """Fit the recipes to "cpu", "mps", or "cuda" or "xpu" with so many gigabytes."""
-        self._device_kind, self._gpu_memory = kind, gpu_memory
+        self.chosen.device_kind, self.chosen.gpu_memory = kind, gpu_memory
         self._offer_resolutions(self.recipes.recipe())
-        self._show_what_it_brings()
+        self.prospects.show()
 
     def start_new_from(self, run: Path, config: TrainConfig) -> None:
         """Set the form up for a training that begins with what a run, or the model in a file, has learned."""
@@ -220,7 +196,7 @@ class SetupPanel(QWidget):
         self._resolution_is_chosen = True
         self.pictures.cutting.channels.set_value(config.data.channels)
         usual = self.recipes.recipe().config(
-            config.data, self._device_kind, self._gpu_memory, conditional=config.conditional
+            config.data, self.chosen.device_kind, self.chosen.gpu_memory, conditional=config.conditional
         )
         self.finer.width_field.setValue(0 if config.width == usual.width else config.width)
         self.pictures.set_resolution(config.data.resolution)
@@ -247,14 +223,14 @@ class SetupPanel(QWidget):
         self.pictures.cutting.set_aspects_allowed(recipe.aspects)
         self.classes.set_recipe(recipe)
         self._show_state()
-        self._show_what_it_brings()
+        self.prospects.show()
 
     def _offer_resolutions(self, recipe: Recipe) -> None:
         """Offer the sizes that a recipe paints; the one that suits best unless another of them was chosen."""
-        offered = recipe.offered(self._gpu_memory)
+        offered = recipe.offered(self.chosen.gpu_memory)
         is_painted = self.resolution.value() in offered
         self.resolution.offer(offered)
-        machine = (self._device_kind, self._gpu_memory)
+        machine = (self.chosen.device_kind, self.chosen.gpu_memory)
         suited = recipe.resolution(*machine, self._side)
         if not (self._resolution_is_chosen and is_painted):
             self.resolution.set_value(suited)
@@ -284,21 +260,9 @@ class SetupPanel(QWidget):
     @Slot()
     def _ask_for_pilots(self) -> None:
         try:
-            self.pilots_requested.emit(self.config(), self._other_config())
+            self.pilots_requested.emit(self.config(), self.chosen.config_of_another_recipe())
         except ValueError as error:
             self.said.emit(Message(str(error), "error"))
-
-    def _other_config(self) -> TrainConfig | None:
-        """What another recipe makes of the form; None where none fits."""
-        found, size = self.pictures.found_pictures(), self.pictures.config().resolution
-        for recipe in recipes():
-            fits = size in recipe.resolutions and found and not reason_against(recipe, found.classes)
-            if fits and recipe.name != self.recipes.recipe().name and not self.start_from.path():
-                try:
-                    return self._plain_config(recipe)
-                except ValueError:
-                    continue
-        return None
 
     @Slot()
     def _start(self) -> None:
@@ -336,7 +300,7 @@ class SetupPanel(QWidget):
     @Slot()
     def _on_scan_started(self) -> None:
         self._show_state()
-        self._show_what_it_brings()
+        self.prospects.show()
         self.scan_started.emit()
 
     @Slot(object)
@@ -344,7 +308,7 @@ class SetupPanel(QWidget):
         self.finer.title.setPlaceholderText(self.usual_title())
         self.classes.set_classes(scanned.classes)
         self._show_state()
-        self._show_what_it_brings()
+        self.prospects.show()
         self.scanned.emit(scanned)
 
     def _show_state(self) -> None:
@@ -369,72 +333,3 @@ class SetupPanel(QWidget):
         else:
             self.hint.clear()
         self.hint.setVisible(bool(self.hint.text()))
-
-    @Slot()
-    def _show_what_it_brings(self) -> None:
-        """Say what each recipe can do here, what the chosen one picked and what the chosen time brings."""
-        found, recipe = self.pictures.found_pictures(), self.recipes.recipe()
-        if found is None or self.pictures.pictures() < 2:
-            self._show_nothing_known()
-            return
-        reasons = {
-            name: reason_against(card.recipe, found.classes) for name, card in self.recipes.cards.items()
-        }
-        self.recipes.show_reasons(reasons)
-        try:
-            self.start_from.show_fitting(self._plain_config(recipe), self._keeps_width())
-            config = self.config()
-        except ValueError as error:
-            self._show_nothing_known(in_users_words(str(error)))
-            return
-        known = (self._speeds.precision(config), self._speeds.memory(config))
-        self.recipes.show_picked(picked_in_words(recipe, config, self._device_kind, *known))
-        self.finer.show_measured(config.batch_size if self._speeds.is_suited(config) else 0)
-        speed = self._speeds.speed(config)
-        if speed:
-            is_rough = self._speeds.is_rough(config)
-            self.length.show_brought(recipe, speed, self.pictures.pictures(), is_rough)
-        else:
-            self.length.show_unknown(self._why_unknown(config))
-        self._show_times()
-
-    def _why_unknown(self, config: TrainConfig) -> str:
-        """Say why it is not known how fast this machine is."""
-        if self._speeds.is_hopeless(config):
-            return self.tr("The speed of this machine could not be measured.")
-        if self._speeds.is_waiting():
-            return self.tr("How long it takes is measured when the current training rests.")
-        return self.tr("Measuring how fast this machine is… You need not wait for that to start.")
-
-    def _show_nothing_known(self, why: str = "") -> None:
-        """Forget what was said of other pictures, or of another size."""
-        self.length.show_unknown(why)
-        self.recipes.show_picked("")
-        for card in self.recipes.cards.values():
-            card.show_time("")
-
-    def _show_times(self) -> None:
-        """Say of the recipes in sight how long they take, and have measured what is not known."""
-        wanted = []
-        for recipe in self.recipes.in_sight():
-            if not self.recipes.cards[recipe.name].isEnabled():
-                continue
-            try:
-                config = self._config_with(recipe)
-            except ValueError:  # It cannot paint this size.
-                self.recipes.cards[recipe.name].show_time("")
-                continue
-            speed = self._speeds.speed(config)
-            self.recipes.cards[recipe.name].show_time(self._time_of(recipe, config, speed))
-            wanted.append(config)
-        self._speeds.want(wanted, suiting=not self.finer.has_batch())
-
-    def _time_of(self, recipe: Recipe, config: TrainConfig, speed: float | None) -> str:
-        """Say when a recipe shows something, or why that is not known."""
-        if speed and recipe.is_enough(speed, self.length.minutes()):
-            return first_shapes(recipe, speed, self.length.minutes())
-        if speed:
-            return first_shapes(recipe, speed, 0)
-        if self._speeds.is_hopeless(config) or self._speeds.is_waiting():
-            return ""
-        return self.tr("measuring…")

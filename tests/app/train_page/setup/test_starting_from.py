@@ -127,7 +127,7 @@ def test_a_model_file_is_continued_larger(learned, tmp_path, qtbot):
     page, run = learned
     model = tmp_path / "kept.safetensors"
     model.write_bytes((run / "model.safetensors").read_bytes())
-    page.continue_larger(model, read_model(model).config)
+    page.new.begin_larger(model, read_model(model).config)
     qtbot.waitUntil(lambda: page.setup.start_from.path() == model)
     config = page.setup.config()
     assert (config.start_from, config.data.resolution) == (str(model), 128)

@@ -1,0 +1,118 @@
+"""The next training, on the Train page: set up on the left, its pictures or an invitation on the right."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from ganart.keeping.library import Library
+from ganart.messages import Message
+from ganart.pages.train.pictures.crops_view import CropsView
+from ganart.pages.train.setup.setup_panel import SetupPanel
+from ganart.pages.train.setup.speeds import Speeds
+from ganart.pages.train.welcome import Welcome, read_painted, read_some
+from ganart.paths import SAMPLE_SHEET, SAMPLES
+from ganart.settings import Settings
+from ganart.working.background import Background
+from ganart.working.crew import Crew
+from ganart.working.engine import Engine
+from training.config import TrainConfig
+from training.continuing import larger_size
+from training.runs import Run
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class NewPart(QObject):
+    """The form of the next training and what is seen beside it, and the ways to fill the form.
+
+    Attributes:
+        setup: The left side.
+        welcome: The right side while no folder is chosen.
+        crops: The right side once one is.
+
+    Signals:
+        shown: The form was filled and is to be looked at.
+        said: arg is a `Message`.
+    """
+
+    shown = Signal()
+    said = Signal(object)
+
+    def __init__(
+        self,
+        engine: Engine,
+        library: Library,
+        settings: Settings,
+        crew: Crew,
+        background: Background,
+        speeds: Speeds,
+        parent: QObject,
+    ):
+        super().__init__(parent)
+        self._settings = settings
+        self._background = background
+
+        # Widgets
+        self.setup = SetupPanel(engine, library, settings, crew, background, speeds)
+        self.welcome = Welcome()
+        pictures = self.setup.pictures
+        self.crops = CropsView(pictures.config, pictures.choosing, background)
+
+        # Connections
+        self.welcome.sample_button.clicked.connect(pictures.choose_samples)
+        self.setup.scan_started.connect(self.crops.wait)
+        self.setup.scanned.connect(self.crops.show_scanned)
+        self.setup.scan_failed.connect(self.crops.show_failure)
+        self.setup.said.connect(self.said)
+
+    def side(self) -> QWidget:
+        """Return what belongs beside the form now."""
+        return self.welcome if self.setup.pictures.folder() is None else self.crops
+
+    def read_welcome(self) -> None:
+        """Read the pictures of the invitation in the background."""
+        self._background.call(
+            "welcome", lambda: (read_some(SAMPLES), read_painted(SAMPLE_SHEET)), self._on_welcome_pictures
+        )
+
+    @Slot(object)
+    def _on_welcome_pictures(self, images: "tuple[np.ndarray, np.ndarray]") -> None:
+        self.welcome.show_pictures(*images)
+
+    # -- FILLING THE FORM --
+
+    def open_last_folder(self) -> None:
+        """Take the folder that was learned from last, if there is one."""
+        folder = self._settings.value("train/folder", "")
+        if folder and Path(folder).is_dir():
+            self.setup.pictures.choose(Path(folder))
+
+    @Slot(Path)
+    def begin_anew(self, run: Path) -> None:
+        """Set up a training that begins with a run whose settings may not have been read yet."""
+        self._background.call(
+            "settings", lambda: Run.open(run).config(), lambda config: self.begin_with(run, config)
+        )
+
+    @Slot(Path, object)
+    def begin_with(self, earlier: Path, config: TrainConfig) -> None:
+        """Set up a training that begins with a run, of the same pictures unless others are chosen."""
+        if config.recipe not in self.setup.recipes.cards:
+            sentence = self.tr("This version of GanArt has no recipe called “{}”.").format(config.recipe)
+            self.said.emit(Message(sentence, "error"))
+            return
+        self.shown.emit()
+        folder = config.data.folder  # A model file has only its name.
+        if self.setup.pictures.folder() is None and folder.is_absolute() and folder.is_dir():
+            self.setup.pictures.choose(folder)
+        self.setup.start_new_from(earlier, config)
+
+    @Slot(Path, object)
+    def begin_larger(self, earlier: Path, config: TrainConfig) -> None:
+        """Set up a training at twice the size that begins with a run, or with the model in a file."""
+        if size := larger_size(config):
+            self.begin_with(earlier, replace(config, data=replace(config.data, resolution=size)))
