@@ -1,4 +1,4 @@
-"""A picture file as Qt shows it: upright, in sRGB, as large as asked for.
+"""A picture file as Qt shows it: upright, in sRGB, as large as asked for. A film is its first frame here.
 
 Pillow reads the files: it knows formats that Qt's plugins do not, and lets other threads run meanwhile.
 """
@@ -8,7 +8,10 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtGui import QImage
 
+from training.errors import EngineError
+from training.exploring.films import first_frame, is_shown_by_its_first_frame
 from training.pictures.eight_bits import read_eight_bits
+from training.pictures.refusals import PictureError
 
 
 def read_image(path: Path, side: int = 0) -> QImage:
@@ -22,6 +25,11 @@ def read_image(path: Path, side: int = 0) -> QImage:
 
 def read_pixels(path: Path, side: int = 0) -> Image.Image:
     """Read a picture as `read_image` does, as a Pillow image in RGB or RGBA."""
+    if is_shown_by_its_first_frame(path):
+        try:
+            return first_frame(path, side)
+        except EngineError as error:
+            raise PictureError("It is a film, and no frame of it can be read.") from error
     image = read_eight_bits(path, side)
     if side and max(image.size) > side:
         image.thumbnail((side, side), Image.Resampling.LANCZOS)

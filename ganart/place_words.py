@@ -1,9 +1,10 @@
-"""A place of a latent space in words, as the artist reads it beside a picture."""
+"""A place of a latent space, or a way through one, in words, as the artist reads it beside a picture."""
 
 from ganart.numbers import written
 from ganart.translation import translate
 from ganart.words import counted
 from training.exploring.places import Place
+from training.exploring.walks import Walk
 
 
 def in_words(place: Place) -> str:
@@ -32,3 +33,10 @@ def classes_in_words(place: Place) -> str:
     if len(shares) == 1:
         return shares[0][0]
     return ", ".join(f"{name} {written(share, '.0%')}" for name, share in shares)
+
+
+def walk_in_words(walk: Walk) -> str:
+    """Say where a film goes: "way through 4 pictures", "loop around seed 7, picture 3"."""
+    if len(walk.keyframes) == 1:
+        return translate("words", "loop around {}").format(in_words(walk.keyframes[0]))
+    return translate("words", "way through {}").format(counted(len(walk.keyframes), "picture"))

@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 
 from ganart.images import read_image, read_pixels, to_qimage
 from ganart.pixel_art import is_pixel_art
+from training.exploring.films import is_shown_by_its_first_frame
 from training.files import whole_file
 from training.pictures.open import open_picture
 
@@ -208,9 +209,7 @@ def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:
             return read_pixels(copy, wanted.side)
         except (OSError, ValueError):
             copy.unlink(missing_ok=True)
-    with open_picture(Path(wanted.path)) as image:
-        needs_copy = max(image.size) > COPY_SIDE
-    if not needs_copy:
+    if not _needs_copy(Path(wanted.path)):
         return read_pixels(Path(wanted.path), wanted.side)
     pixels = read_pixels(Path(wanted.path), COPY_SIDE)
     with suppress(OSError):  # Without a copy it takes longer the next time.
@@ -219,6 +218,14 @@ def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:
             pixels.save(file, "WEBP", quality=_COPY_QUALITY)
     pixels.thumbnail((wanted.side, wanted.side))
     return pixels
+
+
+def _needs_copy(path: Path) -> bool:
+    """Whether reading a picture anew would take longer than reading a copy of it."""
+    if is_shown_by_its_first_frame(path):
+        return True
+    with open_picture(path) as image:
+        return max(image.size) > COPY_SIDE
 
 
 def sweep(copies: Path, limit: int) -> None:

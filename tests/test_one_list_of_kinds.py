@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from ganart.keeping.picture_index import walk
+from ganart.keeping.picture_files import walk
 from training.__main__ import app
 from training.config import ImportConfig
 from training.events import Scanned

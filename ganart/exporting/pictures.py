@@ -21,6 +21,7 @@ class Leaving:
     seed: str = ""
     label: str = ""  # The class.
     date: str = ""  # Such as 2026-11-22.
+    is_film: bool = False
 
     def words(self, pattern: str, number: int, total: int) -> str:
         """Return a pattern such as "{title} {number}" with what it stands for; `number` counts from 1."""

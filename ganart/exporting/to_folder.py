@@ -1,6 +1,7 @@
 """Pictures of the gallery as files in a folder, in another size and format if that is wanted. Free of Qt.
 
 A PNG keeps what leads back to where it was painted, and every kind says whose it is and how it was made.
+Films leave as they are.
 """
 
 import errno
@@ -22,7 +23,7 @@ from training.credits import NOBODY, Credits
 from training.errors import EngineError
 from training.events import Scanning
 from training.exploring.place_pictures import KEYWORD as PLACE
-from training.files import free_path, whole_file
+from training.files import free_path, part_of, whole_file
 from training.pictures.eight_bits import eight_bits
 from training.pictures.embedding import PNG_KEYWORD, png_texts
 from training.pictures.open import HEAD, open_picture
@@ -93,7 +94,9 @@ def trouble(error: OSError, folder: Path, count: int) -> EngineError:
 
 def _export_one(picture: Leaving, name: str, plan: FolderPlan) -> Path:
     """Write one picture; return its file. Raises ValueError for what cannot be read, and OSError."""
-    if plan.format == "copy":
+    if picture.path.is_dir():
+        return _copied_folder(picture.path, plan.folder / name)
+    if plan.format == "copy" or picture.is_film:
         with picture.path.open("rb") as source:
             return _written(
                 plan.folder / f"{name}{picture.path.suffix}", lambda file: shutil.copyfileobj(source, file)
@@ -105,6 +108,19 @@ def _export_one(picture: Leaving, name: str, plan: FolderPlan) -> Path:
         image = _opaque(image)
     path = plan.folder / f"{name}{SUFFIXES[plan.format]}"
     return _written(path, lambda file: _save(image, file, plan, said, info))
+
+
+def _copied_folder(source: Path, path: Path) -> Path:
+    """Copy a film that is a folder of frames under the first free name."""
+    path = free_path(path)
+    beside = part_of(path)
+    try:
+        shutil.copytree(source, beside)
+        beside.rename(path)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return path
 
 
 def _written(path: Path, write: Callable[[BinaryIO], object]) -> Path:

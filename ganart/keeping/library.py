@@ -55,11 +55,13 @@ class Library:
 
     @cached_property
     def index(self) -> "PictureIndex":
-        """The index of the pictures: what is in which file."""
+        """The index of the pictures and films: what is in which file."""
         from ganart.keeping.picture_index import PictureIndex  # Half of what the window would wait for.
 
         where = hashlib.blake2b(str(self.root.absolute()).encode(), digest_size=8).hexdigest()
-        return PictureIndex(self._cache / "index" / f"{where}.sqlite", self.root / "pictures")
+        return PictureIndex(
+            self._cache / "index" / f"{where}.sqlite", self.root / "pictures", self.root / "videos"
+        )
 
     @cached_property
     def marks(self) -> "Marks":

@@ -1,6 +1,6 @@
 """The long work on a library, as generators of events for a worker."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,14 +8,16 @@ from typing import Any
 from PySide6.QtGui import QImage
 
 from ganart.images import read_image
+from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.library import Library
 from ganart.keeping.marks import Change
-from ganart.keeping.picture_index import FoundFiles, Gone, IndexedPicture
+from ganart.keeping.picture_index import FoundFiles, Gone
 from ganart.keeping.picture_table import PictureTable, RowMarks
 from ganart.keeping.trash import Discarded
 from ganart.translation import translate
 from training.errors import EngineError
 from training.events import Scanning
+from training.exploring.films import recipe_path
 
 _FIRST = 3_000  # Pictures that are read before all others: more than a screen shows.
 _TOLD_EVERY = 100  # Files moved between two events.
@@ -98,7 +100,7 @@ class Marking:
 
 
 class Deletion:
-    """Pictures on their way into the trash, and back.
+    """Pictures on their way into the trash, and back. The recipe of a film goes with it.
 
     Attributes:
         rows: Their rows in the table.
@@ -106,9 +108,11 @@ class Deletion:
         returned: What came back, by row.
     """
 
-    def __init__(self, library: Library, files: Mapping[int, str]):
-        """Prepare to delete `files`, by row."""
+    def __init__(self, library: Library, files: Mapping[int, str], films: Collection[int] = ()):
+        """Prepare to delete `files`, by row; some of the rows are films."""
         self.rows = list(files)
+        self._recipes = {row: recipe_path(Path(files[row])) for row in films}
+        self._moved_recipes: list[Discarded] = []
         self.moved: dict[int, Discarded] = {}
         self.returned: dict[int, IndexedPicture] = {}
         self._library = library
@@ -117,8 +121,12 @@ class Deletion:
     def discard(self) -> Generator[Scanning]:
         """Move the files into the trash."""
         rows = {Path(file): row for row, file in self._files.items()}
+        recipes = set(self._recipes.values()) - set(rows)
         try:
-            for done, one in enumerate(self._library.trash.discard(list(rows)), 1):
+            for done, one in enumerate(self._library.trash.discard([*rows, *recipes]), 1):
+                if one.path in recipes:
+                    self._moved_recipes.append(one)
+                    continue
                 self.moved[rows[one.path]] = one
                 if done % _TOLD_EVERY == 0:
                     yield Scanning(done, len(self._files))
@@ -131,7 +139,10 @@ class Deletion:
         rows = {one.resting: row for row, one in self.moved.items()}
         back: dict[int, Path] = {}
         try:
-            for done, one in enumerate(self._library.trash.restore(list(self.moved.values())), 1):
+            resting = [*self._moved_recipes, *self.moved.values()]  # A film is looked at with its recipe.
+            for done, one in enumerate(self._library.trash.restore(resting), 1):
+                if one.resting not in rows:
+                    continue
                 back[rows[one.resting]] = one.path
                 if done % _TOLD_EVERY == 0:
                     yield Scanning(done, len(self.moved))

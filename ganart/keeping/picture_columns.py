@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 
 from ganart.keeping.digest_rows import DigestRows, PathRows, halves
-from ganart.keeping.picture_index import IndexedPicture
+from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.text_column import TextColumn
 
 _NUMBERS = {  # What is not known is -1, of a share NaN.
@@ -23,6 +23,7 @@ _NUMBERS = {  # What is not known is -1, of a share NaN.
     "truncation": np.float64,
     "images_seen": np.int64,
     "placed": bool,
+    "seconds": np.float32,
 }
 CODED = ("folder", "model", "title", "recipe", "label", "place", "kind")  # Words that many rows share.
 
@@ -152,7 +153,7 @@ class PictureColumns(Sequence[IndexedPicture]):
     def _put(self, rows: slice, pictures: Sequence[IndexedPicture], folders: Sequence[str]) -> None:
         columns = self._columns
         given = dict(zip(IndexedPicture._fields, zip(*pictures, strict=True), strict=True))
-        for name in ("size", "width", "height", "created", "placed"):
+        for name in ("size", "width", "height", "created", "placed", "seconds"):
             columns[name][rows] = given[name]
         for name in ("seed", "number", "images_seen"):
             columns[name][rows] = [-1 if value is None else value for value in given[name]]

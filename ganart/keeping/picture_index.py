@@ -1,4 +1,4 @@
-"""What is in which picture file, in SQLite, so that a library opens at once.
+"""What is in which picture or film, in SQLite, so that a library opens at once.
 
 The files are the truth: the index is made anew whenever it is missing, damaged or of another version, and
 `refresh` brings it up to date with what was added, changed, moved or removed behind its back. Each row
@@ -13,28 +13,21 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
+from heapq import merge
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from ganart.place_words import classes_in_words, in_words
+from ganart.keeping.indexed_picture import IndexedPicture
+from ganart.keeping.picture_files import file_of, look_at, walk
 from training.events import Scanning
-from training.exploring.place_pictures import KEYWORD as PLACE
-from training.exploring.place_pictures import read_origin
-from training.pictures.image_data import digests
-from training.pictures.kinds import SUFFIXES
-from training.pictures.open import open_picture
-from training.pictures.orientation import upright_size
-from training.provenance import read_provenance
-from training.stamps import Stamp, sample, stamp_of
-from training.upscaling.records import read_record
+from training.stamps import Stamp, sample
 
-_VERSION = 6
+_VERSION = 7
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp TEXT NOT NULL, sample TEXT NOT NULL,
@@ -42,7 +35,7 @@ CREATE TABLE IF NOT EXISTS pictures (
     width INTEGER NOT NULL, height INTEGER NOT NULL, created REAL NOT NULL, model TEXT NOT NULL,
     title TEXT NOT NULL, recipe TEXT NOT NULL, seed INTEGER, number INTEGER, truncation REAL,
     label TEXT NOT NULL, images_seen INTEGER, place TEXT NOT NULL, kind TEXT NOT NULL,
-    placed INTEGER NOT NULL, checksum INTEGER NOT NULL
+    placed INTEGER NOT NULL, seconds REAL NOT NULL, checksum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID
 """
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # Another process is at work; nothing is wrong.
@@ -59,40 +52,6 @@ _TELL_SECONDS = 0.5  # Between two events: often enough to watch, seldom enough 
 _WORTH_A_PROCESS = 300  # Reading more than this would fight with the window for the interpreter.
 
 Answer = TypeVar("Answer")
-Kind = Literal["painted", "enlarged", "film", "other"]
-
-
-class IndexedPicture(NamedTuple):
-    """What the index knows of one picture. What its file does not say is "" or None."""
-
-    path: str  # Relative to the folder, with "/".
-    size: int  # Bytes.
-    stamp: str  # Of the file, as `training.stamps` writes it.
-    sample: str  # Of its bytes, in hexadecimal.
-    digest: str  # Of its image data: what its marks are kept by.
-    file_digest: str  # Of all its bytes: what its small copies are kept by.
-    width: int  # Pixels; 0 when it cannot be read.
-    height: int
-    created: float  # Unix time.
-    model: str = ""  # Identity.
-    title: str = ""  # Of the model.
-    recipe: str = ""
-    seed: int | None = None
-    number: int | None = None  # In the stream of that seed.
-    truncation: float | None = None
-    label: str = ""  # The class, or several with their shares.
-    images_seen: int | None = None  # By the model.
-    place: str = ""  # In words, for a picture that no seed alone gives.
-    kind: Kind = "other"
-    placed: int = 0  # 1 when its file tells the place, as what was liked in Explore does.
-
-    @property
-    def source(self) -> str:
-        """What painted it, and where: "Faces, seed 7, picture 3"; nothing when that is not known."""
-        where = self.place if self.seed is None else f"seed {self.seed}, picture {self.number}"
-        return f"{self.title}, {where}" if where else ""
-
-
 _COLUMNS = ", ".join(IndexedPicture._fields)
 
 
@@ -111,15 +70,18 @@ class Gone:
 
 
 class PictureIndex:
-    """The index of the pictures in `folder`. May be used from any thread.
+    """The index of the pictures and films in two folders. May be used from any thread.
 
     Attributes:
         file: Where it is kept, unless nothing can be written there.
+        folder: What paths are relative to.
+        films: A folder beside it, in which folders of numbered frames are films too.
     """
 
-    def __init__(self, file: Path, folder: Path):
+    def __init__(self, file: Path, folder: Path, films: Path | None = None):
         self.file = Path(file)
         self.folder = Path(folder)
+        self.films = films
         self._memory: sqlite3.Connection | None = None
         self._alone = Lock()  # Held by the thread that uses what is in memory.
 
@@ -166,8 +128,8 @@ class PictureIndex:
         return sorted(self._ask(ask), key=lambda picture: (picture.created, picture.path))
 
     def add(self, paths: Iterable[Path]) -> list[IndexedPicture]:
-        """Look at files and keep what is in them. Files that have gone meanwhile are left out."""
-        pictures = look_at(self.folder, [self.relative(path) for path in paths])
+        """Look at files and keep what is in them; those that have gone, or lie elsewhere, are left out."""
+        pictures = look_at(self.folder, [self.relative(path) for path in paths if self.holds(path)])
         self._keep(pictures)
         return pictures
 
@@ -199,6 +161,11 @@ class PictureIndex:
                 yield Scanning(done, len(unknown))
                 found, told = [], monotonic()
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file lies in one of the folders."""
+        folders = [folder for folder in (self.folder, self.films) if folder]
+        return any(path.absolute().is_relative_to(folder.absolute()) for folder in folders)
+
     def relative(self, path: Path) -> str:
         """Return the name by which the index knows a file."""
         return Path(os.path.relpath(path, self.folder)).as_posix()
@@ -213,7 +180,7 @@ class PictureIndex:
         others: list[tuple[str, Stamp]] = []
         known = ((picture.path, picture.stamp) for piece in _read(base) for picture in piece)
         path, stamp = next(known, (None, None))
-        for present, now in walk(self.folder):
+        for present, now in self._files():
             while path is not None and path < present:
                 gone.append(path)
                 path, stamp = next(known, (None, None))
@@ -227,12 +194,20 @@ class PictureIndex:
             gone += [path, *(left for left, _ in known)]
         return gone, others
 
+    def _files(self) -> Iterator[tuple[str, Stamp]]:
+        """Find every picture and film, by path."""
+        pictures = walk(self.folder)
+        if self.films is None:
+            return pictures
+        prefix = f"{self.relative(self.films)}/"
+        return merge(pictures, walk(self.films, prefix=prefix, folders_are_films=True))
+
     def _other_contents(self, files: Sequence[tuple[str, Stamp]]) -> list[str]:
         """Return those of `files` that are not what they were before; keep the new stamps of the others."""
         others, same = [], []
         for path, stamp in files:
             before = self._known(path)
-            if before and before.size == stamp.size and _sample(self.folder / path) == before.sample:
+            if before and before.size == stamp.size and _sample(file_of(self.folder, path)) == before.sample:
                 same.append(before._replace(stamp=str(stamp)))
             else:
                 others.append(path)
@@ -301,31 +276,6 @@ class PictureIndex:
         return base
 
 
-def walk(folder: Path) -> Iterator[tuple[str, Stamp]]:
-    """Find every picture below `folder`, but no hidden ones, with the stamps of their files, by path."""
-    return _walk(str(folder), "")
-
-
-def _walk(place: str, prefix: str) -> Iterator[tuple[str, Stamp]]:
-    try:
-        found = list(os.scandir(place))
-    except OSError:  # Removed meanwhile, or not ours to read.
-        return
-    entries = []
-    for entry in found:
-        if not entry.name.startswith(".") and _is_text(entry.name):
-            entries.append((f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name, entry))
-    for name, entry in sorted(entries, key=lambda pair: pair[0]):
-        if name.endswith("/"):
-            yield from _walk(entry.path, prefix + name)
-        elif os.path.splitext(name)[1].lower() in SUFFIXES:
-            try:
-                status = entry.stat()
-            except OSError:
-                continue
-            yield prefix + name, stamp_of(status)
-
-
 def _insert(base: sqlite3.Connection, pictures: Iterable[IndexedPicture]) -> None:
     """Write rows, also in place of earlier ones."""
     values = ", ".join("?" * (len(IndexedPicture._fields) + 1))
@@ -361,7 +311,9 @@ def _checked(row: Sequence[Any]) -> IndexedPicture:
 def _as_read(picture: IndexedPicture) -> IndexedPicture:
     """Return a picture as the database gives it back: whole numbers in a column of others are such too."""
     truncation = None if picture.truncation is None else float(picture.truncation)
-    return picture._replace(created=float(picture.created), truncation=truncation)
+    return picture._replace(
+        created=float(picture.created), truncation=truncation, seconds=float(picture.seconds)
+    )
 
 
 def _checksum(picture: IndexedPicture) -> int:
@@ -374,86 +326,6 @@ def _sample(file: Path) -> str:
         return sample(file).hex()
     except OSError:
         return ""
-
-
-def _is_text(name: str) -> bool:
-    """Whether a file name is whole Unicode; others are possible on Linux and cannot be kept in the index."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def look_at(folder: Path, paths: Sequence[str]) -> list[IndexedPicture]:
-    """Read what the index keeps of some files. Files that have gone are left out."""
-    pictures = []
-    for path in paths:
-        try:
-            pictures.append(_look_at_one(folder, path))
-        except OSError:
-            continue
-    return pictures
-
-
-def _look_at_one(folder: Path, path: str) -> IndexedPicture:
-    file = folder / path
-    status = file.stat()
-    digest, file_digest = digests(file)
-    width, height, placed = _dimensions(file)
-    found = IndexedPicture(
-        path=path,
-        size=status.st_size,
-        stamp=str(stamp_of(status)),
-        sample=sample(file).hex(),
-        digest=digest,
-        file_digest=file_digest,
-        width=width,
-        height=height,
-        created=status.st_mtime,
-        placed=int(placed),
-    )
-    kind: Kind = "enlarged" if width and read_record(file) else "painted"
-    if width and (made := read_provenance(file)):
-        return found._replace(
-            kind=kind,
-            created=_moment(made.created),
-            model=made.model,
-            title=made.title,
-            recipe=made.recipe,
-            seed=made.seed,
-            number=made.index,
-            truncation=made.truncation,
-            label=made.label,
-            images_seen=made.images_seen,
-        )
-    if width and (origin := read_origin(file)):
-        return found._replace(
-            kind=kind,
-            created=_moment(origin.created),
-            model=origin.model,
-            title=origin.title,
-            truncation=origin.place.truncation,
-            label=classes_in_words(origin.place),
-            place=in_words(origin.place),
-        )
-    return found._replace(kind="enlarged" if kind == "enlarged" else "other")
-
-
-def _dimensions(file: Path) -> tuple[int, int, bool]:
-    """Width, height and whether it tells its place; zeros when the file is no picture that can be read."""
-    try:
-        with open_picture(file) as image:
-            return *upright_size(image), PLACE in image.info
-    except Exception:  # Pillow's readers raise nearly anything at a damaged file.
-        return 0, 0, False
-
-
-def _moment(iso: str) -> float:
-    try:
-        return datetime.fromisoformat(iso).timestamp()
-    except (ValueError, OverflowError, OSError):  # Not a time, or one that this system cannot count.
-        return 0.0
 
 
 def _look_at_all(folder: Path, paths: Sequence[str]) -> Iterator[list[IndexedPicture]]:

@@ -14,9 +14,9 @@ import numpy as np
 
 from ganart.exporting.pictures import Leaving
 from ganart.keeping.albums import Albums, Group
+from ganart.keeping.indexed_picture import IndexedPicture, Kind
 from ganart.keeping.marks import Mark, Marks
 from ganart.keeping.picture_columns import PictureColumns
-from ganart.keeping.picture_index import IndexedPicture, Kind
 from ganart.translation import translate
 from ganart.words import counted
 
@@ -26,6 +26,7 @@ _COLUMNS = {
     "favourite": bool,
     "reject": bool,
 }
+_BESIDE = "../"  # Begins the path of what lies beside the folder of pictures.
 _ROOM = 65_536  # Pictures that may arrive before anything has to be copied.
 KINDS: tuple[Kind, ...] = ("other", "painted", "enlarged", "film")
 
@@ -86,12 +87,23 @@ class PictureTable:
     # -- ROWS --
 
     def path(self, row: int) -> Path:
-        """The file of a row."""
-        return self.folder / self.pictures.path(row)
+        """The file of a row; of a film that is a folder, that folder."""
+        return Path(self.file(row))
 
     def file(self, row: int) -> str:
         """The file of a row as text, which is what painting has time for."""
-        return f"{self.folder}/{self.pictures.path(row)}"
+        path = self.pictures.path(row)
+        if path.startswith(_BESIDE):
+            return f"{self.folder.parent}/{path[len(_BESIDE) :]}"
+        return f"{self.folder}/{path}"
+
+    def film_seconds(self, row: int) -> float | None:
+        """The length of a row's film, 0 where it is not known; None for a picture that does not move."""
+        return float(self.pictures.column("seconds")[row]) if self.is_film(row) else None
+
+    def is_film(self, row: int) -> bool:
+        """Whether a row is a film, however long."""
+        return int(self.pictures.column("kind")[row]) == self.pictures.code("kind", "film")
 
     def files(self) -> list[tuple[Path, str]]:
         """Return every file that is here, with what its marks are kept by. May be asked from any thread."""
@@ -141,6 +153,7 @@ class PictureTable:
             seed="" if picture.seed is None else str(picture.seed),
             label=picture.label,
             date=datetime.fromtimestamp(max(picture.created, 0)).date().isoformat(),
+            is_film=picture.kind == "film",
         )
 
     def title(self, row: int) -> str:
@@ -202,10 +215,11 @@ class PictureTable:
 
     def row_of(self, path: Path) -> int | None:
         """The row of a file, wherever its path begins; None for one that is not in the library."""
-        try:
-            return self.row(Path(path).absolute().relative_to(self.folder.absolute()).as_posix())
-        except ValueError:
-            return None
+        folder, path = self.folder.absolute(), Path(path).absolute()
+        for base, beginning in ((folder, ""), (folder.parent, _BESIDE)):
+            if path.is_relative_to(base):
+                return self.row(beginning + path.relative_to(base).as_posix())
+        return None
 
     def models(self) -> list[tuple[str, str]]:
         """(identity, title) of every model that painted something here, by title."""

@@ -87,6 +87,7 @@ class ExplorePage(Page):
         parts.painting.failed.connect(self._on_painting_failed)
         parts.restoring.restored.connect(self.open_model)
         parts.liking.pictures_saved.connect(self.pictures_saved)
+        parts.export.saved.connect(lambda film: self.pictures_saved.emit([film]))
         parts.opening.hearts_changed.connect(self.hearts_changed)
         self.hearts.changed.connect(self.hearts_changed)
         parts.background.failed.connect(self._on_background_failed)

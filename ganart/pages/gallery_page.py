@@ -11,8 +11,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart import theme
+from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.library import Library
-from ganart.keeping.picture_index import IndexedPicture
 from ganart.keeping.picture_table import PictureTable, Query
 from ganart.messages import Task
 from ganart.numbers import fill
@@ -178,6 +178,7 @@ class GalleryPage(Page):
         self.looks.all_wanted.connect(lambda: self._show())
         self.ordering.fields_wanted.connect(self.viewer.close)
         self.details.order.left.connect(self.grid.setFocus)
+        self._commanding.said.connect(self.said)
         self._commanding.explore_requested.connect(self.explore_requested)
         self._commanding.upscale_requested.connect(self.upscale_requested)
         self._commanding.export_requested.connect(self._export)
@@ -487,7 +488,7 @@ class GalleryPage(Page):
         return self.place_of(self.stack) if self.stack.isVisible() else self.rect()
 
     def end(self) -> None:
-        self.viewer.close()
+        self.viewer.end()
         if self._exchange_dialog:
             self._exchange_dialog.end()
         if self.export_dialog:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart import theme
-from ganart.keeping.picture_index import IndexedPicture
+from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.picture_table import PictureTable
 from ganart.numbers import fill, written
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
@@ -12,7 +12,7 @@ from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.order_fields import OrderFields
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.star_rating import StarRating
-from ganart.words import counted, day, local_time
+from ganart.words import clock, counted, day, local_time
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
@@ -124,15 +124,17 @@ class DetailsPanel(QFrame):
             part.setVisible(row >= 0)
         for button in (self.explore_button, self.upscale_button, self.export_button):
             button.setVisible(row >= 0)
-        self.explore_button.setEnabled(selected == 1)
+        picture = self._table.pictures[row] if row >= 0 else None
+        is_film = picture is not None and picture.kind == "film"
+        self.explore_button.setEnabled(selected == 1 and not (is_film and picture and not picture.model))
+        self.upscale_button.setEnabled(selected > 1 or not is_film)
         self.hint.setVisible(row < 0)
         self.copy_seed_button.setVisible(row >= 0 and self._table.pictures[row].seed is not None)
         while self.facts.rowCount():
             self.facts.removeRow(0)
-        if row < 0:
+        if picture is None:
             self.title.setText(self.tr("Nothing selected"))
             return
-        picture = self._table.pictures[row]
         several = fill(self.tr("{:,} pictures selected", None, selected), selected)
         alone = self._table.title(row) or picture.title or self._table.path(row).stem
         self.title.setText(several if selected > 1 else alone)
@@ -169,11 +171,13 @@ class DetailsPanel(QFrame):
         if picture.width:
             size = self.tr("{0} by {1} pixels").format(picture.width, picture.height)
             facts.append((self.tr("Size"), size))
+        if picture.seconds:
+            facts.append((self.tr("Length"), clock(max(1, round(picture.seconds)))))
         made = local_time(picture.created)
         facts += [
             (self.tr("On disk"), QLocale().formattedDataSize(picture.size, 0)),
             (self.tr("Made"), f"{day(made.date())}, {made.toString('HH:mm')}"),
-            (self.tr("File"), picture.path),
+            (self.tr("File"), picture.path.removeprefix("../")),
         ]
         return [(name, value) for name, value in facts if value]
 

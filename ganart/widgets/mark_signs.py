@@ -1,15 +1,17 @@
-"""The signs of stars, favourites and rejects, as they are painted upon pictures."""
+"""The signs of stars, favourites, rejects and films, as they are painted upon pictures."""
 
 from functools import cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from ganart.keeping.marks import Mark
+from ganart.words import clock
 
 _SIGN = 11.0  # Side of a sign in logical pixels.
 _PAD = 4.0
+_ROOMY = 116.0  # Logical pixels from which a length finds room beside five stars.
 _GROUND = QColor(0, 0, 0, 150)  # The same in both themes: it lies upon a picture.
 _INK = QColor(255, 255, 255, 235)
 
@@ -59,6 +61,33 @@ def paint_mark(painter: QPainter, area: QRectF, mark: Mark) -> None:
         _paint_ground(painter, ground)
         stroked = sign is cross_path(_SIGN)
         _paint_sign(painter, ground.left() + _PAD, ground.top() + _PAD, sign, stroked)
+
+
+@cache
+def play_path(side: float) -> QPainterPath:
+    """A triangle that fits a square of `side` at the origin and points to the right."""
+    path = QPainterPath()
+    corners = [QPointF(0.1 * side, 0), QPointF(0.95 * side, 0.5 * side), QPointF(0.1 * side, side)]
+    path.addPolygon(QPolygonF(corners))
+    path.closeSubpath()
+    return path
+
+
+def paint_length(painter: QPainter, area: QRectF, seconds: float) -> None:
+    """Paint the sign of a film and its length into the lower right corner of `area`, if there is room."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    font = QFont(painter.font())
+    font.setPixelSize(round(_SIGN))
+    painter.setFont(font)
+    words = clock(max(1, round(seconds))) if seconds and area.width() >= _ROOMY else ""
+    width = _SIGN + 2 * _PAD + (painter.fontMetrics().horizontalAdvance(words) + _PAD if words else 0)
+    height = _SIGN + 2 * _PAD
+    ground = QRectF(area.right() - width, area.bottom() - height, width, height)
+    _paint_ground(painter, ground)
+    _paint_sign(painter, ground.left() + _PAD, ground.top() + _PAD, play_path(_SIGN))
+    if words:
+        painter.setPen(_INK)
+        painter.drawText(ground.adjusted(_SIGN + 2 * _PAD, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def _paint_ground(painter: QPainter, area: QRectF) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from ganart.keeping.marks import Mark
 from ganart.theme import Colours
 from ganart.translation import translate
-from ganart.widgets.mark_signs import paint_mark
+from ganart.widgets.mark_signs import paint_length, paint_mark
 
 MARGIN = 6  # Logical pixels around a square in which its frames are painted.
 _FRAME = 3  # Width of the frame around what is selected.
@@ -23,6 +23,7 @@ class CellState:
     is_selected: bool
     is_current: bool  # The keyboard is on it.
     is_hovered: bool
+    film_seconds: float | None = None  # Length of a film, 0 where it is not known.
 
 
 def paint_cell(
@@ -42,8 +43,11 @@ def paint_cell(
         painter.setOpacity(_DIMMED)
     painter.drawImage(place, image)
     painter.setOpacity(1)
+    inside = QRectF(place).adjusted(4, 4, -4, -4)
     if state.mark != Mark():
-        paint_mark(painter, QRectF(place).adjusted(4, 4, -4, -4), state.mark)
+        paint_mark(painter, inside, state.mark)
+    if state.film_seconds is not None:
+        paint_length(painter, inside, state.film_seconds)
 
 
 def fitted(width: int, height: int, area: QRect, ratio: float) -> QRect:

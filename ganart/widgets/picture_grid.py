@@ -44,6 +44,9 @@ class ShownPictures(Protocol):
     def mark(self, row: int) -> Mark:
         """What is thought of it."""
 
+    def film_seconds(self, row: int) -> float | None:
+        """The length of a film, 0 where it is not known; None for a picture that does not move."""
+
     def describe(self, row: int) -> str:
         """Say it in words, for those who do not see it."""
 
@@ -251,6 +254,7 @@ class PictureGrid(QAbstractScrollArea):
             is_selected=row in self.selection,
             is_current=row == self.current and self.hasFocus(),
             is_hovered=position == self._hovered,
+            film_seconds=self._table.film_seconds(row),
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:

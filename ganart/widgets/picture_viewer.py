@@ -1,4 +1,7 @@
-"""Pictures on the whole screen: one to judge, or two to four beside each other to choose from."""
+"""Pictures on the whole screen: one to judge, or two to four beside each other to choose from.
+
+One film is played; films beside each other are seen by their first frames.
+"""
 
 from collections.abc import Sequence
 
@@ -7,6 +10,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QContextMenuEvent,
+    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -20,6 +24,7 @@ from ganart.keeping.picture_table import PictureTable
 from ganart.pixel_art import choose_squares, chosen_squares
 from ganart.settings import Settings
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
+from ganart.widgets.film_bar import FilmBar
 from ganart.widgets.picture_canvas import Look, PictureCanvas
 from ganart.widgets.star_rating import StarRating
 
@@ -67,6 +72,8 @@ class PictureViewer(QWidget):
         self.caption = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.signs = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.stars = StarRating()
+        self.film = FilmBar()
+        self.film.hide()
         self.close_button = QToolButton(
             icon=theme.icon("x"),
             toolTip=self.tr("Back to the gallery (Esc)"),
@@ -83,6 +90,7 @@ class PictureViewer(QWidget):
         foot = QHBoxLayout(spacing=16)
         foot.setContentsMargins(16, 4, 8, 4)
         foot.addWidget(self.caption, stretch=1)
+        foot.addWidget(self.film)
         foot.addWidget(self.signs)
         foot.addWidget(self.stars)
         foot.addWidget(self.close_button)
@@ -97,6 +105,7 @@ class PictureViewer(QWidget):
             canvas.installEventFilter(self)
         thumbnails.arrived.connect(self._on_arrived)
         self.stars.rated.connect(self.rated)
+        self.film.frame_shown.connect(self._show_frame)
         self.close_button.clicked.connect(self.close)
 
     def set_table(self, table: PictureTable) -> None:
@@ -116,6 +125,12 @@ class PictureViewer(QWidget):
         self._place = place
         self.refresh()
         self._want()
+        self._play()
+
+    def end(self) -> None:
+        """Wait for what still works; nothing is shown after this."""
+        self.close()
+        self.film.end()
 
     def rows(self) -> list[int]:
         """What is shown."""
@@ -168,6 +183,8 @@ class PictureViewer(QWidget):
 
     @Slot()
     def _on_arrived(self) -> None:
+        if len(self._rows) == 1 and self.film.has_begun():
+            return  # Its frames are shown, one after the other.
         for row, canvas in zip(self._rows, self.canvases, strict=False):
             canvas.show_picture(self._thumbnails.get(self._wanted(row, canvas)), self._size(row))
 
@@ -176,6 +193,21 @@ class PictureViewer(QWidget):
         for canvas in self.canvases:
             canvas.set_look(look)
         self._want()
+
+    def _play(self) -> None:
+        """Play what is shown, if it is one film."""
+        film = self._rows[0] if len(self._rows) == 1 and self._table.is_film(self._rows[0]) else -1
+        self.film.setVisible(film >= 0)
+        if film < 0:
+            self.film.stop()
+        elif not self.film.is_playing(self._table.path(film)):
+            screen = self.screen().size() * self.devicePixelRatioF()
+            side = max(screen.width(), screen.height())
+            self.film.play(self._table.path(film), side, self._table.film_seconds(film) or 0.0)
+
+    @Slot(object)
+    def _show_frame(self, frame: QImage) -> None:
+        self.canvases[0].show_picture(frame, self._size(self._rows[0]))
 
     def _canvas(self) -> PictureCanvas:
         """The canvas of the active picture."""
@@ -200,6 +232,8 @@ class PictureViewer(QWidget):
                 self.stepped.emit(-1)
             case Qt.Key.Key_Right | Qt.Key.Key_Down | Qt.Key.Key_PageDown:
                 self.stepped.emit(1)
+            case Qt.Key.Key_P if self.film.isVisibleTo(self):
+                self.film.toggle()
             case Qt.Key.Key_V:
                 choose_squares(self._settings, not self._canvas().has_squares())
                 self._show_as_chosen()
@@ -237,4 +271,5 @@ class PictureViewer(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self.film.stop()
         self.closed.emit()

@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image
 
-from ganart.keeping.picture_index import IndexedPicture
+from ganart.keeping.indexed_picture import IndexedPicture
 from training.provenance import Provenance, pnginfo
 
 

@@ -39,9 +39,10 @@ from PySide6.QtWidgets import QApplication
 
 from ganart import theme
 from ganart.keeping.albums import Albums, Group
+from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.library import Library
 from ganart.keeping.marks import Marks
-from ganart.keeping.picture_index import IndexedPicture, PictureIndex
+from ganart.keeping.picture_index import PictureIndex
 from ganart.keeping.picture_table import PictureTable, Query
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.thumbnails import Thumbnails

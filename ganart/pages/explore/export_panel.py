@@ -58,11 +58,13 @@ class ExportPanel(QWidget):
         changed: The work began, went on or ended.
         said: arg is a `Message`.
         closed: The artist is done here.
+        saved: A video is whole; arg is its Path.
     """
 
     changed = Signal()
     said = Signal(object)
     closed = Signal()
+    saved = Signal(Path)
 
     def __init__(
         self,
@@ -317,6 +319,7 @@ class ExportPanel(QWidget):
                 self.changed.emit()
             case Saved(kind="video", path=path):
                 self.video = Path(path)
+                self.saved.emit(self.video)
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
 

@@ -14,6 +14,7 @@ from ganart.messages import Message
 from ganart.numbers import fill
 from ganart.pages.explore.offered_models import OfferedModel, list_offered
 from ganart.working.background import Background
+from training.exploring.films import is_film, recipe_of
 from training.exploring.place_pictures import read_place
 from training.exploring.places import Place
 from training.pictures.refusals import PictureError
@@ -86,8 +87,10 @@ class Restoring(QObject):
 
 
 def trace(picture: Path, library: Library) -> Traced:
-    """Read where a picture was painted, and find its model in the library."""
+    """Read where a picture was painted, or a film begins, and find its model in the library."""
     identity, title, place = read_place(picture)
+    if place is None and is_film(picture) and (recipe := recipe_of(picture)):
+        identity, title, place = recipe.about.model, recipe.about.title, recipe.place(0)
     if place is None:
         return Traced(picture)
     models = {offered.identity: offered for offered in list_offered(library)}

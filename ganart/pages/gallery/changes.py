@@ -144,7 +144,8 @@ class GalleryChanges(QObject):
 
     def delete(self, rows: Sequence[int]) -> None:
         """Take rows out of the table at once, and move their files into the trash."""
-        deletion = Deletion(self._library, {row: self._table.file(row) for row in rows})
+        films = [row for row in rows if self._table.is_film(row)]
+        deletion = Deletion(self._library, {row: self._table.file(row) for row in rows}, films)
         self._table.remove(rows)
         self.deleted.emit()
         self._work(self.tr("Deleting pictures"), deletion.discard(), lambda: self._on_deleted(deletion))

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.keeping.picture_table import PictureTable
+from ganart.messages import Message
 from ganart.pages.gallery import clipboard
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.changes import GalleryChanges
@@ -22,11 +23,13 @@ class GalleryCommands(QObject):
         explore_requested: Go where a picture was painted; arg is its Path.
         upscale_requested: The artist wants pictures in print size; arg is a list of their Paths.
         export_requested: Pictures are to leave the gallery; arg is the list of their rows.
+        said: arg is a `Message` for the user.
     """
 
     explore_requested = Signal(Path)
     upscale_requested = Signal(list)
     export_requested = Signal(list)
+    said = Signal(object)
 
     def __init__(
         self,
@@ -97,7 +100,13 @@ class GalleryCommands(QObject):
 
     @Slot()
     def _upscale(self) -> None:
-        paths = [self._table.path(row) for row in self.meant()]
+        paths = [self._table.path(row) for row in self.meant() if not self._table.is_film(row)]
+        if not paths:
+            sentence = self.tr(
+                "Films cannot be enlarged here. Make them larger when you make them, in Explore."
+            )
+            self.said.emit(Message(sentence, cause="upscale"))
+            return
         self._viewer.close()
         self.upscale_requested.emit(paths)
 

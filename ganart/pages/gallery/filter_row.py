@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QDate, QDateTime, QSignalBlocker, QTime, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from ganart.keeping.picture_index import Kind
+from ganart.keeping.indexed_picture import Kind
 from ganart.keeping.picture_table import Query
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 

@@ -52,6 +52,9 @@ class FolderTable:
         """What is left out looks like a reject."""
         return _OUT if self.is_out(row) else PLAIN
 
+    def film_seconds(self, row: int) -> float | None:
+        return None
+
     def describe(self, row: int) -> str:
         """Say a picture in words."""
         words = translate("words", "{}, left out") if self.is_out(row) else "{}"

@@ -1,0 +1,43 @@
+"""Small films with and without a recipe, for the tests of the gallery."""
+
+from fractions import Fraction
+
+import numpy as np
+
+from training.exploring.encoding import video
+from training.exploring.films import recipe_path
+from training.exploring.places import Place
+from training.exploring.walk_files import FilmMadeBy, recipe_writer
+from training.exploring.walks import Steps, Walk
+
+FPS = 10
+_Z_DIM = 8
+
+
+def make_film(path, count=10, made=True, side=64):
+    """Write a film of so many frames, ten a second, which get brighter, and its recipe."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with video(path, side, side, Fraction(FPS)) as sink:
+        for number in range(count):
+            sink.put(np.full((side, side, 3), 40 + 10 * number, np.uint8))
+    if made:
+        _write_recipe(path, count)
+    return path
+
+
+def _write_recipe(path, count):
+    places = [Place.of_seed(7, 3), Place.of_seed(7, 4)]
+    walk = Walk.through(places, count / FPS, closed=True, fps=FPS)
+    about = FilmMadeBy(
+        model="ab" * 32,
+        title="Faces",
+        program="0.1.0",
+        torch="2.15",
+        device="cpu",
+        created="2026-11-22T14:00:00+00:00",
+        z_dim=_Z_DIM,
+    )
+    steps = Steps(walk, _Z_DIM)
+    with recipe_path(path).open("wb") as file, recipe_writer(file, about, walk) as recipe:
+        for number in range(count):
+            recipe.add(steps[number])

@@ -1,0 +1,80 @@
+"""Films of every kind are looked at and shown frame by frame."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from training.errors import EngineError
+from training.exploring.encoding import video
+from training.exploring.films import (
+    film_frames,
+    first_frame,
+    is_film,
+    is_shown_by_its_first_frame,
+    look_at_film,
+)
+
+KINDS = [".mp4", ".webm", ".webp", ".gif", ""]
+FPS = 25
+SIDE = 32
+
+
+def greys(count):
+    """Frames that get brighter, uint8 [N, S, S, 3]."""
+    return [np.full((SIDE, SIDE, 3), 20 + 8 * number, np.uint8) for number in range(count)]
+
+
+@pytest.fixture(params=KINDS, ids=["mp4", "webm", "webp", "gif", "folder"])
+def film(request, tmp_path):
+    """A film of 20 frames in 0.8 seconds."""
+    path = tmp_path / f"loop{request.param}"
+    with video(path, SIDE, SIDE, Fraction(FPS)) as sink:
+        for frame in greys(20):
+            sink.put(frame)
+    return path
+
+
+def shown(path, **how):
+    return [frame for frame in film_frames(path, **how) if frame]
+
+
+def test_a_film_says_how_large_and_how_long_it_is(film):
+    facts = look_at_film(film)
+    assert (facts.width, facts.height) == (SIDE, SIDE)
+    assert facts.seconds == pytest.approx(0.8, abs=0.05)
+
+
+def test_frames_come_in_their_order_each_at_its_moment(film):
+    frames = shown(film)
+    moments = [number / FPS for number in range(20)]
+    assert [second for second, _ in frames] == pytest.approx(moments, abs=0.005)
+    brightness = [int(np.asarray(image.convert("L")).mean()) for _, image in frames]
+    assert brightness == pytest.approx([20 + 8 * number for number in range(20)], abs=4)
+
+
+def test_a_film_can_be_entered_in_its_middle(film):
+    second, image = shown(film, start=0.4)[0]
+    assert second == pytest.approx(0.4, abs=0.005)
+    assert np.asarray(image.convert("L")).mean() == pytest.approx(20 + 8 * 10, abs=10)
+
+
+def test_frames_fit_the_square_that_is_asked_for(film):
+    assert first_frame(film, 16).size == (16, 16)
+    assert first_frame(film, 64).size == (SIDE, SIDE)
+
+
+def test_a_film_is_known_as_one_and_a_picture_is_not(film, tmp_path):
+    assert is_film(film)
+    picture = tmp_path / "still.png"
+    first_frame(film).save(picture)
+    assert not is_film(picture)
+    assert not is_shown_by_its_first_frame(picture)
+    assert not is_film(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["damaged.mp4", "damaged.gif"])
+def test_a_damaged_film_is_refused(tmp_path, name):
+    (tmp_path / name).write_bytes(b"no film at all" * 100)
+    with pytest.raises((EngineError, ValueError)):
+        first_frame(tmp_path / name)
