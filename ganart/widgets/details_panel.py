@@ -136,7 +136,8 @@ class DetailsPanel(QFrame):
             self.title.setText(self.tr("Nothing selected"))
             return
         several = fill(self.tr("{:,} pictures selected", None, selected), selected)
-        alone = self._table.title(row) or picture.title or self._table.path(row).stem
+        name = self._table.path(row).stem
+        alone = self._table.title(row) or ("" if is_film else picture.title) or name
         self.title.setText(several if selected > 1 else alone)
         for name, value in self._facts(picture) if selected == 1 else ():
             label, text = QLabel(name), ElidedLabel(value)

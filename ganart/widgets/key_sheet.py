@@ -56,6 +56,7 @@ KEYS = {
         (QT_TRANSLATE_NOOP("keys", "Page Up, Page Down"), QT_TRANSLATE_NOOP("keys", "Page down or up")),
         (QT_TRANSLATE_NOOP("keys", "Space, Enter"), QT_TRANSLATE_NOOP("keys", "Full screen, and back")),
         ("+, \N{MINUS SIGN}", QT_TRANSLATE_NOOP("keys", "Zoom in or out in full screen")),
+        ("P", QT_TRANSLATE_NOOP("keys", "Play or pause a film, in full screen")),
         ("Z", QT_TRANSLATE_NOOP("keys", "Fit the window, or show at 100 %")),
         ("V", QT_TRANSLATE_NOOP("keys", "Square pixels or smooth, in full screen")),
         ("C", QT_TRANSLATE_NOOP("keys", "Compare two to four")),

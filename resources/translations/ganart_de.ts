@@ -1001,6 +1001,10 @@
         <translation>Größe</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
         <source>On disk</source>
         <translation>Auf der Platte</translation>
     </message>
@@ -1797,6 +1801,21 @@
     </message>
 </context>
 <context>
+    <name>FilmBar</name>
+    <message>
+        <source>Where the film stands</source>
+        <translation>Stelle im Film</translation>
+    </message>
+    <message>
+        <source>Play (P)</source>
+        <translation>Abspielen (P)</translation>
+    </message>
+    <message>
+        <source>Pause (P)</source>
+        <translation>Anhalten (P)</translation>
+    </message>
+</context>
+<context>
     <name>FilterRow</name>
     <message>
         <source>Class</source>
@@ -2322,6 +2341,13 @@
     <message>
         <source>Stars, favourites and rejects cannot be kept: nothing can be written into {}. Choose another folder for the library in the settings.</source>
         <translation>Sterne, Favoriten und Aussortierte können nicht behalten werden: In {} lässt sich nichts schreiben. Wähle in den Einstellungen einen anderen Ordner für die Bibliothek.</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryCommands</name>
+    <message>
+        <source>Films cannot be enlarged here. Make them larger when you make them, in Explore.</source>
+        <translation>Filme lassen sich hier nicht vergrößern. Wähle unter Erkunden gleich eine größere Größe, wenn du sie machst.</translation>
     </message>
 </context>
 <context>
@@ -7416,6 +7442,10 @@ nach {}</translation>
         <translation>Im Vollbild näher oder weiter weg</translation>
     </message>
     <message>
+        <source>Play or pause a film, in full screen</source>
+        <translation>Film abspielen oder anhalten, im Vollbild</translation>
+    </message>
+    <message>
         <source>Fit the window, or show at 100 %</source>
         <translation>Ins Fenster einpassen oder bei 100 % zeigen</translation>
     </message>
@@ -7653,6 +7683,14 @@ nach {}</translation>
     <message>
         <source>seed {0}, picture {1}</source>
         <translation>Seed {0}, Bild {1}</translation>
+    </message>
+    <message>
+        <source>loop around {}</source>
+        <translation>Schleife um {}</translation>
+    </message>
+    <message>
+        <source>way through {}</source>
+        <translation>Weg durch {}</translation>
     </message>
     <message>
         <source>Such a sheet has too many pixels. Choose fewer dots per inch, or a PDF.</source>

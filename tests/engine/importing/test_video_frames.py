@@ -15,6 +15,7 @@ from training.config import ImportConfig
 from training.errors import EngineError, Refusal
 from training.events import Finished, Notice, Watching
 from training.exploring.encoding import find_ffmpeg
+from training.exploring.video_reader import Decoder
 from training.importing import video
 from training.importing.folder_files import Sampling, place_of
 from training.importing.gather import gather
@@ -223,6 +224,6 @@ def test_other_frames_and_other_videos_of_that_name_get_folders_of_their_own(tmp
 def test_all_that_a_decoder_told_counts_when_it_has_ended():
     told = r"'out_time_us=1\n' * 50_000 + 'out_time_us=9000000\n'"
     telling = f"import os, sys; os.close(1); sys.stderr.write({told})"
-    with video._Decoder([sys.executable, "-c", telling]) as decoder:
+    with Decoder([sys.executable, "-c", telling]) as decoder:
         assert [frame for frame in decoder.frames() if frame] == []
         assert not decoder.ended_early(9.0)
