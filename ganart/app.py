@@ -246,7 +246,7 @@ class App(QObject):
     def _make_gallery_page(self) -> Page:
         from ganart.pages.gallery_page import GalleryPage
 
-        page = GalleryPage(self._library, self._settings)
+        page = GalleryPage(self.engine, self._library, self._settings)
         page.explore_requested.connect(self._explore)
         page.upscale_requested.connect(self._upscale)
         page.hearts_changed.connect(self._follow_hearts)

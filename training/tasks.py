@@ -15,6 +15,7 @@ from training.events import Events
 if TYPE_CHECKING:  # Only named here: a window starts without them.
     from training.config import ImportConfig, TrainConfig
     from training.exploring.places import Place
+    from training.exploring.series import Series
     from training.exploring.walks import Walk
     from training.importing.classic_sets import Split
     from training.importing.folder_files import Sampling
@@ -209,6 +210,20 @@ def keep(
     from training.exploring.likes import keep
 
     yield from keep(model, places, out, device_name=device_name, credit=credit)
+
+
+def paint_series(
+    model: Path,
+    series: "Series",
+    out: Path,
+    *,
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
+) -> Events:
+    """Paint a series of places into a folder; see `training.exploring.likes.paint_series`."""
+    from training.exploring.likes import paint_series
+
+    yield from paint_series(model, series, out, device_name=device_name, credit=credit)
 
 
 def find_directions(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
@@ -14,16 +13,17 @@ from ganart import theme
 from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.library import Library
 from ganart.keeping.picture_table import PictureTable, Query
-from ganart.messages import Task
-from ganart.numbers import fill
 from ganart.pages.gallery import clipboard
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.album_list import AlbumList
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.pages.gallery.commanding import GalleryCommands
+from ganart.pages.gallery.dialogs import GalleryDialogs
 from ganart.pages.gallery.filter_row import FilterRow
 from ganart.pages.gallery.looking import GalleryLooks
 from ganart.pages.gallery.ordering import MOST_COMPARED, GalleryOrdering
+from ganart.pages.gallery.series_work import SeriesWork
+from ganart.pages.gallery.viewing import GalleryViewing
 from ganart.pages.gallery.work import GalleryWork
 from ganart.pages.page import Page
 from ganart.settings import Settings
@@ -32,13 +32,9 @@ from ganart.widgets.details_panel import DetailsPanel
 from ganart.widgets.empty_state import EmptyState
 from ganart.widgets.gallery_bar import GalleryBar
 from ganart.widgets.picture_grid import SIDES, PictureGrid
-from ganart.widgets.picture_viewer import MOST, PictureViewer
+from ganart.widgets.picture_viewer import PictureViewer
 from ganart.words import counted
-
-if TYPE_CHECKING:
-    from ganart.pages.gallery.export_dialog import ExportDialog
-    from ganart.widgets.star_exchange_dialog import StarExchangeDialog
-
+from ganart.working.engine import Engine
 
 _MOST_HEARTS = 2_000  # Pictures; Explore keeps no more favourites of a model.
 
@@ -61,15 +57,14 @@ class GalleryPage(Page):
     upscale_requested = Signal(list)
     hearts_changed = Signal(list, bool)
 
-    def __init__(self, library: Library, settings: Settings, parent: QWidget | None = None):
+    def __init__(
+        self, engine: Engine, library: Library, settings: Settings, parent: QWidget | None = None
+    ):
         super().__init__(parent)
-        self._library = library
         self._settings = settings
         self._table = PictureTable(library.index.folder, library.marks, albums=library.albums)
         self._held = np.empty(0, np.int64)  # Rows that wait behind the button.
         self._is_loaded = False
-        self._exchange_dialog: StarExchangeDialog | None = None  # Also when it is closed.
-        self.export_dialog: ExportDialog | None = None  # Likewise.
         self._thumbnails = Thumbnails(library.thumbnails, self)
         self._large = Thumbnails(library.thumbnails, self, threads=1)
         self._portrait = Thumbnails(library.thumbnails, self, threads=1, memory=32 << 20)
@@ -101,6 +96,8 @@ class GalleryPage(Page):
         self.stack = QStackedWidget()
         self.commands = GalleryActions(self)
         self.work = GalleryWork(library, self)
+        self.series = SeriesWork(engine, library, settings, self.work.crew, self)
+        self._works += [self.series, self.work]
         self.changes = GalleryChanges(library, self._table, self.work.do, self)
         self._commanding = GalleryCommands(self._table, self.grid, self.viewer, self.changes, self.work, self)
         self.ordering = GalleryOrdering(
@@ -112,8 +109,11 @@ class GalleryPage(Page):
             self._commanding.meant,
             self,
         )
-
         self.looks = GalleryLooks(lambda: self._table, self.grid, self.work, self)
+        self.viewing = GalleryViewing(self.grid, self.viewer, self)
+        self.dialogs = GalleryDialogs(
+            library, settings, lambda: self._table, self.grid, self.changes, self.series, self
+        )
 
         # Layout
         wall = QGridLayout(self.wall, spacing=0)
@@ -148,9 +148,7 @@ class GalleryPage(Page):
         self.grid.side_changed.connect(self._on_side_changed)
         self.grid.selection.current_changed.connect(self._on_current_changed)
         self.grid.selection.changed.connect(self._on_selection_changed)
-        self.grid.activated.connect(self._open_viewer)
         self.grid.menu_requested.connect(self._open_menu)
-        self.viewer.stepped.connect(self.grid.step)
         self.viewer.menu_requested.connect(self._open_menu)
         self.viewer.closed.connect(self._on_viewer_closed)
         self.arrivals_button.clicked.connect(self._show_arrivals)
@@ -168,7 +166,11 @@ class GalleryPage(Page):
         self.work.found.connect(self._take_in)
         self.work.gone.connect(self._on_gone)
         self.work.image_read.connect(clipboard.add_image)
-        self.work.task_changed.connect(self.task_changed)
+        self.work.task_changed.connect(self._on_changed)
+        self.series.changed.connect(self._on_changed)
+        self.series.pictures_saved.connect(self.add_pictures)
+        self.series.shown_requested.connect(self._show_series)
+        self.series.said.connect(self.said)
         self.work.said.connect(self.said)
         self.work.ended.connect(self.ended)
         self._commanding.obey(self.commands, self.details)
@@ -181,7 +183,8 @@ class GalleryPage(Page):
         self._commanding.said.connect(self.said)
         self._commanding.explore_requested.connect(self.explore_requested)
         self._commanding.upscale_requested.connect(self.upscale_requested)
-        self._commanding.export_requested.connect(self._export)
+        self._commanding.export_requested.connect(self.dialogs.open_export)
+        self._commanding.series_requested.connect(self.dialogs.open_series)
         self._connect_commands()
 
         self.setFocusProxy(self.grid)
@@ -323,8 +326,7 @@ class GalleryPage(Page):
 
     @Slot(int)
     def _on_current_changed(self, row: int) -> None:
-        if self.viewer.isVisible() and not self.viewer.is_comparing():
-            self._show_in_viewer(row)
+        self.viewing.follow(row)
         self._show_details()
 
     @Slot()
@@ -376,41 +378,14 @@ class GalleryPage(Page):
     def _on_deleted(self) -> None:
         left = [row for row in self.viewer.rows() if self._table.is_here(row)]
         self._show()
-        if self.viewer.is_comparing() and left:
-            self.viewer.show_rows(left)
-        elif self.viewer.isVisible() and not len(self.grid.rows):
-            self.viewer.close()
+        self.viewing.leave_out(left)
 
     @Slot(list)
     def _on_restored(self, rows: list[int]) -> None:
         self._show()
         self.grid.select(np.array(rows)[np.isin(rows, self.grid.rows)].tolist())
 
-    # -- THE VIEWER --
-
-    @Slot(int)
-    def _open_viewer(self, row: int) -> None:
-        self._show_in_viewer(row)
-        self._raise_viewer()
-
-    @Slot()
-    def _compare(self) -> None:
-        self.viewer.show_rows(self.grid.selected()[:MOST])
-        self._raise_viewer()
-
-    def _raise_viewer(self) -> None:
-        self.viewer.setGeometry(self.screen().geometry())  # Of several screens the one we are on.
-        self.viewer.showFullScreen()
-        self.viewer.activateWindow()
-        self.viewer.setFocus()
-
-    def _show_in_viewer(self, row: int) -> None:
-        if row < 0:
-            return
-        rows = self.grid.rows
-        position = int(np.flatnonzero(rows == row)[0])
-        near = [int(rows[place]) for place in (position + 1, position - 1) if 0 <= place < len(rows)]
-        self.viewer.show_rows([row], fill(self.tr("{0:,} of {1:,}"), position + 1, len(rows)), near)
+    # -- COMMANDS --
 
     @Slot()
     def _on_viewer_closed(self) -> None:
@@ -418,19 +393,18 @@ class GalleryPage(Page):
         self.activateWindow()
         self.grid.setFocus()
 
-    # -- COMMANDS --
-
     def _connect_commands(self) -> None:
         commands = self.commands
-        commands.full_screen.triggered.connect(lambda: self._open_viewer(self._selected_row()))
-        commands.compare.triggered.connect(self._compare)
+        commands.full_screen.triggered.connect(lambda: self.viewing.open(self._selected_row()))
+        commands.compare.triggered.connect(self.viewing.compare)
         commands.select_all.triggered.connect(self.grid.select_all)
         commands.select_series.triggered.connect(self._select_series)
         commands.name_series.triggered.connect(self._name_series)
         commands.refresh.triggered.connect(self.refresh)
         commands.look_alikes.triggered.connect(self.looks.find_look_alikes)
         commands.most_different.triggered.connect(self.looks.find_most_different)
-        commands.exchange.triggered.connect(self._exchange)
+        commands.exchange.triggered.connect(self.viewer.close)
+        commands.exchange.triggered.connect(self.dialogs.open_exchange)
         commands.add_to(self)
         commands.add_to(self.viewer)
 
@@ -441,6 +415,13 @@ class GalleryPage(Page):
         self.viewer.close()
         self.grid.select(self.grid.rows[np.isin(self.grid.rows, rows)].tolist())
 
+    @Slot(list)
+    def _show_series(self, paths: Sequence[Path]) -> None:
+        """Select pictures that were just painted."""
+        self._show_arrivals()
+        rows = [row for path in paths if (row := self._table.row_of(path)) is not None]
+        self.grid.select([row for row in rows if self.grid.selection.position(row) >= 0])
+
     @Slot()
     def _name_series(self) -> None:
         self._select_series()
@@ -450,49 +431,15 @@ class GalleryPage(Page):
     def _open_menu(self, place: QPoint) -> None:
         self.commands.menu.popup(place)
 
-    @Slot()
-    def _exchange(self) -> None:
-        """Let stars go between the gallery and other programs."""
-        from ganart.widgets.star_exchange_dialog import StarExchangeDialog  # Seldom wanted.
-
-        self.viewer.close()
-        if self._exchange_dialog:
-            self._exchange_dialog.deleteLater()
-        marks, albums = self._library.marks, self._library.albums
-        self._exchange_dialog = dialog = StarExchangeDialog(self._table, marks, albums, self)
-        dialog.marked.connect(self.changes.take_over)
-        dialog.ordered.connect(self.changes.take_over_order)
-        dialog.open()
-
-    @Slot(list)
-    def _export(self, rows: Sequence[int]) -> None:
-        """Let pictures leave the gallery."""
-        from ganart.pages.gallery.export_dialog import ExportDialog  # Printing takes long to import.
-
-        if self.export_dialog:
-            self.export_dialog.deleteLater()
-        leaving = self._table.leaving_rows(rows)
-        folder = self._library.root / "exported"
-        self.export_dialog = ExportDialog(leaving, folder, self._settings, self)
-        self.export_dialog.open()
-
     # -- THE WINDOW --
-
-    def task(self) -> Task | None:
-        return self.work.task()
-
-    def stop(self) -> None:
-        self.work.stop()
 
     def room_for_messages(self) -> QRect:
         return self.place_of(self.stack) if self.stack.isVisible() else self.rect()
 
     def end(self) -> None:
         self.viewer.end()
-        if self._exchange_dialog:
-            self._exchange_dialog.end()
-        if self.export_dialog:
-            self.export_dialog.end()
+        self.dialogs.end()
+        self.series.stop()
         for thumbnails in (self._thumbnails, self._large, self._portrait):
             thumbnails.stop()
         self.changes.end()

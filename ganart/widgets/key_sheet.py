@@ -61,6 +61,8 @@ KEYS = {
         ("V", QT_TRANSLATE_NOOP("keys", "Square pixels or smooth, in full screen")),
         ("C", QT_TRANSLATE_NOOP("keys", "Compare two to four")),
         ("E", QT_TRANSLATE_NOOP("keys", "Open in Explore")),
+        ("M", QT_TRANSLATE_NOOP("keys", "Paint variations of the picture")),
+        (QT_TRANSLATE_NOOP("keys", "Shift+M"), QT_TRANSLATE_NOOP("keys", "Paint stills between two")),
         ("U", QT_TRANSLATE_NOOP("keys", "Upscale")),
         (
             QT_TRANSLATE_NOOP("keys", "Ctrl+Wheel"),

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QDrag,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -175,6 +176,11 @@ class PictureGrid(QAbstractScrollArea):
         area, bar = self._wall().area(position), self.verticalScrollBar()
         lowest = area.bottom() + 1 + self._caption + GAP - self.viewport().height()
         bar.setValue(max(min(bar.value(), area.top() - GAP), lowest))
+
+    def thumbnail(self, row: int) -> QImage | None:
+        """How a row looks that is shown; None while it is on its way, or scrolled away."""
+        position = self.selection.position(row)
+        return self._thumbnails.get(self.wanted([position])[0]) if position >= 0 else None
 
     def area(self, row: int) -> QRect:
         """Where a row lies in the viewport, whether it is visible or not; an empty rectangle for none."""

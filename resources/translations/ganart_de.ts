@@ -2177,6 +2177,14 @@
         <translation>Exportieren oder drucken …</translation>
     </message>
     <message>
+        <source>Paint variations…</source>
+        <translation>Variationen malen…</translation>
+    </message>
+    <message>
+        <source>Paint stills between two…</source>
+        <translation>Standbilder zwischen zweien malen…</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -2349,6 +2357,14 @@
         <source>Films cannot be enlarged here. Make them larger when you make them, in Explore.</source>
         <translation>Filme lassen sich hier nicht vergrößern. Wähle unter Erkunden gleich eine größere Größe, wenn du sie machst.</translation>
     </message>
+    <message>
+        <source>A series begins with pictures that a model painted. Choose one of those.</source>
+        <translation>Eine Serie beginnt mit Bildern, die ein Modell gemalt hat. Wähle eines davon.</translation>
+    </message>
+    <message>
+        <source>Two models painted these pictures. Choose two pictures of the same model.</source>
+        <translation>Diese Bilder stammen von zwei Modellen. Wähle zwei Bilder desselben Modells.</translation>
+    </message>
 </context>
 <context>
     <name>GalleryLooks</name>
@@ -2437,6 +2453,9 @@
         <source>Take this tag away</source>
         <translation>Dieses Schlagwort wegnehmen</translation>
     </message>
+</context>
+<context>
+    <name>GalleryViewing</name>
     <message>
         <source>{0:,} of {1:,}</source>
         <translation>{0:,} von {1:,}</translation>
@@ -3945,6 +3964,80 @@ nach {}</translation>
     </message>
 </context>
 <context>
+    <name>SeriesDialog</name>
+    <message>
+        <source>Stills between two pictures</source>
+        <translation>Standbilder zwischen zwei Bildern</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>Variationen</translation>
+    </message>
+    <message>
+        <source>Swap the two ends</source>
+        <translation>Anfang und Ende tauschen</translation>
+    </message>
+    <message>
+        <source>The first and the last still are the two pictures themselves.</source>
+        <translation>Das erste und das letzte Standbild sind die beiden Bilder selbst.</translation>
+    </message>
+    <message>
+        <source>Each variation goes some way from this picture in a direction of its own.</source>
+        <translation>Jede Variation entfernt sich von diesem Bild in eine eigene Richtung.</translation>
+    </message>
+    <message>
+        <source>How many pictures</source>
+        <translation>Wie viele Bilder</translation>
+    </message>
+    <message>
+        <source>Choose how many pictures to paint.</source>
+        <translation>Wie viele Bilder gemalt werden.</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>Wie weit</translation>
+    </message>
+    <message>
+        <source>Near the left all look like this picture; at the right, none.</source>
+        <translation>Links ähneln alle diesem Bild, ganz rechts keines mehr.</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>Malen</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>SeriesWork</name>
+    <message>
+        <source>A series is being painted. Stop it, or wait until it is done.</source>
+        <translation>Eine Serie wird gerade gemalt. Halte sie an, oder warte, bis sie fertig ist.</translation>
+    </message>
+    <message>
+        <source>Painting stills</source>
+        <translation>Standbilder werden gemalt</translation>
+    </message>
+    <message>
+        <source>Painting variations</source>
+        <translation>Variationen werden gemalt</translation>
+    </message>
+    <message>
+        <source>The series could not be painted.</source>
+        <translation>Die Serie konnte nicht gemalt werden.</translation>
+    </message>
+    <message>
+        <source>{} saved in your gallery.</source>
+        <translation>{} in deiner Galerie gespeichert.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Choose…</source>
@@ -5421,6 +5514,14 @@ nach {}</translation>
     <message>
         <source>A seed is a whole number from 0 up.</source>
         <translation>Ein Seed ist eine ganze Zahl ab 0.</translation>
+    </message>
+    <message>
+        <source>A series goes around one place, or from one to another.</source>
+        <translation>Eine Serie führt um einen Ort oder von einem zum anderen.</translation>
+    </message>
+    <message>
+        <source>A series has from {least} to {most:,} pictures, not {count:,}.</source>
+        <translation>Eine Serie hat {least} bis {most:,} Bilder, nicht {count:,}.</translation>
     </message>
     <message>
         <source>A size is at least 1 x 1 pixels.</source>
@@ -7462,6 +7563,18 @@ nach {}</translation>
         <translation>In „Erkunden“ öffnen</translation>
     </message>
     <message>
+        <source>Paint variations of the picture</source>
+        <translation>Variationen des Bildes malen</translation>
+    </message>
+    <message>
+        <source>Shift+M</source>
+        <translation>Umschalt+M</translation>
+    </message>
+    <message>
+        <source>Paint stills between two</source>
+        <translation>Standbilder zwischen zweien malen</translation>
+    </message>
+    <message>
         <source>Upscale</source>
         <translation>Vergrößern</translation>
     </message>
@@ -8303,6 +8416,18 @@ nach {}</translation>
     <message>
         <source>Begin the game at once, without learning to copy before.</source>
         <translation>Das Spiel sofort beginnen, ohne vorher kopieren zu lernen.</translation>
+    </message>
+    <message>
+        <source>“{}” does not tell where it was painted. Choose another picture.</source>
+        <translation>„{}“ verrät nicht, wo es gemalt wurde. Wähle ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>“{0}” was painted by “{1}”, which is not in your library. Import that model first.</source>
+        <translation>„{0}“ wurde von „{1}“ gemalt, das nicht in deiner Bibliothek ist. Importiere zuerst dieses Modell.</translation>
+    </message>
+    <message>
+        <source>Two models painted these pictures. Choose two pictures of the same model.</source>
+        <translation>Diese Bilder stammen von zwei Modellen. Wähle zwei Bilder desselben Modells.</translation>
     </message>
 </context>
 </TS>

@@ -26,6 +26,7 @@ from ganart.pages.train_page import TrainPage
 from ganart.pages.upscale.queue import Queue, queue_file
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.settings import Settings
+from tests.app.fake_engine import FakeEngine
 from tests.app.shown_pages import shown
 from tests.app.train_page_fakes import TrainingEngine
 from tests.old_library import RECORDED, copied_to, holds, pixels
@@ -137,7 +138,7 @@ def test_what_waits_in_the_trash_is_no_picture_of_the_library(library):
 
 
 def test_the_gallery_shows_them(library, old, qtbot):
-    page = shown(GalleryPage(library, Settings(old / "settings.ini")), qtbot)
+    page = shown(GalleryPage(FakeEngine({}), library, Settings(old / "settings.ini")), qtbot)
     qtbot.waitUntil(lambda: len(page.grid.rows) == len(KNOWN) + len(FILMS))
     assert page.said_all == []
 

@@ -16,6 +16,7 @@ from ganart.pages.train_page import TrainPage
 from ganart.pages.upscale_page import UpscalePage
 from ganart.widgets.elided_label import ElidedLabel
 from tests.app.explore.exploring_fakes import ExploringEngine, FakeLink
+from tests.app.fake_engine import FakeEngine
 from tests.app.shown_pages import shown
 from tests.app.train_page_fakes import TrainingEngine
 from tests.app.upscale_fakes import UpscalingEngine
@@ -69,7 +70,7 @@ PAGES = {
     "explore": lambda library, settings, tmp_path: ExplorePage(
         ExploringEngine(), library, settings, link=FakeLink()
     ),
-    "gallery": lambda library, settings, tmp_path: GalleryPage(library, settings),
+    "gallery": lambda library, settings, tmp_path: GalleryPage(FakeEngine({}), library, settings),
     "upscale": lambda library, settings, tmp_path: UpscalePage(UpscalingEngine(), library, settings),
     "settings": lambda library, settings, tmp_path: SettingsPage(
         settings, tmp_path, tmp_path / "cache", tmp_path / "logs", list

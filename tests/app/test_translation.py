@@ -35,6 +35,7 @@ from ganart.widgets.message_bar import MessageBar
 from ganart.widgets.rail import Rail
 from ganart.words import counted, day
 from tests.app.explore.exploring_fakes import ExploringEngine, FakeLink
+from tests.app.fake_engine import FakeEngine
 from tests.app.gallery_fakes import paint_many
 from tests.app.shown_pages import shown
 from tests.app.train_page.pressing import PATIENCE
@@ -188,7 +189,7 @@ def test_the_explore_page_speaks_the_users_language(brackets, library, settings,
 
 
 def test_the_gallery_page_speaks_the_users_language(brackets, library, settings, qtbot):
-    page = shown(GalleryPage(library, settings), qtbot)
+    page = shown(GalleryPage(FakeEngine({}), library, settings), qtbot)
     assert untranslated(page) == []
     page.add_pictures(paint_many(library.pictures / "batch", 3))
     qtbot.waitUntil(lambda: len(page.grid.rows) == 3)

@@ -1,4 +1,4 @@
-"""Places that are liked become pictures, painted in the exact way and with their place inside."""
+"""Places become pictures, painted in the exact way and with their place inside: liked ones, and series."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +12,7 @@ from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
 from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import BY_CHANCE, Place
+from training.exploring.series import Series
 from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo
 from training.networks.game import FamilyGenerator
@@ -45,10 +46,45 @@ def keep(
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)
+    yield from _paint_all(generator, info, places, out, device, credit)
+
+
+def paint_series(
+    model: Path,
+    series: Series,
+    out: Path,
+    *,
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
+) -> Events:
+    """Paint a series of a model, or of a run's folder, into the folder `out`, numbered in its order.
+
+    Each picture is the one that `keep` paints at its place. Raises what `keep` raises.
+    """
+    device, _, notices = choose_device(device_name)
+    for sentence in notices:
+        yield Notice(sentence, "warning")
+    generator, info = load_generator(model, device)
+    places = series.members(generator.z_dim)
+    yield from _paint_all(generator, info, places, out, device, credit, are_numbered=True)
+
+
+def _paint_all(
+    generator: FamilyGenerator,
+    info: ModelInfo,
+    places: Sequence[Place],
+    out: Path,
+    device: torch.device,
+    credit: Credits,
+    are_numbered: bool = False,
+) -> Events:
+    """Paint and save one place after the other."""
     yield Generating(0, len(places))
+    digits = len(str(len(places)))
     for done, place in enumerate(places, 1):
         image = paint_place(generator, info, place, device)
-        yield Saved("picture", str(save_place(image, place, info, out, device, credit)))
+        name = f"{done:0{digits}}" if are_numbered else _name(place)
+        yield Saved("picture", str(save_place(image, place, info, out, device, credit, name)))
         yield Generating(done, len(places))
     yield Finished(
         Sentence(
@@ -73,11 +109,17 @@ def paint_place(
 
 
 def save_place(
-    image: np.ndarray, place: Place, info: ModelInfo, out: Path, device: torch.device, credit: Credits
+    image: np.ndarray,
+    place: Place,
+    info: ModelInfo,
+    out: Path,
+    device: torch.device,
+    credit: Credits,
+    name: str = "",
 ) -> Path:
     """Write a picture, uint8 [H, W, C], of a place into a folder, with credits; give its path.
 
-    Raises EngineError when it cannot be written.
+    Without a name it is called by its place. Raises EngineError when it cannot be written.
     """
     origin = Origin.now(info, torch.__version__, device.type, place=place)
     height, width, _ = image.shape
@@ -87,7 +129,7 @@ def save_place(
     try:
         out.mkdir(parents=True, exist_ok=True)
         while True:
-            path = free_path(out / f"{file_name(info.title)} {_name(place)}.png")
+            path = free_path(out / f"{file_name(info.title)} {name or _name(place)}.png")
             try:
                 with whole_file(path, replace=False) as file:
                     file.write(png)

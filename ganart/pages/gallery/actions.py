@@ -40,6 +40,8 @@ class GalleryActions(QObject):
         self.name_series = self._action(self.tr("Name this series…"), "Shift+F2")
         self.upscale = self._action(self.tr("Upscale"), "U")
         self.export = self._action(self.tr("Export or print…"), "Ctrl+E")
+        self.variations = self._action(self.tr("Paint variations…"), "M")
+        self.stills = self._action(self.tr("Paint stills between two…"), "Shift+M")
         self.copy = self._action(self.tr("Copy"), QKeySequence.StandardKey.Copy)
         self.copy_seed = self._action(self.tr("Copy seed"), "Ctrl+Shift+C")
         self.open_folder = self._action(self.tr("Open folder"), "Ctrl+O")
@@ -82,6 +84,8 @@ class GalleryActions(QObject):
             action.setEnabled(count > 0)
         self.compare.setEnabled(2 <= count <= MOST)
         self.explore.setEnabled(count == 1)
+        self.variations.setEnabled(count == 1)
+        self.stills.setEnabled(count == 2)
 
     def _fill_menu(self) -> None:
         self.menu.addActions([self.full_screen, self.compare, self.explore])
@@ -93,6 +97,8 @@ class GalleryActions(QObject):
         self.menu.addActions([self.select_series, self.name_series])
         self.menu.addSeparator()
         self.menu.addActions([self.upscale, self.export])
+        self.menu.addSeparator()
+        self.menu.addActions([self.variations, self.stills])
         self.menu.addSeparator()
         self.menu.addActions([self.copy, self.copy_seed, self.open_folder])
         self.menu.addSeparator()

@@ -23,12 +23,14 @@ class GalleryCommands(QObject):
         explore_requested: Go where a picture was painted; arg is its Path.
         upscale_requested: The artist wants pictures in print size; arg is a list of their Paths.
         export_requested: Pictures are to leave the gallery; arg is the list of their rows.
+        series_requested: A series is to begin from one or two pictures; arg is the list of their rows.
         said: arg is a `Message` for the user.
     """
 
     explore_requested = Signal(Path)
     upscale_requested = Signal(list)
     export_requested = Signal(list)
+    series_requested = Signal(list)
     said = Signal(object)
 
     def __init__(
@@ -60,6 +62,8 @@ class GalleryCommands(QObject):
         actions.reject.triggered.connect(self._toggle_reject)
         actions.upscale.triggered.connect(self._upscale)
         actions.export.triggered.connect(self._export)
+        actions.variations.triggered.connect(self._vary)
+        actions.stills.triggered.connect(self._go_between)
         actions.copy.triggered.connect(self._copy)
         actions.copy_seed.triggered.connect(self._copy_seed)
         actions.open_folder.triggered.connect(self._open_folder)
@@ -115,6 +119,28 @@ class GalleryCommands(QObject):
         rows = self.meant()
         self._viewer.close()
         self.export_requested.emit(rows)
+
+    @Slot()
+    def _vary(self) -> None:
+        self._ask_for_series(self.meant()[:1])
+
+    @Slot()
+    def _go_between(self) -> None:
+        self._ask_for_series(self._grid.selected()[:2])
+
+    def _ask_for_series(self, rows: list[int]) -> None:
+        """Ask for a series, unless it is known by now that these pictures give none."""
+        models = {self._table.pictures[row].model for row in rows}
+        sentence = ""
+        if "" in models or any(self._table.is_film(row) for row in rows):
+            sentence = self.tr("A series begins with pictures that a model painted. Choose one of those.")
+        elif len(models) > 1:
+            sentence = self.tr("Two models painted these pictures. Choose two pictures of the same model.")
+        if sentence:
+            self.said.emit(Message(sentence, cause="series"))
+            return
+        self._viewer.close()
+        self.series_requested.emit(rows)
 
     @Slot()
     def _explore(self) -> None:

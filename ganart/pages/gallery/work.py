@@ -21,6 +21,10 @@ _WORTH_SHOWING = 500  # Files; less is done before the strip could be read.
 class GalleryWork(QObject):
     """Does one thing beside another, and empties the trash when all of it has ended.
 
+    Attributes:
+        library: What it works on.
+        crew: Who does it; other work of the page may join, and is waited for.
+
     Signals:
         loaded: The library is there; arg is its `PictureTable`, or one of its newest pictures, and then, with
             the same rows and many more, that of all.
@@ -42,8 +46,8 @@ class GalleryWork(QObject):
 
     def __init__(self, library: Library, parent: QObject):
         super().__init__(parent)
-        self._library = library
-        self._crew = Crew(self)
+        self.library = library
+        self.crew = Crew(self)
         self._looking: Worker | None = None
         self._adding: Worker | None = None
         self._arrivals: list[Path] = []  # Not looked at yet.
@@ -51,12 +55,12 @@ class GalleryWork(QObject):
         self._is_ending = False
         self._is_trash_empty = False
         self._task: Task | None = None
-        self._crew.idle.connect(self._on_idle)
+        self.crew.idle.connect(self._on_idle)
 
     def look(self) -> None:
         """Look for what changed in the library's folder, unless that is being done."""
         if self._looking is None and not self._is_ending:
-            events = refresh(self._library) if self._is_loaded else load(self._library)
+            events = refresh(self.library) if self._is_loaded else load(self.library)
             self._looking = self.do(self.tr("Looking through the gallery"), events, self._on_looked)
 
     def take_in(self, paths: Iterable[Path]) -> None:
@@ -64,7 +68,7 @@ class GalleryWork(QObject):
         self._arrivals += paths
         if self._arrivals and self._is_loaded and self._adding is None and not self._is_ending:
             arrivals, self._arrivals = self._arrivals, []
-            self._adding = self.do(self.tr("Adding pictures"), add(self._library, arrivals), self._on_added)
+            self._adding = self.do(self.tr("Adding pictures"), add(self.library, arrivals), self._on_added)
 
     def read(self, path: Path) -> None:
         """Read a picture in its full size."""
@@ -76,30 +80,30 @@ class GalleryWork(QObject):
         """Pull `events` in a thread, and do `then` at their end."""
         job = _Job(title, then, self)
         job.reported.connect(self._on_reported)
-        return self._crew.start(events, job.report, self._on_failed, job.end)
+        return self.crew.start(events, job.report, self._on_failed, job.end)
 
     def task(self) -> Task | None:
         """What takes long enough to be shown."""
         return self._task
 
     def is_idle(self) -> bool:
-        return self._crew.is_idle()
+        return self.crew.is_idle()
 
     def stop(self) -> None:
         """Cut everything short."""
-        self._crew.stop()
+        self.crew.stop()
 
     def end(self) -> None:
         """Look no further, finish what moves files, then hand what was deleted to the trash of the system."""
         self._is_ending = True
         if self._looking:
             self._looking.stop()
-        if self._crew.is_idle():
+        if self.crew.is_idle():
             self._empty_trash()
 
     def _empty_trash(self) -> None:
         self._is_trash_empty = True
-        self.do(self.tr("Emptying the trash"), empty_trash(self._library))
+        self.do(self.tr("Emptying the trash"), empty_trash(self.library))
 
     def _on_looked(self) -> None:
         self._looking = None

@@ -8,7 +8,10 @@ from ganart.keeping.library import Library
 from ganart.keeping.trash import Trash
 from ganart.pages.gallery_page import GalleryPage
 from ganart.settings import Settings
-from tests.app.gallery_fakes import paint_many
+from tests.app.fake_engine import FakeEngine
+from tests.app.gallery_fakes import paint, paint_many, provenance
+from training import tasks
+from training.events import Finished, Generating, Saved
 
 
 @pytest.fixture
@@ -20,7 +23,22 @@ def library(tmp_path):
 
 
 @pytest.fixture
-def open_page(library, tmp_path, qtbot):
+def engine():
+    """An engine that paints series in greys that get brighter."""
+
+    def paint_series(asked):
+        yield Generating(0, asked.series.count)
+        for number in range(asked.series.count):
+            path = paint(asked.out / f"{number + 1:02}.png", 100 + number, provenance(number, seed=99))
+            yield Saved("picture", str(path))
+            yield Generating(number + 1, asked.series.count)
+        yield Finished("They are there.")
+
+    return FakeEngine({tasks.paint_series: paint_series})
+
+
+@pytest.fixture
+def open_page(engine, library, tmp_path, qtbot):
     """Opens the page on what the library holds, and waits until it is shown."""
 
     def end(page):
@@ -28,7 +46,7 @@ def open_page(library, tmp_path, qtbot):
             page.end()
 
     def open_page(count):
-        page = GalleryPage(library, Settings(tmp_path / "settings.ini"))
+        page = GalleryPage(engine, library, Settings(tmp_path / "settings.ini"))
         qtbot.addWidget(page, before_close_func=end)
         page.messages = []
         page.said.connect(page.messages.append)

@@ -201,7 +201,7 @@ def dialog(page):
     """The dialog for three pictures, opened by its key."""
     select(page, 0, 1, 2)
     press(page, Qt.Key.Key_E, modifiers=Qt.KeyboardModifier.ControlModifier)
-    return page.export_dialog
+    return page.dialogs.export
 
 
 def test_the_selection_goes_into_a_folder_by_the_button(dialog, library, qtbot):
@@ -233,8 +233,8 @@ def test_a_pdf_is_made_by_the_button_and_what_was_chosen_is_remembered(dialog, p
     assert (library.root / "exported" / "Faces.pdf").read_bytes().startswith(b"%PDF")
     dialog.buttons.button(QDialogButtonBox.StandardButton.Close).click()
     page.details.export_button.click()
-    assert page.export_dialog.way.currentText() == "PDF for print"
-    assert page.export_dialog.sheets.columns.value() == 1
+    assert page.dialogs.export.way.currentText() == "PDF for print"
+    assert page.dialogs.export.sheets.columns.value() == 1
 
 
 def test_impossible_margins_are_said_and_cannot_be_exported(dialog):

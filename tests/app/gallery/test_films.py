@@ -163,7 +163,7 @@ def test_a_film_that_was_just_made_comes_in_and_one_elsewhere_does_not(page, fil
     page.add_pictures([make_film(tmp_path / "elsewhere" / "walk.mp4"), make_film(films / "new.mp4")])
     qtbot.waitUntil(lambda: len(page.grid.rows) == 5)
     assert "new.mp4" in names(page)
-    assert list(page.work._library.index.refresh()) == []
+    assert list(page.work.library.index.refresh()) == []
 
 
 def test_films_are_not_enlarged_and_that_is_said(page, qtbot):

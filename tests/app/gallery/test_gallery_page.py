@@ -17,6 +17,7 @@ from ganart.pixel_art import chosen_squares
 from ganart.settings import Settings
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.star_exchange_dialog import StarExchangeDialog
+from tests.app.fake_engine import FakeEngine
 from tests.app.gallery.pressing import choose, names, press, select
 from tests.app.gallery_fakes import paint, paint_many, provenance
 from training.pictures.image_data import digests
@@ -482,7 +483,8 @@ def test_stars_on_a_read_only_drive_are_refused_in_a_sentence(page, library, mon
 
 def test_a_library_that_cannot_be_read_is_explained(tmp_path, qtbot):
     (tmp_path / "file").write_text("in the way")
-    page = GalleryPage(Library(tmp_path / "file", tmp_path / "cache"), Settings(tmp_path / "s.ini"))
+    library = Library(tmp_path / "file", tmp_path / "cache")
+    page = GalleryPage(FakeEngine({}), library, Settings(tmp_path / "s.ini"))
     qtbot.addWidget(page)
     messages = []
     page.said.connect(messages.append)

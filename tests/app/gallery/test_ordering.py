@@ -38,7 +38,7 @@ def make_album(page, name):
     editor.selectAll()
     QTest.keyClicks(editor, name)
     confirm(editor)
-    return next(album for album, known in page._library.albums.albums() if known == name)
+    return next(album for album, known in page.work.library.albums.albums() if known == name)
 
 
 def confirm(editor):
@@ -136,7 +136,7 @@ def test_a_picture_is_taken_out_of_the_album_that_is_looked_at_and_undo_brings_i
     assert names(page) == ["0007.png"]
     page.commands.undo.trigger()
     page.albums.choose(blue)
-    assert len(page._library.albums.members(blue)) == 2
+    assert len(page.work.library.albums.members(blue)) == 2
 
 
 def test_an_album_is_renamed_and_deleted_and_comes_back(page, library):
