@@ -28,6 +28,8 @@ class _Things(QObject):
                 return self.tr("1 favourite"), self.tr("{} favourites", None, n)
             case "file":
                 return self.tr("1 file"), self.tr("{} files", None, n)
+            case "film":
+                return self.tr("1 film"), self.tr("{} films", None, n)
             case "folder":
                 return self.tr("1 folder"), self.tr("{} folders", None, n)
             case "frame":

@@ -172,6 +172,12 @@ class PictureTable:
         """The folder of a row's picture, relative: pictures that were made together lie in one."""
         return self.pictures.path(row).rpartition("/")[0]
 
+    def series_starts(self, rows: np.ndarray) -> np.ndarray:
+        """Where each run of rows of one series begins, and at the end how many there are: int64 [S + 1]."""
+        folders = self.pictures.column("folder")[rows]
+        inner = np.flatnonzero(folders[1:] != folders[:-1]) + 1
+        return np.concatenate([[0], inner, [len(rows)]]) if len(rows) else np.zeros(1, np.int64)
+
     def rows_in_series(self, row: int) -> list[int]:
         """The rows of all pictures that lie in one folder with that of a row."""
         folders = self.pictures.column("folder")

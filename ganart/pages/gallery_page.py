@@ -20,6 +20,7 @@ from ganart.pages.gallery.changes import GalleryChanges
 from ganart.pages.gallery.commanding import GalleryCommands
 from ganart.pages.gallery.dialogs import GalleryDialogs
 from ganart.pages.gallery.filter_row import FilterRow
+from ganart.pages.gallery.headings import SeriesHeadings
 from ganart.pages.gallery.looking import GalleryLooks
 from ganart.pages.gallery.ordering import MOST_COMPARED, GalleryOrdering
 from ganart.pages.gallery.series_work import SeriesWork
@@ -31,8 +32,9 @@ from ganart.thumbnails import Thumbnails
 from ganart.widgets.details_panel import DetailsPanel
 from ganart.widgets.empty_state import EmptyState
 from ganart.widgets.gallery_bar import GalleryBar
-from ganart.widgets.picture_grid import SIDES, PictureGrid
+from ganart.widgets.picture_grid import SIDES
 from ganart.widgets.picture_viewer import PictureViewer
+from ganart.widgets.series_grid import SeriesGrid
 from ganart.words import counted
 from ganart.working.engine import Engine
 
@@ -73,7 +75,8 @@ class GalleryPage(Page):
         self.bar = GalleryBar()
         self.filters = FilterRow()
         self.albums = AlbumList()
-        self.grid = PictureGrid(self._table, self._thumbnails)
+        self.headings = SeriesHeadings(self._table, self)
+        self.grid = SeriesGrid(self._table, self._thumbnails, self.headings.heading)
         self.details = DetailsPanel(self._table, self._portrait)
         self.viewer = PictureViewer(self._table, self._large, settings, self)
         self.arrivals_button = QPushButton(icon=theme.icon("arrow-up"), visible=False)
@@ -148,6 +151,7 @@ class GalleryPage(Page):
         self.grid.side_changed.connect(self._on_side_changed)
         self.grid.selection.current_changed.connect(self._on_current_changed)
         self.grid.selection.changed.connect(self._on_selection_changed)
+        self.grid.series_chosen.connect(self._on_series_chosen)
         self.grid.menu_requested.connect(self._open_menu)
         self.viewer.menu_requested.connect(self._open_menu)
         self.viewer.closed.connect(self._on_viewer_closed)
@@ -231,7 +235,9 @@ class GalleryPage(Page):
         self._table = table
         self._is_loaded = True
         self.grid.go_on_with(table)
-        for part in (self.details, self.viewer, self.changes, self._commanding, self.ordering):
+        for part in (
+            self.headings, self.details, self.viewer, self.changes, self._commanding, self.ordering,
+        ):  # fmt: skip
             part.set_table(table)
         self._show()
 
@@ -269,11 +275,16 @@ class GalleryPage(Page):
 
     def _show(self, rows: np.ndarray | None = None) -> None:
         """Show what is asked for, or `rows`, which are known to be just that."""
+        is_by_series = self.grid.has_headings()
         if rows is None:
-            rows = self._table.select(self._query())
+            query = self._query()
+            rows, is_by_series = self._table.select(query), query.order in ("newest", "oldest")
         if len(self._held):
             rows = rows[~np.isin(rows, self._held)]
-        self.grid.show_rows(rows)
+        if is_by_series:
+            self.grid.show_series(rows, self._table.series_starts(rows))
+        else:
+            self.grid.show_rows(rows)
         is_empty = self._is_loaded and not len(self._table)
         self.empty_state.setVisible(is_empty)
         self.content.setHidden(is_empty)
@@ -414,6 +425,13 @@ class GalleryPage(Page):
         rows = self._table.rows_in_series(self._commanding.meant()[0])
         self.viewer.close()
         self.grid.select(self.grid.rows[np.isin(self.grid.rows, rows)].tolist())
+
+    @Slot(list, bool)
+    def _on_series_chosen(self, rows: Sequence[int], beside: bool) -> None:
+        """Select a series whose heading was clicked, also beside what is selected; nothing is scrolled."""
+        before = self.grid.selected() if beside else []
+        self.grid.setFocus()
+        self.grid.selection.select_from([*rows, *before])
 
     @Slot(list)
     def _show_series(self, paths: Sequence[Path]) -> None:

@@ -124,11 +124,14 @@ class PictureGrid(QAbstractScrollArea):
         When the current picture is no longer among them, the next one that is takes its place.
         """
         anchor = None if self.is_resting_at_top() else self._anchor()
-        self.selection.replace_rows(rows)
+        self._take_rows(rows)
         self._update_scroll_bar()
         self._return_to(anchor)
         self._hovered = -1
         self.viewport().update()
+
+    def _take_rows(self, rows: np.ndarray) -> None:
+        self.selection.replace_rows(rows)
 
     def set_side(self, side: int) -> None:
         """Show pictures in squares of `side` logical pixels."""
@@ -173,9 +176,9 @@ class PictureGrid(QAbstractScrollArea):
         position = self.selection.position(row)
         if position < 0:
             return
-        area, bar = self._wall().area(position), self.verticalScrollBar()
-        lowest = area.bottom() + 1 + self._caption + GAP - self.viewport().height()
-        bar.setValue(max(min(bar.value(), area.top() - GAP), lowest))
+        wall, bar = self._wall(), self.verticalScrollBar()
+        lowest = wall.area(position).bottom() + 1 + self._caption + GAP - self.viewport().height()
+        bar.setValue(max(min(bar.value(), wall.top_of(position)), lowest))
 
     def thumbnail(self, row: int) -> QImage | None:
         """How a row looks that is shown; None while it is on its way, or scrolled away."""
@@ -195,7 +198,11 @@ class PictureGrid(QAbstractScrollArea):
         return self._wall().positions(top, top + self.viewport().height())
 
     def _wall(self) -> Wall:
-        return Wall(len(self.rows), self.side, self.viewport().width(), self._caption, self._margin)
+        return self._wall_of(self.viewport().width())
+
+    def _wall_of(self, width: int) -> Wall:
+        """The wall as it is, or was, in a viewport of that width."""
+        return Wall(len(self.rows), self.side, width, self._caption, self._margin)
 
     def _in_wall(self, point: QPoint) -> QPoint:
         """Turn a point of the viewport into one of the wall."""
@@ -295,11 +302,11 @@ class PictureGrid(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        before = Wall(len(self.rows), self.side, event.oldSize().width(), self._caption, self._margin)
-        first = self.verticalScrollBar().value() // before.line * before.columns  # At the top until now.
+        line = self.verticalScrollBar().value() + GAP
+        first = self._wall_of(event.oldSize().width()).positions(line, line).start  # At the top until now.
         self._update_scroll_bar()
         if first:
-            self.verticalScrollBar().setValue(self._wall().area(first).top() - GAP)
+            self.verticalScrollBar().setValue(self._wall().top_of(first))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
@@ -333,8 +340,8 @@ class PictureGrid(QAbstractScrollArea):
         steps: dict[int, int] = {
             Qt.Key.Key_Left: -1,
             Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -wall.columns,
-            Qt.Key.Key_Down: wall.columns,
+            Qt.Key.Key_Up: wall.beside(position, -1) - position,
+            Qt.Key.Key_Down: wall.beside(position, 1) - position,
             Qt.Key.Key_PageUp: -page,
             Qt.Key.Key_PageDown: page,
             Qt.Key.Key_Home: -last,

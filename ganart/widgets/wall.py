@@ -55,6 +55,15 @@ class Wall:
         is_inside = 0 <= column < self.columns and x < self.side and y < self.side
         return position if is_inside and 0 <= position < self.count else -1
 
+    def top_of(self, position: int) -> int:
+        """Where the line of a position begins, with the gap above it."""
+        return self.area(position).top() - GAP
+
+    def beside(self, position: int, lines: int) -> int:
+        """The position one line above (-1) or below (1) another; -1 where the column ends."""
+        target = position + lines * self.columns
+        return target if 0 <= target < self.count else -1
+
     def positions(self, top: int, bottom: int, more: int = 0) -> range:
         """The positions that are seen between two heights, and those of `more` lines above and below."""
         first = max(0, (top - GAP) // self.line - more)

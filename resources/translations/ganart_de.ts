@@ -4011,6 +4011,21 @@ nach {}</translation>
     </message>
 </context>
 <context>
+    <name>SeriesHeadings</name>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>Filme</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
     <name>SeriesWork</name>
     <message>
         <source>A series is being painted. Stop it, or wait until it is done.</source>
@@ -5288,6 +5303,17 @@ nach {}</translation>
         <translation>
             <numerusform>{} Datei</numerusform>
             <numerusform>{} Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 film</source>
+        <translation>1 Film</translation>
+    </message>
+    <message numerus="yes">
+        <source>{} films</source>
+        <translation>
+            <numerusform>{} Film</numerusform>
+            <numerusform>{} Filme</numerusform>
         </translation>
     </message>
     <message>

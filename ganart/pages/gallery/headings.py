@@ -1,0 +1,43 @@
+"""What stands above each series of the gallery: its title, when it was made, and how many there are."""
+
+import re
+
+from PySide6.QtCore import QObject
+
+from ganart.keeping.picture_table import PictureTable
+from ganart.widgets.series_grid import Heading
+from ganart.words import counted, day, local_time
+
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d (?=\S)")  # Begins the name of the folder of a series.
+_FILMS = "../videos"
+
+
+class SeriesHeadings(QObject):
+    """Words the headings of the series of a table."""
+
+    def __init__(self, table: PictureTable, parent: QObject):
+        super().__init__(parent)
+        self._table = table
+
+    def set_table(self, table: PictureTable) -> None:
+        """Speak of rows of another table from now on."""
+        self._table = table
+
+    def heading(self, first: int, last: int, count: int) -> Heading:
+        """Return the heading of a series by its first and last row, and how many of it are shown."""
+        created = self._table.pictures.column("created")
+        date = day(local_time(float(max(created[first], created[last]))).date())
+        thing = "film" if self._table.series(first) == _FILMS else "picture"
+        detail = self.tr("{0}, {1}").format(date, counted(count, thing))
+        return Heading(self._title(first, last), detail)
+
+    def _title(self, first: int, last: int) -> str:
+        """Return what the artist calls all of a series, or else what its folder is called."""
+        title = self._table.title(first)
+        if title and title == self._table.title(last):
+            return title
+        folder = self._table.series(first)
+        if folder == _FILMS:
+            return self.tr("Films")
+        name = _DATE.sub("", folder.rpartition("/")[2])
+        return name or self.tr("Pictures")
