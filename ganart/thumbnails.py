@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 COPY_SIDE = 512  # Pixels. Larger pictures get a copy of this size.
 _COPY_QUALITY = 90  # Of WebP.
 _READING = 2  # Of the way colours are read; copies made before a change of it are not used.
-_MEMORY = 256 << 20  # Bytes of decoded pictures that are kept.
+_MEMORY = 128 << 20  # Bytes of decoded pictures that are kept: three screens of 3,840 by 2,160 pixels.
 
 
 class ThumbnailRequest(NamedTuple):

@@ -15,8 +15,10 @@ _DIGITS = 32  # Of a hash in hexadecimal.
 class HashRows:
     """The hashes of rows, which are numbered from 0 as they are appended."""
 
+    _HIGH: type[np.unsignedinteger] = np.uint64  # Of upper halves.
+
     def __init__(self) -> None:
-        self._high = np.zeros(0, np.uint64)
+        self._high = np.zeros(0, self._HIGH)
         self._low = np.zeros(0, np.uint64)
         self._count = 0
         self._sorted = np.zeros(0, np.uint64)  # Lower halves, and below the rows they belong to.
@@ -115,12 +117,14 @@ class DigestRows(HashRows):
 
 
 class PathRows(HashRows):
-    """Hashes of texts, which have to be compared in the end."""
+    """Hashes of texts, which have to be compared in the end. They have no upper half."""
+
+    _HIGH = np.uint8
 
     def append(self, texts: Sequence[str]) -> None:
         """Add rows at the end."""
         low = np.fromiter(map(hash, texts), np.int64, len(texts)).view(np.uint64)
-        self.append_halves(np.zeros(len(texts), np.uint64), low)
+        self.append_halves(np.zeros(len(texts), self._HIGH), low)
 
     def replace(self, row: int, text: str) -> None:
         """Say that a row has another text."""
@@ -129,7 +133,7 @@ class PathRows(HashRows):
     def rows(self, *texts: str) -> list[int]:
         """Return the rows that may have one of these texts."""
         low = np.fromiter(map(hash, texts), np.int64, len(texts)).view(np.uint64)
-        rows: list[int] = self.rows_of_halves(np.zeros(len(texts), np.uint64), low).tolist()
+        rows: list[int] = self.rows_of_halves(np.zeros(len(texts), self._HIGH), low).tolist()
         return rows
 
 

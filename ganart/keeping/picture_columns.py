@@ -13,15 +13,15 @@ from ganart.keeping.digest_rows import DigestRows, PathRows, halves
 from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.text_column import TextColumn
 
-_NUMBERS = {  # What is not known is -1, of a share NaN.
-    "size": np.int64,
-    "width": np.int32,
-    "height": np.int32,
+_NUMBERS = {  # What is not known is -1, of a share NaN. Whole numbers get wider columns where one needs it.
+    "size": np.int32,
+    "width": np.int16,
+    "height": np.int16,
     "created": np.float64,
-    "seed": np.int64,
-    "number": np.int64,
+    "seed": np.int32,
+    "number": np.int32,
     "truncation": np.float64,
-    "images_seen": np.int64,
+    "images_seen": np.int32,
     "placed": bool,
     "seconds": np.float32,
 }
@@ -35,7 +35,7 @@ class PictureColumns(Sequence[IndexedPicture]):
         self._count = 0
         self._columns: dict[str, np.ndarray] = {
             **{name: np.zeros(0, kind) for name, kind in _NUMBERS.items()},
-            **{name: np.zeros(0, np.int32) for name in CODED},
+            **{name: np.zeros(0, np.int16) for name in CODED},
             "file_high": np.zeros(0, np.uint64),
             "file_low": np.zeros(0, np.uint64),
         }
@@ -153,14 +153,25 @@ class PictureColumns(Sequence[IndexedPicture]):
     def _put(self, rows: slice, pictures: Sequence[IndexedPicture], folders: Sequence[str]) -> None:
         columns = self._columns
         given = dict(zip(IndexedPicture._fields, zip(*pictures, strict=True), strict=True))
-        for name in ("size", "width", "height", "created", "placed", "seconds"):
+        for name in ("created", "placed", "seconds"):
             columns[name][rows] = given[name]
+        for name in ("size", "width", "height"):
+            self._put_whole(name, rows, given[name])
         for name in ("seed", "number", "images_seen"):
-            columns[name][rows] = [-1 if value is None else value for value in given[name]]
+            self._put_whole(name, rows, [-1 if value is None else value for value in given[name]])
         columns["truncation"][rows] = [np.nan if share is None else share for share in given["truncation"]]
         columns["file_high"][rows], columns["file_low"][rows] = halves(given["file_digest"])
         for name in CODED:
-            columns[name][rows] = self._coded(name, folders if name == "folder" else given[name])
+            self._put_whole(name, rows, self._coded(name, folders if name == "folder" else given[name]))
+
+    def _put_whole(self, name: str, rows: slice, values: Sequence[int]) -> None:
+        """Put whole numbers into a column, which is widened when one of them needs it."""
+        given = np.array(values, np.int64)
+        kind = np.promote_types(self._columns[name].dtype, np.min_scalar_type(int(given.max())))
+        kind = kind if np.issubdtype(kind, np.signedinteger) else np.dtype(np.int64)
+        if kind != self._columns[name].dtype:
+            self._columns[name] = self._columns[name].astype(kind)
+        self._columns[name][rows] = given
 
     def _coded(self, name: str, words: Sequence[str]) -> list[int]:
         codes = self._codes[name]

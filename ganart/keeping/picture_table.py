@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, overload
 import numpy as np
 
 from ganart.exporting.pictures import Leaving
-from ganart.keeping.albums import Albums, Group
+from ganart.keeping.albums import Albums, Group, Ordering
 from ganart.keeping.indexed_picture import IndexedPicture, Kind
 from ganart.keeping.marks import Mark, Marks
 from ganart.keeping.picture_columns import PictureColumns
@@ -53,6 +53,15 @@ class RowMarks(NamedTuple):
     stars: np.ndarray  # int8
     favourite: np.ndarray  # bool
     reject: np.ndarray  # bool
+
+
+class RowsOfGroup(NamedTuple):
+    """Where a change of an album or a tag left the rows that it was about: arrays int64 [N]."""
+
+    group: Group
+    inside: np.ndarray
+    outside: np.ndarray
+    whole_of: int  # All of the group is told, among so many rows; 0 when only what changed is told.
 
 
 class PictureTable:
@@ -289,10 +298,25 @@ class PictureTable:
         self._column("favourite")[marks.rows] = marks.favourite
         self._column("reject")[marks.rows] = marks.reject
 
-    def show_order(self, groups: Iterable[Group] | None = None) -> None:
-        """Look at some albums and tags anew when they are asked for next, or at all: they have changed."""
-        for group in list(self._groups) if groups is None else groups:
-            self._groups.pop(group, None)
+    def moves_of(self, ordering: Ordering) -> list[RowsOfGroup]:
+        """Which rows are in the groups that a change was about. May be asked from any thread."""
+        moves, count = [], len(self.pictures)
+        for group in ordering.groups:
+            inside, outside = self._albums.members(group), frozenset[str]()
+            if is_known := group in self._groups:  # Else all of it is to be looked up.
+                inside, outside = inside & ordering.digests, ordering.digests - inside
+            rows = self.pictures.digests.rows(inside), self.pictures.digests.rows(outside)
+            moves.append(RowsOfGroup(group, *rows, 0 if is_known else count))
+        return moves
+
+    def show_moves(self, moves: Iterable[RowsOfGroup]) -> None:
+        """Take over which rows went into albums and tags, or came out of them."""
+        for group, inside, outside, whole_of in moves:
+            if group not in self._groups and whole_of == len(self.pictures):
+                self._groups[group] = np.zeros(whole_of, bool)
+            if group in self._groups:
+                self._groups[group][inside] = True
+                self._groups[group][outside] = False
 
     # -- QUESTIONS --
 
@@ -430,7 +454,8 @@ class PictureTable:
             self._oldest_first = np.zeros(0, np.int64)
         self.pictures.replace(row, picture)
         self._column("here")[row] = True
-        self._groups.clear()
+        for group, inside in self._groups.items():
+            inside[row] = picture.digest in self._albums.members(group)
         self.show_marks(self._marks_in(np.array([row])))
 
     def _marks_in(self, rows: np.ndarray) -> RowMarks:

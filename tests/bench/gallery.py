@@ -8,13 +8,16 @@ What the window's thread does is given as what it needed itself, however busy th
 
     newest          from the index to the pictures that are shown first, in the worker
     load            from the index to a table of all of them, in the worker
-    memory          of the process with the table and the window, megabytes; its peak while loading
+    memory          of the process with the table, the window and as many thumbnails as are kept, megabytes;
+                    its peak while loading
     first_paint     from the finished table to the first frame, thumbnails in memory (warm) or not (cold)
     frame           painting after a jump to a random place: median, 95th percentile and longest, by the
                     clock; "work" is what the window's thread itself needed
     thumbnails_in   from such a jump until every visible thumbnail is there
     append          taking in 64 new pictures while the gallery is open
     filter, search, sort   choosing rows anew; an album holds a tenth of all pictures
+    count           counting what is in an album of a tenth and a tag of a seventh, and again after 2,000 more
+                    pictures were laid into the album
     rate_100000     marking 100,000 pictures at once, by the clock; the longest event, and the longest that
                     one waited, which a busy machine makes longer
 """
@@ -47,9 +50,11 @@ from ganart.keeping.picture_table import PictureTable, Query
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.picture_grid import PictureGrid
+from ganart.widgets.series_grid import Heading, SeriesGrid
 
 JUMPS = 200
 APPENDED = 64
+SCREENS = 150
 
 
 class RepeatedTable(PictureTable):
@@ -105,7 +110,7 @@ def measure(folder: Path, count: int, files: int) -> dict[str, float]:
     results["load"] = since(start)
 
     thumbnails = Thumbnails(folder / "copies")
-    grid = PictureGrid(table, thumbnails)
+    grid = SeriesGrid(table, thumbnails, lambda first, last, count: Heading("Series", f"{count} pictures"))
     grid.resize(1440, 900)
     grid.show()
     QApplication.processEvents()
@@ -116,6 +121,8 @@ def measure(folder: Path, count: int, files: int) -> dict[str, float]:
     results["append"] = max(append(grid, table, count + batch * APPENDED) for batch in range(10))
     results |= questions(table, album)
     results |= rate(folder, marks, table)
+    results |= counts(table, albums, album)
+    fill(grid, thumbnails)
     results["memory"] = memory()
     results["memory_peak"] = getrusage(RUSAGE_SELF).ru_maxrss / 1000
     start = perf_counter()
@@ -157,10 +164,16 @@ def picture(number: int) -> IndexedPicture:
     )
 
 
-def first_paint(grid: PictureGrid, table: PictureTable) -> float:
+def show_all(grid: SeriesGrid, table: PictureTable) -> None:
+    """Show every picture by date, as the page does."""
+    rows = table.select(Query())
+    grid.show_series(rows, table.series_starts(rows))
+
+
+def first_paint(grid: SeriesGrid, table: PictureTable) -> float:
     start = thread_time()
     grid.set_table(table)
-    grid.show_rows(table.select(Query()))
+    show_all(grid, table)
     grid.grab()
     return worked(start)
 
@@ -189,6 +202,19 @@ def jumps(grid: PictureGrid, thumbnails: Thumbnails) -> dict[str, float]:
     }
 
 
+def fill(grid: PictureGrid, thumbnails: Thumbnails) -> None:
+    """Look at so many places that there are as many thumbnails as are kept."""
+    bar = grid.verticalScrollBar()
+    before = -1
+    for place in range(SCREENS):
+        if thumbnails._bytes < before:
+            return  # Some had to go.
+        before = thumbnails._bytes
+        bar.setValue(bar.maximum() * place // SCREENS)
+        grid.viewport().repaint()
+        wait_for_thumbnails(grid, thumbnails)
+
+
 def wait_for_thumbnails(grid: PictureGrid, thumbnails: Thumbnails) -> float:
     """Wait until every visible thumbnail is there; give how long it took."""
     start = perf_counter()
@@ -205,11 +231,11 @@ def wait_for_thumbnails(grid: PictureGrid, thumbnails: Thumbnails) -> float:
     return since(start)
 
 
-def append(grid: PictureGrid, table: PictureTable, first: int) -> float:
+def append(grid: SeriesGrid, table: PictureTable, first: int) -> float:
     fresh = [picture(number) for number in range(first, first + APPENDED)]
     start = thread_time()
     table.add(fresh)
-    grid.show_rows(table.select(Query()))
+    show_all(grid, table)
     return worked(start)
 
 
@@ -244,6 +270,21 @@ def rate(folder: Path, marks: Marks, table: PictureTable) -> dict[str, float]:
     QApplication.processEvents()
     changes.end()
     return {"rate_100000": took, "rate_longest": max(works), "rate_longest_wait": max(waits)}
+
+
+def counts(table: PictureTable, albums: Albums, album: Group) -> dict[str, float]:
+    """Count each album and tag as the list beside the grid does, at first and after one has changed."""
+    groups = [album, Group("tag", "sea")]
+    start = thread_time()
+    for group in groups:
+        table.count(group)
+    results = {"count_albums": worked(start)}
+    ordering = albums.lay_in(album, [picture(number).digest for number in range(1, 2_000)])
+    start = thread_time()
+    table.show_moves(table.moves_of(ordering))
+    for group in groups:
+        table.count(group)
+    return results | {"count_changed_album": worked(start)}
 
 
 def questions(table: PictureTable, album: Group) -> dict[str, float]:

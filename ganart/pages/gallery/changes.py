@@ -10,7 +10,7 @@ from ganart.keeping.albums import Ordering
 from ganart.keeping.library import Library
 from ganart.keeping.library_work import Deletion, Marking
 from ganart.keeping.marks import Change
-from ganart.keeping.picture_table import PictureTable, RowMarks
+from ganart.keeping.picture_table import PictureTable, RowMarks, RowsOfGroup
 from ganart.messages import Message
 from ganart.undo_history import UndoHistory
 from ganart.words import counted
@@ -104,12 +104,11 @@ class GalleryChanges(QObject):
                 self._library.albums.undo(done[0])
                 return done[0]
 
-            self._order(take_back, len(done[0].digests), self._show_order)
+            self._order(take_back, len(done[0].digests), lambda _: None)
 
         def on_done(ordering: Ordering) -> None:
             done.append(ordering)
             self._remember(undo)
-            self._show_order(ordering)
             if then:
                 then()
 
@@ -118,29 +117,36 @@ class GalleryChanges(QObject):
 
     def take_over_order(self, ordering: Ordering) -> None:
         """Show tags that were given behind this object's back, and be able to undo that."""
-        self.order(lambda: ordering)
+        self.order(lambda: ordering, len(ordering.digests))
 
     def _order(self, change: Callable[[], Ordering], count: int, on_done: Callable[[Ordering], None]) -> None:
-        """Change the order, in the background where it is about many; `on_done` shows it."""
+        """Change the order and show it, then do `on_done`; about many pictures in the background."""
+        table = self._table
+
+        def carry_out() -> tuple[Ordering, list[RowsOfGroup]]:
+            ordering = change()
+            return ordering, table.moves_of(ordering)
+
+        def show(ordering: Ordering, moves: Sequence[RowsOfGroup]) -> None:
+            self._table.show_moves(moves)
+            self.ordered.emit()
+            on_done(ordering)
+
         if count > _MANY or self._under_way:
             self._under_way += 1
 
-            def on_answered(ordering: Ordering) -> None:
+            def on_answered(answer: tuple[Ordering, list[RowsOfGroup]]) -> None:
                 self._under_way -= 1
-                on_done(ordering)
+                show(*answer)
 
-            self._background.call(f"change {next(self._numbers)}", change, on_answered)
+            self._background.call(f"change {next(self._numbers)}", carry_out, on_answered)
             return
         try:
-            ordering = change()
+            answer = carry_out()
         except OSError as error:
             self._say_marks_failed(error)
             return
-        on_done(ordering)
-
-    def _show_order(self, ordering: Ordering) -> None:
-        self._table.show_order(ordering.groups)
-        self.ordered.emit()
+        show(*answer)
 
     def delete(self, rows: Sequence[int]) -> None:
         """Take rows out of the table at once, and move their files into the trash."""
