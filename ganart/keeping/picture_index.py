@@ -27,7 +27,7 @@ from ganart.keeping.picture_files import file_of, look_at, walk
 from training.events import Scanning
 from training.stamps import Stamp, sample
 
-_VERSION = 7
+_VERSION = 8
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
     path TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp TEXT NOT NULL, sample TEXT NOT NULL,
@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS pictures (
     placed INTEGER NOT NULL, seconds REAL NOT NULL, checksum INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID
 """
+_BY_DATE = "CREATE INDEX IF NOT EXISTS by_date ON pictures (created)"  # The newest come first, at once.
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # Another process is at work; nothing is wrong.
 _UNWRITABLE = {  # The disk is full, or not ours to write; what is there may be good.
     sqlite3.SQLITE_CANTOPEN,
@@ -269,6 +270,7 @@ class PictureIndex:
             if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
                 base.execute("DROP TABLE IF EXISTS pictures")
                 base.execute(_SCHEMA)
+                base.execute(_BY_DATE)
                 base.execute(f"PRAGMA user_version = {_VERSION}")
         except sqlite3.Error:
             base.close()

@@ -84,7 +84,8 @@ class PictureTable:
         self.pictures = PictureColumns()
         self._marks = marks
         self._albums = albums or Albums(self.folder / "albums.jsonl")
-        self._groups: dict[Group, np.ndarray] = {}  # Rows, bool [N], of groups that were asked for.
+        self._groups: dict[Group, np.ndarray] = {}  # Rows of groups that were asked for, with room to grow.
+        self._codes_here: dict[str, set[int]] = {}  # Of the words of columns that were asked for.
         self._oldest_first = np.zeros(0, np.int64)  # Every row.
         self._columns = {name: np.zeros(0, kind) for name, kind in _COLUMNS.items()}  # With room to grow.
         self.add(pictures)
@@ -204,9 +205,11 @@ class PictureTable:
 
     def _used(self, name: str) -> list[str]:
         """The words of a column that stand in rows which are here."""
-        codes = self.pictures.column(name)[self._column("here")]
+        if name not in self._codes_here:
+            codes = self.pictures.column(name)[self._column("here")]
+            self._codes_here[name] = set(np.flatnonzero(np.bincount(codes)).tolist())
         words = self.pictures.words(name)
-        return [words[code] for code in np.flatnonzero(np.bincount(codes, minlength=len(words)))]
+        return [words[code] for code in sorted(self._codes_here[name])]
 
     def count(self, group: Group) -> int:
         """How many pictures of a group are here."""
@@ -278,10 +281,13 @@ class PictureTable:
             Group("tag", tag) for tag in self._albums.tags()
         ]:
             self._inside(group)
+        for offer in (self.labels, self.kinds, self.models):
+            offer()
 
     def remove(self, rows: Iterable[int]) -> None:
         """Empty rows."""
         self._column("here")[list(rows)] = False
+        self._codes_here.clear()
 
     def restore(self, pictures: Mapping[int, IndexedPicture]) -> None:
         """Fill rows again that were emptied; a picture may have come back under another path."""
@@ -313,7 +319,7 @@ class PictureTable:
         """Take over which rows went into albums and tags, or came out of them."""
         for group, inside, outside, whole_of in moves:
             if group not in self._groups and whole_of == len(self.pictures):
-                self._groups[group] = np.zeros(whole_of, bool)
+                self._groups[group] = np.zeros(len(self._columns["here"]), bool)
             if group in self._groups:
                 self._groups[group][inside] = True
                 self._groups[group][outside] = False
@@ -353,10 +359,9 @@ class PictureTable:
     def _inside(self, group: Group) -> np.ndarray:
         """Which rows are in a group: bool [N]."""
         if group not in self._groups:
-            inside = np.zeros(len(self.pictures), bool)
-            inside[self.pictures.digests.rows(self._albums.members(group))] = True
-            self._groups[group] = inside
-        return self._groups[group]
+            self._groups[group] = np.zeros(len(self._columns["here"]), bool)
+            self._groups[group][self.pictures.digests.rows(self._albums.members(group))] = True
+        return self._groups[group][: len(self.pictures)]
 
     def _holding(self, word: str) -> np.ndarray:
         """Which rows have details of which one contains `word`: bool [N]."""
@@ -436,24 +441,25 @@ class PictureTable:
         if last > len(self._columns["here"]):
             self._grow(first, last + last // 4)
         self._column("here")[first:] = True
+        for name, codes in self._codes_here.items():
+            codes.update(self.pictures.column(name)[first:].tolist())
         digests = [picture.digest for picture in fresh]
         for group, inside in self._groups.items():
             members = self._albums.members(group)
-            self._groups[group] = np.append(inside, [digest in members for digest in digests])
+            inside[first:last] = [digest in members for digest in digests]
         if len(self._marks):
             self.show_marks(self._marks_in(np.arange(first, last)))
 
     def _grow(self, used: int, room: int) -> None:
-        for name, column in self._columns.items():
-            larger = np.zeros(room, column.dtype)
-            larger[:used] = column[:used]
-            self._columns[name] = larger
+        self._columns = {name: _grown(column, used, room) for name, column in self._columns.items()}
+        self._groups = {group: _grown(inside, used, room) for group, inside in self._groups.items()}
 
     def _fill(self, row: int, picture: IndexedPicture) -> None:
         if self.pictures.column("created")[row] != picture.created:
             self._oldest_first = np.zeros(0, np.int64)
         self.pictures.replace(row, picture)
         self._column("here")[row] = True
+        self._codes_here.clear()
         for group, inside in self._groups.items():
             inside[row] = picture.digest in self._albums.members(group)
         self.show_marks(self._marks_in(np.array([row])))
@@ -466,6 +472,12 @@ class PictureTable:
             np.array([mark.favourite for mark in marks], bool),
             np.array([mark.reject for mark in marks], bool),
         )
+
+
+def _grown(column: np.ndarray, used: int, room: int) -> np.ndarray:
+    larger = np.zeros(room, column.dtype)
+    larger[:used] = column[:used]
+    return larger
 
 
 class _LeavingRows(Sequence[Leaving]):

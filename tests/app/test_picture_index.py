@@ -247,21 +247,25 @@ def test_a_file_that_is_no_database_is_replaced(index, folder):
     assert len(index.pictures()) == 2
 
 
-def damaged(index, column, path, value):
-    """Change a value in the index as a broken disk would: nothing else is changed with it."""
+def damaged(index, column, path, value, copies=1, copy=0):
+    """Change one of the copies of a value in the index as a broken disk would: nothing else is changed."""
     before = index.pictures()
     (old,) = [str(getattr(picture, column)) for picture in before if picture.path == path]
     data = index.file.read_bytes()
-    assert data.count(old.encode()) == 1
-    index.file.write_bytes(data.replace(old.encode(), value.encode()))
+    pieces = data.split(old.encode())
+    assert len(pieces) == copies + 1
+    before, after = old.encode().join(pieces[: copy + 1]), old.encode().join(pieces[copy + 1 :])
+    index.file.write_bytes(before + value.encode() + after)
 
 
+@pytest.mark.parametrize("copy", [0, 1])  # In the row itself, and where rows are listed by date.
 @pytest.mark.parametrize("value", ["9000.png", "0001.png", "-000.png"])
-def test_a_damaged_path_in_the_index_neither_hides_nor_doubles_a_picture(index, folder, value):
+def test_a_damaged_path_in_the_index_neither_hides_nor_doubles_a_picture(index, folder, value, copy):
     """SQLite finds no fault with such a row, but does not find it again, since rows are in order."""
     paint_many(folder, 4)
     list(index.refresh())
-    damaged(index, "path", "0000.png", value)
+    damaged(index, "path", "0000.png", value, copies=2, copy=copy)
+    index.newest(2)
     list(index.refresh())
     assert [picture.path for picture in index.pictures()] == [f"{number:04d}.png" for number in range(4)]
 

@@ -223,3 +223,25 @@ def test_numbers_that_need_wider_columns_are_given_back_as_they_were(tmp_path, m
     assert table.pictures[39_999].path == "39999/a.png"
     assert select(table, words=str(2**63 - 1)) == [1]
     assert len(select(table, words=str(2**62))) == 0
+
+
+def test_what_is_offered_follows_what_comes_and_goes(tmp_path, marks):
+    table = PictureTable(tmp_path, marks, [entry(0, label="cats", kind="painted")])
+    assert (table.labels(), table.kinds()) == (["cats"], ["painted"])
+    table.add([entry(1, label="dogs", kind="film")])
+    assert (table.labels(), table.kinds()) == (["cats", "dogs"], ["painted", "film"])
+    table.remove([0])
+    assert (table.labels(), table.kinds()) == (["dogs"], ["film"])
+    table.restore({0: entry(0, label="birds", kind="painted")})
+    assert table.labels() == ["birds", "dogs"]
+
+
+def test_an_album_follows_pictures_that_come_by_the_thousand(tmp_path, marks):
+    albums = Albums(tmp_path / "albums.jsonl")
+    table = PictureTable(tmp_path, marks, [entry(0)], albums)
+    blue, _ = albums.make("Blue")
+    albums.lay_in(blue, [entry(number).digest for number in (0, 500, 2_999)])
+    assert table.count(blue) == 1
+    for first in (1, 1_000, 2_000):
+        table.add(entry(number) for number in range(first, first + 1_000))
+    assert select(table, group=blue) == [2_999, 500, 0]
