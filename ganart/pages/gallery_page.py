@@ -7,15 +7,15 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ganart import theme
 from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.library import Library
 from ganart.keeping.picture_table import PictureTable, Query
 from ganart.pages.gallery import clipboard
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.album_list import AlbumList
+from ganart.pages.gallery.arrivals import ArrivalsButton
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.pages.gallery.commanding import GalleryCommands
 from ganart.pages.gallery.dialogs import GalleryDialogs
@@ -23,6 +23,7 @@ from ganart.pages.gallery.filter_row import FilterRow
 from ganart.pages.gallery.headings import SeriesHeadings
 from ganart.pages.gallery.looking import GalleryLooks
 from ganart.pages.gallery.ordering import MOST_COMPARED, GalleryOrdering
+from ganart.pages.gallery.series_selecting import SeriesSelecting
 from ganart.pages.gallery.series_work import SeriesWork
 from ganart.pages.gallery.viewing import GalleryViewing
 from ganart.pages.gallery.work import GalleryWork
@@ -35,7 +36,6 @@ from ganart.widgets.gallery_bar import GalleryBar
 from ganart.widgets.picture_grid import SIDES
 from ganart.widgets.picture_viewer import PictureViewer
 from ganart.widgets.series_grid import SeriesGrid
-from ganart.words import counted
 from ganart.working.engine import Engine
 
 _MOST_HEARTS = 2_000  # Pictures; Explore keeps no more favourites of a model.
@@ -65,7 +65,6 @@ class GalleryPage(Page):
         super().__init__(parent)
         self._settings = settings
         self._table = PictureTable(library.index.folder, library.marks, albums=library.albums)
-        self._held = np.empty(0, np.int64)  # Rows that wait behind the button.
         self._is_loaded = False
         self._thumbnails = Thumbnails(library.thumbnails, self)
         self._large = Thumbnails(library.thumbnails, self, threads=1)
@@ -79,7 +78,7 @@ class GalleryPage(Page):
         self.grid = SeriesGrid(self._table, self._thumbnails, self.headings.heading)
         self.details = DetailsPanel(self._table, self._portrait)
         self.viewer = PictureViewer(self._table, self._large, settings, self)
-        self.arrivals_button = QPushButton(icon=theme.icon("arrow-up"), visible=False)
+        self.arrivals_button = ArrivalsButton()
         self.empty_state = EmptyState(
             "image-square",
             self.tr("Your gallery is empty"),
@@ -114,6 +113,7 @@ class GalleryPage(Page):
         )
         self.looks = GalleryLooks(lambda: self._table, self.grid, self.work, self)
         self.viewing = GalleryViewing(self.grid, self.viewer, self)
+        self.selecting = SeriesSelecting(lambda: self._table, self.grid, self)
         self.dialogs = GalleryDialogs(
             library, settings, lambda: self._table, self.grid, self.changes, self.series, self
         )
@@ -151,7 +151,6 @@ class GalleryPage(Page):
         self.grid.side_changed.connect(self._on_side_changed)
         self.grid.selection.current_changed.connect(self._on_current_changed)
         self.grid.selection.changed.connect(self._on_selection_changed)
-        self.grid.series_chosen.connect(self._on_series_chosen)
         self.grid.menu_requested.connect(self._open_menu)
         self.viewer.menu_requested.connect(self._open_menu)
         self.viewer.closed.connect(self._on_viewer_closed)
@@ -249,8 +248,7 @@ class GalleryPage(Page):
         new = np.arange(first, len(self._table.pictures))
         busy = self.isVisible() and self._is_loaded and not self.grid.is_resting_at_top()
         if busy and self._query().order != "oldest":
-            self._held = np.append(self._held, new)
-        self._show_held()
+            self.arrivals_button.hold(new)
         self._show()
 
     @Slot(object)
@@ -260,18 +258,10 @@ class GalleryPage(Page):
 
     @Slot()
     def _show_arrivals(self) -> None:
-        self._release()
+        self.arrivals_button.release()
         self._show()
         self.grid.verticalScrollBar().setValue(0)
         self.grid.setFocus()
-
-    def _release(self) -> None:
-        self._held = np.empty(0, np.int64)
-        self._show_held()
-
-    def _show_held(self) -> None:
-        self.arrivals_button.setText(counted(len(self._held), "new picture"))
-        self.arrivals_button.setVisible(len(self._held) > 0)
 
     def _show(self, rows: np.ndarray | None = None) -> None:
         """Show what is asked for, or `rows`, which are known to be just that."""
@@ -279,8 +269,7 @@ class GalleryPage(Page):
         if rows is None:
             query = self._query()
             rows, is_by_series = self._table.select(query), query.order in ("newest", "oldest")
-        if len(self._held):
-            rows = rows[~np.isin(rows, self._held)]
+        rows = self.arrivals_button.without_held(rows)
         if is_by_series:
             self.grid.show_series(rows, self._table.series_starts(rows))
         else:
@@ -306,7 +295,7 @@ class GalleryPage(Page):
         self.commands.take_out.setText(
             self.tr("Take out of this album") if is_album else self.tr("Take this tag away")
         )
-        self._release()
+        self.arrivals_button.release()
         self._show()
 
     @Slot()
@@ -421,29 +410,19 @@ class GalleryPage(Page):
 
     @Slot()
     def _select_series(self) -> None:
-        """Select all that was made together with the picture that is meant."""
-        rows = self._table.rows_in_series(self._commanding.meant()[0])
+        row = self._commanding.meant()[0]
         self.viewer.close()
-        self.grid.select(self.grid.rows[np.isin(self.grid.rows, rows)].tolist())
-
-    @Slot(list, bool)
-    def _on_series_chosen(self, rows: Sequence[int], beside: bool) -> None:
-        """Select a series whose heading was clicked, also beside what is selected; nothing is scrolled."""
-        before = self.grid.selected() if beside else []
-        self.grid.setFocus()
-        self.grid.selection.select_from([*rows, *before])
-
-    @Slot(list)
-    def _show_series(self, paths: Sequence[Path]) -> None:
-        """Select pictures that were just painted."""
-        self._show_arrivals()
-        rows = [row for path in paths if (row := self._table.row_of(path)) is not None]
-        self.grid.select([row for row in rows if self.grid.selection.position(row) >= 0])
+        self.selecting.select_series_of(row)
 
     @Slot()
     def _name_series(self) -> None:
         self._select_series()
         self.commands.title.trigger()
+
+    @Slot(list)
+    def _show_series(self, paths: Sequence[Path]) -> None:
+        self._show_arrivals()
+        self.selecting.select_painted(paths)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:
@@ -465,6 +444,6 @@ class GalleryPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if len(self._held):
-            self._release()
+        if self.arrivals_button.is_holding():
+            self.arrivals_button.release()
             self._show()

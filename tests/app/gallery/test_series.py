@@ -88,7 +88,7 @@ def test_a_picture_from_elsewhere_or_of_another_model_begins_no_series(page, lib
     paint(library.pictures / "batch" / "other.png", 61, provenance(1, model="cd" * 32))
     page.refresh()
     qtbot.waitUntil(lambda: len(page._table) == 14 and page.work.is_idle())
-    page._release()
+    page.arrivals_button.release()
     page._show()
     rows = {name: int(row) for name, row in zip(names(page), page.grid.rows, strict=True)}
     page.grid.select([rows["foreign.png"]])

@@ -1,0 +1,38 @@
+"""Selecting a whole series: by a key, by its heading, or since it was just painted."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from ganart.keeping.picture_table import PictureTable
+from ganart.widgets.series_grid import SeriesGrid
+
+
+class SeriesSelecting(QObject):
+    """Selects in the grid."""
+
+    def __init__(self, table: Callable[[], PictureTable], grid: SeriesGrid, parent: QObject):
+        """Select rows of what `table` gives."""
+        super().__init__(parent)
+        self._table = table
+        self._grid = grid
+        grid.series_chosen.connect(self._on_chosen)
+
+    def select_series_of(self, row: int) -> None:
+        """Select all that was made together with the picture of a row."""
+        rows = self._table().rows_in_series(row)
+        self._grid.select(self._grid.rows[np.isin(self._grid.rows, rows)].tolist())
+
+    def select_painted(self, paths: Sequence[Path]) -> None:
+        """Select pictures that were just painted, as far as they are shown."""
+        rows = [row for path in paths if (row := self._table().row_of(path)) is not None]
+        self._grid.select([row for row in rows if self._grid.selection.position(row) >= 0])
+
+    @Slot(list, bool)
+    def _on_chosen(self, rows: Sequence[int], beside: bool) -> None:
+        """Select a series whose heading was clicked, also beside what is selected; nothing is scrolled."""
+        before = self._grid.selected() if beside else []
+        self._grid.setFocus()
+        self._grid.selection.select_from([*rows, *before])
