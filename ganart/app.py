@@ -30,6 +30,7 @@ from ganart.starting.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.idle_timer import IdleTimer
 from ganart.widgets.moving_dialog import move_if_asked
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from training.cache import usable_cache
 from training.config import TrainConfig
@@ -70,7 +71,7 @@ class App(QObject):
         self.window = MainWindow({"train": self.train_page, **self._later}, settings)
         self._idle_timer = IdleTimer(self.window)
         self._for_idle_time: list[str] = []  # Pages that are made then, if nobody wants them before.
-        self.start_up = StartUp(engine, settings.value("device", "auto"), library.runs, self)
+        self.start_up = StartUp(engine, chosen_device(settings), library.runs, self)
 
         self.announcer = Announcer(self.window, settings, paths.logs(), self)
 
@@ -282,7 +283,7 @@ class App(QObject):
         """Have the doctor look: see `ganart.starting.doctor.examine`."""
         from ganart.starting.doctor import examine
 
-        return examine(self.engine, self._settings.value("device", "auto"), *places)
+        return examine(self.engine, chosen_device(self._settings), *places)
 
     def _continue(self, run: Path) -> None:
         self.window.show_page("train")
@@ -303,7 +304,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.doctor:
         from ganart.starting.doctor import report
 
-        return report(engine, settings.value("device", "auto"), library, paths.cache(), paths.logs())
+        return report(engine, chosen_device(settings), library, paths.cache(), paths.logs())
     application = QApplication(sys.argv[:1])
     application.setApplicationName("GanArt")
     application.setApplicationVersion(training.__version__)

@@ -20,6 +20,7 @@ from ganart.pages.explore.session import ExploreSession, start_of
 from ganart.pages.page import Page
 from ganart.settings import Settings
 from ganart.widgets.drop_light import DropLight
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.player_link import PlayerLink
 from training.exploring.places import Place
@@ -144,7 +145,7 @@ class ExplorePage(Page):
         self.parts.timeline.pause()
         self.parts.set_open(False)
         self.parts.compare_view.wait(self.tr("Opening “{}”…").format(info.title))
-        device_name, threads = self._settings.value("device", "auto"), self._settings.value("threads", 0)
+        device_name, threads = chosen_device(self._settings), self._settings.value("threads", 0)
         self.parts.painting.open(info.path, place, device_name, threads)
 
     @Slot(int)

@@ -33,6 +33,7 @@ from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.error_dialog import versions
 from ganart.widgets.moving_dialog import MOVES_TO
 from ganart.working.background import Background
+from ganart.working.devices import chosen_device
 from training.errors import EngineError
 from training.events import Notice
 
@@ -90,7 +91,7 @@ class SettingsPage(Page):
         )
         self.show_button = QPushButton(self.tr("Show"), accessibleName=self.tr("Show the library folder"))
         self.theme = choice_box(themes(), settings.value("theme", "system"), self.tr("Theme"))
-        self.device = choice_box(devices(), settings.value("device", "auto"), self.tr("Compute on"))
+        self.device = choice_box(devices(), chosen_device(settings), self.tr("Compute on"))
         self.theme.setToolTip(self.tr("Both themes use neutral greys, which do not change how colours look."))
         self.language = choice_box(
             languages(), settings.value("language", "system"), self.tr("Language of the window")

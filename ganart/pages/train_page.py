@@ -77,7 +77,7 @@ class TrainPage(WorkPage):
         self._library = library
         self._settings = settings
         self._is_on_screen = False
-        self.conductor = Conductor(engine, library, self._crew, self._background, self)
+        self.conductor = Conductor(engine, library, settings, self._crew, self._background, self)
         self.work = self.conductor.work
         self.endings = Endings(self)
         self.pilots = Pilots(library, self._background, self.conductor, self)
@@ -133,6 +133,7 @@ class TrainPage(WorkPage):
         part = TrainingsPart(
             self._engine,
             self._library,
+            self._settings,
             self._crew,
             self._background,
             self.work,

@@ -5,6 +5,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ganart.settings import Settings
 from training.events import DeviceFound
 
 _SIGNS_OF_A_GPU = (  # Files that come with the driver of a graphics card that torch can use.
@@ -13,6 +14,11 @@ _SIGNS_OF_A_GPU = (  # Files that come with the driver of a graphics card that t
     Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32/nvcuda.dll",
 )
 _OTHER_BUILDS = ("+rocm", "+xpu")  # Of torch: nobody installs them without such a card.
+
+
+def chosen_device(settings: Settings) -> str:
+    """Return the name of what is to be computed on, as the user chose it: "auto", "cpu", "cuda" and so on."""
+    return settings.value("device", "auto")
 
 
 def processor(chosen: int = 0) -> DeviceFound:

@@ -34,6 +34,7 @@ from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
 from ganart.words import counted, time_left
 from ganart.working.crew import Crew
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
@@ -279,6 +280,7 @@ class ExportPanel(QWidget):
             self._out,
             size,
             upscaler,
+            chosen_device(self._settings),
             chosen_credits(self._settings),
         )
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
@@ -375,8 +377,18 @@ def render(
     out: Path,
     size: int,
     upscaler: str,
+    device_name: str,
     credit: Credits,
 ) -> Events:
     """Keep a copy of the model, so that every frame can be had again, then have it paint the walk."""
     kept = library.keep_model(model)
-    yield from engine.start(tasks.render, kept, walk, out, size=size, upscaler=upscaler, credit=credit)
+    yield from engine.start(
+        tasks.render,
+        kept,
+        walk,
+        out,
+        size=size,
+        upscaler=upscaler,
+        device_name=device_name,
+        credit=credit,
+    )

@@ -23,6 +23,7 @@ from ganart.dropped import dropped_paths
 from ganart.images import read_image
 from ganart.messages import Message, Task, about_failure
 from ganart.numbers import fill
+from ganart.settings import Settings
 from ganart.theme import GRID, icon, leave_focus
 from ganart.translation import translate
 from ganart.widgets.elided_label import ElidedLabel
@@ -30,6 +31,7 @@ from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.sample_view import to_qimage
 from ganart.widgets.work_row import WorkRow
 from ganart.working.crew import Crew
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
@@ -62,9 +64,10 @@ class FindPanel(QWidget):
     said = Signal(object)
     closed = Signal()
 
-    def __init__(self, engine: Engine, crew: Crew, parent: QWidget | None = None):
+    def __init__(self, engine: Engine, settings: Settings, crew: Crew, parent: QWidget | None = None):
         super().__init__(parent, acceptDrops=True)
         self._engine = engine
+        self._settings = settings
         self._crew = crew
         self._info: ModelInfo | None = None
         self._picture: Path | None = None
@@ -148,7 +151,7 @@ class FindPanel(QWidget):
             canvas.show_picture(None, QSize())
         self.likeness.setText("")
         self.progress.begin(self.tr("Starting…"))
-        events = look_for(self._engine, self._info.path, picture)
+        events = look_for(self._engine, self._info.path, picture, chosen_device(self._settings))
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show()
         self.changed.emit()
@@ -231,11 +234,13 @@ class FindPanel(QWidget):
         self.look_for(next(path for path in dropped_paths(event.mimeData()) if path.is_file()))
 
 
-def look_for(engine: Engine, model: Path, picture: Path) -> Generator[Event | QImage, str | None, None]:
+def look_for(
+    engine: Engine, model: Path, picture: Path, device_name: str
+) -> Generator[Event | QImage, str | None, None]:
     """Show the picture as it is, then look for it."""
     with suppress(Exception):  # The engine says why.
         yield read_image(picture, 2 * _SIDE)
-    yield from engine.start(tasks.find, model, picture)
+    yield from engine.start(tasks.find, model, picture, device_name=device_name)
 
 
 def in_words(decibels: float) -> str:

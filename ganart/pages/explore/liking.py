@@ -13,6 +13,7 @@ from ganart.messages import Message, Task, about_failure
 from ganart.settings import Settings
 from ganart.words import of_total
 from ganart.working.crew import Crew
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
@@ -74,8 +75,8 @@ class Liking(QObject):
         places = [place for model, place in self._waiting if model == info]
         self._waiting = [each for each in self._waiting if each[0] != info]
         self._at_work, self._done = (info, places), 0
-        credit = chosen_credits(self._settings)
-        events = keep(self._engine, self._library, info, places, self._folders, credit)
+        chosen = chosen_device(self._settings), chosen_credits(self._settings)
+        events = keep(self._engine, self._library, info, places, self._folders, *chosen)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self.changed.emit()
 
@@ -116,6 +117,7 @@ def keep(
     info: ModelInfo,
     places: Sequence[Place],
     folders: dict[str, Path],
+    device_name: str,
     credit: Credits,
 ) -> Events:
     """Keep a copy of the model, then paint places with it into the folder that its likes go to.
@@ -125,7 +127,10 @@ def keep(
     kept = library.keep_model(info.path)
     if info.identity not in folders:
         folders[info.identity] = library.batch_folder(f"{info.title} liked")
-    with closing(engine.start(tasks.keep, kept, places, folders[info.identity], credit=credit)) as events:
+    painted = engine.start(
+        tasks.keep, kept, places, folders[info.identity], device_name=device_name, credit=credit
+    )
+    with closing(painted) as events:
         for event in events:
             if isinstance(event, Saved) and event.kind == "picture":
                 like_picture(library, Path(event.path))

@@ -80,7 +80,7 @@ class ExploreParts(QWidget):
         self.bar = ActionBar(self.commands)
         self.favourites = Favourites(self.painting)
         self.controls = Controls(self.painting)
-        self.finder = FindPanel(engine, self._crew)
+        self.finder = FindPanel(engine, settings, self._crew)
         self.export = ExportPanel(engine, library, settings, self._crew)
         self.works = (self.export, self.finder, self.liking)
         self.osc = OscPanel(settings)

@@ -15,6 +15,7 @@ from ganart.settings import Settings
 from ganart.translation import translate
 from ganart.words import counted, of_total
 from ganart.working.crew import Crew
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.long_work import Activity, LongWork
 from training import tasks
@@ -69,7 +70,8 @@ class SeriesWork(LongWork):
             self.said.emit(Message(self.tr("A series is being painted. Stop it, or wait until it is done.")))
             return
         self._order, self._saved, self._done, self._has_failed = order, [], 0, False
-        self._begin(paint(self._engine, self._library, order, chosen_credits(self._settings)))
+        chosen = chosen_device(self._settings), chosen_credits(self._settings)
+        self._begin(paint(self._engine, self._library, order, *chosen))
 
     def task_title(self) -> str:
         if self._order and self._order.way == "stills":
@@ -105,7 +107,9 @@ class SeriesWork(LongWork):
             self.said.emit(Message(sentence, actions=(show,), cause="series"))
 
 
-def paint(engine: Engine, library: Library, order: SeriesOrder, credit: Credits) -> Events:
+def paint(
+    engine: Engine, library: Library, order: SeriesOrder, device_name: str, credit: Credits
+) -> Events:
     """Find the model of the pictures, keep a copy of it, and have it paint into a folder of its own.
 
     Raises EngineError for pictures that no model here painted, or not the same.
@@ -135,4 +139,4 @@ def paint(engine: Engine, library: Library, order: SeriesOrder, credit: Credits)
         seed=order.seed,
     )
     out = library.batch_folder(f"{first.info.title} {order.way}")
-    yield from engine.start(tasks.paint_series, kept, series, out, credit=credit)
+    yield from engine.start(tasks.paint_series, kept, series, out, device_name=device_name, credit=credit)

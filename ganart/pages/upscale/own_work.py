@@ -9,6 +9,7 @@ from ganart.numbers import fill
 from ganart.settings import Settings
 from ganart.words import time_left
 from ganart.working.crew import Crew
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.long_work import LongWork
 from training import tasks
@@ -74,7 +75,7 @@ class OwnWork(LongWork):
         return [path.parent for path in sorted(self._home.glob("*/config.json"))]
 
     def _device(self) -> str:
-        return self._settings.value("device", "auto")
+        return chosen_device(self._settings)
 
     def _begin_run(self, run: Path, events: Events) -> None:
         """Begin or go on with the training in the folder `run`. It shows at once."""

@@ -15,6 +15,7 @@ from ganart.pages.upscale.size_choice import SizeChoice
 from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.settings import Settings
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.working.devices import chosen_device
 from training.upscaling.settings import UpscaleConfig
 
 
@@ -89,7 +90,7 @@ class SetupPanel(QWidget):
         if chosen is None:
             raise ValueError(self.tr("There is no upscaler yet: add a model file above."))
         return UpscaleConfig(
-            device=self._settings.value("device", "auto"),
+            device=chosen_device(self._settings),
             credit=chosen_credits(self._settings),
             **chosen.settings(self.models.share()),
             **self.sizes.settings(),

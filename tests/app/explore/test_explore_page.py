@@ -186,6 +186,7 @@ def test_what_is_liked_goes_to_the_gallery_with_a_kept_model(page, engine, libra
     [asked] = engine.asked(tasks.keep)
     assert asked.places == [liked]
     assert asked.credit.author == "Jana"
+    assert asked.device_name == "cpu"
     assert read_model(asked.model).identity == page.exploring.session.info.identity
     assert asked.model.parent == library.models
     assert asked.out.parent == library.pictures

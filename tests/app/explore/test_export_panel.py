@@ -52,6 +52,13 @@ def test_it_says_what_will_come_out(panel):
     assert panel.summary.text() == "60 frames, 512 by 512 pixels."
 
 
+def test_it_is_painted_on_the_device_of_the_settings(panel, settings, qtbot, engine):
+    settings.set("device", "cpu")
+    panel.set_walk(WALK)
+    export(panel, qtbot)
+    assert engine.asked(tasks.render)[-1].device_name == "cpu"
+
+
 def test_a_gif_is_told_its_true_frame_rate(panel, qtbot, engine):
     panel.set_walk(WALK)
     choose(panel, ".gif")

@@ -24,9 +24,9 @@ def picture(tmp_path):
 
 
 @pytest.fixture
-def panel(engine, qtbot):
+def panel(engine, settings, qtbot):
     crew = Crew()
-    panel = FindPanel(engine, crew)
+    panel = FindPanel(engine, settings, crew)
     qtbot.addWidget(panel, before_close_func=lambda _: qtbot.waitUntil(crew.is_idle))
     panel.messages, panel.places = [], []
     panel.said.connect(panel.messages.append)
@@ -45,6 +45,13 @@ def test_what_was_found_is_a_place_beside_the_picture(panel, qtbot, engine, pict
     assert panel.nearest_words.text() == "Found"
     assert panel.likeness.text() == "This is a very close match."
     assert panel.likeness.toolTip().startswith("26.0 dB")
+
+
+def test_it_is_looked_for_on_the_device_of_the_settings(panel, settings, qtbot, engine, picture):
+    settings.set("device", "cpu")
+    panel.look_for(picture)
+    qtbot.waitUntil(lambda: panel.task() is None)
+    assert engine.asked(tasks.find)[-1].device_name == "cpu"
 
 
 def test_a_search_can_be_cancelled(panel, qtbot, engine, picture):

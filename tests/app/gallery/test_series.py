@@ -1,5 +1,7 @@
 """A series is asked for from one picture or two, painted, and comes into the gallery."""
 
+import time
+
 import pytest
 
 from ganart.paths import SAMPLE_MODEL
@@ -30,11 +32,13 @@ def asked(page, action, *, count, strength=None):
     return dialog
 
 
-def test_variations_of_a_picture_come_into_the_gallery(page, engine, qtbot):
+def test_variations_of_a_picture_come_into_the_gallery(page, settings, engine, qtbot):
+    settings.set("device", "cpu")
     page.grid.select([int(page.grid.rows[2])])
     asked(page, page.commands.variations, count=5, strength=40).paint_button.click()
     qtbot.waitUntil(lambda: len(page._table) == 17 and page.work.is_idle())
     [call] = engine.asked(tasks.paint_series)
+    assert call.device_name == "cpu"
     assert (call.series.count, call.series.strength, len(call.series.places)) == (5, 0.4, 1)
     assert call.series.places[0].terms[0].index == 9
     assert call.out.name.endswith("variations")
@@ -70,6 +74,7 @@ def test_a_series_that_is_stopped_keeps_what_is_painted(page, engine, qtbot):
     def endless(call):
         yield from list(play(call))[:-1]
         while True:
+            time.sleep(0.001)  # What is told without a breath takes the window all its time.
             yield Generating(2, 100)
 
     engine.plays[tasks.paint_series] = endless

@@ -19,6 +19,7 @@ from ganart.widgets.class_mix import ChosenClasses
 from ganart.words import counted, of_total
 from ganart.working.background import Background
 from ganart.working.crew import Crew
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.long_work import Activity, LongWork
 from training import tasks
@@ -88,7 +89,8 @@ class GeneratingWork(LongWork):
             return
         self.order, self.saved, self.done, self._told = order, [], 0, 0
         self._timer.start()
-        self._begin(paint(self._engine, self._library, order, chosen_credits(self._settings)))
+        chosen = chosen_device(self._settings), chosen_credits(self._settings)
+        self._begin(paint(self._engine, self._library, order, *chosen))
 
     def task_title(self) -> str:
         return self.tr("Generating “{}”").format(self.order.source.title if self.order else "")
@@ -152,7 +154,7 @@ class GeneratingWork(LongWork):
             self._background.call("painted", lambda: read_pictures(newest), self.painted.emit)
 
 
-def paint(engine: Engine, library: Library, order: Order, credit: Credits) -> Events:
+def paint(engine: Engine, library: Library, order: Order, device_name: str, credit: Credits) -> Events:
     """Keep a copy of the model, then have it paint into a folder of its own, with credits."""
     kept = library.keep_model(order.source.path)
     yield from engine.start(
@@ -165,6 +167,7 @@ def paint(engine: Engine, library: Library, order: Order, credit: Credits) -> Ev
         label=order.classes.label,
         other=order.classes.other,
         mix=order.classes.mix,
+        device_name=device_name,
         credit=credit,
     )
 

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.messages import Message, about_failure
+from ganart.settings import Settings
 from ganart.widgets.work_row import WorkRow
 from ganart.working.crew import Crew
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
@@ -28,11 +30,17 @@ class MapPanel(QWidget):
     said = Signal(object)
 
     def __init__(
-        self, engine: Engine, crew: Crew, config: Callable[[], ImportConfig], parent: QWidget | None = None
+        self,
+        engine: Engine,
+        settings: Settings,
+        crew: Crew,
+        config: Callable[[], ImportConfig],
+        parent: QWidget | None = None,
     ):
         """Map what `config` says."""
         super().__init__(parent)
         self._engine = engine
+        self._settings = settings
         self._crew = crew
         self._config = config
         self._worker: Worker | None = None
@@ -69,7 +77,7 @@ class MapPanel(QWidget):
         self.work.begin(self.tr("Looking for pictures…"))
         self.button.hide()
         self.work.show()
-        events = self._engine.start(tasks.map_folder, self._config())
+        events = self._engine.start(tasks.map_folder, self._config(), chosen_device(self._settings))
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 
     @Slot(object)

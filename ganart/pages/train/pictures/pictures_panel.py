@@ -86,7 +86,7 @@ class PicturesPanel(QWidget):
         self.classic_sets = Folded(self.tr("Practice data sets"), self.classic)
         self.scanning = WorkRow(self.tr("Reading pictures"), self.tr("Stop reading the folder."))
         self.found = FoundPanel(choosing)
-        self.map = MapPanel(engine, crew, self.config)
+        self.map = MapPanel(engine, settings, crew, self.config)
         self.cutting = CuttingPanel(settings)
 
         # Layout

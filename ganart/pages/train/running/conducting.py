@@ -12,8 +12,10 @@ from ganart.messages import TRAINING, Action, Message
 from ganart.pages.train.running.obstacles import Obstacles
 from ganart.pages.train.running.waiting import WaitingTrainings
 from ganart.pages.train.running.work import AS_PLANNED, Further, Outcome, TrainingWork, go_on
+from ganart.settings import Settings
 from ganart.working.background import Background
 from ganart.working.crew import Crew
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from training import tasks
 from training.config import TrainConfig
@@ -43,11 +45,18 @@ class Conductor(QObject):
     settled = Signal(str)
 
     def __init__(
-        self, engine: Engine, library: Library, crew: Crew, background: Background, parent: QWidget
+        self,
+        engine: Engine,
+        library: Library,
+        settings: Settings,
+        crew: Crew,
+        background: Background,
+        parent: QWidget,
     ):
         super().__init__(parent)
         self._engine = engine
         self._library = library
+        self._settings = settings
         self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
         self._promised: set[Path] = set()  # Folders for new runs, which may not have been made yet.
         self.work = TrainingWork(crew, self)
@@ -145,7 +154,8 @@ class Conductor(QObject):
 
     def _resume(self, further: Further) -> None:
         self._leave_offers(further.run)
-        self.work.begin(further.run, further.title, go_on(self._engine, further), None, further)
+        events = go_on(self._engine, further, chosen_device(self._settings))
+        self.work.begin(further.run, further.title, events, None, further)
 
     def _leave_offers(self, run: Path) -> None:
         """Take back what was offered before a training began."""

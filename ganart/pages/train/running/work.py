@@ -205,8 +205,8 @@ class TrainingWork(LongWork):
             self.classes_changed.emit(self.further, self._obstacle)
 
 
-def go_on(engine: Engine, further: Further) -> Events:
-    """Go on with a run."""
+def go_on(engine: Engine, further: Further, device_name: str) -> Events:
+    """Go on with a run, on another device if need be."""
     if further.minutes == 0:
         found = Run.open(further.run)
         found.set_config(replace(found.config(), minutes=0.0, images=0))
@@ -214,6 +214,7 @@ def go_on(engine: Engine, further: Further) -> Events:
         tasks.resume,
         further.run,
         minutes=max(further.minutes, 0),
+        device_name=device_name,
         at=further.at,
         folder=further.folder,
         renamed=dict(further.renamed),

@@ -9,6 +9,7 @@ from ganart.pages.train.setup.speeds import Speeds
 from ganart.pages.train.setup.start_from import StartFrom
 from ganart.settings import Settings
 from ganart.widgets.sample_rows import samples_for
+from ganart.working.devices import chosen_device
 from training.config import TrainConfig
 from training.continuing import fitted
 from training.recipes import Recipe, recipes
@@ -67,7 +68,7 @@ class Chosen:
             self._pictures.config(),
             self.device_kind,
             self.gpu_memory,
-            device=self._settings.value("device", "auto"),
+            device=chosen_device(self._settings),
             minutes=float(self._length.minutes()),
             conditional=conditional,
             preview_count=samples_for(max(1, len(self.class_names()))) if conditional else None,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import randrange
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
@@ -20,8 +21,10 @@ from ganart.engine_words import in_users_words
 from ganart.icons import icon
 from ganart.messages import Message, Task, about_failure
 from ganart.numbers import fill
+from ganart.settings import Settings
 from ganart.widgets.pair_wall import PairWall
 from ganart.working.crew import Crew
+from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
@@ -45,9 +48,10 @@ class CopiesView(QWidget):
     closed = Signal()
     said = Signal(object)
 
-    def __init__(self, engine: Engine, crew: Crew, parent: QWidget | None = None):
+    def __init__(self, engine: Engine, settings: Settings, crew: Crew, parent: QWidget | None = None):
         super().__init__(parent)
         self._engine = engine
+        self._settings = settings
         self._crew = crew
         self._worker: Worker | None = None
         self._run: Path | None = None
@@ -148,7 +152,7 @@ class CopiesView(QWidget):
         self.pairs.show_matches(())
         self.progress.setRange(0, 0)
         self.sentence.setText(self.tr("Looking through your pictures…"))
-        events = compare(self._engine, self._run, self._pictures, folder)
+        events = compare(self._engine, self._run, self._pictures, chosen_device(self._settings), folder)
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
         self._show_state()
         self.changed.emit()
@@ -212,7 +216,7 @@ class CopiesView(QWidget):
 
 
 def compare(
-    engine: Engine, run: Path, pictures: Sequence[Path], moved_to: Path | None = None
+    engine: Engine, run: Path, pictures: Sequence[Path], device_name: str, moved_to: Path | None = None
 ) -> Events:
     """Compare pictures, or else new samples of a run, with the folder that the run learns from.
 
@@ -223,9 +227,9 @@ def compare(
     folder = moved_to or config.data.folder
     if is_gone(folder):
         yield PicturesMissing(str(folder))
-    if pictures:
-        yield from engine.start(tasks.find_copies, run, folder, pictures=pictures)
-    else:
-        yield from engine.start(tasks.find_copies, run, folder, count=SAMPLES, seed=randrange(2**31))
+    painted: dict[str, Any] = (
+        {"pictures": pictures} if pictures else {"count": SAMPLES, "seed": randrange(2**31)}
+    )
+    yield from engine.start(tasks.find_copies, run, folder, **painted, device_name=device_name)
     if moved_to:
         found.set_config(replace(config, data=replace(config.data, folder=moved_to)))

@@ -17,6 +17,7 @@ from ganart.pages.train.runs.runs_panel import RunsPanel
 from ganart.pages.train.watching.copies_view import CopiesView
 from ganart.pages.train.watching.run_view import RunView
 from ganart.reveal import reveal
+from ganart.settings import Settings
 from ganart.working.background import Background
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
@@ -46,6 +47,7 @@ class TrainingsPart(QObject):
         self,
         engine: Engine,
         library: Library,
+        settings: Settings,
         crew: Crew,
         background: Background,
         work: TrainingWork,
@@ -61,7 +63,7 @@ class TrainingsPart(QObject):
         # Widgets
         self.list = RunsPanel(library, background)
         self.view = RunView(background)
-        self.copies = CopiesView(engine, crew)
+        self.copies = CopiesView(engine, settings, crew)
         self.beside = BesideView(background)
         self.no_run = QLabel(
             self.tr("Choose a training on the left."), alignment=Qt.AlignmentFlag.AlignCenter
