@@ -14,12 +14,14 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from training.cache import usable_cache
 from training.compute.devices import choose_device
 from training.config import ImportConfig
 from training.events import Comparing, Event, Events, FolderMap, Notice
 from training.importing.datasets import open_dataset
 from training.importing.packed_crops import PackedCrops
 from training.measuring.features import features_of, load_features
+from training.measuring.kept_maps import digest_of, keep_map, kept_map
 from training.networks.efficientnet_lite import FEATURES
 
 _AT_ONCE = 32  # Pictures looked at at a time.
@@ -36,19 +38,26 @@ _EXAGGERATION = 8.0  # by so much.
 def map_folder(config: ImportConfig, device_name: str = "auto", cache: Path | None = None) -> Events:
     """Map all pictures of a folder, those left out among them.
 
-    Yields `Scanning` and `Comparing`, and `FolderMap` at the end. Raises EngineError when the folder cannot
+    Yields `Scanning` and `Comparing`, and `FolderMap` at the end. A map of the same pictures is taken from
+    `cache`, or from the user's cache folder, where it is kept. Raises EngineError when the folder cannot
     be read or holds no usable picture.
     """
-    device, _, notices = choose_device(device_name)
-    for sentence in notices:
-        yield Notice(sentence, "warning")
     config = replace(config, left_out=(), leave_out="none")
     dataset = yield from open_dataset(config, cache)
     with closing(dataset):
         crops = PackedCrops(config, cache)
         names = [name for name in dataset.names if name in crops]
-        network = load_features(device)
         total = len(names) + _STEPS
+        yield Comparing(0, total)
+        kept_in = usable_cache(cache)[0]
+        digest = digest_of((name, crop) for name in names if (crop := crops.crop(name)) is not None)
+        if kept := kept_map(kept_in, digest):
+            yield kept
+            return
+        device, _, notices = choose_device(device_name)
+        for sentence in notices:
+            yield Notice(sentence, "warning")
+        network = load_features(device)
         parts = []
         for start in range(0, len(names), _AT_ONCE):
             yield Comparing(start, total)
@@ -57,7 +66,9 @@ def map_folder(config: ImportConfig, device_name: str = "auto", cache: Path | No
     features = torch.from_numpy(np.concatenate(parts)) / FEATURES**0.5  # [N, 1280], of length 1.
     oddness = yield from _oddness(features, total)
     places = yield from _places(features, len(names), total)
-    yield FolderMap(tuple(names), places.numpy(), oddness.numpy())
+    made = FolderMap(tuple(names), places.numpy(), oddness.numpy())
+    keep_map(kept_in, digest, made)
+    yield made
 
 
 def _oddness(features: Tensor, total: int) -> Generator[Event, str | None, Tensor]:

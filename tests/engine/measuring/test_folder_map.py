@@ -1,5 +1,7 @@
 """On the map of a folder, what shows the same lies together, and what is unlike all others is odd."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -7,6 +9,7 @@ from PIL import Image, ImageDraw
 
 from training.config import ImportConfig
 from training.events import Comparing, FolderMap
+from training.measuring import folder_map
 from training.measuring.folder_map import _oddness, _places, map_folder
 
 
@@ -56,7 +59,9 @@ def test_pictures_that_are_all_the_same_have_places_too(features):
     assert places.isfinite().all()
 
 
-def test_a_folder_is_mapped_with_what_is_left_out(tmp_path):
+@pytest.fixture
+def config(tmp_path):
+    """Eight pictures of a disc and a white one, of which one is left out."""
     folder = tmp_path / "pictures"
     folder.mkdir()
     for number in range(9):
@@ -64,7 +69,10 @@ def test_a_folder_is_mapped_with_what_is_left_out(tmp_path):
         if number < 8:
             ImageDraw.Draw(picture).ellipse((8 + number, 8, 40 + number, 40), fill="black")
         picture.save(folder / f"{number}.png")
-    config = ImportConfig(folder=folder, resolution=32, left_out=("3.png",))
+    return ImportConfig(folder=folder, resolution=32, left_out=("3.png",))
+
+
+def test_a_folder_is_mapped_with_what_is_left_out(config, tmp_path):
     events = list(map_folder(config, "cpu", tmp_path / "cache"))
     assert any(isinstance(event, Comparing) for event in events)
     found = events[-1]
@@ -73,3 +81,27 @@ def test_a_folder_is_mapped_with_what_is_left_out(tmp_path):
     assert found.places.shape == (9, 2)
     assert found.oddness.argmax() == 8
     assert np.isfinite(found.places).all()
+
+
+def test_the_map_of_a_folder_that_has_not_changed_is_not_made_again(config, tmp_path, monkeypatch):
+    first = list(map_folder(config, "cpu", tmp_path / "cache"))[-1]
+    monkeypatch.setattr(folder_map, "load_features", lambda _: pytest.fail("It was looked at again."))
+    again = list(map_folder(replace(config, left_out=()), "cpu", tmp_path / "cache"))[-1]
+    assert again.names == first.names
+    assert np.array_equal(again.places, first.places)
+    assert np.array_equal(again.oddness, first.oddness)
+
+
+def test_a_picture_that_changed_is_looked_at_again(config, tmp_path):
+    list(map_folder(config, "cpu", tmp_path / "cache"))
+    Image.new("RGB", (64, 64), "black").save(config.folder / "0.png")
+    again = list(map_folder(config, "cpu", tmp_path / "cache"))[-1]
+    assert set(again.oddness.argsort()[-2:].tolist()) == {0, 8}
+
+
+def test_a_kept_map_that_is_damaged_is_made_anew(config, tmp_path):
+    first = list(map_folder(config, "cpu", tmp_path / "cache"))[-1]
+    [kept] = (tmp_path / "cache" / "maps").iterdir()
+    kept.write_bytes(kept.read_bytes()[:100])
+    again = list(map_folder(config, "cpu", tmp_path / "cache"))[-1]
+    assert again.names == first.names
