@@ -5,10 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
+from ganart.messages import Message
+from ganart.numbers import fill
 from ganart.translation import translate
 from ganart.words import counted
 from training.importing.folder_files import stands_for_a_folder
 from training.pictures.kinds import SUFFIXES
+
+DROPPED = "dropped"  # The cause of what is said of a drop.
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
@@ -41,3 +45,32 @@ def dropped_folder(data: QMimeData) -> Path | None:
     """Return the first folder that is dropped, or file that stands for one; None when there is none."""
     paths = dropped_paths(data)
     return next((path for path in paths if path.is_dir() or stands_for_a_folder(path)), None)
+
+
+def about_not_taken(data: QMimeData) -> Message | None:
+    """Say what is dropped beside what is taken to learn from; None where all is taken, or nothing.
+
+    Left are files of other kinds, and all but the first of videos, .zip files and what comes with one.
+    """
+    folder = dropped_folder(data)
+    taken = dropped_sources(data) or [path for path in (folder,) if path]
+    if not taken:
+        return None
+    return not_taken_in_words([path for path in dropped_paths(data) if path not in taken])
+
+
+def not_taken_in_words(paths: Sequence[Path]) -> Message | None:
+    """Say which files are not taken to learn from, the first one by its name; None where there are none."""
+    if not paths:
+        return None
+    one = translate(
+        "words",
+        "“{0}” was not taken. GanArt learns from folders and pictures, or from one video or .zip alone.",
+    )
+    many = translate(
+        "words",
+        "“{0}” and {1} more were not taken. "
+        "GanArt learns from folders and pictures, or from one video or .zip alone.",
+    )
+    form = one if len(paths) == 1 else many
+    return Message(fill(form, paths[0].name, len(paths) - 1), "warning", cause=DROPPED)

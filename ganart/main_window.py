@@ -38,7 +38,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.dropped import dropped_folder, dropped_paths, dropped_sources, sources_in_words
+from ganart.dropped import (
+    DROPPED,
+    about_not_taken,
+    dropped_folder,
+    dropped_paths,
+    dropped_sources,
+    is_picture,
+    sources_in_words,
+)
 from ganart.messages import Message, Task
 from ganart.pages.page import Page
 from ganart.settings import Settings
@@ -47,7 +55,6 @@ from ganart.widgets.first_paint import FirstPaint
 from ganart.widgets.message_bar import MessageBar
 from ganart.widgets.rail import Rail
 from ganart.widgets.strip import Strip
-from training.pictures.kinds import SUFFIXES
 
 if TYPE_CHECKING:
     from ganart.widgets.guide_dialog import GuideDialog
@@ -294,13 +301,17 @@ class MainWindow(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.drop_light.hide()
+        self.message_bar.settle(DROPPED)
+        if message := about_not_taken(event.mimeData()):
+            self.message_bar.say(message)
         if sources := dropped_sources(event.mimeData()):
             self.sources_dropped.emit(sources)
             return
         if folder := dropped_folder(event.mimeData()):
             self.folder_dropped.emit(folder)
             return
-        path = dropped_paths(event.mimeData())[0]
+        dropped = dropped_paths(event.mimeData())
+        path = next(filter(is_picture, dropped), dropped[0])
         folder = path.parent
         open_it = (self.tr("Open “{}”").format(folder.name), lambda: self.folder_dropped.emit(folder))
         explore = (self.tr("Open in Explore"), lambda: self.picture_dropped.emit(path))
@@ -308,8 +319,8 @@ class MainWindow(QWidget):
             "GanArt learns from folders and from several pictures. Drop those, or use the folder this file "
             "is in."
         )
-        is_picture = path.suffix.lower() in SUFFIXES
-        self.message_bar.say(Message(sentence, actions=(open_it, explore) if is_picture else (open_it,)))
+        actions = (open_it, explore) if is_picture(path) else (open_it,)
+        self.message_bar.say(Message(sentence, actions=actions, cause=DROPPED))
 
     # -- BEING LOOKED AT --
 

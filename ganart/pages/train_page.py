@@ -329,7 +329,7 @@ class TrainPage(WorkPage):
         """Show a run, and for how long it may go on."""
         self.trainings.list.choose(run)
         if self.trainings.view.run() != run:
-            self.trainings.view.show_run(run, run.name)
+            self.trainings.view.show_run(run, self.conductor.title(run))
         self._show_list()
         self.trainings.view.head.continue_button.setChecked(True)
 

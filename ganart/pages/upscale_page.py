@@ -118,6 +118,7 @@ class UpscalePage(WorkPage):
         self.own_work.changed.connect(self._on_work_changed)
         self.own_work.ended.connect(self.models.refresh)
         self.own_work.said.connect(self.said)
+        self.own.zone.said.connect(self.said)
         self.own_work.folder_requested.connect(self._find_own_folder)
         self.empty_state.button.clicked.connect(self.list.choose_pictures)
         self.empty_state.other_button.clicked.connect(self._add_sample)

@@ -6,7 +6,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganart.dropped import dropped_folder, dropped_sources, is_picture, sources_in_words
+from ganart.dropped import (
+    about_not_taken,
+    dropped_folder,
+    dropped_sources,
+    is_picture,
+    not_taken_in_words,
+    sources_in_words,
+)
 from ganart.icons import icon
 from ganart.theme import colours
 from ganart.widgets.elided_label import ElidedLabel
@@ -20,10 +27,12 @@ class DropZone(QWidget):
     Signals:
         folder_chosen: arg is its Path.
         sources_chosen: arg is a list of Paths, of folders and pictures that are to be one folder.
+        said: Something is not taken; arg is a `Message`.
     """
 
     folder_chosen = Signal(Path)
     sources_chosen = Signal(list)
+    said = Signal(object)
 
     def __init__(self, takes_files: bool = False, parent: QWidget | None = None):
         super().__init__(parent, acceptDrops=True, accessibleName=self.tr("Folder of pictures"))
@@ -110,7 +119,11 @@ class DropZone(QWidget):
             self, self.tr("Choose files"), start, self.tr("Pictures, videos and .zip ({})").format(kinds)
         )
         chosen = [Path(name) for name in names]
-        if pictures := [path for path in chosen if is_picture(path)]:
+        pictures = [path for path in chosen if is_picture(path)]
+        taken = pictures or chosen[:1]
+        if message := not_taken_in_words([path for path in chosen if path not in taken]):
+            self.said.emit(message)
+        if pictures:
             self.sources_chosen.emit(pictures)
         elif chosen:
             self.folder_chosen.emit(chosen[0])
@@ -162,6 +175,8 @@ class DropZone(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_offer("")
         event.acceptProposedAction()
+        if message := about_not_taken(event.mimeData()):
+            self.said.emit(message)
         if sources := self._sources(event):
             self.sources_chosen.emit(sources)
             return

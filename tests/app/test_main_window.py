@@ -339,6 +339,17 @@ def test_several_things_dropped_anywhere_are_taken_together(window, tmp_path):
     assert window.drop_light.words() == "Drop to learn from 1 folder and 2 pictures together"
     QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), copy, data, left, none))
     assert dropped == [things]
+    [line] = window.message_bar.lines
+    assert line.message.sentence.startswith("“notes.txt” was not taken.")
+
+
+def test_what_comes_with_a_folder_and_is_not_taken_is_said_until_the_next_drop(window, tmp_path):
+    (tmp_path / "cats").mkdir()
+    drop(window, *(tmp_path / name for name in ("cats", "notes.txt", "letter.odt", "more.zip")))
+    [line] = window.message_bar.lines
+    assert line.message.sentence.startswith("“notes.txt” and 2 more were not taken.")
+    drop(window, tmp_path / "cats")
+    assert not window.message_bar.lines
 
 
 def test_a_dropped_picture_is_answered_with_the_offer_of_its_folder(window, tmp_path):
@@ -359,9 +370,10 @@ def test_a_dropped_picture_can_be_opened_where_it_was_painted(window, tmp_path):
     for name in ("cat.png", "notes.txt"):
         (tmp_path / name).write_bytes(b"")
         drop(window, tmp_path / name)
-    of_picture, of_notes = window.message_bar.lines
-    assert len(of_notes.action_buttons) == 1
-    of_picture.action_buttons[1].click()
+        [line] = window.message_bar.lines  # What was said of an earlier drop has gone.
+        if name == "cat.png":
+            line.action_buttons[1].click()
+    assert len(line.action_buttons) == 1
     assert dropped == [tmp_path / "cat.png"]
 
 

@@ -108,6 +108,7 @@ class PicturesPanel(QWidget):
         # Connections
         self.drop_zone.folder_chosen.connect(self.choose)
         self.recent.folder_chosen.connect(self.choose)
+        self.drop_zone.said.connect(self.said)
         self.drop_zone.sources_chosen.connect(self.choose_together)
         self.classic.ready.connect(self._on_classic)
         self.classic.said.connect(self.said)

@@ -89,7 +89,7 @@ class Conductor(QObject):
     @Slot(Path, int)
     def continue_run(self, run: Path, minutes: int = AS_PLANNED) -> None:
         """Go on with a run: for so many minutes more, 0 for no limit, or as it was planned."""
-        self._go_on(Further(run=run, title=run.name, minutes=minutes))
+        self._go_on(Further(run=run, title=self.title(run), minutes=minutes))
 
     @Slot(Path, object)
     def go_back(self, run: Path, best: Judged) -> None:
@@ -98,7 +98,7 @@ class Conductor(QObject):
             self._going_back = (run, best)
             self.work.stop()
         else:
-            self._go_on(Further(run=run, title=self._title(run), at=best.step))
+            self._go_on(Further(run=run, title=self.title(run), at=best.step))
 
     @Slot(str, object)
     def offer_way_back(self, sentence: str, best: Judged | None) -> None:
@@ -121,8 +121,12 @@ class Conductor(QObject):
     def end(self) -> None:
         """Stop the training because the program ends; the next start offers to go on."""
         if self.work.run and self.work.is_running():
-            self.waiting.queue.put_first(self.work.run)
+            self.waiting.queue.put_first(self.work.run, self.work.title)
         self.work.stop()
+
+    def title(self, run: Path) -> str:
+        """Return what a run is called that trains, did last, or waits; of another, its folder's name."""
+        return self.work.title if run == self.work.run else self.waiting.queue.title(run)
 
     def _new_run(self, title: str) -> Path:
         """Return a folder for a run that no other has, nor is about to have."""
@@ -133,9 +137,6 @@ class Conductor(QObject):
             number += 1
         self._promised.add(run)
         return run
-
-    def _title(self, run: Path) -> str:
-        return self.work.title if run == self.work.run else run.name
 
     @Slot(object)
     def _go_on(self, further: Further) -> None:
@@ -148,9 +149,9 @@ class Conductor(QObject):
 
     @Slot(Path)
     def _begin_next(self, run: Path) -> None:
-        before = self.work.run
-        self._resume(Further(run=run, title=run.name))
-        self.followed.emit(run, run.name, before)
+        before, title = self.work.run, self.title(run)
+        self._resume(Further(run=run, title=title))
+        self.followed.emit(run, title, before)
 
     def _resume(self, further: Further) -> None:
         self._leave_offers(further.run)

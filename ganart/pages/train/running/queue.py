@@ -39,6 +39,7 @@ class TrainingQueue(QObject):
         self._library = library
         self._background = background
         self._runs: list[Path] = []
+        self._titles: dict[Path, str] = {}  # Of those that wait, or did.
         self._asked = 0  # How often a training was added: each is a job of its own.
 
     def runs(self) -> list[Path]:
@@ -49,6 +50,16 @@ class TrainingQueue(QObject):
         """Return the place of a run, 1 for the next; 0 when it does not wait."""
         return self._runs.index(run) + 1 if run in self._runs else 0
 
+    def title(self, run: Path) -> str:
+        """Return what a run that waits is called, as far as that is known."""
+        return self._titles.get(run, run.name)
+
+    def rename(self, run: Path, title: str) -> None:
+        """Call a run otherwise, if it waits."""
+        if run in self._runs:
+            self._titles[run] = title
+            self.changed.emit()
+
     def look(self) -> None:
         """Read in the background what waited at the last end of the program."""
         self._background.call("queue of trainings", lambda: _read(self._library), self._on_read)
@@ -56,6 +67,7 @@ class TrainingQueue(QObject):
     def add(self, run: Path, config: TrainConfig) -> None:
         """Make the folder of a new run in the background, and let it wait behind all others."""
         self._asked += 1
+        self._titles[run] = config.title or run.name
         self._background.call(f"queue {self._asked}", lambda: _created(run, config), self._on_created)
 
     def take(self) -> Path | None:
@@ -77,8 +89,9 @@ class TrainingQueue(QObject):
         self._runs = []
         self._keep()
 
-    def put_first(self, run: Path) -> None:
+    def put_first(self, run: Path, title: str) -> None:
         """Let a run that is being left wait before all others, to go on at the next start."""
+        self._titles[run] = title
         self._runs = [run, *(other for other in self._runs if other != run)]
         self._keep()
 
@@ -90,8 +103,9 @@ class TrainingQueue(QObject):
         library, names = self._library, [run.name for run in self._runs]
         return lambda: write_json(_file(library), {"format_version": FORMAT_VERSION, "runs": names})
 
-    def _on_read(self, runs: list[Path]) -> None:
-        self._runs = [*(run for run in runs if run not in self._runs), *self._runs]
+    def _on_read(self, titles: dict[Path, str]) -> None:
+        self._runs = [*(run for run in titles if run not in self._runs), *self._runs]
+        self._titles = titles | self._titles
         self.changed.emit()
         self.read.emit()
 
@@ -108,8 +122,8 @@ def _file(library: Library) -> Path:
     return library.root / "waiting.json"
 
 
-def _read(library: Library) -> list[Path]:
-    """Return the runs that are kept in the file and still there.
+def _read(library: Library) -> dict[Path, str]:
+    """Return the runs that are kept in the file and still there, with their titles.
 
     A file that cannot be understood is put aside, so that the next one does not replace it.
     """
@@ -117,12 +131,19 @@ def _read(library: Library) -> list[Path]:
         names = _READER(parse(_file(library).read_bytes(), "queue"), "queue")["runs"]
     except ValueError:
         put_aside(_file(library))
-        return []
+        return {}
     except OSError:
-        return []
+        return {}
     folder = library.runs
     runs = [folder / name for name in dict.fromkeys(names) if Path(name).name == name]
-    return [run for run in runs if (run / "config.json").is_file()]
+    return {run: _title(run) for run in runs if (run / "config.json").is_file()}
+
+
+def _title(run: Path) -> str:
+    try:
+        return Run(run).config().title or run.name
+    except (EngineError, OSError, ValueError):  # It says so when it begins.
+        return run.name
 
 
 def _created(run: Path, config: TrainConfig) -> Path | EngineError:

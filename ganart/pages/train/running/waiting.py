@@ -70,8 +70,9 @@ class WaitingTrainings(QObject):
         if self._interrupted:
             self.said.emit(self._about_interrupted(self._interrupted))
         elif runs := self.queue.runs():
-            one = self.tr("The training “{}” waits to go on.").format(runs[0].name)
-            many = fill(self.tr("{0:,} trainings wait to begin, “{1}” first."), len(runs), runs[0].name)
+            title = self.queue.title(runs[0])
+            one = self.tr("The training “{}” waits to go on.").format(title)
+            many = fill(self.tr("{0:,} trainings wait to begin, “{1}” first."), len(runs), title)
             begin = (self.tr("Begin"), lambda: self._begin(runs[0]))
             clear = (self.tr("Let none wait"), self.queue.clear)
             sentence = one if len(runs) == 1 else many
@@ -104,7 +105,9 @@ class WaitingTrainings(QObject):
             self.begin_next()
             return
         show = (self.tr("Show the trainings"), self.list_requested.emit)
-        sentence = self.tr("“{0}” {1}.").format(run.name, waiting_in_words(self.queue.place(run)))
+        sentence = self.tr("“{0}” {1}.").format(
+            self.queue.title(run), waiting_in_words(self.queue.place(run))
+        )
         self.said.emit(Message(sentence, actions=(show,), cause=WAITING))
 
     @Slot()

@@ -155,6 +155,7 @@ class TrainingsPart(QObject):
             self.view.head.show_note(note)
         if self._work.run == run:
             self._work.rename(title)
+        self._queue.rename(run, title)
         self.list.refresh()
 
     @Slot(Path)

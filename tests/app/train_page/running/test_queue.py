@@ -161,3 +161,19 @@ def test_a_failure_is_announced_too(ready, engine, qtbot):
     start(ready, qtbot)
     finish(ready, qtbot)
     assert announced == [("watercolours", "failed", "Training of “watercolours” failed.")]
+
+
+def test_one_that_waits_is_called_by_its_name_and_not_by_its_folder(ready, open_page, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Lagoons: morning")
+    [run] = ready.conductor.waiting.queue.runs()
+    assert run.name != "Lagoons: morning"  # No system has such a folder.
+    assert ready.said_all[-1].sentence == "“Lagoons: morning” waits, begins next."
+    ready.trainings.labelling.label(run, "Lagoons / evening", "")
+    qtbot.waitUntil(lambda: ready.conductor.title(run) == "Lagoons / evening")
+    ready.stop()
+    finish(ready, qtbot)
+    assert ready.said_all[-1].sentence == "The training “Lagoons / evening” waits to go on."
+    again = open_page()
+    qtbot.waitUntil(lambda: bool(again.said_all))
+    assert again.said_all[-1].sentence == "The training “Lagoons / evening” waits to go on."

@@ -52,6 +52,11 @@ def test_the_place_says_what_a_drop_will_do(page, sources):
     assert zone.name.text() == "cats"
 
 
+def test_what_is_not_taken_is_said(page, sources, tmp_path):
+    drop(page.setup.pictures.drop_zone, [*sources, tmp_path / "notes.txt"])
+    assert page.said_all[-1].sentence.startswith("“notes.txt” was not taken.")
+
+
 def test_several_folders_and_files_are_one_folder_with_classes(page, sources, library, qtbot):
     drop(page.setup.pictures.drop_zone, sources)
     qtbot.waitUntil(page.setup.start_button.isEnabled)
