@@ -1,4 +1,4 @@
-"""Several trainings side by side: their samples, their quality on one plot, and in what they differ."""
+"""Several trainings side by side: samples, quality, near-copies, and in what their settings differ."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -9,15 +9,19 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
+from ganart.pages.train.pilots.copies_count import CopiesCount, Counted
 from ganart.pages.train.pilots.differences import differences
 from ganart.pages.train.runs.run_record import RunRecord, read_sheet, try_to_read
 from ganart.pages.train.runs.run_words import quality_words, unmeasured_words
+from ganart.settings import Settings
 from ganart.theme import GRID
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.plot import Plot, line_colours
 from ganart.widgets.sample_rows import SampleRows
 from ganart.words import duration
 from ganart.working.background import Background
+from ganart.working.crew import Crew
+from ganart.working.engine import Engine
 from training.quality import BEST, quality_of
 
 MOST_BESIDE = 4
@@ -40,9 +44,17 @@ class BesideView(QWidget):
     copies_requested = Signal(Path)
     closed = Signal()
 
-    def __init__(self, background: Background, parent: QWidget | None = None):
+    def __init__(
+        self,
+        engine: Engine,
+        settings: Settings,
+        crew: Crew,
+        background: Background,
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent)
         self._background = background
+        self.count = CopiesCount(engine, settings, crew, self)
         self._runs: list[Path] = []
         self.columns: list[BesideColumn] = []
 
@@ -74,6 +86,8 @@ class BesideView(QWidget):
         # Connections
         self.same_time.toggled.connect(self.refresh)
         self.back_button.clicked.connect(self.closed)
+        self.closed.connect(self.count.rest)
+        self.count.changed.connect(self._on_counted)
 
     def runs(self) -> list[Path]:
         """The runs on show."""
@@ -120,6 +134,9 @@ class BesideView(QWidget):
                 column.samples.clear(in_users_words(record))
                 continue
             column.show_record(record, seconds, images, next(lines))
+            if column.model:
+                self.count.want(column.model)
+                column.copies.setText(self.count.words(column.model))
             curve = record.judgements
             x = np.array([judged.seconds for judged in curve])
             self.plot.draw(str(number), x, np.array([quality_of(judged.kid) for judged in curve]))
@@ -127,16 +144,32 @@ class BesideView(QWidget):
             names.append(f'<span style="color: {colours[number]}">{title}</span>')
         self.words.setText(f"{self.tr('Quality')}: {' · '.join(names)}")
 
+    @Slot(object)
+    def _on_counted(self, model: Counted) -> None:
+        for column in self.columns:
+            if column.model == model:
+                column.copies.setText(self.count.words(model))
+
 
 class BesideColumn(QWidget):
-    """One of the runs."""
+    """One of the runs.
+
+    Attributes:
+        model: What its samples are counted as near-copies of; None while it has no model or trains.
+    """
 
     def __init__(self, title: str, parent: QWidget | None = None):
         super().__init__(parent)
+        self.model: Counted | None = None
 
         # Widgets
         self.title = ElidedLabel(title)
         self.quality = QLabel(wordWrap=True)
+        self.copies = QLabel(
+            wordWrap=True,
+            toolTip=self.tr("Samples that are very close to one of your pictures: learned by heart."),
+        )
+        self.copies.setProperty("role", "small")
         self.samples = SampleRows(self.tr("Samples of {}").format(title), self.tr("Reading…"))
         self.facts = QLabel(wordWrap=True)
         self.facts.setProperty("role", "small")
@@ -155,6 +188,7 @@ class BesideColumn(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.title)
         layout.addWidget(self.quality)
+        layout.addWidget(self.copies)
         layout.addWidget(self.samples, stretch=1)
         layout.addWidget(self.facts)
         layout.addWidget(self.copies_button)
@@ -175,8 +209,11 @@ class BesideColumn(QWidget):
         else:
             self.samples.show_images(images, fade=False)
         self.facts.setText("\n".join([*facts, *([record.summary.note] if record.summary.note else [])]))
+        rests = record.summary.state not in ("training", "newer")
+        if record.has_model and rests:
+            self.model = Counted(record.path, record.summary.step, record.config.data.folder)
         self.copies_button.setEnabled(record.has_model)
-        self.go_on_button.setEnabled(record.summary.state not in ("training", "newer"))
+        self.go_on_button.setEnabled(rests)
 
 
 def read_beside(runs: Sequence[Path], same_time: bool) -> list[Shown]:

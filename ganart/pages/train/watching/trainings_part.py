@@ -64,7 +64,7 @@ class TrainingsPart(QObject):
         self.list = RunsPanel(library, background)
         self.view = RunView(background)
         self.copies = CopiesView(engine, settings, crew)
-        self.beside = BesideView(background)
+        self.beside = BesideView(engine, settings, crew, background)
         self.no_run = QLabel(
             self.tr("Choose a training on the left."), alignment=Qt.AlignmentFlag.AlignCenter
         )

@@ -7,6 +7,7 @@ from ganart.pages.train.pilots.ways import ways
 from tests.app.train_page.pressing import PATIENCE, button, finish
 from training import tasks
 from training.config import ImportConfig, TrainConfig
+from training.errors import EngineError
 
 
 def begun(engine):
@@ -96,3 +97,44 @@ def test_two_earlier_trainings_stand_side_by_side(trained, engine, qtbot):
     qtbot.waitUntil(lambda: all(column.samples.count() for column in beside.columns))
     beside.back_button.click()
     assert page.trainings.view.isVisible()
+
+
+@pytest.fixture
+def beside(tried, folder):
+    """The three ways side by side, each with a model."""
+    (folder / "1.png").touch()  # Else nothing is left of what they learned from.
+    for run in tried.pilots.trial.runs:
+        (run / "model.safetensors").write_bytes(b"weights")
+    offer = next(message for message in reversed(tried.said_all) if message.cause == "pilots")
+    button(offer, "Compare")()
+    return tried.trainings.beside
+
+
+def test_near_copies_are_counted_beside_the_quality_one_way_after_the_other(beside, tried, engine, qtbot):
+    qtbot.waitUntil(
+        lambda: [column.copies.text() for column in beside.columns] == ["Near-copies: 7 of 64"] * 3,
+        timeout=PATIENCE,
+    )
+    asked = engine.asked(tasks.find_copies)
+    assert [call.model for call in asked] == list(tried.pilots.trial.runs)
+    assert {(call.count, call.seed) for call in asked} == {(64, 0)}  # The same samples of each.
+    beside.refresh()
+    beside.show_runs(beside.runs())
+    qtbot.waitUntil(lambda: all(column.copies.text() for column in beside.columns))
+    assert len(engine.asked(tasks.find_copies)) == 3
+
+
+def test_what_cannot_be_counted_says_so_and_holds_up_no_other(beside, engine, qtbot):
+    engine.copies_failure = EngineError("It broke.")
+    qtbot.waitUntil(
+        lambda: all(column.copies.text() == "Near-copies: could not be counted" for column in beside.columns),
+        timeout=PATIENCE,
+    )
+
+
+def test_nothing_is_counted_any_more_once_the_comparison_is_left(beside, engine, qtbot):
+    engine.breath = 0.05
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.find_copies)))
+    beside.back_button.click()
+    qtbot.wait(50)
+    assert len(engine.asked(tasks.find_copies)) == 1
