@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ganart.engine_words import in_users_words
 from ganart.messages import Message
 from ganart.theme import GRID, icon
+from ganart.widgets.free_room import lowest_free_place
 
 MOST_LINES = 3  # More than these hide the page.
 INFO_SECONDS = 10.0  # After which a sentence that is no warning goes by itself.
@@ -29,7 +30,8 @@ _PICTURES = {"info": "info", "warning": "warning", "error": "warning-circle"}
 class MessageBar(QFrame):
     """Shows the newest sentences, the last one at the bottom. Hidden while there is none.
 
-    It lies over the lower edge of the room that a widget has for it, and moves nothing there. Equal messages
+    It lies over the lower edge of the room that a widget has for it, above its controls, and moves nothing
+    there. Equal messages
     show once, and one for each cause. Of too many, the oldest goes, those that ask for nothing first.
 
     Attributes:
@@ -45,6 +47,8 @@ class MessageBar(QFrame):
         over.installEventFilter(self)
         self._info_seconds = info_seconds
         self.lines: list[MessageLine] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.place)
         self._layout = QVBoxLayout(self, spacing=1)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -63,6 +67,7 @@ class MessageBar(QFrame):
         line.show()  # Now, as its height is wanted.
         self.show()
         self.place()
+        self._later.start()
         if message.level == "info" and not message.stays:
             line.go_after(self._info_seconds * (PATIENCE if message.actions else 1))
 
@@ -84,14 +89,13 @@ class MessageBar(QFrame):
         self.place()
 
     def place(self) -> None:
-        """Lie in the middle of the room's lower edge, as high as the sentences are."""
+        """Lie in the middle of the room, as low as no control is hidden, as high as the sentences are."""
         if not self.lines:
             return
         room = self._room()
         width = min(_WIDEST, room.width() - 4 * GRID)
         height = min(self._layout.totalHeightForWidth(width), room.height() - 4 * GRID)
-        left = room.left() + (room.width() - width) // 2
-        self.setGeometry(left, room.top() + room.height() - height - 2 * GRID, width, height)
+        self.setGeometry(lowest_free_place(QSize(width, height), room, self.parentWidget(), self))
         self.raise_()  # A page that comes to the front would else lie over it.
 
     # -- OVERRIDES --
@@ -105,7 +109,8 @@ class MessageBar(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self.place()
-            QTimer.singleShot(0, self, self.place)  # Again when what leaves the room has its new size.
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._later.start()  # Again when what leaves the room, and its controls, have their new places.
         return super().eventFilter(watched, event)
 
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ganart.messages import Message
 from ganart.widgets.message_bar import MOST_LINES, MessageBar
@@ -179,3 +179,33 @@ def test_what_is_to_be_seen_stays_though_it_is_no_trouble(bar, qtbot):
     assert sentences(bar) == ["The training is done."]
     bar.settle("done")
     assert bar.isHidden()
+
+
+def test_it_lies_above_the_controls_at_the_lower_edge(page, bar, qtbot):
+    button = QPushButton("Go on with this", page)
+    button.setGeometry(400, 550, 200, 40)
+    page.show()
+    bar.say(Message("The ways were tried.", actions=(("Compare", lambda: None),)))
+    assert not bar.geometry().intersects(button.geometry())
+    assert bar.geometry().bottom() > 500  # It goes no higher than it must.
+    button.hide()
+    bar.place()
+    assert bar.geometry().bottom() > 570
+
+
+def test_it_gives_way_to_a_control_that_comes_later(page, bar, qtbot):
+    layout = QVBoxLayout(page)
+    layout.addStretch()
+    page.show()
+    bar.say(Message("The ways were tried."))
+    button = QPushButton("Go on with this")
+    layout.addWidget(button)
+    qtbot.waitUntil(lambda: button.height() > 0 and not bar.geometry().intersects(button.geometry()))
+
+
+def test_where_controls_are_everywhere_it_lies_at_the_lower_edge(page, bar):
+    QPushButton("Everything", page).resize(page.size())
+    page.show()
+    bar.say(Message("The disk is full.", "error"))
+    assert page.rect().contains(bar.geometry())
+    assert bar.geometry().bottom() > 570
