@@ -127,6 +127,10 @@
 <context>
     <name>BesideColumn</name>
     <message>
+        <source>Samples that are very close to one of your pictures: learned by heart.</source>
+        <translation>Proben, die einem deiner Bilder sehr nahe sind: auswendig gelernt.</translation>
+    </message>
+    <message>
         <source>Samples of {}</source>
         <translation>Proben von {}</translation>
     </message>
@@ -539,6 +543,29 @@
     <message>
         <source>The directions of this model could not be found.</source>
         <translation>Die Richtungen dieses Modells konnten nicht gefunden werden.</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesCount</name>
+    <message>
+        <source>Near-copies: counted to {}</source>
+        <translation>Beinahe-Kopien: zu {} gezählt</translation>
+    </message>
+    <message>
+        <source>Near-copies: to be counted…</source>
+        <translation>Beinahe-Kopien: werden gezählt …</translation>
+    </message>
+    <message>
+        <source>Near-copies: {}</source>
+        <translation>Beinahe-Kopien: {}</translation>
+    </message>
+    <message>
+        <source>Near-copies: could not be counted</source>
+        <translation>Beinahe-Kopien: nicht zählbar</translation>
+    </message>
+    <message>
+        <source>Near-copies: the pictures are not there any more</source>
+        <translation>Beinahe-Kopien: Die Bilder sind nicht mehr da</translation>
     </message>
 </context>
 <context>
@@ -7806,6 +7833,14 @@ nach {}</translation>
     <message>
         <source>{0} and {1}</source>
         <translation>{0} und {1}</translation>
+    </message>
+    <message>
+        <source>“{0}” was not taken. GanArt learns from folders and pictures, or from one video or .zip alone.</source>
+        <translation>„{0}“ wurde nicht genommen. GanArt lernt aus Ordnern und Bildern oder aus einem einzelnen Video oder .zip.</translation>
+    </message>
+    <message>
+        <source>“{0}” and {1} more were not taken. GanArt learns from folders and pictures, or from one video or .zip alone.</source>
+        <translation>„{0}“ und {1} weitere wurden nicht genommen. GanArt lernt aus Ordnern und Bildern oder aus einem einzelnen Video oder .zip.</translation>
     </message>
     <message>
         <source>blend of {}</source>
