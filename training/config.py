@@ -155,6 +155,8 @@ class TrainConfig:
     flips: bool = False  # Mirror half of the pictures, left for right. Not for letters.
     start_from: str = ""  # A run or model of the same family to begin with; empty = from noise.
     head_start: bool = False  # Begin with Studio's shipped pair, where it fits, and not with noise.
+    half_size_share: float = 0.0  # Of the planned run: so long the pair learns at half its size.
+    half_size_images: int = 0  # Images that it sees at half its size at most; 0 = no limit.
     copies: int = 0  # Images that a pair from noise copies before its game, at most.
     copy_share: float = 0.25  # Share of the planned run that copying takes at most.
     opinion_weight: float = 0.0  # Of each judge over frozen features, beside the discriminator; 0 = none.
@@ -238,6 +240,11 @@ class TrainConfig:
         _require(0 <= self.blur <= 16, "The blur is from 0 (none) to 16 pixels.")
         _require(0 < self.blur_until <= 1, "The blur ends after a share of the run above 0 and at most 1.")
         _require(0 <= self.augment_target < 1, "The target of the augmentation is from 0 to below 1.")
+        _require(
+            0 <= self.half_size_share < 1,
+            "The share of the run at half the size is from 0 (none) to below 1.",
+        )
+        _require(self.half_size_images >= 0, "The number of images at half the size is 0 (no limit) or more.")
         _require(self.copies >= 0, "The number of images for the warm-up is 0 (none) or more.")
         _require(0 < self.copy_share <= 1, "The warm-up's share of the run is above 0 and at most 1.")
         _require(
@@ -289,7 +296,7 @@ class TrainConfig:
 
     def in_the_long_run(self) -> "TrainConfig":
         """Return settings that begin with what a run spends most of its time on."""
-        return replace(self, head_start=False, copies=0, opinion_from=0, blur=0.0)
+        return replace(self, head_start=False, half_size_share=0.0, copies=0, opinion_from=0, blur=0.0)
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values; `from_json` reads them back."""
@@ -305,6 +312,8 @@ class TrainConfig:
             del values["data"]["moved"]  # The same.
         if not self.z_per_stage:
             del values["z_per_stage"]  # The same.
+        if not self.half_size_share:
+            del values["half_size_share"], values["half_size_images"]  # The same.
         return values
 
     @classmethod

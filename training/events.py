@@ -122,6 +122,7 @@ class Progress:
     # How far apart samples are, those of one class where there are classes; 1 = as far as pictures.
     diversity: float | None = None
     warm_up_end: float | None = None  # Seconds of training at which copying ends, at its pace so far.
+    full_size_from: float | None = None  # The same for learning at half the size; None at the full size.
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,11 @@ class AdversarialGame:
         yield from self.augment.named_state()
         yield from optimizer_state(self.optimizers)
 
+    def take_over(self, earlier: "AdversarialGame") -> None:
+        """Damage images as strongly, and judge with the same feature heads, as a smaller pair's game did."""
+        self.augment.steering.copy_(earlier.augment.steering)
+        self.feature_discriminator.take_over(earlier.feature_discriminator)
+
     def deal(self, real: Tensor, condition: Tensor | None = None, parts: int = 1) -> Iterator[Turn]:
         """Divide a batch, with the weights of its classes [N, K], into turns: each game on each of its parts.
 

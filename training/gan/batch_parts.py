@@ -41,7 +41,8 @@ class BatchParts:
         thrift = thrift_within(room, gan.config, gan.precision, gan.num_classes)
         gan.recomputes = thrift.recomputes
         self.count = max(self.count, thrift.parts)
-        self._trainer.game.paints_whole &= thrift.paints_whole
+        if not thrift.paints_whole:
+            self._paint_in_parts()
         if not thrift.recomputes and thrift.parts == 1:
             return None
         return Notice(
@@ -64,7 +65,8 @@ class BatchParts:
         notice = None
         if not self._trainer.game.updates.give_up("its memory is full"):
             if gan.can_recompute and not gan.recomputes:
-                gan.recomputes = True
+                for pair in self._trainer.pairs:
+                    pair.recomputes = True
             else:
                 self._divide()
                 notice = self._divided()
@@ -76,13 +78,18 @@ class BatchParts:
         if gan.ranks.count > 1:
             raise EngineError(NOT_ENOUGH_MEMORY_TOGETHER)
         if game.paints_whole and self.count >= MOST_PARTS_OF_WHOLE:
-            game.paints_whole = False  # Each part is painted, and normalized, by itself.
+            self._paint_in_parts()
         elif gan.config.batch_size // (self.count * 2) >= 2:
             self.count *= 2
         elif game.paints_whole:
-            game.paints_whole = False
+            self._paint_in_parts()
         else:
             raise DeviceFull(NOT_ENOUGH_MEMORY)
+
+    def _paint_in_parts(self) -> None:
+        """Let each part be painted, and normalized, by itself."""
+        for game in self._trainer.games:
+            game.paints_whole = False
 
     def _divided(self) -> Notice:
         return Notice(

@@ -26,11 +26,13 @@ Norm = nn.BatchNorm2d | JointBatchNorm
 
 
 @torch.no_grad()
-def enlarge_generator(small: Generator, large: Generator) -> None:
+def enlarge_generator(small: Generator, large: Generator, is_to_learn: bool = True) -> None:
     """Let a larger generator, with random weights, paint what a smaller one paints.
 
     It may be wider, have a slice of the latent for each stage where the smaller one has none, and one more
     stage. Its classes are those of the smaller one, its latents as `training.continuing.fitted` has them.
+    Only one that is to learn on needs to know what is given to features that nobody listens to yet, which
+    costs the painting of some pictures.
     """
     z0, new_z0 = small.slices[0].stop, large.slices[0].stop
     if small.from_label is not None and large.from_label is not None:
@@ -55,7 +57,7 @@ def enlarge_generator(small: Generator, large: Generator) -> None:
             _lead_steering(large.steering[number], layer, _features(small, number))
     _lead(parameters_of(large.to_image[0])[0], parameters_of(small.to_image[0])[0], inputs=1)
     parameters_of(large.to_image[0])[1].copy_(parameters_of(small.to_image[0])[1])
-    _take_statistics(large, measured)
+    _take_statistics(large, measured, is_to_learn)
 
 
 @torch.no_grad()
@@ -175,9 +177,15 @@ class _Measuring:
     """
 
     def __init__(self, norm: Norm, kept: int = 0, passed: int = 0):
-        self._kept, self._passed = kept, passed
+        self._norm, self._kept, self._passed = norm, kept, passed
         self.is_needed = kept < len(norm.weight)
         self.handle = norm.register_forward_pre_hook(self._measure)
+
+    def pass_through(self) -> None:
+        """Let the passed features come out as they are given, by whatever statistics there are."""
+        means, variances = _statistics(self._norm)
+        self._norm.weight[: self._passed] = (variances + self._norm.eps).sqrt()[: self._passed]
+        self._norm.bias[: self._passed] = means[: self._passed]
 
     def _measure(self, norm: nn.Module, inputs: tuple[Tensor]) -> None:
         assert isinstance(norm, Norm)
@@ -185,15 +193,15 @@ class _Measuring:
         means, variances = _statistics(norm)
         means[self._kept :] = mean[self._kept :]
         variances[self._kept :] = variance[self._kept :]
-        norm.weight[: self._passed] = (variances + norm.eps).sqrt()[: self._passed]
-        norm.bias[: self._passed] = means[: self._passed]
+        self.pass_through()
 
 
-def _take_statistics(large: Generator, measured: Sequence[_Measuring]) -> None:
+def _take_statistics(large: Generator, measured: Sequence[_Measuring], is_to_learn: bool) -> None:
     """Paint a few pictures, so that every normalization knows what it is given, unless all know already."""
-    if any(each.is_needed for each in measured):
+    if is_to_learn and any(each.is_needed for each in measured):
         _paint(large)
     for each in measured:
+        each.pass_through()
         each.handle.remove()
 
 

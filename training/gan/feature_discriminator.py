@@ -19,7 +19,7 @@ from training.compute.distributed import Ranks
 from training.config import TrainConfig
 from training.gan.optimizers import AnyOptimizer, make_optimizer
 from training.learning.losses import relativistic_discriminator_loss, relativistic_generator_loss
-from training.learning.named_state import NamedState, network_state
+from training.learning.named_state import NamedState, begin_optimizers, network_state, optimizer_state
 from training.measuring.features import load_network
 from training.networks.feature_heads import FeatureHeads
 
@@ -61,6 +61,9 @@ class NoFeatureDiscriminator:
         """Ask that samples [N, C, H, W] look more real to each head than pictures did: []."""
         return 0.0
 
+    def take_over(self, earlier: "NoFeatureDiscriminator") -> None:
+        """Judge as an earlier one did, which may have looked at smaller images."""
+
     def named_state(self) -> NamedState:
         """Name every tensor that learning changes, but for the optimizers'."""
         yield from ()
@@ -71,6 +74,7 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
 
     Attributes:
         heads: What learns.
+        shapes: Of the maps that they see, [c, h, w] each.
         optimizer: Of the heads.
     """
 
@@ -82,8 +86,8 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
         self._from, self._share = config.opinion_from, config.opinion_share
         self._eyes = load_network(0, device)
         images = torch.zeros(1, config.data.channels, config.data.height, config.data.width, device=device)
-        shapes = [(each.shape[1], each.shape[2], each.shape[3]) for each in self.look(images)]
-        self.heads = to_device(FeatureHeads(shapes), device)
+        self.shapes = [(each.shape[1], each.shape[2], each.shape[3]) for each in self.look(images)]
+        self.heads = to_device(FeatureHeads(self.shapes), device)
         self.optimizer = make_optimizer(self.heads.parameters(), config, device)
         self.networks = [self.heads]
         self.optimizers = {"opinion_optimizer": self.optimizer}
@@ -144,6 +148,15 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
         fake_logits = self.logits(self.look(fake))  # [N, heads]
         loss = relativistic_generator_loss(verdict.real_logits, fake_logits) * fake_logits.shape[1]
         return self._weight * loss
+
+    def take_over(self, earlier: NoFeatureDiscriminator) -> None:
+        if not isinstance(earlier, FeatureDiscriminator) or earlier.is_new or earlier.shapes != self.shapes:
+            return
+        begin_optimizers(self.optimizers, [f"{name}." for name in self.optimizers])
+        mine, others = ((*each.named_state(), *optimizer_state(each.optimizers)) for each in (self, earlier))
+        with torch.no_grad():
+            for (_, tensor), (_, other) in zip(mine, others, strict=True):
+                tensor.copy_(other)
 
     def named_state(self) -> NamedState:
         yield from network_state("opinion", self.heads)

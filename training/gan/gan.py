@@ -28,7 +28,8 @@ class Gan:
     """A pair of networks, the average that paints, and the counters of their training.
 
     Attributes:
-        average: The generator with its weights averaged over the past; the one to draw with.
+        refresh: What brings the average and the discriminator up to date before they are read, where another
+            pair learns in place of this one; None where this one learns.
         num_classes: How many classes are learned; 0 when none are.
         is_batch_normalized: Whether the discriminator lets the images of a batch touch.
         step: Updates made.
@@ -46,8 +47,12 @@ class Gan:
         precision: torch.dtype = torch.float32,
         num_classes: int = 0,
         ranks: Ranks = ALONE,
+        random_source: RandomSource | None = None,
     ):
-        """Begin from noise, which torch's global random numbers decide."""
+        """Begin from noise, which torch's global random numbers decide.
+
+        `random_source` is one that another pair of the same run draws from too; by default it has its own.
+        """
         self.config = config
         self.device = device
         self.precision = precision
@@ -58,15 +63,27 @@ class Gan:
         self.seconds = 0.0
         self.generator = to_device(build_generator(config, num_classes), device)
         self.discriminator = to_device(build_discriminator(config, num_classes), device)
-        self.average = averaged(self.generator)
+        self.refresh: Callable[[], None] | None = None
+        self._average = averaged(self.generator)
         self.is_batch_normalized = _has_batch_norm(self.discriminator)
         for network in (self.generator, self.discriminator):
             ranks.normalize_together(network)
         for layer in early_layers(self.discriminator)[: config.frozen]:
             layer.requires_grad_(False)
-        self.random_source = RandomSource(config.seed, device, ranks)
+        self.random_source = random_source or RandomSource(config.seed, device, ranks)
         self.preview_z = torch.from_numpy(latents(config.seed, 0, config.preview_count, self.generator.z_dim))
         self.preview_label = torch.arange(config.preview_count) * self.num_classes // config.preview_count
+
+    @property
+    def average(self) -> nn.Module:
+        """The generator with its weights averaged over the past; the one to draw with."""
+        if self.refresh:
+            self.refresh()
+        return self._average
+
+    @average.setter
+    def average(self, network: nn.Module) -> None:
+        self._average = network
 
     @property
     def progress(self) -> float:
@@ -112,10 +129,12 @@ class Gan:
         """
         self.step += 1
         self.images_seen += count
+        if self.refresh:
+            return
         half_life = float(self.config.ema_half_life)
         if not self.config.start_from:
             half_life = min(half_life, self.config.ema_share * self.images_seen)
-        move_average(self.average, self.generator, decay=0.5 ** (count / half_life))
+        move_average(self._average, self.generator, decay=0.5 ** (count / half_life))
 
     @torch.inference_mode()
     def preview(self, at_once: int = 64) -> np.ndarray:
@@ -140,6 +159,8 @@ class Gan:
 
     def named_state(self) -> NamedState:
         """Name every tensor that all phases change; the random state is a copy, to be given back."""
+        if self.refresh:
+            self.refresh()
         yield from network_state("generator", self.generator)
         yield from network_state("discriminator", self.discriminator)
         yield from network_state("average", self.average)

@@ -14,11 +14,12 @@ from training.clock import Clock, Speed
 from training.events import Progress
 from training.gan.run_writer import RunWriter
 from training.gan.trainer import Trainer
+from training.half_size import PACE, halved
 from training.plan import progress_of
 from training.runs import Run
 
 HISTORY_SECONDS = 1.0  # Between lines of the history.
-_TOLD_FROM = 0.02  # Of the warm-up: its first updates are slower than the rest.
+_TOLD_FROM = 0.02  # Of a phase: its first updates are slower than the rest.
 RUNAWAY_LOSS = 1e4  # Cross-entropies of a game still being played stay below about 50.
 
 
@@ -59,7 +60,7 @@ class Reports:
         self._unreported.clear()
         if not (abs(d_loss) < RUNAWAY_LOSS and abs(g_loss) < RUNAWAY_LOSS):  # Also true for NaN.
             raise self._writer.out_of_range()
-        d_gradient, g_gradient = gan.gradient_lengths().tolist()
+        d_gradient, g_gradient = trainer.learner.gradient_lengths().tolist()
         seconds = clock.seconds()
         fraction, seconds_left = self._way(seconds)
         progress = Progress(
@@ -78,7 +79,8 @@ class Reports:
             augment=trainer.game.augment.steering[0].item() if self._config.augment else 0.0,
             is_copying=trainer.is_warming_up,
             diversity=self.diversity,
-            warm_up_end=self._warm_up_end(seconds),
+            warm_up_end=self._end_of(trainer.warmed_up, seconds),
+            full_size_from=self._end_of(trainer.grown, seconds),
         )
         self._unwritten.append(progress)
         return progress
@@ -90,9 +92,8 @@ class Reports:
             self.history_due = self._unwritten[-1].seconds + HISTORY_SECONDS
             self._unwritten.clear()
 
-    def _warm_up_end(self, seconds: float) -> float | None:
-        """At how many seconds the warm-up ends if it goes on as it did; None once it has, or too early."""
-        done = self._trainer.warmed_up
+    def _end_of(self, done: float, seconds: float) -> float | None:
+        """At how many seconds something ends if it goes on as it did; None once it has, or too early."""
         return seconds / done if _TOLD_FROM <= done < 1 else None
 
     def _way(self, seconds: float) -> tuple[float | None, float | None]:
@@ -102,10 +103,20 @@ class Reports:
             return None, None
         lefts = []
         if config.images and (speed := self._speed.per_second()):  # 0 at the first step.
-            lefts.append(max(0, config.images - images_seen) / speed)
+            lefts.append(self._work_left() / speed)
         if config.minutes:
             lefts.append(max(0.0, config.minutes * 60 - seconds))
         return progress_of(config, images_seen, seconds), min(lefts, default=None)
+
+
+    def _work_left(self) -> float:
+        """How many of the images that the pair learns from now would take as long as those that are left."""
+        config, images_seen = self._config, self._trainer.gan.images_seen
+        left = max(0, config.images - images_seen)
+        if self._trainer.small is None:
+            return left
+        at_half_size = min(left, max(0, halved(config).images - images_seen))
+        return at_half_size + PACE * (left - at_half_size)
 
 
 def _averaged(reports: Sequence[Progress]) -> Progress:

@@ -310,7 +310,7 @@ class Session:
         """Write down all there is to say, and a checkpoint. Raises OSError, also for a full disk."""
         if self._reports.is_owed:
             self._report()
-        if not self.gan.is_finite():
+        if not self.trainer.learner.is_finite():
             raise self._writer.out_of_range()
         self._reports.write_history(at_once=True)
         seconds, due = self._clock.seconds(), self._due | {"history": self._reports.history_due}

@@ -28,6 +28,7 @@ FIRST_SECONDS = 60.0  # Nothing can be told earlier: both networks begin with no
 GameState = Literal[
     "copying",
     "beginning",
+    "half size",
     "undertrained",
     "out of time",
     "underfit",
@@ -42,11 +43,15 @@ GameState = Literal[
     "worse",
 ]
 ALARMS = ("collapsed", "diverged", "worse")
+_FINE = ("beginning", "undertrained", "even", "discriminator ahead")  # Nothing is to be done about these.
 
 # What each state means for the pictures, and what can be done about it.
 SENTENCES: dict[GameState, Sentence] = {
     "copying": Sentence("Warming up: finding your colours and large shapes. Samples get sharper after that."),
     "beginning": Sentence("The warm-up is over. Colours come first, then shapes; details take a while."),
+    "half size": Sentence(
+        "Learning form and colour at half the size first, which is much faster. Fine details come after that."
+    ),
     "undertrained": Sentence(
         "Still fog: your colours are here, shapes come later. Let it run; Explore can already play with it."
     ),
@@ -133,7 +138,7 @@ _FOG = _Band(enter=80.0, leave=75.0)
 _COVERS = 0.1
 _NEARLY_OVER = 0.8  # Of the planned way.
 _HOPELESS_IMAGES = 500_000  # Even the slowest recipe shows what samples are of after 300,000.
-# The moment at which the warm-up ends is told anew when it has moved by more than this.
+# The moment at which a phase ends is told anew when it has moved by more than this.
 _MOVED = timedelta(seconds=60)
 
 
@@ -155,7 +160,7 @@ class Health:
         self._calmest = [float("inf"), float("inf")]  # Of both gradients.
         self._is_fog = False
         self._fraction: float | None = None
-        self._sharper: datetime | None = None
+        self._turn: datetime | None = None  # Of the day: when what is going on now is over, as last told.
         self._best_kid = float("inf")
         self._worse_in_a_row = self._behind_in_a_row = 0
 
@@ -193,6 +198,9 @@ class Health:
             self._diversity.take(progress.diversity, share)
             self._liveliest = max(self._liveliest, self._diversity.value)
         self.state = self._judge()
+        if progress.full_size_from is not None and self.state in _FINE:
+            self.state = "half size"
+            return self._at_half_size(progress.full_size_from, now)
         return SENTENCES[self.state]
 
     def measured(self, judged: Judged) -> None:
@@ -246,13 +254,27 @@ class Health:
         """Say until when the training warms up, as far as that is known."""
         if now is None or progress.warm_up_end is None:
             return SENTENCES["copying"]
-        sharper = now + timedelta(seconds=max(0.0, progress.warm_up_end - progress.seconds))
-        if self._sharper is None or abs(sharper - self._sharper) > _MOVED:
-            self._sharper = sharper
         return Sentence(
             "Warming up: finding your colours and large shapes, sharper from about {time}.",
-            time=f"{self._sharper:%H:%M}",
+            time=self._time_of_day(progress.warm_up_end, now),
         )
+
+    def _at_half_size(self, end: float, now: datetime | None) -> Sentence:
+        """Say from when the pictures are learned at their full size: after `end` seconds of training."""
+        if now is None:
+            return SENTENCES["half size"]
+        return Sentence(
+            "Learning form and colour at half the size first, which is much faster. "
+            "Fine details come from about {time}.",
+            time=self._time_of_day(end, now),
+        )
+
+    def _time_of_day(self, end: float, now: datetime) -> str:
+        """Say when training will have taken `end` seconds; the same as before unless it has moved."""
+        turn = now + timedelta(seconds=max(0.0, end - self._trained))
+        if self._turn is None or abs(turn - self._turn) > _MOVED:
+            self._turn = turn
+        return f"{self._turn:%H:%M}"
 
     def _are_alike(self, before: bool) -> bool:
         diversity = self._diversity.value

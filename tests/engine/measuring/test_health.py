@@ -1,7 +1,7 @@
 import re
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -96,6 +96,26 @@ def test_a_warm_up_that_is_only_read_about_promises_no_time():
         said_while_warming_up((60.0, 780.0, None), (60.0, None, datetime(2026, 1, 3)))
         == [SENTENCES["copying"]] * 2
     )
+
+
+def at_half_size(d_real, d_fake, now):
+    """What is said of a game at half the size that grows after 780 seconds."""
+    health = Health()
+    for second in range(200):
+        later = now + timedelta(seconds=second) if now else None
+        said = health.update(report(float(second), d_real, d_fake, full_size_from=780.0), later)
+    return health.state, said
+
+
+def test_a_game_at_half_the_size_says_from_what_time_of_day_details_come():
+    state, said = at_half_size(0.55, 0.45, datetime(2026, 1, 3, 4, 0))
+    assert state == "half size"
+    assert said.endswith("Fine details come from about 04:13.")
+    assert at_half_size(0.55, 0.45, None)[1] == SENTENCES["half size"]
+
+
+def test_a_game_that_goes_badly_at_half_the_size_says_that():
+    assert at_half_size(0.6, 0.8, None)[0] == "generator ahead"
 
 
 def foggy(kid, coverage, **numbers):

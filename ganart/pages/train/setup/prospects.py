@@ -13,6 +13,7 @@ from ganart.pages.train.setup.recipe_chooser import RecipeChooser
 from ganart.pages.train.setup.speeds import Speeds
 from ganart.pages.train.setup.start_from import StartFrom
 from training.config import TrainConfig
+from training.half_size import paced
 from training.recipes import Recipe
 
 
@@ -61,8 +62,8 @@ class Prospects(QObject):
         known = (self._speeds.precision(config), self._speeds.memory(config))
         self._recipes.show_picked(picked_in_words(recipe, config, self._chosen.device_kind, *known))
         self._finer.show_measured(config.batch_size if self._speeds.is_suited(config) else 0)
-        speed = self._speeds.speed(config)
-        if speed:
+        if measured := self._speeds.speed(config):
+            speed = paced(config, measured)
             is_rough = self._speeds.is_rough(config)
             self._length.show_brought(recipe, speed, self._pictures.pictures(), is_rough)
         else:
@@ -102,10 +103,9 @@ class Prospects(QObject):
 
     def _time_of(self, recipe: Recipe, config: TrainConfig, speed: float | None) -> str:
         """Say when a recipe shows something, or why that is not known."""
-        if speed and recipe.is_enough(speed, self._length.minutes()):
-            return first_shapes(recipe, speed, self._length.minutes())
         if speed:
-            return first_shapes(recipe, speed, 0)
+            speed, minutes = paced(config, speed), self._length.minutes()
+            return first_shapes(recipe, speed, minutes if recipe.is_enough(speed, minutes) else 0)
         if self._speeds.is_hopeless(config) or self._speeds.is_waiting():
             return ""
         return self.tr("measuring…")
