@@ -272,7 +272,10 @@ def test_the_frames_of_a_video_are_painted_again(tmp_path):
     assert [path.name for path in now] == [path.name for path in then]
     assert max(furthest(pixels(one), pixels(other)) for one, other in zip(now, then, strict=True)) <= 1
     again = read_recipe(tmp_path / "again.json")
-    assert (again.walk, again.steps) == (video.walk, video.steps)
+    assert again.walk == video.walk
+    for one, other in zip(again.steps, video.steps, strict=True):
+        assert one.weights == pytest.approx(other.weights, rel=1e-9)  # Processors round sines differently.
+        assert one.classes == pytest.approx(other.classes, rel=1e-9)
 
 
 def test_a_model_has_the_directions_that_were_found_in_it_then():
