@@ -1,8 +1,12 @@
 """What tests of the window stand on: a library and settings of their own, and what windows there are."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QObject
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from ganart.keeping.folder_choices import FolderChoices
 from ganart.keeping.library import Library
@@ -11,6 +15,27 @@ from ganart.settings import Settings
 from ganart.working.background import Background
 
 QLocale.setDefault(QLocale("en"))  # Numbers are English, whatever language the tester reads.
+
+
+PATIENCE = 30_000  # Milliseconds that are waited by default: the machine may be busy with other things.
+
+
+class PatientBot(QtBot):
+    """Waits longer than pytest-qt's 5 seconds, where a test does not say how long."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **options: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **options)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE, **options: Any) -> Any:
+        return super().waitSignals(signals, timeout=timeout, **options)
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    return PatientBot(request)
 
 
 @pytest.fixture
