@@ -5917,6 +5917,14 @@ nach {}</translation>
         <translation>Laplace-Pyramide von GANs (Denton et al. 2015), bei 64 Pixeln mit einer Stufe mehr.</translation>
     </message>
     <message>
+        <source>Learning form and colour at half the size first, which is much faster. Fine details come after that.</source>
+        <translation>Formen und Farben werden zuerst in halber Größe gelernt, das geht viel schneller. Feine Einzelheiten kommen danach.</translation>
+    </message>
+    <message>
+        <source>Learning form and colour at half the size first, which is much faster. Fine details come from about {time}.</source>
+        <translation>Formen und Farben werden zuerst in halber Größe gelernt, das geht viel schneller. Feine Einzelheiten kommen ab etwa {time}.</translation>
+    </message>
+    <message>
         <source>Learns your subfolders as classes. Paints the class you choose, or blends two.</source>
         <translation>Lernt deine Unterordner als Klassen. Malt die Klasse, die du wählst, oder mischt zwei.</translation>
     </message>
@@ -6377,6 +6385,10 @@ nach {}</translation>
         <translation>Das Netz ist srgan oder fast, nicht {network}.</translation>
     </message>
     <message>
+        <source>The number of images at half the size is 0 (no limit) or more.</source>
+        <translation>Die Zahl der Bilder in halber Größe ist 0 (keine Grenze) oder mehr.</translation>
+    </message>
+    <message>
         <source>The number of images cannot be negative. 0 means no limit.</source>
         <translation>Die Zahl der Bilder kann nicht negativ sein. 0 heißt ohne Grenze.</translation>
     </message>
@@ -6551,6 +6563,10 @@ nach {}</translation>
     <message>
         <source>The share of the penalties that is left is above 0 and at most 1.</source>
         <translation>Der Anteil der Strafen, der übrig bleibt, liegt über 0 und höchstens bei 1.</translation>
+    </message>
+    <message>
+        <source>The share of the run at half the size is from 0 (none) to below 1.</source>
+        <translation>Der Anteil des Trainings in halber Größe liegt bei 0 (keiner) bis unter 1.</translation>
     </message>
     <message>
         <source>The share of the second class is from 0 to 1, not {share:g}.</source>
