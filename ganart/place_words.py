@@ -19,6 +19,8 @@ def in_words(place: Place) -> str:
     if place.edits:
         moved = translate("words", "{0}, moved along {1}")
         words = moved.format(words, counted(len(place.edits), "direction"))
+    if place.bends:
+        words = translate("words", "{0}, {1}").format(words, counted(len(place.bends), "bend"))
     return words
 
 

@@ -20,6 +20,8 @@ class _Things(QObject):
     def in_words(self, thing: str, n: int) -> tuple[str, str]:
         """Return the words for one of a thing, and for `n` of it."""
         match thing:
+            case "bend":
+                return self.tr("1 bend"), self.tr("{} bends", None, n)
             case "class":
                 return self.tr("1 class"), self.tr("{} classes", None, n)
             case "direction":

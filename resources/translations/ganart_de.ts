@@ -125,6 +125,152 @@
     </message>
 </context>
 <context>
+    <name>BendCard</name>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Make the features larger or smaller.</source>
+        <translation>Die Merkmale größer oder kleiner machen.</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Rotate the features, in degrees.</source>
+        <translation>Die Merkmale drehen, in Grad.</translation>
+    </message>
+    <message>
+        <source>Shift across</source>
+        <translation>Seitwärts</translation>
+    </message>
+    <message>
+        <source>Move the features to the left or to the right.</source>
+        <translation>Die Merkmale nach links oder rechts verschieben.</translation>
+    </message>
+    <message>
+        <source>Shift up</source>
+        <translation>Aufwärts</translation>
+    </message>
+    <message>
+        <source>Move the features up or down.</source>
+        <translation>Die Merkmale nach oben oder unten verschieben.</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Exchange left and right; half way, both sides are alike.</source>
+        <translation>Links und rechts vertauschen; auf halbem Weg sind beide Seiten gleich.</translation>
+    </message>
+    <message>
+        <source>Turn over</source>
+        <translation>Umdrehen</translation>
+    </message>
+    <message>
+        <source>Exchange top and bottom; half way, both halves are alike.</source>
+        <translation>Oben und unten vertauschen; auf halbem Weg sind beide Hälften gleich.</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Verstärken</translation>
+    </message>
+    <message>
+        <source>Make the features stronger or weaker. At 0 they are gone; below, they are reversed.</source>
+        <translation>Die Merkmale verstärken oder abschwächen. Bei 0 sind sie weg, darunter kehren sie sich um.</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>Add noise that stays the same from picture to picture.</source>
+        <translation>Rauschen hinzufügen, das von Bild zu Bild gleich bleibt.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>Keep strong features only.</source>
+        <translation>Nur starke Merkmale behalten.</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Let features take each other&apos;s places, in a random order.</source>
+        <translation>Merkmale tauschen ihre Plätze, in zufälliger Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Stage of “{}”</source>
+        <translation>Stufe von „{}“</translation>
+    </message>
+    <message>
+        <source>Choose the maps to bend: small ones hold the layout, large ones the details.</source>
+        <translation>Welche Karten verbogen werden: Kleine tragen den Aufbau, große die Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>{} px</source>
+        <translation>{} px</translation>
+    </message>
+    <message>
+        <source>Move “{}” up</source>
+        <translation>„{}“ nach oben</translation>
+    </message>
+    <message>
+        <source>Choose other features or other noise</source>
+        <translation>Andere Merkmale oder anderes Rauschen wählen</translation>
+    </message>
+    <message>
+        <source>Remove “{}”</source>
+        <translation>„{}“ entfernen</translation>
+    </message>
+    <message>
+        <source>Share of the features</source>
+        <translation>Anteil der Merkmale</translation>
+    </message>
+    <message>
+        <source>Choose how many of the features are bent.</source>
+        <translation>Wie viele der Merkmale verbogen werden.</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Merkmale</translation>
+    </message>
+</context>
+<context>
+    <name>BendPanel</name>
+    <message>
+        <source>Add a bend</source>
+        <translation>Verbiegung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change what happens inside the network while it paints.</source>
+        <translation>Ändern, was im Netz geschieht, während es malt.</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Bends</source>
+        <translation>Verbiegungen</translation>
+    </message>
+    <message>
+        <source>Bends change the maps inside the network on their way to the picture.</source>
+        <translation>Verbiegungen ändern die Karten im Netz auf ihrem Weg zum Bild.</translation>
+    </message>
+    <message>
+        <source>This model cannot be bent: its network is fully connected and has no maps.</source>
+        <translation>Dieses Modell lässt sich nicht verbiegen: Sein Netz ist vollständig verbunden und hat keine Karten.</translation>
+    </message>
+</context>
+<context>
     <name>BesideColumn</name>
     <message>
         <source>Samples that are very close to one of your pictures: learned by heart.</source>
@@ -531,6 +677,10 @@
     <message>
         <source>Mix pictures</source>
         <translation>Bilder mischen</translation>
+    </message>
+    <message>
+        <source>Bend the network</source>
+        <translation>Das Netz verbiegen</translation>
     </message>
     <message>
         <source>Looking for directions…</source>
@@ -5289,6 +5439,17 @@ nach {}</translation>
 <context>
     <name>_Things</name>
     <message>
+        <source>1 bend</source>
+        <translation>1 Verbiegung</translation>
+    </message>
+    <message numerus="yes">
+        <source>{} bends</source>
+        <translation>
+            <numerusform>{} Verbiegung</numerusform>
+            <numerusform>{} Verbiegungen</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>1 class</source>
         <translation>1 Klasse</translation>
     </message>
@@ -5519,6 +5680,10 @@ nach {}</translation>
     <message>
         <source>A graphics card was found: {card} with {gigabytes:.0f} GB, driver {driver}.</source>
         <translation>Eine Grafikkarte wurde gefunden: {card} mit {gigabytes:.0f} GB, Treiber {driver}.</translation>
+    </message>
+    <message>
+        <source>A bend is at a stage from 0 to {most}.</source>
+        <translation>Eine Verbiegung liegt bei einer Stufe von 0 bis {most}.</translation>
     </message>
     <message>
         <source>A latent has 1 to {most} dimensions, not {z_dim}.</source>
@@ -6881,6 +7046,14 @@ nach {}</translation>
         <translation>Dieser Ort gehört zu einem Modell mit längeren Latenten.</translation>
     </message>
     <message>
+        <source>This place bends a network, and the network of this model cannot be bent.</source>
+        <translation>Dieser Ort verbiegt das Netz, aber das Netz dieses Modells lässt sich nicht verbiegen.</translation>
+    </message>
+    <message>
+        <source>This place bends a stage that this model does not have.</source>
+        <translation>Dieser Ort verbiegt eine Stufe, die dieses Modell nicht hat.</translation>
+    </message>
+    <message>
         <source>This training has reached its planned length. Choose how long to continue.</source>
         <translation>Dieses Training hat seine geplante Länge erreicht. Wähle, wie lange es weitergehen soll.</translation>
     </message>
@@ -7869,6 +8042,10 @@ nach {}</translation>
     <message>
         <source>{0}, moved along {1}</source>
         <translation>{0}, bewegt entlang {1}</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}, {1}</translation>
     </message>
     <message>
         <source>seed {0}, picture {1}</source>

@@ -3,7 +3,8 @@
     python tests/bench/exploring.py [moves]
 
 Opens the real page on an empty library of its own, waits until directions and walls are there, and moves one
-slider, then the pad, as a mouse does, 60 times a second. Each time the canvas is painted it looks when the
+slider, then the pad, as a mouse does, 60 times a second; then a slider of the mixing, if the model has zones,
+and that of a bend, with three stages bent. Each time the canvas is painted it looks when the
 place it shows was asked for. Prints one JSON object: milliseconds (p50, p95, p99, worst) from the move to the
 painted canvas, and the share of the moves that were shown: newer ones overtook the others. The target
 at 64 pixels on two cores is p95 < 60 ms. Runs without a screen unless QT_QPA_PLATFORM says otherwise.
@@ -98,6 +99,34 @@ def measure(page: ExplorePage, move: Callable[[float], None], moves: int) -> dic
     return {"p50": p50, "p95": p95, "p99": p99, "worst": worst, "shown": shown}
 
 
+def with_zones_and_bends(page: ExplorePage, moves: int) -> dict[str, dict[str, float]]:
+    """Measure while a zone is mixed, in a model that has zones, and while three stages are bent."""
+    found, controls = {}, page.parts.controls
+    if zones := page.exploring.session.info.config.zones:
+        zone = next(iter(zones))
+        controls.mix.zones[zone].take(Place.of_seed(9))
+        amount = controls.mix.amounts[zone]
+        amount.setSliderDown(True)
+        found["zone"] = measure(page, lambda t: amount.setValue(round(50 + 50 * sin(2 * pi * t))), moves)
+        amount.setSliderDown(False)
+        live(2.0)
+    for kind in ("turn", "noise", "swap"):
+        controls.bends.add(kind)
+    for stage, card in enumerate(controls.bends.cards, 1):
+        card.stage.setCurrentIndex(stage)
+    live(2.0)
+    turn = controls.bends.cards[0].amount
+    turn.setSliderDown(True)
+    found["bend"] = measure(page, lambda t: turn.setValue(round(170 * sin(2 * pi * t))), moves)
+    turn.setSliderDown(False)
+    slider = controls.rows[0].slider
+    live(2.0)
+    slider.setSliderDown(True)
+    found["slider, bent"] = measure(page, lambda t: slider.setValue(round(700 * sin(2 * pi * t))), moves)
+    slider.setSliderDown(False)
+    return found
+
+
 def main() -> None:
     moves = int(sys.argv[1]) if len(sys.argv) > 1 else 600
     with tempfile.TemporaryDirectory() as folder:
@@ -121,6 +150,8 @@ def main() -> None:
         found["pad"] = measure(
             page, lambda t: pad.dragged.emit(0.9 * cos(2 * pi * t), 0.9 * sin(2 * pi * t)), moves
         )
+        live(2.0)
+        found |= with_zones_and_bends(page, moves)
         page.ended.connect(application.quit)
         page.end()
         application.exec()

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from training import tasks
+from training.bends import KINDS, Bend
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import (
     SETTINGS,
@@ -55,6 +56,14 @@ def walk(
     label: Annotated[
         str, typer.Option(metavar="NAME", help="Class to paint, if the model has classes.")
     ] = "",
+    bend: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STAGE:KIND:AMOUNT",
+            help=f"Bend the network, repeatably: {', '.join(KINDS)}; stage 0 is the first. "
+            "May go on with :SHARE of the features, and :SEED.",
+        ),
+    ] = None,
     device: Device = None,
     author: Author = "",
     title: Title = "",
@@ -67,8 +76,9 @@ def walk(
     with usage():
         check_suffix(out)
         classes = {label: 1.0} if label else {}
+        bends = tuple(_bend(text) for text in bend or ())
         places = [
-            Place.of_seed(seed, index, truncation=truncation, classes=classes)
+            Place.of_seed(seed, index, truncation=truncation, classes=classes, bends=bends)
             for seed, index in _pictures(seeds)
         ]
         way = Walk.through(places, seconds, closed=loop or len(places) == 1, fps=fps, easing=easing)
@@ -93,3 +103,17 @@ def _pictures(text: str) -> list[tuple[int, int]]:
         raise ValueError(f"Seeds are whole numbers with commas between them, such as 1,2,3, not {text!r}.")
     pairs = [word.partition("-") for word in words]
     return [(int(seed), int(index or 0)) for seed, _, index in pairs]
+
+
+def _bend(text: str) -> Bend:
+    """Read a bend: "2:turn:30", "2:noise:0.5:0.25:7" for a quarter of the features, by seed 7."""
+    words = text.split(":")
+    try:
+        stage, name, amount, share, seed = words + ["1", "0"][max(0, len(words) - 3) :]
+        kind = KINDS[KINDS.index(name)]
+        return Bend(stage=int(stage), kind=kind, amount=float(amount), share=float(share), seed=int(seed))
+    except ValueError:
+        raise ValueError(
+            f"A bend is a stage, a kind and an amount, such as 2:turn:30, not {text!r}. "
+            f"The kinds are {', '.join(KINDS)}."
+        ) from None

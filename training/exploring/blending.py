@@ -3,7 +3,8 @@
 Each gives a place again, as far from the middle as those it was made of. Free of torch.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,8 +22,8 @@ def slerp(a: Place, b: Place, t: float, z_dim: int) -> Place:
     units, lengths = normalized(_latents([a, b], z_dim))
     start, end = np.eye(2)
     weights = arc(start, end, t, units @ units.T) * ((1 - t) * lengths[0] + t * lengths[1]) / lengths
-    classes = lerp(a, b, t, z_dim).classes
-    return _with_classes(blend(list(zip(weights.tolist(), (a, b), strict=True)), z_dim), classes)
+    even = lerp(a, b, t, z_dim)
+    return _as_even(blend(list(zip(weights.tolist(), (a, b), strict=True)), z_dim), even)
 
 
 def mean(places: Sequence[Place], weights: Sequence[float], z_dim: int) -> Place:
@@ -42,9 +43,9 @@ def mix(a: Place, b: Place, dimensions: slice | Sequence[int], z_dim: int, share
     """
     z = a.latent(z_dim)
     z[dimensions] = _part_way(z[dimensions], b.latent(z_dim)[dimensions], share)
-    if a.truncation > 0:
-        return Place.of_latent(z / np.float32(a.truncation), truncation=a.truncation, classes=a.classes)
-    return Place.of_latent(z, classes=a.classes)
+    truncation = a.truncation if a.truncation > 0 else 1.0
+    z = z / np.float32(truncation)
+    return Place.of_latent(z, truncation=truncation, classes=a.classes, bends=a.bends)
 
 
 def _part_way(start: np.ndarray, end: np.ndarray, share: float) -> np.ndarray:
@@ -64,12 +65,13 @@ def _at_distance(places: Sequence[Place], weights: Sequence[float], z_dim: int) 
     wanted = max(float(np.dot(weights, lengths)), float(lengths.min()))
     directions = to_sphere(np.asarray(weights, dtype=np.float64) * lengths, units @ units.T)
     scaled = (directions * wanted / lengths).tolist()
-    classes = blend(list(zip(weights, places, strict=True)), z_dim).classes
-    return _with_classes(blend(list(zip(scaled, places, strict=True)), z_dim), classes)
+    even = blend(list(zip(weights, places, strict=True)), z_dim)
+    return _as_even(blend(list(zip(scaled, places, strict=True)), z_dim), even)
 
 
-def _with_classes(place: Place, classes: Mapping[str, float]) -> Place:
-    return Place(terms=place.terms, classes=classes, edits=place.edits)
+def _as_even(place: Place, even: Place) -> Place:
+    """Give a place the classes and bends of another: those go by shares, not along an arc."""
+    return replace(place, classes=even.classes, bends=even.bends)
 
 
 def _latents(places: Sequence[Place], z_dim: int) -> np.ndarray:

@@ -4,6 +4,7 @@ Whatever a litter's size, its child `index` is the same; so a litter can go on f
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -28,7 +29,7 @@ def mutate(place: Place, strength: float, seed: int, z_dim: int, index: int = 0)
     other = Place.of_seed(seed, BY_CHANCE + index)
     as_far = length / max(float(np.linalg.norm(other.latent(z_dim))), 1e-12)
     changed = slerp(place, Place(terms=other.terms, truncation=as_far), strength, z_dim)
-    return Place(terms=changed.terms, classes=place.classes, edits=changed.edits)
+    return replace(changed, classes=place.classes, bends=place.bends)
 
 
 def litter(

@@ -105,7 +105,7 @@ def paint_place(
     weights = place.class_weights(info.class_names if info.num_classes else ())
     weights = None if weights is None else np.repeat(weights[None], MICRO_BATCH, axis=0)
     slot = place.terms[0].index % MICRO_BATCH if place.is_of_a_seed else 0
-    return paint(generator, z, weights, device)[slot]
+    return paint(generator, z, weights, device, [place.bends] * MICRO_BATCH)[slot]
 
 
 def save_place(

@@ -1,4 +1,4 @@
-"""A place in a latent space, told by how it is come by: seeds and their weights, edits, classes.
+"""A place in a latent space, told by how it is come by: seeds and their weights, edits, classes, bends.
 
 Every blend, mutation or sum of places is a weighted sum of the same seeds again. So however a place was come
 by, it is one short record, and as JSON a few hundred letters. Its latent is made by sums and products alone,
@@ -13,6 +13,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from training.bends import Chain, blend_bends, read_chain
 from training.classes import find_class
 from training.errors import Refusal
 from training.foreign import Reader, count, list_of, number, record, table, table_of, text, vector, versioned
@@ -20,7 +21,7 @@ from training.latents import latents
 from training.provenance import Provenance
 from training.sentences import Sentence
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2  # Written where the network is bent, which 1 did not know.
 MOST_TERMS = 64  # A place that would have more is kept by its numbers instead.
 BY_CHANCE = 2**62  # From this index on latents serve as chance: no picture of a seed is counted so far.
 
@@ -65,6 +66,7 @@ class Place:
         default_factory=dict
     )  # Shares by name, adding up to 1; empty = even.
     edits: tuple[Edit, ...] = ()
+    bends: Chain = ()  # What is done to the maps inside the generator; see `training.bends`.
 
     @classmethod
     def of_seed(cls, seed: int, index: int = 0, **others: Any) -> Self:
@@ -92,12 +94,14 @@ class Place:
     def is_of_a_seed(self) -> bool:
         """Whether `generate` paints the same from seed, index and truncation."""
         is_one = len(self.terms) == 1 and self.terms[0].weight == 1 and not self.terms[0].vector
-        return is_one and not self.edits
+        return is_one and not self.edits and not self.bends
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""
+        bends = {"bends": [bend.to_json() for bend in self.bends]} if self.bends else {}
         return {
-            "format_version": FORMAT_VERSION,
+            "format_version": FORMAT_VERSION if bends else 1,
+            **bends,
             "terms": [_plain_term(term) for term in self.terms],
             "truncation": self.truncation,
             "classes": dict(self.classes),
@@ -147,7 +151,7 @@ def class_weights(classes: Mapping[str, float], class_names: Sequence[str]) -> n
 
 
 def blend(parts: Sequence[tuple[float, Place]], z_dim: int) -> Place:
-    """Add places up, each with a weight: their latents, edits and shares of classes.
+    """Add places up, each with a weight: their latents, edits, shares of classes and bends.
 
     What cancels out is left out. A sum with more than MOST_TERMS terms is kept by its numbers.
     """
@@ -169,9 +173,11 @@ def blend(parts: Sequence[tuple[float, Place]], z_dim: int) -> Place:
         terms=tuple(term for term in terms if term.weight),
         classes=shares(classes),
         edits=tuple(edit for edit in edits if edit.amount),
+        bends=blend_bends((weight, place.bends) for weight, place in parts),
     )
-    is_long = len(sum_.terms) > MOST_TERMS or len(sum_.edits) > _MOST_EDITS
-    return Place.of_latent(sum_.latent(z_dim), classes=sum_.classes) if is_long else sum_
+    if len(sum_.terms) <= MOST_TERMS and len(sum_.edits) <= _MOST_EDITS:
+        return sum_
+    return Place.of_latent(sum_.latent(z_dim), classes=sum_.classes, bends=sum_.bends)
 
 
 def shares(weights: Mapping[str, float]) -> dict[str, float]:
@@ -234,7 +240,10 @@ _PLACE: Reader[Place] = versioned(
             "truncation": _AMOUNT,
             "classes": _classes,
             "edits": list_of(_EDIT, _MOST_EDITS),
+            "bends": read_chain,
         },
         Place,
+        can_miss=["bends"],
     ),
+    oldest=1,
 )

@@ -16,11 +16,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
+from training.bends import Chain
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
 from training.exploring.places import Place
 from training.networks import studio
 from training.networks.game import FamilyGenerator
+from training.sampling.bending import bent
 from training.sampling.images import to_bytes
 from training.sampling.model_file import load_generator
 
@@ -58,15 +60,25 @@ class Player:
         z = np.stack([place.latent(self.z_dim) for place in places])
         weights = [place.class_weights(self._class_names) for place in places]
         known = [each for each in weights if each is not None]  # All of them, or none.
-        return self.paint_latents(z, np.stack(known) if known else None)
+        chains = [place.bends for place in places]
+        return self.paint_latents(z, np.stack(known) if known else None, chains)
 
     @torch.inference_mode()
-    def paint_latents(self, z: np.ndarray, weights: np.ndarray | None = None) -> np.ndarray:
-        """Paint latents [N, Z] of classes [N, K], if the model knows any: uint8 [N, H, W, C]."""
+    def paint_latents(
+        self, z: np.ndarray, weights: np.ndarray | None = None, chains: Sequence[Chain] = ()
+    ) -> np.ndarray:
+        """Paint latents [N, Z] of classes [N, K], if the model knows any, bent by chains, if there are any.
+
+        Returns uint8 [N, H, W, C]. Raises ValueError for chains that the model cannot have.
+        """
         inputs = [torch.from_numpy(array).to(self._device) for array in (z, weights) if array is not None]
         parts = zip(*(each.split(_AT_ONCE) for each in inputs), strict=True)
+        images = []
         with memory_explained():
-            return np.concatenate([to_bytes(self._network(*part)) for part in parts])
+            for number, part in enumerate(parts):
+                with bent(self._network, chains[number * _AT_ONCE : (number + 1) * _AT_ONCE]):
+                    images.append(to_bytes(self._network(*part)))
+        return np.concatenate(images)
 
 
 def prepared(generator: FamilyGenerator) -> FamilyGenerator:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.bends import check_bends, stage_sides
 from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
@@ -60,6 +61,8 @@ def render(
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)
+    for place in walk.keyframes:
+        check_bends(place.bends, len(stage_sides(info.config)))
     rate = rate_of(suffix, walk.fps)
     walk = walk.at(float(rate))
     steps = Steps(walk, generator.z_dim)
@@ -109,7 +112,8 @@ def frames(
         z = np.stack([step.latent(steps.basis) for step in whole])
         known = [weights for step in whole if (weights := step.class_weights(names)) is not None]
         weights = np.stack(known) if known else None
-        yield from zip(batch, paint(generator, z, weights, device), strict=False)
+        chains = [step.bends for step in whole]
+        yield from zip(batch, paint(generator, z, weights, device, chains), strict=False)
 
 
 def _measures(info: ModelInfo, size: int, suffix: str) -> tuple[int, int]:

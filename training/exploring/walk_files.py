@@ -1,8 +1,8 @@
 """The recipe beside a video: a JSON file with what gives the latent of every frame again, to the last bit.
 
-It holds the places that the walk was made of, and for each frame their weights and the shares of classes.
-Frames are written one a line as they are painted, so that a long video needs no memory for them. Free of
-torch.
+It holds the places that the walk was made of, and for each frame their weights, the shares of classes and
+how the network is bent. Frames are written one a line as they are painted, so that a long video needs no
+memory for them. Free of torch.
 """
 
 import json
@@ -14,13 +14,14 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from training.bends import Chain, read_chain
 from training.errors import EngineError, Refusal
 from training.exploring.made_by import MadeBy
 from training.exploring.places import LONGEST_VECTOR, Place
 from training.exploring.walks import MOST_FRAMES, MOST_KEYFRAMES, Step, Walk
 from training.foreign import count, list_of, number, parse, record, row, table, table_of, versioned
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2  # Written where the network is bent, which 1 did not know.
 
 _LARGEST = 1 << 28  # Bytes of a file; a frame takes about 100.
 
@@ -47,7 +48,8 @@ class FilmRecipe:
 
     def place(self, frame: int) -> Place:
         """Return the place that a frame shows."""
-        return Place.of_latent(self.latent(frame), classes=self.steps[frame].classes)
+        step = self.steps[frame]
+        return Place.of_latent(self.latent(frame), classes=step.classes, bends=step.bends)
 
 
 class RecipeWriter:
@@ -56,8 +58,9 @@ class RecipeWriter:
     def __init__(self, file: BinaryIO, about: FilmMadeBy, walk: Walk):
         self._file = file
         self._is_first = True
+        is_bent = any(place.bends for place in walk.keyframes)
         head = {
-            "format_version": FORMAT_VERSION,
+            "format_version": FORMAT_VERSION if is_bent else 1,
             "about": asdict(about),
             "walk": walk_to_json(walk),
             "basis": [place.to_json() for place in walk.basis],
@@ -66,7 +69,9 @@ class RecipeWriter:
 
     def add(self, step: Step) -> None:
         """Write the next frame."""
-        row = {"weights": list(step.weights.items()), "classes": dict(step.classes)}
+        row: dict[str, Any] = {"weights": list(step.weights.items()), "classes": dict(step.classes)}
+        if step.bends:
+            row["bends"] = [bend.to_json() for bend in step.bends]
         self._file.write((b"\n" if self._is_first else b",\n") + json.dumps(row, ensure_ascii=False).encode())
         self._is_first = False
 
@@ -125,8 +130,8 @@ def _recipe(value: Any) -> FilmRecipe:
     return FilmRecipe(about, recipe["walk"], recipe["frames"], basis)
 
 
-def _step(weights: tuple[tuple[int, float], ...], classes: dict[str, float]) -> Step:
-    return Step(dict(weights), classes)
+def _step(weights: tuple[tuple[int, float], ...], classes: dict[str, float], bends: Chain = ()) -> Step:
+    return Step(dict(weights), classes, bends)
 
 
 def _z_dim(value: Any, way: str) -> int:
@@ -138,7 +143,11 @@ def _z_dim(value: Any, way: str) -> int:
 
 _PLACES = list_of(Place.from_json, MOST_KEYFRAMES)
 _WALK = record(Walk, keyframes=_PLACES, spans=list_of(number(), MOST_KEYFRAMES))
-_STEP = table({"weights": list_of(row(count, number())), "classes": table_of(number())}, _step)
+_STEP = table(
+    {"weights": list_of(row(count, number())), "classes": table_of(number()), "bends": read_chain},
+    _step,
+    can_miss=["bends"],
+)
 _RECIPE = versioned(
     FORMAT_VERSION,
     table(
@@ -149,4 +158,5 @@ _RECIPE = versioned(
             "frames": list_of(_STEP, MOST_FRAMES),
         }
     ),
+    oldest=1,
 )

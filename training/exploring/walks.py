@@ -10,6 +10,7 @@ from typing import Any, Literal, Self, get_args
 
 import numpy as np
 
+from training.bends import Chain, blend_bends
 from training.errors import Refusal
 from training.exploring.loops import Loop, directions_of
 from training.exploring.paths import EASINGS, Easing, Path
@@ -103,10 +104,11 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One frame: weights of the basis by number, and shares of classes by name."""
+    """One frame: weights of the basis by number, shares of classes by name, and how the network is bent."""
 
     weights: Mapping[int, float]
     classes: Mapping[str, float]
+    bends: Chain = ()
 
     def latent(self, basis: np.ndarray) -> np.ndarray:
         """Return its latent, float32 [Z], from those of the basis, float32 [B, Z]."""
@@ -146,8 +148,10 @@ class Steps:
         time = self._way.seconds * frame / (count if self._walk.is_closed else max(1, count - 1))
         weights = self._way.weights(time)
         classes: dict[str, float] = {}
-        for share, place in zip(self._way.shares(time), self._walk.basis, strict=True):
+        evenly = list(zip(self._way.shares(time).tolist(), self._walk.basis, strict=True))
+        for share, place in evenly:
             for name, part in place.classes.items():
-                classes[name] = classes.get(name, 0.0) + float(share) * part
+                classes[name] = classes.get(name, 0.0) + share * part
         kept = {number: float(weight) for number, weight in enumerate(weights) if weight}
-        return Step(kept, shares(classes))
+        bends = blend_bends((share, place.bends) for share, place in evenly)
+        return Step(kept, shares(classes), bends)

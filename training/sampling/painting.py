@@ -4,17 +4,19 @@ What is saved, measured or made again later goes through here, so that the same 
 on one kind of device and version of torch.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import torch
 
+from training.bends import Chain
 from training.classes import find_class
 from training.compute.device_memory import is_out_of_memory
 from training.errors import EngineError, Refusal
 from training.latents import latents
 from training.models import ModelInfo
 from training.networks.game import FamilyGenerator
+from training.sampling.bending import bent
 from training.sampling.images import to_bytes
 from training.sentences import Sentence
 
@@ -93,19 +95,28 @@ def _whole_micro_batches(indices: range) -> range:
 
 @torch.inference_mode()
 def paint(
-    generator: FamilyGenerator, z: np.ndarray, weights: np.ndarray | None, device: torch.device
+    generator: FamilyGenerator,
+    z: np.ndarray,
+    weights: np.ndarray | None,
+    device: torch.device,
+    chains: Sequence[Chain] = (),
 ) -> np.ndarray:
     """Turn latents [N, Z] and class weights [N, K] into uint8 [N, H, W, C]; N a multiple of MICRO_BATCH.
 
-    float32 without TensorFloat-32, deterministic algorithms, MICRO_BATCH at a time. Raises EngineError when
-    the device's memory is full.
+    float32 without TensorFloat-32, deterministic algorithms, MICRO_BATCH at a time. `chains` say how each
+    picture is bent; without any, none is. Raises EngineError when the device's memory is full, ValueError for
+    chains that the generator cannot have.
     """
     exact = torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True, allow_tf32=False)
     inputs = [torch.from_numpy(array).to(device) for array in (z, weights) if array is not None]
     parts = zip(*(each.split(MICRO_BATCH) for each in inputs), strict=True)
+    images = []
     try:
         with exact, torch.autocast(device.type, enabled=False):
-            return to_bytes(torch.cat([generator(*part) for part in parts]))
+            for number, part in enumerate(parts):
+                with bent(generator, chains[number * MICRO_BATCH : (number + 1) * MICRO_BATCH]):
+                    images.append(generator(*part))
+            return to_bytes(torch.cat(images))
     except (RuntimeError, MemoryError) as error:
         if is_out_of_memory(error):
             raise EngineError(

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from ganart.icons import icon
 from ganart.numbers import written
+from ganart.pages.explore.bend_panel import BendPanel
 from ganart.pages.explore.calm_slider import CalmSlider
 from ganart.pages.explore.class_sliders import ClassSliders
 from ganart.pages.explore.direction_row import DirectionRow
@@ -15,10 +16,11 @@ from ganart.pages.explore.lock_button import LockButton
 from ganart.pages.explore.mix_panel import MixPanel
 from ganart.pages.explore.pad import Pad
 from ganart.pages.explore.painting import Painting
-from ganart.pages.explore.state import CLASSES, TRUNCATION, Axis, Position
+from ganart.pages.explore.state import BENDS, CLASSES, TRUNCATION, Axis, Position
 from ganart.theme import set_tabular
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
+from training.bends import Chain
 from training.exploring.breeding import USUAL_STRENGTH
 from training.exploring.places import Place
 from training.latent_zones import COLOUR, FORM, TEXTURE
@@ -33,12 +35,14 @@ class Controls(QWidget):
 
     Attributes:
         mix: What is made of several pictures.
+        bends: What is done inside the network.
         rows: One for each direction.
 
     Signals:
         dragged: The knob of the pad moves; args are x and y, from -1 to 1.
         truncation_chosen: arg is the truncation.
         classes_chosen: arg is the mapping of names to shares, which add up to 1.
+        bends_chosen: arg is the chain of bends, a tuple of `Bend`.
         number_chosen: args are the `Axis` of a direction and the number to go to.
         rested: The finger has let go: a move is at its end.
         lock_toggled: args are the name of what is to stay, or no longer, and which of the two.
@@ -53,6 +57,7 @@ class Controls(QWidget):
     dragged = Signal(float, float)
     truncation_chosen = Signal(float)
     classes_chosen = Signal(object)
+    bends_chosen = Signal(object)
     number_chosen = Signal(object, float)
     rested = Signal()
     lock_toggled = Signal(str, bool)
@@ -110,6 +115,7 @@ class Controls(QWidget):
             ),
         )  # fmt: skip
         self.mix = MixPanel(painting)
+        self.bends = BendPanel()
         self.directions_words = QLabel(wordWrap=True)
         self.directions_words.setProperty("role", "small")
         self.zone = ChoiceRow(
@@ -153,6 +159,7 @@ class Controls(QWidget):
         layout.addLayout(change)
         layout.addSpacing(4)
         layout.addWidget(Folded(self.tr("Mix pictures"), self.mix))
+        layout.addWidget(Folded(self.tr("Bend the network"), self.bends))
         layout.addSpacing(8)
         layout.addWidget(self.zone)
         layout.addSpacing(4)
@@ -182,6 +189,9 @@ class Controls(QWidget):
         self.mix.zones_chosen.connect(self._settling.start)
         self.mix.sum_chosen.connect(self._settling.start)
         self.mix.rested.connect(self._rest)
+        self.bends.chosen.connect(self._on_bends)
+        self.bends.rested.connect(self._rest)
+        self.bends.lock.toggled.connect(lambda locked: self.lock_toggled.emit(BENDS, locked))
         self.more.toggled.connect(self.strips_requested)
         self.zone.chosen.connect(self.zone_chosen)
         self._settling.timeout.connect(self._rest)
@@ -224,8 +234,9 @@ class Controls(QWidget):
         self.directions_words.setText(self.tr("The directions of this model could not be found."))
 
     def set_locks(self, locks: Collection[str]) -> None:
-        """Show whether variety and classes are to stay; the locks of directions come with them."""
+        """Show whether variety, classes and bends are to stay; the locks of directions come with them."""
         self.variety_lock.set_locked(TRUNCATION in locks)
+        self.bends.lock.set_locked(BENDS in locks)
         self.classes_lock.set_locked(CLASSES in locks)
 
     def show_position(self, position: Position, along: Callable[[Axis], float]) -> None:
@@ -236,6 +247,7 @@ class Controls(QWidget):
             with QSignalBlocker(self.variety):
                 self.variety.setValue(round(100 * truncation))
         self.variety_words.setText(written(truncation, ".2f"))
+        self.bends.show_bends(position.place.bends)
         for row in self.rows:
             if not row.slider.isSliderDown():
                 row.slider.set_number(along(row.axis))
@@ -278,6 +290,11 @@ class Controls(QWidget):
         self.classes_chosen.emit(classes)
         self._settling.start()
 
+    @Slot(object)
+    def _on_bends(self, bends: Chain) -> None:
+        self.bends_chosen.emit(bends)
+        self._settling.start()
+
     def _on_direction(self, axis: Axis, number: float) -> None:
         self.number_chosen.emit(axis, number)
         self._settling.start()
@@ -285,7 +302,8 @@ class Controls(QWidget):
     @Slot()
     def _rest(self) -> None:
         held = [self.variety, *self.classes.sliders.values(), *(row.slider for row in self.rows)]
-        if self.pad.is_held() or self.mix.is_held() or any(slider.isSliderDown() for slider in held):
+        panels = (self.pad, self.mix, self.bends)
+        if any(panel.is_held() for panel in panels) or any(slider.isSliderDown() for slider in held):
             return  # The finger rests, but has not let go.
         self._settling.stop()
         self.rested.emit()

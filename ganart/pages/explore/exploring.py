@@ -17,6 +17,7 @@ from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession
 from ganart.pages.explore.state import Axis, Position, limited
 from ganart.words import counted
+from training.bends import Chain
 from training.errors import EngineError
 from training.exploring.places import Place
 
@@ -85,6 +86,7 @@ class Exploring(QObject):
         controls.dragged.connect(self._drag_to)
         controls.truncation_chosen.connect(self._set_truncation)
         controls.classes_chosen.connect(self._set_classes)
+        controls.bends_chosen.connect(self._set_bends)
         controls.number_chosen.connect(self._set_along)
         controls.rested.connect(self._settle)
         controls.lock_toggled.connect(self._set_lock)
@@ -112,6 +114,7 @@ class Exploring(QObject):
         self._axes = ()
         parts.controls.set_axes((), session.state.locks, {})
         parts.controls.set_zones(info.config.zones)
+        parts.controls.bends.set_stages(session.stages)
         parts.favourites.row.show_places(memory.favourites)
         parts.bar.show_states(session.states)
         parts.finder.set_model(info)
@@ -227,6 +230,11 @@ class Exploring(QObject):
     @Slot(object)
     def _set_classes(self, classes: dict[str, float]) -> None:
         self.session.state.set_classes(classes)
+        self._show_dragged()
+
+    @Slot(object)
+    def _set_bends(self, bends: Chain) -> None:
+        self.session.state.set_bends(bends)
         self._show_dragged()
 
     @Slot(object, float)

@@ -148,4 +148,4 @@ class Painting(QObject):
 
 def key_of(place: Place) -> Hashable:
     """Return what two equal places have in common, to look them up by."""
-    return place.terms, place.truncation, tuple(sorted(place.classes.items())), place.edits
+    return place.terms, place.truncation, tuple(sorted(place.classes.items())), place.edits, place.bends

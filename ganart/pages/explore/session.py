@@ -5,6 +5,7 @@ from typing import Any
 
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.state import ExploreState, Position
+from training.bends import Chain, check_bends, stage_sides
 from training.exploring.blending import arithmetic, mean, mix, slerp
 from training.exploring.breeding import litter, mutate
 from training.exploring.places import Place
@@ -19,6 +20,7 @@ class ExploreSession:
     Attributes:
         info: The model.
         class_names: What it can be asked for.
+        stages: The sides of the maps that can be bent, in pixels; none for a network without maps.
         state: Where one is.
         states: Positions by the names that the artist gave them.
         seed: The cell of the wall of seeds where one was last.
@@ -29,6 +31,7 @@ class ExploreSession:
     def __init__(self, info: ModelInfo, z_dim: int, memory: Remembered):
         self.info = info
         self.class_names = class_names_of(info)
+        self.stages = stage_sides(info.config)
         self.state = ExploreState(start_of(info, memory), z_dim)
         self.state.locks = memory.locks
         self.states: dict[str, Position] = dict(memory.states)
@@ -44,7 +47,8 @@ class ExploreSession:
 
     def seed_place(self, number: int) -> Place:
         """Return what the wall of seeds shows in a cell, which is what a click on it gives."""
-        place = place_of_seed(number, self.class_names, self.state.place.truncation)
+        here = self.state.place
+        place = place_of_seed(number, self.class_names, here.truncation, here.bends)
         return self.state.held(place)
 
     def child_place(self, number: int) -> Place:
@@ -67,6 +71,7 @@ class ExploreSession:
         """Go to a place from anywhere. Raises ValueError or EngineError when it belongs to another model."""
         place.latent(self.state.z_dim)
         place.class_weights(self.class_names)
+        check_bends(place.bends, len(self.stages))
         self.state.go(place)
 
     def go_to_seed(self, number: int) -> None:
@@ -96,6 +101,7 @@ class ExploreSession:
         """Do to C what makes A different from B, by a share. Raises as `mix` does."""
         for place in (a, b, c):
             place.class_weights(self.class_names)
+            check_bends(place.bends, len(self.stages))
         wanted = arithmetic(a, b, c, self.state.z_dim)
         self.state.show(slerp(c, wanted, strength, self.state.z_dim))
 
@@ -130,10 +136,12 @@ def start_of(info: ModelInfo, memory: Remembered) -> Position:
     return memory.position or Position.at(place_of_seed(_FIRST, class_names_of(info)), number=_FIRST)
 
 
-def place_of_seed(number: int, class_names: Sequence[str], truncation: float = 1.0) -> Place:
+def place_of_seed(
+    number: int, class_names: Sequence[str], truncation: float = 1.0, bends: Chain = ()
+) -> Place:
     """Return the place of a seed; seeds take the classes in turn."""
     classes = {class_names[number % len(class_names)]: 1.0} if class_names else {}
-    return Place.of_seed(number, truncation=truncation, classes=classes)
+    return Place.of_seed(number, truncation=truncation, classes=classes, bends=bends)
 
 
 def class_names_of(info: ModelInfo) -> tuple[str, ...]:

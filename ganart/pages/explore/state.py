@@ -12,11 +12,13 @@ from typing import Self
 import numpy as np
 
 from ganart.undo_history import UndoHistory
+from training.bends import Chain
 from training.exploring.places import Edit, Place, packed, unpacked
 from training.exploring.plane import Plane
 
 CLASSES = "classes"  # The names of locks that are of no direction.
 TRUNCATION = "truncation"
+BENDS = "bends"
 
 _MOST_MOVES = 1_000  # That can be undone.
 _NOTHING = 1e-6  # An edit that is shorter is a rounding error.
@@ -47,7 +49,7 @@ class Position:
     """What the canvas shows, and where the pad stands that led there."""
 
     place: Place
-    origin: Place  # What the middle of the pad shows; truncation, classes and edits are those of `place`.
+    origin: Place  # What the middle of the pad shows; all but the terms are as in `place`.
     x: float = 0.0  # On the pad, from -1 to 1.
     y: float = 0.0
     plane: int = 0  # The seed that laid the pad's axes.
@@ -68,7 +70,7 @@ class ExploreState:
         z_dim: The length of the model's latents.
         position: Where one is.
         axes: The directions that have a slider.
-        locks: What is to stay: names of directions, CLASSES or TRUNCATION.
+        locks: What is to stay: names of directions, CLASSES, TRUNCATION or BENDS.
     """
 
     def __init__(self, start: Position, z_dim: int):
@@ -107,6 +109,8 @@ class ExploreState:
             place = replace(place, truncation=self.place.truncation)
         if CLASSES in self.locks:
             place = replace(place, classes=self.place.classes)
+        if BENDS in self.locks:
+            place = replace(place, bends=self.place.bends)
         return self._with_locked_axes(place)
 
     # -- MOVES THAT ARE DRAGGED: they settle when the finger lets go --
@@ -128,6 +132,10 @@ class ExploreState:
     def set_classes(self, classes: Mapping[str, float]) -> None:
         """Paint a class, or several by their shares."""
         self._show(self._with_locked_axes(replace(self.place, classes=classes)))
+
+    def set_bends(self, bends: Chain) -> None:
+        """Bend the network, whatever is locked: the lock holds it against other pictures."""
+        self._show(replace(self.place, bends=bends))
 
     def show(self, place: Place) -> None:
         """Show what a finger is making of several places, but keep what is locked."""
@@ -202,10 +210,8 @@ class ExploreState:
         return self._latent[1]
 
     def _show(self, place: Place) -> None:
-        """Show a place, and let the rest of the pad have its truncation, classes and edits too."""
-        origin = replace(
-            self.position.origin, truncation=place.truncation, classes=place.classes, edits=place.edits
-        )
+        """Show a place, and let the rest of the pad have all of it but its terms too."""
+        origin = replace(place, terms=self.position.origin.terms)
         self.position = replace(self.position, place=place, origin=origin)
 
 

@@ -53,7 +53,7 @@ class Playing(QObject):
         last = len(self._steps) - 1
         frame = round(self.moment * FPS)
         step = self._steps[frame % (last + 1) if self._is_closed() else min(frame, last)]
-        return Place.of_latent(step.latent(self._steps.basis), classes=step.classes)
+        return Place.of_latent(step.latent(self._steps.basis), classes=step.classes, bends=step.bends)
 
     def is_playing(self) -> bool:
         return self._timer.isActive()

@@ -11,6 +11,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from training.__main__ import app
+from training.bends import Bend
 from training.exploring.places import Place
 from training.exploring.walk_files import read_recipe
 
@@ -53,6 +54,31 @@ def test_a_walk_for_scripts_tells_its_files(make_model, tmp_path):
     events = [json.loads(line) for line in result.stdout.splitlines()]
     assert [event["kind"] for event in events if event["event"] == "saved"] == ["recipe", "video"]
     assert events[-1]["event"] == "finished"
+
+
+def test_a_walk_may_bend_the_network(make_model, tmp_path):
+    out = tmp_path / "bent.gif"
+    options = ["--seeds", "1", "--seconds", "0.1", "--device", "cpu"]
+    bends = ["--bend", "1:turn:30", "--bend", "0:noise:0.5:0.25:7"]
+    result = call("walk", make_model().path, "--out", out, *options, *bends)
+    assert result.exit_code == 0, result.output
+    assert read_recipe(tmp_path / "bent.json").walk.keyframes[0].bends == (
+        Bend(stage=1, kind="turn", amount=30.0),
+        Bend(stage=0, kind="noise", amount=0.5, share=0.25, seed=7),
+    )
+
+
+@pytest.mark.parametrize("wrong", ["turn", "1:melt:3", "one:turn:3", "99:turn:3", "1:turn:3:1:0:0"])
+def test_an_impossible_bend_is_refused(tmp_path, wrong):
+    result = call("walk", tmp_path, "--out", tmp_path / "x.gif", "--bend", wrong)
+    assert result.exit_code == 2
+    assert "such as 2:turn:30" in result.stderr
+
+
+def test_a_stage_that_the_model_lacks_is_refused(make_model, tmp_path):
+    result = call("walk", make_model().path, "--out", tmp_path / "x.gif", "--bend", "15:turn:3")
+    assert result.exit_code != 0
+    assert "a stage that this model does not have" in result.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals for a group.")

@@ -117,7 +117,7 @@ def test_a_class_that_the_model_does_not_know_is_named(rich):
 @pytest.mark.parametrize(
     "change",
     [
-        {"format_version": 2},
+        {"format_version": 3},
         {"terms": "many"},
         {"terms": [7]},
         {"terms": [{"weight": 1, "seed": -1, "index": 0}]},
