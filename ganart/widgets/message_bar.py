@@ -43,6 +43,7 @@ class MessageBar(QFrame):
     ):
         """Lie over a widget; `room` says over which part of it, all of it where it is None."""
         super().__init__(over)
+        self._over = over
         self._room = room or over.rect
         over.installEventFilter(self)
         self._info_seconds = info_seconds
@@ -95,7 +96,7 @@ class MessageBar(QFrame):
         room = self._room()
         width = min(_WIDEST, room.width() - 4 * GRID)
         height = min(self._layout.totalHeightForWidth(width), room.height() - 4 * GRID)
-        self.setGeometry(lowest_free_place(QSize(width, height), room, self.parentWidget(), self))
+        self.setGeometry(lowest_free_place(QSize(width, height), room, self._over, self))
         self.raise_()  # A page that comes to the front would else lie over it.
 
     # -- OVERRIDES --

@@ -25,7 +25,7 @@ def digest_of(pictures: Iterable[tuple[str, np.ndarray]]) -> str:
     for name, crop in pictures:
         digest.update(name.encode(errors="surrogatepass"))
         digest.update(str(crop.shape).encode())
-        digest.update(np.ascontiguousarray(crop))
+        digest.update(crop.tobytes())
     return digest.hexdigest()
 
 

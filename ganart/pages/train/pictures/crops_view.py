@@ -10,8 +10,10 @@ from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
+from ganart.numbers import fill
 from ganart.pages.train.pictures.choosing import Choosing
 from ganart.pages.train.pictures.crops_head import CropsHead
+from ganart.pages.train.pictures.first_pictures import FirstPictures
 from ganart.pages.train.pictures.large_picture import Box, LargePicture, read_large
 from ganart.reveal import reveal
 from ganart.working.background import Background
@@ -27,9 +29,10 @@ if TYPE_CHECKING:
 
 
 class CropsView(QWidget):
-    """Follows the scans of a folder. What an earlier scan found stays in sight during the next one.
+    """Follows the scans of a folder. What an earlier scan of it found stays in sight during the next one.
 
     Attributes:
+        first: The first pictures, during the first scan.
         wall: All pictures; made when the first are shown.
         twins: Those that look the same, side by side; made when they are first wanted.
         map: The map of the folder, made likewise.
@@ -56,6 +59,7 @@ class CropsView(QWidget):
         self.head = CropsHead()
         self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "muted")
+        self.first = FirstPictures(config, background)
         self.large = LargePicture()
         self.stack = QStackedWidget()
         self.leave = self._action(self.tr("Leave out"), "X")
@@ -70,6 +74,7 @@ class CropsView(QWidget):
 
         # Layout
         self.stack.addWidget(self.empty)
+        self.stack.addWidget(self.first)
         self.stack.addWidget(self.large)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 16, 0, 0)
@@ -166,8 +171,17 @@ class CropsView(QWidget):
     def wait(self) -> None:
         """Say that a scan has begun."""
         self.head.words.setText(self.tr("Reading the pictures…"))
-        if self._scanned is None:
-            self._say("")
+        if not self._meant_folder():
+            self.first.begin()
+            self.stack.setCurrentWidget(self.first)
+            self._show_state()
+
+    @Slot(int, int)
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how many files of a folder have been read, and show the first pictures."""
+        if self.stack.currentWidget() is self.first and total:
+            self.head.words.setText(fill(self.tr("{:,} of {:,} files have been read."), done, total))
+            self.first.look()
 
     @Slot(object)
     def show_scanned(self, scanned: Scanned) -> None:
@@ -265,7 +279,7 @@ class CropsView(QWidget):
     def _show_state(self) -> None:
         """Say what is in sight, and offer what can be done with the pictures that are meant."""
         here = self.stack.currentWidget()
-        if self._scanned is None or here is self.empty:
+        if self._scanned is None or here in (self.empty, self.first):
             self.head.show_nothing()
             return
         names = self._meant()

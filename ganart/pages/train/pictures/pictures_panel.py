@@ -39,6 +39,7 @@ class PicturesPanel(QWidget):
 
     Signals:
         scan_started: Nothing is known about the pictures now.
+        scan_progressed: args are how many files have been read, and of how many.
         sized: Their heads were read; arg is the shorter side of a usual one in pixels.
         scanned: arg is the engine's `Scanned`.
         scan_failed: Nothing can be known about them; arg is the sentence that says why.
@@ -47,6 +48,7 @@ class PicturesPanel(QWidget):
     """
 
     scan_started = Signal()
+    scan_progressed = Signal(int, int)
     sized = Signal(int)
     scanned = Signal(object)
     scan_failed = Signal(object)
@@ -241,6 +243,7 @@ class PicturesPanel(QWidget):
                 reading = fill(self.tr("Reading {:,} of {:,} files"), done, total)
                 words = reading if done < total else self.tr("Comparing the pictures…")
                 self.scanning.show_progress(words, done, total)
+                self.scan_progressed.emit(done, total)
                 if side:
                     self.sized.emit(side)  # Last: the size of the samples may follow, and scan again.
             case Scanned():

@@ -65,6 +65,7 @@ class NewPart(QObject):
         # Connections
         self.welcome.sample_button.clicked.connect(pictures.choose_samples)
         self.setup.scan_started.connect(self.crops.wait)
+        pictures.scan_progressed.connect(self.crops.show_progress)
         self.setup.scanned.connect(self.crops.show_scanned)
         self.setup.scan_failed.connect(self.crops.show_failure)
         self.setup.said.connect(self.said)

@@ -1,13 +1,15 @@
 """All pictures of a folder can be seen, and left out of what is learned, by keys and by the mouse."""
 
 import json
+import time
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from tests.app.train_page.pressing import finish
+from tests.app.train_page.pressing import PATIENCE, finish
 from training import tasks
+from training.events import Scanned, Scanning
 from training.importing import scanning
 
 COUNT = 90  # More than a scan tells of by itself.
@@ -182,3 +184,31 @@ def test_a_file_of_choices_that_cannot_be_understood_is_put_aside(ready, wall, o
     qtbot.waitUntil(again.setup.start_button.isEnabled)
     assert again.setup.pictures.config().left_out == ()
     assert file.with_suffix(".unreadable").read_text() == '{"format_version": 9}'
+
+
+# -- WHILE A FOLDER IS BEING READ --
+
+
+def test_the_first_pictures_are_shown_while_the_others_are_still_being_read(page, engine, folder, qtbot):
+    held = [True]
+
+    def scan(asked):
+        for event in scanning.scan(asked.config):
+            while held and isinstance(event, Scanned):
+                yield Scanning(COUNT - 1, COUNT)
+                time.sleep(0.01)
+            yield event
+
+    engine.plays[tasks.scan] = scan
+    page.open_folder(folder)
+    assert page.crops.first.isVisible()
+    qtbot.waitUntil(lambda: page.crops.first.count() == 40, timeout=PATIENCE)
+    assert page.crops.head.words.text() == "89 of 90 files have been read."
+    held.clear()
+    qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
+    assert page.crops.wall.isVisible()
+
+
+def test_while_the_same_folder_is_read_again_its_pictures_stay(ready, qtbot):
+    ready.setup.pictures.scan()
+    assert ready.crops.wall.isVisible()
