@@ -17,6 +17,7 @@ from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.place_drag import place_in
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession, start_of
+from ganart.pages.explore.timeline_plan import WalkPlan
 from ganart.pages.page import Page
 from ganart.settings import Settings
 from ganart.widgets.drop_light import DropLight
@@ -62,7 +63,7 @@ class ExplorePage(Page):
         self._ending = False
         self._has_begun = False  # Whether a model was opened, or at least tried.
         self._coming: tuple[ModelInfo, Remembered] | None = None  # Until its first picture is painted.
-        self._then: tuple[str, Place] | None = None  # A model by its identity, and where in it.
+        self._then: tuple[str, Place, WalkPlan | None] | None = None  # A model, and where in it.
         self.exploring: Exploring | None = None
 
         # Widgets
@@ -100,14 +101,16 @@ class ExplorePage(Page):
     # -- OPENING A MODEL --
 
     @Slot(object)
-    def open_model(self, offered: OfferedModel, then: Place | None = None) -> None:
-        """Explore a model from where one left it, or from a place."""
+    def open_model(
+        self, offered: OfferedModel, then: Place | None = None, plan: WalkPlan | None = None
+    ) -> None:
+        """Explore a model from where one left it, or from a place; with a plan, show that on the timeline."""
         self._has_begun = True
-        self._then = (offered.identity, then) if then else None
+        self._then = (offered.identity, then, plan) if then else None
         if self.exploring and self.exploring.session.info.identity == offered.identity:
             self.parts.left.show_part("seeds")
             if then:
-                self.exploring.restore(then)
+                self.exploring.restore(then, plan)
             self._free_keys()
             return
         self.parts.opening.open(offered)
@@ -160,7 +163,7 @@ class ExplorePage(Page):
         self._settings.set("explore/model", info.identity)
         exploring = self._explore(ExploreSession(info, z_dim, memory), memory)
         if self._then and self._then[0] == info.identity:
-            exploring.restore(self._then[1])
+            exploring.restore(*self._then[1:])
         self._free_keys()
 
     def _explore(self, session: ExploreSession, memory: Remembered) -> Exploring:

@@ -14,22 +14,22 @@ FPS = 10
 _Z_DIM = 8
 
 
-def make_film(path, count=10, made=True, side=64):
-    """Write a film of so many frames, ten a second, which get brighter, and its recipe."""
+def make_film(path, count=10, made=True, side=64, walk=None, model="ab" * 32):
+    """Write a film of so many frames, ten a second, which get brighter, and the recipe of a walk."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with video(path, side, side, Fraction(FPS)) as sink:
         for number in range(count):
             sink.put(np.full((side, side, 3), 40 + 10 * number, np.uint8))
     if made:
-        _write_recipe(path, count)
+        places = [Place.of_seed(7, 3), Place.of_seed(7, 4)]
+        walk = walk or Walk.through(places, count / FPS, closed=True, fps=FPS)
+        _write_recipe(path, count, walk, model)
     return path
 
 
-def _write_recipe(path, count):
-    places = [Place.of_seed(7, 3), Place.of_seed(7, 4)]
-    walk = Walk.through(places, count / FPS, closed=True, fps=FPS)
+def _write_recipe(path, count, walk, model):
     about = FilmMadeBy(
-        model="ab" * 32,
+        model=model,
         title="Faces",
         program="0.1.0",
         torch="2.15",

@@ -16,6 +16,7 @@ from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession
 from ganart.pages.explore.state import Axis, Position, limited
+from ganart.pages.explore.timeline_plan import WalkPlan
 from ganart.words import counted
 from training.bends import Chain
 from training.errors import EngineError
@@ -143,9 +144,12 @@ class Exploring(QObject):
             return
         (self._show_dragged if is_dragged else self._show_arrived)()
 
-    def restore(self, place: Place) -> None:
-        """Go to the very place of a picture, whatever is locked."""
+    def restore(self, place: Place, plan: WalkPlan | None = None) -> None:
+        """Go to the very place of a picture, whatever is locked; of a film, show what it was made from."""
         self._go_back_to(Position(place=place, origin=place))
+        if plan:
+            self.parts.commands.timeline.setChecked(True)
+            self.parts.timeline.open(plan)
 
     def step(self, cells: int) -> None:
         """Go some cells further on the wall."""

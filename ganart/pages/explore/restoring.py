@@ -1,4 +1,4 @@
-"""A picture leads back to where it was painted: its model is found by identity, its place in the picture."""
+"""A picture leads back to where it was painted, and a film to its timeline; a model is found by identity."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -12,7 +12,9 @@ from ganart.images import read_image
 from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.numbers import fill
+from ganart.pages.explore.film_plan import plan_of
 from ganart.pages.explore.offered_models import OfferedModel, list_offered
+from ganart.pages.explore.timeline_plan import WalkPlan
 from ganart.working.background import Background
 from training.exploring.films import is_film, recipe_of
 from training.exploring.place_pictures import read_place
@@ -22,25 +24,27 @@ from training.pictures.refusals import PictureError
 
 @dataclass(frozen=True, slots=True)
 class Traced:
-    """What a picture says of where it was painted."""
+    """What a picture or a film says of where it was painted."""
 
     picture: Path
     place: Place | None = None  # None for a picture that is not of GanArt.
     title: str = ""  # What its model was called then.
     model: OfferedModel | None = None  # Its model, if that is here.
+    plan: WalkPlan | None = None  # What a film was made from; None for a picture.
 
 
 class Restoring(QObject):
     """Opens pictures of any origin.
 
     Signals:
-        restored: args are the `OfferedModel` model and the `Place` of a picture.
+        restored: args are the `OfferedModel` model and the `Place` of a picture, and the `WalkPlan` of a film
+            or None.
         gathered: Pictures of one model that were asked for; arg is a list of pairs of `Place` and QImage.
         find_requested: A picture from elsewhere is to be looked for; arg is its Path.
         said: arg is a `Message`.
     """
 
-    restored = Signal(object, object)
+    restored = Signal(object, object, object)
     gathered = Signal(list)
     find_requested = Signal(Path)
     said = Signal(object)
@@ -71,7 +75,7 @@ class Restoring(QObject):
     @Slot(object)
     def _on_traced(self, traced: Traced) -> None:
         if traced.model:
-            self.restored.emit(traced.model, traced.place)
+            self.restored.emit(traced.model, traced.place, traced.plan)
         elif traced.place:
             sentence = self.tr(
                 "“{0}” was painted by the model “{1}”, which is not in your library. Import its file to "
@@ -89,12 +93,14 @@ class Restoring(QObject):
 def trace(picture: Path, library: Library) -> Traced:
     """Read where a picture was painted, or a film begins, and find its model in the library."""
     identity, title, place = read_place(picture)
-    if place is None and is_film(picture) and (recipe := recipe_of(picture)):
+    recipe = recipe_of(picture) if place is None and is_film(picture) else None
+    if recipe:
         identity, title, place = recipe.about.model, recipe.about.title, recipe.place(0)
     if place is None:
         return Traced(picture)
-    models = {offered.identity: offered for offered in list_offered(library)}
-    return Traced(picture, place, title, models.get(identity))
+    model = {offered.identity: offered for offered in list_offered(library)}.get(identity)
+    plan = plan_of(picture, recipe.walk) if recipe and model else None
+    return Traced(picture, place, title, model, plan)
 
 
 def gather(pictures: Sequence[Path], identity: str) -> tuple[list[tuple[Place, QImage]], int]:

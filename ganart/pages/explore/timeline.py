@@ -150,6 +150,11 @@ class Timeline(QFrame):
         """Show what `to_json` gave. Raises ValueError for anything else."""
         self._start_with(WalkPlan.from_json(value))
 
+    def open(self, plan: WalkPlan) -> None:
+        """Show another plan; that can be undone."""
+        self.strip.chosen = -1
+        self._set(plan)
+
     @Slot()
     def play_or_pause(self) -> None:
         if self.playing.is_playing():

@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject
 
 from ganart.keeping.library import Library
 from ganart.pages.explore.restoring import Restoring
+from ganart.pages.explore.timeline_plan import FPS
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.background import Background
+from tests.app.film_fakes import make_film
 from tests.app.gallery_fakes import paint, provenance
 from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import Place, Term
+from training.exploring.walks import Walk
 from training.models import read_model
 
 PLACE = Place(terms=(Term(0.6, 1), Term(0.8, 2)), truncation=0.7, classes={"Lorelei": 1.0})
@@ -24,8 +27,9 @@ def restoring(tmp_path, qtbot):
     background = Background(owner)
     restoring = Restoring(Library(tmp_path / "library", tmp_path / "cache"), background, owner)
     restoring.owner = owner  # Kept alive with it.
-    restoring.places, restoring.messages, restoring.looked_for = [], [], []
-    restoring.restored.connect(lambda model, place: restoring.places.append((model.identity, place)))
+    restoring.places, restoring.messages, restoring.looked_for, restoring.plans = [], [], [], []
+    restoring.restored.connect(lambda model, place, _: restoring.places.append((model.identity, place)))
+    restoring.restored.connect(lambda _model, _place, plan: restoring.plans.append(plan))
     restoring.said.connect(restoring.messages.append)
     restoring.find_requested.connect(restoring.looked_for.append)
     yield restoring
@@ -49,6 +53,34 @@ def test_a_generated_picture_gives_the_place_of_its_seed(restoring, tmp_path, qt
     restoring.open(paint(tmp_path / "made.png", made=provenance(3, seed=11, model=MODEL)))
     qtbot.waitUntil(lambda: bool(restoring.places))
     assert restoring.places == [(MODEL, Place.of_seed(11, 3, truncation=0.8))]
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_film_gives_the_timeline_that_it_was_made_from_with_its_own_frames(
+    restoring, closed, tmp_path, qtbot
+):
+    places = tuple(Place.of_seed(seed) for seed in range(3))
+    spans = (0.4, 0.2, 0.4) if closed else (0.4, 0.6)
+    walk = Walk(keyframes=places, spans=spans, fps=10, closed=closed, easing="smooth")
+    restoring.open(make_film(tmp_path / "walk.mp4", walk.count, walk=walk, model=MODEL))
+    qtbot.waitUntil(lambda: bool(restoring.plans))
+    [plan] = restoring.plans
+    assert plan.walk() == walk.at(FPS)
+    greys = [keyframe.picture.pixelColor(32, 32).red() for keyframe in plan.keyframes]
+    assert greys == pytest.approx([40, 80, 100 if closed else 140], abs=6)
+
+
+def test_a_film_around_one_picture_gives_that_timeline(restoring, tmp_path, qtbot):
+    walk = Walk.around(PLACE, 1.0, "circle", fps=10, radius=0.5, seed=3)
+    restoring.open(make_film(tmp_path / "loop.gif", walk.count, walk=walk, model=MODEL))
+    qtbot.waitUntil(lambda: bool(restoring.plans))
+    [plan] = restoring.plans
+    assert plan.walk() == walk.at(FPS)
+
+
+def test_a_picture_gives_no_timeline(restoring, tmp_path, qtbot):
+    restoring.open(liked(tmp_path / "liked.png"))
+    qtbot.waitUntil(lambda: restoring.plans == [None])
 
 
 def test_a_missing_model_is_named(restoring, tmp_path, qtbot):

@@ -120,4 +120,10 @@ def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, 
     drop(page.parts.timeline, liked)
     qtbot.waitUntil(lambda: len(page.parts.timeline.plan.keyframes) == 4)
     assert page.parts.timeline.plan.keyframes[-1].place == place
+    page.open_file(mp4)
+    qtbot.waitUntil(lambda: len(page.parts.timeline.plan.keyframes) == 3, timeout=PATIENCE)
+    assert page.parts.timeline.walk() == recipe.walk
+    assert page.parts.timeline.isVisible()
+    page.parts.timeline.undo()
+    assert len(page.parts.timeline.plan.keyframes) == 4
     assert [message.level for message in page.messages if message.level == "error"] == []
