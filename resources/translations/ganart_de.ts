@@ -958,6 +958,10 @@
         <translation>Bilder werden gelesen …</translation>
     </message>
     <message>
+        <source>{:,} of {:,} files have been read.</source>
+        <translation>{:,} von {:,} Dateien sind gelesen.</translation>
+    </message>
+    <message>
         <source>There is nothing to show: none of the pictures in this folder can be used.</source>
         <translation>Es gibt nichts zu zeigen: Keines der Bilder in diesem Ordner ist brauchbar.</translation>
     </message>
@@ -1611,6 +1615,13 @@
     </message>
 </context>
 <context>
+    <name>ExportForm</name>
+    <message>
+        <source>There is no part called {}.</source>
+        <translation>Einen Teil namens {} gibt es nicht.</translation>
+    </message>
+</context>
+<context>
     <name>ExportPanel</name>
     <message>
         <source>Make a video</source>
@@ -1969,10 +1980,6 @@
         <translation>Urheber und Rechte aus den Einstellungen in jede Datei schreiben</translation>
     </message>
     <message>
-        <source>There is no part called {}.</source>
-        <translation>Einen Teil namens {} gibt es nicht.</translation>
-    </message>
-    <message>
         <source>Such as {}</source>
         <translation>Zum Beispiel {}</translation>
     </message>
@@ -2199,6 +2206,17 @@
     <message>
         <source>{} (measured)</source>
         <translation>{} (gemessen)</translation>
+    </message>
+</context>
+<context>
+    <name>FirstPictures</name>
+    <message>
+        <source>The first pictures appear here in a moment.</source>
+        <translation>Die ersten Bilder erscheinen hier gleich.</translation>
+    </message>
+    <message>
+        <source>The first pictures</source>
+        <translation>Die ersten Bilder</translation>
     </message>
 </context>
 <context>
@@ -4572,10 +4590,6 @@ nach {}</translation>
     <message>
         <source>Resolution</source>
         <translation>Auflösung</translation>
-    </message>
-    <message>
-        <source>There is no part called {}.</source>
-        <translation>Einen Teil namens {} gibt es nicht.</translation>
     </message>
     <message>
         <source>Margins and gaps leave no room for pictures.</source>

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ganart.icons import icon
+from ganart.keeping.discarding import Discarding
 from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.pages.explore.model_card import ModelCard
 from ganart.pages.explore.offered_models import OfferedModel, list_offered
-from ganart.pages.train.runs.discarding import Discarding
 from ganart.reveal import reveal
 from ganart.working.background import Background
 from training.errors import EngineError

@@ -3,31 +3,24 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 
-from ganart.exporting.pictures import PARTS, Leaving, names, unknown_parts
+from ganart.exporting.pictures import PARTS, Leaving, names
 from ganart.exporting.to_folder import SUFFIXES, FolderPlan
 from ganart.keeping.credits import chosen_credits
+from ganart.pages.gallery.export_form import ExportForm
 from ganart.settings import Settings
 from training.credits import Credits
 
 _LARGEST = 32_000  # Pixels of a side.
 
 
-class FilesForm(QWidget):
-    """Fields that remember what was chosen last.
-
-    Signals:
-        changed: Something else is chosen.
-    """
-
-    changed = Signal()
+class FilesForm(ExportForm):
+    """Says how files are written."""
 
     def __init__(self, settings: Settings, pictures: Sequence[Leaving], parent: QWidget | None = None):
-        super().__init__(parent)
-        self._settings = settings
-        self._pictures = pictures
+        super().__init__(settings, "export", pictures, parent)
 
         # Widgets
         self.format = QComboBox(accessibleName=self.tr("Format"))
@@ -57,26 +50,23 @@ class FilesForm(QWidget):
         self.example.setProperty("role", "muted")
 
         # Layout
-        form = QFormLayout(self, horizontalSpacing=16, verticalSpacing=8)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(self.tr("Format"), self.format)
-        form.addRow(self.tr("Longer side"), self.side)
-        form.addRow(self.tr("Quality"), self.quality)
-        form.addRow(self.tr("Names"), self.pattern)
-        form.addRow("", self.parts)
-        form.addRow("", self.example)
-        form.addRow("", self.credit)
-        self.form = form
+        for words, field in (
+            (self.tr("Format"), self.format),
+            (self.tr("Longer side"), self.side),
+            (self.tr("Quality"), self.quality),
+            (self.tr("Names"), self.pattern),
+            ("", self.parts),
+            ("", self.example),
+            ("", self.credit),
+        ):
+            self.form.addRow(words, field)
 
         # Connections
-        self.format.setCurrentIndex(max(0, self.format.findData(settings.value("export/format", "copy"))))
-        self.side.setValue(settings.value("export/side", 0))
-        self.quality.setValue(settings.value("export/quality", 92))
-        self.pattern.setText(settings.value("export/names", "{name}"))
-        self.credit.setChecked(settings.value("export/credits", True))
-        self.format.currentIndexChanged.connect(self._on_changed)
-        self.side.valueChanged.connect(self._on_changed)
-        self.pattern.textChanged.connect(self._on_changed)
+        self._keep("format", self.format, "copy", self._on_changed)
+        self._keep("side", self.side, 0, self._on_changed)
+        self._keep("quality", self.quality, 92, self._on_changed)
+        self._keep("names", self.pattern, "{name}", self._on_changed)
+        self._keep("credits", self.credit, True, self._on_changed)
         self._on_changed()
 
     def plan(self, folder: Path) -> FolderPlan:
@@ -93,17 +83,7 @@ class FilesForm(QWidget):
 
     def complaint(self) -> str:
         """Why this cannot be done; "" when it can."""
-        if wrong := unknown_parts(self.pattern.text()):
-            return self.tr("There is no part called {}.").format(f"{{{wrong[0]}}}")
-        return ""
-
-    def remember(self) -> None:
-        """Keep what is chosen for the next time."""
-        self._settings.set("export/format", self.format.currentData())
-        self._settings.set("export/side", self.side.value())
-        self._settings.set("export/quality", self.quality.value())
-        self._settings.set("export/names", self.pattern.text())
-        self._settings.set("export/credits", self.credit.isChecked())
+        return self.wrong_part(self.pattern.text())
 
     @Slot()
     def _on_changed(self) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
 
 from ganart.exporting.layout import SheetPlan
-from ganart.exporting.pictures import Leaving, unknown_parts
+from ganart.exporting.pictures import Leaving
 from ganart.numbers import fill
+from ganart.pages.gallery.export_form import ExportForm
 from ganart.settings import Settings
 from ganart.words import counted
 from training.upscaling.sizes import PAPERS
@@ -15,19 +16,11 @@ from training.upscaling.sizes import PAPERS
 _MOST = 40  # Pictures beside each other.
 
 
-class SheetForm(QWidget):
-    """Fields that remember what was chosen last.
-
-    Signals:
-        changed: Something else is chosen.
-    """
-
-    changed = Signal()
+class SheetForm(ExportForm):
+    """Says how sheets are laid out."""
 
     def __init__(self, settings: Settings, pictures: Sequence[Leaving], parent: QWidget | None = None):
-        super().__init__(parent)
-        self._settings = settings
-        self._pictures = pictures
+        super().__init__(settings, "sheets", pictures, parent)
 
         # Widgets
         self.paper = QComboBox(accessibleName=self.tr("Paper"))
@@ -56,8 +49,6 @@ class SheetForm(QWidget):
         self.summary.setProperty("role", "muted")
 
         # Layout
-        form = QFormLayout(self, horizontalSpacing=16, verticalSpacing=8)
-        form.setContentsMargins(0, 0, 0, 0)
         for words, field in (
             (self.tr("Paper"), self.paper),
             (self.tr("Orientation"), self.lying),
@@ -69,23 +60,17 @@ class SheetForm(QWidget):
             (self.tr("Resolution"), self.dpi),
             ("", self.summary),
         ):
-            form.addRow(words, field)
-        self.form = form
+            self.form.addRow(words, field)
 
         # Connections
-        self.paper.setCurrentIndex(max(0, self.paper.findData(settings.value("sheets/paper", "A4"))))
-        self.lying.setCurrentIndex(int(settings.value("sheets/landscape", False)))
-        self.columns.setValue(settings.value("sheets/columns", 4))
-        self.rows.setValue(settings.value("sheets/rows", 5))
-        self.margin.setValue(settings.value("sheets/margin", 15.0))
-        self.gap.setValue(settings.value("sheets/gap", 5.0))
-        self.caption.setText(settings.value("sheets/caption", "{title}"))
-        self.dpi.setValue(settings.value("sheets/dpi", 300))
-        for box in (self.paper, self.lying):
-            box.currentIndexChanged.connect(self._on_changed)
-        for number in (self.columns, self.rows, self.margin, self.gap, self.dpi):
-            number.valueChanged.connect(self._on_changed)
-        self.caption.textChanged.connect(self._on_changed)
+        self._keep("paper", self.paper, "A4", self._on_changed)
+        self._keep("landscape", self.lying, False, self._on_changed)
+        self._keep("columns", self.columns, 4, self._on_changed)
+        self._keep("rows", self.rows, 5, self._on_changed)
+        self._keep("margin", self.margin, 15.0, self._on_changed)
+        self._keep("gap", self.gap, 5.0, self._on_changed)
+        self._keep("caption", self.caption, "{title}", self._on_changed)
+        self._keep("dpi", self.dpi, 300, self._on_changed)
         self._on_changed()
 
     def plan(self) -> SheetPlan:
@@ -103,8 +88,8 @@ class SheetForm(QWidget):
 
     def complaint(self) -> str:
         """Why this cannot be done; "" when it can."""
-        if wrong := unknown_parts(self.caption.text()):
-            return self.tr("There is no part called {}.").format(f"{{{wrong[0]}}}")
+        if wrong := self.wrong_part(self.caption.text()):
+            return wrong
         if not self.plan().is_possible():
             return self.tr("Margins and gaps leave no room for pictures.")
         return ""
@@ -113,20 +98,6 @@ class SheetForm(QWidget):
         """Ask for no paper where the printer's dialog does so."""
         for field in (self.paper, self.lying, self.dpi):
             self.form.setRowVisible(field, not chooses)
-
-    def remember(self) -> None:
-        """Keep what is chosen for the next time."""
-        for name, value in (
-            ("paper", self.paper.currentData()),
-            ("landscape", self.lying.currentData()),
-            ("columns", self.columns.value()),
-            ("rows", self.rows.value()),
-            ("margin", self.margin.value()),
-            ("gap", self.gap.value()),
-            ("caption", self.caption.text()),
-            ("dpi", self.dpi.value()),
-        ):
-            self._settings.set(f"sheets/{name}", value)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ganart.engine_words import in_users_words
 from ganart.messages import Message
 from ganart.numbers import fill
+from ganart.pages.upscale.planned_size import planned_size
 from ganart.pages.upscale.queue import Entry, Queue, find_entries, look_at
 from ganart.pages.upscale.queue_model import QueueModel, Row
 from ganart.words import counted
@@ -15,9 +16,7 @@ from ganart.working.background import Background
 from training.errors import EngineError
 from training.sentences import Sentence, joined
 from training.upscaling.settings import UpscaleConfig
-from training.upscaling.sizes import plan
 
-_ANY_SCALE = 4  # Of a network; the size of a result does not depend on it.
 _FAR = 16  # Times as wide, from which on results need a warning: the network works on its own results.
 
 
@@ -127,7 +126,7 @@ class QueueDesk(QObject):
         if self.config is None or not entry.width:
             return (0, 0), ""
         try:
-            planned = plan(entry.width, entry.height, self.config, _ANY_SCALE)
+            planned = planned_size(entry, self.config)
         except (EngineError, ValueError) as error:
             return (0, 0), str(error)
         return (planned.width, planned.height), ""

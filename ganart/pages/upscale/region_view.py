@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from ganart.engine_words import in_users_words
 from ganart.images import read_image, to_qimage
 from ganart.messages import about_failure
+from ganart.pages.upscale.planned_size import planned_size
 from ganart.pages.upscale.queue import Entry
 from ganart.pages.upscale.region_link import RegionLink
 from ganart.widgets.compare_slider import CompareSlider
@@ -23,12 +24,11 @@ from training.errors import EngineError
 from training.events import RegionShown
 from training.upscaling.jobs import Region
 from training.upscaling.settings import UpscaleConfig
-from training.upscaling.sizes import SizePlan, plan
+from training.upscaling.sizes import SizePlan
 
 _MOST = 420_000  # Pixels of a part: two seconds of work for a slow network on a plain processor.
 _SIDE = 1200  # Pixels of the whole picture as it is shown.
 _SETTLES_MS = 150  # After the last change, before the engine is asked.
-_ANY_SCALE = 4  # Of a network; the size of a result does not depend on it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Looked:
     def plan(self) -> SizePlan | None:
         """What becomes of the picture; None when it cannot be made."""
         try:
-            return plan(self.entry.width, self.entry.height, self.config, _ANY_SCALE)
+            return planned_size(self.entry, self.config)
         except (EngineError, ValueError):
             return None
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
+from ganart.keeping.discarding import Discarding
 from ganart.keeping.library import Library
 from ganart.pages.train.pilots.beside_view import BesideView
 from ganart.pages.train.running.queue import TrainingQueue
 from ganart.pages.train.running.work import Outcome, TrainingWork
-from ganart.pages.train.runs.discarding import Discarding
 from ganart.pages.train.runs.labelling import Labelling
 from ganart.pages.train.runs.run_words import waiting_in_words
 from ganart.pages.train.runs.runs_panel import RunsPanel
