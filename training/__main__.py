@@ -14,6 +14,7 @@ from training.commands.directions import directions
 from training.commands.evaluate import evaluate
 from training.commands.find import find
 from training.commands.generate import generate
+from training.commands.mix import mix
 from training.commands.scan import scan
 from training.commands.train import train
 from training.commands.upscale import upscale
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scan, train, generate, evaluate, data, upscale, walk, find, directions, bench):
+for command in (scan, train, generate, evaluate, data, upscale, walk, find, directions, mix, bench):
     app.command()(command)
 
 

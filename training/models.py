@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
+from training.ancestry import MixedPart, mark_of_training, read_lineage, read_parts
 from training.classes import LONGEST_NAME, one_line
 from training.config import TrainConfig
 from training.errors import EngineError, MadeByNewer, Refusal, UnknownNames
@@ -64,6 +65,13 @@ class ModelInfo:
     created: str  # ISO 8601, in UTC.
     preview_png: bytes  # A few samples, at most 256 pixels wide and high.
     quality: dict[str, float] = field(default_factory=dict)  # Measures by name; empty when none was taken.
+    lineage: tuple[str, ...] = ()  # Marks of the trainings that its own was continued from.
+    mixed: tuple[MixedPart, ...] = ()  # The models that it was mixed of; empty for one that was trained.
+
+    @property
+    def past(self) -> frozenset[str]:
+        """Marks of all trainings that are in its weights, its own among them."""
+        return frozenset((mark_of_training(self.fingerprint, self.config.seed), *self.lineage))
 
     @property
     def num_classes(self) -> int:
@@ -72,7 +80,7 @@ class ModelInfo:
 
     def to_metadata(self) -> dict[str, str]:
         """Return what goes into the file: the JSON `ganart`, and the `preview` in base64."""
-        about = {
+        about: dict[str, Any] = {
             "format_version": FORMAT_VERSION,
             "identity": self.identity,
             "title": self.title,
@@ -84,6 +92,10 @@ class ModelInfo:
             "created": self.created,
             "quality": self.quality,
         }
+        if self.lineage:
+            about["lineage"] = list(self.lineage)
+        if self.mixed:
+            about["mixed"] = [part.to_json() for part in self.mixed]
         return {"ganart": json.dumps(about), "preview": base64.b64encode(self.preview_png).decode()}
 
     @classmethod
@@ -240,8 +252,10 @@ _ABOUT: Reader[dict[str, Any]] = versioned(
             "fingerprint": _NAME,
             "created": _moment,
             "quality": table_of(number(), _MAX_MEASURES, _NAME),
+            "lineage": read_lineage,
+            "mixed": read_parts,
         },
-        can_miss=["quality"],
+        can_miss=["quality", "lineage", "mixed"],
     ),
 )
 _HEADER = table_of(anything, _MAX_TENSORS + 1)

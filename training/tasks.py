@@ -226,6 +226,15 @@ def paint_series(
     yield from paint_series(model, series, out, device_name=device_name, credit=credit)
 
 
+def mix_models(
+    one: Path, other: Path, shares: tuple[float, ...], out: Path, *, title: str = ""
+) -> Events:
+    """Mix two models into a new one; see `training.sampling.mixing.mix_models`."""
+    from training.sampling.mixing import mix_models
+
+    yield from mix_models(one, other, shares, out, title=title)
+
+
 def find_directions(
     model: Path, *, count: int = 12, out: Path | None = None, index: int = 0, credit: Credits = NOBODY
 ) -> Events:

@@ -6520,6 +6520,10 @@ nach {}</translation>
         <translation>Der Speicher der Grafikkarte ist voll: Ein anderes Programm benutzt sie.</translation>
     </message>
     <message>
+        <source>The mixed model is {file}.</source>
+        <translation>Das gemischte Modell ist {file}.</translation>
+    </message>
+    <message>
         <source>The model</source>
         <translation>Das Modell</translation>
     </message>
@@ -6534,6 +6538,10 @@ nach {}</translation>
     <message>
         <source>The model can make nothing of this picture. Choose another one.</source>
         <translation>Das Modell kann mit diesem Bild nichts anfangen. Wähle ein anderes.</translation>
+    </message>
+    <message>
+        <source>The model cannot be written to {folder}: {reason}.</source>
+        <translation>Das Modell lässt sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
         <source>The model {file} cannot be read: {reason}.</source>
@@ -6936,6 +6944,10 @@ nach {}</translation>
         <translation>Die Gewichte von {title} passen nicht zu ihrem Netz.</translation>
     </message>
     <message>
+        <source>The weights of “{one}” and “{other}” have hardly anything in common, so a mix would paint nothing that either of them can.</source>
+        <translation>Die Gewichte von „{one}“ und „{other}“ haben kaum etwas gemeinsam, eine Mischung würde also nichts malen, was eines von beiden kann.</translation>
+    </message>
+    <message>
         <source>The weights to start from belong to another network.</source>
         <translation>Die Gewichte, auf denen aufgebaut werden soll, gehören zu einem anderen Netz.</translation>
     </message>
@@ -7054,6 +7066,10 @@ nach {}</translation>
     <message>
         <source>This kind of TIFF ({name}) cannot be read. Save the picture as PNG.</source>
         <translation>Diese Art von TIFF ({name}) lässt sich nicht lesen. Speichere das Bild als PNG.</translation>
+    </message>
+    <message>
+        <source>This model has {count} layers: each takes a share from 0 to 1.</source>
+        <translation>Dieses Modell hat {count} Schichten: Jede bekommt einen Anteil von 0 bis 1.</translation>
     </message>
     <message>
         <source>This place belongs to a model with longer latents.</source>
@@ -7602,6 +7618,18 @@ nach {}</translation>
     <message>
         <source>“{name}” in your library points to what you chose: nothing is copied.</source>
         <translation>„{name}“ in deiner Bibliothek verweist auf das, was du gewählt hast: Nichts wird kopiert.</translation>
+    </message>
+    <message>
+        <source>“{one}” and “{other}” come from unrelated trainings: the same weight means something else in each. Choose two moments of one training, or a training and what was continued from it.</source>
+        <translation>„{one}“ und „{other}“ stammen aus Trainings, die nichts miteinander zu tun haben: Dasselbe Gewicht bedeutet in jedem etwas anderes. Wähle zwei Zeitpunkte eines Trainings, oder ein Training und was aus ihm fortgesetzt wurde.</translation>
+    </message>
+    <message>
+        <source>“{one}” and “{other}” have networks of different kinds or sizes, so their layers do not correspond.</source>
+        <translation>„{one}“ und „{other}“ haben Netze verschiedener Art oder Größe, ihre Schichten entsprechen einander also nicht.</translation>
+    </message>
+    <message>
+        <source>“{one}” is this very model: choose another one to mix it with.</source>
+        <translation>„{one}“ ist eben dieses Modell: Wähle ein anderes, um es zu mischen.</translation>
     </message>
 </context>
 <context>

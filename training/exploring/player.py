@@ -20,10 +20,12 @@ from training.bends import Chain
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
 from training.exploring.places import Place
+from training.mixing import Mixture, check_shares
 from training.networks import studio
 from training.networks.game import FamilyGenerator
 from training.sampling.bending import bent
 from training.sampling.images import to_bytes
+from training.sampling.mixing import load_pair, mixed_state
 from training.sampling.model_file import load_generator
 
 _AT_ONCE = 16  # Pictures of a wall; more are not faster.
@@ -45,11 +47,32 @@ class Player:
     def __init__(self, model: Path, device_name: str = "auto"):
         """Load a model. Raises EngineError when it cannot be used."""
         self._device, _, self.notices = choose_device(device_name)
-        generator, self.info = load_generator(model)
-        self.z_dim: int = generator.z_dim
+        self._plain, self.info = load_generator(model)  # As it was trained.
+        self._mixture: Mixture | None = None
+        self._other: tuple[Path, FamilyGenerator] | None = None  # The model that is mixed in, and its file.
+        self.z_dim: int = self._plain.z_dim
         self._class_names = self.info.class_names if self.info.num_classes else ()
         with memory_explained():
-            self._network = prepared(generator).to(self._device)
+            self._network = prepared(self._plain).to(self._device)
+
+    def mix(self, mixture: Mixture | None) -> None:
+        """Paint from now on as if another model were mixed in, or nothing.
+
+        Raises EngineError when the two cannot be mixed, ValueError for impossible shares.
+        """
+        if mixture == self._mixture:
+            return
+        network = self._plain
+        if mixture:
+            check_shares(mixture.shares, self.info.config)
+            if self._other is None or self._other[0] != mixture.other:
+                self._other = (mixture.other, load_pair(self.info.path, mixture.other)[2])
+            network = copy.deepcopy(self._plain)
+            states = self._plain.state_dict(), self._other[1].state_dict()
+            network.load_state_dict(mixed_state(*states, mixture.shares, self.info.config))
+        with memory_explained():
+            self._network = prepared(network).to(self._device)
+        self._mixture = mixture
 
     def paint(self, place: Place) -> np.ndarray:
         """Paint one place, uint8 [H, W, C]."""

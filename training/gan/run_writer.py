@@ -4,12 +4,14 @@ Each file is either whole or not there, and what is older is removed only when w
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from PIL import Image
 
+from training.ancestry import MOST_TRAININGS
 from training.errors import EngineError
 from training.events import Judged, Saved
 from training.files import whole_file
@@ -17,6 +19,7 @@ from training.gan.checkpoint import save_checkpoint
 from training.gan.trainer import Trainer
 from training.importing.datasets import Dataset
 from training.measuring.judge import Quality
+from training.models import read_model
 from training.runs import Run
 from training.sampling.images import tile
 from training.sampling.model_file import save_model
@@ -39,6 +42,7 @@ class RunWriter:
         self._trainer = trainer
         self._gan = trainer.gan
         self._dataset = dataset
+        self._lineage = _lineage(run, trainer.gan.config.start_from)
 
     def keep_checkpoint(self, facts: Mapping[str, Any], at_once: int) -> Saved:
         """Write a checkpoint with some facts, and the model; `at_once` samples fit into memory."""
@@ -96,4 +100,21 @@ class RunWriter:
             fingerprint=self._dataset.fingerprint,
             preview=gan.preview(at_once)[:_MODEL_PREVIEWS],
             quality=quality,
+            lineage=self._lineage,
         )
+
+
+def _lineage(run: Run, start_from: str) -> tuple[str, ...]:
+    """Return the marks of the trainings that a run was continued from, as far as they can still be found.
+
+    What its model remembers already counts most: the earlier training may be gone by now.
+    """
+    for source in (run.model, Path(start_from) if start_from else None):
+        if source is None or not source.exists():
+            continue
+        with suppress(EngineError):
+            earlier = read_model(source)
+            found = earlier.lineage if source == run.model else tuple(sorted(earlier.past))
+            if found:
+                return found[:MOST_TRAININGS]
+    return ()

@@ -17,6 +17,7 @@ from safetensors import SafetensorError
 from torch import Tensor, nn
 from torch.overrides import TorchFunctionMode
 
+from training.ancestry import MixedPart
 from training.classes import LONGEST_NAME, one_line
 from training.config import TrainConfig
 from training.errors import EngineError
@@ -39,6 +40,8 @@ def save_model(
     fingerprint: str,
     preview: np.ndarray,
     quality: Mapping[str, float] | None = None,
+    lineage: tuple[str, ...] = (),
+    mixed: tuple[MixedPart, ...] = (),
 ) -> ModelInfo:
     """Write an averaged generator with all that is needed to paint with it, and tell what was written.
 
@@ -61,6 +64,8 @@ def save_model(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         preview_png=_small_sheet(preview),
         quality=dict(quality or {}),
+        lineage=lineage,
+        mixed=mixed,
     )
     tensors = {name: _plain(tensor) for name, tensor in state.items()}
     with whole_file(path) as file:

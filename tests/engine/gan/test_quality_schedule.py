@@ -14,6 +14,7 @@ from training.events import Judged, Progress
 from training.gan import quality_schedule
 from training.gan.train import resume, train
 from training.gan.transfer import start_from
+from training.mixing import check_mix
 from training.models import read_model
 from training.runs import Run
 
@@ -139,6 +140,19 @@ def test_a_new_run_begins_with_the_networks_of_an_earlier_one(pictures, run, tmp
     list(train(config(pictures, start_from=str(run.path), frozen=1, images=8), second))
     assert Run(second).last_progress().step == 2
     assert read_model(Run(second).model).config.start_from == ""
+
+
+def test_a_model_remembers_what_its_training_was_continued_from(pictures, run, tmp_path):
+    list(train(config(pictures, images=8), run.path))
+    second = Run(tmp_path / "second")
+    list(train(config(pictures, start_from=str(run.path), images=8, seed=5), second.path))
+    earlier, later = read_model(run.model), read_model(second.model)
+    assert earlier.lineage == ()
+    assert set(later.lineage) == earlier.past
+    run.model.unlink()
+    list(resume(second.path, images=8))
+    assert read_model(second.model).lineage == later.lineage
+    check_mix(earlier, read_model(second.model))
 
 
 @pytest.mark.parametrize("other", [{"width": 8}, {"z_dim": 5}])
