@@ -64,7 +64,7 @@ class SetupPanel(QWidget):
     ):
         super().__init__(parent)
         self._settings = settings
-        self._resolution_is_chosen = False  # By the user; else the recipe knows what suits.
+        self._chosen_resolution = 0  # By the user; 0: the recipe knows what suits.
         self._side = 0  # The shorter one of a usual picture; 0 while it is not known.
         self._busy = False
 
@@ -193,7 +193,7 @@ class SetupPanel(QWidget):
         self._on_chosen(self.recipes.recipe())
         self.classes.set_learned(config.conditional)
         self.resolution.set_value(config.data.resolution)
-        self._resolution_is_chosen = True
+        self._chosen_resolution = config.data.resolution
         self.pictures.cutting.channels.set_value(config.data.channels)
         usual = self.recipes.recipe().config(
             config.data, self.chosen.device_kind, self.chosen.gpu_memory, conditional=config.conditional
@@ -226,23 +226,24 @@ class SetupPanel(QWidget):
         self.prospects.show()
 
     def _offer_resolutions(self, recipe: Recipe) -> None:
-        """Offer the sizes that a recipe paints; the one that suits best unless another of them was chosen."""
+        """Offer the sizes that a recipe paints; the one that suits best unless another of them was chosen.
+
+        What was chosen is not forgotten while it cannot be had: the graphics card is found after the start.
+        """
         offered = recipe.offered(self.chosen.gpu_memory)
-        is_painted = self.resolution.value() in offered
         self.resolution.offer(offered)
         machine = (self.chosen.device_kind, self.chosen.gpu_memory)
         suited = recipe.resolution(*machine, self._side)
-        if not (self._resolution_is_chosen and is_painted):
-            self.resolution.set_value(suited)
+        self.resolution.set_value(self._chosen_resolution if self._chosen_resolution in offered else suited)
         is_small = suited < recipe.resolution(*machine)
         words = self.tr("{0} suits your pictures: their shorter side has about {1} pixels.")
         self.suited.setText(words.format(suited, self._side))
-        self.suited.setVisible(is_small and not self._resolution_is_chosen)
+        self.suited.setVisible(is_small and not self._chosen_resolution)
         self.pictures.set_resolution(self.resolution.value())
 
     @Slot(int)
     def _on_resolution(self, resolution: int) -> None:
-        self._resolution_is_chosen = True
+        self._chosen_resolution = resolution
         self.suited.hide()
         self.pictures.set_resolution(resolution)
 
@@ -254,7 +255,7 @@ class SetupPanel(QWidget):
     @Slot()
     def _on_classic(self) -> None:
         """Take the size of the classic pictures, or the next one that the recipe paints."""
-        self._resolution_is_chosen = False
+        self._chosen_resolution = 0
         self._on_sized(MNIST_RESOLUTION)
 
     @Slot()
@@ -273,7 +274,7 @@ class SetupPanel(QWidget):
             return
         for name, value in (
             ("recipe", config.recipe),
-            ("resolution", config.data.resolution if self._resolution_is_chosen else 0),
+            ("resolution", self._chosen_resolution),
             ("minutes", self.length.minutes()),
             ("channels", config.data.channels),
             ("crop", config.data.crop),
@@ -286,9 +287,8 @@ class SetupPanel(QWidget):
         value = self._settings.value
         self.recipes.choose(value("train/recipe", ""))
         self.resolution.offer(self.recipes.recipe().resolutions)
-        if resolution := value("train/resolution", 0):
-            self.resolution.set_value(resolution)
-            self._resolution_is_chosen = True
+        self._chosen_resolution = value("train/resolution", 0)
+        self.resolution.set_value(self._chosen_resolution)
         self.pictures.cutting.channels.set_value(value("train/channels", 3))
         self.pictures.cutting.crop.set_value(value("train/crop", "centre"))
         minutes = value("train/minutes", -1)

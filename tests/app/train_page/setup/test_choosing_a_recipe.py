@@ -95,6 +95,29 @@ def test_512_pixels_are_offered_where_a_card_has_the_memory(ready, qtbot):
     assert not button.isVisible()
 
 
+def test_512_pixels_are_still_chosen_after_a_start_that_finds_the_card_later(ready, open_page, folder, qtbot):
+    ready.set_device("cuda", 7.8)
+    ready.setup.resolution.buttons[512].click()
+    qtbot.waitUntil(ready.setup.start_button.isEnabled)
+    ready.setup.start_button.click()
+    again = open_page()
+    again.set_device("cpu")
+    again.open_folder(folder)
+    qtbot.waitUntil(again.setup.start_button.isEnabled)
+    assert again.setup.config().data.resolution < 512
+    again.set_device("cuda", 7.8)
+    assert again.setup.config().data.resolution == 512
+
+
+def test_a_size_that_another_recipe_lacks_is_chosen_again_with_the_first(ready, qtbot):
+    first = ready.setup.recipes.recipe().name
+    ready.setup.resolution.buttons[256].click()
+    choose(ready, qtbot, "vanilla")
+    assert ready.setup.config().data.resolution == 64
+    choose(ready, qtbot, first)
+    assert ready.setup.config().data.resolution == 256
+
+
 def test_a_width_that_was_set_by_hand_is_not_carried_to_another_recipe(ready, qtbot):
     ready.setup.finer.width_field.setValue(48)
     choose(ready, qtbot, "vanilla")
