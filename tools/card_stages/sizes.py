@@ -23,9 +23,8 @@ def run(setting: Setting) -> Iterator[dict[str, Any]]:
     """Yield what is measured of each size."""
     for side in (32, 64) if setting.tiny else SIZES:
         config = setting.config("studio", side)
-        thrift = thrift_within(
-            room_for_training(setting.device), config.in_the_long_run(), setting.precision, 0
-        )
+        room = room_for_training(setting.device)
+        thrift = thrift_within(room, config, setting.precision, 0, setting.device.type)
         finding: dict[str, Any] = {"what": f"Studio at {side} pixels", "width": config.width}
         finding |= {"batch": config.batch_size, "known_gb": thrift.gigabytes, "parts": thrift.parts}
         with closing(measure(config, 0.2 if setting.tiny else 5.0)) as events:

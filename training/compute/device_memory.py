@@ -33,6 +33,8 @@ OUT_OF_MEMORY = (
     "OUT_OF_RESOURCES",
 )
 
+ROOM_OF_CARD = 0.8  # Of what is free, that tensors may take: docs/performance.md says what the holes come to.
+
 
 def gpu_memory(device: torch.device) -> float:
     """Return the gigabytes of memory of a graphics card; 0 for other devices."""
@@ -54,15 +56,21 @@ def free_memory(device: torch.device) -> int:
 
 
 def room_for_training(device: torch.device) -> float:
-    """Return the bytes that the tensors of a training may take; 0 where that is not known.
+    """Return the bytes that a training may take; 0 where that is not known.
 
-    Libraries want some beside, and memory that is given out and taken back gets holes.
+    On a card they are those of its tensors: libraries want some beside, and memory that is given out and
+    taken back gets holes. On a processor other programs want some.
     """
     if is_card(device):
-        return 0.85 * free_memory(device)
+        return ROOM_OF_CARD * free_memory(device)
     if device.type == "mps":
-        return 0.85 * (torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
+        return ROOM_OF_CARD * (torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
     return 0.85 * float(psutil.virtual_memory().available) if device.type == "cpu" else 0.0
+
+
+def memory_of_process() -> float:
+    """Return the gigabytes of the computer's memory that this process takes."""
+    return float(psutil.Process().memory_info().rss / 2**30)
 
 
 def give_back_memory(device: torch.device) -> None:

@@ -2,7 +2,9 @@
 
 Each training step asks for the same large tensors. By default glibc gives them back to the system every
 time, which then has to empty tens of thousands of pages per step: measured at 7 to 15 % of the processor's
-time (docs/performance.md). After many tiles of an upscaled picture it keeps half a gigabyte instead.
+time (docs/performance.md). But memory that is kept gets holes, which the next large tensor does not fit into:
+a training takes up to twice as much. Where memory is short, time is worth less. After many tiles of an
+upscaled picture half a gigabyte is kept for nothing.
 Free of torch.
 """
 
@@ -11,15 +13,27 @@ import sys
 from collections.abc import Callable
 from functools import cache
 
-_M_TRIM_THRESHOLD, _M_MMAP_MAX = -1, -4  # Of malloc.h in glibc.
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_MMAP_MAX = -1, -3, -4  # Of malloc.h in glibc.
+_MOST_BLOCKS = 65_536  # That glibc lets come from the system one by one, by default.
+_LARGE = 4 * 2**20  # Bytes of a block that leaves a hole worth minding.
 
 
 def keep_freed_memory() -> None:
     """Let this process keep what it frees until it ends: on Linux with glibc; elsewhere nothing is done."""
-    library = ctypes.CDLL(None) if sys.platform == "linux" else None
-    if library and hasattr(library, "mallopt"):
-        library.mallopt(_M_MMAP_MAX, 0)  # Large blocks from the heap too, not from the system one by one.
-        library.mallopt(_M_TRIM_THRESHOLD, -1)
+    if choose := _mallopt():
+        choose(_M_MMAP_MAX, 0)  # Large blocks from the heap too, not from the system one by one.
+        choose(_M_TRIM_THRESHOLD, -1)
+
+
+def give_back_large_blocks() -> None:
+    """Let this process return large blocks to the system as they are freed, after `keep_freed_memory`.
+
+    Other C libraries do so anyway.
+    """
+    if choose := _mallopt():
+        choose(_M_MMAP_MAX, _MOST_BLOCKS)
+        choose(_M_MMAP_THRESHOLD, _LARGE)
+        give_back_freed_memory()
 
 
 def give_back_freed_memory() -> None:
@@ -29,6 +43,13 @@ def give_back_freed_memory() -> None:
     """
     if trim := _trim():
         trim(0)
+
+
+def _mallopt() -> Callable[[int, int], int] | None:
+    """Find `mallopt` of glibc: https://man7.org/linux/man-pages/man3/mallopt.3.html."""
+    if sys.platform != "linux":
+        return None
+    return getattr(ctypes.CDLL(None), "mallopt", None)
 
 
 @cache

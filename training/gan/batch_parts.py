@@ -7,8 +7,10 @@ from training.compute.device_memory import (
     NOT_ENOUGH_MEMORY_TOGETHER,
     DeviceFull,
     give_back_memory,
+    memory_of_process,
     room_for_training,
 )
+from training.compute.malloc import give_back_large_blocks
 from training.errors import EngineError
 from training.events import Notice
 from training.gan.memory_need import MOST_PARTS_OF_WHOLE, is_small, thrift_within
@@ -38,7 +40,10 @@ class BatchParts:
         room = room_for_training(gan.device)
         if gan.ranks.count > 1 or not room or is_small(gan.config, room):
             return None
-        thrift = thrift_within(room, gan.config, gan.precision, gan.num_classes)
+        thrift = thrift_within(room, gan.config, gan.precision, gan.num_classes, gan.device.type)
+        already = memory_of_process() if gan.device.type == "cpu" else 0.0
+        if gan.device.type == "cpu" and not thrift.keeps_freed:
+            give_back_large_blocks()
         gan.recomputes = thrift.recomputes
         self.count = max(self.count, thrift.parts)
         if not thrift.paints_whole:
@@ -50,7 +55,7 @@ class BatchParts:
                 "Memory is short, so training computes some things twice and learns from {at_once} pictures "
                 "at a time: it takes about {gigabytes:.1f} GB, and more time.",
                 at_once=self.at_once,
-                gigabytes=thrift.gigabytes,
+                gigabytes=already + thrift.gigabytes,
             )
         )
 
@@ -64,6 +69,8 @@ class BatchParts:
         gan = self._trainer.gan
         notice = None
         if not self._trainer.game.updates.give_up("its memory is full"):
+            if gan.device.type == "cpu":
+                give_back_large_blocks()
             if gan.can_recompute and not gan.recomputes:
                 for pair in self._trainer.pairs:
                     pair.recomputes = True

@@ -23,6 +23,8 @@ from training.networks.recomputing import Recomputing
 from training.plan import progress_of
 from training.sampling.images import to_bytes
 
+PAINTED_AT_ONCE = 64 * 128 * 128  # Pixels: of more, nothing is faster.
+
 
 class Gan:
     """A pair of networks, the average that paints, and the counters of their training.
@@ -143,10 +145,15 @@ class Gan:
 
     @torch.inference_mode()
     def paint(self, z: Tensor, label: Tensor, at_once: int = 64) -> np.ndarray:
-        """Paint latents [N, Z] with the averaged generator, of classes int64 [N], as uint8 [N, H, W, C]."""
+        """Paint latents [N, Z] with the averaged generator, of classes int64 [N], as uint8 [N, H, W, C].
+
+        Large pictures are painted fewer at a time, so that this takes less memory than learning from them.
+        """
+        data = self.config.data
+        at_once = max(1, min(at_once, PAINTED_AT_ONCE // (data.width * data.height)))
         parts = zip(z.split(at_once), label.split(at_once), strict=True)
-        painted = [self.run(self.average, part.to(self.device), self.condition(of)) for part, of in parts]
-        return to_bytes(torch.cat(painted))
+        painted = (self.run(self.average, part.to(self.device), self.condition(of)) for part, of in parts)
+        return np.concatenate([to_bytes(part) for part in painted])
 
     def gradient_lengths(self) -> Tensor:
         """Return how long the gradients of the last update were, D's and G's, as [2]."""

@@ -7,10 +7,12 @@ import pytest
 PROGRAM = """
 import resource, sys
 import numpy as np
-from training.compute.malloc import keep_freed_memory
+from training.compute.malloc import give_back_large_blocks, keep_freed_memory
 
-if sys.argv[1] == "keep":
+if sys.argv[1] != "leave":
     keep_freed_memory()
+if sys.argv[1] == "give back":
+    give_back_large_blocks()
 np.ones(16_000_000)
 before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
 for _ in range(5):
@@ -29,3 +31,8 @@ def pages_asked_for(choice) -> int:
 @pytest.mark.skipif(sys.platform != "linux", reason="of glibc alone")
 def test_what_is_freed_is_used_again_without_asking_the_system():
     assert pages_asked_for("keep") < pages_asked_for("leave") / 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of glibc alone")
+def test_large_blocks_go_back_to_the_system_again_once_that_is_asked_for():
+    assert pages_asked_for("give back") > pages_asked_for("leave") / 2

@@ -1,10 +1,16 @@
 """What a training takes of memory: known beforehand, and spared where it is short."""
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 import torch
 from torch import nn
 
 from tests.engine.trainers import trainer_of
+from training.compute.device_memory import ROOM_OF_CARD
 from training.config import ImportConfig, TrainConfig
 from training.gan.memory_need import Ledger, _MemoryNeeds, thrift_within
 from training.gan.trainer import Trainer
@@ -82,7 +88,7 @@ def test_steering_the_augmentation_comes_to_the_same_in_parts():
 @pytest.mark.parametrize(("recomputes", "parts"), [(False, 1), (True, 1), (True, 2)])
 def test_what_is_known_beforehand_is_what_an_update_takes(recomputes, parts):
     config = studio(augment="color,translation", width=16)
-    known = _MemoryNeeds(config, torch.float32, 0).of(recomputes, parts)
+    known = _MemoryNeeds(config, torch.float32, 0, "cuda").of(recomputes, parts)
     with Ledger("cpu") as ledger:
         trainer = trainer_of(config)
         trainer.gan.recomputes = recomputes
@@ -94,12 +100,12 @@ def test_what_is_known_beforehand_is_what_an_update_takes(recomputes, parts):
 
 def test_what_costs_least_time_is_spared_first():
     config = studio(width=16)
-    needs = _MemoryNeeds(config, torch.float32, 0)
+    needs = _MemoryNeeds(config, torch.float32, 0, "cuda")
     ways = [(False, 1), (True, 1), (True, 2)]
     ways += [(True, 4), (True, 4, False)]
     rooms = [needs.of(*way).gigabytes * 2**30 * 1.001 for way in ways]
     assert rooms == sorted(rooms, reverse=True)
-    found = [thrift_within(room, config, torch.float32, 0) for room in rooms]
+    found = [thrift_within(room, config, torch.float32, 0, "cuda") for room in rooms]
     assert [(each.recomputes, each.parts) for each in found] == [way[:2] for way in ways]
     assert [each.paints_whole for each in found] == [True, True, True, True, False]
 
@@ -107,7 +113,65 @@ def test_what_costs_least_time_is_spared_first():
 def test_512_pixels_fit_a_card_with_8_gb():
     data = ImportConfig(folder="pictures", resolution=512)
     config = recipe("studio").config(data, "cuda", 7.6)
-    room = 0.85 * 7.2 * 2**30  # Of a card sold with 8 GB, where a desktop has some.
-    thrift = thrift_within(room, config, torch.bfloat16, 0)
+    room = ROOM_OF_CARD * 7.2 * 2**30  # Of a card sold with 8 GB, where a desktop has some.
+    thrift = thrift_within(room, config, torch.bfloat16, 0, "cuda")
     assert (thrift.recomputes, thrift.parts) == (True, 1)
     assert thrift.gigabytes * 2**30 <= room
+
+
+def test_a_processor_gives_memory_back_before_it_computes_anything_twice():
+    config = studio(width=16)
+    needs = _MemoryNeeds(config, torch.float32, 0, "cpu")
+    kept = needs.of(False, 1, keeps_freed=True).gigabytes * 2**30
+    rooms = [kept * 1.001, kept * 0.999, 0.0]
+    found = [thrift_within(room, config, torch.float32, 0, "cpu") for room in rooms]
+    assert [(each.keeps_freed, each.recomputes) for each in found] == [
+        (True, False),
+        (False, False),
+        (False, True),
+    ]
+
+
+SHORT_OF_MEMORY = """
+import json
+from pathlib import Path
+
+import torch
+
+from training.compute.devices import make_ready
+from training.config import ImportConfig
+from training.gan import batch_parts
+from training.gan.trainer import Trainer
+from training.recipes import recipe
+
+
+def now(name):
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith(name):
+            return int(line.split()[1]) / 2**20  # Gigabytes.
+
+
+config = recipe("studio").config(ImportConfig(folder="pictures", resolution=256), width=16)
+device = torch.device("cpu")
+make_ready(device)
+trainer = Trainer(config.in_the_long_run(), device)
+batch_parts.room_for_training = lambda device: 0.75 * 2**30
+batch_parts.is_small = lambda config, room: False
+parts = batch_parts.BatchParts(trainer)
+before = now("VmRSS")
+notice = parts.fit_in()
+for _ in range(3):
+    trainer.gan.step = 0
+    trainer.update(torch.rand(16, 3, 256, 256) * 2 - 1, parts=parts.count)
+values = notice.sentence.values
+print(json.dumps([before, now("VmHWM"), values["gigabytes"], trainer.gan.recomputes]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of what Linux tells of a process")
+def test_a_processor_takes_no_more_memory_than_is_said_beforehand():
+    command = [sys.executable, "-c", SHORT_OF_MEMORY]
+    done = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
+    before, taken, said, recomputes = json.loads(done.stdout)
+    assert recomputes
+    assert before + 0.1 < taken < said < taken + 0.5

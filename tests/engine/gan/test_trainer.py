@@ -245,3 +245,13 @@ def test_the_loss_that_is_told_is_that_of_the_game_whether_penalties_are_due_or_
     ]
     assert told[0] == pytest.approx(told[1])
     assert not unchanged(gentle.gan.discriminator.parameters(), strict.gan.discriminator.parameters())
+
+
+def test_large_pictures_are_painted_fewer_at_a_time_and_are_the_same(monkeypatch):
+    gan = trainer_of(tiny()).gan
+    counts = []
+    gan.average.register_forward_pre_hook(lambda network, inputs: counts.append(len(inputs[0])))
+    whole = gan.preview()
+    monkeypatch.setattr("training.gan.gan.PAINTED_AT_ONCE", 2 * 8 * 8)
+    assert abs(gan.preview().astype(int) - whole).max() <= 1
+    assert counts == [4, 2, 2]
