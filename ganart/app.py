@@ -1,12 +1,13 @@
 """The program: puts the window together and runs it."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -53,7 +54,12 @@ class App(QObject):
 
     Attributes:
         engine: What trains and generates; a test gives a fake one.
+
+    Signals:
+        completed: The last page was made while nobody used the window.
     """
+
+    completed = Signal()
 
     def __init__(self, engine: Engine, library: Library, settings: Settings):
         super().__init__()
@@ -228,6 +234,8 @@ class App(QObject):
         self._later[self._for_idle_time.pop(0)].page()
         if self._for_idle_time:
             self._idle_timer.wait()
+        else:
+            self.completed.emit()
 
     def _was_enlarging(self) -> bool:
         from ganart.pages.upscale.queue import Queue, queue_file
@@ -344,6 +352,8 @@ def _open_window(
         os.environ["GANART_CACHE"] = str(cache)  # For the processes of the engine too.
         app.window.message_bar.say(Message(in_users_words(trouble), "warning"))
     single.asked.connect(app.open_paths)
+    # What lives as long as the window is not looked through for garbage again and again: 40 ms each time.
+    app.completed.connect(gc.freeze)
     if sys.platform == "darwin":  # Elsewhere it would look at every event for nothing.
         later = OpenedFiles(application)
         later.asked.connect(app.open_paths)

@@ -85,7 +85,7 @@ class Marking:
         self._table = table
         self._rows = rows
         self._marks = marks
-        self._change = Change(())
+        self._change = Change()
 
     def set(self) -> RowMarks:
         """Return the marks; tell what the table has to show. Raises OSError when they cannot be saved."""
@@ -96,7 +96,7 @@ class Marking:
     def undo(self) -> RowMarks:
         """Take them back. Raises OSError likewise."""
         self._library.marks.undo(self._change)
-        return self._table.marks_of(digest for digest, _ in self._change.before)
+        return self._table.marks_of(self._change.digests)
 
 
 class Deletion:

@@ -35,9 +35,14 @@ PLAIN = Mark()
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of marks that can be undone: what each picture was marked before."""
+    """A change of marks that can be undone: what each picture was marked before.
 
-    before: tuple[tuple[str, Mark], ...]  # (content hash, mark)
+    Two columns and not a pair for each picture: Python looks through all pairs again and again for garbage,
+    and nothing else runs meanwhile.
+    """
+
+    digests: tuple[str, ...] = ()  # Content hashes.
+    marks: tuple[Mark, ...] = ()  # The mark of each of them.
 
 
 class Marks:
@@ -82,24 +87,24 @@ class Marks:
         """
         given = {"stars": stars, "favourite": favourite, "reject": reject}
         wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        before = tuple((digest, self[digest]) for digest in dict.fromkeys(digests))
+        before = self._change_of(digests)
         now = int(time())
-        self._file.append([_at(now), *lines_about([digest for digest, _ in before], wanted)])
-        after = {mark: replace(mark, **wanted) for mark in {mark for _, mark in before}}
-        for digest, mark in before:
+        self._file.append([_at(now), *lines_about(before.digests, wanted)])
+        after = {mark: replace(mark, **wanted) for mark in set(before.marks)}
+        for digest, mark in zip(before.digests, before.marks, strict=True):
             self._keep(digest, after[mark], now)
-        return Change(before)
+        return before
 
     def set_each(self, marks: Mapping[str, Mark]) -> Change:
         """Mark each picture in a way of its own. Raises OSError like `set`."""
-        before = tuple((digest, self[digest]) for digest in marks)
+        before = self._change_of(marks)
         if marks:
-            self._write(marks.items())
-        return Change(before)
+            self._write(marks.keys(), marks.values())
+        return before
 
     def undo(self, change: Change) -> None:
         """Give the pictures the marks they had before `change`."""
-        self._write(change.before)
+        self._write(change.digests, change.marks)
 
     def adopt(self, digests: Iterable[tuple[str, str]]) -> None:
         """Move marks that are kept by the first of two hashes to the second, where that has none.
@@ -127,10 +132,16 @@ class Marks:
         self._marks, self._times = _replayed(content)
         return self._compacted()
 
-    def _write(self, marks: Collection[tuple[str, Mark]]) -> None:
+    def _change_of(self, digests: Iterable[str]) -> Change:
+        """Return the marks of pictures as they are, each picture once."""
+        each = tuple(dict.fromkeys(digests))
+        return Change(each, tuple(self[digest] for digest in each))
+
+    def _write(self, digests: Collection[str], marks: Collection[Mark]) -> None:
+        """Give each picture a mark, in the file and then here."""
         now = int(time())
-        self._file.append([_at(now), *_lines(marks)])
-        for digest, mark in marks:
+        self._file.append([_at(now), *_lines(zip(digests, marks, strict=True))])
+        for digest, mark in zip(digests, marks, strict=True):
             self._keep(digest, mark, now)
 
     def _compacted(self) -> bytes:

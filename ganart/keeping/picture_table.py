@@ -223,6 +223,10 @@ class PictureTable:
         """Which of these rows are shown as favourites: bool [N]."""
         return np.array(self._column("favourite")[rows])
 
+    def painted(self, rows: np.ndarray) -> np.ndarray:
+        """Return those of these rows whose pictures a model painted."""
+        return rows[self.pictures.column("model")[rows] != self.pictures.code("model", "")]
+
     def is_here(self, row: int) -> bool:
         """Whether a row is not empty."""
         return bool(self._column("here")[row])

@@ -218,11 +218,11 @@ class GalleryPage(Page):
         self._table.show_marks(self._table.marks_of(digests))
         self._on_marked()
 
-    @Slot(list, bool)
-    def _on_hearts_changed(self, rows: Sequence[int], is_favourite: bool) -> None:
-        painted = [self._table.path(row) for row in rows[:_MOST_HEARTS] if self._table.pictures[row].model]
-        if painted:
-            self.hearts_changed.emit(painted, is_favourite)
+    @Slot(object, bool)
+    def _on_hearts_changed(self, rows: np.ndarray, is_favourite: bool) -> None:
+        painted = self._table.painted(rows[:_MOST_HEARTS])
+        if len(painted):
+            self.hearts_changed.emit([self._table.path(row) for row in painted.tolist()], is_favourite)
 
     @Slot(object)
     def _show_table(self, table: PictureTable) -> None:

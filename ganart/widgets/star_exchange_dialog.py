@@ -118,7 +118,7 @@ class StarExchangeDialog(WorkingDialog):
                 self.work.show_progress(of_total(done, total), done, total)
             case Exchanged():
                 self.outcome.setText(self._in_words(event))
-                if event.change and event.change.before:
+                if event.change and event.change.digests:
                     self.marked.emit(event.change)
                 if event.ordering and event.ordering.back:
                     self.ordered.emit(event.ordering)

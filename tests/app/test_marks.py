@@ -1,4 +1,5 @@
 import errno
+import gc
 import json
 import multiprocessing
 import os
@@ -217,3 +218,13 @@ def test_marks_for_which_there_is_no_room_are_told_and_change_nothing(marks):
     assert (len(marks), len(reread(marks)), marks["a"].stars) == (1, 1, 5)
     marks.set(["b"], stars=2)
     assert reread(marks)["b"].stars == 2
+
+
+def test_a_change_of_many_leaves_nothing_for_each_picture_to_be_looked_through_for_garbage(marks):
+    digests = [f"{number:032x}" for number in range(5_000)]
+    gc.collect()
+    before = len(gc.get_objects())
+    change = marks.set(digests, stars=4)
+    gc.collect()
+    assert len(change.digests) == 5_000
+    assert len(gc.get_objects()) - before < 500

@@ -29,7 +29,8 @@ class GalleryChanges(QObject):
     Signals:
         marked: Pictures carry other marks.
         unmarked: Marks were taken back.
-        hearts_changed: Pictures became favourites, or are so no longer; args are their rows and which.
+        hearts_changed: Pictures became favourites, or are so no longer; args are an array of their rows and
+            which.
         ordered: Albums, tags or titles have changed.
         deleted: Rows are empty now.
         restored: Rows are filled again; arg is the list of them.
@@ -39,7 +40,7 @@ class GalleryChanges(QObject):
 
     marked = Signal()
     unmarked = Signal()
-    hearts_changed = Signal(list, bool)
+    hearts_changed = Signal(object, bool)  # As a list, each row would become an object of Qt's.
     ordered = Signal()
     deleted = Signal()
     restored = Signal(list)
@@ -75,15 +76,14 @@ class GalleryChanges(QObject):
 
     def take_over(self, change: Change) -> None:
         """Show marks that were changed behind this object's back, and be able to undo that."""
-        digests = [digest for digest, _ in change.before]
 
         def undo() -> RowMarks:
             self._library.marks.undo(change)
-            return self._table.marks_of(digests)
+            return self._table.marks_of(change.digests)
 
-        self._show_marks(self._table.marks_of(digests))
+        self._show_marks(self._table.marks_of(change.digests))
         self.marked.emit()
-        many = len(digests) > _MANY
+        many = len(change.digests) > _MANY
         self._remember(lambda: self._change_marks(undo, many, self.unmarked))
 
     def toggle_favourite(self, rows: Sequence[int]) -> None:
@@ -198,7 +198,7 @@ class GalleryChanges(QObject):
         for is_favourite in (True, False):
             rows = marks.rows[(before != marks.favourite) & (marks.favourite == is_favourite)]
             if len(rows):
-                self.hearts_changed.emit(rows.tolist(), is_favourite)
+                self.hearts_changed.emit(rows, is_favourite)
 
     def _on_changed(self, marks: RowMarks, changed: SignalInstance) -> None:
         self._under_way -= 1
