@@ -146,6 +146,7 @@ class ExplorePage(Page):
     def _paint(self, info: ModelInfo, place: Place) -> None:
         """Go over to a model; while it is loaded, nothing can be done."""
         self.parts.timeline.pause()
+        self.parts.model_mixing.give_up()
         self.parts.set_open(False)
         self.parts.compare_view.wait(self.tr("Opening “{}”…").format(info.title))
         device_name, threads = chosen_device(self._settings), self._settings.value("threads", 0)

@@ -19,6 +19,7 @@ from ganart.working.failure import Failure
 from training.compute.openmp import wait_politely
 from training.errors import EngineError
 from training.exploring.places import Place
+from training.mixing import Mixture
 
 if TYPE_CHECKING:
     from training.exploring.player import Player
@@ -34,6 +35,7 @@ class PaintRequest:
     places: tuple[Place, ...]
     device_name: str = "auto"
     threads: int = 0  # 0 = as many as suit.
+    mixture: Mixture | None = None  # What is mixed into the model, if anything.
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class LoadedModel:
             player = self._player = Player(wanted.model, wanted.device_name)
             self._of = (wanted.model, wanted.device_name)
             notices = tuple(player.notices)
+        player.mix(wanted.mixture)
         return Painted(player.paint_all(wanted.places), player.z_dim, notices)
 
 

@@ -1522,6 +1522,10 @@
         <source>Children of {}</source>
         <translation>Eltern: {}</translation>
     </message>
+    <message>
+        <source>Save the mix first: a picture is kept with the model that paints it.</source>
+        <translation>Speichere erst die Mischung: Ein Bild wird mit dem Modell behalten, das es malt.</translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -3199,6 +3203,10 @@
         <translation>Ordner zeigen</translation>
     </message>
     <message>
+        <source>Mix with the open model…</source>
+        <translation>Mit dem offenen Modell mischen…</translation>
+    </message>
+    <message>
         <source>Continue training</source>
         <translation>Training fortsetzen</translation>
     </message>
@@ -3287,6 +3295,60 @@
     <message>
         <source>The model file could not be opened.</source>
         <translation>Die Modelldatei konnte nicht geöffnet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelMixPanel</name>
+    <message>
+        <source>Mix models</source>
+        <translation>Modelle mischen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close without saving the mix</source>
+        <translation>Schließen, ohne die Mischung zu speichern</translation>
+    </message>
+    <message>
+        <source>The picture shows the mix at once. The first layers hold the layout, the last ones colour and finish.</source>
+        <translation>Das Bild zeigt die Mischung sofort. Die ersten Schichten tragen den Aufbau, die letzten Farbe und Feinschliff.</translation>
+    </message>
+    <message>
+        <source>All layers</source>
+        <translation>Alle Schichten</translation>
+    </message>
+    <message>
+        <source>Title of the mixed model</source>
+        <translation>Titel des gemischten Modells</translation>
+    </message>
+    <message>
+        <source>Save as a model</source>
+        <translation>Als Modell speichern</translation>
+    </message>
+    <message>
+        <source>{} px</source>
+        <translation>{} px</translation>
+    </message>
+    <message>
+        <source>Layer {}</source>
+        <translation>Schicht {}</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Left is the open model, right is the other one.</source>
+        <translation>Links ist das offene Modell, rechts das andere.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelMixing</name>
+    <message>
+        <source>The mixed model could not be saved.</source>
+        <translation>Das gemischte Modell konnte nicht gespeichert werden.</translation>
     </message>
 </context>
 <context>

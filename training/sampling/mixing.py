@@ -20,12 +20,13 @@ from training.files import file_name, free_path
 from training.mixing import check_mix, check_shares, layer_of, layer_sides
 from training.models import ModelInfo, clean_title
 from training.networks.game import FamilyGenerator
-from training.sampling.model_file import load_generator, save_model
+from training.sampling.model_file import identity_of, load_generator, save_model
 from training.sampling.painting import Classes, paint_seed
 from training.sentences import Sentence
 
 _LEAST_ALIKE = 0.2  # Of the cosine between the weights of two; strangers have next to nothing in common.
 _PREVIEWS = 16
+_MARK = 12  # Letters of a model's identity in the name of its file.
 
 State = Mapping[str, Tensor]
 
@@ -86,9 +87,9 @@ def mix_models(
     lineage = dict.fromkeys(chain(sorted(info.past), sorted(about.past)))
     try:
         out.mkdir(parents=True, exist_ok=True)
-        unnamed = free_path(out / f"{file_name(title)}.safetensors")
+        mark = identity_of(state, info.config)[:_MARK]
         saved = save_model(
-            unnamed,
+            free_path(out / f"{file_name(title)} {mark}.safetensors"),
             state,
             replace(info.config, title=title),
             step=max(info.step, about.step),

@@ -61,6 +61,8 @@ class Exploring(QObject):
         parts.painting.painted.connect(self._on_painted)
         parts.search.found.connect(self._on_axes_found)
         parts.finder.found.connect(self.go)
+        parts.models.mix_requested.connect(lambda model: parts.model_mixing.begin(self.session.info, model))
+        parts.model_mixing.changed.connect(self.show_again)
         parts.timeline.place_chosen.connect(self.go)
         parts.timeline.add_requested.connect(self._add_to_timeline)
         parts.timeline.pictures_dropped.connect(self._gather)
@@ -327,7 +329,10 @@ class Exploring(QObject):
 
     @Slot()
     def _like(self) -> None:
-        if self.on_canvas:
+        if self.parts.model_mixing.is_on():
+            sentence = self.tr("Save the mix first: a picture is kept with the model that paints it.")
+            self.said.emit(Message(sentence))
+        elif self.on_canvas:
             place, _ = self.on_canvas
             self.parts.liking.like(self.session.info, place)
             self.parts.favourites.row.add(place)

@@ -27,13 +27,14 @@ class ModelCard(Card):
 
     Signals:
         renamed: arg is the new title.
-        export_requested, reveal_requested, continue_requested, larger_requested, discard_requested: The menu
-            asked for it.
+        export_requested, reveal_requested, mix_requested, continue_requested, larger_requested,
+            discard_requested: The menu asked for it.
     """
 
     renamed = Signal(str)
     export_requested = Signal()
     reveal_requested = Signal()
+    mix_requested = Signal()
     continue_requested = Signal()
     larger_requested = Signal()
     discard_requested = Signal()
@@ -60,6 +61,9 @@ class ModelCard(Card):
         )
         self.reveal_action = self._action(
             self.tr("Show the folder"), "folder-open", self.reveal_requested.emit
+        )
+        self.mix_action = self._action(
+            self.tr("Mix with the open model…"), "intersect", self.mix_requested.emit
         )
         self.continue_action = self._action(
             self.tr("Continue training"), "play", self.continue_requested.emit

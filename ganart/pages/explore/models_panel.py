@@ -32,6 +32,7 @@ class ModelsPanel(QWidget):
         cards: One for each model.
 
     Signals:
+        mix_requested: Mix a model with the one that is open; arg is the `OfferedModel`.
         chosen: The user chose a model; arg is the `OfferedModel`.
         listed: The list is new; arg is the list of `OfferedModel`.
         continue_requested: Go on with a training; arg is the run's folder.
@@ -42,6 +43,7 @@ class ModelsPanel(QWidget):
 
     chosen = Signal(object)
     listed = Signal(list)
+    mix_requested = Signal(object)
     continue_requested = Signal(Path)
     larger_requested = Signal(Path, object)
     said = Signal(object)
@@ -92,6 +94,7 @@ class ModelsPanel(QWidget):
         self._chosen = identity
         for card in self.cards:
             card.set_chosen(card.offered.identity == identity)
+            card.mix_action.setVisible(bool(identity) and card.offered.identity != identity)
 
     def import_file(self, path: Path) -> None:
         """Keep a copy of a model file in the library, and choose it."""
@@ -143,6 +146,7 @@ class ModelsPanel(QWidget):
         card.renamed.connect(lambda title: self._rename(offered, title))
         card.export_requested.connect(lambda: self._choose_copy(offered))
         card.reveal_requested.connect(lambda: reveal(offered.info.path.parent))
+        card.mix_requested.connect(lambda: self.mix_requested.emit(offered))
         if run := offered.run:
             card.continue_requested.connect(lambda: self.continue_requested.emit(run.path))
         earlier = offered.run.path if offered.run else offered.info.path

@@ -12,6 +12,7 @@ from ganart.working.play_process import Painted, PaintRequest
 from ganart.working.player_link import PlayerLink
 from ganart.working.renderer import Renderer
 from training.exploring.places import Place
+from training.mixing import Mixture
 
 CANVAS = "canvas"
 _KINDS = (CANVAS, "favourites", "slots", "wall", "pad", "directions")  # The most urgent first.
@@ -44,6 +45,8 @@ class Painting(QObject):
         self._model = Path()  # No file until one is opened.
         self._device_name = "auto"
         self._threads = 0
+        self._mixture: Mixture | None = None
+        self._shown: Place | None = None  # What the canvas was asked to show last.
         self._is_open = False
         self._wanted: dict[str, list[Place]] = {}  # What is still to be painted, by kind.
         self._asked: dict[str, PaintRequest] = {}  # What of it the renderer has.
@@ -58,18 +61,27 @@ class Painting(QObject):
         """Go over to a model, and paint a first place of it; with 0 on as many threads as suit."""
         self._renderer.forget()
         self._model, self._device_name, self._threads = model, device_name, threads
+        self._mixture = None
         self._is_open = False
-        self._wanted.clear()
-        self._asked.clear()
-        self._pictures.clear()
-        self._bytes = 0
+        self._forget_pictures()
         if not self._renderer.isRunning():
             self._renderer.start()
         self.show(start)
 
     def show(self, place: Place) -> None:
         """Paint a place for the canvas, before anything else; whatever still waits for it is forgotten."""
+        self._shown = place
         self._renderer.request(CANVAS, self._wanting((place,)))
+
+    def mix(self, mixture: Mixture | None, at_once: bool = False) -> None:
+        """Paint as if another model were mixed in, or nothing; whatever was painted is forgotten.
+
+        The canvas is asked for again `at_once`, or by who shows everything again.
+        """
+        self._mixture = mixture
+        self._forget_pictures()
+        if at_once and self._shown:
+            self.show(self._shown)
 
     def picture(self, place: Place) -> QImage | None:
         """Return the picture of a place, if it is painted already."""
@@ -98,7 +110,13 @@ class Painting(QObject):
         return not self._renderer.isRunning()
 
     def _wanting(self, places: tuple[Place, ...]) -> PaintRequest:
-        return PaintRequest(self._model, places, self._device_name, self._threads)
+        return PaintRequest(self._model, places, self._device_name, self._threads, self._mixture)
+
+    def _forget_pictures(self) -> None:
+        self._wanted.clear()
+        self._asked.clear()
+        self._pictures.clear()
+        self._bytes = 0
 
     def _ask(self, kind: str) -> None:
         """Ask for the next few, unless some are being painted."""

@@ -16,6 +16,7 @@ from ganart.pages.explore.favourites import Favourites
 from ganart.pages.explore.find_panel import FindPanel
 from ganart.pages.explore.left_panel import LeftPanel
 from ganart.pages.explore.liking import Liking
+from ganart.pages.explore.model_mixing import ModelMixing
 from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.opening import Opening
 from ganart.pages.explore.osc_panel import OscPanel
@@ -39,7 +40,7 @@ class ExploreParts(QWidget):
     """Pictures on the left, the canvas in the middle, controls on the right, the timeline below.
 
     Attributes:
-        painting, opening, liking, search, restoring: What works without being seen.
+        painting, opening, liking, search, restoring, model_mixing: What works without being seen.
         works: What takes long enough to be shown in the strip, the weightiest first.
         commands: The actions of the page.
         models, left, compare_view, bar, favourites, controls, finder, export, osc, timeline: What is seen.
@@ -71,6 +72,7 @@ class ExploreParts(QWidget):
         self.liking = Liking(engine, library, settings, self._crew, self)
         self.search = DirectionSearch(engine, library, self._crew, self)
         self.restoring = Restoring(library, self.background, self)
+        self.model_mixing = ModelMixing(engine, library, self._crew, self.background, self.painting, self)
 
         # Widgets
         self.commands = ExploreActions(self)
@@ -104,7 +106,7 @@ class ExploreParts(QWidget):
         inside.addWidget(self.controls)
         inside.addLayout(folded)
         inside.addStretch()
-        for panel in (scroll, self.finder, self.export):
+        for panel in (scroll, self.finder, self.export, self.model_mixing.panel):
             self.right.addWidget(panel)
         middle = QWidget()
         column = QVBoxLayout(middle, spacing=8)
@@ -144,11 +146,15 @@ class ExploreParts(QWidget):
         self.search.failed.connect(self.controls.show_no_directions)
         self.finder.closed.connect(lambda: self.right.setCurrentIndex(0))
         self.export.closed.connect(lambda: self.right.setCurrentIndex(0))
+        self.model_mixing.began.connect(lambda: self.right.setCurrentWidget(self.model_mixing.panel))
+        self.model_mixing.panel.closed.connect(lambda: self.right.setCurrentIndex(0))
+        self.model_mixing.saved.connect(self.models.import_file)
+        self.right.currentChanged.connect(self._on_right)
         self.painting.ended.connect(self.rested)
         self._crew.idle.connect(self.rested)
         for said in (
             self.models.said, self.opening.said, self.search.said, self.liking.said, self.restoring.said,
-            self.finder.said, self.export.said, self.timeline.said, self.osc.said,
+            self.finder.said, self.model_mixing.said, self.export.said, self.timeline.said, self.osc.said,
         ):  # fmt: skip
             said.connect(self.said)
 
@@ -186,6 +192,12 @@ class ExploreParts(QWidget):
         self.show_as_chosen()
 
     # -- FROM ONE PART TO ANOTHER --
+
+    @Slot()
+    def _on_right(self) -> None:
+        """End a mix whose sliders are not seen any more."""
+        if self.right.currentWidget() is not self.model_mixing.panel:
+            self.model_mixing.end()
 
     @Slot(list)
     def _append_to_timeline(self, places: list[Place]) -> None:

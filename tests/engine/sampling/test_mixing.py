@@ -164,5 +164,6 @@ def test_models_are_mixed_on_the_command_line(pair, tmp_path):
     call = ["mix", str(one.path), str(other.path), "--out", str(tmp_path / "out")]
     result = CliRunner().invoke(app, [*call, "--share", "0,0.5,1"])
     assert result.exit_code == 0, result.output
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["One + Other.safetensors"]
+    [path] = (tmp_path / "out").iterdir()
+    assert path.name == f"One + Other {read_model(path).identity[:12]}.safetensors"
     assert CliRunner().invoke(app, [*call, "--share", "much"]).exit_code == 2
