@@ -9,7 +9,7 @@ import base64
 import json
 import shutil
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +34,7 @@ from training.foreign import (
     text,
     versioned,
 )
+from training.named_directions import MOST_NAMED, NamedDirection, read_directions
 from training.runs import Run
 
 FORMAT_VERSION = 1
@@ -67,6 +68,7 @@ class ModelInfo:
     quality: dict[str, float] = field(default_factory=dict)  # Measures by name; empty when none was taken.
     lineage: tuple[str, ...] = ()  # Marks of the trainings that its own was continued from.
     mixed: tuple[MixedPart, ...] = ()  # The models that it was mixed of; empty for one that was trained.
+    directions: tuple[NamedDirection, ...] = ()  # Those that an artist named before it was given away.
 
     @property
     def past(self) -> frozenset[str]:
@@ -96,6 +98,8 @@ class ModelInfo:
             about["lineage"] = list(self.lineage)
         if self.mixed:
             about["mixed"] = [part.to_json() for part in self.mixed]
+        if self.directions:
+            about["directions"] = [direction.to_json() for direction in self.directions]
         return {"ganart": json.dumps(about), "preview": base64.b64encode(self.preview_png).decode()}
 
     @classmethod
@@ -159,7 +163,19 @@ def rename_model(path: Path, title: str) -> ModelInfo:
     if not title:
         raise Refusal("A title has at least one letter.")
     info = read_model(path)
-    info = replace(info, title=title, config=replace(info.config, title=title))
+    return _told_anew(replace(info, title=title, config=replace(info.config, title=title)))
+
+
+def name_directions(path: Path, directions: Sequence[NamedDirection]) -> ModelInfo:
+    """Let a model carry directions that have names. Its identity stays.
+
+    Raises EngineError when the file is no model or cannot be written.
+    """
+    return _told_anew(replace(read_model(path), directions=tuple(directions)[:MOST_NAMED]))
+
+
+def _told_anew(info: ModelInfo) -> ModelInfo:
+    """Write what a model says about itself into its file. Raises EngineError when that is impossible."""
     try:
         with whole_file(info.path) as renamed, info.path.open("rb") as file:
             header, start = _read_header(file)
@@ -168,7 +184,7 @@ def rename_model(path: Path, title: str) -> ModelInfo:
             shutil.copyfileobj(file, renamed)
     except OSError as error:
         raise EngineError(
-            "The model {file} cannot be renamed: {reason}.", file=info.path, reason=error.strerror
+            "The model {file} cannot be changed: {reason}.", file=info.path, reason=error.strerror
         ) from error
     return info
 
@@ -254,8 +270,9 @@ _ABOUT: Reader[dict[str, Any]] = versioned(
             "quality": table_of(number(), _MAX_MEASURES, _NAME),
             "lineage": read_lineage,
             "mixed": read_parts,
+            "directions": read_directions,
         },
-        can_miss=["quality", "lineage", "mixed"],
+        can_miss=["quality", "lineage", "mixed", "directions"],
     ),
 )
 _HEADER = table_of(anything, _MAX_TENSORS + 1)

@@ -6606,12 +6606,12 @@ nach {}</translation>
         <translation>Das Modell lässt sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
-        <source>The model {file} cannot be read: {reason}.</source>
-        <translation>Das Modell {file} lässt sich nicht lesen: {reason}.</translation>
+        <source>The model {file} cannot be changed: {reason}.</source>
+        <translation>Das Modell {file} lässt sich nicht ändern: {reason}.</translation>
     </message>
     <message>
-        <source>The model {file} cannot be renamed: {reason}.</source>
-        <translation>Das Modell {file} lässt sich nicht umbenennen: {reason}.</translation>
+        <source>The model {file} cannot be read: {reason}.</source>
+        <translation>Das Modell {file} lässt sich nicht lesen: {reason}.</translation>
     </message>
     <message>
         <source>The model {file} was made by a newer GanArt. Update GanArt to use it. {reason}</source>

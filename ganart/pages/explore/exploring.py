@@ -202,7 +202,7 @@ class Exploring(QObject):
     @Slot(object)
     def _on_axes_found(self, axes: Sequence[Axis]) -> None:
         """Offer directions; those that are locked hold from now on, on the walls too."""
-        self._axes = axes
+        self._axes = self.session.as_given(axes)
         self._offer_axes(self.parts.controls.zone.value())
 
     @Slot(object)

@@ -1,7 +1,7 @@
 """The directions of a model as sliders need them, found once and kept in the cache."""
 
 import base64
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
 from ganart.pages.explore.state import Axis
@@ -14,6 +14,7 @@ from training.exploring.places import LONGEST_VECTOR
 from training.files import write_json
 from training.foreign import count, list_of, parse, record, share, table, vector, versioned
 from training.models import ModelInfo
+from training.named_directions import NamedDirection
 
 COUNT = 8  # Of each kind.
 
@@ -39,6 +40,16 @@ def find_axes(
                 axes = tuple(Axis(each.name, each.vector, each.share) for each in directions)
                 yield axes
                 _write(path, axes)
+
+
+def named_axes(folder: Path, identity: str, titles: Mapping[str, str]) -> list[NamedDirection]:
+    """Return the directions of a model that have titles, by their names, from the cache."""
+    axes = _read(folder / f"{identity}.json")
+    return [
+        NamedDirection(axis.name, titles[axis.name], axis.vector, axis.share)
+        for axis in axes
+        if axis.name in titles
+    ]
 
 
 def _read(path: Path) -> tuple[Axis, ...]:

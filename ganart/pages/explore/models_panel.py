@@ -12,14 +12,16 @@ from ganart.icons import icon
 from ganart.keeping.discarding import Discarding
 from ganart.keeping.library import Library
 from ganart.messages import Message
+from ganart.pages.explore.known_directions import named_axes
 from ganart.pages.explore.model_card import ModelCard
 from ganart.pages.explore.offered_models import OfferedModel, list_offered
+from ganart.pages.explore.remembered import recall
 from ganart.reveal import reveal
 from ganart.working.background import Background
 from training.errors import EngineError
 from training.files import file_name, whole_file
 from training.labels import label
-from training.models import read_model, rename_model
+from training.models import ModelInfo, name_directions, read_model, rename_model
 from training.runs import Run
 
 Answer = TypeVar("Answer")
@@ -175,13 +177,13 @@ class ModelsPanel(QWidget):
             self.export_copy(offered, Path(chosen).with_suffix(".safetensors"))
 
     def export_copy(self, offered: OfferedModel, path: Path) -> None:
-        """Write a copy of a model, to be given away."""
+        """Write a copy of a model, to be given away with the names of its directions."""
 
         def then(_: None) -> None:
             show = (self.tr("Show the folder"), lambda: reveal(path.parent))
             self.said.emit(Message(self.tr("A copy is in {}.").format(path), actions=(show,)))
 
-        self._try(f"copy {path}", lambda: _copy(offered.info.path, path), then)
+        self._try(f"copy {path}", lambda: _copy(self._library, offered.info, path), then)
 
     def _discard(self, card: ModelCard) -> None:
         self.cards.remove(card)
@@ -206,10 +208,15 @@ class ModelsPanel(QWidget):
         self._background.call(kind, attempt, take)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(library: Library, info: ModelInfo, target: Path) -> None:
+    titles = recall(library.explored, info.identity).directions
+    named = {each.name: each for each in info.directions}
+    named |= {each.name: each for each in named_axes(library.directions, info.identity, titles)}
     try:
-        with source.open("rb") as file, whole_file(target) as copy:
+        with info.path.open("rb") as file, whole_file(target) as copy:
             shutil.copyfileobj(file, copy)
+        if named:
+            name_directions(target, list(named.values()))
     except OSError as error:
         raise EngineError(
             "{file} cannot be written: {reason}.", file=target, reason=error.strerror

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ganart.pages.explore.remembered import Remembered
-from ganart.pages.explore.state import ExploreState, Position
+from ganart.pages.explore.state import Axis, ExploreState, Position
 from training.bends import Chain, check_bends, stage_sides
 from training.exploring.blending import arithmetic, mean, mix, slerp
 from training.exploring.breeding import litter, mutate
@@ -37,7 +37,9 @@ class ExploreSession:
         self.states: dict[str, Position] = dict(memory.states)
         self.seed = self.state.position.number or 0
         self.pinned: Position | None = None
-        self.directions: dict[str, str] = dict(memory.directions)
+        self._given = {each.name: each for each in info.directions}  # With the model, by its artist.
+        given = {name: each.title for name, each in self._given.items()}
+        self.directions: dict[str, str] = given | dict(memory.directions)
         self._mixed: tuple[Place, Place] | None = None  # What zones were given to others in, and the result.
         self._parents: tuple[Place, ...] = ()
         self._litter_seed = 0
@@ -114,6 +116,13 @@ class ExploreSession:
         self.directions.pop(name, None)
         if title:
             self.directions[name] = title
+
+    def as_given(self, axes: Sequence[Axis]) -> tuple[Axis, ...]:
+        """Return directions, those that came with the model as they were meant there."""
+        return tuple(
+            Axis(given.name, given.vector, given.share) if (given := self._given.get(axis.name)) else axis
+            for axis in axes
+        )
 
     def change(self, strength: float, seed: int) -> None:
         """Go a share of the way to somewhere that a seed decides."""
