@@ -39,6 +39,7 @@ KEYS = {
         ("N", QT_TRANSLATE_NOOP("keys", "Start a new map")),
         ("C", QT_TRANSLATE_NOOP("keys", "Compare: keep this picture as A")),
         ("V", QT_TRANSLATE_NOOP("keys", "Square pixels or smooth")),
+        ("H", QT_TRANSLATE_NOOP("keys", "Sharpen the picture while the hand rests")),
         ("T", QT_TRANSLATE_NOOP("keys", "Timeline")),
         ("K", QT_TRANSLATE_NOOP("keys", "Add the picture to the timeline")),
         ("P", QT_TRANSLATE_NOOP("keys", "Play or pause the timeline")),

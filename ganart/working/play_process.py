@@ -36,6 +36,7 @@ class PaintRequest:
     device_name: str = "auto"
     threads: int = 0  # 0 = as many as suit.
     mixture: Mixture | None = None  # What is mixed into the model, if anything.
+    is_sharp: bool = False  # Whether they are enlarged by the Fast upscaler.
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ class LoadedModel:
             self._of = (wanted.model, wanted.device_name)
             notices = tuple(player.notices)
         player.mix(wanted.mixture)
-        return Painted(player.paint_all(wanted.places), player.z_dim, notices)
+        paint = player.paint_sharp if wanted.is_sharp else player.paint_all
+        return Painted(paint(wanted.places), player.z_dim, notices)
 
 
 def _answer(loaded: LoadedModel, wanted: PaintRequest) -> Painted | Failure:

@@ -1462,6 +1462,14 @@
         <translation>Zwischen eckigen Pixeln und weicher Vergrößerung wechseln</translation>
     </message>
     <message>
+        <source>Sharpen while playing</source>
+        <translation>Beim Spielen schärfen</translation>
+    </message>
+    <message>
+        <source>Sharpen pictures of up to 128 pixels as soon as the hand rests</source>
+        <translation>Bilder bis 128 Pixel schärfen, sobald die Hand ruht</translation>
+    </message>
+    <message>
         <source>Find my picture</source>
         <translation>Mein Bild finden</translation>
     </message>
@@ -7815,6 +7823,10 @@ nach {}</translation>
     <message>
         <source>Square pixels or smooth</source>
         <translation>Eckige Pixel oder weich</translation>
+    </message>
+    <message>
+        <source>Sharpen the picture while the hand rests</source>
+        <translation>Das Bild schärfen, während die Hand ruht</translation>
     </message>
     <message>
         <source>Timeline</source>

@@ -12,7 +12,11 @@ from training.upscaling.upscaler import load_upscaler
 
 
 class FrameUpscaler:
-    """An upscaler on a device, kept for all frames of a video."""
+    """An upscaler on a device, kept for all frames of a video.
+
+    Attributes:
+        scale: How many times as wide and high its network makes a picture.
+    """
 
     def __init__(self, name: str, device: torch.device):
         """Load one of `training.upscaling.settings.SHIPPED`, or the file of weights at a path.
@@ -20,6 +24,7 @@ class FrameUpscaler:
         Raises EngineError when it cannot be used.
         """
         self._enlarger = Enlarger(load_upscaler(UpscaleConfig(model=name)), device)
+        self.scale: int = self._enlarger.upscaler.scale
 
     def enlarged(self, frame: np.ndarray, width: int, height: int) -> np.ndarray:
         """Bring a frame, uint8 [H, W, C], to another size; the network runs as often as that takes."""

@@ -19,6 +19,7 @@ from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 from training.bends import Chain
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
+from training.exploring.frame_sizes import FrameUpscaler
 from training.exploring.places import Place
 from training.mixing import Mixture, check_shares
 from training.networks import studio
@@ -49,6 +50,7 @@ class Player:
         self._device, _, self.notices = choose_device(device_name)
         self._plain, self.info = load_generator(model)  # As it was trained.
         self._mixture: Mixture | None = None
+        self._upscaler: FrameUpscaler | None = None
         self._other: tuple[Path, FamilyGenerator] | None = None  # The model that is mixed in, and its file.
         self.z_dim: int = self._plain.z_dim
         self._class_names = self.info.class_names if self.info.num_classes else ()
@@ -85,6 +87,18 @@ class Player:
         known = [each for each in weights if each is not None]  # All of them, or none.
         chains = [place.bends for place in places]
         return self.paint_latents(z, np.stack(known) if known else None, chains)
+
+    def paint_sharp(self, places: Sequence[Place]) -> np.ndarray:
+        """Paint some places and enlarge them by the Fast upscaler: uint8 [N, 4H, 4W, C].
+
+        Raises EngineError when the upscaler cannot be used.
+        """
+        if self._upscaler is None:
+            self._upscaler = FrameUpscaler("fast", self._device)
+        images = self.paint_all(places)
+        height, width = images.shape[1:3]
+        times = self._upscaler.scale
+        return np.stack([self._upscaler.enlarged(each, times * width, times * height) for each in images])
 
     @torch.inference_mode()
     def paint_latents(

@@ -52,6 +52,13 @@ class ExploreActions(QObject):
             "V",
             self.tr("Switch between square pixels and smooth enlargement"),
         )
+        self.sharpen = self._action(
+            self.tr("Sharpen while playing"),
+            "sparkle",
+            "H",
+            self.tr("Sharpen pictures of up to 128 pixels as soon as the hand rests"),
+        )
+        self.sharpen.setCheckable(True)
         self.find = self._action(
             self.tr("Find my picture"), "magnifying-glass", "Ctrl+F",
             self.tr("Find the place most like one of your pictures"),
@@ -98,6 +105,7 @@ class ActionBar(QWidget):
         self.redo_button = _button(actions.redo)
         self.compare_button = _button(actions.compare)
         self.squares_button = _button(actions.squares)
+        self.sharpen_button = _button(actions.sharpen)
         self.find_button = _button(actions.find)
         self.timeline_button = _button(actions.timeline)
         self.states_button = QToolButton(
@@ -124,8 +132,8 @@ class ActionBar(QWidget):
         layout.addWidget(self.reroll_button)
         layout.addStretch()
         for button in (
-            self.undo_button, self.redo_button, self.compare_button, self.squares_button, self.states_button,
-            self.find_button, self.timeline_button,
+            self.undo_button, self.redo_button, self.compare_button, self.squares_button,
+            self.sharpen_button, self.states_button, self.find_button, self.timeline_button,
         ):  # fmt: skip
             layout.addWidget(button)
 

@@ -64,6 +64,11 @@ class CompareView(QWidget):
         self._image = image
         self.canvas.show_picture(image, image.size())
 
+    def show_sharper(self, image: QImage) -> None:
+        """Show a larger and sharper version of the picture one is at, at the same size."""
+        if self._image is not None:
+            self.canvas.show_picture(image, self._image.size())
+
     def pin(self) -> None:
         """Keep the picture beside those that follow."""
         if self._image is not None:

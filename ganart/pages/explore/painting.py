@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,7 +16,8 @@ from training.exploring.places import Place
 from training.mixing import Mixture
 
 CANVAS = "canvas"
-_KINDS = (CANVAS, "favourites", "slots", "wall", "pad", "directions")  # The most urgent first.
+_SHARP = "sharp"
+_KINDS = (CANVAS, _SHARP, "favourites", "slots", "wall", "pad", "directions")  # The most urgent first.
 _AT_ONCE = 4  # Pictures; what is more urgent waits for no more than these.
 _MEMORY = 64 << 20  # Bytes of pictures that are kept.
 
@@ -26,6 +28,7 @@ class Painting(QObject):
     Signals:
         opened: The first picture of a model is there; arg is the length of its latents.
         painted: The newest place asked for by `show` is painted; args are the Place and its QImage.
+        sharpened: A place asked for by `sharpen` is there, larger and sharper; args are the same.
         arrived: More of the places asked for by `want` are painted; arg is the kind.
         noticed: arg is a sentence for the user.
         failed: A picture cannot be painted; arg is the exception.
@@ -34,6 +37,7 @@ class Painting(QObject):
 
     opened = Signal(int)
     painted = Signal(object, QImage)
+    sharpened = Signal(object, QImage)
     arrived = Signal(str)
     noticed = Signal(object)
     failed = Signal(object)
@@ -72,6 +76,10 @@ class Painting(QObject):
         """Paint a place for the canvas, before anything else; whatever still waits for it is forgotten."""
         self._shown = place
         self._renderer.request(CANVAS, self._wanting((place,)))
+
+    def sharpen(self, place: Place) -> None:
+        """Paint a place and enlarge it by the Fast upscaler; the newest wish counts."""
+        self._renderer.request(_SHARP, replace(self._wanting((place,)), is_sharp=True))
 
     def mix(self, mixture: Mixture | None, at_once: bool = False) -> None:
         """Paint as if another model were mixed in, or nothing; whatever was painted is forgotten.
@@ -129,7 +137,10 @@ class Painting(QObject):
         for sentence in answer.notices:
             self.noticed.emit(sentence)
         images = [to_qimage(image) for image in answer.images]
-        if kind != CANVAS:
+        if kind == _SHARP:
+            if (wanted.model, wanted.mixture) == (self._model, self._mixture):
+                self.sharpened.emit(wanted.places[0], images[0])
+        elif kind != CANVAS:
             self._take(kind, wanted, images)
         elif wanted.model == self._model:
             if not self._is_open:

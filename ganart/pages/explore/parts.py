@@ -22,6 +22,7 @@ from ganart.pages.explore.opening import Opening
 from ganart.pages.explore.osc_panel import OscPanel
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.restoring import Restoring
+from ganart.pages.explore.sharpening import Sharpening
 from ganart.pages.explore.timeline import Timeline
 from ganart.pixel_art import choose_squares, chosen_squares
 from ganart.settings import Settings
@@ -86,6 +87,9 @@ class ExploreParts(QWidget):
         self.export = ExportPanel(engine, library, settings, self._crew)
         self.works = (self.export, self.finder, self.liking)
         self.osc = OscPanel(settings)
+        self.sharpening = Sharpening(
+            self.painting, self.compare_view, self.commands.sharpen, settings, self
+        )
         self.right = QStackedWidget()
         self.timeline = Timeline()
         self.timeline.hide()
@@ -134,6 +138,7 @@ class ExploreParts(QWidget):
 
         # Connections
         self.commands.squares.triggered.connect(self._switch_squares)
+        self.commands.squares.triggered.connect(self.sharpening.show_again)
         self.commands.timeline.toggled.connect(self.timeline.setVisible)
         self.commands.find.triggered.connect(lambda: self.right.setCurrentWidget(self.finder))
         self.favourites.timeline_requested.connect(self._append_to_timeline)

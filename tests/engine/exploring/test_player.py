@@ -131,3 +131,12 @@ def conditional(make_model):
     about = {"step": 1, "images_seen": 1, "fingerprint": "", "preview": np.zeros((1, 32, 32, 3), np.uint8)}
     state = build_generator(config, 2).state_dict()
     return save_model(info.path, state, config, class_names=["cats", "dogs"], **about)
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_a_sharp_picture_is_four_times_as_large_and_looks_alike(make_model, channels):
+    player = Player(make_model(classes=(), channels=channels).path, "cpu")
+    plain, sharp = player.paint(Place.of_seed(1)), player.paint_sharp([Place.of_seed(1)])
+    assert sharp.shape == (1, 128, 128, channels)
+    reduced = sharp[0].reshape(32, 4, 32, 4, channels).mean(axis=(1, 3))
+    assert np.abs(reduced - plain).mean() < 8
