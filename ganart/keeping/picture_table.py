@@ -225,7 +225,8 @@ class PictureTable:
 
     def painted(self, rows: np.ndarray) -> np.ndarray:
         """Return those of these rows whose pictures a model painted."""
-        return rows[self.pictures.column("model")[rows] != self.pictures.code("model", "")]
+        is_painted = self.pictures.column("model")[rows] != self.pictures.code("model", "")
+        return np.asarray(rows[is_painted])
 
     def is_here(self, row: int) -> bool:
         """Whether a row is not empty."""

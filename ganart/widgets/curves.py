@@ -65,7 +65,10 @@ _KINDS = (
 
 
 class Curves(QWidget):
-    """Three plots over the time of the training: the quality, and folded away what each network does."""
+    """Three plots over the time of the training: the quality, and folded away what each network does.
+
+    A plot shows once there is something on it.
+    """
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -116,12 +119,15 @@ class Curves(QWidget):
             self._headings.append(heading)
             self._plots.append(plot)
         self.details = Folded(self.tr("Details"), inside)
+        self._room = QWidget()  # Keeps the rest at the top while nothing has been measured.
         layout.addWidget(self.details)
+        layout.addWidget(self._room, stretch=1)
         self._show_headings()
 
         self._timer.timeout.connect(self._redraw)
         self.explain_button.toggled.connect(self.explanation.setVisible)
         self.details.toggled.connect(lambda shown: layout.setStretchFactor(self.details, 2 if shown else 0))
+        self.details.toggled.connect(self._show_what_there_is)
         self.clear()
 
     def clear(self) -> None:
@@ -183,6 +189,19 @@ class Curves(QWidget):
             plot.reach(self._end)
             for key in kind.lines:
                 plot.draw(key, *self._series[key].points())
+        self._show_what_there_is()
+
+    def _show_what_there_is(self) -> None:
+        """Hide the plots on which nothing is drawn yet."""
+        are_there = [
+            any(len(self._series[key].points()[0]) for key in kind.lines)
+            for kind in _KINDS
+        ]
+        for heading, plot, is_there in zip(self._headings, self._plots, are_there, strict=True):
+            plot.setVisible(is_there)
+            heading.setVisible(is_there or plot is self._plots[0])
+        self.details.setVisible(any(are_there[1:]))
+        self._room.setVisible(not are_there[0] and not self.details.header.isChecked())
 
     # -- OVERRIDES --
 

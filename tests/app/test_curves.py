@@ -85,3 +85,19 @@ def test_numbers_that_no_curve_shows_are_passed_over(qtbot):
     curves.add(1.0, {"generator": 1.0, "a newer loss": 2.0})
     curves.add(2.0, {"generator": 3.0})
     assert list(curves._series["generator"].points()[1]) == [1.0, 3.0]
+
+
+def test_a_plot_shows_once_there_is_something_on_it(qtbot):
+    curves = Curves()
+    qtbot.addWidget(curves)
+    curves.resize(400, 600)
+    curves.show()
+    quality = curves._plots[0]
+    assert quality.isHidden()
+    assert curves.details.isHidden()
+    curves.add(1.0, {"d_real": 0.6, "d_fake": 0.4})
+    qtbot.waitUntil(curves.details.isVisible)
+    curves.add(2.0, {"quality": 31.0})
+    qtbot.waitUntil(quality.isVisible)
+    curves.clear()
+    assert quality.isHidden()
