@@ -24,7 +24,7 @@ def photograph_train(studio: Studio) -> None:
         page.setup.recipes.others.header.click()
         cards = page.setup.recipes.cards
         wait_until(lambda: all(is_measured(card) for card in cards.values() if is_offered(card, 64)))
-        page.setup.scroll_area.ensureWidgetVisible(page.setup.recipes.picked)
+        page.setup.scroll_area.ensureWidgetVisible(page.setup.recipes.others)
         studio.take("train_recipes", app.window)
         page.setup.start_button.click()
         wait_until(lambda: page.task() is not None and (page.task().fraction or 0) > 0.4)

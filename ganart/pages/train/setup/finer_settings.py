@@ -14,7 +14,7 @@ _LARGEST_SEED = 2**31 - 1  # Of a spin box; the engine takes larger ones.
 
 
 class FinerSettings(QWidget):
-    """A small form.
+    """A small form, and below it what the chosen recipe picked for this machine.
 
     Signals:
         speed_changed: Something changed that decides how quick a training is.
@@ -58,6 +58,9 @@ class FinerSettings(QWidget):
             toolTip=self.tr("Start from what free pictures have taught GanArt. Off: learn from yours alone."),
         )
 
+        self.picked = QLabel(wordWrap=True, visible=False)
+        self.picked.setProperty("role", "small")
+
         # Layout
         form = QGridLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +78,7 @@ class FinerSettings(QWidget):
             form.addWidget(field, row, 1)
         form.addWidget(self.flips, len(fields), 0, 1, 2)
         form.addWidget(self.head_start, len(fields) + 1, 0, 1, 2)
+        form.addWidget(self.picked, len(fields) + 2, 0, 1, 2)
 
         # Connections
         for field in (self.width_field, self.batch_field):
@@ -99,6 +103,11 @@ class FinerSettings(QWidget):
         """Show which batch was measured to suit this machine, where none is chosen; 0 = it is not known."""
         words = self.tr("{} (measured)").format(batch_size) if batch_size else translate("words", _BY_RECIPE)
         self.batch_field.setSpecialValueText(words)
+
+    def show_picked(self, words: str) -> None:
+        """Say what the chosen recipe picked for this machine; nothing while that is not known."""
+        self.picked.setText(words)
+        self.picked.setVisible(bool(words))
 
     def leave_to_recipe(self) -> None:
         """Forget what was set for one recipe: it means nothing for another."""

@@ -60,7 +60,7 @@ class Prospects(QObject):
             self._show_nothing_known(in_users_words(str(error)))
             return
         known = (self._speeds.precision(config), self._speeds.memory(config))
-        self._recipes.show_picked(picked_in_words(recipe, config, self._chosen.device_kind, *known))
+        self._finer.show_picked(picked_in_words(recipe, config, self._chosen.device_kind, *known))
         self._finer.show_measured(config.batch_size if self._speeds.is_suited(config) else 0)
         if measured := self._speeds.speed(config):
             speed = paced(config, measured)
@@ -81,24 +81,22 @@ class Prospects(QObject):
     def _show_nothing_known(self, why: str = "") -> None:
         """Forget what was said of other pictures, or of another size."""
         self._length.show_unknown(why)
-        self._recipes.show_picked("")
-        for card in self._recipes.cards.values():
-            card.show_time("")
+        self._finer.show_picked("")
+        self._recipes.show_times({})
 
     def _show_times(self) -> None:
         """Say of the recipes in sight how long they take, and have measured what is not known."""
-        wanted = []
+        wanted, times = [], {}
         for recipe in self._recipes.in_sight():
-            card = self._recipes.cards[recipe.name]
-            if not card.isEnabled():
+            if not self._recipes.cards[recipe.name].isEnabled():
                 continue
             try:
                 config = self._chosen.config(recipe)
             except ValueError:  # It cannot paint this size.
-                card.show_time("")
                 continue
-            card.show_time(self._time_of(recipe, config, self._speeds.speed(config)))
+            times[recipe.name] = self._time_of(recipe, config, self._speeds.speed(config))
             wanted.append(config)
+        self._recipes.show_times(times)
         self._speeds.want(wanted, suiting=not self._finer.has_batch())
 
     def _time_of(self, recipe: Recipe, config: TrainConfig, speed: float | None) -> str:

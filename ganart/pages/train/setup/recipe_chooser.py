@@ -12,7 +12,7 @@ from training.recipes import DEFAULT, Recipe, recipes
 
 
 class RecipeChooser(QWidget):
-    """A card for each recipe, and below them what the chosen one picked for this machine.
+    """A card for each recipe.
 
     Attributes:
         cards: The card of each recipe by the recipe's name.
@@ -34,20 +34,16 @@ class RecipeChooser(QWidget):
         self.cards = {recipe.name: RecipeCard(recipe) for recipe in known}
         others = QWidget()
         self.others = Folded(self.tr("Historic recipes"), others)
-        self.picked = QLabel(wordWrap=True)
-        self.picked.setProperty("role", "small")
-        self.picked.setMinimumHeight(2 * self.picked.fontMetrics().lineSpacing())
-
-        until = QLabel(
+        self.until = QLabel(
             self.tr("time to first shapes"),
             alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
         )
-        until.setProperty("role", "small")
+        self.until.setProperty("role", "small")
 
         # Layout
         heading = QHBoxLayout()
         heading.addWidget(QLabel(self.tr("Recipe")))
-        heading.addWidget(until)
+        heading.addWidget(self.until)
         column = QVBoxLayout(others)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -58,14 +54,13 @@ class RecipeChooser(QWidget):
         for card in self.cards.values():
             (layout if card.recipe.name == DEFAULT else column).addWidget(card)
         layout.addWidget(self.others)
-        layout.addWidget(self.picked)
-        layout.addSpacing(4)
 
         # Connections
         for card in self.cards.values():
             card.clicked.connect(partial(self._on_clicked, card.recipe))
         self.others.toggled.connect(self._on_toggled)
         self.choose(self._recipe.name)
+        self.show_times({})
 
     def recipe(self) -> Recipe:
         """The one that is chosen."""
@@ -91,9 +86,11 @@ class RecipeChooser(QWidget):
         for name, card in self.cards.items():
             card.show_reason(reasons.get(name, ""))
 
-    def show_picked(self, words: str) -> None:
-        """Say what the chosen recipe picked for this machine."""
-        self.picked.setText(words)
+    def show_times(self, times: Mapping[str, str]) -> None:
+        """Say of some recipes, by name, when they show something; nothing of the others."""
+        for name, card in self.cards.items():
+            card.show_time(times.get(name, ""))
+        self.until.setVisible(any(times.values()))
 
     def _is_in_sight(self, recipe: Recipe) -> bool:
         return recipe in (self._recipe, self.cards[DEFAULT].recipe) or self.others.header.isChecked()

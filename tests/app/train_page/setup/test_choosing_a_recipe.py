@@ -47,12 +47,12 @@ def test_the_other_recipes_are_measured_once_they_are_in_sight(ready, cards, eng
 
 
 def test_the_chosen_recipe_says_what_it_picked_for_this_machine(ready):
-    words = ready.setup.recipes.picked.text()
+    words = ready.setup.finer.picked.text()
     assert words == "For this computer: 64 \N{MULTIPLICATION SIGN} 64 pixels, narrow networks, batches of 16."
     ready.set_device("cuda", 8.0)
     assert (
         "For this graphics card: 64 \N{MULTIPLICATION SIGN} 64 pixels, full-width networks"
-        in ready.setup.recipes.picked.text()
+        in ready.setup.finer.picked.text()
     )
 
 
@@ -125,10 +125,10 @@ def test_a_width_that_was_set_by_hand_is_not_carried_to_another_recipe(ready, qt
 
 
 def test_the_precision_is_said_once_the_machine_was_measured(ready, qtbot):
-    qtbot.waitUntil(lambda: "16-bit numbers (bfloat16)" in ready.setup.recipes.picked.text())
+    qtbot.waitUntil(lambda: "16-bit numbers (bfloat16)" in ready.setup.finer.picked.text())
 
 
 def test_what_it_takes_of_a_graphics_card_is_said_once_it_was_measured(ready, engine, qtbot):
     engine.memory = (2.14, 7.8)
     ready.set_device("cuda", 8.0)
-    qtbot.waitUntil(lambda: "2.1 of its 8 GB of memory." in ready.setup.recipes.picked.text())
+    qtbot.waitUntil(lambda: "2.1 of its 8 GB of memory." in ready.setup.finer.picked.text())

@@ -200,7 +200,7 @@ def test_the_batch_that_suits_the_machine_is_measured_and_taken_unless_one_is_ch
     engine.suited_batch = 32
     qtbot.waitUntil(lambda: ready.setup.config().batch_size == 32)
     assert field.specialValueText() == "32 (measured)"
-    assert "batches of 32" in ready.setup.recipes.picked.text()
+    assert "batches of 32" in ready.setup.finer.picked.text()
     assert ready.speeds.speed(ready.setup.config()) == 60
     field.setValue(8)
     assert ready.setup.config().batch_size == 8
@@ -236,7 +236,7 @@ def test_of_another_size_nothing_old_is_shown_and_start_says_why_it_waits(ready,
     engine.breath = 0.05
     qtbot.mouseClick(setup.resolution.buttons[128], Qt.MouseButton.LeftButton)
     card = setup.recipes.cards[setup.recipes.recipe().name]
-    assert (setup.length.estimate.text(), card.time.text(), setup.recipes.picked.text()) == ("", "", "")
+    assert (setup.length.estimate.text(), card.time.text(), setup.finer.picked.text()) == ("", "", "")
     assert not setup.start_button.isEnabled()
     assert "being read" in setup.hint.text()
     qtbot.waitUntil(lambda: card.time.text() == "measuring…")
