@@ -109,6 +109,7 @@ class TrainPage(WorkPage):
         self.conductor.obstacles.anew_requested.connect(self.new.begin_anew)
         self.conductor.waiting.begin_requested.connect(self.wanted)
         self.conductor.waiting.list_requested.connect(self._show_list)
+        self.conductor.waiting.is_list_in_sight = lambda: self.isVisible() and self.part() == "runs"
         self.setup.pilots_requested.connect(self._ask_for_pilots)
         self.pilots.compare_requested.connect(self._compare)
         self.pilots.said.connect(self.said)

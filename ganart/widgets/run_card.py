@@ -16,6 +16,7 @@ from training.runs import RunSummary
 PICTURE_SIDE = 48  # Logical pixels.
 
 STATE_WORDS = {
+    "waiting": QT_TRANSLATE_NOOP("words", "not started"),  # It was made to wait, and has not begun.
     "new": QT_TRANSLATE_NOOP("words", "just started"),
     "training": QT_TRANSLATE_NOOP("words", "training"),
     "paused": QT_TRANSLATE_NOOP("words", "paused"),
@@ -52,7 +53,7 @@ class RunCard(Card):
         self.title = ElidedLabel()
         self.state = ElidedLabel()
         self.state.setProperty("role", "small")
-        self.note = ElidedLabel()
+        self.note = ElidedLabel(mode=Qt.TextElideMode.ElideRight)
         self.note.setProperty("role", "small")
         self.menu = QMenu(self)
         self.label_action = self.menu.addAction(icon("pencil-simple"), self.tr("Name and note…"))
@@ -93,8 +94,7 @@ class RunCard(Card):
         if image is not None:
             self.picture.setPixmap(QPixmap.fromImage(image))
         self.title.setText(summary.title)
-        self.note.setText(summary.note)
-        self.note.setVisible(bool(summary.note))
+        self.note.setText(" · ".join(filter(None, (when(summary.changed), summary.note))))
         self.label_action.setEnabled(summary.state != "newer")
         self.show_state(in_words(summary))
 
@@ -106,11 +106,16 @@ class RunCard(Card):
 
 
 def in_words(summary: RunSummary) -> str:
-    """Say what became of a run: "finished · 30 min · quality 61 · today, 14:05"."""
-    state = translate("words", STATE_WORDS[summary.state])
+    """Say what became of a run: "finished · 30 min · quality 61"."""
+    state = translate("words", STATE_WORDS["waiting" if is_untouched(summary) else summary.state])
     if summary.seconds:
         state = translate("words", "{0} · {1}").format(state, duration(summary.seconds))
     if summary.best:
         quality = fill(translate("words", "quality {:.0f}"), quality_of(summary.best.kid))
         state = translate("words", "{0} · {1}").format(state, quality)
-    return f"{state} · {when(summary.changed)}"
+    return state
+
+
+def is_untouched(summary: RunSummary) -> bool:
+    """Whether a run was made to wait and nobody has begun to train it."""
+    return summary.state == "interrupted" and not summary.step

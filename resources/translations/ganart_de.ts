@@ -5918,6 +5918,10 @@ nach {}</translation>
         <translation>CPU, {threads} Threads</translation>
     </message>
     <message>
+        <source>Colours come first, then shapes; details take a while.</source>
+        <translation>Farben kommen zuerst, dann Formen; Einzelheiten brauchen eine Weile.</translation>
+    </message>
+    <message>
         <source>Conditional GAN</source>
         <translation>Bedingtes GAN</translation>
     </message>
@@ -6976,10 +6980,6 @@ nach {}</translation>
     <message>
         <source>The video is long: one frame is taken every {seconds:.1f} seconds.</source>
         <translation>Das Video ist lang: Alle {seconds:.1f} Sekunden wird ein Einzelbild genommen.</translation>
-    </message>
-    <message>
-        <source>The warm-up is over. Colours come first, then shapes; details take a while.</source>
-        <translation>Das Aufwärmen ist vorbei. Zuerst kommen Farben, dann Formen; Einzelheiten brauchen eine Weile.</translation>
     </message>
     <message>
         <source>The warm-up&apos;s share of the run is above 0 and at most 1.</source>
@@ -8634,6 +8634,10 @@ nach {}</translation>
     <message>
         <source>{} tall</source>
         <translation>{} hoch</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>just started</source>

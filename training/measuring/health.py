@@ -48,7 +48,7 @@ _FINE = ("beginning", "undertrained", "even", "discriminator ahead")  # Nothing 
 # What each state means for the pictures, and what can be done about it.
 SENTENCES: dict[GameState, Sentence] = {
     "copying": Sentence("Warming up: finding your colours and large shapes. Samples get sharper after that."),
-    "beginning": Sentence("The warm-up is over. Colours come first, then shapes; details take a while."),
+    "beginning": Sentence("Colours come first, then shapes; details take a while."),
     "half size": Sentence(
         "Learning form and colour at half the size first, which is much faster. Fine details come after that."
     ),

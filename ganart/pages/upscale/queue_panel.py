@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.numbers import fill
@@ -13,6 +13,7 @@ from ganart.pages.upscale.queue_view import QueueView
 from ganart.pages.upscale.work import UpscalingWork
 from ganart.theme import set_tabular
 from ganart.thumbnails import Thumbnails
+from ganart.widgets.elided_label import ElidedLabel
 from ganart.words import counted
 from training.pictures.kinds import SUFFIXES
 
@@ -48,7 +49,7 @@ class QueuePanel(QWidget):
         self._work = work
 
         # Widgets
-        self.words = QLabel()
+        self.words = ElidedLabel()
         set_tabular(self.words)
         self.pause_button = QPushButton(icon("pause-fill"), self.tr("Pause"), toolTip=self.tr("Pause (P)"))
         self.stop_button = QPushButton(

@@ -1,5 +1,6 @@
 """What waits to train: the queue, what a hard end interrupted, and the offers to begin or to go on."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -19,6 +20,7 @@ class WaitingTrainings(QObject):
 
     Attributes:
         queue: Those that wait, in their order.
+        is_list_in_sight: Whether the user sees in the list what waits; a page sets it.
 
     Signals:
         begin_requested: The user wants a training to begin or to go on; arg is its folder.
@@ -37,6 +39,7 @@ class WaitingTrainings(QObject):
     def __init__(self, library: Library, background: Background, work: TrainingWork, parent: QObject):
         super().__init__(parent)
         self._work = work
+        self.is_list_in_sight: Callable[[], bool] = lambda: False
         self._interrupted: RunSummary | None = None  # By a hard end of the program.
         self.queue = TrainingQueue(library, background, self)
 
@@ -104,6 +107,8 @@ class WaitingTrainings(QObject):
         if not self._work.is_running():
             self.begin_next()
             return
+        if self.is_list_in_sight():
+            return  # Its card says so.
         show = (self.tr("Show the trainings"), self.list_requested.emit)
         sentence = self.tr("“{0}” {1}.").format(
             self.queue.title(run), waiting_in_words(self.queue.place(run))

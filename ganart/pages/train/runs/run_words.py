@@ -8,6 +8,7 @@ from ganart.engine_words import in_users_words
 from ganart.numbers import fill, written
 from ganart.translation import translate
 from ganart.widgets.number import NOTHING
+from ganart.widgets.run_card import is_untouched
 from ganart.words import counted, duration, in_hundred, time_to_go
 from training.config import TrainConfig
 from training.events import Judged, Progress, Started
@@ -52,7 +53,8 @@ def resting_words(record: "RunRecord") -> str:
         "training": translate("words", "Another program is training this run."),
         "new": translate("words", "Not started"),
     }
-    state = words[summary.state].format(duration(summary.seconds), in_users_words(summary.reason))
+    form = words["new" if is_untouched(summary) else summary.state]
+    state = form.format(duration(summary.seconds), in_users_words(summary.reason))
     return f"{_size(record.config)} · {state}"
 
 

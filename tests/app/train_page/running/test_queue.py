@@ -177,3 +177,20 @@ def test_one_that_waits_is_called_by_its_name_and_not_by_its_folder(ready, open_
     again = open_page()
     qtbot.waitUntil(lambda: bool(again.said_all))
     assert again.said_all[-1].sentence == "The training “Lagoons / evening” waits to go on."
+
+
+def test_what_is_in_sight_in_the_list_needs_no_message(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    ready.conductor.start(engine.asked(tasks.train)[-1].config, "Herons")
+    qtbot.waitUntil(lambda: len(ready.conductor.waiting.queue.runs()) == 1)
+    assert not any("waits" in message.sentence for message in ready.said_all)
+
+
+def test_one_that_was_to_wait_and_no_longer_does_has_not_started(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    ready.conductor.waiting.queue.clear()
+    ready.show_part("runs")
+    qtbot.waitUntil(lambda: len(ready.trainings.list.cards) == 2)
+    card = next(card for card in ready.trainings.list.cards if card.summary.title == "Herons")
+    qtbot.waitUntil(lambda: card.state.text() == "not started")

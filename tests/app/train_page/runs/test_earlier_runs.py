@@ -69,7 +69,7 @@ def test_a_training_of_a_newer_version_is_listed_and_says_what_to_do(trained, op
     qtbot.waitUntil(lambda: len(page.trainings.list.cards) == 1)
     card = page.trainings.list.cards[0]
     assert card.title.text() == "watercolours"
-    assert card.state.text().startswith("made by a newer GanArt · ")
+    assert card.state.text().startswith("made by a newer GanArt")
     page.show_part("runs")
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     head = page.trainings.view.head

@@ -22,7 +22,8 @@ def test_a_training_is_named_and_noted_from_its_head_and_from_the_list(trained, 
     head = part.view.head
     assert (head.title.text(), head.note.text(), head.note.isVisible()) == ("Lagoons", "at dusk", True)
     card = part.list.cards[0]
-    assert (card.title.text(), card.note.text()) == ("Lagoons", "at dusk")
+    assert card.title.text() == "Lagoons"
+    assert card.note.text().endswith(" · at dusk")
     card.label_action.trigger()
     assert part.labelling.dialog.note.text() == "at dusk"
     save(part.labelling.dialog, qtbot, "Reeds", "")
