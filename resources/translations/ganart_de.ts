@@ -6710,6 +6710,10 @@ nach {}</translation>
         <translation>Die Genauigkeit ist auto, float32 oder bfloat16, nicht {precision}.</translation>
     </message>
     <message>
+        <source>The precision is one of: {precisions}.</source>
+        <translation>Die Genauigkeit ist eine von: {precisions}.</translation>
+    </message>
+    <message>
         <source>The processor has {cores} cores and {threads} threads.</source>
         <translation>Der Prozessor hat {cores} Kerne und {threads} Threads.</translation>
     </message>
@@ -8216,8 +8220,8 @@ nach {}</translation>
         <translation>Treue</translation>
     </message>
     <message>
-        <source>SRGAN is slower and stays closest to the original.</source>
-        <translation>SRGAN ist langsamer und bleibt dem Original am nächsten.</translation>
+        <source>SRGAN is slower. Its slider goes from plain to lively detail.</source>
+        <translation>SRGAN ist langsamer. Sein Regler geht von schlichten zu lebhaften Einzelheiten.</translation>
     </message>
     <message>
         <source>SRGAN is slower and adds lively detail.</source>

@@ -45,8 +45,8 @@ def upscale(
         str, typer.Option(metavar="HOW", help="fit within the size, or fill it and crop.")
     ] = "fit",
     model: Annotated[
-        str, typer.Option(metavar="NAME", help="fidelity, texture, fast, or a model file.")
-    ] = "fidelity",
+        str | None, option("fast, fidelity, texture, or a model file.", "fast", metavar="NAME")
+    ] = None,
     texture: Annotated[float | None, option("Between fidelity (0) and texture (1).", metavar="T")] = None,
     tile: Annotated[int, option("Side of a tile in pixels.", "what fits in memory", metavar="N")] = 0,
     format: Annotated[  # noqa: A002 - it is the option's name.
@@ -64,6 +64,9 @@ def upscale(
         str, typer.Option(metavar="PATTERN", help="File names: {name}, {width}, {height}, {model}.")
     ] = "{name}",
     device: Device = None,
+    precision: Annotated[
+        str, option("auto, float32, float16 or bfloat16.", "as fast as cannot be seen", metavar="P")
+    ] = "auto",
     author: Author = "",
     title: Title = "",
     rights: Rights = "",
@@ -77,9 +80,10 @@ def upscale(
     """
     # The settings check these.
     checked: dict[str, Any] = {"fit": fit, "format": format, "bits": bits, "colour": colour}
+    checked["precision"] = precision
     with usage():
         config = UpscaleConfig(
-            model=model,
+            model=model or ("fast" if texture is None else "fidelity"),
             texture=texture,
             scale=scale,
             size=_size(size),

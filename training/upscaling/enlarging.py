@@ -13,6 +13,7 @@ import psutil
 import torch
 from torch import Tensor, nn
 
+from training.compute.card_probe import has_bfloat16
 from training.compute.cards import is_card
 from training.compute.device_memory import free_memory, give_back_memory, is_out_of_memory
 from training.compute.devices import computing_in, to_device
@@ -32,6 +33,9 @@ _HUGE = 100_000_000  # Pixels of a result from which on saving memory is worth a
 _DARK = 1 / 255  # A tile no brighter than this is black.
 _BRIGHT = 0.1  # A black tile is nonsense where the small picture has something this bright.
 _AGREEMENT = 3 / 255  # Between a graphics card in half precision and the processor.
+# Between half precision and whole on the processor, in noise: in pictures it is less than half of that, and
+# rounding to bytes does as much.
+_NO_DIFFERENCE = 2 / 255
 _PATCH = 48  # Pixels a side on which they are compared.
 
 
@@ -44,13 +48,16 @@ class Enlarger:
         notices: Sentences about what happened that a user should know; to be taken away by the caller.
     """
 
-    def __init__(self, upscaler: Upscaler, device: torch.device, tile: int = 0):
+    def __init__(self, upscaler: Upscaler, device: torch.device, tile: int = 0, precision: str = "auto"):
+        """Compute on a device, in a precision that `UpscaleConfig` names."""
         self.upscaler = upscaler
         self.device = device
         self.notices: list[str] = []
         self.precision = torch.float32
-        if device.type != "cpu":
-            self._move_to(device)
+        if device.type == "cpu":
+            self.precision = on_processor(upscaler, precision)
+        else:
+            self._move_to(device, precision)
         self.tile = tile
         self.pixels = fitting_pixels(upscaler, self.device)
         self._blended = 0 if upscaler.is_exact else _BLENDED
@@ -186,11 +193,12 @@ class Enlarger:
 
     # -- DEVICES --
 
-    def _move_to(self, device: torch.device) -> None:
+    def _move_to(self, device: torch.device, name: str) -> None:
         """Use a graphics card if it computes what the processor computes, in half precision if it can."""
         candidates = [torch.float32]
         if is_card(device):
-            candidates = [*self.upscaler.half, *candidates]
+            half = [each for each in self.upscaler.half if name in ("auto", str(each).removeprefix("torch."))]
+            candidates = [*half, *candidates]
         for precision in candidates:
             if agrees(self.upscaler, device, precision):
                 self.precision = precision
@@ -218,9 +226,25 @@ class Enlarger:
         return _on(network, self.device, upscaler)
 
 
+def on_processor(upscaler: Upscaler, name: str = "auto") -> torch.dtype:
+    """Return the precision that a processor computes in, by a name of `UpscaleConfig`.
+
+    By itself it takes half precision where it has instructions for it and nobody could see the difference.
+    """
+    cpu = torch.device("cpu")
+    for precision in upscaler.half_on_processor:
+        if name == str(precision).removeprefix("torch."):
+            return precision
+        if name == "auto" and has_bfloat16(cpu) and agrees(upscaler, cpu, precision, _NO_DIFFERENCE):
+            return precision
+    return torch.float32
+
+
 @torch.inference_mode()
-def agrees(upscaler: Upscaler, device: torch.device, precision: torch.dtype) -> bool:
-    """Whether a device makes of a small patch what the processor makes of it."""
+def agrees(
+    upscaler: Upscaler, device: torch.device, precision: torch.dtype, bound: float = _AGREEMENT
+) -> bool:
+    """Whether a device makes of a small patch what the processor makes of it in whole precision."""
     side = max(_PATCH, upscaler.sight.minimum)
     patch = torch.rand(1, upscaler.channels, side, side, generator=torch.Generator().manual_seed(0))
     wanted = upscaler.network(patch)
@@ -230,7 +254,7 @@ def agrees(upscaler: Upscaler, device: torch.device, precision: torch.dtype) -> 
             got = there(patch.to(device)).float().cpu()
     except RuntimeError:
         return False
-    return bool((got - wanted).abs().max() <= _AGREEMENT)  # False also where it is not a number.
+    return bool((got - wanted).abs().max() <= bound)  # False also where it is not a number.
 
 
 def fitting_pixels(upscaler: Upscaler, device: torch.device) -> int:

@@ -73,12 +73,13 @@ class _Showcase:
         yield RegionShown(*sides)
 
     def _load(self, config: UpscaleConfig) -> None:
-        network = (config.model, config.texture, config.tile, config.device)
+        network = (config.model, config.texture, config.tile, config.device, config.network_precision)
         if network != self._network:
             self._enlarger.close()
             upscaler = load_upscaler(config)
             device, _, _ = choose_device(config.device)
-            self._at_work = self._enlarger.enter_context(closing(Enlarger(upscaler, device, config.tile)))
+            enlarger = Enlarger(upscaler, device, config.tile, config.network_precision)
+            self._at_work = self._enlarger.enter_context(closing(enlarger))
             self._network = network
 
     def _read(self, region: Region) -> None:

@@ -7,6 +7,8 @@ from training.credits import NOBODY, Credits
 from training.errors import Refusal
 
 SHIPPED = ("fidelity", "texture", "fast")
+BETWEEN = ("fidelity", "texture")  # Those that `texture` goes between.
+PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 SUFFIXES = {"png": ".png", "tiff": ".tif", "jpeg": ".jpg", "webp": ".webp"}
 MOST_PIXELS_A_SIDE = {"jpeg": 65_500, "webp": 16_383}  # Of what their writers take; PNG and TIFF take any.
 
@@ -15,7 +17,7 @@ MOST_PIXELS_A_SIDE = {"jpeg": 65_500, "webp": 16_383}  # Of what their writers t
 class UpscaleConfig:
     """How pictures are to be enlarged. Raises ValueError, with a sentence, for what cannot be."""
 
-    model: str = "fidelity"  # One of SHIPPED, or the path of a file of weights.
+    model: str = "fast"  # One of SHIPPED, or the path of a file of weights.
     texture: float | None = None  # 0 fidelity to 1 texture, in place of those two models.
     scale: float | None = None  # Of width and height; by itself 4, or 1 for a network that cleans.
     size: tuple[int, int] | None = None  # Width and height in pixels.
@@ -30,6 +32,7 @@ class UpscaleConfig:
     colour: Literal["keep", "srgb"] = "keep"  # The embedded profile goes along, or colours become sRGB.
     name: str = "{name}"  # Of the files: {name}, {width}, {height} and {model} are filled in.
     device: str = "auto"
+    precision: Literal["auto", "float32", "float16", "bfloat16"] = "auto"  # As fast as cannot be seen.
     credit: Credits = NOBODY  # What the results say of their author where their sources name none.
 
     def __post_init__(self) -> None:
@@ -45,7 +48,7 @@ class UpscaleConfig:
             raise Refusal("The resolution is from 1 to 10000 dpi.")
         if self.texture is not None and not 0 <= self.texture <= 1:
             raise Refusal("The texture is from 0 (all fidelity) to 1.")
-        if self.texture is not None and self.model not in ("fidelity", "texture"):
+        if self.texture is not None and self.model not in BETWEEN:
             raise Refusal("Only GanArt's own fidelity and texture have a slider between them.")
         if self.format not in SUFFIXES:
             raise Refusal("The format is one of: {formats}.", formats=", ".join(SUFFIXES))
@@ -53,6 +56,8 @@ class UpscaleConfig:
             raise Refusal("A channel has 8 bits, or 16 in PNG and TIFF.")
         if self.fit not in ("fit", "fill") or self.colour not in ("keep", "srgb"):
             raise Refusal('The fit is "fit" or "fill", the colour is "keep" or "srgb".')
+        if self.precision not in PRECISIONS:
+            raise Refusal("The precision is one of: {precisions}.", precisions=", ".join(PRECISIONS))
         if self.tile and not 16 <= self.tile <= 4096:
             raise Refusal("Tiles have 16 to 4096 pixels per side.")
         if not 1 <= self.quality <= 100:
@@ -62,3 +67,8 @@ class UpscaleConfig:
         except (KeyError, ValueError, IndexError):
             words = "{name}, {width}, {height} and {model}"
             raise Refusal("In the pattern of the names, only {names} are filled in.", names=words) from None
+
+    @property
+    def network_precision(self) -> str:
+        """The name of the precision that the network computes in; whole for 16 bits a colour by itself."""
+        return "float32" if self.precision == "auto" and self.bits == 16 else self.precision

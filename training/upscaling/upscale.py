@@ -73,7 +73,7 @@ def upscale_jobs(
                 upscaler=upscaler.title,
             )
         )
-    with closing(Enlarger(upscaler, device, config.tile)) as enlarger:
+    with closing(Enlarger(upscaler, device, config.tile, config.network_precision)) as enlarger:
         for sentence in notices + enlarger.notices:
             yield Notice(sentence, "warning")
         enlarger.notices.clear()

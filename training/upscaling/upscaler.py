@@ -34,7 +34,8 @@ class Upscaler:
     channels: int = 3  # 1 for one that knows greys only.
     most: int = 0  # Pixels a side of the largest picture that it takes; 0 for any.
     difference: float = 0.0  # Between tiles and whole, as far as it was tried; white is 1.
-    half: tuple[torch.dtype, ...] = (torch.float16,)  # Half precisions that it may compute in on a card.
+    half: tuple[torch.dtype, ...] = (torch.float16,)  # Half precisions that it may compute in on a card,
+    half_on_processor: tuple[torch.dtype, ...] = ()  # and on a processor that has instructions for them.
     layout: torch.memory_format = torch.channels_last
 
 
@@ -80,7 +81,11 @@ def _own(state: State, name: str, title: str, identity_: str) -> Upscaler:
     work = InStrips(network) if module is srgan else network
     network = InUnit(work).eval().requires_grad_(False)
     memory = InStrips.BYTES_PER_PIXEL if module is srgan else memory_per_pixel(network)
-    return Upscaler(network, title, identity_, module.SCALE, Sight(module.RADIUS), True, memory)
+    sight, half = Sight(module.RADIUS), (torch.bfloat16,)
+    return Upscaler(
+        network, title, identity_, module.SCALE, sight, is_exact=True, bytes_per_pixel=memory,
+        half_on_processor=half,
+    )  # fmt: skip
 
 
 class InUnit(nn.Module):

@@ -38,7 +38,7 @@ def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
     if "fidelity" in names:
         both = "texture" in names
         title = translate("words", "Fidelity and texture") if both else translate("words", "Fidelity")
-        tip = translate("words", "SRGAN is slower and stays closest to the original.")
+        tip = translate("words", "SRGAN is slower. Its slider goes from plain to lively detail.")
         listed.append(ListedUpscaler("fidelity", title, tip, has_texture=both))
     elif "texture" in names:
         tip = translate("words", "SRGAN is slower and adds lively detail.")

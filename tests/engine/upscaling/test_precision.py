@@ -1,0 +1,88 @@
+"""A processor with instructions for half precision enlarges in it where nobody could see the difference."""
+
+from contextlib import closing
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+from torch.nn.functional import avg_pool2d
+
+from tests.engine.upscaling.test_upscaling_tiles import enlarged, picture, upscaler
+from training.errors import Refusal
+from training.upscaling import enlarging
+from training.upscaling.enlarging import Enlarger, agrees, on_processor
+from training.upscaling.settings import UpscaleConfig
+from training.upscaling.upscaler import load_upscaler
+
+CPU = torch.device("cpu")
+HALF = torch.bfloat16
+
+
+@pytest.fixture
+def has_instructions(monkeypatch):
+    """A processor that has them, whichever this is: where it has none, they are emulated."""
+    monkeypatch.setattr(enlarging, "has_bfloat16", lambda device: True)
+
+
+class Coarse(nn.Module):
+    """A network that comes out brighter in half precision."""
+
+    def __init__(self):
+        super().__init__()
+        self.scale = nn.Conv2d(3, 3, 1)
+
+    def forward(self, x):
+        seen = self.scale(x)
+        return x + 3 / 255 * (seen.dtype == HALF)
+
+
+def test_fast_computes_in_half_where_the_processor_can(has_instructions):
+    fast = load_upscaler(UpscaleConfig(model="fast"))
+    assert on_processor(fast) is HALF
+    with closing(Enlarger(fast, CPU)) as enlarger:
+        assert enlarger.precision is HALF
+
+
+def test_what_fast_makes_in_half_precision_differs_by_less_than_a_step():
+    fast = load_upscaler(UpscaleConfig(model="fast"))
+    rough = torch.from_numpy(picture()).permute(2, 0, 1)
+    pixels = avg_pool2d(rough, 5, stride=1).permute(1, 2, 0).numpy()  # Smooth, as pictures are.
+    names = ("bfloat16", "float32")
+    half, plain = (enlarged(fast, pixels, 64, Enlarger(fast, CPU, 64, name)) for name in names)
+    assert 0 < np.abs(half - plain).max() <= 1 / 255
+
+
+def test_tiles_in_half_precision_differ_from_the_whole_by_less_than_half_a_step():
+    fast = load_upscaler(UpscaleConfig(model="fast"))
+    tiles, whole = (
+        enlarged(fast, picture(), tile, Enlarger(fast, CPU, tile, "bfloat16")) for tile in (24, 512)
+    )
+    assert np.abs(tiles - whole).max() <= 0.5 / 255
+
+
+def test_a_network_that_half_precision_changes_computes_in_whole_precision(has_instructions):
+    one = upscaler(Coarse(), scale=1, radius=0, half_on_processor=(HALF,))
+    assert not agrees(one, CPU, HALF, 1.5 / 255)
+    assert on_processor(one) is torch.float32
+    assert on_processor(one, "bfloat16") is HALF  # Whoever asks for it gets it.
+
+
+def test_networks_of_others_compute_in_whole_precision_on_a_processor(has_instructions):
+    assert on_processor(upscaler(nn.Conv2d(3, 3, 1), scale=1)) is torch.float32
+
+
+def test_without_instructions_everything_computes_in_whole_precision(monkeypatch):
+    monkeypatch.setattr(enlarging, "has_bfloat16", lambda device: False)
+    assert on_processor(load_upscaler(UpscaleConfig(model="fast"))) is torch.float32
+
+
+def test_results_of_sixteen_bits_are_computed_in_whole_precision_unless_asked():
+    assert UpscaleConfig(bits=16).network_precision == "float32"
+    assert UpscaleConfig(bits=16, precision="bfloat16").network_precision == "bfloat16"
+    assert UpscaleConfig().network_precision == "auto"
+
+
+def test_an_unknown_precision_is_refused():
+    with pytest.raises(Refusal, match="The precision is one of"):
+        UpscaleConfig(precision="float8")
