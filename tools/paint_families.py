@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image
-from torch import nn
 
 from training.latents import latents
+from training.networks.game import FamilyGenerator
 from training.networks.lapgan import Generator as Pyramid
 from training.sampling.images import to_bytes
 from training.sampling.model_file import load_generator
-from training.sampling.painting import MICRO_BATCH, paint
+from training.sampling.painting import paint
 
 CPU = torch.device("cpu")
 COLUMNS = 12
@@ -50,12 +50,12 @@ def save(picture: Image.Image, path: Path) -> None:
         picture.save(path.with_name(f"{path.name}.jpg"), quality=85)
 
 
-def sample_rows(generator: nn.Module) -> np.ndarray:
+def sample_rows(generator: FamilyGenerator) -> np.ndarray:
     """Paint samples, uint8 [rows, columns, R, R, C]."""
     return in_rows(generator, latents(0, 0, ROWS * COLUMNS, generator.z_dim), None)
 
 
-def class_rows(generator: nn.Module, classes: int) -> np.ndarray:
+def class_rows(generator: FamilyGenerator, classes: int) -> np.ndarray:
     """Paint the same latents in every class, and one latent from the first class to the last.
 
     Returns uint8 [classes + 1, columns, R, R, C].
@@ -79,10 +79,10 @@ def level_rows(generator: Pyramid) -> np.ndarray:
     return np.stack([enlarged(level, side // level.shape[1]) for level in levels])
 
 
-def in_rows(generator: nn.Module, z: np.ndarray, weights: np.ndarray | None) -> np.ndarray:
+def in_rows(generator: FamilyGenerator, z: np.ndarray, weights: np.ndarray | None) -> np.ndarray:
     """Paint latents [N, Z] of classes [N, K] in rows of COLUMNS, uint8 [rows, columns, R, R, C]."""
     count = len(z)
-    filled = np.arange(-(-count // MICRO_BATCH) * MICRO_BATCH) % count
+    filled = np.arange(-(-count // generator.micro_batch) * generator.micro_batch) % count
     painted = paint(generator, z[filled], weights[filled] if weights is not None else None, CPU)[:count]
     return painted.reshape(-1, COLUMNS, *painted.shape[1:])
 

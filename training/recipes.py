@@ -22,6 +22,8 @@ MOST_ENLARGED = 1.5  # Times: pictures are learned from at no larger a resolutio
 LEAST_FIRST = 64  # Numbers of a latent for the first map, however many stages take some of their own.
 LARGE_RESOLUTION = 512  # Offered where a card has the memory: a processor would take days.
 LARGE_RESOLUTION_GPU = 7.5  # Gigabytes for that; a card sold with 8 has a little less.
+PREVIEW_PIXELS = 64 * 256 * 256  # Of large samples together: sheets of them are kept for the history,
+LEAST_PREVIEWS = 4  # with so many on each nevertheless.
 LARGE_GPU = 11.5  # Gigabytes of memory; a card sold with 12 has a little less.
 
 
@@ -69,7 +71,11 @@ class Recipe:
             fitting |= _penalties_for(data, fitting, self.tuned_at)
         fitting.setdefault("conditional", self.classes == "required")
         chosen = {name: value for name, value in overrides.items() if value is not None}
-        config = TrainConfig(data=data, recipe=self.name, **(fitting | chosen))
+        values = fitting | chosen
+        if data.resolution >= LARGE_RESOLUTION:
+            most = max(LEAST_PREVIEWS, PREVIEW_PIXELS // (data.width * data.height))
+            values["preview_count"] = min(most, values.get("preview_count", most))
+        config = TrainConfig(data=data, recipe=self.name, **values)
         self.check(config)
         return config
 

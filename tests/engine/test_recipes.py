@@ -76,3 +76,12 @@ def test_a_recipe_takes_a_resolution_that_suits_the_pictures(name, side, resolut
 def test_every_recipe_takes_what_is_like_mnist(one):
     data = ImportConfig(folder=Path("digits"), resolution=one.resolution(side=28), channels=1)
     assert one.config(data).data.resolution in (28, 32)
+
+
+@pytest.mark.parametrize(("side", "previews"), [(256, 64), (512, 16), (1024, 4)])
+def test_previews_of_large_samples_show_fewer_of_them(side, previews):
+    data = ImportConfig(folder="pictures", resolution=side)
+    assert recipe("studio").config(data).preview_count == previews
+    assert recipe("studio").config(data, preview_count=2).preview_count == 2
+    asked = recipe("studio").config(data, preview_count=96).preview_count
+    assert asked == (96 if side == 256 else previews)

@@ -19,7 +19,7 @@ from training.networks.game import FamilyGenerator
 from training.pictures.embedding import png_texts
 from training.provenance import Provenance, pnginfo
 from training.sampling.model_file import load_generator
-from training.sampling.painting import MICRO_BATCH, paint
+from training.sampling.painting import paint
 from training.sentences import Sentence
 from training.source_types import painted_packet
 
@@ -101,11 +101,12 @@ def paint_place(
     generator: FamilyGenerator, info: ModelInfo, place: Place, device: torch.device
 ) -> np.ndarray:
     """Paint one place in the exact way, uint8 [H, W, C]: that of a seed in the slot that `generate` uses."""
-    z = np.repeat(place.latent(generator.z_dim)[None], MICRO_BATCH, axis=0)
+    micro = generator.micro_batch
+    z = np.repeat(place.latent(generator.z_dim)[None], micro, axis=0)
     weights = place.class_weights(info.class_names if info.num_classes else ())
-    weights = None if weights is None else np.repeat(weights[None], MICRO_BATCH, axis=0)
-    slot = place.terms[0].index % MICRO_BATCH if place.is_of_a_seed else 0
-    return paint(generator, z, weights, device, [place.bends] * MICRO_BATCH)[slot]
+    weights = None if weights is None else np.repeat(weights[None], micro, axis=0)
+    slot = place.terms[0].index % micro if place.is_of_a_seed else 0
+    return paint(generator, z, weights, device, [place.bends] * micro)[slot]
 
 
 def save_place(

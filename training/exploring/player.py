@@ -29,7 +29,6 @@ from training.sampling.images import to_bytes
 from training.sampling.mixing import load_pair, mixed_state
 from training.sampling.model_file import load_generator
 
-_AT_ONCE = 16  # Pictures of a wall; more are not faster.
 _SMALL = 32  # Places of a map up to which a product of matrices is faster: 4 x 8, but not 8 x 8.
 _FEW = 4  # Outputs up to which it is, whatever the map: the pixels.
 
@@ -109,11 +108,12 @@ class Player:
         Returns uint8 [N, H, W, C]. Raises ValueError for chains that the model cannot have.
         """
         inputs = [torch.from_numpy(array).to(self._device) for array in (z, weights) if array is not None]
-        parts = zip(*(each.split(_AT_ONCE) for each in inputs), strict=True)
+        at_once = self._network.micro_batch  # More are not faster.
+        parts = zip(*(each.split(at_once) for each in inputs), strict=True)
         images = []
         with memory_explained():
             for number, part in enumerate(parts):
-                with bent(self._network, chains[number * _AT_ONCE : (number + 1) * _AT_ONCE]):
+                with bent(self._network, chains[number * at_once : (number + 1) * at_once]):
                     images.append(to_bytes(self._network(*part)))
         return np.concatenate(images)
 

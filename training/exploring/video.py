@@ -26,7 +26,7 @@ from training.files import sweep_dead_parts, whole_file
 from training.models import ModelInfo
 from training.networks.game import FamilyGenerator
 from training.sampling.model_file import load_generator
-from training.sampling.painting import MICRO_BATCH, paint
+from training.sampling.painting import paint
 from training.sentences import Sentence
 from training.source_types import painted_packet
 
@@ -106,9 +106,10 @@ def frames(
     Raises EngineError for classes that the model does not know.
     """
     names = info.class_names if info.num_classes else ()
-    for start in range(0, len(steps), MICRO_BATCH):
-        batch = [steps[frame] for frame in range(start, min(start + MICRO_BATCH, len(steps)))]
-        whole = batch + batch[-1:] * (MICRO_BATCH - len(batch))
+    micro = generator.micro_batch
+    for start in range(0, len(steps), micro):
+        batch = [steps[frame] for frame in range(start, min(start + micro, len(steps)))]
+        whole = batch + batch[-1:] * (micro - len(batch))
         z = np.stack([step.latent(steps.basis) for step in whole])
         known = [weights for step in whole if (weights := step.class_weights(names)) is not None]
         weights = np.stack(known) if known else None

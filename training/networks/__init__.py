@@ -25,6 +25,8 @@ FAMILIES: dict[str, ModuleType] = {
     "studio": studio,
 }
 
+_LARGE, _FEW = 512 * 512, 4  # Of pictures with more pixels so few are painted at once; see `micro_batch`.
+
 
 def build_generator(config: TrainConfig, num_classes: int = 0) -> FamilyGenerator:
     """Make the generator of a run: z [N, Z] becomes images [N, C, H, W] in [-1, 1].
@@ -38,7 +40,10 @@ def build_generator(config: TrainConfig, num_classes: int = 0) -> FamilyGenerato
                 "In the recipe {recipe} a latent cannot enter every stage.", recipe=repr(config.recipe)
             )
         size["z_per_stage"] = config.z_per_stage
-    return _family(config).Generator(**size, z_dim=config.z_dim)
+    generator = _family(config).Generator(**size, z_dim=config.z_dim)
+    if config.data.width * config.data.height > _LARGE:
+        generator.micro_batch = _FEW
+    return generator
 
 
 def build_discriminator(config: TrainConfig, num_classes: int = 0) -> nn.Module:

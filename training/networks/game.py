@@ -13,9 +13,11 @@ class FamilyGenerator(nn.Module):
 
     Attributes:
         z_dim: The length of the latents that it takes.
+        micro_batch: How many pictures are painted at once where each pixel counts (`sampling.painting`).
     """
 
     z_dim: int
+    micro_batch: int = 16
 
 
 @dataclass(frozen=True, slots=True)

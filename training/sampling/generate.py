@@ -25,7 +25,7 @@ from training.pictures.embedding import png_texts
 from training.provenance import Provenance, pnginfo, read_provenance
 from training.sampling.contact_sheet import save_contact_sheet
 from training.sampling.model_file import load_generator
-from training.sampling.painting import MICRO_BATCH, Classes, paint_seed
+from training.sampling.painting import Classes, paint_seed
 from training.sentences import Sentence
 from training.source_types import painted_packet
 
@@ -46,7 +46,7 @@ def generate(
     label: str = "",
     other: str = "",
     mix: float = 0.0,
-    batch_size: int = MICRO_BATCH,
+    batch_size: int = 16,
     device_name: str = "auto",
     sheet: Path | None = None,
     credit: Credits = NOBODY,

@@ -20,8 +20,6 @@ from training.sampling.bending import bent
 from training.sampling.images import to_bytes
 from training.sentences import Sentence
 
-MICRO_BATCH = 16  # For ever: the sums inside a convolution may depend on it.
-
 _MOST_AT_ONCE = 256  # Pictures; of a larger batch nothing is faster, but the memory fuller.
 
 
@@ -64,33 +62,33 @@ def paint_seed(
     classes: Classes,
     device: torch.device,
     truncation: float = 1.0,
-    batch_size: int = MICRO_BATCH,
+    batch_size: int = 16,
 ) -> Iterator[tuple[range, np.ndarray]]:
     """Paint some pictures of a seed a batch at a time: their indices, and uint8 [n, H, W, C].
 
     A picture is the same whatever the others and the batch size. Raises EngineError when the device's memory
     is full.
     """
-    for batch in _batches(indices, batch_size):
-        whole = _whole_micro_batches(batch)
+    for batch in _batches(indices, batch_size, generator.micro_batch):
+        whole = _whole_micro_batches(batch, generator.micro_batch)
         z = latents(seed, whole.start, len(whole), generator.z_dim) * np.float32(truncation)
         before = batch.start - whole.start
         yield batch, paint(generator, z, classes.weights(whole), device)[before : before + len(batch)]
 
 
-def _batches(indices: range, batch_size: int) -> Iterator[range]:
+def _batches(indices: range, batch_size: int, micro: int) -> Iterator[range]:
     """Divide the pictures asked for into ranges that end where micro-batches do."""
-    step = max(1, min(batch_size, _MOST_AT_ONCE) // MICRO_BATCH) * MICRO_BATCH
+    step = max(1, min(batch_size, _MOST_AT_ONCE) // micro) * micro
     for start in range(indices.start - indices.start % step, indices.stop, step):
         yield range(max(start, indices.start), min(start + step, indices.stop))
 
 
-def _whole_micro_batches(indices: range) -> range:
+def _whole_micro_batches(indices: range, micro: int) -> range:
     """Widen a range to all of the micro-batches that it touches.
 
     So each picture is always painted in the same slot and the same company.
     """
-    return range(indices.start - indices.start % MICRO_BATCH, indices.stop + -indices.stop % MICRO_BATCH)
+    return range(indices.start - indices.start % micro, indices.stop + -indices.stop % micro)
 
 
 @torch.inference_mode()
@@ -101,22 +99,24 @@ def paint(
     device: torch.device,
     chains: Sequence[Chain] = (),
 ) -> np.ndarray:
-    """Turn latents [N, Z] and class weights [N, K] into uint8 [N, H, W, C]; N a multiple of MICRO_BATCH.
+    """Turn latents [N, Z] and class weights [N, K] into uint8 [N, H, W, C]; N whole micro-batches.
 
-    float32 without TensorFloat-32, deterministic algorithms, MICRO_BATCH at a time. `chains` say how each
+    float32 without TensorFloat-32, deterministic algorithms, a micro-batch at a time: for ever, since sums
+    inside a convolution may depend on how many there are. `chains` say how each
     picture is bent; without any, none is. Raises EngineError when the device's memory is full, ValueError for
     chains that the generator cannot have.
     """
     exact = torch.backends.cudnn.flags(enabled=True, benchmark=False, deterministic=True, allow_tf32=False)
     inputs = [torch.from_numpy(array).to(device) for array in (z, weights) if array is not None]
-    parts = zip(*(each.split(MICRO_BATCH) for each in inputs), strict=True)
+    micro = generator.micro_batch
+    parts = zip(*(each.split(micro) for each in inputs), strict=True)
     images = []
     try:
         with exact, torch.autocast(device.type, enabled=False):
             for number, part in enumerate(parts):
-                with bent(generator, chains[number * MICRO_BATCH : (number + 1) * MICRO_BATCH]):
-                    images.append(generator(*part))
-            return to_bytes(torch.cat(images))
+                with bent(generator, chains[number * micro : (number + 1) * micro]):
+                    images.append(to_bytes(generator(*part)))
+        return np.concatenate(images)
     except (RuntimeError, MemoryError) as error:
         if is_out_of_memory(error):
             raise EngineError(

@@ -89,6 +89,25 @@ def test_each_picture_is_painted_in_the_same_slot_and_company(make_model, tmp_pa
     assert np.array_equal(painted, company)
 
 
+@pytest.mark.parametrize(("resolution", "at_once"), [(512, 16), (1024, 4)])
+def test_large_pictures_are_painted_few_at_a_time_in_a_company_of_their_own(
+    make_model, tmp_path, resolution, at_once
+):
+    painted = []
+
+    def note(module, inputs):
+        if isinstance(module, Generator):
+            painted.append(inputs[0].cpu().numpy())
+
+    model = make_model(width=1, resolution=resolution, preview_count=4).path
+    with register_module_forward_pre_hook(note):
+        [one] = saved(generate(model, tmp_path / "one", count=1, first=5, seed=4))
+        *_, other = saved(generate(model, tmp_path / "more", count=2, first=4, seed=4, batch_size=64))
+    first = 5 - 5 % at_once
+    assert np.array_equal(painted, [latents(4, first, at_once, 8)] * 2)
+    assert hashes([one]) == hashes([other])
+
+
 def test_pixels_do_not_depend_on_the_number_of_threads(make_model, tmp_path):
     model = make_model(width=16, resolution=64).path
     one = hashes(saved(generate(model, tmp_path / "one", count=16)))
