@@ -267,7 +267,8 @@ class Direction:
     name: str  # "principal 1", "weights 1".
     share: float  # Of all that changes, 0 to 1.
     vector: bytes  # Little-endian float32, of length 1; for `training.exploring.places.Edit`.
-    strip: "np.ndarray"  # uint8 [H, n * W, C]: one picture, moved from far back to far on.
+    # uint8 [H, n * W, C]: one picture, moved from far back to far on. None where no strips are saved.
+    strip: "np.ndarray | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def save_directions(
         "directions": about,
     }
     packet = painted_packet(credit, info.title)
-    files = {f"{each.name}.png": _to_png(each.strip, packet) for each in directions}
+    files = {f"{each.name}.png": _to_png(each.strip, packet) for each in directions if each.strip is not None}
     files["directions.json"] = json.dumps(value, indent=1, ensure_ascii=False).encode()
     try:
         out.mkdir(parents=True, exist_ok=True)

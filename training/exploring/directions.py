@@ -43,9 +43,8 @@ def find_directions(
 ) -> Events:
     """Find the directions of a model, or of a run's folder, that change most: up to `count` of each kind.
 
-    Strips begin with picture `index` of seed 0. With `out`, strips are saved there as PNG files with
-    credits, and all directions in one JSON file. Yields `Generating` while strips are painted, then
-    `DirectionsFound`.
+    With `out`, strips that begin with picture `index` of seed 0 are painted and saved there as PNG files with
+    credits, and all directions in one JSON file. Yields `Generating` meanwhile, then `DirectionsFound`.
 
     Raises ValueError for impossible numbers, EngineError when the model cannot be used or nothing be written.
     """
@@ -65,7 +64,7 @@ def find_directions(
     label = one_of_each(1, num_classes)
     for kind, (vectors, portions) in found.items():
         for number, (vector, share) in enumerate(zip(vectors, portions, strict=True), 1):
-            strip = paint_strip(network, start, vector, label)
+            strip = paint_strip(network, start, vector, label) if out else None
             directions.append(Direction(f"{kind} {number}", float(share), packed(vector), strip))
             yield Generating(len(directions), total)
     yield DirectionsFound(tuple(directions))

@@ -64,11 +64,10 @@ class ExploringEngine(FakeEngine):
         count = asked.count
         self._fail()
         vectors = [packed(row) for row in np.eye(count, dtype=np.float32)]
-        strip = np.zeros((8, 8, 3), np.uint8)
         yield Generating(count, count)
         names = [f"principal {number}" for number in range(1, count)] + ["weights 1"]
         pairs = zip(names, vectors, strict=True)
-        yield DirectionsFound(tuple(Direction(name, 0.1, vector, strip) for name, vector in pairs))
+        yield DirectionsFound(tuple(Direction(name, 0.1, vector) for name, vector in pairs))
 
     def _keep(self, asked):
         asked.out.mkdir(parents=True, exist_ok=True)

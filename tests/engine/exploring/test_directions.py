@@ -117,6 +117,12 @@ def test_directions_and_their_strips_are_saved(make_model, tmp_path):
         assert np.array_equal(strip, found.directions[-1].strip)
 
 
+def test_no_strips_are_painted_where_none_are_saved(make_model):
+    *_, found = find_directions(make_model().path, count=2)
+    assert len(found.directions) == 4
+    assert all(direction.strip is None for direction in found.directions)
+
+
 def test_a_grey_model_has_grey_strips(make_model, tmp_path):
     list(find_directions(make_model(channels=1).path, count=1, out=tmp_path / "out"))
     with Image.open(next((tmp_path / "out").glob("*principal 1.png"))) as strip:
