@@ -231,7 +231,7 @@ class RunView(QWidget):
             self.further.show_planned(summary.fraction is not None and summary.fraction < 1)
         if self._moments and self._newest is None:
             self._read_sheet(self._moments[-1][1])
-        elif not self._moments:
+        elif not self._moments and self._activity == "resting":
             self.samples.clear(self.tr("This run has no samples yet."))
 
     # -- WHAT THE ENGINE SAYS --

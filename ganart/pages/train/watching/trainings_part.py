@@ -142,6 +142,8 @@ class TrainingsPart(QObject):
             self._on_chosen(summaries[0])
         for run in self._queue.runs():
             self.list.show_state(run, waiting_in_words(self._queue.place(run)))
+        if self._work.run and self._work.is_running():
+            self.list.show_state(self._work.run, self._work.state_in_words())
 
     @Slot(Path)
     def _on_label_requested(self, run: Path) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from ganart.pages.train.running.endings import DONE
-from tests.app.train_page.pressing import button, finish, start
+from tests.app.train_page.pressing import PATIENCE, button, finish, start
 from training import tasks
 from training.errors import EngineError
 from training.runs import Run
@@ -194,3 +194,17 @@ def test_one_that_was_to_wait_and_no_longer_does_has_not_started(ready, engine, 
     qtbot.waitUntil(lambda: len(ready.trainings.list.cards) == 2)
     card = next(card for card in ready.trainings.list.cards if card.summary.title == "Herons")
     qtbot.waitUntil(lambda: card.state.text() == "not started")
+
+
+def test_one_that_begins_after_it_waited_is_said_to_begin(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    ready.show_part("runs")
+    engine.steps, engine.breath = 10, 0.2
+    qtbot.waitUntil(lambda: ready.work.title == "Herons", timeout=PATIENCE)
+    card = next(card for card in ready.trainings.list.cards if card.summary.title == "Herons")
+    ready.trainings.list.refresh()
+    with qtbot.waitSignal(ready.trainings.list.listed):
+        pass
+    assert card.state.text().startswith(("training", "starting"))
+    end(ready, engine, qtbot)
