@@ -356,7 +356,8 @@ class TrainPage(WorkPage):
             self.endings.fail(self.work.run, self.work.title)
         if not self._ending:
             self.conductor.follow(outcome)
-            self.pilots.look_whether_all_have_ended()
+            if self.pilots.look_whether_all_have_ended():
+                self.endings.see()  # To say of each that it is done would say it twice.
 
     # -- FROM ONE PART TO ANOTHER --
 

@@ -14,7 +14,7 @@ from ganart.pages.train.pilots.differences import differences
 from ganart.pages.train.runs.run_record import RunRecord, read_sheet, try_to_read
 from ganart.pages.train.runs.run_words import quality_words, unmeasured_words
 from ganart.settings import Settings
-from ganart.theme import GRID
+from ganart.theme import GRID, restyle
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.plot import Plot, line_colours
 from ganart.widgets.sample_rows import SampleRows
@@ -126,6 +126,7 @@ class BesideView(QWidget):
         if runs != self._runs or self.plot is None:
             return
         records = [record for record, _, _ in shown if isinstance(record, RunRecord)]
+        best = best_of(records)
         lines = iter(differences([record.config for record in records]))
         colours = line_colours()
         names = []
@@ -134,6 +135,7 @@ class BesideView(QWidget):
                 column.samples.clear(in_users_words(record))
                 continue
             column.show_record(record, seconds, images, next(lines))
+            restyle(column.go_on_button, "role", "primary" if record is best else "")
             if column.model:
                 self.count.want(column.model)
                 column.copies.setText(self.count.words(column.model))
@@ -181,7 +183,6 @@ class BesideColumn(QWidget):
         self.go_on_button = QPushButton(
             self.tr("Go on with this"), toolTip=self.tr("Train this one further."), enabled=False
         )
-        self.go_on_button.setProperty("role", "primary")
 
         # Layout
         layout = QVBoxLayout(self, spacing=GRID)
@@ -214,6 +215,12 @@ class BesideColumn(QWidget):
             self.model = Counted(record.path, record.summary.step, record.config.data.folder)
         self.copies_button.setEnabled(record.has_model)
         self.go_on_button.setEnabled(rests)
+
+
+def best_of(records: Sequence[RunRecord]) -> RunRecord | None:
+    """Return the run whose samples measured best last; None where none was measured."""
+    measured = [record for record in records if record.judgements]
+    return min(measured, key=lambda record: record.judgements[-1].kid, default=None)
 
 
 def read_beside(runs: Sequence[Path], same_time: bool) -> list[Shown]:

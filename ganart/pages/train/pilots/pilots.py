@@ -80,20 +80,20 @@ class Pilots(QObject):
         rest = 0 if trial.minutes == 0 else max(1, round(trial.minutes - _minutes_of(run)))
         self._conductor.continue_run(run, rest)
 
-    @Slot()
-    def look_whether_all_have_ended(self) -> None:
-        """Offer to compare, when nothing of the trial runs or waits any more."""
+    def look_whether_all_have_ended(self) -> bool:
+        """Offer to compare, when nothing of the trial runs or waits any more; return whether that is so."""
         trial, conductor = self.trial, self._conductor
         if trial is None:
-            return
+            return False
         at_work = {conductor.work.run} if conductor.work.is_running() else set()
         if not at_work.union(conductor.waiting.queue.runs()).isdisjoint(trial.runs):
-            return
+            return False
         compare = (self.tr("Compare"), lambda: self.compare_requested.emit(list(trial.runs)))
         sentence = self.tr("{:,} ways were tried. Compare them and go on with the best.")
         self.said.emit(
             Message(sentence.format(len(trial.runs)), actions=(compare,), cause=TRIED, stays=True)
         )
+        return True
 
     def _keep(self, trial: Trial | None) -> None:
         self.trial = trial

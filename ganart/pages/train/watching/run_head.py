@@ -33,7 +33,7 @@ class RunHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._rests = self._can_be_larger = False
+        self._rests = self._can_be_larger = self._is_fog = False
 
         # Widgets
         self.title = ElidedLabel()
@@ -82,6 +82,7 @@ class RunHead(QWidget):
         # Connections
         self.pause_button.clicked.connect(self.pause_clicked)
         self.stop_button.clicked.connect(self.stop_clicked)
+        self.continue_button.toggled.connect(self._show_obvious)
         self.continue_button.toggled.connect(self.further_toggled)
         self.larger_button.clicked.connect(self.larger_clicked)
         self.generate_button.clicked.connect(self.generate_clicked)
@@ -98,6 +99,7 @@ class RunHead(QWidget):
         self.label_button.setEnabled(path is not None)
         self.show_note("")
         self.set_can_paint(False)
+        self.set_fog(False)
 
     def show_note(self, note: str) -> None:
         """Show what was written down about the run."""
@@ -113,15 +115,32 @@ class RunHead(QWidget):
         self.discard_button.setVisible(not at_work)
         self._rests = not at_work
         self._show_larger()
-        restyle(self.generate_button, "role", "" if at_work else "primary")
-        colour = QPalette.ColorRole.WindowText if at_work else QPalette.ColorRole.HighlightedText
-        self.generate_button.setIcon(icon("image-square", colour))
+        self._show_obvious()
         self.pause_button.setText(self.tr("Resume") if rests_soon else self.tr("Pause"))
         self.pause_button.setIcon(icon("play" if rests_soon else "pause"))
         self.pause_button.setEnabled(activity == "working" or rests_soon)
         self.stop_button.setEnabled(activity != "stopping")
         if at_work:
             self.continue_button.setChecked(False)
+
+    def set_fog(self, is_fog: bool) -> None:
+        """Say whether samples show nothing yet: then to go on is the obvious thing, else to generate."""
+        self._is_fog = is_fog
+        self._show_obvious()
+
+    def _show_obvious(self) -> None:
+        """Give the button that is the obvious one its colour.
+
+        None has it while the run is at work, or while it is asked below how to continue.
+        """
+        is_open = self._rests and not self.continue_button.isChecked()
+        for button, picture, is_it in (
+            (self.continue_button, "play", is_open and self._is_fog),
+            (self.generate_button, "image-square", is_open and not self._is_fog),
+        ):
+            restyle(button, "role", "primary" if is_it else "")
+            colour = QPalette.ColorRole.HighlightedText if is_it else QPalette.ColorRole.WindowText
+            button.setIcon(icon(picture, colour))
 
     def set_can_paint(self, possible: bool) -> None:
         """Offer to generate pictures, or say when it will be possible."""

@@ -227,6 +227,7 @@ class RunView(QWidget):
         self._show_moments()
         if self._activity == "resting":
             self.head.state.setText(resting_words(record))
+            self.head.set_fog(self.facts.is_fog() or not record.has_model)
             self.head.set_free(summary.state != "training")  # Else another program holds the run.
             self.further.show_planned(summary.fraction is not None and summary.fraction < 1)
         if self._moments and self._newest is None:

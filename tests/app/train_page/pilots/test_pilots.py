@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ganart.pages.train.pilots.ways import ways
+from ganart.pages.train.runs.run_record import read_run
 from tests.app.train_page.pressing import PATIENCE, button, finish
 from training import tasks
 from training.config import ImportConfig, TrainConfig
@@ -57,6 +58,10 @@ def test_three_ways_are_tried_compared_and_one_goes_on_for_the_rest_of_the_time(
     assert "Strictness: " in facts[2]
     assert all("quality" in column.quality.text() for column in beside.columns)
     assert all(column.samples.count() for column in beside.columns)
+    kids = [record.judgements[-1].kid for record in map(read_run, runs)]
+    obvious = [column.go_on_button.property("role") == "primary" for column in beside.columns]
+    assert obvious.index(True) == kids.index(min(kids))
+    assert sum(obvious) == 1
     beside.same_time.click()
     qtbot.mouseClick(beside.columns[1].go_on_button, Qt.MouseButton.LeftButton)
     finish(tried, qtbot)

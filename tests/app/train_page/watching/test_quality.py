@@ -50,6 +50,11 @@ def test_a_training_that_ends_in_fog_says_so_and_offers_more_time_first(ready, e
     finish(ready, qtbot)
     message = ready.said_all[-1]
     assert message.sentence.endswith("is done, but it still paints fog: it needs more time.")
+    head = ready.trainings.view.head
+    qtbot.waitUntil(lambda: head.continue_button.property("role") == "primary")
+    assert head.generate_button.property("role") != "primary"
+    head.continue_button.click()  # What answers it has the colour now.
+    assert head.continue_button.property("role") != "primary"
     assert [word for word, _ in message.actions] == ["Continue…", "Explore the model"]
     ready.show_part("new")
     button(message, "Continue…")()
