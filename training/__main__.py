@@ -12,6 +12,7 @@ from training.commands.carrying_out import is_debugging
 from training.commands.data import data
 from training.commands.directions import directions
 from training.commands.evaluate import evaluate
+from training.commands.export import export
 from training.commands.find import find
 from training.commands.generate import generate
 from training.commands.mix import mix
@@ -29,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scan, train, generate, evaluate, data, upscale, walk, find, directions, mix, bench):
+for command in (scan, train, generate, evaluate, data, upscale, walk, find, directions, mix, export, bench):
     app.command()(command)
 
 

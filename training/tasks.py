@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # Only named here: a window starts without them.
     from training.exploring.walks import Walk
     from training.importing.classic_sets import Split
     from training.importing.folder_files import Sampling
+    from training.named_directions import NamedDirection
     from training.upscaling.jobs import Job, Region
     from training.upscaling.regions import Regions
     from training.upscaling.settings import UpscaleConfig
@@ -274,6 +275,13 @@ def render(
     yield from render(
         model, walk, out, size=size, upscaler=upscaler, device_name=device_name, credit=credit
     )
+
+
+def export_model(model: Path, out: Path, directions: "Sequence[NamedDirection]" = ()) -> Events:
+    """Write a model as a web page or an ONNX file; see `training.exporting.export.export_model`."""
+    from training.exporting.export import export_model
+
+    yield from export_model(model, out, directions)
 
 
 # -- ENLARGING --

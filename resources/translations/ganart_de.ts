@@ -3207,6 +3207,14 @@
         <translation>Kopie exportieren …</translation>
     </message>
     <message>
+        <source>Export as a web page…</source>
+        <translation>Als Webseite exportieren…</translation>
+    </message>
+    <message>
+        <source>Export for other programs (ONNX)…</source>
+        <translation>Für andere Programme exportieren (ONNX)…</translation>
+    </message>
+    <message>
         <source>Show the folder</source>
         <translation>Ordner zeigen</translation>
     </message>
@@ -3280,6 +3288,21 @@
     <message>
         <source>Models (*.safetensors *.pth *.pt *.ckpt)</source>
         <translation>Modelle (*.safetensors *.pth *.pt *.ckpt)</translation>
+    </message>
+</context>
+<context>
+    <name>ModelExport</name>
+    <message>
+        <source>Show the folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The model is in {}.</source>
+        <translation>Das Modell ist in {}.</translation>
+    </message>
+    <message>
+        <source>The model could not be exported.</source>
+        <translation>Das Modell konnte nicht exportiert werden.</translation>
     </message>
 </context>
 <context>
@@ -3378,8 +3401,16 @@
         <translation>GanArt-Modelle (*.safetensors)</translation>
     </message>
     <message>
+        <source>Web pages</source>
+        <translation>Webseiten</translation>
+    </message>
+    <message>
         <source>Export a copy</source>
         <translation>Eine Kopie exportieren</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>Das Modell exportieren</translation>
     </message>
     <message>
         <source>Show the folder</source>
@@ -5798,6 +5829,10 @@ nach {}</translation>
         <translation>Eine Mischung braucht zwei Klassen.</translation>
     </message>
     <message>
+        <source>A model is exported as a web page (.html) or as .onnx, not as {suffix}.</source>
+        <translation>Ein Modell wird als Webseite (.html) oder als .onnx exportiert, nicht als {suffix}.</translation>
+    </message>
+    <message>
         <source>A part of it is missing.</source>
         <translation>Ein Teil davon fehlt.</translation>
     </message>
@@ -6618,6 +6653,10 @@ nach {}</translation>
         <translation>Das Modell lässt sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
+        <source>The model is in {file}.</source>
+        <translation>Das Modell ist in {file}.</translation>
+    </message>
+    <message>
         <source>The model {file} cannot be changed: {reason}.</source>
         <translation>Das Modell {file} lässt sich nicht ändern: {reason}.</translation>
     </message>
@@ -7140,6 +7179,10 @@ nach {}</translation>
     <message>
         <source>This kind of TIFF ({name}) cannot be read. Save the picture as PNG.</source>
         <translation>Diese Art von TIFF ({name}) lässt sich nicht lesen. Speichere das Bild als PNG.</translation>
+    </message>
+    <message>
+        <source>This model has weights that are too large for a web page.</source>
+        <translation>Dieses Modell hat Gewichte, die für eine Webseite zu groß sind.</translation>
     </message>
     <message>
         <source>This model has {count} layers: each takes a share from 0 to 1.</source>

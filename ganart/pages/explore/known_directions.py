@@ -1,9 +1,11 @@
 """The directions of a model as sliders need them, found once and kept in the cache."""
 
 import base64
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
+from ganart.keeping.library import Library
+from ganart.pages.explore.remembered import recall
 from ganart.pages.explore.state import Axis
 from ganart.translation import translate
 from ganart.working.engine import Engine
@@ -42,14 +44,15 @@ def find_axes(
                 _write(path, axes)
 
 
-def named_axes(folder: Path, identity: str, titles: Mapping[str, str]) -> list[NamedDirection]:
-    """Return the directions of a model that have titles, by their names, from the cache."""
-    axes = _read(folder / f"{identity}.json")
-    return [
-        NamedDirection(axis.name, titles[axis.name], axis.vector, axis.share)
-        for axis in axes
-        if axis.name in titles
-    ]
+def named_directions(library: Library, info: ModelInfo) -> list[NamedDirection]:
+    """Return the directions of a model that have a name, given here or before the model came here."""
+    titles = recall(library.explored, info.identity).directions
+    named = {each.name: each for each in info.directions}
+    for axis in _read(library.directions / f"{info.identity}.json"):
+        if axis.name in titles:
+            vector = named[axis.name].vector if axis.name in named else axis.vector
+            named[axis.name] = NamedDirection(axis.name, titles[axis.name], vector, axis.share)
+    return list(named.values())
 
 
 def _read(path: Path) -> tuple[Axis, ...]:

@@ -27,12 +27,14 @@ class ModelCard(Card):
 
     Signals:
         renamed: arg is the new title.
-        export_requested, reveal_requested, mix_requested, continue_requested, larger_requested,
-            discard_requested: The menu asked for it.
+        export_requested, page_requested, onnx_requested, reveal_requested, mix_requested, continue_requested,
+            larger_requested, discard_requested: The menu asked for it.
     """
 
     renamed = Signal(str)
     export_requested = Signal()
+    page_requested = Signal()
+    onnx_requested = Signal()
     reveal_requested = Signal()
     mix_requested = Signal()
     continue_requested = Signal()
@@ -58,6 +60,12 @@ class ModelCard(Card):
         self.rename_action = self._action(self.tr("Rename"), "pencil-simple", self.rename)
         self.export_action = self._action(
             self.tr("Export a copy…"), "export", self.export_requested.emit
+        )
+        self.page_action = self._action(
+            self.tr("Export as a web page…"), "browser", self.page_requested.emit
+        )
+        self.onnx_action = self._action(
+            self.tr("Export for other programs (ONNX)…"), "share-network", self.onnx_requested.emit
         )
         self.reveal_action = self._action(
             self.tr("Show the folder"), "folder-open", self.reveal_requested.emit

@@ -12,10 +12,9 @@ from ganart.icons import icon
 from ganart.keeping.discarding import Discarding
 from ganart.keeping.library import Library
 from ganart.messages import Message
-from ganart.pages.explore.known_directions import named_axes
+from ganart.pages.explore.known_directions import named_directions
 from ganart.pages.explore.model_card import ModelCard
 from ganart.pages.explore.offered_models import OfferedModel, list_offered
-from ganart.pages.explore.remembered import recall
 from ganart.reveal import reveal
 from ganart.working.background import Background
 from training.errors import EngineError
@@ -34,6 +33,8 @@ class ModelsPanel(QWidget):
         cards: One for each model.
 
     Signals:
+        export_requested: Export a model; args are the `OfferedModel` and the Path of a file, whose suffix
+            says as what.
         mix_requested: Mix a model with the one that is open; arg is the `OfferedModel`.
         chosen: The user chose a model; arg is the `OfferedModel`.
         listed: The list is new; arg is the list of `OfferedModel`.
@@ -45,6 +46,7 @@ class ModelsPanel(QWidget):
 
     chosen = Signal(object)
     listed = Signal(list)
+    export_requested = Signal(object, Path)
     mix_requested = Signal(object)
     continue_requested = Signal(Path)
     larger_requested = Signal(Path, object)
@@ -148,6 +150,8 @@ class ModelsPanel(QWidget):
         card.renamed.connect(lambda title: self._rename(offered, title))
         card.export_requested.connect(lambda: self._choose_copy(offered))
         card.reveal_requested.connect(lambda: reveal(offered.info.path.parent))
+        card.page_requested.connect(lambda: self._choose_export(offered, ".html", self.tr("Web pages")))
+        card.onnx_requested.connect(lambda: self._choose_export(offered, ".onnx", "ONNX"))
         card.mix_requested.connect(lambda: self.mix_requested.emit(offered))
         if run := offered.run:
             card.continue_requested.connect(lambda: self.continue_requested.emit(run.path))
@@ -175,6 +179,15 @@ class ModelsPanel(QWidget):
         )
         if chosen:
             self.export_copy(offered, Path(chosen).with_suffix(".safetensors"))
+
+    def _choose_export(self, offered: OfferedModel, suffix: str, kind: str) -> None:
+        """Let the user say where a model goes in another form."""
+        name = f"{file_name(offered.info.title)}{suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the model"), str(Path.home() / name), f"{kind} (*{suffix})"
+        )
+        if chosen:
+            self.export_requested.emit(offered, Path(chosen).with_suffix(suffix))
 
     def export_copy(self, offered: OfferedModel, path: Path) -> None:
         """Write a copy of a model, to be given away with the names of its directions."""
@@ -209,14 +222,12 @@ class ModelsPanel(QWidget):
 
 
 def _copy(library: Library, info: ModelInfo, target: Path) -> None:
-    titles = recall(library.explored, info.identity).directions
-    named = {each.name: each for each in info.directions}
-    named |= {each.name: each for each in named_axes(library.directions, info.identity, titles)}
+    named = named_directions(library, info)
     try:
         with info.path.open("rb") as file, whole_file(target) as copy:
             shutil.copyfileobj(file, copy)
         if named:
-            name_directions(target, list(named.values()))
+            name_directions(target, named)
     except OSError as error:
         raise EngineError(
             "{file} cannot be written: {reason}.", file=target, reason=error.strerror

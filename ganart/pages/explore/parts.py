@@ -16,6 +16,7 @@ from ganart.pages.explore.favourites import Favourites
 from ganart.pages.explore.find_panel import FindPanel
 from ganart.pages.explore.left_panel import LeftPanel
 from ganart.pages.explore.liking import Liking
+from ganart.pages.explore.model_export import ModelExport
 from ganart.pages.explore.model_mixing import ModelMixing
 from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.opening import Opening
@@ -41,7 +42,8 @@ class ExploreParts(QWidget):
     """Pictures on the left, the canvas in the middle, controls on the right, the timeline below.
 
     Attributes:
-        painting, opening, liking, search, restoring, model_mixing: What works without being seen.
+        painting, opening, liking, search, restoring, model_export, model_mixing: What works without being
+            seen.
         works: What takes long enough to be shown in the strip, the weightiest first.
         commands: The actions of the page.
         models, left, compare_view, bar, favourites, controls, finder, export, osc, timeline: What is seen.
@@ -73,6 +75,7 @@ class ExploreParts(QWidget):
         self.liking = Liking(engine, library, settings, self._crew, self)
         self.search = DirectionSearch(engine, library, self._crew, self)
         self.restoring = Restoring(library, self.background, self)
+        self.model_export = ModelExport(engine, library, self._crew, self.background, self)
         self.model_mixing = ModelMixing(engine, library, self._crew, self.background, self.painting, self)
 
         # Widgets
@@ -151,6 +154,7 @@ class ExploreParts(QWidget):
         self.search.failed.connect(self.controls.show_no_directions)
         self.finder.closed.connect(lambda: self.right.setCurrentIndex(0))
         self.export.closed.connect(lambda: self.right.setCurrentIndex(0))
+        self.models.export_requested.connect(self.model_export.export)
         self.model_mixing.began.connect(lambda: self.right.setCurrentWidget(self.model_mixing.panel))
         self.model_mixing.panel.closed.connect(lambda: self.right.setCurrentIndex(0))
         self.model_mixing.saved.connect(self.models.import_file)
@@ -159,7 +163,8 @@ class ExploreParts(QWidget):
         self._crew.idle.connect(self.rested)
         for said in (
             self.models.said, self.opening.said, self.search.said, self.liking.said, self.restoring.said,
-            self.finder.said, self.model_mixing.said, self.export.said, self.timeline.said, self.osc.said,
+            self.finder.said, self.model_mixing.said, self.model_export.said,
+            self.export.said, self.timeline.said, self.osc.said,
         ):  # fmt: skip
             said.connect(self.said)
 

@@ -1,0 +1,1 @@
+"""Giving a model away in forms that other programs read: a web page, ONNX."""
