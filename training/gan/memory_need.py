@@ -89,7 +89,7 @@ def thrift_within(
 
     Where nothing is enough, it spares as much as there is to spare.
     """
-    needs = _MemoryNeeds(config, precision, num_classes, device_type)
+    needs = MemoryNeeds(config, precision, num_classes, device_type)
     thrift = needs.of(False, 1, keeps_freed=device_type == "cpu")
     for way in needs.ways():
         if thrift.gigabytes * 2**30 <= room:
@@ -104,7 +104,7 @@ def is_small(config: TrainConfig, room: float) -> bool:
     return 4 * _ROUGHLY * numbers < room / 4
 
 
-class _MemoryNeeds:
+class MemoryNeeds:
     """What a training takes at its worst: with penalties, and every judge asked."""
 
     def __init__(self, config: TrainConfig, precision: torch.dtype, num_classes: int, device_type: str):

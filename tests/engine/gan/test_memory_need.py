@@ -12,7 +12,7 @@ from torch import nn
 from tests.engine.trainers import trainer_of
 from training.compute.device_memory import ROOM_OF_CARD
 from training.config import ImportConfig, TrainConfig
-from training.gan.memory_need import Ledger, _MemoryNeeds, thrift_within
+from training.gan.memory_need import Ledger, MemoryNeeds, thrift_within
 from training.gan.trainer import Trainer
 from training.recipes import recipe
 
@@ -88,7 +88,7 @@ def test_steering_the_augmentation_comes_to_the_same_in_parts():
 @pytest.mark.parametrize(("recomputes", "parts"), [(False, 1), (True, 1), (True, 2)])
 def test_what_is_known_beforehand_is_what_an_update_takes(recomputes, parts):
     config = studio(augment="color,translation", width=16)
-    known = _MemoryNeeds(config, torch.float32, 0, "cuda").of(recomputes, parts)
+    known = MemoryNeeds(config, torch.float32, 0, "cuda").of(recomputes, parts)
     with Ledger("cpu") as ledger:
         trainer = trainer_of(config)
         trainer.gan.recomputes = recomputes
@@ -100,7 +100,7 @@ def test_what_is_known_beforehand_is_what_an_update_takes(recomputes, parts):
 
 def test_what_costs_least_time_is_spared_first():
     config = studio(width=16)
-    needs = _MemoryNeeds(config, torch.float32, 0, "cuda")
+    needs = MemoryNeeds(config, torch.float32, 0, "cuda")
     ways = [(False, 1), (True, 1), (True, 2)]
     ways += [(True, 4), (True, 4, False)]
     rooms = [needs.of(*way).gigabytes * 2**30 * 1.001 for way in ways]
@@ -121,7 +121,7 @@ def test_512_pixels_fit_a_card_with_8_gb():
 
 def test_a_processor_gives_memory_back_before_it_computes_anything_twice():
     config = studio(width=16)
-    needs = _MemoryNeeds(config, torch.float32, 0, "cpu")
+    needs = MemoryNeeds(config, torch.float32, 0, "cpu")
     kept = needs.of(False, 1, keeps_freed=True).gigabytes * 2**30
     rooms = [kept * 1.001, kept * 0.999, 0.0]
     found = [thrift_within(room, config, torch.float32, 0, "cpu") for room in rooms]
