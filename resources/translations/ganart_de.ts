@@ -8850,5 +8850,13 @@ nach {}</translation>
         <source>Two models painted these pictures. Choose two pictures of the same model.</source>
         <translation>Diese Bilder stammen von zwei Modellen. Wähle zwei Bilder desselben Modells.</translation>
     </message>
+    <message>
+        <source>The engine stopped again at the same place, so training goes on more carefully: in 32-bit numbers and smaller pieces, which takes longer. Nothing that was saved is lost.</source>
+        <translation>Der Rechenkern hat an derselben Stelle wieder angehalten. Das Training geht daher vorsichtiger weiter: mit 32-Bit-Zahlen und in kleineren Stücken, was länger dauert. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly and was started again: training goes on from step {}.</source>
+        <translation>Der Rechenkern hat unerwartet angehalten und wurde neu gestartet: Das Training geht ab Schritt {} weiter.</translation>
+    </message>
 </context>
 </TS>

@@ -10,6 +10,7 @@ from functools import cache
 import torch
 from torch import Tensor
 
+from training.compute.bfloat16_trust import is_trusted
 from training.compute.cards import is_card, module_of
 
 _NEAR = 0.05  # Between bfloat16 and float32, as a share of the largest number: it has three digits.
@@ -18,9 +19,12 @@ _SAME = 1e-4  # Between two devices in float32, likewise.
 
 @cache
 def has_bfloat16(device: torch.device) -> bool:
-    """Whether a device has instructions for bfloat16, and convolves in it there and back as it should."""
+    """Whether a device has instructions for bfloat16, and convolves in it there and back as it should.
+
+    A processor must not have ended the engine by it.
+    """
     if device.type == "cpu":
-        return bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+        return bool(torch.cpu.get_capabilities().get("avx512_bf16")) and is_trusted()
     if not is_card(device) or not _says_bfloat16(device):
         return False
     return _comes_near(_slopes, device, _NEAR)

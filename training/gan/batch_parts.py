@@ -1,6 +1,7 @@
 """How a training gets by with the memory there is: what it computes twice, and in how many parts."""
 
 import math
+from contextlib import suppress
 
 from training.compute.device_memory import (
     NOT_ENOUGH_MEMORY,
@@ -79,6 +80,11 @@ class BatchParts:
                 notice = self._divided()
         give_back_memory(gan.device)
         return notice
+
+    def spare(self) -> None:
+        """Need less memory from now on, if there is any way to, though none has run out."""
+        with suppress(EngineError):
+            self.make_room()
 
     def _divide(self) -> None:
         gan, game = self._trainer.gan, self._trainer.game

@@ -58,8 +58,11 @@ class Session:
         dataset: Dataset,
         ranks: Ranks = ALONE,
         device_name: str = "",
+        careful: bool = False,
     ):
         """Make the networks, on the device of the settings or another that is named.
+
+        A `careful` one computes in smaller pieces than it did.
 
         Raises DeviceFull when it has no room for them.
         """
@@ -79,6 +82,7 @@ class Session:
         self.gan = self.trainer.gan
         self._parts = BatchParts(self.trainer)
         self._is_elsewhere = bool(device_name)  # What was too much for another device may not be for this.
+        self._careful = careful
         self._is_plain = False  # Whether it was told that updates are not replayed.
         self._clock = Clock()
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0}
@@ -98,6 +102,8 @@ class Session:
             yield Notice(sentence, "warning")
         if notice := self._parts.fit_in():
             yield notice
+        if self._careful:
+            self._parts.spare()
         yield self._started()
         with closing(feed(self.dataset, self.config.flips, self.gan.device)) as pictures:
             yield from self._train(pictures)

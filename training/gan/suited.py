@@ -5,8 +5,6 @@ holds for a precision that is less than float32. What pays is different from pro
 has units for products of matrices, twice the batch can be worth a fifth, elsewhere nothing.
 """
 
-import os
-import platform
 from collections.abc import Callable, Generator
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +13,7 @@ from pathlib import Path
 import torch
 
 from training.compute.devices import choose_device
+from training.compute.processor import processor
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.events import Event, Events, Measured, Notice
@@ -118,18 +117,6 @@ def key_of(config: TrainConfig) -> str:
         "classes" if config.conditional else "no classes",
     )
     return ", ".join(parts)
-
-
-def processor() -> str:
-    """Return the name of this computer's processor, as far as the system tells."""
-    try:
-        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines():
-            name, _, value = line.partition(":")
-            if name.strip() == "model name":
-                return value.strip()
-    except OSError:  # Not on Linux.
-        pass
-    return platform.processor() or os.environ.get("PROCESSOR_IDENTIFIER", "") or platform.machine()
 
 
 def _tried(config: TrainConfig, measure: Measure, seconds: float) -> Generator[Event, str | None, Measured]:

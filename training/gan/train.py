@@ -13,6 +13,7 @@ import torch
 from wakepy import keep
 
 from training.class_changes import write_classes
+from training.compute.bfloat16_trust import distrust
 from training.compute.device_memory import (
     CONTINUES_ON_CPU,
     DeviceFull,
@@ -72,6 +73,7 @@ def resume(
     folder: Path | None = None,
     renamed: Mapping[str, str] | None = None,
     without: Collection[str] = (),
+    careful: bool = False,
     ranks: Ranks = ALONE,
 ) -> Events:
     """Go on with a run from its last checkpoint, exactly as if it had never stopped.
@@ -80,7 +82,8 @@ def resume(
     the end. `at` is the step of a kept checkpoint to go back to; what came after it is set aside in the run's
     folder. `folder` is where the pictures are now, when that is not where they were; the run remembers it.
     `renamed` are classes whose folder has a new name, by the old one, and `without` new folders of classes
-    that are not learned from.
+    that are not learned from. `careful` is for a run in which the engine has died where it stands: from then
+    on it computes in float32, and in smaller pieces.
 
     Raises EngineError when the end has been reached, there is no such checkpoint, or the folder holds classes
     of which nothing is known; until the first step, the run stays as it is.
@@ -98,7 +101,17 @@ def resume(
         raise EngineError("This training has reached its planned length. Choose how long to continue.")
     if device_name:
         config = replace(config, device=device_name)
-    yield from _go(found, config, ranks, at, renamed or {}, without)
+    if careful:
+        config = _in_float32(config)
+    yield from _go(found, config, ranks, at, renamed or {}, without, careful)
+
+
+def _in_float32(config: TrainConfig) -> TrainConfig:
+    """Return settings that compute in float32; a processor on which it was otherwise is not trusted again."""
+    device, _, _ = choose_device(config.device)
+    if device.type == "cpu" and choose_precision(config.precision, device) == torch.bfloat16:
+        distrust()
+    return replace(config, precision="float32")
 
 
 def measure(config: TrainConfig, seconds: float = 2.0) -> Events:
@@ -161,6 +174,7 @@ def _go(
     at: int = 0,
     renamed: Mapping[str, str] = MappingProxyType({}),
     without: Collection[str] = (),
+    careful: bool = False,
 ) -> Events:
     """Hold a run, train it, and leave it in a state that says what became of it.
 
@@ -181,7 +195,7 @@ def _go(
                 if at:
                     run.set_aside_after(at)
                 try:
-                    session = Session(run, config, dataset, ranks)
+                    session = Session(run, config, dataset, ranks, careful=careful)
                     if config.conditional:
                         write_classes(run, classes)
                     yield from session.events()

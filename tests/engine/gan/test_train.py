@@ -12,12 +12,14 @@ import wakepy
 from PIL import Image
 
 from tests.engine.tape import RefusingTape, Tape
+from training.compute.bfloat16_trust import is_trusted
 from training.compute.device_memory import CONTINUES_ON_CPU
 from training.config import ImportConfig, TrainConfig
 from training.errors import Abandoned, EngineError, RunInUse
 from training.events import PAUSE, DeviceFound, Finished, Measured, Notice, PicturesMissing, Progress, Started
 from training.gan.gan import Gan
 from training.gan.multi_process import learn
+from training.gan.session import Session
 from training.gan.train import measure, resume, train
 from training.gan.trainer import Trainer
 from training.runs import Run
@@ -406,3 +408,35 @@ def test_stopping_a_run_whose_folder_was_renamed_says_so_too(config, run, tmp_pa
     run.path.rename(tmp_path / "renamed")
     with pytest.raises(EngineError, match=r"renamed while it trained\. What was saved is in it"):
         events.close()
+
+
+def test_a_careful_run_computes_in_float32_and_smaller_pieces_and_the_processor_is_not_trusted_again(
+    config, run, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("GANART_CACHE", str(tmp_path / "cache"))
+    config = replace(config, precision="bfloat16")
+    list(train(config, run.path))
+    session = None
+
+    def noted(*arguments, **options):
+        nonlocal session
+        session = Session(*arguments, **options)
+        return session
+
+    monkeypatch.setattr("training.gan.train.Session", noted)
+    events = resume(run.path, images=4 * config.batch_size, careful=True)
+    assert next(each for each in events if isinstance(each, Started)).precision == "float32"
+    events.close()
+    assert session.gan.recomputes or session._parts.count > 1
+    assert not is_trusted()
+    assert run.config().precision == "float32"
+
+
+def test_a_run_that_goes_on_as_before_trusts_its_processor(config, run, tmp_path, monkeypatch):
+    monkeypatch.setenv("GANART_CACHE", str(tmp_path / "cache"))
+    config = replace(config, precision="bfloat16")
+    list(train(config, run.path))
+    events = resume(run.path, images=4 * config.batch_size)
+    assert next(each for each in events if isinstance(each, Started)).precision == "bfloat16"
+    events.close()
+    assert is_trusted()

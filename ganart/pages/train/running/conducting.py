@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ganart.keeping.library import Library
 from ganart.messages import TRAINING, Action, Message
 from ganart.pages.train.running.obstacles import Obstacles
+from ganart.pages.train.running.surviving import surviving
 from ganart.pages.train.running.waiting import WaitingTrainings
 from ganart.pages.train.running.work import AS_PLANNED, Further, Outcome, TrainingWork, go_on
 from ganart.settings import Settings
@@ -19,7 +20,7 @@ from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from training import tasks
 from training.config import TrainConfig
-from training.events import Judged
+from training.events import Events, Judged
 
 
 class Conductor(QObject):
@@ -82,7 +83,8 @@ class Conductor(QObject):
             self.waiting.queue.add(run, config)
             return run
         self._leave_offers(run)
-        self.work.begin(run, config.title, self._engine.start(tasks.train, config, run), config)
+        events = self._surviving(run, self._engine.start(tasks.train, config, run))
+        self.work.begin(run, config.title, events, config)
         self.begun.emit(run, config.title, config)
         return run
 
@@ -156,7 +158,17 @@ class Conductor(QObject):
     def _resume(self, further: Further) -> None:
         self._leave_offers(further.run)
         events = go_on(self._engine, further, chosen_device(self._settings))
+        events = self._surviving(further.run, events)
         self.work.begin(further.run, further.title, events, None, further)
+
+    def _surviving(self, run: Path, events: Events) -> Events:
+        """Let a training go on by itself after the engine has died."""
+
+        def go_on_as_planned(careful: bool) -> Events:
+            device_name = chosen_device(self._settings)
+            return self._engine.start(tasks.resume, run, device_name=device_name, careful=careful)
+
+        return surviving(run, events, go_on_as_planned)
 
     def _leave_offers(self, run: Path) -> None:
         """Take back what was offered before a training began."""
