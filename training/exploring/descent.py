@@ -10,11 +10,12 @@ from math import cos, pi
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
 from training.exploring.likeness import Likeness, to_decibels
 from training.latents import latents
+from training.networks.game import FamilyGenerator
 
 TRIED = 256  # Latents that are looked at before any is followed.
 STARTS = 4  # Latents that are followed together.
@@ -22,7 +23,6 @@ TOGETHER = 60  # Steps for which all of them are followed.
 ALONE = 240  # Further steps for the best of them.
 
 _SEED = 0  # Of the latents that are tried: the same picture gives the same result.
-_AT_ONCE = 16
 _RATE = 0.1  # In standard deviations of a latent.
 _FEATURES = 0.5  # Weight of the features, pixels having 1; it falls to nothing towards the end.
 _CLASS = 4.0  # Logit of the class that a start is of, above the others: 0.9 of ten.
@@ -43,7 +43,7 @@ class NearestLatent:
 class Descent:
     """A search for one image in the latent space of a generator."""
 
-    def __init__(self, network: nn.Module, z_dim: int, num_classes: int, target: Tensor):
+    def __init__(self, network: FamilyGenerator, z_dim: int, num_classes: int, target: Tensor):
         """Prepare to look for float [1, C, H, W] in [-1, 1], on its device."""
         self._network = network
         self._z_dim = z_dim
@@ -100,8 +100,9 @@ class Descent:
     def _nearest(self, z: Tensor, logits: Tensor | None, count: int) -> tuple[Tensor, Tensor | None]:
         """Keep those of some latents whose images are nearest."""
         apart = []
-        for start in range(0, len(z), _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
+        at_once = self._network.micro_batch
+        for start in range(0, len(z), at_once):
+            part = slice(start, start + at_once)
             images = self._paint(z[part], None if logits is None else logits[part])
             apart.append(self._likeness.pixels(images) + _FEATURES * self._likeness.features(images))
         nearest = torch.cat(apart).argsort(stable=True)[:count]
@@ -112,7 +113,8 @@ class Descent:
         return torch.optim.Adam(followed, betas=(0.9, 0.99))
 
     def _paint(self, z: Tensor, logits: Tensor | None) -> Tensor:
-        return self._network(z) if logits is None else self._network(z, logits.softmax(dim=1))
+        painted: Tensor = self._network(z) if logits is None else self._network(z, logits.softmax(dim=1))
+        return painted
 
 
 def _found(z: Tensor, logits: Tensor | None, images: Tensor, row: int, decibels: float) -> NearestLatent:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
@@ -64,7 +64,11 @@ def find(
 
 
 def _search(
-    network: nn.Module, generator: FamilyGenerator, info: ModelInfo, target: np.ndarray, device: torch.device
+    network: FamilyGenerator,
+    generator: FamilyGenerator,
+    info: ModelInfo,
+    target: np.ndarray,
+    device: torch.device,
 ) -> Generator[Event, str | None, Place]:
     """Search, and give the place that was found."""
     descent = Descent(network, generator.z_dim, info.num_classes, _to_tensor(target, device))
