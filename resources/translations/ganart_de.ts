@@ -254,8 +254,8 @@
         <translation>Ändern, was im Netz geschieht, während es malt.</translation>
     </message>
     <message>
-        <source>Remove all</source>
-        <translation>Alle entfernen</translation>
+        <source>Remove all bends</source>
+        <translation>Alle Verbiegungen entfernen</translation>
     </message>
     <message>
         <source>Bends</source>
@@ -3208,11 +3208,11 @@
     </message>
     <message>
         <source>Export as a web page…</source>
-        <translation>Als Webseite exportieren…</translation>
+        <translation>Als Webseite exportieren …</translation>
     </message>
     <message>
         <source>Export for other programs (ONNX)…</source>
-        <translation>Für andere Programme exportieren (ONNX)…</translation>
+        <translation>Für andere Programme exportieren (ONNX) …</translation>
     </message>
     <message>
         <source>Show the folder</source>
@@ -3220,7 +3220,7 @@
     </message>
     <message>
         <source>Mix with the open model…</source>
-        <translation>Mit dem offenen Modell mischen…</translation>
+        <translation>Mit dem offenen Modell mischen …</translation>
     </message>
     <message>
         <source>Continue training</source>
@@ -3368,7 +3368,7 @@
     </message>
     <message>
         <source>Saving…</source>
-        <translation>Wird gespeichert…</translation>
+        <translation>Wird gespeichert …</translation>
     </message>
     <message>
         <source>Left is the open model, right is the other one.</source>

@@ -5,7 +5,15 @@ from functools import partial
 from random import randrange
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ganart.icons import icon
 from ganart.pages.explore.bend_card import WORDS, BendCard
@@ -63,7 +71,11 @@ class BendPanel(QWidget):
             action.setToolTip(tip)
             action.triggered.connect(partial(self.add, kind))
         self.add_button.setMenu(self.menu)
-        self.clear_button = QPushButton(self.tr("Remove all"))
+        self.clear_button = QToolButton(
+            icon=icon("trash"), toolTip=self.tr("Remove all bends"),
+            accessibleName=self.tr("Remove all bends"),
+        )  # fmt: skip
+        self.clear_button.setProperty("role", "flat")
         self.lock = LockButton(self.tr("Bends"))
 
         # Layout
@@ -103,7 +115,8 @@ class BendPanel(QWidget):
                 card.show_bend(bend)
             return
         for card in self.cards:
-            card.setParent(None)
+            self._rows.removeWidget(card)
+            card.hide()  # Else it might be shown once more, as a window of its own.
             card.deleteLater()
         self.cards = [self._new_card(bend) for bend in bends]
         for number, card in enumerate(self.cards):

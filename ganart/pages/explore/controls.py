@@ -215,6 +215,7 @@ class Controls(QWidget):
         `titles` are those that the artist gave some, by the names that they were found under.
         """
         for row in self.rows:
+            row.hide()  # Else it might be shown once more, as a window of its own.
             row.setParent(None)
             row.deleteLater()
         self.rows = [self._new_row(axis, titles.get(axis.name, ""), axis.name in locks) for axis in axes]

@@ -112,6 +112,7 @@ class ModelMixPanel(QWidget):
         """
         for widget in (*self.layers, *self._labels):
             self._grid.removeWidget(widget)
+            widget.hide()
             widget.deleteLater()
         names = [
             self.tr("{} px").format(side) if side else self.tr("Layer {}").format(number)
