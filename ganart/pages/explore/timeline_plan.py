@@ -37,7 +37,8 @@ class Keyframe:
         if max(picture.width(), picture.height()) > _SIDE:
             fitted = Qt.AspectRatioMode.KeepAspectRatio
             picture = picture.scaled(_SIDE, _SIDE, fitted, Qt.TransformationMode.SmoothTransformation)
-        return cls(place, picture)
+        # Qt paints one without transparency faintly only at its edges when it is scaled within a round clip.
+        return cls(place, picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

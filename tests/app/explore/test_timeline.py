@@ -80,6 +80,16 @@ def test_pictures_stand_in_the_order_they_were_added(timeline):
     assert not timeline.hint.isVisible()
 
 
+def test_behind_a_loop_the_first_picture_stands_faintly_once_more(empty):
+    red = QImage(128, 128, QImage.Format.Format_RGB32)
+    red.fill("red")
+    for seed in range(2):
+        empty.add_place(Place.of_seed(seed), red)
+    seen = empty.strip.grab().toImage()
+    colour = seen.pixelColor(empty.strip.place(2).center() * seen.devicePixelRatio())
+    assert 30 < colour.red() - colour.green() < 200
+
+
 def test_a_long_row_is_scrolled_to_the_picture_that_is_added(timeline, qtbot):
     for seed in range(9):
         timeline.add_place(Place.of_seed(seed), picture(seed))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from ganart.widgets.sample_view import SampleView
+from ganart.widgets.sample_view import Grid, SampleView, fit_grid
 from ganart.working.background import Background
 from training.config import ImportConfig
 from training.errors import EngineError
@@ -19,7 +19,10 @@ _EVERY_S = 0.4  # Between two looks at what has been read.
 
 
 class FirstPictures(SampleView):
-    """Fills with pictures while a scan packs them, and then rests."""
+    """Fills with pictures while a scan packs them, and then rests.
+
+    There is room for all from the start, so that none grows smaller as others come.
+    """
 
     def __init__(self, config: Callable[[], ImportConfig], background: Background):
         """Show pictures as `config` says that they are scanned."""
@@ -49,6 +52,12 @@ class FirstPictures(SampleView):
                 self.show_images(images, fade=False)
 
         self._background.call("first pictures", lambda: read_first(config, _MOST), then)
+
+    # -- OVERRIDES --
+
+    def _grid(self) -> Grid:
+        area = self.size() * self.devicePixelRatio()
+        return fit_grid(_MOST, self._images[0].size(), area)
 
 
 def read_first(config: ImportConfig, count: int) -> "list[np.ndarray]":

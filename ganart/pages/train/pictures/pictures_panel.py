@@ -177,6 +177,10 @@ class PicturesPanel(QWidget):
         """What the last scan found; None before and during one."""
         return self._found
 
+    def is_known(self) -> bool:
+        """Whether the folder has been read before, perhaps with other choices."""
+        return self._folder is not None and self._shown == self._folder
+
     def is_scanning(self) -> bool:
         """Whether the folder is being read."""
         return self._scan is not None
@@ -295,7 +299,7 @@ class PicturesPanel(QWidget):
         While a folder is looked at again, what was found in it stays in sight, so that nothing jumps.
         """
         has_folder = self._folder is not None
-        is_known = has_folder and self._shown == self._folder
+        is_known = self.is_known()
         self.scanning.setVisible(self._scan is not None and not is_known)
         self.found.setVisible(is_known)
         self.map.setVisible(is_known and len(self.choosing.names) > 1)

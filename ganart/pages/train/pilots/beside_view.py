@@ -87,6 +87,7 @@ class BesideView(QWidget):
         self.same_time.toggled.connect(self.refresh)
         self.back_button.clicked.connect(self.closed)
         self.closed.connect(self.count.rest)
+        self.go_on_requested.connect(self.count.rest)  # The training needs the machine.
         self.count.changed.connect(self._on_counted)
 
     def runs(self) -> list[Path]:

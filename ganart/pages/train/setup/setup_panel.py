@@ -130,6 +130,7 @@ class SetupPanel(QWidget):
         )
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 8, 16, 16)
+        foot.setSpacing(8)
         foot.addWidget(self.length.too_short)  # In sight wherever the panel is scrolled to.
         foot.addWidget(self.hint)
         foot.addWidget(self.start_button)
@@ -299,6 +300,8 @@ class SetupPanel(QWidget):
 
     @Slot()
     def _on_scan_started(self) -> None:
+        if not self.pictures.is_known():
+            self.classes.set_classes({})  # Those of another folder.
         self._show_state()
         self.prospects.show()
         self.scan_started.emit()
