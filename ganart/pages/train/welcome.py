@@ -150,14 +150,16 @@ def read_some(folder: Path) -> "np.ndarray":
 
 
 def read_painted(sheet: Path) -> "np.ndarray":
-    """Cut the sample model's contact sheet into uint8 [N, H, W, 3]. Call it off the GUI thread."""
+    """Cut the sample model's contact sheet into uint8 [N, side, side, 3]. Call it off the GUI thread."""
     import numpy as np  # Not above: the window starts without them.
     from PIL import Image
 
     from training.sampling.contact_sheet import GAP
 
     with Image.open(sheet, formats=["PNG"]) as file:
-        pixels = np.asarray(file.convert("RGB"))
-    step = (pixels.shape[0] + GAP) // _SHEET
-    places = [(row * step, column * step) for row in range(_SHEET) for column in range(_SHEET)]
-    return np.stack([pixels[top : top + step - GAP, left : left + step - GAP] for top, left in places])
+        pixels = file.convert("RGB")
+    step = (pixels.height + GAP) // _SHEET
+    side = step - GAP
+    corners = [(column * step, row * step) for row in range(_SHEET) for column in range(_SHEET)]
+    painted = [pixels.crop((left, top, left + side, top + side)) for left, top in corners]
+    return np.stack([np.asarray(picture.resize((2 * _SIDE, 2 * _SIDE))) for picture in painted])

@@ -67,6 +67,7 @@ class CropsView(QWidget):
         self.keep_larger = self._action(self.tr("Keep the larger"), "K")
         self.undo = self._action(self.tr("Undo"), QKeySequence.StandardKey.Undo)
         self.redo = self._action(self.tr("Redo"), "Ctrl+Shift+Z")
+        self._reach_further(self.leave, self.undo, self.redo)
         self.look = QAction(self.tr("View large"), self)
         self.show_file = QAction(self.tr("Show its folder"), self)
         self.menu = QMenu(self)
@@ -112,6 +113,11 @@ class CropsView(QWidget):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addAction(action)
         return action
+
+    def _reach_further(self, *actions: QAction) -> None:
+        """Let keys mean the picture under the pointer also while the focus is in the form beside it."""
+        for action in actions:
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
 
     # -- PARTS --
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
 from ganart.numbers import written
@@ -176,21 +175,12 @@ class SubfolderList(QTreeView):
             indentation=20,
         )
         self.folders = SubfolderModel(self)
-        self._choosing = choosing
         self.setModel(self.folders)
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.hide()
-        for words, key, slot in (
-            (self.tr("Undo"), QKeySequence(QKeySequence.StandardKey.Undo), choosing.undo),
-            (self.tr("Redo"), QKeySequence("Ctrl+Shift+Z"), choosing.redo),
-        ):
-            action = QAction(words, self, shortcut=key)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
         self.folders.ticked.connect(choosing.toggle_folder)
         self.expanded.connect(self._take_room)
         self.collapsed.connect(self._take_room)

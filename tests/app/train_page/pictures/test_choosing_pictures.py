@@ -186,6 +186,23 @@ def test_a_file_of_choices_that_cannot_be_understood_is_put_aside(ready, wall, o
     assert file.with_suffix(".unreadable").read_text() == '{"format_version": 9}'
 
 
+def test_the_picture_under_the_pointer_is_left_out_by_a_key_wherever_the_focus_is(ready, qtbot):
+    wall = ready.crops.wall
+    ready.resize(1400, 800)
+    ready.activateWindow()
+    qtbot.waitUntil(lambda: wall.viewport().width() > 500)
+    ready.setup.start_button.setFocus()
+    qtbot.mouseMove(wall.viewport(), wall._wall().area(1).center())
+    qtbot.keyClick(ready.setup.start_button, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: wall.table.is_out(1))
+    qtbot.keyClick(ready.setup.start_button, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: not wall.table.is_out(1))
+    ready.setup.finer.title.setFocus()
+    qtbot.keyClick(ready.setup.finer.title, Qt.Key.Key_X)
+    assert ready.setup.finer.title.text() == "x"
+    assert not wall.table.is_out(1)
+
+
 # -- WHILE A FOLDER IS BEING READ --
 
 
@@ -203,7 +220,8 @@ def test_the_first_pictures_are_shown_while_the_others_are_still_being_read(page
     page.open_folder(folder)
     assert page.crops.first.isVisible()
     qtbot.waitUntil(lambda: page.crops.first.count() == 40, timeout=PATIENCE)
-    assert page.crops.head.words.text() == "89 of 90 files have been read."
+    words = page.crops.head.words
+    qtbot.waitUntil(lambda: words.text() == "89 of 90 files have been read.", timeout=PATIENCE)
     held.clear()
     qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
     assert page.crops.wall.isVisible()
