@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -162,6 +162,18 @@ class ActionBar(QWidget):
             self.state_field.clear()
             self.states_menu.close()
             self.state_named.emit(name)
+
+    # -- OVERRIDES --
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the word of the button beside Like only where there is room for all of it."""
+        super().resizeEvent(event)
+        style = Qt.ToolButtonStyle
+        self.reroll_button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        layout = self.layout()
+        assert layout
+        if layout.sizeHint().width() > self.width():
+            self.reroll_button.setToolButtonStyle(style.ToolButtonIconOnly)
 
 
 def _button(action: QAction, with_text: bool = False) -> QToolButton:
