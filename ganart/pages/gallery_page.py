@@ -1,26 +1,27 @@
 """The page on which everything that was made is looked through, judged and kept."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.library import Library
-from ganart.keeping.picture_table import PictureTable, Query
+from ganart.keeping.picture_table import PictureTable
 from ganart.pages.gallery import clipboard
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.album_list import AlbumList
 from ganart.pages.gallery.arrivals import ArrivalsButton
+from ganart.pages.gallery.asking import GalleryQuestion
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.pages.gallery.commanding import GalleryCommands
 from ganart.pages.gallery.dialogs import GalleryDialogs
 from ganart.pages.gallery.filter_row import FilterRow
 from ganart.pages.gallery.headings import SeriesHeadings
+from ganart.pages.gallery.layout import GalleryLayout
 from ganart.pages.gallery.looking import GalleryLooks
 from ganart.pages.gallery.ordering import MOST_COMPARED, GalleryOrdering
 from ganart.pages.gallery.series_selecting import SeriesSelecting
@@ -31,7 +32,6 @@ from ganart.pages.page import Page
 from ganart.settings import Settings
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.details_panel import DetailsPanel
-from ganart.widgets.empty_state import EmptyState
 from ganart.widgets.gallery_bar import GalleryBar
 from ganart.widgets.picture_grid import SIDES
 from ganart.widgets.picture_viewer import PictureViewer
@@ -79,23 +79,6 @@ class GalleryPage(Page):
         self.details = DetailsPanel(self._table, self._portrait)
         self.viewer = PictureViewer(self._table, self._large, settings, self)
         self.arrivals_button = ArrivalsButton()
-        self.empty_state = EmptyState(
-            "image-square",
-            self.tr("Your gallery is empty"),
-            self.tr(
-                "Every picture you generate is kept here, with everything needed to make it again. Give "
-                "stars, reject what failed, and find the best of thousands."
-            ),
-            self.tr("Train and generate"),
-        )
-        self.nothing_found = EmptyState(
-            "magnifying-glass",
-            self.tr("Nothing to show"),
-            self.tr("No pictures match the filters above."),
-            self.tr("Show all pictures"),
-        )
-        self.wall = QWidget()
-        self.stack = QStackedWidget()
         self.commands = GalleryActions(self)
         self.work = GalleryWork(library, self)
         self.series = SeriesWork(engine, library, settings, self.work.crew, self)
@@ -119,33 +102,15 @@ class GalleryPage(Page):
         )
 
         # Layout
-        wall = QGridLayout(self.wall, spacing=0)
-        wall.setContentsMargins(0, 0, 0, 0)
-        wall.addWidget(self.grid, 0, 0)
-        wall.addWidget(self.arrivals_button, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        for part in (self.wall, self.nothing_found):
-            self.stack.addWidget(part)
-        content = QHBoxLayout(spacing=0)
-        content.addWidget(self.albums)
-        content.addWidget(self.stack, stretch=1)
-        content.addWidget(self.details)
-        self.content = QWidget()
-        column = QVBoxLayout(self.content, spacing=0)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.bar)
-        column.addWidget(self.filters)
-        column.addLayout(content, stretch=1)
-        layout = QVBoxLayout(self, spacing=0)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.content)
-        layout.addWidget(self.empty_state)
+        self.parts = GalleryLayout(
+            self, self.bar, self.filters, self.albums, self.grid, self.arrivals_button, self.details
+        )
+        self.question = GalleryQuestion(
+            self.bar, self.filters, self.albums, self.commands, settings, self
+        )
 
         # Connections
-        self.bar.query_changed.connect(self._on_query_changed)
-        self.filters.changed.connect(self._on_query_changed)
-        self.albums.chosen.connect(self._on_query_changed)
-        self.bar.albums_button.toggled.connect(self._show_albums)
-        self.bar.filters_button.toggled.connect(self._show_filters)
+        self.question.changed.connect(self._on_query_changed)
         self.bar.side_changed.connect(self.grid.set_side)
         self.bar.words.returnPressed.connect(self.grid.setFocus)
         self.grid.side_changed.connect(self._on_side_changed)
@@ -155,8 +120,8 @@ class GalleryPage(Page):
         self.viewer.menu_requested.connect(self._open_menu)
         self.viewer.closed.connect(self._on_viewer_closed)
         self.arrivals_button.clicked.connect(self._show_arrivals)
-        self.empty_state.button.clicked.connect(self.train_requested)
-        self.nothing_found.button.clicked.connect(self._show_everything)
+        self.parts.empty_state.button.clicked.connect(self.train_requested)
+        self.parts.nothing_found.button.clicked.connect(self.question.ask_for_everything)
         self.changes.marked.connect(self._on_marked)
         self.changes.unmarked.connect(self._on_unmarked)
         self.changes.ordered.connect(self._on_ordered)
@@ -193,10 +158,6 @@ class GalleryPage(Page):
         self.setFocusProxy(self.grid)
         side = settings.value("gallery/side", SIDES[1])
         self.bar.set_side(side if side in SIDES else SIDES[1])
-        self.empty_state.hide()
-        self.bar.albums_button.setChecked(settings.value("gallery/albums", False))
-        self.albums.setVisible(self.bar.albums_button.isChecked())
-        self.filters.hide()
         self._on_selection_changed()
         QTimer.singleShot(0, self.refresh)
 
@@ -247,7 +208,7 @@ class GalleryPage(Page):
         self._table.add(pictures)
         new = np.arange(first, len(self._table.pictures))
         busy = self.isVisible() and self._is_loaded and not self.grid.is_resting_at_top()
-        if busy and self._query().order != "oldest":
+        if busy and self.question.query().order != "oldest":
             self.arrivals_button.hold(new)
         self._show()
 
@@ -267,7 +228,7 @@ class GalleryPage(Page):
         """Show what is asked for, or `rows`, which are known to be just that."""
         is_by_series = self.grid.has_headings()
         if rows is None:
-            query = self._query()
+            query = self.question.query()
             rows, is_by_series = self._table.select(query), query.order in ("newest", "oldest")
         rows = self.arrivals_button.without_held(rows)
         if is_by_series:
@@ -275,47 +236,16 @@ class GalleryPage(Page):
         else:
             self.grid.show_rows(rows)
         is_empty = self._is_loaded and not len(self._table)
-        self.empty_state.setVisible(is_empty)
-        self.content.setHidden(is_empty)
-        self.stack.setCurrentWidget(self.wall if len(rows) or not self._is_loaded else self.nothing_found)
+        self.parts.show(is_empty=is_empty, any_found=len(rows) > 0 or not self._is_loaded)
         self.details.setVisible(len(rows) > 0)
         self.bar.set_models(self._table.models())
         self.filters.set_offer(self._table.labels(), self._table.kinds())
         self._on_selection_changed()
 
-    def _query(self) -> Query:
-        """What is asked for now, by the bar, the filters and the albums together."""
-        return replace(self.filters.on(self.bar.query()), group=self.albums.group())
-
     @Slot()
     def _on_query_changed(self) -> None:
-        group = self.albums.group()
-        self.commands.take_out.setVisible(group is not None)
-        is_album = group is not None and group.kind == "album"
-        self.commands.take_out.setText(
-            self.tr("Take out of this album") if is_album else self.tr("Take this tag away")
-        )
         self.arrivals_button.release()
         self._show()
-
-    @Slot()
-    def _show_everything(self) -> None:
-        self.filters.clear()
-        self.albums.choose(None)
-        self.bar.show_everything()
-
-    @Slot(bool)
-    def _show_albums(self, shown: bool) -> None:
-        self.albums.setVisible(shown)
-        self._settings.set("gallery/albums", shown)
-        if not shown:
-            self.albums.choose(None)
-
-    @Slot(bool)
-    def _show_filters(self, shown: bool) -> None:
-        self.filters.setVisible(shown)
-        if not shown:
-            self.filters.clear()
 
     @Slot(int)
     def _on_side_changed(self, side: int) -> None:
@@ -352,7 +282,7 @@ class GalleryPage(Page):
     @Slot()
     def _on_marked(self) -> None:
         """Hide what is no longer asked for, but leave the rest in its order: nothing jumps."""
-        remains = self._table.wanted(self._query())[self.grid.rows]
+        remains = self._table.wanted(self.question.query())[self.grid.rows]
         if not remains.all():
             self._show(self.grid.rows[remains])
         self._show_marks()
@@ -431,7 +361,7 @@ class GalleryPage(Page):
     # -- THE WINDOW --
 
     def room_for_messages(self) -> QRect:
-        return self.place_of(self.stack) if self.stack.isVisible() else self.rect()
+        return self.place_of(self.parts.stack) if self.parts.stack.isVisible() else self.rect()
 
     def end(self) -> None:
         self.viewer.end()

@@ -2574,6 +2574,33 @@
     </message>
 </context>
 <context>
+    <name>GalleryLayout</name>
+    <message>
+        <source>Your gallery is empty</source>
+        <translation>Deine Galerie ist leer</translation>
+    </message>
+    <message>
+        <source>Every picture you generate is kept here, with everything needed to make it again. Give stars, reject what failed, and find the best of thousands.</source>
+        <translation>Jedes Bild, das du malen lässt, wird hier aufbewahrt, mit allem, was nötig ist, um es wieder zu malen. Vergib Sterne, sortiere Misslungenes aus und finde unter Tausenden die besten.</translation>
+    </message>
+    <message>
+        <source>Train and generate</source>
+        <translation>Trainieren und malen</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Nichts zu zeigen</translation>
+    </message>
+    <message>
+        <source>No pictures match the filters above.</source>
+        <translation>Zu den Filtern oben passt kein Bild.</translation>
+    </message>
+    <message>
+        <source>Show all pictures</source>
+        <translation>Alle Bilder zeigen</translation>
+    </message>
+</context>
+<context>
     <name>GalleryLooks</name>
     <message>
         <source>Comparing pictures</source>
@@ -2627,31 +2654,7 @@
     </message>
 </context>
 <context>
-    <name>GalleryPage</name>
-    <message>
-        <source>Your gallery is empty</source>
-        <translation>Deine Galerie ist leer</translation>
-    </message>
-    <message>
-        <source>Every picture you generate is kept here, with everything needed to make it again. Give stars, reject what failed, and find the best of thousands.</source>
-        <translation>Jedes Bild, das du malen lässt, wird hier aufbewahrt, mit allem, was nötig ist, um es wieder zu malen. Vergib Sterne, sortiere Misslungenes aus und finde unter Tausenden die besten.</translation>
-    </message>
-    <message>
-        <source>Train and generate</source>
-        <translation>Trainieren und malen</translation>
-    </message>
-    <message>
-        <source>Nothing to show</source>
-        <translation>Nichts zu zeigen</translation>
-    </message>
-    <message>
-        <source>No pictures match the filters above.</source>
-        <translation>Zu den Filtern oben passt kein Bild.</translation>
-    </message>
-    <message>
-        <source>Show all pictures</source>
-        <translation>Alle Bilder zeigen</translation>
-    </message>
+    <name>GalleryQuestion</name>
     <message>
         <source>Take out of this album</source>
         <translation>Aus diesem Album nehmen</translation>
@@ -4932,14 +4935,6 @@ nach {}</translation>
     <message>
         <source>Subfolders to learn from</source>
         <translation>Unterordner, von denen gelernt wird</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Wiederholen</translation>
     </message>
 </context>
 <context>

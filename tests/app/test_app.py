@@ -189,7 +189,7 @@ def test_the_first_page_leads_to_the_sample_model(app):
 
 def test_an_empty_gallery_leads_to_the_train_page(app):
     app.window.show_page("gallery")
-    app.gallery_page.empty_state.button.click()
+    app.gallery_page.parts.empty_state.button.click()
     assert app.window.page_name() == "train"
 
 

@@ -34,14 +34,14 @@ def marks(library):
 
 def test_an_empty_gallery_says_what_it_is_for_and_leads_to_training(open_page, qtbot):
     page = open_page(0)
-    assert page.empty_state.isVisible()
+    assert page.parts.empty_state.isVisible()
     with qtbot.waitSignal(page.train_requested):
-        page.empty_state.button.click()
+        page.parts.empty_state.button.click()
 
 
 def test_pictures_are_shown_newest_first(page):
     assert names(page) == [f"{number:04d}.png" for number in range(11, -1, -1)]
-    assert not page.empty_state.isVisible()
+    assert not page.parts.empty_state.isVisible()
 
 
 def test_a_second_start_needs_no_file_to_be_read(page, library, open_page, monkeypatch):
@@ -178,8 +178,8 @@ def test_typing_searches_and_finding_nothing_offers_the_way_back(page):
     QTest.keyClicks(page.bar.words, "0003")
     assert names(page) == ["0003.png"]
     QTest.keyClicks(page.bar.words, "zzz")
-    assert page.nothing_found.isVisible()
-    page.nothing_found.button.click()
+    assert page.parts.nothing_found.isVisible()
+    page.parts.nothing_found.button.click()
     assert len(names(page)) == 12
     assert page.bar.words.text() == ""
 

@@ -245,7 +245,7 @@ def test_filters_by_class_kind_and_date_are_shown_by_a_button(page, library, qtb
     assert len(names(page)) == 12
     choose(page.filters.date_box, "Today")
     assert names(page) == []
-    page.nothing_found.button.click()
+    page.parts.nothing_found.button.click()
     assert len(names(page)) == 13
 
 
