@@ -2,9 +2,9 @@
 
 One update happens on torch's meta device, whose tensors have sizes and no numbers, and every tensor that is
 alive is counted. Memory is taken for more than that: it gets holes, and libraries want some. On a processor
-both are added here, by what was measured of Studio from 64 to 1024 pixels (docs/performance.md): what is known
-is no less than what is taken, and at most a third more or 0.4 GB; where freed memory is kept, which nobody is
-told of, up to a half more. On a card they are left room for in `room_for_training`.
+both are added here, by what was measured of Studio from 64 to 1024 pixels (docs/performance.md): that is no
+less than what is taken, and at most a third more or 0.4 GB; where freed memory is kept, which nobody is told
+of, up to a half more. On a card they are left room for in `room_for_training`.
 """
 
 import weakref
