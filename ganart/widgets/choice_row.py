@@ -35,7 +35,9 @@ class ChoiceRow(QWidget, Generic[Value]):
             button.setMinimumHeight(32)
             self.buttons[value] = button
             self._group.addButton(button)
-            layout.addWidget(button)
+            button.ensurePolished()
+            # Shares by what the words need, so that none is cut before all are.
+            layout.addWidget(button, stretch=button.sizeHint().width())
         next(iter(self.buttons.values())).setChecked(True)
 
         self._group.buttonClicked.connect(self._on_clicked)
