@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 import training
 from ganart import paths, theme, translation
 from ganart.announcer import Announcer
+from ganart.dropped import is_picture
 from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
 from ganart.main_window import MainWindow
@@ -134,12 +135,18 @@ class App(QObject):
 
     @Slot(list)
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Bring the window forward and open a folder, a video or .zip, a model, or pictures."""
+        """Bring the window forward and open folders, a video or .zip, a model, or pictures.
+
+        Where there is a folder among several, what is beside it is learned from together with it.
+        """
         self._bring_forward()
         if not paths:
             return
         path = paths[0]
-        if path.is_dir() or stands_for_a_folder(path):
+        sources = [path for path in paths if path.is_dir() or is_picture(path)]
+        if len(sources) > 1 and any(path.is_dir() for path in sources):
+            self.open_sources(sources)
+        elif path.is_dir() or stands_for_a_folder(path):
             self.open_folder(path)
         elif path.suffix.lower() == ".safetensors" or len(paths) == 1:
             self._explore(path)

@@ -13,6 +13,7 @@ from tests.app.train_page_fakes import TrainingEngine, folder_of_pictures
 from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.events import DeviceFound, Notice, Progress
+from training.importing import linked
 from training.runs import Run
 
 
@@ -208,6 +209,16 @@ def test_what_is_not_there_is_refused_in_a_sentence(capsys, tmp_path):
 def test_a_folder_from_another_start_is_opened_on_the_train_page(app, tmp_path):
     app.open_paths([folder_of_pictures(tmp_path / "watercolours")])
     assert app.window.page_name() == "train"
+
+
+def test_several_folders_from_another_start_are_learned_from_together(app, qtbot, library, tmp_path):
+    app.engine.plays[tasks.link_together] = lambda asked: linked.link_together(asked.sources, asked.out)
+    app.open_paths([folder_of_pictures(tmp_path / name) for name in ("watercolours", "inks")])
+    assert app.window.page_name() == "train"
+    qtbot.waitUntil(lambda: app.train_page.setup.pictures.choosing.folder is not None)
+    together = app.train_page.setup.pictures.choosing.folder
+    assert together.parent == library.data_sets
+    assert {path.name for path in together.iterdir() if path.is_dir()} == {"watercolours", "inks"}
 
 
 def test_a_video_from_another_start_is_asked_about_on_the_train_page(app, tmp_path):
