@@ -1,7 +1,17 @@
 """What is known of the selected picture: how it looks, how it is marked, and where it came from."""
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ganart import theme
 from ganart.keeping.indexed_picture import IndexedPicture
@@ -56,7 +66,9 @@ class DetailsPanel(QFrame):
         self.favourite_button = self._mark_button("heart", self.tr("Favourite (F)"))
         self.reject_button = self._mark_button("x-circle", self.tr("Reject (X)"))
         self.order = OrderFields()
+        self._facts_area = _ScrolledFacts()
         self.facts = QFormLayout(
+            self._facts_area.content,
             horizontalSpacing=16,
             verticalSpacing=8,
             labelAlignment=Qt.AlignmentFlag.AlignLeft,
@@ -99,7 +111,7 @@ class DetailsPanel(QFrame):
         layout.addLayout(marks)
         layout.addLayout(ways)
         layout.addWidget(self.order)
-        layout.addLayout(self.facts)
+        layout.addWidget(self._facts_area)
         layout.addWidget(self.copy_seed_button, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
 
@@ -129,6 +141,7 @@ class DetailsPanel(QFrame):
         self.explore_button.setEnabled(selected == 1 and not (is_film and picture and not picture.model))
         self.upscale_button.setEnabled(selected > 1 or not is_film)
         self.hint.setVisible(row < 0)
+        self._facts_area.setVisible(row >= 0 and selected == 1)
         self.copy_seed_button.setVisible(row >= 0 and self._table.pictures[row].seed is not None)
         while self.facts.rowCount():
             self.facts.removeRow(0)
@@ -199,3 +212,20 @@ class DetailsPanel(QFrame):
         button = QPushButton(icon=theme.icon(icon), toolTip=words, accessibleName=words, checkable=True)
         button.setFixedSize(40, 32)
         return button
+
+
+class _ScrolledFacts(QScrollArea):
+    """What there is to say, as high as its lines; in a low window it scrolls rather than crush them."""
+
+    def __init__(self) -> None:
+        super().__init__(frameShape=QFrame.Shape.NoFrame, widgetResizable=True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.content = QWidget()
+        self.setWidget(self.content)
+
+    def sizeHint(self) -> QSize:
+        return self.content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 3 * self.fontMetrics().height())

@@ -511,3 +511,13 @@ def test_a_heart_that_came_in_explore_shows_at_once(page, library):
     page.show_hearts([digest])
     choose(page.bar.show_box, "Favourites")
     assert names(page) == ["0008.png"]
+
+
+def test_in_a_low_window_what_is_known_of_a_picture_scrolls_and_no_line_is_crushed(page, qtbot):
+    page.resize(1000, 420)
+    page.grid.select([int(page.grid.rows[0])])
+    facts = page.details.facts
+    lines = [facts.itemAt(line, facts.ItemRole.FieldRole).widget() for line in range(facts.rowCount())]
+    area = page.details._facts_area
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    assert all(line.height() >= line.fontMetrics().height() for line in lines)
