@@ -62,6 +62,16 @@ def counted(number: int, thing: str) -> str:
     return one if number == 1 else many.format(written(number))
 
 
+def pictures_and_films(number: int, films: int) -> str:
+    """Count pictures and films of which so many are films: "3 pictures", "1 film", "3 pictures, 1 film"."""
+    if not films:
+        return counted(number, "picture")
+    if films == number:
+        return counted(films, "film")
+    words = translate("words", "{0}, {1}")
+    return words.format(counted(number - films, "picture"), counted(films, "film"))
+
+
 def percent_in_words(fraction: float) -> str:
     """Say how far something is: "41 %"; done is only what is done."""
     return f"{100 if fraction >= 1 else min(99, round(100 * fraction))} %"

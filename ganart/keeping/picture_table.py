@@ -115,6 +115,10 @@ class PictureTable:
         """Whether a row is a film, however long."""
         return int(self.pictures.column("kind")[row]) == self.pictures.code("kind", "film")
 
+    def films(self, rows: np.ndarray) -> int:
+        """How many of these rows are films."""
+        return int(np.count_nonzero(self.pictures.column("kind")[rows] == self.pictures.code("kind", "film")))
+
     def files(self) -> list[tuple[Path, str]]:
         """Return every file that is here, with what its marks are kept by. May be asked from any thread."""
         rows = np.flatnonzero(self._column("here")).tolist()

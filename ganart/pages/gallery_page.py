@@ -263,7 +263,7 @@ class GalleryPage(Page):
     def _on_selection_changed(self) -> None:
         self._show_details()
         count = len(self.grid.selection)
-        self.bar.set_count(len(self.grid.rows), count)
+        self.bar.set_count(len(self.grid.rows), count, self._table.films(self.grid.rows))
         self.commands.set_count(count)
 
     def _selected_row(self) -> int:

@@ -13,7 +13,7 @@ from ganart.numbers import written
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.picture_grid import SIDES
-from ganart.words import counted
+from ganart.words import pictures_and_films
 
 _SIGN = 16  # Pixels of the signs beside the slider.
 
@@ -147,11 +147,12 @@ class GalleryBar(QWidget):
         """Show that pictures have this side."""
         self.side.setValue(SIDES.index(side))
 
-    def set_count(self, shown: int, selected: int) -> None:
-        """Say how many pictures are shown, and how many of them are selected."""
-        words = counted(shown, "picture")
+    def set_count(self, shown: int, selected: int, films: int = 0) -> None:
+        """Say how many are shown, so many films among them, and how many are selected."""
+        words = pictures_and_films(shown, films)
         if selected > 1:
-            words = self.tr("{0} of {1}").format(written(selected), words)
+            of = written(shown) if 0 < films < shown else words
+            words = self.tr("{0} of {1}").format(written(selected), of)
         self.count.setText(words)
 
     @Slot()

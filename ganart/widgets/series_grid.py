@@ -23,7 +23,7 @@ class Heading:
     """What stands above a series."""
 
     title: str
-    detail: str  # When it was made, and how many pictures there are.
+    detail: str  # When it was made, and how many pictures and films there are.
 
 
 class SeriesGrid(PictureGrid):
@@ -40,10 +40,10 @@ class SeriesGrid(PictureGrid):
         self,
         table: ShownPictures,
         thumbnails: Thumbnails,
-        heading: Callable[[int, int, int], Heading],
+        heading: Callable[[np.ndarray], Heading],
         parent: QWidget | None = None,
     ):
-        """Show nothing yet; `heading` gives that of a series by its first and last row and its count."""
+        """Show nothing yet; `heading` gives that of a series by its rows that are shown, int64 [N]."""
         super().__init__(table, thumbnails, parent)
         self._heading = heading
         self._margin = _LEFT
@@ -88,8 +88,7 @@ class SeriesGrid(PictureGrid):
             self._paint_heading(painter, wall.heading(group).translated(0, -top), group)
 
     def _paint_heading(self, painter: QPainter, area: QRect, group: int) -> None:
-        rows = self._rows_of(group)
-        heading = self._heading(int(rows[0]), int(rows[-1]), len(rows))
+        heading = self._heading(self._rows_of(group))
         colours = theme.colours()
         strong = QFont(self.font())
         strong.setWeight(QFont.Weight.DemiBold)

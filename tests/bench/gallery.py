@@ -112,7 +112,7 @@ def measure(folder: Path, count: int, files: int) -> dict[str, float]:
     results["load"] = since(start)
 
     thumbnails = Thumbnails(folder / "copies")
-    grid = SeriesGrid(table, thumbnails, lambda first, last, count: Heading("Series", f"{count} pictures"))
+    grid = SeriesGrid(table, thumbnails, lambda rows: Heading("Series", f"{len(rows)} pictures"))
     grid.resize(1440, 900)
     grid.show()
     QApplication.processEvents()

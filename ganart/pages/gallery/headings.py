@@ -2,11 +2,12 @@
 
 import re
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from ganart.keeping.picture_table import PictureTable
 from ganart.widgets.series_grid import Heading
-from ganart.words import counted, day, local_time
+from ganart.words import day, local_time, pictures_and_films
 
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d (?=\S)")  # Begins the name of the folder of a series.
 _FILMS = "../videos"
@@ -23,12 +24,13 @@ class SeriesHeadings(QObject):
         """Speak of rows of another table from now on."""
         self._table = table
 
-    def heading(self, first: int, last: int, count: int) -> Heading:
-        """Return the heading of a series by its first and last row, and how many of it are shown."""
+    def heading(self, rows: np.ndarray) -> Heading:
+        """Return the heading of a series by those of its rows that are shown, int64 [N], in their order."""
+        first, last = int(rows[0]), int(rows[-1])
         created = self._table.pictures.column("created")
         date = day(local_time(float(max(created[first], created[last]))).date())
-        thing = "film" if self._table.series(first) == _FILMS else "picture"
-        detail = self.tr("{0}, {1}").format(date, counted(count, thing))
+        count = pictures_and_films(len(rows), self._table.films(rows))
+        detail = self.tr("{0}, {1}").format(date, count)
         return Heading(self._title(first, last), detail)
 
     def _title(self, first: int, last: int) -> str:

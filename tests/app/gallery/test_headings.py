@@ -1,5 +1,8 @@
 """Each series has a heading while the order is by date; a click on it selects the series."""
 
+import os
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -29,7 +32,7 @@ def headings(page):
     return [
         (heading.title, heading.detail)
         for rows in groups
-        for heading in [page.headings.heading(int(rows[0]), int(rows[-1]), len(rows))]
+        for heading in [page.headings.heading(rows)]
     ]
 
 
@@ -44,6 +47,21 @@ def test_a_heading_names_each_series_its_day_and_its_count(page):
         ("Waves", "21 November 2026, 3 pictures"),
         ("Faces", "20 November 2026, 5 pictures"),
     ]
+
+
+def test_a_film_is_counted_as_a_film_beside_pictures_and_alone(page, library, qtbot):
+    film = make_film(library.pictures / "2026-11-21 Waves" / "Waves.gif", made=False)
+    moment = datetime(2026, 11, 21, 14, tzinfo=UTC).timestamp()
+    os.utime(film, (moment, moment))
+    page.refresh()
+    qtbot.waitUntil(lambda: len(page._table) == 10)
+    assert page.bar.count.text() == "8 pictures, 2 films"
+    assert "3 pictures, 1 film" in {detail.partition(", ")[2] for _, detail in headings(page)}
+    page.grid.select([int(page.grid.rows[0]), int(page.grid.rows[1])])
+    assert page.bar.count.text() == "2 of 10"
+    page.bar.filters_button.click()
+    page.filters.kind_box.setCurrentIndex(page.filters.kind_box.findData("film"))
+    assert page.bar.count.text() == "2 of 2 films"
 
 
 def test_a_series_that_was_named_is_headed_by_its_title(page):
