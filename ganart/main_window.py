@@ -127,6 +127,7 @@ class MainWindow(QWidget):
 
         # Connections
         FirstPaint(self).painted.connect(self.painted)
+        self.message_bar.placed.connect(self._on_message_placed)
         self.rail.chosen.connect(self.show_page)
         self.rail.guide_requested.connect(self.show_guide)
         self.strip.chosen.connect(lambda line: self.show_page(line.removesuffix(_BESIDE)))
@@ -183,6 +184,10 @@ class MainWindow(QWidget):
 
     def _room_for_messages(self) -> QRect:
         return self.pages[self.page_name()].room_for_messages()
+
+    @Slot()
+    def _on_message_placed(self) -> None:
+        self.pages[self.page_name()].make_way(self.message_bar.lasting())
 
     def tasks(self) -> list[Task]:
         """What runs just now."""

@@ -53,6 +53,9 @@ class Page(QWidget):
         """Return where messages may lie over the page without hiding a control that is wanted."""
         return self.rect()
 
+    def make_way(self, message: QRect) -> None:
+        """Show beside a message what it would hide for long; it lies here on the page, or nowhere."""
+
     def place_of(self, part: QWidget) -> QRect:
         """Return where a part of the page is on it."""
         return QRect(part.mapTo(self, QPoint()), part.size())

@@ -379,6 +379,11 @@ class TrainPage(WorkPage):
             room.setBottom(self.place_of(history).top())
         return room
 
+    def make_way(self, message: QRect) -> None:
+        view = self.trainings.view
+        lowest = self.place_of(view.history).top() if view.history.isVisible() else 0
+        view.make_way(lowest - message.top() if message.isValid() else 0)
+
     def _end_works(self) -> None:
         self.crops.end()
         self.speeds.set_quiet(True)

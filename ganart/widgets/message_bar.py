@@ -31,12 +31,17 @@ class MessageBar(QFrame):
     """Shows the newest sentences, the last one at the bottom. Hidden while there is none.
 
     It lies over the lower edge of the room that a widget has for it, above its controls, and moves nothing
-    there. Equal messages
-    show once, and one for each cause. Of too many, the oldest goes, those that ask for nothing first.
+    there by itself. Equal messages show once, and one for each cause. Of too many the oldest goes, those that
+    ask for nothing first.
 
     Attributes:
         lines: What is shown, oldest first.
+
+    Signals:
+        placed: It lies elsewhere, or shows something else, than before.
     """
+
+    placed = Signal()
 
     def __init__(
         self, over: QWidget, info_seconds: float = INFO_SECONDS, room: Callable[[], QRect] | None = None
@@ -92,12 +97,20 @@ class MessageBar(QFrame):
     def place(self) -> None:
         """Lie in the middle of the room, as low as no control is hidden, as high as the sentences are."""
         if not self.lines:
+            self.placed.emit()
             return
         room = self._room()
         width = min(_WIDEST, room.width() - 4 * GRID)
         height = min(self._layout.totalHeightForWidth(width), room.height() - 4 * GRID)
         self.setGeometry(lowest_free_place(QSize(width, height), room, self._over, self))
         self.raise_()  # A page that comes to the front would else lie over it.
+        self.placed.emit()
+
+    def lasting(self) -> QRect:
+        """Where it lies on the widget, if it shows what does not soon go by itself; else nothing."""
+        shown = (line.message for line in self.lines)
+        lasts = any(message.level != "info" or message.stays or message.actions for message in shown)
+        return self.geometry() if lasts else QRect()
 
     # -- OVERRIDES --
 

@@ -77,6 +77,7 @@ class RunView(QWidget):
         self.further = FurtherPanel()
         self.further.hide()
         self.samples = SampleRows(self.tr("Samples"), self.tr("The first samples appear in a few seconds."))
+        self._free = QWidget(visible=False)  # Where a message lies that stays.
         self.history = HistorySlider()
         self.facts = RunFacts()
 
@@ -92,6 +93,7 @@ class RunView(QWidget):
         pictures.setContentsMargins(0, 0, 8, 0)
         pictures.setSpacing(8)
         pictures.addWidget(self.samples, stretch=1)
+        pictures.addWidget(self._free)
         pictures.addWidget(self.history)
         self.splitter = QSplitter(childrenCollapsible=False)
         self.splitter.addWidget(left)
@@ -133,6 +135,13 @@ class RunView(QWidget):
     def config(self) -> TrainConfig | None:
         """Its settings; None until they are known."""
         return self._config
+
+    def make_way(self, height: int) -> None:
+        """Leave so many pixels free above the history, unless the samples would lose more than a third."""
+        room = self.history.y() - self.samples.y()
+        height = height if 0 < height <= room / 3 else 0
+        self._free.setFixedHeight(height)
+        self._free.setVisible(height > 0)
 
     # -- A RUN BEGINS OR IS CHOSEN --
 
