@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -70,7 +70,7 @@ def find_pictures(folder: Path, own: bool = False) -> Generator[Event, str | Non
     _require_folder(folder)
     found = Found()
     seen: set[tuple[int, int]] = set()  # Device and inode of each folder: links may lead in circles.
-    pending = [_Pending("", folder, lies_in_library(folder))]
+    pending = deque([_Pending("", folder, lies_in_library(folder))])
     due = time.monotonic() + _REPORT_S
     while pending:
         here = pending.pop()
@@ -220,7 +220,7 @@ class _Pending:
 
 
 def _sort_out(
-    entry: os.DirEntry[str], here: _Pending, own: bool, pending: list[_Pending], found: Found
+    entry: os.DirEntry[str], here: _Pending, own: bool, pending: deque[_Pending], found: Found
 ) -> None:
     """Put what is in a folder where it belongs: to be opened, read, told or counted, or nowhere."""
     name = here.prefix + entry.name
@@ -239,7 +239,11 @@ def _sort_out(
     if is_folder:
         path = Path(entry.path)
         is_own = here.is_own or (entry.is_symlink() and lies_in_library(path))
-        pending.append(_Pending(f"{name}/", path, is_own))
+        pended = _Pending(f"{name}/", path, is_own)
+        if is_own:
+            pending.appendleft(pended)  # Last: it may link to folders of the artist's, which lie beside it.
+        else:
+            pending.append(pended)
         return
     is_picture = stat.S_ISREG(status.st_mode) and is_picture_name(entry.name)
     found.own += is_picture and here.is_own

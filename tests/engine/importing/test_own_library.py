@@ -61,6 +61,16 @@ def test_a_link_into_the_library_is_no_way_around(scan, library, tmp_path):
     assert (scanned.crop_paths, scanned.own) == (("a.png",), 2)
 
 
+def test_what_the_library_links_to_stays_the_artists_own(scan, library, folder):
+    paint(folder / "sketches" / "a.png", 3)
+    together = library / "data sets" / "Two folders"
+    together.mkdir(parents=True)
+    (together / "sketches").symlink_to(folder / "sketches")
+    scanned = scan()[-1]
+    assert scanned.crop_paths == ("mine.png", "sketches/a.png")
+    assert scanned.own == 2
+
+
 def test_data_sets_are_learned_from_when_they_are_chosen_themselves(scan, library):
     digits = library / "data sets" / "MNIST"
     paint(digits / "zero" / "1.png")
