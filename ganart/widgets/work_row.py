@@ -1,7 +1,9 @@
 """A piece of work in the middle of a page: what it does, how far it is, and a button to cancel it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from ganart.widgets.elided_label import ElidedLabel
 
 
 class WorkRow(QWidget):
@@ -18,7 +20,7 @@ class WorkRow(QWidget):
         super().__init__(parent)
 
         # Widgets
-        self.words = QLabel()
+        self.words = ElidedLabel()  # Names of files may be long, and the panel is narrow.
         self.words.setProperty("role", "muted")
         self.cancel_button = QPushButton(self.tr("Cancel"), toolTip=cancel_tip)
         self.bar = QProgressBar(textVisible=False, accessibleName=name)

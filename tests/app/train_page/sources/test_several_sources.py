@@ -52,6 +52,14 @@ def test_the_place_says_what_a_drop_will_do(page, sources):
     assert zone.name.text() == "cats"
 
 
+def test_words_of_the_work_that_are_long_make_the_panel_no_wider(page):
+    work = page.setup.pictures.unpacking.work
+    width = work.minimumSizeHint().width()
+    work.begin(f"Opening {'a very long name ' * 9}.zip…")
+    assert work.minimumSizeHint().width() == width
+    assert work.words.toolTip() == work.words.text()
+
+
 def test_what_is_not_taken_is_said(page, sources, tmp_path):
     drop(page.setup.pictures.drop_zone, [*sources, tmp_path / "notes.txt"])
     assert page.said_all[-1].sentence.startswith("“notes.txt” was not taken.")
