@@ -1,6 +1,6 @@
 """What is known of the selected picture: how it looks, how it is marked, and where it came from."""
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -74,6 +74,7 @@ class DetailsPanel(QFrame):
             labelAlignment=Qt.AlignmentFlag.AlignLeft,
             formAlignment=Qt.AlignmentFlag.AlignTop,
         )
+        self.facts.setContentsMargins(0, 0, 0, 0)
         self.explore_button = QPushButton(
             theme.icon("compass"), self.tr("Explore"), toolTip=self.tr("Open where it was painted (E)")
         )
@@ -226,6 +227,11 @@ class _ScrolledFacts(QScrollArea):
 
     def sizeHint(self) -> QSize:
         return self.content.sizeHint()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # There are other lines, which nothing else tells the panel.
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 3 * self.fontMetrics().height())

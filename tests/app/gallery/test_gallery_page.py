@@ -513,6 +513,14 @@ def test_a_heart_that_came_in_explore_shows_at_once(page, library):
     assert names(page) == ["0008.png"]
 
 
+def test_all_that_is_known_of_a_picture_has_room_before_it_is_shown_large(page, qtbot):
+    page.resize(1000, 700)
+    page.grid.select([int(page.grid.rows[0])])
+    area, picture = page.details._facts_area, page.details.picture
+    qtbot.waitUntil(lambda: area.height() >= area.sizeHint().height() > area.minimumSizeHint().height())
+    assert picture.height() > picture.minimumHeight()
+
+
 def test_in_a_low_window_what_is_known_of_a_picture_scrolls_and_no_line_is_crushed(page, qtbot):
     page.resize(1000, 420)
     page.grid.select([int(page.grid.rows[0])])
