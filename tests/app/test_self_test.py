@@ -34,7 +34,7 @@ def test_the_parts_of_the_program_have_licences(test):
 
 
 def test_the_sample_model_is_played(test):
-    assert test.play() == "64 x 64 pixels of the sample model"
+    assert test.play() == "128 x 128 pixels of the sample model"
 
 
 def test_the_engine_goes_the_whole_way_in_its_processes(test):

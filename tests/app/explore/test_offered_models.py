@@ -83,7 +83,7 @@ def test_a_card_says_what_a_model_is(library):
     [offered] = list_offered(library)
     made = when(datetime.fromisoformat(offered.info.created).timestamp())
     seen = f"{offered.info.images_seen:,} pictures seen"
-    assert facts_of(offered) == ["64 pixels, 4 classes", seen, made]
+    assert facts_of(offered) == ["128 pixels, 4 classes", seen, made]
     judged = replace(offered, info=replace(offered.info, quality={"kid": 0.405}))
     assert facts_of(judged)[-2] == "Quality 61 of 100"
 
@@ -131,4 +131,4 @@ def test_the_sample_model_is_continued_larger_from_its_file(library, qtbot):
         with qtbot.waitSignal(panel.larger_requested) as asked:
             panel.cards[0].larger_action.trigger()
     assert asked.args[0] == SAMPLE_MODEL
-    assert asked.args[1].data.resolution == 64
+    assert asked.args[1].data.resolution == 128

@@ -36,7 +36,7 @@ def test_paints_what_the_player_paints(link):
     painted = link.paint(PaintRequest(SAMPLE_MODEL, PLACES, "cpu"))
     assert painted.z_dim == player.z_dim
     difference = np.abs(painted.images.astype(int) - player.paint_all(PLACES))
-    assert painted.images.shape == (3, 64, 64, 3)
+    assert painted.images.shape == (3, 128, 128, 3)
     assert difference.max() <= 1  # Threads may add up in another order.
 
 
