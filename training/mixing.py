@@ -54,20 +54,21 @@ def check_shares(shares: tuple[float, ...], config: TrainConfig) -> None:
 
 def check_mix(one: ModelInfo, other: ModelInfo) -> None:
     """Raise ValueError with the reason when two models cannot be mixed."""
-    names = {"one": one.title, "other": other.title}
     if one.identity == other.identity:
-        raise Refusal("“{one}” is this very model: choose another one to mix it with.", **names)
+        raise Refusal("“{one}” is this very model: choose another one to mix it with.", one=one.title)
     if _network(one) != _network(other):
         raise Refusal(
             "“{one}” and “{other}” have networks of different kinds or sizes, so their layers do not "
             "correspond.",
-            **names,
+            one=one.title,
+            other=other.title,
         )
     if not one.past & other.past:
         raise Refusal(
             "“{one}” and “{other}” come from unrelated trainings: the same weight means something else in "
             "each. Choose two moments of one training, or a training and what was continued from it.",
-            **names,
+            one=one.title,
+            other=other.title,
         )
 
 

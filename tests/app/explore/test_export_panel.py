@@ -49,7 +49,7 @@ def test_without_a_walk_it_says_what_is_missing(panel):
 
 def test_it_says_what_will_come_out(panel):
     panel.set_walk(WALK)
-    assert panel.summary.text() == "60 frames, 512 by 512 pixels."
+    assert panel.summary.text() == "60 frames, 1024 by 1024 pixels."
 
 
 def test_it_is_painted_on_the_device_of_the_settings(panel, settings, qtbot, engine):
@@ -81,7 +81,7 @@ def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, lib
     assert asked.model.parent == library.models
     assert (asked.walk.fps, asked.walk.spans, asked.walk.count) == (12.0, (2.0, 2.0, 2.0), 72)
     assert asked.out == library.root / "videos" / "sun set.webm"
-    assert (asked.size, asked.upscaler, asked.credit.author) == (128, "fast", "Jana")
+    assert (asked.size, asked.upscaler, asked.credit.author) == (256, "fast", "Jana")
 
 
 def test_there_is_nothing_to_enlarge_in_the_size_that_is_painted(panel):

@@ -95,7 +95,7 @@ def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, 
     mp4, gif = export(page, qtbot, ".mp4"), export(page, qtbot, ".gif")
     assert mp4.parent == gif.parent == library.root / "videos"
     frames, fps = decoded(mp4)
-    assert (frames.shape, fps) == ((36, 64, 64, 3), 30)
+    assert (frames.shape, fps) == ((36, 128, 128, 3), 30)
     frames, fps = decoded(gif)
     assert (frames.shape, round(fps, 1)) == ((40, 64, 64, 3), 33.3)
 

@@ -202,9 +202,8 @@ def test_one_that_begins_after_it_waited_is_said_to_begin(ready, engine, qtbot):
     ready.show_part("runs")
     engine.steps, engine.breath = 10, 0.2
     qtbot.waitUntil(lambda: ready.work.title == "Herons", timeout=PATIENCE)
-    card = next(card for card in ready.trainings.list.cards if card.summary.title == "Herons")
-    ready.trainings.list.refresh()
     with qtbot.waitSignal(ready.trainings.list.listed):
-        pass
+        ready.trainings.list.refresh()
+    card = next(card for card in ready.trainings.list.cards if card.summary.title == "Herons")
     assert card.state.text().startswith(("training", "starting"))
     end(ready, engine, qtbot)
