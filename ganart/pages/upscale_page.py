@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -222,6 +222,11 @@ class UpscalePage(WorkPage):
         self._read_setup()
         self._show()
         self._look()
+
+    def make_way(self, message: QRect) -> None:
+        view = self.list.view
+        lowest = self.place_of(view).bottom() + 1
+        view.make_way(lowest - message.top() if message.isValid() else 0)
 
     @Slot()
     def _on_work_changed(self) -> None:

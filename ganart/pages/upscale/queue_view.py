@@ -58,6 +58,10 @@ class QueueView(QListView):
         """Select one line and bring it into sight."""
         self.setCurrentIndex(self._queue.index(number))
 
+    def make_way(self, height: int) -> None:
+        """Leave so many pixels free at the lower edge, where something lies over the list."""
+        self.setViewportMargins(0, 0, 0, min(max(0, height), self.height() * 2 // 3))
+
     def _want(self) -> None:
         """Ask for the thumbnails of the lines in sight."""
         side = round(_THUMB * self.devicePixelRatioF())
