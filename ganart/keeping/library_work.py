@@ -118,6 +118,11 @@ class Deletion:
         self._library = library
         self._files = files
 
+    @property
+    def films(self) -> int:
+        """How many films were moved into the trash."""
+        return len(self._recipes.keys() & self.moved.keys())
+
     def discard(self) -> Generator[Scanning]:
         """Move the files into the trash."""
         rows = {Path(file): row for row, file in self._files.items()}

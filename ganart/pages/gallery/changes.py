@@ -13,7 +13,7 @@ from ganart.keeping.marks import Change
 from ganart.keeping.picture_table import PictureTable, RowMarks, RowsOfGroup
 from ganart.messages import Message
 from ganart.undo_history import UndoHistory
-from ganart.words import counted
+from ganart.words import pictures_and_films
 from ganart.working.background import Background
 
 _MANY = 2_000  # Pictures; to mark more takes too long for the GUI thread.
@@ -226,7 +226,8 @@ class GalleryChanges(QObject):
                 )
 
             self._remember(undo)
-            sentence = self.tr("{} deleted.").format(counted(len(deletion.moved), "picture"))
+            what = pictures_and_films(len(deletion.moved), deletion.films)
+            sentence = self.tr("{} deleted.").format(what)
             take_back = (self.tr("Undo"), lambda: self._take_back(undo))
             self.said.emit(Message(sentence, actions=(take_back,)))
 

@@ -1,4 +1,7 @@
-"""Shows look-alikes beside each other, or the few pictures that differ most, among those that are shown."""
+"""Shows look-alikes beside each other, or the few pictures that differ most, among those that are shown.
+
+Films are left out: one frame says little about them.
+"""
 
 from collections.abc import Callable, Generator
 
@@ -58,7 +61,7 @@ class GalleryLooks(QObject):
     def _looked(self) -> list[Looked]:
         table = self._table()
         width, height = table.pictures.column("width"), table.pictures.column("height")
-        rows = self._grid.rows[:MOST].tolist()
+        rows = [row for row in self._grid.rows[:MOST].tolist() if not table.is_film(row)]
         return [(row, table.path(row), int(width[row]) * int(height[row])) for row in rows]
 
     def _begin(self, title: str, events: Generator[object, None, None]) -> None:

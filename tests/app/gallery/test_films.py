@@ -153,6 +153,7 @@ def test_a_deleted_film_takes_its_recipe_along_and_undo_brings_both_back(page, l
     qtbot.waitUntil(lambda: not list(films.iterdir()))
     assert len(page.grid.rows) == 3
     qtbot.waitUntil(page.work.is_idle)
+    assert page.messages[-1].sentence == "1 film deleted."
     page.commands.undo.trigger()
     qtbot.waitUntil(lambda: len(page.grid.rows) == 4)
     assert sorted(path.name for path in films.iterdir()) == ["Faces walk.json", "Faces walk.mp4"]
@@ -191,3 +192,10 @@ def test_a_film_leads_back_to_where_it_begins(library, films):
     traced = trace(make_film(films / "walk.mp4"), library)
     assert traced.title == "Faces"
     assert traced.place is not None
+
+
+def test_films_are_not_among_the_pictures_that_differ_most(page, qtbot):
+    page.commands.most_different.trigger()
+    qtbot.waitUntil(lambda: bool(page.messages))
+    assert page.messages[-1].sentence == "These differ most: 3 pictures."
+    assert "Faces walk.mp4" not in names(page)
