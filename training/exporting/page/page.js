@@ -7,6 +7,7 @@ const seed = document.getElementById("seed");
 const sliders = document.getElementById("sliders");
 canvas.width = model.width;
 canvas.height = model.height;
+canvas.style.setProperty("--aspect", model.width / model.height);
 let isWaiting = false;
 
 function slider(name, least, most, usual) {
