@@ -17,6 +17,7 @@ from training.models import ModelInfo
 from training.named_directions import NamedDirection
 
 _HERE = files("training") / "exporting" / "page"
+_SMALL = 100_000  # Numbers in a layer that costs little in 32 bits: those are used at the most pixels.
 _LARGEST_HALF = 65_504
 
 
@@ -83,7 +84,7 @@ def _plain(step: Step, blob: _Blob) -> dict[str, Any]:
         if step.kind in ("spread", "conv"):
             plain["size"] = weight.shape[2]
             weight = weight.permute((2, 3, 0, 1) if step.kind == "spread" else (2, 3, 1, 0))  # [k, k, I, O]
-        plain["weight"] = blob.put(weight.contiguous(), blob.bits)
+        plain["weight"] = blob.put(weight.contiguous(), blob.bits if weight.numel() > _SMALL else 32)
     if step.bias is not None:
         plain["bias"] = blob.put(step.bias, 32)
     return plain
