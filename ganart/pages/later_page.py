@@ -43,6 +43,10 @@ class LaterPage(Page):
     def room_for_messages(self) -> QRect:
         return self._page.room_for_messages() if self._page else self.rect()
 
+    def make_way(self, message: QRect) -> None:
+        if self._page:
+            self._page.make_way(message)
+
     def pause_or_resume(self) -> None:
         if self._page:
             self._page.pause_or_resume()

@@ -380,6 +380,8 @@ class TrainPage(WorkPage):
         return room
 
     def make_way(self, message: QRect) -> None:
+        if "trainings" not in self.__dict__:  # Nobody has looked at them yet.
+            return
         view = self.trainings.view
         lowest = self.place_of(view.history).top() if view.history.isVisible() else 0
         view.make_way(lowest - message.top() if message.isValid() else 0)

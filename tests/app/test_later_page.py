@@ -3,6 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 
 from ganart.messages import Message, Task
 from ganart.pages.later_page import LaterPage
@@ -29,6 +30,9 @@ class Working(Page):
 
     def stop_beside(self):
         self.asked.append("stop beside")
+
+    def make_way(self, message):
+        self.asked.append(message)
 
 
 @pytest.fixture
@@ -59,6 +63,15 @@ def test_showing_it_makes_the_page_once(later, qtbot):
     later.show()
     assert made.args == [later.page()]
     qtbot.waitUntil(later.page().isVisible)
+
+
+def test_a_page_makes_way_for_a_message_once_it_is_made(later):
+    message = QRect(0, 300, 400, 80)
+    later.make_way(message)
+    assert not later.is_made()
+    page = later.page()
+    later.make_way(message)
+    assert page.asked == [message]
 
 
 def test_what_is_asked_reaches_the_page_and_what_it_says_comes_out(later, qtbot):

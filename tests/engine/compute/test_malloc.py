@@ -35,4 +35,5 @@ def test_what_is_freed_is_used_again_without_asking_the_system():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="of glibc alone")
 def test_large_blocks_go_back_to_the_system_again_once_that_is_asked_for():
-    assert pages_asked_for("give back") > pages_asked_for("leave") / 2
+    # Of 5 times 128 MB, pages of 2 MB are 320: a system that has such gives fewer than one without.
+    assert pages_asked_for("give back") > pages_asked_for("keep") + 300
