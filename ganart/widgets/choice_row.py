@@ -4,6 +4,7 @@ from collections.abc import Collection, Hashable, Iterable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 Value = TypeVar("Value", bound=Hashable)
@@ -26,7 +27,7 @@ class ChoiceRow(QWidget, Generic[Value]):
         self.buttons: dict[Value, QPushButton] = {}
         self._group = QButtonGroup(self)
 
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for value, word, tip in choices:
@@ -35,9 +36,7 @@ class ChoiceRow(QWidget, Generic[Value]):
             button.setMinimumHeight(32)
             self.buttons[value] = button
             self._group.addButton(button)
-            button.ensurePolished()
-            # Shares by what the words need, so that none is cut before all are.
-            layout.addWidget(button, stretch=button.sizeHint().width())
+            layout.addWidget(button)
         next(iter(self.buttons.values())).setChecked(True)
 
         self._group.buttonClicked.connect(self._on_clicked)
@@ -61,9 +60,24 @@ class ChoiceRow(QWidget, Generic[Value]):
         """Show only some of the choices; when the chosen one is not among them, choose the first that is."""
         for value, button in self.buttons.items():
             button.setVisible(value in values)
+        self._share_width()
         if self.value() not in values:
             self.set_value(next(value for value in self.buttons if value in values))
 
     @Slot(QAbstractButton)
     def _on_clicked(self, button: QAbstractButton) -> None:
         self.chosen.emit(self.value())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Make all buttons as wide, or where that cuts a word, each by what its own needs."""
+        shown = (button for button in self.buttons.values() if not button.isHidden())
+        needed = {button: button.sizeHint().width() for button in shown}
+        room = self.width() - self._layout.spacing() * (len(needed) - 1)
+        is_narrow = room < max(needed.values(), default=0) * len(needed)
+        for button, width in needed.items():
+            self._layout.setStretchFactor(button, width if is_narrow else 1)
+        self._layout.activate()
