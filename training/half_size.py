@@ -8,10 +8,9 @@ well there. So a run of many pixels spends its first part on few of them. The ph
 from dataclasses import replace
 
 from training.config import TrainConfig
-from training.latent_zones import stage_count
+from training.continuing import GROWING
 
 SMALLEST = 64  # Pixels of the shorter side that a pair begins at: fewer show no form.
-GROWING = "studio"  # The recipe whose pairs can grow.
 PACE = 3.5  # How many times as many images per second it learns from there. Roughly.
 _AREA = 0.25  # Of what is painted: gradient penalties follow it, see `training.recipes`.
 
@@ -31,19 +30,13 @@ def halved(config: TrainConfig) -> TrainConfig:
 
     Its latents are the first numbers of the larger pair's, which has one stage more.
     """
-    share, most = config.half_size_share, config.half_size_images
-    images = round(config.images * share)
-    if most and (images or not config.minutes):
-        images = min(images or most, most)
-    elif most:
-        images = most
-    resolution = config.data.resolution
-    stages = stage_count(resolution) - stage_count(resolution // 2)
+    share = config.half_size_share
+    bounds = (round(config.images * share), config.half_size_images)
     return replace(
         config,
-        data=replace(config.data, resolution=resolution // 2),
-        z_dim=config.z_dim - stages * config.z_per_stage,
-        images=images,
+        data=replace(config.data, resolution=config.data.resolution // 2),
+        z_dim=config.z_dim - config.z_per_stage,
+        images=min(filter(None, bounds), default=0),
         minutes=config.minutes * share,
         r1_gamma=config.r1_gamma * _AREA,
         r2_gamma=config.r2_gamma * _AREA,

@@ -85,7 +85,6 @@ class HalfSize:
     def make_room(self, names: Collection[str]) -> None:
         """Let the small pair come to the phase that a state of these names was left in."""
         self.small.make_room([name.removeprefix(_PREFIX) for name in names if name.startswith(_PREFIX)])
-        self._shown_step = -1
 
     def _refresh(self) -> None:
         """Let the large pair's average paint and its discriminator judge as the small one's do.
