@@ -10,8 +10,7 @@ without a limit, and the least that would do. What libraries take themselves is 
 
 import argparse
 import bisect
-import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from unittest import mock
@@ -19,11 +18,10 @@ from unittest import mock
 import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
-from torch.utils._python_dispatch import TorchDispatchMode
-from torch.utils._pytree import tree_leaves
 
 from training.config import ImportConfig
 from training.gan.memory_need import MemoryNeeds
+from training.gan.memory_watch import MemoryWatch
 from training.gan.trainer import Trainer
 from training.networks import studio
 from training.recipes import recipe
@@ -33,7 +31,7 @@ STEPS = (0, 1, 0, 4, 8, 1)  # Of the updates: with penalties and judges, and wit
 NEAR = 0.02 * GB  # How near the least memory is found.
 
 
-class Log(TorchDispatchMode):
+class Log(MemoryWatch):
     """Notes which memory is asked for and let go, in order.
 
     Attributes:
@@ -43,33 +41,11 @@ class Log(TorchDispatchMode):
     def __init__(self) -> None:
         super().__init__()
         self.events: list[tuple[int, int]] = []
-        self._alive: dict[int, weakref.ref[Any]] = {}  # Storages by their addresses.
 
-    def __torch_dispatch__(
-        self,
-        operation: Callable[..., Any],
-        types: Sequence[type],
-        args: Sequence[Any] = (),
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> Any:
-        made = operation(*args, **(kwargs or {}))
-        for each in tree_leaves(made):
-            if isinstance(each, Tensor):
-                self._note(each.untyped_storage())
-        return made
-
-    def _note(self, storage: torch.UntypedStorage) -> None:
-        key = storage._cdata
-        if key in self._alive:
-            return
+    def asked(self, size: int) -> Callable[[], None]:
         number = len(self.events)
-
-        def forget(_: object) -> None:
-            del self._alive[key]
-            self.events.append((0, number))
-
-        self._alive[key] = weakref.ref(storage, forget)
-        self.events.append((storage.nbytes(), number))
+        self.events.append((size, number))
+        return lambda: self.events.append((0, number))
 
 
 class Card:

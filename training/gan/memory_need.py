@@ -7,17 +7,14 @@ less than what is taken, and at most a third more or 0.4 GB; where freed memory 
 of, up to a half more. On a card they are left room for in `room_for_training`.
 """
 
-import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
 
 import torch
-from torch import Tensor
-from torch.utils._python_dispatch import TorchDispatchMode
-from torch.utils._pytree import tree_leaves
 
 from training.config import TrainConfig
+from training.gan.memory_watch import MemoryWatch
 from training.gan.trainer import Trainer
 
 BFLOAT16_SHARE = 0.65  # Of what activations take in float32; measured 0.53 to 0.66 of Studio: wide to narrow.
@@ -30,7 +27,7 @@ MOST_PARTS_OF_WHOLE = 4  # More parts spare nothing where samples are painted at
 _META = torch.device("meta")
 
 
-class Ledger(TorchDispatchMode):
+class Ledger(MemoryWatch):
     """Counts the bytes of all tensors of one kind of device that are alive, and were made in its sight.
 
     Attributes:
@@ -39,36 +36,16 @@ class Ledger(TorchDispatchMode):
     """
 
     def __init__(self, device_type: str = "meta"):
-        super().__init__()
+        super().__init__(device_type)
         self.peak = self.now = 0
-        self._type = device_type
-        self._alive: dict[int, weakref.ref[Any]] = {}  # Storages by their addresses.
 
-    def __torch_dispatch__(
-        self,
-        operation: Callable[..., Any],
-        types: Sequence[type],
-        args: Sequence[Any] = (),
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> Any:
-        made = operation(*args, **(kwargs or {}))
-        for each in tree_leaves(made):
-            if isinstance(each, Tensor) and each.device.type == self._type:
-                self._count(each.untyped_storage())
-        return made
-
-    def _count(self, storage: torch.UntypedStorage) -> None:
-        key, size = storage._cdata, storage.nbytes()
-        if key in self._alive:
-            return
-
-        def forget(_: object) -> None:
-            del self._alive[key]
-            self.now -= size
-
-        self._alive[key] = weakref.ref(storage, forget)
+    def asked(self, size: int) -> Callable[[], None]:
         self.now += size
         self.peak = max(self.peak, self.now)
+        return partial(self._let_go, size)
+
+    def _let_go(self, size: int) -> None:
+        self.now -= size
 
 
 @dataclass(frozen=True, slots=True)
