@@ -2,7 +2,17 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ganart.theme import GRID
 from ganart.translation import translate
@@ -31,7 +41,7 @@ KEYS = {
         ),
     ],
     QT_TRANSLATE_NOOP("keys", "Explore"): [
-        ("L", QT_TRANSLATE_NOOP("keys", "Like: into the gallery")),
+        ("L, F", QT_TRANSLATE_NOOP("keys", "Like: into the gallery")),
         ("R", QT_TRANSLATE_NOOP("keys", "Random picture")),
         ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Neighbours on the wall")),
         ("M", QT_TRANSLATE_NOOP("keys", "Vary the picture a little")),
@@ -49,9 +59,6 @@ KEYS = {
         (QT_TRANSLATE_NOOP("keys", "Ctrl+Shift+Z"), QT_TRANSLATE_NOOP("keys", "Redo")),
     ],
     QT_TRANSLATE_NOOP("keys", "Gallery"): [
-        ("0 … 5", QT_TRANSLATE_NOOP("keys", "Stars")),
-        ("F", QT_TRANSLATE_NOOP("keys", "Favourite")),
-        ("X", QT_TRANSLATE_NOOP("keys", "Reject")),
         ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Next or previous picture")),
         (QT_TRANSLATE_NOOP("keys", "Home, End"), QT_TRANSLATE_NOOP("keys", "First or last picture")),
         (QT_TRANSLATE_NOOP("keys", "Page Up, Page Down"), QT_TRANSLATE_NOOP("keys", "Page down or up")),
@@ -60,23 +67,40 @@ KEYS = {
         ("P", QT_TRANSLATE_NOOP("keys", "Play or pause a film, in full screen")),
         ("Z", QT_TRANSLATE_NOOP("keys", "Fit the window, or show at 100 %")),
         ("V", QT_TRANSLATE_NOOP("keys", "Square pixels or smooth, in full screen")),
-        ("C", QT_TRANSLATE_NOOP("keys", "Compare two to four")),
-        ("E", QT_TRANSLATE_NOOP("keys", "Open in Explore")),
-        ("M", QT_TRANSLATE_NOOP("keys", "Paint variations of the picture")),
-        (QT_TRANSLATE_NOOP("keys", "Shift+M"), QT_TRANSLATE_NOOP("keys", "Paint stills between two")),
-        ("U", QT_TRANSLATE_NOOP("keys", "Upscale")),
         (
             QT_TRANSLATE_NOOP("keys", "Ctrl+Wheel"),
             QT_TRANSLATE_NOOP("keys", "Change the size of the pictures"),
         ),
         ("Ctrl+F", QT_TRANSLATE_NOOP("keys", "Search")),
+        ("S", QT_TRANSLATE_NOOP("keys", "Select this series")),
         ("Ctrl+A", QT_TRANSLATE_NOOP("keys", "Select all")),
+        ("Ctrl+D", QT_TRANSLATE_NOOP("keys", "Find the most different 24")),
+        ("F5", QT_TRANSLATE_NOOP("keys", "Look for new files")),
+    ],
+    QT_TRANSLATE_NOOP("keys", "Selected pictures"): [
+        ("0 … 5", QT_TRANSLATE_NOOP("keys", "Stars")),
+        ("F, L", QT_TRANSLATE_NOOP("keys", "Favourite")),
+        ("X", QT_TRANSLATE_NOOP("keys", "Reject")),
+        ("A", QT_TRANSLATE_NOOP("keys", "Add to an album")),
+        (
+            QT_TRANSLATE_NOOP("keys", "Shift+A"),
+            QT_TRANSLATE_NOOP("keys", "Take out of the album that is shown"),
+        ),
+        ("Ctrl+T", QT_TRANSLATE_NOOP("keys", "Tags")),
+        ("F2", QT_TRANSLATE_NOOP("keys", "Title")),
+        (QT_TRANSLATE_NOOP("keys", "Shift+F2"), QT_TRANSLATE_NOOP("keys", "Name of the series")),
+        ("C", QT_TRANSLATE_NOOP("keys", "Compare two to four")),
+        ("Ctrl+L", QT_TRANSLATE_NOOP("keys", "Find look-alikes")),
+        ("E", QT_TRANSLATE_NOOP("keys", "Open in Explore")),
+        ("M", QT_TRANSLATE_NOOP("keys", "Paint variations of the picture")),
+        (QT_TRANSLATE_NOOP("keys", "Shift+M"), QT_TRANSLATE_NOOP("keys", "Paint stills between two")),
+        ("U", QT_TRANSLATE_NOOP("keys", "Upscale")),
+        ("Ctrl+E", QT_TRANSLATE_NOOP("keys", "Export or print")),
         ("Ctrl+C", QT_TRANSLATE_NOOP("keys", "Copy")),
         (QT_TRANSLATE_NOOP("keys", "Ctrl+Shift+C"), QT_TRANSLATE_NOOP("keys", "Copy the seed")),
         ("Ctrl+O", QT_TRANSLATE_NOOP("keys", "Open the folder")),
         (QT_TRANSLATE_NOOP("keys", "Delete"), QT_TRANSLATE_NOOP("keys", "Move to the trash")),
         ("Ctrl+Z", QT_TRANSLATE_NOOP("keys", "Undo")),
-        ("F5", QT_TRANSLATE_NOOP("keys", "Look for new files")),
     ],
     QT_TRANSLATE_NOOP("keys", "Upscale"): [
         (QT_TRANSLATE_NOOP("keys", "Ctrl+Return"), QT_TRANSLATE_NOOP("keys", "Enlarge all waiting pictures")),
@@ -87,6 +111,8 @@ KEYS = {
     ],
 }
 
+_COLUMNS = (("Everywhere", "Explore"), ("Train", "Gallery"), ("Upscale", "Selected pictures"))
+
 
 class KeySheet(QDialog):
     """Shows the keys of the window and of each page."""
@@ -94,18 +120,28 @@ class KeySheet(QDialog):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("Keys"))
         places = QHBoxLayout(spacing=4 * GRID)
-        for names in (("Everywhere", "Train", "Upscale"), ("Explore",), ("Gallery",)):
+        places.setContentsMargins(0, 0, GRID, 0)
+        for names in _COLUMNS:
             column = QVBoxLayout(spacing=2 * GRID)
             for name in names:
                 column.addLayout(_keys(name))
             column.addStretch()
             places.addLayout(column)
+        keys = QWidget()
+        keys.setLayout(places)
+        # A low screen scrolls.
+        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll.setWidget(keys)
         self.close_button = QPushButton(self.tr("Close"), default=True)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        layout.addLayout(places)
+        layout.addWidget(scroll)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.accept)
+        room = self.screen().availableSize() * 0.95
+        whole = keys.sizeHint() + layout.sizeHint() - scroll.sizeHint()
+        bar = scroll.verticalScrollBar().sizeHint().width() if whole.height() > room.height() else 0
+        self.resize(min(whole.width() + bar, room.width()), min(whole.height(), room.height()))
 
 
 def _keys(place: str) -> QGridLayout:

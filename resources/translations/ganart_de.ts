@@ -7899,6 +7899,18 @@ nach {}</translation>
         <translation>Galerie</translation>
     </message>
     <message>
+        <source>Select this series</source>
+        <translation>Diese Serie auswählen</translation>
+    </message>
+    <message>
+        <source>Find the most different 24</source>
+        <translation>Die 24 verschiedensten finden</translation>
+    </message>
+    <message>
+        <source>Selected pictures</source>
+        <translation>Ausgewählte Bilder</translation>
+    </message>
+    <message>
         <source>Stars</source>
         <translation>Sterne</translation>
     </message>
@@ -7955,8 +7967,40 @@ nach {}</translation>
         <translation>Eckige Pixel oder weich, im Vollbild</translation>
     </message>
     <message>
+        <source>Add to an album</source>
+        <translation>Zu einem Album hinzufügen</translation>
+    </message>
+    <message>
+        <source>Shift+A</source>
+        <translation>Umschalt+A</translation>
+    </message>
+    <message>
+        <source>Take out of the album that is shown</source>
+        <translation>Aus dem gezeigten Album nehmen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Shift+F2</source>
+        <translation>Umschalt+F2</translation>
+    </message>
+    <message>
+        <source>Name of the series</source>
+        <translation>Name der Serie</translation>
+    </message>
+    <message>
         <source>Compare two to four</source>
         <translation>Zwei bis vier vergleichen</translation>
+    </message>
+    <message>
+        <source>Find look-alikes</source>
+        <translation>Ähnliche finden</translation>
     </message>
     <message>
         <source>Open in Explore</source>
@@ -7993,6 +8037,10 @@ nach {}</translation>
     <message>
         <source>Select all</source>
         <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Export or print</source>
+        <translation>Exportieren oder drucken</translation>
     </message>
     <message>
         <source>Copy</source>

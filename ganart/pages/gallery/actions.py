@@ -30,11 +30,12 @@ class GalleryActions(QObject):
         self.compare = self._action(self.tr("Compare"), "C")
         self.explore = self._action(self.tr("Open in Explore"), "E")
         self.favourite = self._action(self.tr("Favourite"), "F")
+        self.favourite.setShortcuts(["F", "L"])  # What is liked in Explore is a favourite here.
         self.reject = self._action(self.tr("Reject"), "X")
         self.add_to_album = self._action(self.tr("Add to album…"), "A")
         self.take_out = self._action(self.tr("Take out of this album"), "Shift+A")
         self.take_out.setVisible(False)
-        self.tag = self._action(self.tr("Tags…"), "T")
+        self.tag = self._action(self.tr("Tags…"), "Ctrl+T")
         self.title = self._action(self.tr("Title…"), "F2")
         self.select_series = self._action(self.tr("Select this series"), "S")
         self.name_series = self._action(self.tr("Name this series…"), "Shift+F2")
