@@ -30,6 +30,7 @@ nowhere = Path("nowhere")
 arguments = {
     tasks.scan: (ImportConfig(folder=nowhere),),
     tasks.gather: (nowhere / "a.zip", nowhere, Sampling()),
+    tasks.listen: (nowhere / "a.wav",),
 }
 for task in tasks.WITHOUT_TORCH:
     try:

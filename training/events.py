@@ -241,6 +241,30 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
+class Listening:
+    """A sound is being listened to."""
+
+    seconds: float  # Of it, so far,
+    total: float  # of so many; 0 when the file does not say.
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """What was heard in a sound, a hundred times per second."""
+
+    seconds: float
+    tempo: float  # Beats per minute; 0 where no steady beat was found.
+    loudness: "np.ndarray"  # float32 [T], 0 to 1, as the ear weighs frequencies.
+    low: "np.ndarray"  # float32 [T], 0 to 1: below 150 Hz,
+    mid: "np.ndarray"  # up to 2,000 Hz,
+    high: "np.ndarray"  # and above.
+    peaks: "np.ndarray"  # float32 [T], the largest amplitude, for the eye.
+    onsets: "np.ndarray"  # float64 [N], seconds at which something begins,
+    strengths: "np.ndarray"  # and how strongly, 0 to 1.
+    beats: "np.ndarray"  # float64 [M], seconds; empty where no steady beat was found.
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The latent of a picture is being looked for: `done` of `total` steps so far."""
 
@@ -434,6 +458,8 @@ Event = (
     | Learning
     | Compared
     | Rendering
+    | Listening
+    | Heard
     | Finding
     | Found
     | DirectionsFound

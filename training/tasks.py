@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # Only named here: a window starts without them.
     from training.exploring.walks import Walk
     from training.importing.classic_sets import Split
     from training.importing.folder_files import Sampling
+    from training.music.soundtrack import Soundtrack
     from training.named_directions import NamedDirection
     from training.upscaling.jobs import Job, Region
     from training.upscaling.regions import Regions
@@ -260,11 +261,19 @@ def find(
     yield from find(model, picture, out, device_name=device_name, credit=credit)
 
 
+def listen(sound: Path) -> Events:
+    """Listen to a sound that a film is to follow; see `training.music.listen.listen`."""
+    from training.music.listen import listen
+
+    yield from listen(sound)
+
+
 def render(
     model: Path,
     walk: "Walk",
     out: Path,
     *,
+    music: "Soundtrack | None" = None,
     size: int = 0,
     upscaler: str = "",
     device_name: str = "auto",
@@ -274,7 +283,14 @@ def render(
     from training.exploring.video import render
 
     yield from render(
-        model, walk, out, size=size, upscaler=upscaler, device_name=device_name, credit=credit
+        model,
+        walk,
+        out,
+        music=music,
+        size=size,
+        upscaler=upscaler,
+        device_name=device_name,
+        credit=credit,
     )
 
 
@@ -374,4 +390,4 @@ def bench(device_name: str, families: Sequence[str], minutes: float) -> Events:
     yield from bench(device_name, families, minutes)
 
 
-WITHOUT_TORCH = frozenset({scan, gather})  # A fresh process does it as fast as one that waits.
+WITHOUT_TORCH = frozenset({scan, gather, listen})  # A fresh process does it as fast as one that waits.

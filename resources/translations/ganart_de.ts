@@ -5796,6 +5796,14 @@ nach {}</translation>
         <translation>Eine Verbiegung liegt bei einer Stufe von 0 bis {most}.</translation>
     </message>
     <message>
+        <source>A direction that follows the sound was not looked up.</source>
+        <translation>Eine Richtung, die dem Ton folgt, wurde nicht nachgeschlagen.</translation>
+    </message>
+    <message>
+        <source>A film begins at a second of its sound from 0 up, and does not take less than 0.</source>
+        <translation>Ein Film beginnt bei einer Sekunde seines Tons ab 0 und dauert nicht weniger als 0.</translation>
+    </message>
+    <message>
         <source>A latent has 1 to {most} dimensions, not {z_dim}.</source>
         <translation>Ein Latent hat 1 bis {most} Dimensionen, nicht {z_dim}.</translation>
     </message>
@@ -5934,6 +5942,10 @@ nach {}</translation>
     <message>
         <source>At least {least} samples are needed: with fewer, the results are random.</source>
         <translation>Mindestens {least} Proben sind nötig: Mit weniger ist das Ergebnis Zufall.</translation>
+    </message>
+    <message>
+        <source>At most {most} things follow a sound.</source>
+        <translation>Einem Ton folgen höchstens {most} Dinge.</translation>
     </message>
     <message>
         <source>Between two frames are 0.01 to 3,600 seconds, not {seconds:g}.</source>
@@ -6152,6 +6164,14 @@ nach {}</translation>
         <translation>Es muss mindestens {width} breit oder {height} hoch sein.</translation>
     </message>
     <message>
+        <source>It must be said which bend follows the sound.</source>
+        <translation>Es muss gesagt werden, welche Verbiegung dem Ton folgt.</translation>
+    </message>
+    <message>
+        <source>It must be said which direction follows the sound.</source>
+        <translation>Es muss gesagt werden, welche Richtung dem Ton folgt.</translation>
+    </message>
+    <message>
         <source>It needs more memory than is free.</source>
         <translation>Dafür ist nicht genug Speicher frei.</translation>
     </message>
@@ -6296,8 +6316,16 @@ nach {}</translation>
         <translation>Nur zwischen GanArts eigener Treue und Struktur gibt es einen Regler.</translation>
     </message>
     <message>
+        <source>Only MP4 and WebM have sound. The pictures follow the music all the same.</source>
+        <translation>Nur MP4 und WebM haben Ton. Die Bilder folgen der Musik trotzdem.</translation>
+    </message>
+    <message>
         <source>Only Studio can continue at a larger size. {name} has another recipe, so start from it at {small} pixels.</source>
         <translation>Nur Studio kann in einer größeren Größe weitergehen. {name} hat ein anderes Rezept; beginne also mit ihm bei {small} Pixeln.</translation>
+    </message>
+    <message>
+        <source>Only the first {minutes:.0f} minutes of {sound} are used.</source>
+        <translation>Nur die ersten {minutes:.0f} Minuten von {sound} werden verwendet.</translation>
     </message>
     <message>
         <source>Only the first {most:,} frames were looked at.</source>
@@ -6350,6 +6378,10 @@ nach {}</translation>
     <message>
         <source>Studio</source>
         <translation>Studio</translation>
+    </message>
+    <message>
+        <source>The amount of {target} is from {least:g} to {most:g}, not {amount:g}.</source>
+        <translation>Die Stärke von {target} liegt zwischen {least:g} und {most:g}, nicht bei {amount:g}.</translation>
     </message>
     <message>
         <source>The aspect is one of {aspects}, not {aspect}.</source>
@@ -6648,6 +6680,10 @@ nach {}</translation>
         <translation>Das Modell lässt sich nicht in {folder} schreiben: {reason}.</translation>
     </message>
     <message>
+        <source>The model has no direction “{name}”. It has {names}.</source>
+        <translation>Das Modell hat keine Richtung „{name}“. Es hat {names}.</translation>
+    </message>
+    <message>
         <source>The model is in {file}.</source>
         <translation>Das Modell ist in {file}.</translation>
     </message>
@@ -6880,6 +6916,18 @@ nach {}</translation>
         <translation>Die Größe eines Videos reicht von 8 bis {most} Pixel, nicht {size}.</translation>
     </message>
     <message>
+        <source>The smoothing is from 0 to {most:g} seconds, not {smoothing:g}.</source>
+        <translation>Die Glättung liegt zwischen 0 und {most:g} Sekunden, nicht bei {smoothing:g}.</translation>
+    </message>
+    <message>
+        <source>The sound has ended after {seconds:.1f} seconds; the film cannot begin at {start:.1f}.</source>
+        <translation>Der Ton endet nach {seconds:.1f} Sekunden; der Film kann nicht bei {start:.1f} beginnen.</translation>
+    </message>
+    <message>
+        <source>The sound in {sound} is damaged: nothing of it can be heard.</source>
+        <translation>Der Ton in {sound} ist beschädigt: Nichts davon ist zu hören.</translation>
+    </message>
+    <message>
         <source>The stage is fidelity or texture, not {stage}.</source>
         <translation>Die Stufe ist fidelity oder texture, nicht {stage}.</translation>
     </message>
@@ -7104,6 +7152,18 @@ nach {}</translation>
         <translation>Ein Rezept namens {name} gibt es nicht. Die Rezepte sind: {known}.</translation>
     </message>
     <message>
+        <source>There is no sound at {sound}. It may have been moved or renamed.</source>
+        <translation>Unter {sound} ist kein Ton. Vielleicht wurde die Datei verschoben oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>There is no sound in {sound}.</source>
+        <translation>In {sound} ist kein Ton.</translation>
+    </message>
+    <message>
+        <source>There is no sound in {sound}: it is 0 seconds long.</source>
+        <translation>In {sound} ist kein Ton: Die Datei ist 0 Sekunden lang.</translation>
+    </message>
+    <message>
         <source>There is no training of an upscaler in {folder}.</source>
         <translation>In {folder} ist kein Training eines Vergrößerers.</translation>
     </message>
@@ -7174,6 +7234,10 @@ nach {}</translation>
     <message>
         <source>This kind of TIFF ({name}) cannot be read. Save the picture as PNG.</source>
         <translation>Diese Art von TIFF ({name}) lässt sich nicht lesen. Speichere das Bild als PNG.</translation>
+    </message>
+    <message>
+        <source>This model has no zone “{zone}” that could follow the sound.</source>
+        <translation>Dieses Modell hat keine Zone „{zone}“, die dem Ton folgen könnte.</translation>
     </message>
     <message>
         <source>This model has weights that are too large for a web page.</source>
@@ -7686,6 +7750,18 @@ nach {}</translation>
     <message>
         <source>{server} does not provide the files ({code} {reason}).</source>
         <translation>{server} stellt die Dateien nicht bereit ({code} {reason}).</translation>
+    </message>
+    <message>
+        <source>{sound} cannot be read: ffmpeg does not come to an end.</source>
+        <translation>{sound} kann nicht gelesen werden: ffmpeg kommt zu keinem Ende.</translation>
+    </message>
+    <message>
+        <source>{sound} cannot be read: {reason}.</source>
+        <translation>{sound} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{sound} is damaged, or is not a sound that can be read. WAV, FLAC, MP3, M4A and Ogg can be.</source>
+        <translation>{sound} ist beschädigt oder kein Ton, der gelesen werden kann. Gelesen werden WAV, FLAC, MP3, M4A und Ogg.</translation>
     </message>
     <message>
         <source>{upscaler} sees farther than a tile shows it. Large pictures are made in tiles, which may differ by less than one step of 255 where they meet.</source>

@@ -27,8 +27,10 @@ from training.events import (
     FolderMap,
     Found,
     Generating,
+    Heard,
     Judged,
     Learning,
+    Listening,
     Notice,
     PicturesMissing,
     Progress,
@@ -159,6 +161,9 @@ def say(event: Event) -> str:
             return f"{len(names):,} pictures are on the map."
         case Found(decibels=decibels):
             return f"The nearest picture is {decibels:.1f} dB away from it: {_nearness(decibels)}."
+        case Heard(seconds=seconds, tempo=tempo, onsets=onsets):
+            beats = f"{tempo:.0f} beats per minute" if tempo else "no steady beat"
+            return f"The sound takes {_duration(seconds)}, with {len(onsets):,} onsets and {beats}."
         case DirectionsFound(directions=directions):
             return "\n".join(f"{each.name}: {each.share:.1%} of what changes" for each in directions)
         case Compared(decibels=now, likeness=likeness, decibels_before=before):
@@ -248,6 +253,9 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
             return (step / steps if steps else None), words
         case Upscaling(path=path, width=width, height=height, done=done, total=total):
             return done / max(1, total), f"{Path(path).name} to {width:,} x {height:,}"
+        case Listening(seconds=seconds, total=total):
+            of = f" of {_duration(total)}" if total else ""
+            return (min(1.0, seconds / total) if total else None), f"{_duration(seconds)}{of} heard"
         case Rendering(done=done, total=total):
             return done / max(1, total), f"{done:,} of {total:,} frames"
         case Finding(done=done, total=total, decibels=decibels):

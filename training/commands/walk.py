@@ -1,6 +1,7 @@
 """python -m training walk: a walk through a model as a video."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 from training import tasks
 from training.bends import KINDS, Bend
 from training.commands.carrying_out import FAILED, carry_out, end, usage
+from training.commands.driving import read_drive
 from training.commands.options import (
     SETTINGS,
     AsJson,
@@ -25,6 +27,8 @@ from training.exploring.encoding import check_suffix
 from training.exploring.paths import EASINGS
 from training.exploring.places import Place
 from training.exploring.walks import Walk
+from training.music.drives import SOURCES, USUAL
+from training.music.soundtrack import Soundtrack
 from training.upscaling.settings import SHIPPED
 
 
@@ -39,7 +43,10 @@ def walk(
     seeds: Annotated[
         str, typer.Option(metavar="1,2,3", help="Pictures to visit: seeds, or seed-number as in file names.")
     ] = "1,2,3",
-    seconds: Annotated[float, typer.Option(min=0.01, metavar="S", help="Length of the video.")] = 6.0,
+    seconds: Annotated[
+        float,
+        typer.Option(min=0.01, metavar="S", help="Length of the video; with --music, of one round."),
+    ] = 6.0,
     fps: Annotated[float, typer.Option(metavar="F", help="Frames per second.")] = 30.0,
     loop: Annotated[bool, typer.Option("--loop", help="Return to the first picture without a seam.")] = False,
     size: Annotated[
@@ -64,6 +71,25 @@ def walk(
             "May go on with :SHARE of the features, and :SEED.",
         ),
     ] = None,
+    music: Annotated[
+        Path | None,
+        typer.Option(metavar="SOUND", help="A sound that the walk follows for as long as it takes."),
+    ] = None,
+    drive: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT:SOURCE:AMOUNT",
+            help="What follows the sound, repeatably: speed, variety, form, texture, colour, a direction by "
+            f"its name or a bend such as turn@2. Sources: {', '.join(SOURCES)}. May go on with :SECONDS "
+            "in which it comes to rest.",
+        ),
+    ] = None,
+    music_start: Annotated[
+        float, typer.Option(min=0, metavar="S", help="Begin at this second of the sound.")
+    ] = 0.0,
+    music_seconds: Annotated[
+        float, typer.Option(min=0, metavar="S", help="Use so much of the sound; 0: to its end.")
+    ] = 0.0,
     device: Device = None,
     author: Author = "",
     title: Title = "",
@@ -82,11 +108,13 @@ def walk(
             for seed, index in _pictures(seeds)
         ]
         way = Walk.through(places, seconds, closed=loop or len(places) == 1, fps=fps, easing=easing)
+        track = _soundtrack(music, drive or (), music_start, music_seconds)
     start = partial(
         tasks.render,
         model,
         way,
         out.absolute(),
+        music=track,
         size=size,
         upscaler=upscaler,
         device_name=device or SETTINGS.device,
@@ -94,6 +122,17 @@ def walk(
     )
     if not carry_out(start, json):
         end("Stopped; no video was written.", FAILED)
+
+
+def _soundtrack(
+    sound: Path | None, drives: Sequence[str], start: float, seconds: float
+) -> Soundtrack | None:
+    if sound is None:
+        if drives or start or seconds:
+            raise ValueError("Name the sound that is to be followed with --music SOUND.")
+        return None
+    read = tuple(map(read_drive, drives)) or USUAL
+    return Soundtrack(sound=sound.absolute(), drives=read, start=start, seconds=seconds)
 
 
 def _pictures(text: str) -> list[tuple[int, int]]:

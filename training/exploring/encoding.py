@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import IO, Any, Protocol
@@ -42,6 +43,11 @@ _FORMATS: dict[str, list[str]] = {
     ".gif": ["-vf", _PALETTE, "-loop", "0", "-f", "gif"],  # A palette of its own for each frame.
 }
 SUFFIXES = (*_FORMATS, "")  # Without a suffix it is a folder of PNG files.
+_SOUNDS: dict[str, list[str]] = {
+    ".mp4": ["-c:a", "aac", "-b:a", "192k"],
+    ".webm": ["-c:a", "libopus", "-b:a", "160k"],
+}
+WITH_SOUND = frozenset(_SOUNDS)  # The other kinds of films are silent.
 
 # Ctrl+C on a terminal is for this program, which then ends ffmpeg. On Windows no console window opens either.
 APART: dict[str, Any] = {"start_new_session": True}
@@ -53,6 +59,15 @@ _MOST_FPS_OF_WEBP = 100  # Browsers show frames under 10 ms for 100 ms.
 _SLOWEST_NTSC = 20  # Frames a second; below, nobody means a rate of television by a fraction.
 _FULL = 1 << 20  # Bytes free on a disk that is called full.
 _ENDING_SECONDS = 600.0  # What ffmpeg gets to finish a file after its last frame.
+
+
+@dataclass(frozen=True, slots=True)
+class SoundPart:
+    """What of a sound file goes with a film, from its first frame to its last."""
+
+    reading: tuple[str, ...]  # What ffmpeg is told before the file, and the file.
+    start: float  # Seconds from the beginning of the sound.
+    seconds: Fraction  # How long the film takes; a sound that ends earlier is followed by silence.
 
 
 class Sink(Protocol):
@@ -90,12 +105,19 @@ def check_suffix(path: Path) -> str:
 
 
 @contextmanager
-def video(path: Path, width: int, height: int, rate: Fraction, packet: bytes = b"") -> Iterator[Sink]:
+def video(
+    path: Path,
+    width: int,
+    height: int,
+    rate: Fraction,
+    packet: bytes = b"",
+    sound: SoundPart | None = None,
+) -> Iterator[Sink]:
     """Open a video, which is whole at `path` when the block ends well, and not there otherwise.
 
-    It carries an XMP packet, or what of it its kind has a place for. H.264 and VP9 as everybody can play them
-    have even sides. Raises FileExistsError at the end when there is something at `path`, EngineError when it
-    cannot be written.
+    It carries an XMP packet, or what of it its kind has a place for, and a sound if its kind can. H.264 and
+    VP9 as everybody can play them have even sides. Raises FileExistsError at the end when there is something
+    at `path`, EngineError when it cannot be written.
     """
     suffix = check_suffix(path)
     if not suffix:
@@ -103,7 +125,7 @@ def video(path: Path, width: int, height: int, rate: Fraction, packet: bytes = b
             yield folder
         return
     with whole_file(path, replace=False) as file:
-        with _ffmpeg(file.name, suffix, width, height, rate, film_tags(packet)) as sink:
+        with _ffmpeg(file.name, suffix, width, height, rate, film_tags(packet), sound) as sink:
             yield sink
         with open(file.name, "r+b") as film:
             if suffix == ".webp":
@@ -132,14 +154,22 @@ class _Pipe:
 
 @contextmanager
 def _ffmpeg(
-    path: str, suffix: str, width: int, height: int, rate: Fraction, tags: Mapping[str, str]
+    path: str,
+    suffix: str,
+    width: int,
+    height: int,
+    rate: Fraction,
+    tags: Mapping[str, str],
+    sound: SoundPart | None,
 ) -> Iterator[_Pipe]:
     """Run ffmpeg until the block ends; wait for it then, or end it at once when the block failed."""
     shape = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}"]
     pace = ["-r", f"{rate.numerator}/{rate.denominator}"]
     quietly = ["-hide_banner", "-loglevel", "error", "-nostdin", "-y"]
     told = [word for tag, value in tags.items() for word in ("-metadata", f"{tag}={value}")]
-    command = [find_ffmpeg(), *quietly, *shape, *pace, "-i", "pipe:0", *_FORMATS[suffix], *told, path]
+    heard, sounding = _sounding(sound, suffix) if sound and suffix in _SOUNDS else ([], [])
+    pictures = [*shape, *pace, "-i", "pipe:0"]
+    command = [find_ffmpeg(), *quietly, *pictures, *heard, *_FORMATS[suffix], *sounding, *told, path]
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=errors, **APART
@@ -161,6 +191,14 @@ def _ffmpeg(
             process.wait()
             if not stream.closed:
                 _close(stream)
+
+
+def _sounding(sound: SoundPart, suffix: str) -> tuple[list[str], list[str]]:
+    """Return what ffmpeg is told of a sound: how it is read, and how it is written beside the pictures."""
+    read = ["-ss", f"{sound.start:.6f}", *sound.reading]
+    both = ["-map", "0:v:0", "-map", "1:a:0", "-map_metadata:s:a", "-1", "-map_chapters", "-1"]
+    length = ["-af", "apad", "-t", f"{float(sound.seconds):.6f}"]
+    return read, [*both, *_SOUNDS[suffix], *length]
 
 
 def find_ffmpeg() -> str:

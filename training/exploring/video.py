@@ -4,11 +4,14 @@ No more than a few frames are in memory, however long it gets. Beside the video 
 which the latent of every frame can be had again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
+from dataclasses import replace
+from functools import partial
 from itertools import count as count_from
 from math import ceil
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import torch
@@ -18,12 +21,17 @@ from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Notice, Rendering, Saved
-from training.exploring.encoding import Sink, check_suffix, rate_of, video
+from training.exploring.encoding import WITH_SOUND, Sink, check_suffix, rate_of, video
 from training.exploring.frame_sizes import FrameUpscaler, resized
 from training.exploring.walk_files import FilmMadeBy, RecipeWriter, recipe_writer
-from training.exploring.walks import Step, Steps, Walk
+from training.exploring.walks import FilmFrames, Step, Steps, Walk
 from training.files import sweep_dead_parts, whole_file
 from training.models import ModelInfo
+from training.music.driven_steps import DrivenSteps
+from training.music.listen import hear
+from training.music.lookup import looked_up
+from training.music.sound_files import part_of
+from training.music.soundtrack import FilmMusic, Soundtrack
 from training.networks.game import FamilyGenerator
 from training.sampling.model_file import load_generator
 from training.sampling.painting import paint
@@ -32,12 +40,15 @@ from training.source_types import painted_packet
 
 MAX_SIZE = 4096  # Pixels; H.264 goes no further on most players.
 
+_SILENT = Sentence("Only MP4 and WebM have sound. The pictures follow the music all the same.")
+
 
 def render(
     model: Path,
     walk: Walk,
     out: Path,
     *,
+    music: Soundtrack | None = None,
     size: int = 0,
     upscaler: str = "",
     device_name: str = "auto",
@@ -47,12 +58,13 @@ def render(
 
     The suffix says what it becomes: .mp4, .webm, .webp, .gif, or a folder of PNG files without one. `size` is
     the shorter side in pixels, 0 as the model paints. Frames are enlarged by a filter, or by `upscaler`: one
-    of `training.upscaling.settings.SHIPPED`, or the path of a file of weights. `credit` is what the video
+    of `training.upscaling.settings.SHIPPED`, or the path of a file of weights. With music the walk follows a
+    sound for as long as it takes, and MP4 and WebM have it. `credit` is what the video
     says about its author. A GIF gets the nearest rate that it can have. No file is ever replaced:
     "loop (2).mp4" is written instead. Closing the generator leaves nothing behind.
 
-    Raises ValueError for impossible numbers, EngineError when the model or the upscaler cannot be used or the
-    video not be written.
+    Raises ValueError for impossible numbers, EngineError when the model, the upscaler or the sound cannot be
+    used or the video not be written.
     """
     suffix = check_suffix(out)
     if not (size == 0 or 8 <= size <= MAX_SIZE):
@@ -61,11 +73,26 @@ def render(
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)
+    stages = len(stage_sides(info.config))
     for place in walk.keyframes:
-        check_bends(place.bends, len(stage_sides(info.config)))
+        check_bends(place.bends, stages)
     rate = rate_of(suffix, walk.fps)
     walk = walk.at(float(rate))
-    steps = Steps(walk, generator.z_dim)
+    steps: FilmFrames = Steps(walk, generator.z_dim)
+    told = sound = None
+    if music:
+        check_bends(tuple(drive.bend for drive in music.drives if drive.bend), stages)
+        music = replace(music, drives=looked_up(music.drives, info, model))
+        heard = yield from hear(music.sound)
+        yield heard
+        start, seconds = music.part_of(heard.seconds)
+        steps = DrivenSteps(
+            walk, generator.z_dim, heard, music.drives, info.config.zones, (start, seconds)
+        )  # fmt: skip
+        told = _told_of(music, start, seconds)
+        sound = part_of(music.sound, start, len(steps) / rate)
+        if suffix not in WITH_SOUND:
+            yield Notice(_SILENT)
     width, height = _measures(info, size, suffix)
     target, recipe_path = _free(out)
     about = FilmMadeBy.now(info, torch.__version__, device.type, z_dim=generator.z_dim)
@@ -77,8 +104,9 @@ def render(
             bring_to_size = resized
             if upscaler:
                 bring_to_size = stack.enter_context(closing(FrameUpscaler(upscaler, device))).enlarged
-            film = video(target, width, height, rate, painted_packet(credit, info.title))
-            sink, recipe = stack.enter_context(_with_recipe(film, recipe_path, about, walk))
+            film = video(target, width, height, rate, painted_packet(credit, info.title), sound)
+            writing = partial(recipe_writer, about=about, walk=walk, places=steps.places, music=told)
+            sink, recipe = stack.enter_context(_with_recipe(film, recipe_path, writing))
             for done, (step, frame) in enumerate(frames(generator, info, steps, device), 1):
                 recipe.add(step)
                 sink.put(bring_to_size(frame, width, height))
@@ -99,7 +127,7 @@ def render(
 
 
 def frames(
-    generator: FamilyGenerator, info: ModelInfo, steps: Steps, device: torch.device
+    generator: FamilyGenerator, info: ModelInfo, steps: FilmFrames, device: torch.device
 ) -> Iterator[tuple[Step, np.ndarray]]:
     """Paint each frame of a walk in the exact way: what it is made of, and uint8 [H, W, C].
 
@@ -126,15 +154,26 @@ def _measures(info: ModelInfo, size: int, suffix: str) -> tuple[int, int]:
     return width, height
 
 
+def _told_of(music: Soundtrack, start: float, seconds: float) -> FilmMusic:
+    try:
+        return FilmMusic.of(music, start, seconds)
+    except OSError as error:
+        raise EngineError(
+            "{sound} cannot be read: {reason}.", sound=music.sound, reason=error.strerror
+        ) from error
+
+
 @contextmanager
 def _with_recipe(
-    film: AbstractContextManager[Sink], path: Path, about: FilmMadeBy, walk: Walk
+    film: AbstractContextManager[Sink],
+    path: Path,
+    writing: Callable[[BinaryIO], AbstractContextManager[RecipeWriter]],
 ) -> Iterator[tuple[Sink, RecipeWriter]]:
     """Open a film and its recipe. The recipe is whole first, so that no film is without one."""
     is_whole = False
     try:
         with film as sink:
-            with whole_file(path, replace=False) as file, recipe_writer(file, about, walk) as recipe:
+            with whole_file(path, replace=False) as file, writing(file) as recipe:
                 yield sink, recipe
             is_whole = True
     except BaseException:

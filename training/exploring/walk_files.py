@@ -1,12 +1,12 @@
 """The recipe beside a video: a JSON file with what gives the latent of every frame again, to the last bit.
 
 It holds the places that the walk was made of, and for each frame their weights, the shares of classes and
-how the network is bent. Frames are written one a line as they are painted, so that a long video needs no
-memory for them. Free of torch.
+how the network is bent; of a film to music also the name and hash of the sound, and what followed it. Frames
+are written one a line as they are painted, so that a long video needs no memory for them. Free of torch.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,9 +20,12 @@ from training.exploring.made_by import MadeBy
 from training.exploring.places import LONGEST_VECTOR, Place
 from training.exploring.walks import MOST_FRAMES, MOST_KEYFRAMES, Step, Walk
 from training.foreign import count, list_of, number, parse, record, row, table, table_of, versioned
+from training.music.drives import MOST_DRIVES, ZONES
+from training.music.soundtrack import FilmMusic, read_music
 
-FORMAT_VERSION = 2  # Written where the network is bent, which 1 did not know.
+FORMAT_VERSION = 3  # Written where there is music, which 2 did not know. 1 did not know of bends.
 
+_MOST_PLACES = MOST_KEYFRAMES * (1 + len(ZONES)) + MOST_DRIVES
 _LARGEST = 1 << 28  # Bytes of a file; a frame takes about 100.
 
 
@@ -41,6 +44,7 @@ class FilmRecipe:
     walk: Walk
     steps: tuple[Step, ...]
     basis: np.ndarray  # float32 [B, Z]
+    music: FilmMusic | None = None
 
     def latent(self, frame: int) -> np.ndarray:
         """Return the latent of a frame, float32 [Z]."""
@@ -55,15 +59,24 @@ class FilmRecipe:
 class RecipeWriter:
     """Writes a recipe frame by frame into an open file."""
 
-    def __init__(self, file: BinaryIO, about: FilmMadeBy, walk: Walk):
+    def __init__(
+        self,
+        file: BinaryIO,
+        about: FilmMadeBy,
+        walk: Walk,
+        places: Sequence[Place] = (),
+        music: FilmMusic | None = None,
+    ):
+        """Begin the recipe of a walk, whose frames are sums of `places`, or of the walk's own."""
         self._file = file
         self._is_first = True
-        is_bent = any(place.bends for place in walk.keyframes)
+        version = 3 if music else 2 if any(place.bends for place in walk.keyframes) else 1
         head = {
-            "format_version": FORMAT_VERSION if is_bent else 1,
+            "format_version": version,
             "about": asdict(about),
             "walk": walk_to_json(walk),
-            "basis": [place.to_json() for place in walk.basis],
+            **({"music": music.to_json()} if music else {}),
+            "basis": [place.to_json() for place in places or walk.basis],
         }
         self._file.write(json.dumps(head, ensure_ascii=False).removesuffix("}").encode() + b', "frames": [')
 
@@ -81,9 +94,15 @@ class RecipeWriter:
 
 
 @contextmanager
-def recipe_writer(file: BinaryIO, about: FilmMadeBy, walk: Walk) -> Iterator[RecipeWriter]:
-    """Write a recipe; it is whole when the block ends well."""
-    writer = RecipeWriter(file, about, walk)
+def recipe_writer(
+    file: BinaryIO,
+    about: FilmMadeBy,
+    walk: Walk,
+    places: Sequence[Place] = (),
+    music: FilmMusic | None = None,
+) -> Iterator[RecipeWriter]:
+    """Write a recipe; it is whole when the block ends well. See `RecipeWriter`."""
+    writer = RecipeWriter(file, about, walk, places, music)
     yield writer
     writer.end()
 
@@ -127,7 +146,7 @@ def _recipe(value: Any) -> FilmRecipe:
     if not all(number < size for step in recipe["frames"] for number in step.weights):
         raise Refusal("A frame is damaged.")
     basis = np.stack([place.latent(about.z_dim) for place in recipe["basis"]])
-    return FilmRecipe(about, recipe["walk"], recipe["frames"], basis)
+    return FilmRecipe(about, recipe["walk"], recipe["frames"], basis, recipe.get("music"))
 
 
 def _step(weights: tuple[tuple[int, float], ...], classes: dict[str, float], bends: Chain = ()) -> Step:
@@ -154,9 +173,11 @@ _RECIPE = versioned(
         {
             "about": record(FilmMadeBy, z_dim=_z_dim),
             "walk": walk_from_json,
-            "basis": _PLACES,
+            "music": read_music,
+            "basis": list_of(Place.from_json, _MOST_PLACES),
             "frames": list_of(_STEP, MOST_FRAMES),
-        }
+        },
+        can_miss=["music"],
     ),
     oldest=1,
 )

@@ -6,7 +6,7 @@ they give the same latents again on every computer (see `training.exploring.walk
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Self, get_args
+from typing import Any, Literal, Protocol, Self, get_args
 
 import numpy as np
 
@@ -122,15 +122,33 @@ class Step:
         return class_weights(self.classes, class_names)
 
 
+class FilmFrames(Protocol):
+    """The frames of a film, found as they are asked for."""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """What the latent of each frame is a sum of."""
+
+    @property
+    def basis(self) -> np.ndarray:
+        """Their latents, float32 [B, Z]."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, frame: int) -> Step: ...
+
+
 class Steps:
-    """The frames of a walk with latents of a certain length, found as they are asked for.
+    """The frames of a walk with latents of a certain length.
 
     Attributes:
-        basis: Latents, float32 [B, Z].
+        places: What the latent of each frame is a sum of.
+        basis: Their latents, float32 [B, Z].
     """
 
     def __init__(self, walk: Walk, z_dim: int):
-        self.basis = np.stack([place.latent(z_dim) for place in walk.basis])
+        self.places = walk.basis
+        self.basis = np.stack([place.latent(z_dim) for place in self.places])
         self._walk = walk
         if walk.way == "keyframes":
             self._way: Path | Loop = Path(self.basis, walk.spans, walk.closed, walk.easing)
@@ -145,10 +163,13 @@ class Steps:
         count = len(self)
         if not 0 <= frame < count:
             raise IndexError(frame)
-        time = self._way.seconds * frame / (count if self._walk.is_closed else max(1, count - 1))
+        return self.at(self._way.seconds * frame / (count if self._walk.is_closed else max(1, count - 1)))
+
+    def at(self, time: float) -> Step:
+        """Return what shows at a second of the walk."""
         weights = self._way.weights(time)
         classes: dict[str, float] = {}
-        evenly = list(zip(self._way.shares(time).tolist(), self._walk.basis, strict=True))
+        evenly = list(zip(self._way.shares(time).tolist(), self.places, strict=True))
         for share, place in evenly:
             for name, part in place.classes.items():
                 classes[name] = classes.get(name, 0.0) + share * part

@@ -1,0 +1,141 @@
+"""The frames of a walk that follows a sound: where it is at each, and what else the sound does to it.
+
+The walk goes at its own pace on average: around, or there and back, as often as fits into the sound. A zone
+that follows the sound runs ahead of the rest of the picture, along the same walk. So each latent is a
+weighted sum again: of the keyframes, or of their zones, and of directions. Free of torch.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from training.bends import Bend, blend_bends
+from training.errors import Refusal
+from training.events import Heard
+from training.exploring.places import Place, unpacked
+from training.exploring.walks import MOST_FRAMES, Step, Steps, Walk
+from training.music.drives import ZONES, Drive, pace, signal, variety
+from training.music.hearing import STEPS_PER_SECOND
+
+_AHEAD = 0.5  # Of once through a loop around a place: as far as it gets from itself.
+
+
+class DrivenSteps:
+    """The frames of a walk through latents of a certain length, which follows a sound.
+
+    Attributes:
+        places: What the latent of each frame is a sum of.
+        basis: Their latents, float32 [B, Z].
+    """
+
+    def __init__(
+        self,
+        walk: Walk,
+        z_dim: int,
+        heard: Heard,
+        drives: Sequence[Drive],
+        zones: Mapping[str, slice],
+        part: tuple[float, float] | None = None,
+    ):
+        """Follow a sound, or a part of it from a second on and so many seconds long.
+
+        `zones` are those of the model. Raises ValueError for zones that the model does not have, for a
+        direction that was not looked up, and for too many frames.
+        """
+        self._start, self.seconds = part or (0.0, heard.seconds)
+        self._count = max(1, round(self.seconds * walk.fps))
+        if self._count > MOST_FRAMES:
+            raise Refusal(
+                "A walk has at most {most:,} frames, not {count:,}.", most=MOST_FRAMES, count=self._count
+            )
+        self._walk = walk
+        self._steps = Steps(walk, z_dim)
+        self._times = np.arange(len(heard.loudness)) / STEPS_PER_SECOND
+        self._places_in_time = _passed(pace(heard, drives))
+        laps = max(1, round(heard.seconds / sum(walk.spans)))
+        self._way = laps * sum(walk.spans)
+        self._variety = variety(heard, drives)
+        sums = {zone: _sum(heard, drives, zone) for zone in ZONES}
+        self._zones = {zone: ahead for zone, ahead in sums.items() if ahead is not None}
+        if missing := [zone for zone in self._zones if zone not in zones]:
+            raise Refusal("This model has no zone “{zone}” that could follow the sound.", zone=missing[0])
+        self._directions = [drive for drive in drives if drive.target == "direction" and drive.amount]
+        self._along = [each.amount * signal(heard, each.source, each.smoothing) for each in self._directions]
+        self._bends = [drive for drive in drives if drive.target == "bend" and drive.bend]
+        self._bent = [each.amount * signal(heard, each.source, each.smoothing) for each in self._bends]
+        self._ahead = sum(walk.spans) * (1 / len(walk.spans) if walk.way == "keyframes" else _AHEAD)
+        self._lay_basis(zones, z_dim)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, frame: int) -> Step:
+        """Return a frame, from 0 on."""
+        if not 0 <= frame < self._count:
+            raise IndexError(frame)
+        return self.at(self._start + frame / self._walk.fps)
+
+    def at(self, seconds: float) -> Step:
+        """Return what shows at a second of the sound."""
+        place = self._way * self._at(self._places_in_time, seconds)
+        middle = seconds + 0.5 / self._walk.fps  # A frame is seen until the next.
+        step = self._steps.at(self._folded(place))
+        size, kept = len(self._steps.basis), self._at(self._variety, middle)
+        weights = {number: kept * weight for number, weight in step.weights.items()}
+        for block, ahead in enumerate(self._zones.values(), 1):
+            further = self._steps.at(self._folded(place + self._ahead * self._at(ahead, middle)))
+            weights |= {block * size + number: kept * weight for number, weight in further.weights.items()}
+        first = size * (1 + len(self._zones))
+        weights |= {first + number: self._at(along, middle) for number, along in enumerate(self._along)}
+        chain = [
+            Bend(stage=bend.stage, kind=bend.kind, amount=amount, share=bend.share, seed=bend.seed)
+            for drive, bent in zip(self._bends, self._bent, strict=True)
+            if (bend := drive.bend) and (amount := self._at(bent, middle))
+        ]
+        bends = blend_bends([(1.0, step.bends), *((1.0, (bend,)) for bend in chain)]) if chain else step.bends
+        return Step({number: weight for number, weight in weights.items() if weight}, step.classes, bends)
+
+    def _at(self, signal: np.ndarray, seconds: float) -> float:
+        return float(np.interp(seconds, self._times, signal))
+
+    def _folded(self, place: float) -> float:
+        """Bring a place on the way to one of the walk: around again, or back."""
+        once = sum(self._walk.spans)
+        if self._walk.is_closed:
+            return place % once
+        return once - abs(place % (2 * once) - once)
+
+    def _lay_basis(self, zones: Mapping[str, slice], z_dim: int) -> None:
+        """Lay out what frames are sums of: the keyframes without zones that run ahead, these, directions."""
+        if not self._zones:
+            self.places, self.basis = self._steps.places, self._steps.basis
+        else:
+            blocks = [np.array(self._steps.basis)]
+            for zone in self._zones:
+                alone = np.zeros_like(blocks[0])
+                alone[:, zones[zone]] = blocks[0][:, zones[zone]]
+                blocks[0][:, zones[zone]] = 0
+                blocks.append(alone)
+            self.basis = np.concatenate(blocks)
+            self.places = tuple(map(Place.of_latent, self.basis))
+        if any(not drive.vector for drive in self._directions):
+            raise Refusal("A direction that follows the sound was not looked up.")
+        if vectors := [unpacked(drive.vector, z_dim) for drive in self._directions]:
+            self.basis = np.concatenate([self.basis, np.stack(vectors)])
+            self.places = (*self.places, *map(Place.of_latent, vectors))
+
+
+def _passed(rate: np.ndarray) -> np.ndarray:
+    """Return the share of the way that is passed at each step, float64 [T], from the pace at each."""
+    passed: np.ndarray = np.concatenate([[0.0], np.cumsum((rate[1:] + rate[:-1]) / 2)])
+    return passed / max(float(passed[-1]), 1e-9)
+
+
+def _sum(heard: Heard, drives: Sequence[Drive], target: str) -> np.ndarray | None:
+    """Add up what drives a target, float64 [T]; None when nothing does."""
+    parts = [
+        drive.amount * signal(heard, drive.source, drive.smoothing)
+        for drive in drives
+        if drive.target == target and drive.amount
+    ]
+    return np.sum(parts, axis=0) if parts else None
