@@ -19,8 +19,10 @@ from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 from training.bends import Chain
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
+from training.exploring.dragging import Drag
 from training.exploring.frame_sizes import FrameUpscaler
 from training.exploring.places import Place
+from training.exploring.pulls import Pull
 from training.mixing import Mixture, check_shares
 from training.networks import studio
 from training.networks.game import FamilyGenerator
@@ -98,6 +100,16 @@ class Player:
         height, width = images.shape[1:3]
         times = self._upscaler.scale
         return np.stack([self._upscaler.enlarged(each, times * width, times * height) for each in images])
+
+    def drag(
+        self,
+        place: Place,
+        pulls: Sequence[Pull],
+        held: np.ndarray | None = None,
+        locked: Sequence[bytes] = (),
+    ) -> Drag:
+        """Begin to drag points of the picture of a place; see `Drag`, which raises ValueError."""
+        return Drag(self._network, self.info, self._device, place, pulls, held, locked)
 
     @torch.inference_mode()
     def paint_latents(
