@@ -5840,6 +5840,10 @@ nach {}</translation>
         <translation>Ein Teil davon fehlt.</translation>
     </message>
     <message>
+        <source>A point is dragged from one place in the picture to another one.</source>
+        <translation>Ein Punkt wird von einer Stelle im Bild an eine andere gezogen.</translation>
+    </message>
+    <message>
         <source>A preview has 1 to 256 pictures.</source>
         <translation>Eine Vorschau hat 1 bis 256 Bilder.</translation>
     </message>
@@ -6014,6 +6018,10 @@ nach {}</translation>
     <message>
         <source>From 0 to 16 layers of the discriminator can be frozen.</source>
         <translation>0 bis 16 Schichten des Diskriminators lassen sich einfrieren.</translation>
+    </message>
+    <message>
+        <source>From 1 to {most} points can be dragged at once.</source>
+        <translation>1 bis {most} Punkte lassen sich zugleich ziehen.</translation>
     </message>
     <message>
         <source>Fully connected GAN (Goodfellow et al. 2014), as published and extended to 64 pixels.</source>
@@ -6716,6 +6724,10 @@ nach {}</translation>
         <translation>Das Netz ist srgan oder fast, nicht {network}.</translation>
     </message>
     <message>
+        <source>The network of this model is fully connected, so its pictures cannot be dragged.</source>
+        <translation>Das Netz dieses Modells ist voll verbunden, darum lassen sich seine Bilder nicht ziehen.</translation>
+    </message>
+    <message>
         <source>The number of images at half the size is 0 (no limit) or more.</source>
         <translation>Die Zahl der Bilder in halber Größe ist 0 (keine Grenze) oder mehr.</translation>
     </message>
@@ -7306,6 +7318,10 @@ nach {}</translation>
     <message>
         <source>Warming up: finding your colours and large shapes. Samples get sharper after that.</source>
         <translation>Zum Aufwärmen: deine Farben und große Formen finden. Danach werden die Proben schärfer.</translation>
+    </message>
+    <message>
+        <source>What has to stay is told by a mask with rows and columns.</source>
+        <translation>Was bleiben soll, sagt eine Maske mit Zeilen und Spalten.</translation>
     </message>
     <message>
         <source>Writing failed ({reason}): {count:,} enlarged pictures are kept in {folder}.</source>
