@@ -1692,8 +1692,8 @@
         <translation>Bilder pro Sekunde</translation>
     </message>
     <message>
-        <source>Frame rate</source>
-        <translation>Bildrate</translation>
+        <source>Frame rate. 23.976 and 29.97 are television&apos;s, to the exact fraction.</source>
+        <translation>Bildrate. 23,976 und 29,97 sind die des Fernsehens, als genaue Brüche.</translation>
     </message>
     <message>
         <source> s</source>
@@ -1804,8 +1804,8 @@
         <translation>Lege mindestens zwei Bilder auf die Zeitleiste, oder wähle „Kreis“ oder „Streifzug“.</translation>
     </message>
     <message>
-        <source>{0}, {1} pixels.</source>
-        <translation>{0}, {1} Pixel.</translation>
+        <source>{0}, {1} pixels, about {2}.</source>
+        <translation>{0}, {1} Pixel, ungefähr {2}.</translation>
     </message>
     <message>
         <source>GIF can only play at {0:.3g} frames per second.</source>

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,8 @@ from ganart.keeping.credits import chosen_credits
 from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.numbers import fill
+from ganart.pages.explore.film_bytes import FilmBytes
+from ganart.pages.explore.rate_field import RateField
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.reveal import reveal
 from ganart.settings import Settings
@@ -48,6 +49,9 @@ from training.models import ModelInfo
 _TIMES = (1, 2, 4, 8, 16, 32)  # The size of the model's pictures.
 _LARGEST = 4_096  # Pixels of the longer side: H.264 goes no further on most players.
 _MOST_FPS = 60
+_USUAL_TIMES = 8
+_USUAL = (30.0, 1_024)  # Frames per second and pixels of the shorter side, at most.
+_USUAL_OF_GIF = (15.0, 320)  # A GIF of more is many megabytes.
 _ENOUGH = 8  # Frames from which the time for the others is told.
 _SHORTEST, _LONGEST = 0.1, 36_000.0  # Seconds.
 
@@ -85,7 +89,11 @@ class ExportPanel(QWidget):
         self._worker: Worker | None = None
         self._done = self._total = 0
         self._clock = QElapsedTimer()  # Runs from the first frame on.
+        self._bytes = FilmBytes(settings)
+        self._of_kind: dict[bool, tuple[float, int]] = {False: _USUAL, True: _USUAL_OF_GIF}  # Rate, pixels.
+        self._is_gif = False
         self._out = Path()  # What is being written.
+        self._making: tuple[str, int, int, int] | None = None  # Its suffix, width, height and frames.
         self.video: Path | None = None  # What was written last.
 
         # Widgets
@@ -114,9 +122,10 @@ class ExportPanel(QWidget):
             accessibleName=self.tr("Enlarge frames with"),
             toolTip=self.tr("Enlarge smoothly with a filter (Lanczos), or more sharply with an upscaler."),
         )
-        self.fps = QSpinBox(
-            minimum=1, maximum=_MOST_FPS, value=30,
-            accessibleName=self.tr("Frames per second"), toolTip=self.tr("Frame rate"),
+        self.fps = RateField(
+            minimum=1, maximum=_MOST_FPS, value=_USUAL[0],
+            accessibleName=self.tr("Frames per second"),
+            toolTip=self.tr("Frame rate. 23.976 and 29.97 are television's, to the exact fraction."),
         )  # fmt: skip
         self.length = QDoubleSpinBox(
             minimum=_SHORTEST, maximum=_LONGEST, decimals=1, suffix=self.tr(" s"), groupSeparatorShown=True,
@@ -178,7 +187,7 @@ class ExportPanel(QWidget):
 
         # Connections
         leave_wheel_to_panel(self)
-        self.kind.currentIndexChanged.connect(self._show)
+        self.kind.currentIndexChanged.connect(self._on_kind_chosen)
         self.size_choice.currentIndexChanged.connect(self._show)
         self.fps.valueChanged.connect(self._show)
         self.length.valueChanged.connect(self._show)
@@ -201,11 +210,17 @@ class ExportPanel(QWidget):
             if max(data.width, data.height) * times <= _LARGEST:
                 words = self.tr("{0} by {1}").format(data.width * times, data.height * times)
                 self.size_choice.addItem(words, data.resolution * times)
-        self.size_choice.setCurrentIndex(min(3, self.size_choice.count() - 1))
         blocker.unblock()
+        self._choose_size(min(self._of_kind[self._is_gif][1], _USUAL_TIMES * data.resolution))
         self.name.setText(self.tr("{} walk").format(info.title))
         self._list_upscalers()
         self._show()
+
+    def _choose_size(self, most: int) -> None:
+        """Choose the largest size whose shorter side has at most so many pixels, or else the smallest."""
+        sizes = [self.size_choice.itemData(row) for row in range(self.size_choice.count())]
+        fitting = [row for row, size in enumerate(sizes) if size <= most]
+        self.size_choice.setCurrentIndex(fitting[-1] if fitting else 0)
 
     def _list_upscalers(self) -> None:
         chosen = self.enlarging.currentData()
@@ -268,6 +283,7 @@ class ExportPanel(QWidget):
         info, walk = ready
         self._done, self._total = 0, walk.count
         self.video = None
+        self._making = self._suffix(), *self._measures(), walk.count
         stem = file_name(self.name.text())
         self._out = self._folder / (stem + self._suffix() if self._suffix() else stem.replace(".", " "))
         self.progress.begin(self.tr("Starting…"))
@@ -299,6 +315,18 @@ class ExportPanel(QWidget):
         if self.video:
             reveal(self.video.parent)
 
+    @Slot()
+    def _on_kind_chosen(self) -> None:
+        """Take the rate and the size that this kind of file had last, or usually has."""
+        is_gif = self._suffix() == ".gif"
+        if is_gif != self._is_gif:
+            self._of_kind[self._is_gif] = self.fps.value(), self.size_choice.currentData() or _USUAL[1]
+            self._is_gif = is_gif
+            rate, size = self._of_kind[is_gif]
+            self.fps.setValue(rate)
+            self._choose_size(size)
+        self._show()
+
     def _suffix(self) -> str:
         suffix: str = self.kind.currentData()
         return suffix
@@ -321,9 +349,18 @@ class ExportPanel(QWidget):
                 self.changed.emit()
             case Saved(kind="video", path=path):
                 self.video = Path(path)
+                if self._making and self.video.is_file():
+                    self._bytes.learn(*self._making, self.video.stat().st_size)
                 self.saved.emit(self.video)
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
+
+    def _measures(self) -> tuple[int, int]:
+        """Return width and height of the film that is chosen."""
+        assert self._info is not None
+        data = self._info.config.data
+        times = self.size_choice.currentData() // data.resolution
+        return data.width * times, data.height * times
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -361,12 +398,19 @@ class ExportPanel(QWidget):
 
     def _summary(self, walk: Walk) -> str:
         """Say what comes out of a walk."""
-        words = self.tr("{0}, {1} pixels.").format(
-            counted(walk.count, "frame"), self.size_choice.currentText()
+        taken = self._bytes.foretold(self._suffix(), *self._measures(), walk.count)
+        words = self.tr("{0}, {1} pixels, about {2}.").format(
+            counted(walk.count, "frame"), self.size_choice.currentText(), _in_words(taken)
         )
         if self._suffix() == ".gif":
             words += " " + fill(self.tr("GIF can only play at {0:.3g} frames per second."), walk.fps)
         return words
+
+
+def _in_words(count: int) -> str:
+    """Say bytes as this language does, in two digits: that is all that is known."""
+    digits = 1 if len(str(count)) % 3 == 1 else 0
+    return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def render(

@@ -41,6 +41,7 @@ class ExploringEngine(FakeEngine):
             }
         )
         self.failure = ""
+        self.video_bytes = 7
         self.place = Place.of_seed(7, classes={"Lorelei": 1.0})
 
     def _render(self, asked):
@@ -49,7 +50,7 @@ class ExploringEngine(FakeEngine):
             yield Rendering(done, count)
         self._fail()
         asked.out.parent.mkdir(parents=True, exist_ok=True)
-        asked.out.write_bytes(b"a video")
+        asked.out.write_bytes(bytes(self.video_bytes))
         yield Saved("video", str(asked.out))
         yield Finished("It is there.")
 

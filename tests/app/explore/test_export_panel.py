@@ -49,7 +49,15 @@ def test_without_a_walk_it_says_what_is_missing(panel):
 
 def test_it_says_what_will_come_out(panel):
     panel.set_walk(WALK)
-    assert panel.summary.text() == "60 frames, 1024 by 1024 pixels."
+    assert panel.summary.text() == "60 frames, 1024 by 1024 pixels, about 719 kB."
+
+
+def test_what_a_video_took_is_what_the_next_is_told_to_take(panel, qtbot, engine):
+    engine.video_bytes = 3_000_000
+    panel.set_walk(WALK)
+    export(panel, qtbot)
+    panel.length.setValue(4.0)
+    assert panel.summary.text() == "120 frames, 1024 by 1024 pixels, about 6.0 MB."
 
 
 def test_it_is_painted_on_the_device_of_the_settings(panel, settings, qtbot, engine):
@@ -62,9 +70,30 @@ def test_it_is_painted_on_the_device_of_the_settings(panel, settings, qtbot, eng
 def test_a_gif_is_told_its_true_frame_rate(panel, qtbot, engine):
     panel.set_walk(WALK)
     choose(panel, ".gif")
+    panel.fps.setValue(30)
     assert "GIF can only play at 33.3 frames per second" in panel.summary.text()
     export(panel, qtbot)
     assert engine.asked(tasks.render)[-1].walk.fps == pytest.approx(100 / 3)
+
+
+def test_a_gif_is_small_and_slow_at_first_and_a_video_is_as_it_was_afterwards(panel):
+    panel.set_walk(WALK)
+    panel.fps.setValue(24)
+    choose(panel, ".gif")
+    assert (panel.fps.value(), panel.size_choice.currentData()) == (15, 256)
+    panel.size_choice.setCurrentIndex(0)
+    choose(panel, ".webm")
+    assert (panel.fps.value(), panel.size_choice.currentData()) == (24, 1024)
+    choose(panel, ".gif")
+    assert (panel.fps.value(), panel.size_choice.currentData()) == (15, 128)
+
+
+def test_the_rates_of_television_are_exact(panel, qtbot, engine):
+    panel.set_walk(WALK)
+    panel.fps.setValue(29.97)
+    assert panel.fps.text() == "29.97"
+    export(panel, qtbot)
+    assert engine.asked(tasks.render)[-1].walk.fps == 30_000 / 1_001
 
 
 def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, library, settings):
