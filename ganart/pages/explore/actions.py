@@ -29,7 +29,8 @@ class ExploreActions(QObject):
         self._page = parent
         self.all: list[QAction] = []
         self.like = self._action(self.tr("Like"), "heart", "L", self.tr("Keep this picture in your gallery"))
-        self.like.setShortcuts(["L", "F"])  # Both keys mean the same in the gallery.
+        # Both keys mean the same in the gallery.
+        self.like.setShortcuts([QKeySequence("L"), QKeySequence("F")])
         self.reroll = self._action(self.tr("Reroll"), "dice-five", "R", self.tr("Paint a random picture"))
         self.change = self._action(self.tr("Vary"), "shuffle", "M", "")
         self.breed = self._action(self.tr("Breed"), "tree-structure", "B", "")

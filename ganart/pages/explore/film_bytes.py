@@ -39,10 +39,11 @@ class FilmBytes:
 
     def _usual(self, suffix: str, width: int, height: int, frames: int) -> float:
         frame, power = _FRAMES[suffix]
-        return frames * frame * (width * height / _SIDE**2) ** power
+        larger: float = (width * height / _SIDE**2) ** power
+        return frames * frame * larger
 
     def _factors(self) -> dict[str, float]:
-        kept = self._settings.value(_KEY, {})
+        kept: dict[str, object] = self._settings.value(_KEY, {})
         return {
             suffix: float(factor)
             for suffix, factor in kept.items()

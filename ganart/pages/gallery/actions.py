@@ -30,7 +30,8 @@ class GalleryActions(QObject):
         self.compare = self._action(self.tr("Compare"), "C")
         self.explore = self._action(self.tr("Open in Explore"), "E")
         self.favourite = self._action(self.tr("Favourite"), "F")
-        self.favourite.setShortcuts(["F", "L"])  # What is liked in Explore is a favourite here.
+        # What is liked in Explore is a favourite here.
+        self.favourite.setShortcuts([QKeySequence("F"), QKeySequence("L")])
         self.reject = self._action(self.tr("Reject"), "X")
         self.add_to_album = self._action(self.tr("Add to album…"), "A")
         self.take_out = self._action(self.tr("Take out of this album"), "Shift+A")
