@@ -50,6 +50,7 @@ KEYS = {
         ("C", QT_TRANSLATE_NOOP("keys", "Compare: keep this picture as A")),
         ("V", QT_TRANSLATE_NOOP("keys", "Square pixels or smooth")),
         ("H", QT_TRANSLATE_NOOP("keys", "Sharpen the picture while the hand rests")),
+        ("O", QT_TRANSLATE_NOOP("keys", "Output window: the picture alone on another screen")),
         ("T", QT_TRANSLATE_NOOP("keys", "Timeline")),
         ("K", QT_TRANSLATE_NOOP("keys", "Add the picture to the timeline")),
         ("P", QT_TRANSLATE_NOOP("keys", "Play or pause the timeline")),

@@ -61,6 +61,11 @@ class ExploreActions(QObject):
             self.tr("Sharpen pictures of up to 128 pixels as soon as the hand rests"),
         )
         self.sharpen.setCheckable(True)
+        self.output = self._action(
+            self.tr("Output window"), "projector-screen", "O",
+            self.tr("Show the picture alone on another screen"),
+        )  # fmt: skip
+        self.output.setCheckable(True)
         self.find = self._action(
             self.tr("Find my picture"), "magnifying-glass", "Ctrl+F",
             self.tr("Find the place most like one of your pictures"),
@@ -108,6 +113,7 @@ class ActionBar(QWidget):
         self.compare_button = _button(actions.compare)
         self.squares_button = _button(actions.squares)
         self.sharpen_button = _button(actions.sharpen)
+        self.output_button = _button(actions.output)
         self.find_button = _button(actions.find)
         self.timeline_button = _button(actions.timeline)
         self.states_button = QToolButton(
@@ -135,7 +141,8 @@ class ActionBar(QWidget):
         layout.addStretch()
         for button in (
             self.undo_button, self.redo_button, self.compare_button, self.squares_button,
-            self.sharpen_button, self.states_button, self.find_button, self.timeline_button,
+            self.sharpen_button, self.output_button, self.states_button, self.find_button,
+            self.timeline_button,
         ):  # fmt: skip
             layout.addWidget(button)
 

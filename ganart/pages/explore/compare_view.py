@@ -12,9 +12,12 @@ class CompareView(QWidget):
 
     Signals:
         pinned_clicked: Go back to the picture that was kept.
+        shown: The canvas shows something else, or in another way; args are the image, and the size in pixels
+            of the picture that it stands for.
     """
 
     pinned_clicked = Signal()
+    shown = Signal(QImage, QSize)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -27,6 +30,7 @@ class CompareView(QWidget):
         self.words.setProperty("role", "muted")
         self._left, self._name = QWidget(), _name("B")
         self._image: QImage | None = None
+        self._shown: tuple[QImage, QSize] | None = None
 
         # Layout
         left = QVBoxLayout(self._left, spacing=4)
@@ -51,6 +55,10 @@ class CompareView(QWidget):
         """The picture one is at; None until it is painted."""
         return self._image
 
+    def shown_picture(self) -> tuple[QImage, QSize] | None:
+        """Return what `shown` told last."""
+        return self._shown
+
     def wait(self, words: str) -> None:
         """Say what is being waited for, in place of a picture."""
         self._image = None
@@ -62,12 +70,12 @@ class CompareView(QWidget):
         if self._image is None:
             self.words.clear()
         self._image = image
-        self.canvas.show_picture(image, image.size())
+        self._show(image, image.size())
 
     def show_sharper(self, image: QImage) -> None:
         """Show a larger and sharper version of the picture one is at, at the same size."""
         if self._image is not None:
-            self.canvas.show_picture(image, self._image.size())
+            self._show(image, self._image.size())
 
     def pin(self) -> None:
         """Keep the picture beside those that follow."""
@@ -83,6 +91,13 @@ class CompareView(QWidget):
         """Show every pixel as a square, or enlarge smoothly; None for what suits each picture."""
         for canvas in (self.canvas, self.pinned):
             canvas.set_squares(squares)
+        if self._shown:
+            self.shown.emit(*self._shown)
+
+    def _show(self, image: QImage, size: QSize) -> None:
+        self._shown = image, size
+        self.canvas.show_picture(image, size)
+        self.shown.emit(image, size)
 
     def _show_both(self, both: bool) -> None:
         self._left.setVisible(both)

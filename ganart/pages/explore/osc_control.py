@@ -18,7 +18,7 @@ class OscControl(QObject):
         super().__init__(parent)
         self._exploring = exploring
         self._parts = exploring.parts
-        self._link = exploring.parts.osc.link
+        self._link = exploring.parts.stage.osc.link
         self._link.received.connect(self._obey)
         self._parts.painting.painted.connect(self._tell_where)
         self._parts.liking.pictures_saved.connect(self._tell_liked)

@@ -20,10 +20,10 @@ from ganart.pages.explore.model_export import ModelExport
 from ganart.pages.explore.model_mixing import ModelMixing
 from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.opening import Opening
-from ganart.pages.explore.osc_panel import OscPanel
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.restoring import Restoring
 from ganart.pages.explore.sharpening import Sharpening
+from ganart.pages.explore.stage.stage_panel import StagePanel
 from ganart.pages.explore.timeline import Timeline
 from ganart.pixel_art import choose_squares, chosen_squares
 from ganart.settings import Settings
@@ -46,7 +46,7 @@ class ExploreParts(QWidget):
             seen.
         works: What takes long enough to be shown in the strip, the weightiest first.
         commands: The actions of the page.
-        models, left, compare_view, bar, favourites, controls, finder, export, osc, timeline: What is seen.
+        models, left, compare_view, bar, favourites, controls, finder, export, stage, timeline: What is seen.
         background: The short jobs of all of them.
 
     Signals:
@@ -89,7 +89,7 @@ class ExploreParts(QWidget):
         self.finder = FindPanel(engine, settings, self._crew)
         self.export = ExportPanel(engine, library, settings, self._crew)
         self.works = (self.export, self.finder, self.liking)
-        self.osc = OscPanel(settings)
+        self.stage = StagePanel(self.compare_view, self.commands, settings)
         self.sharpening = Sharpening(
             self.painting, self.compare_view, self.commands.sharpen, settings, self
         )
@@ -105,7 +105,7 @@ class ExploreParts(QWidget):
         )
         folded = QVBoxLayout()
         folded.setContentsMargins(16, 0, 16, 16)
-        folded.addWidget(Folded(self.tr("Other programs (OSC)"), self.osc))
+        folded.addWidget(Folded(self.tr("On stage"), self.stage))
         scrolled = QWidget()
         scroll.setWidget(scrolled)
         inside = QVBoxLayout(scrolled, spacing=0)
@@ -164,7 +164,7 @@ class ExploreParts(QWidget):
         for said in (
             self.models.said, self.opening.said, self.search.said, self.liking.said, self.restoring.said,
             self.finder.said, self.model_mixing.said, self.model_export.said,
-            self.export.said, self.timeline.said, self.osc.said,
+            self.export.said, self.timeline.said, self.stage.said,
         ):  # fmt: skip
             said.connect(self.said)
 
@@ -178,6 +178,7 @@ class ExploreParts(QWidget):
     def stop(self) -> None:
         """Stop all work; what was liked is kept first. `rested` tells each time that something has ended."""
         self.timeline.pause()
+        self.stage.end()
         self.export.stop()
         self.finder.stop()
         self.search.stop()

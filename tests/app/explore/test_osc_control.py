@@ -47,12 +47,12 @@ def page(tmp_path, other, qtbot):
     qtbot.addWidget(page, before_close_func=end)
     page.show()
     qtbot.waitUntil(lambda: page.exploring is not None and bool(page.parts.controls.rows))
-    page.parts.osc.link.open(other.localPort() - 1, other.localPort())
+    page.parts.stage.osc.link.open(other.localPort() - 1, other.localPort())
     return page
 
 
 def say(page, address, *values):
-    page.parts.osc.link.received.emit(address, values)
+    page.parts.stage.osc.link.received.emit(address, values)
 
 
 def heard(other):

@@ -1,0 +1,130 @@
+"""The output window is opened, kept on its screen and closed; a screen that is unplugged is waited for."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QScreen
+
+from ganart.messages import Message
+from ganart.pages.explore.compare_view import CompareView
+from ganart.pages.explore.stage.output_window import Frame, OutputWindow
+from ganart.pages.explore.stage.screens import ScreenName, find, title
+from ganart.settings import Settings
+
+_KEY = "explore/screen"
+_GONE = "output screen gone"
+
+
+class Output(QObject):
+    """Shows what the canvas shows in a window of its own, while an action is checked.
+
+    Attributes:
+        window: What covers the screen; None until it is first wanted.
+        chosen: The screen that the artist chose; None for the best there is.
+
+    Signals:
+        screens_changed: One was plugged in or unplugged.
+        said: arg is a `Message`.
+    """
+
+    screens_changed = Signal()
+    said = Signal(object)
+
+    def __init__(
+        self,
+        view: CompareView,
+        action: QAction,
+        keys: Sequence[QAction],
+        settings: Settings,
+        parent: QObject,
+        screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens,
+    ):
+        """Follow a canvas. The `keys` also work in the window."""
+        super().__init__(parent)
+        self._view = view
+        self._action = action
+        self._keys = keys
+        self._settings = settings
+        self.screens = screens
+        self.window: OutputWindow | None = None
+        self.chosen = ScreenName.read(settings.value(_KEY, ""))
+        self._on: ScreenName | None = None  # Where the window is, or was when that screen went.
+
+        # Connections
+        view.shown.connect(self._show)
+        action.toggled.connect(self._on_toggled)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenAdded.connect(self.follow_screens)
+        application.screenRemoved.connect(self.follow_screens)
+
+    def choose(self, name: ScreenName) -> None:
+        """Use a screen from now on, and remember it."""
+        self.chosen = name
+        self._settings.set(_KEY, str(name))
+        if self._action.isChecked():
+            self._open()
+
+    def best(self) -> QScreen | None:
+        """Return the screen that was chosen; else one beside that of the program; else that one."""
+        screens = self.screens()
+        if self.chosen and (screen := find(self.chosen, screens)):
+            return screen
+        others = [screen for screen in screens if screen is not self._view.screen()]
+        return next(iter((*others, *screens)), None)
+
+    def close(self) -> None:
+        """Close the window."""
+        self._action.setChecked(False)
+
+    @Slot(bool)
+    def _on_toggled(self, wanted: bool) -> None:
+        if wanted:
+            self._open()
+        elif self.window:
+            self.window.hide()
+
+    def _open(self) -> None:
+        if screen := self.best():
+            self._on = ScreenName.of(screen)
+            self._cover(screen)
+
+    def _cover(self, screen: QScreen) -> None:
+        if self.window is None:
+            self.window = OutputWindow()
+            self.window.left.connect(self.close)
+            self.window.addActions(list(self._keys))
+        self.window.cover(screen, take_keys=screen is self._view.screen())
+        if shown := self._view.shown_picture():
+            self._show(*shown)
+
+    @Slot()
+    def follow_screens(self) -> None:
+        """Hide the window when its screen was unplugged, and show it when that is back."""
+        self.screens_changed.emit()
+        if not self._action.isChecked() or self._on is None:
+            return
+        screen, window = find(self._on, self.screens()), self.window
+        if screen and (window is None or not window.isVisible() or window.screen() is not screen):
+            self._cover(screen)
+        elif screen is None and window and window.isVisible():
+            window.hide()  # It would cover the controls.
+            sentence = self.tr(
+                "The screen of the output window was unplugged. The picture is shown again once it is back; "
+                "or choose another screen under On stage."
+            )
+            self.said.emit(Message(sentence, "warning", cause=_GONE))
+
+    @Slot(QImage, QSize)
+    def _show(self, image: QImage, size: QSize) -> None:
+        if self.window and self.window.isVisible():
+            self.window.show_frame(Frame(image, size, self._view.canvas.has_squares()))
+
+    def titles(self) -> list[tuple[ScreenName, str]]:
+        """Return the screens there are, and the chosen one if it is not there, with their titles."""
+        screens = self.screens()
+        found = [(ScreenName.of(screen), title(screen)) for screen in screens]
+        if self.chosen and not find(self.chosen, screens):
+            words = self.tr("{} (not connected)").format(self.chosen.model or self.chosen.output)
+            found.append((self.chosen, words))
+        return found

@@ -1,0 +1,64 @@
+"""The rows of the output window: its button, and the screen that it covers."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QToolButton, QWidget
+
+from ganart.pages.explore.stage.output import Output
+from ganart.pages.explore.stage.screens import ScreenName
+from ganart.theme import GRID
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
+
+
+class OutputRows(QWidget):
+    """Opens and closes the output window, and says on which screen.
+
+    Attributes:
+        button: Opens and closes it.
+        screen: The screens there are.
+    """
+
+    def __init__(self, output: Output, action: QAction, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._output = output
+
+        # Widgets
+        self.button = QToolButton(focusPolicy=Qt.FocusPolicy.TabFocus)
+        self.button.setDefaultAction(action)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setAccessibleName(action.text())
+        self.screen = QComboBox(
+            accessibleName=self.tr("Screen of the output window"),
+            toolTip=self.tr("Choose the screen that the picture fills."),
+        )
+        self.screen.setMinimumContentsLength(8)  # Long names may not widen the panel.
+        self.screen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+        # Layout
+        rows = QGridLayout(self, horizontalSpacing=2 * GRID, verticalSpacing=GRID)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setColumnStretch(1, 1)
+        rows.addWidget(self.button, 0, 0, 1, 2)
+        rows.addWidget(QLabel(self.tr("Screen")), 1, 0)
+        rows.addWidget(self.screen, 1, 1)
+
+        # Connections
+        leave_wheel_to_panel(self)
+        output.screens_changed.connect(self._show_screens)
+        self.screen.activated.connect(self._on_chosen)
+        self._show_screens()
+
+    @Slot()
+    def _show_screens(self) -> None:
+        """Offer the screens there are."""
+        best = self._output.best()
+        with QSignalBlocker(self.screen):
+            self.screen.clear()
+            for name, words in self._output.titles():
+                self.screen.addItem(words, name)
+                if best and name == ScreenName.of(best):
+                    self.screen.setCurrentIndex(self.screen.count() - 1)
+
+    @Slot(int)
+    def _on_chosen(self, number: int) -> None:
+        self._output.choose(self.screen.itemData(number))

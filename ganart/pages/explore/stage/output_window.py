@@ -1,0 +1,122 @@
+"""The output window: the played picture and nothing else, on black, over a whole screen."""
+
+from dataclasses import dataclass
+from math import ceil
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ganart.widgets.picture_canvas import PictureCanvas
+
+_REST = 2  # Times what a painting takes; in this time, what is under the hand comes first.
+_HINT_MS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A picture as the canvas shows it."""
+
+    image: QImage
+    size: QSize  # In pixels, of the picture as it was painted; the image may be a sharper one.
+    squares: bool
+
+
+class OutputWindow(PictureCanvas):
+    """Covers a screen.
+
+    Signals:
+        left: The artist wants it closed.
+    """
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(fixed=True)
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setWindowTitle(self.tr("GanArt: output"))
+        self.setAccessibleName(self.tr("Output window"))
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Else its keys mean nothing.
+        self._active_before: QWidget | None = None
+        self._next: Frame | None = None  # What is to be painted once the window has rested.
+        self._resting = QTimer(self, singleShot=True)
+        self._resting.timeout.connect(self._show_next)
+        self._hint_time = QTimer(self, singleShot=True, interval=_HINT_MS)  # Since it came.
+        self._hint_time.timeout.connect(self.update)
+
+    def cover(self, screen: QScreen, take_keys: bool) -> None:
+        """Cover a screen. With `take_keys`, be the active window and say how to leave it.
+
+        Else the window that is active stays so, as far as the system lets it.
+        """
+        self._active_before = None if take_keys else QApplication.activeWindow()
+        self.hide()
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=not take_keys)
+        self.showFullScreen()
+        self.setFocus()
+        self._hint_time.start()
+        if take_keys:
+            self.raise_()
+            self.activateWindow()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show a picture as soon as the one before has been on the screen for a moment."""
+        self._next = frame
+        if not self._resting.isActive():
+            self._show_next()
+
+    @Slot()
+    def _show_next(self) -> None:
+        if frame := self._next:
+            self._next = None
+            if frame.squares != self.has_squares():
+                self.set_squares(frame.squares)
+            self.show_picture(frame.image, frame.size)
+
+    # -- OVERRIDES --
+
+    def event(self, event: QEvent) -> bool:
+        """Let the window rest after each painting, and give back at the start what it was not to take."""
+        if event.type() == QEvent.Type.WindowActivate and self._hint_time.isActive() and self._active_before:
+            self._active_before.activateWindow()
+            self._active_before = None
+        if event.type() != QEvent.Type.UpdateRequest:
+            return super().event(event)
+        start = perf_counter()
+        is_done = super().event(event)
+        self._resting.start(ceil(1000 * _REST * (perf_counter() - start)))
+        return is_done
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("black"))
+        painter.end()
+        super().paintEvent(event)
+        if self._hint_time.isActive() and self.isActiveWindow():
+            self._paint_hint()
+
+    def _paint_hint(self) -> None:
+        """Say how to leave, on black in the middle of the lower edge."""
+        painter = QPainter(self)
+        words, middle = self.tr("Esc closes the output window."), int(Qt.AlignmentFlag.AlignCenter)
+        area = self.fontMetrics().boundingRect(self.rect(), middle, words).adjusted(-16, -8, 16, 8)
+        area.moveBottom(self.rect().bottom() - 32)
+        painter.fillRect(area, QColor("black"))
+        painter.setPen(QColor("white"))
+        painter.drawText(area, middle, words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.left.emit()  # The system closed it, as by Alt+F4.

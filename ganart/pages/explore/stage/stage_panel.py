@@ -1,0 +1,59 @@
+"""Everything about a stage in one section: where the played picture goes, and who may play along."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ganart.pages.explore.actions import ExploreActions
+from ganart.pages.explore.compare_view import CompareView
+from ganart.pages.explore.osc_panel import OscPanel
+from ganart.pages.explore.stage.output import Output
+from ganart.pages.explore.stage.output_rows import OutputRows
+from ganart.settings import Settings
+from ganart.theme import GRID
+
+
+class StagePanel(QWidget):
+    """Sections below each other, each with a heading.
+
+    Attributes:
+        output: The output window.
+        output_rows: What opens and closes it.
+        osc: The switch for other programs.
+
+    Signals:
+        said: arg is a `Message`.
+    """
+
+    said = Signal(object)
+
+    def __init__(
+        self, view: CompareView, commands: ExploreActions, settings: Settings, parent: QWidget | None = None
+    ):
+        super().__init__(parent)
+        # Widgets
+        self.output = Output(view, commands.output, commands.all, settings, self)
+        self.output_rows = OutputRows(self.output, commands.output)
+        self.osc = OscPanel(settings)
+
+        # Layout
+        layout = QVBoxLayout(self, spacing=GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for title, section in (
+            (self.tr("Another screen"), self.output_rows),
+            (self.tr("Open Sound Control (OSC)"), self.osc),
+        ):
+            heading = QLabel(title)
+            heading.setProperty("role", "muted")
+            if layout.count():
+                layout.addSpacing(GRID)
+            layout.addWidget(heading)
+            layout.addWidget(section)
+
+        # Connections
+        for part in (self.output, self.osc):
+            part.said.connect(self.said)
+
+    def end(self) -> None:
+        """Show the picture nowhere else any more, and listen to nobody."""
+        self.output.close()
+        self.osc.link.close()

@@ -1,0 +1,229 @@
+"""The output window: the picture alone on a screen of its own."""
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+
+from ganart.pages.explore.actions import ExploreActions
+from ganart.pages.explore.compare_view import CompareView
+from ganart.pages.explore.stage.output import Output
+from ganart.pages.explore.stage.output_rows import OutputRows
+from ganart.pages.explore.stage.output_window import Frame, OutputWindow
+from ganart.pages.explore.stage.screens import ScreenName, find
+
+
+def picture(colour, side=16):
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    return image
+
+
+def screen(name, model="", maker="", serial=""):
+    return SimpleNamespace(
+        name=lambda: name, model=lambda: model, manufacturer=lambda: maker, serialNumber=lambda: serial
+    )
+
+
+@pytest.fixture
+def view(qtbot):
+    view = CompareView()
+    qtbot.addWidget(view)
+    view.resize(400, 300)
+    view.show()
+    view.show_image(picture("red"))
+    return view
+
+
+@pytest.fixture
+def commands(view):
+    return ExploreActions(view)
+
+
+@pytest.fixture
+def screens():
+    """The screens that are plugged in, as the tests want them."""
+    return list(QGuiApplication.screens())
+
+
+@pytest.fixture
+def output(view, commands, settings, screens, qtbot):
+    output = Output(view, commands.output, commands.all, settings, view, lambda: screens)
+    output.messages = []
+    output.said.connect(output.messages.append)
+    yield output
+    output.close()
+
+
+def colour_in_the_middle(window):
+    image = window.grab().toImage()
+    return image.pixelColor(image.width() // 2, image.height() // 2).name()
+
+
+# -- THE WINDOW --
+
+
+def test_it_covers_the_screen_without_a_frame_and_without_a_cursor(output, commands):
+    commands.output.trigger()
+    window = output.window
+    assert window.isVisible() and window.isFullScreen()
+    assert window.geometry() == window.screen().geometry()
+    assert window.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert window.cursor().shape() is Qt.CursorShape.BlankCursor
+
+
+def test_it_shows_the_picture_on_black(output, view, commands):
+    view.show_image(picture("red").scaled(16, 4))
+    commands.output.trigger()
+    image = output.window.grab().toImage()
+    assert colour_in_the_middle(output.window) == "#ff0000"
+    assert image.pixelColor(QPoint(2, image.height() // 2)).name() == "#ff0000"
+    assert image.pixelColor(QPoint(image.width() // 2, 2)).name() == "#000000"
+
+
+def test_it_follows_the_canvas(output, view, commands, qtbot):
+    commands.output.trigger()
+    view.show_image(picture("lime"))
+    qtbot.waitUntil(lambda: colour_in_the_middle(output.window) == "#00ff00")
+    view.show_sharper(picture("blue", 64))
+    qtbot.waitUntil(lambda: colour_in_the_middle(output.window) == "#0000ff")
+    assert output.window._size.width() == 16  # The sharper picture stands for this one.
+
+
+def test_it_keeps_the_last_picture_while_another_model_is_opened(output, view, commands):
+    commands.output.trigger()
+    view.wait("Opening…")
+    assert colour_in_the_middle(output.window) == "#ff0000"
+
+
+def test_it_shows_squares_where_the_canvas_does(output, view, commands, qtbot):
+    commands.output.trigger()
+    view.set_squares(True)
+    qtbot.waitUntil(output.window.has_squares)
+    view.set_squares(False)
+    qtbot.waitUntil(lambda: not output.window.has_squares())
+
+
+def test_of_many_pictures_the_last_one_stays(output, view, commands, qtbot):
+    commands.output.trigger()
+    for _ in range(20):
+        view.show_image(picture("lime"))
+        QGuiApplication.processEvents()
+    view.show_image(picture("blue"))
+    qtbot.waitUntil(lambda: colour_in_the_middle(output.window) == "#0000ff")
+
+
+def test_it_rests_after_it_was_painted(qtbot):
+    """However large the screen is, most of the time belongs to what is under the hand."""
+    window = OutputWindow()
+    qtbot.addWidget(window)
+    window.resize(300, 200)
+    window.show()
+    frame = Frame(picture("red"), picture("red").size(), squares=False)
+    window.show_frame(frame)
+    qtbot.waitUntil(window._resting.isActive)
+    later = Frame(picture("lime"), picture("lime").size(), squares=False)
+    window.show_frame(later)
+    assert window._next is later
+    qtbot.waitUntil(lambda: window._next is None)
+
+
+# -- OPENING AND CLOSING --
+
+
+def test_escape_in_it_closes_it(output, commands, qtbot):
+    commands.output.trigger()
+    qtbot.keyClick(output.window, Qt.Key.Key_Escape)
+    assert not output.window.isVisible()
+    assert not commands.output.isChecked()
+
+
+def test_the_system_may_close_it(output, commands):
+    commands.output.trigger()
+    output.window.close()
+    assert not commands.output.isChecked()
+
+
+def test_it_does_not_keep_the_program_running(output, commands):
+    commands.output.trigger()
+    assert not output.window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+
+
+def test_the_keys_of_the_page_work_in_it(output, commands, qtbot):
+    commands.output.trigger()
+    qtbot.waitUntil(output.window.hasFocus)
+    with qtbot.waitSignal(commands.reroll.triggered):
+        qtbot.keyClick(output.window, Qt.Key.Key_R)
+
+
+def test_it_closes_with_the_page(page, qtbot):
+    page.parts.commands.output.trigger()
+    assert page.parts.stage.output.window.isVisible()
+    with qtbot.waitSignal(page.ended):
+        page.end()
+    page.has_ended = True
+    assert not page.parts.stage.output.window.isVisible()
+
+
+# -- SCREENS --
+
+
+def test_a_screen_that_is_unplugged_takes_the_window_along_until_it_is_back(output, commands, screens):
+    commands.output.trigger()
+    unplugged = screens.pop()
+    output.follow_screens()
+    assert not output.window.isVisible()
+    assert commands.output.isChecked()
+    assert "unplugged" in output.messages[0].sentence
+    screens.append(unplugged)
+    output.follow_screens()
+    assert output.window.isVisible()
+
+
+def test_a_window_that_was_closed_does_not_come_back_with_its_screen(output, commands, screens):
+    commands.output.trigger()
+    unplugged = screens.pop()
+    output.follow_screens()
+    commands.output.trigger()
+    screens.append(unplugged)
+    output.follow_screens()
+    assert not output.window.isVisible()
+
+
+def test_the_screen_that_was_chosen_is_remembered(output, view, commands, settings, screens):
+    output.choose(ScreenName.of(screens[0]))
+    again = Output(view, commands.output, commands.all, settings, view, lambda: screens)
+    assert again.chosen == ScreenName.of(screens[0])
+
+
+def test_a_remembered_screen_that_is_missing_is_offered_as_such(output, commands, settings, screens, qtbot):
+    output.choose(ScreenName("HDMI-7", "Projector"))
+    rows = OutputRows(output, commands.output)
+    qtbot.addWidget(rows)
+    titles = [rows.screen.itemText(row) for row in range(rows.screen.count())]
+    assert titles[1:] == ["Projector (not connected)"]
+    assert rows.screen.currentIndex() == 0  # Where the window would open now.
+
+
+def test_the_rows_choose_the_screen(output, commands, settings, screens, qtbot):
+    rows = OutputRows(output, commands.output)
+    qtbot.addWidget(rows)
+    rows.button.click()
+    assert output.window.isVisible()
+    rows.screen.activated.emit(0)
+    assert settings.value("explore/screen", "") == str(ScreenName.of(screens[0]))
+
+
+def test_a_screen_is_known_again_at_another_plug():
+    beamer, desk = screen("HDMI-2", "X1", "Maker", "007"), screen("DP-1", "U27")
+    name = ScreenName("HDMI-1", "Maker X1 007")
+    assert find(name, [desk, beamer]) is beamer
+    assert find(name, [desk, beamer, screen("HDMI-3", "X1", "Maker", "007")]) is None  # Which of the two?
+    assert find(ScreenName("HDMI-1", ""), [screen("DP-1")]) is None
+
+
+def test_the_name_of_a_screen_can_be_written_and_read():
+    name = ScreenName("HDMI-1", "Maker X1 007")
+    assert ScreenName.read(str(name)) == name
+    assert ScreenName.read("") is None
