@@ -1470,6 +1470,14 @@
         <translation>Bilder bis 128 Pixel schärfen, sobald die Hand ruht</translation>
     </message>
     <message>
+        <source>Output window</source>
+        <translation>Ausgabefenster</translation>
+    </message>
+    <message>
+        <source>Show the picture alone on another screen</source>
+        <translation>Das Bild allein auf einem anderen Bildschirm zeigen</translation>
+    </message>
+    <message>
         <source>Find my picture</source>
         <translation>Mein Bild finden</translation>
     </message>
@@ -1516,8 +1524,8 @@
 <context>
     <name>ExploreParts</name>
     <message>
-        <source>Other programs (OSC)</source>
-        <translation>Andere Programme (OSC)</translation>
+        <source>On stage</source>
+        <translation>Auf der Bühne</translation>
     </message>
 </context>
 <context>
@@ -2972,6 +2980,60 @@
     </message>
 </context>
 <context>
+    <name>LivePanel</name>
+    <message>
+        <source>Show the picture to other programs</source>
+        <translation>Anderen Programmen das Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Serve it as MJPEG on this computer only (127.0.0.1).</source>
+        <translation>Gibt es als MJPEG heraus, nur auf diesem Computer (127.0.0.1).</translation>
+    </message>
+    <message>
+        <source>Port of the live picture</source>
+        <translation>Port des Live-Bildes</translation>
+    </message>
+    <message>
+        <source>Longer side of the live picture</source>
+        <translation>Längere Seite des Live-Bildes</translation>
+    </message>
+    <message>
+        <source>{} px</source>
+        <translation>{} px</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The live picture cannot use port {0}: {1}. Another port may be free.</source>
+        <translation>Das Live-Bild kann den Port {0} nicht nutzen: {1}. Vielleicht ist ein anderer frei.</translation>
+    </message>
+    <message>
+        <source>No program reads it.</source>
+        <translation>Kein Programm liest es.</translation>
+    </message>
+    <message>
+        <source>1 program reads it.</source>
+        <translation>1 Programm liest es.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{} programs read it.</source>
+        <translation>
+            <numerusform>{} Programm liest es.</numerusform>
+            <numerusform>{} Programme lesen es.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockButton</name>
     <message>
         <source>Keep this as it is, whatever else changes</source>
@@ -3539,6 +3601,47 @@ nach {}</translation>
     <message>
         <source>GanArt cannot listen on port {0}: {1}. Another port may be free.</source>
         <translation>GanArt kann an Port {0} nicht zuhören: {1}. Ein anderer Port ist vielleicht frei.</translation>
+    </message>
+</context>
+<context>
+    <name>Output</name>
+    <message>
+        <source>The screen of the output window was unplugged. The picture is shown again once it is back; or choose another screen under On stage.</source>
+        <translation>Der Bildschirm des Ausgabefensters wurde abgezogen. Das Bild erscheint wieder, sobald er zurück ist; oder wähle unter „Auf der Bühne“ einen anderen.</translation>
+    </message>
+    <message>
+        <source>{} (not connected)</source>
+        <translation>{} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
+    <name>OutputRows</name>
+    <message>
+        <source>Screen of the output window</source>
+        <translation>Bildschirm des Ausgabefensters</translation>
+    </message>
+    <message>
+        <source>Choose the screen that the picture fills.</source>
+        <translation>Wähle den Bildschirm, den das Bild ausfüllt.</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+</context>
+<context>
+    <name>OutputWindow</name>
+    <message>
+        <source>GanArt: output</source>
+        <translation>GanArt: Ausgabe</translation>
+    </message>
+    <message>
+        <source>Output window</source>
+        <translation>Ausgabefenster</translation>
+    </message>
+    <message>
+        <source>Esc closes the output window.</source>
+        <translation>Esc schließt das Ausgabefenster.</translation>
     </message>
 </context>
 <context>
@@ -4804,6 +4907,21 @@ nach {}</translation>
     <message>
         <source>Up to {:,} {} {:,} pixels, portrait or landscape to match each picture.</source>
         <translation>Bis zu {:,} {} {:,} Pixel, hoch oder quer wie das jeweilige Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>StagePanel</name>
+    <message>
+        <source>Another screen</source>
+        <translation>Anderer Bildschirm</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Live-Bild</translation>
+    </message>
+    <message>
+        <source>Open Sound Control (OSC)</source>
+        <translation>Open Sound Control (OSC)</translation>
     </message>
 </context>
 <context>
@@ -7961,6 +8079,10 @@ nach {}</translation>
     <message>
         <source>Sharpen the picture while the hand rests</source>
         <translation>Das Bild schärfen, während die Hand ruht</translation>
+    </message>
+    <message>
+        <source>Output window: the picture alone on another screen</source>
+        <translation>Ausgabefenster: das Bild allein auf einem anderen Bildschirm</translation>
     </message>
     <message>
         <source>Timeline</source>

@@ -22,6 +22,7 @@ MEANINGS = {
     "L": "like",
     "M": "vary",
     "N": "new map",
+    "O": "output window",
     "P": "pause or go on",
     "R": "reroll",
     "S": "series",
@@ -41,6 +42,7 @@ SAID = {  # How the sheet may word it.
     "keyframe": {"Add the picture to the timeline"},
     "vary": {"Vary the picture a little", "Paint variations of the picture"},
     "new map": {"Start a new map"},
+    "output window": {"Output window: the picture alone on another screen"},
     "pause or go on": {
         "Pause or resume",
         "Play or pause the timeline",

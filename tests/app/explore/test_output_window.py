@@ -1,5 +1,6 @@
 """The output window: the picture alone on a screen of its own."""
 
+from time import sleep
 from types import SimpleNamespace
 
 import pytest
@@ -67,7 +68,8 @@ def colour_in_the_middle(window):
 def test_it_covers_the_screen_without_a_frame_and_without_a_cursor(output, commands):
     commands.output.trigger()
     window = output.window
-    assert window.isVisible() and window.isFullScreen()
+    assert window.isVisible()
+    assert window.isFullScreen()
     assert window.geometry() == window.screen().geometry()
     assert window.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert window.cursor().shape() is Qt.CursorShape.BlankCursor
@@ -116,10 +118,18 @@ def test_of_many_pictures_the_last_one_stays(output, view, commands, qtbot):
 
 def test_it_rests_after_it_was_painted(qtbot):
     """However large the screen is, most of the time belongs to what is under the hand."""
-    window = OutputWindow()
+
+    class SlowWindow(OutputWindow):
+        def paintEvent(self, event):
+            super().paintEvent(event)
+            sleep(0.1)
+
+    window = SlowWindow()
     qtbot.addWidget(window)
     window.resize(300, 200)
-    window.show()
+    with qtbot.waitExposed(window):
+        window.show()
+    QGuiApplication.processEvents()
     frame = Frame(picture("red"), picture("red").size(), squares=False)
     window.show_frame(frame)
     qtbot.waitUntil(window._resting.isActive)
@@ -201,9 +211,9 @@ def test_a_remembered_screen_that_is_missing_is_offered_as_such(output, commands
     output.choose(ScreenName("HDMI-7", "Projector"))
     rows = OutputRows(output, commands.output)
     qtbot.addWidget(rows)
-    titles = [rows.screen.itemText(row) for row in range(rows.screen.count())]
+    titles = [rows.screens.itemText(row) for row in range(rows.screens.count())]
     assert titles[1:] == ["Projector (not connected)"]
-    assert rows.screen.currentIndex() == 0  # Where the window would open now.
+    assert rows.screens.currentIndex() == 0  # Where the window would open now.
 
 
 def test_the_rows_choose_the_screen(output, commands, settings, screens, qtbot):
@@ -211,7 +221,7 @@ def test_the_rows_choose_the_screen(output, commands, settings, screens, qtbot):
     qtbot.addWidget(rows)
     rows.button.click()
     assert output.window.isVisible()
-    rows.screen.activated.emit(0)
+    rows.screens.activated.emit(0)
     assert settings.value("explore/screen", "") == str(ScreenName.of(screens[0]))
 
 

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from ganart.pages.explore.stage.output import Output
+from ganart.pages.explore.stage.rows import rows_of
 from ganart.pages.explore.stage.screens import ScreenName
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
@@ -15,7 +16,7 @@ class OutputRows(QWidget):
 
     Attributes:
         button: Opens and closes it.
-        screen: The screens there are.
+        screens: Those there are.
     """
 
     def __init__(self, output: Output, action: QAction, parent: QWidget | None = None):
@@ -27,38 +28,36 @@ class OutputRows(QWidget):
         self.button.setDefaultAction(action)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setAccessibleName(action.text())
-        self.screen = QComboBox(
+        self.screens = QComboBox(
             accessibleName=self.tr("Screen of the output window"),
             toolTip=self.tr("Choose the screen that the picture fills."),
         )
-        self.screen.setMinimumContentsLength(8)  # Long names may not widen the panel.
-        self.screen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.screens.setMinimumContentsLength(8)  # Long names may not widen the panel.
+        self.screens.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
         # Layout
-        rows = QGridLayout(self, horizontalSpacing=2 * GRID, verticalSpacing=GRID)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setColumnStretch(1, 1)
-        rows.addWidget(self.button, 0, 0, 1, 2)
-        rows.addWidget(QLabel(self.tr("Screen")), 1, 0)
-        rows.addWidget(self.screen, 1, 1)
+        layout = QVBoxLayout(self, spacing=GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.button)
+        layout.addLayout(rows_of([(self.tr("Screen"), self.screens)]))
 
         # Connections
         leave_wheel_to_panel(self)
         output.screens_changed.connect(self._show_screens)
-        self.screen.activated.connect(self._on_chosen)
+        self.screens.activated.connect(self._on_chosen)
         self._show_screens()
 
     @Slot()
     def _show_screens(self) -> None:
         """Offer the screens there are."""
         best = self._output.best()
-        with QSignalBlocker(self.screen):
-            self.screen.clear()
+        with QSignalBlocker(self.screens):
+            self.screens.clear()
             for name, words in self._output.titles():
-                self.screen.addItem(words, name)
+                self.screens.addItem(words, name)
                 if best and name == ScreenName.of(best):
-                    self.screen.setCurrentIndex(self.screen.count() - 1)
+                    self.screens.setCurrentIndex(self.screens.count() - 1)
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
-        self._output.choose(self.screen.itemData(number))
+        self._output.choose(self.screens.itemData(number))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ganart.pages.explore.actions import ExploreActions
 from ganart.pages.explore.compare_view import CompareView
 from ganart.pages.explore.osc_panel import OscPanel
+from ganart.pages.explore.stage.live_panel import LivePanel
 from ganart.pages.explore.stage.output import Output
 from ganart.pages.explore.stage.output_rows import OutputRows
 from ganart.settings import Settings
@@ -18,6 +19,7 @@ class StagePanel(QWidget):
     Attributes:
         output: The output window.
         output_rows: What opens and closes it.
+        live: The switch for the live picture.
         osc: The switch for other programs.
 
     Signals:
@@ -33,6 +35,7 @@ class StagePanel(QWidget):
         # Widgets
         self.output = Output(view, commands.output, commands.all, settings, self)
         self.output_rows = OutputRows(self.output, commands.output)
+        self.live = LivePanel(view, settings)
         self.osc = OscPanel(settings)
 
         # Layout
@@ -40,6 +43,7 @@ class StagePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         for title, section in (
             (self.tr("Another screen"), self.output_rows),
+            (self.tr("Live picture"), self.live),
             (self.tr("Open Sound Control (OSC)"), self.osc),
         ):
             heading = QLabel(title)
@@ -50,10 +54,11 @@ class StagePanel(QWidget):
             layout.addWidget(section)
 
         # Connections
-        for part in (self.output, self.osc):
+        for part in (self.output, self.live, self.osc):
             part.said.connect(self.said)
 
     def end(self) -> None:
         """Show the picture nowhere else any more, and listen to nobody."""
         self.output.close()
+        self.live.close_server()
         self.osc.link.close()

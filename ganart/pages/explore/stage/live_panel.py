@@ -1,0 +1,150 @@
+"""The switch for the live picture at an address of this computer, for programs that show or mix videos."""
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ganart.icons import icon
+from ganart.messages import Message
+from ganart.numbers import fill
+from ganart.pages.explore.compare_view import CompareView
+from ganart.pages.explore.stage.live_frames import LiveFrame, LiveFrames
+from ganart.pages.explore.stage.live_server import HERE, LiveServer
+from ganart.pages.explore.stage.rows import rows_of
+from ganart.settings import Settings
+from ganart.theme import GRID
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
+
+_PORT = 9_080  # The usual one.
+_SIDES = (256, 512, 720, 1080)  # Pixels.
+_USUAL_SIDE = 512
+
+
+class LivePanel(QWidget):
+    """Opens and closes a `LiveServer`. It is closed until the artist opens it.
+
+    Attributes:
+        server: What serves; None while it is off.
+
+    Signals:
+        said: arg is a `Message`.
+        readers_changed: arg is how many programs read the stream. From any thread.
+    """
+
+    said = Signal(object)
+    readers_changed = Signal(int)
+
+    def __init__(self, view: CompareView, settings: Settings, parent: QWidget | None = None):
+        """Serve what a canvas shows."""
+        super().__init__(parent)
+        self._view = view
+        self._settings = settings
+        self.server: LiveServer | None = None
+
+        # Widgets
+        self.switch = QCheckBox(
+            self.tr("Show the picture to other programs"),
+            toolTip=self.tr("Serve it as MJPEG on this computer only (127.0.0.1)."),
+        )
+        port_words = self.tr("Port of the live picture")
+        side_words = self.tr("Longer side of the live picture")
+        self.port = QSpinBox(minimum=1_024, maximum=65_535, accessibleName=port_words, toolTip=port_words)
+        self.port.setValue(settings.value("explore/live_port", _PORT))
+        self.side = QComboBox(accessibleName=side_words, toolTip=side_words)
+        for side in _SIDES:
+            self.side.addItem(self.tr("{} px").format(side), side)
+        self.side.setCurrentIndex(
+            max(0, self.side.findData(settings.value("explore/live_side", _USUAL_SIDE)))
+        )
+        self.address = QLabel(textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy_button = QToolButton(
+            icon=icon("copy"), toolTip=self.tr("Copy the address"),
+            accessibleName=self.tr("Copy the address"), focusPolicy=Qt.FocusPolicy.TabFocus,
+        )  # fmt: skip
+        self.copy_button.setProperty("role", "flat")
+        self.readers = QLabel(wordWrap=True)
+        self.readers.setProperty("role", "small")
+        self._while_on = QWidget(visible=False)
+
+        # Layout
+        at = QHBoxLayout(spacing=GRID)
+        at.addWidget(self.address, stretch=1)
+        at.addWidget(self.copy_button)
+        inside = QVBoxLayout(self._while_on, spacing=0)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(at)
+        inside.addWidget(self.readers)
+        layout = QVBoxLayout(self, spacing=GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.switch)
+        layout.addLayout(rows_of([(self.tr("Port"), self.port), (self.tr("Size"), self.side)]))
+        layout.addWidget(self._while_on)
+
+        # Connections
+        leave_wheel_to_panel(self)
+        self.switch.toggled.connect(self._on_switched)
+        self.side.currentIndexChanged.connect(self._on_side)
+        self.copy_button.clicked.connect(self._copy)
+        self.readers_changed.connect(self._show_readers)
+        view.shown.connect(self._show)
+
+    def close_server(self) -> None:
+        """Serve nobody any more."""
+        self.switch.setChecked(False)
+
+    @Slot(bool)
+    def _on_switched(self, on: bool) -> None:
+        if on:
+            self._open()
+        elif self.server:
+            self.server.close()
+            self.server = None
+        is_open = self.server is not None
+        self.port.setEnabled(not is_open)
+        self._while_on.setVisible(is_open)
+        self.switch.setChecked(is_open)
+
+    def _open(self) -> None:
+        port = self.port.value()
+        try:
+            self.server = LiveServer(LiveFrames(self.side.currentData()), port, self.readers_changed.emit)
+        except OSError as error:
+            sentence = self.tr("The live picture cannot use port {0}: {1}. Another port may be free.")
+            self.said.emit(Message(sentence.format(port, error.strerror or error), "warning"))
+            return
+        self._settings.set("explore/live_port", port)
+        self.address.setText(f"http://{HERE}:{port}/")
+        self._show_readers(0)
+        if shown := self._view.shown_picture():
+            self._show(*shown)
+
+    @Slot(QImage, QSize)
+    def _show(self, image: QImage, size: QSize) -> None:
+        if self.server:
+            self.server.frames.show(LiveFrame(image, self._view.canvas.has_squares()))
+
+    @Slot(int)
+    def _on_side(self) -> None:
+        side = self.side.currentData()
+        self._settings.set("explore/live_side", side)
+        if self.server:
+            self.server.frames.side = side
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.address.text())
+
+    @Slot(int)
+    def _show_readers(self, count: int) -> None:
+        none, one = self.tr("No program reads it."), self.tr("1 program reads it.")
+        many = self.tr("{} programs read it.", None, count)
+        self.readers.setText(none if count == 0 else one if count == 1 else fill(many, count))
