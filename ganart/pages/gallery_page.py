@@ -24,6 +24,7 @@ from ganart.pages.gallery.headings import SeriesHeadings
 from ganart.pages.gallery.layout import GalleryLayout
 from ganart.pages.gallery.looking import GalleryLooks
 from ganart.pages.gallery.ordering import MOST_COMPARED, GalleryOrdering
+from ganart.pages.gallery.outside import OutsideChanges
 from ganart.pages.gallery.series_selecting import SeriesSelecting
 from ganart.pages.gallery.series_work import SeriesWork
 from ganart.pages.gallery.viewing import GalleryViewing
@@ -96,7 +97,10 @@ class GalleryPage(Page):
         )
         self.looks = GalleryLooks(lambda: self._table, self.grid, self.work, self)
         self.viewing = GalleryViewing(self.grid, self.viewer, self)
-        self.selecting = SeriesSelecting(lambda: self._table, self.grid, self)
+        self.selecting = SeriesSelecting(
+            lambda: self._table, self.grid, self.viewer, self._commanding.meant, self
+        )
+        self.outside = OutsideChanges(self)
         self.dialogs = GalleryDialogs(
             library, settings, lambda: self._table, self.grid, self.changes, self.series, self
         )
@@ -133,6 +137,8 @@ class GalleryPage(Page):
         self.work.loaded.connect(self._show_table)
         self.work.found.connect(self._take_in)
         self.work.gone.connect(self._on_gone)
+        self.work.looked.connect(self.outside.watch)
+        self.outside.look_wanted.connect(self.refresh)
         self.work.image_read.connect(clipboard.add_image)
         self.work.task_changed.connect(self._on_changed)
         self.series.changed.connect(self._on_changed)
@@ -141,8 +147,6 @@ class GalleryPage(Page):
         self.series.said.connect(self.said)
         self.work.said.connect(self.said)
         self.work.ended.connect(self.ended)
-        self._commanding.obey(self.commands, self.details)
-        self.ordering.obey(self.commands)
         self.ordering.said.connect(self.said)
         self.looks.said.connect(self.said)
         self.looks.all_wanted.connect(lambda: self._show())
@@ -325,29 +329,16 @@ class GalleryPage(Page):
 
     def _connect_commands(self) -> None:
         commands = self.commands
-        commands.full_screen.triggered.connect(lambda: self.viewing.open(self._selected_row()))
-        commands.compare.triggered.connect(self.viewing.compare)
+        self._commanding.obey(commands, self.details)
+        for part in (self.ordering, self.looks, self.selecting):
+            part.obey(commands)
+        self.viewing.obey(commands, self._selected_row)
         commands.select_all.triggered.connect(self.grid.select_all)
-        commands.select_series.triggered.connect(self._select_series)
-        commands.name_series.triggered.connect(self._name_series)
         commands.refresh.triggered.connect(self.refresh)
-        commands.look_alikes.triggered.connect(self.looks.find_look_alikes)
-        commands.most_different.triggered.connect(self.looks.find_most_different)
         commands.exchange.triggered.connect(self.viewer.close)
         commands.exchange.triggered.connect(self.dialogs.open_exchange)
         commands.add_to(self)
         commands.add_to(self.viewer)
-
-    @Slot()
-    def _select_series(self) -> None:
-        row = self._commanding.meant()[0]
-        self.viewer.close()
-        self.selecting.select_series_of(row)
-
-    @Slot()
-    def _name_series(self) -> None:
-        self._select_series()
-        self.commands.title.trigger()
 
     @Slot(list)
     def _show_series(self, paths: Sequence[Path]) -> None:
@@ -374,6 +365,7 @@ class GalleryPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.outside.show()
         if self.arrivals_button.is_holding():
             self.arrivals_button.release()
             self._show()

@@ -22,8 +22,8 @@ class RegionChooser(QWidget):
 
     moved = Signal()
 
-    def __init__(self, hint: str, parent: QWidget | None = None):
-        """`hint` stands where there is no picture."""
+    def __init__(self, hint: str = "", parent: QWidget | None = None):
+        """`hint` stands where there is no picture, until another is told."""
         super().__init__(parent, accessibleName=self.tr("Part to preview"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -34,9 +34,15 @@ class RegionChooser(QWidget):
         self._image: QImage | None = None
         self._frame = QSizeF(0.2, 0.2)  # Shares of the picture.
 
-    def show_picture(self, image: QImage | None) -> None:
-        """Show a picture, or none; the frame goes to its middle."""
+    @property
+    def hint(self) -> str:
+        """What stands where there is no picture."""
+        return self._hint
+
+    def show_picture(self, image: QImage | None, hint: str = "") -> None:
+        """Show a picture, the frame in its middle, or none, and `hint` in its place."""
         self._image = image
+        self._hint = hint
         self.middle = QPointF(0.5, 0.5)
         self.update()
 

@@ -4152,6 +4152,10 @@ nach {}</translation>
         <translation>Hier erscheint eine Vorschau des Ergebnisses.</translation>
     </message>
     <message>
+        <source>This picture cannot be shown.</source>
+        <translation>Dieses Bild kann nicht gezeigt werden.</translation>
+    </message>
+    <message>
         <source>Making this part…</source>
         <translation>Dieser Teil entsteht …</translation>
     </message>

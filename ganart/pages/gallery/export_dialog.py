@@ -37,7 +37,7 @@ from ganart.widgets.line_up import line_up
 from ganart.widgets.room import make_room
 from ganart.widgets.work_row import WorkRow
 from ganart.widgets.working_dialog import WorkingDialog
-from ganart.words import counted, of_total
+from ganart.words import counted, of_total, pictures_and_films
 from training.events import Scanning
 from training.files import file_name
 
@@ -58,7 +58,8 @@ class ExportDialog(WorkingDialog):
         parent: QWidget | None = None,
     ):
         """Export `pictures` into `folder`, unless another was chosen the last time."""
-        super().__init__(self.tr("Export {}").format(counted(len(pictures), "picture")), parent)
+        films = sum(picture.is_film for picture in pictures)
+        super().__init__(self.tr("Export {}").format(pictures_and_films(len(pictures), films)), parent)
         self._pictures = pictures
         self._settings = settings
         self._written: tuple[Path, ...] = ()

@@ -19,6 +19,7 @@ from ganart.keeping.looks import (
 from ganart.keeping.picture_table import PictureTable
 from ganart.messages import Message
 from ganart.numbers import fill
+from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.work import GalleryWork
 from ganart.widgets.picture_grid import PictureGrid
 from ganart.words import counted
@@ -47,6 +48,11 @@ class GalleryLooks(QObject):
         self._grid = grid
         self._work = work
         self._found: list[LookAlikes | MostDifferent] = []
+
+    def obey(self, actions: GalleryActions) -> None:
+        """Do what the actions ask for."""
+        actions.look_alikes.triggered.connect(self.find_look_alikes)
+        actions.most_different.triggered.connect(self.find_most_different)
 
     @Slot()
     def find_look_alikes(self) -> None:

@@ -7,22 +7,41 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from ganart.keeping.picture_table import PictureTable
+from ganart.pages.gallery.actions import GalleryActions
+from ganart.widgets.picture_viewer import PictureViewer
 from ganart.widgets.series_grid import SeriesGrid
 
 
 class SeriesSelecting(QObject):
     """Selects in the grid."""
 
-    def __init__(self, table: Callable[[], PictureTable], grid: SeriesGrid, parent: QObject):
-        """Select rows of what `table` gives."""
+    def __init__(
+        self,
+        table: Callable[[], PictureTable],
+        grid: SeriesGrid,
+        viewer: PictureViewer,
+        meant: Callable[[], Sequence[int]],
+        parent: QObject,
+    ):
+        """Select rows of what `table` gives; `meant` gives those that a command is for."""
         super().__init__(parent)
         self._table = table
         self._grid = grid
+        self._viewer = viewer
+        self._meant = meant
         grid.series_chosen.connect(self._on_chosen)
 
-    def select_series_of(self, row: int) -> None:
-        """Select all that was made together with the picture of a row."""
-        rows = self._table().rows_in_series(row)
+    def obey(self, actions: GalleryActions) -> None:
+        """Do what the actions ask for."""
+        actions.select_series.triggered.connect(self.select_series)
+        actions.name_series.triggered.connect(self.select_series)
+        actions.name_series.triggered.connect(actions.title.trigger)
+
+    @Slot()
+    def select_series(self) -> None:
+        """Select all that was made together with the picture that is meant."""
+        rows = self._table().rows_in_series(self._meant()[0])
+        self._viewer.close()
         self._grid.select(self._grid.rows[np.isin(self._grid.rows, rows)].tolist())
 
     def select_painted(self, paths: Sequence[Path]) -> None:

@@ -1,9 +1,12 @@
 """Pictures of the grid on the whole screen: one among its neighbours, or several to compare."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from ganart.numbers import fill
+from ganart.pages.gallery.actions import GalleryActions
 from ganart.widgets.picture_grid import PictureGrid
 from ganart.widgets.picture_viewer import MOST, PictureViewer
 
@@ -18,6 +21,11 @@ class GalleryViewing(QObject):
         self._window = parent
         grid.activated.connect(self.open)
         viewer.stepped.connect(grid.step)
+
+    def obey(self, actions: GalleryActions, selected_row: Callable[[], int]) -> None:
+        """Do what the actions ask for; `selected_row` gives the row to show alone."""
+        actions.full_screen.triggered.connect(lambda: self.open(selected_row()))
+        actions.compare.triggered.connect(self.compare)
 
     @Slot(int)
     def open(self, row: int) -> None:

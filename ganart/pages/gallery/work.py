@@ -1,7 +1,9 @@
 """The long work of the gallery, off the GUI thread: looking through the folder, taking in, moving files."""
 
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -10,6 +12,7 @@ from ganart.keeping.library import Library
 from ganart.keeping.library_work import Loaded, add, empty_trash, load, read, refresh
 from ganart.keeping.picture_index import FoundFiles, Gone
 from ganart.messages import Task, about_failure
+from ganart.pages.gallery.outside import folders_to_watch
 from ganart.words import of_total
 from ganart.working.crew import Crew
 from ganart.working.worker import Worker
@@ -30,6 +33,8 @@ class GalleryWork(QObject):
             the same rows and many more, that of all.
         found: Pictures are new or changed; arg is the tuple of them.
         gone: Pictures are no longer there; arg is the tuple of their relative paths.
+        looked: The library's folder was looked through; args are the folders in it that may change, a list,
+            and the milliseconds that it took.
         image_read: A picture that was asked for; arg is the QImage.
         task_changed: arg is the `Task` for the strip, or None.
         said: arg is a `Message` for the user.
@@ -39,6 +44,7 @@ class GalleryWork(QObject):
     loaded = Signal(object)
     found = Signal(object)
     gone = Signal(object)
+    looked = Signal(list, int)
     image_read = Signal(object)
     task_changed = Signal(object)
     said = Signal(object)
@@ -60,7 +66,7 @@ class GalleryWork(QObject):
     def look(self) -> None:
         """Look for what changed in the library's folder, unless that is being done."""
         if self._looking is None and not self._is_ending:
-            events = refresh(self.library) if self._is_loaded else load(self.library)
+            events = _timed(refresh(self.library) if self._is_loaded else load(self.library), self.library)
             self._looking = self.do(self.tr("Looking through the gallery"), events, self._on_looked)
 
     def take_in(self, paths: Iterable[Path]) -> None:
@@ -123,6 +129,8 @@ class GalleryWork(QObject):
                 self.found.emit(pictures)
             case Gone(paths):
                 self.gone.emit(paths)
+            case _Looked(folders, milliseconds):
+                self.looked.emit(folders, milliseconds)
             case QImage():
                 self.image_read.emit(event)
             case Scanning(done, total) if total > _WORTH_SHOWING:
@@ -145,6 +153,21 @@ class GalleryWork(QObject):
         if task != self._task:
             self._task = task
             self.task_changed.emit(task)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """The folder was looked through: which folders may change, and how long it took."""
+
+    folders: list[str]
+    milliseconds: int
+
+
+def _timed(events: Generator[object, None, None], library: Library) -> Generator[object, None, None]:
+    began = monotonic()
+    yield from events
+    took = round(1000 * (monotonic() - began))
+    yield _Looked(folders_to_watch(library.pictures, library.root / "videos"), took)
 
 
 class _Job(QObject):

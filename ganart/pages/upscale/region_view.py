@@ -103,9 +103,11 @@ class RegionView(QWidget):
         path = entry.path if entry else ""
         if path != self._read:
             self._read = path
-            self.chooser.show_picture(None)
+            self.chooser.show_picture(None, "" if entry else self.tr("Choose a picture below."))
             self.compare.clear(self.tr("A preview of the result appears here."))
-            if entry and entry.width:
+            if entry and not entry.width:
+                self.chooser.show_picture(None, self.tr("This picture cannot be shown."))
+            elif entry:
                 self._background.call("look", _reading(Path(path)), self._on_read)
         if refusal:
             self.compare.clear(in_users_words(refusal))
@@ -165,7 +167,7 @@ class RegionView(QWidget):
 
     @Slot(object)
     def _on_read(self, image: QImage | None) -> None:
-        self.chooser.show_picture(image)
+        self.chooser.show_picture(image, self.tr("This picture cannot be shown."))
         self._ask_soon()
 
     @Slot(str, object, object)

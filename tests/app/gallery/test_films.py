@@ -199,3 +199,11 @@ def test_films_are_not_among_the_pictures_that_differ_most(page, qtbot):
     qtbot.waitUntil(lambda: bool(page.messages))
     assert page.messages[-1].sentence == "These differ most: 3 pictures."
     assert "Faces walk.mp4" not in names(page)
+
+
+def test_a_film_among_pictures_is_exported_as_a_film(page, qtbot):
+    page.grid.select_all()
+    page.commands.export.trigger()
+    dialog = page.dialogs.export
+    assert dialog.windowTitle() == "Export 3 pictures, 1 film"
+    dialog.close()

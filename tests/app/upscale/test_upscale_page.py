@@ -124,6 +124,14 @@ def test_a_picture_that_could_not_be_read_is_looked_at_again(page, pictures, eng
     assert page.queue.entries[0].width == 60
 
 
+def test_a_picture_that_cannot_be_read_is_not_asked_for_once_more(page, pictures, qtbot):
+    assert page.regions.chooser.hint == "Choose a picture below."
+    broken = pictures / "broken.png"
+    broken.write_bytes(b"no picture")
+    page.add([broken])
+    qtbot.waitUntil(lambda: page.regions.chooser.hint == "This picture cannot be shown.")
+
+
 def test_what_is_done_keeps_the_size_it_was_made_in(filled, open_page, qtbot):
     filled.start()
     finish(filled, qtbot)

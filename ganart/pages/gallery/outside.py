@@ -1,0 +1,75 @@
+"""Files that other programs put into the library, or take out of it, are noticed while the window is open."""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QFileSystemWatcher, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+_SETTLES_MS = 2_000  # Without another change: who copies a folder is done, or we look again.
+_REST = 20  # Times as long as the last look took, the next one waits: a slow disk is not always busy.
+_MOST = 200  # Folders; the newest are those that change.
+
+
+class OutsideChanges(QObject):
+    """Watches folders, and asks for a look when what changed has settled and the page is seen.
+
+    Our own files change folders, too; the look after them finds nothing new.
+
+    Signals:
+        look_wanted: Something changed in the folders.
+    """
+
+    look_wanted = Signal()
+
+    def __init__(self, page: QWidget):
+        super().__init__(page)
+        self._page = page
+        self._is_due = False
+        self._since = QElapsedTimer()  # The last look ended.
+        self._rest_ms = 0
+        self._watcher = QFileSystemWatcher(self)
+        self._settling = QTimer(self, singleShot=True)
+        self._watcher.directoryChanged.connect(self._on_changed)
+        self._settling.timeout.connect(self._on_settled)
+
+    def watch(self, folders: Iterable[str], looked_ms: int) -> None:
+        """Watch these folders after a look that took so many milliseconds."""
+        self._since.start()
+        self._rest_ms = _REST * looked_ms
+        wanted, watched = set(folders), set(self._watcher.directories())
+        if left := list(watched - wanted):
+            self._watcher.removePaths(left)
+        if new := list(wanted - watched):
+            self._watcher.addPaths(new)
+
+    def show(self) -> None:
+        """The page is seen again: ask for what was put off."""
+        if self._is_due:
+            self._on_settled()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        left = self._rest_ms - self._since.elapsed() if self._since.isValid() else 0
+        self._settling.start(max(_SETTLES_MS, left))
+
+    @Slot()
+    def _on_settled(self) -> None:
+        self._is_due = not self._page.isVisible()
+        if not self._is_due:
+            self.look_wanted.emit()
+
+
+def folders_to_watch(*roots: Path) -> list[str]:
+    """Return folders and the newest of those in them, as far as they are there. Reads the disk."""
+    inner: list[tuple[float, str]] = []
+    for root in roots:
+        with suppress(OSError), os.scandir(root) as entries:
+            for entry in entries:
+                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
+                    with suppress(OSError):  # Gone meanwhile.
+                        inner.append((entry.stat().st_mtime, entry.path))
+    newest = [path for _, path in sorted(inner, reverse=True)[:_MOST]]
+    return [str(root) for root in roots if root.is_dir()] + newest

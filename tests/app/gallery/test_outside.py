@@ -1,0 +1,54 @@
+"""Files that other programs put into the library while the window is open."""
+
+import os
+import shutil
+
+import pytest
+
+from ganart.pages.gallery import outside
+from ganart.pages.gallery.outside import folders_to_watch
+from tests.app.gallery_fakes import paint_many
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch):
+    monkeypatch.setattr(outside, "_SETTLES_MS", 20)
+    monkeypatch.setattr(outside, "_REST", 0)
+
+
+def is_settled(page):
+    return page.work.is_idle() and page.outside._since.isValid()
+
+
+def test_pictures_that_another_program_puts_there_appear_by_themselves(page, library, tmp_path, qtbot):
+    qtbot.waitUntil(lambda: is_settled(page))
+    paint_many(tmp_path / "elsewhere", 2)
+    shutil.copytree(tmp_path / "elsewhere", library.pictures / "from elsewhere")
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 14)
+
+
+def test_pictures_that_another_program_removes_disappear_by_themselves(page, library, qtbot):
+    qtbot.waitUntil(lambda: is_settled(page))
+    (library.pictures / "batch" / "0003.png").unlink()
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 11)
+
+
+def test_a_hidden_page_looks_when_it_is_shown_again(page, library, qtbot):
+    qtbot.waitUntil(lambda: is_settled(page))
+    page.hide()
+    (library.pictures / "batch" / "0003.png").unlink()
+    qtbot.waitUntil(lambda: page.outside._is_due)
+    assert len(page.grid.rows) == 12
+    page.show()
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 11)
+
+
+def test_the_newest_folders_are_watched_and_no_hidden_ones(tmp_path, monkeypatch):
+    monkeypatch.setattr(outside, "_MOST", 2)
+    for age, name in enumerate(("new", "middle", "old", ".hidden")):
+        folder = tmp_path / name
+        folder.mkdir()
+        os.utime(folder, (1_000_000 - age, 1_000_000 - age))
+    (tmp_path / "file").write_text("no folder")
+    watched = folders_to_watch(tmp_path, tmp_path / "not there")
+    assert watched == [str(tmp_path), str(tmp_path / "new"), str(tmp_path / "middle")]
