@@ -3571,8 +3571,8 @@ nach {}</translation>
         <translation>Andere Programme spielen lassen</translation>
     </message>
     <message>
-        <source>Use Open Sound Control over UDP, on this computer only (127.0.0.1).</source>
-        <translation>Open Sound Control über UDP verwenden, nur auf diesem Computer (127.0.0.1).</translation>
+        <source>Use Open Sound Control over UDP; on this computer only, unless you say whose.</source>
+        <translation>Nutzt Open Sound Control über UDP; nur auf diesem Computer, wenn du keinen anderen nennst.</translation>
     </message>
     <message>
         <source>Port at which GanArt listens</source>
@@ -3583,6 +3583,34 @@ nach {}</translation>
         <translation>Port, an den GanArt sendet</translation>
     </message>
     <message>
+        <source>From another computer</source>
+        <translation>Von einem anderen Computer</translation>
+    </message>
+    <message>
+        <source>Listen and answer to one other computer, and to nobody else.</source>
+        <translation>Hört auf einen anderen Computer und antwortet ihm, sonst niemandem.</translation>
+    </message>
+    <message>
+        <source>Address of the other computer</source>
+        <translation>Adresse des anderen Computers</translation>
+    </message>
+    <message>
+        <source>Write the address of the other computer, IPv4 or IPv6.</source>
+        <translation>Schreibe die Adresse des anderen Computers, IPv4 oder IPv6.</translation>
+    </message>
+    <message>
+        <source>Not understood, or not there, the newest first:</source>
+        <translation>Nicht verstanden oder nicht vorhanden, das Neueste zuerst:</translation>
+    </message>
+    <message>
+        <source>Turned away, the newest first:</source>
+        <translation>Abgewiesen, das Neueste zuerst:</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
         <source>Listen on port</source>
         <translation>Zuhören an Port</translation>
     </message>
@@ -3591,12 +3619,28 @@ nach {}</translation>
         <translation>Senden an Port</translation>
     </message>
     <message>
-        <source>Not understood, the newest first:</source>
-        <translation>Nicht verstanden, das Neueste zuerst:</translation>
+        <source>Its address</source>
+        <translation>Seine Adresse</translation>
+    </message>
+    <message>
+        <source>Listening to this computer only, at 127.0.0.1.</source>
+        <translation>Hört nur auf diesen Computer, unter 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Listening to {0} only. Send to {1}.</source>
+        <translation>Hört nur auf {0}. Sende an {1}.</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>diesen Computer</translation>
     </message>
     <message>
         <source>GanArt would send to itself: choose two different ports.</source>
         <translation>GanArt würde an sich selbst senden: Wähle zwei verschiedene Ports.</translation>
+    </message>
+    <message>
+        <source>“{}” is not the address of a computer. Write one such as 192.168.1.20 or fe80::1%eth0.</source>
+        <translation>„{}“ ist keine Adresse eines Computers. Schreibe eine wie 192.168.1.20 oder fe80::1%eth0.</translation>
     </message>
     <message>
         <source>GanArt cannot listen on port {0}: {1}. Another port may be free.</source>
@@ -3623,10 +3667,6 @@ nach {}</translation>
     <message>
         <source>Choose the screen that the picture fills.</source>
         <translation>Wähle den Bildschirm, den das Bild ausfüllt.</translation>
-    </message>
-    <message>
-        <source>Screen</source>
-        <translation>Bildschirm</translation>
     </message>
 </context>
 <context>
@@ -8872,16 +8912,24 @@ nach {}</translation>
         <translation>Ein Punkt der Karte, je von -1 bis 1</translation>
     </message>
     <message>
-        <source>A direction, such as “principal 1”, and how far to move along it</source>
-        <translation>Eine Richtung, etwa „principal 1“, und wie weit man ihr folgt</translation>
-    </message>
-    <message>
         <source>One coordinate of the map, from -1 to 1</source>
         <translation>Eine Koordinate der Karte, von -1 bis 1</translation>
     </message>
     <message>
         <source>The other one</source>
         <translation>Die andere</translation>
+    </message>
+    <message>
+        <source>Centre the map on the picture</source>
+        <translation>Die Karte um das Bild legen</translation>
+    </message>
+    <message>
+        <source>Start a new map</source>
+        <translation>Neue Karte beginnen</translation>
+    </message>
+    <message>
+        <source>A direction, such as “principal 1”, and how far along it, from -7 to 7</source>
+        <translation>Eine Richtung, etwa „principal 1“, und wie weit auf ihr, von -7 bis 7</translation>
     </message>
     <message>
         <source>How far along the first direction; /2 and so on for the others</source>
@@ -8892,16 +8940,100 @@ nach {}</translation>
         <translation>Vielfalt, von 0 bis 1,5</translation>
     </message>
     <message>
+        <source>A class and its share, from 0 to 1</source>
+        <translation>Eine Klasse und ihr Anteil, von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>The share of the first class; /2 and so on for the others</source>
+        <translation>Der Anteil der ersten Klasse; /2 und so weiter für die anderen</translation>
+    </message>
+    <message>
+        <source>How much form is taken from the picture in that slot, from 0 to 1</source>
+        <translation>Wie viel Form vom Bild in ihrem Feld genommen wird, von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>The same of texture</source>
+        <translation>Dasselbe für die Struktur</translation>
+    </message>
+    <message>
+        <source>The same of colour</source>
+        <translation>Dasselbe für die Farbe</translation>
+    </message>
+    <message>
+        <source>Put the picture into the slot for form; the others alike</source>
+        <translation>Das Bild in das Feld für die Form legen; die anderen ebenso</translation>
+    </message>
+    <message>
+        <source>The strength of A, less B, plus C, from 0 to 1</source>
+        <translation>Die Stärke von A minus B plus C, von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>How far the first bend goes, within its range; /2 and so on</source>
+        <translation>Wie weit die erste Verbiegung geht, in ihrem Bereich; /2 und so weiter</translation>
+    </message>
+    <message>
+        <source>How many of the features it bends, from 0.01 to 1</source>
+        <translation>Wie viele der Merkmale sie verbiegt, von 0,01 bis 1</translation>
+    </message>
+    <message>
         <source>A seed</source>
         <translation>Ein Seed</translation>
+    </message>
+    <message>
+        <source>Go to a favourite; 1 is the first of the row</source>
+        <translation>Zu einem Favoriten gehen; 1 ist der erste der Reihe</translation>
+    </message>
+    <message>
+        <source>Go to a state that you named</source>
+        <translation>Zu einem Zustand gehen, den du benannt hast</translation>
     </message>
     <message>
         <source>Paint a random picture; 0 is a button let go</source>
         <translation>Ein zufälliges Bild malen; 0 ist ein losgelassener Knopf</translation>
     </message>
     <message>
+        <source>How far Vary and Breed go, from 0.05 to 1</source>
+        <translation>Wie weit Variieren und Kreuzen gehen, von 0,05 bis 1</translation>
+    </message>
+    <message>
+        <source>Vary the picture</source>
+        <translation>Das Bild variieren</translation>
+    </message>
+    <message>
+        <source>Breed the selected favourites, or the picture</source>
+        <translation>Die gewählten Favoriten oder das Bild kreuzen</translation>
+    </message>
+    <message>
+        <source>Go to a child; 1 is the first</source>
+        <translation>Zu einem Kind gehen; 1 ist das erste</translation>
+    </message>
+    <message>
         <source>Keep this picture</source>
         <translation>Dieses Bild behalten</translation>
+    </message>
+    <message>
+        <source>Undo the last move</source>
+        <translation>Den letzten Schritt zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Do it again</source>
+        <translation>Ihn wiederholen</translation>
+    </message>
+    <message>
+        <source>Hold the first direction; /2 and so on</source>
+        <translation>Die erste Richtung festhalten; /2 und so weiter</translation>
+    </message>
+    <message>
+        <source>Hold the variety</source>
+        <translation>Die Vielfalt festhalten</translation>
+    </message>
+    <message>
+        <source>Hold the classes</source>
+        <translation>Die Klassen festhalten</translation>
+    </message>
+    <message>
+        <source>Hold the bends</source>
+        <translation>Die Verbiegungen festhalten</translation>
     </message>
     <message>
         <source>Play the timeline, or pause it</source>
@@ -8910,6 +9042,38 @@ nach {}</translation>
     <message>
         <source>A moment of the timeline</source>
         <translation>Ein Moment der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>How fast the timeline plays, from 0.1 to 10</source>
+        <translation>Wie schnell die Zeitleiste spielt, von 0,1 bis 10</translation>
+    </message>
+    <message>
+        <source>Go to the next picture of the timeline</source>
+        <translation>Zum nächsten Bild der Zeitleiste gehen</translation>
+    </message>
+    <message>
+        <source>Go to the one before</source>
+        <translation>Zum vorigen gehen</translation>
+    </message>
+    <message>
+        <source>Sharpen while playing</source>
+        <translation>Beim Spielen schärfen</translation>
+    </message>
+    <message>
+        <source>Square pixels, or smooth</source>
+        <translation>Eckige Pixel oder weich</translation>
+    </message>
+    <message>
+        <source>Compare with the picture of this moment</source>
+        <translation>Mit dem Bild dieses Augenblicks vergleichen</translation>
+    </message>
+    <message>
+        <source>Open the output window, or close it</source>
+        <translation>Das Ausgabefenster öffnen oder schließen</translation>
+    </message>
+    <message>
+        <source>Send where everything stands</source>
+        <translation>Senden, wo alles steht</translation>
     </message>
     <message>
         <source>The timeline is damaged.</source>

@@ -153,6 +153,11 @@ class BendCard(QFrame):
             self.stage.setCurrentIndex(bend.stage)
         self._say()
 
+    def move_to(self, amount: float) -> None:
+        """Change the amount, as the slider does."""
+        if self.amount.isEnabled():
+            self.amount.setValue(self._to_slider(amount))
+
     def is_held(self) -> bool:
         """Whether a finger is on one of the sliders."""
         return self.amount.isSliderDown() or self.share.isSliderDown()

@@ -30,7 +30,9 @@ class ClassSliders(QWidget):
         super().__init__(parent)
         self.sliders: dict[str, CalmSlider] = {}
         self.buttons: dict[str, QPushButton] = {}
-        self._start: dict[str, float] = {}  # The shares before the slider was moved.
+        self._shown: Mapping[str, float] = {}  # The shares as they are.
+        self._start: Mapping[str, float] = {}  # The shares before a slider was moved.
+        self._moved = ""  # The name of that slider.
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
@@ -51,15 +53,18 @@ class ClassSliders(QWidget):
     def show_shares(self, classes: Mapping[str, float]) -> None:
         """Show the shares of a picture; without any, all have the same. Tells nobody."""
         even = 1 / len(self.sliders) if self.sliders and not classes else 0.0
-        self._start = {name: classes.get(name, even) for name in self.sliders}
-        self._show(self._start)
+        self._show({name: classes.get(name, even) for name in self.sliders})
+        self._moved = ""
 
     def _show(self, classes: Mapping[str, float]) -> None:
+        self._shown = classes
         for name, slider in self.sliders.items():
             with QSignalBlocker(slider):
                 slider.setValue(round(_WHOLE * classes.get(name, 0.0)))
 
     def _on_moved(self, name: str, value: int) -> None:
+        if name != self._moved:
+            self._start, self._moved = self._shown, name
         mixed = mixture(self._start, name, value / _WHOLE)
         self._show(mixed)
         self.moved.emit(mixed)

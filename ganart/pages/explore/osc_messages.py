@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from pythonosc.osc_bundle_builder import IMMEDIATELY, OscBundleBuilder
 from pythonosc.osc_message_builder import OscMessageBuilder
 
+from ganart.pages.explore.osc_forms import ALL_FORMS, Form
 from ganart.pages.explore.osc_packets import Argument, read_packet
 
 Value = float | int | str
@@ -23,53 +23,7 @@ _LARGEST = 1e7  # Of any number but a seed.
 _PATTERN = frozenset("?*[{")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _MOST_CHOICES = 64  # That a pattern comes to.
-_MOST_SLIDERS = 32  # That have a number as their address.
 _LET_GO: tuple[Value, ...] = ("let go",)  # Stands for a button that says 0.
-
-PAD = "/ganart/pad"
-PAD_X, PAD_Y = "/ganart/pad/x", "/ganart/pad/y"
-SLIDER = "/ganart/slider"
-TRUNCATION = "/ganart/truncation"
-SEED = "/ganart/seed"
-REROLL = "/ganart/reroll"
-LIKE = "/ganart/like"
-PLAY = "/ganart/play"
-MOMENT = "/ganart/moment"
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What stands behind an address."""
-
-    values: tuple[type, ...]  # Of a message that comes in.
-    names: str  # Of its values, for the table.
-    meaning: str  # In English, to be translated where it is shown.
-
-
-FORMS = {
-    PAD: Form((float, float), "x y", QT_TRANSLATE_NOOP("words", "A point of the map, each from -1 to 1")),
-    SLIDER: Form(
-        (str, float),
-        "name value",
-        QT_TRANSLATE_NOOP("words", "A direction, such as “principal 1”, and how far to move along it"),
-    ),
-    PAD_X: Form((float,), "x", QT_TRANSLATE_NOOP("words", "One coordinate of the map, from -1 to 1")),
-    PAD_Y: Form((float,), "y", QT_TRANSLATE_NOOP("words", "The other one")),
-    f"{SLIDER}/1": Form(
-        (float,),
-        "value",
-        QT_TRANSLATE_NOOP("words", "How far along the first direction; /2 and so on for the others"),
-    ),
-    TRUNCATION: Form((float,), "value", QT_TRANSLATE_NOOP("words", "Variety, from 0 to 1.5")),
-    SEED: Form((int,), "number", QT_TRANSLATE_NOOP("words", "A seed")),
-    REROLL: Form((), "", QT_TRANSLATE_NOOP("words", "Paint a random picture; 0 is a button let go")),
-    LIKE: Form((), "", QT_TRANSLATE_NOOP("words", "Keep this picture")),
-    PLAY: Form((float,), "1 or 0", QT_TRANSLATE_NOOP("words", "Play the timeline, or pause it")),
-    MOMENT: Form((float,), "seconds", QT_TRANSLATE_NOOP("words", "A moment of the timeline")),
-}
-
-
-_ALL = FORMS | {f"{SLIDER}/{number}": FORMS[f"{SLIDER}/1"] for number in range(1, _MOST_SLIDERS + 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +43,8 @@ def read(datagram: bytes) -> Heard:
     received, unreadable = read_packet(datagram)
     found, strange = [], list(unreadable)
     for message in received:
-        matching = [(address, form) for address, form in _ALL.items() if _matches(message.address, address)]
-        read = [(address, _understood(form, message.values)) for address, form in matching]
+        forms = [(address, ALL_FORMS[address]) for address in _meant(message.address)]
+        read = [(address, _understood(form, message.values)) for address, form in forms]
         known = [(address, values) for address, values in read if values is not None]
         found += [(address, values, message.due) for address, values in known if values is not _LET_GO]
         if not known:
@@ -98,15 +52,17 @@ def read(datagram: bytes) -> Heard:
     return Heard(tuple(found), tuple(strange))
 
 
-def _matches(pattern: str, address: str) -> bool:
-    """Whether a pattern of OSC 1.0 stands for an address: ?, *, [a-c], [!a] and {one,other}, no /."""
+def _meant(pattern: str) -> list[str]:
+    """Return the addresses that a pattern of OSC 1.0 stands for: ?, *, [a-c], [!a] and {one,other}, no /."""
     if not _PATTERN.intersection(pattern):
-        return pattern == address
+        return [pattern] if pattern in ALL_FORMS else []
+    patterns = [one.split("/") for one in _alternatives(pattern)]
+    return [address for address in ALL_FORMS if any(_matches(parts, address) for parts in patterns)]
+
+
+def _matches(parts: Sequence[str], address: str) -> bool:
     names = address.split("/")
-    return any(
-        len(parts) == len(names) and all(map(fnmatchcase, names, parts))
-        for parts in (one.split("/") for one in _alternatives(pattern))
-    )
+    return len(parts) == len(names) and all(map(fnmatchcase, names, parts))
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -129,7 +85,7 @@ def _understood(form: Form, values: Sequence[Argument]) -> tuple[Value, ...] | N
     """Return the values that an address asks for; None when these are others."""
     if not form.values:
         return _LET_GO if values and _is_zero(values[0]) else ()
-    if form is FORMS[PLAY] and not values:
+    if form.is_switch and not values:
         return (1.0,)
     if len(values) < len(form.values):
         return None

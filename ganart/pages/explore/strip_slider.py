@@ -14,7 +14,7 @@ from training.exploring.places import Place
 STOPS = (-6, -4, -2, 0, 2, 4, 6)  # Where the pictures stand.
 
 _UNITS = 100  # Of the slider, in 1.
-_REACH = 7.0  # The numbers go so far to both sides, which few latents do: effects are seen at their ends.
+REACH = 7.0  # The numbers go so far to both sides, which few latents do: effects are seen at their ends.
 _HEIGHT = 40  # Logical pixels.
 
 
@@ -25,7 +25,7 @@ class StripSlider(QAbstractSlider):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setOrientation(Qt.Orientation.Horizontal)
-        self.setRange(round(-_REACH * _UNITS), round(_REACH * _UNITS))
+        self.setRange(round(-REACH * _UNITS), round(REACH * _UNITS))
         self.setSingleStep(_UNITS // 10)
         self.setPageStep(_UNITS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -58,7 +58,7 @@ class StripSlider(QAbstractSlider):
 
     def _follow(self, event: QMouseEvent) -> None:
         share = event.position().x() / max(1, self.width())
-        self.setValue(round((2 * share - 1) * _REACH * _UNITS))
+        self.setValue(round((2 * share - 1) * REACH * _UNITS))
 
     # -- OVERRIDES --
 
@@ -79,7 +79,7 @@ class StripSlider(QAbstractSlider):
                 paint_square(painter, QRectF(number * side, 0, side, self.height()), picture)
         painter.setOpacity(1)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = (self.number() / _REACH + 1) / 2 * self.width()
+        x = (self.number() / REACH + 1) / 2 * self.width()
         x = min(max(x, 2.0), self.width() - 2.0)
         for colour, width in (("#000000", 5), (look.accent if self.hasFocus() else "#ffffff", 3)):
             painter.setPen(QPen(QColor(colour), width, c=Qt.PenCapStyle.FlatCap))

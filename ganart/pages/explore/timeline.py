@@ -1,5 +1,6 @@
 """The timeline: favourites in a row become a walk that is played live and exported as a video."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -29,6 +30,7 @@ from ganart.undo_history import UndoHistory
 from training.exploring.places import Place
 from training.exploring.walks import Walk
 
+_NEARLY = 0.02  # Seconds; who is so close to a keyframe is there.
 _NUMBERS = ("seconds", "radius")  # What is changed little by little.
 
 
@@ -168,6 +170,23 @@ class Timeline(QFrame):
         """Stop playing: the artist goes another way."""
         self.playing.pause()
 
+    def set_speed(self, speed: float) -> None:
+        """Play faster or slower than the plan says; 1 is as it says."""
+        self.playing.set_speed(speed)
+
+    def step(self, count: int) -> None:
+        """Go some keyframes on, or back when `count` is negative; in a loop also over its end."""
+        moments, now = self.plan.moments, self.playing.moment
+        if not moments:
+            return
+        at = bisect_right(moments, now + _NEARLY) - 1 if count > 0 else bisect_left(moments, now - _NEARLY)
+        number = at + count
+        number = number % len(moments) if self.plan.loop else min(max(number, 0), len(moments) - 1)
+        self.playing.go_to(moments[number])
+        if not self.playing.is_playing():
+            keyframe = self.plan.keyframes[number if self.plan.is_through else self.plan.around]
+            self.place_chosen.emit(keyframe.place)
+
     # -- CHANGES --
 
     @Slot()
@@ -255,7 +274,7 @@ class Timeline(QFrame):
     @Slot(float)
     def _show_moment(self, seconds: float) -> None:
         self.strip.show_moment(seconds)
-        self.bar.show_moment(seconds, self.plan.total)
+        self.bar.show_moment(seconds, self.plan.total, self.playing.speed)
         if self.playing.is_playing():
             self.scroll_area.ensureVisible(round(self.strip.head_x()), 0)
 

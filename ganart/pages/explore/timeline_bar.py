@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.numbers import fill
+from ganart.numbers import fill, written
 from ganart.pages.explore.timeline_plan import LONGEST, WalkPlan
 from ganart.theme import GRID, ICON_SIZE, icon, leave_focus, set_tabular
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
+from ganart.words import TIMES
 
 _SHORTEST_LOOP = 0.5  # Seconds once around a picture.
 
@@ -145,9 +146,10 @@ class TimelineBar(QWidget):
         self.undo_button.setEnabled(can_undo)
         self.redo_button.setEnabled(can_redo)
 
-    def show_moment(self, seconds: float, total: float) -> None:
-        """Say where the walk is."""
-        self.time.setText(fill(self.tr("{0:.1f} / {1:.1f} s"), seconds, total))
+    def show_moment(self, seconds: float, total: float, speed: float) -> None:
+        """Say where the walk is, and how fast it goes if that is not as planned."""
+        words = fill(self.tr("{0:.1f} / {1:.1f} s"), seconds, total)
+        self.time.setText(words if speed == 1 else f"{words} {TIMES}{written(speed, '.2g')}")
 
     @Slot(bool)
     def show_playing(self, playing: bool) -> None:

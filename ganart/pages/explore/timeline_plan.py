@@ -5,6 +5,7 @@ A plan never changes: every edit gives another one, and undoing is going back to
 
 import base64
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any, Self
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
@@ -73,6 +74,13 @@ class WalkPlan:
     def total(self) -> float:
         """How many seconds it takes; 0 while it leads nowhere."""
         return sum(self.used_spans)
+
+    @property
+    def moments(self) -> tuple[float, ...]:
+        """When the walk is at each of its keyframes, in seconds; those of a loop do not tell the end."""
+        if not self.is_through:
+            return (0.0,) if self.keyframes else ()
+        return (0.0, *accumulate(self.used_spans))[: len(self.keyframes)]
 
     def walk(self) -> Walk | None:
         """Return the walk; None while there are too few keyframes for one."""

@@ -6,13 +6,16 @@ from ganart.pages.explore.timeline_plan import FPS
 from training.exploring.places import Place
 from training.exploring.walks import Steps, Walk
 
+SLOWEST, FASTEST = 0.1, 10.0
+
 
 class Playing(QObject):
     """Plays one walk, or stands at a moment of it.
 
     Attributes:
         walk: What is played; None for nothing.
-        moment: Where it is, in seconds.
+        moment: Where it is, in seconds of the walk.
+        speed: How many of these go by in a second; it is played at this speed, and exported at 1.
 
     Signals:
         place_wanted: Show this; arg is a `Place`.
@@ -28,6 +31,7 @@ class Playing(QObject):
         super().__init__(parent)
         self.walk: Walk | None = None
         self.moment = 0.0
+        self.speed = 1.0
         self._steps: Steps | None = None
         self._since = QElapsedTimer()
         self._from = 0.0  # The moment at which it was started.
@@ -82,6 +86,12 @@ class Playing(QObject):
         self._start_clock()
         self._want()
 
+    def set_speed(self, speed: float) -> None:
+        """Play faster or slower from now on."""
+        self.speed = min(max(speed, SLOWEST), FASTEST)
+        self._set_moment(self.moment)
+        self._start_clock()
+
     def _seconds(self) -> float:
         return sum(self.walk.spans) if self.walk else 0.0
 
@@ -94,7 +104,7 @@ class Playing(QObject):
 
     @Slot()
     def _advance(self) -> None:
-        seconds, now = self._seconds(), self._from + self._since.elapsed() / 1000
+        seconds, now = self._seconds(), self._from + self.speed * self._since.elapsed() / 1000
         if self._is_closed():
             now %= seconds
         self._set_moment(min(now, seconds))

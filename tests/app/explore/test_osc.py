@@ -6,12 +6,11 @@ from time import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtNetwork import QHostAddress, QUdpSocket
+from PySide6.QtNetwork import QHostAddress, QNetworkInterface, QUdpSocket
 from PySide6.QtWidgets import QLabel
 from pythonosc.osc_message_builder import OscMessageBuilder
 
-from ganart.pages.explore.osc_link import OscLink
-from ganart.pages.explore.osc_messages import (
+from ganart.pages.explore.osc_forms import (
     FORMS,
     LIKE,
     MOMENT,
@@ -23,10 +22,9 @@ from ganart.pages.explore.osc_messages import (
     SEED,
     SLIDER,
     TRUNCATION,
-    Heard,
-    read,
-    write,
 )
+from ganart.pages.explore.osc_link import OscLink
+from ganart.pages.explore.osc_messages import Heard, read, write
 from ganart.pages.explore.osc_panel import OscPanel
 from ganart.settings import Settings
 
@@ -241,6 +239,62 @@ def test_only_this_computer_is_listened_to(free_port, qtbot):
     link.close()
 
 
+@pytest.fixture
+def ours():
+    """An address of this computer that others could reach, which stands for another computer."""
+    for address in QNetworkInterface.allAddresses():
+        if not address.isLoopback() and not address.isLinkLocal():
+            return address
+    pytest.skip("This computer has no network.")
+
+
+@pytest.fixture
+def afar(ours, qtbot):
+    """A program on another computer."""
+    socket = QUdpSocket()
+    assert socket.bind(ours, 0)
+    yield socket
+    socket.close()
+
+
+def test_another_computer_is_listened_to_and_answered_once_it_is_named(afar, ours, free_port, qtbot):
+    link, said = OscLink(), []
+    link.received.connect(lambda address, values: said.append((address, values)))
+    link.open(free_port, afar.localPort(), ours)
+    afar.writeDatagram(message(TRUNCATION, 0.5), ours, free_port)
+    qtbot.waitUntil(lambda: said == [(TRUNCATION, (0.5,))])
+    link.tell([(TRUNCATION, (0.75,))])
+    qtbot.waitUntil(afar.hasPendingDatagrams)
+    assert heard(afar.receiveDatagram().data().data()) == [(TRUNCATION, (0.75,))]
+    link.close()
+
+
+def test_whoever_was_not_named_is_turned_away(other, afar, ours, free_port, qtbot):
+    link, said, away = OscLink(), [], []
+    link.received.connect(lambda address, values: said.append(values))
+    link.turned_away.connect(away.append)
+    link.open(free_port, afar.localPort(), ours)
+    other.writeDatagram(message(TRUNCATION, 0.25), HERE, free_port)
+    afar.writeDatagram(message(TRUNCATION, 0.5), ours, free_port)
+    qtbot.waitUntil(lambda: bool(said and away))
+    assert said == [(0.5,)]
+    assert away == ["127.0.0.1"]
+    link.close()
+
+
+def test_much_is_told_in_several_datagrams(other, free_port, qtbot):
+    link = OscLink()
+    link.open(free_port, other.localPort())
+    said = [(SLIDER, (f"principal {number}", float(number))) for number in range(1_000)]
+    link.tell(said)
+    told = []
+    while len(told) < len(said):
+        qtbot.waitUntil(other.hasPendingDatagrams)
+        told += heard(other.receiveDatagram().data().data())
+    assert told == said
+    link.close()
+
+
 # -- THE SWITCH --
 
 
@@ -300,6 +354,57 @@ def test_what_is_not_understood_is_shown_the_newest_first(panel, other, free_por
         other.writeDatagram(message("/other/thing", number), HERE, free_port)
     qtbot.waitUntil(lambda: "/other/thing 6" in panel.strange.text())
     assert panel.strange.text().splitlines()[1:] == [f"/other/thing {number}" for number in (6, 5, 4, 3, 2)]
+
+
+@pytest.mark.parametrize(
+    "address", ["", "my computer", "192.168.1", "224.0.0.1", "0.0.0.0", "::", "192.168.1.256"]
+)
+def test_what_is_no_address_of_a_computer_is_a_sentence(panel, address):
+    panel.from_afar.click()
+    panel.address.setText(address)
+    panel.switch.click()
+    assert not panel.link.is_open()
+    assert "not the address" in panel.messages[0].sentence
+
+
+def test_other_computers_are_let_in_only_when_that_is_switched_on(panel, free_port, ours):
+    panel.port.setValue(free_port)
+    panel.address.setText(ours.toString())
+    panel.switch.click()
+    assert panel.link._socket.localAddress().isLoopback()
+    assert panel.bound.text() == "Listening to this computer only, at 127.0.0.1."
+    panel.switch.click()
+    panel.from_afar.click()
+    panel.switch.click()
+    assert not panel.link._socket.localAddress().isLoopback()
+    assert ours.toString() in panel.bound.text()
+    assert not panel.address.isEnabled()
+
+
+def test_an_address_by_ipv6_is_taken(panel, free_port):
+    panel.port.setValue(free_port)
+    panel.from_afar.click()
+    panel.address.setText(" 2001:db8::7 ")
+    panel.switch.click()
+    assert panel.link.is_open()
+    assert panel.link._other.toString() == "2001:db8::7"
+
+
+def test_the_address_is_remembered_and_its_switch_is_not(panel, free_port, tmp_path, qtbot):
+    panel.port.setValue(free_port)
+    panel.from_afar.click()
+    panel.address.setText("192.168.1.20")
+    panel.switch.click()
+    again = OscPanel(Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(again)
+    assert again.address.text() == "192.168.1.20"
+    assert not again.from_afar.isChecked()
+
+
+def test_who_was_turned_away_is_shown(panel):
+    panel.link.turned_away.emit("192.168.1.30")
+    assert panel.turned_away.isVisible()
+    assert "192.168.1.30" in panel.turned_away.text()
 
 
 def test_every_address_is_in_the_table(panel):

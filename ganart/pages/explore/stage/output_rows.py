@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from ganart.pages.explore.stage.output import Output
-from ganart.pages.explore.stage.rows import rows_of
 from ganart.pages.explore.stage.screens import ScreenName
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
@@ -39,7 +38,7 @@ class OutputRows(QWidget):
         layout = QVBoxLayout(self, spacing=GRID)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
-        layout.addLayout(rows_of([(self.tr("Screen"), self.screens)]))
+        layout.addWidget(self.screens)
 
         # Connections
         leave_wheel_to_panel(self)
