@@ -14,6 +14,8 @@ from ganart.pages.explore.bend_card import BendCard
 from ganart.pages.explore.controls import MOST_TRUNCATION
 from ganart.pages.explore.direction_row import DirectionRow
 from ganart.pages.explore.exploring import Exploring
+from ganart.pages.explore.mix_panel import MixPanel
+from ganart.pages.explore.place_slot import PlaceSlot
 from ganart.pages.explore.strip_slider import REACH
 from ganart.pages.explore.timeline_playing import FASTEST, SLOWEST
 from training.bends import RANGES
@@ -97,8 +99,7 @@ class Handles:
         mix, handles = self._parts.controls.mix, dict[str, Handle]()
         for zone, slot in mix.zones.items():
             if slot.isEnabled():
-                take = partial(mix.slot_asked.emit, slot)
-                handles[f"{osc.ZONE}/{zone}/take"] = Handle("button", lambda _, take=take: take())
+                handles[f"{osc.ZONE}/{zone}/take"] = _take(mix, slot)
             if slot.place:
                 handles[f"{osc.ZONE}/{zone}"] = _slider(mix.amounts[zone], _PERCENT)
         if all(slot.place for slot in mix.terms):
@@ -170,6 +171,10 @@ def _slider(slider: QAbstractSlider, units: float, least: float = 0.0, most: flo
             slider.setValue(round(units * number))
 
     return Handle("number", write, lambda: slider.value() / units, least, most, slider)
+
+
+def _take(panel: MixPanel, slot: PlaceSlot) -> Handle:
+    return Handle("button", lambda _: panel.slot_asked.emit(slot))
 
 
 def _bend(card: BendCard) -> Handle:
