@@ -262,6 +262,7 @@ class Heard:
     onsets: "np.ndarray"  # float64 [N], seconds at which something begins,
     strengths: "np.ndarray"  # and how strongly, 0 to 1.
     beats: "np.ndarray"  # float64 [M], seconds; empty where no steady beat was found.
+    sha256: str = ""  # Of the file.
 
 
 @dataclass(frozen=True, slots=True)

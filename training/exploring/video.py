@@ -28,6 +28,7 @@ from training.exploring.walks import FilmFrames, Step, Steps, Walk
 from training.files import sweep_dead_parts, whole_file
 from training.models import ModelInfo
 from training.music.driven_steps import DrivenSteps
+from training.music.drives import Followed
 from training.music.listen import hear
 from training.music.lookup import looked_up
 from training.music.sound_files import part_of
@@ -86,10 +87,9 @@ def render(
         heard = yield from hear(music.sound)
         yield heard
         start, seconds = music.part_of(heard.seconds)
-        steps = DrivenSteps(
-            walk, generator.z_dim, heard, music.drives, info.config.zones, (start, seconds)
-        )  # fmt: skip
-        told = _told_of(music, start, seconds)
+        part, zones = (start, seconds), info.config.zones
+        steps = DrivenSteps(walk, generator.z_dim, Followed(heard), music.drives, zones, part)
+        told = FilmMusic.of(music, heard.sha256, start, seconds)
         sound = part_of(music.sound, start, len(steps) / rate)
         if suffix not in WITH_SOUND:
             yield Notice(_SILENT)
@@ -152,15 +152,6 @@ def _measures(info: ModelInfo, size: int, suffix: str) -> tuple[int, int]:
     even = 2 if suffix in (".mp4", ".webm") else 1
     width, height = (ceil(round(side * scale) / even) * even for side in (data.width, data.height))
     return width, height
-
-
-def _told_of(music: Soundtrack, start: float, seconds: float) -> FilmMusic:
-    try:
-        return FilmMusic.of(music, start, seconds)
-    except OSError as error:
-        raise EngineError(
-            "{sound} cannot be read: {reason}.", sound=music.sound, reason=error.strerror
-        ) from error
 
 
 @contextmanager

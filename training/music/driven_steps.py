@@ -11,10 +11,9 @@ import numpy as np
 
 from training.bends import Bend, blend_bends
 from training.errors import Refusal
-from training.events import Heard
 from training.exploring.places import Place, unpacked
 from training.exploring.walks import MOST_FRAMES, Step, Steps, Walk
-from training.music.drives import ZONES, Drive, pace, signal, variety
+from training.music.drives import ZONES, Drive, Followed
 from training.music.hearing import STEPS_PER_SECOND
 
 _AHEAD = 0.5  # Of once through a loop around a place: as far as it gets from itself.
@@ -32,7 +31,7 @@ class DrivenSteps:
         self,
         walk: Walk,
         z_dim: int,
-        heard: Heard,
+        followed: Followed,
         drives: Sequence[Drive],
         zones: Mapping[str, slice],
         part: tuple[float, float] | None = None,
@@ -42,7 +41,8 @@ class DrivenSteps:
         `zones` are those of the model. Raises ValueError for zones that the model does not have, for a
         direction that was not looked up, and for too many frames.
         """
-        self._start, self.seconds = part or (0.0, heard.seconds)
+        whole = followed.heard.seconds
+        self._start, self.seconds = part or (0.0, whole)
         self._count = max(1, round(self.seconds * walk.fps))
         if self._count > MOST_FRAMES:
             raise Refusal(
@@ -50,20 +50,20 @@ class DrivenSteps:
             )
         self._walk = walk
         self._steps = Steps(walk, z_dim)
-        self._times = np.arange(len(heard.loudness)) / STEPS_PER_SECOND
-        self._places_in_time = _passed(pace(heard, drives))
-        laps = max(1, round(heard.seconds / sum(walk.spans)))
-        self._way = laps * sum(walk.spans)
-        self._variety = variety(heard, drives)
-        sums = {zone: _sum(heard, drives, zone) for zone in ZONES}
+        self._times = np.arange(len(followed.heard.loudness)) / STEPS_PER_SECOND
+        self._places_in_time = _passed(followed.pace(drives))
+        self._once = sum(walk.spans)
+        self._way = max(1, round(whole / self._once)) * self._once
+        self._variety = followed.variety(drives)
+        sums = {zone: followed.amount(drives, zone) for zone in ZONES}
         self._zones = {zone: ahead for zone, ahead in sums.items() if ahead is not None}
         if missing := [zone for zone in self._zones if zone not in zones]:
             raise Refusal("This model has no zone “{zone}” that could follow the sound.", zone=missing[0])
         self._directions = [drive for drive in drives if drive.target == "direction" and drive.amount]
-        self._along = [each.amount * signal(heard, each.source, each.smoothing) for each in self._directions]
+        self._along = [each.amount * followed.signal(each) for each in self._directions]
         self._bends = [drive for drive in drives if drive.target == "bend" and drive.bend]
-        self._bent = [each.amount * signal(heard, each.source, each.smoothing) for each in self._bends]
-        self._ahead = sum(walk.spans) * (1 / len(walk.spans) if walk.way == "keyframes" else _AHEAD)
+        self._bent = [each.amount * followed.signal(each) for each in self._bends]
+        self._ahead = self._once * (1 / len(walk.spans) if walk.way == "keyframes" else _AHEAD)
         self._lay_basis(zones, z_dim)
 
     def __len__(self) -> int:
@@ -77,7 +77,7 @@ class DrivenSteps:
 
     def at(self, seconds: float) -> Step:
         """Return what shows at a second of the sound."""
-        place = self._way * self._at(self._places_in_time, seconds)
+        place = self._place(seconds)
         middle = seconds + 0.5 / self._walk.fps  # A frame is seen until the next.
         step = self._steps.at(self._folded(place))
         size, kept = len(self._steps.basis), self._at(self._variety, middle)
@@ -95,15 +95,28 @@ class DrivenSteps:
         bends = blend_bends([(1.0, step.bends), *((1.0, (bend,)) for bend in chain)]) if chain else step.bends
         return Step({number: weight for number, weight in weights.items() if weight}, step.classes, bends)
 
+    def walk_time(self, seconds: float) -> float:
+        """Return the second of the walk that shows at a second of the sound."""
+        return self._folded(self._place(seconds))
+
+    def second_of(self, walk_time: float, near: float) -> float:
+        """Return the second of the sound at which a second of the walk shows, in the same round as `near`."""
+        lap = min(self._place(near), self._way * (1 - 1e-9)) // self._once
+        goes_back = not self._walk.is_closed and lap % 2 == 1
+        place = lap * self._once + (self._once - walk_time if goes_back else walk_time)
+        return float(np.interp(place / self._way, self._places_in_time, self._times))
+
+    def _place(self, seconds: float) -> float:
+        return self._way * self._at(self._places_in_time, seconds)
+
     def _at(self, signal: np.ndarray, seconds: float) -> float:
         return float(np.interp(seconds, self._times, signal))
 
     def _folded(self, place: float) -> float:
         """Bring a place on the way to one of the walk: around again, or back."""
-        once = sum(self._walk.spans)
         if self._walk.is_closed:
-            return place % once
-        return once - abs(place % (2 * once) - once)
+            return place % self._once
+        return self._once - abs(place % (2 * self._once) - self._once)
 
     def _lay_basis(self, zones: Mapping[str, slice], z_dim: int) -> None:
         """Lay out what frames are sums of: the keyframes without zones that run ahead, these, directions."""
@@ -129,13 +142,3 @@ def _passed(rate: np.ndarray) -> np.ndarray:
     """Return the share of the way that is passed at each step, float64 [T], from the pace at each."""
     passed: np.ndarray = np.concatenate([[0.0], np.cumsum((rate[1:] + rate[:-1]) / 2)])
     return passed / max(float(passed[-1]), 1e-9)
-
-
-def _sum(heard: Heard, drives: Sequence[Drive], target: str) -> np.ndarray | None:
-    """Add up what drives a target, float64 [T]; None when nothing does."""
-    parts = [
-        drive.amount * signal(heard, drive.source, drive.smoothing)
-        for drive in drives
-        if drive.target == target and drive.amount
-    ]
-    return np.sum(parts, axis=0) if parts else None

@@ -15,7 +15,6 @@ from training.bends import Bend
 from training.errors import Refusal
 from training.events import Heard
 from training.foreign import count, list_of, number, one_of, record, share, text, vector
-from training.latent_zones import COLOUR, FORM, TEXTURE
 from training.music.hearing import STEPS_PER_SECOND
 
 Target = Literal["speed", "variety", "form", "texture", "colour", "direction", "bend"]
@@ -23,7 +22,7 @@ Source = Literal["loudness", "onsets", "beats", "low", "mid", "high"]
 
 TARGETS: tuple[Target, ...] = get_args(Target)
 SOURCES: tuple[Source, ...] = get_args(Source)
-ZONES = (FORM, TEXTURE, COLOUR)
+ZONES: tuple[Target, ...] = ("form", "texture", "colour")  # Of `training.latent_zones`.
 PULSES: frozenset[Source] = frozenset({"onsets", "beats"})  # Over in a moment.
 MOST_DRIVES = 32
 LONGEST_SMOOTHING = 10.0  # Seconds.
@@ -33,6 +32,7 @@ _SHORTEST_S = 0.02
 _LARGEST = 1e3  # Of an amount.
 _STILL = 0.05  # The slowest pace of a walk, where it was 1.
 _PUSH = 6.0  # Times the usual pace: a pulse is over in a moment, and should be seen.
+_REMEMBERED = 64  # Signals of one sound.
 _LONGEST_NAME = 200  # Characters.
 _LONGEST_VECTOR = 1 << 17  # Numbers.
 
@@ -92,56 +92,77 @@ USUAL: tuple[Drive, ...] = (
 )
 
 
-def signal(heard: Heard, source: Source, smoothing: float) -> np.ndarray:
-    """Return something of a sound as it is followed: float64 [T] from 0 to 1, STEPS_PER_SECOND per second."""
-    rest = max(smoothing, _SHORTEST_S)
-    if source not in PULSES:
-        return _followed(getattr(heard, source), _ATTACK * smoothing, smoothing)
-    times, heights = heard.onsets, heard.strengths
-    if source == "beats":
-        times, heights = heard.beats, np.ones(len(heard.beats))
-    pulses = np.zeros(len(heard.loudness))
-    steps = np.minimum(np.round(times * STEPS_PER_SECOND).astype(int), len(pulses) - 1)
-    np.maximum.at(pulses, steps, heights)
-    return _followed(pulses, 0.0, rest)
+class Followed:
+    """A sound as it is followed: signals a hundred times per second, each found once.
+
+    Attributes:
+        heard: What was heard in it.
+    """
+
+    def __init__(self, heard: Heard):
+        self.heard = heard
+        self._signals: dict[tuple[Source, float], np.ndarray] = {}
+
+    def signal(self, drive: Drive) -> np.ndarray:
+        """Return how what a drive follows goes up and comes to rest, float64 [T], from 0 to 1."""
+        key = (drive.source, drive.smoothing)
+        if key not in self._signals:
+            if len(self._signals) >= _REMEMBERED:
+                self._signals.clear()
+            self._signals[key] = self._found(*key)
+        return self._signals[key]
+
+    def pace(self, drives: Sequence[Drive]) -> np.ndarray:
+        """Return how fast a walk goes, float64 [T]: 1 where nothing drives it; only its proportions count.
+
+        The more of the pace follows the sound, the less of it is left for silence.
+        """
+        speeds = [drive for drive in drives if drive.target == "speed" and drive.amount]
+        own = max(1.0 - sum(drive.amount for drive in speeds if drive.amount > 0), 0.0)
+        rate = np.full(len(self.heard.loudness), own)
+        for drive in speeds:
+            height = _PUSH if drive.source in PULSES else 1.0
+            rate += height * drive.amount * self.signal(drive)
+        return np.maximum(rate, _STILL)
+
+    def variety(self, drives: Sequence[Drive]) -> np.ndarray:
+        """Return by what the latents are multiplied, float64 [T]: the sound lets them go from the middle.
+
+        With a negative amount it draws them there.
+        """
+        kept = np.ones(len(self.heard.loudness))
+        for drive in drives:
+            if drive.target == "variety":
+                follows = self.signal(drive)
+                kept *= 1 - abs(drive.amount) * (1 - follows if drive.amount > 0 else follows)
+        return kept
+
+    def amount(self, drives: Sequence[Drive], target: Target) -> np.ndarray | None:
+        """Add up what drives a target, float64 [T]; None when nothing does."""
+        parts = [each.amount * self.signal(each) for each in drives if each.target == target and each.amount]
+        return np.sum(parts, axis=0) if parts else None
+
+    def _found(self, source: Source, smoothing: float) -> np.ndarray:
+        heard = self.heard
+        if source not in PULSES:
+            return _following(getattr(heard, source), _ATTACK * smoothing, smoothing)
+        times, heights = heard.onsets, heard.strengths
+        if source == "beats":
+            times, heights = heard.beats, np.ones(len(heard.beats))
+        pulses = np.zeros(len(heard.loudness))
+        steps = np.minimum(np.round(times * STEPS_PER_SECOND).astype(int), len(pulses) - 1)
+        np.maximum.at(pulses, steps, heights)
+        return _following(pulses, 0.0, max(smoothing, _SHORTEST_S))
 
 
-def _followed(values: np.ndarray, attack: float, release: float) -> np.ndarray:
+def _following(values: np.ndarray, attack: float, release: float) -> np.ndarray:
     """Follow values [T] with so many seconds for what rises and for what falls."""
     up, down = (float(np.exp(-1 / (STEPS_PER_SECOND * max(each, 1e-9)))) for each in (attack, release))
     followed, now = [], 0.0
     for value in values.tolist():
-        keeping = up if value > now else down
-        now = value + keeping * (now - value)
+        now = value + (up if value > now else down) * (now - value)
         followed.append(now)
     return np.array(followed)
-
-
-def pace(heard: Heard, drives: Sequence[Drive]) -> np.ndarray:
-    """Return how fast a walk goes, float64 [T]: 1 where nothing drives it; only its proportions count.
-
-    The more of the pace follows the sound, the less of it is left for silence.
-    """
-    speeds = [drive for drive in drives if drive.target == "speed" and drive.amount]
-    own = max(1.0 - sum(drive.amount for drive in speeds if drive.amount > 0), 0.0)
-    rate = np.full(len(heard.loudness), own)
-    for drive in speeds:
-        height = _PUSH if drive.source in PULSES else 1.0
-        rate += height * drive.amount * signal(heard, drive.source, drive.smoothing)
-    return np.maximum(rate, _STILL)
-
-
-def variety(heard: Heard, drives: Sequence[Drive]) -> np.ndarray:
-    """Return by what the latents are multiplied, float64 [T]: the sound lets them go from the middle.
-
-    With a negative amount it draws them there.
-    """
-    kept = np.ones(len(heard.loudness))
-    for drive in drives:
-        if drive.target == "variety":
-            follows = signal(heard, drive.source, drive.smoothing)
-            kept *= 1 - abs(drive.amount) * (1 - follows if drive.amount > 0 else follows)
-    return kept
 
 
 _NAME = text(_LONGEST_NAME)

@@ -4,11 +4,13 @@ Free of torch.
 """
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
+from training.errors import EngineError
 from training.events import Event, Events, Heard, Listening, Notice
 from training.music.hearing import Hearing
-from training.music.sound_files import LONGEST_S, RATE, look_at_sound, samples
+from training.music.sound_files import LONGEST_S, RATE, hash_of, look_at_sound, samples
 from training.sentences import Sentence
 
 
@@ -37,4 +39,7 @@ def hear(sound: Path) -> Generator[Event, str | None, Heard]:
         hearing.take(block)
         heard += len(block)
         yield Listening(heard / RATE, total)
-    return hearing.heard()
+    try:
+        return replace(hearing.heard(), sha256=hash_of(sound))
+    except OSError as error:
+        raise EngineError("{sound} cannot be read: {reason}.", sound=sound, reason=error.strerror) from error

@@ -11,7 +11,6 @@ from typing import Any, Self
 from training.errors import Refusal
 from training.foreign import LONGEST_TEXT, digest, number, record, text
 from training.music.drives import MOST_DRIVES, USUAL, Drive, read_drives
-from training.music.sound_files import hash_of
 
 _LONGEST_S = 1e6
 
@@ -57,10 +56,10 @@ class FilmMusic:
     drives: tuple[Drive, ...]
 
     @classmethod
-    def of(cls, track: Soundtrack, start: float, seconds: float) -> Self:
-        """Tell of a soundtrack from a second on. Raises OSError when the sound cannot be read."""
-        name, drives = track.sound.name[:LONGEST_TEXT], track.drives
-        return cls(sound=name, sha256=hash_of(track.sound), seconds=seconds, start=start, drives=drives)
+    def of(cls, track: Soundtrack, sha256: str, start: float, seconds: float) -> Self:
+        """Tell of a soundtrack of which a part was filmed."""
+        name = track.sound.name[:LONGEST_TEXT]
+        return cls(sound=name, sha256=sha256, seconds=seconds, start=start, drives=track.drives)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values."""

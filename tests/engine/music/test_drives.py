@@ -11,7 +11,7 @@ from training.events import Heard
 from training.exploring.places import Place, packed
 from training.exploring.walks import Steps, Walk
 from training.music.driven_steps import DrivenSteps
-from training.music.drives import USUAL, Drive, read_drives, signal
+from training.music.drives import USUAL, Drive, Followed, read_drives
 
 Z = 24
 ZONES = {"form": slice(0, 8), "texture": slice(8, 16), "colour": slice(16, 24)}
@@ -34,7 +34,7 @@ def half_loud(seconds=6.0):
 
 
 def steps_of(sound, *drives, walk=LOOP, zones=ZONES, **options):
-    return DrivenSteps(walk, Z, sound, drives, zones, **options)
+    return DrivenSteps(walk, Z, Followed(sound), drives, zones, **options)
 
 
 def latents(steps):
@@ -108,6 +108,13 @@ def test_beats_push_too():
     assert far[50:54].max() > 3 * far[:49].max()
 
 
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_second_of_the_walk_is_found_again_in_the_sound(closed):
+    driven = steps_of(half_loud(12.0), *USUAL, walk=Walk.through(PLACES, 3, closed=closed, fps=25))
+    for second in (0.5, 4.0, 7.7, 11.0):
+        assert driven.second_of(driven.walk_time(second), second) == pytest.approx(second, abs=0.02)
+
+
 # -- WHAT ELSE FOLLOWS --
 
 
@@ -177,7 +184,8 @@ def test_a_part_of_the_sound_shows_what_the_whole_does_there():
 def test_what_rises_is_followed_faster_than_what_falls():
     pulse = np.zeros(300, np.float32)
     pulse[100:150] = 1
-    followed = signal(heard(3.0, loudness=pulse), "loudness", 0.3)
+    drive = Drive(target="speed", source="loudness", smoothing=0.3)
+    followed = Followed(heard(3.0, loudness=pulse)).signal(drive)
     assert followed[:100].max() == 0
     assert followed[110] > 0.7
     assert followed[160] > 0.6

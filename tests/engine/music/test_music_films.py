@@ -20,7 +20,7 @@ from training.exploring.video import render
 from training.exploring.walk_files import read_recipe
 from training.exploring.walks import Walk
 from training.music.driven_steps import DrivenSteps
-from training.music.drives import Drive
+from training.music.drives import Drive, Followed
 from training.music.listen import listen
 from training.music.sound_files import hash_of
 from training.music.soundtrack import Soundtrack
@@ -106,7 +106,7 @@ def test_the_recipe_gives_the_latents_of_every_frame_and_names_the_sound(make_mo
 
     *_, heard = listen(song)
     generator, _ = load_generator(info.path)
-    steps = DrivenSteps(recipe.walk, generator.z_dim, heard, music.drives, info.config.zones)
+    steps = DrivenSteps(recipe.walk, generator.z_dim, Followed(heard), music.drives, info.config.zones)
     assert len(steps) == len(recipe.steps) == 49
     for frame in range(49):
         assert np.array_equal(recipe.latent(frame), steps[frame].latent(steps.basis))
@@ -158,7 +158,8 @@ def test_the_command_without_drives_follows_loudness_and_onsets(make_model, tmp_
     options = ["--fps", 10, "--device", "cpu", "--music", song, "--json"]
     result = call("walk", make_model().path, "--out", tmp_path / "f.mp4", *options)
     heard = [json.loads(line) for line in result.stdout.splitlines() if '"heard"' in line]
-    assert heard == [{"event": "heard", "seconds": pytest.approx(0.5, abs=0.01), "tempo": 0.0}]
+    told = {"seconds": pytest.approx(0.5, abs=0.01), "tempo": 0.0, "sha256": hash_of(song)}
+    assert heard == [{"event": "heard"} | told]
     drives = read_recipe(tmp_path / "f.json").music.drives
     assert [drive.source for drive in drives] == ["loudness", "onsets"]
 
