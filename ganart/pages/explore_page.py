@@ -26,6 +26,7 @@ from ganart.working.engine import Engine
 from ganart.working.player_link import PlayerLink
 from training.exploring.places import Place
 from training.models import ModelInfo
+from training.music.sound_files import is_sound
 
 
 class ExplorePage(Page):
@@ -119,6 +120,9 @@ class ExplorePage(Page):
         """Explore the model of a file, or go where a picture was painted."""
         if path.suffix.lower() == ".safetensors":
             self.parts.models.import_file(path)
+        elif is_sound(path):
+            self.parts.commands.timeline.setChecked(True)
+            self.parts.timeline.set_song(path)
         else:
             self.parts.restoring.open(path)
 
@@ -247,7 +251,9 @@ class ExplorePage(Page):
             if paths := dropped_paths(data):  # Else a place of this very page, whose parts must be seen.
                 is_model = paths[0].suffix.lower() == ".safetensors"
                 play, go = self.tr("Drop to play with “{}”"), self.tr("Drop to go where “{}” was painted")
-                self.drop_light.shine((play if is_model else go).format(paths[0].name))
+                follow = self.tr("Drop to let the walk follow “{}”")
+                words = play if is_model else follow if is_sound(paths[0]) else go
+                self.drop_light.shine(words.format(paths[0].name))
         else:
             event.ignore()  # The window has something to say about it.
 

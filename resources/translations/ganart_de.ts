@@ -1236,6 +1236,149 @@
     </message>
 </context>
 <context>
+    <name>DriveCard</name>
+    <message>
+        <source>Loudness</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>How loud the song is for the ear.</source>
+        <translation>Wie laut das Lied für das Ohr ist.</translation>
+    </message>
+    <message>
+        <source>Onsets</source>
+        <translation>Einsätze</translation>
+    </message>
+    <message>
+        <source>Whenever something begins to sound.</source>
+        <translation>Immer wenn etwas zu klingen beginnt.</translation>
+    </message>
+    <message>
+        <source>Beats</source>
+        <translation>Schläge</translation>
+    </message>
+    <message>
+        <source>The steady beat of the song.</source>
+        <translation>Der gleichmäßige Schlag des Lieds.</translation>
+    </message>
+    <message>
+        <source>Bass</source>
+        <translation>Bässe</translation>
+    </message>
+    <message>
+        <source>What sounds below 150 Hz.</source>
+        <translation>Was unter 150 Hz klingt.</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mitten</translation>
+    </message>
+    <message>
+        <source>What sounds from 150 to 2,000 Hz: voices, most instruments.</source>
+        <translation>Was zwischen 150 und 2.000 Hz klingt: Stimmen, die meisten Instrumente.</translation>
+    </message>
+    <message>
+        <source>Treble</source>
+        <translation>Höhen</translation>
+    </message>
+    <message>
+        <source>What sounds above 2,000 Hz: cymbals, breath.</source>
+        <translation>Was über 2.000 Hz klingt: Becken, Atem.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation>Vielfalt</translation>
+    </message>
+    <message>
+        <source>Form runs ahead</source>
+        <translation>Form läuft voraus</translation>
+    </message>
+    <message>
+        <source>Texture runs ahead</source>
+        <translation>Struktur läuft voraus</translation>
+    </message>
+    <message>
+        <source>Colour runs ahead</source>
+        <translation>Farbe läuft voraus</translation>
+    </message>
+    <message>
+        <source>Bend: {}</source>
+        <translation>Verbiegung: {}</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>Was folgt</translation>
+    </message>
+    <message>
+        <source>Choose what follows the song.</source>
+        <translation>Wählen, was dem Lied folgt.</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Choose the maps to bend.</source>
+        <translation>Wählen, welche Karten verbogen werden.</translation>
+    </message>
+    <message>
+        <source>{} px</source>
+        <translation>{} px</translation>
+    </message>
+    <message>
+        <source>Let it follow no more</source>
+        <translation>Nicht mehr folgen lassen</translation>
+    </message>
+    <message>
+        <source>What it follows</source>
+        <translation>Wem es folgt</translation>
+    </message>
+    <message>
+        <source>Choose what of the song it follows.</source>
+        <translation>Wählen, wem im Lied es folgt.</translation>
+    </message>
+    <message>
+        <source>How far</source>
+        <translation>Wie weit</translation>
+    </message>
+    <message>
+        <source>Choose how far it goes; to the left of the middle, the other way.</source>
+        <translation>Wählen, wie weit es geht; links der Mitte andersherum.</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>Choose how long it takes to come to rest.</source>
+        <translation>Wählen, wie lange es braucht, um zur Ruhe zu kommen.</translation>
+    </message>
+    <message>
+        <source>at stage</source>
+        <translation>bei Stufe</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>folgt</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Glätten</translation>
+    </message>
+    <message>
+        <source>{0:.2f} s</source>
+        <translation>{0:.2f} s</translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>Folder of pictures</source>
@@ -1520,6 +1663,10 @@
         <source>Drop to go where “{}” was painted</source>
         <translation>Loslassen, um dorthin zu gehen, wo „{}“ gemalt wurde</translation>
     </message>
+    <message>
+        <source>Drop to let the walk follow “{}”</source>
+        <translation>Loslassen, damit die Reise „{}“ folgt</translation>
+    </message>
 </context>
 <context>
     <name>ExploreParts</name>
@@ -1792,6 +1939,10 @@
         <translation>Einen Ordner für das Video wählen</translation>
     </message>
     <message>
+        <source>Listening to the song…</source>
+        <translation>Das Lied wird gehört …</translation>
+    </message>
+    <message>
         <source>Finishing…</source>
         <translation>Wird fertiggestellt …</translation>
     </message>
@@ -1814,6 +1965,14 @@
     <message>
         <source>{0}, {1} pixels, about {2}.</source>
         <translation>{0}, {1} Pixel, ungefähr {2}.</translation>
+    </message>
+    <message>
+        <source>With the song “{}”.</source>
+        <translation>Mit dem Lied „{}“.</translation>
+    </message>
+    <message>
+        <source>Without sound: only MP4 and WebM have it.</source>
+        <translation>Ohne Ton: Nur MP4 und WebM haben ihn.</translation>
     </message>
     <message>
         <source>GIF can only play at {0:.3g} frames per second.</source>
@@ -3520,6 +3679,49 @@ nach {}</translation>
     </message>
 </context>
 <context>
+    <name>MusicPanel</name>
+    <message>
+        <source>Follow the music</source>
+        <translation>Der Musik folgen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Choose another song</source>
+        <translation>Ein anderes Lied wählen</translation>
+    </message>
+    <message>
+        <source>Let something follow</source>
+        <translation>Etwas folgen lassen</translation>
+    </message>
+    <message>
+        <source>Add speed, variety, a zone, a direction or a bend that follows the song</source>
+        <translation>Tempo, Vielfalt, eine Zone, eine Richtung oder eine Verbiegung hinzufügen, die dem Lied folgt</translation>
+    </message>
+    <message>
+        <source>No song yet</source>
+        <translation>Noch kein Lied</translation>
+    </message>
+    <message>
+        <source>{0}:{1:02} min, {2:,} onsets, {3:.0f} beats per minute</source>
+        <translation>{0}:{1:02} min, {2:,} Einsätze, {3:.0f} Schläge pro Minute</translation>
+    </message>
+    <message>
+        <source>{0}:{1:02} min, {2:,} onsets, no steady beat</source>
+        <translation>{0}:{1:02} min, {2:,} Einsätze, kein gleichmäßiger Schlag</translation>
+    </message>
+    <message>
+        <source>Direction {}</source>
+        <translation>Richtung {}</translation>
+    </message>
+    <message>
+        <source>Direction W{}</source>
+        <translation>Richtung G{}</translation>
+    </message>
+</context>
+<context>
     <name>NewPart</name>
     <message>
         <source>This version of GanArt has no recipe called “{}”.</source>
@@ -4954,6 +5156,77 @@ nach {}</translation>
     </message>
 </context>
 <context>
+    <name>SongChoice</name>
+    <message>
+        <source>Choose a song</source>
+        <translation>Ein Lied wählen</translation>
+    </message>
+    <message>
+        <source>Sounds and films ({})</source>
+        <translation>Töne und Filme ({})</translation>
+    </message>
+</context>
+<context>
+    <name>SongListening</name>
+    <message>
+        <source>The song could not be listened to.</source>
+        <translation>Das Lied konnte nicht gehört werden.</translation>
+    </message>
+</context>
+<context>
+    <name>SongRow</name>
+    <message>
+        <source>Listening to the song</source>
+        <translation>Das Lied wird gehört</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Say where the song is, or choose another</source>
+        <translation>Sagen, wo das Lied ist, oder ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>Choose what follows the song</source>
+        <translation>Wählen, was dem Lied folgt</translation>
+    </message>
+    <message>
+        <source>Remove the song from the timeline</source>
+        <translation>Das Lied von der Zeitleiste nehmen</translation>
+    </message>
+    <message>
+        <source>Listening to “{}”…</source>
+        <translation>„{}“ wird gehört …</translation>
+    </message>
+</context>
+<context>
+    <name>SongStrip</name>
+    <message>
+        <source>Song</source>
+        <translation>Lied</translation>
+    </message>
+    <message>
+        <source>{0:.1f} seconds, {1:,} onsets</source>
+        <translation>{0:.1f} Sekunden, {1:,} Einsätze</translation>
+    </message>
+</context>
+<context>
+    <name>SoundPlayer</name>
+    <message>
+        <source>The song is not heard here, since Qt&apos;s sound part (PySide6-Addons) is not installed. The picture follows it all the same, and the film has it.</source>
+        <translation>Das Lied ist hier nicht zu hören, da der Tonteil von Qt (PySide6-Addons) nicht installiert ist. Das Bild folgt ihm trotzdem, und der Film enthält es.</translation>
+    </message>
+    <message>
+        <source>The song is not heard here: no loudspeaker or headphones were found. The picture follows it all the same, and the film has it.</source>
+        <translation>Das Lied ist hier nicht zu hören: Es wurden weder Lautsprecher noch Kopfhörer gefunden. Das Bild folgt ihm trotzdem, und der Film enthält es.</translation>
+    </message>
+    <message>
+        <source>The song cannot be played here ({}). The picture follows it all the same.</source>
+        <translation>Das Lied kann hier nicht abgespielt werden ({}). Das Bild folgt ihm trotzdem.</translation>
+    </message>
+</context>
+<context>
     <name>StagePanel</name>
     <message>
         <source>Another screen</source>
@@ -5139,6 +5412,10 @@ nach {}</translation>
         <source>Add the current picture (K)</source>
         <translation>Das jetzige Bild hinzufügen (K)</translation>
     </message>
+    <message>
+        <source>“{}” is not the same as before. The walk follows it as it is now.</source>
+        <translation>„{}“ ist nicht mehr wie vorher. Die Reise folgt ihm, wie es jetzt ist.</translation>
+    </message>
 </context>
 <context>
     <name>TimelineBar</name>
@@ -5253,6 +5530,14 @@ nach {}</translation>
     <message>
         <source>Redo the last change to the timeline</source>
         <translation>Die letzte Änderung an der Zeitleiste wiederholen</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>Musik</translation>
+    </message>
+    <message>
+        <source>Let the walk follow a song, or choose what follows it</source>
+        <translation>Die Reise einem Lied folgen lassen oder wählen, was ihm folgt</translation>
     </message>
     <message>
         <source>Export…</source>

@@ -14,8 +14,11 @@ FPS = 10
 _Z_DIM = 8
 
 
-def make_film(path, count=10, made=True, side=64, walk=None, model="ab" * 32):
-    """Write a film of so many frames, ten a second, which get brighter, and the recipe of a walk."""
+def make_film(path, count=10, made=True, side=64, walk=None, model="ab" * 32, music=None):
+    """Write a film of so many frames, ten a second, which get brighter, and the recipe of a walk.
+
+    With music the walk goes backwards.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with video(path, side, side, Fraction(FPS)) as sink:
         for number in range(count):
@@ -23,11 +26,11 @@ def make_film(path, count=10, made=True, side=64, walk=None, model="ab" * 32):
     if made:
         places = [Place.of_seed(7, 3), Place.of_seed(7, 4)]
         walk = walk or Walk.through(places, count / FPS, closed=True, fps=FPS)
-        _write_recipe(path, count, walk, model)
+        _write_recipe(path, count, walk, model, music)
     return path
 
 
-def _write_recipe(path, count, walk, model):
+def _write_recipe(path, count, walk, model, music):
     about = FilmMadeBy(
         model=model,
         title="Faces",
@@ -38,6 +41,6 @@ def _write_recipe(path, count, walk, model):
         z_dim=_Z_DIM,
     )
     steps = Steps(walk, _Z_DIM)
-    with recipe_path(path).open("wb") as file, recipe_writer(file, about, walk) as recipe:
+    with recipe_path(path).open("wb") as file, recipe_writer(file, about, walk, music=music) as recipe:
         for number in range(count):
-            recipe.add(steps[number])
+            recipe.add(steps[len(steps) - 1 - number if music else number])

@@ -38,37 +38,49 @@ def find_beats(flux: np.ndarray, steps_per_second: int) -> Beats:
     beats = np.array(steps) / steps_per_second
     if len(beats) < 2:
         return Beats()
-    return Beats(60 * (len(beats) - 1) / float(beats[-1] - beats[0]), beats)
+    return Beats(60 * steps_per_second / period, beats)
 
 
-def _period(rises: np.ndarray, steps_per_second: int) -> int:
+def _period(rises: np.ndarray, steps_per_second: int) -> float:
     """Return how many steps a beat takes; 0 when the rises do not repeat."""
     first = round(60 / _FASTEST * steps_per_second)
     last = min(round(60 / _SLOWEST * steps_per_second), len(rises) // 3)
     if last <= first:
-        return 0
+        return 0.0
     centred = rises - rises.mean()
     spectrum = np.fft.rfft(centred, 1 << (2 * len(centred) - 1).bit_length())
-    likeness = np.fft.irfft(np.square(np.abs(spectrum)))[: last + 2]
+    likeness = np.fft.irfft(np.square(np.abs(spectrum)))[: len(centred)]
     likeness = mean_around(likeness / likeness[0], 1)  # A beat falls between two steps.
     lags = np.arange(first, last + 1)
     octaves = np.log2(60 * steps_per_second / lags / _USUAL)
     best = int(lags[np.argmax(likeness[lags] * np.exp(-0.5 * (octaves / _OCTAVES) ** 2))])
-    return best if likeness[best] >= _STEADY else 0
+    return _finer(likeness, best) if likeness[best] >= _STEADY else 0.0
 
 
-def _follow(rises: np.ndarray, period: int) -> list[int]:
+def _finer(likeness: np.ndarray, period: int) -> float:
+    """Return a period of so many steps more exactly: several beats later it shows by fractions of a step."""
+    finer = float(period)
+    for beats in (2, 4, 8):
+        near = np.arange(round(beats * finer) - beats // 2 - 1, round(beats * finer) + beats // 2 + 2)
+        if near[-1] >= len(likeness) // 2:
+            break
+        finer = float(near[np.argmax(likeness[near])]) / beats
+    return finer
+
+
+def _follow(rises: np.ndarray, period: float) -> list[int]:
     """Return the steps of the beats, about `period` from one to the next, that gather the most of rises."""
-    back = np.arange(-2 * period, -round(period / 2) + 1)
+    before_all = round(2 * period)
+    back = np.arange(-before_all, -round(period / 2) + 1)
     worse = -_TIGHT * np.square(np.log(-back / period))
-    scores = np.zeros(len(rises) + 2 * period)  # What lies before the sound costs nothing.
+    scores = np.zeros(len(rises) + before_all)  # What lies before the sound costs nothing.
     before = np.full(len(rises), -1)
     for step in range(len(rises)):
-        paths = scores[step + 2 * period + back] + worse
+        paths = scores[step + before_all + back] + worse
         best = int(np.argmax(paths))
-        scores[step + 2 * period] = rises[step] + paths[best]
+        scores[step + before_all] = rises[step] + paths[best]
         before[step] = step + back[best]
-    last_ones = scores[-2 * period :] if len(rises) > 2 * period else scores[2 * period :]
+    last_ones = scores[-min(before_all, len(rises)) :]
     step = len(rises) - len(last_ones) + int(np.argmax(last_ones))
     beats = []
     while step >= 0:

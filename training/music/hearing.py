@@ -65,7 +65,10 @@ class Hearing:
         return Heard(
             seconds,
             beats.tempo,
-            **scaled,
+            loudness=scaled["loudness"],
+            low=scaled["low"],
+            mid=scaled["mid"],
+            high=scaled["high"],
             peaks=peaks,
             onsets=onsets,
             strengths=strengths,

@@ -122,7 +122,8 @@ class Exploring(QObject):
         parts.bar.show_states(session.states)
         parts.finder.set_model(info)
         parts.export.set_model(info)
-        parts.timeline.set_model(session.state.z_dim)
+        parts.timeline.set_model(session.state.z_dim, info.config.zones)
+        parts.music.set_model(tuple(info.config.zones), session.stages)
         self._load_timeline(memory)
         self.show_again()
         parts.search.look(info)
@@ -203,6 +204,7 @@ class Exploring(QObject):
     def _on_axes_found(self, axes: Sequence[Axis]) -> None:
         """Offer directions; those that are locked hold from now on, on the walls too."""
         self._axes = self.session.as_given(axes)
+        self.parts.music.set_axes(self._axes, self.session.directions)
         self._offer_axes(self.parts.controls.zone.value())
 
     @Slot(object)
@@ -219,6 +221,7 @@ class Exploring(QObject):
     @Slot(str, str)
     def _name_direction(self, name: str, title: str) -> None:
         self.session.name_direction(name, title)
+        self.parts.music.set_axes(self._axes, self.session.directions)
         self._remember()
 
     # -- MOVES BY THE CONTROLS --
@@ -381,5 +384,5 @@ class Exploring(QObject):
 
     @Slot()
     def _on_timeline_changed(self) -> None:
-        self.parts.export.set_walk(self.parts.timeline.walk())
+        self.parts.export.set_walk(self.parts.timeline.walk(), self.parts.timeline.soundtrack())
         self._remember()

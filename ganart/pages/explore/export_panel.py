@@ -1,6 +1,5 @@
 """A walk becomes a video: which kind of file, how large, how fast, how long, and where to."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QLocale, QSignalBlocker, Qt, Signal, Slot
@@ -25,6 +24,7 @@ from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.numbers import fill
 from ganart.pages.explore.film_bytes import FilmBytes
+from ganart.pages.explore.film_wish import FilmWish, render
 from ganart.pages.explore.rate_field import RateField
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.reveal import reveal
@@ -38,13 +38,12 @@ from ganart.working.crew import Crew
 from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
-from training import tasks
-from training.credits import Credits
-from training.events import Event, Events, Notice, Rendering, Saved
-from training.exploring.encoding import rate_of
+from training.events import Event, Listening, Notice, Rendering, Saved
+from training.exploring.encoding import WITH_SOUND, rate_of
 from training.exploring.walks import Walk
 from training.files import file_name
 from training.models import ModelInfo
+from training.music.soundtrack import Soundtrack
 
 _TIMES = (1, 2, 4, 8, 16, 32)  # The size of the model's pictures.
 _LARGEST = 4_096  # Pixels of the longer side: H.264 goes no further on most players.
@@ -84,7 +83,7 @@ class ExportPanel(QWidget):
         self._library = library
         self._settings = settings
         self._crew = crew
-        self._walk: Walk | None = None
+        self._film: FilmWish | None = None
         self._info: ModelInfo | None = None
         self._worker: Worker | None = None
         self._done = self._total = 0
@@ -233,12 +232,16 @@ class ExportPanel(QWidget):
             self.enlarging.setItemData(self.enlarging.count() - 1, one.tip, Qt.ItemDataRole.ToolTipRole)
         self.enlarging.setCurrentIndex(max(0, self.enlarging.findData(chosen)))
 
-    def set_walk(self, walk: Walk | None) -> None:
-        """Make a video of this walk; None when there is none."""
-        self._walk = walk
-        if walk:
+    def set_walk(self, walk: Walk | None, song: tuple[Soundtrack, float] | None = None) -> None:
+        """Make a video of this walk, None when there is none, and of the song that it follows.
+
+        With the song comes how many seconds it takes.
+        """
+        self._film = FilmWish(walk, *(song or ())) if walk else None
+        if self._film:
             blocker = QSignalBlocker(self.length)
-            self.length.setValue(sum(walk.spans))
+            self.length.setMaximum(self._film.seconds if song else _LONGEST)
+            self.length.setValue(self._film.seconds)
             blocker.unblock()
         self._show()
 
@@ -251,14 +254,12 @@ class ExportPanel(QWidget):
         self._folder = folder
         self.folder.setText(str(folder))
 
-    def _stretched(self, walk: Walk) -> Walk:
-        """Return a walk with the length and the frame rate that are chosen.
+    def _as_chosen(self, film: FilmWish) -> FilmWish:
+        """Return a film with the length and the frame rate that are chosen.
 
         Raises ValueError when it has too many frames.
         """
-        stretch = self.length.value() / sum(walk.spans)
-        spans = tuple(span * stretch for span in walk.spans)
-        return replace(walk, spans=spans).at(float(rate_of(self._suffix(), self.fps.value())))
+        return film.taking(self.length.value(), float(rate_of(self._suffix(), self.fps.value())))
 
     def task(self) -> Task | None:
         """The video in the making, as the strip shows it."""
@@ -280,10 +281,10 @@ class ExportPanel(QWidget):
         ready = self._ready()
         if self._worker or isinstance(ready, str):
             return
-        info, walk = ready
-        self._done, self._total = 0, walk.count
+        info, film = ready
+        self._done, self._total = 0, film.count
         self.video = None
-        self._making = self._suffix(), *self._measures(), walk.count
+        self._making = self._suffix(), *self._measures(), film.count
         stem = file_name(self.name.text())
         self._out = self._folder / (stem + self._suffix() if self._suffix() else stem.replace(".", " "))
         self.progress.begin(self.tr("Starting…"))
@@ -292,7 +293,7 @@ class ExportPanel(QWidget):
             self._engine,
             self._library,
             info.path,
-            walk,
+            film,
             self._out,
             size,
             upscaler,
@@ -340,6 +341,8 @@ class ExportPanel(QWidget):
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
         match event:
+            case Listening():
+                self.progress.begin(self.tr("Listening to the song…"))
             case Rendering(done=done, total=total):
                 if not done:
                     self._clock.start()
@@ -387,23 +390,27 @@ class ExportPanel(QWidget):
         if self.video:
             self.outcome.setText(self.tr("“{}” is ready.").format(self.video.name))
 
-    def _ready(self) -> tuple[ModelInfo, Walk] | str:
-        """Return the model and the walk as they would be painted, or say why there can be no video."""
-        if self._walk is None or self._info is None:
+    def _ready(self) -> tuple[ModelInfo, FilmWish] | str:
+        """Return the model and the film as they would be painted, or say why there can be no video."""
+        if self._film is None or self._info is None:
             return self.tr("Put at least two pictures on the timeline, or choose Circle or Wander.")
         try:
-            return self._info, self._stretched(self._walk)
+            return self._info, self._as_chosen(self._film)
         except ValueError as error:
             return in_users_words(str(error))
 
-    def _summary(self, walk: Walk) -> str:
-        """Say what comes out of a walk."""
-        taken = self._bytes.foretold(self._suffix(), *self._measures(), walk.count)
+    def _summary(self, film: FilmWish) -> str:
+        """Say what comes out of it."""
+        taken = self._bytes.foretold(self._suffix(), *self._measures(), film.count)
         words = self.tr("{0}, {1} pixels, about {2}.").format(
-            counted(walk.count, "frame"), self.size_choice.currentText(), _in_words(taken)
+            counted(film.count, "frame"), self.size_choice.currentText(), _in_words(taken)
         )
+        if film.music and self._suffix() in WITH_SOUND:
+            words += " " + self.tr("With the song “{}”.").format(film.music.sound.name)
+        elif film.music:
+            words += " " + self.tr("Without sound: only MP4 and WebM have it.")
         if self._suffix() == ".gif":
-            words += " " + fill(self.tr("GIF can only play at {0:.3g} frames per second."), walk.fps)
+            words += " " + fill(self.tr("GIF can only play at {0:.3g} frames per second."), film.walk.fps)
         return words
 
 
@@ -411,28 +418,3 @@ def _in_words(count: int) -> str:
     """Say bytes as this language does, in two digits: that is all that is known."""
     digits = 1 if len(str(count)) % 3 == 1 else 0
     return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
-
-
-def render(
-    engine: Engine,
-    library: Library,
-    model: Path,
-    walk: Walk,
-    out: Path,
-    size: int,
-    upscaler: str,
-    device_name: str,
-    credit: Credits,
-) -> Events:
-    """Keep a copy of the model, so that every frame can be had again, then have it paint the walk."""
-    kept = library.keep_model(model)
-    yield from engine.start(
-        tasks.render,
-        kept,
-        walk,
-        out,
-        size=size,
-        upscaler=upscaler,
-        device_name=device_name,
-        credit=credit,
-    )

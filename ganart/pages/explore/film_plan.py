@@ -6,16 +6,22 @@ from pathlib import Path
 from PySide6.QtGui import QImage
 
 from ganart.images import to_qimage
+from ganart.pages.explore.song import Song
 from ganart.pages.explore.timeline_plan import LONGEST, SHORTEST, USUAL_SPAN, Keyframe, WalkPlan
 from training.errors import EngineError
 from training.exploring.films import film_frames
-from training.exploring.walks import Walk
+from training.exploring.walk_files import FilmRecipe
 
 _SIDE = 128  # Pixels of a keyframe's picture.
 
 
-def plan_of(film: Path, walk: Walk) -> WalkPlan:
-    """Lay out the walk that a film shows. It reads the film, so call it off the GUI thread."""
+def plan_of(film: Path, recipe: FilmRecipe) -> WalkPlan:
+    """Lay out the walk that a film shows, and its song. It reads the film, so call it off the GUI thread.
+
+    A recipe does not say where the song is; it is looked for beside the film.
+    """
+    walk, music = recipe.walk, recipe.music
+    song = Song(film.parent / Path(music.sound).name, music.drives, music.sha256) if music else None
     if walk.way != "keyframes":
         [picture] = _frames_at(film, [0.0])
         return WalkPlan(
@@ -25,16 +31,28 @@ def plan_of(film: Path, walk: Walk) -> WalkPlan:
             seconds=_within(walk.spans[0]),
             radius=walk.radius,
             seed=walk.seed,
+            song=song,
         )
     moments = list(accumulate(walk.spans, initial=0.0))[: len(walk.keyframes)]
-    pictures = _frames_at(film, moments)
+    pictures = _frames_at(film, _nearest(recipe) if music else moments)
     spans = [_within(span) for span in walk.spans]
     return WalkPlan(
         keyframes=tuple(map(Keyframe.of, walk.keyframes, pictures)),
         spans=tuple(spans if walk.closed else [*spans, USUAL_SPAN]),
         loop=walk.closed,
         easing=walk.easing,
+        song=song,
     )
+
+
+def _nearest(recipe: FilmRecipe) -> list[float]:
+    """Return the second at which a film to music comes nearest to each keyframe."""
+    best = [(0.0, 0)] * len(recipe.walk.keyframes)
+    for frame, step in enumerate(recipe.steps):
+        for number, weight in step.weights.items():
+            if number < len(best) and weight > best[number][0]:
+                best[number] = (weight, frame)
+    return [frame / recipe.walk.fps for _, frame in best]
 
 
 def _within(seconds: float) -> float:
@@ -42,8 +60,9 @@ def _within(seconds: float) -> float:
     return min(max(seconds, SHORTEST), LONGEST)
 
 
-def _frames_at(film: Path, moments: list[float]) -> list[QImage]:
+def _frames_at(film: Path, wanted: list[float]) -> list[QImage]:
     """Return the frames at some seconds, in one pass; empty ones where the film cannot be read."""
+    moments = sorted(wanted)
     pictures: list[QImage] = []
     newest = QImage()
     try:
@@ -58,4 +77,5 @@ def _frames_at(film: Path, moments: list[float]) -> list[QImage]:
             newest = to_qimage(image)
     except (EngineError, ValueError, OSError):  # The places are what counts.
         pass
-    return pictures + [newest] * (len(moments) - len(pictures))
+    pictures += [newest] * (len(moments) - len(pictures))
+    return [pictures[moments.index(moment)] for moment in wanted]

@@ -19,10 +19,12 @@ from ganart.pages.explore.liking import Liking
 from ganart.pages.explore.model_export import ModelExport
 from ganart.pages.explore.model_mixing import ModelMixing
 from ganart.pages.explore.models_panel import ModelsPanel
+from ganart.pages.explore.music_panel import MusicPanel
 from ganart.pages.explore.opening import Opening
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.restoring import Restoring
 from ganart.pages.explore.sharpening import Sharpening
+from ganart.pages.explore.song_choice import SongChoice
 from ganart.pages.explore.stage.stage_panel import StagePanel
 from ganart.pages.explore.timeline import Timeline
 from ganart.pixel_art import choose_squares, chosen_squares
@@ -96,6 +98,8 @@ class ExploreParts(QWidget):
         self.right = QStackedWidget()
         self.timeline = Timeline()
         self.timeline.hide()
+        self.music = MusicPanel()
+        self.songs = SongChoice(engine, settings, self._crew, self.timeline, self.music, self)
         self.splitter = QSplitter(childrenCollapsible=False)
         self.splitter.setObjectName("explore")  # Its place is remembered under this name.
 
@@ -113,7 +117,7 @@ class ExploreParts(QWidget):
         inside.addWidget(self.controls)
         inside.addLayout(folded)
         inside.addStretch()
-        for panel in (scroll, self.finder, self.export, self.model_mixing.panel):
+        for panel in (scroll, self.finder, self.export, self.model_mixing.panel, self.music):
             self.right.addWidget(panel)
         middle = QWidget()
         column = QVBoxLayout(middle, spacing=8)
@@ -148,6 +152,8 @@ class ExploreParts(QWidget):
         self.timeline.place_wanted.connect(self.painting.show)
         self.timeline.place_dropped.connect(self._on_dropped_on_timeline)
         self.timeline.export_requested.connect(self._show_export)
+        self.songs.panel_requested.connect(lambda: self.right.setCurrentWidget(self.music))
+        self.music.closed.connect(lambda: self.right.setCurrentIndex(0))
         self.restoring.find_requested.connect(self._find)
         self.restoring.gathered.connect(self._add_gathered)
         self.search.progressed.connect(self.controls.show_search)
@@ -164,7 +170,7 @@ class ExploreParts(QWidget):
         for said in (
             self.models.said, self.opening.said, self.search.said, self.liking.said, self.restoring.said,
             self.finder.said, self.model_mixing.said, self.model_export.said,
-            self.export.said, self.timeline.said, self.stage.said,
+            self.export.said, self.timeline.said, self.stage.said, self.songs.said,
         ):  # fmt: skip
             said.connect(self.said)
 
@@ -182,6 +188,7 @@ class ExploreParts(QWidget):
         self.export.stop()
         self.finder.stop()
         self.search.stop()
+        self.songs.stop()
         self.painting.end()
 
     def is_idle(self) -> bool:
@@ -229,7 +236,7 @@ class ExploreParts(QWidget):
 
     @Slot()
     def _show_export(self) -> None:
-        self.export.set_walk(self.timeline.walk())
+        self.export.set_walk(self.timeline.walk(), self.timeline.soundtrack())
         self.right.setCurrentWidget(self.export)
 
     @Slot(Path)

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -21,14 +22,19 @@ from PySide6.QtWidgets import (
 from ganart.dropped import dropped_paths
 from ganart.messages import Message
 from ganart.pages.explore.place_drag import place_in
+from ganart.pages.explore.song import Song
 from ganart.pages.explore.timeline_bar import TimelineBar
 from ganart.pages.explore.timeline_plan import Keyframe, WalkPlan
 from ganart.pages.explore.timeline_playing import Playing
+from ganart.pages.explore.timeline_song import TimelineSong
 from ganart.pages.explore.timeline_strip import TimelineStrip
 from ganart.theme import GRID, icon
 from ganart.undo_history import UndoHistory
 from training.exploring.places import Place
 from training.exploring.walks import Walk
+from training.music.drives import Drive
+from training.music.sound_files import is_sound
+from training.music.soundtrack import Soundtrack
 
 _NEARLY = 0.02  # Seconds; who is so close to a keyframe is there.
 _NUMBERS = ("seconds", "radius")  # What is changed little by little.
@@ -40,6 +46,7 @@ class Timeline(QFrame):
     Attributes:
         plan: The walk as it is laid out.
         playing: What plays it.
+        song: The song that it follows, if there is one.
 
     Signals:
         place_wanted: Show this moment in the canvas; arg is a `Place`.
@@ -49,6 +56,8 @@ class Timeline(QFrame):
         place_dropped: Add a `Place` that was dropped, the first arg, at the number that is the second.
         pictures_dropped: arg is a list of Paths of picture files.
         export_requested: The walk is to become a video.
+        song_requested: A song is to be chosen from the disk.
+        drives_requested: What follows the song is to be shown.
         changed: The walk is another one: it wants to be saved.
         said: arg is a `Message`.
     """
@@ -59,6 +68,8 @@ class Timeline(QFrame):
     place_dropped = Signal(object, int)
     pictures_dropped = Signal(list)
     export_requested = Signal()
+    song_requested = Signal()
+    drives_requested = Signal()
     changed = Signal()
     said = Signal(object)
 
@@ -68,7 +79,9 @@ class Timeline(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.plan = WalkPlan()
         self.playing = Playing(self)
+        self.song = TimelineSong(self)
         self._z_dim = 0  # 0 while no model is open.
+        self._zones: Mapping[str, slice] = {}
         self._history = UndoHistory[WalkPlan]()
         self._number = ""  # What was changed last, if it was a number.
 
@@ -105,6 +118,7 @@ class Timeline(QFrame):
         layout.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         layout.addWidget(self.bar)
         layout.addLayout(row)
+        layout.addWidget(self.song.row)
 
         # Connections
         QShortcut("P", self, self.play_or_pause)
@@ -121,8 +135,16 @@ class Timeline(QFrame):
         self.strip.removed.connect(lambda number: self._set(self.plan.without(number)))
         self.strip.doubled.connect(lambda number: self._insert(self.plan.keyframes[number], number + 1))
         self.strip.span_changed.connect(self._on_span)
-        self.strip.scrubbed.connect(self.playing.go_to)
-        self.strip.head_released.connect(self._stay)
+        self.strip.scrubbed.connect(self.playing.go_to_walk)
+        self.song.row.scrubbed.connect(self.playing.go_to)
+        for ruler in (self.strip, self.song.row):
+            ruler.head_released.connect(self._stay)
+        self.bar.music_pressed.connect(self._on_music)
+        self.song.row.drives_requested.connect(self.drives_requested)
+        self.song.row.choose_requested.connect(self.song_requested)
+        self.song.row.removed.connect(lambda: self._change("song", None))
+        self.song.heard_changed.connect(self._on_heard)
+        self.playing.sound.said.connect(lambda sentence: self.said.emit(Message(sentence)))
         self.playing.moment_changed.connect(self._show_moment)
         self.playing.playing_changed.connect(self.bar.show_playing)
         self.playing.place_wanted.connect(self.place_wanted)
@@ -131,9 +153,10 @@ class Timeline(QFrame):
 
     # -- WHAT THE PAGE SAYS --
 
-    def set_model(self, z_dim: int) -> None:
-        """Begin an empty timeline for a model whose latents have `z_dim` numbers."""
+    def set_model(self, z_dim: int, zones: Mapping[str, slice] | None = None) -> None:
+        """Begin an empty timeline for a model whose latents have `z_dim` numbers, and these zones."""
         self._z_dim = z_dim
+        self._zones = zones or {}
         self._start_with(WalkPlan())
 
     def add_place(self, place: Place, picture: QImage, at: int | None = None) -> None:
@@ -143,6 +166,24 @@ class Timeline(QFrame):
     def walk(self) -> Walk | None:
         """Return the walk; None while there is none."""
         return self.playing.walk
+
+    def soundtrack(self) -> tuple[Soundtrack, float] | None:
+        """Return the song that the walk follows, and how many seconds it takes; None while it has none."""
+        song, heard = self.song.song, self.song.heard
+        return (Soundtrack(sound=song.path, drives=song.drives), heard.seconds) if song and heard else None
+
+    def set_song(self, path: Path) -> None:
+        """Let the walk follow a sound file; what follows stays as it is if there was another."""
+        if (before := self.plan.song) and before.path == path:
+            self.song.listen_again()
+        else:
+            self._change("song", replace(before, path=path, sha256="") if before else Song(path))
+
+    @Slot(object, str)
+    def set_drives(self, drives: tuple[Drive, ...], number: str = "") -> None:
+        """Change what follows the song. Changes in a row of the number that is named are undone as one."""
+        if self.plan.song:
+            self._set(replace(self.plan, song=replace(self.plan.song, drives=drives)), number)
 
     def to_json(self) -> dict[str, Any]:
         """Return what stands on the timeline as plain values."""
@@ -176,13 +217,13 @@ class Timeline(QFrame):
 
     def step(self, count: int) -> None:
         """Go some keyframes on, or back when `count` is negative; in a loop also over its end."""
-        moments, now = self.plan.moments, self.playing.moment
+        moments, now = self.plan.moments, self.playing.walk_moment()
         if not moments:
             return
         at = bisect_right(moments, now + _NEARLY) - 1 if count > 0 else bisect_left(moments, now - _NEARLY)
         number = at + count
         number = number % len(moments) if self.plan.loop else min(max(number, 0), len(moments) - 1)
-        self.playing.go_to(moments[number])
+        self.playing.go_to_walk(moments[number])
         if not self.playing.is_playing():
             keyframe = self.plan.keyframes[number if self.plan.is_through else self.plan.around]
             self.place_chosen.emit(keyframe.place)
@@ -228,13 +269,38 @@ class Timeline(QFrame):
     def _go_over_to(self, plan: WalkPlan) -> None:
         self.plan = plan
         self._number = ""
+        self.song.show(plan.song)
+        self._walk_on()
+        self._show()
+        self.changed.emit()
+
+    def _walk_on(self) -> None:
+        """Play what is laid out now, driven by the song if there is one; say what cannot be."""
         try:
-            self.playing.set_walk(plan.walk() if self._z_dim else None, self._z_dim)
+            walk = self.plan.walk() if self._z_dim else None
+            driven = self.song.driven(walk, self._z_dim, self._zones)
+            song = self.plan.song.path if self.plan.song else None
+            self.playing.set_walk(walk, self._z_dim, song, driven)
         except ValueError as error:
             self.playing.set_walk(None, self._z_dim)
             self.said.emit(Message(str(error), "warning"))
+
+    @Slot()
+    def _on_heard(self) -> None:
+        """Follow a song now that it was listened to, and know it again by what it is."""
+        song, heard = self.plan.song, self.song.heard
+        if song and heard and song.sha256 != heard.sha256:
+            if song.sha256:
+                words = self.tr("“{}” is not the same as before. The walk follows it as it is now.")
+                self.said.emit(Message(words.format(song.path.name)))
+            self.plan = replace(self.plan, song=replace(song, sha256=heard.sha256))
+        self._walk_on()
         self._show()
         self.changed.emit()
+
+    @Slot()
+    def _on_music(self) -> None:
+        (self.drives_requested if self.plan.song else self.song_requested).emit()
 
     def _insert(self, keyframe: Keyframe, at: int) -> None:
         self.strip.chosen = at
@@ -273,8 +339,9 @@ class Timeline(QFrame):
 
     @Slot(float)
     def _show_moment(self, seconds: float) -> None:
-        self.strip.show_moment(seconds)
-        self.bar.show_moment(seconds, self.plan.total, self.playing.speed)
+        self.strip.show_moment(self.playing.walk_moment())
+        self.song.row.strip.show_moment(seconds)
+        self.bar.show_moment(seconds, self.playing.seconds, self.playing.speed)
         if self.playing.is_playing():
             self.scroll_area.ensureVisible(round(self.strip.head_x()), 0)
 
@@ -293,5 +360,7 @@ class Timeline(QFrame):
         if place := place_in(event.mimeData()):
             x = self.strip.mapFrom(self, event.position().toPoint()).x()
             self.place_dropped.emit(place, self.strip.gap_at(x))
+        elif songs := [path for path in dropped_paths(event.mimeData()) if is_sound(path)]:
+            self.set_song(songs[0])
         else:
             self.pictures_dropped.emit(dropped_paths(event.mimeData()))

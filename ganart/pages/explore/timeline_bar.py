@@ -30,13 +30,14 @@ class TimelineBar(QWidget):
     """Shows what a `WalkPlan` says of the whole walk; what the artist wants changed is only told.
 
     Signals:
-        play_pressed, undo_pressed, redo_pressed, export_pressed: The buttons of these names.
+        play_pressed, undo_pressed, redo_pressed, music_pressed, export_pressed: The buttons of these names.
         wanted: Something of the plan is to be another; args are the name of the field and its value.
     """
 
     play_pressed = Signal()
     undo_pressed = Signal()
     redo_pressed = Signal()
+    music_pressed = Signal()
     export_pressed = Signal()
     wanted = Signal(str, object)
 
@@ -94,6 +95,10 @@ class TimelineBar(QWidget):
             icon=icon("arrow-u-up-right"), accessibleName=self.tr("Redo on the timeline"),
             toolTip=self.tr("Redo the last change to the timeline"),
         )  # fmt: skip
+        self.music_button = QToolButton(
+            icon=icon("music-notes"), accessibleName=self.tr("Music"),
+            toolTip=self.tr("Let the walk follow a song, or choose what follows it"),
+        )  # fmt: skip
         self.export_button = QPushButton(
             icon("film-strip"), self.tr("Export…"), toolTip=self.tr("Make a video of the walk")
         )
@@ -112,7 +117,7 @@ class TimelineBar(QWidget):
         for part in (self.play_button, self.time, self.way, *self._for_all, *self._for_one):
             layout.addWidget(part)
         layout.addStretch()
-        for button in (self.undo_button, self.redo_button, self.export_button):
+        for button in (self.undo_button, self.redo_button, self.music_button, self.export_button):
             layout.addWidget(button)
         leave_focus(self)
 
@@ -121,6 +126,7 @@ class TimelineBar(QWidget):
         self.play_button.clicked.connect(self.play_pressed)
         self.undo_button.clicked.connect(self.undo_pressed)
         self.redo_button.clicked.connect(self.redo_pressed)
+        self.music_button.clicked.connect(self.music_pressed)
         self.export_button.clicked.connect(self.export_pressed)
         self.way.chosen.connect(lambda way: self.wanted.emit("way", way))
         self.loop_button.clicked.connect(lambda loop: self.wanted.emit("loop", loop))

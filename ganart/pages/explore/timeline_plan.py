@@ -11,11 +11,12 @@ from typing import Any, Self
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
+from ganart.pages.explore.song import Song, read_song
 from ganart.translation import translate
 from training.exploring.paths import Easing
 from training.exploring.places import Place
 from training.exploring.walks import MOST_KEYFRAMES, Walk, Way
-from training.foreign import count, list_of, number, record, share, table
+from training.foreign import count, list_of, number, optional, record, share, table
 
 FPS = 30.0  # At which a walk is played; a video may have others.
 USUAL_SPAN = 2.0  # Seconds from one picture to the next.
@@ -55,6 +56,7 @@ class WalkPlan:
     seconds: float = 6.0  # Of one turn around that keyframe.
     radius: float = 0.3  # Distance from that keyframe; 1 = as far as any other picture.
     seed: int = 0  # Decides the directions around that keyframe.
+    song: Song | None = None  # That the walk follows.
 
     @property
     def is_through(self) -> bool:
@@ -141,6 +143,7 @@ class WalkPlan:
             "seconds": self.seconds,
             "radius": self.radius,
             "seed": self.seed,
+            **({"song": self.song.to_json()} if self.song else {}),
         }
 
     @classmethod
@@ -183,4 +186,5 @@ _PLAN = record(
     seconds=_SECONDS,
     radius=share,
     seed=count,
+    song=optional(read_song),
 )

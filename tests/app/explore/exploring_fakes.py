@@ -5,6 +5,7 @@ from threading import Event
 import numpy as np
 
 from ganart.working.play_process import Painted
+from tests.app.explore.songs import SECONDS, heard
 from tests.app.fake_engine import FakeEngine
 from training import tasks
 from training.errors import EngineError
@@ -15,6 +16,7 @@ from training.events import (
     Finished,
     Found,
     Generating,
+    Listening,
     Rendering,
     Saved,
 )
@@ -35,6 +37,7 @@ class ExploringEngine(FakeEngine):
         super().__init__(
             {
                 tasks.render: self._render,
+                tasks.listen: self._listen,
                 tasks.find: self._find,
                 tasks.find_directions: self._find_directions,
                 tasks.keep: self._keep,
@@ -53,6 +56,11 @@ class ExploringEngine(FakeEngine):
         asked.out.write_bytes(bytes(self.video_bytes))
         yield Saved("video", str(asked.out))
         yield Finished("It is there.")
+
+    def _listen(self, asked):
+        yield Listening(3.0, SECONDS)
+        self._fail()
+        yield heard()
 
     def _find(self, asked):
         image = np.zeros((64, 64, 3), np.uint8)

@@ -1,5 +1,8 @@
 """A walk and what it becomes, as far as the window is concerned."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from ganart.keeping.library import Library
@@ -12,6 +15,7 @@ from training import tasks
 from training.exploring.places import Place
 from training.exploring.walks import Walk
 from training.models import read_model
+from training.music.soundtrack import Soundtrack
 
 WALK = Walk.through([Place.of_seed(seed) for seed in range(3)], 2.0, closed=True)
 
@@ -188,3 +192,22 @@ def test_the_folder_is_remembered(panel, engine, library, tmp_path, qtbot):
     again = ExportPanel(engine, library, Settings(tmp_path / "settings.ini"), Crew())
     qtbot.addWidget(again)
     assert again.folder.text() == str(tmp_path / "films")
+
+
+def test_a_film_to_music_takes_as_long_as_the_song_or_less(panel, engine, qtbot):
+    track = Soundtrack(sound=Path("/songs/blue.flac"))
+    panel.set_walk(WALK, (track, 12.4))
+    assert panel.length.value() == 12.4
+    assert panel.summary.text().startswith("372 frames, ")
+    assert panel.summary.text().endswith("With the song “blue.flac”.")
+    panel.length.setValue(50)
+    assert panel.length.value() == 12.4
+    export(panel, qtbot)
+    assert engine.asked(tasks.render)[-1].music == track
+    assert engine.asked(tasks.render)[-1].walk == WALK
+    panel.length.setValue(3.0)
+    export(panel, qtbot)
+    assert engine.asked(tasks.render)[-1].music == replace(track, seconds=3.0)
+    panel.set_walk(WALK)
+    panel.length.setValue(50)
+    assert panel.length.value() == 50

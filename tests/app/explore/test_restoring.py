@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from ganart.keeping.library import Library
 from ganart.pages.explore.restoring import Restoring
+from ganart.pages.explore.song import Song
 from ganart.pages.explore.timeline_plan import FPS
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.background import Background
@@ -16,6 +17,8 @@ from training.exploring.place_pictures import Origin, to_png
 from training.exploring.places import Place, Term
 from training.exploring.walks import Walk
 from training.models import read_model
+from training.music.drives import Drive
+from training.music.soundtrack import FilmMusic
 
 PLACE = Place(terms=(Term(0.6, 1), Term(0.8, 2)), truncation=0.7, classes={"Lorelei": 1.0})
 MODEL = read_model(SAMPLE_MODEL).identity
@@ -115,3 +118,15 @@ def test_pictures_of_the_model_are_gathered_in_their_order(restoring, tmp_path, 
     assert [place for place, _ in gathered] == [PLACE, Place.of_seed(11, 3, truncation=0.8)]
     assert [(picture.width(), picture.height()) for _, picture in gathered] == [(8, 8), (64, 64)]
     assert restoring.messages[0].sentence == "2 pictures were not painted by this model and were left out."
+
+
+def test_a_film_to_music_gives_back_its_song_and_looks_for_it_beside_itself(restoring, tmp_path, qtbot):
+    walk = Walk.through([Place.of_seed(seed) for seed in range(3)], 1.0, fps=10)
+    drives = (Drive(target="speed", source="low"),)
+    music = FilmMusic(sound="blue.flac", sha256="cd" * 32, seconds=1.1, start=0.0, drives=drives)
+    restoring.open(make_film(tmp_path / "walk.mp4", walk.count, walk=walk, model=MODEL, music=music))
+    qtbot.waitUntil(lambda: bool(restoring.plans))
+    [plan] = restoring.plans
+    assert plan.song == Song(tmp_path / "blue.flac", drives, "cd" * 32)
+    greys = [keyframe.picture.pixelColor(32, 32).red() for keyframe in plan.keyframes]
+    assert greys == pytest.approx([140, 90, 40], abs=6)  # The first keyframe shows at the end.

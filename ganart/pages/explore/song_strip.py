@@ -1,0 +1,108 @@
+"""The waveform of a song under the walk, with a mark at each onset and the play head."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ganart.numbers import fill
+from ganart.theme import colours
+from training.events import Heard
+
+HEIGHT = 40  # Pixels.
+
+_MARKS = 6  # Pixels at the upper edge, in which onsets are marked.
+_STRONG = 0.35  # Onsets from this strength on are marked.
+_BAR = 3  # Pixels from one bar to the next, of which two are painted.
+
+
+class SongStrip(QWidget):
+    """Shows what was heard in a song; a press or a drag goes to a moment.
+
+    Signals:
+        scrubbed: arg is a second of the song.
+        head_released: The play head was let go.
+    """
+
+    scrubbed = Signal(float)
+    head_released = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent, accessibleName=self.tr("Song"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self._heard: Heard | None = None
+        self._moment = 0.0
+        self._is_held = False
+
+    def show_heard(self, heard: Heard | None) -> None:
+        """Show another song, or none."""
+        self._heard = heard
+        words = self.tr("{0:.1f} seconds, {1:,} onsets")
+        self.setAccessibleDescription(fill(words, heard.seconds, len(heard.onsets)) if heard else "")
+        self.update()
+
+    def show_moment(self, seconds: float) -> None:
+        """Put the play head to a second of the song."""
+        self._moment = seconds
+        self.update()
+
+    def x_of(self, seconds: float) -> float:
+        """Return where a second of the song is."""
+        return self.width() * seconds / self._heard.seconds if self._heard else 0.0
+
+    # -- MOUSE --
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._heard:
+            self._is_held = True
+            self._scrub(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._is_held:
+            self._scrub(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._is_held:
+            self._is_held = False
+            self.head_released.emit()
+
+    def _scrub(self, event: QMouseEvent) -> None:
+        assert self._heard is not None
+        share = event.position().x() / max(1, self.width())
+        self.scrubbed.emit(min(max(share, 0.0), 1.0) * self._heard.seconds)
+
+    # -- PAINTING --
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._heard is None:
+            return
+        painter, look = QPainter(self), colours()
+        head = self.x_of(self._moment)
+        middle = _MARKS + (self.height() - _MARKS) / 2
+        reach = (self.height() - _MARKS) / 2 - 1
+        for number, height in enumerate(bars(self._heard.peaks, self.width() // _BAR)):
+            x = number * _BAR
+            colour = QColor(look.accent if x < head else look.muted)
+            painter.fillRect(
+                QRectF(x, middle - max(reach * height, 0.5), _BAR - 1, max(2 * reach * height, 1)), colour
+            )
+        painter.setPen(QPen(QColor(look.text), 1))
+        strong = self._heard.onsets[self._heard.strengths >= _STRONG]
+        for x in np.unique(np.round(strong / self._heard.seconds * self.width())).tolist():
+            painter.drawLine(QPointF(x, 0), QPointF(x, _MARKS - 3))
+        painter.setPen(QPen(QColor(look.accent), 2))
+        painter.drawLine(QPointF(head, 0), QPointF(head, self.height()))
+
+
+def bars(peaks: np.ndarray, count: int) -> list[float]:
+    """Return the heights of so many bars for peaks [T] of a song, each from 0 to 1."""
+    if count < 1:
+        return []
+    starts = np.arange(count) * len(peaks) // count
+    heights = np.maximum.reduceat(peaks, starts)
+    loudest = float(heights.max()) or 1.0
+    return [float(height) / loudest for height in heights]
