@@ -17,6 +17,7 @@ from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.place_drag import place_in
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession, start_of
+from ganart.pages.explore.stage.midi_control import MidiControl
 from ganart.pages.explore.timeline_plan import WalkPlan
 from ganart.pages.page import Page
 from ganart.settings import Settings
@@ -176,6 +177,7 @@ class ExplorePage(Page):
             self.exploring = Exploring(self.parts, session, memory, self)
             self.exploring.said.connect(self.said)
             OscControl(self.exploring, self)
+            MidiControl(self.exploring, self)
         else:
             self.exploring.explore(session, memory)
         return self.exploring

@@ -3335,6 +3335,109 @@
     </message>
 </context>
 <context>
+    <name>MidiPanel</name>
+    <message>
+        <source>Next picture of the timeline</source>
+        <translation>Nächstes Bild der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Previous picture of the timeline</source>
+        <translation>Voriges Bild der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Speed of the timeline</source>
+        <translation>Tempo der Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Take the picture for form</source>
+        <translation>Das Bild für die Form nehmen</translation>
+    </message>
+    <message>
+        <source>Take the picture for texture</source>
+        <translation>Das Bild für die Struktur nehmen</translation>
+    </message>
+    <message>
+        <source>Take the picture for colour</source>
+        <translation>Das Bild für die Farbe nehmen</translation>
+    </message>
+    <message>
+        <source>Play by MIDI</source>
+        <translation>Mit MIDI spielen</translation>
+    </message>
+    <message>
+        <source>Let the knobs and keys of a device move the page.</source>
+        <translation>Die Regler und Tasten eines Geräts bewegen die Seite.</translation>
+    </message>
+    <message>
+        <source>MIDI device</source>
+        <translation>MIDI-Gerät</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Take a control of the page, then move a knob or strike a key.</source>
+        <translation>Fasse etwas auf der Seite an, dann drehe einen Regler oder schlage eine Taste an.</translation>
+    </message>
+    <message>
+        <source>By name…</source>
+        <translation>Nach Namen …</translation>
+    </message>
+    <message>
+        <source>Learn something that cannot be taken on the page.</source>
+        <translation>Etwas lernen, das man auf der Seite nicht anfassen kann.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>“{}”: now move a knob or strike a key.</source>
+        <translation>„{}“: drehe jetzt einen Regler oder schlage eine Taste an.</translation>
+    </message>
+    <message>
+        <source>Learnt. Take another control, or press Learn to end.</source>
+        <translation>Gelernt. Fasse das Nächste an, oder beende es mit „Lernen“.</translation>
+    </message>
+    <message>
+        <source>This computer has no MIDI that GanArt could use: {}</source>
+        <translation>Dieser Computer hat kein MIDI, das GanArt nutzen könnte: {}</translation>
+    </message>
+    <message>
+        <source>MIDI needs one more part. Where GanArt was installed by pip: pip install python-rtmidi</source>
+        <translation>MIDI braucht ein weiteres Teil. Wo GanArt mit pip installiert ist: pip install python-rtmidi</translation>
+    </message>
+    <message>
+        <source>No MIDI device is plugged in.</source>
+        <translation>Kein MIDI-Gerät ist angeschlossen.</translation>
+    </message>
+    <message>
+        <source>The device is not connected, or another program uses it.</source>
+        <translation>Das Gerät ist nicht angeschlossen, oder ein anderes Programm benutzt es.</translation>
+    </message>
+    <message>
+        <source>Learnt ({})</source>
+        <translation>Gelernt ({})</translation>
+    </message>
+    <message>
+        <source>Forget “{}”</source>
+        <translation>„{}“ vergessen</translation>
+    </message>
+    <message>
+        <source>Control {0}, channel {1}</source>
+        <translation>Regler {0}, Kanal {1}</translation>
+    </message>
+    <message>
+        <source>Key {0}, channel {1}</source>
+        <translation>Taste {0}, Kanal {1}</translation>
+    </message>
+    <message>
+        <source>Pitch wheel, channel {1}</source>
+        <translation>Tonhöhenrad, Kanal {1}</translation>
+    </message>
+</context>
+<context>
     <name>MixPanel</name>
     <message>
         <source>Form</source>
@@ -5239,6 +5342,10 @@ nach {}</translation>
     <message>
         <source>Open Sound Control (OSC)</source>
         <translation>Open Sound Control (OSC)</translation>
+    </message>
+    <message>
+        <source>Knobs and keys (MIDI)</source>
+        <translation>Regler und Tasten (MIDI)</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from ganart.pages.explore.actions import ExploreActions
 from ganart.pages.explore.compare_view import CompareView
 from ganart.pages.explore.osc_panel import OscPanel
 from ganart.pages.explore.stage.live_panel import LivePanel
+from ganart.pages.explore.stage.midi_panel import MidiPanel
 from ganart.pages.explore.stage.output import Output
 from ganart.pages.explore.stage.output_rows import OutputRows
 from ganart.settings import Settings
@@ -21,6 +22,7 @@ class StagePanel(QWidget):
         output_rows: What opens and closes it.
         live: The switch for the live picture.
         osc: The switch for other programs.
+        midi: The switch for knobs and keys.
 
     Signals:
         said: arg is a `Message`.
@@ -37,6 +39,7 @@ class StagePanel(QWidget):
         self.output_rows = OutputRows(self.output, commands.output)
         self.live = LivePanel(view, settings)
         self.osc = OscPanel(settings)
+        self.midi = MidiPanel(settings)
 
         # Layout
         layout = QVBoxLayout(self, spacing=GRID)
@@ -45,6 +48,7 @@ class StagePanel(QWidget):
             (self.tr("Another screen"), self.output_rows),
             (self.tr("Live picture"), self.live),
             (self.tr("Open Sound Control (OSC)"), self.osc),
+            (self.tr("Knobs and keys (MIDI)"), self.midi),
         ):
             heading = QLabel(title)
             heading.setProperty("role", "muted")
@@ -54,7 +58,7 @@ class StagePanel(QWidget):
             layout.addWidget(section)
 
         # Connections
-        for part in (self.output, self.live, self.osc):
+        for part in (self.output, self.live, self.osc, self.midi):
             part.said.connect(self.said)
 
     def end(self) -> None:
@@ -62,3 +66,4 @@ class StagePanel(QWidget):
         self.output.close()
         self.live.close_server()
         self.osc.link.close()
+        self.midi.close_input()

@@ -1,0 +1,392 @@
+"""Knobs and keys: their messages, what they move, how they learn, and a computer that has none."""
+
+import sys
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QToolButton
+
+from ganart.pages.explore import osc_forms as osc
+from ganart.pages.explore.stage.midi_bindings import Bindings
+from ganart.pages.explore.stage.midi_messages import Played, Source, read
+from ganart.pages.explore.stage.midi_panel import MidiPanel
+
+KNOB, KEY, WHEEL = Source("control", 0, 7), Source("key", 9, 60), Source("wheel", 2)
+
+# -- MESSAGES --
+
+
+@pytest.mark.parametrize(
+    ("message", "played"),
+    [
+        ([0xB0, 7, 0], Played(KNOB, 0.0)),
+        ([0xB0, 7, 64], Played(KNOB, 0.5)),
+        ([0xB0, 7, 127], Played(KNOB, 1.0)),
+        ([0x99, 60, 127], Played(KEY, 1.0)),
+        ([0x99, 60, 0], Played(KEY, 0.0)),  # Many keyboards let go like this.
+        ([0x89, 60, 64], Played(KEY, 0.0)),
+        ([0xE2, 0, 0], Played(WHEEL, 0.0)),
+        ([0xE2, 0, 64], Played(WHEEL, 0.5)),
+        ([0xE2, 127, 127], Played(WHEEL, 1.0)),
+    ],
+)
+def test_knobs_keys_and_the_wheel_are_understood(message, played):
+    assert read(message) == played
+
+
+@pytest.mark.parametrize(
+    "message",
+    [[], [0xF8], [0xFE], [0xF0, 1, 2, 0xF7], [0xC0, 5], [0xB0, 123, 0], [0xB0, 7], [0xB0, 7, 200], [0xE0, 1]],
+)
+def test_what_does_not_play_says_nothing(message):
+    assert read(message) is None
+
+
+@given(st.lists(st.integers(0, 255), max_size=5))
+def test_no_message_does_any_harm(message):
+    played = read(message)
+    assert played is None or 0 <= played.share <= 1
+
+
+@pytest.mark.parametrize("source", [KNOB, KEY, WHEEL])
+def test_a_source_can_be_written_and_read(source):
+    assert Source.read(str(source)) == source
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "knob 1 2", "control 1", "control 16 0", "control 1 128", "key -1 2"]
+)
+def test_what_is_no_source_is_not_read(text):
+    assert Source.read(text) is None
+
+
+# -- WHAT THEY DO --
+
+
+def done(kind, *messages):
+    """What some messages do to a handle of a kind, one after another."""
+    bindings = Bindings()
+    return [bindings.what(read(message), kind) for message in messages]
+
+
+def test_a_knob_moves_and_a_key_moves_by_how_hard_it_is_struck():
+    assert done("number", [0xB0, 7, 10], [0xB0, 7, 0], [0x90, 60, 30]) == ["move"] * 3
+    assert done("number", [0x90, 60, 0], [0x80, 60, 64]) == ["nothing"] * 2
+
+
+def test_a_key_presses_a_button_and_letting_it_go_does_nothing():
+    assert done("button", [0x90, 60, 1], [0x80, 60, 0], [0x90, 60, 127], [0x90, 60, 0]) == [
+        "press", "nothing", "press", "nothing",
+    ]  # fmt: skip
+
+
+def test_a_knob_presses_a_button_once_on_its_way_up():
+    messages = [[0xB0, 7, value] for value in (0, 60, 64, 127, 100, 10, 127)]
+    pressed = ["nothing", "nothing", "press", "nothing", "nothing", "nothing", "press"]
+    assert done("button", *messages) == pressed
+
+
+def test_a_key_toggles_a_switch_and_a_knob_turns_it_on_and_off():
+    assert done("switch", [0x90, 60, 99], [0x80, 60, 0], [0x90, 60, 99]) == ["toggle", "nothing", "toggle"]
+    assert done("switch", [0xB0, 7, 127], [0xB0, 7, 0]) == ["on", "off"]
+
+
+def test_a_source_moves_one_handle_and_a_handle_may_have_several_sources():
+    bindings = Bindings()
+    bindings.bind(KNOB, osc.TRUNCATION)
+    bindings.bind(WHEEL, osc.TRUNCATION)
+    bindings.bind(KNOB, osc.AMOUNT)
+    assert bindings.addresses == {WHEEL: osc.TRUNCATION, KNOB: osc.AMOUNT}
+    bindings.forget(KNOB)
+    assert Bindings.from_json(bindings.to_json()).addresses == {WHEEL: osc.TRUNCATION}
+
+
+@pytest.mark.parametrize("value", [None, [], {"control 0 7": "/elsewhere"}, {"x": osc.LIKE}, {"key 0 1": 3}])
+def test_what_is_damaged_binds_nothing(value):
+    assert Bindings.from_json(value).addresses == {}
+
+
+# -- A DEVICE --
+
+
+class Library(ModuleType):
+    """Stands for the package that reaches devices.
+
+    Attributes:
+        devices: What is plugged in.
+        refuses: Whether the system has no MIDI.
+        listening: The callbacks of devices, by their names.
+    """
+
+    def __init__(self):
+        super().__init__("rtmidi")
+        self.__spec__ = ModuleSpec("rtmidi", None)
+        self.devices = ["Knobs:Knobs MIDI 1 24:0", "Keys:Keys MIDI 1 28:0"]
+        self.refuses = False
+        self.listening = {}
+
+    def MidiIn(self, way="usual", name=""):
+        if self.refuses and way == "usual":
+            raise OSError("no sequencer")
+        return Port(self)
+
+    def get_compiled_api(self):
+        return ["usual", "other"]
+
+    def send(self, device, *message):
+        self.listening[device]((list(message), 0.0), None)
+
+
+class Port:
+    def __init__(self, library):
+        self.library = library
+
+    def get_ports(self):
+        return list(self.library.devices)
+
+    def set_callback(self, function):
+        self.function = function
+
+    def open_port(self, number):
+        self.name = self.library.devices[number].partition(":")[0]
+        self.library.listening[self.name] = self.function
+
+    def close_port(self):
+        del self.library.listening[self.name]
+
+
+@pytest.fixture
+def midi(monkeypatch):
+    library = Library()
+    monkeypatch.setitem(sys.modules, "rtmidi", library)
+    return library
+
+
+@pytest.fixture
+def panel(midi, settings, qtbot):
+    panel = MidiPanel(settings)
+    qtbot.addWidget(panel)
+    panel.messages = []
+    panel.said.connect(panel.messages.append)
+    panel.show()
+    yield panel
+    panel.close_input()
+
+
+def test_it_is_off_until_it_is_switched_on(panel, midi):
+    assert not panel.input.is_open()
+    assert midi.listening == {}
+    assert not panel.device.isVisible()
+
+
+def test_the_first_device_is_listened_to(panel, midi):
+    panel.switch.click()
+    assert list(midi.listening) == ["Knobs"]
+    assert panel.device.currentText() == "Knobs:Knobs MIDI 1"  # Without the numbers of this start.
+    panel.switch.click()
+    assert midi.listening == {}
+
+
+def test_another_device_can_be_chosen_and_is_remembered(panel, midi, settings, qtbot):
+    panel.switch.click()
+    panel.device.activated.emit(1)
+    assert list(midi.listening) == ["Keys"]
+    panel.close_input()
+    again = MidiPanel(settings)
+    qtbot.addWidget(again)
+    again.switch.click()
+    assert again.device.currentText() == "Keys:Keys MIDI 1"
+    again.close_input()
+
+
+def test_each_device_has_what_it_learnt(panel):
+    panel.switch.click()
+    panel.learn(KNOB, osc.TRUNCATION)
+    panel.device.activated.emit(1)
+    assert panel.bindings.addresses == {}
+    panel.learn(KEY, osc.LIKE)
+    panel.device.activated.emit(0)
+    assert panel.bindings.addresses == {KNOB: osc.TRUNCATION}
+
+
+def test_a_device_that_was_unplugged_is_taken_up_again(panel, midi):
+    panel.switch.click()
+    panel.learn(KNOB, osc.TRUNCATION)
+    unplugged = midi.devices.pop(0)
+    panel.input.look()
+    assert midi.listening == {}
+    assert "not connected" in panel.words.text()
+    assert panel.bindings.addresses == {KNOB: osc.TRUNCATION}
+    midi.devices.append(unplugged.replace("24:0", "32:0"))
+    panel.input.look()
+    assert list(midi.listening) == ["Knobs"]
+    assert not panel.words.isVisible()
+
+
+def test_without_a_device_a_sentence_says_so(panel, midi):
+    midi.devices.clear()
+    panel.switch.click()
+    assert panel.words.text() == "No MIDI device is plugged in."
+
+
+def test_a_computer_without_midi_hears_why(panel, midi):
+    midi.refuses = True
+    midi.devices.clear()
+    panel.switch.click()
+    assert not panel.switch.isChecked()
+    assert "no sequencer" in panel.messages[0].sentence
+
+
+def test_where_the_usual_way_is_closed_another_is_taken(panel, midi):
+    midi.refuses = True
+    panel.switch.click()
+    assert list(midi.listening) == ["Knobs"]
+
+
+def test_without_the_package_a_sentence_says_how_to_get_it(monkeypatch, settings, qtbot):
+    monkeypatch.setitem(sys.modules, "rtmidi", None)
+    panel = MidiPanel(settings)
+    qtbot.addWidget(panel)
+    panel.show()
+    assert not panel.switch.isEnabled()
+    assert "pip install python-rtmidi" in panel.words.text()
+
+
+def test_what_was_learnt_can_be_forgotten(panel, settings, qtbot):
+    panel.switch.click()
+    panel.learn(KNOB, osc.TRUNCATION)
+    panel.learn(KEY, osc.LIKE)
+    assert panel.learnt.header.text() == "Learnt (2)"
+    forget = panel.learnt.content.findChildren(QToolButton)
+    assert len(forget) == 2
+    forget[0].click()  # The newest.
+    assert panel.bindings.addresses == {KNOB: osc.TRUNCATION}
+    assert settings.value("explore/midi", {}) == {"Knobs:Knobs MIDI 1": {str(KNOB): osc.TRUNCATION}}
+
+
+# -- ON THE PAGE --
+
+
+@pytest.fixture
+def played(midi, page):
+    """The page, which listens to knobs."""
+    page.parts.stage.midi.switch.click()
+    return page
+
+
+@pytest.fixture
+def turn(midi, qtbot):
+    """Turn knobs and strike keys, and wait until the page has heard of it."""
+
+    def turn(page, *message):
+        with qtbot.waitSignal(page.parts.stage.midi.input.heard):
+            midi.send("Knobs", *message)
+
+    return turn
+
+
+def test_a_knob_learns_a_slider_that_is_moved_and_then_moves_it(played, turn, qtbot):
+    controls, panel = played.parts.controls, played.parts.stage.midi
+    panel.learn_button.click()
+    qtbot.mouseClick(controls.variety, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    assert "“Variety”" in panel.words.text()
+    turn(played, 0xB0, 7, 127)
+    assert panel.bindings.addresses == {KNOB: osc.TRUNCATION}
+    assert controls.variety.value() == 150
+    panel.learn_button.click()
+    turn(played, 0xB0, 7, 0)
+    assert played.exploring.session.state.place.truncation == 0
+    turn(played, 0xB0, 7, 64)
+    assert controls.variety.value() == 75
+
+
+def test_a_direction_is_learnt_too(played, turn, qtbot):
+    row, panel = played.parts.controls.rows[1], played.parts.stage.midi
+    panel.learn_button.click()
+    qtbot.mouseClick(row.slider, Qt.MouseButton.LeftButton)
+    turn(played, 0xE2, 0, 64)
+    assert panel.bindings.addresses == {WHEEL: f"{osc.SLIDER}/2"}
+    assert played.exploring.session.state.along(row.axis) == pytest.approx(0, abs=1e-4)
+    turn(played, 0xE2, 127, 127)
+    assert played.exploring.session.state.along(row.axis) == pytest.approx(7, abs=1e-4)
+
+
+def test_the_map_takes_two_knobs(played, turn, qtbot):
+    panel = played.parts.stage.midi
+    panel.learn_button.click()
+    qtbot.mouseClick(played.parts.controls.pad, Qt.MouseButton.LeftButton)
+    turn(played, 0xB0, 7, 127)
+    turn(played, 0xB0, 7, 100)  # Still the same knob.
+    turn(played, 0xB0, 8, 0)
+    assert panel.bindings.addresses == {KNOB: osc.PAD_X, Source("control", 0, 8): osc.PAD_Y}
+    position = played.exploring.session.state.position
+    assert position.x > 0
+    assert position.y == -1
+
+
+def test_a_key_learns_a_button_that_is_pressed_or_its_letter(played, turn, qtbot):
+    panel, commands = played.parts.stage.midi, played.parts.commands
+    panel.learn_button.click()
+    commands.reroll.trigger()
+    turn(played, 0x99, 60, 90)
+    panel.learn_button.click()
+    assert panel.bindings.addresses == {KEY: osc.REROLL}
+    before = played.exploring.session.state.place
+    turn(played, 0x89, 60, 0)
+    assert played.exploring.session.state.place is before
+    turn(played, 0x99, 60, 1)
+    assert played.exploring.session.state.place is not before
+
+
+def test_a_key_toggles_a_lock(played, turn, qtbot):
+    panel, state = played.parts.stage.midi, played.exploring.session.state
+    panel.bindings.bind(KEY, osc.LOCK_TRUNCATION)
+    turn(played, 0x99, 60, 90)
+    turn(played, 0x99, 60, 0)
+    assert state.locks == {"truncation"}
+    turn(played, 0x99, 60, 90)
+    assert state.locks == frozenset()
+
+
+def test_what_no_hand_can_take_is_learnt_by_its_name(played, turn):
+    panel = played.parts.stage.midi
+    panel.menu.actions()[0].trigger()
+    assert "“Next picture of the timeline”" in panel.words.text()
+    turn(played, 0x99, 60, 90)
+    assert panel.bindings.addresses == {KEY: osc.NEXT}
+
+
+def test_what_a_knob_presses_is_not_taken_for_a_hand(played, turn):
+    panel = played.parts.stage.midi
+    panel.bindings.bind(KEY, osc.REROLL)
+    panel.learn_button.click()
+    turn(played, 0x99, 60, 90)
+    turn(played, 0xB0, 7, 90)
+    assert panel.bindings.addresses == {KEY: osc.REROLL}
+
+
+def test_a_knob_for_something_that_is_not_there_does_nothing(played, turn):
+    panel = played.parts.stage.midi
+    panel.bindings.bind(KNOB, f"{osc.BEND}/3")
+    before = played.exploring.session.state.place
+    turn(played, 0xB0, 7, 90)
+    assert played.exploring.session.state.place is before
+
+
+def test_after_learning_nothing_is_watched_any_more(played, turn, qtbot):
+    panel, controls = played.parts.stage.midi, played.parts.controls
+    panel.learn_button.click()
+    panel.learn_button.click()
+    qtbot.mouseClick(controls.variety, Qt.MouseButton.LeftButton)
+    turn(played, 0xB0, 7, 90)
+    assert panel.bindings.addresses == {}
+
+
+def test_the_device_is_let_go_with_the_page(played, midi, qtbot):
+    with qtbot.waitSignal(played.ended):
+        played.end()
+    assert midi.listening == {}
