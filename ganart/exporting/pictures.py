@@ -22,6 +22,7 @@ class Leaving:
     label: str = ""  # The class.
     date: str = ""  # Such as 2026-11-22.
     is_film: bool = False
+    size: tuple[int, int] = (0, 0)  # Width and height in pixels.
 
     def words(self, pattern: str, number: int, total: int) -> str:
         """Return a pattern such as "{title} {number}" with what it stands for; `number` counts from 1."""

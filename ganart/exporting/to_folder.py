@@ -98,16 +98,16 @@ def _export_one(picture: Leaving, name: str, plan: FolderPlan) -> Path:
         return _copied_folder(picture.path, plan.folder / name)
     if plan.format == "copy" or picture.is_film:
         with picture.path.open("rb") as source:
-            return _written(
+            return write_free(
                 plan.folder / f"{name}{picture.path.suffix}", lambda file: shutil.copyfileobj(source, file)
             )
-    image, info = _read(picture.path)
+    image, info = read_srgb(picture.path)
     image = _resized(image, plan.side)
-    said = _packet(picture, info, plan.credit)
+    said = packet_of(picture, info, plan.credit)
     if plan.format == "jpeg":
-        image = _opaque(image)
+        image = opaque(image)
     path = plan.folder / f"{name}{SUFFIXES[plan.format]}"
-    return _written(path, lambda file: _save(image, file, plan, said, info))
+    return write_free(path, lambda file: _save(image, file, plan, said, info))
 
 
 def _copied_folder(source: Path, path: Path) -> Path:
@@ -123,7 +123,7 @@ def _copied_folder(source: Path, path: Path) -> Path:
     return path
 
 
-def _written(path: Path, write: Callable[[BinaryIO], object]) -> Path:
+def write_free(path: Path, write: Callable[[BinaryIO], object]) -> Path:
     """Write a whole file under the first free name."""
     while True:
         free = free_path(path)
@@ -133,7 +133,7 @@ def _written(path: Path, write: Callable[[BinaryIO], object]) -> Path:
             return free
 
 
-def _read(path: Path) -> tuple[Image.Image, dict[str, object]]:
+def read_srgb(path: Path) -> tuple[Image.Image, dict[str, object]]:
     """Return a picture upright in 8-bit sRGB, and what its file says beside the pixels."""
     with path.open("rb") as file:
         head = file.read(HEAD)
@@ -151,7 +151,8 @@ def _resized(image: Image.Image, side: int) -> Image.Image:
     return image.resize(size, Image.Resampling.LANCZOS)
 
 
-def _opaque(image: Image.Image) -> Image.Image:
+def opaque(image: Image.Image) -> Image.Image:
+    """Lay what is transparent on white."""
     if image.mode != "RGBA":
         return image
     sheet = Image.new("RGB", image.size, _PAPER)
@@ -159,7 +160,7 @@ def _opaque(image: Image.Image) -> Image.Image:
     return sheet
 
 
-def _packet(picture: Leaving, info: dict[str, object], credit: Credits) -> bytes:
+def packet_of(picture: Leaving, info: dict[str, object], credit: Credits) -> bytes:
     """Return the XMP: what the file said already comes first, then how it was made, then whose it is."""
     there = info.get("xmp") or info.get(PNG_KEYWORD) or b""
     said = read_packet(there if isinstance(there, bytes) else str(there).encode())

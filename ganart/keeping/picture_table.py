@@ -168,6 +168,7 @@ class PictureTable:
             label=picture.label,
             date=datetime.fromtimestamp(max(picture.created, 0)).date().isoformat(),
             is_film=picture.kind == "film",
+            size=(picture.width, picture.height),
         )
 
     def title(self, row: int) -> str:

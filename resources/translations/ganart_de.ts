@@ -1709,8 +1709,12 @@
         <translation>Kontaktbogen</translation>
     </message>
     <message>
-        <source>PDF for print</source>
-        <translation>PDF für den Druck</translation>
+        <source>PDF of sheets</source>
+        <translation>PDF mit Bögen</translation>
+    </message>
+    <message>
+        <source>For a print shop</source>
+        <translation>Für die Druckerei</translation>
     </message>
     <message>
         <source>Print</source>
@@ -4281,6 +4285,97 @@ nach {}</translation>
     <message>
         <source>{} in all.</source>
         <translation>Zusammen {}.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintForm</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>PDF, a page for each picture</source>
+        <translation>PDF, eine Seite je Bild</translation>
+    </message>
+    <message>
+        <source>CMYK TIFF, one for each picture</source>
+        <translation>CMYK-TIFF, eines je Bild</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the profile (.icc) that your print shop names</source>
+        <translation>Das Profil (.icc) wählen, das die Druckerei nennt</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Choose a paper size, or type one like 30x40cm or 12x18in.</source>
+        <translation>Ein Papierformat wählen oder eines wie 30x40cm oder 12x18in eingeben.</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Fills the paper, edges are cut off</source>
+        <translation>Füllt das Papier, Ränder fallen weg</translation>
+    </message>
+    <message>
+        <source>Is shown whole</source>
+        <translation>Ist ganz zu sehen</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Bleed</source>
+        <translation>Beschnitt</translation>
+    </message>
+    <message>
+        <source>So much of the picture goes beyond each edge and is cut off; 3 mm is usual.</source>
+        <translation>So viel vom Bild geht über jede Kante hinaus und wird abgeschnitten; üblich sind 3 mm.</translation>
+    </message>
+    <message>
+        <source>Crop marks</source>
+        <translation>Schnittmarken</translation>
+    </message>
+    <message>
+        <source>Show in the corners where to cut</source>
+        <translation>In den Ecken zeigen, wo geschnitten wird</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>Profil</translation>
+    </message>
+    <message>
+        <source>Choose the profile of the inks. Your print shop names it.</source>
+        <translation>Das Profil der Druckfarben fehlt. Die Druckerei nennt es.</translation>
+    </message>
+    <message>
+        <source>Choose a profile</source>
+        <translation>Ein Profil wählen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+    <message>
+        <source>Printed with {:,} pixels per inch.</source>
+        <translation>Gedruckt mit {:,} Pixeln je Zoll.</translation>
+    </message>
+    <message>
+        <source>Printed with {0:,} to {1:,} pixels per inch.</source>
+        <translation>Gedruckt mit {0:,} bis {1:,} Pixeln je Zoll.</translation>
+    </message>
+    <message>
+        <source>Single pixels will be seen; Upscale (U) makes larger pictures first.</source>
+        <translation>Einzelne Pixel werden zu sehen sein; Vergrößern (U) macht die Bilder vorher größer.</translation>
     </message>
 </context>
 <context>
@@ -9674,6 +9769,18 @@ nach {}</translation>
     <message>
         <source>The engine stopped unexpectedly and was started again: training goes on from step {}.</source>
         <translation>Der Rechenkern hat unerwartet angehalten und wurde neu gestartet: Das Training geht ab Schritt {} weiter.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be used: {1}.</source>
+        <translation>{0} ist nicht brauchbar: {1}.</translation>
+    </message>
+    <message>
+        <source>it is no colour profile</source>
+        <translation>es ist kein Farbprofil</translation>
+    </message>
+    <message>
+        <source>{0} is a profile for {1}, not for the inks of a press (CMYK).</source>
+        <translation>{0} ist ein Profil für {1}, nicht für Druckfarben (CMYK).</translation>
     </message>
 </context>
 </TS>

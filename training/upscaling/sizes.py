@@ -47,9 +47,12 @@ def plan(width: int, height: int, config: UpscaleConfig, scale: int) -> SizePlan
     return SizePlan(*target, box, _passes(needed, scale))
 
 
-def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
-    """Return width and height of a paper in pixels. Raises ValueError for one that is not known."""
-    millimetres = PAPERS.get(paper.upper())
+def paper_millimetres(paper: str) -> tuple[float, float]:
+    """Return width and height of a paper: one of `PAPERS`, or a size like "30x40cm".
+
+    Raises ValueError for one that is not known.
+    """
+    millimetres: tuple[float, float] | None = PAPERS.get(paper.upper())
     if custom := _CUSTOM.fullmatch(paper.strip()):
         unit = _MM[custom[3].lower()]
         width_there, height_there = (float(custom[side].replace(",", ".")) for side in (1, 2))
@@ -61,7 +64,12 @@ def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
             paper=paper,
             known=known,
         )
-    width, height = (max(1, round(length / 25.4 * dpi)) for length in millimetres)
+    return millimetres
+
+
+def paper_pixels(paper: str, dpi: float) -> tuple[int, int]:
+    """Return width and height of a paper in pixels. Raises ValueError for one that is not known."""
+    width, height = (max(1, round(length / 25.4 * dpi)) for length in paper_millimetres(paper))
     return width, height
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -69,7 +70,10 @@ class GalleryDialogs(QObject):
         if self.export:
             self.export.deleteLater()
         leaving = self._table().leaving_rows(rows)
-        self.export = ExportDialog(leaving, self._library.root / "exported", self._settings, self._window)
+        films = self._table().films(np.asarray(rows))
+        self.export = ExportDialog(
+            leaving, self._library.root / "exported", self._settings, self._window, films
+        )
         self.export.open()
 
     @Slot(list)

@@ -1,4 +1,4 @@
-"""The dialog by which pictures leave the gallery: as files, contact sheets, a PDF, or on paper."""
+"""The dialog by which pictures leave the gallery: as files, on sheets, for a print shop, or on paper."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import replace
@@ -21,12 +21,16 @@ from PySide6.QtWidgets import (
 
 from ganart.exporting.layout import SheetPlan
 from ganart.exporting.pictures import Leaving
+from ganart.exporting.print_pdf import write_print_pdf
+from ganart.exporting.print_tiff import write_print_tiffs
 from ganart.exporting.sheets import print_sheets, write_pdf, write_sheets
 from ganart.exporting.to_folder import Exported, export
 from ganart.icons import icon
 from ganart.keeping.credits import chosen_credits
 from ganart.messages import about_failure
+from ganart.pages.gallery.export_form import ExportForm
 from ganart.pages.gallery.files_form import FilesForm
+from ganart.pages.gallery.print_form import PrintForm
 from ganart.pages.gallery.sheet_form import SheetForm
 from ganart.reveal import reveal
 from ganart.settings import Settings
@@ -46,8 +50,8 @@ class ExportDialog(WorkingDialog):
     """Writes pictures in a worker; closes when nothing is written any more.
 
     Attributes:
-        way: How they leave: "files", "sheet", "pdf" or "print".
-        files, sheets: What is chosen for that.
+        way: How they leave: "files", "sheet", "pdf", "shop" or "print".
+        files, sheets, shop: What is chosen for that.
     """
 
     def __init__(
@@ -56,9 +60,9 @@ class ExportDialog(WorkingDialog):
         folder: Path,
         settings: Settings,
         parent: QWidget | None = None,
+        films: int = 0,
     ):
-        """Export `pictures` into `folder`, unless another was chosen the last time."""
-        films = sum(picture.is_film for picture in pictures)
+        """Export `pictures`, `films` of which are films, into `folder`, unless another was chosen last."""
         super().__init__(self.tr("Export {}").format(pictures_and_films(len(pictures), films)), parent)
         self._pictures = pictures
         self._settings = settings
@@ -71,10 +75,12 @@ class ExportDialog(WorkingDialog):
         self.way = QComboBox(accessibleName=self.tr("Export as"))
         self.way.addItem(self.tr("Files in a folder"), "files")
         self.way.addItem(self.tr("Contact sheet"), "sheet")
-        self.way.addItem(self.tr("PDF for print"), "pdf")
+        self.way.addItem(self.tr("PDF of sheets"), "pdf")
+        self.way.addItem(self.tr("For a print shop"), "shop")
         self.way.addItem(self.tr("Print"), "print")
         self.files = FilesForm(settings, pictures)
         self.sheets = SheetForm(settings, pictures)
+        self.shop = PrintForm(settings, pictures)
         self.stack = QStackedWidget()
         self.folder = ElidedLabel(str(self._folder))
         self.folder_button = QPushButton(self.tr("Change…"), toolTip=self.tr("Choose another folder"))
@@ -88,7 +94,7 @@ class ExportDialog(WorkingDialog):
         self.buttons.addButton(self.export_button, QDialogButtonBox.ButtonRole.ActionRole)
 
         # Layout
-        for form in (self.files, self.sheets):
+        for form in (self.files, self.sheets, self.shop):
             self.stack.addWidget(form)
         place = QHBoxLayout(spacing=GRID)
         place.addWidget(self.folder, stretch=1)
@@ -110,13 +116,13 @@ class ExportDialog(WorkingDialog):
         layout.addStretch()
         layout.addWidget(self.buttons)
         self.setMinimumWidth(60 * GRID)
-        line_up(head, self.files.form, self.sheets.form)
+        line_up(head, self.files.form, self.sheets.form, self.shop.form)
 
         # Connections
         leave_wheel_to_panel(self)
         self.way.currentIndexChanged.connect(self._on_changed)
-        self.files.changed.connect(self._on_changed)
-        self.sheets.changed.connect(self._on_changed)
+        for form in (self.files, self.sheets, self.shop):
+            form.changed.connect(self._on_changed)
         self.folder_button.clicked.connect(self._choose_folder)
         self.export_button.clicked.connect(self.export)
         self.show_button.clicked.connect(self._reveal)
@@ -134,7 +140,7 @@ class ExportDialog(WorkingDialog):
     def export(self) -> None:
         """Begin with what is chosen."""
         way = self.way.currentData()
-        form = self.files if way == "files" else self.sheets
+        form = self._form()
         if form.complaint():
             return
         if way == "print":
@@ -148,6 +154,11 @@ class ExportDialog(WorkingDialog):
         self._settings.set("export/way", way)
         self._begin(events)
 
+    def _form(self) -> ExportForm:
+        """The form of the way that is chosen."""
+        forms: dict[str, ExportForm] = {"files": self.files, "shop": self.shop}
+        return forms.get(self.way.currentData(), self.sheets)
+
     def _writing(self, way: str) -> Generator[Scanning | Exported]:
         title = self._pictures[0].title or self._pictures[0].model or self._pictures[0].path.stem
         name = self.tr("{} contact sheet").format(title) if way == "sheet" else title
@@ -160,6 +171,12 @@ class ExportDialog(WorkingDialog):
                 )
         credit = chosen_credits(self._settings)
         path = self._folder / f"{file_name(name)}.pdf"
+        if way == "shop" and self.shop.kind.currentData() == "pdf":
+            return write_print_pdf(self._pictures, path, self.shop.plan(), credit.title or title, credit)
+        if way == "shop":
+            assert self.shop.inks  # Else there is a complaint.
+            plan, inks = self.shop.plan(), self.shop.inks
+            return write_print_tiffs(self._pictures, self._folder, plan, inks, credit)
         return write_pdf(self._pictures, path, self.sheets.plan(), credit.title or title, credit)
 
     def _ask_for_printer(self) -> QPrinter | None:
@@ -204,12 +221,11 @@ class ExportDialog(WorkingDialog):
 
     @Slot()
     def _on_changed(self) -> None:
-        way = self.way.currentData()
-        self.stack.setCurrentWidget(self.files if way == "files" else self.sheets)
+        way, form = self.way.currentData(), self._form()
+        self.stack.setCurrentWidget(form)
         self._head.setRowVisible(self._place, way != "print")
         self.sheets.let_printer_choose(way == "print")
         self.export_button.setText(self.tr("Print…") if way == "print" else self.tr("Export"))
-        form = self.files if way == "files" else self.sheets
         self.export_button.setEnabled(not form.complaint())
 
     @Slot()

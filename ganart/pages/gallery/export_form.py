@@ -49,6 +49,10 @@ class ExportForm(QWidget):
         for name, field in self._fields.items():
             self._settings.set(f"{self._group}/{name}", _value(field))
 
+    def complaint(self) -> str:
+        """Why what is chosen cannot be done; "" when it can."""
+        return ""
+
     def wrong_part(self, pattern: str) -> str:
         """Say which part of a pattern there is not; "" when it has none such."""
         if wrong := unknown_parts(pattern):

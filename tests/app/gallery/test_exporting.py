@@ -223,7 +223,7 @@ def test_a_wrong_pattern_is_said_where_it_stands(dialog):
 
 
 def test_a_pdf_is_made_by_the_button_and_what_was_chosen_is_remembered(dialog, page, library, qtbot):
-    choose(dialog.way, "PDF for print")
+    choose(dialog.way, "PDF of sheets")
     dialog.sheets.columns.setValue(1)
     dialog.sheets.rows.setValue(1)
     dialog.sheets.dpi.setValue(72)
@@ -233,7 +233,7 @@ def test_a_pdf_is_made_by_the_button_and_what_was_chosen_is_remembered(dialog, p
     assert (library.root / "exported" / "Faces.pdf").read_bytes().startswith(b"%PDF")
     dialog.buttons.button(QDialogButtonBox.StandardButton.Close).click()
     page.details.export_button.click()
-    assert page.dialogs.export.way.currentText() == "PDF for print"
+    assert page.dialogs.export.way.currentText() == "PDF of sheets"
     assert page.dialogs.export.sheets.columns.value() == 1
 
 
@@ -267,6 +267,6 @@ def test_printing_asks_for_a_printer_and_takes_its_paper(dialog, tmp_path, monke
 
 
 def test_it_fits_a_low_screen(dialog):
-    choose(dialog.way, "PDF for print")
+    choose(dialog.way, "PDF of sheets")
     size = dialog.sizeHint()
     assert size.expandedTo(QSize(1280, 680)) == QSize(1280, 680)

@@ -88,13 +88,14 @@ def saved(tmp_path):
 
 @pytest.mark.parametrize("form", ALL.values(), ids=ALL)
 def test_another_program_paints_the_onnx_file_alike(saved, tmp_path, form):
-    runtime = pytest.importorskip("onnxruntime")
+    import onnxruntime  # Here because it takes long.
+
     info = saved(form)
     list(export_model(info.path, tmp_path / "model.onnx"))
     config = config_of(form)
     inputs = inputs_of(config, lively(config))
     named = dict(zip(("z", "label"), (each.numpy() for each in inputs), strict=False))
-    session = runtime.InferenceSession(tmp_path / "model.onnx", providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(tmp_path / "model.onnx", providers=["CPUExecutionProvider"])
     (images,) = session.run(None, named)
     wanted = lively(config)(*inputs).clamp(-1, 1).numpy()
     assert np.abs(images - wanted).max() * 127.5 < 1
