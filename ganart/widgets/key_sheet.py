@@ -47,6 +47,7 @@ KEYS = {
         ("M", QT_TRANSLATE_NOOP("keys", "Vary the picture a little")),
         ("B", QT_TRANSLATE_NOOP("keys", "Breed the favourites")),
         ("N", QT_TRANSLATE_NOOP("keys", "Start a new map")),
+        ("D", QT_TRANSLATE_NOOP("keys", "Drag points of the picture; Esc stops")),
         ("C", QT_TRANSLATE_NOOP("keys", "Compare: keep this picture as A")),
         ("V", QT_TRANSLATE_NOOP("keys", "Square pixels or smooth")),
         ("H", QT_TRANSLATE_NOOP("keys", "Sharpen the picture while the hand rests")),

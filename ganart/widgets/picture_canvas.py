@@ -69,6 +69,10 @@ class PictureCanvas(QWidget):
         """Whether pixels are shown as squares where they are large enough."""
         return self._is_pixel_art if self._squares is None else self._squares
 
+    def picture_area(self) -> QRectF:
+        """Where the whole picture lies, in logical pixels of this widget; it may go beyond."""
+        return self._place()
+
     def fitted_zoom(self) -> float:
         """The zoom at which the whole picture is seen: a whole number where pixels are squares."""
         ratio = self.devicePixelRatioF()

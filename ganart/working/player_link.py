@@ -3,11 +3,12 @@
 import logging
 from dataclasses import replace
 from multiprocessing import get_context
+from typing import overload
 
 from ganart.working import play_process
 from ganart.working.engine import Helper
 from ganart.working.failure import Failure
-from ganart.working.play_process import Painted, PaintRequest
+from ganart.working.play_process import Answer, Dragged, DragRequest, Painted, PaintRequest, Request
 from training.errors import EngineError
 from training.sentences import Sentence
 
@@ -30,8 +31,14 @@ class PlayerLink:
         """The number of the process; None while there is none."""
         return self._helper.process.pid if self._helper else None
 
-    def paint(self, wanted: PaintRequest) -> Painted:
-        """Paint places. A process that died is replaced once, and a notice in the answer says so.
+    @overload
+    def paint(self, wanted: PaintRequest) -> Painted: ...
+
+    @overload
+    def paint(self, wanted: DragRequest) -> Dragged: ...
+
+    def paint(self, wanted: Request) -> Answer:
+        """Paint places, or drag. A process that died is replaced once, and a notice in the answer says so.
 
         Raises EngineError with a sentence when the model cannot be used or the process dies again.
         """
@@ -53,11 +60,11 @@ class PlayerLink:
         if self._helper:
             self._end(self._helper)
 
-    def _ask(self, wanted: PaintRequest) -> Painted:
+    def _ask(self, wanted: Request) -> Answer:
         helper = self._helper = self._helper or _start()
         try:
             helper.pipe.send(wanted)
-            answer: Painted | Failure = helper.pipe.recv()
+            answer: Answer | Failure = helper.pipe.recv()
         except (EOFError, OSError) as error:
             self._end(helper)
             raise _DiedError from error

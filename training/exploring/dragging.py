@@ -108,10 +108,14 @@ class Drag:
             mask = torch.from_numpy(held.astype(np.float32))[None, None].to(device)  # [1, 1, H, W]
             self._held = F.interpolate(mask, size=self._first_map.shape[2:], mode="area")  # [1, 1, h, w]
         self.progress: Progress = "going"
+        self._aims: list[Point] = []
         self.aim([pull.target for pull in pulls])
 
     def aim(self, targets: Sequence[Point]) -> None:
         """Pull the same handles to these targets from now on."""
+        if list(targets) == self._aims:
+            return
+        self._aims = list(targets)
         self._targets = self._points(targets)  # [K, 2]
         self._least = float("inf")
         self._since = 0  # Steps without progress.

@@ -48,6 +48,11 @@ class ExploreActions(QObject):
             self.tr("Compare"), "columns", "C", self.tr("Keep this picture as A, beside those that follow")
         )
         self.compare.setCheckable(True)
+        self.drag = self._action(
+            self.tr("Drag"), "hand-pointing", "D",
+            self.tr("Drag points of the picture to where they should be"),
+        )  # fmt: skip
+        self.drag.setCheckable(True)
         self.squares = self._action(
             self.tr("Pixels"),
             "grid-four",
@@ -110,6 +115,7 @@ class ActionBar(QWidget):
         self.reroll_button = _button(actions.reroll, with_text=True)
         self.undo_button = _button(actions.undo)
         self.redo_button = _button(actions.redo)
+        self.drag_button = _button(actions.drag)
         self.compare_button = _button(actions.compare)
         self.squares_button = _button(actions.squares)
         self.sharpen_button = _button(actions.sharpen)
@@ -140,7 +146,7 @@ class ActionBar(QWidget):
         layout.addWidget(self.reroll_button)
         layout.addStretch()
         for button in (
-            self.undo_button, self.redo_button, self.compare_button, self.squares_button,
+            self.undo_button, self.redo_button, self.drag_button, self.compare_button, self.squares_button,
             self.sharpen_button, self.output_button, self.states_button, self.find_button,
             self.timeline_button,
         ):  # fmt: skip

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ganart.pages.explore.drag_layer import DragLayer
 from ganart.widgets.picture_canvas import PictureCanvas
 
 
@@ -25,6 +26,7 @@ class CompareView(QWidget):
         self.canvas = PictureCanvas()
         self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setMinimumSize(160, 160)
+        self.drag_layer = DragLayer(self.canvas)
         self.pinned = _Pinned()
         self.words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.words.setProperty("role", "muted")

@@ -13,6 +13,7 @@ from ganart.pages.explore.left_panel import LARGEST_SEED
 from ganart.pages.explore.mixing import Mixing
 from ganart.pages.explore.painting import key_of
 from ganart.pages.explore.parts import ExploreParts
+from ganart.pages.explore.point_dragging import PointDragging
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession
 from ganart.pages.explore.state import Axis, Position, limited
@@ -70,6 +71,7 @@ class Exploring(QObject):
         self._connect_commands()
         self._connect_controls()
         Mixing(self, self)
+        PointDragging(self, self)
 
         self.explore(session, memory)
 
@@ -91,7 +93,7 @@ class Exploring(QObject):
         controls.classes_chosen.connect(self._set_classes)
         controls.bends_chosen.connect(self._set_bends)
         controls.number_chosen.connect(self._set_along)
-        controls.rested.connect(self._settle)
+        controls.rested.connect(self.settle)
         controls.lock_toggled.connect(self._set_lock)
         controls.centre_requested.connect(self._centre)
         controls.plane_requested.connect(self._lay_plane)
@@ -146,6 +148,19 @@ class Exploring(QObject):
             self.said.emit(Message(str(error), "error"))
             return
         (self._show_dragged if is_dragged else self._show_arrived)()
+
+    def follow(self, place: Place) -> None:
+        """Go where points are dragged to; the picture of it is there already."""
+        state = self.session.state
+        state.follow(place)
+        self.parts.controls.show_position(state.position, state.along)
+        self.parts.commands.undo.setEnabled(state.can_undo)
+
+    @Slot()
+    def settle(self) -> None:
+        """Make what was dragged one move, and show what lies around."""
+        self.session.state.settle()
+        self._show_arrived()
 
     def restore(self, place: Place, plan: WalkPlan | None = None) -> None:
         """Go to the very place of a picture, whatever is locked; of a film, show what it was made from."""
@@ -254,11 +269,6 @@ class Exploring(QObject):
     def _show_dragged(self) -> None:
         self.parts.controls.show_position(self.session.state.position, self.session.state.along)
         self._show_moving()
-
-    @Slot()
-    def _settle(self) -> None:
-        self.session.state.settle()
-        self._show_arrived()
 
     @Slot(str, bool)
     def _set_lock(self, name: str, locked: bool) -> None:

@@ -4,20 +4,23 @@ from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ganart.widgets.sample_view import to_qimage
-from ganart.working.play_process import Painted, PaintRequest
+from ganart.working.play_process import Answer, Dragged, DragRequest, Painted, PaintRequest, Request
 from ganart.working.player_link import PlayerLink
 from ganart.working.renderer import Renderer
 from training.exploring.places import Place
+from training.exploring.pulls import Pull
 from training.mixing import Mixture
 
 CANVAS = "canvas"
+_DRAG = "drag"
 _SHARP = "sharp"
-_KINDS = (CANVAS, _SHARP, "favourites", "slots", "wall", "pad", "directions")  # The most urgent first.
+_KINDS = (CANVAS, _DRAG, _SHARP, "favourites", "slots", "wall", "pad", "directions")  # The most urgent first.
 _AT_ONCE = 4  # Pictures; what is more urgent waits for no more than these.
 _MEMORY = 64 << 20  # Bytes of pictures that are kept.
 
@@ -28,6 +31,7 @@ class Painting(QObject):
     Signals:
         opened: The first picture of a model is there; arg is the length of its latents.
         painted: The newest place asked for by `show` is painted; args are the Place and its QImage.
+        dragged: A turn of the drag asked for by `drag` is done; arg is the `Dragged`. `painted` follows.
         sharpened: A place asked for by `sharpen` is there, larger and sharper; args are the same.
         arrived: More of the places asked for by `want` are painted; arg is the kind.
         noticed: arg is a sentence for the user.
@@ -37,6 +41,7 @@ class Painting(QObject):
 
     opened = Signal(int)
     painted = Signal(object, QImage)
+    dragged = Signal(object)
     sharpened = Signal(object, QImage)
     arrived = Signal(str)
     noticed = Signal(object)
@@ -51,6 +56,7 @@ class Painting(QObject):
         self._threads = 0
         self._mixture: Mixture | None = None
         self._shown: Place | None = None  # What the canvas was asked to show last.
+        self._dragging: DragRequest | None = None  # The turn that is being done, unless something else shows.
         self._is_open = False
         self._wanted: dict[str, list[Place]] = {}  # What is still to be painted, by kind.
         self._asked: dict[str, PaintRequest] = {}  # What of it the renderer has.
@@ -74,8 +80,16 @@ class Painting(QObject):
 
     def show(self, place: Place) -> None:
         """Paint a place for the canvas, before anything else; whatever still waits for it is forgotten."""
-        self._shown = place
+        self._shown, self._dragging = place, None
         self._renderer.request(CANVAS, self._wanting((place,)))
+
+    def drag(self, number: int, place: Place, pulls: Sequence[Pull], **others: Any) -> None:
+        """Drag points for a turn; `others` are further fields of `DragRequest`.
+
+        There is no answer when another place is to be shown before it comes.
+        """
+        self._dragging = DragRequest(number, self._wanting((place,)), tuple(pulls), **others)
+        self._renderer.request(_DRAG, self._dragging)
 
     def sharpen(self, place: Place) -> None:
         """Paint a place and enlarge it by the Fast upscaler; the newest wish counts."""
@@ -133,9 +147,21 @@ class Painting(QObject):
             self._renderer.request(kind, self._asked[kind])
 
     @Slot(str, object, object)
-    def _on_rendered(self, kind: str, wanted: PaintRequest, answer: Painted) -> None:
+    def _on_rendered(self, kind: str, wanted: Request, answer: Answer) -> None:
         for sentence in answer.notices:
             self.noticed.emit(sentence)
+        if isinstance(wanted, PaintRequest) and isinstance(answer, Painted):
+            self._on_paint(kind, wanted, answer)
+        elif isinstance(wanted, DragRequest) and isinstance(answer, Dragged):
+            self._on_drag(wanted, answer)
+
+    def _on_drag(self, wanted: DragRequest, answer: Dragged) -> None:
+        if wanted is self._dragging:
+            self._shown, self._dragging = answer.place, None
+            self.dragged.emit(answer)
+            self.painted.emit(answer.place, to_qimage(answer.image))
+
+    def _on_paint(self, kind: str, wanted: PaintRequest, answer: Painted) -> None:
         images = [to_qimage(image) for image in answer.images]
         if kind == _SHARP:
             if (wanted.model, wanted.mixture) == (self._model, self._mixture):

@@ -11,6 +11,7 @@ from ganart.pages.explore.actions import ActionBar, ExploreActions
 from ganart.pages.explore.compare_view import CompareView
 from ganart.pages.explore.controls import Controls
 from ganart.pages.explore.direction_search import DirectionSearch
+from ganart.pages.explore.drag_bar import DragBar
 from ganart.pages.explore.export_panel import ExportPanel
 from ganart.pages.explore.favourites import Favourites
 from ganart.pages.explore.find_panel import FindPanel
@@ -48,7 +49,8 @@ class ExploreParts(QWidget):
             seen.
         works: What takes long enough to be shown in the strip, the weightiest first.
         commands: The actions of the page.
-        models, left, compare_view, bar, favourites, controls, finder, export, stage, timeline: What is seen.
+        models, left, compare_view, drag_bar, bar, favourites, controls, finder, export, stage, timeline: What
+            is seen.
         background: The short jobs of all of them.
 
     Signals:
@@ -85,6 +87,7 @@ class ExploreParts(QWidget):
         self.models = ModelsPanel(library, self.background)
         self.left = LeftPanel(self.models, self.painting)
         self.compare_view = CompareView()
+        self.drag_bar = DragBar()
         self.bar = ActionBar(self.commands)
         self.favourites = Favourites(self.painting)
         self.controls = Controls(self.painting)
@@ -123,6 +126,7 @@ class ExploreParts(QWidget):
         column = QVBoxLayout(middle, spacing=8)
         column.setContentsMargins(0, 0, 0, 8)
         column.addWidget(self.compare_view, stretch=1)
+        column.addWidget(self.drag_bar)
         column.addWidget(self.bar)
         column.addWidget(self.favourites)
         right = QFrame()

@@ -137,6 +137,10 @@ class ExploreState:
         """Bend the network, whatever is locked: the lock holds it against other pictures."""
         self._show(replace(self.place, bends=bends))
 
+    def follow(self, place: Place) -> None:
+        """Go where points are dragged to; what is locked is held by the drag itself."""
+        self._show(place)
+
     def show(self, place: Place) -> None:
         """Show what a finger is making of several places, but keep what is locked."""
         self.position = Position.at(self.held(place), self.position.plane)
