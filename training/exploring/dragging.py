@@ -42,7 +42,9 @@ _GRID = 1 / 128  # From one point that is looked at to the next.
 _ARRIVED = 1.5 / 128  # From a target: a handle that is as near is there.
 _NEARER = 0.5 / 128  # Progress that counts.
 
-_STEP = 0.02  # Of the length of what is moved of the latent.
+_STEP = 0.02  # Of the length of what is moved of the latent, while a handle is far from its target.
+_FAR = 8 / 128  # From a target; nearer to it, steps are shorter by so much.
+_SHORTEST = 0.2  # Share of a step.
 _HOLD = 20.0  # Weight of what has to stay (lambda of the paper).
 _PATIENCE = 80  # Steps without progress.
 _LEAST = 1e-12  # What is never divided by less than.
@@ -164,7 +166,8 @@ class Drag:
         with torch.no_grad():
             slope = slope - self._onto_kept(slope)
             slope = slope - (slope @ self._moved) / self._length.square().clamp_min(_LEAST) * self._moved
-            moved = self._moved - _STEP * self._length * slope / slope.norm().clamp_min(_LEAST)
+            step = _STEP * min(1.0, max(self._farthest / _FAR, _SHORTEST))
+            moved = self._moved - step * self._length * slope / slope.norm().clamp_min(_LEAST)
             moved = moved - self._onto_kept(moved)
             self._moved = moved * (self._length / moved.norm().clamp_min(_LEAST))
 
@@ -184,7 +187,7 @@ class Drag:
         apart = (looks - self._looks[:, None]).abs().sum(dim=2)  # [K, W]
         self._at = around[torch.arange(len(around), device=self._device), apart.argmin(dim=1)]  # [K, 2]
         distances = (self._targets - self._at).norm(dim=1)  # [K]
-        total = float(distances.sum())
+        total, self._farthest = float(distances.sum()), float(distances.max())
         if total < self._least - _NEARER or bool((distances < _ARRIVED).all()):
             self._least, self._best, self._best_at, self._since = total, self._moved, self._at, 0
         else:

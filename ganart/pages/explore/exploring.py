@@ -32,6 +32,7 @@ class Exploring(QObject):
     Attributes:
         parts: What is seen, and what works for it.
         session: The model that is explored.
+        dragging: What drags points of the picture.
         on_canvas: The place that the canvas shows and its picture, a moment behind where one is; None until
             the first one is painted.
 
@@ -71,7 +72,7 @@ class Exploring(QObject):
         self._connect_commands()
         self._connect_controls()
         Mixing(self, self)
-        PointDragging(self, self)
+        self.dragging = PointDragging(self, self)
 
         self.explore(session, memory)
 

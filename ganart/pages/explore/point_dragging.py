@@ -1,5 +1,6 @@
 """Points of the picture are dragged on the canvas, and the place follows them turn by turn."""
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from ganart.pages.explore.exploring import Exploring
 
 MOST_AFTER = 300  # Steps that a drag still makes after the mouse let go.
+
+_NUMBERS = count(1)  # Of drags; none is used twice, for the playing process tells drags apart by them.
 
 
 class PointDragging(QObject):
@@ -139,7 +142,7 @@ class PointDragging(QObject):
     def _begin(self) -> None:
         """Begin a drag where one is, unless one goes on."""
         if self._place is None:
-            self._number += 1
+            self._number = next(_NUMBERS)
             self._place = self._exploring.session.state.place
             self._is_asked = False
         self._left = MOST_AFTER

@@ -13,11 +13,12 @@ import torch
 
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.failure import Failure
-from ganart.working.play_process import LoadedModel, PaintRequest, serve
+from ganart.working.play_process import DragRequest, LoadedModel, PaintRequest, serve
 from ganart.working.player_link import STARTED_AGAIN, PlayerLink
 from training.errors import EngineError
 from training.exploring.places import Place
 from training.exploring.player import Player
+from training.exploring.pulls import Pull
 
 PATIENCE = 60  # Seconds: processes are slow on a busy machine.
 PLACES = tuple(Place.of_seed(seed, classes={"lorelei": 1.0}) for seed in range(3))
@@ -95,3 +96,36 @@ def test_a_closed_link_has_no_process(link):
     link.close()
     assert not process.is_running()
     assert link.pid is None
+
+
+def drag_request(number, place, target=(0.4, 0.3), **others):
+    return DragRequest(
+        number, PaintRequest(SAMPLE_MODEL, (place,), "cpu"), (Pull((0.4, 0.4), target),), **others
+    )
+
+
+def test_a_drag_goes_on_turn_by_turn_until_it_is_there(link):
+    place, turns = PLACES[1], []
+    while not turns or turns[-1].progress == "going":
+        turns.append(link.paint(drag_request(1, turns[-1].place if turns else place)))
+    assert len(turns) > 1
+    assert all(turn.steps for turn in turns[:-1])
+    far, near = (abs(turn.handles[0][1] - 0.3) for turn in (turns[0], turns[-1]))
+    assert near < far
+    painted = link.paint(PaintRequest(SAMPLE_MODEL, (turns[-1].place,), "cpu"))
+    assert np.array_equal(painted.images[0], turns[-1].image)
+
+
+def test_each_number_is_a_drag_of_its_own(link):
+    first = link.paint(drag_request(2, PLACES[1]))
+    held = np.ones((8, 8), bool)
+    second = link.paint(drag_request(3, PLACES[0], held=held, most=1))
+    assert first.steps >= 1
+    assert second.steps == 1
+    assert second.place.terms == PLACES[0].terms
+
+
+def test_a_drag_that_cannot_be_followed_is_refused_with_a_sentence(link):
+    with pytest.raises(EngineError, match="dragged"):
+        link.paint(drag_request(4, PLACES[0], target=(2.0, 0.3)))
+    assert link.paint(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu")).images.shape == (1, 128, 128, 3)
