@@ -37,14 +37,14 @@ DRAGGED = "drag"  # The name of the edit that a place has from being dragged.
 # Lengths on a picture whose shorter side is 1.
 _PATCH = 3 / 128  # Around a handle: what is moved with it.
 _MOVE = 4 / 128  # How far ahead of a handle its patch is to appear.
-_WINDOW = 6 / 128  # Around a handle: where it is looked for after a step.
+_WINDOW = 4 / 128  # Around a handle: where it is looked for after a step.
 _GRID = 1 / 128  # From one point that is looked at to the next.
 _ARRIVED = 1.5 / 128  # From a target: a handle that is as near is there.
 _NEARER = 0.5 / 128  # Progress that counts.
 
 _STEP = 0.02  # Of the length of what is moved of the latent, while a handle is far from its target.
-_FAR = 8 / 128  # From a target; nearer to it, steps are shorter by so much.
-_SHORTEST = 0.2  # Share of a step.
+_FAR = 4 / 128  # From a target; nearer to it, steps are shorter by so much.
+_SHORTEST = 0.4  # Share of a step.
 _HOLD = 20.0  # Weight of what has to stay (lambda of the paper).
 _PATIENCE = 80  # Steps without progress.
 _LEAST = 1e-12  # What is never divided by less than.
