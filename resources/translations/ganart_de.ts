@@ -1236,6 +1236,32 @@
     </message>
 </context>
 <context>
+    <name>DragBar</name>
+    <message>
+        <source>Hold</source>
+        <translation>Festhalten</translation>
+    </message>
+    <message>
+        <source>Paint what must not move. The right mouse button always paints; hold Ctrl to erase.</source>
+        <translation>Male an, was sich nicht bewegen darf. Die rechte Maustaste malt immer; halte Strg gedrückt, um zu radieren.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Remove all points, and what was painted to be held</source>
+        <translation>Alle Punkte entfernen, und was zum Festhalten angemalt ist</translation>
+    </message>
+</context>
+<context>
+    <name>DragLayer</name>
+    <message>
+        <source>Points to drag</source>
+        <translation>Punkte zum Ziehen</translation>
+    </message>
+</context>
+<context>
     <name>DriveCard</name>
     <message>
         <source>Loudness</source>
@@ -1595,6 +1621,14 @@
     <message>
         <source>Keep this picture as A, beside those that follow</source>
         <translation>Dieses Bild als A behalten, neben den folgenden</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>Drag points of the picture to where they should be</source>
+        <translation>Punkte des Bildes dorthin ziehen, wo sie sein sollen</translation>
     </message>
     <message>
         <source>Pixels</source>
@@ -4285,6 +4319,33 @@ nach {}</translation>
     <message>
         <source>{} in all.</source>
         <translation>Zusammen {}.</translation>
+    </message>
+</context>
+<context>
+    <name>PointDragging</name>
+    <message>
+        <source>The network of this model is fully connected: its pictures have no points to drag.</source>
+        <translation>Das Netz dieses Modells ist voll verbunden: Seine Bilder haben keine Punkte, die sich ziehen lassen.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Gestoppt.</translation>
+    </message>
+    <message>
+        <source>The picture follows…</source>
+        <translation>Das Bild folgt…</translation>
+    </message>
+    <message>
+        <source>There.</source>
+        <translation>Da.</translation>
+    </message>
+    <message>
+        <source>The model can bring it no nearer.</source>
+        <translation>Näher kann das Modell ihn nicht bringen.</translation>
+    </message>
+    <message>
+        <source>Press on the picture and pull: it follows. Shift adds a point, and a click with Shift pins one that has to stay.</source>
+        <translation>Drücke auf das Bild und ziehe: Es folgt. Umschalt fügt einen Punkt hinzu, und ein Klick mit Umschalt heftet einen an, der bleiben soll.</translation>
     </message>
 </context>
 <context>
@@ -8598,6 +8659,10 @@ nach {}</translation>
     <message>
         <source>Start a new map</source>
         <translation>Neue Karte beginnen</translation>
+    </message>
+    <message>
+        <source>Drag points of the picture; Esc stops</source>
+        <translation>Punkte des Bildes ziehen; Esc hält an</translation>
     </message>
     <message>
         <source>Compare: keep this picture as A</source>
