@@ -37,6 +37,11 @@ def classes_in_words(place: Place) -> str:
     return ", ".join(f"{name} {written(share, '.0%')}" for name, share in shares)
 
 
+def session_in_words() -> str:
+    """Say where the film of a recorded session goes."""
+    return translate("words", "recorded session")
+
+
 def walk_in_words(walk: Walk) -> str:
     """Say where a film goes: "way through 4 pictures", "loop around seed 7, picture 3"."""
     if len(walk.keyframes) == 1:

@@ -73,20 +73,29 @@ class Journal(Generic[Record]):
     def _read(self, lines: Iterable[bytes]) -> Iterator[Record]:
         for line in lines:
             try:
-                yield self._record(parse(_checked(line), "line"), "line")
+                yield self._record(parse(checked_line(line), "line"), "line")
             except ValueError:
                 continue
 
 
 def _line_of(record: "Step") -> bytes:
-    content = json.dumps(asdict(record)).encode()
+    return line_of(json.dumps(asdict(record)).encode())
+
+
+def line_of(content: bytes) -> bytes:
+    """Return the line for a table in JSON, with a checksum."""
     return b'%s%s%08x"}\n' % (content[:-1], _CHECKSUM, zlib.crc32(content))
 
 
-def _checked(line: bytes) -> bytes:
-    """Return a line without its checksum. Raises ValueError when it is not what was written."""
+def checked_line(line: bytes, is_needed: bool = False) -> bytes:
+    """Return the JSON of a line without its checksum, which lines of earlier versions need not have.
+
+    Raises ValueError when it is not what was written.
+    """
     record, found, digits = line.rstrip().rpartition(_CHECKSUM)
     if not found:
+        if is_needed:
+            raise ValueError("there is no checksum")
         return line
     content = record + b"}"
     if digits != b'%08x"}' % zlib.crc32(content):

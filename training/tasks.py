@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # Only named here: a window starts without them.
     from training.config import ImportConfig, TrainConfig
     from training.exploring.places import Place
     from training.exploring.series import Series
+    from training.exploring.sessions import SessionFilm
     from training.exploring.walks import Walk
     from training.importing.classic_sets import Split
     from training.importing.folder_files import Sampling
@@ -287,6 +288,32 @@ def render(
         walk,
         out,
         music=music,
+        size=size,
+        upscaler=upscaler,
+        device_name=device_name,
+        credit=credit,
+    )
+
+
+def render_session(
+    model: Path,
+    session: Path,
+    out: Path,
+    *,
+    film: "SessionFilm | None" = None,
+    size: int = 0,
+    upscaler: str = "",
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
+) -> Events:
+    """Paint a recorded session as a video; see `training.exploring.video.render_session`."""
+    from training.exploring.video import render_session
+
+    yield from render_session(
+        model,
+        session,
+        out,
+        film=film,
         size=size,
         upscaler=upscaler,
         device_name=device_name,

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ganart.keeping.indexed_picture import IndexedPicture, Kind
-from ganart.place_words import classes_in_words, in_words, walk_in_words
+from ganart.place_words import classes_in_words, in_words, session_in_words, walk_in_words
 from training.errors import EngineError
 from training.exploring.films import FIRST_FRAME, FilmFacts, look_at_film, moves, recipe_of
 from training.exploring.place_pictures import KEYWORD as PLACE
@@ -167,8 +167,8 @@ def _with_film(found: IndexedPicture, file: Path) -> IndexedPicture:
         created=_moment(recipe.about.created),
         model=recipe.about.model,
         title=recipe.about.title,
-        label=classes_in_words(recipe.walk.keyframes[0]),
-        place=walk_in_words(recipe.walk),
+        label=classes_in_words(recipe.walk.keyframes[0] if recipe.walk else recipe.place(0)),
+        place=walk_in_words(recipe.walk) if recipe.walk else session_in_words(),
     )
 
 

@@ -6514,6 +6514,22 @@ nach {}</translation>
         <translation>Ein Film beginnt bei einer Sekunde seines Tons ab 0 und dauert nicht weniger als 0.</translation>
     </message>
     <message>
+        <source>A film does not take {seconds:g} seconds.</source>
+        <translation>Ein Film dauert nicht {seconds:g} Sekunden.</translation>
+    </message>
+    <message>
+        <source>A film has up to {most:g} frames per second, not {fps:g}.</source>
+        <translation>Ein Film hat bis zu {most:g} Bilder pro Sekunde, nicht {fps:g}.</translation>
+    </message>
+    <message>
+        <source>A film is of a walk or of a session.</source>
+        <translation>Ein Film zeigt eine Reise oder eine Aufnahme.</translation>
+    </message>
+    <message>
+        <source>A jump is gone in 0 to {most:g} seconds, not {glide:g}.</source>
+        <translation>Ein Sprung dauert 0 bis {most:g} Sekunden, nicht {glide:g}.</translation>
+    </message>
+    <message>
         <source>A latent has 1 to {most} dimensions, not {z_dim}.</source>
         <translation>Ein Latent hat 1 bis {most} Dimensionen, nicht {z_dim}.</translation>
     </message>
@@ -6546,6 +6562,10 @@ nach {}</translation>
         <translation>Ein Modell wird als Webseite (.html) oder als .onnx exportiert, nicht als {suffix}.</translation>
     </message>
     <message>
+        <source>A move is damaged.</source>
+        <translation>Ein Schritt ist beschädigt.</translation>
+    </message>
+    <message>
         <source>A part of it is missing.</source>
         <translation>Ein Teil davon fehlt.</translation>
     </message>
@@ -6576,6 +6596,10 @@ nach {}</translation>
     <message>
         <source>A series has from {least} to {most:,} pictures, not {count:,}.</source>
         <translation>Eine Serie hat {least} bis {most:,} Bilder, nicht {count:,}.</translation>
+    </message>
+    <message>
+        <source>A session has from 1 to {most:,} moves, not {count:,}.</source>
+        <translation>Eine Aufnahme hat 1 bis {most:,} Schritte, nicht {count:,}.</translation>
     </message>
     <message>
         <source>A size is at least 1 x 1 pixels.</source>
@@ -7598,6 +7622,10 @@ nach {}</translation>
         <translation>Die Sekunden zwischen Vorschauen, Berichten und Speicherpunkten sind 0 oder mehr.</translation>
     </message>
     <message>
+        <source>The session cannot be recorded in {folder}: {reason}.</source>
+        <translation>In {folder} kann nicht aufgenommen werden: {reason}.</translation>
+    </message>
+    <message>
         <source>The settings are of other kinds than they must be.</source>
         <translation>Die Einstellungen sind von anderer Art, als sie sein müssen.</translation>
     </message>
@@ -7668,6 +7696,10 @@ nach {}</translation>
     <message>
         <source>The texture is from 0 (all fidelity) to 1.</source>
         <translation>Die Struktur reicht von 0 (nur Treue) bis 1.</translation>
+    </message>
+    <message>
+        <source>The times of this session are not in order.</source>
+        <translation>Die Zeiten dieser Aufnahme sind nicht in Ordnung.</translation>
     </message>
     <message>
         <source>The training</source>
@@ -7980,6 +8012,10 @@ nach {}</translation>
     <message>
         <source>This place bends a stage that this model does not have.</source>
         <translation>Dieser Ort verbiegt eine Stufe, die dieses Modell nicht hat.</translation>
+    </message>
+    <message>
+        <source>This session was played with the model “{title}”, not with this one.</source>
+        <translation>Diese Aufnahme wurde mit dem Modell „{title}“ gespielt, nicht mit diesem.</translation>
     </message>
     <message>
         <source>This training has reached its planned length. Choose how long to continue.</source>
@@ -8328,6 +8364,10 @@ nach {}</translation>
     <message>
         <source>{file} is left out. {reason}</source>
         <translation>{file} ist weggelassen. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is no recorded session, or is damaged.</source>
+        <translation>{file} ist keine Aufnahme oder ist beschädigt.</translation>
     </message>
     <message>
         <source>{file} is not a model: GanArt opens {kinds} files.</source>
@@ -9066,6 +9106,10 @@ nach {}</translation>
     <message>
         <source>seed {0}, picture {1}</source>
         <translation>Seed {0}, Bild {1}</translation>
+    </message>
+    <message>
+        <source>recorded session</source>
+        <translation>Aufnahme</translation>
     </message>
     <message>
         <source>loop around {}</source>

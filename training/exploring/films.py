@@ -189,7 +189,7 @@ def _numbered(folder: Path) -> list[Path]:
 
 def _fps_of(folder: Path) -> float:
     recipe = recipe_of(folder)
-    return recipe.walk.fps if recipe else _USUAL_FPS
+    return recipe.fps if recipe else _USUAL_FPS
 
 
 def _fitted(image: Image.Image, side: int) -> Image.Image:

@@ -4,9 +4,10 @@ No more than a few frames are in memory, however long it gets. Beside the video 
 which the latent of every frame can be had again.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import partial
 from itertools import count as count_from
 from math import ceil
@@ -20,9 +21,11 @@ from training.bends import check_bends, stage_sides
 from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
-from training.events import Events, Finished, Notice, Rendering, Saved
-from training.exploring.encoding import WITH_SOUND, Sink, check_suffix, rate_of, video
+from training.events import Event, Events, Finished, Notice, Rendering, Saved
+from training.exploring.encoding import WITH_SOUND, Sink, SoundPart, check_suffix, rate_of, video
 from training.exploring.frame_sizes import FrameUpscaler, resized
+from training.exploring.session_files import read_session
+from training.exploring.sessions import SessionFilm, SessionSteps
 from training.exploring.walk_files import FilmMadeBy, RecipeWriter, recipe_writer
 from training.exploring.walks import FilmFrames, Step, Steps, Walk
 from training.files import sweep_dead_parts, whole_file
@@ -60,13 +63,83 @@ def render(
     The suffix says what it becomes: .mp4, .webm, .webp, .gif, or a folder of PNG files without one. `size` is
     the shorter side in pixels, 0 as the model paints. Frames are enlarged by a filter, or by `upscaler`: one
     of `training.upscaling.settings.SHIPPED`, or the path of a file of weights. With music the walk follows a
-    sound for as long as it takes, and MP4 and WebM have it. `credit` is what the video
-    says about its author. A GIF gets the nearest rate that it can have. No file is ever replaced:
-    "loop (2).mp4" is written instead. Closing the generator leaves nothing behind.
+    sound for as long as it takes, and MP4 and WebM have it. `credit` is what the video says about its author.
+    A GIF gets the nearest rate that it can have. No file is ever replaced: "loop (2).mp4" is written instead.
+    Closing the generator leaves nothing behind.
 
     Raises ValueError for impossible numbers, EngineError when the model, the upscaler or the sound cannot be
     used or the video not be written.
     """
+    studio = yield from _open(model, out, size, device_name)
+    for place in walk.keyframes:
+        check_bends(place.bends, studio.stages)
+    walk = walk.at(float(rate := rate_of(studio.suffix, walk.fps)))
+    steps: FilmFrames = Steps(walk, studio.generator.z_dim)
+    told = sound = None
+    if music:
+        check_bends(tuple(drive.bend for drive in music.drives if drive.bend), studio.stages)
+        music = replace(music, drives=looked_up(music.drives, studio.info, model))
+        heard = yield from hear(music.sound)
+        yield heard
+        start, seconds = music.part_of(heard.seconds)
+        part, zones = (start, seconds), studio.info.config.zones
+        steps = DrivenSteps(walk, studio.generator.z_dim, Followed(heard), music.drives, zones, part)
+        told = FilmMusic.of(music, heard.sha256, start, seconds)
+        sound = part_of(music.sound, start, len(steps) / rate)
+        if studio.suffix not in WITH_SOUND:
+            yield Notice(_SILENT)
+    writing = partial(recipe_writer, walk=walk, places=steps.places, music=told)
+    yield from _film(studio, steps, out, rate, writing, upscaler, credit, sound)
+
+
+def render_session(
+    model: Path,
+    session: Path,
+    out: Path,
+    *,
+    film: SessionFilm | None = None,
+    size: int = 0,
+    upscaler: str = "",
+    device_name: str = "auto",
+    credit: Credits = NOBODY,
+) -> Events:
+    """Paint a recorded session of a model into the file `out`, as `render` paints a walk.
+
+    Raises what `render` raises, and EngineError for a session that is damaged or of another model.
+    """
+    film = film or SessionFilm()
+    studio = yield from _open(model, out, size, device_name)
+    head, recorded = read_session(session)
+    if head.model != studio.info.identity:
+        raise EngineError(
+            "This session was played with the model “{title}”, not with this one.", title=head.title
+        )
+    for move in recorded.moves:
+        check_bends(move.place.bends, studio.stages)
+    film = replace(film, fps=float(rate := rate_of(studio.suffix, film.fps)))
+    steps = SessionSteps(recorded, studio.generator.z_dim, film)
+    writing = partial(recipe_writer, walk=film, places=steps.places)
+    yield from _film(studio, steps, out, rate, writing, upscaler, credit, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Studio:
+    """What a film is painted with, and in which measures."""
+
+    generator: FamilyGenerator
+    info: ModelInfo
+    device: torch.device
+    suffix: str
+    width: int  # Pixels.
+    height: int
+
+    @property
+    def stages(self) -> int:
+        """How many stages of the network can be bent."""
+        return len(stage_sides(self.info.config))
+
+
+def _open(model: Path, out: Path, size: int, device_name: str) -> Generator[Event, str | None, _Studio]:
     suffix = check_suffix(out)
     if not (size == 0 or 8 <= size <= MAX_SIZE):
         raise Refusal("The size of a video is from 8 to {most} pixels, not {size}.", most=MAX_SIZE, size=size)
@@ -74,28 +147,23 @@ def render(
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)
-    stages = len(stage_sides(info.config))
-    for place in walk.keyframes:
-        check_bends(place.bends, stages)
-    rate = rate_of(suffix, walk.fps)
-    walk = walk.at(float(rate))
-    steps: FilmFrames = Steps(walk, generator.z_dim)
-    told = sound = None
-    if music:
-        check_bends(tuple(drive.bend for drive in music.drives if drive.bend), stages)
-        music = replace(music, drives=looked_up(music.drives, info, model))
-        heard = yield from hear(music.sound)
-        yield heard
-        start, seconds = music.part_of(heard.seconds)
-        part, zones = (start, seconds), info.config.zones
-        steps = DrivenSteps(walk, generator.z_dim, Followed(heard), music.drives, zones, part)
-        told = FilmMusic.of(music, heard.sha256, start, seconds)
-        sound = part_of(music.sound, start, len(steps) / rate)
-        if suffix not in WITH_SOUND:
-            yield Notice(_SILENT)
-    width, height = _measures(info, size, suffix)
+    return _Studio(generator, info, device, suffix, *_measures(info, size, suffix))
+
+
+def _film(
+    studio: _Studio,
+    steps: FilmFrames,
+    out: Path,
+    rate: Fraction,
+    writing: Callable[..., AbstractContextManager[RecipeWriter]],
+    upscaler: str,
+    credit: Credits,
+    sound: SoundPart | None,
+) -> Events:
+    """Paint all frames into the file, and write the recipe that `writing` opens."""
+    info, device, width, height = studio.info, studio.device, studio.width, studio.height
     target, recipe_path = _free(out)
-    about = FilmMadeBy.now(info, torch.__version__, device.type, z_dim=generator.z_dim)
+    about = FilmMadeBy.now(info, torch.__version__, device.type, z_dim=studio.generator.z_dim)
     yield Rendering(0, len(steps))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -104,10 +172,10 @@ def render(
             bring_to_size = resized
             if upscaler:
                 bring_to_size = stack.enter_context(closing(FrameUpscaler(upscaler, device))).enlarged
-            film = video(target, width, height, rate, painted_packet(credit, info.title), sound)
-            writing = partial(recipe_writer, about=about, walk=walk, places=steps.places, music=told)
-            sink, recipe = stack.enter_context(_with_recipe(film, recipe_path, writing))
-            for done, (step, frame) in enumerate(frames(generator, info, steps, device), 1):
+            video_file = video(target, width, height, rate, painted_packet(credit, info.title), sound)
+            open_recipe = partial(writing, about=about)
+            sink, recipe = stack.enter_context(_with_recipe(video_file, recipe_path, open_recipe))
+            for done, (step, frame) in enumerate(frames(studio.generator, info, steps, device), 1):
                 recipe.add(step)
                 sink.put(bring_to_size(frame, width, height))
                 yield Rendering(done, len(steps))

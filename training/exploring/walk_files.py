@@ -1,8 +1,9 @@
 """The recipe beside a video: a JSON file with what gives the latent of every frame again, to the last bit.
 
 It holds the places that the walk was made of, and for each frame their weights, the shares of classes and
-how the network is bent; of a film to music also the name and hash of the sound, and what followed it. Frames
-are written one a line as they are painted, so that a long video needs no memory for them. Free of torch.
+how the network is bent; of a film to music also the name and hash of the sound, and what followed it. The
+film of a recorded session has no walk: its places are the moves. Frames are written one a line as they are
+painted, so that a long video needs no memory for them. Free of torch.
 """
 
 import json
@@ -18,14 +19,16 @@ from training.bends import Chain, read_chain
 from training.errors import EngineError, Refusal
 from training.exploring.made_by import MadeBy
 from training.exploring.places import LONGEST_VECTOR, Place
-from training.exploring.walks import MOST_FRAMES, MOST_KEYFRAMES, Step, Walk
+from training.exploring.sessions import MOST_MOVES, Latents, SessionFilm
+from training.exploring.walks import MOST_FRAMES, MOST_KEYFRAMES, Rows, Step, Walk
 from training.foreign import count, list_of, number, parse, record, row, table, table_of, versioned
 from training.music.drives import MOST_DRIVES, ZONES
 from training.music.soundtrack import FilmMusic, read_music
 
-FORMAT_VERSION = 3  # Written where there is music, which 2 did not know. 1 did not know of bends.
+# 4 is written of a session, which 3 did not know, 3 where there is music, 2 where the network is bent.
+FORMAT_VERSION = 4
 
-_MOST_PLACES = MOST_KEYFRAMES * (1 + len(ZONES)) + MOST_DRIVES
+_MOST_PLACES = max(MOST_KEYFRAMES * (1 + len(ZONES)) + MOST_DRIVES, MOST_MOVES)
 _LARGEST = 1 << 28  # Bytes of a file; a frame takes about 100.
 
 
@@ -41,10 +44,18 @@ class FilmRecipe:
     """A video as its recipe tells it."""
 
     about: FilmMadeBy
-    walk: Walk
+    walk: Walk | None  # None of a session.
     steps: tuple[Step, ...]
-    basis: np.ndarray  # float32 [B, Z]
+    basis: Rows  # float32 [B, Z]
     music: FilmMusic | None = None
+    session: SessionFilm | None = None
+
+    @property
+    def fps(self) -> float:
+        """How many frames it has per second."""
+        told = self.walk or self.session
+        assert told is not None
+        return told.fps
 
     def latent(self, frame: int) -> np.ndarray:
         """Return the latent of a frame, float32 [Z]."""
@@ -63,21 +74,23 @@ class RecipeWriter:
         self,
         file: BinaryIO,
         about: FilmMadeBy,
-        walk: Walk,
+        walk: Walk | SessionFilm,
         places: Sequence[Place] = (),
         music: FilmMusic | None = None,
     ):
-        """Begin the recipe of a walk, whose frames are sums of `places`, or of the walk's own."""
+        """Begin the recipe of a walk or a session. Frames are sums of `places`, or of the walk's own."""
         self._file = file
         self._is_first = True
-        version = 3 if music else 2 if any(place.bends for place in walk.keyframes) else 1
-        head = {
-            "format_version": version,
-            "about": asdict(about),
-            "walk": walk_to_json(walk),
-            **({"music": music.to_json()} if music else {}),
-            "basis": [place.to_json() for place in places or walk.basis],
-        }
+        head: dict[str, Any] = {"format_version": FORMAT_VERSION, "about": asdict(about)}
+        if isinstance(walk, Walk):
+            places = places or walk.basis
+            is_bent = any(place.bends for place in walk.keyframes)
+            head |= {"format_version": 3 if music else 2 if is_bent else 1, "walk": walk_to_json(walk)}
+        else:
+            head |= {"session": asdict(walk)}
+        if music:
+            head |= {"music": music.to_json()}
+        head |= {"basis": [place.to_json() for place in places]}
         self._file.write(json.dumps(head, ensure_ascii=False).removesuffix("}").encode() + b', "frames": [')
 
     def add(self, step: Step) -> None:
@@ -97,11 +110,11 @@ class RecipeWriter:
 def recipe_writer(
     file: BinaryIO,
     about: FilmMadeBy,
-    walk: Walk,
+    walk: Walk | SessionFilm,
     places: Sequence[Place] = (),
     music: FilmMusic | None = None,
 ) -> Iterator[RecipeWriter]:
-    """Write a recipe; it is whole when the block ends well. See `RecipeWriter`."""
+    """Write a recipe; it is whole when the block ends well. It takes what `RecipeWriter` takes."""
     writer = RecipeWriter(file, about, walk, places, music)
     yield writer
     writer.end()
@@ -145,8 +158,15 @@ def _recipe(value: Any) -> FilmRecipe:
     about, size = recipe["about"], len(recipe["basis"])
     if not all(number < size for step in recipe["frames"] for number in step.weights):
         raise Refusal("A frame is damaged.")
-    basis = np.stack([place.latent(about.z_dim) for place in recipe["basis"]])
-    return FilmRecipe(about, recipe["walk"], recipe["frames"], basis, recipe.get("music"))
+    walk, session = recipe.get("walk"), recipe.get("session")
+    if (walk is None) == (session is None):
+        raise Refusal("A film is of a walk or of a session.")
+    places = recipe["basis"]
+    for place in places:
+        if any(len(part.vector) > 4 * about.z_dim for part in (*place.terms, *place.edits)):
+            raise Refusal("This place belongs to a model with longer latents.")
+    basis = Latents(places, about.z_dim)
+    return FilmRecipe(about, walk, recipe["frames"], basis, recipe.get("music"), session)
 
 
 def _step(weights: tuple[tuple[int, float], ...], classes: dict[str, float], bends: Chain = ()) -> Step:
@@ -173,11 +193,12 @@ _RECIPE = versioned(
         {
             "about": record(FilmMadeBy, z_dim=_z_dim),
             "walk": walk_from_json,
+            "session": record(SessionFilm),
             "music": read_music,
             "basis": list_of(Place.from_json, _MOST_PLACES),
             "frames": list_of(_STEP, MOST_FRAMES),
         },
-        can_miss=["music"],
+        can_miss=["walk", "session", "music"],
     ),
     oldest=1,
 )

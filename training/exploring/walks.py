@@ -102,6 +102,15 @@ class Walk:
         return replace(self, fps=fps)
 
 
+class Rows(Protocol):
+    """Latents, float32 [B, Z]: an array, or what finds each when it is asked for."""
+
+    @property
+    def shape(self) -> tuple[int, ...]: ...
+
+    def __getitem__(self, number: int, /) -> np.ndarray: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One frame: weights of the basis by number, shares of classes by name, and how the network is bent."""
@@ -110,7 +119,7 @@ class Step:
     classes: Mapping[str, float]
     bends: Chain = ()
 
-    def latent(self, basis: np.ndarray) -> np.ndarray:
+    def latent(self, basis: "Rows") -> np.ndarray:
         """Return its latent, float32 [Z], from those of the basis, float32 [B, Z]."""
         z = np.zeros(basis.shape[1])
         for number, weight in self.weights.items():
@@ -130,7 +139,7 @@ class FilmFrames(Protocol):
         """What the latent of each frame is a sum of."""
 
     @property
-    def basis(self) -> np.ndarray:
+    def basis(self) -> Rows:
         """Their latents, float32 [B, Z]."""
 
     def __len__(self) -> int: ...

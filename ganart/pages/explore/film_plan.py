@@ -21,6 +21,7 @@ def plan_of(film: Path, recipe: FilmRecipe) -> WalkPlan:
     A recipe does not say where the song is; it is looked for beside the film.
     """
     walk, music = recipe.walk, recipe.music
+    assert walk is not None  # Else there is no timeline.
     song = Song(film.parent / Path(music.sound).name, music.drives, music.sha256) if music else None
     if walk.way != "keyframes":
         [picture] = _frames_at(film, [0.0])
@@ -47,12 +48,13 @@ def plan_of(film: Path, recipe: FilmRecipe) -> WalkPlan:
 
 def _nearest(recipe: FilmRecipe) -> list[float]:
     """Return the second at which a film to music comes nearest to each keyframe."""
+    assert recipe.walk is not None
     best = [(0.0, 0)] * len(recipe.walk.keyframes)
     for frame, step in enumerate(recipe.steps):
         for number, weight in step.weights.items():
             if number < len(best) and weight > best[number][0]:
                 best[number] = (weight, frame)
-    return [frame / recipe.walk.fps for _, frame in best]
+    return [frame / recipe.fps for _, frame in best]
 
 
 def _within(seconds: float) -> float:

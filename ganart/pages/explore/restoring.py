@@ -99,7 +99,7 @@ def trace(picture: Path, library: Library) -> Traced:
     if place is None:
         return Traced(picture)
     model = {offered.identity: offered for offered in list_offered(library)}.get(identity)
-    plan = plan_of(picture, recipe) if recipe and model else None
+    plan = plan_of(picture, recipe) if recipe and recipe.walk and model else None
     return Traced(picture, place, title, model, plan)
 
 
