@@ -2,8 +2,6 @@
 
 from collections.abc import Generator
 from contextlib import ExitStack, closing
-from dataclasses import replace
-from math import ceil, floor
 from pathlib import Path
 
 import numpy as np
@@ -13,14 +11,14 @@ from training.compute.devices import choose_device
 from training.events import RegionShown
 from training.pictures.colour import numbers_to_srgb
 from training.stamps import Stamp, stamp_of
+from training.upscaling.cutting import cut_out
 from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Region
-from training.upscaling.resampling import Box, resample, undo_alpha
+from training.upscaling.resampling import Box, undo_alpha
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sizes import SizePlan, plan
-from training.upscaling.sources import Source, read_source
+from training.upscaling.sources import read_source
 from training.upscaling.streams import Stream
-from training.upscaling.tiles import Sight, shown
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.writing import to_numbers
 
@@ -62,13 +60,12 @@ class _Showcase:
         source, enlarger = self._source, self._at_work
         whole = plan(source.width, source.height, region.config, enlarger.upscaler.scale)
         part = _part(region, whole)
-        cut, corner = _cut(source, part, whole, enlarger)
+        cut = cut_out(source, part, whole, enlarger.upscaler)
         size = (min(region.width, whole.width - region.left), min(region.height, whole.height - region.top))
         sides = []
-        for stream in (cut.stream(), through(enlarger, cut.stream(), whole.passes)):
-            stretch = stream.width / cut.width
-            left, top, right, bottom = (stretch * (e - corner[n % 2]) for n, e in enumerate(part))
-            stream = resample(stream, *size, (left, top, right, bottom), region.config.linear_light)
+        small = cut.source.stream
+        for stream in (small(), through(enlarger, small(), whole.passes)):
+            stream = cut.resampled(stream, part, *size, region.config.linear_light)
             sides.append((yield from _pixels(stream, source.profile)))
         yield RegionShown(*sides)
 
@@ -103,19 +100,6 @@ def _part(region: Region, whole: SizePlan) -> Box:
         left + min(region.left + region.width, whole.width) * across,
         top + min(region.top + region.height, whole.height) * down,
     )
-
-
-def _cut(source: Source, part: Box, whole: SizePlan, enlarger: Enlarger) -> tuple[Source, tuple[int, int]]:
-    """Cut a part out of a picture, with all around it that its pixels depend on; say where that begins."""
-    upscaler = enlarger.upscaler
-    radius, grid, minimum = upscaler.sight
-    seen = sum(radius / upscaler.scale**number for number in range(whole.passes))
-    step = max(1.0, (whole.box[2] - whole.box[0]) / whole.width)  # Of the picture, a pixel of the result.
-    margin = ceil(seen + 2 * step) + 2  # A cubic kernel looks two steps far.
-    sight = Sight(margin, grid, minimum)
-    left, right = shown(floor(part[0]), ceil(part[2]), sight, source.width)
-    top, bottom = shown(floor(part[1]), ceil(part[3]), sight, source.height)
-    return replace(source, pixels=source.pixels[top:bottom, left:right]), (left, top)
 
 
 def _pixels(stream: Stream, profile: bytes | None) -> Generator[None, None, np.ndarray]:

@@ -16,10 +16,11 @@ from training.errors import EngineError
 from training.events import Enlarged, Event, Events, Finished, Generating, Notice, Saved, Upscaling
 from training.files import file_name, free_path, sweep_dead_parts, whole_file
 from training.sentences import Sentence, joined
+from training.upscaling.cutting import Cut, cut_out
 from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Job, find_jobs
 from training.upscaling.records import Upscaled, read_record, to_text
-from training.upscaling.resampling import resample, undo_alpha
+from training.upscaling.resampling import undo_alpha
 from training.upscaling.saying import enlarged_parameters, layers
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
 from training.upscaling.sizes import SizePlan, plan
@@ -116,11 +117,11 @@ def _upscale_one(
     place = folder / _name(path, wanted, config, enlarger.upscaler)
     if (earlier := _earlier_result(place, record)) is not None:
         return Enlarged(str(path), "passed", str(earlier), width=wanted.width, height=wanted.height)
-    stream = through(enlarger, source.stream(), wanted.passes)
-    stretch = stream.width / source.width
-    left, top, right, bottom = (stretch * edge for edge in wanted.box)
-    box = (left, top, right, bottom)
-    stream = resample(stream, wanted.width, wanted.height, box, config.linear_light)
+    # A network that looks at the whole picture is shown the whole picture.
+    exact = enlarger.upscaler.is_exact
+    cut = cut_out(source, wanted.box, wanted, enlarger.upscaler) if exact else Cut(source)
+    large = through(enlarger, cut.source.stream(), wanted.passes)
+    stream = cut.resampled(large, wanted.box, wanted.width, wanted.height, config.linear_light)
     factor = wanted.width / (wanted.box[2] - wanted.box[0])
     sheet = Sheet(
         width=wanted.width,
