@@ -3179,12 +3179,12 @@
 <context>
     <name>LivePanel</name>
     <message>
-        <source>Show the picture to other programs</source>
-        <translation>Anderen Programmen das Bild zeigen</translation>
+        <source>Serve the picture</source>
+        <translation>Bild herausgeben</translation>
     </message>
     <message>
-        <source>Serve it as MJPEG on this computer only (127.0.0.1).</source>
-        <translation>Gibt es als MJPEG heraus, nur auf diesem Computer (127.0.0.1).</translation>
+        <source>Show it to other programs on this computer (127.0.0.1), as MJPEG.</source>
+        <translation>Zeigt es anderen Programmen auf diesem Computer (127.0.0.1), als MJPEG.</translation>
     </message>
     <message>
         <source>Port of the live picture</source>
@@ -3911,7 +3911,7 @@ nach {}</translation>
     <name>OscPanel</name>
     <message>
         <source>Let other programs play</source>
-        <translation>Andere Programme spielen lassen</translation>
+        <translation>Andere spielen lassen</translation>
     </message>
     <message>
         <source>Use Open Sound Control over UDP; on this computer only, unless you say whose.</source>
@@ -3927,7 +3927,7 @@ nach {}</translation>
     </message>
     <message>
         <source>From another computer</source>
-        <translation>Von einem anderen Computer</translation>
+        <translation>Von anderem Computer</translation>
     </message>
     <message>
         <source>Listen and answer to one other computer, and to nobody else.</source>
@@ -3997,6 +3997,10 @@ nach {}</translation>
         <translation>Der Bildschirm des Ausgabefensters wurde abgezogen. Das Bild erscheint wieder, sobald er zurück ist; oder wähle unter „Auf der Bühne“ einen anderen.</translation>
     </message>
     <message>
+        <source>The pictures on the output window cannot be enlarged.</source>
+        <translation>Die Bilder im Ausgabefenster lassen sich nicht vergrößern.</translation>
+    </message>
+    <message>
         <source>{} (not connected)</source>
         <translation>{} (nicht angeschlossen)</translation>
     </message>
@@ -4010,6 +4014,14 @@ nach {}</translation>
     <message>
         <source>Choose the screen that the picture fills.</source>
         <translation>Wähle den Bildschirm, den das Bild ausfüllt.</translation>
+    </message>
+    <message>
+        <source>Sharpen every picture</source>
+        <translation>Jedes Bild schärfen</translation>
+    </message>
+    <message>
+        <source>Enlarge by the Fast upscaler, up to 128 pixels; fewer pictures per second.</source>
+        <translation>Mit dem Vergrößerer „Schnell“, bis 128 Pixel; weniger Bilder pro Sekunde.</translation>
     </message>
 </context>
 <context>

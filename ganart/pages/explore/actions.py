@@ -181,14 +181,19 @@ class ActionBar(QWidget):
     # -- OVERRIDES --
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the word of the button beside Like only where there is room for all of it."""
+        """Show the word of the button beside Like, and what has a key as well, only where there is room."""
         super().resizeEvent(event)
-        style = Qt.ToolButtonStyle
-        self.reroll_button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
-        layout = self.layout()
+        style, layout = Qt.ToolButtonStyle, self.layout()
         assert layout
+        spare = (self.output_button, self.squares_button, self.compare_button, self.find_button)
+        self.reroll_button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        for button in spare:
+            button.show()
         if layout.sizeHint().width() > self.width():
             self.reroll_button.setToolButtonStyle(style.ToolButtonIconOnly)
+        for button in spare:
+            if layout.sizeHint().width() > self.width():
+                button.hide()
 
 
 def _button(action: QAction, with_text: bool = False) -> QToolButton:

@@ -95,6 +95,10 @@ class Painting(QObject):
         """Paint a place and enlarge it by the Fast upscaler; the newest wish counts."""
         self._renderer.request(_SHARP, replace(self._wanting((place,)), is_sharp=True))
 
+    def newest_request(self) -> PaintRequest | None:
+        """Return what the canvas was asked to show last; None until a model is open."""
+        return self._wanting((self._shown,)) if self._is_open and self._shown else None
+
     def mix(self, mixture: Mixture | None, at_once: bool = False) -> None:
         """Paint as if another model were mixed in, or nothing; whatever was painted is forgotten.
 

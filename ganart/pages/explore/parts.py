@@ -94,7 +94,7 @@ class ExploreParts(QWidget):
         self.finder = FindPanel(engine, settings, self._crew)
         self.export = ExportPanel(engine, library, settings, self._crew)
         self.works = (self.export, self.finder, self.liking)
-        self.stage = StagePanel(self.compare_view, self.commands, settings)
+        self.stage = StagePanel(self.compare_view, self.painting, self.commands, settings)
         self.sharpening = Sharpening(
             self.painting, self.compare_view, self.commands.sharpen, settings, self
         )
@@ -170,6 +170,7 @@ class ExploreParts(QWidget):
         self.model_mixing.saved.connect(self.models.import_file)
         self.right.currentChanged.connect(self._on_right)
         self.painting.ended.connect(self.rested)
+        self.stage.ended.connect(self.rested)
         self._crew.idle.connect(self.rested)
         for said in (
             self.models.said, self.opening.said, self.search.said, self.liking.said, self.restoring.said,
@@ -197,7 +198,7 @@ class ExploreParts(QWidget):
 
     def is_idle(self) -> bool:
         """Whether no long work runs, and the painting has ended."""
-        return self._crew.is_idle() and self.painting.is_idle()
+        return self._crew.is_idle() and self.painting.is_idle() and self.stage.is_idle()
 
     def close_background(self) -> None:
         """Write down what is remembered, and end the last thread."""

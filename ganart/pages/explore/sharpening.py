@@ -10,7 +10,7 @@ from training.exploring.places import Place
 
 _KEY = "explore/sharpen"
 _REST_MS = 150
-_LARGEST = 128  # Pixels a side; a larger picture would take so long that the next move waits for it.
+LARGEST = 128  # Pixels a side; a larger picture would take so long that the next move waits for it.
 
 
 class Sharpening(QObject):
@@ -58,7 +58,7 @@ class Sharpening(QObject):
         image = self._view.image()
         if not self._action.isChecked() or image is None or self._place is None:
             return
-        if max(image.width(), image.height()) <= _LARGEST and not self._view.canvas.has_squares():
+        if max(image.width(), image.height()) <= LARGEST and not self._view.canvas.has_squares():
             self._painting.sharpen(self._place)
 
     @Slot(object, QImage)

@@ -1,5 +1,7 @@
 """The output window: the picture alone on a screen of its own."""
 
+from dataclasses import replace
+from pathlib import Path
 from time import sleep
 from types import SimpleNamespace
 
@@ -9,10 +11,14 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from ganart.pages.explore.actions import ExploreActions
 from ganart.pages.explore.compare_view import CompareView
+from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.stage.live_enlarging import LiveEnlarging
 from ganart.pages.explore.stage.output import Output
 from ganart.pages.explore.stage.output_rows import OutputRows
 from ganart.pages.explore.stage.output_window import Frame, OutputWindow
 from ganart.pages.explore.stage.screens import ScreenName, find
+from tests.app.explore.exploring_fakes import FakeLink
+from training.exploring.places import Place
 
 
 def picture(colour, side=16):
@@ -43,14 +49,54 @@ def commands(view):
 
 
 @pytest.fixture
-def screens():
-    """The screens that are plugged in, as the tests want them."""
-    return list(QGuiApplication.screens())
+def plugged():
+    """The cable of the only screen.
+
+    Screens are asked for each time: PySide calls one deleted once a widget is that was asked for its screen.
+    """
+    return SimpleNamespace(is_in=True)
 
 
 @pytest.fixture
-def output(view, commands, settings, screens, qtbot):
-    output = Output(view, commands.output, commands.all, settings, view, lambda: screens)
+def screens(plugged):
+    return lambda: QGuiApplication.screens() if plugged.is_in else []
+
+
+class Enlarger(FakeLink):
+    """Paints places in the grey of their seeds, and enlarges where that is asked for."""
+
+    pid = None
+
+    def paint(self, wanted):
+        painted = super().paint(wanted)
+        assert wanted.is_sharp
+        return replace(painted, images=painted.images.repeat(4, 1).repeat(4, 2))
+
+
+@pytest.fixture
+def painting(view):
+    """What paints for the canvas, which is smooth: plain grey would pass for pixel art."""
+    view.set_squares(False)
+    painting = Painting(FakeLink())
+    painting.painted.connect(lambda place, image: view.show_image(image))
+    yield painting
+    painting.end()
+    painting._renderer.wait()
+
+
+@pytest.fixture
+def enlarging(painting, view):
+    link = Enlarger()
+    enlarging = LiveEnlarging(painting, view, link)
+    enlarging.link = link
+    yield enlarging
+    enlarging.set_on(False)
+    enlarging._renderer.wait()
+
+
+@pytest.fixture
+def output(view, commands, enlarging, settings, screens, qtbot):
+    output = Output(view, commands.output, commands.all, enlarging, settings, view, screens)
     output.messages = []
     output.said.connect(output.messages.append)
     yield output
@@ -139,6 +185,73 @@ def test_it_rests_after_it_was_painted(qtbot):
     qtbot.waitUntil(lambda: window._next is None)
 
 
+# -- EVERY PICTURE ENLARGED --
+
+
+def width_shown(output):
+    return output.window._image.width()
+
+
+def test_pictures_are_shown_as_painted_unless_that_is_wanted(output, painting, commands, enlarging, qtbot):
+    commands.output.trigger()
+    painting.open(Path("model"), Place.of_seed(40))
+    qtbot.waitUntil(lambda: width_shown(output) == 8)
+    assert enlarging.is_idle()
+
+
+def test_every_picture_is_enlarged_while_that_is_wanted(output, painting, commands, settings, qtbot):
+    output.set_enlarged(True)
+    assert settings.value("explore/enlarge_output", False)
+    painting.open(Path("model"), Place.of_seed(40))
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: width_shown(output) == 32)
+    painting.show(Place.of_seed(200))
+    qtbot.waitUntil(lambda: colour_in_the_middle(output.window) == "#c8c8c8")
+    assert width_shown(output) == 32
+
+
+def test_squares_are_not_enlarged(output, view, painting, commands, qtbot):
+    output.set_enlarged(True)
+    painting.open(Path("model"), Place.of_seed(40))
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: width_shown(output) == 32)
+    view.set_squares(True)
+    qtbot.waitUntil(lambda: width_shown(output) == 8)
+
+
+def test_nothing_is_enlarged_for_a_window_that_is_closed(output, painting, commands, enlarging, qtbot):
+    output.set_enlarged(True)
+    painting.open(Path("model"), Place.of_seed(40))
+    qtbot.waitUntil(lambda: painting.newest_request() is not None)
+    assert enlarging.is_idle()
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: bool(enlarging.link.asked))
+    commands.output.trigger()
+    qtbot.waitUntil(enlarging.is_idle)
+    assert enlarging.link.is_closed
+
+
+def test_an_upscaler_that_fails_is_a_sentence(output, painting, commands, enlarging, qtbot):
+    enlarging.link.failure = "The file of the upscaler is damaged."
+    output.set_enlarged(True)
+    painting.open(Path("model"), Place.of_seed(40))
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: bool(output.messages))
+    assert output.messages[0].sentence == "The file of the upscaler is damaged."
+    painting.show(Place.of_seed(200))
+    qtbot.waitUntil(lambda: colour_in_the_middle(output.window) == "#c8c8c8")
+
+
+def test_the_page_ends_the_process_that_enlarges(page, qtbot):
+    page.parts.stage.output_rows.enlarged.click()
+    page.parts.commands.output.trigger()
+    window = page.parts.stage.output.window
+    qtbot.waitUntil(lambda: window._image is not None and window._image.width() == 512)
+    with qtbot.waitSignal(page.ended):
+        page.end()
+    assert page.parts.stage.is_idle()
+
+
 # -- OPENING AND CLOSING --
 
 
@@ -172,39 +285,38 @@ def test_it_closes_with_the_page(page, qtbot):
     assert page.parts.stage.output.window.isVisible()
     with qtbot.waitSignal(page.ended):
         page.end()
-    page.has_ended = True
     assert not page.parts.stage.output.window.isVisible()
 
 
 # -- SCREENS --
 
 
-def test_a_screen_that_is_unplugged_takes_the_window_along_until_it_is_back(output, commands, screens):
+def test_a_screen_that_is_unplugged_takes_the_window_along_until_it_is_back(output, commands, plugged):
     commands.output.trigger()
-    unplugged = screens.pop()
+    plugged.is_in = False
     output.follow_screens()
     assert not output.window.isVisible()
     assert commands.output.isChecked()
     assert "unplugged" in output.messages[0].sentence
-    screens.append(unplugged)
+    plugged.is_in = True
     output.follow_screens()
     assert output.window.isVisible()
 
 
-def test_a_window_that_was_closed_does_not_come_back_with_its_screen(output, commands, screens):
+def test_a_window_that_was_closed_does_not_come_back_with_its_screen(output, commands, plugged):
     commands.output.trigger()
-    unplugged = screens.pop()
+    plugged.is_in = False
     output.follow_screens()
     commands.output.trigger()
-    screens.append(unplugged)
+    plugged.is_in = True
     output.follow_screens()
     assert not output.window.isVisible()
 
 
-def test_the_screen_that_was_chosen_is_remembered(output, view, commands, settings, screens):
-    output.choose(ScreenName.of(screens[0]))
-    again = Output(view, commands.output, commands.all, settings, view, lambda: screens)
-    assert again.chosen == ScreenName.of(screens[0])
+def test_the_screen_that_was_chosen_is_remembered(output, view, commands, enlarging, settings, screens):
+    output.choose(ScreenName.of(screens()[0]))
+    again = Output(view, commands.output, commands.all, enlarging, settings, view, screens)
+    assert again.chosen == ScreenName.of(screens()[0])
 
 
 def test_a_remembered_screen_that_is_missing_is_offered_as_such(output, commands, settings, screens, qtbot):
@@ -222,7 +334,7 @@ def test_the_rows_choose_the_screen(output, commands, settings, screens, qtbot):
     rows.button.click()
     assert output.window.isVisible()
     rows.screens.activated.emit(0)
-    assert settings.value("explore/screen", "") == str(ScreenName.of(screens[0]))
+    assert settings.value("explore/screen", "") == str(ScreenName.of(screens()[0]))
 
 
 def test_a_screen_is_known_again_at_another_plug():

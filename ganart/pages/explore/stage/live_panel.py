@@ -52,8 +52,8 @@ class LivePanel(QWidget):
 
         # Widgets
         self.switch = QCheckBox(
-            self.tr("Show the picture to other programs"),
-            toolTip=self.tr("Serve it as MJPEG on this computer only (127.0.0.1)."),
+            self.tr("Serve the picture"),
+            toolTip=self.tr("Show it to other programs on this computer (127.0.0.1), as MJPEG."),
         )
         port_words = self.tr("Port of the live picture")
         side_words = self.tr("Longer side of the live picture")

@@ -5,13 +5,15 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QScreen
 
-from ganart.messages import Message
+from ganart.messages import Message, about_failure
 from ganart.pages.explore.compare_view import CompareView
+from ganart.pages.explore.stage.live_enlarging import LiveEnlarging
 from ganart.pages.explore.stage.output_window import Frame, OutputWindow
 from ganart.pages.explore.stage.screens import ScreenName, find, title
 from ganart.settings import Settings
 
 _KEY = "explore/screen"
+_ENLARGED_KEY = "explore/enlarge_output"
 _GONE = "output screen gone"
 
 
@@ -20,6 +22,7 @@ class Output(QObject):
 
     Attributes:
         window: What covers the screen; None until it is first wanted.
+        is_enlarged: Whether every picture is enlarged by an upscaler.
         chosen: The screen that the artist chose; None for the best there is.
 
     Signals:
@@ -35,6 +38,7 @@ class Output(QObject):
         view: CompareView,
         action: QAction,
         keys: Sequence[QAction],
+        enlarging: LiveEnlarging,
         settings: Settings,
         parent: QObject,
         screens: Callable[[], Sequence[QScreen]] = QGuiApplication.screens,
@@ -44,14 +48,18 @@ class Output(QObject):
         self._view = view
         self._action = action
         self._keys = keys
+        self._enlarging = enlarging
         self._settings = settings
         self.screens = screens
         self.window: OutputWindow | None = None
         self.chosen = ScreenName.read(settings.value(_KEY, ""))
+        self.is_enlarged = bool(settings.value(_ENLARGED_KEY, False))
         self._on: ScreenName | None = None  # Where the window is, or was when that screen went.
 
         # Connections
         view.shown.connect(self._show)
+        enlarging.enlarged.connect(self._show_enlarged)
+        enlarging.failed.connect(self._on_failed)
         action.toggled.connect(self._on_toggled)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -64,6 +72,12 @@ class Output(QObject):
         self._settings.set(_KEY, str(name))
         if self._action.isChecked():
             self._open()
+
+    def set_enlarged(self, is_enlarged: bool) -> None:
+        """Enlarge every picture by an upscaler from now on, or none."""
+        self.is_enlarged = is_enlarged
+        self._settings.set(_ENLARGED_KEY, is_enlarged)
+        self._enlarge_if_seen()
 
     def best(self) -> QScreen | None:
         """Return the screen that was chosen; else one beside that of the program; else that one."""
@@ -83,6 +97,7 @@ class Output(QObject):
             self._open()
         elif self.window:
             self.window.hide()
+        self._enlarge_if_seen()
 
     def _open(self) -> None:
         if screen := self.best():
@@ -95,6 +110,7 @@ class Output(QObject):
             self.window.left.connect(self.close)
             self.window.addActions(list(self._keys))
         self.window.cover(screen, take_keys=screen is self._view.screen())
+        self._enlarge_if_seen()
         if shown := self._view.shown_picture():
             self._show(*shown)
 
@@ -109,6 +125,7 @@ class Output(QObject):
             self._cover(screen)
         elif screen is None and window and window.isVisible():
             window.hide()  # It would cover the controls.
+            self._enlarge_if_seen()
             sentence = self.tr(
                 "The screen of the output window was unplugged. The picture is shown again once it is back; "
                 "or choose another screen under On stage."
@@ -117,8 +134,29 @@ class Output(QObject):
 
     @Slot(QImage, QSize)
     def _show(self, image: QImage, size: QSize) -> None:
-        if self.window and self.window.isVisible():
-            self.window.show_frame(Frame(image, size, self._view.canvas.has_squares()))
+        """Show what the canvas shows, unless a better picture of it comes in a moment."""
+        if self.window is None or not self.window.isVisible():
+            return
+        squares = self._view.canvas.has_squares()
+        is_sharper = image.width() > size.width()
+        if squares or is_sharper or not self._enlarging.takes(size) or self.window.is_empty():
+            self.window.show_frame(Frame(image, size, squares))
+
+    @Slot(QImage)
+    def _show_enlarged(self, image: QImage) -> None:
+        if self.window and self.window.isVisible() and not self._view.canvas.has_squares():
+            self.window.show_frame(Frame(image, image.size(), squares=False))
+
+    def _enlarge_if_seen(self) -> None:
+        is_seen = self.window is not None and self.window.isVisible()
+        self._enlarging.set_on(self.is_enlarged and is_seen)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        """Show pictures as they are painted again, and say why."""
+        self.said.emit(about_failure(error, self.tr("The pictures on the output window cannot be enlarged.")))
+        if shown := self._view.shown_picture():
+            self._show(*shown)
 
     def titles(self) -> list[tuple[ScreenName, str]]:
         """Return the screens there are, and the chosen one if it is not there, with their titles."""

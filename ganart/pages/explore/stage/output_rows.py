@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from ganart.pages.explore.stage.output import Output
 from ganart.pages.explore.stage.screens import ScreenName
@@ -16,6 +16,7 @@ class OutputRows(QWidget):
     Attributes:
         button: Opens and closes it.
         screens: Those there are.
+        enlarged: Whether every picture is enlarged by an upscaler.
     """
 
     def __init__(self, output: Output, action: QAction, parent: QWidget | None = None):
@@ -31,6 +32,10 @@ class OutputRows(QWidget):
             accessibleName=self.tr("Screen of the output window"),
             toolTip=self.tr("Choose the screen that the picture fills."),
         )
+        self.enlarged = QCheckBox(
+            self.tr("Sharpen every picture"), checked=output.is_enlarged,
+            toolTip=self.tr("Enlarge by the Fast upscaler, up to 128 pixels; fewer pictures per second."),
+        )  # fmt: skip
         self.screens.setMinimumContentsLength(8)  # Long names may not widen the panel.
         self.screens.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
@@ -39,10 +44,12 @@ class OutputRows(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.button)
         layout.addWidget(self.screens)
+        layout.addWidget(self.enlarged)
 
         # Connections
         leave_wheel_to_panel(self)
         output.screens_changed.connect(self._show_screens)
+        self.enlarged.toggled.connect(output.set_enlarged)
         self.screens.activated.connect(self._on_chosen)
         self._show_screens()
 

@@ -65,6 +65,10 @@ class OutputWindow(PictureCanvas):
             self.raise_()
             self.activateWindow()
 
+    def is_empty(self) -> bool:
+        """Whether it has shown no picture yet."""
+        return self._image is None
+
     def show_frame(self, frame: Frame) -> None:
         """Show a picture as soon as the one before has been on the screen for a moment."""
         self._next = frame
@@ -75,7 +79,7 @@ class OutputWindow(PictureCanvas):
     def _show_next(self) -> None:
         if frame := self._next:
             self._next = None
-            if frame.squares != self.has_squares():
+            if frame.squares is not self._squares:
                 self.set_squares(frame.squares)
             self.show_picture(frame.image, frame.size)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ganart.theme import GRID
 
-_WORDS_WIDTH = 13 * GRID  # Logical pixels at least; longer words widen it.
+_WORDS_WIDTH, _FIELD_WIDTH = 13 * GRID, 10 * GRID  # Logical pixels at least; longer words widen it.
 
 
 def rows_of(fields: Sequence[tuple[str, QWidget]]) -> QGridLayout:
@@ -18,4 +18,5 @@ def rows_of(fields: Sequence[tuple[str, QWidget]]) -> QGridLayout:
     for row, (words, field) in enumerate(fields):
         rows.addWidget(QLabel(words), row, 0)
         rows.addWidget(field, row, 1)
+        field.setMinimumWidth(_FIELD_WIDTH)
     return rows

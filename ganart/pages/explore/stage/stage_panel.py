@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ganart.pages.explore.actions import ExploreActions
 from ganart.pages.explore.compare_view import CompareView
 from ganart.pages.explore.osc_panel import OscPanel
+from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.stage.live_enlarging import LiveEnlarging
 from ganart.pages.explore.stage.live_panel import LivePanel
 from ganart.pages.explore.stage.midi_panel import MidiPanel
 from ganart.pages.explore.stage.output import Output
@@ -26,16 +28,25 @@ class StagePanel(QWidget):
 
     Signals:
         said: arg is a `Message`.
+        ended: The last process of a stage has ended.
     """
 
     said = Signal(object)
+    ended = Signal()
 
     def __init__(
-        self, view: CompareView, commands: ExploreActions, settings: Settings, parent: QWidget | None = None
+        self,
+        view: CompareView,
+        painting: Painting,
+        commands: ExploreActions,
+        settings: Settings,
+        parent: QWidget | None = None,
     ):
         super().__init__(parent)
+        self._enlarging = LiveEnlarging(painting, self)
+        self.output = Output(view, commands.output, commands.all, self._enlarging, settings, self)
+
         # Widgets
-        self.output = Output(view, commands.output, commands.all, settings, self)
         self.output_rows = OutputRows(self.output, commands.output)
         self.live = LivePanel(view, settings)
         self.osc = OscPanel(settings)
@@ -58,8 +69,13 @@ class StagePanel(QWidget):
             layout.addWidget(section)
 
         # Connections
+        self._enlarging.ended.connect(self.ended)
         for part in (self.output, self.live, self.osc, self.midi):
             part.said.connect(self.said)
+
+    def is_idle(self) -> bool:
+        """Whether no process works for the stage."""
+        return self._enlarging.is_idle()
 
     def end(self) -> None:
         """Show the picture nowhere else any more, and listen to nobody."""

@@ -1,0 +1,108 @@
+"""Every picture of the output window is enlarged by the Fast upscaler, in a process of its own.
+
+So the canvas waits for nothing: what is late is left out.
+"""
+
+import logging
+from dataclasses import replace
+
+import psutil
+from PySide6.QtCore import QObject, QSize, Signal, Slot
+from PySide6.QtGui import QImage
+
+from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.sharpening import LARGEST
+from ganart.widgets.sample_view import to_qimage
+from ganart.working.play_process import Painted, PaintRequest
+from ganart.working.player_link import PlayerLink
+from ganart.working.renderer import Renderer
+
+logger = logging.getLogger(__name__)
+
+_KIND = "stage"
+_CALM = psutil.BELOW_NORMAL_PRIORITY_CLASS if psutil.WINDOWS else 10  # What is under the hand comes first.
+
+
+class LiveEnlarging(QObject):
+    """Enlarges the newest picture of the canvas again and again, while it is on.
+
+    Signals:
+        enlarged: A picture is there; arg is the image.
+        failed: arg is the exception; nothing is enlarged any more.
+        ended: The process has ended.
+    """
+
+    enlarged = Signal(QImage)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, painting: Painting, parent: QObject, link: PlayerLink | None = None):
+        """Enlarge what `painting` paints; `link` is what works, a process of its own without one."""
+        super().__init__(parent)
+        self._painting = painting
+        self._link = link or PlayerLink()
+        self._calmed: int | None = None  # The process that was made to give way.
+        self._is_on = False
+        self._renderer = Renderer(self._enlarge, (_KIND,), self._link.close, self)
+
+        # Connections
+        painting.painted.connect(self._ask)
+        self._renderer.rendered.connect(self._on_rendered)
+        self._renderer.failed.connect(self._on_failed)
+        self._renderer.finished.connect(self._on_finished)
+
+    def set_on(self, is_on: bool) -> None:
+        """Enlarge from now on, beginning with what was painted last, or no more."""
+        if is_on == self._is_on:
+            return
+        self._is_on = is_on
+        if not is_on:
+            self._renderer.forget()
+            self._renderer.stop()
+        elif not self._renderer.isRunning():
+            self._renderer.start()
+            self._ask()
+
+    def is_idle(self) -> bool:
+        """Whether there is no process."""
+        return not self._renderer.isRunning()
+
+    def takes(self, size: QSize) -> bool:
+        """Whether it is on, and a picture of this size is small enough."""
+        return self._is_on and max(size.width(), size.height()) <= LARGEST
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._is_on and (wanted := self._painting.newest_request()):
+            self._renderer.request(_KIND, replace(wanted, is_sharp=True, threads=1))
+
+    def _enlarge(self, wanted: PaintRequest) -> Painted:
+        """Have the process paint; called in the renderer's thread."""
+        painted = self._link.paint(wanted)
+        if self._link.pid != self._calmed:
+            self._calmed = self._link.pid
+            try:
+                psutil.Process(self._calmed).nice(_CALM)
+            except psutil.Error:
+                logger.debug("The process that enlarges cannot be made to give way", exc_info=True)
+        return painted
+
+    @Slot(str, object, object)
+    def _on_rendered(self, kind: str, wanted: PaintRequest, painted: Painted) -> None:
+        if self._is_on:
+            self.enlarged.emit(to_qimage(painted.images[0]))
+
+    @Slot(str, object)
+    def _on_failed(self, kind: str, error: Exception) -> None:
+        if self._is_on:
+            self.set_on(False)
+            self.failed.emit(error)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        """Begin again when it was switched on in the meantime."""
+        if self._is_on:
+            self._renderer.start()
+            self._ask()
+        else:
+            self.ended.emit()
