@@ -6,6 +6,7 @@ from time import sleep
 from types import SimpleNamespace
 
 import pytest
+import wakepy
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
@@ -286,6 +287,18 @@ def test_it_closes_with_the_page(page, qtbot):
     with qtbot.waitSignal(page.ended):
         page.end()
     assert not page.parts.stage.output.window.isVisible()
+
+
+def test_the_screens_stay_on_while_it_is_open(output, commands, monkeypatch, qtbot):
+    monkeypatch.setenv("WAKEPY_FAKE_SUCCESS", "yes")
+
+    def kept():
+        return [mode.name for mode in wakepy.global_modes()]
+
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: kept() == ["keep.presenting"])
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: kept() == [])
 
 
 # -- SCREENS --

@@ -25,6 +25,8 @@ MOST_READERS = 4
 
 _BOUNDARY = "ganart"
 _PATIENCE_S = 10.0  # Without a byte going through, a reader is given up.
+_PATIENCE_WITH_REFUSED_S = 1.0
+_MOST_HEARD_OUT = 16  # Pieces of a question that is not answered.
 _SHORTEST_S = 1 / 30  # From one picture to the next.
 _LONGEST_S = 0.2  # After this, the same picture is sent again: players want some pictures per second.
 _BUFFER = 64 << 10  # Bytes that wait for a slow reader; what is more would be old when it comes.
@@ -178,9 +180,14 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _refuse(reader: socket.socket) -> None:
-    """Say that there is no room."""
+    """Say that there is no room, and hear the question out: else it may miss the answer."""
     try:
+        reader.settimeout(_PATIENCE_WITH_REFUSED_S)
         reader.sendall(b"HTTP/1.0 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n")
+        reader.shutdown(socket.SHUT_WR)
+        for _ in range(_MOST_HEARD_OUT):
+            if not reader.recv(_BUFFER):
+                break
     except OSError:
         logger.debug("A reader of the live picture has gone", exc_info=True)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QImage, QScreen
 
 from ganart.messages import Message, about_failure
 from ganart.pages.explore.compare_view import CompareView
+from ganart.pages.explore.stage.awake import Awake
 from ganart.pages.explore.stage.live_enlarging import LiveEnlarging
 from ganart.pages.explore.stage.output_window import Frame, OutputWindow
 from ganart.pages.explore.stage.screens import ScreenName, find, title
@@ -51,6 +52,7 @@ class Output(QObject):
         self._enlarging = enlarging
         self._settings = settings
         self.screens = screens
+        self._awake = Awake()
         self.window: OutputWindow | None = None
         self.chosen = ScreenName.read(settings.value(_KEY, ""))
         self.is_enlarged = bool(settings.value(_ENLARGED_KEY, False))
@@ -77,7 +79,7 @@ class Output(QObject):
         """Enlarge every picture by an upscaler from now on, or none."""
         self.is_enlarged = is_enlarged
         self._settings.set(_ENLARGED_KEY, is_enlarged)
-        self._enlarge_if_seen()
+        self._work_if_seen()
 
     def best(self) -> QScreen | None:
         """Return the screen that was chosen; else one beside that of the program; else that one."""
@@ -97,7 +99,7 @@ class Output(QObject):
             self._open()
         elif self.window:
             self.window.hide()
-        self._enlarge_if_seen()
+        self._work_if_seen()
 
     def _open(self) -> None:
         if screen := self.best():
@@ -110,7 +112,7 @@ class Output(QObject):
             self.window.left.connect(self.close)
             self.window.addActions(list(self._keys))
         self.window.cover(screen, take_keys=screen is self._view.screen())
-        self._enlarge_if_seen()
+        self._work_if_seen()
         if shown := self._view.shown_picture():
             self._show(*shown)
 
@@ -125,7 +127,7 @@ class Output(QObject):
             self._cover(screen)
         elif screen is None and window and window.isVisible():
             window.hide()  # It would cover the controls.
-            self._enlarge_if_seen()
+            self._work_if_seen()
             sentence = self.tr(
                 "The screen of the output window was unplugged. The picture is shown again once it is back; "
                 "or choose another screen under On stage."
@@ -147,9 +149,11 @@ class Output(QObject):
         if self.window and self.window.isVisible() and not self._view.canvas.has_squares():
             self.window.show_frame(Frame(image, image.size(), squares=False))
 
-    def _enlarge_if_seen(self) -> None:
+    def _work_if_seen(self) -> None:
+        """Enlarge pictures, and keep the screens on, only for a window that is seen."""
         is_seen = self.window is not None and self.window.isVisible()
         self._enlarging.set_on(self.is_enlarged and is_seen)
+        self._awake.set_on(is_seen)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
