@@ -4352,8 +4352,8 @@ nach {}</translation>
         <translation>Da.</translation>
     </message>
     <message>
-        <source>The model can bring it no nearer.</source>
-        <translation>Näher kann das Modell ihn nicht bringen.</translation>
+        <source>The model can bring it no nearer. Points on an edge or in a detail are followed best.</source>
+        <translation>Näher kann das Modell ihn nicht bringen. Punkten an einer Kante oder in einer Einzelheit folgt es am besten.</translation>
     </message>
     <message>
         <source>Press on the picture and pull: it follows. Shift adds a point, and a click with Shift pins one that has to stay.</source>

@@ -174,7 +174,9 @@ class PointDragging(QObject):
             self._ask()
         elif self._grabbed < 0:
             self._end()
-            arrived, short = self.tr("There."), self.tr("The model can bring it no nearer.")
+            arrived, short = self.tr("There."), self.tr(
+                "The model can bring it no nearer. Points on an edge or in a detail are followed best."
+            )
             self._show(arrived if turn.progress == "arrived" else short)
 
     @Slot(object, QImage)

@@ -7,15 +7,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
 from training.bends import Bend
 from training.config import ImportConfig, TrainConfig
+from training.events import Saved
 from training.exploring.dragging import DRAGGED
-from training.exploring.likes import paint_place
+from training.exploring.likes import keep, paint_place, paint_series
 from training.exploring.map_reading import read_map
+from training.exploring.place_pictures import read_origin
 from training.exploring.places import Edit, Place, blend, packed
 from training.exploring.player import Player
 from training.exploring.pulls import MOST_PULLS, Pull
+from training.exploring.series import Series
+from training.exploring.walks import Steps, Walk
 from training.networks import build_generator
 from training.networks.map_points import map_points
 from training.sampling.bending import bent
@@ -187,6 +192,22 @@ def test_a_dragged_place_is_painted_again_to_the_same_pixels_from_what_its_pictu
     first, second = (paint_place(generator, info, each, CPU) for each in (place, again))
     assert np.array_equal(first, second)
     assert np.abs(player.paint(place).astype(int) - first).max() <= 1
+
+
+def test_films_series_and_kept_pictures_pass_through_dragged_places(player, tmp_path):
+    place = dragged(player, FACE, [Pull(CHEEK, LEFT_OF_IT)], most=10).place
+    generator, info = load_generator(SAMPLE)
+    exact = paint_place(generator, info, place, CPU)
+    [kept] = [event.path for event in keep(SAMPLE, [place], tmp_path / "kept") if isinstance(event, Saved)]
+    assert np.array_equal(np.asarray(Image.open(kept)), exact)
+    assert read_origin(Path(kept)).place == place
+    series = Series(places=(FACE, place), count=3)
+    last = [*paint_series(SAMPLE, series, tmp_path / "series")]
+    paths = sorted(event.path for event in last if isinstance(event, Saved) and event.kind == "picture")
+    assert np.array_equal(np.asarray(Image.open(paths[-1])), exact)
+    steps = Steps(Walk.through([FACE, place], 1.0, fps=4.0), player.z_dim)
+    z = place.latent(player.z_dim)
+    assert np.allclose(steps[len(steps) - 1].latent(steps.basis), z, atol=1e-4)
 
 
 def test_drags_one_after_the_other_are_one_edit_beside_the_other_edits(player):
