@@ -20,7 +20,8 @@ from ganart.working.renderer import Renderer
 logger = logging.getLogger(__name__)
 
 _KIND = "stage"
-_CALM = psutil.BELOW_NORMAL_PRIORITY_CLASS if psutil.WINDOWS else 10  # What is under the hand comes first.
+# What is under the hand comes first: a class of priorities on Windows, elsewhere a niceness.
+_CALM = getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 10)
 
 
 class LiveEnlarging(QObject):

@@ -1,0 +1,37 @@
+"""The bar below the canvas: no button is cut, however narrow the window is."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from ganart.pages.explore.actions import ActionBar, ExploreActions
+
+
+@pytest.fixture
+def bar(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    bar = ActionBar(ExploreActions(parent), parent)
+    parent.resize(1200, 100)
+    parent.show()
+    return bar
+
+
+def buttons(bar):
+    return [button for kind in (QPushButton, QToolButton) for button in bar.findChildren(kind)]
+
+
+def test_where_there_is_room_every_button_shows(bar):
+    bar.resize(900, 48)
+    assert all(button.isVisible() for button in buttons(bar))
+    assert bar.reroll_button.width() >= bar.reroll_button.sizeHint().width()
+
+
+def test_in_a_narrow_window_some_are_left_out_and_none_is_cut(bar):
+    bar.resize(420, 48)
+    shown = [button for button in buttons(bar) if button.isVisible()]
+    assert bar.like_button in shown
+    assert bar.timeline_button in shown
+    assert bar.output_button not in shown
+    assert all(button.width() >= button.minimumSizeHint().width() for button in shown)
+    bar.resize(900, 48)
+    assert bar.output_button.isVisible()
