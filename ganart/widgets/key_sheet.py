@@ -55,6 +55,7 @@ KEYS = {
         ("T", QT_TRANSLATE_NOOP("keys", "Timeline")),
         ("K", QT_TRANSLATE_NOOP("keys", "Add the picture to the timeline")),
         ("P", QT_TRANSLATE_NOOP("keys", "Play or pause the timeline")),
+        (QT_TRANSLATE_NOOP("keys", "Shift+R"), QT_TRANSLATE_NOOP("keys", "Record what you play, or stop")),
         ("Ctrl+F", QT_TRANSLATE_NOOP("keys", "Find one of your pictures")),
         (QT_TRANSLATE_NOOP("keys", "Delete"), QT_TRANSLATE_NOOP("keys", "Remove a favourite")),
         ("Ctrl+Z", QT_TRANSLATE_NOOP("keys", "Undo")),

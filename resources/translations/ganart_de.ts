@@ -1655,6 +1655,14 @@
         <translation>Das Bild allein auf einem anderen Bildschirm zeigen</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record what you play, to play it again or film it</source>
+        <translation>Aufnehmen, was du spielst, um es noch einmal zu spielen oder zu filmen</translation>
+    </message>
+    <message>
         <source>Find my picture</source>
         <translation>Mein Bild finden</translation>
     </message>
@@ -1704,6 +1712,10 @@
 </context>
 <context>
     <name>ExploreParts</name>
+    <message>
+        <source>Recorded sessions</source>
+        <translation>Aufnahmen</translation>
+    </message>
     <message>
         <source>On stage</source>
         <translation>Auf der Bühne</translation>
@@ -1955,6 +1967,10 @@
     <message>
         <source>Smooth</source>
         <translation>Weich</translation>
+    </message>
+    <message>
+        <source>{} session</source>
+        <translation>{} Aufnahme</translation>
     </message>
     <message>
         <source>Making “{}”</source>
@@ -4636,6 +4652,13 @@ nach {}</translation>
     </message>
 </context>
 <context>
+    <name>Recording</name>
+    <message>
+        <source>The recording has reached its greatest length and was ended.</source>
+        <translation>Die Aufnahme hat ihre größte Länge erreicht und wurde beendet.</translation>
+    </message>
+</context>
+<context>
     <name>RegionChooser</name>
     <message>
         <source>Part to preview</source>
@@ -4969,6 +4992,59 @@ nach {}</translation>
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>SessionCard</name>
+    <message>
+        <source>Session, {}</source>
+        <translation>Aufnahme, {}</translation>
+    </message>
+    <message>
+        <source>Play this session in the canvas</source>
+        <translation>Diese Aufnahme auf der Leinwand abspielen</translation>
+    </message>
+    <message>
+        <source>Make a video of this session</source>
+        <translation>Ein Video aus dieser Aufnahme machen</translation>
+    </message>
+    <message>
+        <source>Delete this session</source>
+        <translation>Diese Aufnahme löschen</translation>
+    </message>
+    <message>
+        <source>Moment of the session</source>
+        <translation>Zeitpunkt der Aufnahme</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SessionControl</name>
+    <message>
+        <source>Save the mix first: a session is kept with the model that paints it.</source>
+        <translation>Speichere zuerst die Mischung: Eine Aufnahme wird mit dem Modell aufbewahrt, das sie malt.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionsPanel</name>
+    <message>
+        <source>Record what you play (Shift+R), then play it again or make a video of it.</source>
+        <translation>Nimm auf, was du spielst (Umschalt+R), und spiele es dann noch einmal oder mach ein Video daraus.</translation>
+    </message>
+    <message>
+        <source>Smooth jumps</source>
+        <translation>Sprünge glätten</translation>
+    </message>
+    <message>
+        <source>Glide from picture to picture where you jumped, here and in videos.</source>
+        <translation>Wo du gesprungen bist, von Bild zu Bild gleiten, hier und in Videos.</translation>
+    </message>
+    <message>
+        <source>Session, {}</source>
+        <translation>Aufnahme, {}</translation>
     </message>
 </context>
 <context>
@@ -8743,6 +8819,14 @@ nach {}</translation>
     <message>
         <source>Play or pause the timeline</source>
         <translation>Die Zeitleiste abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Shift+R</source>
+        <translation>Umschalt+R</translation>
+    </message>
+    <message>
+        <source>Record what you play, or stop</source>
+        <translation>Aufnehmen, was du spielst, oder aufhören</translation>
     </message>
     <message>
         <source>Find one of your pictures</source>

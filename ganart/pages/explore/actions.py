@@ -71,6 +71,11 @@ class ExploreActions(QObject):
             self.tr("Show the picture alone on another screen"),
         )  # fmt: skip
         self.output.setCheckable(True)
+        self.record = self._action(
+            self.tr("Record"), "record", "Shift+R",
+            self.tr("Record what you play, to play it again or film it"),
+        )  # fmt: skip
+        self.record.setCheckable(True)
         self.find = self._action(
             self.tr("Find my picture"), "magnifying-glass", "Ctrl+F",
             self.tr("Find the place most like one of your pictures"),
@@ -120,6 +125,7 @@ class ActionBar(QWidget):
         self.squares_button = _button(actions.squares)
         self.sharpen_button = _button(actions.sharpen)
         self.output_button = _button(actions.output)
+        self.record_button = _button(actions.record)
         self.find_button = _button(actions.find)
         self.timeline_button = _button(actions.timeline)
         self.states_button = QToolButton(
@@ -147,7 +153,7 @@ class ActionBar(QWidget):
         layout.addStretch()
         for button in (
             self.undo_button, self.redo_button, self.drag_button, self.compare_button, self.squares_button,
-            self.sharpen_button, self.output_button, self.states_button, self.find_button,
+            self.sharpen_button, self.output_button, self.states_button, self.find_button, self.record_button,
             self.timeline_button,
         ):  # fmt: skip
             layout.addWidget(button)
@@ -171,6 +177,16 @@ class ActionBar(QWidget):
             for name in names:
                 forget.addAction(name).triggered.connect(lambda _, name=name: self.state_forgotten.emit(name))
 
+    def show_recording(self, words: str) -> None:
+        """Show how long is recorded already; nothing when nothing is."""
+        style = Qt.ToolButtonStyle
+        self.record_button.setIcon(icon("stop-fill" if words else "record"))
+        self.record_button.setText(words)
+        self.record_button.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
+        )
+        self._fit()
+
     @Slot()
     def _on_named(self) -> None:
         if name := self.state_field.text().strip():
@@ -181,8 +197,11 @@ class ActionBar(QWidget):
     # -- OVERRIDES --
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the word of the button beside Like, and what has a key as well, only where there is room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the word of the button beside Like, and what has a key as well, only where there is room."""
         style, layout = Qt.ToolButtonStyle, self.layout()
         assert layout
         spare = (self.output_button, self.squares_button, self.compare_button, self.find_button)

@@ -16,6 +16,7 @@ from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.point_dragging import PointDragging
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession
+from ganart.pages.explore.session_control import SessionControl
 from ganart.pages.explore.state import Axis, Position, limited
 from ganart.pages.explore.timeline_plan import WalkPlan
 from ganart.words import counted
@@ -72,6 +73,7 @@ class Exploring(QObject):
         self._connect_commands()
         self._connect_controls()
         Mixing(self, self)
+        SessionControl(self, self)
         self.dragging = PointDragging(self, self)
 
         self.explore(session, memory)
@@ -126,6 +128,8 @@ class Exploring(QObject):
         parts.finder.set_model(info)
         parts.export.set_model(info)
         parts.timeline.set_model(session.state.z_dim, info.config.zones)
+        parts.recording.end()
+        parts.sessions.set_model(info.identity, session.state.z_dim)
         parts.music.set_model(tuple(info.config.zones), session.stages)
         self._load_timeline(memory)
         self.show_again()
@@ -154,6 +158,7 @@ class Exploring(QObject):
         """Go where points are dragged to; the picture of it is there already."""
         state = self.session.state
         state.follow(place)
+        self.parts.recording.take(place, True)
         self.parts.controls.show_position(state.position, state.along)
         self.parts.commands.undo.setEnabled(state.can_undo)
 
@@ -181,11 +186,12 @@ class Exploring(QObject):
 
     # -- WHAT IS SHOWN --
 
-    def _show_moving(self) -> None:
-        """Show where a finger has moved to."""
+    def _show_moving(self, is_step: bool = False) -> None:
+        """Show where a finger has moved to; `is_step` while it is on its way."""
         parts, state = self.parts, self.session.state
         parts.timeline.pause()
-        parts.painting.show(state.place)
+        parts.sessions.replay.pause()
+        parts.painting.show(state.place, is_step)
         parts.commands.undo.setEnabled(state.can_undo)
         parts.commands.redo.setEnabled(state.can_redo)
 
@@ -269,7 +275,7 @@ class Exploring(QObject):
 
     def _show_dragged(self) -> None:
         self.parts.controls.show_position(self.session.state.position, self.session.state.along)
-        self._show_moving()
+        self._show_moving(is_step=True)
 
     @Slot(str, bool)
     def _set_lock(self, name: str, locked: bool) -> None:
@@ -395,5 +401,6 @@ class Exploring(QObject):
 
     @Slot()
     def _on_timeline_changed(self) -> None:
-        self.parts.export.set_walk(self.parts.timeline.walk(), self.parts.timeline.soundtrack())
+        if not self.parts.export.has_session():
+            self.parts.export.set_walk(self.parts.timeline.walk(), self.parts.timeline.soundtrack())
         self._remember()

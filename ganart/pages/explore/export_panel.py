@@ -24,7 +24,7 @@ from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.numbers import fill
 from ganart.pages.explore.film_bytes import FilmBytes
-from ganart.pages.explore.film_wish import FilmWish, render
+from ganart.pages.explore.film_wish import FilmWish, SessionWish, WalkWish, render
 from ganart.pages.explore.rate_field import RateField
 from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.reveal import reveal
@@ -40,6 +40,7 @@ from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training.events import Event, Listening, Notice, Rendering, Saved
 from training.exploring.encoding import WITH_SOUND, rate_of
+from training.exploring.sessions import SessionFilm
 from training.exploring.walks import Walk
 from training.files import file_name
 from training.models import ModelInfo
@@ -237,11 +238,27 @@ class ExportPanel(QWidget):
 
         With the song comes how many seconds it takes.
         """
-        self._film = FilmWish(walk, *(song or ())) if walk else None
-        if self._film:
+        if self.has_session() and self._info:
+            self.name.setText(self.tr("{} walk").format(self._info.title))
+        wish = WalkWish(walk, *(song or ())) if walk else None
+        self._set_film(wish, wish.seconds if wish and song else _LONGEST)
+
+    def set_session(self, session: Path, seconds: float, glide: float) -> None:
+        """Make a video of a recorded session, whose jumps are gone in so many seconds."""
+        if not self.has_session() and self._info:
+            self.name.setText(self.tr("{} session").format(self._info.title))
+        self._set_film(SessionWish(session, seconds, SessionFilm(glide=glide)), _LONGEST)
+
+    def has_session(self) -> bool:
+        """Whether it is a session that is to become a video."""
+        return isinstance(self._film, SessionWish)
+
+    def _set_film(self, film: FilmWish | None, longest: float) -> None:
+        self._film = film
+        if film:
             blocker = QSignalBlocker(self.length)
-            self.length.setMaximum(self._film.seconds if song else _LONGEST)
-            self.length.setValue(self._film.seconds)
+            self.length.setMaximum(longest)
+            self.length.setValue(film.seconds)
             blocker.unblock()
         self._show()
 
@@ -410,7 +427,7 @@ class ExportPanel(QWidget):
         elif film.music:
             words += " " + self.tr("Without sound: only MP4 and WebM have it.")
         if self._suffix() == ".gif":
-            words += " " + fill(self.tr("GIF can only play at {0:.3g} frames per second."), film.walk.fps)
+            words += " " + fill(self.tr("GIF can only play at {0:.3g} frames per second."), film.fps)
         return words
 
 

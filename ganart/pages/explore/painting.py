@@ -30,6 +30,7 @@ class Painting(QObject):
 
     Signals:
         opened: The first picture of a model is there; arg is the length of its latents.
+        asked: A place is to be shown; args are the Place, and whether it goes on from the one before.
         painted: The newest place asked for by `show` is painted; args are the Place and its QImage.
         dragged: A turn of the drag asked for by `drag` is done; arg is the `Dragged`. `painted` follows.
         sharpened: A place asked for by `sharpen` is there, larger and sharper; args are the same.
@@ -40,6 +41,7 @@ class Painting(QObject):
     """
 
     opened = Signal(int)
+    asked = Signal(object, bool)
     painted = Signal(object, QImage)
     dragged = Signal(object)
     sharpened = Signal(object, QImage)
@@ -78,9 +80,13 @@ class Painting(QObject):
             self._renderer.start()
         self.show(start)
 
-    def show(self, place: Place) -> None:
-        """Paint a place for the canvas, before anything else; whatever still waits for it is forgotten."""
+    def show(self, place: Place, is_step: bool = False) -> None:
+        """Paint a place for the canvas, before anything else; whatever still waits for it is forgotten.
+
+        `is_step` says that it goes on from the place before, as a slider does.
+        """
         self._shown, self._dragging = place, None
+        self.asked.emit(place, is_step)
         self._renderer.request(CANVAS, self._wanting((place,)))
 
     def drag(self, number: int, place: Place, pulls: Sequence[Pull], **others: Any) -> None:

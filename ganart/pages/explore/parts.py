@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,10 @@ from ganart.pages.explore.models_panel import ModelsPanel
 from ganart.pages.explore.music_panel import MusicPanel
 from ganart.pages.explore.opening import Opening
 from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.recording import Recording
 from ganart.pages.explore.restoring import Restoring
+from ganart.pages.explore.session_card import RecordedSession
+from ganart.pages.explore.sessions_panel import SessionsPanel
 from ganart.pages.explore.sharpening import Sharpening
 from ganart.pages.explore.song_choice import SongChoice
 from ganart.pages.explore.stage.stage_panel import StagePanel
@@ -79,6 +82,7 @@ class ExploreParts(QWidget):
         self.liking = Liking(engine, library, settings, self._crew, self)
         self.search = DirectionSearch(engine, library, self._crew, self)
         self.restoring = Restoring(library, self.background, self)
+        self.recording = Recording(library, self.background, self)
         self.model_export = ModelExport(engine, library, self._crew, self.background, self)
         self.model_mixing = ModelMixing(engine, library, self._crew, self.background, self.painting, self)
 
@@ -103,15 +107,18 @@ class ExploreParts(QWidget):
         self.timeline.hide()
         self.music = MusicPanel()
         self.songs = SongChoice(engine, settings, self._crew, self.timeline, self.music, self)
+        self.sessions = SessionsPanel(library, self.background)
+        self.sessions_fold = Folded(self.tr("Recorded sessions"), self.sessions)
         self.splitter = QSplitter(childrenCollapsible=False)
         self.splitter.setObjectName("explore")  # Its place is remembered under this name.
 
         # Layout
-        scroll = QScrollArea(
+        self.right_scroll = scroll = QScrollArea(
             widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         folded = QVBoxLayout()
         folded.setContentsMargins(16, 0, 16, 16)
+        folded.addWidget(self.sessions_fold)
         folded.addWidget(Folded(self.tr("On stage"), self.stage))
         scrolled = QWidget()
         scroll.setWidget(scrolled)
@@ -153,7 +160,10 @@ class ExploreParts(QWidget):
         self.commands.timeline.toggled.connect(self.timeline.setVisible)
         self.commands.find.triggered.connect(lambda: self.right.setCurrentWidget(self.finder))
         self.favourites.timeline_requested.connect(self._append_to_timeline)
-        self.timeline.place_wanted.connect(self.painting.show)
+        self.timeline.place_wanted.connect(lambda place: self.painting.show(place, True))
+        self.painting.asked.connect(self.recording.take)
+        self.recording.kept.connect(self._on_session_kept)
+        self.sessions.film_requested.connect(self._film_session)
         self.timeline.place_dropped.connect(self._on_dropped_on_timeline)
         self.timeline.export_requested.connect(self._show_export)
         self.songs.panel_requested.connect(lambda: self.right.setCurrentWidget(self.music))
@@ -163,7 +173,7 @@ class ExploreParts(QWidget):
         self.search.progressed.connect(self.controls.show_search)
         self.search.failed.connect(self.controls.show_no_directions)
         self.finder.closed.connect(lambda: self.right.setCurrentIndex(0))
-        self.export.closed.connect(lambda: self.right.setCurrentIndex(0))
+        self.export.closed.connect(self._close_export)
         self.models.export_requested.connect(self.model_export.export)
         self.model_mixing.began.connect(lambda: self.right.setCurrentWidget(self.model_mixing.panel))
         self.model_mixing.panel.closed.connect(lambda: self.right.setCurrentIndex(0))
@@ -176,6 +186,7 @@ class ExploreParts(QWidget):
             self.models.said, self.opening.said, self.search.said, self.liking.said, self.restoring.said,
             self.finder.said, self.model_mixing.said, self.model_export.said,
             self.export.said, self.timeline.said, self.stage.said, self.songs.said,
+            self.recording.said, self.sessions.said,
         ):  # fmt: skip
             said.connect(self.said)
 
@@ -190,6 +201,8 @@ class ExploreParts(QWidget):
         """Stop all work; what was liked is kept first. `rested` tells each time that something has ended."""
         self.timeline.pause()
         self.stage.end()
+        self.sessions.replay.pause()
+        self.recording.end()
         self.export.stop()
         self.finder.stop()
         self.search.stop()
@@ -243,6 +256,33 @@ class ExploreParts(QWidget):
     def _show_export(self) -> None:
         self.export.set_walk(self.timeline.walk(), self.timeline.soundtrack())
         self.right.setCurrentWidget(self.export)
+
+    @Slot()
+    def _close_export(self) -> None:
+        """Go back, and let the export follow the timeline again."""
+        self.right.setCurrentIndex(0)
+        self.export.set_walk(self.timeline.walk(), self.timeline.soundtrack())
+
+    @Slot(object, float)
+    def _film_session(self, session: RecordedSession, glide: float) -> None:
+        self.export.set_session(session.path, session.seconds, glide)
+        self.right.setCurrentWidget(self.export)
+
+    @Slot(Path)
+    def _on_session_kept(self, path: Path) -> None:
+        """Show the sessions, this one among them."""
+        self.right.setCurrentIndex(0)
+        self.sessions_fold.header.setChecked(True)
+        once = Qt.ConnectionType.SingleShotConnection
+        self.sessions.listed.connect(self._show_newest_session, once)
+        self.sessions.refresh()
+
+    @Slot()
+    def _show_newest_session(self) -> None:
+        """Scroll to it, once it has its place."""
+        if self.sessions.cards:
+            card = self.sessions.cards[0]
+            QTimer.singleShot(0, card, lambda: self.right_scroll.ensureWidgetVisible(card))
 
     @Slot(Path)
     def _find(self, picture: Path) -> None:

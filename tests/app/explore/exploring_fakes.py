@@ -38,6 +38,7 @@ class ExploringEngine(FakeEngine):
             {
                 tasks.render: self._render,
                 tasks.listen: self._listen,
+                tasks.render_session: self._render_session,
                 tasks.find: self._find,
                 tasks.find_directions: self._find_directions,
                 tasks.keep: self._keep,
@@ -54,6 +55,14 @@ class ExploringEngine(FakeEngine):
         self._fail()
         asked.out.parent.mkdir(parents=True, exist_ok=True)
         asked.out.write_bytes(bytes(self.video_bytes))
+        yield Saved("video", str(asked.out))
+        yield Finished("It is there.")
+
+    def _render_session(self, asked):
+        for done in range(3):
+            yield Rendering(done, 2)
+        asked.out.parent.mkdir(parents=True, exist_ok=True)
+        asked.out.write_bytes(b"a video")
         yield Saved("video", str(asked.out))
         yield Finished("It is there.")
 

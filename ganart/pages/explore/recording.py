@@ -1,0 +1,160 @@
+"""What is played on the canvas is recorded: each place when it was asked for, written down as it goes."""
+
+from datetime import UTC, datetime
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+
+from ganart.engine_words import in_users_words
+from ganart.keeping.library import Library
+from ganart.messages import Message
+from ganart.working.background import Background
+from training.errors import EngineError
+from training.exploring.places import Place
+from training.exploring.session_files import SUFFIX, SessionHead, SessionWriter, append_lines
+from training.exploring.sessions import LONGEST_S, MOST_MOVES, Move
+from training.files import free_path
+from training.models import ModelInfo
+
+_TICK_MS = 200  # From one look at the clock to the next.
+_WRITE_TICKS = 5  # A kill loses no more.
+_APART_S = 1 / 120  # Steps of a drag that are closer are one.
+
+
+class Recording(QObject):
+    """Records one session at a time, in the background.
+
+    Attributes:
+        is_on: Whether it records.
+
+    Signals:
+        switched: arg is whether it records now.
+        ticked: arg is how many seconds it has recorded.
+        kept: A session is whole; arg is its Path.
+        said: arg is a `Message`.
+    """
+
+    switched = Signal(bool)
+    ticked = Signal(float)
+    kept = Signal(Path)
+    said = Signal(object)
+
+    def __init__(self, library: Library, background: Background, parent: QObject):
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+        self.is_on = False
+        self._writer: SessionWriter | None = None
+        self._path = Path()
+        self._moves: list[Move] = []  # That are not written yet.
+        self._last: Place | None = None
+        self._count = 0  # Moves altogether.
+        self._numbers = count()  # Of what is written: older calls of one kind would be forgotten.
+        self._clock = QElapsedTimer()
+        self._ticks = 0
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+
+    def begin(self, info: ModelInfo, place: Place) -> None:
+        """Record from now on; the first thing that shows is a place of this model."""
+        now = datetime.now(UTC)
+        folder = sessions_of(self._library, info.identity)
+        self._path = free_path(folder / f"{now.astimezone():%Y-%m-%d %H.%M.%S}{SUFFIX}")
+        created = now.isoformat(timespec="seconds")
+        self._writer = SessionWriter(SessionHead(info.identity, info.title, created))
+        self._moves, self._last, self._count, self._ticks = [], None, 0, 0
+        self._clock.start()
+        self.is_on = True
+        self.take(place, False)
+        self._timer.start()
+        self.switched.emit(True)
+        self.ticked.emit(0.0)
+
+    @Slot(object, bool)
+    def take(self, place: Place, is_step: bool) -> None:
+        """Record that a place is shown, if anything is recorded."""
+        if not self.is_on or place == self._last:
+            return
+        now = min(self._clock.elapsed() / 1000, LONGEST_S)
+        move = Move(now if self._count else 0.0, place, is_step)
+        self._last = place
+        if is_step and self._moves and self._moves[-1].is_step and now - self._moves[-1].at < _APART_S:
+            self._moves[-1] = move
+            return
+        self._moves.append(move)
+        self._count += 1
+        if self._count >= MOST_MOVES:
+            self._end_at_bound()
+
+    @Slot()
+    def end(self) -> None:
+        """Record no more, and keep what was recorded."""
+        if not self.is_on:
+            return
+        seconds, path = min(self._clock.elapsed() / 1000, LONGEST_S), self._path
+        self._stop()
+        assert self._writer is not None
+        for move in self._moves:
+            self._writer.add(move)
+        self._writer.end(seconds)
+        self._moves = []
+        lines = self._writer.take()
+        kind = f"session {next(self._numbers)}"
+        self._background.call(kind, lambda: _written(path, lines), lambda said: self._on_ended(path, said))
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self.is_on = False
+        self.switched.emit(False)
+
+    @Slot()
+    def _on_tick(self) -> None:
+        seconds = self._clock.elapsed() / 1000
+        self.ticked.emit(seconds)
+        self._ticks += 1
+        if seconds >= LONGEST_S:
+            self._end_at_bound()
+        elif self._ticks % _WRITE_TICKS == 0:
+            self._write()
+
+    def _end_at_bound(self) -> None:
+        self.end()
+        self.said.emit(Message(self.tr("The recording has reached its greatest length and was ended.")))
+
+    def _write(self) -> None:
+        """Write down what was recorded since the last time."""
+        assert self._writer is not None
+        for move in self._moves[:-1]:  # The last may still be replaced by the next step.
+            self._writer.add(move)
+        self._moves = self._moves[-1:]
+        if lines := self._writer.take():
+            path = self._path
+            kind = f"session {next(self._numbers)}"
+            self._background.call(kind, lambda: _written(path, lines), self._on_written)
+
+    @Slot(object)
+    def _on_written(self, trouble: str) -> None:
+        if trouble and self.is_on:
+            self._stop()
+            self.said.emit(Message(in_users_words(trouble), "error"))
+
+    def _on_ended(self, path: Path, trouble: str) -> None:
+        if trouble:
+            self.said.emit(Message(in_users_words(trouble), "error"))
+        else:
+            self.kept.emit(path)
+
+
+def sessions_of(library: Library, identity: str) -> Path:
+    """Return the folder with the sessions that were played with a model."""
+    return library.explored / "sessions" / identity
+
+
+def _written(path: Path, lines: bytes) -> str:
+    """Write lines, and return why that is not possible, or nothing."""
+    try:
+        append_lines(path, lines)
+    except EngineError as error:
+        return str(error)
+    return ""
