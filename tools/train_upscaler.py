@@ -66,6 +66,11 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, help="in all; the rate falls in the last quarter")
     parser.add_argument("--minutes", type=float, default=float("inf"), help="for this call")
     parser.add_argument("--start-from", type=Path, help="weights to begin with")
+    parser.add_argument("--damage", type=float, default=0.0, help="share of pieces with noise or JPEG's traces")
+    parser.add_argument("--lr", type=float, help="learning rate, where it is not to be the usual one")
+    parser.add_argument("--side", type=int, help="pixels of the small pieces, where it is not to be the usual")
+    parser.add_argument("--title", default="", help="what the weights are called")
+    parser.add_argument("--trained-on", default="free photographs and digital paintings")
     parser.add_argument("--vgg19", type=Path, help="its weights, for texture; else torch's own, if there")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="auto")
@@ -81,9 +86,13 @@ def find_config(options: argparse.Namespace) -> LearnConfig:
             options.network,
             options.stage,
             start_from=str(options.start_from or ""),
+            **({"lr": options.lr} if options.lr else {}),
+            **({"side": options.side} if options.side else {}),
             bfloat16=choose_precision("auto", device) is torch.bfloat16,
             **({"vgg19": str(options.vgg19.absolute())} if options.vgg19 else {}),
-            trained_on="free photographs and digital paintings",
+            damage=options.damage,
+            title=options.title,
+            trained_on=options.trained_on,
         )
     return replace(config, folder=str(options.pictures), steps=options.steps or config.steps)
 

@@ -31,6 +31,7 @@ class LearnConfig:
     settle: float = 0.0  # Share of them, at the end, in which normalization keeps the statistics it has.
     decay: float = 0.999  # Of the averaged weights, which are what is kept.
     pixel_loss: Literal["l1", "mse"] = "mse"  # Of fidelity; the paper's is mse, and l1 learns faster.
+    damage: float = 0.0  # Share of small pieces that are damaged: training.upscaling.damage.
     reduced: float = 0.0  # Weight of l1 between the result, reduced again, and what it was made of.
     content: float = 1.0  # Weight of the features in texture.
     vgg19: str = ""  # File of the weights whose features those are; empty: EfficientNet-Lite0's.
@@ -67,6 +68,7 @@ class LearnConfig:
             "Small pieces have from 4 to 512 pixels a side, not {side}.",
             side=self.side,
         )
+        _require(0 <= self.damage <= 1, "The share of damaged pieces is from 0 to 1.")
         _require(0 < self.lr <= 1, "The learning rate must be above 0 and at most 1, not {lr}.", lr=self.lr)
         _require(self.warm_up >= 0, "The learning rate rises in 0 steps or more.")
         _require(0 <= self.cool_down <= 1, "The learning rate falls in a share of the steps from 0 to 1.")

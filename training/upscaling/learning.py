@@ -22,6 +22,7 @@ from training.learning.named_state import (
     restore_state,
 )
 from training.learning.weight_average import averaged, move_average
+from training.upscaling.damage import damaged
 from training.upscaling.learn_config import LearnConfig
 from training.upscaling.pairs import Pairs, shrink
 from training.upscaling.stages import Fidelity, Texture
@@ -79,7 +80,8 @@ class Learner:
     def pairs(self, pairs: Pairs) -> Iterator[tuple[Tensor, Tensor]]:
         """Return batches without end; the same ones again after a resume."""
         while True:
-            yield pairs.draw(self.config.batch_size, self.random)
+            low, high = pairs.draw(self.config.batch_size, self.random)
+            yield (damaged(low, self.config.damage, self.random) if self.config.damage else low), high
 
     def named_state(self) -> NamedState:
         """Name every tensor that learning changes; the random state and the step are copies."""
