@@ -67,7 +67,6 @@ class App(QObject):
         self.engine = engine
         self._library = library
         self._settings = settings
-        self._device_kind = ""  # cpu, cuda, xpu or mps, once that is known.
         self.train_page = TrainPage(engine, library, settings)
         self._later = {
             "explore": LaterPage(self._make_explore_page),
@@ -180,10 +179,7 @@ class App(QObject):
     @Slot(object)
     def _on_device_known(self, device: DeviceFound) -> None:
         self.window.rail.show_device(device)
-        self._device_kind = device.kind
         self.train_page.set_device(device.kind, device.memory_gb)
-        if self._later["upscale"].is_made():
-            self.upscale_page.set_device(device.kind)
 
     @Slot(object)
     def _on_warned(self, sentence: str) -> None:
@@ -274,8 +270,6 @@ class App(QObject):
 
         page = UpscalePage(self.engine, self._library, self._settings)
         page.pictures_saved.connect(self._add_pictures)
-        if self._device_kind:
-            page.set_device(self._device_kind)
         return page
 
     def _make_settings_page(self) -> Page:

@@ -24,7 +24,7 @@ from ganart.pages.upscale.queue_desk import QueueDesk
 from ganart.pages.upscale.queue_panel import QueuePanel
 from ganart.pages.upscale.region_view import RegionView
 from ganart.pages.upscale.setup_panel import SetupPanel
-from ganart.pages.upscale.upscalers import ListedUpscaler
+from ganart.pages.upscale.upscalers import ListedUpscaler, automatic
 from ganart.pages.upscale.work import UpscalingWork
 from ganart.pages.work_page import WorkPage
 from ganart.paths import SAMPLES
@@ -140,14 +140,9 @@ class UpscalePage(WorkPage):
         self._on_setup_changed()
         QTimer.singleShot(0, self, self._offer_to_continue)
 
-    def set_device(self, kind: str) -> None:
-        """Prefer what suits the device, "cpu", "cuda", "xpu" or "mps", unless something was chosen once."""
-        if kind != "cpu" and not self._settings.value("upscale/model", ""):
-            self.models.refresh("fidelity")
-
     @Slot(list, str)
     def _on_listed(self, listed: list[ListedUpscaler], wanted: str) -> None:
-        self.setup.show_upscalers(listed, wanted)
+        self.setup.show_upscalers([*automatic(listed), *listed], wanted)
         self.own.show_upscalers(listed)
 
     @Slot(int)

@@ -7730,6 +7730,10 @@ nach {}</translation>
         <translation>Die Einstellungen von {folder} lassen sich nicht lesen: {reason}.</translation>
     </message>
     <message>
+        <source>The share of damaged pieces is from 0 to 1.</source>
+        <translation>Der Anteil beschädigter Stücke liegt zwischen 0 und 1.</translation>
+    </message>
+    <message>
         <source>The share of the learning rate that is left is from 0 to 1.</source>
         <translation>Der Anteil der Lernrate, der übrig bleibt, liegt zwischen 0 und 1.</translation>
     </message>
@@ -9240,12 +9244,28 @@ nach {}</translation>
         <translation>{} %</translation>
     </message>
     <message>
+        <source>Drawing for pictures that GanArt painted, Fast for all others.</source>
+        <translation>Zeichnung für Bilder, die GanArt gemalt hat, Schnell für alle anderen.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
         <source>This is sharp and fast, even without a graphics card.</source>
         <translation>Scharf und schnell, auch ohne Grafikkarte.</translation>
     </message>
     <message>
         <source>Fast</source>
         <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>This closes lines and cleans plain areas: for what GanArt painted, drawings and scans. It also takes away noise and the blocks of JPEG.</source>
+        <translation>Schließt Linien und säubert ruhige Flächen: für von GanArt Gemaltes, Zeichnungen und Scans. Auch Rauschen und JPEG-Blöcke verschwinden.</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
     </message>
     <message>
         <source>Fidelity and texture</source>

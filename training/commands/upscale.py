@@ -24,7 +24,7 @@ from training.commands.options import (
 )
 from training.events import Enlarged, Events
 from training.pictures.kinds import KINDS
-from training.upscaling.settings import SUFFIXES, UpscaleConfig
+from training.upscaling.settings import AUTO, SUFFIXES, UpscaleConfig
 from training.upscaling.sizes import paper_pixels
 
 
@@ -45,7 +45,12 @@ def upscale(
         str, typer.Option(metavar="HOW", help="fit within the size, or fill it and crop.")
     ] = "fit",
     model: Annotated[
-        str | None, option("fast, fidelity, texture, or a model file.", "fast", metavar="NAME")
+        str | None,
+        option(
+            "auto, fast, drawing, fidelity, texture, or a model file.",
+            "auto: drawing for what GanArt painted, else fast",
+            metavar="NAME",
+        ),
     ] = None,
     texture: Annotated[float | None, option("Between fidelity (0) and texture (1).", metavar="T")] = None,
     tile: Annotated[int, option("Side of a tile in pixels.", "what fits in memory", metavar="N")] = 0,
@@ -83,7 +88,7 @@ def upscale(
     checked["precision"] = precision
     with usage():
         config = UpscaleConfig(
-            model=model or ("fast" if texture is None else "fidelity"),
+            model=model or (AUTO if texture is None else "fidelity"),
             texture=texture,
             scale=scale,
             size=_size(size),

@@ -90,12 +90,12 @@ class Player:
         return self.paint_latents(z, np.stack(known) if known else None, chains)
 
     def paint_sharp(self, places: Sequence[Place]) -> np.ndarray:
-        """Paint some places and enlarge them by the Fast upscaler: uint8 [N, 4H, 4W, C].
+        """Paint some places and enlarge them by the Drawing upscaler: uint8 [N, 4H, 4W, C].
 
         Raises EngineError when the upscaler cannot be used.
         """
         if self._upscaler is None:
-            self._upscaler = FrameUpscaler("fast", self._device)
+            self._upscaler = FrameUpscaler("drawing", self._device)
         images = self.paint_all(places)
         height, width = images.shape[1:3]
         times = self._upscaler.scale

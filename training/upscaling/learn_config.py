@@ -205,7 +205,7 @@ def _require(holds: bool, form: str, **values: object) -> None:
 def _kind_of(start_from: str, kind: str) -> tuple[str, Stage]:
     """Return the network and the stage that a training goes on with."""
     match start_from:
-        case "fast":
+        case "fast" | "drawing":
             return "fast", "fidelity"
         case "fidelity" | "texture":
             return "srgan", start_from

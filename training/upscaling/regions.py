@@ -19,6 +19,7 @@ from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sizes import SizePlan, plan
 from training.upscaling.sources import read_source
 from training.upscaling.streams import Stream
+from training.upscaling.suiting import suited
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.writing import to_numbers
 
@@ -55,8 +56,8 @@ class _Showcase:
 
     def show(self, region: Region) -> Generator[RegionShown | None, None, None]:
         """Make what both sides of a comparison show; yields None until it is there."""
-        self._load(region.config)
         self._read(region)
+        self._load(suited(region.config, self._source))
         source, enlarger = self._source, self._at_work
         whole = plan(source.width, source.height, region.config, enlarger.upscaler.scale)
         part = _part(region, whole)

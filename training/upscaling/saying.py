@@ -7,7 +7,8 @@ from training.upscaling.metadata import Metadata
 from training.upscaling.settings import UpscaleConfig
 
 _OF_ALGORITHMS = (PAINTED, COMPOSED, REPAINTED)  # What says more than that a picture was enlarged.
-_FAITHFUL = ("fidelity", "fast")  # They learned to come near to pixels; others may have learned to paint.
+# They learned to come near to pixels; others may have learned to paint.
+_FAITHFUL = ("fidelity", "fast", "drawing")
 
 
 def layers(told: Metadata, config: UpscaleConfig, title: str) -> tuple[Properties, ...]:

@@ -6,7 +6,8 @@ from typing import Literal
 from training.credits import NOBODY, Credits
 from training.errors import Refusal
 
-SHIPPED = ("fidelity", "texture", "fast")
+SHIPPED = ("fidelity", "texture", "fast", "drawing")
+AUTO = "auto"  # One of these, as it suits the picture: training.upscaling.suiting.
 BETWEEN = ("fidelity", "texture")  # Those that `texture` goes between.
 PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 SUFFIXES = {"png": ".png", "tiff": ".tif", "jpeg": ".jpg", "webp": ".webp"}
@@ -17,7 +18,7 @@ MOST_PIXELS_A_SIDE = {"jpeg": 65_500, "webp": 16_383}  # Of what their writers t
 class UpscaleConfig:
     """How pictures are to be enlarged. Raises ValueError, with a sentence, for what cannot be."""
 
-    model: str = "fast"  # One of SHIPPED, or the path of a file of weights.
+    model: str = AUTO  # That, one of SHIPPED, or the path of a file of weights.
     texture: float | None = None  # 0 fidelity to 1 texture, in place of those two models.
     scale: float | None = None  # Of width and height; by itself 4, or 1 for a network that cleans.
     size: tuple[int, int] | None = None  # Width and height in pixels.

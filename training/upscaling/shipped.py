@@ -12,7 +12,7 @@ from training.upscaling.settings import SHIPPED
 
 
 def shipped(name: str) -> Path:
-    """Return the file of shipped weights: fast, fidelity or texture. Raises EngineError if there is none."""
+    """Return the file of weights of one of `SHIPPED`. Raises EngineError if this copy has none."""
     path = _place(name)
     if not path.exists():
         raise EngineError(
@@ -22,7 +22,7 @@ def shipped(name: str) -> Path:
 
 
 def shipped_names() -> tuple[str, ...]:
-    """Say which of the three this copy of the program has."""
+    """Say which of `SHIPPED` this copy of the program has."""
     return tuple(name for name in SHIPPED if _place(name).exists())
 
 

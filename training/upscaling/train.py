@@ -73,7 +73,7 @@ def train_upscaler(
 ) -> Events:
     """Train an upscaler on one's own pictures into the new folder `run`.
 
-    `start_from` is fast, fidelity, texture or a file of weights of ours; empty to begin with random weights,
+    `start_from` is one of `SHIPPED` or a file of weights of ours; empty to begin with random weights,
     None for what suits the device. It takes so many minutes, or as long as `images` pairs take when that is
     not 0. `batch_size`, `side` and `vgg19` are those of `LearnConfig`; 0 and empty take what suits the
     network. Sending PAUSE saves, and so does closing. Raises EngineError when there is nothing to learn from,

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from errno import EINVAL, ENAMETOOLONG, ENOSPC
 from pathlib import Path
@@ -22,10 +22,11 @@ from training.upscaling.jobs import Job, find_jobs
 from training.upscaling.records import Upscaled, read_record, to_text
 from training.upscaling.resampling import undo_alpha
 from training.upscaling.saying import enlarged_parameters, layers
-from training.upscaling.settings import SUFFIXES, UpscaleConfig
+from training.upscaling.settings import AUTO, SUFFIXES, UpscaleConfig
 from training.upscaling.sizes import SizePlan, plan
 from training.upscaling.sources import Source, read_source
 from training.upscaling.streams import Bands, Stream
+from training.upscaling.suiting import suited
 from training.upscaling.upscaler import Upscaler, load_upscaler
 from training.upscaling.writing import Sheet, open_writer, to_numbers
 
@@ -61,29 +62,14 @@ def upscale_jobs(
     """
     for folder in {out / job.folder for job in jobs}:
         sweep_dead_parts(folder)
-    device, _, notices = choose_device(config.device)
-    upscaler = load_upscaler(config)
-    if not upscaler.is_exact:
-        notices.append(
-            Sentence(
-                "{upscaler} sees farther than a tile shows it. Large pictures are made in tiles, which may "
-                "differ by less than one step of 255 where they meet."
-                if upscaler.difference <= 1 / 255
-                else "{upscaler} sees much farther than a tile shows it. Large pictures are made in tiles, "
-                "which are blended where they meet but may differ in colour or detail.",
-                upscaler=upscaler.title,
-            )
-        )
-    with closing(Enlarger(upscaler, device, config.tile, config.network_precision)) as enlarger:
-        for sentence in notices + enlarger.notices:
-            yield Notice(sentence, "warning")
-        enlarger.notices.clear()
+    with closing(_Enlargers(config)) as enlargers:
+        yield from enlargers.notices()
         outcomes: Counter[str] = Counter()
         failed: list[str] = []
         for number, job in enumerate(jobs):
             yield Generating(number, len(jobs))
             try:
-                end = yield from _upscale_one(job, out, config, enlarger)
+                end = yield from _upscale_one(job, out, config, enlargers)
             except EngineError as error:
                 end = Enlarged(str(job.path), "failed", sentence=str(error))
             except Exception as error:  # Whatever one picture raises, the others are enlarged.
@@ -95,21 +81,69 @@ def upscale_jobs(
             if end.outcome == "failed":
                 failed.append(end.sentence)
             yield end
-            for sentence in enlarger.notices:
-                yield Notice(sentence, "warning")
-            enlarger.notices.clear()
+            yield from enlargers.notices()
         yield Generating(len(jobs), len(jobs))
     if len(jobs) > 1 or not failed:
-        yield Finished(_summary(outcomes, out, upscaler.scale == 1))
+        yield Finished(_summary(outcomes, out, enlargers.clean))
     return failed
 
 
+class _Enlargers:
+    """The networks that the pictures need, each loaded when the first one needs it.
+
+    Attributes:
+        clean: Whether the network of the settings cleans pictures up and leaves their size.
+    """
+
+    def __init__(self, config: UpscaleConfig):
+        """Load the network that the settings name, if they do. Raises EngineError when that cannot be."""
+        self._device, _, told = choose_device(config.device)
+        self._told: list[str] = list(told)
+        self._loaded: dict[str, Enlarger] = {}
+        self._open = ExitStack()
+        self.clean = config.model != AUTO and self.of(config).upscaler.scale == 1
+
+    def of(self, config: UpscaleConfig) -> Enlarger:
+        """Return the network of settings that name one."""
+        if config.model not in self._loaded:
+            upscaler = load_upscaler(config)
+            if not upscaler.is_exact:
+                self._told.append(_far_seeing(upscaler))
+            enlarger = Enlarger(upscaler, self._device, config.tile, config.network_precision)
+            self._loaded[config.model] = self._open.enter_context(closing(enlarger))
+        return self._loaded[config.model]
+
+    def notices(self) -> Iterator[Notice]:
+        """Return, once, what happened that a user should know."""
+        lists = [self._told, *(enlarger.notices for enlarger in self._loaded.values())]
+        for sentences in lists:
+            yield from (Notice(sentence, "warning") for sentence in sentences)
+            sentences.clear()
+
+    def close(self) -> None:
+        """Give up what is being computed."""
+        self._open.close()
+
+
+def _far_seeing(upscaler: Upscaler) -> Sentence:
+    return Sentence(
+        "{upscaler} sees farther than a tile shows it. Large pictures are made in tiles, which may "
+        "differ by less than one step of 255 where they meet."
+        if upscaler.difference <= 1 / 255
+        else "{upscaler} sees much farther than a tile shows it. Large pictures are made in tiles, "
+        "which are blended where they meet but may differ in colour or detail.",
+        upscaler=upscaler.title,
+    )
+
+
 def _upscale_one(
-    job: Job, out: Path, config: UpscaleConfig, enlarger: Enlarger
+    job: Job, out: Path, config: UpscaleConfig, enlargers: _Enlargers
 ) -> Generator[Event, str | None, Enlarged]:
     """Enlarge one picture; return what came of it."""
     path, folder = job.path, out / job.folder
     source = read_source(path, config.colour)
+    config = suited(config, source)
+    enlarger = enlargers.of(config)
     for sentence in source.notices:
         yield Notice(sentence, "warning")
     wanted = plan(source.width, source.height, config, enlarger.upscaler.scale)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ganart.translation import translate
+from training.upscaling.settings import AUTO
 from training.upscaling.shipped import shipped_names
 
 WEIGHTS = "weights.safetensors"  # In the folder of each upscaler that was trained here.
@@ -15,7 +16,7 @@ WEIGHTS = "weights.safetensors"  # In the folder of each upscaler that was train
 class ListedUpscaler:
     """One line of the list."""
 
-    key: str  # fast, fidelity, texture, or the path of a file.
+    key: str  # auto, fast, drawing, fidelity, texture, or the path of a file.
     title: str
     tip: str
     has_texture: bool = False  # Whether a slider goes from fidelity to texture.
@@ -28,6 +29,14 @@ class ListedUpscaler:
         return {"model": self.key}
 
 
+def automatic(listed: Sequence[ListedUpscaler]) -> list[ListedUpscaler]:
+    """Return the line that leaves the choice to GanArt, where there is something to choose from."""
+    if not {"fast", "drawing"} <= {one.key for one in listed}:
+        return []
+    tip = translate("words", "Drawing for pictures that GanArt painted, Fast for all others.")
+    return [ListedUpscaler(AUTO, translate("words", "Automatic"), tip)]
+
+
 def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
     """List what there is: shipped with the program, trained into the folder `own`, files of others."""
     names = shipped_names()
@@ -35,6 +44,13 @@ def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
     if "fast" in names:
         tip = translate("words", "This is sharp and fast, even without a graphics card.")
         listed.append(ListedUpscaler("fast", translate("words", "Fast"), tip))
+    if "drawing" in names:
+        tip = translate(
+            "words",
+            "This closes lines and cleans plain areas: for what GanArt painted, drawings and scans. It also "
+            "takes away noise and the blocks of JPEG.",
+        )
+        listed.append(ListedUpscaler("drawing", translate("words", "Drawing"), tip))
     if "fidelity" in names:
         both = "texture" in names
         title = translate("words", "Fidelity and texture") if both else translate("words", "Fidelity")

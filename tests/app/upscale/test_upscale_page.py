@@ -412,11 +412,16 @@ def test_without_any_upscaler_the_page_says_so(page, monkeypatch, model):
     assert "add a model file" in page.setup.hint.text()
 
 
-def test_a_graphics_card_makes_the_slow_network_the_usual_one(open_page, settings, monkeypatch):
-    names = ("fast", "fidelity")
-    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
+def test_by_itself_the_upscaler_suits_the_picture(open_page, settings):
     settings.set("upscale/model", "")
     page = open_page()
-    assert page.setup.models.chosen().key == "fast"
-    page.set_device("cuda")
-    assert page.setup.models.chosen().key == "fidelity"
+    listed = [one.key for one in page.setup.models.upscalers()]
+    assert listed[:3] == ["auto", "fast", "drawing"]
+    assert page.setup.config().model == "auto"
+
+
+@pytest.mark.parametrize("names", [("fast",), ("drawing",), ("fast", "fidelity")])
+def test_where_there_is_no_choice_nothing_is_automatic(page, monkeypatch, names):
+    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
+    page.models.refresh()
+    assert "auto" not in [one.key for one in page.setup.models.upscalers()]
