@@ -103,8 +103,7 @@ class PointDragging(QObject):
     def _on_pressed(self, point: Point, grabbed: int, adds: bool) -> None:
         """Take hold of a point: one that is there, one more, or a first one."""
         self._end()
-        if self._parts.timeline.playing.is_playing():
-            self._parts.timeline.play_or_pause()
+        self._stay_where_it_plays()
         if grabbed < 0:
             self.pulls = (self.pulls[: MOST_PULLS - 1] if adds else []) + [Pull(point, point)]
             grabbed = len(self.pulls) - 1
@@ -136,6 +135,15 @@ class PointDragging(QObject):
         image = self._parts.compare_view.image()
         self.held.brush(start, end, image.width() / image.height() if image else 1.0, erases)
         self._layer.show_held(self.held.marks)
+
+    def _stay_where_it_plays(self) -> None:
+        """Pause a walk or a session that plays, and stay at the moment that the canvas shows."""
+        timeline, replay = self._parts.timeline, self._parts.sessions.replay
+        if timeline.playing.is_playing() or replay.is_playing():
+            timeline.pause()
+            replay.pause()
+            if self._exploring.on_canvas:
+                self._exploring.go(self._exploring.on_canvas[0])
 
     # -- TURN BY TURN --
 

@@ -201,6 +201,30 @@ def test_another_move_ends_the_drag_and_takes_its_points_away(page, qtbot):
     assert place(page) is elsewhere
 
 
+def test_a_press_pauses_the_timeline_and_drags_the_moment_that_shows(page, qtbot):
+    timeline = page.parts.timeline
+    image = page.exploring.on_canvas[1]
+    for seed in (2, 9):
+        timeline.add_place(Place.of_seed(seed, classes={"lorelei": 1.0}), image)
+    timeline.playing.play()
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0].terms[0].vector != b"", timeout=PATIENCE)
+    press(page, CURL)
+    assert not timeline.playing.is_playing()
+    assert place(page).terms == page.exploring.on_canvas[0].terms
+    pull(page, ABOVE_IT)
+    qtbot.waitUntil(lambda: bool(place(page).edits), timeout=PATIENCE)
+    release(page, ABOVE_IT)
+    assert len(dragging(page).pulls) == 1
+
+
+def test_a_drag_is_recorded_as_it_goes(page, qtbot):
+    page.parts.commands.record.trigger()
+    drag(page, qtbot)
+    assert page.parts.recording._count >= 2
+    assert page.parts.recording._moves[-1].place.edits == place(page).edits
+    page.parts.commands.record.trigger()
+
+
 def test_what_must_not_move_is_painted_with_the_brush_or_the_right_button(page):
     page.parts.drag_bar.brush_button.click()
     press(page, (0.3, 0.8))
