@@ -21,7 +21,9 @@ from training.journal import checked_line, line_of
 FORMAT_VERSION = 1
 SUFFIX = ".session"
 
-_LARGEST = 1 << 28  # Bytes.
+MOST_BYTES = 1 << 27  # From which on no more should be recorded.
+
+_LARGEST = 1 << 28  # Bytes that are read.
 _SHORT = 16  # Letters of a vector that is not worth a number.
 _TO_READ = 4_096  # Bytes of a head, and of an end.
 

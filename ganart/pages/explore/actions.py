@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.icons import icon
+from ganart.theme import set_tabular
 
 
 class ExploreActions(QObject):
@@ -111,6 +112,8 @@ class ActionBar(QWidget):
 
     def __init__(self, actions: ExploreActions, parent: QWidget | None = None):
         super().__init__(parent)
+        self._is_recording = False
+
         # Widgets
         self.like_button = QPushButton(
             icon("heart", QPalette.ColorRole.HighlightedText), actions.like.text(),
@@ -126,6 +129,7 @@ class ActionBar(QWidget):
         self.sharpen_button = _button(actions.sharpen)
         self.output_button = _button(actions.output)
         self.record_button = _button(actions.record)
+        set_tabular(self.record_button)
         self.find_button = _button(actions.find)
         self.timeline_button = _button(actions.timeline)
         self.states_button = QToolButton(
@@ -179,13 +183,11 @@ class ActionBar(QWidget):
 
     def show_recording(self, words: str) -> None:
         """Show how long is recorded already; nothing when nothing is."""
-        style = Qt.ToolButtonStyle
-        self.record_button.setIcon(icon("stop-fill" if words else "record"))
         self.record_button.setText(words)
-        self.record_button.setToolButtonStyle(
-            style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly
-        )
-        self._fit()
+        if self._is_recording != bool(words):
+            self._is_recording = bool(words)
+            self.record_button.setIcon(icon("stop-fill" if words else "record"))
+            self._fit()
 
     @Slot()
     def _on_named(self) -> None:
@@ -205,7 +207,10 @@ class ActionBar(QWidget):
         style, layout = Qt.ToolButtonStyle, self.layout()
         assert layout
         spare = (self.output_button, self.squares_button, self.compare_button, self.find_button)
+        self.sharpen_button.show()
         self.reroll_button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+        with_clock = style.ToolButtonTextBesideIcon if self._is_recording else style.ToolButtonIconOnly
+        self.record_button.setToolButtonStyle(with_clock)
         for button in spare:
             button.show()
         if layout.sizeHint().width() > self.width():
@@ -213,6 +218,10 @@ class ActionBar(QWidget):
         for button in spare:
             if layout.sizeHint().width() > self.width():
                 button.hide()
+        if self._is_recording and layout.sizeHint().width() > self.width():
+            self.record_button.setToolButtonStyle(style.ToolButtonTextOnly)
+            self.sharpen_button.setVisible(layout.sizeHint().width() <= self.width())
+        self.record_button.setMinimumWidth(self.record_button.sizeHint().width() if self._is_recording else 0)
 
 
 def _button(action: QAction, with_text: bool = False) -> QToolButton:

@@ -187,7 +187,7 @@ class DriveCard(QFrame):
                 self._stage_label = label
             layout.addWidget(label, row, 0)
             for column, field in enumerate(fields, 1):
-                layout.addWidget(field, row, column)
+                layout.addWidget(field, row, column, 1, 3 - len(fields))
         self.show_drive(drive)
 
         # Connections

@@ -12,7 +12,7 @@ from ganart.messages import Message
 from ganart.working.background import Background
 from training.errors import EngineError
 from training.exploring.places import Place
-from training.exploring.session_files import SUFFIX, SessionHead, SessionWriter, append_lines
+from training.exploring.session_files import MOST_BYTES, SUFFIX, SessionHead, SessionWriter, append_lines
 from training.exploring.sessions import LONGEST_S, MOST_MOVES, Move
 from training.files import free_path
 from training.models import ModelInfo
@@ -50,6 +50,7 @@ class Recording(QObject):
         self._moves: list[Move] = []  # That are not written yet.
         self._last: Place | None = None
         self._count = 0  # Moves altogether.
+        self._bytes = 0  # That are written.
         self._numbers = count()  # Of what is written: older calls of one kind would be forgotten.
         self._clock = QElapsedTimer()
         self._ticks = 0
@@ -63,7 +64,8 @@ class Recording(QObject):
         self._path = free_path(folder / f"{now.astimezone():%Y-%m-%d %H.%M.%S}{SUFFIX}")
         created = now.isoformat(timespec="seconds")
         self._writer = SessionWriter(SessionHead(info.identity, info.title, created))
-        self._moves, self._last, self._count, self._ticks = [], None, 0, 0
+        self._moves, self._last = [], None
+        self._count = self._bytes = self._ticks = 0
         self._clock.start()
         self.is_on = True
         self.take(place, False)
@@ -129,9 +131,11 @@ class Recording(QObject):
             self._writer.add(move)
         self._moves = self._moves[-1:]
         if lines := self._writer.take():
-            path = self._path
+            path, self._bytes = self._path, self._bytes + len(lines)
             kind = f"session {next(self._numbers)}"
             self._background.call(kind, lambda: _written(path, lines), self._on_written)
+        if self._bytes >= MOST_BYTES:
+            self._end_at_bound()
 
     @Slot(object)
     def _on_written(self, trouble: str) -> None:

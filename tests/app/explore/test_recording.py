@@ -100,6 +100,15 @@ def test_it_ends_by_itself_at_its_bound(recording, qtbot, monkeypatch):
     assert len(read_session(recording.paths[-1])[1].moves) == 3
 
 
+def test_it_ends_by_itself_before_its_file_is_too_large_to_be_read(recording, qtbot, monkeypatch):
+    monkeypatch.setattr(recordings, "MOST_BYTES", 300)
+    recording.begin(INFO, A)
+    recording.take(B, False)
+    qtbot.waitUntil(lambda: bool(recording.paths))
+    assert len(recording.messages) == 1
+    assert len(read_session(recording.paths[-1])[1].moves) == 2
+
+
 def test_a_full_disk_is_said(recording, library, qtbot, monkeypatch):
     library.explored.parent.mkdir(parents=True, exist_ok=True)
     library.explored.write_text("a file where the folder should be")
