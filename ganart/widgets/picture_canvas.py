@@ -133,9 +133,13 @@ class PictureCanvas(QWidget):
             sentence = self.tr("This picture cannot be read.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, sentence)
             return
-        crisp = self.has_squares() and self._zoom() >= _CRISP and self._image.width() <= self._size.width()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not crisp)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._is_crisp())
         painter.drawImage(self._place(), self._image)
+
+    def _is_crisp(self) -> bool:
+        """Whether pixels are painted as squares."""
+        is_whole = self._image is not None and self._image.width() <= self._size.width()
+        return is_whole and self.has_squares() and self._zoom() >= _CRISP
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,10 +5,11 @@ from pathlib import Path
 from time import sleep
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 import wakepy
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from ganart.pages.explore.actions import ExploreActions
 from ganart.pages.explore.compare_view import CompareView
@@ -18,6 +19,7 @@ from ganart.pages.explore.stage.output import Output
 from ganart.pages.explore.stage.output_rows import OutputRows
 from ganart.pages.explore.stage.output_window import Frame, OutputWindow
 from ganart.pages.explore.stage.screens import ScreenName, find
+from ganart.pages.explore.stage.strips import StripPainter
 from tests.app.explore.exploring_fakes import FakeLink
 from training.exploring.places import Place
 
@@ -176,14 +178,34 @@ def test_it_rests_after_it_was_painted(qtbot):
     window.resize(300, 200)
     with qtbot.waitExposed(window):
         window.show()
-    QGuiApplication.processEvents()
     frame = Frame(picture("red"), picture("red").size(), squares=False)
     window.show_frame(frame)
+    qtbot.waitUntil(lambda: colour_in_the_middle(window) == "#ff0000")
+    window.show_frame(Frame(picture("lime"), picture("lime").size(), squares=False))
     qtbot.waitUntil(window._resting.isActive)
-    later = Frame(picture("lime"), picture("lime").size(), squares=False)
+    later = Frame(picture("blue"), picture("blue").size(), squares=False)
     window.show_frame(later)
     assert window._next is later
-    qtbot.waitUntil(lambda: window._next is None)
+    qtbot.waitUntil(lambda: colour_in_the_middle(window) == "#0000ff")
+
+
+@pytest.mark.parametrize("smooth", [False, True])
+def test_strips_make_the_same_picture_as_one_piece(smooth, qapp, qtbot):
+    pixels = np.random.default_rng(0).integers(0, 256, (9, 7, 4), np.uint8)
+    small = QImage(pixels.tobytes(), 7, 9, 28, QImage.Format.Format_RGB32)
+    whole = QImage(350, 450, QImage.Format.Format_RGB32)
+    painter = QPainter(whole)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    painter.drawImage(whole.rect(), small)
+    painter.end()
+    strips, made = StripPainter(qapp), []
+    strips.done.connect(lambda image, seconds: made.append(image))
+    strips.begin(small, whole.size(), smooth)
+    assert strips.is_busy()
+    qtbot.waitUntil(lambda: bool(made))
+    assert made[0] == whole
+    strips.begin(small, whole.size(), smooth, at_once=True)
+    assert made[1] == whole
 
 
 # -- EVERY PICTURE ENLARGED --

@@ -4,13 +4,23 @@ from dataclasses import dataclass
 from math import ceil
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ganart.pages.explore.stage.strips import StripPainter
 from ganart.widgets.picture_canvas import PictureCanvas
 
-_REST = 2  # Times what a painting takes; in this time, what is under the hand comes first.
+_REST = 3  # Times what a picture takes; in this time, what is under the hand comes first.
 _HINT_MS = 4_000
 
 
@@ -43,6 +53,11 @@ class OutputWindow(PictureCanvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Else its keys mean nothing.
         self._active_before: QWidget | None = None
         self._next: Frame | None = None  # What is to be painted once the window has rested.
+        self._picture: QImage | None = None  # As large as it is on the screen.
+        self._where = self._shown_where = QRectF()  # Where the newest picture is to lie, and where that lies.
+        self._spent = 0.0  # Seconds for a picture that is not on the screen yet.
+        self._strips = StripPainter(self)
+        self._strips.done.connect(self._on_enlarged)
         self._resting = QTimer(self, singleShot=True)
         self._resting.timeout.connect(self._show_next)
         self._hint_time = QTimer(self, singleShot=True, interval=_HINT_MS)  # Since it came.
@@ -72,16 +87,33 @@ class OutputWindow(PictureCanvas):
     def show_frame(self, frame: Frame) -> None:
         """Show a picture as soon as the one before has been on the screen for a moment."""
         self._next = frame
-        if not self._resting.isActive():
+        if not self._resting.isActive() and not self._strips.is_busy():
             self._show_next()
 
     @Slot()
     def _show_next(self) -> None:
         if frame := self._next:
             self._next = None
-            if frame.squares is not self._squares:
-                self.set_squares(frame.squares)
-            self.show_picture(frame.image, frame.size)
+            self._squares, self._image, self._size = frame.squares, frame.image, frame.size
+            self._enlarge(at_once=self._picture is None)
+
+    def _enlarge(self, at_once: bool) -> None:
+        """Have the picture made as large as it is to be on this screen."""
+        self._where = self._place()
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(ratio * self._where.width()), round(ratio * self._where.height()))
+        if self._image and not size.isEmpty():
+            self._strips.begin(self._image, size, not self._is_crisp(), at_once)
+
+    @Slot(QImage, float)
+    def _on_enlarged(self, picture: QImage, seconds: float) -> None:
+        self._picture, self._spent = picture, seconds
+        self._resting.start(ceil(1000 * _REST * seconds))
+        if self._where == self._shown_where:
+            self.update(self._where.toAlignedRect())
+        else:  # What is black has changed.
+            self._shown_where = self._where
+            self.update()
 
     # -- OVERRIDES --
 
@@ -94,14 +126,22 @@ class OutputWindow(PictureCanvas):
             return super().event(event)
         start = perf_counter()
         is_done = super().event(event)
-        self._resting.start(ceil(1000 * _REST * (perf_counter() - start)))
+        self._resting.start(ceil(1000 * _REST * (self._spent + perf_counter() - start)))
+        self._spent = 0.0
         return is_done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._enlarge(at_once=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("black"))
+        painter.fillRect(event.rect(), QColor("black"))
+        if self._picture:
+            ratio = self.devicePixelRatioF()
+            painter.scale(1 / ratio, 1 / ratio)  # The picture has the pixels of the screen.
+            painter.drawImage((self._shown_where.topLeft() * ratio).toPoint(), self._picture)
         painter.end()
-        super().paintEvent(event)
         if self._hint_time.isActive() and self.isActiveWindow():
             self._paint_hint()
 
