@@ -1,7 +1,7 @@
 """The rows of the output window: its button, and the screen that it covers."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QToolButton, QVBoxLayout, QWidget
 
 from ganart.pages.explore.stage.output import Output
@@ -49,6 +49,7 @@ class OutputRows(QWidget):
         # Connections
         leave_wheel_to_panel(self)
         output.screens_changed.connect(self._show_screens)
+        action.toggled.connect(self._show_screens)
         self.enlarged.toggled.connect(output.set_enlarged)
         self.screens.activated.connect(self._on_chosen)
         self._show_screens()
@@ -63,6 +64,10 @@ class OutputRows(QWidget):
                 self.screens.addItem(words, name)
                 if best and name == ScreenName.of(best):
                     self.screens.setCurrentIndex(self.screens.count() - 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_screens()  # The window of the program may have been moved to another one.
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
