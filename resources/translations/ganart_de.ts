@@ -5046,6 +5046,10 @@ nach {}</translation>
         <source>Session, {}</source>
         <translation>Aufnahme, {}</translation>
     </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>

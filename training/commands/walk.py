@@ -1,10 +1,10 @@
 """python -m training walk: a walk through a model as a video."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -23,9 +23,11 @@ from training.commands.options import (
     Title,
     credits_of,
 )
+from training.events import Events
 from training.exploring.encoding import check_suffix
 from training.exploring.paths import EASINGS
 from training.exploring.places import Place
+from training.exploring.sessions import SessionFilm
 from training.exploring.walks import Walk
 from training.music.drives import SOURCES, USUAL
 from training.music.soundtrack import Soundtrack
@@ -71,6 +73,13 @@ def walk(
             "May go on with :SHARE of the features, and :SEED.",
         ),
     ] = None,
+    session: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Film a session recorded in the window, instead of seeds."),
+    ] = None,
+    glide: Annotated[
+        float, typer.Option(min=0, metavar="S", help="With --session: seconds in which a jump is gone.")
+    ] = 0.0,
     music: Annotated[
         Path | None,
         typer.Option(metavar="SOUND", help="A sound that the walk follows for as long as it takes."),
@@ -99,8 +108,17 @@ def walk(
     json: AsJson = False,
 ) -> None:
     """Walk through MODEL from picture to picture, and save the walk as a video in FILE."""
+    painting: dict[str, Any] = {
+        "size": size,
+        "upscaler": upscaler,
+        "device_name": device or SETTINGS.device,
+        "credit": credits_of(author, title, rights, keywords, no_mark),
+    }
     with usage():
         check_suffix(out)
+        if session and music:
+            raise ValueError("A session is filmed as it was played: it follows no music.")
+        film = SessionFilm(fps=fps, glide=glide)
         classes = {label: 1.0} if label else {}
         bends = tuple(_bend(text) for text in bend or ())
         places = [
@@ -109,17 +127,10 @@ def walk(
         ]
         way = Walk.through(places, seconds, closed=loop or len(places) == 1, fps=fps, easing=easing)
         track = _soundtrack(music, drive or (), music_start, music_seconds)
-    start = partial(
-        tasks.render,
-        model,
-        way,
-        out.absolute(),
-        music=track,
-        size=size,
-        upscaler=upscaler,
-        device_name=device or SETTINGS.device,
-        credit=credits_of(author, title, rights, keywords, no_mark),
-    )
+    target = out.absolute()
+    start: Callable[[], Events] = partial(tasks.render, model, way, target, music=track, **painting)
+    if session:
+        start = partial(tasks.render_session, model, session, target, film=film, **painting)
     if not carry_out(start, json):
         end("Stopped; no video was written.", FAILED)
 

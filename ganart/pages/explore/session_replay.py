@@ -20,6 +20,7 @@ class SessionReplay(QObject):
 
     Attributes:
         path: The session that plays or rests; None for none.
+        opening: The session that is being read; a long one takes seconds.
         moment: Where it is, in seconds.
         seconds: How long it takes.
 
@@ -39,6 +40,7 @@ class SessionReplay(QObject):
         super().__init__(parent)
         self._background = background
         self.path: Path | None = None
+        self.opening: Path | None = None
         self.moment = 0.0
         self.seconds = 0.0
         self._z_dim = 0
@@ -54,7 +56,7 @@ class SessionReplay(QObject):
         """Play sessions of a model whose latents have so many numbers; what played is forgotten."""
         self._timer.stop()
         self._z_dim = z_dim
-        self._session = self._steps = self.path = None
+        self._session = self._steps = self.path = self.opening = None
         self.moment = self.seconds = 0.0
         self.changed.emit()
 
@@ -76,6 +78,8 @@ class SessionReplay(QObject):
             self._play()
         else:
             self.pause()
+            self.opening = path
+            self.changed.emit()
             self._background.call("session", lambda: _read(path), lambda read: self._on_read(path, read))
 
     def go_to(self, seconds: float) -> None:
@@ -87,16 +91,21 @@ class SessionReplay(QObject):
     @Slot()
     def pause(self) -> None:
         """Stop playing: the artist goes another way."""
+        self.opening = None
         if self.is_playing():
             self._timer.stop()
-            self.changed.emit()
+        self.changed.emit()
 
     def forget(self, path: Path) -> None:
         """Play a session no more, which is gone."""
-        if self.path == path:
+        if path in (self.path, self.opening):
             self.set_model(self._z_dim)
 
     def _on_read(self, path: Path, read: Session | str) -> None:
+        if path != self.opening:  # Another is wanted by now, or none.
+            return
+        self.opening = None
+        self.changed.emit()
         if isinstance(read, str):
             self.said.emit(Message(in_users_words(read), "error"))
             return

@@ -129,6 +129,8 @@ class SessionsPanel(QWidget):
         for card in self.cards:
             is_this = card.session.path == self.replay.path
             card.show_playing(is_this and self.replay.is_playing(), self.replay.moment if is_this else None)
+            if card.session.path == self.replay.opening:
+                card.title.setText(self.tr("Opening…"))
 
 
 def _found(folder: Path) -> list[RecordedSession]:

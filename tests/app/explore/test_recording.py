@@ -202,8 +202,10 @@ def test_a_session_is_played_again_and_one_stays_where_it_is_paused(page, librar
     replay, shown = page.parts.sessions.replay, []
     replay.place_wanted.connect(shown.append)
     card.play_button.click()
+    assert card.title.text() == "Opening…"
     qtbot.waitUntil(lambda: len(shown) > 2)
     assert replay.is_playing()
+    assert card.title.text().endswith(" of 0:30")
     assert card.slider.isVisibleTo(card)
     card.slider.setValue(980)
     card.play_button.click()
@@ -222,6 +224,19 @@ def test_a_move_of_ones_own_ends_the_replay(page, library, qtbot):
     card.play_button.click()
     qtbot.waitUntil(replay.is_playing)
     page.parts.left.seeds.chosen.emit(5)
+    assert not replay.is_playing()
+
+
+def test_a_move_of_ones_own_while_it_is_opened_is_not_undone_by_it(page, library, qtbot):
+    card, _ = long_session(page, library, qtbot)
+    replay = page.parts.sessions.replay
+    card.play_button.click()
+    page.parts.left.seeds.chosen.emit(5)
+    answers = []
+    page.parts.background.call("afterwards", lambda: True, answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert card.title.text() == "Session, 0:30"
+    assert replay.opening is None
     assert not replay.is_playing()
 
 

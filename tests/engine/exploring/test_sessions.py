@@ -5,8 +5,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
 from tests.engine.exploring.video_files import decoded
+from training.__main__ import app
 from training.bends import Bend
 from training.errors import EngineError, Refusal
 from training.events import Finished
@@ -241,3 +243,14 @@ def test_a_session_of_another_model_is_refused(played, make_model, tmp_path):
     other = make_model("other.safetensors", seed=5)
     with pytest.raises(EngineError, match="played with the model “Blue”"):
         list(render_session(other.path, path, tmp_path / "film.mp4", device_name="cpu"))
+
+
+def test_the_command_films_a_session(played, tmp_path):
+    info, path = played
+    options = ["--session", path, "--fps", 10, "--glide", 0.2, "--device", "cpu"]
+    arguments = [str(each) for each in ("walk", info.path, "--out", tmp_path / "film.gif", *options)]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    assert read_recipe(tmp_path / "film.json").session == SessionFilm(fps=10, glide=0.2)
+    result = CliRunner().invoke(app, [*arguments, "--music", "song.wav"])
+    assert result.exit_code == 2
