@@ -4427,8 +4427,8 @@ nach {}</translation>
         <translation>Beschnitt</translation>
     </message>
     <message>
-        <source>So much of the picture goes beyond each edge and is cut off; 3 mm is usual.</source>
-        <translation>So viel vom Bild geht über jede Kante hinaus und wird abgeschnitten; üblich sind 3 mm.</translation>
+        <source>Print beyond each edge, to be cut off; 3 mm is usual.</source>
+        <translation>Über jede Kante hinaus drucken, zum Abschneiden; üblich sind 3 mm.</translation>
     </message>
     <message>
         <source>Crop marks</source>
@@ -9248,10 +9248,6 @@ nach {}</translation>
         <translation>{} %</translation>
     </message>
     <message>
-        <source>Drawing for pictures that GanArt painted, Fast for all others.</source>
-        <translation>Zeichnung für Bilder, die GanArt gemalt hat, Schnell für alle anderen.</translation>
-    </message>
-    <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
@@ -9264,8 +9260,12 @@ nach {}</translation>
         <translation>Schnell</translation>
     </message>
     <message>
-        <source>This closes lines and cleans plain areas: for what GanArt painted, drawings and scans. It also takes away noise and the blocks of JPEG.</source>
-        <translation>Schließt Linien und säubert ruhige Flächen: für von GanArt Gemaltes, Zeichnungen und Scans. Auch Rauschen und JPEG-Blöcke verschwinden.</translation>
+        <source>Drawing for what GanArt painted and line art, Fast for the rest.</source>
+        <translation>Zeichnung für von GanArt Gemaltes und Strichzeichnungen, Schnell für den Rest.</translation>
+    </message>
+    <message>
+        <source>This closes lines and takes away smudges, noise and the blocks of JPEG.</source>
+        <translation>Schließt Linien und entfernt Flecken, Rauschen und JPEG-Blöcke.</translation>
     </message>
     <message>
         <source>Drawing</source>

@@ -58,7 +58,7 @@ class PrintForm(ExportForm):
         self.fills.addItem(self.tr("Is shown whole"), False)
         self.bleed = QDoubleSpinBox(
             maximum=50, decimals=1, singleStep=0.5, suffix=self.tr(" mm"), accessibleName=self.tr("Bleed"),
-            toolTip=self.tr("So much of the picture goes beyond each edge and is cut off; 3 mm is usual."),
+            toolTip=self.tr("Print beyond each edge, to be cut off; 3 mm is usual."),
         )  # fmt: skip
         self.marks = QCheckBox(self.tr("Crop marks"), toolTip=self.tr("Show in the corners where to cut"))
         self.summary = QLabel(wordWrap=True)

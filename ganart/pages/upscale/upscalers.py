@@ -33,7 +33,7 @@ def automatic(listed: Sequence[ListedUpscaler]) -> list[ListedUpscaler]:
     """Return the line that leaves the choice to GanArt, where there is something to choose from."""
     if not {"fast", "drawing"} <= {one.key for one in listed}:
         return []
-    tip = translate("words", "Drawing for pictures that GanArt painted, Fast for all others.")
+    tip = translate("words", "Drawing for what GanArt painted and line art, Fast for the rest.")
     return [ListedUpscaler(AUTO, translate("words", "Automatic"), tip)]
 
 
@@ -45,11 +45,7 @@ def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
         tip = translate("words", "This is sharp and fast, even without a graphics card.")
         listed.append(ListedUpscaler("fast", translate("words", "Fast"), tip))
     if "drawing" in names:
-        tip = translate(
-            "words",
-            "This closes lines and cleans plain areas: for what GanArt painted, drawings and scans. It also "
-            "takes away noise and the blocks of JPEG.",
-        )
+        tip = translate("words", "This closes lines and takes away smudges, noise and the blocks of JPEG.")
         listed.append(ListedUpscaler("drawing", translate("words", "Drawing"), tip))
     if "fidelity" in names:
         both = "texture" in names

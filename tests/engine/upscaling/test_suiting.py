@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from tests.app.gallery_fakes import paint, provenance
 from training.events import Saved
@@ -11,7 +12,7 @@ from training.upscaling import suiting
 from training.upscaling.records import read_record
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sources import read_source
-from training.upscaling.suiting import suited
+from training.upscaling.suiting import is_line_art, suited
 from training.upscaling.upscale import upscale
 
 
@@ -33,6 +34,19 @@ def model_for(path, **settings):
 def test_what_ganart_painted_gets_drawing_and_everything_else_fast(photo, painted):
     assert model_for(painted) == "drawing"
     assert model_for(photo) == "fast"
+
+
+def test_line_art_gets_drawing_but_no_picture_with_shades(tmp_path):
+    drawing = Image.new("RGB", (200, 200), "#f4ead8")
+    draw = ImageDraw.Draw(drawing)
+    for radius in range(20, 90, 15):
+        draw.ellipse((100 - radius, 100 - radius, 100 + radius, 100 + radius), outline="black", width=3)
+    assert is_line_art(np.asarray(drawing))
+    assert is_line_art(np.asarray(drawing).astype(np.uint16) * 257)
+    shaded = np.asarray(Image.linear_gradient("L").resize((200, 200)).convert("RGB"))
+    noisy = np.asarray(Image.effect_noise((200, 200), 30).convert("RGB"))
+    for pixels in (shaded, noisy, np.full((50, 50, 3), 9, np.uint8), np.zeros((1, 1, 1), np.uint8)):
+        assert not is_line_art(pixels)
 
 
 def test_what_was_chosen_stays(painted):
