@@ -30,7 +30,7 @@ def suited(config: UpscaleConfig, source: Source) -> UpscaleConfig:
 def is_line_art(pixels: np.ndarray) -> bool:
     """Whether a picture, uint8 or uint16 [H, W, C], is lines and letters on plain grounds.
 
-    Of what was tried such were all cartoon faces and pages of text, two of five pieces of clip art, none of 85
+    Of what was tried, such were all cartoon faces and pages of text, two of five clips, none of 85
     photographs, and one in thirty of objects cut out on white.
     """
     height, width = pixels.shape[:2]
