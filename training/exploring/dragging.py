@@ -4,7 +4,8 @@ Pan, Tewari, Leimkühler, Liu, Meka and Theobalt, "Drag Your GAN: Interactive Po
 Generative Image Manifold", SIGGRAPH 2023, https://arxiv.org/abs/2305.10973. A step moves the latent so that
 what a middle map of the generator has around a handle appears a little nearer to its target (motion
 supervision, equation 1); then the handle is looked for again, where the map is most like it was there at
-first (point tracking, equation 2). What has to stay is held by the difference of the map from the first one.
+first (point tracking, equation 2). What has to stay is held by the difference of the map from the first one,
+and all the rest too, by a tenth of that.
 
 Only the stages up to that map are painted for a step. The latent stays on its sphere, and the numbers that
 steer later stages, a colour for example, stay as they are. Steps have a length of their own: the gradient
@@ -45,6 +46,7 @@ _NEARER = 0.5 / 128  # Progress that counts.
 _STEP = 0.02  # Of the length of what is moved of the latent, while a handle is far from its target.
 _FAR = 4 / 128  # From a target; nearer to it, steps are shorter by so much.
 _SHORTEST = 0.4  # Share of a step.
+_CALM = 0.1  # Weight of everything staying as it is: what need not move, then hardly does.
 _HOLD = 1.0  # Weight of what has to stay (lambda, 20 in the paper, whose steps are not of one length).
 _PATIENCE = 80  # Steps without progress.
 _LEAST = 1e-12  # What is never divided by less than.
@@ -105,10 +107,10 @@ class Drag:
         with torch.no_grad(), memory_explained():
             self._first_map = self._map(self._moved)  # [1, C, h, w]
             self._looks = self._look(self._first_map, self._at)  # [K, C]
-        self._held: Tensor | None = None
-        if held is not None and held.any():
-            mask = torch.from_numpy(held.astype(np.float32))[None, None].to(device)  # [1, 1, H, W]
-            self._held = F.interpolate(mask, size=self._first_map.shape[2:], mode="area")  # [1, 1, h, w]
+        mask = np.zeros((1, 1), np.float32) if held is None else held.astype(np.float32)  # [H, W]
+        shares = torch.from_numpy(mask)[None, None].to(device)  # [1, 1, H, W]
+        shares = F.interpolate(shares, size=self._first_map.shape[2:], mode="area")  # [1, 1, h, w]
+        self._weight = _CALM + (_HOLD - _CALM) * shares  # [1, 1, h, w]
         self.progress: Progress = "going"
         self._aims: list[Point] = []
         self.aim([pull.target for pull in pulls])
@@ -160,8 +162,7 @@ class Drag:
         if self.progress != "going":
             return
         loss = self._motion(map_)
-        if self._held is not None:
-            loss = loss + _HOLD * ((map_ - self._first_map).abs() * self._held).mean()
+        loss = loss + ((map_ - self._first_map).abs() * self._weight).mean()
         (slope,) = torch.autograd.grad(loss, moved)  # [M]
         with torch.no_grad():
             slope = slope - self._onto_kept(slope)

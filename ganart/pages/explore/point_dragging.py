@@ -4,7 +4,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from ganart.messages import Message
 from ganart.pages.explore.held_mask import HeldMask
@@ -58,7 +58,7 @@ class PointDragging(QObject):
         self._bar.brush_button.toggled.connect(self._layer.set_brush)
         self._bar.clear_button.clicked.connect(self.clear)
         parts.painting.dragged.connect(self._on_dragged)
-        parts.painting.painted.connect(self._on_painted)
+        parts.painting.asked.connect(self._on_asked)
         parts.painting.failed.connect(self._on_failed)
         parts.painting.opened.connect(lambda: self._action.setChecked(False))
 
@@ -187,12 +187,12 @@ class PointDragging(QObject):
             )
             self._show(arrived if turn.progress == "arrived" else short)
 
-    @Slot(object, QImage)
-    def _on_painted(self, place: Place, image: QImage) -> None:
-        """Give up when something else moves the picture: the points are those of another one."""
+    @Slot(object, bool)
+    def _on_asked(self, place: Place, is_step: bool) -> None:
+        """Give up when something else is to be shown: the points are those of another picture."""
         if self._place is not None and place is not self._place:
             self._place = None
-        if self.pulls and self._exploring.session.state.place is not self._meant:
+        if self.pulls and place is not self._meant:
             self.pulls, self._grabbed = [], -1
             self._show()
 
