@@ -14,6 +14,7 @@ from ganart.settings import Settings
 from ganart.working.engine import Engine
 from tests.app.shown_pages import explore_at_work
 from tests.engine.exploring.video_files import decoded
+from tests.engine.music.sounds import RATE, clicks, streams, write
 from training.exploring.player import Player
 from training.exploring.walk_files import read_recipe
 
@@ -127,3 +128,61 @@ def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, 
     page.parts.timeline.undo()
     assert len(page.parts.timeline.plan.keyframes) == 4
     assert [message.level for message in page.messages if message.level == "error"] == []
+
+
+def test_a_song_drives_the_walk_as_it_shows_into_a_film_that_has_it(page, tmp_path, qtbot):
+    song = write(tmp_path / "song.wav", clicks([0.5, 1.0, 1.5], 2.0))
+    timeline = page.parts.timeline
+    page.parts.commands.timeline.setChecked(True)
+    for _ in range(2):
+        reroll(page, qtbot)
+        timeline.add_button.click()
+    drop(timeline, song)
+    qtbot.waitUntil(lambda: timeline.song.heard is not None, timeout=PATIENCE)
+    asked = []
+    timeline.place_wanted.connect(asked.append)
+    timeline.playing.go_to(1.2)
+
+    timeline.bar.export_button.click()
+    film = export(page, qtbot, ".mp4")
+    frames, fps = decoded(film)
+    assert len(frames) == 60
+    said, sound = streams(film)
+    assert "Audio: aac" in said
+    assert len(sound) / RATE == pytest.approx(2.0, abs=1 / fps)
+    recipe = read_recipe(film.with_suffix(".json"))
+    assert recipe.music.sound == "song.wav"
+    z_dim = page.exploring.session.state.z_dim
+    assert np.array_equal(recipe.latent(36), asked[-1].latent(z_dim))
+
+    timeline.song.row.remove_button.click()
+    page.open_file(film)
+    qtbot.waitUntil(lambda: timeline.plan.song is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(timeline.song.row.trouble.text()), timeout=PATIENCE)
+    assert "moved or renamed" in timeline.song.row.trouble.text()  # It lies elsewhere.
+    timeline.set_song(song)
+    qtbot.waitUntil(lambda: timeline.song.heard is not None, timeout=PATIENCE)
+    assert timeline.plan.song.drives == recipe.music.drives
+
+
+def test_what_is_played_is_filmed_as_it_was_played(page, qtbot):
+    qtbot.waitUntil(lambda: bool(page.parts.controls.rows), timeout=PATIENCE)
+    page.parts.bar.record_button.click()
+    reroll(page, qtbot)
+    slider = page.parts.controls.rows[0].slider
+    for _ in range(6):
+        slider.setValue(slider.value() + 4)
+        qtbot.wait(20)
+    last = page.exploring.session.state.place
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == last, timeout=PATIENCE)
+    page.parts.bar.record_button.click()
+    qtbot.waitUntil(lambda: bool(page.parts.sessions.cards), timeout=PATIENCE)
+    card = page.parts.sessions.cards[0]
+    card.film_button.click()
+    film = export(page, qtbot, ".mp4")
+    frames, fps = decoded(film)
+    assert len(frames) == max(1, round(card.session.seconds * fps))
+    recipe = read_recipe(film.with_suffix(".json"))
+    z_dim = page.exploring.session.state.z_dim
+    assert np.allclose(recipe.latent(len(frames) - 1), last.latent(z_dim), atol=0.2)
+    assert recipe.walk is None

@@ -1,8 +1,11 @@
-"""Sounds made of numbers, for the tests of what follows a sound."""
+"""Sounds made of numbers, and those of films as they come out again, for what follows a sound."""
 
+import subprocess
 import wave
 
 import numpy as np
+
+from training.exploring.encoding import find_ffmpeg
 
 RATE = 44_100
 
@@ -34,3 +37,11 @@ def write(path, sound, channels=1):
         samples = np.round(np.clip(sound, -1, 1) * 32_767).astype("<i2")
         file.writeframes(np.repeat(samples, channels).tobytes())
     return path
+
+
+def streams(film):
+    """What ffmpeg says of a film, and its sound, float32 [n] at RATE."""
+    said = subprocess.run([find_ffmpeg(), "-i", film], capture_output=True, check=False).stderr.decode()
+    command = [find_ffmpeg(), "-loglevel", "error", "-i", film, "-map", "0:a:0", "-ac", "1", "-ar", str(RATE)]
+    read = subprocess.run([*command, "-f", "f32le", "-"], capture_output=True, check=False)
+    return said, np.frombuffer(read.stdout, "<f4")

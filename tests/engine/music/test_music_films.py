@@ -2,19 +2,17 @@
 
 import json
 import re
-import subprocess
 
 import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from tests.engine.exploring.video_files import decoded
-from tests.engine.music.sounds import RATE, clicks, tone, write
+from tests.engine.music.sounds import RATE, clicks, streams, tone, write
 from training.__main__ import app
 from training.commands.driving import read_drive
 from training.errors import EngineError
 from training.events import Heard, Listening, Notice, Rendering
-from training.exploring.encoding import find_ffmpeg
 from training.exploring.places import Place
 from training.exploring.video import render
 from training.exploring.walk_files import read_recipe
@@ -27,14 +25,6 @@ from training.music.soundtrack import Soundtrack
 from training.sampling.model_file import load_generator
 
 LOOP = Walk.through([Place.of_seed(seed) for seed in (1, 2, 3)], 1, closed=True, fps=20)
-
-
-def streams(film):
-    """What ffmpeg says of a film, and its sound, float32 [n] at RATE."""
-    said = subprocess.run([find_ffmpeg(), "-i", film], capture_output=True, check=False).stderr.decode()
-    command = [find_ffmpeg(), "-loglevel", "error", "-i", film, "-map", "0:a:0", "-ac", "1", "-ar", str(RATE)]
-    read = subprocess.run([*command, "-f", "f32le", "-"], capture_output=True, check=False)
-    return said, np.frombuffer(read.stdout, "<f4")
 
 
 def run(model, out, **options):
