@@ -1849,82 +1849,6 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>File format</source>
-        <translation>Dateiformat</translation>
-    </message>
-    <message>
-        <source>MP4 (H.264) plays everywhere; WebM (VP9), WebP and GIF are for the web.</source>
-        <translation>MP4 (H.264) läuft überall; WebM (VP9), WebP und GIF sind fürs Web.</translation>
-    </message>
-    <message>
-        <source>MP4 video</source>
-        <translation>MP4-Video</translation>
-    </message>
-    <message>
-        <source>WebM video</source>
-        <translation>WebM-Video</translation>
-    </message>
-    <message>
-        <source>Animated WebP</source>
-        <translation>Animiertes WebP</translation>
-    </message>
-    <message>
-        <source>GIF</source>
-        <translation>GIF</translation>
-    </message>
-    <message>
-        <source>Folder of PNG files</source>
-        <translation>Ordner mit PNG-Dateien</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Width and height in pixels</source>
-        <translation>Breite und Höhe in Pixeln</translation>
-    </message>
-    <message>
-        <source>Enlarge frames with</source>
-        <translation>Einzelbilder vergrößern mit</translation>
-    </message>
-    <message>
-        <source>Enlarge smoothly with a filter (Lanczos), or more sharply with an upscaler.</source>
-        <translation>Weich vergrößern mit einem Filter (Lanczos) oder schärfer mit einem Vergrößerer.</translation>
-    </message>
-    <message>
-        <source>Frames per second</source>
-        <translation>Bilder pro Sekunde</translation>
-    </message>
-    <message>
-        <source>Frame rate. 23.976 and 29.97 are television&apos;s, to the exact fraction.</source>
-        <translation>Bildrate. 23,976 und 29,97 sind die des Fernsehens, als genaue Brüche.</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>Länge</translation>
-    </message>
-    <message>
-        <source>Set the length. A longer video goes the same way more slowly.</source>
-        <translation>Die Länge festlegen. Ein längeres Video geht denselben Weg langsamer.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Name the file. Nothing is overwritten.</source>
-        <translation>Der Datei einen Namen geben. Nichts wird überschrieben.</translation>
-    </message>
-    <message>
-        <source>Choose a folder</source>
-        <translation>Einen Ordner wählen</translation>
-    </message>
-    <message>
         <source>Make the video</source>
         <translation>Das Video machen</translation>
     </message>
@@ -1941,32 +1865,8 @@
         <translation>Im Ordner zeigen</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Scaling</source>
-        <translation>Skalierung</translation>
-    </message>
-    <message>
-        <source>Frames/s</source>
-        <translation>Bilder/s</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>{0} by {1}</source>
-        <translation>{0} mal {1}</translation>
-    </message>
-    <message>
         <source>{} walk</source>
         <translation>Reise {}</translation>
-    </message>
-    <message>
-        <source>Smooth</source>
-        <translation>Weich</translation>
     </message>
     <message>
         <source>{} session</source>
@@ -1987,10 +1887,6 @@
     <message>
         <source>Stopping…</source>
         <translation>Wird gestoppt …</translation>
-    </message>
-    <message>
-        <source>Choose a folder for the video</source>
-        <translation>Einen Ordner für das Video wählen</translation>
     </message>
     <message>
         <source>Listening to the song…</source>
@@ -2230,6 +2126,113 @@
     <message>
         <source>Pause (P)</source>
         <translation>Anhalten (P)</translation>
+    </message>
+</context>
+<context>
+    <name>FilmForm</name>
+    <message>
+        <source>File format</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>MP4 (H.264) plays everywhere; WebM (VP9), WebP and GIF are for the web.</source>
+        <translation>MP4 (H.264) läuft überall; WebM (VP9), WebP und GIF sind fürs Web.</translation>
+    </message>
+    <message>
+        <source>MP4 video</source>
+        <translation>MP4-Video</translation>
+    </message>
+    <message>
+        <source>WebM video</source>
+        <translation>WebM-Video</translation>
+    </message>
+    <message>
+        <source>Animated WebP</source>
+        <translation>Animiertes WebP</translation>
+    </message>
+    <message>
+        <source>GIF</source>
+        <translation>GIF</translation>
+    </message>
+    <message>
+        <source>Folder of PNG files</source>
+        <translation>Ordner mit PNG-Dateien</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Width and height in pixels</source>
+        <translation>Breite und Höhe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Enlarge frames with</source>
+        <translation>Einzelbilder vergrößern mit</translation>
+    </message>
+    <message>
+        <source>Enlarge smoothly with a filter (Lanczos), or more sharply with an upscaler.</source>
+        <translation>Weich vergrößern mit einem Filter (Lanczos) oder schärfer mit einem Vergrößerer.</translation>
+    </message>
+    <message>
+        <source>Frames per second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Frame rate. 23.976 and 29.97 are television&apos;s, to the exact fraction.</source>
+        <translation>Bildrate. 23,976 und 29,97 sind die des Fernsehens, als genaue Brüche.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Set the length. A longer video goes the same way more slowly.</source>
+        <translation>Die Länge festlegen. Ein längeres Video geht denselben Weg langsamer.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name the file. Nothing is overwritten.</source>
+        <translation>Der Datei einen Namen geben. Nichts wird überschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Einen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation>Skalierung</translation>
+    </message>
+    <message>
+        <source>Frames/s</source>
+        <translation>Bilder/s</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>{0} by {1}</source>
+        <translation>{0} mal {1}</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Weich</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the video</source>
+        <translation>Einen Ordner für das Video wählen</translation>
     </message>
 </context>
 <context>

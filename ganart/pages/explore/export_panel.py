@@ -2,16 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QLocale, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QLocale, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -24,14 +19,12 @@ from ganart.keeping.library import Library
 from ganart.messages import Message, Task, about_failure
 from ganart.numbers import fill
 from ganart.pages.explore.film_bytes import FilmBytes
+from ganart.pages.explore.film_form import FilmForm
 from ganart.pages.explore.film_wish import FilmWish, SessionWish, WalkWish, render
-from ganart.pages.explore.rate_field import RateField
-from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID, icon, leave_focus
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
-from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.work_row import WorkRow
 from ganart.words import counted, time_left
 from ganart.working.crew import Crew
@@ -42,18 +35,10 @@ from training.events import Event, Listening, Notice, Rendering, Saved
 from training.exploring.encoding import WITH_SOUND, rate_of
 from training.exploring.sessions import SessionFilm
 from training.exploring.walks import Walk
-from training.files import file_name
 from training.models import ModelInfo
 from training.music.soundtrack import Soundtrack
 
-_TIMES = (1, 2, 4, 8, 16, 32)  # The size of the model's pictures.
-_LARGEST = 4_096  # Pixels of the longer side: H.264 goes no further on most players.
-_MOST_FPS = 60
-_USUAL_TIMES = 8
-_USUAL = (30.0, 1_024)  # Frames per second and pixels of the shorter side, at most.
-_USUAL_OF_GIF = (15.0, 320)  # A GIF of more is many megabytes.
 _ENOUGH = 8  # Frames from which the time for the others is told.
-_SHORTEST, _LONGEST = 0.1, 36_000.0  # Seconds.
 
 
 class ExportPanel(QWidget):
@@ -90,8 +75,6 @@ class ExportPanel(QWidget):
         self._done = self._total = 0
         self._clock = QElapsedTimer()  # Runs from the first frame on.
         self._bytes = FilmBytes(settings)
-        self._of_kind: dict[bool, tuple[float, int]] = {False: _USUAL, True: _USUAL_OF_GIF}  # Rate, pixels.
-        self._is_gif = False
         self._out = Path()  # What is being written.
         self._making: tuple[str, int, int, int] | None = None  # Its suffix, width, height and frames.
         self.video: Path | None = None  # What was written last.
@@ -103,46 +86,9 @@ class ExportPanel(QWidget):
             icon=icon("x"), accessibleName=self.tr("Close"), toolTip=self.tr("Close")
         )
         self.close_button.setProperty("role", "flat")
-        self.kind = QComboBox(
-            accessibleName=self.tr("File format"),
-            toolTip=self.tr("MP4 (H.264) plays everywhere; WebM (VP9), WebP and GIF are for the web."),
-        )
-        for suffix, words in {
-            ".mp4": self.tr("MP4 video"),
-            ".webm": self.tr("WebM video"),
-            ".webp": self.tr("Animated WebP"),
-            ".gif": self.tr("GIF"),
-            "": self.tr("Folder of PNG files"),
-        }.items():
-            self.kind.addItem(words, suffix)
-        self.size_choice = QComboBox(
-            accessibleName=self.tr("Size"), toolTip=self.tr("Width and height in pixels")
-        )
-        self.enlarging = QComboBox(
-            accessibleName=self.tr("Enlarge frames with"),
-            toolTip=self.tr("Enlarge smoothly with a filter (Lanczos), or more sharply with an upscaler."),
-        )
-        self.fps = RateField(
-            minimum=1, maximum=_MOST_FPS, value=_USUAL[0],
-            accessibleName=self.tr("Frames per second"),
-            toolTip=self.tr("Frame rate. 23.976 and 29.97 are television's, to the exact fraction."),
-        )  # fmt: skip
-        self.length = QDoubleSpinBox(
-            minimum=_SHORTEST, maximum=_LONGEST, decimals=1, suffix=self.tr(" s"), groupSeparatorShown=True,
-            accessibleName=self.tr("Length"),
-            toolTip=self.tr("Set the length. A longer video goes the same way more slowly."),
-        )  # fmt: skip
+        self.form = FilmForm(library, settings)
         self.summary = QLabel(wordWrap=True)
         self.summary.setProperty("role", "muted")
-        self.name = QLineEdit(
-            accessibleName=self.tr("Name"), toolTip=self.tr("Name the file. Nothing is overwritten.")
-        )
-        self.folder = ElidedLabel()
-        self.folder.setProperty("role", "muted")
-        self.folder_button = QToolButton(
-            icon=icon("folder-open"), accessibleName=self.tr("Choose a folder"),
-            toolTip=self.tr("Choose a folder"),
-        )  # fmt: skip
         self.export_button = QPushButton(
             icon("film-strip", QPalette.ColorRole.HighlightedText), self.tr("Make the video")
         )
@@ -156,29 +102,10 @@ class ExportPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, stretch=1)
         head.addWidget(self.close_button)
-        place = QHBoxLayout(spacing=GRID)
-        place.addWidget(self.folder, stretch=1)
-        place.addWidget(self.folder_button)
-        form = QGridLayout(horizontalSpacing=2 * GRID, verticalSpacing=GRID)
-        form.setColumnStretch(1, 1)
-        for row, (words, field) in enumerate(
-            (
-                (self.tr("Format"), self.kind),
-                (self.tr("Size"), self.size_choice),
-                (self.tr("Scaling"), self.enlarging),
-                (self.tr("Frames/s"), self.fps),
-                (self.tr("Length"), self.length),
-                (self.tr("Name"), self.name),
-            )
-        ):
-            form.addWidget(QLabel(words), row, 0)
-            form.addWidget(field, row, 1)
-        form.addWidget(QLabel(self.tr("Folder")), form.rowCount(), 0)
-        form.addLayout(place, form.rowCount() - 1, 1)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.addLayout(head)
-        layout.addLayout(form)
+        layout.addWidget(self.form)
         for part in (self.summary, self.export_button, self.progress, self.outcome, self.show_button):
             layout.addWidget(part)
         layout.addStretch()
@@ -187,51 +114,20 @@ class ExportPanel(QWidget):
 
         # Connections
         leave_wheel_to_panel(self)
-        self.kind.currentIndexChanged.connect(self._on_kind_chosen)
-        self.size_choice.currentIndexChanged.connect(self._show)
-        self.fps.valueChanged.connect(self._show)
-        self.length.valueChanged.connect(self._show)
-        self.folder_button.clicked.connect(self._choose_folder)
+        self.form.changed.connect(self._show)
         self.export_button.clicked.connect(self.export)
         self.progress.cancelled.connect(self.stop)
         self.show_button.clicked.connect(self._reveal)
         self.close_button.clicked.connect(self.closed)
 
-        self._show_folder(Path(settings.value("explore/videos", "") or library.root / "videos"))
         self._show()
 
     def set_model(self, info: ModelInfo) -> None:
         """Paint with this model from now on."""
         self._info = info
-        data = info.config.data
-        blocker = QSignalBlocker(self.size_choice)
-        self.size_choice.clear()
-        for times in _TIMES:
-            if max(data.width, data.height) * times <= _LARGEST:
-                words = self.tr("{0} by {1}").format(data.width * times, data.height * times)
-                self.size_choice.addItem(words, data.resolution * times)
-        blocker.unblock()
-        self._choose_size(min(self._of_kind[self._is_gif][1], _USUAL_TIMES * data.resolution))
-        self.name.setText(self.tr("{} walk").format(info.title))
-        self._list_upscalers()
+        self.form.set_model(info)
+        self.form.name.setText(self.tr("{} walk").format(info.title))
         self._show()
-
-    def _choose_size(self, most: int) -> None:
-        """Choose the largest size whose shorter side has at most so many pixels, or else the smallest."""
-        sizes = [self.size_choice.itemData(row) for row in range(self.size_choice.count())]
-        fitting = [row for row, size in enumerate(sizes) if size <= most]
-        self.size_choice.setCurrentIndex(fitting[-1] if fitting else 0)
-
-    def _list_upscalers(self) -> None:
-        chosen = self.enlarging.currentData()
-        self.enlarging.clear()
-        self.enlarging.addItem(self.tr("Smooth"), "")
-        for one in list_upscalers(
-            self._library.root / "upscalers", self._settings.value("upscale/files", [])
-        ):
-            self.enlarging.addItem(one.title, one.key)
-            self.enlarging.setItemData(self.enlarging.count() - 1, one.tip, Qt.ItemDataRole.ToolTipRole)
-        self.enlarging.setCurrentIndex(max(0, self.enlarging.findData(chosen)))
 
     def set_walk(self, walk: Walk | None, song: tuple[Soundtrack, float] | None = None) -> None:
         """Make a video of this walk, None when there is none, and of the song that it follows.
@@ -239,44 +135,32 @@ class ExportPanel(QWidget):
         With the song comes how many seconds it takes.
         """
         if self.has_session() and self._info:
-            self.name.setText(self.tr("{} walk").format(self._info.title))
+            self.form.name.setText(self.tr("{} walk").format(self._info.title))
         wish = WalkWish(walk, *(song or ())) if walk else None
-        self._set_film(wish, wish.seconds if wish and song else _LONGEST)
+        self._set_film(wish, wish.seconds if wish and song else None)
 
     def set_session(self, session: Path, seconds: float, glide: float) -> None:
         """Make a video of a recorded session, whose jumps are gone in so many seconds."""
         if not self.has_session() and self._info:
-            self.name.setText(self.tr("{} session").format(self._info.title))
-        self._set_film(SessionWish(session, seconds, SessionFilm(glide=glide)), _LONGEST)
+            self.form.name.setText(self.tr("{} session").format(self._info.title))
+        self._set_film(SessionWish(session, seconds, SessionFilm(glide=glide)))
 
     def has_session(self) -> bool:
         """Whether it is a session that is to become a video."""
         return isinstance(self._film, SessionWish)
 
-    def _set_film(self, film: FilmWish | None, longest: float) -> None:
+    def _set_film(self, film: FilmWish | None, longest: float | None = None) -> None:
         self._film = film
         if film:
-            blocker = QSignalBlocker(self.length)
-            self.length.setMaximum(longest)
-            self.length.setValue(film.seconds)
-            blocker.unblock()
+            self.form.set_length(film.seconds, longest)
         self._show()
-
-    def set_folder(self, folder: Path) -> None:
-        """Write videos there from now on."""
-        self._settings.set("explore/videos", str(folder))
-        self._show_folder(folder)
-
-    def _show_folder(self, folder: Path) -> None:
-        self._folder = folder
-        self.folder.setText(str(folder))
 
     def _as_chosen(self, film: FilmWish) -> FilmWish:
         """Return a film with the length and the frame rate that are chosen.
 
         Raises ValueError when it has too many frames.
         """
-        return film.taking(self.length.value(), float(rate_of(self._suffix(), self.fps.value())))
+        return film.taking(self.form.length.value(), float(rate_of(self.form.suffix, self.form.fps.value())))
 
     def task(self) -> Task | None:
         """The video in the making, as the strip shows it."""
@@ -301,11 +185,10 @@ class ExportPanel(QWidget):
         info, film = ready
         self._done, self._total = 0, film.count
         self.video = None
-        self._making = self._suffix(), *self._measures(), film.count
-        stem = file_name(self.name.text())
-        self._out = self._folder / (stem + self._suffix() if self._suffix() else stem.replace(".", " "))
+        self._making = self.form.suffix, *self.form.measures(), film.count
+        self._out = self.form.out()
         self.progress.begin(self.tr("Starting…"))
-        size, upscaler = self.size_choice.currentData(), self.enlarging.currentData()
+        size, upscaler = self.form.size_choice.currentData(), self.form.enlarging.currentData()
         events = render(
             self._engine,
             self._library,
@@ -333,28 +216,6 @@ class ExportPanel(QWidget):
         if self.video:
             reveal(self.video.parent)
 
-    @Slot()
-    def _on_kind_chosen(self) -> None:
-        """Take the rate and the size that this kind of file had last, or usually has."""
-        is_gif = self._suffix() == ".gif"
-        if is_gif != self._is_gif:
-            self._of_kind[self._is_gif] = self.fps.value(), self.size_choice.currentData() or _USUAL[1]
-            self._is_gif = is_gif
-            rate, size = self._of_kind[is_gif]
-            self.fps.setValue(rate)
-            self._choose_size(size)
-        self._show()
-
-    def _suffix(self) -> str:
-        suffix: str = self.kind.currentData()
-        return suffix
-
-    @Slot()
-    def _choose_folder(self) -> None:
-        title = self.tr("Choose a folder for the video")
-        if chosen := QFileDialog.getExistingDirectory(self, title, str(self._folder)):
-            self.set_folder(Path(chosen))
-
     @Slot(object)
     def _on_reported(self, event: Event) -> None:
         match event:
@@ -375,13 +236,6 @@ class ExportPanel(QWidget):
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
 
-    def _measures(self) -> tuple[int, int]:
-        """Return width and height of the film that is chosen."""
-        assert self._info is not None
-        data = self._info.config.data
-        times = self.size_choice.currentData() // data.resolution
-        return data.width * times, data.height * times
-
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         again = ((self.tr("Try again"), self.export),)
@@ -398,7 +252,6 @@ class ExportPanel(QWidget):
         busy = self._worker is not None
         ready = self._ready()
         self.summary.setText(ready if isinstance(ready, str) else self._summary(ready[1]))
-        self.enlarging.setEnabled(self.size_choice.currentIndex() > 0)
         self.export_button.setEnabled(not busy and not isinstance(ready, str))
         self.export_button.setVisible(not busy)
         self.progress.setVisible(busy)
@@ -418,15 +271,15 @@ class ExportPanel(QWidget):
 
     def _summary(self, film: FilmWish) -> str:
         """Say what comes out of it."""
-        taken = self._bytes.foretold(self._suffix(), *self._measures(), film.count)
+        taken = self._bytes.foretold(self.form.suffix, *self.form.measures(), film.count)
         words = self.tr("{0}, {1} pixels, about {2}.").format(
-            counted(film.count, "frame"), self.size_choice.currentText(), _in_words(taken)
+            counted(film.count, "frame"), self.form.size_choice.currentText(), _in_words(taken)
         )
-        if film.music and self._suffix() in WITH_SOUND:
+        if film.music and self.form.suffix in WITH_SOUND:
             words += " " + self.tr("With the song “{}”.").format(film.music.sound.name)
         elif film.music:
             words += " " + self.tr("Without sound: only MP4 and WebM have it.")
-        if self._suffix() == ".gif":
+        if self.form.suffix == ".gif":
             words += " " + fill(self.tr("GIF can only play at {0:.3g} frames per second."), film.fps)
         return words
 

@@ -38,7 +38,7 @@ def panel(engine, library, tmp_path, qtbot):
 
 
 def choose(panel, suffix):
-    panel.kind.setCurrentIndex(panel.kind.findData(suffix))
+    panel.form.kind.setCurrentIndex(panel.form.kind.findData(suffix))
 
 
 def export(panel, qtbot):
@@ -60,7 +60,7 @@ def test_what_a_video_took_is_what_the_next_is_told_to_take(panel, qtbot, engine
     engine.video_bytes = 3_000_000
     panel.set_walk(WALK)
     export(panel, qtbot)
-    panel.length.setValue(4.0)
+    panel.form.length.setValue(4.0)
     assert panel.summary.text() == "120 frames, 1024 by 1024 pixels, about 6.0 MB."
 
 
@@ -74,7 +74,7 @@ def test_it_is_painted_on_the_device_of_the_settings(panel, settings, qtbot, eng
 def test_a_gif_is_told_its_true_frame_rate(panel, qtbot, engine):
     panel.set_walk(WALK)
     choose(panel, ".gif")
-    panel.fps.setValue(30)
+    panel.form.fps.setValue(30)
     assert "GIF can only play at 33.3 frames per second" in panel.summary.text()
     export(panel, qtbot)
     assert engine.asked(tasks.render)[-1].walk.fps == pytest.approx(100 / 3)
@@ -82,20 +82,20 @@ def test_a_gif_is_told_its_true_frame_rate(panel, qtbot, engine):
 
 def test_a_gif_is_small_and_slow_at_first_and_a_video_is_as_it_was_afterwards(panel):
     panel.set_walk(WALK)
-    panel.fps.setValue(24)
+    panel.form.fps.setValue(24)
     choose(panel, ".gif")
-    assert (panel.fps.value(), panel.size_choice.currentData()) == (15, 256)
-    panel.size_choice.setCurrentIndex(0)
+    assert (panel.form.fps.value(), panel.form.size_choice.currentData()) == (15, 256)
+    panel.form.size_choice.setCurrentIndex(0)
     choose(panel, ".webm")
-    assert (panel.fps.value(), panel.size_choice.currentData()) == (24, 1024)
+    assert (panel.form.fps.value(), panel.form.size_choice.currentData()) == (24, 1024)
     choose(panel, ".gif")
-    assert (panel.fps.value(), panel.size_choice.currentData()) == (15, 128)
+    assert (panel.form.fps.value(), panel.form.size_choice.currentData()) == (15, 128)
 
 
 def test_the_rates_of_television_are_exact(panel, qtbot, engine):
     panel.set_walk(WALK)
-    panel.fps.setValue(29.97)
-    assert panel.fps.text() == "29.97"
+    panel.form.fps.setValue(29.97)
+    assert panel.form.fps.text() == "29.97"
     export(panel, qtbot)
     assert engine.asked(tasks.render)[-1].walk.fps == 30_000 / 1_001
 
@@ -104,11 +104,11 @@ def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, lib
     settings.set("credits/author", "Jana")
     panel.set_walk(WALK)
     choose(panel, ".webm")
-    panel.size_choice.setCurrentIndex(1)
-    panel.enlarging.setCurrentIndex(panel.enlarging.findData("fast"))
-    panel.fps.setValue(12)
-    panel.length.setValue(6.0)
-    panel.name.setText("sun: set")
+    panel.form.size_choice.setCurrentIndex(1)
+    panel.form.enlarging.setCurrentIndex(panel.form.enlarging.findData("fast"))
+    panel.form.fps.setValue(12)
+    panel.form.length.setValue(6.0)
+    panel.form.name.setText("sun: set")
     export(panel, qtbot)
     asked = engine.asked(tasks.render)[-1]
     assert asked.model.parent == library.models
@@ -118,15 +118,15 @@ def test_everything_that_was_chosen_reaches_the_engine(panel, qtbot, engine, lib
 
 
 def test_there_is_nothing_to_enlarge_in_the_size_that_is_painted(panel):
-    assert panel.enlarging.isEnabled()
-    panel.size_choice.setCurrentIndex(0)
-    assert not panel.enlarging.isEnabled()
+    assert panel.form.enlarging.isEnabled()
+    panel.form.size_choice.setCurrentIndex(0)
+    assert not panel.form.enlarging.isEnabled()
 
 
 def test_a_folder_of_pictures_has_no_suffix(panel, qtbot, engine):
     panel.set_walk(WALK)
     choose(panel, "")
-    panel.name.setText("v1.2")
+    panel.form.name.setText("v1.2")
     export(panel, qtbot)
     assert engine.asked(tasks.render)[-1].out.name == "v1 2"
 
@@ -174,8 +174,8 @@ def test_there_is_nothing_to_try_again_when_the_walk_is_gone(panel, qtbot, engin
 
 def test_a_walk_of_too_many_frames_is_refused_before_it_begins(panel):
     panel.set_walk(Walk.through(WALK.keyframes, 10.0))
-    panel.fps.setValue(60)
-    panel.length.setValue(36_000.0)
+    panel.form.fps.setValue(60)
+    panel.form.length.setValue(36_000.0)
     assert not panel.export_button.isEnabled()
     assert "at most 1,000,000 frames" in panel.summary.text()
 
@@ -184,30 +184,30 @@ def test_until_a_folder_is_chosen_videos_go_where_the_library_is(panel, engine, 
     elsewhere = Library(tmp_path / "elsewhere", tmp_path / "cache")
     moved = ExportPanel(engine, elsewhere, Settings(tmp_path / "settings.ini"), Crew())
     qtbot.addWidget(moved)
-    assert moved.folder.text() == str(elsewhere.root / "videos")
+    assert moved.form.folder.text() == str(elsewhere.root / "videos")
 
 
 def test_the_folder_is_remembered(panel, engine, library, tmp_path, qtbot):
-    panel.set_folder(tmp_path / "films")
+    panel.form.set_folder(tmp_path / "films")
     again = ExportPanel(engine, library, Settings(tmp_path / "settings.ini"), Crew())
     qtbot.addWidget(again)
-    assert again.folder.text() == str(tmp_path / "films")
+    assert again.form.folder.text() == str(tmp_path / "films")
 
 
 def test_a_film_to_music_takes_as_long_as_the_song_or_less(panel, engine, qtbot):
     track = Soundtrack(sound=Path("/songs/blue.flac"))
     panel.set_walk(WALK, (track, 12.4))
-    assert panel.length.value() == 12.4
+    assert panel.form.length.value() == 12.4
     assert panel.summary.text().startswith("372 frames, ")
     assert panel.summary.text().endswith("With the song “blue.flac”.")
-    panel.length.setValue(50)
-    assert panel.length.value() == 12.4
+    panel.form.length.setValue(50)
+    assert panel.form.length.value() == 12.4
     export(panel, qtbot)
     assert engine.asked(tasks.render)[-1].music == track
     assert engine.asked(tasks.render)[-1].walk == WALK
-    panel.length.setValue(3.0)
+    panel.form.length.setValue(3.0)
     export(panel, qtbot)
     assert engine.asked(tasks.render)[-1].music == replace(track, seconds=3.0)
     panel.set_walk(WALK)
-    panel.length.setValue(50)
-    assert panel.length.value() == 50
+    panel.form.length.setValue(50)
+    assert panel.form.length.value() == 50

@@ -139,7 +139,7 @@ def test_a_song_dropped_on_the_page_lies_on_the_timeline_and_its_panel_opens(pag
         timeline.add_place(Place.of_seed(seed), QImage(8, 8, QImage.Format.Format_RGB32))
     timeline.bar.export_button.click()
     assert "With the song “blue.wav”." in parts.export.summary.text()
-    parts.export.kind.setCurrentIndex(parts.export.kind.findData(".gif"))
+    parts.export.form.kind.setCurrentIndex(parts.export.form.kind.findData(".gif"))
     assert "Without sound: only MP4 and WebM have it." in parts.export.summary.text()
 
 

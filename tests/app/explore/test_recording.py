@@ -258,7 +258,7 @@ def test_a_session_becomes_a_film_with_smooth_jumps_where_wished(page, engine, q
     card.film_button.click()
     export = parts.export
     assert parts.right.currentWidget() is export
-    export.fps.setValue(60)
+    export.form.fps.setValue(60)
     export.export_button.click()
     qtbot.waitUntil(lambda: export.task() is None)
     asked = engine.asked(tasks.render_session)[-1]

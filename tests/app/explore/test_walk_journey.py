@@ -49,8 +49,8 @@ def reroll(page, qtbot):
 
 def export(page, qtbot, suffix):
     panel = page.parts.export
-    panel.kind.setCurrentIndex(panel.kind.findData(suffix))
-    panel.size_choice.setCurrentIndex(0)
+    panel.form.kind.setCurrentIndex(panel.form.kind.findData(suffix))
+    panel.form.size_choice.setCurrentIndex(0)
     panel.export_button.click()
     qtbot.waitUntil(lambda: panel.task() is None, timeout=PATIENCE)
     return panel.video
