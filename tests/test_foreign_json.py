@@ -13,10 +13,10 @@ from PySide6.QtGui import QImage
 from ganart.keeping.albums import Albums
 from ganart.keeping.folder_choices import _read as read_choice
 from ganart.keeping.marks import Marks
-from ganart.pages.explore.known_directions import _KEPT
+from ganart.pages.explore.directions.known_directions import _KEPT
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.state import Position
-from ganart.pages.explore.timeline_plan import Keyframe, WalkPlan
+from ganart.pages.explore.timeline.timeline_plan import Keyframe, WalkPlan
 from ganart.pages.upscale.queue import _QUEUE, Entry
 from training.class_changes import _CLASSES
 from training.config import ImportConfig, TrainConfig

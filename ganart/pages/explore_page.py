@@ -10,15 +10,15 @@ from ganart.dropped import dropped_folder, dropped_paths
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
 from ganart.pages.explore.exploring import Exploring
-from ganart.pages.explore.hearts import Hearts
-from ganart.pages.explore.offered_models import OfferedModel
-from ganart.pages.explore.osc_control import OscControl
+from ganart.pages.explore.models.offered_models import OfferedModel
+from ganart.pages.explore.osc.osc_control import OscControl
 from ganart.pages.explore.parts import ExploreParts
-from ganart.pages.explore.place_drag import place_in
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession, start_of
 from ganart.pages.explore.stage.midi_control import MidiControl
-from ganart.pages.explore.timeline_plan import WalkPlan
+from ganart.pages.explore.timeline.timeline_plan import WalkPlan
+from ganart.pages.explore.walls.hearts import Hearts
+from ganart.pages.explore.walls.place_drag import place_in
 from ganart.pages.page import Page
 from ganart.settings import Settings
 from ganart.widgets.drop_light import DropLight

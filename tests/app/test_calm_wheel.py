@@ -3,8 +3,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QSlider
 
-from ganart.pages.explore.osc_panel import OscPanel
-from ganart.pages.explore.timeline_bar import TimelineBar
+from ganart.pages.explore.osc.osc_panel import OscPanel
+from ganart.pages.explore.timeline.timeline_bar import TimelineBar
 from ganart.pages.settings_page import SettingsPage
 from ganart.pages.train.running.class_question import ClassQuestion
 from ganart.pages.train.sources.unpack_dialog import UnpackDialog

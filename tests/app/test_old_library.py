@@ -15,11 +15,11 @@ from ganart.keeping.marks import Mark
 from ganart.keeping.picture_index import PictureIndex
 from ganart.keeping.picture_table import PictureTable, Query
 from ganart.keeping.trash import Trash
-from ganart.pages.explore.known_directions import find_axes
-from ganart.pages.explore.offered_models import held_still, list_offered
+from ganart.pages.explore.directions.known_directions import find_axes
+from ganart.pages.explore.models.offered_models import held_still, list_offered
 from ganart.pages.explore.remembered import recall
 from ganart.pages.explore.restoring import gather, trace
-from ganart.pages.explore.timeline_plan import WalkPlan
+from ganart.pages.explore.timeline.timeline_plan import WalkPlan
 from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.train.runs.run_record import read_run, read_runs, read_sheet
 from ganart.pages.train_page import TrainPage

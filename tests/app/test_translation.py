@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ganart import translation
 from ganart.messages import Message
-from ganart.pages.explore.osc_forms import FORMS
+from ganart.pages.explore.osc.osc_forms import FORMS
 from ganart.pages.explore_page import ExplorePage
 from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.settings_page import SettingsPage

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ganart.pages.explore.drag_layer import DragLayer
+from ganart.pages.explore.dragging.drag_layer import DragLayer
 from ganart.widgets.picture_canvas import PictureCanvas
 
 

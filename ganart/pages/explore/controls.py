@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 
 from ganart.icons import icon
 from ganart.numbers import written
-from ganart.pages.explore.bend_panel import BendPanel
+from ganart.pages.explore.bending.bend_panel import BendPanel
 from ganart.pages.explore.calm_slider import CalmSlider
 from ganart.pages.explore.class_sliders import ClassSliders
-from ganart.pages.explore.direction_row import DirectionRow
+from ganart.pages.explore.directions.direction_row import DirectionRow
 from ganart.pages.explore.lock_button import LockButton
-from ganart.pages.explore.mix_panel import MixPanel
+from ganart.pages.explore.mixing.mix_panel import MixPanel
 from ganart.pages.explore.pad import Pad
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.state import BENDS, CLASSES, TRUNCATION, Axis, Position

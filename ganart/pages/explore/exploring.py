@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ganart.messages import Message
-from ganart.pages.explore.left_panel import LARGEST_SEED
-from ganart.pages.explore.mixing import Mixing
+from ganart.pages.explore.dragging.point_dragging import PointDragging
+from ganart.pages.explore.mixing.mixing import Mixing
 from ganart.pages.explore.painting import key_of
 from ganart.pages.explore.parts import ExploreParts
-from ganart.pages.explore.point_dragging import PointDragging
+from ganart.pages.explore.recording.session_control import SessionControl
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession
-from ganart.pages.explore.session_control import SessionControl
 from ganart.pages.explore.state import Axis, Position, limited
-from ganart.pages.explore.timeline_plan import WalkPlan
+from ganart.pages.explore.timeline.timeline_plan import WalkPlan
+from ganart.pages.explore.walls.left_panel import LARGEST_SEED
 from ganart.words import counted
 from training.bends import Chain
 from training.errors import EngineError

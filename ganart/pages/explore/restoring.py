@@ -12,9 +12,9 @@ from ganart.images import read_image
 from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.numbers import fill
-from ganart.pages.explore.film_plan import plan_of
-from ganart.pages.explore.offered_models import OfferedModel, list_offered
-from ganart.pages.explore.timeline_plan import WalkPlan
+from ganart.pages.explore.films.film_plan import plan_of
+from ganart.pages.explore.models.offered_models import OfferedModel, list_offered
+from ganart.pages.explore.timeline.timeline_plan import WalkPlan
 from ganart.working.background import Background
 from training.exploring.films import is_film, recipe_of
 from training.exploring.place_pictures import read_place

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from ganart.pages.explore.offered_models import OfferedModel
-from ganart.pages.explore.place_drag import place_data
+from ganart.pages.explore.models.offered_models import OfferedModel
+from ganart.pages.explore.walls.place_drag import place_data
 from ganart.paths import SAMPLE_MODEL
 from training import tasks
 from training.exploring.places import Place

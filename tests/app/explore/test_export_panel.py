@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ganart.keeping.library import Library
-from ganart.pages.explore.export_panel import ExportPanel
+from ganart.pages.explore.films.export_panel import ExportPanel
 from ganart.paths import SAMPLE_MODEL
 from ganart.settings import Settings
 from ganart.working.crew import Crew

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ganart.pages.explore.film_bytes import FilmBytes
+from ganart.pages.explore.films.film_bytes import FilmBytes
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from ganart.pages.explore.favourites import FavouriteRow
-from ganart.pages.explore.hearts import Hearts
 from ganart.pages.explore.remembered import Remembered, recall, remember
+from ganart.pages.explore.walls.favourites import FavouriteRow
+from ganart.pages.explore.walls.hearts import Hearts
 from ganart.working.background import Background
 from tests.app.gallery_fakes import paint, provenance
 from training.exploring.places import Place

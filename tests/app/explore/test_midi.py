@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
-from ganart.pages.explore import osc_forms as osc
+from ganart.pages.explore.osc import osc_forms as osc
 from ganart.pages.explore.stage.midi_bindings import Bindings
 from ganart.pages.explore.stage.midi_messages import Played, Source, read
 from ganart.pages.explore.stage.midi_panel import MidiPanel

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
-from ganart.pages.explore.place_drag import place_data
 from ganart.pages.explore.state import Axis
+from ganart.pages.explore.walls.place_drag import place_data
 from training.config import ImportConfig, TrainConfig
 from training.exploring.places import Place, packed
 from training.networks import build_generator

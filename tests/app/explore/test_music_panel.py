@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from ganart.pages.explore.drive_card import DriveCard, offers
-from ganart.pages.explore.music_panel import MusicPanel
-from ganart.pages.explore.song import Song
+from ganart.pages.explore.music.drive_card import DriveCard, offers
+from ganart.pages.explore.music.music_panel import MusicPanel
+from ganart.pages.explore.music.song import Song
 from ganart.pages.explore.state import Axis
 from tests.app.explore.songs import heard
 from training.bends import Bend

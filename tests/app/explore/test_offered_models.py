@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ganart.pages.explore.model_card import ModelCard, facts_of
-from ganart.pages.explore.models_panel import ModelsPanel
-from ganart.pages.explore.offered_models import held_still, list_offered
+from ganart.pages.explore.models.model_card import ModelCard, facts_of
+from ganart.pages.explore.models.models_panel import ModelsPanel
+from ganart.pages.explore.models.offered_models import held_still, list_offered
 from ganart.paths import SAMPLE_MODEL
 from ganart.words import when
 from ganart.working.background import Background

@@ -10,7 +10,7 @@ from PySide6.QtNetwork import QHostAddress, QNetworkInterface, QUdpSocket
 from PySide6.QtWidgets import QLabel
 from pythonosc.osc_message_builder import OscMessageBuilder
 
-from ganart.pages.explore.osc_forms import (
+from ganart.pages.explore.osc.osc_forms import (
     FORMS,
     LIKE,
     MOMENT,
@@ -23,9 +23,9 @@ from ganart.pages.explore.osc_forms import (
     SLIDER,
     TRUNCATION,
 )
-from ganart.pages.explore.osc_link import OscLink
-from ganart.pages.explore.osc_messages import Heard, read, write
-from ganart.pages.explore.osc_panel import OscPanel
+from ganart.pages.explore.osc.osc_link import OscLink
+from ganart.pages.explore.osc.osc_messages import Heard, read, write
+from ganart.pages.explore.osc.osc_panel import OscPanel
 from ganart.settings import Settings
 
 HERE = QHostAddress(QHostAddress.SpecialAddress.LocalHost)

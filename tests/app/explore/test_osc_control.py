@@ -5,8 +5,8 @@ import pytest
 from PySide6.QtNetwork import QHostAddress, QUdpSocket
 
 from ganart.keeping.library import Library
-from ganart.pages.explore import osc_forms as osc
-from ganart.pages.explore.osc_messages import read
+from ganart.pages.explore.osc import osc_forms as osc
+from ganart.pages.explore.osc.osc_messages import read
 from ganart.pages.explore.stage.handles import Handles
 from ganart.pages.explore_page import ExplorePage
 from ganart.settings import Settings

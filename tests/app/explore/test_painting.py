@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from ganart.pages.explore.painting import Painting
-from ganart.pages.explore.place_wall import PlaceWall
+from ganart.pages.explore.walls.place_wall import PlaceWall
 from tests.app.explore.exploring_fakes import FakeLink
 from training.exploring.places import Place
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ganart.pages.explore.held_mask import BRUSH, HeldMask
+from ganart.pages.explore.dragging.held_mask import BRUSH, HeldMask
 from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.exploring.dragging import DRAGGED

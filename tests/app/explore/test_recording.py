@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 
-from ganart.pages.explore import recording as recordings
-from ganart.pages.explore.recording import Recording, sessions_of
-from ganart.pages.explore.session_card import RecordedSession, SessionCard
-from ganart.pages.explore.sessions_panel import GLIDE
+from ganart.pages.explore.recording import recording as recordings
+from ganart.pages.explore.recording.recording import Recording, sessions_of
+from ganart.pages.explore.recording.session_card import RecordedSession, SessionCard
+from ganart.pages.explore.recording.sessions_panel import GLIDE
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.background import Background
 from training import tasks

@@ -6,9 +6,9 @@ from PIL import Image
 from PySide6.QtCore import QObject
 
 from ganart.keeping.library import Library
+from ganart.pages.explore.music.song import Song
 from ganart.pages.explore.restoring import Restoring
-from ganart.pages.explore.song import Song
-from ganart.pages.explore.timeline_plan import FPS
+from ganart.pages.explore.timeline.timeline_plan import FPS
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.background import Background
 from tests.app.film_fakes import make_film

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 
-from ganart.pages.explore.place_drag import place_data
-from ganart.pages.explore.timeline import Timeline
+from ganart.pages.explore.timeline.timeline import Timeline
+from ganart.pages.explore.walls.place_drag import place_data
 from training.exploring.places import Place
 from training.exploring.walks import Steps
 

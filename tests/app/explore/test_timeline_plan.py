@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtGui import QImage
 
-from ganart.pages.explore.timeline_plan import Keyframe, WalkPlan
+from ganart.pages.explore.timeline.timeline_plan import Keyframe, WalkPlan
 from training.exploring.places import Place
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 
-from ganart.pages.explore.song_strip import bars
-from ganart.pages.explore.timeline import Timeline
+from ganart.pages.explore.music.song_strip import bars
+from ganart.pages.explore.timeline.timeline import Timeline
 from tests.app.explore.songs import SECONDS, heard
 from training.exploring.places import Place
 from training.music.driven_steps import DrivenSteps

@@ -31,11 +31,11 @@ from safetensors.torch import save
 
 from ganart.images import read_image
 from ganart.keeping.library import Library
-from ganart.pages.explore.known_directions import find_axes
+from ganart.pages.explore.directions.known_directions import find_axes
 from ganart.pages.explore.memory import Memory, recall, remember
 from ganart.pages.explore.restoring import read_place
 from ganart.pages.explore.state import Position
-from ganart.pages.explore.timeline_plan import Keyframe, Plan
+from ganart.pages.explore.timeline.timeline_plan import Keyframe, Plan
 from ganart.pages.upscale.queue import Entry, Queue, find_entries, queue_file
 from ganart.settings import Settings
 from training.checkpoint import load_checkpoint, read_facts

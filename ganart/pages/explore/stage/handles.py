@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider
 
-from ganart.pages.explore import osc_forms as osc
-from ganart.pages.explore.bend_card import BendCard
+from ganart.pages.explore.bending.bend_card import BendCard
 from ganart.pages.explore.controls import MOST_TRUNCATION
-from ganart.pages.explore.direction_row import DirectionRow
+from ganart.pages.explore.directions.direction_row import DirectionRow
+from ganart.pages.explore.directions.strip_slider import REACH
 from ganart.pages.explore.exploring import Exploring
-from ganart.pages.explore.mix_panel import MixPanel
-from ganart.pages.explore.place_slot import PlaceSlot
-from ganart.pages.explore.strip_slider import REACH
-from ganart.pages.explore.timeline_playing import FASTEST, SLOWEST
+from ganart.pages.explore.mixing.mix_panel import MixPanel
+from ganart.pages.explore.mixing.place_slot import PlaceSlot
+from ganart.pages.explore.osc import osc_forms as osc
+from ganart.pages.explore.timeline.timeline_playing import FASTEST, SLOWEST
 from training.bends import RANGES
 
 _PERCENT = 100.0

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-from ganart.pages.explore.osc_forms import ALL_FORMS
+from ganart.pages.explore.osc.osc_forms import ALL_FORMS
 from ganart.pages.explore.stage.midi_messages import Played, Source
 
 _MOST = 1_000  # Of a device.

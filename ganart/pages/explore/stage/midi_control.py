@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from ganart.pages.explore import osc_forms as osc
 from ganart.pages.explore.exploring import Exploring
+from ganart.pages.explore.osc import osc_forms as osc
 from ganart.pages.explore.stage.handles import Handles
 from ganart.pages.explore.stage.learning import Learning
 from ganart.pages.explore.stage.midi_messages import Played, Source, read

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ganart.icons import icon
 from ganart.messages import Message
-from ganart.pages.explore import osc_forms as osc
+from ganart.pages.explore.osc import osc_forms as osc
 from ganart.pages.explore.stage.midi_bindings import Bindings
 from ganart.pages.explore.stage.midi_input import MidiInput, is_installed
 from ganart.pages.explore.stage.midi_messages import Source

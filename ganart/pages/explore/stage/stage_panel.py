@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganart.pages.explore.actions import ExploreActions
 from ganart.pages.explore.compare_view import CompareView
-from ganart.pages.explore.osc_panel import OscPanel
+from ganart.pages.explore.osc.osc_panel import OscPanel
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.stage.live_enlarging import LiveEnlarging
 from ganart.pages.explore.stage.live_panel import LivePanel

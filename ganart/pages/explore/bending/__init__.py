@@ -1,0 +1,1 @@
+"""The network is bent on its way to the picture."""

@@ -1,0 +1,1 @@
+"""Directions of a model: found, named, locked, moved along."""

@@ -1,0 +1,1 @@
+"""Points of the picture are dragged, and the picture follows."""

@@ -1,0 +1,1 @@
+"""Walks and recorded sessions become films."""

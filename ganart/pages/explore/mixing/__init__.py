@@ -1,0 +1,1 @@
+"""One picture is made of several."""

@@ -1,0 +1,1 @@
+"""Models: offered, opened, mixed, given away."""

@@ -1,0 +1,102 @@
+"""Opening a model where one left it, and remembering where one is."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from ganart.keeping.hearts import agree
+from ganart.keeping.library import Library
+from ganart.messages import Message
+from ganart.pages.explore.models.offered_models import OfferedModel, held_still
+from ganart.pages.explore.painting import key_of
+from ganart.pages.explore.remembered import Remembered, recall, remember
+from ganart.translation import translate
+from ganart.working.background import Background
+from training.errors import EngineError
+from training.models import ModelInfo
+
+_PATIENCE_MS = 1_000  # After a move; a drag is not written down at each step.
+
+
+class Opening(QObject):
+    """Reads models and memories in the background, and writes the latter.
+
+    Signals:
+        opened: A model is there to be explored; args are its `ModelInfo` and its `Remembered`.
+        hearts_changed: Pictures became favourites by that; arg is the list of their content hashes.
+        said: arg is a `Message`.
+    """
+
+    opened = Signal(object, object)
+    hearts_changed = Signal(list)
+    said = Signal(object)
+
+    def __init__(self, library: Library, background: Background, parent: QObject):
+        super().__init__(parent)
+        self._library = library
+        self._background = background
+        self._unwritten: tuple[str, Remembered] | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._timer.timeout.connect(self.write)
+
+    def open(self, offered: OfferedModel) -> None:
+        """Read a model; the newest wish counts."""
+        library = self._library
+        self.write()
+        self._background.call("open", lambda: _open(library, offered), self._on_read)
+
+    def remember(self, identity: str, memory: Remembered) -> None:
+        """Write down what is remembered of a model, soon."""
+        if self._unwritten and self._unwritten[0] != identity:
+            self.write()
+        self._unwritten = (identity, memory)
+        self._timer.start()
+
+    @Slot()
+    def write(self) -> None:
+        """Write it down now, in the background."""
+        if self._unwritten:
+            (identity, memory), self._unwritten = self._unwritten, None
+            folder = self._library.explored
+            self._background.call(f"remember {identity}", lambda: _write(folder, identity, memory), self._say)
+
+    @Slot(object)
+    def _on_read(self, answer: tuple[ModelInfo, Remembered, tuple[str, ...]] | Message) -> None:
+        if isinstance(answer, Message):
+            self.said.emit(answer)
+            return
+        info, memory, hearts = answer
+        self.opened.emit(info, memory)
+        if hearts:
+            self.hearts_changed.emit(list(hearts))
+
+    def _say(self, message: Message | None) -> None:
+        if message:
+            self.said.emit(message)
+
+
+def _open(
+    library: Library, offered: OfferedModel
+) -> tuple[ModelInfo, Remembered, tuple[str, ...]] | Message:
+    """Read a model and what is remembered of it, with the gallery's favourites; the hashes are new ones."""
+    try:
+        info = held_still(library, offered)
+    except EngineError as error:
+        return Message(str(error), "error")
+    memory = recall(library.explored, info.identity)
+    try:
+        agreed = agree(library, info.identity, memory.favourites, key_of)
+    except (OSError, sqlite3.Error):  # The gallery says what is wrong; a model can be explored all the same.
+        return info, memory, ()
+    return info, replace(memory, favourites=agreed.places), agreed.digests
+
+
+def _write(folder: Path, identity: str, memory: Remembered) -> Message | None:
+    try:
+        remember(folder, identity, memory)
+    except OSError as error:
+        sentence = translate("words", "Your place in the model cannot be saved: {}.").format(error.strerror)
+        return Message(sentence, "warning")
+    return None

@@ -1,0 +1,1 @@
+"""A walk follows a song."""

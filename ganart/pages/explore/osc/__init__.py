@@ -1,0 +1,1 @@
+"""Other programs move the controls of the page."""

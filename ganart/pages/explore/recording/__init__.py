@@ -1,0 +1,1 @@
+"""What is played is recorded, played again and filmed."""

@@ -1,0 +1,145 @@
+"""The recorded sessions of a model: played again, made into films, deleted and brought back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from ganart.keeping.discarding import Discarding
+from ganart.keeping.library import Library
+from ganart.pages.explore.recording.recording import sessions_of
+from ganart.pages.explore.recording.session_card import RecordedSession, SessionCard
+from ganart.pages.explore.recording.session_replay import SessionReplay
+from ganart.theme import GRID
+from ganart.words import clock
+from ganart.working.background import Background
+from training.exploring.session_files import SUFFIX, length_of
+
+GLIDE = 0.6  # Seconds in which a jump is gone when jumps are smoothed.
+
+_MOST = 500  # That are shown, the newest.
+
+
+class SessionsPanel(QWidget):
+    """Lists the sessions of the model that is open.
+
+    Attributes:
+        cards: One for each session, the newest first.
+        replay: What plays them.
+
+    Signals:
+        film_requested: A session is to become a video; args are the `RecordedSession` and the seconds in
+            which its jumps are gone.
+        listed: The sessions were looked for, and show.
+        said: arg is a `Message`.
+    """
+
+    film_requested = Signal(object, float)
+    listed = Signal()
+    said = Signal(object)
+
+    def __init__(self, library: Library, background: Background, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.cards: list[SessionCard] = []
+        self._library = library
+        self._background = background
+        self._identity = ""
+        self.replay = SessionReplay(background, self)
+        self._discarding = Discarding(library.trash, background, self)
+
+        # Widgets
+        self.words = QLabel(
+            self.tr("Record what you play (Shift+R), then play it again or make a video of it."),
+            wordWrap=True,
+        )
+        self.words.setProperty("role", "small")
+        self.smooth = QCheckBox(
+            self.tr("Smooth jumps"),
+            toolTip=self.tr("Glide from picture to picture where you jumped, here and in videos."),
+        )
+
+        # Layout
+        self._rows = QVBoxLayout(spacing=4)
+        layout = QVBoxLayout(self, spacing=GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.words)
+        layout.addWidget(self.smooth)
+        layout.addLayout(self._rows)
+        self._show(())
+
+        # Connections
+        self.smooth.toggled.connect(lambda smooth: self.replay.set_glide(GLIDE if smooth else 0.0))
+        self.replay.changed.connect(self._show_playing)
+        self.replay.said.connect(self.said)
+        self._discarding.said.connect(self.said)
+        self._discarding.returned.connect(self.refresh)
+
+    def set_model(self, identity: str, z_dim: int) -> None:
+        """List the sessions of a model."""
+        self._identity = identity
+        self.replay.set_model(z_dim)
+        self._show(())
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look for the sessions of the model again."""
+        identity, folder = self._identity, sessions_of(self._library, self._identity)
+        if identity:
+            self._background.call("sessions", lambda: _found(folder), partial(self._on_found, identity))
+
+    def _on_found(self, identity: str, found: Sequence[RecordedSession]) -> None:
+        if identity == self._identity:
+            self._show(found)
+            self.listed.emit()
+
+    def _show(self, sessions: Sequence[RecordedSession]) -> None:
+        for card in self.cards:
+            self._rows.removeWidget(card)
+            card.hide()  # Else it might be shown once more, as a window of its own.
+            card.deleteLater()
+        self.cards = [SessionCard(session) for session in sessions]
+        for card in self.cards:
+            path = card.session.path
+            card.play_pressed.connect(partial(self.replay.play_or_pause, path))
+            card.film_pressed.connect(partial(self._film, card.session))
+            card.delete_pressed.connect(partial(self._delete, card))
+            card.scrubbed.connect(self.replay.go_to)
+            self._rows.addWidget(card)
+        self.words.setVisible(not sessions)
+        self.smooth.setVisible(bool(sessions))
+        self._show_playing()
+
+    def _film(self, session: RecordedSession) -> None:
+        self.replay.pause()
+        self.film_requested.emit(session, GLIDE if self.smooth.isChecked() else 0.0)
+
+    def _delete(self, card: SessionCard) -> None:
+        session = card.session
+        self.replay.forget(session.path)
+        self._show([each.session for each in self.cards if each is not card])
+        title = self.tr("Session, {}").format(clock(session.seconds))
+        self._discarding.discard(session.path, title)
+
+    @Slot()
+    def _show_playing(self) -> None:
+        for card in self.cards:
+            is_this = card.session.path == self.replay.path
+            card.show_playing(is_this and self.replay.is_playing(), self.replay.moment if is_this else None)
+            if card.session.path == self.replay.opening:
+                card.title.setText(self.tr("Opening…"))
+
+
+def _found(folder: Path) -> list[RecordedSession]:
+    """Look for sessions, the newest first; what cannot be read is passed over."""
+    found = []
+    for path in folder.glob(f"*{SUFFIX}") if folder.is_dir() else ():
+        try:
+            recorded = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+            found.append(RecordedSession(path, length_of(path), recorded))
+        except OSError:
+            continue
+    return sorted(found, key=lambda session: session.recorded, reverse=True)[:_MOST]

@@ -1,0 +1,1 @@
+"""A walk is laid out on a timeline."""

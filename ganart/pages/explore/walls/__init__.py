@@ -1,0 +1,1 @@
+"""Pictures to choose from: seeds, offspring, favourites."""
