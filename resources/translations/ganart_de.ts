@@ -9775,6 +9775,30 @@ nach {}</translation>
         <translation>Zum vorigen gehen</translation>
     </message>
     <message>
+        <source>How far the first thing follows the song, from -1 to 1; /2 and so on</source>
+        <translation>Wie weit das Erste dem Lied folgt, von -1 bis 1; /2 und so weiter</translation>
+    </message>
+    <message>
+        <source>How long it takes to come to rest, from 0 to 1</source>
+        <translation>Wie lange es braucht, um zur Ruhe zu kommen, von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Record what is played, or end the recording</source>
+        <translation>Aufnehmen, was gespielt wird, oder die Aufnahme beenden</translation>
+    </message>
+    <message>
+        <source>Play a recorded session, or pause it; 1 is the newest</source>
+        <translation>Eine aufgenommene Sitzung spielen oder anhalten; 1 ist die neueste</translation>
+    </message>
+    <message>
+        <source>Drag a point of the picture to another, from 0 to 1 from its top left</source>
+        <translation>Einen Punkt des Bildes zu einem anderen ziehen, von 0 bis 1 ab links oben</translation>
+    </message>
+    <message>
+        <source>Drag points by the mouse; 0 ends a drag</source>
+        <translation>Punkte mit der Maus ziehen; 0 beendet das Ziehen</translation>
+    </message>
+    <message>
         <source>Sharpen while playing</source>
         <translation>Beim Spielen schärfen</translation>
     </message>

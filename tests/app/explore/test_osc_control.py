@@ -1,10 +1,13 @@
 """Another program at the controls of the page."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PySide6.QtNetwork import QHostAddress, QUdpSocket
 
 from ganart.keeping.library import Library
+from ganart.pages.explore.music.song import Song
 from ganart.pages.explore.osc import osc_forms as osc
 from ganart.pages.explore.osc.osc_messages import read
 from ganart.pages.explore.stage.handles import Handles
@@ -13,6 +16,7 @@ from ganart.settings import Settings
 from ganart.words import TIMES
 from ganart.working.play_process import Painted
 from tests.app.explore.exploring_fakes import ExploringEngine
+from tests.app.explore.songs import heard as heard_song
 
 HERE = QHostAddress(QHostAddress.SpecialAddress.LocalHost)
 Z = 128
@@ -268,6 +272,40 @@ def test_it_switches_what_is_seen(page):
             assert is_on() == bool(wanted)
 
 
+def test_what_follows_a_song_goes_as_far_as_it_is_told(page):
+    page.parts.music.show_song(Song(Path("/songs/blue.flac")), heard_song())
+    say(page, f"{osc.MUSIC}/2", -0.5)
+    say(page, f"{osc.MUSIC}/2/smoothing", 0.25)
+    card = page.parts.music.cards[1]
+    assert (card.amount.value(), card.smoothing.value()) == (-50, 25)
+
+
+def test_it_records_and_plays_what_was_recorded(page, qtbot):
+    say(page, osc.RECORD, 1.0)
+    assert page.parts.recording.is_on
+    say(page, osc.SEED, 12)
+    say(page, osc.RECORD, 0.0)
+    assert not page.parts.recording.is_on
+    qtbot.waitUntil(lambda: bool(page.parts.sessions.cards))
+    pressed = []
+    page.parts.sessions.cards[0].play_pressed.connect(lambda: pressed.append("play"))
+    say(page, osc.SESSION, 1)
+    say(page, osc.SESSION, 0)  # There is none before the first.
+    assert pressed == ["play"]
+
+
+def test_it_drags_a_point_as_a_mouse_does(page):
+    pulled = []
+    page.parts.compare_view.drag_layer.pulled.connect(pulled.append)
+    say(page, osc.DRAG, 0.5, 0.4, 0.5, 7.0)
+    assert page.parts.commands.drag.isChecked()
+    assert pulled == [(0.5, 1.0)]
+    assert [pull.handle for pull in page.exploring.dragging.pulls] == [(0.5, 0.4)]
+    say(page, osc.DRAGGING, 0.0)
+    assert not page.parts.commands.drag.isChecked()
+    assert page.exploring.dragging.pulls == []
+
+
 def test_it_lays_maps(page):
     state = page.exploring.session.state
     say(page, osc.PAD, 0.5, 0.5)
@@ -284,8 +322,10 @@ def test_every_address_leads_somewhere(page):
     mix = page.parts.controls.mix
     for slot in (*mix.terms, *mix.zones.values()):
         slot.take(page.exploring.session.state.place)
+    page.parts.music.show_song(Song(Path("/songs/blue.flac")), heard_song())
     handles = Handles(page.exploring).all()
     by_name = {osc.PAD, osc.SLIDER, osc.CLASS, osc.SEED, osc.STATE, osc.FAVOURITE, osc.CHILD, osc.TELL}
+    by_name |= {osc.DRAG, osc.SESSION}
     assert set(osc.FORMS) == by_name | (set(osc.FORMS) & set(handles))
     assert set(handles) <= set(osc.ALL_FORMS)
 

@@ -44,6 +44,8 @@ class OscControl(QObject):
                 self._parts.controls.pad.dragged.emit(_on_map(x), _on_map(y))
             case osc.SEED, (int(seed),):
                 self._go_to_seed(seed)
+            case osc.DRAG, (float(), float(), float(), float()) if self._drag(*values):
+                pass
             case _ if not self._move(address, values):
                 self._link.puzzled.emit(" ".join(map(str, (address, *values))))
 
@@ -61,6 +63,11 @@ class OscControl(QObject):
                 for action in actions[:1]:
                     action.trigger()
                 return bool(actions)
+            case osc.SESSION, (int(number),):
+                cards = self._parts.sessions.cards[number - 1 : number] if number > 0 else []
+                for card in cards:
+                    card.play_pressed.emit()
+                return bool(cards)
             case osc.FAVOURITE, (int(number),):
                 return self._go_to(self._parts.favourites.row.places[number - 1 : number])
             case osc.CHILD, (int(number),):
@@ -70,6 +77,18 @@ class OscControl(QObject):
         if handle:
             handle.move(float(values[0]) if values else 1.0)
         return handle is not None
+
+    def _drag(self, *numbers: Value) -> bool:
+        """Drag one point of the picture to another as a mouse does; return whether this model's can be."""
+        x, y, to_x, to_y = (min(max(float(number), 0.0), 1.0) for number in numbers)
+        dragging, layer = self._parts.commands.drag, self._parts.compare_view.drag_layer
+        if not dragging.isChecked():
+            dragging.trigger()
+        if dragging.isChecked():
+            layer.pressed.emit((x, y), -1, False)
+            layer.pulled.emit((to_x, to_y))
+            layer.released.emit()
+        return dragging.isChecked()
 
     def _go_to_seed(self, seed: int) -> None:
         if seed <= self._parts.left.seed.maximum():

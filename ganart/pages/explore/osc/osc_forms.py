@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from training.bends import MOST_BENDS
 from training.latent_zones import COLOUR, FORM, TEXTURE
+from training.music.drives import MOST_DRIVES
 
 PAD = "/ganart/pad"
 PAD_X, PAD_Y = f"{PAD}/x", f"{PAD}/y"
@@ -31,6 +32,9 @@ MOMENT, SPEED = "/ganart/moment", "/ganart/speed"
 NEXT, PREVIOUS = "/ganart/next", "/ganart/previous"
 SHARPEN, SQUARES, COMPARE = "/ganart/sharpen", "/ganart/squares", "/ganart/compare"
 OUTPUT = "/ganart/output"
+DRAG, DRAGGING = "/ganart/drag", "/ganart/dragging"
+RECORD, SESSION = "/ganart/record", "/ganart/session"
+MUSIC = "/ganart/music"
 TELL = "/ganart/tell"
 
 _MOST_NUMBERED = 32  # Directions, or classes, that have a number as their address.
@@ -121,6 +125,26 @@ FORMS = {  # One line of the table each; of what is numbered, the first.
     ),
     NEXT: Form((), "", QT_TRANSLATE_NOOP("words", "Go to the next picture of the timeline")),
     PREVIOUS: Form((), "", QT_TRANSLATE_NOOP("words", "Go to the one before")),
+    f"{MUSIC}/1": Form(
+        (float,),
+        "amount",
+        QT_TRANSLATE_NOOP("words", "How far the first thing follows the song, from -1 to 1; /2 and so on"),
+    ),
+    f"{MUSIC}/1/smoothing": Form(
+        (float,), "share", QT_TRANSLATE_NOOP("words", "How long it takes to come to rest, from 0 to 1")
+    ),
+    RECORD: _switch(QT_TRANSLATE_NOOP("words", "Record what is played, or end the recording")),
+    SESSION: Form(
+        (int,),
+        "number",
+        QT_TRANSLATE_NOOP("words", "Play a recorded session, or pause it; 1 is the newest"),
+    ),
+    DRAG: Form(
+        (float, float, float, float),
+        "x y x y",
+        QT_TRANSLATE_NOOP("words", "Drag a point of the picture to another, from 0 to 1 from its top left"),
+    ),
+    DRAGGING: _switch(QT_TRANSLATE_NOOP("words", "Drag points by the mouse; 0 ends a drag")),
     SHARPEN: _switch(QT_TRANSLATE_NOOP("words", "Sharpen while playing")),
     SQUARES: _switch(QT_TRANSLATE_NOOP("words", "Square pixels, or smooth")),
     COMPARE: _switch(QT_TRANSLATE_NOOP("words", "Compare with the picture of this moment")),
@@ -133,6 +157,8 @@ def _written_out() -> dict[str, Form]:
     forms = dict(FORMS)
     for family in (SLIDER, CLASS, LOCK):
         forms |= {f"{family}/{number}": FORMS[f"{family}/1"] for number in range(1, _MOST_NUMBERED + 1)}
+    for number in range(1, MOST_DRIVES + 1):
+        forms |= {f"{MUSIC}/{number}{end}": FORMS[f"{MUSIC}/1{end}"] for end in ("", "/smoothing")}
     for number in range(1, MOST_BENDS + 1):
         forms |= {f"{BEND}/{number}{end}": FORMS[f"{BEND}/1{end}"] for end in ("", "/share")}
     forms |= {f"{ZONE}/{zone}/take": FORMS[f"{ZONE}/{FORM}/take"] for zone in (FORM, TEXTURE, COLOUR)}

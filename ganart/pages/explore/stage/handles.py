@@ -59,6 +59,7 @@ class Handles:
             **self._of_bends(),
             **self._of_directions(),
             **self._of_timeline(),
+            **self._of_music(),
             **self._of_view(),
         }
 
@@ -146,6 +147,13 @@ class Handles:
             osc.PREVIOUS: Handle("button", lambda _: timeline.step(-1)),
         }
 
+    def _of_music(self) -> dict[str, Handle]:
+        handles = dict[str, Handle]()
+        for number, card in enumerate(self._parts.music.cards, 1):
+            handles[f"{osc.MUSIC}/{number}"] = _slider(card.amount, _PERCENT, least=-1.0)
+            handles[f"{osc.MUSIC}/{number}/smoothing"] = _slider(card.smoothing, _PERCENT)
+        return handles
+
     def _of_view(self) -> dict[str, Handle]:
         commands, view = self._parts.commands, self._parts.compare_view
 
@@ -160,6 +168,8 @@ class Handles:
             ),
             osc.COMPARE: _toggle(commands.compare),
             osc.OUTPUT: _toggle(commands.output),
+            osc.DRAGGING: _toggle(commands.drag),
+            osc.RECORD: _toggle(commands.record),
         }
 
 
