@@ -33,7 +33,7 @@ def read_map(generator: FamilyGenerator, point: MapPoint, inputs: tuple[Tensor, 
             return reached.map[:, : point.features]
         finally:
             handle.remove()
-    raise AssertionError("The generator does not use this map.")
+    raise AssertionError  # Every point is on the way to the picture.
 
 
 class _ReachedError(Exception):
