@@ -23,6 +23,7 @@ from ganart.pages.later_page import LaterPage
 from ganart.pages.page import Page
 from ganart.pages.train_page import TrainPage
 from ganart.settings import Settings
+from ganart.starting.garbage import GarbageCollector
 from ganart.starting.logs import Uncaught, start_logging
 from ganart.starting.opened_files import OpenedFiles
 from ganart.starting.options import library_folder, read_options
@@ -340,6 +341,7 @@ def _open_window(
     application: QApplication, engine: Engine, library: Path, settings: Settings, opened: Sequence[Path]
 ) -> int:
     """Run the program until its window is closed, or hand what it was to open to the one that is there."""
+    GarbageCollector(application)
     theme.apply_choice(application, settings.value("theme", "system"))
     single = SingleInstance(library)
     if single.hand_over(opened):

@@ -1,5 +1,6 @@
 """What tests of the window stand on: a library and settings of their own, and what windows there are."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from ganart.keeping.folder_choices import FolderChoices
 from ganart.keeping.library import Library
 from ganart.pages.train.pictures.choosing import Choosing
 from ganart.settings import Settings
+from ganart.starting.garbage import collect
 from ganart.working.background import Background
 
 QLocale.setDefault(QLocale("en"))  # Numbers are English, whatever language the tester reads.
@@ -31,6 +33,22 @@ class PatientBot(QtBot):
 
     def waitSignals(self, signals: Any, *, timeout: int = PATIENCE, **options: Any) -> Any:
         return super().waitSignals(signals, timeout=timeout, **options)
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_in_this_thread():
+    """Collect as the window does: what a test leaves of Qt would die in any thread of the next one."""
+    gc.disable()
+    yield
+    collect()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_garbage_left():
+    """Leave none of Qt to the tests of other files, which do not know of it."""
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
