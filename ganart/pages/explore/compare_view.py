@@ -30,6 +30,8 @@ class CompareView(QWidget):
         self.pinned = _Pinned()
         self.words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.words.setProperty("role", "muted")
+        # The words lie over the canvas, for which the mouse is meant.
+        self.words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._left, self._name = QWidget(), _name("B")
         self._image: QImage | None = None
         self._shown: tuple[QImage, QSize] | None = None

@@ -64,6 +64,12 @@ def at(page, point):
     return layer(page).on_screen(point).toPoint()
 
 
+def under_the_mouse(page, point):
+    """The widget that gets the mouse at a point of the picture."""
+    view = page.parts.compare_view
+    return view.childAt(layer(page).mapTo(view, at(page, point)))
+
+
 def press(page, point, keys=NO_KEY, button=LEFT):
     QTest.mousePress(layer(page), button, keys, at(page, point))
 
@@ -297,3 +303,9 @@ def test_points_are_shown_where_they_are_whatever_the_zoom(page):
     area = page.parts.compare_view.canvas.picture_area()
     assert layer(page).on_screen(CURL) != near
     assert layer(page).on_screen((0.0, 0.0)) == area.topLeft()
+
+
+def test_the_mouse_meets_the_layer_while_points_are_dragged_and_the_canvas_else(page):
+    assert under_the_mouse(page, CURL) is layer(page)
+    page.parts.commands.drag.trigger()
+    assert under_the_mouse(page, CURL) is page.parts.compare_view.canvas
