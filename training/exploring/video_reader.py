@@ -6,7 +6,7 @@ through a pipe. Free of torch.
 
 import re
 import subprocess
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, Full, Queue
@@ -48,20 +48,35 @@ class VideoFacts:
     fps: float = 0.0
 
 
+def facts_of(file: Path, only: Sequence[str]) -> str:
+    """Return what ffmpeg says of a file, with options that say what it may open.
+
+    Raises EngineError without ffmpeg, and TimeoutExpired when it does not come to an end.
+    """
+    done = subprocess.run(
+        [find_ffmpeg(), *QUIETLY, *only, "-i", url_of(file)],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=_PATIENCE_S,
+        check=False,
+        **APART,
+    )
+    return done.stderr.decode(errors="replace")
+
+
+def seconds_in(said: str) -> float:
+    """Return how long a file is by what ffmpeg says of it; 0 when that is not known."""
+    length = re.search(r"Duration: (\d+):(\d+):(\d+(?:\.\d+)?)", said)
+    hours, minutes, seconds = (float(part) for part in length.groups()) if length else (0.0, 0.0, 0.0)
+    return 3600 * hours + 60 * minutes + seconds
+
+
 def look(video: Path) -> VideoFacts:
     """Read what a video says of itself. Raises EngineError when it is none."""
     try:
-        done = subprocess.run(
-            [find_ffmpeg(), *QUIETLY, *ONLY, "-i", url_of(video)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE_S,
-            check=False,
-            **APART,
-        )
+        said = facts_of(video, ONLY)
     except subprocess.TimeoutExpired:
         raise EngineError("{video} cannot be read: ffmpeg does not come to an end.", video=video) from None
-    said = done.stderr.decode(errors="replace")
     if "Input #0" not in said:
         raise EngineError(
             "{video} is damaged, or is not a video that can be read. Copy or download it again.", video=video
@@ -70,14 +85,12 @@ def look(video: Path) -> VideoFacts:
     pictures = [stream for stream in streams if "(attached pic)" not in stream]
     if not pictures:
         raise EngineError("There are no moving pictures in {video}.", video=video)
-    length = re.search(r"Duration: (\d+):(\d+):(\d+(?:\.\d+)?)", said)
-    hours, minutes, seconds = (float(part) for part in length.groups()) if length else (0.0, 0.0, 0.0)
     width, height = _size(pictures[0])
     if re.search(r"rotation of -?90", said):
         width, height = height, width
     rate = re.search(r", (\d+(?:\.\d+)?) fps", pictures[0])
     return VideoFacts(
-        3600 * hours + 60 * minutes + seconds,
+        seconds_in(said),
         _filters(pictures[0]),
         width,
         height,

@@ -17,14 +17,13 @@ import numpy as np
 
 from training.errors import EngineError
 from training.exploring.encoding import APART, SoundPart, find_ffmpeg
-from training.exploring.video_reader import QUIETLY, url_of
+from training.exploring.video_reader import QUIETLY, facts_of, seconds_in, url_of
 
 RATE = 24_000  # Samples per second that a sound is heard with.
 LONGEST_S = 1_800.0  # What lies behind is not heard.
 _ENDINGS = "aac aif aiff caf flac m4a mka mp3 oga ogg opus wav wma"
 SOUNDS = frozenset(f".{kind}" for kind in _ENDINGS.split())
 
-_PATIENCE_S = 30.0  # For what a file says of itself.
 _BLOCK_S = 5  # Seconds of sound.
 # Only the readers of these kinds: a playlist called .mp3 could name files elsewhere.
 _KINDS = "aac,aiff,asf,au,avi,caf,flac,matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,mp3,ogg,w64,wav,wv"
@@ -48,17 +47,9 @@ def look_at_sound(sound: Path) -> SoundFacts:
     if not sound.is_file():
         raise EngineError("There is no sound at {sound}. It may have been moved or renamed.", sound=sound)
     try:
-        done = subprocess.run(
-            [find_ffmpeg(), *QUIETLY, *_ONLY, "-i", url_of(sound)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE_S,
-            check=False,
-            **APART,
-        )
+        said = facts_of(sound, _ONLY)
     except subprocess.TimeoutExpired:
         raise EngineError("{sound} cannot be read: ffmpeg does not come to an end.", sound=sound) from None
-    said = done.stderr.decode(errors="replace")
     if "Input #0" not in said:
         raise EngineError(
             "{sound} is damaged, or is not a sound that can be read. WAV, FLAC, MP3, M4A and Ogg can be.",
@@ -66,9 +57,7 @@ def look_at_sound(sound: Path) -> SoundFacts:
         )
     if not re.search(r"Stream #0:\d+.*?: Audio: ", said):
         raise EngineError("There is no sound in {sound}.", sound=sound.name)
-    length = re.search(r"Duration: (\d+):(\d+):(\d+(?:\.\d+)?)", said)
-    hours, minutes, seconds = (float(part) for part in length.groups()) if length else (0.0, 0.0, 0.0)
-    return SoundFacts(3600 * hours + 60 * minutes + seconds)
+    return SoundFacts(seconds_in(said))
 
 
 def samples(sound: Path) -> Iterator[np.ndarray]:
