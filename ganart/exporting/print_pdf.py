@@ -89,16 +89,14 @@ def _add_page(pdf: "Pdf", image: Image.Image, page: PrintPage, colours: "Object"
         },
     )
     width, height = page.size
-    boxes = {
-        "/MediaBox": Array(_box((0, 0, width, height), height)),
-        "/BleedBox": Array(_box(page.bleed, height)),
-        "/TrimBox": Array(_box(page.trim, height)),
-    }
-    content = pdf.make_stream(_content(page, height).encode())
-    resources = Dictionary(XObject=Dictionary(Picture=stream))
-    leaf = Dictionary(Type=Name.Page, Resources=resources, Contents=content)
-    for name, box in boxes.items():
-        leaf[name] = box
+    leaf = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array(_box((0, 0, width, height), height)),
+        BleedBox=Array(_box(page.bleed, height)),
+        TrimBox=Array(_box(page.trim, height)),
+        Resources=Dictionary(XObject=Dictionary(Picture=stream)),
+        Contents=pdf.make_stream(_content(page, height).encode()),
+    )
     pdf.pages.append(Page(pdf.make_indirect(leaf)))
 
 

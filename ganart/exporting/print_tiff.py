@@ -45,12 +45,9 @@ def read_ink_profile(path: Path) -> InkProfile:
         opened = ImageCms.ImageCmsProfile(BytesIO(content))
         space = opened.profile.xcolor_space.strip()
         title = ImageCms.getProfileDescription(opened).strip()
-    except OSError as error:
-        # LittleCMS says OSError, without a number, of what is no profile.
-        reason = error.strerror or translate("words", "it is no colour profile")
-        raise EngineError(form.format(path.name, reason)) from error
-    except (ValueError, ImageCms.PyCMSError) as error:
-        reason = translate("words", "it is no colour profile")
+    except (OSError, ValueError, ImageCms.PyCMSError) as error:
+        # LittleCMS says OSError, too, of what is no profile, but in no words of the system.
+        reason = getattr(error, "strerror", None) or translate("words", "it is no colour profile")
         raise EngineError(form.format(path.name, reason)) from error
     if space != "CMYK":
         form = translate("words", "{0} is a profile for {1}, not for the inks of a press (CMYK).")
