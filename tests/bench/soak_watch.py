@@ -1,0 +1,174 @@
+"""What is looked at while the window is used for hours: memory, handles, objects, and how late events are."""
+
+import gc
+import os
+import sys
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from math import inf
+from queue import SimpleQueue
+from typing import Any
+
+import psutil
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+BEAT = 0.010  # Seconds between two beats of the event loop.
+SLOW = 0.016  # Seconds of computing in one go that are worth a look at what was computed.
+_MB = 1 << 20
+
+
+class Heartbeat(QObject):
+    """Notes at each beat how late it comes, and how long this thread computed since the one before.
+
+    The first is what the user feels, and on a busy computer others' doing as well; the second is the
+    window's own.
+    """
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self.late: list[float] = []  # Milliseconds, since `take` was asked last.
+        self.computed: list[float] = []
+        self.at = time.perf_counter()
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=round(1000 * BEAT))
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin, or go on after something that is no business of the window's."""
+        self.at, self._computing = time.perf_counter(), time.thread_time()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self.at = inf  # Nothing is slow now.
+
+    def take(self) -> tuple[list[float], list[float]]:
+        """Return what came since the last time: milliseconds late, and milliseconds of computing."""
+        taken = self.late, self.computed
+        self.late, self.computed = [], []
+        return taken
+
+    def _beat(self) -> None:
+        now, computing = time.perf_counter(), time.thread_time()
+        self.late.append(1000 * max(0.0, now - self.at - BEAT))
+        self.computed.append(1000 * (computing - self._computing))
+        self.at, self._computing = now, computing
+
+
+class SlowEvents(threading.Thread):
+    """Looks from another thread at what the window's thread is doing when a beat takes long to compute."""
+
+    def __init__(self, heartbeat: Heartbeat):
+        super().__init__(name="slow events", daemon=True)
+        self.seen: Counter[str] = Counter()  # Stacks, by how often they were met.
+        self.act = ""  # What is being done.
+        self._heartbeat = heartbeat
+        self._watched = threading.get_ident()
+        self._clock = time.pthread_getcpuclockid(self._watched)
+
+    def run(self) -> None:
+        beat, computed = 0.0, 0.0
+        while True:
+            time.sleep(SLOW / 2)
+            now = time.clock_gettime(self._clock)
+            if self._heartbeat.at != beat:
+                beat, computed = self._heartbeat.at, now
+            elif beat < inf and now - computed > SLOW:
+                frame = sys._current_frames().get(self._watched)
+                calls = reversed(traceback.extract_stack(frame)[-6:])
+                way = [f"{os.path.basename(call.filename)}:{call.lineno} {call.name}" for call in calls]
+                self.seen[f"{self.act}: {' < '.join(way)}"] += 1
+                computed = now + 10  # Once for each beat.
+
+
+class Processes(threading.Thread):
+    """Looks at the window's process and all those below it, again and again, from a thread of its own.
+
+    The system needs some milliseconds for each, which the window must not wait for.
+
+    Attributes:
+        seen: What was found each time: facts of the processes that have names, and of the others together.
+    """
+
+    def __init__(self, names: Callable[[], dict[int, str]], every: float):
+        """Look once in so many seconds; `names` gives those of processes by their number."""
+        super().__init__(name="processes", daemon=True)
+        self.seen: SimpleQueue[dict[str, Any]] = SimpleQueue()
+        self._names = names
+        self._every = every
+
+    def run(self) -> None:
+        own = psutil.Process()
+        while True:
+            names, named, others = self._names(), {"window": of_process(own)}, []
+            for child in own.children(recursive=True):
+                found = of_process(child)
+                if found and child.pid in names:
+                    named[names[child.pid]] = found
+                elif found:
+                    others.append(found["pss"])
+            together = {"count": len(others), "pss": round(sum(others), 1)}
+            self.seen.put({"processes": named, "others": together})
+            time.sleep(self._every)
+
+
+def of_process(process: psutil.Process) -> dict[str, float] | None:
+    """Return megabytes, threads and handles of a process; None when it is gone."""
+    try:
+        with process.oneshot():
+            memory = process.memory_full_info()
+            return {
+                "rss": round(memory.rss / _MB, 1),
+                "pss": round(memory.pss / _MB, 1),
+                "uss": round(memory.uss / _MB, 1),
+                "threads": process.num_threads(),
+                "handles": process.num_fds(),
+            }
+    except psutil.Error:
+        return None
+
+
+def count_objects() -> dict[str, int]:
+    """Count what there is: objects of Python and of Qt by type, and wrappers whose object of Qt is gone.
+
+    Garbage is collected first, so that what is counted is held by someone.
+    """
+    gc.collect()
+    found: Counter[str] = Counter()
+    for each in gc.get_objects():
+        kind = type(each)
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        if isinstance(each, shiboken6.Object) and not shiboken6.isValid(each):
+            name = f"gone: {name}"
+        found[name] += 1
+    application = QApplication.instance()
+    for window in (application, *QApplication.topLevelWidgets()):
+        if window is None or (window is not application and window.parent()):
+            continue
+        for child in (window, *window.findChildren(QObject)):
+            found[f"Qt: {child.metaObject().className()}"] += 1
+    return dict(found)
+
+
+def grown(first: dict[str, int], last: dict[str, int], by: int = 30) -> dict[str, tuple[int, int]]:
+    """Return the types of which there are more now, the most first."""
+    pairs = {name: (first.get(name, 0), count) for name, count in last.items()}
+    more = {name: pair for name, pair in pairs.items() if pair[1] - pair[0] >= by}
+    return dict(sorted(more.items(), key=lambda each: each[1][0] - each[1][1]))
+
+
+def percentiles(values: list[float]) -> dict[str, Any]:
+    """Return p50, p99, p99.9 and the worst of milliseconds, and how many are above 16 and above 50."""
+    if not values:
+        return {}
+    ordered = sorted(values)
+
+    def at(share: float) -> float:
+        return round(ordered[min(len(ordered) - 1, int(share * len(ordered)))], 1)
+
+    over = {f"over {limit}": sum(value > limit for value in ordered) for limit in (16, 50)}
+    return {"p50": at(0.5), "p99": at(0.99), "p99.9": at(0.999), "worst": at(1), "beats": len(ordered)} | over
