@@ -201,9 +201,11 @@ class MainWindow(QWidget):
             QApplication.alert(self)
 
     def _on_task_changed(self, line: str, task: Task | None) -> None:
+        before = self.strip.shown()
         self.strip.show_task(line, task)
         self._show_strip()
-        self.message_bar.place()  # What is in sight may have changed.
+        if self.strip.shown() != before:  # And not each time that work goes on, which is often.
+            self.message_bar.place()  # What is in sight may have changed.
 
     def _show_strip(self) -> None:
         """Show in the strip what the page at the front does not show itself."""

@@ -27,7 +27,7 @@ def lowest_free_place(size: QSize, room: QRect, over: QWidget, but_not: QWidget)
     """
     left = room.left() + (room.width() - size.width()) // 2
     lowest = QRect(QPoint(left, room.bottom() + 1 - size.height() - 2 * GRID), size)
-    taken = [rect for rect in _controls(over, but_not) if rect.intersects(room)]
+    taken = list(_controls(over, but_not, room & over.rect(), QPoint()))
     place = QRect(lowest)
     while place.top() >= room.top() + GRID:
         hidden = [rect for rect in taken if rect.intersects(place)]
@@ -37,16 +37,20 @@ def lowest_free_place(size: QSize, room: QRect, over: QWidget, but_not: QWidget)
     return lowest
 
 
-def _controls(over: QWidget, but_not: QWidget) -> Iterator[QRect]:
-    """Where the controls on a widget are, as far as they are not scrolled away."""
-    for widget in over.findChildren(QWidget):
-        is_control = isinstance(widget, _CONTROLS) and not isinstance(widget, QScrollBar)
-        if not is_control or not widget.isVisibleTo(over) or but_not.isAncestorOf(widget):
+def _controls(inside: QWidget, but_not: QWidget, seen: QRect, corner: QPoint) -> Iterator[QRect]:
+    """Where the controls inside a widget are, as far as it is seen; `corner` is that of the widget.
+
+    What is hidden is not looked into: most widgets of a window are on pages that are not at the front, and a
+    place is looked for whenever something is laid out anew.
+    """
+    for child in inside.children():
+        if not isinstance(child, QWidget) or child.isHidden() or child.isWindow() or child is but_not:
             continue
-        seen = QRect(widget.mapTo(over, QPoint()), widget.size())
-        parent = widget.parentWidget()
-        while parent is not None and parent is not over:
-            seen &= QRect(parent.mapTo(over, QPoint()), parent.size())
-            parent = parent.parentWidget()
-        if not seen.isEmpty():
-            yield seen
+        place = QRect(corner + child.pos(), child.size())
+        seen_of_it = seen & place
+        if seen_of_it.isEmpty() or isinstance(child, QScrollBar):
+            continue
+        if isinstance(child, _CONTROLS):
+            yield seen_of_it
+        else:
+            yield from _controls(child, but_not, seen_of_it, place.topLeft())

@@ -55,6 +55,10 @@ class Strip(QFrame):
         self._in_sight = page
         self._show_lines()
 
+    def shown(self) -> dict[str, bool]:
+        """Return what runs, and whether its line is shown here."""
+        return {page: not line.isHidden() for page, line in self.lines.items()}
+
     def _show_lines(self) -> None:
         for page, line in self.lines.items():
             line.setVisible(page != self._in_sight)

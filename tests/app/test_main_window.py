@@ -160,6 +160,17 @@ def test_work_that_its_page_shows_itself_is_not_told_twice(window, qtbot):
     assert all(line.isVisible() for line in window.strip.lines.values())
 
 
+def test_a_place_for_messages_is_looked_for_when_work_begins_and_ends_but_not_as_it_goes_on(window, qtbot):
+    window.show()
+    placed = []
+    window.message_bar.placed.connect(lambda: placed.append(1))
+    page = window.pages["gallery"]
+    for task, looks in ((Task("a", "1 of 64", 0.1), True), (Task("a", "2 of 64", 0.2), False), (None, True)):
+        placed.clear()
+        page.task_changed.emit(task)
+        assert bool(placed) == looks
+
+
 def test_work_beside_other_work_of_a_page_has_a_line_of_its_own(window, qtbot):
     page = window.pages["gallery"]
     page.start()

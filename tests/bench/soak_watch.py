@@ -1,11 +1,11 @@
 """What is looked at while the window is used for hours: memory, handles, objects, and how late events are."""
 
+import faulthandler
 import gc
-import os
-import sys
+import re
+import tempfile
 import threading
 import time
-import traceback
 from collections import Counter
 from collections.abc import Callable
 from math import inf
@@ -14,7 +14,7 @@ from typing import Any
 
 import psutil
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 BEAT = 0.010  # Seconds between two beats of the event loop.
@@ -60,15 +60,20 @@ class Heartbeat(QObject):
 
 
 class SlowEvents(threading.Thread):
-    """Looks from another thread at what the window's thread is doing when a beat takes long to compute."""
+    """Looks from another thread at what the window's thread is doing when a beat takes long to compute.
+
+    Python's own frames are not touched for that: a painter would live as long as someone holds the frame
+    that it is used in, and would die in this thread.
+    """
 
     def __init__(self, heartbeat: Heartbeat):
         super().__init__(name="slow events", daemon=True)
-        self.seen: Counter[str] = Counter()  # Stacks, by how often they were met.
+        self.seen: Counter[str] = Counter()  # What was called, the innermost first, and how often.
         self.act = ""  # What is being done.
         self._heartbeat = heartbeat
         self._watched = threading.get_ident()
         self._clock = time.pthread_getcpuclockid(self._watched)
+        self._written = tempfile.TemporaryFile("w+")  # noqa: SIM115 - As long as there is this thread.
 
     def run(self) -> None:
         beat, computed = 0.0, 0.0
@@ -78,11 +83,19 @@ class SlowEvents(threading.Thread):
             if self._heartbeat.at != beat:
                 beat, computed = self._heartbeat.at, now
             elif beat < inf and now - computed > SLOW:
-                frame = sys._current_frames().get(self._watched)
-                calls = reversed(traceback.extract_stack(frame)[-6:])
-                way = [f"{os.path.basename(call.filename)}:{call.lineno} {call.name}" for call in calls]
-                self.seen[f"{self.act}: {' < '.join(way)}"] += 1
+                self.seen[f"{self.act}: {self._calls()}"] += 1
                 computed = now + 10  # Once for each beat.
+
+    def _calls(self) -> str:
+        """Return the innermost calls of the window's thread."""
+        self._written.seek(0)
+        self._written.truncate()
+        faulthandler.dump_traceback(self._written)
+        self._written.seek(0)
+        threads = self._written.read().split("\n\n")
+        watched = next((each for each in threads if f"0x{self._watched:016x} " in each), "")
+        calls = re.findall(r'File ".*?([^/"]+)", line (\d+) in (\S+)', watched)
+        return " < ".join(f"{file}:{line} {name}" for file, line, name in calls[:6])
 
 
 class Processes(threading.Thread):
@@ -145,13 +158,24 @@ def count_objects() -> dict[str, int]:
         if isinstance(each, shiboken6.Object) and not shiboken6.isValid(each):
             name = f"gone: {name}"
         found[name] += 1
-    application = QApplication.instance()
-    for window in (application, *QApplication.topLevelWidgets()):
-        if window is None or (window is not application and window.parent()):
-            continue
-        for child in (window, *window.findChildren(QObject)):
-            found[f"Qt: {child.metaObject().className()}"] += 1
+    found.update(f"Qt: {name}" for name in _names_in_qt())
     return dict(found)
+
+
+def _names_in_qt() -> list[str]:
+    """Return the class of every object of Qt that belongs to a window.
+
+    Qt is asked to tell, for `findChildren` would make an object of Python for each that lasts longer than it.
+    """
+    told: list[str] = []
+    before = qInstallMessageHandler(lambda level, context, words: told.append(words))
+    try:
+        for window in QApplication.topLevelWidgets():
+            if window.parent() is None:
+                window.dumpObjectTree()
+    finally:
+        qInstallMessageHandler(before)
+    return [line.partition("::")[0].strip() for words in told for line in words.splitlines()]
 
 
 def grown(first: dict[str, int], last: dict[str, int], by: int = 30) -> dict[str, tuple[int, int]]:
