@@ -165,6 +165,7 @@ class Soak(QObject):
             late=[round(each, 1) for each in late],
             computed=[round(each, 2) for each in computed],
             pictures=self._pictures(),
+            caches=self._caches(),
         )
         if time.monotonic() - self._counted >= COUNT_EVERY:
             self._counted = time.monotonic()
@@ -181,6 +182,16 @@ class Soak(QObject):
             if link.pid:
                 names[link.pid] = "player"
         return names
+
+    def _caches(self) -> dict[str, float]:
+        """Return the megabytes of pictures that are kept by right, up to a limit."""
+        app, found = self.app, {}
+        if app._later["explore"].is_made():
+            found["places"] = app.explore_page.parts.painting._bytes
+        if app._later["gallery"].is_made():
+            page = app.gallery_page
+            found["thumbnails"] = sum(each._bytes for each in (page._thumbnails, page._large, page._portrait))
+        return {name: round(taken / 2**20, 1) for name, taken in found.items()}
 
     def _pictures(self) -> int:
         return len(self.app.gallery_page._table) if self.app._later["gallery"].is_made() else 0
