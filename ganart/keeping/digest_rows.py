@@ -110,7 +110,7 @@ class DigestRows(HashRows):
         try:
             high, low = halves(wanted)
         except ValueError:
-            wanted = [digest for digest in wanted if _is_digest(digest)]
+            wanted = [digest for digest in wanted if is_digest(digest)]
             high, low = halves(wanted)
         order = np.argsort(low)  # What is near each other is found faster.
         return self.rows_of_halves(high[order], low[order])
@@ -152,14 +152,15 @@ def halves(digests: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     return values[:, 0], values[:, 1]
 
 
-def _grown(column: np.ndarray, used: int, room: int) -> np.ndarray:
-    larger = np.zeros(room, column.dtype)
-    larger[:used] = column[:used]
-    return larger
-
-
-def _is_digest(digest: str) -> bool:
+def is_digest(digest: str) -> bool:
+    """Whether a text is such a hash."""
     try:
         return len(digest) == _DIGITS and len(bytes.fromhex(digest)) == _DIGITS // 2
     except ValueError:
         return False
+
+
+def _grown(column: np.ndarray, used: int, room: int) -> np.ndarray:
+    larger = np.zeros(room, column.dtype)
+    larger[:used] = column[:used]
+    return larger

@@ -11,6 +11,7 @@ from ganart.images import read_image
 from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.library import Library
 from ganart.keeping.marks import Change
+from ganart.keeping.picture_block import PictureBlock
 from ganart.keeping.picture_index import FoundFiles, Gone
 from ganart.keeping.picture_table import PictureTable, RowMarks
 from ganart.keeping.trash import Discarded
@@ -44,11 +45,11 @@ def load(library: Library) -> Generator[Loaded | FoundFiles | Gone | Scanning]:
         yield Loaded(PictureTable(folder, library.marks, newest, library.albums), is_all=False)
     first = {picture.path for picture in newest}
 
-    def take(pieces: Iterator[list[IndexedPicture]]) -> PictureTable:
+    def take(blocks: Iterator[PictureBlock]) -> PictureTable:
         table = PictureTable(folder, library.marks, newest, library.albums)
-        for piece in pieces:
-            _adopt_marks(library, piece)
-            table.load([picture for picture in piece if picture.path not in first])
+        for block in blocks:
+            table.load(block.without(first) if first else block)
+        library.marks.adopt(table.of_files(library.marks.digests()))
         table.ready()
         return table
 

@@ -61,6 +61,15 @@ class Marks:
     def __getitem__(self, digest: str) -> Mark:
         return self._marks.get(digest, PLAIN)
 
+    def digests(self) -> set[str]:
+        """Return the content hashes of all that carry a mark."""
+        return set(self._marks)
+
+    def of(self, digests: Iterable[str]) -> list[Mark]:
+        """Return the mark of each of many pictures."""
+        find = self._marks.get
+        return [find(digest, PLAIN) for digest in digests]
+
     def time(self, digest: str) -> int:
         """Return the Unix time at which a picture was given its mark; 0 when that is not known."""
         return self._times.get(digest, 0)
@@ -135,7 +144,7 @@ class Marks:
     def _change_of(self, digests: Iterable[str]) -> Change:
         """Return the marks of pictures as they are, each picture once."""
         each = tuple(dict.fromkeys(digests))
-        return Change(each, tuple(self[digest] for digest in each))
+        return Change(each, tuple(self.of(each)))
 
     def _write(self, digests: Collection[str], marks: Collection[Mark]) -> None:
         """Give each picture a mark, in the file and then here."""

@@ -4,13 +4,14 @@ A row is made into an `IndexedPicture` only while somebody looks at it. The stam
 in the index, since nothing else asks for them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import overload
 
 import numpy as np
 
-from ganart.keeping.digest_rows import DigestRows, PathRows, halves
+from ganart.keeping.digest_rows import DigestRows, PathRows, halves, is_digest
 from ganart.keeping.indexed_picture import IndexedPicture
+from ganart.keeping.picture_block import CODED, WHOLE, PictureBlock
 from ganart.keeping.text_column import TextColumn
 
 _NUMBERS = {  # What is not known is -1, of a share NaN. Whole numbers get wider columns where one needs it.
@@ -25,7 +26,7 @@ _NUMBERS = {  # What is not known is -1, of a share NaN. Whole numbers get wider
     "placed": bool,
     "seconds": np.float32,
 }
-CODED = ("folder", "model", "title", "recipe", "label", "place", "kind")  # Words that many rows share.
+_AT_ONCE = 4_000  # Pictures made into columns in one go.
 
 
 class PictureColumns(Sequence[IndexedPicture]):
@@ -96,6 +97,13 @@ class PictureColumns(Sequence[IndexedPicture]):
         near = {self.path(row): row for row in self._paths.rows(*paths)}
         return {path: near[path] for path in paths if path in near}
 
+    def rows_of_files(self, digests: Iterable[str]) -> list[int]:
+        """The rows whose files have any of these hashes."""
+        wanted = {digest for digest in digests if is_digest(digest)}
+        _, low = halves(list(wanted))
+        rows = np.flatnonzero(np.isin(self.column("file_low"), low)).tolist()
+        return [row for row in rows if self.file_digest(row) in wanted]
+
     def column(self, name: str) -> np.ndarray:
         """One number or code for each row: [N]."""
         return self._columns[name][: self._count]
@@ -114,16 +122,18 @@ class PictureColumns(Sequence[IndexedPicture]):
 
     def append(self, pictures: Sequence[IndexedPicture]) -> None:
         """Add rows at the end."""
-        if not pictures:
-            return
-        first, self._count = self._count, self._count + len(pictures)
+        for start in range(0, len(pictures), _AT_ONCE):
+            self.append_block(PictureBlock.of(pictures[start : start + _AT_ONCE]))
+
+    def append_block(self, block: PictureBlock) -> None:
+        """Add rows at the end that are in columns already."""
+        first, self._count = self._count, self._count + len(block)
         if self._count > len(self._columns["size"]):
             self._grow(first, self._count + self._count // 4)
-        split = [picture.path.rpartition("/") for picture in pictures]
-        self._names.append([name for *_, name in split])
-        self._paths.append([picture.path for picture in pictures])
-        self.digests.append([picture.digest for picture in pictures])
-        self._put(slice(first, self._count), pictures, [folder + slash for folder, slash, _ in split])
+        self._names.append(block.names)
+        self._paths.append(block.paths())
+        self.digests.append_halves(block.records["digest_high"], block.records["digest_low"])
+        self._put(slice(first, self._count), block)
 
     def settle(self, room: int) -> None:
         """Make everything ready to be asked, and make room for so many more rows."""
@@ -140,43 +150,37 @@ class PictureColumns(Sequence[IndexedPicture]):
 
     def replace(self, row: int, picture: IndexedPicture) -> None:
         """Put another picture into a row."""
-        folder, slash, name = picture.path.rpartition("/")
-        self._names.replace(row, name)
+        block = PictureBlock.of([picture])
+        self._names.replace(row, block.names[0])
         self._paths.replace(row, picture.path)
         self.digests.replace(row, picture.digest)
-        self._put(slice(row, row + 1), [picture], [folder + slash])
+        self._put(slice(row, row + 1), block)
 
     def forget_path(self, row: int) -> None:
         """Let a row be found by its path no longer."""
         self._paths.replace(row, "")
 
-    def _put(self, rows: slice, pictures: Sequence[IndexedPicture], folders: Sequence[str]) -> None:
-        columns = self._columns
-        given = dict(zip(IndexedPicture._fields, zip(*pictures, strict=True), strict=True))
-        for name in ("created", "placed", "seconds"):
-            columns[name][rows] = given[name]
-        for name in ("size", "width", "height"):
-            self._put_whole(name, rows, given[name])
-        for name in ("seed", "number", "images_seen"):
-            self._put_whole(name, rows, [-1 if value is None else value for value in given[name]])
-        columns["truncation"][rows] = [np.nan if share is None else share for share in given["truncation"]]
-        columns["file_high"][rows], columns["file_low"][rows] = halves(given["file_digest"])
+    def _put(self, rows: slice, block: PictureBlock) -> None:
+        for name in ("created", "placed", "seconds", "truncation", "file_high", "file_low"):
+            self._columns[name][rows] = block.records[name]
+        for name in WHOLE:
+            self._put_whole(name, rows, block.records[name])
         for name in CODED:
-            self._put_whole(name, rows, self._coded(name, folders if name == "folder" else given[name]))
+            codes = np.array([self._code(name, word) for word in block.words[name]], np.int64)
+            self._put_whole(name, rows, codes[block.records[name]])
 
-    def _put_whole(self, name: str, rows: slice, values: Sequence[int]) -> None:
-        """Put whole numbers into a column, which is widened when one of them needs it."""
-        given = np.array(values, np.int64)
-        kind = np.promote_types(self._columns[name].dtype, np.min_scalar_type(int(given.max())))
+    def _put_whole(self, name: str, rows: slice, values: np.ndarray) -> None:
+        """Put whole numbers into a column, int64 [N], which is widened when one of them needs it."""
+        kind = np.promote_types(self._columns[name].dtype, np.min_scalar_type(int(values.max(initial=0))))
         kind = kind if np.issubdtype(kind, np.signedinteger) else np.dtype(np.int64)
         if kind != self._columns[name].dtype:
             self._columns[name] = self._columns[name].astype(kind)
-        self._columns[name][rows] = given
+        self._columns[name][rows] = values
 
-    def _coded(self, name: str, words: Sequence[str]) -> list[int]:
+    def _code(self, name: str, word: str) -> int:
+        """Return the code of a word, which may be new."""
         codes = self._codes[name]
-        for word in dict.fromkeys(words):
-            if word not in codes:
-                codes[word] = len(self._words[name])
-                self._words[name].append(word)
-        return [codes[word] for word in words]
+        if word not in codes:
+            codes[word] = len(self._words[name])
+            self._words[name].append(word)
+        return codes[word]

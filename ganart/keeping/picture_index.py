@@ -1,44 +1,32 @@
 """What is in which picture or film, in SQLite, so that a library opens at once.
 
 The files are the truth: the index is made anew whenever it is missing, damaged or of another version, and
-`refresh` brings it up to date with what was added, changed, moved or removed behind its back. Each row
-carries a checksum, since SQLite takes a row whose path or hash is damaged for a good one. Where it cannot
+`refresh` brings it up to date with what was added, changed, moved or removed behind its back. Where it cannot
 be written, on a full disk say, the index goes on in memory with what was known, and its file is left alone.
 """
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from heapq import merge
-from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
 from time import monotonic
-from typing import Any, TypeVar
+from typing import TypeVar
 
+from ganart.keeping import index_pieces, index_rows
 from ganart.keeping.indexed_picture import IndexedPicture
+from ganart.keeping.picture_block import PictureBlock
 from ganart.keeping.picture_files import file_of, look_at, walk
 from training.events import Scanning
 from training.stamps import Stamp, sample
 
 _VERSION = 8
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS pictures (
-    path TEXT PRIMARY KEY, size INTEGER NOT NULL, stamp TEXT NOT NULL, sample TEXT NOT NULL,
-    digest TEXT NOT NULL, file_digest TEXT NOT NULL,
-    width INTEGER NOT NULL, height INTEGER NOT NULL, created REAL NOT NULL, model TEXT NOT NULL,
-    title TEXT NOT NULL, recipe TEXT NOT NULL, seed INTEGER, number INTEGER, truncation REAL,
-    label TEXT NOT NULL, images_seen INTEGER, place TEXT NOT NULL, kind TEXT NOT NULL,
-    placed INTEGER NOT NULL, seconds REAL NOT NULL, checksum INTEGER NOT NULL
-) STRICT, WITHOUT ROWID
-"""
-_BY_DATE = "CREATE INDEX IF NOT EXISTS by_date ON pictures (created)"  # The newest come first, at once.
 _PASSING = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)  # Another process is at work; nothing is wrong.
 _UNWRITABLE = {  # The disk is full, or not ours to write; what is there may be good.
     sqlite3.SQLITE_CANTOPEN,
@@ -48,12 +36,10 @@ _UNWRITABLE = {  # The disk is full, or not ours to write; what is there may be 
     sqlite3.SQLITE_READONLY,
 }
 _PIECE = 64  # Pictures read in one go.
-_AT_ONCE = 2_000  # Rows read in one go.
 _TELL_SECONDS = 0.5  # Between two events: often enough to watch, seldom enough to go on working.
 _WORTH_A_PROCESS = 300  # Reading more than this would fight with the window for the interpreter.
 
 Answer = TypeVar("Answer")
-_COLUMNS = ", ".join(IndexedPicture._fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +80,7 @@ class PictureIndex:
     def pictures(self) -> list[IndexedPicture]:
         """Everything the index knows, oldest first."""
 
-        read = self._ask(lambda base: [picture for piece in _read(base) for picture in piece])
+        read = self._ask(lambda base: [picture for several in index_rows.read(base) for picture in several])
         return sorted(read, key=lambda picture: (picture.created, picture.path))
 
     def count(self) -> int:
@@ -103,30 +89,20 @@ class PictureIndex:
 
     def newest(self, count: int) -> list[IndexedPicture]:
         """The `count` newest pictures that the index knows, oldest first, without checking the others."""
+        newest = self._ask(lambda base: index_rows.newest(base, count))
+        return sorted(newest, key=lambda picture: (picture.created, picture.path))
 
-        def ask(base: sqlite3.Connection) -> list[IndexedPicture]:
-            rows = base.execute(
-                f"SELECT {_COLUMNS}, checksum FROM pictures ORDER BY created DESC LIMIT {count:d}"
-            )
-            return [_checked(row) for row in rows]
-
-        return sorted(self._ask(ask), key=lambda picture: (picture.created, picture.path))
-
-    def read(self, take: Callable[[Iterator[list[IndexedPicture]]], Answer]) -> Answer:
-        """Return what `take` makes of everything the index knows, which comes piece by piece, by path.
+    def read(self, take: Callable[[Iterator[PictureBlock]], Answer]) -> Answer:
+        """Return what `take` makes of everything the index knows, which comes block by block, by path.
 
         Where the index proves to be damaged on the way, `take` is asked again with what is left of it.
         """
-        return self._ask(lambda base: take(_read(base)))
+        return self._ask(lambda base: take(index_pieces.read(base)))
 
     def of_model(self, identity: str) -> list[IndexedPicture]:
         """What a model painted, oldest first."""
-
-        def ask(base: sqlite3.Connection) -> list[IndexedPicture]:
-            rows = base.execute(f"SELECT {_COLUMNS} FROM pictures WHERE model = ?", (identity,))
-            return [IndexedPicture(*values) for values in rows]
-
-        return sorted(self._ask(ask), key=lambda picture: (picture.created, picture.path))
+        painted = self._some("model = ?", identity)
+        return sorted(painted, key=lambda picture: (picture.created, picture.path))
 
     def add(self, paths: Iterable[Path]) -> list[IndexedPicture]:
         """Look at files and keep what is in them; those that have gone, or lie elsewhere, are left out."""
@@ -162,6 +138,16 @@ class PictureIndex:
                 yield Scanning(done, len(unknown))
                 found, told = [], monotonic()
 
+    def gather(self) -> Generator[None]:
+        """Lay ready what has changed, so that the next `read` takes a moment. May be cut short."""
+        last, is_over = "", self.is_in_memory
+        while not is_over:
+            yield
+            is_over = True
+            with suppress(sqlite3.Error, OSError), closing(self._opened()) as base:
+                last = index_pieces.gather(base, last)
+                is_over = not last
+
     def holds(self, path: Path) -> bool:
         """Whether a file lies in one of the folders."""
         folders = [folder for folder in (self.folder, self.films) if folder]
@@ -179,7 +165,8 @@ class PictureIndex:
         """
         gone: list[str] = []
         others: list[tuple[str, Stamp]] = []
-        known = ((picture.path, picture.stamp) for piece in _read(base) for picture in piece)
+        index_rows.check(base)
+        known = ((picture.path, picture.stamp) for several in index_rows.read(base) for picture in several)
         path, stamp = next(known, (None, None))
         for present, now in self._files():
             while path is not None and path < present:
@@ -217,14 +204,17 @@ class PictureIndex:
         return others
 
     def _known(self, path: str) -> IndexedPicture | None:
-        def ask(base: sqlite3.Connection) -> IndexedPicture | None:
-            row = base.execute(f"SELECT {_COLUMNS} FROM pictures WHERE path = ?", (path,)).fetchone()
-            return IndexedPicture(*row) if row else None
+        found = self._some("path = ?", path)
+        return found[0] if found else None
 
-        return self._ask(ask)
+    def _some(self, which: str, *values: str) -> list[IndexedPicture]:
+        """Read those pictures for which a condition in SQL holds."""
+        return self._ask(
+            lambda base: [one for several in index_rows.read(base, which, values) for one in several]
+        )
 
     def _keep(self, pictures: Sequence[IndexedPicture]) -> None:
-        self._ask(partial(_insert, pictures=pictures))
+        self._ask(partial(index_rows.insert, pictures=pictures))
 
     def _ask(self, question: Callable[[sqlite3.Connection], Answer]) -> Answer:
         """Put a question to the database; when it is damaged or cannot be used, to another one."""
@@ -253,12 +243,13 @@ class PictureIndex:
     def _copied(self) -> sqlite3.Connection:
         """Return an index in memory, with all that the file knows, if it can be read."""
         base = sqlite3.connect(":memory:", check_same_thread=False)
-        base.execute(_SCHEMA)
+        base.execute(index_rows.SCHEMA)
         uri = f"{self.file.absolute().as_uri()}?immutable=1"  # Else it would be written to.
         with suppress(sqlite3.Error, UnicodeDecodeError), closing(sqlite3.connect(uri, uri=True)) as earlier:
             if earlier.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
-                for piece in _read(earlier):
-                    _insert(base, piece)
+                index_rows.check(earlier)
+                for several in index_rows.read(earlier):
+                    index_rows.insert(base, several)
         return base
 
     def _opened(self) -> sqlite3.Connection:
@@ -269,57 +260,14 @@ class PictureIndex:
             base.execute("PRAGMA synchronous = NORMAL")
             if base.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
                 base.execute("DROP TABLE IF EXISTS pictures")
-                base.execute(_SCHEMA)
-                base.execute(_BY_DATE)
+                index_pieces.forget(base)
+                base.execute(index_rows.SCHEMA)
+                base.execute(index_rows.BY_DATE)
                 base.execute(f"PRAGMA user_version = {_VERSION}")
         except sqlite3.Error:
             base.close()
             raise
         return base
-
-
-def _insert(base: sqlite3.Connection, pictures: Iterable[IndexedPicture]) -> None:
-    """Write rows, also in place of earlier ones."""
-    values = ", ".join("?" * (len(IndexedPicture._fields) + 1))
-    rows = [(*picture, _checksum(picture)) for picture in map(_as_read, pictures)]
-    with base:
-        base.executemany(f"INSERT OR REPLACE INTO pictures ({_COLUMNS}, checksum) VALUES ({values})", rows)
-
-
-def _read(base: sqlite3.Connection) -> Iterator[list[IndexedPicture]]:
-    """Read all rows, some at a time. Raises sqlite3.DatabaseError when they are not as they were written."""
-    if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise sqlite3.DatabaseError("the index is damaged")
-    rows = base.execute(f"SELECT {_COLUMNS}, checksum FROM pictures ORDER BY path")
-    last = ""
-    while values := rows.fetchmany(_AT_ONCE):
-        pictures = [_checked(row) for row in values]
-        paths = [last, *(picture.path for picture in pictures)]
-        if any(one >= other for one, other in pairwise(paths)):  # Then rows are not found again.
-            raise sqlite3.DatabaseError("rows are out of order")
-        last = paths[-1]
-        yield pictures
-
-
-def _checked(row: Sequence[Any]) -> IndexedPicture:
-    """Return the picture of a row. Raises sqlite3.DatabaseError when it is not as it was written."""
-    *values, checksum = row
-    picture = IndexedPicture(*values)
-    if _checksum(picture) != checksum:
-        raise sqlite3.DatabaseError("a row is damaged")
-    return picture
-
-
-def _as_read(picture: IndexedPicture) -> IndexedPicture:
-    """Return a picture as the database gives it back: whole numbers in a column of others are such too."""
-    truncation = None if picture.truncation is None else float(picture.truncation)
-    return picture._replace(
-        created=float(picture.created), truncation=truncation, seconds=float(picture.seconds)
-    )
-
-
-def _checksum(picture: IndexedPicture) -> int:
-    return zlib.crc32(repr(tuple(picture)).encode())
 
 
 def _sample(file: Path) -> str:

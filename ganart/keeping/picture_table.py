@@ -15,7 +15,8 @@ import numpy as np
 from ganart.exporting.pictures import Leaving
 from ganart.keeping.albums import Albums, Group, Ordering
 from ganart.keeping.indexed_picture import IndexedPicture, Kind
-from ganart.keeping.marks import Mark, Marks
+from ganart.keeping.marks import PLAIN, Mark, Marks
+from ganart.keeping.picture_block import PictureBlock
 from ganart.keeping.picture_columns import PictureColumns
 from ganart.translation import translate
 from ganart.words import counted
@@ -271,9 +272,11 @@ class PictureTable:
         for path, row in known.items():
             self._fill(row, given[path])
 
-    def load(self, pictures: Sequence[IndexedPicture]) -> None:
-        """Take in pictures of which none is known."""
-        self._append(pictures)
+    def load(self, block: PictureBlock) -> None:
+        """Take in pictures of which none is known. Their marks and their order wait for `ready`."""
+        first = len(self.pictures)
+        self.pictures.append_block(block)
+        self._lengthen(first)
 
     def take_over(self, before: "PictureTable") -> None:
         """Show what changed meanwhile in a table whose rows are the first ones of this."""
@@ -282,11 +285,14 @@ class PictureTable:
         self.show_marks(self._marks_in(rows))
 
     def ready(self) -> None:
-        """Sort what was loaded, so that the first question is answered at once."""
+        """Mark and sort what was loaded, so that the first question is answered at once."""
         self.pictures.settle(_ROOM)
         self.pictures.rows_of([""])  # At the first question numpy imports a part of itself.
         self._grow(len(self.pictures), len(self.pictures) + _ROOM)
         self._sort()
+        self.show_marks(self.marks_of(self._marks.digests()))
+        self._groups.clear()
+        self._codes_here.clear()
         for group in [album for album, _ in self._albums.albums()] + [
             Group("tag", tag) for tag in self._albums.tags()
         ]:
@@ -303,6 +309,11 @@ class PictureTable:
         """Fill rows again that were emptied; a picture may have come back under another path."""
         for row, picture in pictures.items():
             self._fill(row, picture)
+
+    def of_files(self, digests: Iterable[str]) -> list[tuple[str, str]]:
+        """Pair those of some hashes that are of whole files with what marks are kept by now."""
+        rows = self.pictures.rows_of_files(digests)
+        return [(self.file_digest(row), self.digest(row)) for row in rows]
 
     def marks_of(self, digests: Iterable[str]) -> RowMarks:
         """What the marks say now of pictures with these content hashes. May be asked from any thread."""
@@ -447,18 +458,24 @@ class PictureTable:
         """Add rows at the end."""
         first = len(self.pictures)
         self.pictures.append(fresh)
-        last = len(self.pictures)
-        if last > len(self._columns["here"]):
-            self._grow(first, last + last // 4)
-        self._column("here")[first:] = True
+        last = self._lengthen(first)
         for name, codes in self._codes_here.items():
             codes.update(self.pictures.column(name)[first:].tolist())
         digests = [picture.digest for picture in fresh]
         for group, inside in self._groups.items():
             members = self._albums.members(group)
             inside[first:last] = [digest in members for digest in digests]
-        if len(self._marks):
-            self.show_marks(self._marks_in(np.arange(first, last)))
+        marks = self._marks.of(digests)
+        if marked := [row for row, mark in enumerate(marks, first) if mark is not PLAIN]:
+            self.show_marks(self._marks_in(np.array(marked)))
+
+    def _lengthen(self, first: int) -> int:
+        """Let rows that were added at the end be here; return how many there are."""
+        last = len(self.pictures)
+        if last > len(self._columns["here"]):
+            self._grow(first, last + last // 4)
+        self._column("here")[first:] = True
+        return last
 
     def _grow(self, used: int, room: int) -> None:
         self._columns = {name: _grown(column, used, room) for name, column in self._columns.items()}
@@ -475,7 +492,7 @@ class PictureTable:
         self.show_marks(self._marks_in(np.array([row])))
 
     def _marks_in(self, rows: np.ndarray) -> RowMarks:
-        marks = [self._marks[digest] for digest in self.pictures.digests.digests(rows)]
+        marks = self._marks.of(self.pictures.digests.digests(rows))
         return RowMarks(
             rows,
             np.array([mark.stars for mark in marks], np.int8),

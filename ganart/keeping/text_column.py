@@ -52,7 +52,7 @@ class TextColumn:
 
     def holding(self, word: str) -> np.ndarray:
         """Return the rows that hold a word, which has no capitals: int64 [N]."""
-        needle = word.encode(errors="surrogatepass")
+        needle = _bytes(word)
         if not needle or _END in needle:
             return np.zeros(0, np.int64)
         entries = self._folded.holding(needle)
@@ -61,8 +61,8 @@ class TextColumn:
 
     def _add(self, texts: Sequence[str]) -> np.ndarray:
         first = self._texts.count
-        self._texts.append([text.encode(errors="surrogatepass") for text in texts])
-        self._folded.append([text.casefold().encode(errors="surrogatepass") for text in texts])
+        self._texts.append(texts)
+        self._folded.append([text.casefold() for text in texts])
         return np.arange(first, self._texts.count)
 
     def _belong(self, entries: np.ndarray, rows: np.ndarray) -> None:
@@ -72,7 +72,7 @@ class TextColumn:
 
 
 class _Pieces:
-    """Pieces of bytes, numbered from 0 as they are appended."""
+    """Texts as pieces of bytes, numbered from 0 as they are appended."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -80,10 +80,11 @@ class _Pieces:
         self._starts = np.zeros(1, np.int64)
         self._often = np.zeros(256, np.int64)  # How often each byte occurs.
 
-    def append(self, pieces: Sequence[bytes]) -> None:
-        if not pieces:
+    def append(self, texts: Sequence[str]) -> None:
+        if not texts:
             return
-        joined = _END.join(pieces) + _END
+        joined = _bytes("\0".join(texts)) + _END
+        pieces = texts if len(joined) == sum(map(len, texts)) + len(texts) else list(map(_bytes, texts))
         lengths = np.fromiter(map(len, pieces), np.int64, len(pieces)) + 1
         first, self.count = self.count, self.count + len(pieces)
         if self.count >= len(self._starts):
@@ -118,3 +119,7 @@ class _Pieces:
         hits = np.zeros(len(self._bytes), bool)
         hits[found] = True
         return np.flatnonzero(np.logical_or.reduceat(hits, self._starts[: self.count]))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogatepass")

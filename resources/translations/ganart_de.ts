@@ -4320,6 +4320,14 @@ nach {}</translation>
         <source>{:,} ways were tried. Compare them and go on with the best.</source>
         <translation>{:,} Wege wurden ausprobiert. Vergleiche sie, und mach mit dem besten weiter.</translation>
     </message>
+    <message>
+        <source>These ways are tried first. The training that waits already follows them.</source>
+        <translation>Diese Wege werden zuerst ausprobiert. Das Training, das schon wartet, folgt danach.</translation>
+    </message>
+    <message>
+        <source>These ways are tried first. The {:,} trainings that wait already follow them.</source>
+        <translation>Diese Wege werden zuerst ausprobiert. Die {:,} Trainings, die schon warten, folgen danach.</translation>
+    </message>
 </context>
 <context>
     <name>PilotsDialog</name>

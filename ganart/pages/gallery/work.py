@@ -56,8 +56,10 @@ class GalleryWork(QObject):
         self.crew = Crew(self)
         self._looking: Worker | None = None
         self._adding: Worker | None = None
+        self._gathering: Worker | None = None
         self._arrivals: list[Path] = []  # Not looked at yet.
         self._is_loaded = False
+        self._is_gathered = False
         self._is_ending = False
         self._is_trash_empty = False
         self._task: Task | None = None
@@ -102,8 +104,9 @@ class GalleryWork(QObject):
     def end(self) -> None:
         """Look no further, finish what moves files, then hand what was deleted to the trash of the system."""
         self._is_ending = True
-        if self._looking:
-            self._looking.stop()
+        for worker in (self._looking, self._gathering):
+            if worker:
+                worker.stop()
         if self.crew.is_idle():
             self._empty_trash()
 
@@ -112,7 +115,15 @@ class GalleryWork(QObject):
         self.do(self.tr("Emptying the trash"), empty_trash(self.library))
 
     def _on_looked(self) -> None:
+        """Lay what was found ready for the next start, once: this takes seconds where there is very much."""
         self._looking = None
+        if self._is_loaded and not self._is_gathered and not self._is_ending:
+            self._is_gathered = True
+            title = self.tr("Looking through the gallery")
+            self._gathering = self.do(title, self.library.index.gather(), self._on_gathered)
+
+    def _on_gathered(self) -> None:
+        self._gathering = None
 
     def _on_added(self) -> None:
         self._adding = None

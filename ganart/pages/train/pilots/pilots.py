@@ -59,15 +59,23 @@ class Pilots(QObject):
         conductor.waiting.queue.read.connect(self._look)
 
     def begin(self, ways: Sequence[Way], minutes: int, usual_title: str) -> None:
-        """Try some ways, each for so many minutes, the others waiting for the first."""
+        """Try some ways, each for so many minutes, the others waiting for the first.
+
+        They go before trainings that wait already: those take a night, and these are to be compared soon.
+        """
+        waited = len(self._conductor.waiting.queue.runs())
         runs = []
         for way in ways:
             title = way.config.title or usual_title
             title = self.tr("{0}, {1}").format(title, translate("words", way.name).lower())
             config = replace(way.config, title=title, minutes=float(minutes), images=0)
-            runs.append(self._conductor.start(config, title))
+            runs.append(self._conductor.start(config, title, is_urgent=True))
         self._keep(Trial(tuple(runs), ways[0].config.minutes))
         self.settled.emit(TRIED)
+        if waited:
+            one = self.tr("These ways are tried first. The training that waits already follows them.")
+            many = self.tr("These ways are tried first. The {:,} trainings that wait already follow them.")
+            self.said.emit(Message(one if waited == 1 else many.format(waited), cause=TRIED))
 
     def go_on(self, run: Path) -> None:
         """Go on with one of the runs for the rest of the time that was planned, and forget the trial."""

@@ -75,12 +75,15 @@ class Conductor(QObject):
         self.waiting.said.connect(self.said)
         self.waiting.settled.connect(self.settled)
 
-    def start(self, config: TrainConfig, usual_title: str) -> Path:
-        """Start a new training, or let it wait while another one runs. Return its folder."""
+    def start(self, config: TrainConfig, usual_title: str, is_urgent: bool = False) -> Path:
+        """Start a new training, or let it wait while another one runs. Return its folder.
+
+        One that is urgent goes before those that wait already.
+        """
         run = self._new_run(config.title or usual_title)
         config = replace(config, title=config.title or run.name)  # The folder's name tells two apart.
         if self.work.is_running():
-            self.waiting.queue.add(run, config)
+            self.waiting.queue.add(run, config, is_urgent)
             return run
         self._leave_offers(run)
         events = self._surviving(run, self._engine.start(tasks.train, config, run))

@@ -40,6 +40,7 @@ class TrainingQueue(QObject):
         self._background = background
         self._runs: list[Path] = []
         self._titles: dict[Path, str] = {}  # Of those that wait, or did.
+        self._urgent: set[Path] = set()  # Those that were added to go before the others.
         self._asked = 0  # How often a training was added: each is a job of its own.
 
     def runs(self) -> list[Path]:
@@ -64,9 +65,14 @@ class TrainingQueue(QObject):
         """Read in the background what waited at the last end of the program."""
         self._background.call("queue of trainings", lambda: _read(self._library), self._on_read)
 
-    def add(self, run: Path, config: TrainConfig) -> None:
-        """Make the folder of a new run in the background, and let it wait behind all others."""
+    def add(self, run: Path, config: TrainConfig, is_urgent: bool = False) -> None:
+        """Make the folder of a new run in the background, and let it wait behind all others.
+
+        One that is urgent waits behind other urgent ones only.
+        """
         self._asked += 1
+        if is_urgent:
+            self._urgent.add(run)
         self._titles[run] = config.title or run.name
         self._background.call(f"queue {self._asked}", lambda: _created(run, config), self._on_created)
 
@@ -95,6 +101,10 @@ class TrainingQueue(QObject):
         self._runs = [run, *(other for other in self._runs if other != run)]
         self._keep()
 
+    def _insert(self, run: Path) -> None:
+        patient = [place for place, other in enumerate(self._runs) if other not in self._urgent]
+        self._runs.insert(patient[0] if patient and run in self._urgent else len(self._runs), run)
+
     def _keep(self) -> None:
         self._background.call("keep queue", self._saver(), lambda _: None)
         self.changed.emit()
@@ -113,7 +123,7 @@ class TrainingQueue(QObject):
         if isinstance(answer, EngineError):
             self.refused.emit(answer)
         else:
-            self._runs.append(answer)
+            self._insert(answer)
             self._keep()
             self.added.emit(answer)
 

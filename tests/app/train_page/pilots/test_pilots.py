@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from ganart.pages.train.pilots.ways import ways
 from ganart.pages.train.runs.run_record import read_run
-from tests.app.train_page.pressing import PATIENCE, button, finish
+from tests.app.train_page.pressing import PATIENCE, button, finish, start
 from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -34,7 +34,7 @@ def tried(ready, engine, qtbot):
     ]
     assert dialog.total.text() == "30 min in all."
     qtbot.mouseClick(dialog.try_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(ready.conductor.waiting.queue.runs()) == 2 or len(engine.calls) > 6)
+    qtbot.waitUntil(lambda: len(engine.asked(tasks.train)) + len(engine.asked(tasks.resume)) == 3)
     all_ended(ready, qtbot)
     return ready
 
@@ -68,6 +68,28 @@ def test_three_ways_are_tried_compared_and_one_goes_on_for_the_rest_of_the_time(
     asked = engine.asked(tasks.resume)[-1]
     assert asked.run == runs[1]
     assert tried.pilots.trial is None
+
+
+def test_ways_are_tried_before_trainings_that_wait_already(ready, engine, qtbot):
+    queue = ready.conductor.waiting.queue
+    engine.steps = 100_000
+    ready.setup.finer.title.setText("Lagoons")
+    start(ready, qtbot)
+    for number, title in enumerate(["Herons", "Reeds"], 1):
+        ready.show_part("new")
+        ready.setup.finer.title.setText(title)
+        qtbot.mouseClick(ready.setup.start_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda number=number: len(queue.runs()) == number)
+    ready.setup.finer.title.setText("Tides")
+    qtbot.mouseClick(ready.setup.pilots_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(ready.pilots_dialog.try_button, Qt.MouseButton.LeftButton)
+    said = "These ways are tried first. The 2 trainings that wait already follow them."
+    assert any(message.sentence == said for message in ready.said_all)
+    qtbot.waitUntil(lambda: len(queue.runs()) == 5)
+    tides = ["Tides, as set up", "Tides, half the size", "Tides, a stricter penalty"]
+    assert [queue.title(run) for run in queue.runs()] == [*tides, "Herons", "Reeds"]
+    engine.steps = 10
+    all_ended(ready, qtbot)
 
 
 def test_what_was_tried_is_offered_again_at_the_next_start(tried, open_page, qtbot):
