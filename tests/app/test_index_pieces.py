@@ -97,7 +97,9 @@ def test_a_few_rows_are_read_one_by_one(base, pictures):
     assert read(base) == pictures[:999]
 
 
-@pytest.mark.parametrize("damage", ["records = zeroblob(length(records))", "last = last || 'x'", "texts = x'5b5d'"])
+@pytest.mark.parametrize(
+    "damage", ["records = zeroblob(length(records))", "last = last || 'x'", "texts = x'5b5d'"]
+)
 def test_a_damaged_piece_is_noticed(base, damage):
     gather(base)
     base.execute(f"UPDATE pieces SET {damage}")

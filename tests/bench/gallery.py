@@ -7,7 +7,8 @@ again under names of their own. Times are in milliseconds, off screen, in a wind
 What the window's thread does is given as what it needed itself, however busy the machine is.
 
     newest          from the index to the pictures that are shown first, in the worker
-    load            from the index to a table of all of them, in the worker
+    load            from the index to a table of all of them, in the worker, once the index has been gathered;
+                    by rows: as at the very first start
     memory          of the process with the table, the window and as many thumbnails as are kept, megabytes;
                     its peak while loading
     first_paint     from the finished table to the first frame, thumbnails in memory (warm) or not (cold)
@@ -46,6 +47,7 @@ from ganart.keeping.albums import Albums, Group
 from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.library import Library
 from ganart.keeping.marks import Marks
+from ganart.keeping.picture_block import PictureBlock
 from ganart.keeping.picture_index import PictureIndex
 from ganart.keeping.picture_table import PictureTable, Query
 from ganart.pages.gallery.changes import GalleryChanges
@@ -101,13 +103,19 @@ def measure(folder: Path, count: int, files: int) -> dict[str, float]:
     results["newest"] = since(start)
     start = perf_counter()
 
-    def take(pieces: Iterator[list[IndexedPicture]]) -> RepeatedTable:
+    def take(blocks: Iterator[PictureBlock]) -> RepeatedTable:
         table = RepeatedTable(folder, marks, (), albums)
-        for piece in pieces:
-            table.load(piece)
+        for block in blocks:
+            table.load(block)
         table.ready()
         return table
 
+    index.read(take)
+    results["load_by_rows"] = since(start)
+    start = perf_counter()
+    list(index.gather())
+    results["gather"] = since(start)
+    start = perf_counter()
     table = index.read(take)
     results["load"] = since(start)
 
