@@ -5,6 +5,7 @@ Free of torch.
 """
 
 import base64
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -33,6 +34,8 @@ _LARGEST = 1e3  # Of an amount.
 _STILL = 0.05  # The slowest pace of a walk, where it was 1.
 _PUSH = 6.0  # Times the usual pace: a pulse is over in a moment, and should be seen.
 _REMEMBERED = 64  # Signals of one sound.
+_MEMORY = 24.0  # Times that coming to rest takes; after it less than a ten thousand millionth is left.
+_MANY = 60  # Times the memory; longer sounds are followed in stretches, which takes less time.
 _LONGEST_NAME = 200  # Characters.
 _LONGEST_VECTOR = 1 << 17  # Numbers.
 
@@ -158,11 +161,32 @@ class Followed:
 def _following(values: np.ndarray, attack: float, release: float) -> np.ndarray:
     """Follow values [T] with so many seconds for what rises and for what falls."""
     up, down = (float(np.exp(-1 / (STEPS_PER_SECOND * max(each, 1e-9)))) for each in (attack, release))
+    memory = max(1, math.ceil(_MEMORY * STEPS_PER_SECOND * release))
+    if len(values) > _MANY * memory:
+        return _following_stretches(values, up, down, memory)
     followed, now = [], 0.0
     for value in values.tolist():
         now = value + (up if value > now else down) * (now - value)
         followed.append(now)
     return np.array(followed)
+
+
+def _following_stretches(values: np.ndarray, up: float, down: float, memory: int) -> np.ndarray:
+    """Follow values [T] as `_following` does, all stretches of them at once, which a long song needs.
+
+    Each stretch begins `memory` steps early: what was before that is forgotten, since `up` < `down` < 1.
+    """
+    count = -(-len(values) // memory)
+    padded = np.zeros((count + 1) * memory)
+    padded[memory : memory + len(values)] = values
+    before, each = padded[:-memory].reshape(count, memory), padded[memory:].reshape(count, memory)
+    followed, now = np.empty((memory, count)), np.zeros(count)
+    for step, value in enumerate(np.concatenate([before, each], axis=1).T.copy(), -memory):
+        above = now - value
+        now = value + np.maximum(up * above, down * above)
+        if step >= 0:
+            followed[step] = now
+    return followed.T.ravel()[: len(values)]
 
 
 _NAME = text(_LONGEST_NAME)

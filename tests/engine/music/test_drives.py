@@ -192,6 +192,24 @@ def test_what_rises_is_followed_faster_than_what_falls():
     assert followed[-1] < 0.05
 
 
+@pytest.mark.parametrize("source", ["loudness", "onsets"])
+def test_a_long_sound_is_followed_as_its_parts_are(source):
+    chance = np.random.default_rng(0)
+    part = chance.random(500).astype(np.float32)
+    long = np.concatenate([part, chance.random(20_000), np.zeros(3_000), part]).astype(np.float32)
+    drive = Drive(target="speed", source=source, smoothing=0.05)
+
+    def followed(loudness):
+        onsets = np.flatnonzero(loudness > 0.9)
+        sound = heard(
+            len(loudness) / 100, loudness=loudness, onsets=onsets / 100, strengths=loudness[onsets]
+        )
+        return Followed(sound).signal(drive)
+
+    assert np.allclose(followed(long)[:500], followed(part), atol=1e-9)
+    assert np.allclose(followed(long)[-500:], followed(part), atol=1e-9)
+
+
 # -- WHAT CANNOT BE --
 
 
