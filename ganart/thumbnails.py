@@ -178,7 +178,7 @@ def _end(queue: _Queue, readers: Iterable[_Reader]) -> None:
 def render(wanted: ThumbnailRequest, copies: Path) -> QImage:
     """Read a picture as it is wanted; a null image when it cannot be read.
 
-    Small pictures are enlarged by whole numbers: pixel art in squares, all else smoothly.
+    Small pictures are enlarged: pixel art in squares by whole numbers, all else smoothly.
     """
     try:
         if not 0 < wanted.side <= COPY_SIDE:
@@ -192,13 +192,14 @@ def render(wanted: ThumbnailRequest, copies: Path) -> QImage:
 
 
 def enlarged(image: QImage, side: int) -> QImage:
-    """Make a small picture larger, by a whole number, so that it just fits a square."""
-    times = side // max(image.width(), image.height())
-    if times < 2:
+    """Make a small picture larger so that it just fits a square; pixel art by a whole number."""
+    if max(image.width(), image.height()) >= side:
         return image
-    modes = Qt.TransformationMode
-    mode = modes.FastTransformation if is_pixel_art(image) else modes.SmoothTransformation
-    return image.scaled(image.size() * times, Qt.AspectRatioMode.KeepAspectRatio, mode)
+    keep, modes = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode
+    if is_pixel_art(image):
+        times = side // max(image.width(), image.height())
+        return image.scaled(image.size() * times, keep, modes.FastTransformation)
+    return image.scaled(side, side, keep, modes.SmoothTransformation)
 
 
 def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:

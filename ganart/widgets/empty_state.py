@@ -1,7 +1,7 @@
 """What a page says when there is nothing on it yet: what it is for, and the one thing to do."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.widgets.icon_label import IconLabel
 
@@ -50,5 +50,9 @@ class EmptyState(QWidget):
         self.other_button.setVisible(bool(other_button))  # Only now: before, it would be a window.
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        layout.addWidget(column, alignment=Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # Not by an alignment, with which Qt forgets how high the sentence is.
+        middle.addStretch()
+        middle.addWidget(column)
+        middle.addStretch()
+        layout.addLayout(middle)
         layout.addStretch(3)

@@ -60,7 +60,7 @@ class PictureGrid(QAbstractScrollArea):
 
     Attributes:
         selection: Which of them are selected, and which one the keyboard is on.
-        side: Of the square a picture is shown in, logical pixels.
+        side: Of the square that a picture is wanted in, logical pixels; it may be larger to fill the width.
 
     Signals:
         activated: A picture was double-clicked or Enter pressed; arg is its row.
@@ -83,7 +83,7 @@ class PictureGrid(QAbstractScrollArea):
         self.selection = PictureSelection(self)
         self.side = SIDES[1]
         self._caption = 0  # Height of the words below each picture; a subclass that has some paints them.
-        self._margin = -1  # Where the first column begins, see `Wall`.
+        self._margin = -1  # Beside the columns, whose squares then fill the width; see `Wall`.
         self._table = table
         self._thumbnails = thumbnails
         self._hovered = -1  # Position.
@@ -202,7 +202,9 @@ class PictureGrid(QAbstractScrollArea):
 
     def _wall_of(self, width: int) -> Wall:
         """The wall as it is, or was, in a viewport of that width."""
-        return Wall(len(self.rows), self.side, width, self._caption, self._margin)
+        if self._margin < 0:
+            return Wall(len(self.rows), self.side, width, self._caption)
+        return Wall.filling(len(self.rows), self.side, width, self._caption, self._margin)
 
     def _in_wall(self, point: QPoint) -> QPoint:
         """Turn a point of the viewport into one of the wall."""
@@ -256,7 +258,7 @@ class PictureGrid(QAbstractScrollArea):
 
     def wanted(self, positions: Iterable[int]) -> list[ThumbnailRequest]:
         """The thumbnails that positions need."""
-        table, side = self._table, round(self.side * self.devicePixelRatioF())
+        table, side = self._table, round(self._wall().side * self.devicePixelRatioF())
         rows = self.rows[list(positions)].tolist()
         return [ThumbnailRequest(table.file_digest(row), table.file(row), side) for row in rows]
 

@@ -15,7 +15,14 @@ class Wall:
     side: int  # Of each square.
     width: int  # Of the whole wall.
     caption: int = 0  # Height of the words below each square.
-    margin: int = -1  # Where the first column begins; -1 for wherever the columns stand in the middle.
+    margin: int = -1  # Beside the first and the last column; -1 for wherever they stand in the middle.
+
+    @classmethod
+    def filling(cls, count: int, side: int, width: int, caption: int, margin: int) -> "Wall":
+        """Return a wall whose squares are as little larger than `side` as it takes to fill the width."""
+        room = width - 2 * margin + GAP
+        columns = max(1, room // (side + GAP))
+        return cls(count, max(1, room // columns - GAP), width, caption, margin)
 
     @property
     def step(self) -> int:
@@ -30,7 +37,8 @@ class Wall:
     @property
     def columns(self) -> int:
         """How many squares stand beside each other."""
-        return max(1, (self.width - GAP) // self.step)
+        room = self.width - GAP if self.margin < 0 else self.width - 2 * self.margin + GAP
+        return max(1, room // self.step)
 
     @property
     def height(self) -> int:

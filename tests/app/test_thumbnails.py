@@ -38,11 +38,17 @@ def test_what_is_wanted_arrives(thumbnails, tmp_path, qtbot):
     assert image.pixelColor(63, 63) == QColor(37, 91, 0)
 
 
-def test_small_pictures_are_enlarged_by_whole_numbers(copies, tmp_path):
+def test_pixel_art_is_enlarged_by_whole_numbers(copies, tmp_path):
     image = render(wanted(paint(tmp_path / "1.png", 1), side=200), copies)
     assert image.size().toTuple() == (192, 192)
     corner = {image.pixelColor(x, y).name() for x in (47, 48) for y in (10, 47)}
     assert corner == {"#ffffff", "#255b00"}  # The edge of the square is as sharp as it was.
+
+
+def test_other_small_pictures_fill_their_square(copies, tmp_path):
+    noise = np.random.default_rng(1).integers(0, 256, (64, 32, 3), dtype=np.uint8)
+    Image.fromarray(noise).save(tmp_path / "1.png")
+    assert render(wanted(tmp_path / "1.png", side=200), copies).size().toTuple() == (100, 200)
 
 
 def test_a_file_that_cannot_be_read_gives_a_null_image(thumbnails, tmp_path, qtbot):

@@ -34,3 +34,12 @@ def test_between_two_squares_there_is_nothing():
     wall = Wall(count=10, side=100, width=600)
     assert wall.position_at(wall.area(0).topRight() + QPoint(GAP // 2, 5)) == -1
     assert wall.position_at(wall.area(9).topRight() + QPoint(GAP + 5, 5)) == -1
+
+
+@given(st.integers(0, 500), st.integers(16, 512), st.integers(200, 4000), st.integers(0, 40))
+def test_a_filling_wall_leaves_no_strip_at_its_right(count, side, width, margin):
+    wall = Wall.filling(count, side, width, 0, margin)
+    last = wall.area(wall.columns - 1)
+    assert 0 <= width - margin - (last.right() + 1) < wall.columns
+    assert wall.area(0).left() == margin
+    assert wall.side >= min(side, width - 2 * margin)

@@ -105,7 +105,7 @@ def test_the_headings_count_what_is_shown(page):
 
 
 def test_the_keyboard_goes_from_series_to_series_and_shows_the_heading(page):
-    page.grid.resize(400, 220)
+    page.grid.resize(400, 260)
     page.grid.select([int(page.grid.rows[0])])
     QTest.keyClick(page.grid, Qt.Key.Key_Down)
     assert page._table.path(page.grid.current).name == "Waves 2.png"

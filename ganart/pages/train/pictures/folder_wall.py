@@ -83,7 +83,7 @@ class CropReader:
             self._told = dict(zip(scanned.crop_paths, scanned.crops, strict=True))
 
     def __call__(self, wanted: ThumbnailRequest) -> QImage:
-        """Return a crop as large as it fits the square, enlarged by a whole number; a null image for none."""
+        """Return a crop as large as it fits the square; a null image for none."""
         crop = self.crop(wanted.path)
         if crop is None:
             return QImage()
