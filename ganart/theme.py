@@ -2,8 +2,8 @@
 
 The style sheet knows a dynamic property `role` of widgets:
 
-    labels    title, small, muted
-    frames    card (a thing that can be chosen), panel (a quiet ground)
+    labels    title, small, muted, key (a cap of the keyboard)
+    frames    card (a thing that can be chosen), panel (a quiet ground), foot (stays below what scrolls)
     buttons   primary (the obvious thing), danger (destroys something), flat (no border)
 
 and `error`, which colours a label's text.

@@ -68,6 +68,9 @@ class Curves(QWidget):
     """Three plots over the time of the training: the quality, and folded away what each network does.
 
     A plot shows once there is something on it.
+
+    Attributes:
+        free: Where a message lies that stays, below the quality.
     """
 
     def __init__(self, parent: QWidget | None = None):
@@ -119,7 +122,9 @@ class Curves(QWidget):
             self._headings.append(heading)
             self._plots.append(plot)
         self.details = Folded(self.tr("Details"), inside)
+        self.free = QWidget(visible=False)
         self._room = QWidget()  # Keeps the rest at the top while nothing has been measured.
+        layout.addWidget(self.free)
         layout.addWidget(self.details)
         layout.addWidget(self._room, stretch=1)
         self._show_headings()

@@ -1,6 +1,8 @@
 """The sheet under "?": every key, by the place where it works."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -114,7 +116,11 @@ KEYS = {
     ],
 }
 
-_COLUMNS = (("Everywhere", "Explore"), ("Train", "Gallery"), ("Upscale", "Selected pictures"))
+_COLUMNS = (  # The widest that the screen has room for is taken.
+    (("Everywhere", "Explore"), ("Train", "Gallery"), ("Upscale", "Selected pictures")),
+    (("Everywhere", "Train", "Explore"), ("Gallery", "Selected pictures", "Upscale")),
+    (("Everywhere", "Train", "Explore", "Gallery", "Selected pictures", "Upscale"),),
+)
 
 
 class KeySheet(QDialog):
@@ -122,19 +128,8 @@ class KeySheet(QDialog):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("Keys"))
-        places = QHBoxLayout(spacing=4 * GRID)
-        places.setContentsMargins(0, 0, GRID, 0)
-        for names in _COLUMNS:
-            column = QVBoxLayout(spacing=2 * GRID)
-            for name in names:
-                column.addLayout(_keys(name))
-            column.addStretch()
-            places.addLayout(column)
-        keys = QWidget()
-        keys.setLayout(places)
         # A low screen scrolls.
         scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        scroll.setWidget(keys)
         self.close_button = QPushButton(self.tr("Close"), default=True)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -142,20 +137,41 @@ class KeySheet(QDialog):
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.accept)
         room = self.screen().availableSize() * 0.95
-        whole = keys.sizeHint() + layout.sizeHint() - scroll.sizeHint()
-        bar = scroll.verticalScrollBar().sizeHint().width() if whole.height() > room.height() else 0
-        self.resize(min(whole.width() + bar, room.width()), min(whole.height(), room.height()))
+        bar = scroll.verticalScrollBar().sizeHint().width()
+        around = layout.sizeHint() - scroll.sizeHint() + QSize(bar, 0)
+        sheets = (_sheet(columns) for columns in _COLUMNS[:-1])
+        fitting = (keys for keys in sheets if (keys.sizeHint() + around).width() <= room.width())
+        keys = next(fitting, None) or _sheet(_COLUMNS[-1])
+        scroll.setWidget(keys)
+        self.resize((keys.sizeHint() + around).boundedTo(room))
 
 
-def _keys(place: str) -> QGridLayout:
-    grid = QGridLayout(horizontalSpacing=2 * GRID, verticalSpacing=GRID)
+def _sheet(columns: Sequence[Sequence[str]]) -> QWidget:
+    keys = QWidget()
+    places = QHBoxLayout(keys, spacing=4 * GRID)
+    places.setContentsMargins(0, 0, GRID, 0)
+    for names in columns:
+        places.addLayout(_column(names))
+    return keys
+
+
+def _column(names: Sequence[str]) -> QGridLayout:
+    """Lay out the keys of some places below one another, so that all of them are in line."""
+    grid = QGridLayout(horizontalSpacing=2 * GRID, verticalSpacing=GRID // 2)
     grid.setColumnStretch(1, 1)
-    title = QLabel(translate("keys", place))
-    title.setProperty("role", "muted")
-    grid.addWidget(title, 0, 0, 1, 2)
-    for row, (key, what) in enumerate(KEYS[place], 1):
-        grid.addWidget(QLabel(in_words(key), alignment=Qt.AlignmentFlag.AlignRight), row, 0)
-        grid.addWidget(QLabel(translate("keys", what)), row, 1)
+    for name in names:
+        title = QLabel(translate("keys", name))
+        title.setProperty("role", "muted")
+        if grid.rowCount() > 1:
+            title.setContentsMargins(0, 2 * GRID, 0, 0)
+        grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+        for key, what in KEYS[name]:
+            row = grid.rowCount()
+            cap = QLabel(in_words(key))
+            cap.setProperty("role", "key")
+            grid.addWidget(cap, row, 0, alignment=Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(QLabel(translate("keys", what)), row, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
     return grid
 
 

@@ -38,9 +38,10 @@ class Rail(QFrame):
             icon=icon("book-open"),
             iconSize=QSize(24, 24),
             toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
-            toolTip=f"{self.tr('The guide')}   F1",
             focusPolicy=Qt.FocusPolicy.TabFocus,
         )
+        tip = self.tr("The guide")
+        self.guide_button.setToolTip(f"{tip}   F1")
         self.guide_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self, exclusive=True)
 

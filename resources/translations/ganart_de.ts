@@ -1444,7 +1444,7 @@
     </message>
     <message>
         <source>Drop folders, pictures, a video or a .zip here</source>
-        <translation>Ordner, Bilder, ein Video oder .zip hierher ziehen</translation>
+        <translation>Ordner, Bilder, Video, .zip hierher ziehen</translation>
     </message>
     <message>
         <source>Drop a folder of pictures here</source>
@@ -4458,6 +4458,10 @@ nach {}</translation>
         <translation>Das Profil der Druckfarben fehlt. Die Druckerei nennt es.</translation>
     </message>
     <message>
+        <source>Colour profiles</source>
+        <translation>Farbprofile</translation>
+    </message>
+    <message>
         <source>Choose a profile</source>
         <translation>Ein Profil wählen</translation>
     </message>
@@ -4611,6 +4615,10 @@ nach {}</translation>
     <message>
         <source>Guide</source>
         <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>The guide</source>
+        <translation>Die Anleitung</translation>
     </message>
     <message>
         <source>Training runs on: {}</source>

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSplitter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QSplitter
 
 from ganart.main_window import MainWindow
 from ganart.messages import Message, Task
@@ -109,6 +109,7 @@ def test_the_question_mark_opens_the_sheet_of_keys(window, qtbot):
     QTest.keyClick(window, Qt.Key.Key_Question)
     sheet = window.findChild(KeySheet)
     assert sheet.isVisible()
+    assert sheet.findChild(QScrollArea).horizontalScrollBar().maximum() == 0
     sheet.close_button.click()
     qtbot.waitUntil(lambda: window.findChild(KeySheet) is None)
 

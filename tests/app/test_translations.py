@@ -3,6 +3,7 @@
 A text that is newer than a translation fails nothing here: `make translation` says what is due.
 """
 
+import ast
 import re
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from PySide6.QtCore import QDate, QLocale, Qt, QTranslator
 from PySide6.QtTest import QTest
 
+import ganart
 from ganart import translation
 from ganart.app import App
 from ganart.engine_words import in_users_words
@@ -154,6 +156,20 @@ def test_a_translated_guide_shows_only_pictures_of_the_english_one():
 def test_the_guide_is_english_where_nobody_translated_it(speak):
     speak("system", "fr_FR")
     assert translation.guide() == GUIDE
+
+
+def test_no_words_to_translate_stand_within_an_f_string_where_they_are_not_found():
+    found = [
+        f"{path.name}:{call.lineno}"
+        for path in Path(ganart.__file__).parent.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "attr", getattr(call.func, "id", "")) in ("tr", "translate")
+        and any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]
+    assert found == []
 
 
 def test_a_language_is_chosen_by_clicks_and_remembered(settings, qtbot, tmp_path):

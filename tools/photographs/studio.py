@@ -4,7 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
@@ -15,18 +15,24 @@ from ganart.app import App
 from ganart.keeping.library import Library
 from ganart.settings import Settings
 from ganart.working.engine import Engine
+from tools.photographs.fitting import misfits
 from tools.photographs.painter import Painter
 
 
 @dataclass(frozen=True)
 class Studio:
-    """Takes the pictures: one program at a time, its own library, its own settings."""
+    """Takes the pictures: one program at a time, its own library, its own settings.
+
+    Attributes:
+        misfits: What did not fit on what was photographed, by file.
+    """
 
     out: Path
     theme_name: str = "dark"
     size: tuple[int, int] = (1440, 900)  # Of the window.
     minutes: float = 5.0  # Of each real training.
     names_theme: bool = True  # Whether the files are called after the theme too.
+    misfits: dict[str, list[str]] = field(default_factory=dict)
 
     @contextmanager
     def program(
@@ -60,6 +66,8 @@ class Studio:
         wait(0.3)
         file = f"{name}_{self.theme_name}.png" if self.names_theme else f"{name}.png"
         widget.grab().save(str(self.out / file))
+        if found := misfits(widget):
+            self.misfits[file] = found
 
 
 def wait(seconds: float) -> None:

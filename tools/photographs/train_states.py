@@ -101,7 +101,7 @@ def photograph_pictures(studio: Studio) -> None:
         studio.take("pictures_classic", app.window)
         engine.breath = 1.0
         pictures.classic.download_button.click()
-        wait_until(lambda: "written" in pictures.classic.work.words.text())
+        wait_until(lambda: pictures.classic.work.bar.value() > 0)
         studio.take("pictures_classic_busy", app.window)
         engine.breath = 0.02
         wait_until(page.setup.start_button.isEnabled)

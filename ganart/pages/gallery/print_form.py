@@ -129,7 +129,8 @@ class PrintForm(ExportForm):
 
     @Slot()
     def _choose_profile(self) -> None:
-        filters = f"{self.tr('Colour profiles')} (*.icc *.icm)"
+        kind = self.tr("Colour profiles")
+        filters = f"{kind} (*.icc *.icm)"
         start = str(self.inks.path.parent) if self.inks else ""
         chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a profile"), start, filters)
         if chosen:

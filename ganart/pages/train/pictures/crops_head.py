@@ -66,8 +66,9 @@ class CropsHead(QWidget):
     # -- WHAT IS IN SIGHT --
 
     def show_nothing(self) -> None:
-        """Offer nothing."""
+        """Offer nothing; whatever was in sight is there no longer."""
         self._offer()
+        self.title.setText(self.tr("What the network will see"))
 
     def show_all(self, scanned: Scanned) -> None:
         """Say how many pictures there are; all of them are in sight."""

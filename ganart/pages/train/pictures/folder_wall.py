@@ -14,7 +14,7 @@ from ganart import theme
 from ganart.keeping.marks import PLAIN, Mark
 from ganart.thumbnails import ThumbnailRequest, Thumbnails, enlarged
 from ganart.translation import translate
-from ganart.widgets.picture_cell import MARGIN
+from ganart.widgets.picture_cell import MARGIN, fitted
 from ganart.widgets.picture_grid import PictureGrid
 from ganart.widgets.sample_view import to_qimage
 from training.config import ImportConfig
@@ -168,11 +168,19 @@ class FolderWall(PictureGrid):
         painter.save()
         painter.setFont(self._small)
         painter.setPen(QColor(colours.disabled if is_out else colours.muted))
-        place = QRect(area.left(), area.bottom() + 1 + MARGIN, area.width(), self._caption)
+        below = self._picture_in(area, row).bottom() + 1 + MARGIN
+        place = QRect(area.left(), below, area.width(), self._caption)
         name = _in_letters(self.table.names[row].rpartition("/")[2])
         words = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
         painter.restore()
+
+    def _picture_in(self, area: QRect, row: int) -> QRect:
+        """Where a picture lies in its square: a wide one leaves room above its name."""
+        image = self.thumbnail(row)
+        if image is None or image.isNull():
+            return area
+        return fitted(image.width(), image.height(), area, self.devicePixelRatioF())
 
     def _drag(self) -> None:
         """Let nothing be dragged out: the files stay where they are."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from ganart.pixel_art import is_pixel_art
 from ganart.theme import colours
 from training.config import ImportConfig, Place
 
@@ -47,6 +48,7 @@ class LargePicture(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._image: QImage | None = None
+        self._is_pixel_art = False
         self._box: Box = (0, 0, 1, 1)
         self._is_left_out = False
         self._can_move = False
@@ -61,6 +63,7 @@ class LargePicture(QWidget):
     ) -> None:
         """Show a picture and frame a part of it; None while it is on its way, a null image for none."""
         self._image, self._box, self._can_move = image, box, can_move and self._room(box) != (0, 0)
+        self._is_pixel_art = image is not None and is_pixel_art(image)
         self._pressed = None
         self._resting.stop()
         self.unsetCursor()
@@ -76,11 +79,13 @@ class LargePicture(QWidget):
         self.update()
 
     def place(self) -> QRectF:
-        """Where the picture lies: in the middle, its pixels at most four times as large."""
+        """Where the picture lies: in the middle, as large as there is room; pixel art by a whole number."""
         if self._image is None or self._image.isNull():
             return QRectF()
-        most = self._image.size() * 4 / self.devicePixelRatio()
-        size = self._image.size().scaled(self.size().boundedTo(most), Qt.AspectRatioMode.KeepAspectRatio)
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        whole = self._image.size() / self.devicePixelRatio()
+        if self._is_pixel_art and whole.width() <= size.width():
+            size = whole * int(size.width() / whole.width())
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(self.rect().center())
         return QRectF(place)
@@ -107,7 +112,7 @@ class LargePicture(QWidget):
             words = self.tr("This picture cannot be shown.")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self._is_pixel_art)
         painter.setOpacity(_LEFT_OUT if self._is_left_out else 1)
         painter.drawImage(self.place(), self._image)
         if self._box == (0, 0, 1, 1):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.messages import Message, about_failure
@@ -75,8 +75,7 @@ class MapPanel(QWidget):
     @Slot()
     def _begin(self) -> None:
         self.work.begin(self.tr("Looking for pictures…"))
-        self.button.hide()
-        self.work.show()
+        self._show_instead(self.work, self.work.cancel_button, self.button)
         events = self._engine.start(tasks.map_folder, self._config(), chosen_device(self._settings))
         self._worker = self._crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 
@@ -99,5 +98,12 @@ class MapPanel(QWidget):
     @Slot()
     def _on_finished(self) -> None:
         self._worker = None
-        self.work.hide()
-        self.button.show()
+        self._show_instead(self.button, self.button, self.work)
+
+    def _show_instead(self, shown: QWidget, for_focus: QPushButton, hidden: QWidget) -> None:
+        """Show one part in the place of the other; the focus goes along, and jumps to nothing else."""
+        focus = QApplication.focusWidget()
+        shown.show()
+        if focus is not None and (focus is hidden or hidden.isAncestorOf(focus)):
+            for_focus.setFocus()
+        hidden.hide()

@@ -121,7 +121,7 @@ class TwinsWall(FolderWall):
         painter.setPen(QColor(theme.colours().muted))
         if size := self._sizes.get(self.table.names[row]):
             words = f"{written(size[0])} {TIMES} {written(size[1])}"
-            below = area.bottom() + 1 + MARGIN + painter.fontMetrics().height()
+            below = self._picture_in(area, row).bottom() + 1 + MARGIN + painter.fontMetrics().height()
             place = QRect(area.left(), below, area.width(), painter.fontMetrics().height())
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)
         painter.restore()

@@ -145,7 +145,8 @@ class BesideView(QWidget):
             self.plot.draw(str(number), x, np.array([quality_of(judged.kid) for judged in curve]))
             title = record.summary.title.replace("&", "&amp;").replace("<", "&lt;")
             names.append(f'<span style="color: {colours[number]}">{title}</span>')
-        self.words.setText(f"{self.tr('Quality')}: {' · '.join(names)}")
+        heading = self.tr("Quality")
+        self.words.setText(f"{heading}: {' · '.join(names)}")
 
     @Slot(object)
     def _on_counted(self, model: Counted) -> None:

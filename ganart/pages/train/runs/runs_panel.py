@@ -68,6 +68,7 @@ class RunsPanel(QWidget):
         self._chosen = run
         for card in self.cards:
             card.set_chosen(card.summary.path == run)
+        self.empty.setVisible(not self.cards and run is None)  # One that has just begun is listed soon.
 
     def show_state(self, run: Path, words: str) -> None:
         """Say how the run that trains stands."""
@@ -109,7 +110,6 @@ class RunsPanel(QWidget):
             card.beside_requested.connect(partial(self._on_beside_requested, card))
             card.label_requested.connect(partial(self._on_label_requested, card))
             self._column.insertWidget(place, card)
-        self.empty.setVisible(not self.cards)
         self.choose(self._chosen)
 
     def summary_of(self, run: Path) -> RunSummary | None:

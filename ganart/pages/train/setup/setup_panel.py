@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
 from ganart.icons import icon
@@ -128,7 +128,9 @@ class SetupPanel(QWidget):
         bar.rangeChanged.connect(  # So that what scrolls stays in line with the Start button.
             lambda _, most: column.setContentsMargins(16, 16, 16 - bar.sizeHint().width() if most else 16, 8)
         )
-        foot = QVBoxLayout()
+        self.foot = QFrame()
+        self.foot.setProperty("role", "foot")
+        foot = QVBoxLayout(self.foot)
         foot.setContentsMargins(16, 8, 16, 16)
         foot.setSpacing(8)
         foot.addWidget(self.length.too_short)  # In sight wherever the panel is scrolled to.
@@ -139,7 +141,7 @@ class SetupPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.scroll_area, stretch=1)
-        layout.addLayout(foot)
+        layout.addWidget(self.foot)
         leave_wheel_to_panel(inside)
         self.chosen = Chosen(
             self.pictures, self.recipes, self.classes, self.length, self.start_from, self.finer,
@@ -317,8 +319,7 @@ class SetupPanel(QWidget):
     def _show_state(self) -> None:
         """Offer what makes sense now, and say why when Start does not."""
         self.choices.setVisible(self.pictures.folder() is not None)
-        self.start_button.setVisible(self.pictures.folder() is not None)
-        self.pilots_button.setVisible(self.pictures.folder() is not None)
+        self.foot.setVisible(self.pictures.folder() is not None)
         found, several = self.pictures.found_pictures(), self.pictures.pictures() >= 2
         reason = reason_against(self.recipes.recipe(), found.classes) if found else ""
         self.start_button.setEnabled(several and not reason)

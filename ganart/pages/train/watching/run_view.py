@@ -98,9 +98,9 @@ class RunView(QWidget):
         self.splitter = QSplitter(childrenCollapsible=False)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.facts)
-        self.splitter.setSizes([600, 400])
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([640, 320])
+        self.splitter.setStretchFactor(0, 1)  # The samples get what room there is.
+        self.splitter.setStretchFactor(1, 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -137,11 +137,12 @@ class RunView(QWidget):
         return self._config
 
     def make_way(self, height: int) -> None:
-        """Leave so many pixels free above the history, unless the samples would lose more than a third."""
+        """Leave so many pixels free above the history and beside it, if two thirds of the samples stay."""
         room = self.history.y() - self.samples.y()
         height = height if 0 < height <= room / 3 else 0
-        self._free.setFixedHeight(height)
-        self._free.setVisible(height > 0)
+        for free in (self._free, self.facts.curves.free):
+            free.setFixedHeight(height)
+            free.setVisible(height > 0)
 
     # -- A RUN BEGINS OR IS CHOSEN --
 
@@ -236,7 +237,8 @@ class RunView(QWidget):
         self._show_moments()
         if self._activity == "resting":
             self.head.state.setText(resting_words(record))
-            self.head.set_fog(self.facts.is_fog() or not record.has_model)
+            was_cut_short = not record.judgements and summary.fraction is not None and summary.fraction < 0.5
+            self.head.set_fog(self.facts.is_fog() or was_cut_short or not record.has_model)
             self.head.set_free(summary.state != "training")  # Else another program holds the run.
             self.further.show_planned(summary.fraction is not None and summary.fraction < 1)
         if self._moments and self._newest is None:

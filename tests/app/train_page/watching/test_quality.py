@@ -61,6 +61,16 @@ def test_a_training_that_ends_in_fog_says_so_and_offers_more_time_first(ready, e
     assert ready.trainings.view.further.isVisible()
 
 
+def test_a_training_that_was_stopped_early_offers_to_go_on_first(ready, engine, qtbot):
+    engine.breath = 0.02
+    start(ready, qtbot)
+    ready.stop()
+    finish(ready, qtbot)
+    head = ready.trainings.view.head
+    qtbot.waitUntil(lambda: head.continue_button.property("role") == "primary")
+    assert head.generate_button.property("role") != "primary"
+
+
 @pytest.fixture
 def judged(ready, engine, qtbot):
     """The page after a training that was best at 60 % of its way; gives the page and the run."""
