@@ -8,14 +8,16 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock  # Only where it is used: the window starts without it.
 
 _PATIENCE_S = 0.5  # Who only asks whether a file is held holds it for a moment.
-_TO_ASK_S = 0.1  # So that of two who ask at once neither takes the other for a holder.
+_TO_ASK_S = 0.1  # So that of two processes that ask at once neither takes the other for a holder.
 _ASK_AGAIN_S = 0.005
+_ASKING = Lock()  # Nor do threads: on a busy computer one may rest for longer, between taking and giving back.
 _WITHOUT_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP}
 
 
@@ -46,7 +48,8 @@ def is_held(path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        _acquired(path, _TO_ASK_S).release()
+        with _ASKING:
+            _acquired(path, _TO_ASK_S).release()
     except Held:
         return True
     except OSError:  # A read-only disk, say.
