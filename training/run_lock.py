@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PATIENCE_S = 0.5  # Who only asks whether a file is held holds it for a moment.
 _TO_ASK_S = 0.1  # So that of two processes that ask at once neither takes the other for a holder.
 _ASK_AGAIN_S = 0.005
-_ASKING = Lock()  # Nor do threads: on a busy computer one may rest for longer, between taking and giving back.
+_ASKING = Lock()  # Nor do threads: on a busy computer one that has it for a moment may rest for longer.
 _WITHOUT_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP}
 
 

@@ -1,4 +1,6 @@
+import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -11,11 +13,14 @@ from training.files import (
     append,
     file_name,
     free_path,
+    is_gone,
     part_of,
     put_aside,
     sweep_dead_parts,
     sweep_parts,
+    sync_folder,
     whole_file,
+    write_json,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -64,10 +69,62 @@ def test_a_file_that_came_meanwhile_is_not_replaced(tmp_path, any_disk):
     writing = whole_file(path, replace=False)
     writing.__enter__().write(b"new")
     path.write_bytes(b"somebody else's")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileExistsError, match=r"a\.txt"):
         writing.__exit__(None, None, None)
     assert path.read_bytes() == b"somebody else's"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_went_wrong_is_told_even_when_the_half_file_has_gone(tmp_path):
+    path = tmp_path / "a.txt"
+    writing = whole_file(path)
+    writing.__enter__()
+    part_of(path).unlink()
+    error = ValueError("no picture")
+    with pytest.raises(ValueError, match="no picture"):
+        writing.__exit__(ValueError, error, None)
+
+
+def test_the_file_is_on_the_disk_before_its_name_and_then_the_name(tmp_path, monkeypatch):
+    """As far as can be seen without a power cut: in which order the system is told."""
+    told, sync, rename = [], os.fsync, os.replace
+
+    def note_sync(handle):
+        told.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        sync(handle)
+
+    def note_rename(old, new):
+        told.append("name")
+        rename(old, new)
+
+    monkeypatch.setattr(os, "fsync", note_sync)
+    monkeypatch.setattr(os, "replace", note_rename)
+    write(tmp_path / "a.txt", b"new")
+    assert told == ["file", "name", "folder"]
+
+
+def test_windows_is_not_asked_to_open_a_folder(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", refuse)
+        patched.setattr(os, "name", "nt")
+        sync_folder(tmp_path)
+
+
+def test_json_keeps_letters_and_names_of_files_that_are_no_text(tmp_path):
+    path = tmp_path / "a.json"
+    write_json(path, {"Müde": ["a\udcff.png", 1]})
+    written = b'{\n "M\xc3\xbcde": [\n  "a\xed\xb3\xbf.png",\n  1\n ]\n}'
+    assert path.read_bytes() == written
+
+
+def test_a_folder_is_gone_when_nothing_is_left_of_it(tmp_path):
+    assert is_gone(tmp_path)
+    assert is_gone(tmp_path / "nowhere")
+    (tmp_path / "a.png").touch()
+    assert not is_gone(tmp_path)
 
 
 def test_a_free_path_is_numbered_from_two(tmp_path):
@@ -88,11 +145,34 @@ def test_what_is_put_aside_replaces_nothing_that_was_put_aside_before(tmp_path):
     ]
 
 
+def test_what_cannot_be_put_aside_stays(tmp_path):
+    put_aside(tmp_path / "nowhere.json")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_a_killed_writer_left_is_swept(tmp_path):
     (tmp_path / ".a.png.123.part").touch()
     (tmp_path / "a.png").touch()
     sweep_parts(tmp_path)
     assert list(tmp_path.iterdir()) == [tmp_path / "a.png"]
+
+
+def test_a_folder_that_cannot_be_removed_does_not_keep_the_rest(tmp_path, monkeypatch):
+    for name in "abc":
+        (tmp_path / f".{name}.1.part").mkdir()
+        (tmp_path / f".{name}.2.part").touch()
+
+    def refuse(*_, **options):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    sweep_parts(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".a.1.part", ".b.1.part", ".c.1.part"]
+
+
+def test_what_another_has_swept_meanwhile_is_no_error(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "glob", lambda folder, pattern: [folder / ".a.png.1.part"])
+    sweep_parts(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -108,6 +188,8 @@ def test_what_a_killed_writer_left_is_swept(tmp_path):
         ("nul.txt", "_nul.txt"),
         ("console", "console"),
         ("猫" * 99, "猫" * 40),
+        ("a" + "猫" * 99, "a" + "猫" * 39),
+        ("X rays X", "X rays X"),
         ("\udcff", "Untitled"),
     ],
 )
@@ -124,11 +206,13 @@ def test_what_is_appended_follows_a_torn_line_on_one_of_its_own(tmp_path):
 
 
 @needs_limits
-def test_a_disk_without_room_for_all_of_it_takes_nothing_of_what_is_appended(tmp_path):
+@pytest.mark.parametrize("more", [10_000, 100])
+def test_a_disk_without_room_for_all_of_it_takes_nothing_of_what_is_appended(tmp_path, more):
     path = tmp_path / "lines"
     append(path, b"one\n")
-    with room_for(5_000), pytest.raises(OSError, match=r"No space|too large"):
-        append(path, b"x" * 10_000)
+    with room_for(more // 2), pytest.raises(OSError, match=r"No space|too large") as failure:
+        append(path, b"x" * more)
+    assert failure.value.errno in (errno.ENOSPC, errno.EFBIG)
     assert path.read_bytes() == b"one\n"
 
 
@@ -166,8 +250,20 @@ def test_what_another_computer_writes_stays_for_a_day(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_other_programs_left_is_not_ours_to_sweep(tmp_path):
-    (tmp_path / ".download.part").touch()
-    os.utime(tmp_path / ".download.part", (0, 0))
+def test_what_other_programs_left_is_not_ours_to_sweep_and_keeps_nothing_of_ours(tmp_path):
+    theirs = [tmp_path / f".{number}.download.part" for number in range(20)]
+    for path in (*theirs, *(tmp_path / f".{number}.png.0123abcd-77.part" for number in range(20))):
+        path.touch()
+        os.utime(path, (0, 0))
     sweep_dead_parts(tmp_path)
-    assert (tmp_path / ".download.part").exists()
+    assert sorted(tmp_path.iterdir()) == sorted(theirs)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Links need rights there.")
+def test_what_goes_while_it_is_looked_at_keeps_nothing_else(tmp_path):
+    for number in range(20):
+        (tmp_path / f".{number}.gone.0123abcd-77.part").symlink_to(tmp_path / "nowhere")
+        (tmp_path / f".{number}.png.0123abcd-77.part").touch()
+        os.utime(tmp_path / f".{number}.png.0123abcd-77.part", (0, 0))
+    sweep_dead_parts(tmp_path)
+    assert all(".gone." in path.name for path in tmp_path.iterdir())
