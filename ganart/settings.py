@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from training.files import sync_folder
 
 Value = TypeVar("Value")
 
@@ -54,5 +57,7 @@ class Settings:
             self._file.setValue(key, text)
 
     def save(self) -> None:
-        """Write everything to the disk now."""
+        """Write everything to the disk now, where it lasts through a power cut."""
         self._file.sync()
+        with suppress(OSError):
+            sync_folder(self.path.parent)

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 _WRITER = re.compile(r"\.((?P<computer>[0-9a-f]{8})-)?(?P<process>\d{1,9})\.part$")
 _LEFT_S = 24 * 3600.0  # Without a change.
 _LONGEST_NAME = 120  # Bytes, of the 255 that most file systems take.
+_swept = set[Path]()  # Folders that this process has swept.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # On Windows.
 
 
@@ -27,6 +28,7 @@ def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
     Raises FileExistsError at the end when there is something at `path` that must not be replaced.
     """
     beside = part_of(path)
+    _sweep_once(path.parent)
     try:
         with beside.open("wb") as file:
             yield file
@@ -120,26 +122,39 @@ def sweep_parts(folder: Path) -> None:
 
 
 def sweep_dead_parts(folder: Path) -> None:
-    """Remove what dead writers left beside their files, while others may be writing.
+    """Remove what dead writers left beside their files, while others may be writing."""
+    for part, _ in dead_parts(folder):
+        _remove(part)
+
+
+def dead_parts(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Return what dead writers left in a folder, and the name that it was to have.
 
     Of another computer's writers, and of earlier versions', what is a day old counts as left. What is not
     named as we name it is not ours.
     """
-    import psutil  # Only here: it would delay the window.
-
     for part in folder.glob(".*.part"):
         writer = _WRITER.search(part.name)
         if writer is None:
             continue
+        import psutil  # Only here: it would delay the window.
+
         try:
             if writer["computer"] == _computer():
                 is_left = not psutil.pid_exists(int(writer["process"]))
             else:
                 is_left = time() - part.stat().st_mtime > _LEFT_S
-            if is_left:
-                _remove(part)
-        except OSError:  # It went meanwhile, or is not ours to remove.
+        except OSError:  # It went meanwhile.
             continue
+        if is_left:
+            yield part, part.name[1 : writer.start()]
+
+
+def _sweep_once(folder: Path) -> None:
+    """Remove what dead writers left in a folder into which this process has written nothing yet."""
+    if folder not in _swept:
+        _swept.add(folder)
+        sweep_dead_parts(folder)
 
 
 @cache
@@ -149,10 +164,12 @@ def _computer() -> str:
 
 
 def _remove(part: Path) -> None:
+    """Remove a file or folder, as far as it is ours to remove."""
     if part.is_dir() and not part.is_symlink():
         shutil.rmtree(part, ignore_errors=True)
     else:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _move_where_nothing_is(beside: Path, path: Path) -> None:

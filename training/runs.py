@@ -27,7 +27,7 @@ from typing import Literal, get_args
 from training.config import TrainConfig
 from training.errors import EngineError, MadeByNewer, RunInUse, UnknownNames
 from training.events import Judged, Progress
-from training.files import sweep_parts, write_json
+from training.files import sweep_parts, whole_file, write_json
 from training.foreign import one_of, parse, sentence, table, text
 from training.journal import Journal
 from training.run_lock import Held, holding, is_held, lock_files
@@ -189,9 +189,9 @@ class Run:
                 raise RunInUse(
                     "The run {run} is being trained by another process.", run=self.path.name
                 ) from None
-            sweep_parts(self.path)
-            sweep_parts(self.checkpoints)
-            sweep_parts(self.previews)
+            aside = (self.path / "set aside").glob("*")
+            for folder in (self.path, self.checkpoints, self.previews, *aside):
+                sweep_parts(folder)
             yield
 
     def in_use(self) -> bool:
@@ -246,7 +246,8 @@ class Run:
             (aside / folder.name).mkdir(parents=True)
         for journal in (self._history.path, self._quality.path):
             if journal.exists():
-                shutil.copy2(journal, aside / journal.name)
+                with journal.open("rb") as file, whole_file(aside / journal.name) as copy:
+                    shutil.copyfileobj(file, copy)
         for later, path in reversed([*self.preview_files(), *self.checkpoint_files()]):
             if later > step:
                 path.rename(aside / path.parent.name / path.name)

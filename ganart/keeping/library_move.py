@@ -2,15 +2,22 @@
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ganart.numbers import fill
 from ganart.translation import translate
 from training.errors import EngineError
+from training.files import sync_folder, write_json
+from training.foreign import parse, table, text
 
 ARRIVING = ".arriving"  # Folder in the new place for what is not whole yet.
+ARRIVED = ".arrived"  # The same when it is: what lies beside it came out of it, until the library is there.
+_LEFT = ".left behind.json"  # Says in the new library which folder is still to be emptied.
+
+_SAME_S = 2.1  # Times of files: memory sticks count in steps of two seconds.
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +28,19 @@ class Moving:
     total: int
 
 
-def copy_library(old: Path, new: Path) -> Generator[Moving]:
-    """Copy everything in `old` to `new`; at its end all of it is there, and until then nothing.
+def copy_library(old: Path, new: Path, switch: Callable[[], None] = lambda: None) -> Generator[Moving]:
+    """Copy everything in `old` to `new`, and call `switch` when all of it is there to stay.
 
-    Closing the generator leaves the new folder as it was. Raises EngineError when the new folder cannot take
-    the library; the old one is never touched.
+    Until then the library is the old one: whatever comes between, the same call begins anew, and closing the
+    generator leaves the new folder as it was. Raises EngineError when the new folder cannot take the library;
+    the old one is never touched.
     """
     check(old, new)
     files = [path for path in sorted(old.rglob("*")) if path.is_file() or path.is_symlink()]
     total, done = sum(path.lstat().st_size for path in files), 0
     arriving = new / ARRIVING
     try:
-        shutil.rmtree(arriving, ignore_errors=True)  # Of a move that was cut off.
+        _take_back(new)
         arriving.mkdir(parents=True)
         if (free := shutil.disk_usage(new).free) < total:
             raise EngineError(
@@ -53,8 +61,7 @@ def copy_library(old: Path, new: Path) -> Generator[Moving]:
             yield Moving(done, total)
         for folder in (path for path in old.iterdir() if path.is_dir()):
             (arriving / folder.name).mkdir(exist_ok=True)  # Also empty ones.
-        for entry in arriving.iterdir():
-            entry.rename(new / entry.name)
+        _settle(arriving, old, new, switch)
     except OSError as error:
         raise EngineError(
             translate("words", "The library could not be copied to {0}: {1}.").format(
@@ -62,7 +69,32 @@ def copy_library(old: Path, new: Path) -> Generator[Moving]:
             )
         ) from error
     finally:
-        shutil.rmtree(arriving, ignore_errors=True)
+        with suppress(OSError):
+            _take_back(new)
+
+
+def _settle(arriving: Path, old: Path, new: Path, switch: Callable[[], None]) -> None:
+    """Give what has arrived its names, and let the library be there."""
+    write_json(arriving / _LEFT, {"folder": str(old)})
+    for folder in [path for path in arriving.rglob("*") if path.is_dir() and not path.is_symlink()]:
+        sync_folder(folder)
+    arrived = arriving.rename(new / ARRIVED)
+    sync_folder(new)
+    for entry in list(arrived.iterdir()):
+        entry.rename(new / entry.name)
+    sync_folder(new)
+    switch()
+    arrived.rmdir()
+
+
+def _take_back(new: Path) -> None:
+    """Remove what a move left that did not come to its end."""
+    if (new / ARRIVED).is_dir():
+        for entry in [path for path in new.iterdir() if path.name not in (ARRIVING, ARRIVED)]:
+            entry.rename(new / ARRIVED / entry.name)
+        shutil.rmtree(new / ARRIVING, ignore_errors=True)
+        (new / ARRIVED).rename(new / ARRIVING)
+    shutil.rmtree(new / ARRIVING, ignore_errors=True)
 
 
 def check(old: Path, new: Path) -> None:
@@ -72,19 +104,38 @@ def check(old: Path, new: Path) -> None:
         raise EngineError(translate("words", "The library is already in this folder."))
     if here.is_relative_to(there) or there.is_relative_to(here):
         raise EngineError(translate("words", "Neither folder may be inside the other."))
-    if new.exists() and any(path.name != ARRIVING for path in new.iterdir()):
+    ours = {ARRIVING, ARRIVED}
+    if (new / ARRIVED).is_dir():
+        ours |= {_LEFT, *(path.name for path in old.iterdir())}
+    if new.exists() and any(path.name not in ours for path in new.iterdir()):
         raise EngineError(
             translate("words", "{} is not empty. Choose an empty folder, or create one.").format(new)
         )
 
 
-def empty(old: Path) -> None:
-    """Delete what was copied from the old folder. What cannot be deleted stays."""
-    for path in old.iterdir():
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+def left_behind(library: Path) -> Path | None:
+    """Return the folder that a library came from when that is still to be emptied."""
+    try:
+        return Path(_NOTE(parse((library / _LEFT).read_bytes(), "note"), "note")["folder"])
+    except (OSError, ValueError):
+        return None
+
+
+def empty(old: Path, new: Path) -> None:
+    """Delete from the old folder what is in the new one too. What is not, or cannot be deleted, stays."""
+    for path in sorted(old.rglob("*"), reverse=True):  # A folder comes after what is in it.
+        with suppress(OSError):
+            if path.is_dir() and not path.is_symlink():
+                path.rmdir()
+            elif _is_same(path, new / path.relative_to(old)):
+                path.unlink()
+    (new / _LEFT).unlink(missing_ok=True)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether a file is a copy of another, as far as size and time tell. Raises OSError without the other."""
+    this, that = one.lstat(), other.lstat()
+    return this.st_size == that.st_size and (one.is_symlink() or abs(this.st_mtime - that.st_mtime) < _SAME_S)
 
 
 def _make_last(path: Path) -> None:
@@ -96,3 +147,6 @@ def _make_last(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+_NOTE = table({"folder": text(1 << 15)})

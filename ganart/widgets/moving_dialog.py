@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ganart.keeping.library_move import Moving, copy_library, empty
+from ganart.keeping.library_move import Moving, copy_library, empty, left_behind
 from ganart.numbers import fill
 from ganart.settings import Settings
 from ganart.theme import GRID
@@ -60,10 +60,13 @@ class MovingDialog(QDialog):
             super().reject()
 
     def _move(self) -> Generator[Moving]:
-        yield from copy_library(self._old, self._new)
+        if left_behind(self._new) != self._old:
+            yield from copy_library(self._old, self._new, self._switch)
+        empty(self._old, self._new)
+
+    def _switch(self) -> None:
         self._settings.set("library", str(self._new))
         self._settings.save()
-        empty(self._old)
 
     @Slot(object)
     def _on_reported(self, moving: Moving) -> None:
@@ -87,10 +90,12 @@ class MovingDialog(QDialog):
 
 
 def move_if_asked(library: Path, settings: Settings) -> Path:
-    """Move the library when the settings ask for it. Returns where it is then."""
+    """Move the library when the settings ask for it, or a move was cut off. Returns where it is then."""
     if not (wanted := settings.value(MOVES_TO, "")):
+        if (old := left_behind(library)) is not None:
+            MovingDialog(old, library, settings).exec()
         return library
-    settings.set(MOVES_TO, "")  # Asked for once, whatever comes of it.
     new = Path(wanted)
     moved = MovingDialog(library, new, settings).exec() == QDialog.DialogCode.Accepted
+    settings.set(MOVES_TO, "")  # Asked for once, whatever comes of it.
     return new if moved else library

@@ -238,6 +238,13 @@ def test_what_a_killed_writer_left_is_swept_and_what_is_being_written_stays(tmp_
     assert [path.name for path in tmp_path.iterdir()] == ["b.png"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
+def test_the_first_file_that_a_process_writes_into_a_folder_sweeps_it(tmp_path):
+    killed_while_writing(tmp_path / "a.png")
+    write(tmp_path / "b.png", b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["b.png"]
+
+
 def test_what_another_computer_writes_stays_for_a_day(tmp_path):
     names = (".a.png.0123abcd-77.part", ".a.png.77.part")
     for name in names:

@@ -22,13 +22,13 @@ from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Event, Events, Finished, Notice, Rendering, Saved
-from training.exploring.encoding import WITH_SOUND, Sink, SoundPart, check_suffix, rate_of, video
+from training.exploring.encoding import SUFFIXES, WITH_SOUND, Sink, SoundPart, check_suffix, rate_of, video
 from training.exploring.frame_sizes import FrameUpscaler, resized
 from training.exploring.session_files import read_session
 from training.exploring.sessions import SessionFilm, SessionSteps
-from training.exploring.walk_files import FilmMadeBy, RecipeWriter, recipe_writer
+from training.exploring.walk_files import FilmMadeBy, RecipeWriter, read_recipe, recipe_writer
 from training.exploring.walks import FilmFrames, Step, Steps, Walk
-from training.files import sweep_dead_parts, whole_file
+from training.files import dead_parts, sweep_dead_parts, whole_file
 from training.models import ModelInfo
 from training.music.driven_steps import DrivenSteps
 from training.music.drives import Followed
@@ -162,12 +162,12 @@ def _film(
 ) -> Events:
     """Paint all frames into the file, and write the recipe that `writing` opens."""
     info, device, width, height = studio.info, studio.device, studio.width, studio.height
+    _sweep(out.parent)
     target, recipe_path = _free(out)
     about = FilmMadeBy.now(info, torch.__version__, device.type, z_dim=studio.generator.z_dim)
     yield Rendering(0, len(steps))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        sweep_dead_parts(target.parent)
         with ExitStack() as stack:
             bring_to_size = resized
             if upscaler:
@@ -239,6 +239,25 @@ def _with_recipe(
         if is_whole:
             path.unlink(missing_ok=True)
         raise
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed processes left of their films: the recipe was whole before the film was."""
+    for _, name in dead_parts(folder):
+        film = folder / name
+        recipe = film.with_name(f"{film.stem}.json")
+        is_alone = not any(film.with_name(film.stem + suffix).exists() for suffix in SUFFIXES)
+        if film.suffix in SUFFIXES and is_alone and _is_recipe(recipe):
+            recipe.unlink(missing_ok=True)
+    sweep_dead_parts(folder)
+
+
+def _is_recipe(path: Path) -> bool:
+    try:
+        read_recipe(path)
+    except EngineError:
+        return False
+    return True
 
 
 def _free(out: Path) -> tuple[Path, Path]:

@@ -1,5 +1,6 @@
 import os
 import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from training.exploring.places import Place
 from training.exploring.video import frames, render
 from training.exploring.walk_files import read_recipe
 from training.exploring.walks import Steps, Walk
+from training.files import part_of
 from training.sampling.model_file import load_generator, save_model
 
 CPU = torch.device("cpu")
@@ -340,3 +342,24 @@ def test_an_upscaler_that_is_not_there_is_a_sentence(lively, tmp_path):
     with pytest.raises(EngineError, match="There is no model at"):
         run(lively().path, LOOP, tmp_path / "loop.mp4", size=64, upscaler=str(tmp_path / "gone.pth"))
     assert not list(tmp_path.glob("loop*"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal.")
+@pytest.mark.parametrize("other", [None, "loop.webm"])
+def test_the_recipe_of_a_film_that_was_killed_goes_with_it_unless_another_film_has_it(
+    make_model, tmp_path, other
+):
+    model, videos = make_model().path, tmp_path / "videos"
+    run(model, LOOP, videos / "loop.webm")
+    if other is None:
+        (videos / "loop.webm").unlink()
+    writer = subprocess.Popen([sys.executable, "-c", ""])
+    writer.wait()
+    part = part_of(videos / "loop.gif")
+    part.with_name(part.name.replace(f"-{os.getpid()}.", f"-{writer.pid}.")).write_bytes(b"half")
+    run(model, LOOP, videos / "loop.gif")
+    kept = {path.name for path in videos.iterdir()}
+    if other is None:
+        assert kept == {"loop.gif", "loop.json"}
+    else:
+        assert kept == {other, "loop.json", "loop (2).gif", "loop (2).json"}
