@@ -7,6 +7,7 @@ network that looks farther than they can show are blended into each other.
 
 import copy
 from collections.abc import Generator
+from math import isfinite
 
 import numpy as np
 import psutil
@@ -182,14 +183,25 @@ class Enlarger:
         """Enlarge [h, w, C] in [0, 1], trying again in a safer way when nonsense comes out."""
         x = torch.from_numpy(np.ascontiguousarray(colours)).permute(2, 0, 1)[None]  # [1, C, h, w]
         large = yield from self._patient.run(x, self.precision)
-        if _is_nonsense(large, colours) and self.precision != torch.float32:
+        if _is_nonsense(large, colours):
+            large = yield from self._more_safely(x, colours)
+        return large[0].permute(1, 2, 0).numpy()
+
+    def _more_safely(self, x: Tensor, colours: np.ndarray) -> Generator[None, None, Tensor]:
+        """Enlarge [1, C, h, w] in whole precision, then on the processor.
+
+        Raises EngineError where that is nonsense too.
+        """
+        if self.precision != torch.float32:
             large = yield from self._patient.run(x, torch.float32)
-        if _is_nonsense(large, colours) and self.device.type != "cpu":
+            if not _is_nonsense(large, colours):
+                return large
+        if self.device.type != "cpu":
             self._distrust()
             large = yield from self._patient.run(x, torch.float32)
-        if _is_nonsense(large, colours):
-            raise EngineError("The model can make nothing of this picture. Choose another one.")
-        return large[0].permute(1, 2, 0).numpy()
+            if not _is_nonsense(large, colours):
+                return large
+        raise EngineError("The model can make nothing of this picture. Choose another one.")
 
     # -- DEVICES --
 
@@ -296,6 +308,7 @@ def through(enlarger: Enlarger, stream: Stream, passes: int) -> Stream:
 
 def _is_nonsense(large: Tensor, colours: np.ndarray) -> bool:
     """Whether a result has holes, or is black where the small picture is not."""
-    if not bool(large.isfinite().all()):
+    darkest, brightest = (float(each) for each in large.aminmax())  # Not a number where any pixel is none.
+    if not (isfinite(darkest) and isfinite(brightest)):
         return True
-    return bool(large.max() < _DARK) and float(colours.mean()) > _BRIGHT
+    return brightest < _DARK and float(colours.mean()) > _BRIGHT

@@ -1,7 +1,6 @@
 """Picture files written row by row: PNG and TIFF as rows come, JPEG and WebP at the end. Free of torch."""
 
 import struct
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,6 +8,7 @@ from typing import BinaryIO, Literal, Protocol
 
 import numpy as np
 from PIL import Image
+from zlib_ng import zlib_ng
 
 from training.pictures.colour import numbers_to_srgb
 from training.pictures.embedding import PNG_KEYWORD
@@ -42,7 +42,7 @@ _NOT_IN_TIFF = {  # What the tags of the file itself say there.
 _MOST_EXIF = 65_527  # Bytes that a segment of a JPEG has room for, behind the six of its name.
 _BIG = 2**32 - 2**24  # Bytes that a plain TIFF holds.
 _STRIP = 2**18  # Bytes of a TIFF's strip, about, before compression.
-_LEVEL = 6  # Of zlib.
+_LEVEL = 5  # Of zlib-ng: as small as level 6 of zlib to 2 %, in a quarter of the time.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +89,14 @@ class PngWriter:
     def __init__(self, file: BinaryIO, sheet: Sheet):
         self._file = file
         self._sheet = sheet
-        self._deflate = zlib.compressobj(_LEVEL)
+        self._deflate = zlib_ng.compressobj(_LEVEL)
         self._step = sheet.channels * sheet.bits // 8  # Bytes of a pixel.
         self._above = np.zeros(sheet.width * self._step, dtype=np.uint8)
         file.write(b"\x89PNG\r\n\x1a\n")
         colour = {1: 0, 3: 2, 2: 4, 4: 6}[sheet.channels]
         self._chunk(b"IHDR", struct.pack(">IIBBBBB", sheet.width, sheet.height, sheet.bits, colour, 0, 0, 0))
         if sheet.profile:
-            self._chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(sheet.profile))
+            self._chunk(b"iCCP", b"ICC profile\0\0" + zlib_ng.compress(sheet.profile))
         else:
             self._chunk(b"sRGB", b"\0")
         if sheet.dpi:
@@ -127,7 +127,7 @@ class PngWriter:
         self._chunk(b"IEND", b"")
 
     def _chunk(self, kind: bytes, content: bytes) -> None:
-        check = zlib.crc32(content, zlib.crc32(kind))
+        check = zlib_ng.crc32(content, zlib_ng.crc32(kind))
         self._file.write(struct.pack(">I", len(content)) + kind)
         self._file.write(content)
         self._file.write(struct.pack(">I", check))
@@ -170,7 +170,7 @@ class TiffWriter:
     def _strip(self, rows: np.ndarray) -> None:
         differences = rows.copy()
         differences[:, 1:] -= rows[:, :-1]  # To the pixel at the left, modulo 2^bits: "predictor 2".
-        data = zlib.compress(_as_bytes(differences, "<").tobytes(), _LEVEL)
+        data = zlib_ng.compress(_as_bytes(differences, "<").tobytes(), _LEVEL)
         self._places.append(self._file.tell())
         self._counts.append(len(data))
         self._file.write(data)
