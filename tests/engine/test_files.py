@@ -77,12 +77,14 @@ def test_a_file_that_came_meanwhile_is_not_replaced(tmp_path, any_disk):
 
 def test_what_went_wrong_is_told_even_when_the_half_file_has_gone(tmp_path):
     path = tmp_path / "a.txt"
-    writing = whole_file(path)
-    writing.__enter__()
-    part_of(path).unlink()
-    error = ValueError("no picture")
+
+    def write_half() -> None:
+        with whole_file(path):
+            part_of(path).unlink()
+            raise ValueError("no picture")
+
     with pytest.raises(ValueError, match="no picture"):
-        writing.__exit__(ValueError, error, None)
+        write_half()
 
 
 def test_the_file_is_on_the_disk_before_its_name_and_then_the_name(tmp_path, monkeypatch):
