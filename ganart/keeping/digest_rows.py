@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from ganart.keeping.piecewise import each_once
+
 _LOOSE = 4_096  # Rows that may wait unsorted; to go through them takes a moment.
 _DIGITS = 32  # Of a hash in hexadecimal.
 
@@ -106,7 +108,7 @@ class DigestRows(HashRows):
 
     def rows(self, digests: Iterable[str]) -> np.ndarray:
         """Return the rows that hold any of these: int64 [N], in no order. What is no hash is nowhere."""
-        wanted = list(digests if isinstance(digests, set | frozenset) else set(digests))
+        wanted = list(digests if isinstance(digests, set | frozenset) else each_once(digests))
         try:
             high, low = halves(wanted)
         except ValueError:

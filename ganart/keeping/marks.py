@@ -16,6 +16,7 @@ from time import time
 from typing import Any
 
 from ganart.keeping.line_file import MOST_TO_READ, LineFile, is_wasteful, line, lines_about, parsed
+from ganart.keeping.piecewise import each_once
 from training.foreign import count, list_of, table, text, truth
 
 MAX_STARS = 5
@@ -143,7 +144,7 @@ class Marks:
 
     def _change_of(self, digests: Iterable[str]) -> Change:
         """Return the marks of pictures as they are, each picture once."""
-        each = tuple(dict.fromkeys(digests))
+        each = tuple(each_once(digests))
         return Change(each, tuple(self.of(each)))
 
     def _write(self, digests: Collection[str], marks: Collection[Mark]) -> None:

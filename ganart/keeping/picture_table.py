@@ -495,9 +495,9 @@ class PictureTable:
         marks = self._marks.of(self.pictures.digests.digests(rows))
         return RowMarks(
             rows,
-            np.array([mark.stars for mark in marks], np.int8),
-            np.array([mark.favourite for mark in marks], bool),
-            np.array([mark.reject for mark in marks], bool),
+            np.fromiter((mark.stars for mark in marks), np.int8, len(marks)),
+            np.fromiter((mark.favourite for mark in marks), bool, len(marks)),
+            np.fromiter((mark.reject for mark in marks), bool, len(marks)),
         )
 
 

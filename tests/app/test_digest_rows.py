@@ -3,6 +3,7 @@ import pytest
 
 from ganart.keeping import digest_rows
 from ganart.keeping.digest_rows import DigestRows
+from ganart.keeping.piecewise import each_once
 
 
 def digest(number):
@@ -50,3 +51,8 @@ def test_halves_that_are_alike_by_chance_are_told_apart(rows):
 def test_what_is_no_hash_is_found_nowhere(rows):
     assert rows.rows(["", "zz", "g" * 32, " " * 32]).dtype == np.int64
     assert len(rows.rows(["", "zz", "g" * 32, " " * 32])) == 0
+
+
+def test_very_many_values_are_gone_through_once_each_in_their_order():
+    values = [f"{number % 5_000}" for number in range(12_000)]
+    assert list(each_once(iter(values))) == values[:5_000]
