@@ -1,6 +1,7 @@
 import json
 import re
 import struct
+import tracemalloc
 import zlib
 from dataclasses import asdict, replace
 
@@ -84,8 +85,14 @@ def test_other_galleries_find_every_pair_whatever_the_title(tmp_path, title):
         assert found["Model"].strip() == re.sub(r"\s*[,:\n]\s*", "; ", title).strip()
 
 
-def test_a_label_is_written_for_other_galleries():
-    assert ", Label: cats, " in parameters_line(replace(ORIGIN, label="cats"), 8, 8)
+def test_a_title_is_written_as_it_is_for_whoever_looks_into_the_file(picture):
+    assert "Müde Katzen".encode() in picture.read_bytes().partition(b"parameters")[0]
+
+
+def test_labels_and_their_mix_are_written_for_other_galleries():
+    assert ", Label: cats, Version" in parameters_line(replace(ORIGIN, label="cats"), 8, 8)
+    mixed = parameters_line(replace(ORIGIN, label="cats", other="dogs", mix=0.25), 8, 8)
+    assert ", Label: cats, Other label: dogs, Mix: 0.25, Version" in mixed
 
 
 def test_a_picture_of_somebody_else_has_no_provenance(tmp_path):
@@ -114,12 +121,35 @@ def test_a_flipped_bit_is_noticed(picture):
     assert read_provenance(picture) is None
 
 
-def test_a_text_without_end_is_not_read(tmp_path):
+@pytest.mark.parametrize("length", [2**31 - 1, 2**32 - 1])
+def test_a_text_without_end_is_not_read(tmp_path, length):
     path = tmp_path / "huge.png"
     with path.open("wb") as file:
-        file.write(b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 2**31 - 1) + b"iTXtganart\0\0\0\0\0")
-        file.truncate(2**31)  # Sparse: takes no room on the disk.
+        file.write(b"\x89PNG\r\n\x1a\n" + struct.pack(">I", length) + b"iTXtganart\0\0\0\0\0")
+        file.truncate(1 << 26)  # Sparse: takes no room on the disk.
+    tracemalloc.start()
     assert read_provenance(path) is None
+    assert tracemalloc.get_traced_memory()[1] < 1 << 22
+    tracemalloc.stop()
+
+
+def test_a_text_is_read_up_to_65536_bytes(tmp_path):
+    text = json.dumps(asdict(ORIGIN)).encode()
+    most = (1 << 16) - len(b"ganart\0\0\0\0\0")
+    assert read_provenance(write_text(tmp_path / "a.png", text.ljust(most))) == ORIGIN
+    assert read_provenance(write_text(tmp_path / "b.png", text.ljust(most + 1))) is None
+
+
+def test_what_comes_after_the_pixels_or_in_other_chunks_is_not_believed(tmp_path):
+    text = b"ganart\0\0\0\0\0" + json.dumps(asdict(ORIGIN)).encode()
+    head, pixels, path = b"\x89PNG\r\n\x1a\n", png_chunk(b"IDAT", b""), tmp_path / "a.png"
+    for chunks, found in (
+        (png_chunk(b"iTXt", text) + pixels, ORIGIN),
+        (pixels + png_chunk(b"iTXt", text), None),
+        (png_chunk(b"tEXt", text) + pixels, None),
+    ):
+        path.write_bytes(head + chunks)
+        assert read_provenance(path) == found
 
 
 @MANY
