@@ -5,19 +5,22 @@ is deleted leaves its row empty, and finds it again when the deletion is undone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, NamedTuple, overload
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from ganart.exporting.pictures import Leaving
 from ganart.keeping.albums import Albums, Group, Ordering
 from ganart.keeping.indexed_picture import IndexedPicture, Kind
+from ganart.keeping.leaving_rows import LeavingRows
 from ganart.keeping.marks import PLAIN, Mark, Marks
 from ganart.keeping.picture_block import PictureBlock
 from ganart.keeping.picture_columns import PictureColumns
+from ganart.keeping.query import Query
+from ganart.keeping.row_order import RowOrder
+from ganart.keeping.word_search import holding
 from ganart.translation import translate
 from ganart.words import counted
 
@@ -30,21 +33,6 @@ _COLUMNS = {
 _BESIDE = "../"  # Begins the path of what lies beside the folder of pictures.
 _ROOM = 65_536  # Pictures that may arrive before anything has to be copied.
 KINDS: tuple[Kind, ...] = ("other", "painted", "enlarged", "film")
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Which pictures are wanted, and in which order."""
-
-    show: Literal["all", "favourites", "stars", "kept", "rejected"] = "all"  # "kept": not rejected.
-    stars: int = 1  # At least, when `show` is "stars".
-    model: str = ""  # Identity; "" for every model.
-    group: Group | None = None  # An album or a tag.
-    label: str = ""  # The class; "" for every class.
-    kind: Kind | Literal[""] = ""  # "" for every kind.
-    since: float = 0.0  # Made then or later, Unix time; 0 for whenever.
-    words: str = ""  # All of which must stand in what the details show.
-    order: Literal["newest", "oldest", "stars", "model"] = "newest"
 
 
 class RowMarks(NamedTuple):
@@ -87,7 +75,7 @@ class PictureTable:
         self._albums = albums or Albums(self.folder / "albums.jsonl")
         self._groups: dict[Group, np.ndarray] = {}  # Rows of groups that were asked for, with room to grow.
         self._codes_here: dict[str, set[int]] = {}  # Of the words of columns that were asked for.
-        self._oldest_first = np.zeros(0, np.int64)  # Every row.
+        self._order = RowOrder(self.pictures)
         self._columns = {name: np.zeros(0, kind) for name, kind in _COLUMNS.items()}  # With room to grow.
         self.add(pictures)
 
@@ -156,7 +144,7 @@ class PictureTable:
 
     def leaving_rows(self, rows: Sequence[int]) -> Sequence[Leaving]:
         """What is to be known of the pictures of some rows, looked up only when it is asked for."""
-        return _LeavingRows(self, rows)
+        return LeavingRows(self.leaving, rows)
 
     def leaving(self, row: int) -> Leaving:
         """What is to be known of a row's picture when it leaves the gallery."""
@@ -289,7 +277,7 @@ class PictureTable:
         self.pictures.settle(_ROOM)
         self.pictures.rows_of([""])  # At the first question numpy imports a part of itself.
         self._grow(len(self.pictures), len(self.pictures) + _ROOM)
-        self._sort()
+        self._order.sort()
         self.show_marks(self.marks_of(self._marks.digests()))
         self._groups.clear()
         self._codes_here.clear()
@@ -349,7 +337,7 @@ class PictureTable:
 
     def select(self, query: Query) -> np.ndarray:
         """The rows that `query` wants, in its order: int64 [N]."""
-        return self._ordered(self.wanted(query), query.order)
+        return self._order.put(self.wanted(query), query.order, self._column("stars"))
 
     def wanted(self, query: Query) -> np.ndarray:
         """Which rows `query` wants: bool [N]."""
@@ -362,7 +350,7 @@ class PictureTable:
         if query.group:
             wanted &= self._inside(query.group)
         for word in query.words.casefold().split():
-            wanted &= self._holding(word)
+            wanted &= holding(self.pictures, self._albums, self._inside, word)
         return np.asarray(wanted)
 
     def _shown(self, query: Query) -> np.ndarray:
@@ -383,69 +371,6 @@ class PictureTable:
             self._groups[group] = np.zeros(len(self._columns["here"]), bool)
             self._groups[group][self.pictures.digests.rows(self._albums.members(group))] = True
         return self._groups[group][: len(self.pictures)]
-
-    def _holding(self, word: str) -> np.ndarray:
-        """Which rows have details of which one contains `word`: bool [N]."""
-        found = np.zeros(len(self.pictures), bool)
-        for name in ("folder", "title", "recipe", "label", "place"):
-            told = np.array([word in one.casefold() for one in self.pictures.words(name)], bool)
-            if told.any():
-                found |= told[self.pictures.column(name)]
-        tags = [(Group("tag", tag), tag) for tag in self._albums.tags()]
-        for group, name in [*self._albums.albums(), *tags]:
-            if word in name.casefold():
-                found |= self._inside(group)
-        entitled = [one for one, title in list(self._albums.titles.items()) if word in title.casefold()]
-        found[self.pictures.digests.rows(entitled)] = True
-        if word.isdecimal() and int(word) < 2**63:
-            found |= self.pictures.column("seed") == int(word)
-        found[self.pictures.named(word)] = True
-        return found | self._across(word) if "/" in word else found
-
-    def _across(self, word: str) -> np.ndarray:
-        """Which rows have a path that holds `word` across the end of its folder: bool [N]."""
-        found = np.zeros(len(self.pictures), bool)
-        head, slash, tail = word.rpartition("/")
-        ends = [one.casefold().endswith(head + slash) for one in self.pictures.words("folder")]
-        near = np.flatnonzero(np.array(ends, bool)[self.pictures.column("folder")])
-        paths = (self.pictures.path(row).casefold() for row in near.tolist())
-        found[near] = np.fromiter((word in path for path in paths), bool, len(near)) if tail else True
-        return found
-
-    def _ordered(self, wanted: np.ndarray, order: str) -> np.ndarray:
-        """Return the wanted rows in an order."""
-        if len(self._oldest_first) < len(self.pictures):
-            self._sort()
-        oldest = self._oldest_first
-        if not wanted.all():
-            oldest = oldest[wanted[oldest]]
-        newest = oldest[::-1]
-        match order:
-            case "oldest":
-                return oldest
-            case "stars":
-                return newest[np.argsort(-self._column("stars")[newest], kind="stable")]
-            case "model":
-                titles = self.pictures.words("title")
-                rank = np.zeros(
-                    len(titles), np.min_scalar_type(len(titles))
-                )  # Small numbers are sorted fast.
-                rank[sorted(range(len(titles)), key=lambda code: titles[code].casefold())] = range(
-                    len(titles)
-                )
-                return newest[np.argsort(rank[self.pictures.column("title")[newest]], kind="stable")]
-        return newest
-
-    def _sort(self) -> None:
-        """Bring rows that are new into the order of time; mostly they are the newest ones."""
-        created = self.pictures.column("created")
-        before = self._oldest_first
-        fresh = np.arange(len(before), len(created))
-        fresh = fresh[np.argsort(created[fresh], kind="stable")]
-        both = np.concatenate([before, fresh])
-        if len(before) and created[fresh[0]] < created[before[-1]]:
-            both = both[np.argsort(created[both], kind="stable")]
-        self._oldest_first = both
 
     # -- COLUMNS --
 
@@ -483,7 +408,7 @@ class PictureTable:
 
     def _fill(self, row: int, picture: IndexedPicture) -> None:
         if self.pictures.column("created")[row] != picture.created:
-            self._oldest_first = np.zeros(0, np.int64)
+            self._order.forget()
         self.pictures.replace(row, picture)
         self._column("here")[row] = True
         self._codes_here.clear()
@@ -505,23 +430,3 @@ def _grown(column: np.ndarray, used: int, room: int) -> np.ndarray:
     larger = np.zeros(room, column.dtype)
     larger[:used] = column[:used]
     return larger
-
-
-class _LeavingRows(Sequence[Leaving]):
-    """Very many pictures that leave the gallery, without a moment's wait for their list."""
-
-    def __init__(self, table: PictureTable, rows: Sequence[int]):
-        self._table = table
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, place: int) -> Leaving: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Leaving]: ...
-    def __getitem__(self, place: int | slice) -> Leaving | Sequence[Leaving]:
-        if isinstance(place, slice):
-            return _LeavingRows(self._table, self._rows[place])
-        return self._table.leaving(self._rows[place])

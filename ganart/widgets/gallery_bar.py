@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider
 
 from ganart.icons import icon
 from ganart.keeping.marks import MAX_STARS
-from ganart.keeping.picture_table import Query
+from ganart.keeping.query import Query
 from ganart.numbers import written
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.icon_label import IconLabel

@@ -7,7 +7,8 @@ from ganart.keeping import index_pieces, index_rows
 from ganart.keeping.marks import Marks
 from ganart.keeping.picture_block import PictureBlock
 from ganart.keeping.picture_index import PictureIndex
-from ganart.keeping.picture_table import PictureTable, Query
+from ganart.keeping.picture_table import PictureTable
+from ganart.keeping.query import Query
 from tests.app.gallery_fakes import entry
 
 MANY = 9_500  # Two pieces and a half.

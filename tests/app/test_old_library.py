@@ -13,7 +13,8 @@ from ganart.keeping.library import Library
 from ganart.keeping.library_work import load
 from ganart.keeping.marks import Mark
 from ganart.keeping.picture_index import PictureIndex
-from ganart.keeping.picture_table import PictureTable, Query
+from ganart.keeping.picture_table import PictureTable
+from ganart.keeping.query import Query
 from ganart.keeping.trash import Trash
 from ganart.pages.explore.directions.known_directions import find_axes
 from ganart.pages.explore.models.offered_models import held_still, list_offered

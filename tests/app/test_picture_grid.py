@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ganart.keeping.marks import Marks
-from ganart.keeping.picture_table import PictureTable, Query
+from ganart.keeping.picture_table import PictureTable
+from ganart.keeping.query import Query
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.picture_grid import PictureGrid
 from tests.app.gallery_fakes import entry, paint

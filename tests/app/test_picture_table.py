@@ -4,7 +4,8 @@ import pytest
 
 from ganart.keeping.albums import Albums, Group
 from ganart.keeping.marks import Marks
-from ganart.keeping.picture_table import PictureTable, Query
+from ganart.keeping.picture_table import PictureTable
+from ganart.keeping.query import Query
 from tests.app.gallery_fakes import entry
 
 

@@ -49,7 +49,8 @@ from ganart.keeping.library import Library
 from ganart.keeping.marks import Marks
 from ganart.keeping.picture_block import PictureBlock
 from ganart.keeping.picture_index import PictureIndex
-from ganart.keeping.picture_table import PictureTable, Query
+from ganart.keeping.picture_table import PictureTable
+from ganart.keeping.query import Query
 from ganart.pages.gallery.changes import GalleryChanges
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.picture_grid import PictureGrid

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ganart.keeping.picture_table import Query
+from ganart.keeping.query import Query
 from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.album_list import AlbumList
 from ganart.pages.gallery.filter_row import FilterRow

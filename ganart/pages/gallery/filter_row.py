@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, QDateTime, QSignalBlocker, QTime, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from ganart.keeping.indexed_picture import Kind
-from ganart.keeping.picture_table import Query
+from ganart.keeping.query import Query
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 
 _DAYS = (("day", 0), ("week", 6), ("month", 29), ("year", 364))  # How many before today.
