@@ -12,13 +12,15 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from ganart.exporting.pictures import Leaving
-from ganart.keeping.albums import Albums, Group, Ordering
-from ganart.keeping.indexed_picture import IndexedPicture, Kind
+from ganart.keeping.albums import Albums, Group
+from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.leaving_rows import LeavingRows
 from ganart.keeping.marks import PLAIN, Mark, Marks
 from ganart.keeping.picture_block import PictureBlock
 from ganart.keeping.picture_columns import PictureColumns
 from ganart.keeping.query import Query
+from ganart.keeping.row_groups import RowGroups
+from ganart.keeping.row_offers import RowOffers
 from ganart.keeping.row_order import RowOrder
 from ganart.keeping.word_search import holding
 from ganart.translation import translate
@@ -32,7 +34,6 @@ _COLUMNS = {
 }
 _BESIDE = "../"  # Begins the path of what lies beside the folder of pictures.
 _ROOM = 65_536  # Pictures that may arrive before anything has to be copied.
-KINDS: tuple[Kind, ...] = ("other", "painted", "enlarged", "film")
 
 
 class RowMarks(NamedTuple):
@@ -44,21 +45,14 @@ class RowMarks(NamedTuple):
     reject: np.ndarray  # bool
 
 
-class RowsOfGroup(NamedTuple):
-    """Where a change of an album or a tag left the rows that it was about: arrays int64 [N]."""
-
-    group: Group
-    inside: np.ndarray
-    outside: np.ndarray
-    whole_of: int  # All of the group is told, among so many rows; 0 when only what changed is told.
-
-
 class PictureTable:
     """Pictures and their marks, by row.
 
     Attributes:
         folder: What the paths are relative to.
         pictures: What is known of each row's picture.
+        groups: In which albums rows lie, and which tags they carry.
+        offers: Which classes, kinds and models there are.
     """
 
     def __init__(
@@ -73,8 +67,8 @@ class PictureTable:
         self.pictures = PictureColumns()
         self._marks = marks
         self._albums = albums or Albums(self.folder / "albums.jsonl")
-        self._groups: dict[Group, np.ndarray] = {}  # Rows of groups that were asked for, with room to grow.
-        self._codes_here: dict[str, set[int]] = {}  # Of the words of columns that were asked for.
+        self.groups = RowGroups(self.pictures, self._albums)
+        self.offers = RowOffers(self.pictures, lambda: self._column("here"))
         self._order = RowOrder(self.pictures)
         self._columns = {name: np.zeros(0, kind) for name, kind in _COLUMNS.items()}  # With room to grow.
         self.add(pictures)
@@ -188,26 +182,9 @@ class PictureTable:
         rows: list[int] = np.flatnonzero(self._column("here") & (folders == folders[row])).tolist()
         return rows
 
-    def labels(self) -> list[str]:
-        """Every class that was painted here, by the alphabet."""
-        return sorted((label for label in self._used("label") if label), key=str.casefold)
-
-    def kinds(self) -> list[Kind]:
-        """The kinds of what is here."""
-        used = self._used("kind")
-        return [kind for kind in KINDS if kind in used]
-
-    def _used(self, name: str) -> list[str]:
-        """The words of a column that stand in rows which are here."""
-        if name not in self._codes_here:
-            codes = self.pictures.column(name)[self._column("here")]
-            self._codes_here[name] = set(np.flatnonzero(np.bincount(codes)).tolist())
-        words = self.pictures.words(name)
-        return [words[code] for code in sorted(self._codes_here[name])]
-
     def count(self, group: Group) -> int:
         """How many pictures of a group are here."""
-        return int(np.count_nonzero(self._inside(group) & self._column("here")))
+        return int(np.count_nonzero(self.groups.inside(group) & self._column("here")))
 
     def are_all(self, rows: Sequence[int], mark: Literal["favourite", "reject"]) -> bool:
         """Whether all of these rows carry a mark."""
@@ -237,17 +214,6 @@ class PictureTable:
             if path.is_relative_to(base):
                 return self.row(beginning + path.relative_to(base).as_posix())
         return None
-
-    def models(self) -> list[tuple[str, str]]:
-        """(identity, title) of every model that painted something here, by title."""
-        known = [(identity, self._model_title(identity)) for identity in self._used("model") if identity]
-        return sorted(known, key=lambda model: model[1].casefold())
-
-    def _model_title(self, identity: str) -> str:
-        """What the first picture of a model calls it."""
-        code = self.pictures.code("model", identity)
-        first = int(np.argmax(self.pictures.column("model") == code))
-        return str(self.pictures.words("title")[self.pictures.column("title")[first]])
 
     # -- CHANGES --
 
@@ -279,19 +245,13 @@ class PictureTable:
         self._grow(len(self.pictures), len(self.pictures) + _ROOM)
         self._order.sort()
         self.show_marks(self.marks_of(self._marks.digests()))
-        self._groups.clear()
-        self._codes_here.clear()
-        for group in [album for album, _ in self._albums.albums()] + [
-            Group("tag", tag) for tag in self._albums.tags()
-        ]:
-            self._inside(group)
-        for offer in (self.labels, self.kinds, self.models):
-            offer()
+        self.groups.look_up()
+        self.offers.look_up()
 
     def remove(self, rows: Iterable[int]) -> None:
         """Empty rows."""
         self._column("here")[list(rows)] = False
-        self._codes_here.clear()
+        self.offers.forget()
 
     def restore(self, pictures: Mapping[int, IndexedPicture]) -> None:
         """Fill rows again that were emptied; a picture may have come back under another path."""
@@ -313,26 +273,6 @@ class PictureTable:
         self._column("favourite")[marks.rows] = marks.favourite
         self._column("reject")[marks.rows] = marks.reject
 
-    def moves_of(self, ordering: Ordering) -> list[RowsOfGroup]:
-        """Which rows are in the groups that a change was about. May be asked from any thread."""
-        moves, count = [], len(self.pictures)
-        for group in ordering.groups:
-            inside, outside = self._albums.members(group), frozenset[str]()
-            if is_known := group in self._groups:  # Else all of it is to be looked up.
-                inside, outside = inside & ordering.digests, ordering.digests - inside
-            rows = self.pictures.digests.rows(inside), self.pictures.digests.rows(outside)
-            moves.append(RowsOfGroup(group, *rows, 0 if is_known else count))
-        return moves
-
-    def show_moves(self, moves: Iterable[RowsOfGroup]) -> None:
-        """Take over which rows went into albums and tags, or came out of them."""
-        for group, inside, outside, whole_of in moves:
-            if group not in self._groups and whole_of == len(self.pictures):
-                self._groups[group] = np.zeros(len(self._columns["here"]), bool)
-            if group in self._groups:
-                self._groups[group][inside] = True
-                self._groups[group][outside] = False
-
     # -- QUESTIONS --
 
     def select(self, query: Query) -> np.ndarray:
@@ -348,9 +288,9 @@ class PictureTable:
         if query.since:
             wanted &= self.pictures.column("created") >= query.since
         if query.group:
-            wanted &= self._inside(query.group)
+            wanted &= self.groups.inside(query.group)
         for word in query.words.casefold().split():
-            wanted &= holding(self.pictures, self._albums, self._inside, word)
+            wanted &= holding(self.pictures, self._albums, self.groups.inside, word)
         return np.asarray(wanted)
 
     def _shown(self, query: Query) -> np.ndarray:
@@ -365,13 +305,6 @@ class PictureTable:
                 return self._column("reject")
         return np.ones_like(self._column("here"))
 
-    def _inside(self, group: Group) -> np.ndarray:
-        """Which rows are in a group: bool [N]."""
-        if group not in self._groups:
-            self._groups[group] = np.zeros(len(self._columns["here"]), bool)
-            self._groups[group][self.pictures.digests.rows(self._albums.members(group))] = True
-        return self._groups[group][: len(self.pictures)]
-
     # -- COLUMNS --
 
     def _column(self, name: str) -> np.ndarray:
@@ -384,13 +317,9 @@ class PictureTable:
         first = len(self.pictures)
         self.pictures.append(fresh)
         last = self._lengthen(first)
-        for name, codes in self._codes_here.items():
-            codes.update(self.pictures.column(name)[first:].tolist())
-        digests = [picture.digest for picture in fresh]
-        for group, inside in self._groups.items():
-            members = self._albums.members(group)
-            inside[first:last] = [digest in members for digest in digests]
-        marks = self._marks.of(digests)
+        self.offers.add(slice(first, last))
+        self.groups.put(slice(first, last), fresh)
+        marks = self._marks.of(picture.digest for picture in fresh)
         if marked := [row for row, mark in enumerate(marks, first) if mark is not PLAIN]:
             self.show_marks(self._marks_in(np.array(marked)))
 
@@ -404,16 +333,15 @@ class PictureTable:
 
     def _grow(self, used: int, room: int) -> None:
         self._columns = {name: _grown(column, used, room) for name, column in self._columns.items()}
-        self._groups = {group: _grown(inside, used, room) for group, inside in self._groups.items()}
+        self.groups.grow(room)
 
     def _fill(self, row: int, picture: IndexedPicture) -> None:
         if self.pictures.column("created")[row] != picture.created:
             self._order.forget()
         self.pictures.replace(row, picture)
         self._column("here")[row] = True
-        self._codes_here.clear()
-        for group, inside in self._groups.items():
-            inside[row] = picture.digest in self._albums.members(group)
+        self.offers.forget()
+        self.groups.put(slice(row, row + 1), [picture])
         self.show_marks(self._marks_in(np.array([row])))
 
     def _marks_in(self, rows: np.ndarray) -> RowMarks:

@@ -242,8 +242,8 @@ class GalleryPage(Page):
         is_empty = self._is_loaded and not len(self._table)
         self.parts.show(is_empty=is_empty, any_found=len(rows) > 0 or not self._is_loaded)
         self.details.setVisible(len(rows) > 0)
-        self.bar.set_models(self._table.models())
-        self.filters.set_offer(self._table.labels(), self._table.kinds())
+        self.bar.set_models(self._table.offers.models())
+        self.filters.set_offer(self._table.offers.labels(), self._table.offers.kinds())
         self._on_selection_changed()
 
     @Slot()

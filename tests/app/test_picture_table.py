@@ -110,9 +110,9 @@ def test_very_many_marks_are_taken_over_at_once(table, marks):
 
 
 def test_models_are_listed_by_title_while_they_have_pictures(table):
-    assert [title for _, title in table.models()] == ["Faces", "Seas"]
+    assert [title for _, title in table.offers.models()] == ["Faces", "Seas"]
     table.remove([0, 1])
-    assert [title for _, title in table.models()] == ["Seas"]
+    assert [title for _, title in table.offers.models()] == ["Seas"]
 
 
 def test_a_row_can_be_said_in_words(table, marks):
@@ -138,8 +138,8 @@ def test_albums_tags_classes_and_dates_are_asked_for_together(tmp_path, marks):
     assert select(table, group=Group("tag", "night")) == [3]
     assert select(table, kind="enlarged") == [2]
     assert select(table, since=2.0) == [3, 2]
-    assert table.labels() == ["cats", "dogs"]
-    assert table.kinds() == ["painted", "enlarged"]
+    assert table.offers.labels() == ["cats", "dogs"]
+    assert table.offers.kinds() == ["painted", "enlarged"]
 
 
 def test_a_picture_that_arrives_again_is_in_its_album_at_once(tmp_path, marks):
@@ -202,13 +202,13 @@ def test_an_album_that_changes_is_not_looked_through_anew(tmp_path, marks):
         albums.lay_in(blue, [table.digest(1), "f" * 32]),
         albums.lay_in(blue, [table.digest(0)], inside=False),
     ]
-    table.show_moves(table.moves_of(changes[0]))
+    table.groups.show_moves(table.groups.moves_of(changes[0]))
     assert select(table, group=blue) == [3, 1]  # As it is by now.
     for change in changes[1:]:
-        table.show_moves(table.moves_of(change))
+        table.groups.show_moves(table.groups.moves_of(change))
     assert select(table, group=blue) == [3, 1]
     albums.undo(changes[2])
-    table.show_moves(table.moves_of(changes[2]))
+    table.groups.show_moves(table.groups.moves_of(changes[2]))
     assert select(table, group=blue) == [3, 1, 0]
     assert table.count(blue) == 3
 
@@ -228,13 +228,13 @@ def test_numbers_that_need_wider_columns_are_given_back_as_they_were(tmp_path, m
 
 def test_what_is_offered_follows_what_comes_and_goes(tmp_path, marks):
     table = PictureTable(tmp_path, marks, [entry(0, label="cats", kind="painted")])
-    assert (table.labels(), table.kinds()) == (["cats"], ["painted"])
+    assert (table.offers.labels(), table.offers.kinds()) == (["cats"], ["painted"])
     table.add([entry(1, label="dogs", kind="film")])
-    assert (table.labels(), table.kinds()) == (["cats", "dogs"], ["painted", "film"])
+    assert (table.offers.labels(), table.offers.kinds()) == (["cats", "dogs"], ["painted", "film"])
     table.remove([0])
-    assert (table.labels(), table.kinds()) == (["dogs"], ["film"])
+    assert (table.offers.labels(), table.offers.kinds()) == (["dogs"], ["film"])
     table.restore({0: entry(0, label="birds", kind="painted")})
-    assert table.labels() == ["birds", "dogs"]
+    assert table.offers.labels() == ["birds", "dogs"]
 
 
 def test_an_album_follows_pictures_that_come_by_the_thousand(tmp_path, marks):

@@ -179,7 +179,7 @@ def show_all(grid: SeriesGrid, table: PictureTable) -> None:
     """Show every picture by date and ask for what the boxes above offer, as the page does."""
     rows = table.select(Query())
     grid.show_series(rows, table.series_starts(rows))
-    for offer in (table.models, table.labels, table.kinds):
+    for offer in (table.offers.models, table.offers.labels, table.offers.kinds):
         offer()
 
 
@@ -300,7 +300,7 @@ def counts(table: PictureTable, albums: Albums, album: Group) -> dict[str, float
     results = {"count_albums": worked(start)}
     ordering = albums.lay_in(album, [picture(number).digest for number in range(1, 2_000)])
     start = thread_time()
-    table.show_moves(table.moves_of(ordering))
+    table.groups.show_moves(table.groups.moves_of(ordering))
     for group in groups:
         table.count(group)
     return results | {"count_changed_album": worked(start)}

@@ -10,7 +10,8 @@ from ganart.keeping.albums import Ordering
 from ganart.keeping.library import Library
 from ganart.keeping.library_work import Deletion, Marking
 from ganart.keeping.marks import Change
-from ganart.keeping.picture_table import PictureTable, RowMarks, RowsOfGroup
+from ganart.keeping.picture_table import PictureTable, RowMarks
+from ganart.keeping.row_groups import RowsOfGroup
 from ganart.messages import Message
 from ganart.undo_history import UndoHistory
 from ganart.words import pictures_and_films
@@ -125,10 +126,10 @@ class GalleryChanges(QObject):
 
         def carry_out() -> tuple[Ordering, list[RowsOfGroup]]:
             ordering = change()
-            return ordering, table.moves_of(ordering)
+            return ordering, table.groups.moves_of(ordering)
 
         def show(ordering: Ordering, moves: Sequence[RowsOfGroup]) -> None:
-            self._table.show_moves(moves)
+            self._table.groups.show_moves(moves)
             self.ordered.emit()
             on_done(ordering)
 
