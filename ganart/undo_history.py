@@ -2,6 +2,8 @@
 
 from typing import Generic, TypeVar
 
+MOST_CHANGES = 500  # Each may hold what it was about: pictures of a timeline, thousands of hashes.
+
 Entry = TypeVar("Entry")
 
 
@@ -12,8 +14,8 @@ class UndoHistory(Generic[Entry]):
     back. It is never None. What is undone without saying where it was undone from cannot be done again.
     """
 
-    def __init__(self, most: int | None = None):
-        """Remember at most so many changes, any number without one."""
+    def __init__(self, most: int = MOST_CHANGES):
+        """Remember at most so many changes."""
         self._most = most
         self._done: list[Entry] = []
         self._undone: list[Entry] = []
@@ -29,7 +31,7 @@ class UndoHistory(Generic[Entry]):
     def remember(self, entry: Entry) -> None:
         """Note what leads back from a change that was just made; what was undone is gone."""
         self._done.append(entry)
-        if self._most is not None and len(self._done) > self._most:
+        if len(self._done) > self._most:
             del self._done[0]
         self._undone.clear()
 

@@ -63,6 +63,14 @@ def test_only_so_many_changes_are_remembered():
     assert [history.undo(), history.undo(), history.undo()] == ["c", "b", None]
 
 
+def test_hours_of_changes_take_no_more_memory_than_the_last_500():
+    history = UndoHistory()
+    for entry in range(2_000):
+        history.remember(entry)
+    undone = list(iter(history.undo, None))
+    assert undone == list(range(1_999, 1_499, -1))
+
+
 def test_a_cleared_history_is_empty(history):
     history.undo("c")
     history.clear()
