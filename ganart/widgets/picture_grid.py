@@ -5,52 +5,32 @@ some takes no time.
 """
 
 from collections.abc import Iterable
-from typing import Protocol
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QDrag,
     QFocusEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from ganart import theme
-from ganart.keeping.marks import Mark
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
+from ganart.widgets.drag_files import drag_files
 from ganart.widgets.picture_cell import MARGIN, CellState, paint_cell
 from ganart.widgets.picture_selection import Control, PictureSelection, Shift
+from ganart.widgets.rubber_band import RubberBand
+from ganart.widgets.shown_pictures import ShownPictures
 from ganart.widgets.wall import GAP, Wall
-
-
-class ShownPictures(Protocol):
-    """What the grid asks of a table, by row."""
-
-    def file(self, row: int) -> str:
-        """The file of a picture."""
-
-    def file_digest(self, row: int) -> str:
-        """What its small copy is remembered by."""
-
-    def mark(self, row: int) -> Mark:
-        """What is thought of it."""
-
-    def film_seconds(self, row: int) -> float | None:
-        """The length of a film, 0 where it is not known; None for a picture that does not move."""
-
-    def describe(self, row: int) -> str:
-        """Say it in words, for those who do not see it."""
-
+from ganart.widgets.wall_keys import leads, target
 
 SIDES = (64, 128, 192, 256, 384)  # Logical pixels. Multiples of 64 show small pictures without a margin.
 
@@ -88,8 +68,7 @@ class PictureGrid(QAbstractScrollArea):
         self._thumbnails = thumbnails
         self._hovered = -1  # Position.
         self._pressed: QPoint | None = None  # Where the mouse went down, while it may become a drag.
-        self._band: QRect | None = None  # The rubber band, in the coordinates of the whole wall.
-        self._before_band: list[int] = []  # What was selected when it began, and stays so.
+        self._band: RubberBand | None = None
         self.viewport().setMouseTracking(True)
         self.selection.changed.connect(self.viewport().update)
         self.selection.current_changed.connect(self._on_current_changed)
@@ -290,12 +269,7 @@ class PictureGrid(QAbstractScrollArea):
                 if self._caption:
                     self._paint_caption(painter, area, int(self.rows[position]))
         if self._band is not None:
-            band = self._band.translated(0, -self.verticalScrollBar().value())
-            accent = QColor(colours.accent)
-            painter.setPen(accent)
-            accent.setAlpha(40)
-            painter.fillRect(band, accent)
-            painter.drawRect(band)
+            self._band.paint(painter, top)
         painter.end()
         self._thumbnails.want(wanted)
 
@@ -336,29 +310,15 @@ class PictureGrid(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         position = self.selection.position(self.current)
-        wall = self._wall()
-        page = max(1, self.viewport().height() // wall.line) * wall.columns
-        last = len(self.rows) - 1
-        steps: dict[int, int] = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: wall.beside(position, -1) - position,
-            Qt.Key.Key_Down: wall.beside(position, 1) - position,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_Home: -last,
-            Qt.Key.Key_End: last,
-        }
         key = event.key()
-        if last < 0 or key not in (*steps, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        is_known = leads(key) or key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if not len(self.rows) or not is_known:
             super().keyPressEvent(event)
         elif position < 0:
-            self._go(last if key == Qt.Key.Key_End else self.visible()[0])
-        elif key in steps:
-            target = position + steps[key]
-            if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not 0 <= target <= last:
-                return  # The column ends here.
-            self._go(min(max(target, 0), last), event.modifiers() & Shift)
+            self._go(len(self.rows) - 1 if key == Qt.Key.Key_End else self.visible()[0])
+        elif leads(key):
+            if (reached := target(key, position, self._wall(), self.viewport().height())) >= 0:
+                self._go(reached, event.modifiers() & Shift)
         elif event.modifiers() & Control:
             self._go(position, Control)
         else:
@@ -378,10 +338,9 @@ class PictureGrid(QAbstractScrollArea):
             if held or int(self.rows[position]) not in self.selection:  # Else a drag of all may begin.
                 self._go(position, event.modifiers())
         elif event.button() == Qt.MouseButton.LeftButton:
-            start = self._in_wall(point)
-            self._band = QRect(start, start)
-            self._before_band = self.selected() if event.modifiers() & (Shift | Control) else []
-            self.selection.select(self._before_band)
+            before = self.selected() if event.modifiers() & (Shift | Control) else []
+            self._band = RubberBand(self._in_wall(point), before)
+            self.selection.select(before)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -429,23 +388,13 @@ class PictureGrid(QAbstractScrollArea):
             self.viewport().update(self._rect(changed).adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
         self._hovered = position
 
-    def _stretch_band(self, band: QRect, point: QPoint) -> None:
+    def _stretch_band(self, band: RubberBand, point: QPoint) -> None:
         """Draw the rubber band to `point`, and select what it touches."""
-        band.setBottomRight(self._in_wall(point))
-        wall, area = self._wall(), band.normalized()
-        near = wall.positions(area.top(), area.bottom())
-        touched = [int(self.rows[position]) for position in near if wall.area(position).intersects(area)]
-        self.selection.select([*self._before_band, *touched])
+        band.stretch(self._in_wall(point))
+        touched = [int(self.rows[position]) for position in band.touched(self._wall())]
+        self.selection.select([*band.before, *touched])
         self.viewport().update()
 
     def _drag(self) -> None:
         rows = self.selected()
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(self._table.file(row)) for row in rows])
-        drag = QDrag(self)
-        drag.setMimeData(data)
-        [wanted] = self.wanted([self.selection.position(rows[0])])
-        image = self._thumbnails.get(wanted)
-        if image is not None and not image.isNull():
-            drag.setPixmap(QPixmap.fromImage(image).scaledToWidth(96))
-        drag.exec(Qt.DropAction.CopyAction)
+        drag_files(self, map(self._table.file, rows), self.thumbnail(rows[0]))

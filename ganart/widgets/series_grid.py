@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from ganart import theme
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.headed_wall import HeadedWall
-from ganart.widgets.picture_grid import PictureGrid, ShownPictures
+from ganart.widgets.picture_grid import PictureGrid
 from ganart.widgets.picture_selection import Control, Shift
+from ganart.widgets.shown_pictures import ShownPictures
 from ganart.widgets.wall import GAP, Wall
 
 _LEFT = 16  # Logical pixels; where the controls above begin.
