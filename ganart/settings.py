@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from training.files import sync_folder
+from training.foreign import parse
 
 Value = TypeVar("Value")
 
@@ -28,8 +29,8 @@ class Settings:
         """Return what was kept under `key`; `default` when there is nothing of the default's type."""
         kept: Any
         try:
-            kept = json.loads(self._file.value(key))
-        except (TypeError, ValueError):
+            kept = parse(self._file.value(key), key)
+        except (TypeError, ValueError):  # TypeError: there is nothing, or a list.
             return default
         if isinstance(default, QByteArray) and isinstance(kept, str):
             kept = QByteArray.fromHex(kept.encode())

@@ -7,12 +7,13 @@ only: forms and the command line read them.
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from math import isfinite, lcm
 from pathlib import Path
 from typing import Any, Literal
 
 from training.errors import Refusal
-from training.foreign import list_of, path, record, row, share, text
+from training.foreign import Reader, list_of, path, record, row, share, text
 from training.latent_zones import stage_slices, zones
 
 RESOLUTIONS = (32, 64, 128, 256)
@@ -319,13 +320,19 @@ class TrainConfig:
     @classmethod
     def from_json(cls, values: Mapping[str, Any], way: str = "settings") -> "TrainConfig":
         """Read what `to_json` wrote; `way` is what a refusal calls it. Raises ValueError with a sentence."""
-        data = record(
-            ImportConfig,
-            folder=path,
-            left_out=list_of(text(), MOST_PICTURES),
-            moved=list_of(row(text(), share, share), MOST_PICTURES),
-        )
-        return record(cls, data=data)(values, way)
+        return _reader()(values, way)
+
+
+@cache
+def _reader() -> Reader[TrainConfig]:
+    """Return what reads settings; to make it takes longer than to read some, and lists of runs read many."""
+    data = record(
+        ImportConfig,
+        folder=path,
+        left_out=list_of(text(), MOST_PICTURES),
+        moved=list_of(row(text(), share, share), MOST_PICTURES),
+    )
+    return record(TrainConfig, data=data)
 
 
 def _require(holds: bool, form: str, **values: object) -> None:

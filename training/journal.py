@@ -16,6 +16,7 @@ from training.files import append, whole_file
 from training.foreign import parse, record
 
 _TAIL_BYTES = 8192  # Some twenty lines.
+_LONGEST_LINE = 1 << 16  # Bytes; ours have some hundred.
 _CHECKSUM = b', "crc": "'  # Follows the record, before eight digits and the end of the table.
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class Journal(Generic[Record]):
 
     def _read(self, lines: Iterable[bytes]) -> Iterator[Record]:
         for line in lines:
+            if len(line) > _LONGEST_LINE:
+                continue
             try:
                 yield self._record(parse(checked_line(line), "line"), "line")
             except ValueError:

@@ -14,8 +14,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from training.foreign import list_of, parse, path
+
 _MILLISECONDS = 2_000  # In which a window that is there answers.
-_LONGEST = 1 << 20  # Bytes of what is handed over.
+LONGEST = 1 << 20  # Bytes of what is handed over.
+_PATHS = list_of(path, most=10_000)
 
 
 class SingleInstance(QObject):
@@ -60,14 +63,18 @@ class SingleInstance(QObject):
         socket.readChannelFinished.connect(lambda: self._on_told(socket))
 
     def _on_told(self, socket: QLocalSocket) -> None:
-        text = bytes(socket.read(_LONGEST).data())
+        paths = paths_in(bytes(socket.read(LONGEST).data()))
         socket.deleteLater()
-        try:
-            paths = json.loads(text)
-        except ValueError:
-            return  # Not from a start of this program.
-        if isinstance(paths, list) and all(isinstance(path, str) for path in paths):
-            self.asked.emit([Path(path) for path in paths])
+        if paths is not None:
+            self.asked.emit(paths)
+
+
+def paths_in(told: bytes) -> list[Path] | None:
+    """Return the paths that another start hands over; None for what no start of this program says."""
+    try:
+        return list(_PATHS(parse(told, "paths"), "paths"))
+    except ValueError:
+        return None
 
 
 def meeting_place(name: str) -> str:

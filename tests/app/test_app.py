@@ -1,5 +1,6 @@
 import json
 
+import psutil
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
@@ -63,6 +64,13 @@ def test_a_window_that_is_left_alone_makes_all_its_pages_before_anybody_wants_th
     app.window.show()
     qtbot.waitUntil(lambda: all(page.is_made() for page in app._later.values()), timeout=20_000)
     assert app.window.stack.currentWidget() is app.train_page
+
+
+def test_a_window_whose_pages_are_all_made_listens_to_nobody(app, qtbot):
+    app.window.show()
+    for page in app._later.values():
+        page.page()
+    assert psutil.Process().net_connections("inet") == []
 
 
 def test_pages_are_made_without_windows_of_their_own(windows, app, qtbot):

@@ -48,3 +48,10 @@ def test_a_value_of_another_type_is_the_default(path):
 def test_a_value_changed_by_hand_into_nonsense_is_the_default(path):
     path.write_text("[window]\ngeometry={oops\npage=\\x41\n")
     assert Settings(path).value("window/page", "train") == "train"
+
+
+@pytest.mark.parametrize("value", ["[" * 50_000, "NaN", "1" * 5_000, '{"a":' * 2_000])
+def test_a_value_that_no_reader_can_bear_is_the_default(path, value):
+    path.write_text(f'[train]\nfolder="{value}"\n'.replace('"a"', '\\"a\\"'))
+    assert Settings(path).value("train/folder", "nowhere") == "nowhere"
+    assert Settings(path).value("train/folder", 0.5) == 0.5

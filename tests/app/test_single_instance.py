@@ -59,7 +59,7 @@ def test_what_a_killed_program_left_behind_does_not_stop_the_next(qtbot, tmp_pat
 
 
 def test_a_stranger_is_not_obeyed(qtbot, first):
-    for text in (b"no JSON", b'{"a": 1}', b"[1, 2]"):
+    for text in (b"no JSON", b'{"a": 1}', b"[1, 2]", b'["a\\u0000"]', b"[" * 100_000):
         stranger = QLocalSocket()
         stranger.connectToServer(first._name)
         stranger.write(text)

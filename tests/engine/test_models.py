@@ -223,3 +223,9 @@ def test_any_header_is_read_or_explained(tmp_path, metadata, tensor):
     path = write_file(tmp_path / "x.safetensors", {"__metadata__": metadata, "tensor": tensor})
     with pytest.raises(EngineError):
         read_model(path)
+
+
+def test_a_model_that_is_given_away_names_no_place_on_this_computer(make_model):
+    content = make_model().path.read_bytes()
+    assert b"water colours" in content
+    assert b"/home/ada" not in content

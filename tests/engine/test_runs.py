@@ -12,9 +12,11 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from training import journal
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError, MadeByNewer, RunInUse
 from training.events import Progress
+from training.foreign import parse
 from training.runs import Run, list_runs
 
 
@@ -196,6 +198,18 @@ def test_a_line_with_a_damaged_number_is_passed_over(run, name, value):
     with (run.path / "history.jsonl").open("a") as file:
         file.write(json.dumps(line | {name: value}) + "\n")
     assert [progress.step for progress in run.history()] == [1]
+
+
+def test_a_line_that_is_longer_than_any_of_ours_is_passed_over_unread(run, monkeypatch):
+    run.append_history(progress(1))
+    line = json.loads((run.path / "history.jsonl").read_text())
+    del line["crc"]
+    with (run.path / "history.jsonl").open("a") as file:
+        file.write(json.dumps(line | {"losses": [[]] * 1_000_000}) + "\n")
+    read = []
+    monkeypatch.setattr(journal, "parse", lambda content, way: read.append(content) or parse(content, way))
+    assert [progress.step for progress in run.history()] == [1]
+    assert len(read) == 1
 
 
 def test_the_newest_numbers_are_found_behind_hours_of_others(run):

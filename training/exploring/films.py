@@ -157,14 +157,17 @@ def _of_animation(path: Path, side: int, start: float) -> Generator[Frame | None
 
 def _moments(path: Path) -> tuple[list[float], tuple[int, int]]:
     """Return when each frame of an animation ends, and its size."""
-    with open_picture(path) as image:
-        durations = []
-        for place in range(min(getattr(image, "n_frames", 1), _MOST_FRAMES)):
-            image.seek(place)
-            if image.format == "WEBP":  # It tells the time of a frame only with its pixels.
-                image.load()
-            durations.append(_duration(image))
-        return list(accumulate(durations)), image.size
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+        file.seek(0)
+        with refusals(head), open_picture(file) as image:
+            durations = []
+            for place in range(min(getattr(image, "n_frames", 1), _MOST_FRAMES)):
+                image.seek(place)
+                if image.format == "WEBP":  # It tells the time of a frame only with its pixels.
+                    image.load()
+                durations.append(_duration(image))
+            return list(accumulate(durations)), image.size
 
 
 def _duration(image: Image.Image) -> float:

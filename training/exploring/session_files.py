@@ -128,7 +128,8 @@ def _with_vectors(row: dict[str, Any], vectors: Mapping[str, str]) -> dict[str, 
     place = row.get("place")
     if isinstance(place, dict):
         for kind in ("terms", "edits"):
-            for part in place.get(kind) or ():
+            parts = place.get(kind)
+            for part in parts if isinstance(parts, list) else ():
                 name = part.get("vector", "") if isinstance(part, dict) else ""
                 if isinstance(name, str) and name.startswith("#"):
                     if name not in vectors:

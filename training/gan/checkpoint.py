@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.foreign import count, number, parse, table, table_of, text
 from training.gan.trainer import Trainer
 from training.learning.named_state import opened_state, restore_state, save_state
@@ -47,7 +47,7 @@ def load_checkpoint(path: Path, trainer: Trainer, needed: Collection[str] = ()) 
     with opened_state(path) as file:
         facts = _facts(file, path)
         if missing := [name for name in needed if name not in facts]:
-            raise KeyError(*missing)  # It is damaged.
+            raise Refusal('"{way}" is incomplete: it has no {names}.', way="facts", names=", ".join(missing))
         gan.step, gan.images_seen = facts["step"], facts["images_seen"]
         trainer.make_room(set(file.keys()))
         state = dict(trainer.named_state())
@@ -70,7 +70,7 @@ def share_state(trainer: Trainer) -> None:
 
 
 def _facts(file: Any, path: Path) -> dict[str, Any]:
-    values = parse((file.metadata() or {})["ganart_checkpoint"], "facts")
+    values = parse((file.metadata() or {}).get("ganart_checkpoint", ""), "facts")
     if isinstance(values, dict) and values.get("format_version") not in [*_MISSING, None]:
         raise EngineError("{file} was written by another version of GanArt.", file=path.name)
     facts: dict[str, Any] = _FACTS(values, "facts")

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors import SafetensorError, safe_open
 from torch import Tensor, nn
 
 from training.class_changes import read_classes
@@ -22,6 +21,7 @@ from training.continuing import check_continuation
 from training.errors import EngineError, Refusal
 from training.gan.enlarge import enlarge_discriminator, enlarge_generator
 from training.gan.gan import Gan
+from training.learning.named_state import read_state
 from training.networks import build_discriminator, build_generator
 from training.runs import Run
 from training.sampling.model_file import load_generator
@@ -99,15 +99,9 @@ def _checkpoint(run: Run) -> Path:
 
 def _from_checkpoint(path: Path, run: Path, beginning: _Beginning) -> None:
     try:
-        with safe_open(path, framework="pt") as file:
-            state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dictionary
-    except (SafetensorError, OSError) as error:
-        raise EngineError(
-            "The checkpoint {file} of {run} is damaged ({reason}).",
-            file=path.name,
-            run=run.name,
-            reason=error,
-        ) from error
+        state = read_state(path)
+    except EngineError as error:
+        raise EngineError("{run} cannot be started from. {reason}", run=run.name, reason=error) from error
     beginning.give_generator(_of(state, "average."))
     beginning.give_discriminator(_of(state, "discriminator."))
 

@@ -149,7 +149,10 @@ def _other_contents(
 def _parts(text: str) -> tuple[Stamp, str]:
     """Take what a pack remembers a file by apart: its stamp, and the place of its crop."""
     numbers = text.split()
-    return read_stamp(" ".join(numbers[:4]) or "0 0 0 0"), " ".join(numbers[4:])
+    try:
+        return read_stamp(" ".join(numbers[:4])), " ".join(numbers[4:])
+    except ValueError:  # Nothing is remembered, or nothing that can be understood.
+        return Stamp(0, 0), ""
 
 
 def _sample(path: Path) -> bytes:

@@ -29,20 +29,18 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from training.cache import cache_folder
-from training.config import ImportConfig
+from training.config import MOST_PICTURES, ImportConfig
 from training.errors import EngineError
-from training.foreign import parse, sentence
+from training.foreign import count as whole_number
+from training.foreign import list_of, parse, sentence
 from training.importing.duplicates import Groups
 from training.importing.finding import FileStamp
+from training.importing.pack_soundness import PATIENCE_S, VERSION, is_sound
 from training.importing.pictures import THUMB_SIDE, DecodedPicture
 from training.sentences import Sentence, to_json
 
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
 
-# Of the layout and of how pictures are decoded and compared; packs of another version are made anew.
-_VERSION = 8
-_MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
-_PATIENCE_S = 60  # How long to wait for another process to finish writing.
 _counter = itertools.count()  # Tells apart the uses of a pack within this process.
 
 _SCHEMA = """
@@ -101,7 +99,7 @@ class Pack:
         with _explained(packs):
             packs.mkdir(parents=True, exist_ok=True)
             with _gate(packs):
-                if _is_unused(self.path) and not _is_sound(self.path, config.channels):
+                if _is_unused(self.path) and not is_sound(self.path, config.channels):
                     shutil.rmtree(self.path, ignore_errors=True)
                 self.path.mkdir(exist_ok=True)
                 self._use = _hold(self.path)
@@ -168,7 +166,10 @@ class Pack:
         with _explained(self.path):
             command = "SELECT groups FROM alike WHERE fingerprint = ?"
             row = self._index.execute(command, (contents.fingerprint(),)).fetchone()
-            return None if row is None else json.loads(row[0])
+        try:
+            return None if row is None else _groups(row[0], len(contents.names))
+        except ValueError:  # Damaged: they are found again.
+            return None
 
     def stamps(self) -> dict[str, str]:
         """The text of the stamp of every file the pack knows, by its name."""
@@ -297,6 +298,17 @@ def _name(config: ImportConfig) -> str:
     return hashlib.sha256(json.dumps(settings).encode()).hexdigest()[:24]
 
 
+def _groups(text: str | bytes, count: int) -> Groups:
+    """Read groups of places among so many pictures. Raises ValueError for anything else."""
+    groups = [list(group) for group in _GROUPS(parse(text, "groups"), "groups")]
+    if any(place >= count for group in groups for place in group):
+        raise ValueError("a place is none")
+    return groups
+
+
+_GROUPS = list_of(list_of(whole_number, MOST_PICTURES), MOST_PICTURES)
+
+
 def _name_of(path: bytes, number: int) -> str:
     """Say what a picture of a file is called, see `Contents.names`."""
     return os.fsdecode(path) + (f"#{number}" if number > 1 else "")
@@ -327,39 +339,19 @@ def _columns(picture: DecodedPicture | str, stamp: str, offset: int) -> tuple[ob
 def _open_index(pack: Path) -> sqlite3.Connection:
     """Open the index, new or not, and note that it was used."""
     index = sqlite3.connect(
-        pack / "index.sqlite", timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False
+        pack / "index.sqlite", timeout=PATIENCE_S, isolation_level=None, check_same_thread=False
     )
     try:
         index.executescript(_SCHEMA)
         index.execute("INSERT INTO state SELECT 0 WHERE NOT EXISTS (SELECT * FROM state)")
         if index.execute("PRAGMA user_version").fetchone() == (0,):  # Not one that an older program holds.
-            index.execute(f"PRAGMA user_version = {_VERSION}")
+            index.execute(f"PRAGMA user_version = {VERSION}")
         (pack / "pixels.bin").touch()
         os.utime(pack)
     except BaseException:
         index.close()
         raise
     return index
-
-
-def _is_sound(pack: Path, channels: int) -> bool:
-    """Whether a pack can be used as it is: whole, of this version, and not mostly dead pixels."""
-    if not (pack / "index.sqlite").exists():
-        return False
-    try:
-        index = sqlite3.connect(pack / "index.sqlite", timeout=_PATIENCE_S)
-        try:
-            (version,) = index.execute("PRAGMA user_version").fetchone()
-            (filled,) = index.execute("SELECT filled FROM state").fetchone()
-            (alive,) = index.execute(
-                "SELECT total(rows * columns) FROM pictures WHERE reason IS NULL"
-            ).fetchone()
-        finally:
-            index.close()
-        present = (pack / "pixels.bin").stat().st_size
-    except (sqlite3.DatabaseError, TypeError, FileNotFoundError):
-        return False
-    return version == _VERSION and present >= filled and filled <= 2 * alive * channels + _MUCH_DEAD
 
 
 @contextmanager
@@ -373,7 +365,7 @@ def _for_update(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _gate(packs: Path) -> Iterator[None]:
     """Let one process at a time begin to use a pack or sweep."""
-    with FileLock(packs / ".lock", timeout=_PATIENCE_S):
+    with FileLock(packs / ".lock", timeout=PATIENCE_S):
         yield
 
 

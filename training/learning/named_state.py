@@ -17,10 +17,15 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
 
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
 from training.files import whole_file
 
 NamedState = Iterator[tuple[str, Tensor]]
+
+# What safetensors raises, beside errors of its own, at tensors of types that torch lacks, or of odd shapes.
+UNREADABLE_TENSORS = (
+    *(AttributeError, KeyError, MemoryError, OverflowError, RuntimeError, TypeError, ValueError),
+)
 
 _CHECKSUM = "ganart_checksum"  # In the metadata.
 
@@ -67,10 +72,19 @@ def opened_state(path: Path) -> Iterator[Any]:
     try:
         with safe_open(path, framework="pt") as file:
             yield file
-    except (SafetensorError, OSError, KeyError, TypeError, ValueError) as error:
+    except EngineError:
+        raise
+    except OSError as error:
+        reason = error.strerror or error
         raise EngineError(
-            "The checkpoint {file} is damaged ({reason}).", file=path.name, reason=error
+            "The checkpoint {file} cannot be read: {reason}.", file=path.name, reason=reason
         ) from error
+    except Refusal as error:
+        raise EngineError(
+            "The checkpoint {file} is damaged. {reason}", file=path.name, reason=error
+        ) from error
+    except (SafetensorError, *UNREADABLE_TENSORS) as error:
+        raise EngineError("The checkpoint {file} is damaged.", file=path.name) from error
 
 
 @torch.no_grad()
@@ -88,9 +102,22 @@ def restore_state(file: Any, path: Path, state: Mapping[str, Tensor], may_lack: 
         if saved.shape != tensor.shape or saved.dtype != tensor.dtype:
             raise _others(path)
         tensor.copy_(saved)
+    check_state(file, path)
+
+
+def read_state(path: Path) -> dict[str, Tensor]:
+    """Read all tensors of such a file. Raises EngineError for whatever is wrong with it."""
+    with opened_state(path) as file:
+        check_state(file, path)
+        return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dict.
+
+
+def check_state(file: Any, path: Path) -> None:
+    """Raise EngineError when what is in an open file is not what was written, as far as it tells."""
     texts = dict(file.metadata() or {})
     written = texts.pop(_CHECKSUM, None)
-    if written and written != _checksum(texts, {name: file.get_tensor(name) for name in wanted}):
+    tensors = {name: file.get_tensor(name) for name in file.keys()} if written else {}  # noqa: SIM118
+    if written and written != _checksum(texts, tensors):
         raise EngineError("The checkpoint {file} is damaged (its checksum differs).", file=path.name)
 
 

@@ -13,13 +13,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
-import safetensors.numpy
 import torch
-from safetensors import SafetensorError
 
+from training.errors import EngineError
 from training.events import Comparing
-from training.files import whole_file
 from training.importing.datasets import Dataset
+from training.learning.named_state import check_state, opened_state, save_state
 from training.measuring.features import JUDGE, SIDE, features_in_pieces, load_features
 from training.measuring.metrics import (
     FEWEST,
@@ -35,6 +34,7 @@ from training.networks.efficientnet_lite import FEATURES, EfficientNetLite
 MOST_PICTURES = 2_000  # That samples are compared with; more would change the numbers less than chance does.
 
 _CHOICE = 0  # Seed of which pictures these are: the same for every run, or the numbers would not compare.
+_OF = "of"  # In the file of features: what they are of.
 _AT_ONCE = 64  # Pictures taken from the folder at a time.
 
 
@@ -151,20 +151,24 @@ class Judge:
 
     # -- THE CACHE --
 
-    def _key(self) -> dict[str, str]:
+    def _key(self) -> str:
         """What the features depend on."""
         facts = (self._dataset.fingerprint, JUDGE, "of one length", SIDE, self.pictures, _CHOICE)
-        return {"of": " ".join(map(str, facts))}
+        return " ".join(map(str, facts))
 
     def _cached(self) -> np.ndarray | None:
         if self._cache is None:
             return None
-        with suppress(OSError, SafetensorError), safetensors.safe_open(self._cache, "numpy") as file:
-            if file.metadata() == self._key():
-                return file.get_tensor("features")
+        with suppress(EngineError), opened_state(self._cache) as file:
+            if (file.metadata() or {}).get(_OF) == self._key():
+                check_state(file, self._cache)
+                features: np.ndarray = file.get_tensor("features").numpy()
+                is_sound = features.shape == (self.pictures, FEATURES) and features.dtype == np.float32
+                return features if is_sound and np.isfinite(features).all() else None
         return None
 
     def _keep(self, features: np.ndarray) -> None:
         if self._cache is not None:
-            with suppress(OSError), whole_file(self._cache) as file:  # A full disk costs a second look.
-                file.write(safetensors.numpy.save({"features": features}, self._key()))
+            state = iter([("features", torch.from_numpy(features))])
+            with suppress(OSError):  # A full disk costs a second look.
+                save_state(self._cache, state, {_OF: self._key()})

@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
 
@@ -35,10 +34,10 @@ def kept_map(cache: Path, digest: str) -> FolderMap | None:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as columns:
             names, places, oddness = columns["names"], columns["places"], columns["oddness"]
+        if not _is_map(names, places, oddness):
+            return None
         path.touch()
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
-        return None
-    if not len(names) == len(places) == len(oddness):
+    except Exception:  # NumPy's reader raises nearly anything at a damaged file.
         return None
     return FolderMap(tuple(names.tolist()), places, oddness)
 
@@ -53,6 +52,15 @@ def keep_map(cache: Path, digest: str, made: FolderMap) -> None:
         oldest_first = sorted(path.parent.glob("*.npz"), key=lambda kept: kept.stat().st_mtime)
         for kept in oldest_first[:-_MOST]:
             kept.unlink(missing_ok=True)
+
+
+def _is_map(names: np.ndarray, places: np.ndarray, oddness: np.ndarray) -> bool:
+    """Whether columns are of the kinds and lengths that `keep_map` wrote."""
+    kinds = names.dtype.kind, places.dtype.kind, oddness.dtype.kind
+    shapes = names.shape, places.shape, oddness.shape
+    count = len(names) if names.ndim else 0
+    is_one = kinds == ("U", "f", "f") and shapes == ((count,), (count, 2), (count,))
+    return is_one and bool(np.isfinite(places).all() and np.isfinite(oddness).all())
 
 
 def _file(cache: Path, digest: str) -> Path:

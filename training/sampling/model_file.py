@@ -22,6 +22,7 @@ from training.classes import LONGEST_NAME, one_line
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.files import whole_file
+from training.learning.named_state import UNREADABLE_TENSORS
 from training.models import ModelInfo, clean_title, read_model
 from training.networks import build_generator
 from training.networks.game import FamilyGenerator
@@ -81,12 +82,19 @@ def load_generator(path: Path, device: torch.device | str = "cpu") -> tuple[Fami
     info = read_model(path)
     try:
         state = safetensors.torch.load(info.path.read_bytes())  # Not mapped: a training may replace the file.
-    except (OSError, SafetensorError) as error:
+    except OSError as error:
         raise EngineError(
-            "The weights of {file} cannot be read ({reason}).", file=info.path.name, reason=error
+            "The weights of {file} cannot be read: {reason}.", file=info.path.name, reason=error.strerror
         ) from error
-    with torch.device("meta"), _Unset():  # Takes no memory, whatever size the file asks for.
-        generator = build_generator(info.config, info.num_classes)
+    except (SafetensorError, *UNREADABLE_TENSORS) as error:
+        raise EngineError("{file} is damaged: its weights cannot be read.", file=info.path.name) from error
+    try:
+        with torch.device("meta"), _Unset():  # Takes no memory, whatever size the file asks for.
+            generator = build_generator(info.config, info.num_classes)
+    except EngineError as error:
+        raise EngineError(
+            "{file} cannot be used as a model. {reason}", file=info.path.name, reason=error
+        ) from error
     if _shapes(state) != _shapes(generator.state_dict()):
         raise EngineError("The weights of {file} do not fit the network that it names.", file=info.path.name)
     if identity_of(state, info.config) != info.identity:

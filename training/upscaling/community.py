@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from training.errors import EngineError
-from training.upscaling.weights import State
+from training.upscaling.pickles import Weights, read_pickle
 
 if TYPE_CHECKING:
     from spandrel import ImageModelDescriptor
@@ -108,19 +108,13 @@ def read_community(path: Path) -> "ImageModelDescriptor[nn.Module]":
     return found
 
 
-def _read_state(path: Path) -> State:
-    """Return the tensors of a file. No program in it is run, so TorchScript is refused."""
+def _read_state(path: Path) -> Weights:
+    """Return the tensors of a file. No program in it is run, so TorchScript is refused.
+
+    Raises whatever its reader raises.
+    """
     if path.suffix.lower() == ".safetensors":
         from safetensors.torch import load_file
 
         return load_file(path)
-    try:
-        return torch.load(path, map_location="cpu", weights_only=True)
-    except RuntimeError as error:
-        if "TorchScript" not in str(error):
-            raise
-        raise EngineError(
-            "{file} holds a program (TorchScript), which GanArt does not run. "
-            "Look for the same model as .safetensors or .pth.",
-            file=path.name,
-        ) from error
+    return read_pickle(path)

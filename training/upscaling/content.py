@@ -6,10 +6,8 @@ Images are float [N, 3, H, W] in [-1, 1].
 
 from collections.abc import Callable
 from pathlib import Path
-from pickle import UnpicklingError
 
 import torch
-from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
@@ -19,6 +17,7 @@ from training.errors import EngineError
 from training.measuring.features import load_network
 from training.networks.efficientnet_lite import EfficientNetLite
 from training.networks.vgg19 import VGG19
+from training.upscaling.pickles import read_pickle
 
 _AFTER = (0, 2, 4, 10, 15)  # Blocks of Lite0, at 1/2 to 1/32 of the side.
 _SHOWN = 2  # Of their maps, the deepest: their means tell what a piece shows, wherever in it that is.
@@ -82,12 +81,13 @@ def load_vgg19(path: Path) -> VGG19:
     if not path.is_file():
         raise EngineError("The file with the weights of VGG19 is missing: {file}.", file=path)
     try:
-        is_plain = path.suffix == ".safetensors"
-        state = load_file(path) if is_plain else torch.load(path, "cpu", weights_only=True)
+        state = load_file(path) if path.suffix == ".safetensors" else read_pickle(path)
         state = {name: tensor for name, tensor in state.items() if name.startswith("features.")}
         network = VGG19(len(state["features.0.bias"]))
         network.load_state_dict(state)
-    except (SafetensorError, UnpicklingError, AttributeError, KeyError, TypeError, RuntimeError) as error:
+    except EngineError:
+        raise
+    except Exception as error:  # Whatever a damaged file does to its reader.
         raise EngineError(
             "{file} does not hold the weights of VGG19 as torchvision names them.", file=path.name
         ) from error

@@ -1,6 +1,5 @@
 """How an upscaler is trained: the settings of one training, as its folder keeps them. Free of torch."""
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -11,6 +10,7 @@ from typing import Any, Literal
 from training.config import MAX_BATCH_SIZE
 from training.errors import EngineError, Refusal
 from training.files import write_json
+from training.foreign import parse
 from training.upscaling.shipped import shipped_names
 
 Stage = Literal["fidelity", "texture"]
@@ -190,7 +190,7 @@ def planned(config: LearnConfig, steps: int) -> LearnConfig:
 def _upscaler_settings(run: Path) -> dict[str, Any] | None:
     """Read the table of settings that only an upscaler's training has; None for any other folder."""
     try:
-        values = json.loads((run / "config.json").read_text(encoding="utf-8"))
+        values = parse((run / "config.json").read_bytes(), "settings")
     except (OSError, ValueError):
         return None
     is_one = isinstance(values, dict) and {"network", "stage", "pixel_loss"} <= values.keys()

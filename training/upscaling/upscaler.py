@@ -49,7 +49,7 @@ def load_upscaler(config: UpscaleConfig) -> Upscaler:
         raise EngineError("There is no model at {path}.", path=path)
     if _is_ours(path):
         state, about = read_weights(path)
-        return _own(state, about.network, about.title, identity(path))
+        return _own(state, about.network, about.title, identity(path), path.name)
     return _foreign(path)
 
 
@@ -64,20 +64,21 @@ def _mixed(share: float) -> Upscaler:
     if share == 0:
         path = shipped("fidelity")
         state, about = read_weights(path)
-        return _own(state, about.network, about.title, identity(path))
+        return _own(state, about.network, about.title, identity(path), path.name)
     paths = shipped("fidelity"), shipped("texture")
     (fidelity, about), (texture, _) = (read_weights(path) for path in paths)
     names = "+".join(identity(path) for path in paths) if share < 1 else identity(paths[1])
-    return _own(between(fidelity, texture, share), about.network, f"texture {share:g}", names)
+    mixed = between(fidelity, texture, share)
+    return _own(mixed, about.network, f"texture {share:g}", names, paths[1].name)
 
 
-def _own(state: State, name: str, title: str, identity_: str) -> Upscaler:
+def _own(state: State, name: str, title: str, identity_: str, file: str) -> Upscaler:
     module = NETWORKS[name]
     network = module.Generator()
     try:
         network.load_state_dict(state)
     except RuntimeError as error:
-        raise EngineError("The weights of {title} do not fit their network.", title=title) from error
+        raise EngineError("The weights of {file} do not fit their network.", file=file) from error
     work = InStrips(network) if module is srgan else network
     network = InUnit(work).eval().requires_grad_(False)
     memory = InStrips.BYTES_PER_PIXEL if module is srgan else memory_per_pixel(network)

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ from torch import Tensor
 from training.errors import EngineError
 from training.files import whole_file
 from training.foreign import count, one_of, parse, record, versioned
+from training.learning.named_state import UNREADABLE_TENSORS
 from training.networks import fast_upscaler, srgan
 
 FORMAT_VERSION = 1
@@ -44,11 +46,8 @@ def write_weights(path: Path, state: Mapping[str, Tensor], about: WeightsInfo) -
 
 def read_about(path: Path) -> WeightsInfo:
     """Read what is said of weights, without the weights. Raises EngineError as `read_weights` does."""
-    try:
-        with safe_open(path, framework="pt") as file:
-            about = _about((file.metadata() or {}).get(KEY))
-    except (SafetensorError, OSError) as error:
-        raise EngineError("{file} cannot be read ({reason}).", file=path.name, reason=error) from error
+    with _readable(path), safe_open(path, framework="pt") as file:
+        about = _about((file.metadata() or {}).get(KEY))
     if about is None:
         raise EngineError("{file} does not hold an upscaler of GanArt.", file=path.name)
     return about
@@ -57,9 +56,21 @@ def read_about(path: Path) -> WeightsInfo:
 def read_weights(path: Path) -> tuple[State, WeightsInfo]:
     """Read weights of ours as float32. Raises EngineError when the file holds anything else."""
     about = read_about(path)
-    with safe_open(path, framework="pt") as file:
+    with _readable(path), safe_open(path, framework="pt") as file:
         state = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - it is no dict.
     return {name: _lengthened(tensor) for name, tensor in state.items()}, about
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Raise EngineError, which names the file, where it cannot be read or is damaged."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise EngineError("{file} cannot be read: {reason}.", file=path.name, reason=reason) from error
+    except (SafetensorError, *UNREADABLE_TENSORS) as error:
+        raise EngineError("{file} is damaged, or holds no weights.", file=path.name) from error
 
 
 def between(fidelity: State, texture: State, share: float) -> State:

@@ -144,6 +144,32 @@ def test_a_web_page_that_gave_it_another_name_is_refused(get):
         get("/picture.jpg", Host="evil.example:9080")
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}],
+    ids=str,
+)
+def test_a_web_page_that_shows_it_within_itself_is_refused(get, fields):
+    with pytest.raises(HTTPError, match="403"):
+        get("/picture.jpg", **fields)
+
+
+def test_somebody_who_types_the_address_into_a_browser_is_not_refused(get):
+    fields, _ = get("/picture.jpg", **{"Sec-Fetch-Site": "none"})
+    assert fields["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert fields["X-Content-Type-Options"] == "nosniff"
+    assert "Access-Control-Allow-Origin" not in fields
+
+
+def test_a_question_without_a_head_is_refused(server):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as asked:
+        asked.sendall(b"GET /picture.jpg\r\n")
+        asked.shutdown(socket.SHUT_WR)
+        answer = b"".join(iter(lambda: asked.recv(4_096), b""))
+    assert b"403" in answer
+    assert b"\xff\xd8" not in answer
+
+
 def test_before_the_first_picture_there_is_none(qapp):
     server = LiveServer(LiveFrames(64), 0, lambda count: None)
     with pytest.raises(HTTPError, match="503"):

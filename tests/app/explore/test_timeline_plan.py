@@ -1,8 +1,10 @@
 """What stands on the timeline, without a window."""
 
+import base64
 import json
 
 import pytest
+from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
 from ganart.pages.explore.timeline.timeline_plan import Keyframe, WalkPlan
@@ -118,3 +120,15 @@ def test_a_damaged_picture_costs_no_place():
     value["keyframes"][0]["picture"] = "AAAA"
     assert WalkPlan.from_json(value).keyframes[0].picture.isNull()
     assert WalkPlan.from_json(value).keyframes[0].place == Place.of_seed(0)
+
+
+def test_a_picture_that_claims_to_be_large_is_not_unpacked():
+    value = plan(1.0, 2.0).to_json()
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    blank = QImage(3_000, 3_000, QImage.Format.Format_Mono)
+    blank.fill(0)
+    blank.save(buffer, "PNG")
+    value["keyframes"][0]["picture"] = base64.b64encode(buffer.data().data()).decode()
+    assert WalkPlan.from_json(value).keyframes[0].picture.isNull()
+    assert not WalkPlan.from_json(value).keyframes[1].picture.isNull()

@@ -1,9 +1,11 @@
 """Films of every kind are looked at and shown frame by frame."""
 
+import zlib
 from fractions import Fraction
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from training.errors import EngineError
 from training.exploring.encoding import video
@@ -14,6 +16,7 @@ from training.exploring.films import (
     is_shown_by_its_first_frame,
     look_at_film,
 )
+from training.pictures.refusals import PictureError
 
 KINDS = [".mp4", ".webm", ".webp", ".gif", ""]
 FPS = 25
@@ -78,3 +81,18 @@ def test_a_damaged_film_is_refused(tmp_path, name):
     (tmp_path / name).write_bytes(b"no film at all" * 100)
     with pytest.raises((EngineError, ValueError)):
         first_frame(tmp_path / name)
+
+
+def test_a_film_whose_frames_are_out_of_order_is_refused_in_a_sentence(tmp_path):
+    film = tmp_path / "a.png"
+    frame = Image.new("RGB", (8, 8), "red")
+    frame.save(film, save_all=True, append_images=[Image.new("RGB", (8, 8), "blue")])
+    content = film.read_bytes()
+    frames = content.index(b"fcTL")  # Its number is the first thing that it tells.
+    numbered = bytearray(content[frames:])
+    numbered[7] = 9
+    check = zlib.crc32(numbered[: 4 + 26])
+    numbered[4 + 26 : 4 + 30] = check.to_bytes(4, "big")
+    film.write_bytes(content[:frames] + bytes(numbered))
+    with pytest.raises(PictureError, match="damaged"):
+        look_at_film(film)

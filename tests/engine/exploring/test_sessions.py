@@ -23,6 +23,7 @@ from training.exploring.session_files import (
 from training.exploring.sessions import Move, Session, SessionFilm, SessionSteps
 from training.exploring.video import render_session
 from training.exploring.walk_files import read_recipe
+from training.journal import line_of
 
 Z = 16
 A, B, C = (Place.of_seed(seed) for seed in (1, 2, 3))
@@ -195,6 +196,15 @@ def test_it_goes_on_after_a_half_line_and_a_changed_line_is_left_out(tmp_path):
     lines = path.read_bytes().replace(b'"at": 1.0', b'"at": 1.5')
     path.write_bytes(lines)
     assert [move.at for move in read_session(path)[1].moves] == [0.0, 2.0]
+
+
+@pytest.mark.parametrize("parts", [7, "text", {"vector": "#0"}, [None], [["vector"]]])
+def test_a_move_whose_parts_are_none_is_refused_in_a_sentence(tmp_path, parts):
+    path = write(tmp_path / "one.session", Move(0.0, A))
+    row = {"at": 1.0, "step": True, "place": Move(1.0, B).place.to_json() | {"terms": parts}}
+    append_lines(path, line_of(json.dumps(row).encode()))
+    with pytest.raises(EngineError, match=r"one\.session is no recorded session, or is damaged\."):
+        read_session(path)
 
 
 @pytest.mark.parametrize("content", [b"", b"no session", b'{"format_version": 9}\n'])

@@ -229,6 +229,47 @@ def test_a_damaged_pack_is_begun_anew(damage, open_pack):
     assert first_bytes(again) == {"5.png": 5}
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "width = NULL",
+        "width = 'wide'",
+        "rows = 0",
+        "columns = 1000000",
+        "offset = -1",
+        "offset = 1 << 40",
+        "content = x'00'",
+        "thumb = 'text'",
+        "melts = NULL",
+        "stamp = 'yesterday'",
+        "path = 'text'",
+        "reason = x'00'",
+        "note = 5",
+    ],
+)
+def test_a_pack_with_a_damaged_row_is_begun_anew(damage, open_pack):
+    pack = open_pack()
+    fill(pack, 1, 2, 3)
+    pack.close()
+    with sqlite3.connect(pack.path / "index.sqlite") as index:
+        index.execute(f"UPDATE pictures SET {damage} WHERE width = 102")
+    index.close()
+    again = open_pack()
+    assert again.stamps() == {}
+    fill(again, 5)
+    assert first_bytes(again) == {"5.png": 5}
+
+
+@pytest.mark.parametrize("groups", ["[[0, 7]]", "[[0, -1]]", "[" * 9_000, '{"0": 1}', "x"])
+def test_damaged_groups_of_pictures_that_look_alike_are_found_again(groups, open_pack):
+    pack = open_pack()
+    fill(pack, 1, 2, 3)
+    pack.keep_alike(pack.contents(), [[0, 2]])
+    assert pack.alike(pack.contents()) == [[0, 2]]
+    pack._index.execute("UPDATE alike SET groups = ?", (groups,))
+    assert pack.alike(pack.contents()) is None
+
+
 def test_a_pack_of_another_version_is_begun_anew(open_pack):
     pack = open_pack()
     fill(pack, 1)

@@ -1,5 +1,6 @@
 """On the map of a folder, what shows the same lies together, and what is unlike all others is odd."""
 
+import zipfile
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from training.config import ImportConfig
 from training.events import Comparing, FolderMap
 from training.measuring import folder_map
 from training.measuring.folder_map import _oddness, _places, map_folder
+from training.measuring.kept_maps import keep_map, kept_map
 
 
 def finished(steps):
@@ -105,3 +107,37 @@ def test_a_kept_map_that_is_damaged_is_made_anew(config, tmp_path):
     kept.write_bytes(kept.read_bytes()[:100])
     again = list(map_folder(config, "cpu", tmp_path / "cache"))[-1]
     assert again.names == first.names
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"names": np.array([1, 2])},
+        {"places": np.zeros((3, 2), np.float32)},
+        {"places": np.full((2, 2), np.nan, np.float32)},
+        {"oddness": np.array("x")},
+        {"names": None},
+    ],
+    ids=str,
+)
+def test_a_kept_map_of_odd_columns_is_none(tmp_path, columns):
+    made = FolderMap(("a", "b"), np.zeros((2, 2), np.float32), np.zeros(2, np.float32))
+    keep_map(tmp_path, "digest", made)
+    path = tmp_path / "maps" / "digest.npz"
+    assert kept_map(tmp_path, "digest") is not None
+    with np.load(path) as kept:
+        whole = dict(kept) | columns
+    np.savez(path, **{name: column for name, column in whole.items() if column is not None})
+    assert kept_map(tmp_path, "digest") is None
+
+
+def test_a_kept_map_whose_table_of_contents_is_damaged_is_none(tmp_path):
+    made = FolderMap(("a", "b"), np.zeros((2, 2), np.float32), np.zeros(2, np.float32))
+    keep_map(tmp_path, "digest", made)
+    path = tmp_path / "maps" / "digest.npz"
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content.replace(b"'fortran_order': False", b"'fortran_order': (((((("))
+    assert kept_map(tmp_path, "digest") is None

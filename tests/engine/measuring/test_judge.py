@@ -9,6 +9,7 @@ from training.measuring import judge as judging
 from training.measuring.features import features_of, load_features
 from training.measuring.judge import Judge
 from training.measuring.metrics import density_coverage, kid, precision_recall
+from training.networks.efficientnet_lite import FEATURES
 
 SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 
@@ -119,3 +120,22 @@ def test_a_quality_gives_only_the_numbers_it_has(dataset, few_pictures):
     measures = quality.measures()
     assert "fid" not in measures
     assert measures["kid"] == quality.kid
+
+
+@pytest.mark.parametrize("damage", ["a bit", "a number that is none", "too few"])
+def test_features_that_are_not_what_was_written_are_looked_at_again(dataset, few_pictures, tmp_path, damage):
+    cache = tmp_path / "pictures.safetensors"
+    judge = Judge(dataset, cache=cache)
+    features = np.random.default_rng(0).normal(size=(judge.pictures, FEATURES)).astype(np.float32)
+    judge._keep(features)
+    assert (judge._cached() == features).all()
+    if damage == "a bit":
+        content = bytearray(cache.read_bytes())
+        content[-50] ^= 1
+        cache.write_bytes(content)
+    elif damage == "too few":
+        judge._keep(features[1:])
+    else:
+        features[3, 3] = np.nan
+        judge._keep(features)
+    assert judge._cached() is None

@@ -12,7 +12,7 @@ from training.__main__ import app
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Finished, Learning, Notice, PicturesMissing, Saved, Scanning
 from training.upscaling import train as train_module
-from training.upscaling.learn_config import LearnConfig, chosen_config, read_config
+from training.upscaling.learn_config import LearnConfig, chosen_config, is_upscaler_run, read_config
 from training.upscaling.pairs import read_pictures
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.train import resume_upscaler, train_upscaler
@@ -237,3 +237,9 @@ def test_options_of_generators_mean_nothing_to_an_upscaler(folder, tmp_path):
     result = CliRunner().invoke(app, asked)
     assert result.exit_code == 2
     assert "--resolution means nothing" in result.stderr
+
+
+def test_settings_of_an_upscaler_that_are_nested_too_deep_are_none(tmp_path):
+    (tmp_path / "config.json").write_text('{"network":' * 50_000)
+    assert not is_upscaler_run(tmp_path)
+    assert read_config(tmp_path) is None

@@ -24,6 +24,11 @@ STREAM, JPEG, PNG = "/", "/picture.jpg", "/picture.png"
 MOST_READERS = 4
 
 _BOUNDARY = "ganart"
+_HEAD = {  # Nothing is kept, taken for something else, or read by the pages of others.
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 _PATIENCE_S = 10.0  # Without a byte going through, a reader is given up.
 _PATIENCE_WITH_REFUSED_S = 1.0
 _MOST_HEARD_OUT = 16  # Pieces of a question that is not answered.
@@ -137,9 +142,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def _is_asked_here(self) -> bool:
-        """Whether it was asked for by an address of this computer; a web page may give it another name."""
+        """Whether it was asked for by an address of this computer, and not by somebody's web page.
+
+        A page may give the address a name of its own, which Host then tells, or show the picture within
+        itself, which browsers tell too. A question without a head, as of HTTP/0.9, tells nothing.
+        """
+        if self.request_version == "HTTP/0.9":
+            return False
         name, _, port = self.headers.get("Host", HERE).lower().partition(":")
-        return name in (HERE, "localhost") and port in ("", str(self.server.port))
+        is_other_page = self.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
+        is_here = name in (HERE, "localhost") and port in ("", str(self.server.port))
+        return is_here and not is_other_page and "Origin" not in self.headers
 
     def _still(self, kind: str, encoded: Callable[[int, LiveFrame], bytes]) -> None:
         newest = self.server.frames.wait(0, 0)
@@ -171,7 +184,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _begin(self, kind: str, fields: dict[str, str]) -> None:
         self.send_response(HTTPStatus.OK)
-        for name, value in {"Content-Type": kind, "Cache-Control": "no-store", **fields}.items():
+        for name, value in {"Content-Type": kind, **_HEAD, **fields}.items():
             self.send_header(name, value)
         self.end_headers()
 

@@ -173,7 +173,9 @@ def _to_picture(value: Any, way: str) -> QImage:
     except ValueError:
         return QImage()
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    return QImageReader(buffer, b"PNG").read()
+    reader = QImageReader(buffer, b"PNG")
+    size = reader.size()  # Before it is unpacked: a few bytes may claim hundreds of megabytes.
+    return reader.read() if max(size.width(), size.height()) <= _SIDE else QImage()
 
 
 _SECONDS = number(SHORTEST, LONGEST)

@@ -1,0 +1,83 @@
+"""Pickled weights are read in a process of its own, confined before it looks at the file."""
+
+import pickle
+
+import pytest
+import torch
+
+from training.upscaling import pickles
+from training.upscaling.pickles import DamagedWeights, in_tables, read_pickle, told_of
+
+
+def test_tensors_come_back_in_their_tables_and_nothing_else_does(tmp_path):
+    shared = torch.arange(6.0)
+    weights = {"params": {"a.weight": shared.view(2, 3), "b": shared[2:], "n": torch.tensor(3)}, "epoch": 7}
+    torch.save(weights | {"words": "these", 5: torch.zeros(1)}, tmp_path / "one.pth")
+    found = read_pickle(tmp_path / "one.pth")
+    assert found.keys() == {"params"}
+    assert all(torch.equal(found["params"][name], weights["params"][name]) for name in weights["params"])
+
+
+@pytest.mark.parametrize("content", [b"", b"no weights", pickle.dumps(print)])
+def test_what_holds_no_weights_is_refused(tmp_path, content):
+    (tmp_path / "one.pth").write_bytes(content)
+    with pytest.raises(DamagedWeights):
+        read_pickle(tmp_path / "one.pth")
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
+    torch.save({"a": torch.zeros(9)}, tmp_path / "one.pth")
+    monkeypatch.setattr(pickles, "_LARGEST", 100)
+    with pytest.raises(DamagedWeights):
+        read_pickle(tmp_path / "one.pth")
+
+
+def test_a_file_that_cannot_be_read_says_so(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        read_pickle(tmp_path / "gone.pth")
+
+
+class Pipe:
+    """Stands for the pipe to the window's side; what is sent is written down."""
+
+    def __init__(self, content: bytes):
+        self.content, self.sent = content, []
+
+    def recv_bytes(self):
+        return self.content
+
+    def send_bytes(self, content):
+        self.sent.append(content)
+
+
+def test_the_reader_is_confined_before_it_looks_at_the_file(tmp_path, monkeypatch):
+    torch.save({"a": torch.ones(3)}, tmp_path / "one.pth")
+    content, order = (tmp_path / "one.pth").read_bytes(), []
+    monkeypatch.setattr(pickles, "confine", lambda: order.append("confined"))
+    monkeypatch.setattr(pickles, "told_of", lambda given: order.append(given == content) or told_of(given))
+    pipe = Pipe(content)
+    pickles._serve(pipe)
+    assert order[-2:] == ["confined", True]
+    assert order.count(True) == 1
+    assert torch.equal(in_tables(*pipe.sent)["a"], torch.ones(3))
+
+
+def test_a_reader_that_dies_is_a_damaged_file(tmp_path, monkeypatch):
+    torch.save({"a": torch.ones(3)}, tmp_path / "one.pth")
+    monkeypatch.setattr(pickles, "PATIENCE_S", 0.0)  # It is killed before it can answer.
+    with pytest.raises(DamagedWeights):
+        read_pickle(tmp_path / "one.pth")
+
+
+def test_a_program_is_refused_in_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(pickles, "confine", lambda: None)  # The test goes on.
+    monkeypatch.setattr(pickles, "told_of", refusing)
+    pipe = Pipe(b"")
+    pickles._serve(pipe)
+    assert pipe.sent[0] == pickles.PROGRAM
+
+
+def refusing(content):
+    if content:
+        return told_of(content)
+    raise RuntimeError("it is a TorchScript archive")

@@ -1,0 +1,57 @@
+"""Whether a pack is as it was written, so that what reads it can rely on what it says. Free of torch."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from training.importing.pictures import THUMB_SIDE
+
+# Of the layout and of how pictures are decoded and compared; packs of another version are made anew.
+VERSION = 8
+PATIENCE_S = 60  # How long to wait for another process to finish writing.
+
+_MUCH_DEAD = 64 * 2**20  # Bytes of pictures changed or removed that may lie in a pack without harm.
+
+# Whether a row is none that `add` writes, as far as whoever reads it relies on.
+_DAMAGED = f"""
+SELECT EXISTS (SELECT * FROM pictures WHERE NOT (
+    typeof(path) = 'blob' AND length(path) > 0 AND typeof(number) = 'integer' AND number > 0
+    AND typeof(held) = 'integer' AND typeof(stamp) = 'text' AND stamp NOT GLOB '*[^0-9 .-]*'
+    AND typeof(sample) IN ('blob', 'null') AND typeof(note) IN ('text', 'null')
+    AND CASE WHEN reason IS NULL THEN
+        typeof(width) = 'integer' AND width BETWEEN 1 AND {2**31 - 1}
+        AND typeof(height) = 'integer' AND height BETWEEN 1 AND {2**31 - 1}
+        AND typeof(rows) = 'integer' AND rows BETWEEN 1 AND {2**20}
+        AND typeof(columns) = 'integer' AND columns BETWEEN 1 AND {2**20}
+        AND typeof(offset) = 'integer' AND offset >= 0 AND offset + rows * columns * :channels <= :filled
+        AND typeof(melts) = 'integer' AND typeof(content) = 'blob' AND length(content) = 16
+        AND typeof(thumb) = 'blob' AND length(thumb) = {3 * THUMB_SIDE**2}
+    ELSE typeof(reason) = 'text' END
+))
+"""
+
+
+def is_sound(pack: Path, channels: int) -> bool:
+    """Whether a pack can be used as it is: whole, of this version, and not mostly dead pixels.
+
+    Rows are looked at one by one: a database tells damage of its own pages, but not of what is in them.
+    """
+    if not (pack / "index.sqlite").exists():
+        return False
+    try:
+        with closing(sqlite3.connect(pack / "index.sqlite", timeout=PATIENCE_S)) as index:
+            (version,) = index.execute("PRAGMA user_version").fetchone()
+            (filled,) = index.execute("SELECT filled FROM state").fetchone()
+            (alive,) = index.execute(
+                "SELECT total(rows * columns) FROM pictures WHERE reason IS NULL"
+            ).fetchone()
+            (damaged,) = index.execute(_DAMAGED, {"channels": channels, "filled": filled}).fetchone()
+        present = (pack / "pixels.bin").stat().st_size
+        return (
+            version == VERSION
+            and not damaged
+            and present >= filled
+            and filled <= 2 * alive * channels + _MUCH_DEAD
+        )
+    except (sqlite3.Error, TypeError, FileNotFoundError, UnicodeDecodeError):  # The last: a damaged message.
+        return False
