@@ -126,7 +126,8 @@ def empty(old: Path, new: Path) -> None:
     for path in sorted(old.rglob("*"), reverse=True):  # A folder comes after what is in it.
         with suppress(OSError):
             if path.is_dir() and not path.is_symlink():
-                path.rmdir()
+                if (new / path.relative_to(old)).is_dir():  # Empty ones that are not ours stay.
+                    path.rmdir()
             elif _is_same(path, new / path.relative_to(old)):
                 path.unlink()
     (new / _LEFT).unlink(missing_ok=True)

@@ -98,6 +98,7 @@ def index(folder: Path) -> Kind:
         for _ in found.refresh():
             pass
         assert len(found.pictures()) == 3, "pictures are lost"
+        assert found.read(lambda blocks: sum(len(block.paths()) for block in blocks)) == 3
 
     def tidy() -> None:
         for left in path.parent.glob("one.sqlite-*"):

@@ -34,6 +34,7 @@ KINDS: dict[str, Making] = {
     "queue of pictures": library.upscaling,
     "queue of trainings": library.waiting,
     "pilots": library.pilots,
+    "note of a move": library.moved,
     "settings of the window": library.settings,
     "cache of directions": caches.directions,
     "cache of maps": caches.kept_map,

@@ -16,6 +16,7 @@ from ganart.keeping.albums import Albums, Group
 from ganart.keeping.credits import chosen_credits
 from ganart.keeping.folder_choices import FolderChoice, FolderChoices
 from ganart.keeping.library import Library
+from ganart.keeping.library_move import _LEFT, left_behind
 from ganart.keeping.marks import Mark, Marks
 from ganart.keeping.sidecars import read_sidecar, write_sidecar
 from ganart.pages.explore.remembered import Remembered, recall, remember
@@ -232,6 +233,13 @@ def _list_of_runs(
         read=lambda _: read(library),
         tidy=_sweep(library.root),
     )
+
+
+def moved(folder: Path) -> Kind:
+    """The note of which folder a library came from, which is still to be emptied."""
+    path = folder / _LEFT
+    path.write_text(json.dumps({"folder": "/art/before"}))
+    return Kind(path=path, seeds=(Seed(path.read_bytes(), _JSON),), read=lambda _: left_behind(folder))
 
 
 def settings(folder: Path) -> Kind:
