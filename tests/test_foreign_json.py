@@ -1,6 +1,7 @@
 """Whatever JSON is in a file, its reader gives a record or refuses it in a sentence, and nothing else."""
 
 import json
+import os
 from copy import deepcopy
 from dataclasses import asdict
 from pathlib import Path
@@ -273,7 +274,7 @@ def test_any_lines_are_marks_or_an_order(tmp_path, lines):
         (count, [0, 2**63 - 1], [-1, True, 0.0]),
         (number(-1, 1), [0, 1, -1.0, 0.5], [1.1, True, float("nan"), float("inf"), "0", 10**400]),
         (digest, [HASH], ["A" * 64, "a" * 63, "a" * 64 + "\n", 1]),
-        (path, ["a/b", ""], ["a\0b", "x" * 40_000, 1, None]),
+        (path, ["a/b", "", "a\udcff"], ["a\0b", "x" * 40_000, 1, None]),
         (vector(2), ["AACAPw==", "AACAPwAAgD8="], ["", "AAA", "AADAfw==", "é", 1, "AACAPwAAgD8AAIA/"]),
         (optional(truth), [None, True], [0]),
         (list_of(truth, 2), [[], [True]], [[1], [True] * 3, {}, "ab"]),
@@ -292,6 +293,11 @@ def test_any_lines_are_marks_or_an_order(tmp_path, lines):
 def test_a_reader_takes_what_it_is_for_and_refuses_the_rest(read, good, bad):
     assert [refusal(lambda value: read(value, "it"), value) for value in good] == [None] * len(good)
     assert all(refusal(lambda value: read(value, "it"), value) for value in bad)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are halves of letters")
+def test_a_path_that_no_file_can_have_is_refused():
+    assert 'The value "it" must be a path' in refusal(lambda value: path(value, "it"), "a\ud800")
 
 
 def test_a_refusal_names_the_way_to_the_value():

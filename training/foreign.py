@@ -8,6 +8,7 @@ meant something. Free of torch.
 
 import base64
 import json
+import os
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, fields
@@ -120,9 +121,18 @@ share = number(0, 1)
 
 def path(value: Any, way: str) -> Path:
     """Read the path of a file or folder, which need not exist."""
-    if type(value) is not str or len(value) > _LONGEST_PATH or "\0" in value:
+    if type(value) is not str or len(value) > _LONGEST_PATH or "\0" in value or not _is_of_files(value):
         raise Refusal('The value "{way}" must be a path.', way=way)
     return Path(value)
+
+
+def _is_of_files(name: str) -> bool:
+    """Whether the system could call a file so: names need be no text, but have not any half of a letter."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def digest(value: Any, way: str) -> str:

@@ -53,12 +53,12 @@ def test_a_model_with_tensors_of_an_unknown_type_is_named(make_model, kind):
 
 @pytest.mark.parametrize("recipe", ["unheard of", "vanilla"])
 def test_a_model_of_a_recipe_that_it_cannot_be_of_is_named(make_model, recipe):
-    path = make_model(conditional=True).path
+    path = make_model().path
     content = path.read_bytes()
     (length,) = struct.unpack("<Q", content[:8])
     head = json.loads(content[8 : 8 + length])
     about = json.loads(head["__metadata__"]["ganart"])
-    about["config"]["recipe"] = recipe
+    about["config"] |= {"recipe": recipe, "conditional": True}
     head["__metadata__"]["ganart"] = json.dumps(about)
     text = json.dumps(head).encode()
     path.write_bytes(struct.pack("<Q", len(text)) + text + content[8 + length :])

@@ -158,6 +158,8 @@ def _recipe(value: Any) -> FilmRecipe:
     about, size = recipe["about"], len(recipe["basis"])
     if not all(number < size for step in recipe["frames"] for number in step.weights):
         raise Refusal("A frame is damaged.")
+    if not recipe["frames"]:
+        raise Refusal("A film has at least one frame.")
     walk, session = recipe.get("walk"), recipe.get("session")
     if (walk is None) == (session is None):
         raise Refusal("A film is of a walk or of a session.")

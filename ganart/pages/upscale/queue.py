@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from training.errors import EngineError, Refusal
 from training.files import put_aside, write_json
-from training.foreign import count, list_of, parse, record, table, text, truth, versioned
+from training.foreign import count, list_of, parse, path, record, table, truth, versioned
 from training.sentences import Sentence
 from training.upscaling.jobs import Job, find_jobs, picture_size
 
@@ -43,7 +43,8 @@ class Entry:
     @property
     def digest(self) -> str:
         """A name for the picture as it was when it was added, by which its thumbnail is kept."""
-        return hashlib.blake2b(f"{self.path} {self.changed}".encode(), digest_size=16).hexdigest()
+        told = f"{self.path} {self.changed}".encode(errors="surrogatepass")
+        return hashlib.blake2b(told, digest_size=16).hexdigest()
 
 
 def queue_file(library: Path) -> Path:
@@ -154,15 +155,22 @@ def _last_change(path: Path) -> float:
     return max(status.st_mtime, status.st_ctime)
 
 
+def _path(value: Any, way: str) -> str:
+    path(value, way)
+    return str(value)
+
+
 def _inside(value: Any, way: str) -> str:
     """Read a folder below that of all results: a file of others sends none elsewhere."""
-    folder = PurePath(text(_LONGEST)(value, way))
+    folder = PurePath(_path(value, way))
     if folder.anchor or ".." in folder.parts:
         raise Refusal('The value "{way}" must be a folder inside another.', way=way)
     return str(value)
 
 
 _PIXELS = ("width", "height", "made_width", "made_height")
-_ENTRY = record(Entry, longest=_LONGEST, folder=_inside, **dict.fromkeys(_PIXELS, count))
+_ENTRY = record(
+    Entry, longest=_LONGEST, path=_path, folder=_inside, result=_path, **dict.fromkeys(_PIXELS, count)
+)
 _TABLE = table({"is_running": truth, "entries": list_of(_ENTRY, _MOST)})
 _QUEUE = versioned(FORMAT_VERSION, _TABLE, oldest=1)

@@ -55,6 +55,28 @@ def test_a_place_without_pictures_is_told(tmp_path):
 
 
 @pytest.mark.parametrize("folder", ["../outside", "a/../../outside", os.path.abspath(os.sep)])
+def test_a_picture_whose_name_is_no_text_has_a_digest_and_comes_back(tmp_path):
+    queue = Queue(tmp_path / "queue.json")
+    queue.add([Entry(path="/art/\udcff.png")])
+    queue.saver()()
+    [entry] = Queue(tmp_path / "queue.json").entries
+    assert entry.path == "/art/\udcff.png"
+    assert len(entry.digest) == 32
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names there are halves of letters")
+@pytest.mark.parametrize("name", ["path", "result"])
+def test_a_queue_with_a_path_that_no_file_can_have_is_put_aside(tmp_path, name):
+    queue = Queue(tmp_path / "queue.json")
+    queue.add([Entry(path="a.png")])
+    queue.saver()()
+    written = json.loads((tmp_path / "queue.json").read_text())
+    written["entries"][0][name] = "\ud800"
+    (tmp_path / "queue.json").write_text(json.dumps(written))
+    again = Queue(tmp_path / "queue.json")
+    assert (again.entries, again.could_be_read) == ([], False)
+
+
 def test_a_queue_of_others_sends_no_result_out_of_the_results_folder(tmp_path, folder):
     queue = Queue(tmp_path / "queue.json")
     queue.add([Entry(path="a.png", folder=folder, width=3, height=2)])

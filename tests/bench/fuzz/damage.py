@@ -142,7 +142,8 @@ def _other(value: Any, chance: Random, raw: dict[str, str]) -> Any:
             case str() if value:
                 return _other_text(value, chance)
             case list():
-                return chance.choice((value[:1] * 2_000, value + value, value[::-1], value[:-1], []))
+                many = value[:1] * (2_000 if len(str(value[:1])) < _HEAD else 20)
+                return chance.choice((many, value + value, value[::-1], value[:-1], []))
             case dict():
                 return chance.choice((list(value.items()), list(value), {}, {"": value}))
     odd: tuple[Any, ...] = (
@@ -161,7 +162,8 @@ def _other(value: Any, chance: Random, raw: dict[str, str]) -> Any:
 def _other_text(value: str, chance: Random) -> str:
     place = chance.randrange(len(value))
     letters = value[:place] + chance.choice("AZaz09+/=-_.{}\\ \n\u202e") + value[place + 1 :]
-    return chance.choice((letters, value[:place], value * 2, value * 300, value.upper(), f" {value}\n"))
+    long = (value * 300)[:_LONG] if len(value) < _LONG else value
+    return chance.choice((letters, value[:place], value * 2, long, value.upper(), f" {value}\n"))
 
 
 def _ways_in(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -134,11 +135,17 @@ def explored(folder: Path) -> Kind:
         except ValueError as error:
             raise Refusal(str(error)) from error
         for place in found.favourites:
-            place.latent(24)
+            _latent(place)
 
     return Kind(
         path=path, seeds=(Seed(path.read_bytes(), _JSON),), read=read, called="", tidy=_sweep(folder)
     )
+
+
+def _latent(place: Place) -> None:
+    """Paint as far as a latent; that a place is of another model is said where it is painted."""
+    with suppress(Refusal):
+        place.latent(24)
 
 
 def session(folder: Path) -> Kind:
@@ -153,7 +160,7 @@ def session(folder: Path) -> Kind:
         length_of(path)
         _, found = read_session(path)
         for move in found.moves:
-            move.place.latent(24)
+            _latent(move.place)
 
     return Kind(path=path, seeds=(Seed(writer.take(), (in_bytes, in_lines, in_lines)),), read=read)
 

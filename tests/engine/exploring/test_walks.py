@@ -216,6 +216,7 @@ def test_a_damaged_recipe_is_refused_in_a_sentence(tmp_path):
         whole[:-9],
         whole.replace(b'"weights": [[0', b'"weights": [[99'),
         b"\xff",
+        json.dumps(json.loads(whole) | {"frames": []}).encode(),
     ):
         path.write_bytes(damaged)
         with pytest.raises(EngineError, match=r"walk\.json is not the recipe of a video, or is damaged\."):

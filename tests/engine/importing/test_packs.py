@@ -244,7 +244,7 @@ def test_a_damaged_pack_is_begun_anew(damage, open_pack):
         "stamp = 'yesterday'",
         "path = 'text'",
         "reason = x'00'",
-        "note = 5",
+        "note = x'00'",
     ],
 )
 def test_a_pack_with_a_damaged_row_is_begun_anew(damage, open_pack):

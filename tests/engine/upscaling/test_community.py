@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from safetensors.torch import save_file
 from spandrel import MAIN_REGISTRY, ModelLoader
 from spandrel.architectures.Compact import Compact
 
@@ -54,9 +55,10 @@ def in_tiles(one, pixels, tile=0):
 def test_tiles_are_what_spandrel_makes_of_the_whole_picture(architecture, tmp_path):
     torch.manual_seed(0)
     state = TINY[architecture]().state_dict()
-    torch.save({"params": state}, tmp_path / "tiny.pth")
+    path = tmp_path / "tiny.safetensors"
+    save_file({name: tensor.clone().contiguous() for name, tensor in state.items()}, path)
     found = ModelLoader("cpu").load_from_state_dict(state)
-    one = load_upscaler(UpscaleConfig(model=str(tmp_path / "tiny.pth")))
+    one = load_upscaler(UpscaleConfig(model=str(path)))
     for height, width in SMALL:
         pixels = picture(height, width)
         made = in_tiles(one, pixels, tile=32 if one.is_exact else 0)
