@@ -54,7 +54,6 @@ def test_a_place_without_pictures_is_told(tmp_path):
         find_entries([tmp_path / "empty"], tmp_path / "out")
 
 
-@pytest.mark.parametrize("folder", ["../outside", "a/../../outside", os.path.abspath(os.sep)])
 def test_a_picture_whose_name_is_no_text_has_a_digest_and_comes_back(tmp_path):
     queue = Queue(tmp_path / "queue.json")
     queue.add([Entry(path="/art/\udcff.png")])
@@ -77,6 +76,7 @@ def test_a_queue_with_a_path_that_no_file_can_have_is_put_aside(tmp_path, name):
     assert (again.entries, again.could_be_read) == ([], False)
 
 
+@pytest.mark.parametrize("folder", ["../outside", "a/../../outside", os.path.abspath(os.sep)])
 def test_a_queue_of_others_sends_no_result_out_of_the_results_folder(tmp_path, folder):
     queue = Queue(tmp_path / "queue.json")
     queue.add([Entry(path="a.png", folder=folder, width=3, height=2)])
