@@ -17,10 +17,10 @@ from ganart.pages.explore.recording.session_control import SessionControl
 from ganart.pages.explore.remembered import Remembered
 from ganart.pages.explore.session import ExploreSession
 from ganart.pages.explore.state import Axis, Position, limited
+from ganart.pages.explore.steering import Steering
 from ganart.pages.explore.timeline.timeline_plan import WalkPlan
 from ganart.pages.explore.walls.left_panel import LARGEST_SEED
 from ganart.words import counted
-from training.bends import Chain
 from training.errors import EngineError
 from training.exploring.places import Place
 
@@ -72,6 +72,7 @@ class Exploring(QObject):
         parts.timeline.changed.connect(self._on_timeline_changed)
         self._connect_commands()
         self._connect_controls()
+        Steering(self, self)
         Mixing(self, self)
         SessionControl(self, self)
         self.dragging = PointDragging(self, self)
@@ -91,14 +92,7 @@ class Exploring(QObject):
 
     def _connect_controls(self) -> None:
         controls = self.parts.controls
-        controls.dragged.connect(self._drag_to)
-        controls.truncation_chosen.connect(self._set_truncation)
-        controls.classes_chosen.connect(self._set_classes)
-        controls.bends_chosen.connect(self._set_bends)
-        controls.number_chosen.connect(self._set_along)
         controls.rested.connect(self.settle)
-        controls.lock_toggled.connect(self._set_lock)
-        controls.centre_requested.connect(self._centre)
         controls.plane_requested.connect(self._lay_plane)
         controls.change_requested.connect(self._change)
         controls.breed_requested.connect(self._breed)
@@ -138,7 +132,7 @@ class Exploring(QObject):
     def show_again(self) -> None:
         """Show everything anew: another model was shown, or nothing."""
         self._wall_key = None
-        self._show_arrived()
+        self.show_arrived()
 
     @Slot(object)
     def go(self, place: Place) -> None:
@@ -152,7 +146,7 @@ class Exploring(QObject):
         except (ValueError, EngineError) as error:
             self.said.emit(Message(str(error), "error"))
             return
-        (self._show_dragged if is_dragged else self._show_arrived)()
+        (self.show_dragged if is_dragged else self.show_arrived)()
 
     def follow(self, place: Place) -> None:
         """Go where points are dragged to; the picture of it is there already."""
@@ -166,7 +160,7 @@ class Exploring(QObject):
     def settle(self) -> None:
         """Make what was dragged one move, and show what lies around."""
         self.session.state.settle()
-        self._show_arrived()
+        self.show_arrived()
 
     def restore(self, place: Place, plan: WalkPlan | None = None) -> None:
         """Go to the very place of a picture, whatever is locked; of a film, show what it was made from."""
@@ -186,6 +180,11 @@ class Exploring(QObject):
 
     # -- WHAT IS SHOWN --
 
+    def show_dragged(self) -> None:
+        """Show where a finger that is on its way has brought one."""
+        self.parts.controls.show_position(self.session.state.position, self.session.state.along)
+        self._show_moving(is_step=True)
+
     def _show_moving(self, is_step: bool = False) -> None:
         """Show where a finger has moved to; `is_step` while it is on its way."""
         parts, state = self.parts, self.session.state
@@ -195,7 +194,7 @@ class Exploring(QObject):
         parts.commands.undo.setEnabled(state.can_undo)
         parts.commands.redo.setEnabled(state.can_redo)
 
-    def _show_arrived(self) -> None:
+    def show_arrived(self) -> None:
         """Show where one has arrived, and what lies around."""
         self._show_moving()
         left, controls, state = self.parts.left, self.parts.controls, self.session.state
@@ -238,7 +237,7 @@ class Exploring(QObject):
             axes = [each for axis in axes if (each := limited(axis, zone, part, z_dim))]
         session.state.axes = tuple(axes)
         self.parts.controls.set_axes(axes, session.state.locks, session.directions)
-        self._show_arrived()
+        self.show_arrived()
 
     @Slot(str, str)
     def _name_direction(self, name: str, title: str) -> None:
@@ -246,56 +245,15 @@ class Exploring(QObject):
         self.parts.music.set_axes(self._axes, self.session.directions)
         self._remember()
 
-    # -- MOVES BY THE CONTROLS --
-
-    @Slot(float, float)
-    def _drag_to(self, x: float, y: float) -> None:
-        self.session.state.drag_to(x, y)
-        self._show_dragged()
-
-    @Slot(float)
-    def _set_truncation(self, truncation: float) -> None:
-        self.session.state.set_truncation(truncation)
-        self._show_dragged()
-
-    @Slot(object)
-    def _set_classes(self, classes: dict[str, float]) -> None:
-        self.session.state.set_classes(classes)
-        self._show_dragged()
-
-    @Slot(object)
-    def _set_bends(self, bends: Chain) -> None:
-        self.session.state.set_bends(bends)
-        self._show_dragged()
-
-    @Slot(object, float)
-    def _set_along(self, axis: Axis, number: float) -> None:
-        self.session.state.set_along(axis, number)
-        self._show_dragged()
-
-    def _show_dragged(self) -> None:
-        self.parts.controls.show_position(self.session.state.position, self.session.state.along)
-        self._show_moving(is_step=True)
-
-    @Slot(str, bool)
-    def _set_lock(self, name: str, locked: bool) -> None:
-        self.session.state.set_lock(name, locked)
-        self._show_arrived()
-
-    @Slot()
-    def _centre(self) -> None:
-        self.session.state.centre()
-        self._show_arrived()
-
     # -- MOVES AT ONCE --
 
     def _go_back_to(self, position: Position) -> None:
         self.session.state.go_back_to(position)
-        self._show_arrived()
+        self.show_arrived()
 
     def _go_to_seed(self, number: int) -> None:
         self.session.go_to_seed(number)
-        self._show_arrived()
+        self.show_arrived()
 
     @Slot(int)
     def _on_cell(self, number: int) -> None:
@@ -309,22 +267,22 @@ class Exploring(QObject):
     @Slot()
     def _change(self) -> None:
         self.session.change(self.parts.controls.strength_share(), randrange(_LARGEST_CHANCE))
-        self._show_arrived()
+        self.show_arrived()
 
     @Slot()
     def _lay_plane(self) -> None:
         self.session.state.lay_plane(randrange(_LARGEST_CHANCE))
-        self._show_arrived()
+        self.show_arrived()
 
     @Slot()
     def _undo(self) -> None:
         self.session.state.undo()
-        self._show_arrived()
+        self.show_arrived()
 
     @Slot()
     def _redo(self) -> None:
         self.session.state.redo()
-        self._show_arrived()
+        self.show_arrived()
 
     @Slot()
     def _breed(self) -> None:

@@ -134,7 +134,7 @@ def test_what_is_liked_is_kept_as_it_was_dragged(page, engine, qtbot):
 
 def test_a_locked_direction_holds_its_number(page, qtbot):
     state = page.exploring.session.state
-    page.exploring._set_lock(state.axes[0].name, True)
+    page.parts.controls.lock_toggled.emit(state.axes[0].name, True)
     before, start = state.along(state.axes[0]), latent(page)
     drag(page, qtbot)
     assert state.along(state.axes[0]) == pytest.approx(before, abs=1e-3)
