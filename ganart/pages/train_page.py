@@ -5,12 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QRect, Signal, Slot
+from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
 from ganart.pages.train.painting.titled_samples import TitledSamples
+from ganart.pages.train.parts import NAMES, PARTS, fetch_parts
 from ganart.pages.train.pilots.pilots import Pilots
 from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
 from ganart.pages.train.pilots.ways import ways
@@ -33,19 +34,6 @@ if TYPE_CHECKING:
     from ganart.pages.train.painting.generating import GeneratingWork
     from ganart.pages.train.watching.trainings_part import TrainingsPart
 
-PARTS = (  # Name, word and tooltip of each part of the left side.
-    ("new", QT_TRANSLATE_NOOP("TrainPage", "New"), QT_TRANSLATE_NOOP("TrainPage", "Set up a new training.")),
-    (
-        "runs",
-        QT_TRANSLATE_NOOP("TrainPage", "Trainings"),
-        QT_TRANSLATE_NOOP("TrainPage", "See the current training and earlier ones."),
-    ),
-    (
-        "generate",
-        QT_TRANSLATE_NOOP("TrainPage", "Generate"),
-        QT_TRANSLATE_NOOP("TrainPage", "Let a trained network paint pictures."),
-    ),
-)
 _KNOWN_AFTER = 20.0  # Seconds of a training until its speed is worth remembering.
 
 
@@ -205,11 +193,11 @@ class TrainPage(WorkPage):
 
     def part(self) -> str:
         """The part that shows: "new", "runs" or "generate"."""
-        return PARTS[self.tabs.currentIndex()][0]
+        return NAMES[self.tabs.currentIndex()]
 
     def show_part(self, part: str) -> None:
         """Show one of "new", "runs" and "generate"."""
-        self.tabs.setCurrentIndex([name for name, _, _ in PARTS].index(part))
+        self.tabs.setCurrentIndex(NAMES.index(part))
         self._show_right()
 
     @Slot(int)
@@ -256,7 +244,7 @@ class TrainPage(WorkPage):
     def _begin_to_look(self) -> None:
         """Fetch and read what the first picture of this page did not wait for."""
         self.new.read_welcome()
-        self._background.call("parts", _fetch_parts, self._on_parts_fetched)
+        self._background.call("parts", fetch_parts, self._on_parts_fetched)
 
     def _on_parts_fetched(self, _: None) -> None:
         self._is_on_screen = True
@@ -395,10 +383,3 @@ class TrainPage(WorkPage):
         super().showEvent(event)
         if self._is_on_screen:
             self._look_again()
-
-
-def _fetch_parts() -> None:
-    """Import what the window did not wait for; in a thread, so that it need not wait now either."""
-    import ganart.pages.train.painting.generate_panel
-    import ganart.pages.train.pictures.folder_wall
-    import ganart.pages.train.watching.trainings_part  # noqa: F401
