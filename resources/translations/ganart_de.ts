@@ -3466,6 +3466,10 @@
         <translation>MIDI braucht ein weiteres Teil. Wo GanArt mit pip installiert ist: pip install python-rtmidi</translation>
     </message>
     <message>
+        <source>Looking for MIDI devices…</source>
+        <translation>MIDI-Geräte werden gesucht …</translation>
+    </message>
+    <message>
         <source>No MIDI device is plugged in.</source>
         <translation>Kein MIDI-Gerät ist angeschlossen.</translation>
     </message>

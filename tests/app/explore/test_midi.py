@@ -1,7 +1,10 @@
 """Knobs and keys: their messages, what they move, how they learn, and a computer that has none."""
 
+import os
 import sys
 from importlib.machinery import ModuleSpec
+from multiprocessing.connection import Connection
+from threading import Thread
 from types import ModuleType
 
 import pytest
@@ -11,9 +14,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolButton
 
 from ganart.pages.explore.osc import osc_forms as osc
+from ganart.pages.explore.stage import midi_input
 from ganart.pages.explore.stage.midi_bindings import Bindings
 from ganart.pages.explore.stage.midi_messages import Played, Source, read
 from ganart.pages.explore.stage.midi_panel import MidiPanel
+from ganart.working import midi_process
 
 KNOB, KEY, WHEEL = Source("control", 0, 7), Source("key", 9, 60), Source("wheel", 2)
 
@@ -159,11 +164,40 @@ class Port:
         del self.library.listening[self.name]
 
 
+class ProcessInThread(Thread):
+    """Serves as the process does, in this one, where the library is the one of the test."""
+
+    def __init__(self, pipe):
+        own = Connection(os.dup(pipe.fileno()))  # The window closes its copy of the end.
+        super().__init__(target=midi_process.serve, args=(own,), daemon=True)
+        self.start()
+
+    def kill(self):
+        assert not self.is_alive()
+
+
 @pytest.fixture
 def midi(monkeypatch):
     library = Library()
     monkeypatch.setitem(sys.modules, "rtmidi", library)
+    monkeypatch.setattr(midi_input, "start_process", ProcessInThread)
+    monkeypatch.setattr(midi_process, "_LOOK_S", 0.05)
     return library
+
+
+OTHER_LIBRARY = """
+class MidiIn:
+    def __init__(self, way="usual", name=""):
+        pass
+    def get_ports(self):
+        return ["Knobs 24:0"]
+    def set_callback(self, function):
+        self.function = function
+    def open_port(self, number):
+        self.function(([0xB0, 7, 64], 0.0), None)
+    def close_port(self):
+        pass
+"""
 
 
 @pytest.fixture
@@ -174,7 +208,15 @@ def panel(midi, settings, qtbot):
     panel.said.connect(panel.messages.append)
     panel.show()
     yield panel
-    panel.close_input()
+    panel.end()
+
+
+@pytest.fixture
+def switched_on(panel, qtbot):
+    """The panel, which listens to the first device."""
+    panel.switch.click()
+    qtbot.waitUntil(panel.input.is_connected)
+    return panel
 
 
 def test_it_is_off_until_it_is_switched_on(panel, midi):
@@ -183,68 +225,103 @@ def test_it_is_off_until_it_is_switched_on(panel, midi):
     assert not panel.device.isVisible()
 
 
-def test_the_first_device_is_listened_to(panel, midi):
-    panel.switch.click()
+def test_the_first_device_is_listened_to(switched_on, midi, qtbot):
     assert list(midi.listening) == ["Knobs"]
-    assert panel.device.currentText() == "Knobs:Knobs MIDI 1"  # Without the numbers of this start.
+    assert switched_on.device.currentText() == "Knobs:Knobs MIDI 1"  # Without the numbers of this start.
+    switched_on.switch.click()
+    assert not switched_on.device.isVisible()
+    qtbot.waitUntil(lambda: midi.listening == {})
+
+
+def test_a_sentence_says_that_devices_are_looked_for(panel, qtbot):
     panel.switch.click()
+    assert panel.words.text() == "Looking for MIDI devices…"
+    assert not panel.device.isVisible()
+    qtbot.waitUntil(panel.input.is_connected)
+    assert not panel.words.isVisible()
+
+
+def test_what_is_switched_off_while_it_opens_stays_off(panel, midi, qtbot):
+    for _ in range(3):
+        panel.switch.click()
+        panel.switch.click()
+    panel.input.end()
     assert midi.listening == {}
+    qtbot.wait(1)  # What was on its way arrives.
+    assert not panel.input.is_open()
+    assert not panel.words.isVisible()
 
 
-def test_another_device_can_be_chosen_and_is_remembered(panel, midi, settings, qtbot):
-    panel.switch.click()
-    panel.device.activated.emit(1)
-    assert list(midi.listening) == ["Keys"]
-    panel.close_input()
+def test_another_device_can_be_chosen_and_is_remembered(switched_on, midi, settings, qtbot):
+    switched_on.device.activated.emit(1)
+    qtbot.waitUntil(lambda: list(midi.listening) == ["Keys"])
+    switched_on.end()
     again = MidiPanel(settings)
     qtbot.addWidget(again)
     again.switch.click()
     assert again.device.currentText() == "Keys:Keys MIDI 1"
-    again.close_input()
+    again.end()
 
 
-def test_each_device_has_what_it_learnt(panel):
-    panel.switch.click()
-    panel.learn(KNOB, osc.TRUNCATION)
-    panel.device.activated.emit(1)
-    assert panel.bindings.addresses == {}
-    panel.learn(KEY, osc.LIKE)
-    panel.device.activated.emit(0)
-    assert panel.bindings.addresses == {KNOB: osc.TRUNCATION}
+def test_each_device_has_what_it_learnt(switched_on):
+    switched_on.learn(KNOB, osc.TRUNCATION)
+    switched_on.device.activated.emit(1)
+    assert switched_on.bindings.addresses == {}
+    switched_on.learn(KEY, osc.LIKE)
+    switched_on.device.activated.emit(0)
+    assert switched_on.bindings.addresses == {KNOB: osc.TRUNCATION}
 
 
-def test_a_device_that_was_unplugged_is_taken_up_again(panel, midi):
-    panel.switch.click()
-    panel.learn(KNOB, osc.TRUNCATION)
+def test_a_device_that_was_unplugged_is_taken_up_again(switched_on, midi, qtbot):
+    switched_on.learn(KNOB, osc.TRUNCATION)
     unplugged = midi.devices.pop(0)
-    panel.input.look()
+    qtbot.waitUntil(lambda: not switched_on.input.is_connected())
     assert midi.listening == {}
-    assert "not connected" in panel.words.text()
-    assert panel.bindings.addresses == {KNOB: osc.TRUNCATION}
+    assert "not connected" in switched_on.words.text()
+    assert switched_on.bindings.addresses == {KNOB: osc.TRUNCATION}
     midi.devices.append(unplugged.replace("24:0", "32:0"))
-    panel.input.look()
+    qtbot.waitUntil(switched_on.input.is_connected)
     assert list(midi.listening) == ["Knobs"]
-    assert not panel.words.isVisible()
+    assert not switched_on.words.isVisible()
 
 
-def test_without_a_device_a_sentence_says_so(panel, midi):
+def test_without_a_device_a_sentence_says_so(panel, midi, qtbot):
     midi.devices.clear()
     panel.switch.click()
+    qtbot.waitUntil(panel.input.is_open)
     assert panel.words.text() == "No MIDI device is plugged in."
 
 
-def test_a_computer_without_midi_hears_why(panel, midi):
+def test_a_computer_without_midi_hears_why(panel, midi, qtbot):
     midi.refuses = True
     midi.devices.clear()
     panel.switch.click()
+    qtbot.waitUntil(lambda: bool(panel.messages))
     assert not panel.switch.isChecked()
     assert "no sequencer" in panel.messages[0].sentence
 
 
-def test_where_the_usual_way_is_closed_another_is_taken(panel, midi):
+def test_where_the_usual_way_is_closed_another_is_taken(panel, midi, qtbot):
     midi.refuses = True
     panel.switch.click()
+    qtbot.waitUntil(panel.input.is_connected)
     assert list(midi.listening) == ["Knobs"]
+
+
+def test_devices_are_opened_in_another_process(tmp_path, monkeypatch, settings, qtbot):
+    """A library that keeps Python from running: in another process."""
+    (tmp_path / "rtmidi.py").write_text(OTHER_LIBRARY)
+    monkeypatch.syspath_prepend(tmp_path)
+    panel = MidiPanel(settings)
+    qtbot.addWidget(panel)
+    heard = []
+    panel.input.heard.connect(heard.append)
+    panel.switch.click()
+    qtbot.waitUntil(lambda: heard == [[0xB0, 7, 64]])
+    assert panel.input.is_connected()
+    assert "rtmidi" not in sys.modules
+    panel.end()
+    assert not panel.input.is_on()
 
 
 def test_without_the_package_a_sentence_says_how_to_get_it(monkeypatch, settings, qtbot):
@@ -258,6 +335,7 @@ def test_without_the_package_a_sentence_says_how_to_get_it(monkeypatch, settings
 
 def test_what_was_learnt_can_be_forgotten(panel, settings, qtbot):
     panel.switch.click()
+    qtbot.waitUntil(panel.input.is_connected)
     panel.learn(KNOB, osc.TRUNCATION)
     panel.learn(KEY, osc.LIKE)
     assert panel.learnt.header.text() == "Learnt (2)"
@@ -272,9 +350,10 @@ def test_what_was_learnt_can_be_forgotten(panel, settings, qtbot):
 
 
 @pytest.fixture
-def played(midi, page):
+def played(midi, page, qtbot):
     """The page, which listens to knobs."""
     page.parts.stage.midi.switch.click()
+    qtbot.waitUntil(page.parts.stage.midi.input.is_connected)
     return page
 
 

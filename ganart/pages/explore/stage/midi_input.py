@@ -3,35 +3,29 @@
 It is an extra: without it, and without a device, everything else works.
 """
 
-import logging
-import re
-from importlib import import_module
+from contextlib import suppress
 from importlib.util import find_spec
-from typing import Any, Protocol
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Lock
+from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-logger = logging.getLogger(__name__)
+from ganart.working import midi_process
+from ganart.working.midi_process import State
 
-_NAME = "GanArt"  # Of the program, for the system.
-_NUMBERS = re.compile(r" \d+:\d+$")  # Of ALSA, other ones at each start.
-_LOOK_MS = 2_000  # From one look at what is plugged in to the next.
+_PATIENCE_S = 2.0  # For a process to let its device go.
 
 
-class Port(Protocol):
-    """What is used of `rtmidi.MidiIn`."""
+class Process(Protocol):
+    """What is used of a process."""
 
-    def get_ports(self) -> list[str]:
-        """Name the devices there are."""
+    def join(self, timeout: float | None = None) -> None:
+        """Wait until it has ended."""
 
-    def open_port(self, port: int) -> Any:
-        """Listen to a device by its number."""
-
-    def close_port(self) -> None:
-        """Listen to it no more."""
-
-    def set_callback(self, function: Any) -> None:
-        """Have what is heard handed to a function, in a thread of the library."""
+    def kill(self) -> None:
+        """End it at once."""
 
 
 def is_installed() -> bool:
@@ -39,19 +33,13 @@ def is_installed() -> bool:
     return find_spec("rtmidi") is not None
 
 
-def new_port() -> Port:
-    """Return a new port. Raises OSError where the system has no MIDI."""
-    library = import_module("rtmidi")
-    port: Port
-    try:
-        port = library.MidiIn(name=_NAME)
-    except OSError:
-        for way in library.get_compiled_api()[1:]:  # The first one was tried; the next is JACK.
-            port = library.MidiIn(way, _NAME)
-            if port.get_ports():
-                return port
-        raise
-    return port
+def start_process(pipe: Connection) -> Process:
+    """Start the process that reaches devices, with its end of a pipe."""
+    process = get_context("spawn").Process(
+        target=midi_process.serve, args=(pipe,), name="GanArt MIDI", daemon=True
+    )
+    process.start()
+    return process
 
 
 class MidiInput(QObject):
@@ -64,76 +52,133 @@ class MidiInput(QObject):
     Signals:
         heard: arg is the list of bytes of a message.
         devices_changed: Other devices are plugged in, or the one that is listened to came or went.
+        refused: The system has no MIDI; arg is why.
     """
 
     heard = Signal(list)
     devices_changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self.devices: list[str] = []
         self.device = ""
-        self._listing: Port | None = None  # Names what is plugged in.
-        self._port: Port | None = None  # Listens; None while the device is not there.
-        self._looking = QTimer(self, interval=_LOOK_MS)
-        self._looking.timeout.connect(self.look)
+        self._is_open = self._is_connected = False
+        self._listening: _Listening | None = None
+        self._leaving: list[_Listening] = []  # Those that are to end.
 
     def open(self) -> None:
-        """Look for devices from now on. Raises OSError where the system has no MIDI."""
-        self._listing = new_port()
-        self._looking.start()
-        self.look()
+        """Look for devices from now on: `devices_changed` or `refused` tells what was found."""
+        if self._listening is None:
+            self._listening = _Listening(self)
+            self._listening.told.connect(self._on_told)
+            self._listening.heard.connect(self._on_heard)
+            self._listening.finished.connect(self._on_finished)
+            self._listening.start()
+            self._listening.want(self.device)
 
     def close(self) -> None:
-        """Listen to nothing any more."""
-        self._looking.stop()
-        self._let_go()
-        self._listing = None
+        """Listen to nothing any more, and hear of nothing."""
+        if self._listening:
+            self._listening.want(None)
+            self._leaving.append(self._listening)
+        self._listening = None
         self.devices = []
+        self._is_open = self._is_connected = False
+
+    def end(self) -> None:
+        """Close, and wait until every device has been let go."""
+        self.close()
+        for listening in self._leaving:
+            listening.wait()
+
+    def is_on(self) -> bool:
+        """Whether it is open or is about to be."""
+        return self._listening is not None
 
     def is_open(self) -> bool:
-        return self._listing is not None
+        """Whether it is known what is plugged in."""
+        return self._is_open
 
     def is_connected(self) -> bool:
         """Whether the device that is listened to is plugged in."""
-        return self._port is not None
+        return self._is_connected
 
     def listen(self, device: str) -> None:
         """Listen to a device, now or as soon as it is plugged in."""
-        self._let_go()
         self.device = device
         self.look()
 
-    @Slot()
     def look(self) -> None:
-        """See what is plugged in, and take the device up or let it go."""
-        if self._listing is None:
+        """See at once what is plugged in, and not only after a while."""
+        if self._listening:
+            self._listening.want(self.device)
+
+    @Slot(list)
+    def _on_heard(self, message: list[int]) -> None:
+        if self.sender() is self._listening:
+            self.heard.emit(message)
+
+    @Slot(object)
+    def _on_told(self, state: State) -> None:
+        if self.sender() is not self._listening:
+            return  # It was on its way when the input was closed.
+        if state.refusal:
+            self.close()
+            self.refused.emit(state.refusal)
             return
-        before = self.devices, self.is_connected()
-        self.devices = [_lasting(name) for name in self._listing.get_ports()]
-        if self.device not in self.devices:
-            self._let_go()
-        elif self._port is None:
-            self._take_up(self.devices.index(self.device))
-        if before != (self.devices, self.is_connected()):
+        self._is_open = True
+        self.devices, self._is_connected = list(state.devices), state.is_connected
+        self.devices_changed.emit()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        """Forget a process that has ended, whether it was to or not."""
+        listening = self.sender()
+        if listening is self._listening:
+            self.close()
             self.devices_changed.emit()
+        self._leaving = [one for one in self._leaving if one is not listening]
+        listening.deleteLater()
 
-    def _take_up(self, number: int) -> None:
+
+class _Listening(QThread):
+    """Starts the process and hands over what it tells, until the process ends.
+
+    Signals:
+        told: arg is a `State`.
+        heard: arg is the list of bytes of a message.
+    """
+
+    told = Signal(object)
+    heard = Signal(list)
+
+    def __init__(self, parent: QObject):
+        super().__init__(parent)
+        self._here, self._there = get_context("spawn").Pipe()
+        self._sending = Lock()
+
+    def want(self, device: str | None) -> None:
+        """Have the process listen to a device, or with None end."""
+        with self._sending, suppress(OSError):  # It has ended by itself.
+            self._here.send(device)
+
+    def run(self) -> None:
         try:
-            port = new_port()
-            port.set_callback(lambda event, _: self.heard.emit(list(event[0])))
-            port.open_port(number)
-        except (OSError, ValueError) as error:  # Another program may hold it, or it has just gone.
-            logger.info("The MIDI device %s cannot be opened: %s", self.device, error)
+            process = start_process(self._there)
+        except OSError as error:
+            self.told.emit(State(refusal=str(error)))
             return
-        self._port = port
-
-    def _let_go(self) -> None:
-        if self._port:
-            self._port.close_port()
-            self._port = None
-
-
-def _lasting(name: str) -> str:
-    """Return the part of a device's name by which it is known again."""
-    return _NUMBERS.sub("", name)
+        finally:
+            self._there.close()
+        with suppress(EOFError, OSError):
+            while True:
+                match self._here.recv():
+                    case State() as state:
+                        self.told.emit(state)
+                    case message:
+                        self.heard.emit(list(message))
+        with self._sending:
+            self._here.close()
+        process.join(_PATIENCE_S)
+        process.kill()

@@ -105,7 +105,8 @@ class MidiPanel(QWidget):
         self.switch.toggled.connect(self._on_switched)
         self.device.activated.connect(self._on_device)
         self.learn_button.toggled.connect(self._show_state)
-        self.input.devices_changed.connect(self._show_state)
+        self.input.devices_changed.connect(self._on_devices)
+        self.input.refused.connect(self._on_refused)
         self.learnt.toggled.connect(self._show_state)
         self._show_state()
 
@@ -113,9 +114,10 @@ class MidiPanel(QWidget):
         """Call handles what a function gives for their addresses."""
         self._title_of = title_of
 
-    def close_input(self) -> None:
-        """Listen to nothing any more."""
+    def end(self) -> None:
+        """Listen to nothing any more, and wait until the device has been let go."""
         self.switch.setChecked(False)
+        self.input.end()
 
     def learn(self, source: Source, address: str) -> None:
         """Have a source move a handle from now on, and remember it for this device."""
@@ -135,22 +137,26 @@ class MidiPanel(QWidget):
     @Slot(bool)
     def _on_switched(self, on: bool) -> None:
         if on:
-            self._open()
+            self.input.open()
+            self._listen(self._settings.value("explore/midi_device", ""))
         else:
             self.learn_button.setChecked(False)
             self.input.close()
-        self.switch.setChecked(self.input.is_open())
+            self._show_state()
+
+    @Slot()
+    def _on_devices(self) -> None:
+        """Show what is plugged in; without a choice yet, the first device is listened to."""
+        self.switch.setChecked(self.input.is_on())
+        if not self.input.device and self.input.devices:
+            self._listen(self.input.devices[0])
         self._show_state()
 
-    def _open(self) -> None:
-        try:
-            self.input.open()
-        except OSError as error:
-            sentence = self.tr("This computer has no MIDI that GanArt could use: {}")
-            self.said.emit(Message(sentence.format(error), "warning"))
-            return
-        known = self._settings.value("explore/midi_device", "")
-        self._listen(known if known or not self.input.devices else self.input.devices[0])
+    @Slot(str)
+    def _on_refused(self, reason: str) -> None:
+        self.switch.setChecked(False)
+        sentence = self.tr("This computer has no MIDI that GanArt could use: {}")
+        self.said.emit(Message(sentence.format(reason), "warning"))
 
     @Slot(int)
     def _on_device(self, number: int) -> None:
@@ -201,7 +207,7 @@ class MidiPanel(QWidget):
                 "MIDI needs one more part. Where GanArt was installed by pip: pip install python-rtmidi"
             )
         if not is_open:
-            return ""
+            return self.tr("Looking for MIDI devices…") if self.input.is_on() else ""
         if not self.input.device:
             return self.tr("No MIDI device is plugged in.")
         if not self.input.is_connected():

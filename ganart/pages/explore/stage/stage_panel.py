@@ -82,4 +82,4 @@ class StagePanel(QWidget):
         self.output.close()
         self.live.close_server()
         self.osc.link.close()
-        self.midi.close_input()
+        self.midi.end()
