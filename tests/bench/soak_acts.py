@@ -187,14 +187,14 @@ class Acts:
         yield 0.2
         if self._select(2):
             page.commands.delete.trigger()
-            yield 0.5
+            yield page.work.crew.is_idle
             page.commands.undo.trigger()
-            yield 0.5
+            yield page.work.crew.is_idle
         rows = [int(row) for row in page.grid.rows]
         if len(rows) > _MOST_PICTURES:
             page.grid.select(self._chance.sample(rows, len(rows) - _MOST_PICTURES))
             page.commands.delete.trigger()
-            yield 1.0
+            yield page.work.crew.is_idle
 
     # -- EXPLORE --
 
