@@ -46,6 +46,30 @@ def test_many_marks_are_undone_even_while_they_are_being_given(changes, table, q
     assert {row: table.mark(row) for row in (6, 7, 8)} == {6: Mark(), 7: Mark(0, True), 8: Mark()}
 
 
+def test_what_was_done_before_a_deletion_is_not_undone_in_its_place_while_that_goes_on(library, table, qapp):
+    works, undoable = [], []
+    parent = QObject()
+    changes = GalleryChanges(library, table, lambda *work: works.append(work), parent)
+    changes.undoable.connect(undoable.append)
+    changes.mark([7], stars=3)
+    picture = table.path(8)
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    picture.touch()
+    changes.delete([8])
+    assert undoable[-1] is False
+    changes.undo()
+    assert table.mark(7) == Mark(3)
+    [(_, events, then)] = works
+    list(events)
+    then()
+    assert (undoable[-1], picture.exists()) == (True, False)
+    changes.undo()
+    list(works[1][1])
+    assert picture.exists()
+    assert table.mark(7) == Mark(3)
+    changes.end()
+
+
 def test_many_marks_are_kept_when_the_window_closes_at_once(changes, library):
     changes.mark(MANY, stars=2)
     changes.end()

@@ -58,6 +58,7 @@ class GalleryChanges(QObject):
         self._background = Background(self)
         self._background.failed.connect(self._on_change_failed)
         self._under_way = 0  # Changes of marks in the background.
+        self._deleting = 0  # Deletions whose files are still being moved.
         self._numbers = count()
 
     def set_table(self, table: PictureTable) -> None:
@@ -155,10 +156,14 @@ class GalleryChanges(QObject):
         deletion = Deletion(self._library, {row: self._table.file(row) for row in rows}, films)
         self._table.remove(rows)
         self.deleted.emit()
+        self._deleting += 1
+        self.undoable.emit(False)  # It would take back what was done before.
         self._work(self.tr("Deleting pictures"), deletion.discard(), lambda: self._on_deleted(deletion))
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change back, unless that is a deletion that still goes on."""
+        if self._deleting:
+            return
         if undo := self._history.undo():
             undo()
         self.undoable.emit(self._history.can_undo)
@@ -212,6 +217,8 @@ class GalleryChanges(QObject):
         self._say_marks_failed(error)
 
     def _on_deleted(self, deletion: Deletion) -> None:
+        self._deleting -= 1
+        self.undoable.emit(self._history.can_undo)
         left = {row: self._table.pictures[row] for row in deletion.rows if row not in deletion.moved}
         still_there = {row: picture for row, picture in left.items() if self._table.path(row).exists()}
         if still_there:  # The trash did not take them, and said why.
