@@ -62,6 +62,20 @@ def test_what_lives_long_is_gone_through_now_and_then(collector, qtbot, monkeypa
     assert len(Cycle.died_in) == 1
 
 
+def test_what_survived_is_set_aside_for_a_while(collector, monkeypatch):
+    monkeypatch.setattr(garbage, "_FULL_EVERY_S", 0.0)
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
+    cycle = Cycle()
+    collector.look()
+    assert gc.get_freeze_count() > 1_000
+    del cycle
+    collector.look()
+    assert Cycle.died_in == []
+    monkeypatch.setattr(garbage, "_ALL_EVERY_S", 0.0)
+    collector.look()
+    assert len(Cycle.died_in) == 1
+
+
 def test_nothing_is_collected_before_it_is_due(monkeypatch):
     monkeypatch.setattr(gc, "get_count", lambda: (1, 0, 0))
     assert collect() == -1
