@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from training.errors import EngineError, Refusal
-from training.exploring.places import Place
+from training.exploring.places import LONGEST_VECTOR, Place
 from training.exploring.sessions import LONGEST_S, MOST_MOVES, Move, Session
 from training.files import append
 from training.foreign import digest, number, parse, table, text, truth, versioned
+from training.foreign import vector as read_vector
 from training.journal import checked_line, line_of
 
 FORMAT_VERSION = 1
@@ -109,13 +110,13 @@ def length_of(path: Path) -> float:
 
 
 def _session(rows: Sequence[Any]) -> Session:
-    vectors: dict[str, str] = {}
+    vectors: dict[str, bytes] = {}  # Each once: they return in a hundred thousand moves.
     moves: list[Move] = []
     end = 0.0
     for row in rows:
         match row:
             case {"vector": str(vector), "number": int(name)}:
-                vectors[f"#{name}"] = vector
+                vectors[f"#{name}"] = _VECTOR(vector, "vector")
             case {"end": _}:
                 end = _END(row, "session")["end"]
             case {"at": _} if len(moves) < MOST_MOVES:
@@ -123,7 +124,7 @@ def _session(rows: Sequence[Any]) -> Session:
     return Session(tuple(moves), max([end, *(move.at for move in moves)]))
 
 
-def _with_vectors(row: dict[str, Any], vectors: Mapping[str, str]) -> dict[str, Any]:
+def _with_vectors(row: dict[str, Any], vectors: Mapping[str, bytes]) -> dict[str, Any]:
     """Put vectors back where they are named by a number. Raises ValueError for one that is not there."""
     place = row.get("place")
     if isinstance(place, dict):
@@ -150,6 +151,7 @@ def _line(row: dict[str, Any]) -> bytes:
     return line_of(json.dumps(row, ensure_ascii=False).encode())
 
 
+_VECTOR = read_vector(LONGEST_VECTOR)
 _HEAD = versioned(FORMAT_VERSION, table({"model": digest, "title": text(), "created": text(64)}, SessionHead))
 _END = table({"end": number(0, LONGEST_S)})
 _MOVE = table(

@@ -58,7 +58,7 @@ def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
     for path in sorted(own.glob(f"*/{WEIGHTS}")):
         tip = translate("words", "This was trained on your own pictures.")
         listed.append(ListedUpscaler(str(path), path.parent.name, tip))
-    for path in map(Path, foreign):
+    for path in [Path(name) for name in foreign if isinstance(name, str)]:  # Settings may be damaged.
         if path.is_file():
             listed.append(ListedUpscaler(str(path), path.stem, str(path), is_foreign=True))
     return listed

@@ -7,6 +7,7 @@ import pytest
 
 from ganart.pages.upscale.pace import Pace
 from ganart.pages.upscale.queue import Entry, Queue, find_entries
+from ganart.pages.upscale.upscalers import list_upscalers
 from training.errors import EngineError
 
 
@@ -154,3 +155,8 @@ def test_at_first_there_is_no_speed(now):
     now[0] = 0.1
     pace.advance(1000)
     assert pace.speed() is None
+
+
+@pytest.mark.parametrize("files", [[5], [None, "a.pth"], [["a"]], {"a": 1}, ["a\0b", "\ud800"]])
+def test_a_damaged_list_of_upscalers_of_others_is_passed_over(tmp_path, files):
+    assert list_upscalers(tmp_path, files) == list_upscalers(tmp_path, [])

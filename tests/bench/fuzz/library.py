@@ -6,10 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QLocale
+from PySide6.QtCore import QByteArray, QLocale, QSettings
 from PySide6.QtGui import QImage
 
 from ganart import announcer, pixel_art, translation
@@ -27,10 +28,12 @@ from ganart.pages.explore.timeline.timeline_plan import Keyframe, WalkPlan
 from ganart.pages.train.pilots.pilots import _read as read_pilots
 from ganart.pages.train.running.queue import _read as read_waiting
 from ganart.pages.upscale.queue import Entry, Queue
+from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.settings import Settings
 from tests.bench.fuzz.damage import in_bytes, in_json, in_lines
 from tests.bench.fuzz.kind import Kind, Seed
 from tests.old_library import copied_to
+from training.bends import Bend
 from training.errors import Refusal
 from training.exploring.places import Edit, Place, Term, packed
 from training.exploring.session_files import SessionHead, SessionWriter, length_of, read_session
@@ -43,6 +46,7 @@ _PLACE = Place(
     terms=(Term(0.5, 3, 1), Term(vector=packed(np.linspace(-1, 1, 24)))),
     classes={"cats": 0.25, "dogs": 0.75},
     edits=(Edit("old", 0.5, packed(np.linspace(0, 1, 24))),),
+    bends=(Bend(stage=1, kind="turn", amount=40.0), Bend(stage=0, kind="noise", amount=0.2, seed=7)),
 )
 
 
@@ -258,6 +262,19 @@ def settings(folder: Path) -> Kind:
     kept.save()
     content = path.read_bytes()
 
+    def in_a_value(content: bytes, chance: Random) -> bytes:
+        """Damage the JSON of one value, and have Qt write it."""
+        key, value = chance.choice(list(_VALUES.items()))
+        text = in_json(json.dumps("010203" if isinstance(value, QByteArray) else value).encode(), chance)
+        copy = folder / f"{chance.getrandbits(60)}.ini"  # Qt remembers what stood under a name.
+        copy.write_bytes(content)
+        changed = QSettings(str(copy), QSettings.Format.IniFormat)
+        changed.setValue(key, text.decode(errors="replace"))
+        changed.sync()
+        damaged = copy.read_bytes()
+        copy.unlink()
+        return damaged
+
     def read(path: Path) -> None:
         found = Settings(path)
         for key, value in _VALUES.items():
@@ -266,9 +283,10 @@ def settings(folder: Path) -> Kind:
         chosen_credits(found)
         pixel_art.chosen_squares(found)
         Bindings.from_json(found.value("explore/midi", {}).get("a device"))
+        list_upscalers(folder, found.value("upscale/files", []))
         announcer.QProcess.splitCommand(found.value(announcer.COMMAND, ""))
 
-    return Kind(path=path, seeds=(Seed(content),), read=read)
+    return Kind(path=path, seeds=(Seed(content, (in_bytes, in_a_value, in_a_value)),), read=read)
 
 
 _VALUES: dict[str, Any] = {
@@ -277,6 +295,7 @@ _VALUES: dict[str, Any] = {
     "threads": 2,
     "train/folder": "/art/Übermut; 2",
     "train/recent": ["/a", "/b"],
+    "upscale/files": ["/a/4x.pth"],
     "train/head_start": True,
     "upscale/texture": 0.5,
     "window/geometry": QByteArray(b"\1\2\3"),

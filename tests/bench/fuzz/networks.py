@@ -16,8 +16,10 @@ from tests.bench.fuzz.damage import (
 )
 from tests.bench.fuzz.kind import Kind, Seed
 from tests.engine.upscaling.tiny_networks import TINY
+from training.ancestry import MixedPart
 from training.config import ImportConfig, TrainConfig
-from training.models import read_model
+from training.models import name_directions, read_model
+from training.named_directions import NamedDirection
 from training.networks import build_generator
 from training.networks.vgg19 import VGG19
 from training.sampling.model_file import load_generator, save_model
@@ -67,7 +69,10 @@ def _model(path: Path, recipe: str, conditional: bool) -> bytes:
         preview=np.full((16, 32, 32, 3), 128, dtype=np.uint8),
         quality={"kid": 0.25},
         lineage=("a" * 16,) if conditional else (),
+        mixed=(MixedPart("a" * 64, "Owls", (1.0, 0.5)), MixedPart("b" * 64, "Cats", (0.0, 0.5))),
     )
+    if not conditional:
+        name_directions(path, [NamedDirection("principal 1", "older", np.ones(8, "<f4").tobytes(), 0.5)])
     return path.read_bytes()
 
 

@@ -175,6 +175,12 @@ def test_a_direction_is_written_once_for_all_moves_along_it(tmp_path):
     assert read_session(path)[1].moves[-1].place == along(49.0)
 
 
+def test_a_direction_is_in_memory_once_for_all_moves_along_it(tmp_path):
+    path = write(tmp_path / "one.session", Move(0.0, A), *dragged(0.5, np.arange(1.0, 50.0)))
+    _, read = read_session(path)
+    assert len({id(edit.vector) for move in read.moves for edit in move.place.edits}) == 1
+
+
 def test_a_session_that_was_cut_off_is_there_up_to_its_last_whole_line(tmp_path):
     path = write(tmp_path / "one.session", Move(0.0, A), Move(1.0, B), Move(2.0, C))
     path.write_bytes(path.read_bytes()[:-20])
