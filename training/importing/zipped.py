@@ -94,7 +94,7 @@ def _choose(archive: Path, entries: list[zipfile.ZipInfo]) -> _Chosen:
     refused = 0
     for entry in entries:
         parts = _parts(entry.filename)
-        if entry.is_dir() or (parts and _is_of_the_system(parts)):
+        if entry.filename.endswith("/") or (parts and _is_of_the_system(parts)):
             continue
         if parts is None or stat.S_ISLNK(entry.external_attr >> 16):
             refused += 1

@@ -20,12 +20,14 @@ Way = Callable[[bytes, Random], bytes]
 _EXTREMES = (0, 1, 0x7F, 0x80, 0xFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 2**63 - 1, 2**64 - 1)
 _HEAD = 250  # Bytes in which half of all damage is done.
 _LONG = 100_000  # Letters of a long text.
+_MOST_MORE = 4 << 20  # Bytes by which a file may grow.
 
 
 def damaged(content: bytes, ways: tuple[Way, ...], chance: Random) -> bytes:
     """Damage content in one of several ways; where that way finds nothing to damage, in its bytes."""
     try:
-        return chance.choice(ways)(content, chance)
+        changed = chance.choice(ways)(content, chance)
+        return changed if len(changed) < len(content) + _MOST_MORE else in_bytes(content, chance)
     except (ValueError, KeyError, IndexError, struct.error, zlib.error, BadZipFile, EOFError, OSError):
         return in_bytes(content, chance)
 

@@ -97,6 +97,18 @@ def test_nothing_is_written_outside(name, archive, unpacked, tmp_path):
     assert not list(tmp_path.rglob("a.png"))
 
 
+def test_a_file_without_a_name_is_left_out(archive, unpacked):
+    pack(archive, ["a.png", "b.png"])
+    content = bytearray(archive.read_bytes())
+    entry = content.index(b"PK\x01\x02")  # In the list at the end, which tells the lengths of names.
+    content[entry + 28 : entry + 30] = b"\0\0"
+    content[entry + 32 : entry + 34] = (5).to_bytes(2, "little")  # What was the name is a comment now.
+    archive.write_bytes(content)
+    said, files = unpacked(archive)
+    assert files == ["b.png"]
+    assert said.endswith(" Left out as links or as places outside of it: 1.")
+
+
 def test_links_are_left_out(archive, unpacked, tmp_path):
     link = zipfile.ZipInfo("a.png")
     link.create_system, link.external_attr = 3, LINK
