@@ -107,6 +107,7 @@ class Curves(QWidget):
         for kind in _KINDS:
             heading = QLabel(toolTip=self.tr(kind.tip), textFormat=Qt.TextFormat.RichText)
             heading.setProperty("role", "small")
+            heading.setProperty("rich", True)
             plot = Plot(self.tr(kind.title), tuple(kind.lines), kind.span, kind.as_dots)
             plot.setToolTip(self.tr(kind.tip))
             if kind is _QUALITY:

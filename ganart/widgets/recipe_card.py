@@ -29,6 +29,7 @@ class RecipeCard(Card):
 
         # Widgets
         self.title = QLabel(f"<b>{title}</b> {recipe.year}", textFormat=Qt.TextFormat.RichText)
+        self.title.setProperty("rich", True)
         self.time = QLabel(
             alignment=Qt.AlignmentFlag.AlignRight,
             toolTip=self.tr(

@@ -1,9 +1,10 @@
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolTip
 
 from ganart import icons, theme
+from ganart.widgets.curves import Curves
 
 
 @pytest.fixture
@@ -116,3 +117,31 @@ def test_the_font_of_icons_is_found_where_its_package_has_no_modules(tmp_path, m
     font.touch()
     monkeypatch.setattr("sys.path", [str(tmp_path)])
     assert icons._font_file("phosphor-*.ttf") == font
+
+
+TAGS = '<img src="//somewhere/else.png"><b>Owls</b>'
+
+
+@pytest.mark.parametrize("is_dark", [True, False])
+def test_words_that_look_like_html_are_shown_as_they_are(undressed, qtbot, is_dark):
+    theme.apply(undressed, is_dark)
+    label = QLabel(TAGS)
+    qtbot.addWidget(label)
+    label.ensurePolished()
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    QToolTip.showText(QPoint(1, 1), TAGS, label)
+    [tip] = [each for each in undressed.topLevelWidgets() if each.metaObject().className() == "QTipLabel"]
+    assert (tip.text(), tip.textFormat()) == (TAGS, Qt.TextFormat.PlainText)
+    QToolTip.hideText()
+
+
+def test_words_in_several_colours_stay_so(undressed, qtbot):
+    theme.apply(undressed, True)
+    curves = Curves()
+    qtbot.addWidget(curves)
+    curves.ensurePolished()
+    labels = [each for each in curves.findChildren(QLabel) if each.property("rich")]
+    assert labels
+    for label in labels:
+        label.ensurePolished()
+        assert label.textFormat() == Qt.TextFormat.RichText

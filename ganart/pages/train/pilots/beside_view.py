@@ -68,6 +68,7 @@ class BesideView(QWidget):
         self.back_button = QPushButton(self.tr("Back"))
         self.words = QLabel(self.tr("Quality"), textFormat=Qt.TextFormat.RichText)
         self.words.setProperty("role", "small")
+        self.words.setProperty("rich", True)
         self.plot: Plot | None = None  # Made anew with a line for each run.
 
         # Layout
