@@ -5,6 +5,7 @@ that the next picture comes at once, and so does a drag, of which each request i
 No Qt here; torch is imported only in the process itself.
 """
 
+import gc
 import logging
 import signal
 import time
@@ -87,19 +88,27 @@ def serve(pipe: Connection) -> None:
     wait_politely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal is for the window, which ends us.
     loaded = LoadedModel()
+    before = loaded.of
     try:
         while True:
             wanted = pipe.recv()
             pipe.send(_answer(loaded, wanted))
+            if loaded.of != before:
+                before = loaded.of
+                _set_aside()
     except (EOFError, OSError):  # The window is gone.
         return
 
 
 class LoadedModel:
-    """Keeps the model of the last request ready, and the drag that goes on in it."""
+    """Keeps the model of the last request ready, and the drag that goes on in it.
+
+    Attributes:
+        of: The file of the model, and its device; None while there is none.
+    """
 
     def __init__(self) -> None:
-        self._of: tuple[Path, str] | None = None  # The file of the player's model, and its device.
+        self.of: tuple[Path, str] | None = None
         self._player: Player | None = None
         self._drag: Drag | None = None
         self._drag_of: tuple[object, ...] | None = None  # What it is a drag of.
@@ -118,7 +127,7 @@ class LoadedModel:
         """Drag for a turn, and paint how far it is. Raises as `answer` does."""
         at = wanted.at
         player, notices = self._load(at)
-        drag, of = self._drag, (wanted.number, self._of, at.mixture)
+        drag, of = self._drag, (wanted.number, self.of, at.mixture)
         if drag is None or of != self._drag_of:
             drag = self._drag = player.drag(at.places[0], wanted.pulls, wanted.held, wanted.locked)
             self._drag_of = of
@@ -137,15 +146,25 @@ class LoadedModel:
         notices: tuple[str, ...] = ()
         use_threads(threads_for(wanted.threads))
         player = self._player
-        if player is None or self._of != (wanted.model, wanted.device_name):
+        if player is None or self.of != (wanted.model, wanted.device_name):
             from training.exploring.player import Player
 
             player = self._player = self._drag = None  # The memory of the old one first.
             player = self._player = Player(wanted.model, wanted.device_name)
-            self._of = (wanted.model, wanted.device_name)
+            self.of = (wanted.model, wanted.device_name)
             notices = tuple(player.notices)
         player.mix(wanted.mixture)
         return player, notices
+
+
+def _set_aside() -> None:
+    """Let the collection of garbage pass over all that is there.
+
+    To go through torch's 200,000 objects takes 130 ms, and sooner or later that would be amid a move.
+    """
+    gc.unfreeze()
+    gc.collect()  # What is left of an earlier model.
+    gc.freeze()
 
 
 def _answer(loaded: LoadedModel, wanted: Request) -> Answer | Failure:

@@ -1,5 +1,6 @@
 """The process that paints what is under the fingers."""
 
+import gc
 import os
 import signal
 import sys
@@ -12,8 +13,9 @@ import pytest
 import torch
 
 from ganart.paths import SAMPLE_MODEL
+from ganart.working import play_process
 from ganart.working.failure import Failure
-from ganart.working.play_process import DragRequest, LoadedModel, PaintRequest, serve
+from ganart.working.play_process import DragRequest, LoadedModel, Painted, PaintRequest, serve
 from ganart.working.player_link import STARTED_AGAIN, PlayerLink
 from training.errors import EngineError
 from training.exploring.places import Place
@@ -55,6 +57,34 @@ def test_answers_one_request_after_the_other_in_one_process(link):
     again = link.paint(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu"))
     assert np.array_equal(first.images, again.images)
     assert link.pid == pid
+
+
+class OneRequest:
+    """The window's side of a pipe, which asks once and is gone."""
+
+    def __init__(self, request):
+        self.left = [request]
+        self.answers = []
+
+    def recv(self):
+        if not self.left:
+            raise EOFError
+        return self.left.pop()
+
+    def send(self, answer):
+        self.answers.append(answer)
+
+
+def test_the_collection_of_garbage_passes_over_what_a_model_brought(monkeypatch):
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(play_process, "wait_politely", lambda: None)
+    pipe = OneRequest(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu", threads=1))
+    try:
+        serve(pipe)
+        assert isinstance(pipe.answers[0], Painted)
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
 
 
 def test_a_file_that_is_no_model_is_refused_with_a_sentence_and_the_next_request_answered(link, tmp_path):
