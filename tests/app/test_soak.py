@@ -97,6 +97,16 @@ def test_a_process_is_level_when_it_takes_no_twentieth_more_than_after_ten_minut
     assert verdict(lines)["processes"]["window"]["level"] == level
 
 
+def test_what_caches_hold_is_no_growth_and_a_beginning_can_be_left_out():
+    lines = [
+        sample(minute, 300 + min(minute, 40)) | {"caches": {"places": min(minute, 40)}}
+        for minute in range(1, 61)
+    ]
+    assert verdict(lines)["processes"]["window"]["level"]
+    assert not verdict([line | {"caches": {}} for line in lines])["processes"]["window"]["level"]
+    assert verdict([line | {"caches": {}} for line in lines], 40 * 60)["processes"]["window"]["level"]
+
+
 @pytest.mark.parametrize(
     ("late", "in_time"), [((1.0, 12.0), True), ((1.0, 17.0), False), ((1.0,) * 300 + (51.0,), False)]
 )

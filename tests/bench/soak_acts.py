@@ -34,12 +34,6 @@ class Acts:
         self._films = 0
         self.all: dict[str, tuple[Callable[[], Act], int]] = {
             "pages": (self.pages, 3),
-            "scroll gallery": (self.scroll_gallery, 3),
-            "ask gallery": (self.ask_gallery, 2),
-            "rate": (self.rate, 3),
-            "tag": (self.tag, 2),
-            "view": (self.view, 2),
-            "delete": (self.delete, 2),
             "sliders": (self.sliders, 3),
             "walls": (self.walls, 3),
             "moves": (self.moves, 2),
@@ -48,15 +42,24 @@ class Acts:
             "bend": (self.bend, 1),
             "film": (self.film, 3),
             "generate": (self.generate, 1),
+            "scroll gallery": (self.scroll_gallery, 3),
+            "ask gallery": (self.ask_gallery, 2),
+            "rate": (self.rate, 3),
+            "tag": (self.tag, 2),
+            "view": (self.view, 2),
+            "delete": (self.delete, 2),
             "enlarge": (self.enlarge, 2),
             "look at training": (self.look_at_training, 2),
             "dialogs": (self.dialogs, 1),
             "theme": (self.theme, 1),
         }
+        self._not_yet = list(self.all)
 
     def draw(self) -> tuple[str, Act]:
-        """Return the name of a next act, and the act."""
+        """Return the name of a next act, and the act: first each once, so that all is in use from then on."""
         [name] = self._chance.choices(list(self.all), [times for _, times in self.all.values()])
+        if self._not_yet:
+            name = self._not_yet.pop(0)
         return name, self.all[name][0]()
 
     # -- THE WINDOW --

@@ -11,13 +11,13 @@ SHARE = 0.05  # That memory may differ by.
 LATE = (16.0, 50.0)  # Milliseconds at 99 of 100 beats, and ever.
 
 
-def verdict(lines: list[dict[str, Any]]) -> dict[str, Any]:
-    """Judge lines that `Soak.note` wrote."""
+def verdict(lines: list[dict[str, Any]], begin: float | None = None) -> dict[str, Any]:
+    """Judge lines that `Soak.note` wrote; what must be level comes after the second `begin`, if given."""
     samples = [line for line in lines if line["kind"] == "sample"]
     if not samples:
         return {"minutes": 0}
     end = samples[-1]["at"]
-    warm = min(WARM_UP, end / 3)  # A short soak has a short beginning.
+    warm = min(WARM_UP, end / 3) if begin is None else begin  # A short soak has a short beginning.
     span = min(WINDOW, (end - warm) / 3)
     late = [each for line in samples for each in line["late"]]
     computed = [each for line in samples for each in line["computed"]]
@@ -45,7 +45,10 @@ def verdict(lines: list[dict[str, Any]]) -> dict[str, Any]:
 def _levels(
     samples: list[dict[str, Any]], name: str, warm: float, span: float, end: float
 ) -> dict[str, Any]:
-    """Compare medians after the beginning with those of the end."""
+    """Compare medians after the beginning with those of the end.
+
+    The window's pictures that are kept by right, up to a limit, are taken off its memory.
+    """
     found: dict[str, Any] = {}
     after = [line for line in samples if warm <= line["at"] <= warm + span and name in line["processes"]]
     at_end = [line for line in samples if line["at"] >= end - span and name in line["processes"]]
@@ -53,6 +56,13 @@ def _levels(
         return {"level": None}
     for what in ("rss", "pss", "uss", "threads", "handles"):
         found[what] = [median(line["processes"][name][what] for line in part) for part in (after, at_end)]
-    memory = [first * (1 + SHARE) >= last for first, last in (found["rss"], found["uss"])]
+    if name == "window":
+        kept = [median(sum(line.get("caches", {}).values()) for line in part) for part in (after, at_end)]
+        found["caches"] = [round(each, 1) for each in kept]
+    else:
+        kept = [0.0, 0.0]
+    memory = [
+        (first - kept[0]) * (1 + SHARE) >= last - kept[1] for first, last in (found["rss"], found["uss"])
+    ]
     level = [last <= first + 1 for first, last in (found["threads"], found["handles"])]
     return found | {"level": all(memory) and all(level)}

@@ -151,6 +151,23 @@ def test_a_checkpoint_with_odd_facts_is_a_sentence(tmp_path, facts):
         read_facts(path)
 
 
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ('{"format_version": 99}', "00000007.safetensors was written by another version of GanArt."),
+        ("{", 'The checkpoint 00000007.safetensors is damaged. "facts" is no JSON, or damaged.'),
+        ("[]", 'The checkpoint 00000007.safetensors is damaged. The value "facts" must be a table.'),
+    ],
+)
+@pytest.mark.parametrize("read", [read_facts, lambda path: load_checkpoint(path, trainer_of(tiny()))])
+def test_what_is_wrong_with_the_facts_of_a_checkpoint_is_said(tmp_path, read, facts, sentence):
+    path = tmp_path / "00000007.safetensors"
+    save_file({"a": torch.zeros(1)}, path, {"ganart_checkpoint": facts})
+    with pytest.raises(EngineError) as error:
+        read(path)
+    assert str(error.value) == sentence
+
+
 def test_a_checkpoint_without_the_facts_that_are_needed_is_a_sentence(tmp_path):
     path = tmp_path / "00000007.safetensors"
     save_checkpoint(path, trainer_of(tiny()), {"seconds": 1.0})
