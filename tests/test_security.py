@@ -1,6 +1,8 @@
 """What docs/security.md says is held by tests that are there, and what no other file tests of it."""
 
+import os
 import re
+import stat
 import subprocess
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +19,7 @@ from ganart.pages.train.running import queue
 from training.errors import EngineError
 from training.exploring.encoding import APART
 from training.exploring.video_reader import ONLY, look, url_of
-from training.files import write_json
+from training.files import append, whole_file, write_json
 from training.pictures.eight_bits import read_eight_bits
 from training.pictures.refusals import PictureError
 from training.upscaling.sources import read_source
@@ -123,3 +125,29 @@ def test_a_library_that_moves_takes_links_along_as_links(tmp_path):
         pass
     assert (tmp_path / "new" / "pictures" / "link").is_symlink()
     assert (tmp_path / "new" / "pictures" / "a.png").is_file()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has other rights")
+@pytest.mark.parametrize(("mask", "rights"), [(0o077, 0o600), (0o022, 0o644), (0o002, 0o664)])
+def test_what_is_written_has_the_rights_that_the_account_gives(tmp_path, mask, rights):
+    before = os.umask(mask)
+    try:
+        write_json(tmp_path / "a.json", {})
+        append(tmp_path / "b.jsonl", b"{}\n")
+        with whole_file(tmp_path / "c.bin", replace=False) as file:
+            file.write(b"x")
+    finally:
+        os.umask(before)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {rights}
+
+
+def test_no_pickle_is_read_but_by_the_confined_reader():
+    readers = {
+        path.name
+        for folder in ("training", "ganart")
+        for path in (ROOT.parent / folder).rglob("*.py")
+        if re.search(r"(?<!safetensors\.)torch\.load\(|pickle\.loads?\(|allow_pickle=True", path.read_text(encoding="utf-8"))
+    }
+    assert readers == {"pickles.py"}
+    source = (ROOT.parent / "training" / "upscaling" / "pickles.py").read_text(encoding="utf-8")
+    assert source.count("torch.load(") == source.count("weights_only=True") == 1
