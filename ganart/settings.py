@@ -33,7 +33,7 @@ class Settings:
         except (TypeError, ValueError):  # TypeError: there is nothing, or a list.
             return default
         if isinstance(default, QByteArray) and isinstance(kept, str):
-            kept = QByteArray.fromHex(kept.encode())
+            kept = QByteArray.fromHex(kept.encode(errors="replace"))
         elif isinstance(default, float) and type(kept) is int:
             kept = float(kept)
         value: Value = kept if type(kept) is type(default) else default

@@ -9,6 +9,8 @@ from pathlib import Path
 import training
 from ganart import paths
 from ganart.settings import Settings
+from training import foreign
+from training.errors import Refusal
 
 
 def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -47,8 +49,17 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 def library_folder(options: argparse.Namespace, settings: Settings) -> Path:
     """Choose the library: what was asked for now, what was chosen once, or the usual place."""
-    chosen = options.library or os.environ.get("GANART_LIBRARY") or settings.value("library", "")
-    return Path(chosen).expanduser().absolute() if chosen else paths.default_library()
+    chosen = options.library or os.environ.get("GANART_LIBRARY") or _kept(settings)
+    return Path(os.path.expanduser(chosen)).absolute() if chosen else paths.default_library()
+
+
+def _kept(settings: Settings) -> str:
+    """Return the folder that was chosen once; "" for none, or one that no folder can be called."""
+    chosen = settings.value("library", "")
+    try:
+        return str(foreign.path(chosen, "library")) if chosen else ""
+    except Refusal:
+        return ""
 
 
 def _path(text: str) -> Path:

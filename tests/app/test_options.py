@@ -1,5 +1,6 @@
 import pytest
 
+from ganart import paths
 from ganart.starting.options import library_folder, read_options
 
 
@@ -27,3 +28,16 @@ def test_the_library_is_what_is_asked_for_now_or_was_chosen_once(tmp_path, setti
     assert library_folder(read_options([]), settings) == tmp_path / "environment"
     asked = read_options(["--library", str(tmp_path / "asked")])
     assert library_folder(asked, settings) == tmp_path / "asked"
+
+
+@pytest.mark.parametrize("kept", ["a\0b", "x" * 40_000])
+def test_a_library_that_no_folder_can_be_called_is_the_usual_one(settings, monkeypatch, kept):
+    monkeypatch.delenv("GANART_LIBRARY", raising=False)
+    settings.set("library", kept)
+    assert library_folder(read_options([]), settings) == paths.default_library()
+
+
+def test_a_library_below_a_home_that_is_none_is_looked_for_all_the_same(settings, monkeypatch):
+    monkeypatch.delenv("GANART_LIBRARY", raising=False)
+    settings.set("library", "~nobody-of-that-name/art")
+    assert library_folder(read_options([]), settings).name == "art"

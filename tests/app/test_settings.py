@@ -50,6 +50,13 @@ def test_a_value_changed_by_hand_into_nonsense_is_the_default(path):
     assert Settings(path).value("window/page", "train") == "train"
 
 
+@pytest.mark.parametrize("text", ['"\\ud800"', '"no hex"', "5", "[]", '"0102"'])
+def test_a_damaged_state_of_a_window_is_bytes_all_the_same(path, text):
+    settings = Settings(path)
+    settings._file.setValue("window/geometry", text)
+    assert isinstance(settings.value("window/geometry", QByteArray()), QByteArray)
+
+
 @pytest.mark.parametrize("value", ["[" * 50_000, "NaN", "1" * 5_000, '{"a":' * 2_000])
 def test_a_value_that_no_reader_can_bear_is_the_default(path, value):
     path.write_text(f'[train]\nfolder="{value}"\n'.replace('"a"', '\\"a\\"'))

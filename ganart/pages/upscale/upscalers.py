@@ -1,5 +1,6 @@
 """The upscalers that can be chosen: shipped ones, the artist's own, those of others."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +60,6 @@ def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
         tip = translate("words", "This was trained on your own pictures.")
         listed.append(ListedUpscaler(str(path), path.parent.name, tip))
     for path in [Path(name) for name in foreign if isinstance(name, str)]:  # Settings may be damaged.
-        if path.is_file():
+        if os.path.isfile(path):  # Which raises nothing, whatever the name is.
             listed.append(ListedUpscaler(str(path), path.stem, str(path), is_foreign=True))
     return listed

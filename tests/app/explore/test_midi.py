@@ -110,7 +110,11 @@ def test_a_source_moves_one_handle_and_a_handle_may_have_several_sources():
     assert Bindings.from_json(bindings.to_json()).addresses == {WHEEL: osc.TRUNCATION}
 
 
-@pytest.mark.parametrize("value", [None, [], {"control 0 7": "/elsewhere"}, {"x": osc.LIKE}, {"key 0 1": 3}])
+@pytest.mark.parametrize(
+    "value",
+    [None, [], {"control 0 7": "/elsewhere"}, {"x": osc.LIKE}, {"key 0 1": 3}, {"key 0 1": [{}]}],
+    ids=str,
+)
 def test_what_is_damaged_binds_nothing(value):
     assert Bindings.from_json(value).addresses == {}
 

@@ -157,6 +157,6 @@ def test_at_first_there_is_no_speed(now):
     assert pace.speed() is None
 
 
-@pytest.mark.parametrize("files", [[5], [None, "a.pth"], [["a"]], {"a": 1}, ["a\0b", "\ud800"]])
+@pytest.mark.parametrize("files", [[5], [None, "a.pth"], [["a"]], {"a": 1}, ["a\0b", "\ud800", "x" * 9_000]])
 def test_a_damaged_list_of_upscalers_of_others_is_passed_over(tmp_path, files):
     assert list_upscalers(tmp_path, files) == list_upscalers(tmp_path, [])

@@ -60,5 +60,5 @@ class Bindings:
     def from_json(cls, value: Any) -> Self:
         """Read what `to_json` gave; what cannot be is left out."""
         pairs = value.items() if isinstance(value, dict) else ()
-        read = [(Source.read(str(text)), address) for text, address in pairs]
+        read = [(Source.read(str(text)), str(address)) for text, address in pairs]
         return cls({source: address for source, address in read[:_MOST] if source and address in ALL_FORMS})

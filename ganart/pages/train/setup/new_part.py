@@ -1,5 +1,6 @@
 """The next training, on the Train page: set up on the left, its pictures or an invitation on the right."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +90,7 @@ class NewPart(QObject):
     def open_last_folder(self) -> None:
         """Take the folder that was learned from last, if there is one."""
         folder = self._settings.value("train/folder", "")
-        if folder and Path(folder).is_dir():
+        if folder and os.path.isdir(folder):  # Which raises nothing, whatever became of it.
             self.setup.pictures.choose(Path(folder))
 
     @Slot(Path)

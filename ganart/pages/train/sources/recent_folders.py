@@ -1,5 +1,6 @@
 """The folders that were learned from last, and the sample pictures: one click away."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -79,7 +80,7 @@ class RecentFolders(QPushButton):
 
 
 def _missing_of(folders: Sequence[Path]) -> frozenset[Path]:
-    return frozenset(folder for folder in folders if not folder.is_dir())
+    return frozenset(folder for folder in folders if not os.path.isdir(folder))
 
 
 def _plain(words: str) -> str:

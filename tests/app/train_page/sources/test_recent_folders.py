@@ -59,3 +59,15 @@ def test_a_name_with_an_ampersand_is_shown_as_it_is(page, recent, tmp_path):
     page.open_folder(folder_of_pictures(tmp_path / "ink & wash"))
     assert offered(recent)[0] == "ink && wash"
     assert recent.folders() == [Path(tmp_path / "ink & wash")]
+
+
+@pytest.mark.parametrize("name", ["x" * 9_000, "\ud800", "a\0b"])
+def test_a_folder_that_no_folder_can_be_called_stops_nothing(open_page, settings, name, qtbot):
+    settings.set("train/folder", name)
+    settings.set("train/recent", [name, 5])
+    page = open_page()
+    page.new.open_last_folder()
+    assert page.setup.pictures.folder() is None
+    recent = page.setup.pictures.recent
+    recent.recent.aboutToShow.emit()
+    qtbot.waitUntil(lambda: any("(missing)" in words for words in offered(recent)))
