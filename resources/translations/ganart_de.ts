@@ -6633,6 +6633,10 @@ nach {}</translation>
         <translation>Ein Film dauert nicht {seconds:g} Sekunden.</translation>
     </message>
     <message>
+        <source>A film has at least one frame.</source>
+        <translation>Ein Film hat mindestens ein Bild.</translation>
+    </message>
+    <message>
         <source>A film has up to {most:g} frames per second, not {fps:g}.</source>
         <translation>Ein Film hat bis zu {most:g} Bilder pro Sekunde, nicht {fps:g}.</translation>
     </message>
@@ -7281,16 +7285,28 @@ nach {}</translation>
         <translation>Der Zwischenspeicher in {folder} ist beschädigt. Entferne diesen Ordner und versuche es noch einmal.</translation>
     </message>
     <message>
+        <source>The checkpoint {file} cannot be read: {reason}.</source>
+        <translation>Der Speicherpunkt {file} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
         <source>The checkpoint {file} is damaged (its checksum differs).</source>
         <translation>Der Speicherpunkt {file} ist beschädigt (seine Prüfsumme weicht ab).</translation>
     </message>
     <message>
-        <source>The checkpoint {file} is damaged ({reason}).</source>
-        <translation>Der Speicherpunkt {file} ist beschädigt ({reason}).</translation>
+        <source>The checkpoint {file} is damaged.</source>
+        <translation>Der Speicherpunkt {file} ist beschädigt.</translation>
     </message>
     <message>
-        <source>The checkpoint {file} of {run} is damaged ({reason}).</source>
-        <translation>Der Speicherpunkt {file} von {run} ist beschädigt ({reason}).</translation>
+        <source>The checkpoint {file} is damaged. {reason}</source>
+        <translation>Der Speicherpunkt {file} ist beschädigt. {reason}</translation>
+    </message>
+    <message>
+        <source>The weights of {file} cannot be read: {reason}.</source>
+        <translation>Die Gewichte von {file} lassen sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The weights of {file} do not fit their network.</source>
+        <translation>Die Gewichte von {file} passen nicht zu ihrem Netz.</translation>
     </message>
     <message>
         <source>The class &quot;{old}&quot; still has pictures in its own folder, so &quot;{new}&quot; cannot be its new name.</source>
@@ -7961,16 +7977,8 @@ nach {}</translation>
         <translation>Die Gewichte der Gradientenstrafen sind 0 (keines) oder mehr.</translation>
     </message>
     <message>
-        <source>The weights of {file} cannot be read ({reason}).</source>
-        <translation>Die Gewichte von {file} lassen sich nicht lesen ({reason}).</translation>
-    </message>
-    <message>
         <source>The weights of {file} do not fit the network that it names.</source>
         <translation>Die Gewichte von {file} passen nicht zu dem Netz, das die Datei nennt.</translation>
-    </message>
-    <message>
-        <source>The weights of {title} do not fit their network.</source>
-        <translation>Die Gewichte von {title} passen nicht zu ihrem Netz.</translation>
     </message>
     <message>
         <source>The weights of “{one}” and “{other}” have hardly anything in common, so a mix would paint nothing that either of them can.</source>
@@ -8405,10 +8413,6 @@ nach {}</translation>
         <translation>{file} lässt sich nicht öffnen: {reason}.</translation>
     </message>
     <message>
-        <source>{file} cannot be read ({reason}).</source>
-        <translation>{file} lässt sich nicht lesen ({reason}).</translation>
-    </message>
-    <message>
         <source>{file} cannot be read: {reason}.</source>
         <translation>{file} lässt sich nicht lesen: {reason}.</translation>
     </message>
@@ -8473,8 +8477,16 @@ nach {}</translation>
         <translation>{file} ist beschädigt, unvollständig oder keine IDX-Datei. Kopiere sie noch einmal, oder lade sie neu herunter.</translation>
     </message>
     <message>
+        <source>{file} is damaged, or holds no weights.</source>
+        <translation>{file} ist beschädigt oder enthält keine Gewichte.</translation>
+    </message>
+    <message>
         <source>{file} is damaged: its weights are not those that were saved.</source>
         <translation>{file} ist beschädigt: Die Gewichte sind nicht die, die gespeichert wurden.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: its weights cannot be read.</source>
+        <translation>{file} ist beschädigt: Die Gewichte darin lassen sich nicht lesen.</translation>
     </message>
     <message>
         <source>{file} is larger than {most:,} bytes, which is more than GanArt reads.</source>
@@ -8619,6 +8631,10 @@ nach {}</translation>
     <message>
         <source>{recipe} paints squares only, not {aspect}.</source>
         <translation>{recipe} malt nur Quadrate, nicht {aspect}.</translation>
+    </message>
+    <message>
+        <source>{run} cannot be started from. {reason}</source>
+        <translation>Mit {run} lässt sich nicht beginnen. {reason}</translation>
     </message>
     <message>
         <source>{sentence} That is low for runs and pictures.</source>
