@@ -90,7 +90,9 @@ def apply(app: QApplication, dark: bool) -> None:
     scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
     if app.styleHints().colorScheme() != scheme:  # Once set, it no longer follows the system.
         app.styleHints().setColorScheme(scheme)  # For title bars and the system's own dialogs.
-    app.setStyle("Fusion")
+    app.setStyleSheet("")  # From one sheet to another, Qt takes five times as long as to dress anew.
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     app.setPalette(_palette(colours))
     app.setStyleSheet(_style_sheet(colours, app.font()))
 

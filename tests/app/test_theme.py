@@ -56,6 +56,20 @@ def test_the_colours_are_those_on_the_screen(undressed):
     assert theme.colours() is theme.LIGHT
 
 
+def test_what_goes_over_to_another_theme_looks_like_what_began_in_it(undressed, qtbot):
+    def made():
+        button = QPushButton("Train")
+        button.setProperty("role", "primary")
+        qtbot.addWidget(button)
+        return button
+
+    theme.apply(undressed, dark=True)
+    button = made()
+    dark = button.grab().toImage()
+    theme.apply(undressed, dark=False)
+    assert button.grab().toImage() == made().grab().toImage() != dark
+
+
 @pytest.mark.parametrize("make", [QPushButton, QLineEdit], ids=["button", "field"])
 def test_controls_are_large_enough_to_hit(undressed, qtbot, make):
     theme.apply(undressed, dark=True)
