@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.dialog_places import place_for_pictures
 from ganart.dropped import dropped_paths
 from ganart.keeping.library import Library
 from ganart.messages import UPSCALING, Message
@@ -237,6 +238,7 @@ class UpscalePage(WorkPage):
     def _on_run_ended(self) -> None:
         if self.queue.failed():
             self.desk.put_failures_first(self.list.view.current())
+            self.list.view.scrollToTop()  # There they are, with their reasons.
 
     @Slot(Path)
     def _on_made(self, result: Path) -> None:
@@ -258,7 +260,7 @@ class UpscalePage(WorkPage):
     def _find_own_folder(self, run: Path, minutes: float) -> None:
         """Let the user say where the pictures of a training are now, and go on with it."""
         words = self.tr("The pictures of “{}”").format(run.name)
-        if chosen := QFileDialog.getExistingDirectory(self, words, str(Path.home())):
+        if chosen := QFileDialog.getExistingDirectory(self, words, place_for_pictures()):
             self.own_work.go_on(run, minutes, Path(chosen))
 
     @Slot()

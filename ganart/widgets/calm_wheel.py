@@ -8,12 +8,16 @@ _KINDS: tuple[type[QWidget], ...] = (QAbstractSpinBox, QComboBox, QSlider)
 
 def leave_wheel_to_panel(panel: QWidget) -> None:
     """Let no slider, number or list that is in the panel by now take the wheel or, by it, the focus."""
-    calm = _CalmWheel(panel)
     for kind in _KINDS:
         for field in panel.findChildren(kind):
-            field.installEventFilter(calm)
-            if field.focusPolicy() == Qt.FocusPolicy.WheelFocus:
-                field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            leave_wheel_alone(field)
+
+
+def leave_wheel_alone(field: QWidget) -> None:
+    """Let a slider, number or list not take the wheel."""
+    field.installEventFilter(_CalmWheel(field))
+    if field.focusPolicy() == Qt.FocusPolicy.WheelFocus:
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class _CalmWheel(QObject):

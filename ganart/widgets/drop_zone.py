@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganart.dialog_places import place_for_pictures, remember_place
 from ganart.dropped import (
     about_not_taken,
     dropped_folder,
@@ -107,13 +108,14 @@ class DropZone(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        start = str(self._folder.parent if self._folder else Path.home())
+        start = str(self._folder.parent) if self._folder else place_for_pictures()
         if chosen := QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"), start):
+            remember_place(Path(chosen))
             self.folder_chosen.emit(Path(chosen))
 
     @Slot()
     def _choose_file(self) -> None:
-        start = str(self._folder.parent if self._folder else Path.home())
+        start = str(self._folder.parent) if self._folder else place_for_pictures()
         kinds = " ".join(f"*{suffix}" for suffix in sorted({*SUFFIXES, *VIDEOS, *ARCHIVES}))
         names, _ = QFileDialog.getOpenFileNames(
             self, self.tr("Choose files"), start, self.tr("Pictures, videos and .zip ({})").format(kinds)

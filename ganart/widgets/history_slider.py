@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ganart.theme import colours
+from ganart.widgets.calm_wheel import leave_wheel_alone
 
 
 class HistorySlider(QWidget):
@@ -115,6 +116,7 @@ class MarkedSlider(QSlider):
 
     def __init__(self, parent: QWidget | None = None, **properties: object):
         super().__init__(Qt.Orientation.Horizontal, parent, **properties)
+        leave_wheel_alone(self)
         self._marked: int | None = None
 
     def mark(self, value: int | None) -> None:

@@ -3,16 +3,20 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QSlider
 
+from ganart.pages.explore.bending.bend_card import BendCard
 from ganart.pages.explore.osc.osc_panel import OscPanel
 from ganart.pages.explore.timeline.timeline_bar import TimelineBar
 from ganart.pages.settings_page import SettingsPage
+from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
 from ganart.pages.train.running.class_question import ClassQuestion
 from ganart.pages.train.sources.unpack_dialog import UnpackDialog
 from ganart.pages.upscale_page import UpscalePage
 from ganart.widgets.class_mix import ClassMix
 from ganart.widgets.gallery_bar import GalleryBar
+from ganart.widgets.history_slider import HistorySlider
 from tests.app.shown_pages import shown
 from tests.app.upscale_fakes import UpscalingEngine
+from training.bends import Bend
 
 PAGES = {
     "upscale": lambda library, settings, tmp_path: UpscalePage(UpscalingEngine(), library, settings),
@@ -37,6 +41,9 @@ PARTS = {
     "gallery bar": lambda settings, tmp_path: GalleryBar(),
     "timeline bar": lambda settings, tmp_path: TimelineBar(),
     "OSC": lambda settings, tmp_path: OscPanel(settings),
+    "bend": lambda settings, tmp_path: BendCard(Bend(stage=1, kind="zoom", amount=0.2), (4, 8, 16)),
+    "pilots": lambda settings, tmp_path: PilotsDialog([]),
+    "history": lambda settings, tmp_path: history(),
     "classes": lambda settings, tmp_path: ClassQuestion(["cats"], ["dogs"]),
     "unpacking": lambda settings, tmp_path: UnpackDialog(tmp_path / "film.mp4"),
 }
@@ -47,6 +54,14 @@ def test_the_wheel_changes_no_field_that_it_happens_to_pass(make, settings, qtbo
     part = make(settings, tmp_path)
     qtbot.addWidget(part)
     assert_wheel_changes_nothing(fields_in(part))
+
+
+def history():
+    """Three moments, of which the second is chosen."""
+    history = HistorySlider()
+    history.set_moments(["1 s", "2 s", "3 s"])
+    history.slider.setValue(1)
+    return history
 
 
 def fields_in(part):

@@ -139,6 +139,15 @@ class ActionBar(QWidget):
             accessibleName=self.tr("States"),
             focusPolicy=Qt.FocusPolicy.TabFocus,
         )
+        self.more_button = QToolButton(
+            icon=icon("dots-three"),
+            popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
+            toolTip=self.tr("More actions"),
+            accessibleName=self.tr("More actions"),
+            focusPolicy=Qt.FocusPolicy.TabFocus,
+        )
+        self.more_menu = QMenu(self)  # What finds no place in the bar.
+        self.more_button.setMenu(self.more_menu)
         self.states_menu = QMenu(self)
         self.state_field = QLineEdit(
             placeholderText=self.tr("Name this state"), maxLength=100,
@@ -158,7 +167,7 @@ class ActionBar(QWidget):
         for button in (
             self.undo_button, self.redo_button, self.drag_button, self.compare_button, self.squares_button,
             self.sharpen_button, self.output_button, self.states_button, self.find_button, self.record_button,
-            self.timeline_button,
+            self.timeline_button, self.more_button,
         ):  # fmt: skip
             layout.addWidget(button)
 
@@ -203,25 +212,34 @@ class ActionBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the word of the button beside Like, and what has a key as well, only where there is room."""
+        """Show the word of the button beside Like only where there is room; what has none is in a menu."""
         style, layout = Qt.ToolButtonStyle, self.layout()
         assert layout
-        spare = (self.output_button, self.squares_button, self.compare_button, self.find_button)
-        self.sharpen_button.show()
+        spare = (
+            self.output_button, self.squares_button, self.compare_button, self.find_button,
+            self.sharpen_button,
+        )  # fmt: skip
         self.reroll_button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
         with_clock = style.ToolButtonTextBesideIcon if self._is_recording else style.ToolButtonIconOnly
         self.record_button.setToolButtonStyle(with_clock)
         for button in spare:
             button.show()
+        self.more_button.hide()
         if layout.sizeHint().width() > self.width():
             self.reroll_button.setToolButtonStyle(style.ToolButtonIconOnly)
         for button in spare:
             if layout.sizeHint().width() > self.width():
                 button.hide()
+                self.more_button.show()
         if self._is_recording and layout.sizeHint().width() > self.width():
             self.record_button.setToolButtonStyle(style.ToolButtonTextOnly)
-            self.sharpen_button.setVisible(layout.sizeHint().width() <= self.width())
+        self._offer_more([button for button in spare if button.isHidden()])
         self.record_button.setMinimumWidth(self.record_button.sizeHint().width() if self._is_recording else 0)
+
+
+    def _offer_more(self, hidden: Iterable[QToolButton]) -> None:
+        self.more_menu.clear()
+        self.more_menu.addActions([button.defaultAction() for button in hidden])
 
 
 def _button(action: QAction, with_text: bool = False) -> QToolButton:

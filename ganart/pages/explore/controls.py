@@ -144,7 +144,7 @@ class Controls(QWidget):
         change = QHBoxLayout(spacing=8)
         change.addWidget(self.change_button, stretch=1)
         change.addWidget(self.breed_button, stretch=1)
-        layout = QVBoxLayout(self)
+        layout = self.column = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 16)
         layout.setSpacing(4)
         layout.addLayout(_line(QLabel(self.tr("Map")), None, self.centre_button, self.plane_button))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.dialog_places import place_for_pictures, remember_place
 from ganart.dropped import dropped_paths
 from ganart.images import read_image
 from ganart.messages import Message, Task, about_failure
@@ -176,9 +177,10 @@ class FindPanel(QWidget):
     def _choose(self) -> None:
         endings = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
         chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a picture"), str(Path.home()), self.tr("Pictures ({})").format(endings)
+            self, self.tr("Choose a picture"), place_for_pictures(), self.tr("Pictures ({})").format(endings)
         )
         if chosen:
+            remember_place(Path(chosen))
             self.look_for(Path(chosen))
 
     @Slot(object)

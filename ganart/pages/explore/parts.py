@@ -34,6 +34,7 @@ from ganart.pages.explore.walls.liking import Liking
 from ganart.pixel_art import choose_squares, chosen_squares
 from ganart.settings import Settings
 from ganart.widgets.folded import Folded
+from ganart.widgets.steady_scroll import keep_width
 from ganart.working.background import Background
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
@@ -127,6 +128,7 @@ class ExploreParts(QWidget):
         inside.addWidget(self.controls)
         inside.addLayout(folded)
         inside.addStretch()
+        keep_width(scroll, self.controls.column, folded)
         for panel in (scroll, self.finder, self.export, self.model_mixing.panel, self.music):
             self.right.addWidget(panel)
         middle = QWidget()

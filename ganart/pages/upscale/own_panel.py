@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidg
 from ganart.icons import icon
 from ganart.pages.upscale.own_work import OwnWork
 from ganart.pages.upscale.upscalers import ListedUpscaler
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.length_slider import LengthSlider
 
@@ -80,6 +81,7 @@ class OwnPanel(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.earlier_part)
         layout.addStretch()
+        leave_wheel_to_panel(self)
         self._show()
 
         # Connections

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from ganart.dialog_places import place_for_pictures, remember_place
 from ganart.icons import icon
 from ganart.numbers import fill
 from ganart.pages.upscale.queue import Queue
@@ -142,15 +143,17 @@ class QueuePanel(QWidget):
         """Have the user choose files."""
         kinds = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
         chosen, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Add pictures"), str(Path.home()), self.tr("Pictures ({})").format(kinds)
+            self, self.tr("Add pictures"), place_for_pictures(), self.tr("Pictures ({})").format(kinds)
         )
         if chosen:
+            remember_place(Path(chosen[0]))
             self.places_chosen.emit([Path(path) for path in chosen])
 
     @Slot()
     def choose_folder(self) -> None:
         """Have the user choose a folder."""
-        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Add a folder"), str(Path.home())):
+        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Add a folder"), place_for_pictures()):
+            remember_place(Path(chosen))
             self.places_chosen.emit([Path(chosen)])
 
 

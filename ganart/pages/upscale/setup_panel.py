@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.keeping.credits import chosen_credits
@@ -15,6 +15,7 @@ from ganart.pages.upscale.size_choice import SizeChoice
 from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.settings import Settings
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.steady_scroll import keep_width
 from ganart.working.devices import chosen_device
 from training.upscaling.settings import UpscaleConfig
 
@@ -61,19 +62,17 @@ class SetupPanel(QWidget):
         )
         self.scroll_area.setWidget(inside)
         leave_wheel_to_panel(inside)
-        bar = self.scroll_area.verticalScrollBar()
-        beside_bar = 16 - bar.sizeHint().width()  # So that what scrolls stays in line with the button.
-        bar.rangeChanged.connect(
-            lambda _, most: column.setContentsMargins(16, 16, beside_bar if most else 16, 8)
-        )
-        foot = QVBoxLayout(spacing=8)
+        keep_width(self.scroll_area, column)  # In line with the button.
+        line = QFrame()
+        line.setProperty("role", "foot")
+        foot = QVBoxLayout(line, spacing=8)
         foot.setContentsMargins(16, 8, 16, 16)
         foot.addWidget(self.hint)
         foot.addWidget(self.start_button)
         layout = QVBoxLayout(self, spacing=0)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.scroll_area, stretch=1)
-        layout.addLayout(foot)
+        layout.addWidget(line)
         self.models.set_share(settings.value("upscale/texture", 0.5))
         self.sizes.restore(settings)
         self.files.restore(settings)

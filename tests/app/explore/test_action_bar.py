@@ -26,7 +26,8 @@ def buttons(bar):
 
 def test_where_there_is_room_every_button_shows(bar):
     bar.resize(900, 48)
-    assert all(button.isVisible() for button in buttons(bar))
+    assert all(button.isVisible() for button in buttons(bar) if button is not bar.more_button)
+    assert bar.more_button.isHidden()
     assert not is_cut(bar.reroll_button)
 
 
@@ -36,6 +37,9 @@ def test_in_a_narrow_window_some_are_left_out_and_none_is_cut(bar, qtbot):
     assert bar.like_button in shown
     assert bar.timeline_button in shown
     assert bar.output_button not in shown
+    offered = bar.more_menu.actions()
+    assert {button.defaultAction() for button in buttons(bar) if button.isHidden()} == set(offered)
+    assert bar.more_button in shown
     qtbot.waitUntil(lambda: not any(map(is_cut, shown)))
     bar.resize(900, 48)
     assert bar.output_button.isVisible()

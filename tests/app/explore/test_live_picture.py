@@ -15,9 +15,12 @@ from PIL import Image
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 
 from ganart.pages.explore.compare_view import CompareView
+from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.stage.live_enlarging import LiveEnlarging
 from ganart.pages.explore.stage.live_frames import LiveFrame, LiveFrames
 from ganart.pages.explore.stage.live_panel import LivePanel
 from ganart.pages.explore.stage.live_server import MOST_READERS, LiveServer
+from tests.app.explore.exploring_fakes import FakeLink
 
 PATIENCE = 60  # Seconds.
 
@@ -273,8 +276,17 @@ def view(qtbot):
 
 
 @pytest.fixture
-def panel(view, settings, qtbot):
-    panel = LivePanel(view, settings)
+def enlarging(view):
+    """What would enlarge pictures; nobody wants it."""
+    painting = Painting(FakeLink())
+    yield LiveEnlarging(painting, view, FakeLink())
+    painting.end()
+    painting._renderer.wait()
+
+
+@pytest.fixture
+def panel(view, enlarging, settings, qtbot):
+    panel = LivePanel(view, enlarging, settings)
     qtbot.addWidget(panel)
     panel.messages = []
     panel.said.connect(panel.messages.append)
@@ -336,10 +348,10 @@ def test_a_port_that_is_taken_is_a_sentence(panel, server):
     assert "cannot use port" in panel.messages[0].sentence
 
 
-def test_the_port_is_remembered_and_the_switch_is_not(panel, view, settings, free_port, qtbot):
+def test_the_port_is_remembered_and_the_switch_is_not(panel, view, enlarging, settings, free_port, qtbot):
     panel.port.setValue(free_port)
     panel.switch.click()
-    again = LivePanel(view, settings)
+    again = LivePanel(view, enlarging, settings)
     qtbot.addWidget(again)
     assert again.port.value() == free_port
     assert again.server is None

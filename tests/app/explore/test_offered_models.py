@@ -14,8 +14,10 @@ from ganart.pages.explore.models.offered_models import held_still, list_offered
 from ganart.paths import SAMPLE_MODEL
 from ganart.words import when
 from ganart.working.background import Background
+from tests.app.train_page_fakes import save_model
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
+from training.events import Judged
 from training.models import rename_model
 from training.runs import Run
 
@@ -61,6 +63,36 @@ def test_the_model_of_a_training_is_kept_before_it_is_explored(library, run):
     info = held_still(library, offered)
     assert info.path.parent == library.models
     assert info.identity == offered.identity
+
+
+@pytest.fixture
+def best(run):
+    """The training, whose best moment is another one than its newest."""
+    save_model(run.path)
+    run.model.rename(run.best_model)
+    shutil.copyfile(SAMPLE_MODEL, run.model)
+    run.checkpoints.mkdir(exist_ok=True)
+    (run.checkpoints / "00000040.safetensors").touch()
+    run.append_judgement(Judged(40, 1_280, 420.0, kid=0.02, coverage=0.8, samples=64, is_best=True))
+    return run
+
+
+def test_the_best_moment_of_a_training_is_offered_beside_its_newest_one(library, best):
+    newest, offered = list_offered(library)[:2]
+    assert not newest.is_best
+    assert offered.is_best
+    assert offered.run.path == best.path
+    assert facts_of(offered)[-1].startswith("the best, at 7 min")
+
+
+def test_the_best_moment_is_kept_before_it_is_explored_or_mixed(library, run, best):
+    offered = list_offered(library)[1]
+    info = held_still(library, offered)
+    assert info.path.parent == library.models
+    assert info.identity == offered.identity
+    [kept] = [each for each in list_offered(library) if each.identity == info.identity]
+    assert kept.is_kept
+    assert not kept.is_best
 
 
 def test_a_model_that_is_gone_is_explained(library):

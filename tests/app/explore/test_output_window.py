@@ -1,5 +1,6 @@
 """The output window: the picture alone on a screen of its own."""
 
+import socket
 from dataclasses import replace
 from pathlib import Path
 from time import sleep
@@ -15,6 +16,7 @@ from ganart.pages.explore.actions import ExploreActions
 from ganart.pages.explore.compare_view import CompareView
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.stage.live_enlarging import LiveEnlarging
+from ganart.pages.explore.stage.live_panel import LivePanel
 from ganart.pages.explore.stage.output import Output
 from ganart.pages.explore.stage.output_rows import OutputRows
 from ganart.pages.explore.stage.output_window import Frame, OutputWindow
@@ -93,8 +95,16 @@ def enlarging(painting, view):
     enlarging = LiveEnlarging(painting, view, link)
     enlarging.link = link
     yield enlarging
-    enlarging.set_on(False)
+    for user in ("window", "live picture"):
+        enlarging.want(user, wanted=False)
     enlarging._renderer.wait()
+
+
+@pytest.fixture
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 @pytest.fixture
@@ -231,6 +241,28 @@ def test_every_picture_is_enlarged_while_that_is_wanted(output, painting, comman
     painting.show(Place.of_seed(200))
     qtbot.waitUntil(lambda: colour_in_the_middle(output.window) == "#c8c8c8")
     assert width_shown(output) == 32
+
+
+def width_served(panel):
+    newest = panel.server.frames.wait(0, 0)
+    return newest[1].image.width() if newest else 0
+
+
+def test_the_live_picture_is_enlarged_too(output, view, painting, enlarging, settings, free_port, qtbot):
+    panel = LivePanel(view, enlarging, settings)
+    qtbot.addWidget(panel)
+    output.enlarged_changed.connect(panel.set_enlarged)
+    panel.port.setValue(free_port)
+    painting.open(Path("model"), Place.of_seed(40))
+    output.set_enlarged(True)
+    assert enlarging.is_idle()
+    panel.switch.click()
+    qtbot.waitUntil(lambda: width_served(panel) == 32)
+    output.set_enlarged(False)
+    qtbot.waitUntil(enlarging.is_idle)
+    painting.show(Place.of_seed(200))
+    qtbot.waitUntil(lambda: width_served(panel) == 8)
+    panel.close_server()
 
 
 def test_squares_are_not_enlarged(output, view, painting, commands, qtbot):

@@ -10,6 +10,7 @@ from ganart.icons import icon
 from ganart.numbers import written
 from ganart.pages.explore.calm_slider import CalmSlider
 from ganart.theme import set_tabular
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.words import MINUS, TIMES
 from training.bends import RANGES, USES_CHANCE, Bend, Kind
 
@@ -129,6 +130,7 @@ class BendCard(QFrame):
         layout.addWidget(self.share_words, 2, 2)
         layout.addWidget(self.seed_button, 2, 3)
         self.show_bend(bend)
+        leave_wheel_to_panel(self)
 
         # Connections
         self.stage.currentIndexChanged.connect(self._on_stage)

@@ -82,7 +82,7 @@ class ModelCard(Card):
         self.discard_action = self._action(self.tr("Move to the trash"), "trash", self.discard_requested.emit)
         self.rename_action.setVisible(offered.is_kept or offered.run is not None)
         self.discard_action.setVisible(offered.is_kept)
-        self.continue_action.setVisible(offered.run is not None)
+        self.continue_action.setVisible(offered.run is not None and not offered.is_best)
         self.larger_action.setVisible(larger_size(offered.info.config) is not None)
         self.menu_button = QToolButton(
             icon=icon("dots-three"),
@@ -160,7 +160,9 @@ def facts_of(offered: OfferedModel) -> list[str]:
     if "kid" in info.quality:
         facts.append(translate("words", "Quality {}").format(in_hundred(info.quality["kid"])))
     made = when(datetime.fromisoformat(info.created).timestamp())
-    if offered.run and offered.run.seconds and not offered.is_kept:
+    if offered.is_best and offered.run and offered.run.best:
+        made = translate("words", "the best, at {0} · {1}").format(duration(offered.run.best.seconds), made)
+    elif offered.run and offered.run.seconds and not offered.is_kept:
         made = translate("words", "at {0} · {1}").format(duration(offered.run.seconds), made)
     facts.append(made)
     return facts

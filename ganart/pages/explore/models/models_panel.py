@@ -16,6 +16,7 @@ from ganart.pages.explore.directions.known_directions import named_directions
 from ganart.pages.explore.models.model_card import ModelCard
 from ganart.pages.explore.models.offered_models import OfferedModel, list_offered
 from ganart.reveal import reveal
+from ganart.widgets.steady_scroll import keep_width
 from ganart.working.background import Background
 from training.errors import EngineError
 from training.files import file_name, whole_file
@@ -78,6 +79,7 @@ class ModelsPanel(QWidget):
             widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         scroll.setWidget(inside)
+        keep_width(scroll, self._column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
@@ -155,7 +157,7 @@ class ModelsPanel(QWidget):
         card.mix_requested.connect(lambda: self.mix_requested.emit(offered))
         if run := offered.run:
             card.continue_requested.connect(lambda: self.continue_requested.emit(run.path))
-        earlier = offered.run.path if offered.run else offered.info.path
+        earlier = offered.run.path if offered.run and not offered.is_best else offered.info.path
         card.larger_requested.connect(lambda: self.larger_requested.emit(earlier, offered.info.config))
         card.discard_requested.connect(lambda: self._discard(card))
         return card

@@ -7,7 +7,7 @@ from ganart.keeping.library import Library
 from ganart.paths import SAMPLE_MODEL
 from training.errors import EngineError
 from training.models import ModelInfo, read_model
-from training.runs import RunSummary, list_runs
+from training.runs import Run, RunSummary, list_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class OfferedModel:
     """A model to choose."""
 
     info: ModelInfo
-    run: RunSummary | None = None  # The training whose newest model it is.
+    run: RunSummary | None = None  # The training whose newest model it is, or its best.
+    is_best: bool = False  # Whether it is that of the training's best moment, which is not the newest.
     is_kept: bool = False  # Whether it is a file of its own in the library, to be renamed or deleted.
 
     @property
@@ -26,15 +27,19 @@ class OfferedModel:
 def list_offered(library: Library) -> list[OfferedModel]:
     """Return every model once: those of trainings first, the newest at the top, then the kept ones by title.
 
-    The one that comes along is the last, unless it is kept already.
+    Where the best moment of a training is not its newest, both are there. The model that comes along is the
+    last, unless it is kept already.
     """
     offered: dict[str, OfferedModel] = {}
     for run in list_runs(library.runs):
         if info := _read(run.path):
             offered.setdefault(info.identity, OfferedModel(info, run))
+        if run.best and (info := _read(Run(run.path).best_model)):
+            offered.setdefault(info.identity, OfferedModel(info, run, is_best=True))
     for info in library.model_files():
         trained = offered.get(info.identity)
-        offered[info.identity] = OfferedModel(info, trained.run if trained else None, is_kept=True)
+        run_of_it = trained.run if trained and not trained.is_best else None
+        offered[info.identity] = OfferedModel(info, run_of_it, is_kept=True)
     if (sample := _read(SAMPLE_MODEL)) and sample.identity not in offered:
         offered[sample.identity] = OfferedModel(sample)
     return list(offered.values())
@@ -47,7 +52,7 @@ def held_still(library: Library, offered: OfferedModel) -> ModelInfo:
     """
     if offered.is_kept or offered.run is None:
         return read_model(offered.info.path)
-    return read_model(library.keep_model(offered.run.path))
+    return read_model(library.keep_model(offered.info.path if offered.is_best else offered.run.path))
 
 
 def _read(path: Path) -> ModelInfo | None:

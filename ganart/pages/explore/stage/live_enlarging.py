@@ -1,4 +1,4 @@
-"""Every picture of the output window is enlarged by the Fast upscaler, in a process of its own.
+"""Every picture for the stage is enlarged by the Fast upscaler, in a process of its own.
 
 So the canvas waits for nothing: what is late is left out.
 """
@@ -25,7 +25,7 @@ _CALM = getattr(psutil, "BELOW_NORMAL_PRIORITY_CLASS", 10)
 
 
 class LiveEnlarging(QObject):
-    """Enlarges the newest picture of the canvas again and again, while it is on.
+    """Enlarges the newest picture of the canvas again and again, while anything on the stage wants it.
 
     Signals:
         enlarged: A picture is there; arg is the image.
@@ -43,7 +43,7 @@ class LiveEnlarging(QObject):
         self._painting = painting
         self._link = link or PlayerLink()
         self._calmed: int | None = None  # The process that was made to give way.
-        self._is_on = False
+        self._wanted_by: set[str] = set()
         self._renderer = Renderer(self._enlarge, (_KIND,), self._link.close, self)
 
         # Connections
@@ -52,17 +52,20 @@ class LiveEnlarging(QObject):
         self._renderer.failed.connect(self._on_failed)
         self._renderer.finished.connect(self._on_finished)
 
-    def set_on(self, is_on: bool) -> None:
-        """Enlarge from now on, beginning with what was painted last, or no more."""
-        if is_on == self._is_on:
-            return
-        self._is_on = is_on
-        if not is_on:
+    def want(self, user: str, wanted: bool) -> None:
+        """Enlarge from now on for a user of this name, beginning with what was painted last, or no more."""
+        was_on = self.is_on()
+        (self._wanted_by.add if wanted else self._wanted_by.discard)(user)
+        if was_on and not self.is_on():
             self._renderer.forget()
             self._renderer.stop()
-        elif not self._renderer.isRunning():
+        elif self.is_on() and not self._renderer.isRunning():
             self._renderer.start()
             self._ask()
+
+    def is_on(self) -> bool:
+        """Whether anybody wants pictures enlarged."""
+        return bool(self._wanted_by)
 
     def is_idle(self) -> bool:
         """Whether there is no process."""
@@ -70,11 +73,11 @@ class LiveEnlarging(QObject):
 
     def takes(self, size: QSize) -> bool:
         """Whether it is on, and a picture of this size is small enough."""
-        return self._is_on and max(size.width(), size.height()) <= LARGEST
+        return self.is_on() and max(size.width(), size.height()) <= LARGEST
 
     @Slot()
     def _ask(self) -> None:
-        if self._is_on and (wanted := self._painting.newest_request()):
+        if self.is_on() and (wanted := self._painting.newest_request()):
             self._renderer.request(_KIND, replace(wanted, is_sharp=True, threads=1))
 
     def _enlarge(self, wanted: PaintRequest) -> Painted:
@@ -90,19 +93,21 @@ class LiveEnlarging(QObject):
 
     @Slot(str, object, object)
     def _on_rendered(self, kind: str, wanted: PaintRequest, painted: Painted) -> None:
-        if self._is_on:
+        if self.is_on():
             self.enlarged.emit(to_qimage(painted.images[0]))
 
     @Slot(str, object)
     def _on_failed(self, kind: str, error: Exception) -> None:
-        if self._is_on:
-            self.set_on(False)
+        if self.is_on():
+            self._wanted_by.clear()
+            self._renderer.forget()
+            self._renderer.stop()
             self.failed.emit(error)
 
     @Slot()
     def _on_finished(self) -> None:
         """Begin again when it was switched on in the meantime."""
-        if self._is_on:
+        if self.is_on():
             self._renderer.start()
             self._ask()
         else:

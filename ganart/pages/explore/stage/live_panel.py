@@ -17,6 +17,7 @@ from ganart.icons import icon
 from ganart.messages import Message
 from ganart.numbers import fill
 from ganart.pages.explore.compare_view import CompareView
+from ganart.pages.explore.stage.live_enlarging import LiveEnlarging
 from ganart.pages.explore.stage.live_frames import LiveFrame, LiveFrames
 from ganart.pages.explore.stage.live_server import HERE, LiveServer
 from ganart.pages.explore.stage.rows import rows_of
@@ -43,10 +44,18 @@ class LivePanel(QWidget):
     said = Signal(object)
     readers_changed = Signal(int)
 
-    def __init__(self, view: CompareView, settings: Settings, parent: QWidget | None = None):
+    def __init__(
+        self,
+        view: CompareView,
+        enlarging: LiveEnlarging,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ):
         """Serve what a canvas shows."""
         super().__init__(parent)
         self._view = view
+        self._enlarging = enlarging
+        self._is_enlarged = False
         self._settings = settings
         self.server: LiveServer | None = None
 
@@ -96,6 +105,13 @@ class LivePanel(QWidget):
         self.copy_button.clicked.connect(self._copy)
         self.readers_changed.connect(self._show_readers)
         view.shown.connect(self._show)
+        enlarging.enlarged.connect(self._show_enlarged)
+        enlarging.failed.connect(self._show_newest)
+
+    def set_enlarged(self, is_enlarged: bool) -> None:
+        """Serve every picture enlarged by an upscaler from now on, or as it is painted."""
+        self._is_enlarged = is_enlarged
+        self._work_if_open()
 
     def close_server(self) -> None:
         """Serve nobody any more."""
@@ -112,6 +128,11 @@ class LivePanel(QWidget):
         self.port.setEnabled(not is_open)
         self._while_on.setVisible(is_open)
         self.switch.setChecked(is_open)
+        self._work_if_open()
+
+    def _work_if_open(self) -> None:
+        """Enlarge pictures only while they are served."""
+        self._enlarging.want("live picture", self._is_enlarged and self.server is not None)
 
     def _open(self) -> None:
         port = self.port.value()
@@ -124,13 +145,26 @@ class LivePanel(QWidget):
         self._settings.set("explore/live_port", port)
         self.address.setText(f"http://{HERE}:{port}/")
         self._show_readers(0)
-        if shown := self._view.shown_picture():
-            self._show(*shown)
+        self._show_newest()
+
+    @Slot()
+    def _show_newest(self) -> None:
+        """Serve what the canvas shows as it is."""
+        if self.server and (shown := self._view.shown_picture()):
+            self.server.frames.show(LiveFrame(shown[0], self._view.canvas.has_squares()))
 
     @Slot(QImage, QSize)
     def _show(self, image: QImage, size: QSize) -> None:
-        if self.server:
-            self.server.frames.show(LiveFrame(image, self._view.canvas.has_squares()))
+        """Serve what the canvas shows, unless a better picture of it comes in a moment."""
+        squares = self._view.canvas.has_squares()
+        is_sharper = image.width() > size.width()
+        if self.server and (squares or is_sharper or not self._enlarging.takes(size)):
+            self.server.frames.show(LiveFrame(image, squares))
+
+    @Slot(QImage)
+    def _show_enlarged(self, image: QImage) -> None:
+        if self.server and not self._view.canvas.has_squares():
+            self.server.frames.show(LiveFrame(image, squares=False))
 
     @Slot(int)
     def _on_side(self) -> None:

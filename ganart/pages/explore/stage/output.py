@@ -28,10 +28,12 @@ class Output(QObject):
 
     Signals:
         screens_changed: One was plugged in or unplugged.
+        enlarged_changed: Pictures are to be enlarged from now on, or not; arg is which.
         said: arg is a `Message`.
     """
 
     screens_changed = Signal()
+    enlarged_changed = Signal(bool)
     said = Signal(object)
 
     def __init__(
@@ -79,6 +81,7 @@ class Output(QObject):
         """Enlarge every picture by an upscaler from now on, or none."""
         self.is_enlarged = is_enlarged
         self._settings.set(_ENLARGED_KEY, is_enlarged)
+        self.enlarged_changed.emit(is_enlarged)
         self._work_if_seen()
 
     def best(self) -> QScreen | None:
@@ -152,13 +155,13 @@ class Output(QObject):
     def _work_if_seen(self) -> None:
         """Enlarge pictures, and keep the screens on, only for a window that is seen."""
         is_seen = self.window is not None and self.window.isVisible()
-        self._enlarging.set_on(self.is_enlarged and is_seen)
+        self._enlarging.want("window", self.is_enlarged and is_seen)
         self._awake.set_on(is_seen)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         """Show pictures as they are painted again, and say why."""
-        self.said.emit(about_failure(error, self.tr("The pictures on the output window cannot be enlarged.")))
+        self.said.emit(about_failure(error, self.tr("The pictures on stage cannot be enlarged.")))
         if shown := self._view.shown_picture():
             self._show(*shown)
 

@@ -34,7 +34,9 @@ class OutputRows(QWidget):
         )
         self.enlarged = QCheckBox(
             self.tr("Sharpen every picture"), checked=output.is_enlarged,
-            toolTip=self.tr("Enlarge by the Fast upscaler, up to 128 pixels; fewer pictures per second."),
+            toolTip=self.tr(
+                "Here and in the live picture: enlarge by Fast, up to 128 pixels; fewer pictures per second."
+            ),
         )  # fmt: skip
         self.screens.setMinimumContentsLength(8)  # Long names may not widen the panel.
         self.screens.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

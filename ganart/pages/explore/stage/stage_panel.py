@@ -48,9 +48,11 @@ class StagePanel(QWidget):
 
         # Widgets
         self.output_rows = OutputRows(self.output, commands.output)
-        self.live = LivePanel(view, settings)
+        self.live = LivePanel(view, self._enlarging, settings)
         self.osc = OscPanel(settings)
         self.midi = MidiPanel(settings)
+
+        self.live.set_enlarged(self.output.is_enlarged)
 
         # Layout
         layout = QVBoxLayout(self, spacing=GRID)
@@ -70,6 +72,7 @@ class StagePanel(QWidget):
 
         # Connections
         self._enlarging.ended.connect(self.ended)
+        self.output.enlarged_changed.connect(self.live.set_enlarged)
         for part in (self.output, self.live, self.osc, self.midi):
             part.said.connect(self.said)
 

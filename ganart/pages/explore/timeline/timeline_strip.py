@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QMenu, QSizePolicy, 
 from ganart.numbers import written
 from ganart.pages.explore.timeline.timeline_plan import LONGEST, SHORTEST, WalkPlan
 from ganart.theme import colours, icon
+from ganart.widgets.calm_wheel import leave_wheel_alone
 
 SIDE = 64  # Pixels of a picture.
 _GAP = 88  # Between two pictures; the seconds stand in it.
@@ -169,9 +170,10 @@ class TimelineStrip(QWidget):
             self, minimum=SHORTEST, maximum=LONGEST, decimals=1, singleStep=0.5, suffix=self.tr(" s"),
             keyboardTracking=False, alignment=Qt.AlignmentFlag.AlignCenter,
             accessibleName=self.tr("Seconds after picture {}").format(number + 1),
-            toolTip=self.tr("Change the seconds to the next picture with the arrow keys or the wheel."),
+            toolTip=self.tr("Type the seconds to the next picture, or use the arrow keys."),
         )  # fmt: skip
         field.setFixedSize(_SPAN_SIZE)
+        leave_wheel_alone(field)
         field.valueChanged.connect(lambda seconds: self.span_changed.emit(number, seconds))
         field.show()
         return field

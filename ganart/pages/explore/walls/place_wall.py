@@ -123,6 +123,7 @@ class PlaceWall(QAbstractScrollArea):
     def _update_scroll_bar(self) -> None:
         wall, bar, height = self._wall(), self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, wall.height - height))
+        bar.setEnabled(bar.maximum() > 0)  # Else it would look as if there were something to scroll.
         bar.setPageStep(max(wall.step, height - wall.step // 2))
         bar.setSingleStep(max(1, wall.step // 3))
 

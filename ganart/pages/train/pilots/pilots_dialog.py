@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from ganart.pages.train.pilots.ways import Way
 from ganart.theme import GRID
 from ganart.translation import translate
+from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.room import fit_height
 from ganart.words import duration
 
 MINUTES = 10  # Of each way, usually.
@@ -69,6 +72,7 @@ class PilotsDialog(QDialog):
         layout.addWidget(self.minutes)
         layout.addWidget(self.total)
         layout.addWidget(self.buttons)
+        leave_wheel_to_panel(self)
         self._show_total()
 
         # Connections
@@ -77,6 +81,10 @@ class PilotsDialog(QDialog):
         self.minutes.valueChanged.connect(self._show_total)
         self.buttons.accepted.connect(self._answer)
         self.buttons.rejected.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit_height(self)
 
     def chosen(self) -> list[Way]:
         """The ways that are ticked."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ganart.dialog_places import place_for_pictures
 from ganart.pages.train.running.class_question import ClassQuestion
 from ganart.pages.train.running.work import Further
 from training.events import ClassesChanged
@@ -35,7 +36,7 @@ class Obstacles(QObject):
     def find_folder(self, further: Further) -> None:
         """Let the user say where the pictures of the run are now that could not go on."""
         words = self.tr("The pictures of “{}”").format(further.title)
-        if chosen := QFileDialog.getExistingDirectory(self._over, words, str(Path.home())):
+        if chosen := QFileDialog.getExistingDirectory(self._over, words, place_for_pictures()):
             self.go_on_requested.emit(replace(further, folder=Path(chosen)))
 
     @Slot(object, object)

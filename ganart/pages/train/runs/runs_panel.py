@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from ganart.keeping.library import Library
 from ganart.pages.train.runs.run_record import read_runs
 from ganart.widgets.run_card import RunCard
+from ganart.widgets.steady_scroll import keep_width
 from ganart.working.background import Background
 from training.runs import RunSummary
 
@@ -54,6 +55,7 @@ class RunsPanel(QWidget):
             widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         scroll.setWidget(inside)
+        keep_width(scroll, self._column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

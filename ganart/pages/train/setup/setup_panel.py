@@ -26,6 +26,7 @@ from ganart.settings import Settings
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
+from ganart.widgets.steady_scroll import keep_width
 from ganart.working.background import Background
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
@@ -124,10 +125,7 @@ class SetupPanel(QWidget):
             widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
         self.scroll_area.setWidget(inside)
-        bar = self.scroll_area.verticalScrollBar()
-        bar.rangeChanged.connect(  # So that what scrolls stays in line with the Start button.
-            lambda _, most: column.setContentsMargins(16, 16, 16 - bar.sizeHint().width() if most else 16, 8)
-        )
+        keep_width(self.scroll_area, column)  # In line with the Start button.
         self.foot = QFrame()
         self.foot.setProperty("role", "foot")
         foot = QVBoxLayout(self.foot)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.dialog_places import place_for_pictures
 from ganart.engine_words import in_users_words
 from ganart.icons import icon
 from ganart.messages import Message, Task, about_failure
@@ -199,7 +200,7 @@ class CopiesView(QWidget):
     def _find_folder(self) -> None:
         """Let the user say where the pictures are now, and compare with those."""
         words = self.tr("The pictures of “{}”").format(self._title)
-        chosen = QFileDialog.getExistingDirectory(self, words, str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, words, place_for_pictures())
         if chosen and self._worker is None:
             self._compare(Path(chosen))
 

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from ganart.pages.train.pilots.ways import ways
+from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
+from ganart.pages.train.pilots.ways import Way, ways
 from ganart.pages.train.runs.run_record import read_run
 from tests.app.train_page.pressing import PATIENCE, button, finish, start
+from tools.photographs.fitting import misfits
 from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -165,3 +167,11 @@ def test_nothing_is_counted_any_more_once_the_comparison_is_left(beside, engine,
     beside.back_button.click()
     qtbot.wait(50)
     assert len(engine.asked(tasks.find_copies)) == 1
+
+
+def test_long_words_of_a_way_are_not_crushed(tmp_path, qtbot):
+    config = TrainConfig(data=ImportConfig(folder=tmp_path, resolution=64))
+    dialog = PilotsDialog([Way("Half the size", "Small samples come sooner. " * 5, config)] * 3)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: not misfits(dialog))

@@ -1,0 +1,39 @@
+import platformdirs
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from ganart import dialog_places
+from ganart.widgets.drop_zone import DropZone
+
+
+@pytest.fixture
+def pictures(tmp_path, monkeypatch):
+    """The user's folder of pictures; nothing was chosen yet."""
+    pictures = tmp_path / "Pictures"
+    pictures.mkdir()
+    monkeypatch.setattr(platformdirs, "user_pictures_path", lambda: pictures)
+    monkeypatch.setattr(dialog_places, "_last", [])
+    return pictures
+
+
+def test_the_first_dialog_begins_among_the_users_pictures_and_the_next_where_that_one_ended(
+    pictures, tmp_path, monkeypatch, qtbot
+):
+    begun = []
+
+    def choose(parent, title, start):
+        begun.append(start)
+        return str(tmp_path / "scans" / "blue")
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    (tmp_path / "scans" / "blue").mkdir(parents=True)
+    for _ in range(2):
+        zone = DropZone()
+        qtbot.addWidget(zone)
+        zone.choose_button.click()
+    assert begun == [str(pictures), str(tmp_path / "scans")]
+
+
+def test_a_folder_that_is_gone_is_passed_over(pictures, tmp_path):
+    dialog_places.remember_place(tmp_path / "gone" / "1.png")
+    assert dialog_places.place_for_pictures() == str(pictures)
