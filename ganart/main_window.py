@@ -59,7 +59,7 @@ from ganart.widgets.strip import Strip
 if TYPE_CHECKING:
     from ganart.widgets.guide_dialog import GuideDialog
 
-SMALLEST = (1024, 640)  # Pixels; right on a screen of 1280 by 720 with a task bar.
+SMALLEST = (1120, 640)  # Pixels; right on a screen of 1280 by 720 with a task bar, in any language.
 _USUAL = (1440, 900)
 _FRAME = (16, 48)  # What a usual frame and title bar take of the screen, at most.
 _BESIDE = " beside"  # Ends the name of the strip's line for a page's second task.

@@ -51,6 +51,10 @@
         <translation>Zustände</translation>
     </message>
     <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
         <source>Name this state</source>
         <translation>Diesen Zustand benennen</translation>
     </message>
@@ -247,7 +251,7 @@
     <name>BendPanel</name>
     <message>
         <source>Add a bend</source>
-        <translation>Verbiegung hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Change what happens inside the network while it paints.</source>
@@ -3927,7 +3931,7 @@ nach {}</translation>
     </message>
     <message>
         <source>Add to all selected</source>
-        <translation>Allen gewählten hinzufügen</translation>
+        <translation>Zu allen gewählten</translation>
     </message>
 </context>
 <context>
@@ -4020,8 +4024,8 @@ nach {}</translation>
         <translation>Der Bildschirm des Ausgabefensters wurde abgezogen. Das Bild erscheint wieder, sobald er zurück ist; oder wähle unter „Auf der Bühne“ einen anderen.</translation>
     </message>
     <message>
-        <source>The pictures on the output window cannot be enlarged.</source>
-        <translation>Die Bilder im Ausgabefenster lassen sich nicht vergrößern.</translation>
+        <source>The pictures on stage cannot be enlarged.</source>
+        <translation>Die Bilder auf der Bühne lassen sich nicht vergrößern.</translation>
     </message>
     <message>
         <source>{} (not connected)</source>
@@ -4043,8 +4047,8 @@ nach {}</translation>
         <translation>Jedes Bild schärfen</translation>
     </message>
     <message>
-        <source>Enlarge by the Fast upscaler, up to 128 pixels; fewer pictures per second.</source>
-        <translation>Mit dem Vergrößerer „Schnell“, bis 128 Pixel; weniger Bilder pro Sekunde.</translation>
+        <source>Here and in the live picture: enlarge by Fast, up to 128 pixels; fewer pictures per second.</source>
+        <translation>Hier und im Live-Bild: mit „Schnell“ vergrößern, bis 128 Pixel; dafür weniger Bilder pro Sekunde.</translation>
     </message>
 </context>
 <context>
@@ -4556,7 +4560,7 @@ nach {}</translation>
     </message>
     <message>
         <source>Add pictures…</source>
-        <translation>Bilder hinzufügen …</translation>
+        <translation>Bilder …</translation>
     </message>
     <message>
         <source>Add pictures, or drop them here.</source>
@@ -4564,7 +4568,7 @@ nach {}</translation>
     </message>
     <message>
         <source>Add folder…</source>
-        <translation>Ordner hinzufügen …</translation>
+        <translation>Ordner …</translation>
     </message>
     <message>
         <source>Add all pictures of a folder. Its subfolders are kept.</source>
@@ -5919,7 +5923,7 @@ nach {}</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation>Exportieren …</translation>
+        <translation>Export …</translation>
     </message>
     <message>
         <source>Make a video of the walk</source>
@@ -5953,8 +5957,8 @@ nach {}</translation>
         <translation>Sekunden nach Bild {}</translation>
     </message>
     <message>
-        <source>Change the seconds to the next picture with the arrow keys or the wheel.</source>
-        <translation>Die Sekunden bis zum nächsten Bild mit Pfeiltasten oder Mausrad ändern.</translation>
+        <source>Type the seconds to the next picture, or use the arrow keys.</source>
+        <translation>Sekunden bis zum nächsten Bild eintippen, oder die Pfeiltasten benutzen.</translation>
     </message>
     <message>
         <source>Duplicate (D)</source>
@@ -9653,6 +9657,10 @@ nach {}</translation>
     <message>
         <source>Quality {}</source>
         <translation>Qualität {}</translation>
+    </message>
+    <message>
+        <source>the best, at {0} · {1}</source>
+        <translation>das beste, bei {0} · {1}</translation>
     </message>
     <message>
         <source>at {0} · {1}</source>

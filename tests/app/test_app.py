@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
 from ganart.app import App, main
+from ganart.main_window import SMALLEST
 from ganart.messages import Message
 from ganart.pages.upscale.queue import Queue, find_entries, queue_file
 from ganart.paths import SAMPLE_MODEL, SAMPLES
@@ -162,7 +163,7 @@ def test_messages_hide_no_control_of_the_train_page(app, qtbot, tmp_path, size):
     qtbot.waitUntil(page.trainings.view.history.isVisible)
     for control in (page.trainings.list, page.trainings.view.history, page.trainings.view.head):
         assert not overlap(app, bar, control)
-    app.window.resize(1024, 640)
+    app.window.resize(*SMALLEST)
     qtbot.waitUntil(lambda: not overlap(app, bar, page.trainings.view.history))
     qtbot.waitUntil(lambda: app.window.tasks() == [])
 

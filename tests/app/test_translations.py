@@ -15,9 +15,10 @@ from PySide6.QtCore import QDate, QLocale, Qt, QTranslator
 from PySide6.QtTest import QTest
 
 import ganart
-from ganart import translation
+from ganart import theme, translation
 from ganart.app import App
 from ganart.engine_words import in_users_words
+from ganart.main_window import SMALLEST
 from ganart.numbers import fill, written
 from ganart.pages.settings_page import SettingsPage
 from ganart.paths import GUIDE
@@ -133,6 +134,24 @@ def test_the_window_speaks_german_where_it_was_chosen(speak, library, settings, 
         "Trainieren", "Erkunden", "Galerie", "Vergrößern", "Einstellungen",
     ]  # fmt: skip
     with qtbot.waitSignal(app.window.closed, timeout=20_000):
+        app.window.close()
+    app.end()
+
+
+def test_every_page_has_room_in_the_smallest_window_in_german(speak, library, settings, qtbot):
+    speak("de")
+    app = App(TrainingEngine(), library, settings)
+    qtbot.addWidget(app.window)
+    theme.apply_choice(theme.application(), "dark")
+    app.window.resize(*SMALLEST)
+    app.window.show()
+    room = SMALLEST[0] - app.window.rail.width()
+    pages = (app.train_page, app.explore_page, app.gallery_page, app.upscale_page, app.settings_page)
+    bar = app.gallery_page.bar
+    bar.set_count(1200, 4, films=3)
+    wide = [*pages, bar, app.explore_page.parts.timeline]
+    assert [part for part in wide if part.minimumSizeHint().width() > room] == []
+    with qtbot.waitSignal(app.window.closed):
         app.window.close()
     app.end()
 

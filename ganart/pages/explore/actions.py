@@ -113,10 +113,12 @@ class ActionBar(QWidget):
     def __init__(self, actions: ExploreActions, parent: QWidget | None = None):
         super().__init__(parent)
         self._is_recording = False
+        self._like_words = actions.like.text()
 
         # Widgets
         self.like_button = QPushButton(
             icon("heart", QPalette.ColorRole.HighlightedText), actions.like.text(),
+            accessibleName=actions.like.text(),
             toolTip=actions.like.toolTip(), focusPolicy=Qt.FocusPolicy.TabFocus,
         )  # fmt: skip
         self.like_button.setProperty("role", "primary")
@@ -207,6 +209,10 @@ class ActionBar(QWidget):
 
     # -- OVERRIDES --
 
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: whatever there is, the bar fits itself in."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -217,8 +223,9 @@ class ActionBar(QWidget):
         assert layout
         spare = (
             self.output_button, self.squares_button, self.compare_button, self.find_button,
-            self.sharpen_button,
+            self.sharpen_button, self.drag_button,
         )  # fmt: skip
+        self.like_button.setText(self._like_words)
         self.reroll_button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
         with_clock = style.ToolButtonTextBesideIcon if self._is_recording else style.ToolButtonIconOnly
         self.record_button.setToolButtonStyle(with_clock)
@@ -231,6 +238,8 @@ class ActionBar(QWidget):
             if layout.sizeHint().width() > self.width():
                 button.hide()
                 self.more_button.show()
+        if layout.sizeHint().width() > self.width():
+            self.like_button.setText("")
         if self._is_recording and layout.sizeHint().width() > self.width():
             self.record_button.setToolButtonStyle(style.ToolButtonTextOnly)
         self._offer_more([button for button in spare if button.isHidden()])

@@ -42,7 +42,7 @@ from ganart.working.player_link import PlayerLink
 from training.exploring.places import Place
 
 _SIDES = (304, 312)  # Logical pixels, the usual widths of the left and of the right side.
-_LEAST_SIDES = (232, 264)
+_LEAST_SIDES = (256, 264)
 
 
 class ExploreParts(QWidget):

@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from training.errors import EngineError, Refusal
 from training.files import put_aside, write_json
-from training.foreign import count, list_of, parse, path, record, table, truth, versioned
-from training.sentences import Sentence
+from training.foreign import count, list_of, parse, path, record, sentence, table, truth, versioned
+from training.sentences import Sentence, to_json
 from training.upscaling.jobs import Job, find_jobs, picture_size
 
-FORMAT_VERSION = 2  # 1 did not know the sizes of results.
+FORMAT_VERSION = 3  # 1 did not know the sizes of results; 2 kept why one failed as plain words.
 
 _MOST = 1_000_000  # Entries.
 _LONGEST = 32_767  # Characters of a path.
@@ -81,7 +81,7 @@ class Queue:
 
         def save() -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
-            values = [asdict(entry) for entry in entries]
+            values = [asdict(entry) | {"sentence": to_json(entry.sentence)} for entry in entries]
             write_json(file, {"format_version": FORMAT_VERSION, "is_running": is_running, "entries": values})
 
         return save
@@ -170,7 +170,13 @@ def _inside(value: Any, way: str) -> str:
 
 _PIXELS = ("width", "height", "made_width", "made_height")
 _ENTRY = record(
-    Entry, longest=_LONGEST, path=_path, folder=_inside, result=_path, **dict.fromkeys(_PIXELS, count)
+    Entry,
+    longest=_LONGEST,
+    path=_path,
+    folder=_inside,
+    result=_path,
+    sentence=sentence,
+    **dict.fromkeys(_PIXELS, count),
 )
 _TABLE = table({"is_running": truth, "entries": list_of(_ENTRY, _MOST)})
 _QUEUE = versioned(FORMAT_VERSION, _TABLE, oldest=1)

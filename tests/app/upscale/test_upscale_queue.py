@@ -9,6 +9,7 @@ from ganart.pages.upscale.pace import Pace
 from ganart.pages.upscale.queue import Entry, Queue, find_entries
 from ganart.pages.upscale.upscalers import list_upscalers
 from training.errors import EngineError
+from training.sentences import Sentence, form_of
 
 
 def test_entries_know_the_folder_and_the_size_of_their_pictures(pictures, tmp_path):
@@ -160,3 +161,13 @@ def test_at_first_there_is_no_speed(now):
 @pytest.mark.parametrize("files", [[5], [None, "a.pth"], [["a"]], {"a": 1}, ["a\0b", "\ud800", "x" * 9_000]])
 def test_a_damaged_list_of_upscalers_of_others_is_passed_over(tmp_path, files):
     assert list_upscalers(tmp_path, files) == list_upscalers(tmp_path, [])
+
+
+def test_why_a_picture_failed_can_be_said_in_another_language_after_a_restart(tmp_path):
+    queue = Queue(tmp_path / "queue.json")
+    why = Sentence("There is nothing at {path}.", path="/a.png")
+    queue.add([Entry(path="/a.png", state="failed", sentence=why)])
+    queue.saver()()
+    [entry] = Queue(tmp_path / "queue.json").entries
+    assert entry.sentence == why
+    assert form_of(entry.sentence) == "There is nothing at {path}."

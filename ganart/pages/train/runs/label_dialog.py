@@ -34,10 +34,12 @@ class LabelDialog(QDialog):
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
         self.save_button = self.buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.save_button.setProperty("role", "primary")
 
         # Layout
         self.setMinimumWidth(60 * GRID)
         layout = QVBoxLayout(self, spacing=GRID)
+        layout.setContentsMargins(*(3 * GRID,) * 4)
         for field in (self.name, self.note):
             layout.addWidget(QLabel(field.accessibleName()))
             layout.addWidget(field)
