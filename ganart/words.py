@@ -72,6 +72,11 @@ def pictures_and_films(number: int, films: int) -> str:
     return words.format(counted(number - films, "picture"), counted(films, "film"))
 
 
+def quoted(name: str) -> str:
+    """Put a name into quotation marks."""
+    return translate("words", "“{}”").format(name)
+
+
 def percent_in_words(fraction: float) -> str:
     """Say how far something is: "41 %"; done is only what is done."""
     return f"{100 if fraction >= 1 else min(99, round(100 * fraction))} %"

@@ -1,6 +1,6 @@
 """Photographs every page of the window in its states, dark and light, to be looked at.
 
-    python tools/photograph.py FOLDER [train|classes|explore|walks|gallery|upscale|window|families ...]
+    python tools/photograph.py FOLDER [train|classes|explore|walks|gallery|upscale|window|dialogs ...]
         [--size 1440x900] [--language de]
 
 The window and its pages are the real ones; the engine is a fake one that shows the sample pictures out of a
@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from ganart import theme, translation
 from tools.photographs import (
+    dialog_states,
     explore_states,
     gallery_states,
     guide_states,
@@ -49,6 +50,7 @@ PARTS = {
     "gallery": gallery_states.photograph_gallery,
     "upscale": upscale_states.photograph_upscale,
     "window": window_states.photograph_window,
+    "dialogs": dialog_states.photograph_dialogs,
 }
 GUIDE = {  # Dark alone, and called after what they show.
     "guide-set-up": guide_states.photograph_set_up,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLayoutItem, QWidget
 
 _ROLES = (QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole)
 
@@ -12,12 +12,13 @@ def line_up(*forms: QFormLayout) -> None:
     rows = [row for form in forms for row in _rows(form)]
     width = max((label.sizeHint().width() for label, _ in rows), default=0)
     for label, field in rows:
-        label.setMinimumSize(width, 0 if isinstance(field, QLabel) else field.sizeHint().height())
+        is_words = isinstance(field.widget(), QLabel)
+        label.setMinimumSize(width, 0 if is_words else field.sizeHint().height())
 
 
-def _rows(form: QFormLayout) -> Iterator[tuple[QWidget, QWidget]]:
+def _rows(form: QFormLayout) -> Iterator[tuple[QWidget, QLayoutItem]]:
+    """Each label with its field, which may be several beside each other."""
     for row in range(form.rowCount()):
-        items = [form.itemAt(row, role) for role in _ROLES]
-        label, field = (item.widget() if item else None for item in items)
-        if label and field:
-            yield label, field
+        label, field = (form.itemAt(row, role) for role in _ROLES)
+        if label and field and (words := label.widget()):
+            yield words, field

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +25,7 @@ MOST_LINES = 3  # More than these hide the page.
 INFO_SECONDS = 10.0  # After which a sentence that is no warning goes by itself.
 PATIENCE = 4  # Times as long for one with buttons: there is something to decide.
 _WIDEST = 760  # Logical pixels: longer lines are hard to read.
+_NARROWEST = 200  # Logical pixels of a sentence beside its buttons.
 _PICTURES = {"info": "info", "warning": "warning", "error": "warning-circle"}
 
 
@@ -101,6 +103,8 @@ class MessageBar(QFrame):
             return
         room = self._room()
         width = min(_WIDEST, room.width() - 4 * GRID)
+        for line in self.lines:
+            line.fit(width)
         height = min(self._layout.totalHeightForWidth(width), room.height() - 4 * GRID)
         self.setGeometry(lowest_free_place(QSize(width, height), room, self._over, self))
         self.raise_()  # A page that comes to the front would else lie over it.
@@ -141,14 +145,14 @@ class MessageLine(QFrame):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("level", message.level)
-        words = in_users_words(message.sentence)
-        self.setAccessibleName(words)
+        sentence = in_users_words(message.sentence)
+        self.setAccessibleName(sentence)
         self.message = message
 
         # Widgets
         picture = QLabel(pixmap=icon(_PICTURES[message.level]).pixmap(QSize(20, 20)))
         self.sentence = QLabel(
-            words,
+            sentence,
             wordWrap=True,
             textFormat=Qt.TextFormat.PlainText,
             textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
@@ -167,11 +171,19 @@ class MessageLine(QFrame):
         for button in beside:
             button.setProperty("role", "flat")
         self.details.setFixedHeight(22 * GRID)
+        words = QHBoxLayout(spacing=GRID)
+        words.addWidget(picture)
+        words.addWidget(self.sentence, stretch=1)
+        self._buttons = QHBoxLayout(spacing=GRID)
+        for each in (*self.action_buttons, self.details_button, self.copy_button):
+            self._buttons.addWidget(each)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, spacing=GRID)
+        self._parts.addLayout(words, stretch=1)
+        self._parts.addLayout(self._buttons)
+        self._parts.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(spacing=GRID)
-        row.addWidget(picture)
-        row.addWidget(self.sentence, stretch=1)
-        for each in (*self.action_buttons, *beside):
-            row.addWidget(each, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._parts, stretch=1)
+        row.addWidget(self.dismiss_button, alignment=Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self, spacing=GRID)
         layout.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         layout.addLayout(row)
@@ -187,6 +199,12 @@ class MessageLine(QFrame):
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(message.details))
         self.dismiss_button.clicked.connect(self.dismissed)
         self._timer.timeout.connect(self._go_unless_read)
+
+    def fit(self, width: int) -> None:
+        """Put the buttons below the sentence where it would have too little room beside them."""
+        beside = width - self._buttons.sizeHint().width() - 10 * GRID
+        ways = QBoxLayout.Direction
+        self._parts.setDirection(ways.LeftToRight if beside >= _NARROWEST else ways.TopToBottom)
 
     def go_after(self, seconds: float) -> None:
         """Dismiss the message by itself.

@@ -9126,6 +9126,10 @@ nach {}</translation>
 <context>
     <name>words</name>
     <message>
+        <source>“{}”</source>
+        <translation>„{}“</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>

@@ -209,3 +209,17 @@ def test_where_controls_are_everywhere_it_lies_at_the_lower_edge(page, bar):
     bar.say(Message("The disk is full.", "error"))
     assert page.rect().contains(bar.geometry())
     assert bar.geometry().bottom() > 570
+
+
+def test_in_a_narrow_room_the_buttons_stand_below_the_sentence(page, bar):
+    page.resize(1000, 600)
+    page.show()
+    choices = (("Begin", print), ("Let none of them wait", print))
+    bar.say(Message("Two trainings wait for their beginning.", actions=choices))
+    [line] = bar.lines
+    button = line.action_buttons[0]
+    assert button.geometry().left() > line.sentence.geometry().right()
+    page.resize(420, 600)
+    bar.place()
+    line.layout().activate()
+    assert button.geometry().top() > line.sentence.geometry().bottom()

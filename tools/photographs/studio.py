@@ -77,7 +77,7 @@ def wait(seconds: float) -> None:
     loop.exec()
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float = 120.0) -> None:
+def wait_until(is_so: Callable[[], bool], seconds: float = 600.0) -> None:
     """Let the window live until something is so. Raises TimeoutError when it never is."""
     deadline = QDeadlineTimer(round(1000 * seconds))
     while not is_so():

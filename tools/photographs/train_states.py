@@ -130,7 +130,6 @@ def train(page: TrainPage, minutes: float) -> None:
     wait_until(page.setup.start_button.isEnabled)
     page.setup.start_button.click()
     wait_until(lambda: page.task() is not None and page.task().can_pause)
-    page.trainings.view.splitter.setSizes([600, 400])
     wait(60 * minutes)
 
 

@@ -19,6 +19,7 @@ from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.room import make_room
+from ganart.words import quoted
 
 _MOST_NAMED = 8  # Classes in a sentence.
 
@@ -64,7 +65,7 @@ class ClassQuestion(QDialog):
         rows.setColumnStretch(0, 1)
         rows.setColumnStretch(1, 2)
         for row, (name, choice) in enumerate(self.choices.items()):
-            rows.addWidget(ElidedLabel(f"“{name}”"), row, 0)
+            rows.addWidget(ElidedLabel(quoted(name)), row, 0)
             rows.addWidget(choice, row, 1)
         rows.setRowStretch(len(self.choices), 1)
         scroll = QScrollArea(widgetResizable=True)
@@ -152,5 +153,5 @@ class ClassQuestion(QDialog):
 
 def _listed(names: Sequence[str]) -> str:
     """List some names."""
-    words = ", ".join(f"“{name}”" for name in names[:_MOST_NAMED])
+    words = ", ".join(quoted(name) for name in names[:_MOST_NAMED])
     return words if len(names) <= _MOST_NAMED else f"{words}…"

@@ -73,8 +73,8 @@ class UnpackDialog(QDialog):
         # Layout
         answers = QHBoxLayout()
         answers.addStretch()
-        answers.addWidget(self.cancel_button)
         answers.addWidget(self.take_button)
+        answers.addWidget(self.cancel_button)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         for widget in (self.title, self.sentence, self.by, self.seconds):
