@@ -174,9 +174,10 @@ def _sizes_in_words(scanned: Scanned) -> str:
     if scanned.sizes:
         width, height, count = scanned.sizes[0]
         size = f"{width} {TIMES} {height}"
-        if count == scanned.pictures:
+        found = scanned.pictures + scanned.left_out  # The sizes are those of all.
+        if count == found:
             lines.append(translate("words", "{} pixels").format(size))
-        elif count * 2 > scanned.pictures:
+        elif count * 2 > found:
             lines.append(translate("words", "mostly {} pixels").format(size))
         else:
             lines.append(translate("words", "of different sizes"))

@@ -73,6 +73,7 @@ def test_x_leaves_the_selected_picture_out_and_the_training_does(ready, wall, en
     qtbot.keyClick(wall, Qt.Key.Key_X)
     assert wall.table.mark(0).reject
     assert ready.setup.pictures.found.count.text() == f"{COUNT - 1} pictures"
+    assert ready.setup.pictures.found.sizes.text().startswith("80 × 64 pixels")  # All of them still are.
     assert ready.crops.head.words.text().endswith("1 left out.")
     ready.setup.start_button.click()
     finish(ready, qtbot)
