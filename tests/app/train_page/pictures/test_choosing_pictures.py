@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from ganart.words import TIMES
 from tests.app.train_page.pressing import PATIENCE, finish
 from training import tasks
 from training.events import Scanned, Scanning
@@ -73,7 +74,7 @@ def test_x_leaves_the_selected_picture_out_and_the_training_does(ready, wall, en
     qtbot.keyClick(wall, Qt.Key.Key_X)
     assert wall.table.mark(0).reject
     assert ready.setup.pictures.found.count.text() == f"{COUNT - 1} pictures"
-    assert ready.setup.pictures.found.sizes.text().startswith("80 × 64 pixels")  # All of them still are.
+    assert ready.setup.pictures.found.sizes.text().startswith(f"80 {TIMES} 64 pixels")
     assert ready.crops.head.words.text().endswith("1 left out.")
     ready.setup.start_button.click()
     finish(ready, qtbot)
