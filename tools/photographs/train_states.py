@@ -17,6 +17,7 @@ def photograph_train(studio: Studio) -> None:
     engine = Painter()
     with studio.program(engine) as app:
         page = app.train_page
+        wait_until(lambda: page.welcome.painted.count() > 0)
         studio.take("train_empty", app.window)
         set_up(page)
         wait_until(lambda: is_measured(page.setup.recipes.cards[DEFAULT]))
