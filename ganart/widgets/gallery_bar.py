@@ -67,7 +67,7 @@ class GalleryBar(QWidget):
             accessibleName=self.tr("Search"),
             toolTip=self.tr("Search titles, tags, albums, models, classes, seeds and files (Ctrl+F)"),
             clearButtonEnabled=True,
-            minimumWidth=96,
+            minimumWidth=80,
             maximumWidth=280,
         )
         self.count = QLabel()
@@ -81,7 +81,7 @@ class GalleryBar(QWidget):
             value=1,
             pageStep=1,
         )
-        self.side.setMinimumWidth(64)
+        self.side.setMinimumWidth(56)
         self.side.setMaximumWidth(112)
         self._find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         self._find.setContext(Qt.ShortcutContext.WindowShortcut)
