@@ -255,7 +255,7 @@ def test_escape_leaves_the_work_running(window):
 
 
 def test_the_window_comes_back_as_it_was(window, qtbot, settings):
-    window.resize(1150, 700)
+    window.resize(1120, 700)
     window.pages["train"].splitter.setSizes([100, 300])
     sizes = window.pages["train"].splitter.sizes()
     window.show_page("gallery")
@@ -264,7 +264,7 @@ def test_the_window_comes_back_as_it_was(window, qtbot, settings):
     again = make_window(settings)
     qtbot.addWidget(again)
     again.show()
-    assert (again.width(), again.height()) == (1150, 700)
+    assert (again.width(), again.height()) == (1120, 700)
     assert again.page_name() == "gallery"
     again.show_page("train")
     qtbot.waitUntil(lambda: again.pages["train"].splitter.sizes() == sizes)
