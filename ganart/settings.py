@@ -8,10 +8,12 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from training.files import sync_folder
+from training.files import put_aside, sync_folder
 from training.foreign import parse
 
 Value = TypeVar("Value")
+
+_LARGEST = 1 << 20  # Bytes; ours has some thousand. Qt takes fifty times as much to read them.
 
 
 class Settings:
@@ -23,6 +25,9 @@ class Settings:
 
     def __init__(self, path: Path):
         self.path = path
+        with suppress(OSError):
+            if path.stat().st_size > _LARGEST:
+                put_aside(path)
         self._file = QSettings(str(path), QSettings.Format.IniFormat)
 
     def value(self, key: str, default: Value) -> Value:

@@ -52,7 +52,8 @@ def test_the_same_number_gives_the_same_file():
 def test_a_changed_line_has_the_checksum_of_what_it_says_now():
     content = line_of(b'{"at": 1.5, "step": true}') + line_of(b'{"end": 2.0}')
     changed = [in_lines(content, Random(seed)) for seed in range(60)]
-    for each in changed:
-        for line in filter(None, each.splitlines()):
-            checked_line(line, is_needed=True)
+    tables = [line for each in changed for line in each.splitlines() if line.startswith(b"{")]
+    assert len(tables) > 60
+    for line in tables:
+        checked_line(line, is_needed=True)
     assert len(set(changed)) > 30

@@ -50,6 +50,14 @@ def test_a_value_changed_by_hand_into_nonsense_is_the_default(path):
     assert Settings(path).value("window/page", "train") == "train"
 
 
+def test_a_file_that_has_grown_beyond_all_settings_is_put_aside(path):
+    settings = Settings(path)
+    settings.set("train/folder", "x" * 2_000_000)
+    settings.save()
+    assert Settings(path).value("train/folder", "nowhere") == "nowhere"
+    assert [each.name for each in path.parent.iterdir()] == ["settings.unreadable"]
+
+
 @pytest.mark.parametrize("text", ['"\\ud800"', '"no hex"', "5", "[]", '"0102"'])
 def test_a_damaged_state_of_a_window_is_bytes_all_the_same(path, text):
     settings = Settings(path)

@@ -286,7 +286,8 @@ def settings(folder: Path) -> Kind:
         list_upscalers(folder, found.value("upscale/files", []))
         announcer.QProcess.splitCommand(found.value(announcer.COMMAND, ""))
 
-    return Kind(path=path, seeds=(Seed(content, (in_bytes, in_a_value, in_a_value)),), read=read)
+    seeds = (Seed(content, (in_bytes, in_a_value, in_a_value)),)
+    return Kind(path=path, seeds=seeds, read=read, tidy=_sweep(folder))
 
 
 _VALUES: dict[str, Any] = {
