@@ -17,10 +17,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ganart import theme
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
@@ -29,18 +28,18 @@ from ganart.widgets.picture_cell import MARGIN, CellState, paint_cell
 from ganart.widgets.picture_selection import Control, PictureSelection, Shift
 from ganart.widgets.rubber_band import RubberBand
 from ganart.widgets.shown_pictures import ShownPictures
-from ganart.widgets.wall import GAP, Wall
+from ganart.widgets.wall import GAP
 from ganart.widgets.wall_keys import leads, target
+from ganart.widgets.wall_view import WallView
 
 SIDES = (64, 128, 192, 256, 384)  # Logical pixels. Multiples of 64 show small pictures without a margin.
 
 
-class PictureGrid(QAbstractScrollArea):
+class PictureGrid(WallView):
     """Shows rows of a table in the order they are given, and lets some of them be selected.
 
     Attributes:
         selection: Which of them are selected, and which one the keyboard is on.
-        side: Of the square that a picture is wanted in, logical pixels; it may be larger to fill the width.
 
     Signals:
         activated: A picture was double-clicked or Enter pressed; arg is its row.
@@ -55,15 +54,11 @@ class PictureGrid(QAbstractScrollArea):
     def __init__(self, table: ShownPictures, thumbnails: Thumbnails, parent: QWidget | None = None):
         super().__init__(
             parent,
+            side=SIDES[1],
             accessibleName=self.tr("Pictures"),
             focusPolicy=Qt.FocusPolicy.StrongFocus,
-            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-            frameShape=QAbstractScrollArea.Shape.NoFrame,
         )
         self.selection = PictureSelection(self)
-        self.side = SIDES[1]
-        self._caption = 0  # Height of the words below each picture; a subclass that has some paints them.
-        self._margin = -1  # Beside the columns, whose squares then fill the width; see `Wall`.
         self._table = table
         self._thumbnails = thumbnails
         self._hovered = -1  # Position.
@@ -171,36 +166,8 @@ class PictureGrid(QAbstractScrollArea):
 
     # -- GEOMETRY --
 
-    def visible(self) -> range:
-        """The positions that are on the screen."""
-        top = self.verticalScrollBar().value()
-        return self._wall().positions(top, top + self.viewport().height())
-
-    def _wall(self) -> Wall:
-        return self._wall_of(self.viewport().width())
-
-    def _wall_of(self, width: int) -> Wall:
-        """The wall as it is, or was, in a viewport of that width."""
-        if self._margin < 0:
-            return Wall(len(self.rows), self.side, width, self._caption)
-        return Wall.filling(len(self.rows), self.side, width, self._caption, self._margin)
-
-    def _in_wall(self, point: QPoint) -> QPoint:
-        """Turn a point of the viewport into one of the wall."""
-        return point + QPoint(0, self.verticalScrollBar().value())
-
-    def _position_at(self, point: QPoint) -> int:
-        return self._wall().position_at(self._in_wall(point))
-
-    def _rect(self, position: int) -> QRect:
-        """Where a position lies in the viewport."""
-        return self._wall().area(position).translated(0, -self.verticalScrollBar().value())
-
-    def _update_scroll_bar(self) -> None:
-        wall, bar = self._wall(), self.verticalScrollBar()
-        bar.setRange(0, max(0, wall.height - self.viewport().height()))
-        bar.setPageStep(max(wall.line, self.viewport().height() - wall.line // 2))
-        bar.setSingleStep(max(1, wall.line // 3))
+    def _count(self) -> int:
+        return len(self.rows)
 
     def _anchor(self) -> tuple[int, int] | None:
         """A visible row and its y, by which the eye is guided: the current one, or else the first."""
@@ -275,17 +242,6 @@ class PictureGrid(QAbstractScrollArea):
 
     def _paint_caption(self, painter: QPainter, area: QRect, row: int) -> None:
         """Paint words below the square `area`, `_caption` high."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        line = self.verticalScrollBar().value() + GAP
-        first = self._wall_of(event.oldSize().width()).positions(line, line).start  # At the top until now.
-        self._update_scroll_bar()
-        if first:
-            self.verticalScrollBar().setValue(self._wall().top_of(first))
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
