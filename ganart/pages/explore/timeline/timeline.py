@@ -1,6 +1,5 @@
 """The timeline: favourites in a row become a walk that is played live and exported as a video."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -36,7 +35,6 @@ from training.music.drives import Drive
 from training.music.sound_files import is_sound
 from training.music.soundtrack import Soundtrack
 
-_NEARLY = 0.02  # Seconds; who is so close to a keyframe is there.
 _NUMBERS = ("seconds", "radius")  # What is changed little by little.
 
 
@@ -217,13 +215,10 @@ class Timeline(QFrame):
 
     def step(self, count: int) -> None:
         """Go some keyframes on, or back when `count` is negative; in a loop also over its end."""
-        moments, now = self.plan.moments, self.playing.walk_moment()
-        if not moments:
+        number = self.plan.keyframe_beside(self.playing.walk_moment(), count)
+        if number is None:
             return
-        at = bisect_right(moments, now + _NEARLY) - 1 if count > 0 else bisect_left(moments, now - _NEARLY)
-        number = at + count
-        number = number % len(moments) if self.plan.loop else min(max(number, 0), len(moments) - 1)
-        self.playing.go_to_walk(moments[number])
+        self.playing.go_to_walk(self.plan.moments[number])
         if not self.playing.is_playing():
             keyframe = self.plan.keyframes[number if self.plan.is_through else self.plan.around]
             self.place_chosen.emit(keyframe.place)

@@ -4,6 +4,7 @@ A plan never changes: every edit gives another one, and undoing is going back to
 """
 
 import base64
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any, Self
@@ -22,6 +23,7 @@ FPS = 30.0  # At which a walk is played; a video may have others.
 USUAL_SPAN = 2.0  # Seconds from one picture to the next.
 SHORTEST, LONGEST = 0.1, 600.0  # Seconds.
 
+_NEARLY = 0.02  # Seconds; who is so close to a keyframe is there.
 _SIDE = 128  # Pixels that a picture is kept in; it is only for the eye.
 _LARGEST_PICTURE = 1 << 18  # Letters of its PNG in base64.
 
@@ -83,6 +85,19 @@ class WalkPlan:
         if not self.is_through:
             return (0.0,) if self.keyframes else ()
         return (0.0, *accumulate(self.used_spans))[: len(self.keyframes)]
+
+    def keyframe_beside(self, moment: float, steps: int) -> int | None:
+        """The number of the keyframe so many steps after a moment, or before it; None where there is none.
+
+        In a loop they go on over its end.
+        """
+        moments = self.moments
+        if not moments:
+            return None
+        at_or_after = bisect_left(moments, moment - _NEARLY)
+        at_or_before = bisect_right(moments, moment + _NEARLY) - 1
+        number = steps + (at_or_before if steps > 0 else at_or_after)
+        return number % len(moments) if self.loop else min(max(number, 0), len(moments) - 1)
 
     def walk(self) -> Walk | None:
         """Return the walk; None while there are too few keyframes for one."""
