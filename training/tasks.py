@@ -84,11 +84,12 @@ def resume(
     renamed: Mapping[str, str] | None = None,
     without: Collection[str] = (),
     careful: bool = False,
+    spared: int = 0,
 ) -> Events:
     """Go on with a training; see `training.gan.train.resume`."""
     from training.gan.train import resume
 
-    yield from resume(run, minutes, images, device_name, at, folder, renamed, without, careful)
+    yield from resume(run, minutes, images, device_name, at, folder, renamed, without, careful, spared)
 
 
 def measure(config: "TrainConfig", seconds: float = 2.0) -> Events:
@@ -338,11 +339,13 @@ def upscale(pictures: Sequence[Path], out: Path, config: "UpscaleConfig") -> Eve
     yield from upscale(pictures, out, config)
 
 
-def upscale_jobs(jobs: "Sequence[Job]", out: Path, config: "UpscaleConfig") -> Events:
+def upscale_jobs(
+    jobs: "Sequence[Job]", out: Path, config: "UpscaleConfig", careful: bool = False
+) -> Events:
     """Enlarge pictures that were found before; see `training.upscaling.upscale.upscale_jobs`."""
     from training.upscaling.upscale import upscale_jobs
 
-    yield from upscale_jobs(jobs, out, config)
+    yield from upscale_jobs(jobs, out, config, careful)
 
 
 def show_regions(region: "Region") -> "Regions":

@@ -9,7 +9,6 @@ Pulling blocks: it is the work of a `Worker`. The other side of the pipe is `eng
 """
 
 import logging
-import signal
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
@@ -17,11 +16,11 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from ganart.working import engine_process
+from ganart.working.deaths import EngineDied, death, kills_for_memory
 from ganart.working.devices import threads_for
 from ganart.working.engine_process import CLOSE, Done
 from ganart.working.failure import Failure
 from training.errors import EngineError
-from training.sentences import Sentence
 from training.tasks import WITHOUT_TORCH
 
 if TYPE_CHECKING:  # Only named here: the window starts without them.
@@ -36,10 +35,6 @@ Asked = TypeVar("Asked")  # What a task may be sent.
 
 SAVING_SECONDS = 60.0  # What a closing engine gets to save its work.
 ENDING_SECONDS = 5.0  # What a process gets to end when its work is saved.
-
-
-class EngineDied(EngineError):  # noqa: N818 - it reads as the sentence it stands for.
-    """The engine's process ended while it was at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,14 @@ class Engine:
         self, task: Callable[P, Generator[Told, Asked, None]], *args: P.args, **options: P.kwargs
     ) -> Generator[Told, Asked, None]:
         """Return the events of a task of `training.tasks`. It begins when the first one is pulled."""
-        return self._run(partial(task, *args, **options), task not in WITHOUT_TORCH)
+        return self._run(partial(task, *args, **options), task not in WITHOUT_TORCH, self.threads)
+
+    def start_careful(
+        self, task: Callable[P, Generator[Told, Asked, None]], *args: P.args, **options: P.kwargs
+    ) -> Generator[Told, Asked, None]:
+        """Return the events of a task at which the engine has died, computed on half the threads."""
+        threads = max(1, threads_for(self.threads) // 2)
+        return self._run(partial(task, *args, **options), task not in WITHOUT_TORCH, threads)
 
     # -- PROCESSES --
 
@@ -117,17 +119,17 @@ class Engine:
         return helper
 
     def _run(
-        self, start: Callable[[], Generator[Told, Asked, None]], warm: bool
+        self, start: Callable[[], Generator[Told, Asked, None]], warm: bool, threads: int
     ) -> Generator[Told, Asked, None]:
         """Run a task on the other side and pull its events from there."""
-        helper = self._take(warm)
+        helper, kills = self._take(warm), kills_for_memory()
         try:
-            helper.pipe.send((start, threads_for(self.threads)))
+            helper.pipe.send((start, threads_for(threads)))
             request: Asked | None = None
-            while not isinstance(answer := _ask(helper, request), Done):
+            while not isinstance(answer := _ask(helper, request, kills), Done):
                 request = yield answer
         except GeneratorExit:
-            _close_task(helper)
+            _close_task(helper, kills)
             raise
         finally:
             helper.pipe.close()
@@ -152,20 +154,20 @@ class Engine:
         thread.start()
 
 
-def _ask(helper: Helper, request: object) -> Any:
-    """Send one request and wait for its answer."""
+def _ask(helper: Helper, request: object, kills: int) -> Any:
+    """Send one request and wait for its answer; `kills_for_memory` was so much before the task."""
     try:
         helper.pipe.send(request)
         answer = helper.pipe.recv()
     except (EOFError, OSError) as error:
         helper.process.join(ENDING_SECONDS)
-        raise EngineDied(_last_words(helper.process.exitcode)) from error
+        raise death(helper.process.exitcode, kills) from error
     if isinstance(answer, Failure):
         answer.raise_here("The engine")
     return answer
 
 
-def _close_task(helper: Helper) -> None:
+def _close_task(helper: Helper, kills: int) -> None:
     """Have a task save its work and end. Raises EngineError when it could not."""
     try:
         helper.pipe.send(CLOSE)
@@ -175,23 +177,9 @@ def _close_task(helper: Helper) -> None:
         answer = helper.pipe.recv()
     except (EOFError, OSError) as error:
         helper.process.join(ENDING_SECONDS)
-        raise EngineDied(_last_words(helper.process.exitcode)) from error
+        raise death(helper.process.exitcode, kills) from error
     if isinstance(answer, Failure):
         raise EngineError(answer.sentence)
-
-
-def _last_words(exit_code: int | None) -> str:
-    """Say why a process of the engine is gone, as far as its exit code tells."""
-    if hasattr(signal, "SIGKILL") and exit_code == -signal.SIGKILL:
-        return Sentence(
-            "The system ended the engine, perhaps because memory was full. Everything it saved is kept, "
-            "and you can continue from there."
-        )
-    return Sentence(
-        "The engine stopped unexpectedly (exit code {exit_code}). Everything it saved is kept, and you "
-        "can continue from there.",
-        exit_code=exit_code,
-    )
 
 
 def _start(warm: bool) -> Helper:

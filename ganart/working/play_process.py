@@ -44,6 +44,7 @@ class PaintRequest:
     threads: int = 0  # 0 = as many as suit.
     mixture: Mixture | None = None  # What is mixed into the model, if anything.
     is_sharp: bool = False  # Whether they are enlarged by the Fast upscaler.
+    careful: bool = False  # Whether the process has died twice at it: then it costs as little as can be.
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +105,11 @@ class LoadedModel:
     """Keeps the model of the last request ready, and the drag that goes on in it.
 
     Attributes:
-        of: The file of the model, and its device; None while there is none.
+        of: The file of the model, its device, and whether it is careful; None while there is none.
     """
 
     def __init__(self) -> None:
-        self.of: tuple[Path, str] | None = None
+        self.of: tuple[Path, str, bool] | None = None
         self._player: Player | None = None
         self._drag: Drag | None = None
         self._drag_of: tuple[object, ...] | None = None  # What it is a drag of.
@@ -144,14 +145,15 @@ class LoadedModel:
     def _load(self, wanted: PaintRequest) -> tuple["Player", tuple[str, ...]]:
         """Return the player of a model, and what is to be said of its device."""
         notices: tuple[str, ...] = ()
-        use_threads(threads_for(wanted.threads))
-        player = self._player
-        if player is None or self.of != (wanted.model, wanted.device_name):
+        threads = threads_for(wanted.threads)
+        use_threads(max(1, threads // 2) if wanted.careful else threads)
+        player, of = self._player, (wanted.model, wanted.device_name, wanted.careful)
+        if player is None or self.of != of:
             from training.exploring.player import Player
 
             player = self._player = self._drag = None  # The memory of the old one first.
-            player = self._player = Player(wanted.model, wanted.device_name)
-            self.of = (wanted.model, wanted.device_name)
+            player = self._player = Player(*of)
+            self.of = of
             notices = tuple(player.notices)
         player.mix(wanted.mixture)
         return player, notices

@@ -1,11 +1,18 @@
-"""The window's side of the playing process: starts it, asks it for pictures, and replaces it when it dies."""
+"""The window's side of the playing process: starts it, asks it for pictures, and replaces it when it dies.
+
+A process that died is started again and asked the same; where it dies at that too, it is asked to paint this
+model more carefully from then on: on the processor where the graphics card was lost, otherwise on fewer
+threads, one picture at a time and in float32.
+"""
 
 import logging
 from dataclasses import replace
 from multiprocessing import get_context
+from pathlib import Path
 from typing import overload
 
 from ganart.working import play_process
+from ganart.working.deaths import EngineDied, death, kills_for_memory
 from ganart.working.engine import Helper
 from ganart.working.failure import Failure
 from ganart.working.play_process import Answer, Dragged, DragRequest, Painted, PaintRequest, Request
@@ -15,6 +22,15 @@ from training.sentences import Sentence
 logger = logging.getLogger(__name__)
 
 STARTED_AGAIN = Sentence("The painting process stopped unexpectedly and was restarted.")
+MEMORY_WAS_FULL = Sentence(
+    "The system ended the painting process, since memory was full as it seems. It was restarted."
+)
+CARD_STOPPED = Sentence("The graphics card stopped, so the painting process was restarted.")
+MORE_CAREFULLY = Sentence(
+    "The painting process stopped again, so it paints more carefully from now on, which takes longer."
+)
+ON_THE_PROCESSOR = Sentence("The graphics card stopped again, so painting goes on on the processor.")
+_ENDING_SECONDS = 5.0  # Until a process whose pipe has ended is gone.
 
 
 class PlayerLink:
@@ -25,6 +41,9 @@ class PlayerLink:
 
     def __init__(self) -> None:
         self._helper: Helper | None = None
+        self._kills = 0  # For memory, when the process was started.
+        self._care_for: Path | None = None  # The model at which the process has died twice.
+        self._avoids_card = False
 
     @property
     def pid(self) -> int | None:
@@ -38,39 +57,71 @@ class PlayerLink:
     def paint(self, wanted: DragRequest) -> Dragged: ...
 
     def paint(self, wanted: Request) -> Answer:
-        """Paint places, or drag. A process that died is replaced once, and a notice in the answer says so.
+        """Paint places, or drag. A process that died is replaced twice, and a notice in the answer says so.
 
-        Raises EngineError with a sentence when the model cannot be used or the process dies again.
+        Raises EngineError with a sentence when the model cannot be used or the process dies once more.
         """
+        model = _model_of(wanted)
+        if model != self._care_for:
+            self._care_for, self._avoids_card = None, False
         try:
             return self._ask(wanted)
-        except _DiedError:
-            logger.warning("The playing process died and is started again")
+        except EngineDied as died:
+            logger.warning("The playing process died and is started again: %s", died)
+            notice = {"memory": MEMORY_WAS_FULL, "card": CARD_STOPPED, "": STARTED_AGAIN}[died.cause]
         try:
             answer = self._ask(wanted)
-        except _DiedError:
-            raise EngineError(
-                "The painting process keeps stopping, perhaps because memory is full. Close other "
-                "programs and try again."
-            ) from None
-        return replace(answer, notices=(STARTED_AGAIN, *answer.notices))
+        except EngineDied as died:
+            logger.warning("The playing process died again and becomes careful: %s", died)
+            self._care_for, self._avoids_card = model, died.cause == "card"
+            notice = ON_THE_PROCESSOR if self._avoids_card else MORE_CAREFULLY
+            answer = self._last_try(wanted)
+        return replace(answer, notices=(notice, *answer.notices))
 
     def close(self) -> None:
         """End the process."""
         if self._helper:
             self._end(self._helper)
 
-    def _ask(self, wanted: Request) -> Answer:
-        helper = self._helper = self._helper or _start()
+    def _last_try(self, wanted: Request) -> Answer:
         try:
-            helper.pipe.send(wanted)
+            return self._ask(wanted)
+        except EngineDied:
+            raise EngineError(
+                "The painting process keeps stopping, perhaps because memory is full. Close other "
+                "programs and try again."
+            ) from None
+
+    def _ask(self, wanted: Request) -> Answer:
+        """Ask once. Raises EngineDied where the process ends at it."""
+        if self._helper is None:
+            self._helper, self._kills = _start(), kills_for_memory()
+        helper = self._helper
+        try:
+            helper.pipe.send(self._as_careful(wanted))
             answer: Answer | Failure = helper.pipe.recv()
         except (EOFError, OSError) as error:
+            helper.process.join(_ENDING_SECONDS)
+            exit_code = helper.process.exitcode
             self._end(helper)
-            raise _DiedError from error
+            raise death(exit_code, self._kills) from error
         if isinstance(answer, Failure):
+            if answer.is_card:
+                self._end(helper)
             answer.raise_here("Painting")
         return answer
+
+    def _as_careful(self, wanted: Request) -> Request:
+        """Return a request, careful where the process has died twice at its model."""
+        if self._care_for is None:
+            return wanted
+        if isinstance(wanted, DragRequest):
+            return replace(wanted, at=self._carefully(wanted.at))
+        return self._carefully(wanted)
+
+    def _carefully(self, wanted: PaintRequest) -> PaintRequest:
+        device_name = "cpu" if self._avoids_card else wanted.device_name
+        return replace(wanted, careful=True, device_name=device_name)
 
     def _end(self, helper: Helper) -> None:
         """End the process at once: it has nothing to save, and by itself would take a second."""
@@ -81,6 +132,10 @@ class PlayerLink:
         helper.process.close()
 
 
+def _model_of(wanted: Request) -> Path:
+    return wanted.at.model if isinstance(wanted, DragRequest) else wanted.model
+
+
 def _start() -> Helper:
     """Start a process. Spawned, not forked: torch's threads do not survive a fork."""
     context = get_context("spawn")
@@ -89,7 +144,3 @@ def _start() -> Helper:
     process.start()
     there.close()
     return Helper(process, here)
-
-
-class _DiedError(Exception):
-    """The process ended while it was asked."""

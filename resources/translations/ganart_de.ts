@@ -4684,6 +4684,18 @@ nach {}</translation>
         <source>The recording has reached its greatest length and was ended.</source>
         <translation>Die Aufnahme hat ihre größte Länge erreicht und wurde beendet.</translation>
     </message>
+    <message>
+        <source>{} What is played is held in memory until it can be written.</source>
+        <translation>{} Was gespielt wird, bleibt im Arbeitsspeicher, bis es geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>The session is written down again, with all that was played meanwhile.</source>
+        <translation>Die Sitzung wird wieder mitgeschrieben, mit allem, was inzwischen gespielt wurde.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
 </context>
 <context>
     <name>RegionChooser</name>
@@ -6263,6 +6275,22 @@ nach {}</translation>
         <source>The picture could not be enlarged.</source>
         <translation>Das Bild konnte nicht vergrößert werden.</translation>
     </message>
+    <message>
+        <source>The engine stopped each of {} times that it enlarged {}, so this picture is left out.</source>
+        <translation>Der Rechenkern hat jedes der {} Male aufgehört, die er {} vergrößerte. Dieses Bild wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The engine stopped again at {}, so it is enlarged more carefully: in smaller pieces and 32-bit numbers, which takes longer. What was done is kept.</source>
+        <translation>Der Rechenkern hat bei {} wieder aufgehört. Darum wird vorsichtiger vergrößert: in kleineren Stücken und 32-Bit-Zahlen, was länger dauert. Was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The system ended the engine at {}, since memory was full as it seems. It was started again. What was done is kept.</source>
+        <translation>Das System hat den Rechenkern bei {} beendet, anscheinend weil der Speicher voll war. Er wurde neu gestartet. Was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly at {} and was started again. What was done is kept.</source>
+        <translation>Der Rechenkern hat bei {} unerwartet aufgehört und wurde neu gestartet. Was fertig war, bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>WaitingTrainings</name>
@@ -7365,6 +7393,10 @@ nach {}</translation>
         <translation>Die Platte mit dem Zwischenspeicher ({folder}) ist voll. Schaff etwas Platz und versuche es noch einmal: Was gelesen wurde, bleibt.</translation>
     </message>
     <message>
+        <source>The disk with {folder} can only be read now. Training waits until it can be written to.</source>
+        <translation>Die Platte mit {folder} kann gerade nur gelesen werden. Das Training wartet, bis darauf geschrieben werden kann.</translation>
+    </message>
+    <message>
         <source>The disk with {folder} is full. Free some space and try again.</source>
         <translation>Die Platte mit {folder} ist voll. Schaff etwas Platz und versuche es noch einmal.</translation>
     </message>
@@ -7375,6 +7407,10 @@ nach {}</translation>
     <message>
         <source>The disk with {folder} is full. Training waits until there is room.</source>
         <translation>Die Platte mit {folder} ist voll. Das Training wartet, bis Platz ist.</translation>
+    </message>
+    <message>
+        <source>The disk with {folder} is not there any more. Training waits until it is back.</source>
+        <translation>Die Platte mit {folder} ist nicht mehr da. Das Training wartet, bis sie wieder da ist.</translation>
     </message>
     <message>
         <source>The engine did not answer and was ended. Everything it saved is kept.</source>
@@ -7467,6 +7503,18 @@ nach {}</translation>
     <message>
         <source>The graphics card gave an empty picture; the processor continues in its place.</source>
         <translation>Die Grafikkarte gab ein leeres Bild; der Prozessor macht an ihrer Stelle weiter.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped again, so painting goes on on the processor.</source>
+        <translation>Die Grafikkarte ist wieder ausgefallen. Gemalt wird nun auf dem Prozessor.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped in the middle of the work. Everything the engine saved is kept, and you can continue from there.</source>
+        <translation>Die Grafikkarte ist mitten in der Arbeit ausgefallen. Alles, was der Rechenkern gespeichert hat, bleibt, und du kannst von dort aus fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped, so the painting process was restarted.</source>
+        <translation>Die Grafikkarte ist ausgefallen. Der malende Prozess wurde neu gestartet.</translation>
     </message>
     <message>
         <source>The half-life of the average is at least 1 image.</source>
@@ -7627,6 +7675,10 @@ nach {}</translation>
     <message>
         <source>The painting process keeps stopping, perhaps because memory is full. Close other programs and try again.</source>
         <translation>Der malende Prozess bricht immer wieder ab, vielleicht weil der Speicher voll ist. Schließe andere Programme und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The painting process stopped again, so it paints more carefully from now on, which takes longer.</source>
+        <translation>Der malende Prozess hat wieder aufgehört. Er malt von nun an vorsichtiger, was länger dauert.</translation>
     </message>
     <message>
         <source>The painting process stopped unexpectedly and was restarted.</source>
@@ -7825,8 +7877,16 @@ nach {}</translation>
         <translation>Die Stärke einer Mutation reicht von 0 bis 1, nicht {strength:g}.</translation>
     </message>
     <message>
+        <source>The system ended the engine because memory was full. Everything it saved is kept, and you can continue from there.</source>
+        <translation>Das System hat den Rechenkern beendet, weil der Speicher voll war. Alles, was er gespeichert hat, bleibt, und du kannst von dort aus fortsetzen.</translation>
+    </message>
+    <message>
         <source>The system ended the engine, perhaps because memory was full. Everything it saved is kept, and you can continue from there.</source>
         <translation>Das System hat den Rechenkern beendet, vielleicht weil der Speicher voll war. Alles, was er gespeichert hat, bleibt, und du kannst von dort aus fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The system ended the painting process, since memory was full as it seems. It was restarted.</source>
+        <translation>Das System hat den malenden Prozess beendet, anscheinend weil der Speicher voll war. Er wurde neu gestartet.</translation>
     </message>
     <message>
         <source>The target of the augmentation is from 0 to below 1.</source>
@@ -9175,6 +9235,10 @@ nach {}</translation>
         <translation>{0} lässt sich nicht schreiben: {1}.</translation>
     </message>
     <message>
+        <source>The library in {} is not there any more. Was its disk taken out, or renamed?</source>
+        <translation>Die Bibliothek in {} ist nicht mehr da. Wurde ihre Platte entfernt oder umbenannt?</translation>
+    </message>
+    <message>
         <source>The folder {0} cannot be made: {1}.</source>
         <translation>Der Ordner {0} lässt sich nicht anlegen: {1}.</translation>
     </message>
@@ -10067,8 +10131,24 @@ nach {}</translation>
         <translation>Diese Bilder stammen von zwei Modellen. Wähle zwei Bilder desselben Modells.</translation>
     </message>
     <message>
+        <source>Memory was full again at the same place, so training goes on with fewer pictures at a time, which takes longer. Nothing that was saved is lost.</source>
+        <translation>An derselben Stelle war der Speicher wieder voll. Das Training geht mit weniger Bildern auf einmal weiter, was länger dauert. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped again at the same place, so training goes on on the processor. Nothing that was saved is lost.</source>
+        <translation>Die Grafikkarte ist an derselben Stelle wieder ausgefallen. Das Training geht auf dem Prozessor weiter. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
         <source>The engine stopped again at the same place, so training goes on more carefully: in 32-bit numbers and smaller pieces, which takes longer. Nothing that was saved is lost.</source>
         <translation>Der Rechenkern hat an derselben Stelle wieder angehalten. Das Training geht daher vorsichtiger weiter: mit 32-Bit-Zahlen und in kleineren Stücken, was länger dauert. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source>The system ended the engine, since memory was full as it seems. It was started again: training goes on from step {}.</source>
+        <translation>Das System hat den Rechenkern beendet, anscheinend weil der Speicher voll war. Er wurde neu gestartet: Das Training geht ab Schritt {} weiter.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped, so the engine was started again: training goes on from step {}.</source>
+        <translation>Die Grafikkarte ist ausgefallen. Der Rechenkern wurde neu gestartet: Das Training geht ab Schritt {} weiter.</translation>
     </message>
     <message>
         <source>The engine stopped unexpectedly and was started again: training goes on from step {}.</source>

@@ -17,6 +17,7 @@ class FakeEngine(Engine):
         plays: What is played for each task; a test may change it.
         calls: What was pulled, the newest last: tasks, and their arguments by name, defaults among them.
         warm_ups: How often it was to warm up.
+        careful_starts: How often a task was started after the engine had died twice.
         is_closed: Whether it was closed.
     """
 
@@ -25,6 +26,7 @@ class FakeEngine(Engine):
         self.plays = dict(plays)
         self.calls: list[tuple[Callable[..., Any], SimpleNamespace]] = []
         self.warm_ups = 0
+        self.careful_starts = 0
         self.is_closed = False
 
     def start(self, task, *args, **options):
@@ -34,6 +36,11 @@ class FakeEngine(Engine):
         bound = signature(task).bind(*args, **options)
         bound.apply_defaults()
         return self._play(task, SimpleNamespace(**bound.arguments))
+
+    def start_careful(self, task, *args, **options):
+        """Play a task as `start` does, and count it."""
+        self.careful_starts += 1
+        return self.start(task, *args, **options)
 
     def asked(self, task):
         """Return the arguments of each call of a task."""

@@ -14,7 +14,8 @@ import pytest
 from PIL import Image
 
 from ganart.paths import SAMPLE_MODEL
-from ganart.working.engine import Engine, EngineDied
+from ganart.working.deaths import EngineDied
+from ganart.working.engine import Engine
 from tests.engine.idx_files import digits, write_raw
 from training import tasks
 from training.config import ImportConfig, TrainConfig

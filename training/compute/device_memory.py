@@ -7,6 +7,7 @@ import psutil
 import torch
 
 from training.compute.cards import is_card, module_of
+from training.compute.main_memory import available
 from training.errors import EngineError
 from training.sentences import Sentence
 
@@ -65,7 +66,7 @@ def room_for_training(device: torch.device) -> float:
         return ROOM_OF_CARD * free_memory(device)
     if device.type == "mps":
         return ROOM_OF_CARD * (torch.mps.recommended_max_memory() - torch.mps.current_allocated_memory())
-    return 0.85 * float(psutil.virtual_memory().available) if device.type == "cpu" else 0.0
+    return 0.85 * float(available()) if device.type == "cpu" else 0.0
 
 
 def memory_of_process() -> float:

@@ -46,8 +46,12 @@ class Player:
         notices: Sentences about the device that was asked for and cannot be had.
     """
 
-    def __init__(self, model: Path, device_name: str = "auto"):
-        """Load a model. Raises EngineError when it cannot be used."""
+    def __init__(self, model: Path, device_name: str = "auto", careful: bool = False):
+        """Load a model. A `careful` player paints one picture at a time, and sharpens in float32.
+
+        Raises EngineError when it cannot be used.
+        """
+        self._careful = careful
         self._device, _, self.notices = choose_device(device_name)
         self._plain, self.info = load_generator(model)  # As it was trained.
         self._mixture: Mixture | None = None
@@ -95,7 +99,7 @@ class Player:
         Raises EngineError when the upscaler cannot be used.
         """
         if self._upscaler is None:
-            self._upscaler = FrameUpscaler("drawing", self._device)
+            self._upscaler = FrameUpscaler("drawing", self._device, self._careful)
         images = self.paint_all(places)
         height, width = images.shape[1:3]
         times = self._upscaler.scale
@@ -120,7 +124,7 @@ class Player:
         Returns uint8 [N, H, W, C]. Raises ValueError for chains that the model cannot have.
         """
         inputs = [torch.from_numpy(array).to(self._device) for array in (z, weights) if array is not None]
-        at_once = self._network.micro_batch  # More are not faster.
+        at_once = 1 if self._careful else self._network.micro_batch  # More are not faster.
         parts = zip(*(each.split(at_once) for each in inputs), strict=True)
         images = []
         with memory_explained():

@@ -5,7 +5,6 @@ seconds, checkpoints every few minutes and whenever the caller pauses or leaves,
 a device without memory, a full disk, numbers out of range.
 """
 
-import errno
 import time
 from collections.abc import Callable, Generator
 from contextlib import closing
@@ -17,6 +16,7 @@ from training.compute.device_memory import give_back_memory, is_out_of_memory, m
 from training.compute.devices import choose_device, choose_precision, make_ready
 from training.compute.distributed import ALONE, Ranks
 from training.config import TrainConfig
+from training.disk_trouble import is_away, waiting_sentence
 from training.errors import EngineError
 from training.events import PAUSE, Event, Events, Judged, Notice, Preview, Progress, Saved, Started, Waiting
 from training.gan.batch_parts import BatchParts
@@ -58,11 +58,11 @@ class Session:
         dataset: Dataset,
         ranks: Ranks = ALONE,
         device_name: str = "",
-        careful: bool = False,
+        spared: int = 0,
     ):
         """Make the networks, on the device of the settings or another that is named.
 
-        A `careful` one computes in smaller pieces than it did.
+        It computes in smaller pieces than it did, as many times over as it is `spared`.
 
         Raises DeviceFull when it has no room for them.
         """
@@ -82,7 +82,7 @@ class Session:
         self.gan = self.trainer.gan
         self._parts = BatchParts(self.trainer)
         self._is_elsewhere = bool(device_name)  # What was too much for another device may not be for this.
-        self._careful = careful
+        self._spared = spared
         self._is_plain = False  # Whether it was told that updates are not replayed.
         self._clock = Clock()
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0}
@@ -102,7 +102,7 @@ class Session:
             yield Notice(sentence, "warning")
         if notice := self._parts.fit_in():
             yield notice
-        if self._careful:
+        for _ in range(self._spared):
             self._parts.spare()
         yield self._started()
         with closing(feed(self.dataset, self.config.flips, self.gan.device)) as pictures:
@@ -114,7 +114,7 @@ class Session:
             try:
                 self._write_checkpoint()
             except OSError as error:
-                if not self.run.path.is_dir():
+                if not self.run.path.is_dir() and not is_away(self.run.path):
                     raise self.run.moved_error(self._writer.saved_step) from error
                 raise EngineError(
                     "The last moments could not be saved ({reason}). "
@@ -229,24 +229,20 @@ class Session:
     # -- WHAT IS WRITTEN --
 
     def _insist(self, write: Callable[[], Any]) -> Generator[Event, str | None, Any]:
-        """Write; wait while the disk is full, and go on by itself when there is room again."""
+        """Write; wait while the disk is full, read-only or away, and go on by itself when it takes it."""
         while True:
             try:
                 return write()
             except OSError as error:
-                if not self.run.path.is_dir():
+                sentence = waiting_sentence(error, self.run.path)
+                if sentence is None and not self.run.path.is_dir():
                     raise self.run.moved_error(self._writer.saved_step) from error
-                if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                if sentence is None:
                     raise EngineError(
                         "Writing to {folder} failed: {reason}.", folder=self.run.path, reason=error.strerror
                     ) from error
             self._clock.stop()
-            yield Waiting(
-                Sentence(
-                    "The disk with {folder} is full. Training waits until there is room.",
-                    folder=self.run.path,
-                )
-            )
+            yield Waiting(sentence)
             time.sleep(RETRY_SECONDS)
             self._clock.start()
 

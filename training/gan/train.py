@@ -74,6 +74,7 @@ def resume(
     renamed: Mapping[str, str] | None = None,
     without: Collection[str] = (),
     careful: bool = False,
+    spared: int = 0,
     ranks: Ranks = ALONE,
 ) -> Events:
     """Go on with a run from its last checkpoint, exactly as if it had never stopped.
@@ -83,7 +84,8 @@ def resume(
     folder. `folder` is where the pictures are now, when that is not where they were; the run remembers it.
     `renamed` are classes whose folder has a new name, by the old one, and `without` new folders of classes
     that are not learned from. `careful` is for a run in which the engine has died where it stands: from then
-    on it computes in float32, and in smaller pieces.
+    on it computes in float32, and in smaller pieces. `spared` is for one whose memory was too much: how many
+    times over it is to need less, each time half as many pictures at once where nothing else is left.
 
     Raises EngineError when the end has been reached, there is no such checkpoint, or the folder holds classes
     of which nothing is known; until the first step, the run stays as it is.
@@ -103,7 +105,7 @@ def resume(
         config = replace(config, device=device_name)
     if careful:
         config = _in_float32(config)
-    yield from _go(found, config, ranks, at, renamed or {}, without, careful)
+    yield from _go(found, config, ranks, at, renamed or {}, without, max(spared, int(careful)))
 
 
 def _in_float32(config: TrainConfig) -> TrainConfig:
@@ -174,7 +176,7 @@ def _go(
     at: int = 0,
     renamed: Mapping[str, str] = MappingProxyType({}),
     without: Collection[str] = (),
-    careful: bool = False,
+    spared: int = 0,
 ) -> Events:
     """Hold a run, train it, and leave it in a state that says what became of it.
 
@@ -195,7 +197,7 @@ def _go(
                 if at:
                     run.set_aside_after(at)
                 try:
-                    session = Session(run, config, dataset, ranks, careful=careful)
+                    session = Session(run, config, dataset, ranks, spared=spared)
                     if config.conditional:
                         write_classes(run, classes)
                     yield from session.events()

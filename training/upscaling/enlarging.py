@@ -10,14 +10,15 @@ from collections.abc import Generator
 from math import isfinite
 
 import numpy as np
-import psutil
 import torch
 from torch import Tensor, nn
 
+from training.compute.bfloat16_trust import distrust
 from training.compute.card_probe import has_bfloat16
 from training.compute.cards import is_card
 from training.compute.device_memory import free_memory, give_back_memory, is_out_of_memory
 from training.compute.devices import computing_in, to_device
+from training.compute.main_memory import available
 from training.compute.malloc import give_back_freed_memory
 from training.errors import EngineError
 from training.sentences import Sentence
@@ -37,6 +38,7 @@ _AGREEMENT = 3 / 255  # Between a graphics card in half precision and the proces
 # Between half precision and whole on the processor, in noise, where it is twice what it is in pictures: the
 # root of the mean square, which nobody sees, and the most, which tells kernels that fail.
 _UNSEEN, _WHOLE = 2 / 255, 16 / 255
+_CAREFUL_TILE = 96  # Pixels a side.
 _PATCH = 48  # Pixels a side on which they are compared.
 
 
@@ -238,6 +240,17 @@ class Enlarger:
         return _on(network, self.device, upscaler)
 
 
+def careful_enlarger(upscaler: Upscaler, device: torch.device, precision: str = "auto") -> Enlarger:
+    """Return an enlarger for work at which the engine has died: in float32, and in small tiles.
+
+    Where it computed in bfloat16 on the processor before, that is not trusted again.
+    """
+    takes_half = precision == "bfloat16" or (precision == "auto" and has_bfloat16(torch.device("cpu")))
+    if device.type == "cpu" and takes_half and torch.bfloat16 in upscaler.half_on_processor:
+        distrust()
+    return Enlarger(upscaler, device, _CAREFUL_TILE, "float32")
+
+
 def on_processor(upscaler: Upscaler, name: str = "auto") -> torch.dtype:
     """Return the precision that a processor computes in, by a name of `UpscaleConfig`.
 
@@ -289,7 +302,7 @@ def _free_bytes(upscaler: Upscaler, device: torch.device) -> int:
     """
     if is_card(device):
         return int(0.7 * free_memory(device))
-    free = min(FAR_SEEING_BYTES, psutil.virtual_memory().available // 3)
+    free = min(FAR_SEEING_BYTES, available() // 3)
     wanted = (4 * upscaler.sight.radius) ** 2 * upscaler.bytes_per_pixel if upscaler.is_exact else free
     return max(_CPU_BYTES, min(free, wanted))
 

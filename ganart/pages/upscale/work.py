@@ -15,11 +15,14 @@ from ganart.pages.upscale.queue_model import QueueModel
 from ganart.reveal import reveal
 from ganart.words import time_left
 from ganart.working.crew import Crew
-from ganart.working.engine import Engine, EngineDied
+from ganart.working.deaths import EngineDied
+from ganart.working.engine import Engine
 from ganart.working.long_work import LongWork
 from training import tasks
 from training.events import Enlarged, Event, Finished, Generating, Notice, Upscaling
 from training.upscaling.settings import UpscaleConfig
+
+_DEATHS = 3  # Of the engine at one picture, after which that is left out.
 
 
 class UpscalingWork(LongWork):
@@ -52,12 +55,19 @@ class UpscalingWork(LongWork):
         self._now = 0  # Pixels of the present one.
         self._pace = Pace()
         self._deaths: Counter[str] = Counter()  # Of the engine, by the path of the picture at work.
+        self._has_lost_card = False  # At the last death.
 
     # -- COMMANDS --
 
     def begin(self, out: Path, config: UpscaleConfig) -> None:
         """Enlarge all that waits. It shows at once, before anything comes back."""
-        self._asked, self._out = (out, config), out
+        self._deaths.clear()
+        self._asked = (out, config)
+        self._begin_run(out, config)
+
+    def _begin_run(self, out: Path, config: UpscaleConfig) -> None:
+        """Enlarge all that waits, carefully where the engine has died twice at a picture of it."""
+        self._out = out
         entries = [self._queue.entries[number] for number in self._queue.waiting()]
         self._paths = [entry.path for entry in entries]
         rows = [self._model.row(number) for number in self._queue.waiting()]
@@ -65,7 +75,14 @@ class UpscalingWork(LongWork):
         self._current, self._done, self._now = "", 0, 0
         self._pace = Pace()
         self._queue.is_running = True
-        self._begin(self._engine.start(tasks.upscale_jobs, [entry.job for entry in entries], out, config))
+        jobs = [entry.job for entry in entries]
+        if any(self._deaths[path] > 1 for path in self._paths):
+            if self._has_lost_card:
+                config = replace(config, device="cpu")
+            events = self._engine.start_careful(tasks.upscale_jobs, jobs, out, config, careful=True)
+        else:
+            events = self._engine.start(tasks.upscale_jobs, jobs, out, config)
+        self._begin(events)
         self.settled.emit()
 
     def pause_or_resume(self) -> None:
@@ -178,16 +195,42 @@ class UpscalingWork(LongWork):
     def _on_failed(self, error: Exception) -> None:
         """Leave the picture at work waiting: what ended the run is the disk's or the engine's fault.
 
-        Only a picture at which the engine has died before is to blame.
+        Where the engine died, the run goes on by itself; only a picture at which it has died every time is to
+        blame.
         """
+        if isinstance(error, EngineDied) and self._asked and self._paths:
+            self._survive(error)
+            return
         message = about_failure(error, self.tr("The picture could not be enlarged."))
-        message = replace(message, cause=UPSCALING)
-        if self._current and isinstance(error, EngineDied):
-            self._deaths[self._current] += 1
-            if self._deaths[self._current] > 1:
-                self._settle(self._current, state="failed", sentence=message.sentence)
         self._asked = None
-        self.said.emit(message)
+        self.said.emit(replace(message, cause=UPSCALING))
+
+    def _survive(self, died: EngineDied) -> None:
+        """Have the run go on once this worker has ended: as before, carefully, or without the picture."""
+        path = self._current or self._paths[0]
+        self._deaths[path] += 1
+        self._has_lost_card = died.cause == "card"
+        name = Path(path).name
+        if self._deaths[path] >= _DEATHS:
+            sentence = self.tr(
+                "The engine stopped each of {} times that it enlarged {}, so this picture is left out."
+            ).format(written(_DEATHS), name)
+            self._settle(path, state="failed", sentence=sentence)
+        elif self._deaths[path] > 1:
+            sentence = self.tr(
+                "The engine stopped again at {}, so it is enlarged more carefully: in smaller pieces and "
+                "32-bit numbers, which takes longer. What was done is kept."
+            ).format(name)
+        elif died.cause == "memory":
+            sentence = self.tr(
+                "The system ended the engine at {}, since memory was full as it seems. It was started again. "
+                "What was done is kept."
+            ).format(name)
+        else:
+            sentence = self.tr(
+                "The engine stopped unexpectedly at {} and was started again. What was done is kept."
+            ).format(name)
+        self.said.emit(Message(sentence, "warning", cause=UPSCALING))
 
     def _on_finished(self) -> None:
         self._show_fraction(None)
@@ -196,7 +239,7 @@ class UpscalingWork(LongWork):
         self._become("resting")
         self.settled.emit()
         if self._asked and self._queue.waiting() and not self._is_ending:  # They were added meanwhile.
-            self.begin(*self._asked)
+            self._begin_run(*self._asked)
         else:
             self.run_ended.emit()
 

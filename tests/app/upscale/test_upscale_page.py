@@ -6,7 +6,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from ganart.pages.upscale.queue import queue_file
-from ganart.working.engine import EngineDied
+from ganart.working.deaths import EngineDied
 from training import tasks
 from training.errors import EngineError
 
@@ -173,18 +173,34 @@ def test_a_full_disk_is_no_fault_of_the_picture_at_work(filled, engine, qtbot):
     assert states(filled) == ["made"] * 3
 
 
-def test_a_picture_at_which_the_engine_dies_is_tried_once_more(filled, engine, qtbot):
+def test_pictures_at_which_the_engine_dies_are_tried_again_and_carefully_before_they_are_left_out(
+    filled, engine, qtbot
+):
     engine.trouble = EngineDied("The system ended the engine.")
     filled.start()
     finish(filled, qtbot)
-    assert states(filled) == ["waiting"] * 3
+    assert states(filled) == ["failed"] * 3
+    assert [asked.careful for asked in engine.asked(tasks.upscale_jobs)] == [False, False, True] * 3
+    assert engine.careful_starts == 3
+
+
+def test_a_picture_that_was_left_out_is_tried_again_as_any_other(filled, engine, qtbot):
+    engine.trouble = EngineDied("The system ended the engine.")
     filled.start()
     finish(filled, qtbot)
-    assert states(filled) == ["failed", "waiting", "waiting"]
     engine.trouble = None
+    filled.desk.try_again(filled.queue.failed())
+    qtbot.waitUntil(lambda: states(filled) == ["waiting"] * 3)
     filled.start()
     finish(filled, qtbot)
-    assert states(filled) == ["failed", "made", "made"]
+    assert states(filled) == ["made"] * 3
+
+
+def test_a_lost_card_twice_means_the_processor(filled, engine, qtbot):
+    engine.trouble = EngineDied("The graphics card stopped.", cause="card")
+    filled.start()
+    finish(filled, qtbot)
+    assert [asked.config.device for asked in engine.asked(tasks.upscale_jobs)][:3] == ["auto", "auto", "cpu"]
 
 
 def test_stopping_leaves_the_rest_waiting(filled, engine, qtbot):

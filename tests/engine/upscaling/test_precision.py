@@ -9,9 +9,10 @@ from torch import nn
 from torch.nn.functional import avg_pool2d
 
 from tests.engine.upscaling.test_upscaling_tiles import enlarged, picture, upscaler
+from training.compute.bfloat16_trust import is_trusted
 from training.errors import Refusal
 from training.upscaling import enlarging
-from training.upscaling.enlarging import Enlarger, on_processor
+from training.upscaling.enlarging import Enlarger, careful_enlarger, on_processor
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.upscaler import load_upscaler
 
@@ -86,3 +87,22 @@ def test_results_of_sixteen_bits_are_computed_in_whole_precision_unless_asked():
 def test_an_unknown_precision_is_refused():
     with pytest.raises(Refusal, match="The precision is one of"):
         UpscaleConfig(precision="float8")
+
+
+def test_where_the_engine_has_died_it_is_float32_in_small_tiles_and_the_processor_not_trusted_again(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("GANART_CACHE", str(tmp_path))
+    monkeypatch.setattr("training.upscaling.enlarging.has_bfloat16", lambda device: True)
+    enlarger = careful_enlarger(load_upscaler(UpscaleConfig(model="fast")), CPU)
+    assert enlarger.precision is torch.float32
+    assert 0 < enlarger.tile <= 128
+    assert not is_trusted()
+
+
+@pytest.mark.parametrize("precision", ["float32", "auto"])
+def test_where_it_computed_in_float32_anyway_the_processor_stays_trusted(tmp_path, monkeypatch, precision):
+    monkeypatch.setenv("GANART_CACHE", str(tmp_path))
+    monkeypatch.setattr("training.upscaling.enlarging.has_bfloat16", lambda device: precision != "auto")
+    careful_enlarger(load_upscaler(UpscaleConfig(model="fast")), CPU, precision)
+    assert is_trusted()

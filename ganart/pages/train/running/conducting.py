@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ganart.keeping.library import Library
 from ganart.messages import TRAINING, Action, Message
 from ganart.pages.train.running.obstacles import Obstacles
-from ganart.pages.train.running.surviving import surviving
+from ganart.pages.train.running.surviving import AS_BEFORE, Care, surviving
 from ganart.pages.train.running.waiting import WaitingTrainings
 from ganart.pages.train.running.work import AS_PLANNED, Further, Outcome, TrainingWork, go_on
 from ganart.settings import Settings
@@ -167,9 +167,12 @@ class Conductor(QObject):
     def _surviving(self, run: Path, events: Events) -> Events:
         """Let a training go on by itself after the engine has died."""
 
-        def go_on_as_planned(careful: bool) -> Events:
-            device_name = chosen_device(self._settings)
-            return self._engine.start(tasks.resume, run, device_name=device_name, careful=careful)
+        def go_on_as_planned(care: Care) -> Events:
+            device_name = "cpu" if care.is_on_processor else chosen_device(self._settings)
+            start = self._engine.start if care == AS_BEFORE else self._engine.start_careful
+            return start(
+                tasks.resume, run, device_name=device_name, careful=care.careful, spared=care.spared
+            )
 
         return surviving(run, events, go_on_as_planned)
 

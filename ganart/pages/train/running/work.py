@@ -15,7 +15,8 @@ from ganart.pages.train.runs.run_words import speed
 from ganart.translation import translate
 from ganart.words import time_left
 from ganart.working.crew import Crew
-from ganart.working.engine import Engine, EngineDied
+from ganart.working.deaths import EngineDied
+from ganart.working.engine import Engine
 from ganart.working.long_work import Activity, LongWork
 from training import tasks
 from training.config import TrainConfig

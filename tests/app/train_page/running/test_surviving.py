@@ -3,7 +3,7 @@
 import pytest
 
 from ganart.pages.train.running.surviving import surviving
-from ganart.working.engine import EngineDied
+from ganart.working.deaths import EngineDied
 from tests.app.train_page.pressing import finish
 from training import tasks
 from training.config import ImportConfig, TrainConfig
@@ -34,8 +34,8 @@ def followed(run, first, *further):
     """Return what comes of a training whose engine lives these lives, and which of them were careful."""
     lives, careful = iter(further), []
 
-    def go_on(is_careful):
-        careful.append(is_careful)
+    def go_on(care):
+        careful.append(care.careful)
         return next(lives)
 
     events, told = surviving(run.path, first, go_on), []
@@ -78,6 +78,23 @@ def test_a_third_death_at_one_place_is_a_failure(run):
     told, careful = followed(run, *(learning(run, dies=True) for _ in range(3)))
     assert careful == [False, True]
     assert told[-1] == "died"
+
+
+def test_a_death_by_memory_asks_for_less_of_it_each_time_until_nothing_helps(run):
+    def hungry():
+        yield STARTED
+        raise EngineDied("The system ended the engine.", cause="memory")
+
+    cares = []
+
+    def go_on(care):
+        cares.append(care)
+        return hungry()
+
+    with pytest.raises(EngineDied):
+        list(surviving(run.path, hungry(), go_on))
+    assert [care.spared for care in cares] == [0, 2, 4, 6]
+    assert not any(care.careful for care in cares)
 
 
 def test_a_training_that_has_not_started_is_not_tried_again(run):
@@ -129,7 +146,8 @@ def test_the_page_goes_on_with_a_training_whose_engine_died(ready, engine, qtbot
     engine.plays[tasks.train] = dying
     ready.setup.start_button.click()
     finish(ready, qtbot)
-    assert [asked.careful for asked in engine.asked(tasks.resume)] == [False]
+    assert [(asked.careful, asked.spared) for asked in engine.asked(tasks.resume)] == [(False, 0)]
+    assert engine.careful_starts == 0
     sentences = [message.sentence for message in ready.said_all]
     assert any(each.startswith("The engine stopped unexpectedly and was started") for each in sentences)
     assert ready.said_all[-1].sentence == "Training of “watercolours” is done."

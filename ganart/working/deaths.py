@@ -1,0 +1,61 @@
+"""Why a process of ours has ended, as far as its exit code and the system tell."""
+
+import signal
+from pathlib import Path
+from typing import Literal
+
+from training.errors import EngineError
+from training.sentences import Sentence
+
+Cause = Literal["", "memory", "card"]  # Of a death; empty for anything else.
+
+_COUNTS = Path("/proc/vmstat")  # Of Linux: the limits of containers and services count there too.
+
+
+class EngineDied(EngineError):  # noqa: N818 - it reads as the sentence it stands for.
+    """A process of the engine ended while it was at work, or has lost the graphics card it computed on.
+
+    Attributes:
+        cause: What ended it.
+    """
+
+    def __init__(self, form: str, /, cause: Cause = "", **values: object):
+        super().__init__(form, **values)
+        self.cause: Cause = cause
+
+
+def kills_for_memory() -> int:
+    """Return how many processes the system has ended because memory was full; 0 where it does not count."""
+    try:
+        lines = _COUNTS.read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("oom_kill ")), 0)
+
+
+def death(exit_code: int | None, kills_before: int) -> EngineDied:
+    """Say why the engine's process is gone; the system had ended so many for memory when it began."""
+    if hasattr(signal, "SIGKILL") and exit_code == -signal.SIGKILL:
+        form = Sentence(
+            "The system ended the engine because memory was full. Everything it saved is kept, and you can "
+            "continue from there."
+            if kills_for_memory() > kills_before
+            else "The system ended the engine, perhaps because memory was full. Everything it saved is kept, "
+            "and you can continue from there."
+        )
+        return EngineDied(form, cause="memory")
+    form = Sentence(
+        "The engine stopped unexpectedly (exit code {exit_code}). Everything it saved is kept, and you "
+        "can continue from there.",
+        exit_code=exit_code,
+    )
+    return EngineDied(form)
+
+
+def death_of_card() -> EngineDied:
+    """Say that the graphics card is lost to a process."""
+    return EngineDied(
+        "The graphics card stopped in the middle of the work. Everything the engine saved is kept, and you "
+        "can continue from there.",
+        cause="card",
+    )
