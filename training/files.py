@@ -18,6 +18,8 @@ _WRITER = re.compile(r"\.((?P<computer>[0-9a-f]{8})-)?(?P<process>\d{1,9})\.part
 _LEFT_S = 24 * 3600.0  # Without a change.
 _LONGEST_NAME = 120  # Bytes, of the 255 that most file systems take.
 _swept = set[Path]()  # Folders that this process has swept.
+_NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+_NO_SYNC_OF_FOLDERS = _NO_SYNC | {errno.EBADF, errno.EISDIR, errno.EACCES, errno.EPERM}
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # On Windows.
 
 
@@ -33,7 +35,7 @@ def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
         with beside.open("wb") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            make_last(file.fileno())
         if replace:
             os.replace(beside, path)
         else:
@@ -72,11 +74,24 @@ def sync_folder(folder: Path) -> None:
     """Make a rename inside `folder` last through a power cut, where the system offers that."""
     if os.name == "nt":  # Windows cannot open a folder for this; its renames are journalled.
         return
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC_OF_FOLDERS:
+            raise
+
+
+def make_last(handle: int) -> None:
+    """Have the disk keep what was written to a file; some network shares know no way to ask for that."""
     try:
         os.fsync(handle)
-    finally:
-        os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
 
 
 def free_path(path: Path) -> Path:

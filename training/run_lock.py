@@ -36,7 +36,7 @@ def holding(path: Path, patience: float = _PATIENCE_S) -> Iterator[None]:
 
     Raises Held, or OSError where that cannot be.
     """
-    lock = _acquired(path, patience)
+    lock = acquired(path, patience)
     try:
         yield
     finally:
@@ -49,7 +49,7 @@ def is_held(path: Path) -> bool:
         return False
     try:
         with _ASKING:
-            _acquired(path, _TO_ASK_S).release()
+            acquired(path, _TO_ASK_S).release()
     except Held:
         return True
     except OSError:  # A read-only disk, say.
@@ -57,7 +57,8 @@ def is_held(path: Path) -> bool:
     return False
 
 
-def _acquired(path: Path, patience: float) -> "BaseFileLock":
+def acquired(path: Path, patience: float) -> "BaseFileLock":
+    """Return the lock of a file that this process holds from now on. Raises as `holding` does."""
     from filelock import FileLock, SoftFileLock, Timeout
 
     lock: BaseFileLock = FileLock(

@@ -10,7 +10,7 @@ from pathlib import Path
 from ganart.numbers import fill
 from ganart.translation import translate
 from training.errors import EngineError
-from training.files import sync_folder, write_json
+from training.files import make_last, sync_folder, write_json
 from training.foreign import parse, table, text
 
 ARRIVING = ".arriving"  # Folder in the new place for what is not whole yet.
@@ -145,7 +145,7 @@ def _make_last(path: Path) -> None:
         return
     handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
     try:
-        os.fsync(handle)
+        make_last(handle)
     finally:
         os.close(handle)
 

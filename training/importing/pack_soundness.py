@@ -55,3 +55,12 @@ def is_sound(pack: Path, channels: int) -> bool:
         )
     except (sqlite3.Error, TypeError, FileNotFoundError, UnicodeDecodeError):  # The last: a damaged message.
         return False
+
+
+def is_foreign(pack: Path) -> bool:
+    """Whether a pack is of another version of the program, which still runs and holds it."""
+    try:
+        with closing(sqlite3.connect(pack / "index.sqlite", timeout=PATIENCE_S)) as index:
+            return bool(index.execute("PRAGMA user_version").fetchone() != (VERSION,))
+    except sqlite3.Error:
+        return True

@@ -26,17 +26,19 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 import numpy as np
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock
 
 from training.cache import cache_folder
 from training.config import MOST_PICTURES, ImportConfig
 from training.errors import EngineError
+from training.files import make_last
 from training.foreign import count as whole_number
 from training.foreign import list_of, parse, sentence
 from training.importing.duplicates import Groups
 from training.importing.finding import FileStamp
-from training.importing.pack_soundness import PATIENCE_S, VERSION, is_sound
+from training.importing.pack_soundness import PATIENCE_S, VERSION, is_foreign, is_sound
 from training.importing.pictures import THUMB_SIDE, DecodedPicture
+from training.run_lock import Held, acquired, holding
 from training.sentences import Sentence, to_json
 
 MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
@@ -99,6 +101,8 @@ class Pack:
         with _explained(packs):
             packs.mkdir(parents=True, exist_ok=True)
             with _gate(packs):
+                if not _is_unused(self.path) and is_foreign(self.path):
+                    self.path = packs / f"{self.path.name}-{VERSION}"
                 if _is_unused(self.path) and not is_sound(self.path, config.channels):
                     shutil.rmtree(self.path, ignore_errors=True)
                 self.path.mkdir(exist_ok=True)
@@ -134,7 +138,7 @@ class Pack:
                         if isinstance(picture, DecodedPicture):
                             offset += pixels.write(picture.pixels.tobytes())
                 pixels.flush()
-                os.fsync(pixels.fileno())
+                make_last(pixels.fileno())
             self._index.execute("UPDATE state SET filled = ?", (offset,))
 
     def restamp(self, files: Sequence[FileStamp]) -> None:
@@ -365,23 +369,21 @@ def _for_update(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _gate(packs: Path) -> Iterator[None]:
     """Let one process at a time begin to use a pack or sweep."""
-    with FileLock(packs / ".lock", timeout=PATIENCE_S):
+    with holding(packs / ".lock", PATIENCE_S):
         yield
 
 
-def _hold(pack: Path) -> FileLock:
+def _hold(pack: Path) -> BaseFileLock:
     """Mark a pack as in use by this process; the mark of a dead one does not count."""
-    use = FileLock(pack / f"use-{os.getpid()}-{next(_counter)}.lock", timeout=0, thread_local=False)
-    use.acquire()
-    return use
+    return acquired(pack / f"use-{os.getpid()}-{next(_counter)}.lock", 0)
 
 
 def _is_unused(pack: Path) -> bool:
     for mark in pack.glob("use-*.lock"):
         try:
-            with FileLock(mark, timeout=0):
+            with holding(mark, 0):
                 pass
-        except Timeout:
+        except Held:
             return False
         mark.unlink(missing_ok=True)
     return True
@@ -421,7 +423,7 @@ def _explained(place: Path) -> Iterator[None]:
         raise EngineError(
             "The cache in {folder} is damaged. Remove that folder and try again.", folder=place
         ) from error
-    except Timeout as error:
+    except Held as error:
         raise EngineError(
             "Another process has been using the cache in {folder} for too long. Close it and try again.",
             folder=place,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from filelock import FileLock
+from PIL import Image
 
 from training.cache import cache_folder
 from training.config import ImportConfig
@@ -322,3 +324,45 @@ def test_a_cache_that_cannot_be_made_is_explained(tmp_path):
 def test_the_environment_can_move_the_cache(monkeypatch, tmp_path):
     monkeypatch.setenv("GANART_CACHE", str(tmp_path))
     assert cache_folder() == tmp_path
+
+
+def test_a_pack_that_a_program_of_another_version_holds_is_left_to_it(open_pack, tmp_path):
+    pack = open_pack()
+    folder = pack.path
+    pack.close()
+    index = sqlite3.connect(folder / "index.sqlite")
+    index.executescript("DROP TABLE pictures; CREATE TABLE pictures (path BLOB); PRAGMA user_version = 7")
+    index.close()
+    with FileLock(folder / "use-1-0.lock"):  # As the other program does.
+        mine = open_pack()
+        fill(mine, 5)
+        assert first_bytes(mine) == {"5.png": 5}
+        assert mine.path != folder
+        assert first_bytes(open_pack()) == {"5.png": 5}
+        assert (folder / "index.sqlite").is_file()
+
+
+def test_two_programs_that_import_one_folder_at_once_both_see_all_of_it(tmp_path):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    for number in range(60):
+        noise = np.random.default_rng(number).integers(0, 256, (24, 24, 3), dtype=np.uint8)
+        Image.fromarray(noise).save(folder / f"{number:02}.png")
+    script = """
+import sys
+from pathlib import Path
+from training.config import ImportConfig
+from training.events import Scanned
+from training.importing.scanning import scan
+sys.stdin.readline()
+*_, last = scan(ImportConfig(folder=Path(sys.argv[1]), resolution=8), Path(sys.argv[2]))
+print(last.pictures)
+"""
+    command = [sys.executable, "-c", script, str(folder), str(tmp_path / "cache")]
+    programs = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(3)
+    ]
+    for program in programs:
+        program.stdin.write("\n")
+        program.stdin.flush()
+    assert [program.communicate()[0].strip() for program in programs] == ["60"] * 3
