@@ -41,7 +41,8 @@ def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
         else:
             _move_where_nothing_is(beside, path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # A disk that can only be read keeps it until somebody sweeps.
+            beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
 
@@ -128,6 +129,13 @@ def is_gone(folder: Path) -> bool:
 def part_of(path: Path) -> Path:
     """Return where a file or folder is written before it is whole: beside it, marked with who writes."""
     return path.with_name(f".{path.name}.{_computer()}-{os.getpid()}.part")
+
+
+def free_part_of(path: Path) -> Path:
+    """Return `part_of`, without what an attempt of this process left there when its disk failed."""
+    beside = part_of(path)
+    _remove(beside)
+    return beside
 
 
 def sweep_parts(folder: Path) -> None:

@@ -23,7 +23,7 @@ from training.credits import NOBODY, Credits
 from training.errors import EngineError
 from training.events import Scanning
 from training.exploring.place_pictures import KEYWORD as PLACE
-from training.files import free_path, part_of, whole_file
+from training.files import free_part_of, free_path, whole_file
 from training.pictures.eight_bits import eight_bits
 from training.pictures.embedding import PNG_KEYWORD, png_texts
 from training.pictures.open import HEAD, open_picture
@@ -113,7 +113,7 @@ def _export_one(picture: Leaving, name: str, plan: FolderPlan) -> Path:
 def _copied_folder(source: Path, path: Path) -> Path:
     """Copy a film that is a folder of frames under the first free name."""
     path = free_path(path)
-    beside = part_of(path)
+    beside = free_part_of(path)
     try:
         shutil.copytree(source, beside)
         beside.rename(path)

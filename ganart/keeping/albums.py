@@ -11,7 +11,7 @@ moving and copying of files and a lost index. Five kinds of lines say everything
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,6 +57,7 @@ class Albums:
     """
 
     def __init__(self, path: Path):
+        self.path = Path(path)
         self._file = LineFile(path)
         self._order = _Order()
 
@@ -68,9 +69,34 @@ class Albums:
             with suppress(OSError):  # A file that cannot be written can be read all the same.
                 self.compact()
 
+    def catch_up(self) -> bool:
+        """Read what others wrote since; return whether they wrote anything."""
+        if not self._file.is_behind():
+            return False
+
+        def take(content: bytes) -> Callable[[], None]:
+            order = _replayed(content)
+
+            def take_over() -> None:
+                self._order = order
+
+            return take_over
+
+        self._file.catch_up(take)
+        return True
+
+    def is_behind(self) -> bool:
+        """Whether others have changed the order since."""
+        return self._file.is_behind()
+
     def compact(self) -> None:
         """Write the file anew; of deleted albums nothing is left."""
-        self._file.rewrite(lambda content: _replayed(content).compacted())
+
+        def reread(content: bytes) -> bytes:
+            self._order = _replayed(content)
+            return self._order.compacted()
+
+        self._file.rewrite(reread)
 
     # -- WHAT THERE IS --
 
@@ -187,10 +213,13 @@ class Albums:
 
     def _change(self, there: list[dict[str, Any]], back: list[dict[str, Any]]) -> Ordering:
         lines = [each for values in there for each in _lines(values)]
+
+        def obey() -> None:
+            for values in there:
+                self._order.obey(values)
+
         if lines:
-            self._file.append(lines)
-        for values in there:
-            self._order.obey(values)
+            self._file.append(lines, obey)
         return Ordering(tuple(back), frozenset().union(*(values.get("pictures", ()) for values in there)))
 
 

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from ganart.keeping.trash import Trash
 from ganart.translation import translate
 from training.errors import EngineError
-from training.files import file_name, free_path, whole_file
+from training.files import file_name, free_path, is_gone, whole_file
 from training.models import ModelInfo, read_model
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Library:
         self.root = Path(root)
         self.trash = Trash(self.root / ".trash")
         self._cache = cache
+        self._was_there = False  # Whether its folder has been seen.
         self.thumbnails = cache / "thumbnails"
         self.directions = cache / "directions"
 
@@ -145,12 +146,19 @@ class Library:
 
     def _made(self, name: str) -> Path:
         folder = self.root / name
+        if self._was_there and is_gone(self.root):  # Made anew, it would hide what is on the disk.
+            raise EngineError(
+                translate(
+                    "words", "The library in {} is not there any more. Was its disk taken out, or renamed?"
+                ).format(self.root)
+            )
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise EngineError(
                 translate("words", "The folder {0} cannot be made: {1}.").format(folder, error.strerror)
             ) from error
+        self._was_there = True
         return folder
 
 

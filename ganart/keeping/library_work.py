@@ -33,7 +33,15 @@ class Loaded:
     # another table, in which these have the same rows.
 
 
-def load(library: Library) -> Generator[Loaded | FoundFiles | Gone | Scanning]:
+@dataclass(frozen=True, slots=True)
+class MarkedByOthers:
+    """Another window has written marks, albums, tags or titles."""
+
+    digests: tuple[str, ...]  # Hashes of the pictures that are marked otherwise now.
+    is_reordered: bool  # Whether albums, tags or titles changed.
+
+
+def load(library: Library) -> Generator[Loaded | MarkedByOthers | FoundFiles | Gone | Scanning]:
     """Read what is known of a library, then look for what changed in it."""
     folder = library.pictures
     library.marks.read()
@@ -57,8 +65,11 @@ def load(library: Library) -> Generator[Loaded | FoundFiles | Gone | Scanning]:
     yield from refresh(library)
 
 
-def refresh(library: Library) -> Generator[FoundFiles | Gone | Scanning]:
+def refresh(library: Library) -> Generator[MarkedByOthers | FoundFiles | Gone | Scanning]:
     """Look for what changed in a library since it was last looked at."""
+    digests, is_reordered = library.marks.catch_up(), library.albums.catch_up()
+    if digests or is_reordered:
+        yield MarkedByOthers(tuple(digests), is_reordered)
     for event in library.index.refresh():
         if isinstance(event, FoundFiles):
             _adopt_marks(library, event.pictures)

@@ -10,9 +10,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from training.files import append, whole_file
+from training.files import append, is_gone, whole_file
 from training.foreign import parse
 from training.run_lock import Held, holding
 
@@ -24,32 +25,79 @@ _COMPACT_BYTES = 1_000_000  # Below this a file is read in a moment, however was
 _COMPACT_FACTOR = 4  # A file this many times larger than it needs to be is written anew.
 
 
+_State = tuple[int, int, int]  # Bytes, time of the last change, number.
+_NOTHING: _State = 0, 0, 0  # Of a file that is not there.
+
+
 class LineFile:
     """The file at `path`, which may not exist yet."""
 
     def __init__(self, path: Path):
         self.path = Path(path)
+        self._known: _State | None = None  # Of the file, as far as its owner knows what it says.
+        self._changing = Lock()
 
     def content(self) -> bytes:
         """Return all of it, nothing where there is no file."""
+        with self._changing:
+            return self._content()
+
+    def is_behind(self) -> bool:
+        """Whether others have written since its owner read it or wrote last."""
+        return self._state() != self._known
+
+    def catch_up(self, take: Callable[[bytes], Callable[[], None]]) -> None:
+        """Read the file again: `take` makes of its content what takes it over, which is then called.
+
+        Where the owner writes meanwhile, it is read once more, so that nothing of that is lost.
+        """
+        while True:
+            content = self.content()
+            known, take_over = self._known, take(content)
+            with self._changing:
+                if self._known == known:
+                    take_over()
+                    return
+
+    def append(self, lines: Iterable[bytes], taken: Callable[[], None] = lambda: None) -> None:
+        """Add lines, then do what takes them over into memory.
+
+        Raises OSError when they cannot be written; none of them is there then.
+        """
+        if self._known not in (None, _NOTHING) and is_gone(self.path.parent):
+            # The disk is away: a new file in its place would be hidden when it is back.
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path.parent))
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        # Without the lock a line would be lost while another process writes the file anew.
+        with self._alone(), self._changing:
+            was_known = self._state() in (self._known, _NOTHING)
+            append(self.path, b"".join(lines))
+            if was_known:  # Else what others wrote is still to be read.
+                self._known = self._state()
+            taken()
+
+    def rewrite(self, compacted: Callable[[bytes], bytes]) -> None:
+        """Write the file anew as what `compacted` makes of its content. Raises OSError."""
+        with self._alone(), self._changing:
+            written = compacted(self._content())  # Others may have added some.
+            with whole_file(self.path) as file:
+                file.write(written)
+            self._known = self._state()
+
+    def _content(self) -> bytes:
+        self._known = self._state()
         try:
             return self.path.read_bytes()
         except FileNotFoundError:
             return b""
 
-    def append(self, lines: Iterable[bytes]) -> None:
-        """Add lines. Raises OSError when they cannot be written; none of them is there then."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        # Without the lock a line would be lost while another process writes the file anew.
-        with self._alone():
-            append(self.path, b"".join(lines))
-
-    def rewrite(self, compacted: Callable[[bytes], bytes]) -> None:
-        """Write the file anew as what `compacted` makes of its content. Raises OSError."""
-        with self._alone():
-            written = compacted(self.content())  # Others may have added some.
-            with whole_file(self.path) as file:
-                file.write(written)
+    def _state(self) -> _State:
+        """Return what tells the file from itself after a change."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return _NOTHING
+        return status.st_size, status.st_mtime_ns, status.st_ino
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

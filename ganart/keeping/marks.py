@@ -8,7 +8,7 @@ being written, and undo is one more line. Earlier versions kept marks by a hash 
 A line {"at": …} says when the lines after it were written; earlier versions pass it over.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -83,6 +83,30 @@ class Marks:
             with suppress(OSError):  # A file that cannot be written can be read all the same.
                 self.compact()
 
+    def catch_up(self) -> list[str]:
+        """Read what others wrote since; return the hashes of the pictures that are marked otherwise now."""
+        changed: list[str] = []
+        if not self._file.is_behind():
+            return changed
+
+        def take(content: bytes) -> Callable[[], None]:
+            marks, times = _replayed(content)
+            changed[:] = [
+                each for each in self._marks.keys() | marks.keys() if self[each] != marks.get(each, PLAIN)
+            ]
+
+            def take_over() -> None:
+                self._marks, self._times = marks, times
+
+            return take_over
+
+        self._file.catch_up(take)
+        return changed
+
+    def is_behind(self) -> bool:
+        """Whether others have changed marks since."""
+        return self._file.is_behind()
+
     def set(
         self,
         digests: Iterable[str],
@@ -99,10 +123,13 @@ class Marks:
         wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         before = self._change_of(digests)
         now = int(time())
-        self._file.append([_at(now), *lines_about(before.digests, wanted)])
         after = {mark: replace(mark, **wanted) for mark in set(before.marks)}
-        for digest, mark in zip(before.digests, before.marks, strict=True):
-            self._keep(digest, after[mark], now)
+
+        def keep() -> None:
+            for digest, mark in zip(before.digests, before.marks, strict=True):
+                self._keep(digest, after[mark], now)
+
+        self._file.append([_at(now), *lines_about(before.digests, wanted)], keep)
         return before
 
     def set_each(self, marks: Mapping[str, Mark]) -> Change:
@@ -150,9 +177,12 @@ class Marks:
     def _write(self, digests: Collection[str], marks: Collection[Mark]) -> None:
         """Give each picture a mark, in the file and then here."""
         now = int(time())
-        self._file.append([_at(now), *_lines(zip(digests, marks, strict=True))])
-        for digest, mark in zip(digests, marks, strict=True):
-            self._keep(digest, mark, now)
+
+        def keep() -> None:
+            for digest, mark in zip(digests, marks, strict=True):
+                self._keep(digest, mark, now)
+
+        self._file.append([_at(now), *_lines(zip(digests, marks, strict=True))], keep)
 
     def _compacted(self) -> bytes:
         return b"".join(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.library import Library
+from ganart.keeping.library_work import MarkedByOthers
 from ganart.keeping.picture_table import PictureTable
 from ganart.pages.gallery import clipboard
 from ganart.pages.gallery.actions import GalleryActions
@@ -100,7 +101,10 @@ class GalleryPage(Page):
         self.selecting = SeriesSelecting(
             lambda: self._table, self.grid, self.viewer, self._commanding.meant, self
         )
-        self.outside = OutsideChanges(self)
+        orders = library.marks, library.albums
+        self.outside = OutsideChanges(
+            self, [each.path for each in orders], lambda: any(each.is_behind() for each in orders)
+        )
         self.dialogs = GalleryDialogs(
             library, settings, lambda: self._table, self.grid, self.changes, self.series, self
         )
@@ -135,6 +139,7 @@ class GalleryPage(Page):
         self.changes.undoable.connect(self.commands.undo.setEnabled)
         self.changes.said.connect(self.said)
         self.work.loaded.connect(self._show_table)
+        self.work.marked_by_others.connect(self._show_others)
         self.work.found.connect(self._take_in)
         self.work.gone.connect(self._on_gone)
         self.work.looked.connect(self.outside.watch)
@@ -204,6 +209,15 @@ class GalleryPage(Page):
         ):  # fmt: skip
             part.set_table(table)
         self._show()
+
+    @Slot(object)
+    def _show_others(self, event: MarkedByOthers) -> None:
+        """Show what another window thinks of pictures, and how it ordered them."""
+        if event.is_reordered:
+            self._table.forget_groups()
+            self._on_ordered()
+        if event.digests:
+            self.changes.show_others(event.digests)
 
     @Slot(object)
     def _take_in(self, pictures: Sequence[IndexedPicture]) -> None:

@@ -32,7 +32,7 @@ class SingleInstance(QObject):
 
     def __init__(self, library: Path, parent: QObject | None = None):
         super().__init__(parent)
-        where = hashlib.blake2b(str(library.absolute()).encode(), digest_size=8).hexdigest()
+        where = hashlib.blake2b(str(library.resolve()).encode(), digest_size=8).hexdigest()
         self._name = meeting_place(f"ganart-{where}")  # "" where there is none.
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)

@@ -34,7 +34,7 @@ from training.events import Finished, Notice
 from training.exploring.places import Place
 from training.runs import Run
 
-PATIENCE = 120_000  # Milliseconds: several processes start, one after the other.
+PATIENCE = 600_000  # Milliseconds: several processes of low priority start, one after the other.
 ROOM = 64 << 20  # Bytes above what a process has when it joins a group.
 PLACES = (Place.of_seed(1, classes={"lorelei": 1.0}),)
 
@@ -160,14 +160,6 @@ def test_pictures_whose_engine_is_out_of_memory_are_all_made_in_the_end(page, no
     assert set(states.values()) == {"made"}
     assert said[0].startswith("The system ended the engine at 1.png, since memory was full")
     assert said[1].startswith("The engine stopped again at 1.png, so it is enlarged more carefully")
-
-
-def test_a_picture_that_ends_the_engine_three_times_is_left_out_and_the_others_are_made(page, note, qtbot):
-    dying.plan(note, "crash", "crash", "crash")
-    states, said = enlarged(page, qtbot)
-    assert states == {"0.png": "made", "1.png": "failed", "2.png": "made"}
-    assert said[0].startswith("The engine stopped unexpectedly at 1.png and was started again.")
-    assert "this picture is left out" in said[2]
 
 
 # -- PLAYING --

@@ -12,6 +12,7 @@ from tests.full_disk import needs_limits, room_for
 from training.files import (
     append,
     file_name,
+    free_part_of,
     free_path,
     is_gone,
     part_of,
@@ -276,3 +277,21 @@ def test_what_goes_while_it_is_looked_at_keeps_nothing_else(tmp_path):
         os.utime(tmp_path / f".{number}.png.0123abcd-77.part", (0, 0))
     sweep_dead_parts(tmp_path)
     assert all(".gone." in path.name for path in tmp_path.iterdir())
+
+
+def test_a_part_that_an_earlier_attempt_left_is_in_nobodys_way(tmp_path):
+    left = part_of(tmp_path / "frames")
+    left.mkdir()
+    (left / "000000.png").touch()
+    assert free_part_of(tmp_path / "frames") == left
+    assert not left.exists()
+    assert free_part_of(tmp_path / "new.json") == part_of(tmp_path / "new.json")
+
+
+def test_a_disk_that_becomes_read_only_is_what_is_told(tmp_path, monkeypatch):
+    def refuse(self, missing_ok=False):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(ValueError, match="the true reason"), whole_file(tmp_path / "a.json"):
+        raise ValueError("the true reason")

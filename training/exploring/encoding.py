@@ -22,7 +22,7 @@ import numpy as np
 from PIL import Image
 
 from training.errors import EngineError, Refusal
-from training.files import part_of, whole_file
+from training.files import free_part_of, whole_file
 from training.pictures.embedding import film_tags, mark_film, png_texts
 from training.pictures.webp_chunks import make_film
 from training.sentences import Sentence
@@ -234,7 +234,7 @@ def _folder(path: Path, packet: bytes) -> Iterator[_Files]:
     """Fill a folder beside `path` and rename it when all is there."""
     if path.exists():
         raise FileExistsError(path)
-    beside = part_of(path)
+    beside = free_part_of(path)
     beside.mkdir()
     try:
         yield _Files(beside, packet)

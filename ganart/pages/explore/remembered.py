@@ -3,12 +3,15 @@
 One JSON file a model in the library, named by the model's identity. No widgets here.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from ganart.keeping.two_hands import together
 from ganart.pages.explore.state import Position
 from training.exploring.places import Place
 from training.files import put_aside, write_json
@@ -78,10 +81,36 @@ def recall(folder: Path, identity: str) -> Remembered:
     return Remembered()
 
 
-def remember(folder: Path, identity: str, memory: Remembered) -> None:
-    """Write it down. Raises OSError when that is impossible."""
+def remember(folder: Path, identity: str, memory: Remembered, before: Remembered | None = None) -> None:
+    """Write it down, together with what another window has kept since the file said `before`, if given.
+
+    Raises OSError when that is impossible.
+    """
+    file = folder / f"{identity}.json"
+    if before is not None:
+        with suppress(OSError, ValueError):  # There is none, or nothing to be understood.
+            theirs = Remembered.from_json(parse(file.read_bytes(), "memory"))
+            if theirs.to_json() != before.to_json():
+                memory = _together(memory, before, theirs)
     folder.mkdir(parents=True, exist_ok=True)
-    write_json(folder / f"{identity}.json", memory.to_json())
+    write_json(file, memory.to_json())
+
+
+def _together(mine: Remembered, before: Remembered, theirs: Remembered) -> Remembered:
+    """Return what this window remembers, with what another one has kept."""
+    all_three = (mine, before, theirs)
+    liked = together(*({_key(place): place for place in each.favourites} for each in all_three))
+    return replace(
+        mine,
+        favourites=tuple(liked.values()),
+        states=together(*(each.states for each in all_three)),
+        directions=together(*(each.directions for each in all_three)),
+        timeline=theirs.timeline if mine.timeline == before.timeline else mine.timeline,
+    )
+
+
+def _key(place: Place) -> str:
+    return json.dumps(place.to_json())
 
 
 # -- JSON --

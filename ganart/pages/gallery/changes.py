@@ -88,6 +88,11 @@ class GalleryChanges(QObject):
         many = len(change.digests) > _MANY
         self._remember(lambda: self._change_marks(undo, many, self.unmarked))
 
+    def show_others(self, digests: Sequence[str]) -> None:
+        """Show how another window has marked pictures with these content hashes."""
+        many = len(digests) > _MANY
+        self._change_marks(lambda: self._table.marks_of(digests), many, self.marked)
+
     def toggle_favourite(self, rows: Sequence[int]) -> None:
         """Make rows favourites, or no longer when all of them are."""
         self.mark(rows, favourite=not self._table.are_all(rows, "favourite"))

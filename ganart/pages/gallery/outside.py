@@ -1,7 +1,7 @@
-"""Files that other programs put into the library, or take out of it, are noticed while the window is open."""
+"""What other programs and windows change in the library is noticed while the window is open."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,20 +19,24 @@ class OutsideChanges(QObject):
     Our own files change folders, too; the look after them finds nothing new.
 
     Signals:
-        look_wanted: Something changed in the folders.
+        look_wanted: Something changed in the folders, or others wrote to the files.
     """
 
     look_wanted = Signal()
 
-    def __init__(self, page: QWidget):
+    def __init__(self, page: QWidget, files: Sequence[Path], is_behind: Callable[[], bool]):
+        """Watch some `files`, too, of which `is_behind` says whether others wrote to them."""
         super().__init__(page)
         self._page = page
+        self._files = {str(file) for file in files}
+        self._is_behind = is_behind
         self._is_due = False
         self._since = QElapsedTimer()  # The last look ended.
         self._rest_ms = 0
         self._watcher = QFileSystemWatcher(self)
         self._settling = QTimer(self, singleShot=True)
         self._watcher.directoryChanged.connect(self._on_changed)
+        self._watcher.fileChanged.connect(self._on_written)
         self._settling.timeout.connect(self._on_settled)
 
     def watch(self, folders: Iterable[str], looked_ms: int) -> None:
@@ -44,6 +48,8 @@ class OutsideChanges(QObject):
             self._watcher.removePaths(left)
         if new := list(wanted - watched):
             self._watcher.addPaths(new)
+        if files := [file for file in self._files - set(self._watcher.files()) if Path(file).is_file()]:
+            self._watcher.addPaths(files)
 
     def show(self) -> None:
         """The page is seen again: ask for what was put off."""
@@ -54,6 +60,11 @@ class OutsideChanges(QObject):
     def _on_changed(self) -> None:
         left = self._rest_ms - self._since.elapsed() if self._since.isValid() else 0
         self._settling.start(max(_SETTLES_MS, left))
+
+    @Slot()
+    def _on_written(self) -> None:
+        if self._is_behind():
+            self._on_changed()
 
     @Slot()
     def _on_settled(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from ganart.keeping.library import Library
-from ganart.keeping.library_work import Loaded, add, empty_trash, load, read, refresh
+from ganart.keeping.library_work import Loaded, MarkedByOthers, add, empty_trash, load, read, refresh
 from ganart.keeping.picture_index import FoundFiles, Gone
 from ganart.messages import Task, about_failure
 from ganart.pages.gallery.outside import folders_to_watch
@@ -42,6 +42,7 @@ class GalleryWork(QObject):
     """
 
     loaded = Signal(object)
+    marked_by_others = Signal(object)
     found = Signal(object)
     gone = Signal(object)
     looked = Signal(list, int)
@@ -136,6 +137,8 @@ class GalleryWork(QObject):
                 self._is_loaded = is_all
                 self.loaded.emit(table)
                 self.take_in([])
+            case MarkedByOthers():
+                self.marked_by_others.emit(event)
             case FoundFiles(pictures):
                 self.found.emit(pictures)
             case Gone(paths):

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any, Literal
 
+from ganart.keeping.two_hands import together
 from training.errors import EngineError, Refusal
 from training.files import put_aside, write_json
 from training.foreign import count, list_of, parse, path, record, sentence, table, truth, versioned
@@ -66,9 +67,11 @@ class Queue:
         self.entries: list[Entry] = []
         self.is_running = False
         self.could_be_read = True
+        self._before: tuple[Entry, ...] = ()  # What this window read or wrote last.
         try:
             saved = _QUEUE(parse(file.read_bytes(), "queue"), "queue")
             self.entries, self.is_running = list(saved["entries"]), saved["is_running"]
+            self._before = tuple(self.entries)
         except ValueError:
             self.could_be_read = False
             put_aside(file)
@@ -76,13 +79,20 @@ class Queue:
             pass
 
     def saver(self) -> Callable[[], None]:
-        """Return a function that writes the queue as it is, whole or not at all; any thread may call it."""
+        """Return a function that writes the queue as it is, whole or not at all; any thread may call it.
+
+        What another window has put into the file meanwhile stays there.
+        """
         entries, is_running, file = tuple(self.entries), self.is_running, self._file
 
         def save() -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
-            values = [asdict(entry) | {"sentence": to_json(entry.sentence)} for entry in entries]
+            values = [
+                asdict(entry) | {"sentence": to_json(entry.sentence)}
+                for entry in _together(entries, self._before, file)
+            ]
             write_json(file, {"format_version": FORMAT_VERSION, "is_running": is_running, "entries": values})
+            self._before = entries
 
         return save
 
@@ -147,6 +157,18 @@ def look_at(job: Job) -> Entry:
         return replace(entry, state="failed", sentence=str(error))
     except OSError:  # Gone since a moment; reading it will say so.
         return entry
+
+
+def _together(mine: Sequence[Entry], before: Sequence[Entry], file: Path) -> Sequence[Entry]:
+    """Return entries, with what others made of those in the file since it was as `before`."""
+    try:
+        theirs = _QUEUE(parse(file.read_bytes(), "queue"), "queue")["entries"]
+    except (OSError, ValueError):
+        return mine
+    if list(theirs) == list(before):
+        return mine
+    by_path = [{entry.path: entry for entry in entries} for entries in (mine, before, theirs)]
+    return list(together(*by_path).values())
 
 
 def _last_change(path: Path) -> float:

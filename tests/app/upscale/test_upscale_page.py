@@ -182,6 +182,11 @@ def test_pictures_at_which_the_engine_dies_are_tried_again_and_carefully_before_
     assert states(filled) == ["failed"] * 3
     assert [asked.careful for asked in engine.asked(tasks.upscale_jobs)] == [False, False, True] * 3
     assert engine.careful_starts == 3
+    sentences = [message.sentence for message in filled.said_all]
+    name = Path(filled.queue.entries[0].path).name
+    assert any(each.startswith(f"The engine stopped unexpectedly at {name}") for each in sentences)
+    assert any(f"stopped again at {name}, so it is enlarged more carefully" in each for each in sentences)
+    assert any("so this picture is left out" in each for each in sentences)
 
 
 def test_a_picture_that_was_left_out_is_tried_again_as_any_other(filled, engine, qtbot):

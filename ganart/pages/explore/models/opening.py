@@ -1,7 +1,7 @@
 """Opening a model where one left it, and remembering where one is."""
 
 import sqlite3
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -38,6 +38,7 @@ class Opening(QObject):
         self._library = library
         self._background = background
         self._unwritten: tuple[str, Remembered] | None = None
+        self._before: dict[str, Remembered] = {}  # What this window read or wrote last, by model.
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._timer.timeout.connect(self.write)
 
@@ -59,15 +60,18 @@ class Opening(QObject):
         """Write it down now, in the background."""
         if self._unwritten:
             (identity, memory), self._unwritten = self._unwritten, None
-            folder = self._library.explored
-            self._background.call(f"remember {identity}", lambda: _write(folder, identity, memory), self._say)
+            folder, before = self._library.explored, self._before
+            self._background.call(
+                f"remember {identity}", lambda: _write(folder, identity, memory, before), self._say
+            )
 
     @Slot(object)
-    def _on_read(self, answer: tuple[ModelInfo, Remembered, tuple[str, ...]] | Message) -> None:
+    def _on_read(self, answer: "_Opened | Message") -> None:
         if isinstance(answer, Message):
             self.said.emit(answer)
             return
-        info, memory, hearts = answer
+        info, memory, hearts = answer.info, answer.memory, answer.hearts
+        self._before[info.identity] = answer.kept
         self.opened.emit(info, memory)
         if hearts:
             self.hearts_changed.emit(list(hearts))
@@ -77,10 +81,18 @@ class Opening(QObject):
             self.said.emit(message)
 
 
-def _open(
-    library: Library, offered: OfferedModel
-) -> tuple[ModelInfo, Remembered, tuple[str, ...]] | Message:
-    """Read a model and what is remembered of it, with the gallery's favourites; the hashes are new ones."""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A model, and what is remembered of it."""
+
+    info: ModelInfo
+    kept: Remembered  # As the file says it.
+    memory: Remembered  # With the gallery's favourites,
+    hearts: tuple[str, ...] = ()  # and the content hashes of those that are so from now on.
+
+
+def _open(library: Library, offered: OfferedModel) -> _Opened | Message:
+    """Read a model and what is remembered of it, with the gallery's favourites."""
     try:
         info = held_still(library, offered)
     except EngineError as error:
@@ -89,13 +101,17 @@ def _open(
     try:
         agreed = agree(library, info.identity, memory.favourites, key_of)
     except (OSError, sqlite3.Error):  # The gallery says what is wrong; a model can be explored all the same.
-        return info, memory, ()
-    return info, replace(memory, favourites=agreed.places), agreed.digests
+        return _Opened(info, memory, memory)
+    return _Opened(info, memory, replace(memory, favourites=agreed.places), tuple(agreed.digests))
 
 
-def _write(folder: Path, identity: str, memory: Remembered) -> Message | None:
+def _write(
+    folder: Path, identity: str, memory: Remembered, before: dict[str, Remembered]
+) -> Message | None:
+    """Write it down; `before` is what was read or written last, by model, and takes note of this."""
     try:
-        remember(folder, identity, memory)
+        remember(folder, identity, memory, before.get(identity))
+        before[identity] = memory
     except OSError as error:
         sentence = translate("words", "Your place in the model cannot be saved: {}.").format(error.strerror)
         return Message(sentence, "warning")

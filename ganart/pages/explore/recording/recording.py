@@ -9,13 +9,15 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
 from ganart.messages import Message
+from ganart.pages.explore.recording.session_pen import SessionPen
 from ganart.working.background import Background
-from training.errors import EngineError
 from training.exploring.places import Place
-from training.exploring.session_files import MOST_BYTES, SUFFIX, SessionHead, SessionWriter, append_lines
+from training.exploring.session_files import MOST_BYTES, SUFFIX, SessionHead, SessionWriter
 from training.exploring.sessions import LONGEST_S, MOST_MOVES, Move
 from training.files import free_path
 from training.models import ModelInfo
+
+RECORDING = "recording"  # The cause of what is said of it.
 
 _TICK_MS = 200  # From one look at the clock to the next.
 _WRITE_TICKS = 5  # A kill loses no more.
@@ -46,7 +48,8 @@ class Recording(QObject):
         self._background = background
         self.is_on = False
         self._writer: SessionWriter | None = None
-        self._path = Path()
+        self._pen = SessionPen(Path())
+        self._is_in_trouble = False  # The disk takes nothing at the moment.
         self._moves: list[Move] = []  # That are not written yet.
         self._last: Place | None = None
         self._count = 0  # Moves altogether.
@@ -61,7 +64,8 @@ class Recording(QObject):
         """Record from now on; the first thing that shows is a place of this model."""
         now = datetime.now(UTC)
         folder = sessions_of(self._library, info.identity)
-        self._path = free_path(folder / f"{now.astimezone():%Y-%m-%d %H.%M.%S}{SUFFIX}")
+        self._pen = SessionPen(free_path(folder / f"{now.astimezone():%Y-%m-%d %H.%M.%S}{SUFFIX}"))
+        self._is_in_trouble = False
         created = now.isoformat(timespec="seconds")
         self._writer = SessionWriter(SessionHead(info.identity, info.title, created))
         self._moves, self._last = [], None
@@ -94,16 +98,19 @@ class Recording(QObject):
         """Record no more, and keep what was recorded."""
         if not self.is_on:
             return
-        seconds, path = min(self._clock.elapsed() / 1000, LONGEST_S), self._path
+        seconds = min(self._clock.elapsed() / 1000, LONGEST_S)
         self._stop()
         assert self._writer is not None
         for move in self._moves:
             self._writer.add(move)
         self._writer.end(seconds)
         self._moves = []
-        lines = self._writer.take()
+        self._finish(self._pen, self._writer.take())
+
+    def _finish(self, pen: SessionPen, lines: bytes = b"") -> None:
+        """Write the last lines, or try again to."""
         kind = f"session {next(self._numbers)}"
-        self._background.call(kind, lambda: _written(path, lines), lambda said: self._on_ended(path, said))
+        self._background.call(kind, lambda: pen.write(lines), lambda said: self._on_ended(pen, said))
 
     def _stop(self) -> None:
         self._timer.stop()
@@ -130,35 +137,35 @@ class Recording(QObject):
         for move in self._moves[:-1]:  # The last may still be replaced by the next step.
             self._writer.add(move)
         self._moves = self._moves[-1:]
-        if lines := self._writer.take():
-            path, self._bytes = self._path, self._bytes + len(lines)
+        lines, pen = self._writer.take(), self._pen
+        if lines or self._is_in_trouble:
+            self._bytes += len(lines)
             kind = f"session {next(self._numbers)}"
-            self._background.call(kind, lambda: _written(path, lines), self._on_written)
+            self._background.call(kind, lambda: pen.write(lines), lambda said: self._on_written(pen, said))
         if self._bytes >= MOST_BYTES:
             self._end_at_bound()
 
-    @Slot(object)
-    def _on_written(self, trouble: str) -> None:
-        if trouble and self.is_on:
-            self._stop()
-            self.said.emit(Message(in_users_words(trouble), "error"))
+    def _on_written(self, pen: SessionPen, trouble: str) -> None:
+        """Go on recording while the disk takes nothing, and say so once."""
+        if not self.is_on or pen is not self._pen:
+            return
+        if trouble and not self._is_in_trouble:
+            words = self.tr("{} What is played is held in memory until it can be written.")
+            self.said.emit(Message(words.format(in_users_words(trouble)), "warning", cause=RECORDING))
+        elif self._is_in_trouble and not trouble:
+            sentence = self.tr("The session is written down again, with all that was played meanwhile.")
+            self.said.emit(Message(sentence, cause=RECORDING))
+        self._is_in_trouble = bool(trouble)
 
-    def _on_ended(self, path: Path, trouble: str) -> None:
+    def _on_ended(self, pen: SessionPen, trouble: str) -> None:
         if trouble:
-            self.said.emit(Message(in_users_words(trouble), "error"))
+            again = (self.tr("Try again"), lambda: self._finish(pen))
+            message = Message(in_users_words(trouble), "error", actions=(again,), cause=RECORDING)
+            self.said.emit(message)
         else:
-            self.kept.emit(path)
+            self.kept.emit(pen.path)
 
 
 def sessions_of(library: Library, identity: str) -> Path:
     """Return the folder with the sessions that were played with a model."""
     return library.explored / "sessions" / identity
-
-
-def _written(path: Path, lines: bytes) -> str:
-    """Write lines, and return why that is not possible, or nothing."""
-    try:
-        append_lines(path, lines)
-    except EngineError as error:
-        return str(error)
-    return ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ganart.keeping.library import Library
+from ganart.keeping.two_hands import together
 from ganart.working.background import Background
 from training.config import TrainConfig
 from training.errors import EngineError
@@ -42,6 +43,7 @@ class TrainingQueue(QObject):
         self._titles: dict[Path, str] = {}  # Of those that wait, or did.
         self._urgent: set[Path] = set()  # Those that were added to go before the others.
         self._asked = 0  # How often a training was added: each is a job of its own.
+        self._before: list[str] = []  # Names that this window read or wrote last.
 
     def runs(self) -> list[Path]:
         """The folders of those that wait, the next one first."""
@@ -111,9 +113,16 @@ class TrainingQueue(QObject):
 
     def _saver(self) -> Callable[[], None]:
         library, names = self._library, [run.name for run in self._runs]
-        return lambda: write_json(_file(library), {"format_version": FORMAT_VERSION, "runs": names})
+
+        def save() -> None:
+            values = _together(names, self._before, library)
+            write_json(_file(library), {"format_version": FORMAT_VERSION, "runs": values})
+            self._before = names
+
+        return save
 
     def _on_read(self, titles: dict[Path, str]) -> None:
+        self._before = [run.name for run in titles]
         self._runs = [*(run for run in titles if run not in self._runs), *self._runs]
         self._titles = titles | self._titles
         self.changed.emit()
@@ -147,6 +156,17 @@ def _read(library: Library) -> dict[Path, str]:
     folder = library.runs
     runs = [folder / name for name in dict.fromkeys(names) if Path(name).name == name]
     return {run: _title(run) for run in runs if (run / "config.json").is_file()}
+
+
+def _together(mine: list[str], before: list[str], library: Library) -> list[str]:
+    """Return names of runs, with what another window put into the file or took out since it was `before`."""
+    try:
+        theirs = _READER(parse(_file(library).read_bytes(), "queue"), "queue")["runs"]
+    except (OSError, ValueError):
+        return mine
+    if theirs == before:
+        return mine
+    return list(together(*(dict.fromkeys(names) for names in (mine, before, theirs))))
 
 
 def _title(run: Path) -> str:
