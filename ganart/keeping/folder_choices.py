@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from training.anchor import Anchor
 from training.config import MOST_PICTURES, Place
 from training.errors import Refusal
 from training.files import file_name, put_aside, write_json
@@ -40,6 +41,7 @@ class FolderChoices:
 
     def __init__(self, place: Path):
         self._place = place
+        self._anchor = Anchor(place)
 
     def read(self, folder: Path) -> FolderChoice:
         """Return what was chosen in a folder the last time; nothing is left out of one that is new.
@@ -57,7 +59,7 @@ class FolderChoices:
 
     def write(self, folder: Path, choice: FolderChoice) -> None:
         """Remember what is chosen in a folder, whole or not at all. Raises OSError where that cannot be."""
-        self._place.mkdir(parents=True, exist_ok=True)
+        self._anchor.make(self._place)
         values: dict[str, object] = {
             "format_version": FORMAT_VERSION if choice.moved else _WITHOUT_MOVED,
             "folder": str(folder),

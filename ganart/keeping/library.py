@@ -26,8 +26,9 @@ from typing import TYPE_CHECKING
 
 from ganart.keeping.trash import Trash
 from ganart.translation import translate
+from training.anchor import Anchor
 from training.errors import EngineError
-from training.files import file_name, free_path, is_gone, whole_file
+from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo, read_model
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ class Library:
         self.root = Path(root)
         self.trash = Trash(self.root / ".trash")
         self._cache = cache
-        self._was_there = False  # Whether its folder has been seen.
         self.thumbnails = cache / "thumbnails"
         self.directions = cache / "directions"
 
@@ -144,21 +144,31 @@ class Library:
                 continue
         return sorted(infos, key=lambda info: (info.title.casefold(), info.images_seen))
 
+    def make(self, folder: Path) -> None:
+        """Make a folder of the library, unless it is there. Raises OSError, also when its disk is away."""
+        self._anchor.make(folder)
+
+    @cached_property
+    def _anchor(self) -> Anchor:
+        """Where the library is, as it was found when it was first asked for."""
+        anchor = Anchor(self.root)
+        anchor.make(self.root)
+        return Anchor(self.root)
+
     def _made(self, name: str) -> Path:
         folder = self.root / name
-        if self._was_there and is_gone(self.root):  # Made anew, it would hide what is on the disk.
+        try:
+            self.make(folder)
+        except FileNotFoundError as error:
             raise EngineError(
                 translate(
                     "words", "The library in {} is not there any more. Was its disk taken out, or renamed?"
                 ).format(self.root)
-            )
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
+            ) from error
         except OSError as error:
             raise EngineError(
                 translate("words", "The folder {0} cannot be made: {1}.").format(folder, error.strerror)
             ) from error
-        self._was_there = True
         return folder
 
 

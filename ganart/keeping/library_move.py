@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ganart.numbers import fill
 from ganart.translation import translate
+from training.anchor import Anchor
 from training.errors import EngineError
 from training.files import make_last, sync_folder, write_json
 from training.foreign import parse, table, text
@@ -42,6 +43,7 @@ def copy_library(old: Path, new: Path, switch: Callable[[], None] = lambda: None
     try:
         _take_back(new)
         arriving.mkdir(parents=True)
+        anchor = Anchor(arriving)
         if (free := shutil.disk_usage(new).free) < total:
             raise EngineError(
                 fill(
@@ -54,7 +56,7 @@ def copy_library(old: Path, new: Path, switch: Callable[[], None] = lambda: None
         yield Moving(0, total)
         for path in files:
             target = arriving / path.relative_to(old)
-            target.parent.mkdir(parents=True, exist_ok=True)
+            anchor.make(target.parent)
             shutil.copy2(path, target, follow_symlinks=False)
             _make_last(target)
             done += path.lstat().st_size

@@ -13,7 +13,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from training.files import append, is_gone, whole_file
+from training.anchor import Anchor
+from training.files import append, whole_file
 from training.foreign import parse
 from training.run_lock import Held, holding
 
@@ -36,6 +37,7 @@ class LineFile:
         self.path = Path(path)
         self._known: _State | None = None  # Of the file, as far as its owner knows what it says.
         self._changing = Lock()
+        self._anchor = Anchor(self.path.parent)
 
     def content(self) -> bytes:
         """Return all of it, nothing where there is no file."""
@@ -64,10 +66,7 @@ class LineFile:
 
         Raises OSError when they cannot be written; none of them is there then.
         """
-        if self._known not in (None, _NOTHING) and is_gone(self.path.parent):
-            # The disk is away: a new file in its place would be hidden when it is back.
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self.path.parent))
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._anchor.make(self.path.parent)
         # Without the lock a line would be lost while another process writes the file anew.
         with self._alone(), self._changing:
             was_known = self._state() in (self._known, _NOTHING)

@@ -248,10 +248,6 @@ class PictureTable:
         self.groups.look_up()
         self.offers.look_up()
 
-    def forget_groups(self) -> None:
-        """Look up again which rows are in albums and tags, since others have changed them."""
-        self._groups.clear()
-
     def remove(self, rows: Iterable[int]) -> None:
         """Empty rows."""
         self._column("here")[list(rows)] = False

@@ -214,7 +214,7 @@ class GalleryPage(Page):
     def _show_others(self, event: MarkedByOthers) -> None:
         """Show what another window thinks of pictures, and how it ordered them."""
         if event.is_reordered:
-            self._table.forget_groups()
+            self._table.groups.look_up()
             self._on_ordered()
         if event.digests:
             self.changes.show_others(event.digests)

@@ -1,3 +1,6 @@
+import time
+from threading import get_ident
+
 import pytest
 from PySide6.QtCore import QObject
 
@@ -86,3 +89,25 @@ def test_marks_that_cannot_be_saved_are_explained_and_not_shown(changes, table, 
     qtbot.waitUntil(lambda: bool(said))
     assert said[0].sentence.startswith("The marks cannot be saved")
     assert table.mark(0) == Mark()
+
+
+def test_on_a_slow_disk_the_window_soon_waits_for_no_mark(changes, library, table, monkeypatch, qtbot):
+    here, threads = get_ident(), []
+    real = library.marks.set
+
+    def slow(*arguments, **marks):
+        threads.append(get_ident())
+        time.sleep(0.15)
+        return real(*arguments, **marks)
+
+    monkeypatch.setattr(library.marks, "set", slow)
+    for row in range(4):
+        changes.mark([row], stars=3)
+    qtbot.waitUntil(lambda: [table.mark(row).stars for row in range(4)] == [3] * 4)
+    assert threads[:2] == [here, here]
+    assert here not in threads[2:]
+    monkeypatch.setattr(library.marks, "set", real)
+    changes.mark([5], stars=3)
+    qtbot.waitUntil(lambda: table.mark(5).stars == 3)
+    qtbot.waitUntil(lambda: not changes._under_way)
+    assert changes._slow_ones == 0  # A disk that is fast again is waited for again.

@@ -63,7 +63,13 @@ class Accidents:
         self.wrong, self._work = [], work
         shutil.rmtree(self._home, ignore_errors=True)
         (self._home / "runs").mkdir(parents=True)
-        return int(getattr(self, f"_{work}")(harm))
+        events = int(getattr(self, f"_{work}")(harm))
+        self._disk.pull_out()
+        for path in list(self._disk.path.iterdir()):
+            self.wrong.append(f"{path.name} was made in the empty place of the disk")
+            shutil.rmtree(path)
+        self._disk.put_in()
+        return events
 
     # -- WORKS --
 

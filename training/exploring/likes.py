@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.anchor import Anchor
 from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
@@ -79,12 +80,13 @@ def _paint_all(
     are_numbered: bool = False,
 ) -> Events:
     """Paint and save one place after the other."""
+    anchor = Anchor(out)
     yield Generating(0, len(places))
     digits = len(str(len(places)))
     for done, place in enumerate(places, 1):
         image = paint_place(generator, info, place, device)
         name = f"{done:0{digits}}" if are_numbered else _name(place)
-        yield Saved("picture", str(save_place(image, place, info, out, device, credit, name)))
+        yield Saved("picture", str(save_place(image, place, info, out, device, credit, name, anchor)))
         yield Generating(done, len(places))
     yield Finished(
         Sentence(
@@ -117,10 +119,12 @@ def save_place(
     device: torch.device,
     credit: Credits,
     name: str = "",
+    anchor: Anchor | None = None,
 ) -> Path:
     """Write a picture, uint8 [H, W, C], of a place into a folder, with credits; give its path.
 
-    Without a name it is called by its place. Raises EngineError when it cannot be written.
+    Without a name it is called by its place. `anchor` is where the folder is to be. Raises EngineError when
+    it cannot be written.
     """
     origin = Origin.now(info, torch.__version__, device.type, place=place)
     height, width, _ = image.shape
@@ -128,7 +132,7 @@ def save_place(
     texts = pnginfo(seeded, width, height) if seeded else None
     png = to_png(image, origin, png_texts(painted_packet(credit, info.title), texts))
     try:
-        out.mkdir(parents=True, exist_ok=True)
+        (anchor or Anchor(out)).make(out)
         while True:
             path = free_path(out / f"{file_name(info.title)} {name or _name(place)}.png")
             try:

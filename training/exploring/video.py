@@ -17,6 +17,7 @@ from typing import BinaryIO
 import numpy as np
 import torch
 
+from training.anchor import Anchor
 from training.bends import check_bends, stage_sides
 from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
@@ -162,12 +163,13 @@ def _film(
 ) -> Events:
     """Paint all frames into the file, and write the recipe that `writing` opens."""
     info, device, width, height = studio.info, studio.device, studio.width, studio.height
+    anchor = Anchor(out.parent)
     _sweep(out.parent)
     target, recipe_path = _free(out)
     about = FilmMadeBy.now(info, torch.__version__, device.type, z_dim=studio.generator.z_dim)
     yield Rendering(0, len(steps))
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        anchor.make(target.parent)
         with ExitStack() as stack:
             bring_to_size = resized
             if upscaler:

@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 
 from training import __version__
+from training.anchor import Anchor
 from training.compute.devices import choose_device
 from training.errors import EngineError
 from training.events import Enlarged, Event, Events, Finished, Generating, Notice, Saved, Upscaling
@@ -61,6 +62,7 @@ def upscale_jobs(
     they are enlarged in float32 and in small tiles. Closing the generator leaves whole files only. Raises
     EngineError when there is no network to do it with, or the disk is full: then no picture is to blame.
     """
+    anchor = Anchor(out)
     for folder in {out / job.folder for job in jobs}:
         sweep_dead_parts(folder)
     with closing(_Enlargers(config, careful)) as enlargers:
@@ -70,7 +72,7 @@ def upscale_jobs(
         for number, job in enumerate(jobs):
             yield Generating(number, len(jobs))
             try:
-                end = yield from _upscale_one(job, out, config, enlargers)
+                end = yield from _upscale_one(job, out, config, enlargers, anchor)
             except EngineError as error:
                 end = Enlarged(str(job.path), "failed", sentence=str(error))
             except Exception as error:  # Whatever one picture raises, the others are enlarged.
@@ -144,7 +146,7 @@ def _far_seeing(upscaler: Upscaler) -> Sentence:
 
 
 def _upscale_one(
-    job: Job, out: Path, config: UpscaleConfig, enlargers: _Enlargers
+    job: Job, out: Path, config: UpscaleConfig, enlargers: _Enlargers, anchor: Anchor
 ) -> Generator[Event, str | None, Enlarged]:
     """Enlarge one picture; return what came of it."""
     path, folder = job.path, out / job.folder
@@ -177,7 +179,7 @@ def _upscale_one(
         record=to_text(record),
         quality=config.quality,
     )
-    folder.mkdir(parents=True, exist_ok=True)
+    anchor.make(folder)
     target = free_path(place)
     with whole_file(target, replace=False) as file:
         writer = open_writer(config.format, file, sheet)

@@ -3,6 +3,8 @@
 import errno
 from collections.abc import Callable, Generator, Sequence
 from itertools import count
+from time import perf_counter
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
@@ -18,7 +20,10 @@ from ganart.words import pictures_and_films
 from ganart.working.background import Background
 
 _MANY = 2_000  # Pictures; to mark more takes too long for the GUI thread.
+_SLOW_S = 0.1  # Of a change in the GUI thread.
+_SLOW_ONES = 2  # In a row, after which the next one is not made there: once may be chance.
 
+Changed = TypeVar("Changed")
 Undo = Callable[[], object]  # Takes a change back.
 # Given a title, events and what to do at their end.
 Work = Callable[[str, Generator[object, None, None], Callable[[], None]], object]
@@ -59,6 +64,7 @@ class GalleryChanges(QObject):
         self._background.failed.connect(self._on_change_failed)
         self._under_way = 0  # Changes of marks in the background.
         self._deleting = 0  # Deletions whose files are still being moved.
+        self._slow_ones = 0  # Changes in a row for which the disk took long, as those of networks do.
         self._numbers = count()
 
     def set_table(self, table: PictureTable) -> None:
@@ -131,7 +137,7 @@ class GalleryChanges(QObject):
         table = self._table
 
         def carry_out() -> tuple[Ordering, list[RowsOfGroup]]:
-            ordering = change()
+            ordering = self._timed(change)
             return ordering, table.groups.moves_of(ordering)
 
         def show(ordering: Ordering, moves: Sequence[RowsOfGroup]) -> None:
@@ -139,7 +145,7 @@ class GalleryChanges(QObject):
             self.ordered.emit()
             on_done(ordering)
 
-        if count > _MANY or self._under_way:
+        if count > _MANY or self._under_way or self._slow_ones >= _SLOW_ONES:
             self._under_way += 1
 
             def on_answered(answer: tuple[Ordering, list[RowsOfGroup]]) -> None:
@@ -187,20 +193,31 @@ class GalleryChanges(QObject):
 
         While one change is under way, later ones wait behind it: they keep their order.
         """
-        if many or self._under_way:
+        if many or self._under_way or self._slow_ones >= _SLOW_ONES:
             self._under_way += 1
             self._background.call(
-                f"change {next(self._numbers)}", change, lambda marks: self._on_changed(marks, changed)
+                f"change {next(self._numbers)}",
+                lambda: self._timed(change),
+                lambda marks: self._on_changed(marks, changed),
             )
             return True
         try:
-            marks = change()
+            marks = self._timed(change)
         except OSError as error:
             self._say_marks_failed(error)
             return False
         self._show_marks(marks)
         changed.emit()
         return True
+
+    def _timed(self, change: Callable[[], Changed]) -> Changed:
+        """Make a change, and note whether the disk was slow at it. May be called in any thread."""
+        began = perf_counter()
+        try:
+            return change()
+        finally:
+            is_slow = perf_counter() - began > _SLOW_S
+            self._slow_ones = self._slow_ones + 1 if is_slow else 0
 
     def _show_marks(self, marks: RowMarks) -> None:
         """Show marks in the table, and tell which hearts came and went."""

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import Any, Literal
 
 from ganart.keeping.two_hands import together
+from training.anchor import Anchor
 from training.errors import EngineError, Refusal
 from training.files import put_aside, write_json
 from training.foreign import count, list_of, parse, path, record, sentence, table, truth, versioned
@@ -64,6 +65,7 @@ class Queue:
     def __init__(self, file: Path):
         """Read the queue from its file. What cannot be understood is put aside: the queue is empty."""
         self._file = file
+        self._anchor = Anchor(file.parent)
         self.entries: list[Entry] = []
         self.is_running = False
         self.could_be_read = True
@@ -86,7 +88,7 @@ class Queue:
         entries, is_running, file = tuple(self.entries), self.is_running, self._file
 
         def save() -> None:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            self._anchor.make(file.parent)
             values = [
                 asdict(entry) | {"sentence": to_json(entry.sentence)}
                 for entry in _together(entries, self._before, file)

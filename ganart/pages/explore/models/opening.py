@@ -2,7 +2,6 @@
 
 import sqlite3
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -60,9 +59,9 @@ class Opening(QObject):
         """Write it down now, in the background."""
         if self._unwritten:
             (identity, memory), self._unwritten = self._unwritten, None
-            folder, before = self._library.explored, self._before
+            library, before = self._library, self._before
             self._background.call(
-                f"remember {identity}", lambda: _write(folder, identity, memory, before), self._say
+                f"remember {identity}", lambda: _write(library, identity, memory, before), self._say
             )
 
     @Slot(object)
@@ -106,11 +105,12 @@ def _open(library: Library, offered: OfferedModel) -> _Opened | Message:
 
 
 def _write(
-    folder: Path, identity: str, memory: Remembered, before: dict[str, Remembered]
+    library: Library, identity: str, memory: Remembered, before: dict[str, Remembered]
 ) -> Message | None:
     """Write it down; `before` is what was read or written last, by model, and takes note of this."""
     try:
-        remember(folder, identity, memory, before.get(identity))
+        library.make(library.explored)
+        remember(library.explored, identity, memory, before.get(identity))
         before[identity] = memory
     except OSError as error:
         sentence = translate("words", "Your place in the model cannot be saved: {}.").format(error.strerror)

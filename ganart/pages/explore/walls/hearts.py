@@ -69,6 +69,7 @@ class Hearts(QObject):
         gone = {key_of(place) for place in places}
         left = tuple(place for place in memory.favourites if key_of(place) not in gone)
         if left != memory.favourites:
+            self._library.make(self._library.explored)
             remember(self._library.explored, identity, replace(memory, favourites=left))
 
     @Slot(list)
