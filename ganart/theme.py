@@ -140,6 +140,7 @@ def restyle(widget: QWidget, name: str, value: str | bool) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    widget.updateGeometry()  # Bold words take more room.
 
 
 def leave_focus(widget: QWidget) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
+from PySide6.QtGui import QHideEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
@@ -13,7 +13,7 @@ from ganart.widgets.sample_view import SampleView
 if TYPE_CHECKING:
     import numpy as np
 
-_SIDE = 88  # Logical pixels of each picture.
+_SIDE, _LARGEST = 88, 176  # Logical pixels of each picture: at least and, in a large window, at most.
 _COLUMNS, _ROWS = 3, 3
 _SHEET = 6  # Pictures along each side of the sample model's sheet.
 _NEXT_MS = 2_500  # Until others come out.
@@ -83,8 +83,8 @@ class Welcome(QWidget):
         buttons.addWidget(self.sample_button)
         buttons.addStretch()
         column.addLayout(buttons)
-        for label in (self.title, self.words):
-            label.setFixedWidth(2 * self.pictures.width() + walls.spacing())
+        self._between = walls.spacing()
+        self._show_in(_SIDE)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addLayout(column)
@@ -113,7 +113,19 @@ class Welcome(QWidget):
         numbers = [(self._first + place) % count for place in range(_COLUMNS * _ROWS)]
         self.painted.show_images(self._outcome[numbers])
 
+    def _show_in(self, side: int) -> None:
+        """Show pictures of that many logical pixels, and the words as wide as they are together."""
+        for wall in (self.pictures, self.painted):
+            wall.setFixedSize(_COLUMNS * (side + 2), _ROWS * (side + 2))
+        for label in (self.title, self.words):
+            label.setFixedWidth(2 * self.pictures.width() + self._between)
+
     # -- OVERRIDES --
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = min(self.width() // (3 * _COLUMNS), self.height() // (2 * _ROWS))
+        self._show_in(min(max(_SIDE, room), _LARGEST))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,7 +140,6 @@ def _wall(name: str) -> SampleView:
     """Return a place for pictures that is only to be looked at."""
     wall = SampleView(name)
     wall.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    wall.setFixedSize(_COLUMNS * (_SIDE + 2), _ROWS * (_SIDE + 2))
     return wall
 
 
@@ -144,7 +155,7 @@ def read_some(folder: Path) -> "np.ndarray":
         with Image.open(paths[number * len(paths) // count], formats=["PNG", "JPEG", "WEBP"]) as file:
             picture = file.convert("RGBA")
         ground = Image.new("RGBA", picture.size, "white")
-        small = Image.alpha_composite(ground, picture).convert("RGB").resize((2 * _SIDE, 2 * _SIDE))
+        small = Image.alpha_composite(ground, picture).convert("RGB").resize((_LARGEST, _LARGEST))
         images.append(np.asarray(small))
     return np.stack(images)
 
@@ -162,4 +173,4 @@ def read_painted(sheet: Path) -> "np.ndarray":
     side = step - GAP
     corners = [(column * step, row * step) for row in range(_SHEET) for column in range(_SHEET)]
     painted = [pixels.crop((left, top, left + side, top + side)) for left, top in corners]
-    return np.stack([np.asarray(picture.resize((2 * _SIDE, 2 * _SIDE))) for picture in painted])
+    return np.stack([np.asarray(picture.resize((_LARGEST, _LARGEST))) for picture in painted])

@@ -16,6 +16,12 @@ def test_an_empty_page_offers_the_sample_pictures(page, engine, qtbot):
     assert engine.asked(tasks.scan)[-1].config.folder.name == "samples"
 
 
+def test_the_pictures_of_the_welcome_grow_with_the_window(page, qtbot):
+    before = page.welcome.painted.width()
+    page.resize(2400, 1400)
+    qtbot.waitUntil(lambda: page.welcome.painted.width() > 1.5 * before)
+
+
 def test_the_welcome_stands_in_the_middle(page):
     welcome = page.welcome
     left = welcome.pictures.mapTo(welcome, welcome.pictures.rect().center()).x()
