@@ -39,6 +39,8 @@ def is_sound(pack: Path, channels: int) -> bool:
     if not (pack / "index.sqlite").exists():
         return False
     try:
+        if not _can_be_written(pack / "index.sqlite"):
+            return False
         with closing(sqlite3.connect(pack / "index.sqlite", timeout=PATIENCE_S)) as index:
             (version,) = index.execute("PRAGMA user_version").fetchone()
             (filled,) = index.execute("SELECT filled FROM state").fetchone()
@@ -64,3 +66,13 @@ def is_foreign(pack: Path) -> bool:
             return bool(index.execute("PRAGMA user_version").fetchone() != (VERSION,))
     except sqlite3.Error:
         return True
+
+
+def _can_be_written(index: Path) -> bool:
+    """Whether the head of a database lets this SQLite write into it; else it would be read only, for ever.
+
+    See https://www.sqlite.org/fileformat.html, 1.3.3: 1 or 2 for reading and for writing.
+    """
+    with index.open("rb") as file:
+        head = file.read(20)
+    return all(1 <= version <= 2 for version in head[18:])

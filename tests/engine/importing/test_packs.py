@@ -262,6 +262,18 @@ def test_a_pack_with_a_damaged_row_is_begun_anew(damage, open_pack):
     assert first_bytes(again) == {"5.png": 5}
 
 
+def test_a_pack_whose_index_says_that_nobody_may_write_into_it_is_begun_anew(open_pack):
+    pack = open_pack()
+    fill(pack, 1)
+    pack.close()
+    content = bytearray((pack.path / "index.sqlite").read_bytes())
+    content[18] = 7
+    (pack.path / "index.sqlite").write_bytes(content)
+    again = open_pack()
+    fill(again, 5)
+    assert first_bytes(again) == {"5.png": 5}
+
+
 @pytest.mark.parametrize("groups", ["[[0, 7]]", "[[0, -1]]", "[" * 9_000, '{"0": 1}', "x"])
 def test_damaged_groups_of_pictures_that_look_alike_are_found_again(groups, open_pack):
     pack = open_pack()
