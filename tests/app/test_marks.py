@@ -228,3 +228,16 @@ def test_a_change_of_many_leaves_nothing_for_each_picture_to_be_looked_through_f
     gc.collect()
     assert len(change.digests) == 5_000
     assert len(gc.get_objects()) - before < 500
+
+
+def test_each_picture_can_be_marked_in_a_way_of_its_own_and_that_can_be_undone(marks):
+    before = int(time())
+    marks.set(["b"], stars=1)
+    change = marks.set_each({"a": Mark(2), "b": Mark(0, True)})
+    for state in (marks, reread(marks)):
+        assert (state["a"], state["b"], state.digests()) == (Mark(2), Mark(0, True), {"a", "b"})
+        assert all(before <= state.time(name) <= time() for name in "ab")
+    marks.undo(change)
+    for state in (marks, reread(marks)):
+        assert (state["a"], state["b"], state.digests()) == (PLAIN, Mark(1), {"b"})
+        assert (state.time("a"), state.time("nobody's")) == (0, 0)
