@@ -17,7 +17,9 @@ from typing import Any, BinaryIO
 _WRITER = re.compile(r"\.((?P<computer>[0-9a-f]{8})-)?(?P<process>\d{1,9})\.part$")
 _LEFT_S = 24 * 3600.0  # Without a change.
 _LONGEST_NAME = 120  # Bytes, of the 255 that most file systems take.
-_swept = set[Path]()  # Folders that this process has swept.
+_DEEPEST = 5  # Folders that can be new at once.
+_NEW_S = 3600.0  # What is older lasts by itself.
+_ready = set[Path]()  # Folders that this process has written into.
 _NO_SYNC = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 _NO_SYNC_OF_FOLDERS = _NO_SYNC | {errno.EBADF, errno.EISDIR, errno.EACCES, errno.EPERM}
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # On Windows.
@@ -30,7 +32,7 @@ def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
     Raises FileExistsError at the end when there is something at `path` that must not be replaced.
     """
     beside = part_of(path)
-    _sweep_once(path.parent)
+    _make_ready(path.parent)
     try:
         with beside.open("wb") as file:
             yield file
@@ -53,11 +55,14 @@ def write_json(path: Path, value: Any) -> None:
         file.write(json.dumps(value, indent=1, ensure_ascii=False).encode(errors="surrogatepass"))
 
 
-def append(path: Path, content: bytes) -> None:
+def append(path: Path, content: bytes, lasting: bool = True) -> None:
     """Add lines at the end of a file, on a line of their own; it is made where there is none.
 
-    Raises OSError when the disk is full, and then the file is as it was.
+    Where it is to be `lasting`, it survives a power cut from then on, which takes as long as the disk takes;
+    otherwise it does from `make_lines_last` on. Raises OSError when the disk is full, and then the file is as
+    it was.
     """
+    _make_ready(path.parent)
     with path.open("a+b", buffering=0) as file:
         before = file.seek(0, os.SEEK_END)
         if before:
@@ -66,9 +71,28 @@ def append(path: Path, content: bytes) -> None:
         try:
             if file.write(content) < len(content):
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            if lasting:
+                make_last(file.fileno())
         except OSError:
             file.truncate(before)
             raise
+    if lasting and not before:
+        sync_folder(path.parent)
+
+
+def make_lines_last(path: Path) -> None:
+    """Make what was appended to a file last through a power cut; there need be none. Raises OSError."""
+    with suppress(FileNotFoundError), path.open("r+b") as file:
+        make_last(file.fileno())
+        sync_folder(path.parent)
+
+
+def keep_folder(beside: Path, path: Path) -> None:
+    """Give a folder that was filled beside its place its name, when all in it lasts. Raises OSError."""
+    if hasattr(os, "sync"):
+        os.sync()  # One by one, thousands of files would take minutes to be safe from a power cut.
+    beside.rename(path)
+    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:
@@ -173,11 +197,20 @@ def dead_parts(folder: Path) -> Iterator[tuple[Path, str]]:
             yield part, part.name[1 : writer.start()]
 
 
-def _sweep_once(folder: Path) -> None:
-    """Remove what dead writers left in a folder into which this process has written nothing yet."""
-    if folder not in _swept:
-        _swept.add(folder)
-        sweep_dead_parts(folder)
+def _make_ready(folder: Path) -> None:
+    """Prepare a folder into which this process has written nothing yet.
+
+    It may be new, and so may those that it lies in: their names are made to last. What dead writers left in
+    it is removed.
+    """
+    if folder in _ready:
+        return
+    _ready.add(folder)
+    for outer in list(folder.absolute().parents)[:_DEEPEST]:
+        with suppress(OSError):  # Not every one may be opened.
+            if time() - outer.stat().st_mtime < _NEW_S:
+                sync_folder(outer)
+    sweep_dead_parts(folder)
 
 
 @cache

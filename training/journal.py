@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from training.files import append, whole_file
+from training.files import append, make_lines_last, whole_file
 from training.foreign import parse, record
 
 _TAIL_BYTES = 8192  # Some twenty lines.
@@ -43,9 +43,16 @@ class Journal(Generic[Record]):
         self.path = path
         self._record = record(kind)
 
-    def append(self, record: Record) -> None:
-        """Add a line. Raises OSError when the disk is full, and then leaves no half line."""
-        append(self.path, _line_of(record))
+    def append(self, record: Record, lasting: bool = True) -> None:
+        """Add a line, which lasts through a power cut, or does from `make_last` on.
+
+        Raises OSError when the disk is full, and then leaves no half line.
+        """
+        append(self.path, _line_of(record), lasting)
+
+    def make_last(self) -> None:
+        """Let all lines last through a power cut. Raises OSError."""
+        make_lines_last(self.path)
 
     def records(self) -> list[Record]:
         """All records, oldest first; lines that are damaged or half written are left out."""

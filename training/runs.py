@@ -202,7 +202,11 @@ class Run:
 
     def append_history(self, progress: Progress) -> None:
         """Write down numbers. Raises OSError when the disk is full, and then leaves no half line."""
-        self._history.append(progress)
+        self._history.append(progress, lasting=False)
+
+    def make_history_last(self) -> None:
+        """Let the numbers so far last through a power cut, as a checkpoint does. Raises OSError."""
+        self._history.make_last()
 
     def history(self) -> list[Progress]:
         """The numbers so far, oldest first."""

@@ -23,7 +23,7 @@ from training.credits import NOBODY, Credits
 from training.errors import EngineError
 from training.events import Scanning
 from training.exploring.place_pictures import KEYWORD as PLACE
-from training.files import free_part_of, free_path, whole_file
+from training.files import free_part_of, free_path, keep_folder, whole_file
 from training.pictures.eight_bits import eight_bits
 from training.pictures.embedding import PNG_KEYWORD, png_texts
 from training.pictures.open import HEAD, open_picture
@@ -116,7 +116,7 @@ def _copied_folder(source: Path, path: Path) -> Path:
     beside = free_part_of(path)
     try:
         shutil.copytree(source, beside)
-        beside.rename(path)
+        keep_folder(beside, path)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise

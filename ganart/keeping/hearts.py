@@ -35,6 +35,7 @@ def like_picture(library: Library, path: Path) -> None:
     """
     with suppress(OSError):
         library.marks.set([digests(path)[0]], favourite=True)
+        library.marks.make_last()
 
 
 def agree(library: Library, identity: str, places: Sequence[Place], key_of: KeyOf) -> Agreed:
@@ -53,6 +54,7 @@ def agree(library: Library, identity: str, places: Sequence[Place], key_of: KeyO
             liked[digest] = None  # By an earlier version, whose two hearts were two things.
     if liked:
         library.marks.set(liked, favourite=True)
+        library.marks.make_last()
     return Agreed(tuple(known.values()), tuple(liked))
 
 
@@ -65,6 +67,7 @@ def take_hearts_off(library: Library, identity: str, places: Sequence[Place], ke
     off = [digest for digest, place in found if marks[digest].favourite and key_of(place) in gone]
     if off:
         library.marks.set(off, favourite=False)
+        library.marks.make_last()
     return off
 
 

@@ -19,6 +19,7 @@ Free of widgets and torch.
 
 import hashlib
 import shutil
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -133,6 +134,12 @@ class Library:
         with Path(info.path).open("rb") as source, whole_file(copy) as target:
             shutil.copyfileobj(source, target)
         return copy
+
+    def make_last(self) -> None:
+        """Let marks, albums, tags and titles last through a power cut, where the disk takes it."""
+        with suppress(OSError):
+            self.marks.make_last()
+            self.albums.make_last()
 
     def model_files(self) -> list[ModelInfo]:
         """Every model that is kept, by title; files that are none are passed over."""

@@ -124,7 +124,12 @@ def left_behind(library: Path) -> Path | None:
 
 
 def empty(old: Path, new: Path) -> None:
-    """Delete from the old folder what is in the new one too. What is not, or cannot be deleted, stays."""
+    """Delete from the old folder what is in the new one too. What is not, or cannot be deleted, stays.
+
+    Only for a library that is in the new one by now.
+    """
+    with suppress(OSError):
+        (new / ARRIVED).rmdir()
     for path in sorted(old.rglob("*"), reverse=True):  # A folder comes after what is in it.
         with suppress(OSError):
             if path.is_dir() and not path.is_symlink():

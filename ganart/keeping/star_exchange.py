@@ -61,6 +61,8 @@ def read_stars(pictures: Sequence[Picture], marks: Marks, albums: Albums) -> Gen
             yield Scanning(done, len(pictures))
     ordering = albums.tag_each(tagged)
     change = marks.set_each(after)
+    marks.make_last()
+    albums.make_last()
     yield Exchanged(len(after.keys() | ordering.digests), newer, tuple(unusable), change, ordering)
 
 

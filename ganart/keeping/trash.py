@@ -15,7 +15,7 @@ from send2trash import send2trash
 
 from ganart.translation import translate
 from training.errors import EngineError
-from training.files import free_path
+from training.files import free_path, sync_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Trash:
             self.folder.mkdir(parents=True, exist_ok=True)
             batch = free_path(self.folder / f"GanArt {datetime.now():%Y-%m-%d %H.%M.%S}")
             batch.mkdir()
+            for folder in (self.folder, self.folder.parent):  # Before anything is in it.
+                sync_folder(folder)
         except OSError as error:
             raise EngineError(
                 translate("words", "Nothing can be deleted: {} cannot be used.").format(self.folder)

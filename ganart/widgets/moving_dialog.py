@@ -19,10 +19,16 @@ _PARTS = 1_000  # Of the bar; bytes would not fit into its numbers.
 
 
 class MovingDialog(QDialog):
-    """Copies the library, switches to the copy, and deletes the old one. Accepted when that went well."""
+    """Copies the library, switches to the copy, and deletes the old one. Accepted when that went well.
 
-    def __init__(self, old: Path, new: Path, settings: Settings, parent: QWidget | None = None):
+    Where the library `is_there` already, only the old one is left to be deleted.
+    """
+
+    def __init__(
+        self, old: Path, new: Path, settings: Settings, is_there: bool = False, parent: QWidget | None = None
+    ):
         super().__init__(parent, windowTitle="GanArt")
+        self._is_there = is_there
         self._old = old
         self._new = new
         self._settings = settings
@@ -60,7 +66,7 @@ class MovingDialog(QDialog):
             super().reject()
 
     def _move(self) -> Generator[Moving]:
-        if left_behind(self._new) != self._old:
+        if not self._is_there:
             yield from copy_library(self._old, self._new, self._switch)
         empty(self._old, self._new)
 
@@ -91,11 +97,11 @@ class MovingDialog(QDialog):
 
 def move_if_asked(library: Path, settings: Settings) -> Path:
     """Move the library when the settings ask for it, or a move was cut off. Returns where it is then."""
-    if not (wanted := settings.value(MOVES_TO, "")):
-        if (old := left_behind(library)) is not None:
-            MovingDialog(old, library, settings).exec()
-        return library
-    new = Path(wanted)
-    moved = MovingDialog(library, new, settings).exec() == QDialog.DialogCode.Accepted
-    settings.set(MOVES_TO, "")  # Asked for once, whatever comes of it.
-    return new if moved else library
+    wanted = Path(settings.value(MOVES_TO, "") or library)
+    if wanted != library:
+        moved = MovingDialog(library, wanted, settings).exec() == QDialog.DialogCode.Accepted
+        library = wanted if moved else library
+    elif (old := left_behind(library)) is not None:
+        MovingDialog(old, library, settings, is_there=True).exec()
+    settings.set(MOVES_TO, "")  # Asked for until the program has lived to see what came of it.
+    return library

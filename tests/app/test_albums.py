@@ -107,7 +107,7 @@ def test_a_file_that_is_written_anew_says_the_same_in_fewer_lines(albums):
 
 
 def test_a_change_that_cannot_be_written_is_not_made(albums, monkeypatch):
-    def full(*_):
+    def full(*_, **__):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("ganart.keeping.line_file.append", full)

@@ -148,6 +148,30 @@ def test_a_move_that_is_taken_back_is_not_made(qtbot, old, tmp_path, settings):
     assert move_if_asked(old, settings) == old
 
 
+def test_a_start_that_was_killed_while_it_moved_is_followed_by_one_that_moves(qtbot, old, tmp_path, settings):
+    before, new = content(old), tmp_path / "new"
+    settings.set(MOVES_TO, str(new))
+    list(copy_library(old, new))  # And dies before the settings say so.
+    (new / ".arrived").mkdir()
+    (old / "marks.jsonl").write_bytes(b"more stars")
+    assert move_if_asked(old, settings) == new
+    assert content(new) == before | {"marks.jsonl": b"more stars"}
+    assert content(old) == {}
+    assert settings.value(MOVES_TO, "") == ""
+
+
+def test_a_start_that_was_killed_after_it_moved_is_followed_by_one_that_empties(
+    qtbot, old, tmp_path, settings
+):
+    before, new = content(old), tmp_path / "new"
+    settings.set(MOVES_TO, str(new))
+    list(copy_library(old, new))
+    assert move_if_asked(new, settings) == new
+    assert content(new) == before
+    assert content(old) == {}
+    assert settings.value(MOVES_TO, "") == ""
+
+
 def test_an_impossible_place_is_refused_in_the_settings(qtbot, old, tmp_path, settings):
     page = SettingsPage(settings, old, tmp_path / "cache", tmp_path / "logs", list)
     qtbot.addWidget(page)

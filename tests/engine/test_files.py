@@ -90,6 +90,7 @@ def test_what_went_wrong_is_told_even_when_the_half_file_has_gone(tmp_path):
 
 def test_the_file_is_on_the_disk_before_its_name_and_then_the_name(tmp_path, monkeypatch):
     """As far as can be seen without a power cut: in which order the system is told."""
+    write(tmp_path / "a.txt", b"old")  # The folders themselves are looked after with the first file.
     told, sync, rename = [], os.fsync, os.replace
 
     def note_sync(handle):

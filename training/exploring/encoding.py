@@ -22,7 +22,7 @@ import numpy as np
 from PIL import Image
 
 from training.errors import EngineError, Refusal
-from training.files import free_part_of, whole_file
+from training.files import free_part_of, keep_folder, whole_file
 from training.pictures.embedding import film_tags, mark_film, png_texts
 from training.pictures.webp_chunks import make_film
 from training.sentences import Sentence
@@ -238,7 +238,7 @@ def _folder(path: Path, packet: bytes) -> Iterator[_Files]:
     beside.mkdir()
     try:
         yield _Files(beside, packet)
-        beside.rename(path)
+        keep_folder(beside, path)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         raise

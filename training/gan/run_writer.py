@@ -47,6 +47,7 @@ class RunWriter:
     def keep_checkpoint(self, facts: Mapping[str, Any], at_once: int) -> Saved:
         """Write a checkpoint with some facts, and the model; `at_once` samples fit into memory."""
         step = self._gan.step
+        self._run.make_history_last()
         path = self._run.checkpoints / f"{step:08d}.safetensors"
         save_checkpoint(path, self._trainer, dict(facts) | {"fingerprint": self._dataset.fingerprint})
         self.saved_step = step

@@ -99,13 +99,18 @@ def resume(
     seconds, seen = _length_so_far(found, at)
     if minutes or images:
         config = _made_longer(config, seconds, seen, minutes, images)
-    elif 0 < config.images <= seen or 0 < config.minutes * 60 <= seconds:
+    elif (0 < config.images <= seen or 0 < config.minutes * 60 <= seconds) and not _was_cut_off(found):
         raise EngineError("This training has reached its planned length. Choose how long to continue.")
     if device_name:
         config = replace(config, device=device_name)
     if careful:
         config = _in_float32(config)
     yield from _go(found, config, ranks, at, renamed or {}, without, max(spared, int(careful)))
+
+
+def _was_cut_off(run: Run) -> bool:
+    """Whether a process that trained it died: at its end, too, its last files may still be to be written."""
+    return run.state()[0] == "interrupted"
 
 
 def _in_float32(config: TrainConfig) -> TrainConfig:

@@ -9,7 +9,6 @@ import errno
 import glob
 import hashlib
 import io
-import os
 import shutil
 import time
 from collections.abc import Iterator, Sequence
@@ -22,6 +21,7 @@ from PIL import Image
 
 from training.errors import EngineError
 from training.events import Events, Finished, Writing
+from training.files import keep_folder
 from training.importing.classic_sets import (
     ABOUT,
     STEMS,
@@ -90,11 +90,9 @@ def unpack(
         beside = _beside(out, images, labels)
         yield from _write(beside, images, [one.classes[label] for label in labels])
         (beside / ABOUT).write_text(about, encoding="utf-8")
-        if hasattr(os, "sync"):
-            os.sync()  # One by one, 60,000 files would take minutes to be safe from a power cut.
         if out.is_dir():
             out.rmdir()
-        beside.rename(out)
+        keep_folder(beside, out)
     yield Finished(
         Sentence(
             "{count:,} pictures of {data_set} are in {folder}.",

@@ -1,13 +1,13 @@
 """A folder that is whole or not there: it is filled beside its place, and takes its name at the end."""
 
 import errno
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from training.errors import EngineError
+from training.files import keep_folder
 from training.importing.classic_sets import ABOUT
 from training.sentences import Sentence
 
@@ -26,11 +26,9 @@ def whole_folder(out: Path, about: str) -> Iterator[Path]:
         beside.mkdir()
         yield beside
         (beside / ABOUT).write_text(about, encoding="utf-8")
-        if hasattr(os, "sync"):
-            os.sync()  # One by one, thousands of files would take minutes to be safe from a power cut.
         if out.is_dir():
             out.rmdir()
-        beside.rename(out)
+        keep_folder(beside, out)
     except BaseException as error:
         shutil.rmtree(beside, ignore_errors=True)
         if isinstance(error, OSError):

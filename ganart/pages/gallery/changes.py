@@ -67,6 +67,9 @@ class GalleryChanges(QObject):
         self._slow_ones = 0  # Changes in a row for which the disk took long, as those of networks do.
         self._numbers = count()
 
+        for changed in (self.marked, self.unmarked, self.ordered):
+            changed.connect(self._make_last)
+
     def set_table(self, table: PictureTable) -> None:
         """Change another table from now on."""
         self._table = table
@@ -160,6 +163,11 @@ class GalleryChanges(QObject):
             self._say_marks_failed(error)
             return
         show(*answer)
+
+    @Slot()
+    def _make_last(self) -> None:
+        """Have the disk keep what is in the files by now: it takes too long for the window to wait."""
+        self._background.call("make last", self._library.make_last, lambda _: None)
 
     def delete(self, rows: Sequence[int]) -> None:
         """Take rows out of the table at once, and move their files into the trash."""

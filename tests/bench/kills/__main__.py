@@ -17,14 +17,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 os.environ["OMP_NUM_THREADS"] = "1"  # Before torch is imported: its threads do not survive a fork.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench.kills.lives import Life, Moment, Promise, live
+from tests.bench.kills.lives import Life, Moment, live
+from tests.bench.kills.whole import half_files, rubbish
 from tests.bench.kills.works import Work
 
 
@@ -40,35 +41,22 @@ class Trial:
         self._promised: list[Any] = []
 
     def run(self, place: Path, lives: int) -> None:
-        """Kill so many lives, and let the next one end."""
+        """Kill so many lives, and let the next one end. Each looks around before it begins."""
         for number in range(lives + 1):
             moment = self._moment() if number < lives else None
-            life = live(self._work.do, place, moment)
+            life = live(self._work.do, place, moment, self._look)
             self._promised += life.promised
             if life.killed and moment:
                 self.kills[f"{moment.when} {moment.kind}".strip() if moment.kind else "at random"] += 1
-            if life.trouble:
-                self.wrong.append(f"life {number} ({moment}): {life.trouble}")
-                return
-            wrong = self._wrong(place, is_over=not life.killed)
-            self.wrong += [f"life {number} ({moment}): {each}" for each in wrong]
+            self.wrong += [f"life {number} ({moment}): {each}" for each in life.wrong]
             if self.wrong or not life.killed:
                 return
 
-    def _wrong(self, place: Path, is_over: bool) -> list[Any]:
-        """Look around in a process of its own: readers may start threads."""
-
-        def look(place: Path, tell: Promise) -> None:
-            from tests.bench.kills.whole import half_files, rubbish
-
-            for each in [*self._work.lost(place, self._promised, is_over), *half_files(place)]:
-                tell(each)
-            if is_over:
-                for each in rubbish(place):
-                    tell(each)
-
-        life = live(look, place)
-        return [*life.promised, *([life.trouble] if life.trouble else [])]
+    def _look(self, place: Path, promised: Sequence[Any], is_over: bool) -> Iterator[str]:
+        yield from self._work.lost(place, [*self._promised, *promised], is_over)
+        yield from half_files(place)
+        if is_over:
+            yield from rubbish(place)
 
     def _moment(self) -> Moment:
         chance = self._chance
@@ -83,8 +71,8 @@ def laid_out(work: Work, place: Path) -> Path:
     """Lay out the folder of a work once."""
     place.mkdir(parents=True)
     life = live(lambda place, _: work.lay_out(place), place)
-    if life.trouble:
-        raise RuntimeError(life.trouble)
+    if life.wrong:
+        raise RuntimeError(life.wrong)
     return place
 
 
@@ -99,16 +87,16 @@ def try_works(works: Sequence[Work], kills: int, seed: int, out: Path, say: bool
         usual: dict[str, Life] = {}
         number = len(done)
         while count < kills:
-            work = works[number % len(works)]
             chance = random.Random(f"{seed} {number}")
+            [work] = chance.choices(works, [work.share for work in works])
             template = Path(home) / "laid out" / work.name
             place = Path(home) / "place"  # The same for all: what is laid out may know where it lies.
             if work.name not in usual:
                 laid_out(work, place)
                 shutil.copytree(place, template, symlinks=True)
                 usual[work.name] = live(work.do, place)
-                if usual[work.name].trouble:
-                    raise RuntimeError(usual[work.name].trouble)
+                if usual[work.name].wrong:
+                    raise RuntimeError(usual[work.name].wrong)
                 shutil.rmtree(place)
             shutil.copytree(template, place, symlinks=True)
             began = time.monotonic()
@@ -155,6 +143,7 @@ def all_works() -> list[Work]:
     """Return one of each kind of work."""
     from tests.bench.kills import engine_works as engine
     from tests.bench.kills import keeping_works as keeping
+    from tests.bench.kills import window_works as window
 
     return [
         engine.Training(),
@@ -172,6 +161,7 @@ def all_works() -> list[Work]:
         engine.Importing(),
         keeping.Recording(),
         engine.Generating(),
+        window.Gallery(),
     ]
 
 

@@ -52,6 +52,7 @@ class Marking(Work):
         for number, digest in enumerate(_DIGESTS):
             if marks[digest].stars == 0:
                 marks.set([digest], stars=1 + number % 5)
+                marks.make_last()
                 promise(number)
             if number % 20 == 19:
                 marks.compact()
@@ -74,6 +75,7 @@ class Ordering(Work):
         albums.read()
         named = {name: group for group, name in albums.albums()}
         blue = named.get("Blue") or albums.make("Blue")[0]
+        albums.make_last()
         promise("album")
         for number, digest in enumerate(_DIGESTS[:30]):
             if digest not in albums.members(blue):
@@ -82,6 +84,7 @@ class Ordering(Work):
                 albums.set_tags([digest], ["sea"])
             if not albums.title(digest):
                 albums.set_title([digest], f"Low tide {number}")
+            albums.make_last()
             promise(number)
             if number % 10 == 9:
                 albums.compact()
@@ -227,7 +230,7 @@ class Remembering(Work):
             "queue": max([entry.width for entry in Queue(queue_file(library)).entries], default=-1),
             "explored": len(recall(library / "explored", _MODEL).locks) - 1,
             "choices": len(FolderChoices(library / "choices").read(place / "pictures").left_out) - 1,
-            "settings": Settings(place / "settings.ini").value("train/number", -1),
+            "settings": _newest(place),
         }
         for told in promised:
             for name, number in told.items():
@@ -239,7 +242,12 @@ class Remembering(Work):
 
 
 def _newest(place: Path) -> int:
-    return Settings(place / "settings.ini").value("train/number", -1)
+    """Read the settings past Qt, which remembers files of the same size and time."""
+    try:
+        lines = (place / "settings.ini").read_text().splitlines()
+    except FileNotFoundError:
+        return -1
+    return next((int(line.removeprefix("number=")) for line in lines if line.startswith("number=")), -1)
 
 
 class Recording(Work):

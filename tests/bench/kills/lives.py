@@ -8,7 +8,7 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -17,8 +17,10 @@ from typing import Any, Literal
 from tests.bench.kills.touches import Touch, watch
 
 Promise = Callable[[Any], None]  # Tells what is safe from now on, as JSON can say it.
+Do = Callable[[Path, Promise], None]
+Look = Callable[[Path, Sequence[Any], bool], Iterable[str]]  # Of what this life promised; is it over?
 
-_PATIENCE_S = 240.0  # For a life that is not killed.
+_PATIENCE_S = 900.0  # For a life that is not killed.
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,10 @@ class Life:
 
     promised: list[Any] = field(default_factory=list)
     touches: Counter[str] = field(default_factory=Counter)  # Of the disk, when it was not killed.
-    trouble: str = ""  # A traceback.
+    wrong: list[str] = field(default_factory=list)  # What was found, or a traceback.
     killed: bool = False
-    seconds: float = 0.0
+    began: float = field(default_factory=time.monotonic)
+    seconds: float = 0.0  # From the beginning of the work.
 
 
 class _Killer:
@@ -64,6 +67,10 @@ class _Killer:
             self._touch = touch
             return moment.when == "half"
 
+    def rest(self) -> None:
+        """Kill no more."""
+        self._moment = None
+
     def halfway(self, touch: Touch) -> None:
         _die()
 
@@ -77,31 +84,33 @@ def _die() -> None:
     signal.pause()
 
 
-def live(work: Callable[[Path, Promise], None], place: Path, moment: Moment | None = None) -> Life:
-    """Do some work in `place`, in a fork of this process, which must have no threads."""
+def live(do: Do, place: Path, moment: Moment | None = None, look: Look | None = None) -> Life:
+    """Do some work in `place`, in a fork of this process, which must have no threads.
+
+    It looks around before the work, and after it if it is not killed; what it names is wrong.
+    """
     ours, theirs = os.pipe()
-    began = time.monotonic()
     child = os.fork()
     if child == 0:
         os.close(ours)
-        _work(work, place, moment, theirs)
+        _work(do, place, moment, look, theirs)
     os.close(theirs)
     life = Life()
-    deadline = began + (moment.seconds if moment and moment.seconds else _PATIENCE_S)
-    is_late = _listen(ours, life, child, deadline)
+    is_late = _listen(ours, life, child, moment.seconds if moment and moment.seconds else 0.0)
     _, status = os.waitpid(child, 0)
-    life.seconds = time.monotonic() - began
+    life.seconds = time.monotonic() - life.began
     life.killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     if is_late and not (moment and moment.seconds):
-        life.trouble = f"It hung for {_PATIENCE_S:.0f} s."
-    elif not life.killed and status and not life.trouble:
-        life.trouble = f"It ended with status {status}."
+        life.wrong.append(f"It hung for {_PATIENCE_S:.0f} s.")
+    elif not life.killed and status and not life.wrong:
+        life.wrong.append(f"It ended with status {status}.")
     return life
 
 
-def _listen(pipe: int, life: Life, child: int, deadline: float) -> bool:
+def _listen(pipe: int, life: Life, child: int, seconds: float) -> bool:
     """Take in what a life tells until it ends; kill it when its time has come, and tell that."""
     is_late, rest = False, b""
+    deadline = life.began + _PATIENCE_S
     with os.fdopen(pipe, "rb", buffering=0) as news:
         while True:
             left = None if is_late else max(0.0, deadline - time.monotonic())
@@ -114,26 +123,40 @@ def _listen(pipe: int, life: Life, child: int, deadline: float) -> bool:
             *lines, rest = (rest + chunk).split(b"\n")
             for line in lines:
                 told = json.loads(line)
+                if "begins" in told:
+                    life.began = time.monotonic()
+                    deadline = life.began + (seconds or _PATIENCE_S)
                 life.promised += told.get("promised", [])
+                life.wrong += told.get("wrong", [])
                 life.touches.update(told.get("touches", {}))
-                life.trouble = told.get("trouble", life.trouble)
 
 
-def _work(work: Callable[[Path, Promise], None], place: Path, moment: Moment | None, pipe: int) -> None:
+def _work(do: Do, place: Path, moment: Moment | None, look: Look | None, pipe: int) -> None:
     """Do the work in this process and end it."""
     write = os.write  # The real one.
 
     def tell(**news: Any) -> None:
         write(pipe, json.dumps(news).encode() + b"\n")
 
-    status = 0
+    status, promised = 0, list[Any]()
+
+    def promise(what: Any) -> None:
+        promised.append(what)
+        tell(promised=[what])
+
     try:
+        for each in look(place, [], False) if look else ():
+            tell(wrong=[each])
         killer = _Killer(moment)
         watch(place, killer)
-        work(place, lambda promised: tell(promised=[promised]))
+        tell(begins=True)
+        do(place, promise)
         tell(touches=killer.counts)
+        killer.rest()
+        for each in look(place, promised, True) if look else ():
+            tell(wrong=[each])
     except BaseException:
-        tell(trouble=traceback.format_exc())
+        tell(wrong=[traceback.format_exc()])
         status = 1
     finally:
         sys.stdout.flush()

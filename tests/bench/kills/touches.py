@@ -1,8 +1,8 @@
 """Every touch of the disk from Python, below one folder: told before it happens and after, in any thread.
 
-A touch is an `open` that makes or empties a file, a `write`, `sync`, `close`, `rename`, `link`, `unlink`,
-`mkdir` or `rmdir`. What libraries write by themselves (Qt, SQLite, ffmpeg, Pillow into a file with a number)
-is not seen. Nothing is put back: meant for a process that is about to die.
+A touch is an `open` that makes or empties a file, a `write`, `sync`, `sync all`, `close`, `rename`, `link`,
+`unlink`, `mkdir` or `rmdir`. What libraries write by themselves (Qt, SQLite, ffmpeg, Pillow into a file with
+a number) is not seen. Nothing is put back: meant for a process that is about to die.
 """
 
 import builtins
@@ -14,8 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
-
-KINDS = ("open", "write", "sync", "close", "rename", "link", "unlink", "mkdir", "rmdir")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,12 @@ class Watcher(Protocol):
 def watch(root: Path, watcher: Watcher) -> None:
     """Tell of every touch of what lies in `root`, from now on."""
     inside = f"{root.resolve()}{os.sep}"
-    real_open, real_os_open, real_write = io.open, os.open, os.write
+    real_open, real_os_open, real_write, real_sync = io.open, os.open, os.write, os.sync
 
     @contextmanager
     def touching(kind: str, path: Any, to: Any = "") -> Iterator[bool]:
         place, target = _path(path), _path(to) if to else ""
-        if not (place.startswith(inside) or target.startswith(inside)):
+        if not f"{place}{os.sep}".startswith(inside) and not target.startswith(inside):
             yield False
             return
         touch = Touch(kind, place, target)
@@ -103,7 +101,12 @@ def watch(root: Path, watcher: Watcher) -> None:
 
         return touch
 
+    def sync_all() -> None:
+        with touching("sync all", root / "."):
+            real_sync()
+
     builtins.open = io.open = open_
+    os.sync = sync_all
     os.open, os.write = os_open, write
     os.replace, os.rename = told("rename", os.replace), told("rename", os.rename)
     os.unlink, os.remove = told("unlink", os.unlink), told("unlink", os.remove)

@@ -13,9 +13,13 @@ class Work(ABC):
 
     Attributes:
         name: What it is called in the results.
+        share: How often it is tried, beside the others.
+        outlives_power_cuts: Whether what it promises does.
     """
 
     name: str
+    share = 1.0
+    outlives_power_cuts = True
 
     def lay_out(self, place: Path) -> None:  # noqa: B027 - most need nothing.
         """Make what is there before."""

@@ -22,6 +22,7 @@ from training.gan.multi_process import learn
 from training.gan.session import Session
 from training.gan.train import measure, resume, train
 from training.gan.trainer import Trainer
+from training.models import read_model
 from training.runs import Run
 
 
@@ -440,3 +441,15 @@ def test_a_run_that_goes_on_as_before_trusts_its_processor(config, run, tmp_path
     assert next(each for each in events if isinstance(each, Started)).precision == "bfloat16"
     events.close()
     assert is_trusted()
+
+
+def test_a_training_that_was_killed_between_its_last_checkpoint_and_its_model_goes_on_to_its_end(config, run):
+    list(train(config, run.path))
+    run.model.unlink()
+    run.set_state("training")  # As a process leaves it that is killed.
+    assert run.state()[0] == "interrupted"
+    assert isinstance(list(resume(run.path))[-1], Finished)
+    assert run.state()[0] == "finished"
+    assert read_model(run.model).step == 10
+    with pytest.raises(EngineError, match="reached its planned length"):
+        list(resume(run.path))
