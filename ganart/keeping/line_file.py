@@ -64,8 +64,8 @@ class LineFile:
     def append(self, lines: Iterable[bytes], taken: Callable[[], None] = lambda: None) -> None:
         """Add lines, then do what takes them over into memory.
 
-        They last through a power cut from `make_last` on: that may take a disk 50 ms. Raises OSError when they
-        cannot be written; none of them is there then.
+        They last through a power cut from `make_last` on, which may take a disk 50 ms. Raises OSError when
+        they cannot be written; none of them is there then.
         """
         self._anchor.make(self.path.parent)
         # Without the lock a line would be lost while another process writes the file anew.
