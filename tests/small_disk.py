@@ -43,11 +43,13 @@ class SmallDisk:
 
     def pull_out(self) -> None:
         """Take it away while files on it are open. Its place in the tree stays, an empty folder."""
-        _run("umount", "-l", str(self.path))
+        while self.path.is_mount():
+            _run("umount", "-l", str(self.path))
 
     def put_in(self) -> None:
         """Bring it back to its place."""
-        _mount("--bind", str(self._hidden), str(self.path))
+        if not self.path.is_mount():
+            _mount("--bind", str(self._hidden), str(self.path))
 
 
 @contextmanager
@@ -67,6 +69,7 @@ def small_disk(folder: Path, megabytes: int = 8) -> Iterator[SmallDisk]:
         disk.put_in()
         yield disk
     finally:
+        disk.pull_out()
         for each in (path, hidden):
             subprocess.run(["umount", "-l", str(each)], capture_output=True, check=False)
 
