@@ -1,5 +1,6 @@
 import errno
 import os
+import platform
 import stat
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from tests.full_disk import needs_limits, room_for
 from training.files import (
+    _computer,
     append,
     file_name,
     free_part_of,
@@ -296,3 +298,13 @@ def test_a_disk_that_becomes_read_only_is_what_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(ValueError, match="the true reason"), whole_file(tmp_path / "a.json"):
         raise ValueError("the true reason")
+
+
+def test_a_half_file_says_on_which_computer_it_is_written(tmp_path, monkeypatch):
+    names = set()
+    for computer in ("studio", "laptop", "studio"):
+        _computer.cache_clear()
+        monkeypatch.setattr(platform, "node", lambda computer=computer: computer)
+        names.add(part_of(tmp_path / "a.png").name)
+    _computer.cache_clear()
+    assert len(names) == 2
