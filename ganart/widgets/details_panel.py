@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from ganart import theme
 from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.picture_table import PictureTable
-from ganart.numbers import fill, written
+from ganart.numbers import written
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.order_fields import OrderFields
@@ -149,7 +149,7 @@ class DetailsPanel(QFrame):
         if picture is None:
             self.title.setText(self.tr("Nothing selected"))
             return
-        several = fill(self.tr("{:,} pictures selected", None, selected), selected)
+        several = self.tr("{} selected").format(written(selected))  # Pictures and films.
         name = self._table.path(row).stem
         alone = self._table.title(row) or ("" if is_film else picture.title) or name
         self.title.setText(several if selected > 1 else alone)

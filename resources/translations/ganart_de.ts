@@ -891,8 +891,8 @@
         <translation>{0}, je {1} {2} {3} Pixel. {4} weggelassen.</translation>
     </message>
     <message>
-        <source>{0}, {1} {2} {3} pixels each. X leaves out what you select.</source>
-        <translation>{0}, je {1} {2} {3} Pixel. X lässt weg, was du auswählst.</translation>
+        <source>{0}, {1} {2} {3} pixels each. X leaves out what you select; a double click shows it large.</source>
+        <translation>{0}, je {1} {2} {3} Pixel. X lässt weg, was du auswählst; ein Doppelklick zeigt es groß.</translation>
     </message>
     <message>
         <source>{} · drag the frame to move the crop</source>
@@ -1138,12 +1138,9 @@
         <source>Nothing selected</source>
         <translation>Nichts ausgewählt</translation>
     </message>
-    <message numerus="yes">
-        <source>{:,} pictures selected</source>
-        <translation>
-            <numerusform>{:,} Bild ausgewählt</numerusform>
-            <numerusform>{:,} Bilder ausgewählt</numerusform>
-        </translation>
+    <message>
+        <source>{} selected</source>
+        <translation>{} ausgewählt</translation>
     </message>
     <message>
         <source>Place</source>
@@ -5004,6 +5001,22 @@ nach {}</translation>
     <message>
         <source>Pictures</source>
         <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Upscaled</source>
+        <translation>Vergrößert</translation>
+    </message>
+    <message>
+        <source>{} liked</source>
+        <translation>{}: gemocht</translation>
+    </message>
+    <message>
+        <source>{} variations</source>
+        <translation>{}: Variationen</translation>
+    </message>
+    <message>
+        <source>{} stills</source>
+        <translation>{}: Standbilder</translation>
     </message>
 </context>
 <context>

@@ -42,4 +42,16 @@ class SeriesHeadings(QObject):
         if folder == _FILMS:
             return self.tr("Films")
         name = _DATE.sub("", folder.rpartition("/")[2])
-        return name or self.tr("Pictures")
+        return self._in_language(name) or self.tr("Pictures")
+
+    def _in_language(self, name: str) -> str:
+        """Translate what the window called a folder of its own, the same in all languages."""
+        if name == "Upscaled":
+            return self.tr("Upscaled")
+        title, _, way = name.rpartition(" ")
+        ways = {
+            "liked": self.tr("{} liked"),
+            "variations": self.tr("{} variations"),
+            "stills": self.tr("{} stills"),
+        }
+        return ways[way].format(title) if title and way in ways else name

@@ -4,7 +4,7 @@ import os
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 
 from tests.app.film_fakes import make_film
@@ -12,6 +12,16 @@ from tests.app.gallery.pressing import names
 from tests.app.gallery_fakes import paint, provenance
 
 Control = Qt.KeyboardModifier.ControlModifier
+
+
+class Brackets(QTranslator):
+    """Puts what a heading says into brackets."""
+
+    def isEmpty(self):
+        return False
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        return f"[{text}]" if context == "SeriesHeadings" else ""
 
 
 @pytest.fixture
@@ -59,6 +69,7 @@ def test_a_film_is_counted_as_a_film_beside_pictures_and_alone(page, library, qt
     assert "3 pictures, 1 film" in {detail.partition(", ")[2] for _, detail in headings(page)}
     page.grid.select([int(page.grid.rows[0]), int(page.grid.rows[1])])
     assert page.bar.count.text() == "2 of 10"
+    assert page.details.title.text() == "2 selected"  # One of them is a film.
     page.bar.filters_button.click()
     page.filters.kind_box.setCurrentIndex(page.filters.kind_box.findData("film"))
     assert page.bar.count.text() == "2 of 2 films"
@@ -113,3 +124,26 @@ def test_the_keyboard_goes_from_series_to_series_and_shows_the_heading(page):
     QTest.keyClick(page.grid, Qt.Key.Key_Home)
     assert page.grid.verticalScrollBar().value() == 0
     assert names(page)[0] == "walk.mp4"
+
+
+@pytest.mark.parametrize(
+    ("folder", "title"),
+    [
+        ("2026-11-25 Waves liked", "[Waves liked]"),
+        ("2026-11-25 Waves stills", "[Waves stills]"),
+        ("2026-11-25 Waves variations", "[Waves variations]"),
+        ("Upscaled", "[Upscaled]"),
+        ("2026-11-25 What I liked most", "What I liked most"),
+        ("2026-11-25 liked", "liked"),
+    ],
+)
+def test_a_folder_that_the_window_named_is_headed_in_its_language(page, library, qtbot, qapp, folder, title):
+    brackets = Brackets()
+    qapp.installTranslator(brackets)
+    try:
+        paint(library.pictures / folder / "one.png", 7)
+        page.refresh()
+        qtbot.waitUntil(lambda: len(page._table) == 10)
+        assert title in {name for name, _ in headings(page)}
+    finally:
+        qapp.removeTranslator(brackets)

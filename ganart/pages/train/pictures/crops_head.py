@@ -78,7 +78,9 @@ class CropsHead(QWidget):
         if scanned.left_out:
             words = self.tr("{0}, {1} {2} {3} pixels each. {4} left out.")
         else:
-            words = self.tr("{0}, {1} {2} {3} pixels each. X leaves out what you select.")
+            words = self.tr(
+                "{0}, {1} {2} {3} pixels each. X leaves out what you select; a double click shows it large."
+            )
         pictures = counted(scanned.pictures, "picture")
         self.words.setText(words.format(pictures, width, TIMES, height, written(scanned.left_out)))
 

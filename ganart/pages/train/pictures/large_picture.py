@@ -47,6 +47,7 @@ class LargePicture(QWidget):
         super().__init__(parent, accessibleName=self.tr("One picture"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setContentsMargins(6, 0, 12, 12)  # In line with what stands above it.
         self._image: QImage | None = None
         self._is_pixel_art = False
         self._box: Box = (0, 0, 1, 1)
@@ -82,12 +83,13 @@ class LargePicture(QWidget):
         """Where the picture lies: in the middle, as large as there is room; pixel art by a whole number."""
         if self._image is None or self._image.isNull():
             return QRectF()
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        room = self.contentsRect()
+        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
         whole = self._image.size() / self.devicePixelRatio()
         if self._is_pixel_art and whole.width() <= size.width():
             size = whole * int(size.width() / whole.width())
         place = QRect(0, 0, size.width(), size.height())
-        place.moveCenter(self.rect().center())
+        place.moveCenter(room.center())
         return QRectF(place)
 
     def frame(self) -> QRectF:
