@@ -154,6 +154,7 @@ class GalleryPage(Page):
         self.work.ended.connect(self.ended)
         self.ordering.said.connect(self.said)
         self.looks.said.connect(self.said)
+        self.looks.settled.connect(self.settled)
         self.looks.all_wanted.connect(lambda: self._show())
         self.ordering.fields_wanted.connect(self.viewer.close)
         self.details.order.left.connect(self.grid.setFocus)
@@ -244,6 +245,7 @@ class GalleryPage(Page):
 
     def _show(self, rows: np.ndarray | None = None) -> None:
         """Show what is asked for, or `rows`, which are known to be just that."""
+        self.looks.forget()
         is_by_series = self.grid.has_headings()
         if rows is None:
             query = self.question.query()

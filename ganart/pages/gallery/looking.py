@@ -34,10 +34,12 @@ class GalleryLooks(QObject):
     Signals:
         all_wanted: Everything that is asked for is to be shown again.
         said: arg is a `Message` for the user.
+        settled: What was said is out of date; arg is its cause.
     """
 
     all_wanted = Signal()
     said = Signal(object)
+    settled = Signal(str)
 
     def __init__(
         self, table: Callable[[], PictureTable], grid: PictureGrid, work: GalleryWork, parent: QObject
@@ -48,6 +50,13 @@ class GalleryLooks(QObject):
         self._grid = grid
         self._work = work
         self._found: list[LookAlikes | MostDifferent] = []
+        self._any_shown = False
+
+    def forget(self) -> None:
+        """Take back what was said of the pictures that were found: others are shown now."""
+        if self._any_shown:
+            self._any_shown = False
+            self.settled.emit(_CAUSE)
 
     def obey(self, actions: GalleryActions) -> None:
         """Do what the actions ask for."""
@@ -65,6 +74,8 @@ class GalleryLooks(QObject):
         self._begin(self.tr("Comparing pictures"), find_most_different(self._looked(), _FEW))
 
     def _looked(self) -> list[Looked]:
+        if self._any_shown:
+            self.all_wanted.emit()  # Not only what the last comparison has left.
         table = self._table()
         width, height = table.pictures.column("width"), table.pictures.column("height")
         rows = [row for row in self._grid.rows[:MOST].tolist() if not table.is_film(row)]
@@ -100,10 +111,11 @@ class GalleryLooks(QObject):
     def _show(self, rows: list[int], selected: list[int]) -> None:
         table = self._table()
         here = [row for row in rows if table.is_here(row)]
+        self._any_shown = True
         self._grid.show_rows(np.array(here, np.int64))
         self._grid.select([row for row in selected if table.is_here(row)])
         self._grid.verticalScrollBar().setValue(0)
 
     def _say(self, sentence: str) -> None:
         show_all = (self.tr("Show all"), self.all_wanted.emit)
-        self.said.emit(Message(sentence, actions=(show_all,), cause=_CAUSE))
+        self.said.emit(Message(sentence, actions=(show_all,), stays=True, cause=_CAUSE))

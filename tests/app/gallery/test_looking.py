@@ -45,3 +45,29 @@ def test_the_most_different_are_shown_and_selected(library, open_page, qtbot):
     qtbot.waitUntil(lambda: len(names(page)) == 24)
     assert len(page.grid.selection) == 24
     assert page.messages[-1].sentence == "These differ most: 24 pictures."
+
+
+def test_the_way_back_stays_until_it_is_gone_or_all_pictures_are_shown_otherwise(library, open_page, qtbot):
+    paint_many(library.pictures / "batch", 40)
+    page = open_page(40)
+    settled = []
+    page.settled.connect(settled.append)
+    press(page, Qt.Key.Key_D, modifiers=Control)
+    qtbot.waitUntil(lambda: len(names(page)) == 24)
+    assert page.messages[-1].stays and not settled
+    page.bar.order_box.setCurrentIndex(page.bar.order_box.currentIndex() + 1)
+    assert len(names(page)) == 40
+    assert settled == [page.messages[-1].cause]
+
+
+def test_a_comparison_is_of_all_pictures_and_not_of_those_that_the_last_one_left(
+    library, open_page, qtbot
+):
+    for number in range(30):
+        draw(library.pictures / "mine" / f"{number:02d}.png", number, 64)
+    draw(library.pictures / "mine" / "again.png", 0, 96)
+    page = open_page(31)
+    press(page, Qt.Key.Key_L, modifiers=Control)
+    qtbot.waitUntil(lambda: len(names(page)) == 2)
+    press(page, Qt.Key.Key_D, modifiers=Control)
+    qtbot.waitUntil(lambda: len(names(page)) == 24)
