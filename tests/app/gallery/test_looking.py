@@ -54,7 +54,8 @@ def test_the_way_back_stays_until_it_is_gone_or_all_pictures_are_shown_otherwise
     page.settled.connect(settled.append)
     press(page, Qt.Key.Key_D, modifiers=Control)
     qtbot.waitUntil(lambda: len(names(page)) == 24)
-    assert page.messages[-1].stays and not settled
+    assert page.messages[-1].stays
+    assert not settled
     page.bar.order_box.setCurrentIndex(page.bar.order_box.currentIndex() + 1)
     assert len(names(page)) == 40
     assert settled == [page.messages[-1].cause]
