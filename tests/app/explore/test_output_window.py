@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import wakepy
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from ganart.pages.explore.actions import ExploreActions
@@ -216,6 +216,16 @@ def test_strips_make_the_same_picture_as_one_piece(smooth, qapp, qtbot):
     assert made[0] == whole
     strips.begin(small, whole.size(), smooth, at_once=True)
     assert made[1] == whole
+
+
+def test_a_small_screen_shows_any_number_of_pictures(qapp):
+    strips, made = StripPainter(qapp), []
+    strips.done.connect(lambda image, seconds: made.append(image.size()))
+    small = QImage(8, 8, QImage.Format.Format_RGB32)
+    small.fill(0)
+    for _ in range(100):
+        strips.begin(small, QSize(40, 40), smooth=True, at_once=True)
+    assert made == [QSize(40, 40)] * 100
 
 
 # -- EVERY PICTURE ENLARGED --

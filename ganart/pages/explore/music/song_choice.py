@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import platformdirs
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
@@ -63,9 +64,9 @@ class SongChoice(QObject):
     def choose(self) -> None:
         """Choose a song from the disk."""
         kinds = " ".join(f"*{suffix}" for suffix in sorted(SOUNDS | VIDEOS))
-        folder = self._settings.value("explore/songs", "")
+        folder = self._settings.value("explore/songs", "") or platformdirs.user_music_path()
         title, kind = self.tr("Choose a song"), self.tr("Sounds and films ({})").format(kinds)
-        chosen, _ = QFileDialog.getOpenFileName(None, title, folder, kind)
+        chosen, _ = QFileDialog.getOpenFileName(None, title, str(folder), kind)
         if chosen:
             self._settings.set("explore/songs", str(Path(chosen).parent))
             self._timeline.set_song(Path(chosen))

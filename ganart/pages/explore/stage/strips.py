@@ -55,7 +55,8 @@ class StripPainter(QObject):
         took = perf_counter() - start
         self._row += self._rows
         self._spent += took
-        self._rows = max(_LEAST_ROWS, round(self._rows * min(2.0, _STRIP_S / max(took, 1e-6))))
+        fitting = round(self._rows * min(2.0, _STRIP_S / max(took, 1e-6)))
+        self._rows = max(_LEAST_ROWS, min(fitting, buffer.height()))
         if self._row >= buffer.height():
             self._between.stop()
             self._buffers.reverse()
