@@ -2,7 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QScrollBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QScrollBar,
+    QStackedWidget,
+    QWidget,
+)
 
 from ganart.widgets.free_room import lowest_free_place
 
@@ -89,3 +97,12 @@ def test_scroll_bars_dialogs_and_its_own_buttons_hide_nothing(over, message):
     dialog.show()
     assert place(over, message) == LOWEST
     dialog.close()
+
+
+def test_a_title_is_not_hidden_while_other_words_may_be(over, message):
+    words = QLabel("Words", over)
+    words.setGeometry(450, 550, 100, 30)
+    words.show()
+    assert place(over, message) == LOWEST
+    words.setProperty("role", "title")
+    assert place(over, message) == LOWEST.translated(0, 550 - 8 - LOWEST.bottom())
