@@ -22,8 +22,8 @@ _CONTROLS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLin
 def lowest_free_place(size: QSize, room: QRect, over: QWidget, but_not: QWidget) -> QRect:
     """Return the lowest place in the middle of a room where something of a size hides no control.
 
-    Controls are those to be seen on the widget `over`, but for those within `but_not`; titles of pages count as
-    controls. Where there is no such place it is the lowest one.
+    Controls are those to be seen on the widget `over`, but for those within `but_not`, and titles of pages as
+    well. Where there is no such place it is the lowest one.
     """
     left = room.left() + (room.width() - size.width()) // 2
     lowest = QRect(QPoint(left, room.bottom() + 1 - size.height() - 2 * GRID), size)
