@@ -4357,6 +4357,10 @@ nach {}</translation>
         <translation>Ausprobieren</translation>
     </message>
     <message>
+        <source> minute each</source>
+        <translation> Minute je Weg</translation>
+    </message>
+    <message>
         <source>Choose two to four ways.</source>
         <translation>Wähle zwei bis vier Wege.</translation>
     </message>
@@ -4830,6 +4834,14 @@ nach {}</translation>
     <message>
         <source>Go back</source>
         <translation>Zurückgehen</translation>
+    </message>
+    <message>
+        <source>It went well. Paint pictures with it, or continue: details come last.</source>
+        <translation>Es lief gut. Mal Bilder damit oder setz es fort: Einzelheiten kommen zuletzt.</translation>
+    </message>
+    <message>
+        <source>It has only just begun: continue, and shapes will come.</source>
+        <translation>Es hat gerade erst begonnen: Setz es fort, dann kommen Formen.</translation>
     </message>
     <message>
         <source>Continue from the best moment, and set aside what came after.</source>

@@ -67,7 +67,8 @@ class Pilots(QObject):
         runs = []
         for way in ways:
             title = way.config.title or usual_title
-            title = self.tr("{0}, {1}").format(title, translate("words", way.name).lower())
+            name = translate("words", way.name)
+            title = self.tr("{0}, {1}").format(title, name[:1].lower() + name[1:])
             config = replace(way.config, title=title, minutes=float(minutes), images=0)
             runs.append(self._conductor.start(config, title, is_urgent=True))
         self._keep(Trial(tuple(runs), ways[0].config.minutes))

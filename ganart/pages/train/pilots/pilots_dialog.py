@@ -47,7 +47,6 @@ class PilotsDialog(QDialog):
         self.minutes = QSpinBox(
             minimum=1, maximum=240, value=MINUTES, accessibleName=self.tr("Minutes for each way")
         )
-        self.minutes.setSuffix(self.tr(" minutes each"))
         self.total = QLabel()
         self.total.setProperty("role", "muted")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -93,6 +92,8 @@ class PilotsDialog(QDialog):
     @Slot()
     def _show_total(self) -> None:
         count = len(self.chosen())
+        one, many = self.tr(" minute each"), self.tr(" minutes each")
+        self.minutes.setSuffix(one if self.minutes.value() == 1 else many)
         self.try_button.setEnabled(FEWEST <= count <= MOST)
         few = self.tr("Choose two to four ways.")
         whole = self.tr("{} in all.").format(duration(60.0 * count * self.minutes.value()))

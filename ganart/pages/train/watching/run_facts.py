@@ -157,6 +157,7 @@ class RunFacts(QWidget):
             self._show_best()
             self.speed.number.setText(mean_speed(record.summary.images_seen, record.summary.seconds))
             self.left.number.setText(NOTHING)
+            self._show_rest()
 
     def set_can_be_checked(self, possible: bool) -> None:
         """Offer the check for copies once the network can paint."""
@@ -184,6 +185,15 @@ class RunFacts(QWidget):
         self._alarm = False
         self.words.clear()
         self.curves.clear()
+
+    def _show_rest(self) -> None:
+        """Say of a run that no longer goes on how it went, where the words were for one that does."""
+        match self._health.state:
+            case "even" | "discriminator ahead" if self.words.text():
+                went = self.tr("It went well. Paint pictures with it, or continue: details come last.")
+                self.words.setText(went)
+            case "copying" | "beginning" | "half size" | "undertrained" if self.words.text():
+                self.words.setText(self.tr("It has only just begun: continue, and shapes will come."))
 
     def _add(self, progress: Progress, now: datetime | None = None) -> None:
         """Draw numbers and say how it stands; `now` is the time of day while they are new."""

@@ -175,3 +175,13 @@ def test_long_words_of_a_way_are_not_crushed(tmp_path, qtbot):
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: not misfits(dialog))
+
+
+def test_one_minute_is_no_minutes(tmp_path, qtbot):
+    config = TrainConfig(data=ImportConfig(folder=tmp_path, resolution=64))
+    dialog = PilotsDialog([Way("Half the size", "Small samples come sooner.", config)] * 3)
+    qtbot.addWidget(dialog)
+    dialog.minutes.setValue(1)
+    assert dialog.minutes.text() == "1 minute each"
+    dialog.minutes.setValue(2)
+    assert dialog.minutes.text() == "2 minutes each"

@@ -8,6 +8,7 @@ from ganart.pages.train.watching.run_facts import RunFacts
 from tests.app.train_page.pressing import button, finish, start
 from training import tasks
 from training.events import Judged
+from training.measuring.health import SENTENCES, Health
 from training.runs import Run
 
 EARLY = Judged(step=10, images_seen=640, seconds=740, kid=0.0791, coverage=0.62, samples=256, is_best=True)
@@ -179,3 +180,24 @@ def test_a_run_that_was_never_measured_has_no_best(qtbot):
     assert facts.curves.quality_words() == "not measured"
     facts.begin(120)
     assert facts.curves.quality_words() == "first measured after about a minute"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("even", "It went well. Paint pictures with it, or continue: details come last."),
+        ("beginning", "It has only just begun: continue, and shapes will come."),
+        ("collapsed", str(SENTENCES["collapsed"])),
+    ],
+)
+def test_a_run_at_rest_is_not_told_to_stop_or_to_wait(ready, qtbot, monkeypatch, state, words):
+    def update(health, progress, now=None):
+        health.state = state
+        return SENTENCES[state]
+
+    monkeypatch.setattr(Health, "update", update)
+    start(ready, qtbot)
+    facts = ready.trainings.view.facts
+    qtbot.waitUntil(lambda: facts.words.text() == str(SENTENCES[state]))
+    finish(ready, qtbot)
+    qtbot.waitUntil(lambda: facts.words.text() == words)
