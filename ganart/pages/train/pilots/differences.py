@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ganart.engine_words import in_users_words
+from ganart.numbers import written
 from ganart.translation import translate
 from training.config import TrainConfig
 from training.recipes import recipes
@@ -49,4 +50,4 @@ def _values(config: TrainConfig) -> dict[str, str]:
 def _in_words(value: Any) -> str:
     if isinstance(value, bool):
         return translate("words", "yes") if value else translate("words", "no")
-    return f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return written(value) if isinstance(value, int) else written(value, "g")

@@ -1,8 +1,11 @@
 """Several ways, tried one after the other and compared."""
 
-import pytest
-from PySide6.QtCore import Qt
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QLocale, Qt
+
+from ganart.pages.train.pilots.differences import differences
 from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
 from ganart.pages.train.pilots.ways import Way, ways
 from ganart.pages.train.runs.run_record import read_run
@@ -185,3 +188,14 @@ def test_one_minute_is_no_minutes(tmp_path, qtbot):
     assert dialog.minutes.text() == "1 minute each"
     dialog.minutes.setValue(2)
     assert dialog.minutes.text() == "2 minutes each"
+
+
+def test_settings_are_told_with_the_signs_of_the_language(tmp_path):
+    config = TrainConfig(data=ImportConfig(folder=tmp_path, resolution=64), r1_gamma=2.5, copies=16_000)
+    before = QLocale()
+    QLocale.setDefault(QLocale("de"))
+    try:
+        told, _ = differences([config, replace(config, r1_gamma=10.0, copies=0)])
+    finally:
+        QLocale.setDefault(before)
+    assert [line.partition(": ")[2] for line in told] == ["16.000", "2,5"]
