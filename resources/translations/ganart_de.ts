@@ -4044,7 +4044,7 @@ nach {}</translation>
         <translation>Jedes Bild schärfen</translation>
     </message>
     <message>
-        <source>Here and in the live picture: enlarge by Fast, up to 128 pixels; fewer pictures per second.</source>
+        <source>Enlarge by Fast, also in the live picture, up to 128 pixels; fewer per second.</source>
         <translation>Hier und im Live-Bild: mit „Schnell“ vergrößern, bis 128 Pixel; dafür weniger Bilder pro Sekunde.</translation>
     </message>
 </context>

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -221,12 +223,12 @@ def another_user():
 
 
 @pytest.fixture
-def shared(tmp_path):
-    """A folder that anybody may enter and read, of a user with the usual umask."""
+def shared():
+    """A folder that anybody may enter and read, of a user with the usual umask; pytest's own are closed."""
     before = os.umask(0o022)
-    for folder in (tmp_path, *list(tmp_path.parents)[:2]):
-        folder.chmod(0o755)
-    yield tmp_path
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
     os.umask(before)
 
 

@@ -153,9 +153,9 @@ def count_objects() -> dict[str, int]:
     gc.collect()
     found: Counter[str] = Counter()
     for each in gc.get_objects():
-        kind = type(each)
+        kind = type(each)  # Not what it says of itself, for some things warn when they are asked.
         name = f"{kind.__module__}.{kind.__qualname__}"
-        if isinstance(each, shiboken6.Object) and not shiboken6.isValid(each):
+        if issubclass(kind, shiboken6.Object) and not shiboken6.isValid(each):
             name = f"gone: {name}"
         found[name] += 1
     found.update(f"Qt: {name}" for name in _names_in_qt())

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -83,7 +82,7 @@ def test_the_canvas_follows_the_newest_place(page, qtbot):
 
 
 def test_a_process_that_died_is_replaced_and_a_sentence_says_so(page, link, qtbot):
-    os.kill(link.pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+    os.kill(link.pid, signal.SIGTERM)
     press(page, Key.Key_R)
     qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page), timeout=PATIENCE)
     assert [message.sentence for message in page.messages] == [STARTED_AGAIN]

@@ -63,4 +63,4 @@ def test_a_folder_of_both_kinds_is_enlarged_by_both_networks(photo, painted, tmp
     events = upscale([photo, painted], tmp_path / "out", UpscaleConfig(device="cpu"))
     results = [event.path for event in events if isinstance(event, Saved)]
     titles = {Path(path).name: read_record(Path(path)).title for path in results}
-    assert titles == {"photo.png": "fast fidelity", "painted.png": "Drawing"}
+    assert titles == {"photo.png": "Fast", "painted.png": "Drawing"}

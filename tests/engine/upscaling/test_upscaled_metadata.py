@@ -337,7 +337,7 @@ def test_an_enlarged_picture_says_how_it_was_generated(painted, kind):
         'Katzen, "blau": 2\n'
         "Steps: 1, Sampler: GanArt dcgan, Seed: 5, Size: 16x12, Model hash: 0123456789, "
         'Model: Katzen; "blau"; 2, Picture: 12, Truncation: 0.7, Version: GanArt 0.1.0, '
-        "Hires upscale: 2, Hires upscaler: GanArt fast fidelity"
+        "Hires upscale: 2, Hires upscaler: GanArt Fast"
     )
     assert parameters_in(path) == expected
     assert said_by(path)[SOURCE_TYPE] == (PAINTED,)

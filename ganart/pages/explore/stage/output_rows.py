@@ -35,7 +35,7 @@ class OutputRows(QWidget):
         self.enlarged = QCheckBox(
             self.tr("Sharpen every picture"), checked=output.is_enlarged,
             toolTip=self.tr(
-                "Here and in the live picture: enlarge by Fast, up to 128 pixels; fewer pictures per second."
+                "Enlarge by Fast, also in the live picture, up to 128 pixels; fewer per second."
             ),
         )  # fmt: skip
         self.screens.setMinimumContentsLength(8)  # Long names may not widen the panel.

@@ -65,7 +65,7 @@ class TrainingQueue(QObject):
 
     def look(self) -> None:
         """Read in the background what waited at the last end of the program."""
-        self._background.call("queue of trainings", lambda: _read(self._library), self._on_read)
+        self._background.call("queue of trainings", self._reader(), self._on_read)
 
     def add(self, run: Path, config: TrainConfig, is_urgent: bool = False) -> None:
         """Make the folder of a new run in the background, and let it wait behind all others.
@@ -111,6 +111,14 @@ class TrainingQueue(QObject):
         self._background.call("keep queue", self._saver(), lambda _: None)
         self.changed.emit()
 
+    def _reader(self) -> Callable[[], dict[Path, str]]:
+        def read() -> dict[Path, str]:
+            titles = _read(self._library)
+            self._before = [run.name for run in titles]  # Not with the answer: more may be written by then.
+            return titles
+
+        return read
+
     def _saver(self) -> Callable[[], None]:
         library, names = self._library, [run.name for run in self._runs]
 
@@ -122,7 +130,6 @@ class TrainingQueue(QObject):
         return save
 
     def _on_read(self, titles: dict[Path, str]) -> None:
-        self._before = [run.name for run in titles]
         self._runs = [*(run for run in titles if run not in self._runs), *self._runs]
         self._titles = titles | self._titles
         self.changed.emit()

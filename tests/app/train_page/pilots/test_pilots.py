@@ -97,7 +97,9 @@ def test_ways_are_tried_before_trainings_that_wait_already(ready, engine, qtbot)
     all_ended(ready, qtbot)
 
 
-def test_what_was_tried_is_offered_again_at_the_next_start(tried, open_page, qtbot):
+def test_what_was_tried_is_offered_again_at_the_next_start(tried, library, open_page, qtbot):
+    waiting = library.root / "waiting.json"
+    qtbot.waitUntil(lambda: '"runs": []' in waiting.read_text(), timeout=PATIENCE)
     tried.end()
     again = open_page()
     qtbot.waitUntil(lambda: any(message.cause == "pilots" for message in again.said_all), timeout=PATIENCE)

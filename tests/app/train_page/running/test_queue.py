@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 
 from ganart.pages.train.running.endings import DONE
+from ganart.pages.train.running.queue import TrainingQueue
 from tests.app.train_page.pressing import PATIENCE, button, finish, start
 from training import tasks
+from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.runs import Run
 
@@ -207,3 +209,34 @@ def test_one_that_begins_after_it_waited_is_said_to_begin(ready, engine, qtbot):
     card = next(card for card in ready.trainings.list.cards if card.summary.title == "Herons")
     assert card.state.text().startswith(("training", "starting"))
     end(ready, engine, qtbot)
+
+
+# -- THE FILE --
+
+
+class Later:
+    """A background whose jobs and answers come when the test says so."""
+
+    def __init__(self):
+        self.calls = []
+
+    def call(self, kind, function, then):
+        self.calls.append((function, then))
+
+
+def test_one_that_was_taken_before_the_answer_about_the_file_came_waits_no_more(library, tmp_path, page):
+    background = Later()
+    queue = TrainingQueue(library, background, page)
+    config = TrainConfig(data=ImportConfig(folder=tmp_path, resolution=32))
+    queue.look()
+    queue.add(library.runs / "Herons", config)
+    (read, told), (create, created) = background.calls
+    titles, run = read(), create()
+    created(run)
+    (save, _) = background.calls[-1]
+    save()
+    told(titles)
+    assert queue.take() == library.runs / "Herons"
+    (save, _) = background.calls[-1]
+    save()
+    assert '"runs": []' in (library.root / "waiting.json").read_text()
