@@ -39,7 +39,7 @@ def main() -> None:
 
 def whole(folder: Path, count: int) -> Iterator[Image.Image]:
     """Yield up to `count` pictures of a folder, drawn at random."""
-    paths = _pictures(folder)
+    paths = pictures_in(folder)
     for path in random.Random(SEED).sample(paths, min(count, len(paths))):
         picture = on_white(path)
         side = min(picture.size)
@@ -51,7 +51,7 @@ def whole(folder: Path, count: int) -> Iterator[Image.Image]:
 
 def crops(folder: Path, count: int) -> Iterator[Image.Image]:
     """Yield `count` squares of the pictures of a folder, as many of each."""
-    paths, chance = _pictures(folder), random.Random(SEED)
+    paths, chance = pictures_in(folder), random.Random(SEED)
     for number, path in enumerate(paths):
         picture = on_white(path)
         for _ in range(count * (number + 1) // len(paths) - count * number // len(paths)):
@@ -91,7 +91,8 @@ def on_white(path: Path) -> Image.Image:
     return white.convert("RGB")
 
 
-def _pictures(folder: Path) -> list[Path]:
+def pictures_in(folder: Path) -> list[Path]:
+    """Return the pictures of a folder and its subfolders, in order."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
 
 

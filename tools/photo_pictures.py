@@ -16,12 +16,11 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from training.pictures.opacity import over
+from tools.mix_pictures import on_white, pictures_in
 
 _LONGEST, _LEAST = 1600, 300  # Pixels of a photograph's sides.
 _LEAST_DRAWING = 256  # Pixels of its shorter side.
 _OF_A_KIND = 90  # Drawings.
-_FORMATS = ["PNG", "JPEG", "WEBP"]
 
 
 def main() -> None:
@@ -31,34 +30,24 @@ def main() -> None:
     )
     parser.add_argument("out", type=Path)
     for name in ("photographs", "scenes", "drawings"):
-        parser.add_argument(f"--{name}", type=Path)
+        parser.add_argument(f"--{name}", type=Path, required=True)
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
-    for path in _pictures(chosen.photographs):
-        picture = _read(path)
+    for path in pictures_in(chosen.photographs):
+        picture = on_white(path)
         picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
         if min(picture.size) >= _LEAST:
             picture.save(chosen.out / f"photograph-{path.stem}.png")
-    for path in _pictures(chosen.scenes):
-        _read(path).save(chosen.out / f"scene-{path.stem}.png")
+    for path in pictures_in(chosen.scenes):
+        on_white(path).save(chosen.out / f"scene-{path.stem}.png")
     kinds: dict[str, list[Path]] = {}
-    for path in _pictures(chosen.drawings):
+    for path in pictures_in(chosen.drawings):
         kinds.setdefault(path.stem.rsplit("-", 1)[0], []).append(path)
     source = random.Random(1)
     for paths in kinds.values():
-        large = [path for path in paths if min(_read(path).size) >= _LEAST_DRAWING]
+        large = [path for path in paths if min(on_white(path).size) >= _LEAST_DRAWING]
         for path in source.sample(large, min(len(large), _OF_A_KIND)):
-            _read(path).save(chosen.out / f"drawing-{path.stem}.png")
-
-
-def _pictures(folder: Path | None) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file()) if folder else []
-
-
-def _read(path: Path) -> Image.Image:
-    """Read a picture as RGB, on white where it is transparent."""
-    with Image.open(path, formats=_FORMATS) as picture:
-        return over(picture.convert("RGBA"), "white")
+            on_white(path).save(chosen.out / f"drawing-{path.stem}.png")
 
 
 if __name__ == "__main__":
