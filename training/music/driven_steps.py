@@ -6,6 +6,7 @@ weighted sum again: of the keyframes, or of their zones, and of directions. Free
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 
@@ -105,6 +106,24 @@ class DrivenSteps:
         goes_back = not self._walk.is_closed and lap % 2 == 1
         place = lap * self._once + (self._once - walk_time if goes_back else walk_time)
         return float(np.interp(place / self._way, self._places_in_time, self._times))
+
+    def passings(self) -> list[tuple[float, int]]:
+        """Return each second of the sound at which a keyframe shows, with its number, in order.
+
+        A walk around a single place passes none.
+        """
+        if self._walk.way != "keyframes":
+            return []
+        stops = [0.0, *accumulate(self._walk.spans)]
+        passed: dict[float, int] = {}  # By the place on the way; where two rounds meet is one.
+        for lap in range(round(self._way / self._once)):
+            goes_back = not self._walk.is_closed and lap % 2 == 1
+            for number, stop in enumerate(stops):
+                place = (lap + 1) * self._once - stop if goes_back else lap * self._once + stop
+                passed.setdefault(round(place, 6), number % len(self._walk.keyframes))
+        places = sorted(passed)
+        seconds = np.interp(np.divide(places, self._way), self._places_in_time, self._times)
+        return [(second, passed[place]) for place, second in zip(places, seconds.tolist(), strict=True)]
 
     def _place(self, seconds: float) -> float:
         return self._way * self._at(self._places_in_time, seconds)

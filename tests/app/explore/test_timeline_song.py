@@ -1,5 +1,6 @@
 """A song under the walk: dropped, listened to, played, changed and remembered."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -258,3 +259,20 @@ def test_a_waveform_has_a_bar_for_each_part_of_the_song():
     assert len(bars(peaks, 333)) == 333
     assert bars(np.zeros(5, np.float32), 2) == [0.0, 0.0]
     assert bars(peaks, 0) == []
+
+
+def test_small_pictures_stand_below_the_song_where_the_walk_passes_them(with_song):
+    strip = with_song.song.row.strip
+    shown = strip.shown_passings()
+    assert [number for _, number in shown[:4]] == [0, 1, 2, 0]
+    moments = [second for second, _ in with_song.playing.passings()]
+    for (place, _), second in list(zip(shown, moments, strict=False))[1:3]:
+        assert place.center().x() == pytest.approx(strip.x_of(second), abs=1)
+    for (left, _), (right, _) in pairwise(shown):
+        assert left.right() < right.left()
+    assert strip.grab().toImage().pixelColor(shown[1][0].center().toPoint()).rgb() & 0xFFFFFF == 50_000
+
+
+def test_without_room_for_all_some_pictures_are_left_out_below_the_song(with_song):
+    with_song.song.row.strip.resize(60, 62)
+    assert len(with_song.song.row.strip.shown_passings()) == 2

@@ -115,6 +115,27 @@ def test_a_second_of_the_walk_is_found_again_in_the_sound(closed):
         assert driven.second_of(driven.walk_time(second), second) == pytest.approx(second, abs=0.02)
 
 
+@pytest.mark.parametrize("closed", [True, False])
+def test_each_passing_of_a_keyframe_is_told_with_its_second(closed):
+    walk = Walk.through(PLACES, 3, closed=closed, fps=25)
+    driven = steps_of(half_loud(12.0), *USUAL, walk=walk)
+    passings = driven.passings()
+    seconds, numbers = zip(*passings, strict=True)
+    count = len(PLACES)
+    there, back = list(range(count)), list(range(count - 2, -1, -1))
+    around = there * 4 + [0]
+    assert list(numbers) == (around if closed else there + back + there[1:] + back)
+    assert seconds[0] == 0.0
+    assert seconds[-1] == pytest.approx(12.0, abs=0.05)
+    assert list(seconds) == sorted(seconds)
+    for second, number in passings[1:-1]:
+        assert driven.walk_time(second) == pytest.approx(sum(walk.spans[:number]), abs=0.05) or number == 0
+
+
+def test_a_walk_around_a_place_passes_no_keyframe():
+    assert steps_of(half_loud(12.0), *USUAL, walk=Walk.around(PLACES[0], 3, fps=25)).passings() == []
+
+
 # -- WHAT ELSE FOLLOWS --
 
 

@@ -51,7 +51,7 @@ class Form:
 
 
 def _switch(meaning: str) -> Form:
-    return Form((float,), "1 or 0", meaning, is_switch=True)
+    return Form((float,), "1/0", meaning, is_switch=True)
 
 
 FORMS = {  # One line of the table each; of what is numbered, the first.

@@ -323,6 +323,8 @@ class Timeline(QFrame):
         can_play = self.playing.walk is not None
         self.bar.show_plan(self.plan, can_play, self._history.can_undo, self._history.can_redo)
         self.strip.show_plan(self.plan)
+        pictures = [keyframe.picture for keyframe in self.plan.keyframes]
+        self.song.row.strip.show_passings(self.playing.passings(), pictures)
         self.hint.setVisible(not self.plan.keyframes)
         self.scroll_area.setVisible(bool(self.plan.keyframes))
         self._show_moment(self.playing.moment)

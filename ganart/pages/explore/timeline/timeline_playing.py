@@ -80,6 +80,10 @@ class Playing(QObject):
         """Return the second of the walk that shows now."""
         return self._driven.walk_time(self.moment) if self._driven else self.moment
 
+    def passings(self) -> list[tuple[float, int]]:
+        """Return each second of the song at which a keyframe shows, with its number; none without a song."""
+        return self._driven.passings() if self._driven else []
+
     def is_playing(self) -> bool:
         return self._timer.isActive()
 
