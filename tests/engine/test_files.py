@@ -1,7 +1,6 @@
 import errno
 import os
 import platform
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -88,25 +87,6 @@ def test_what_went_wrong_is_told_even_when_the_half_file_has_gone(tmp_path):
 
     with pytest.raises(ValueError, match="no picture"):
         write_half()
-
-
-def test_the_file_is_on_the_disk_before_its_name_and_then_the_name(tmp_path, monkeypatch):
-    """As far as can be seen without a power cut: in which order the system is told."""
-    write(tmp_path / "a.txt", b"old")  # The folders themselves are looked after with the first file.
-    told, sync, rename = [], os.fsync, os.replace
-
-    def note_sync(handle):
-        told.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
-        sync(handle)
-
-    def note_rename(old, new):
-        told.append("name")
-        rename(old, new)
-
-    monkeypatch.setattr(os, "fsync", note_sync)
-    monkeypatch.setattr(os, "replace", note_rename)
-    write(tmp_path / "a.txt", b"new")
-    assert told == ["file", "name", "folder"]
 
 
 def test_windows_is_not_asked_to_open_a_folder(tmp_path, monkeypatch):

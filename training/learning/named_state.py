@@ -116,8 +116,10 @@ def check_state(file: Any, path: Path) -> None:
     """Raise EngineError when what is in an open file is not what was written, as far as it tells."""
     texts = dict(file.metadata() or {})
     written = texts.pop(_CHECKSUM, None)
-    tensors = {name: file.get_tensor(name) for name in file.keys()} if written else {}  # noqa: SIM118
-    if written and written != _checksum(texts, tensors):
+    if not written:
+        return
+    tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    if written != _checksum(texts, tensors):
         raise EngineError("The checkpoint {file} is damaged (its checksum differs).", file=path.name)
 
 

@@ -171,8 +171,10 @@ def test_what_is_wrong_with_the_facts_of_a_checkpoint_is_said(tmp_path, read, fa
 def test_a_checkpoint_without_the_facts_that_are_needed_is_a_sentence(tmp_path):
     path = tmp_path / "00000007.safetensors"
     save_checkpoint(path, trainer_of(tiny()), {"seconds": 1.0})
-    with pytest.raises(EngineError, match="parts"):
-        load_checkpoint(path, trainer_of(tiny()), ("seconds", "parts"))
+    with pytest.raises(EngineError) as error:
+        load_checkpoint(path, trainer_of(tiny()), ("seconds", "parts", "due"))
+    reason = '"facts" is incomplete: it has no parts, due.'
+    assert str(error.value) == f"The checkpoint 00000007.safetensors is damaged. {reason}"
 
 
 def test_a_checkpoint_of_other_networks_is_refused(tmp_path):
