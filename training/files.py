@@ -44,7 +44,7 @@ def whole_file(path: Path, replace: bool = True) -> Iterator[BinaryIO]:
             _move_where_nothing_is(beside, path)
     except BaseException:
         with suppress(OSError):  # A disk that can only be read keeps it until somebody sweeps.
-            beside.unlink(missing_ok=True)
+            beside.unlink()
         raise
     sync_folder(path.parent)
 
@@ -225,7 +225,7 @@ def _remove(part: Path) -> None:
         shutil.rmtree(part, ignore_errors=True)
     else:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            part.unlink()
 
 
 def _move_where_nothing_is(beside: Path, path: Path) -> None:

@@ -12,6 +12,7 @@ from tests.full_disk import needs_limits, room_for
 from training.files import (
     _computer,
     append,
+    dead_parts,
     file_name,
     free_part_of,
     free_path,
@@ -241,6 +242,14 @@ def test_what_another_computer_writes_stays_for_a_day(tmp_path):
         os.utime(tmp_path / name, (0, time() - 25 * 3600))
     sweep_dead_parts(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_dead_writer_left_says_what_it_was_to_be(tmp_path):
+    left = [tmp_path / ".a.png.77.part", tmp_path / ".two.parts.0123abcd-77.part"]
+    for path in left:
+        path.touch()
+        os.utime(path, (0, 0))
+    assert sorted(dead_parts(tmp_path)) == [(left[0], "a.png"), (left[1], "two.parts")]
 
 
 def test_what_other_programs_left_is_not_ours_to_sweep_and_keeps_nothing_of_ours(tmp_path):

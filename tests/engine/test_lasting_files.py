@@ -1,7 +1,8 @@
-"""What the disk is told, and in which order, so that files last through a power cut, as far as that is seen."""
+"""What the disk is told, and in which order, so that files last through a power cut: as far as is seen."""
 
 import os
 import stat
+from time import time
 
 import pytest
 
@@ -39,6 +40,22 @@ def test_a_file_is_on_the_disk_before_its_name_and_then_the_name(tmp_path, told)
     with whole_file(tmp_path / "first") as file:
         file.write(b"new")
     assert told == ["file", "name", "folder"]
+
+
+def test_the_name_of_a_new_folder_is_on_the_disk_before_the_first_file_in_it(tmp_path, told):
+    (tmp_path / "new").mkdir()
+    with whole_file(tmp_path / "new" / "first"):
+        pass
+    assert told.index("folder") < told.index("file")
+    assert told[-3:] == ["file", "name", "another folder"]
+
+
+def test_a_folder_that_lay_there_for_hours_lasts_by_itself(tmp_path, told):
+    (tmp_path / "new").mkdir()
+    os.utime(tmp_path, (0, time() - 2 * 3600))
+    with whole_file(tmp_path / "new" / "first"):
+        pass
+    assert "folder" not in told
 
 
 def test_a_line_lasts_when_it_is_there_and_the_first_one_with_its_file(tmp_path, told):
