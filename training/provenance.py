@@ -87,8 +87,8 @@ def read_provenance(path: Path) -> Provenance | None:
     try:
         with Path(path).open("rb") as file:
             text = _find_text(file)
-        return _PROVENANCE(parse(text, KEYWORD), KEYWORD) if text else None
-    except (OSError, ValueError):
+        return _PROVENANCE(parse(text, KEYWORD), KEYWORD)
+    except (OSError, ValueError):  # Nothing is no JSON, either.
         return None
 
 

@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ganart.messages import Message
+from ganart.widgets import message_bar
 from ganart.widgets.message_bar import MOST_LINES, MessageBar
 
 
@@ -88,10 +89,15 @@ def test_without_details_there_is_no_button_for_them(bar):
     assert bar.lines[0].details_button.isHidden()
 
 
-def test_a_sentence_with_buttons_stays_longer_and_goes_by_itself_too(bar, qtbot):
+def test_a_sentence_with_buttons_stays_longer(bar, qtbot, monkeypatch):
+    monkeypatch.setattr(message_bar, "PATIENCE", 1_000_000)  # However late this test looks, it is there.
     bar.say(Message("3 pictures are in the trash.", actions=(("Undo", lambda: None),)))
     bar.say(Message("Done."))
     qtbot.waitUntil(lambda: sentences(bar) == ["3 pictures are in the trash."])
+
+
+def test_a_sentence_with_buttons_goes_by_itself_too(bar, qtbot):
+    bar.say(Message("3 pictures are in the trash.", actions=(("Undo", lambda: None),)))
     qtbot.waitUntil(bar.isHidden)
 
 
