@@ -34,7 +34,8 @@ SELECT EXISTS (SELECT * FROM pictures WHERE NOT (
 def is_sound(pack: Path, channels: int) -> bool:
     """Whether a pack can be used as it is: whole, of this version, and not mostly dead pixels.
 
-    Rows are looked at one by one: a database tells damage of its own pages, but not of what is in them.
+    The database looks at its own pages, those that are empty too, since the next change meets them. What is
+    in its rows it does not know: they are looked at one by one.
     """
     if not (pack / "index.sqlite").exists():
         return False
@@ -43,6 +44,8 @@ def is_sound(pack: Path, channels: int) -> bool:
             return False
         with closing(sqlite3.connect(pack / "index.sqlite", timeout=PATIENCE_S)) as index:
             (version,) = index.execute("PRAGMA user_version").fetchone()
+            if index.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+                return False
             (filled,) = index.execute("SELECT filled FROM state").fetchone()
             (alive,) = index.execute(
                 "SELECT total(rows * columns) FROM pictures WHERE reason IS NULL"

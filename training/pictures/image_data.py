@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -190,7 +190,7 @@ def _tiff(file: BinaryIO, size: int) -> Iterator[bytes | Part]:
     file.seek(0)  # For tifffile a file begins where it stands.
     try:
         with tifffile.TiffFile(file) as tiff:
-            for page in tiff.pages:
+            for page in _each_once(tiff.pages):
                 whole = page.aspage()
                 coded = (whole.photometric, whole.compression, whole.predictor, whole.planarconfig)
                 told = (tiff.byteorder, whole.shaped, str(whole.dtype), *map(int, coded), whole.extrasamples)
@@ -202,6 +202,16 @@ def _tiff(file: BinaryIO, size: int) -> Iterator[bytes | Part]:
     except Exception as error:  # Whatever a damaged file makes of it.
         raise _Unclear from error
     yield from parts
+
+
+def _each_once(pages: Iterable[Any]) -> Iterator[Any]:
+    """Pass pages of a TIFF on. Raises _Unclear where they lead back to one that was there: they never end."""
+    seen = set()
+    for page in pages:
+        if page.offset in seen:
+            raise _Unclear
+        seen.add(page.offset)
+        yield page
 
 
 # -- AVIF, HEIC, JPEG XL --

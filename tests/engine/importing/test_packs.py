@@ -262,6 +262,18 @@ def test_a_pack_with_a_damaged_row_is_begun_anew(damage, open_pack):
     assert first_bytes(again) == {"5.png": 5}
 
 
+def test_a_pack_whose_list_of_empty_pages_is_damaged_is_begun_anew(open_pack):
+    pack = open_pack()
+    fill(pack, 1)
+    pack.close()
+    content = bytearray((pack.path / "index.sqlite").read_bytes())
+    content[32:40] = (2).to_bytes(4) + (1).to_bytes(4)  # A page that is in use. It is met where one is needed.
+    (pack.path / "index.sqlite").write_bytes(content)
+    again = open_pack()
+    fill(again, *range(200))
+    assert len(first_bytes(again)) == 200
+
+
 def test_a_pack_whose_index_says_that_nobody_may_write_into_it_is_begun_anew(open_pack):
     pack = open_pack()
     fill(pack, 1)

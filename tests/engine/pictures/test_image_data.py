@@ -5,6 +5,8 @@ import shutil
 import struct
 import subprocess
 import zlib
+from itertools import cycle
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from training.pictures.image_data import digests
+from training.pictures.image_data import _each_once, _Unclear, digests
 
 KINDS = ["png", "jpg", "webp", "gif", "tif", "avif"]
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><a>a caption</a></x:xmpmeta>'
@@ -190,3 +192,10 @@ def test_a_damaged_file_is_known_by_something(tmp_path, kind, place, damage, lef
     (tmp_path / "a").write_bytes(data[: int(left * len(data))])
     for digest in digests(tmp_path / "a"):
         assert len(digest) == 32
+
+
+def test_pages_that_lead_back_to_an_earlier_one_come_to_an_end():
+    there = [SimpleNamespace(offset=place) for place in (8, 200, 400)]
+    assert list(_each_once(there)) == there
+    with pytest.raises(_Unclear):
+        list(_each_once(cycle(there)))
