@@ -17,6 +17,7 @@ from training.exploring.encoding import find_ffmpeg
 from training.exploring.video_reader import ONLY, QUIETLY, Decoder, VideoFacts, look, url_of
 from training.exploring.walk_files import FilmRecipe, read_recipe
 from training.importing.folder_files import VIDEOS
+from training.pictures.claims import check_frames
 from training.pictures.eight_bits import eight_bits, read_eight_bits
 from training.pictures.open import HEAD, open_picture
 from training.pictures.refusals import refusals
@@ -147,6 +148,7 @@ def _of_animation(path: Path, side: int, start: float) -> Generator[Frame | None
         file.seek(0)
         now = 0.0
         with refusals(head), open_picture(file) as image:
+            check_frames(image, file)
             for place in range(min(getattr(image, "n_frames", 1), _MOST_FRAMES)):
                 image.seek(place)
                 image.load()
@@ -161,6 +163,7 @@ def _moments(path: Path) -> tuple[list[float], tuple[int, int]]:
         head = file.read(HEAD)
         file.seek(0)
         with refusals(head), open_picture(file) as image:
+            check_frames(image, file)
             durations = []
             for place in range(min(getattr(image, "n_frames", 1), _MOST_FRAMES)):
                 image.seek(place)

@@ -2,26 +2,36 @@
 
 A head costs a few bytes and may claim gigabytes, and readers fill what is missing with black. No file of
 these kinds can be packed more tightly than its compression allows; those of other kinds are refused by their
-readers where they end too early, or may truly be as small.
+readers where they end too early, or may truly be as small. The canvas of an animation is held by nothing but
+the frames that cover it.
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
 from PIL import ImageFile
 
+from training.pictures import gif_frames, webp_chunks
 from training.pictures.refusals import PictureError
 
 # Bytes that one byte of a file becomes at most: deflate's longest match is 258 bytes for two bits (RFC 1951),
 # LZW's longest string 3,840 bytes for 12 bits, with a margin.
 _MOST = {"PNG": 1032, "TIFF": 4096, "GIF": 4096}
 _FAX = 1 << 17  # A white line of a fax is one bit, whatever its length: TIFF of two colours.
+_CANVAS = 3 << 20  # Pixels that any animation may have, and beyond which
+_OF_A_BYTE = 1024  # so many for each of its bytes, or
+_COVERED = 0.25  # frames that cover so much of them.
 _BITS = {"1": 1, "P": 1, "L": 1, "LA": 2, "PA": 2}  # A pixel has at least; others have 8 for each channel.
+
+Box = tuple[int, int, int, int]  # Left, top, right and bottom in pixels.
 
 
 def check_claims(image: ImageFile.ImageFile, file: Path | BinaryIO) -> None:
     """Raise PictureError when the head of an opened picture claims more than its file can hold."""
+    if image.format in ("GIF", "WEBP"):
+        _check_canvas(image, file)
     most = _MOST.get(image.format or "")
     if most is None:
         return
@@ -29,11 +39,65 @@ def check_claims(image: ImageFile.ImageFile, file: Path | BinaryIO) -> None:
         most = _FAX
     bits = _BITS.get(image.mode, 8 * len(image.getbands()))
     if image.width * image.height * bits / 8 > most * _size(file):
-        raise PictureError(
-            "Its head claims {width:,} x {height:,} pixels, more than the file can hold: it is damaged.",
-            width=image.width,
-            height=image.height,
-        )
+        raise _false(image.width, image.height)
+
+
+def check_frames(image: ImageFile.ImageFile, file: BinaryIO) -> None:
+    """Raise PictureError when frames behind the first of an opened animation claim more than there can be.
+
+    Those of a GIF may lie outside its canvas, which grows then.
+    """
+    if image.format != "GIF":
+        return
+    place = file.tell()
+    _, _, width, height = _around(gif_frames.frames(file))
+    file.seek(place)
+    grown = max(width, image.width), max(height, image.height)
+    if grown != image.size and _is_too_large(*grown, file):
+        raise _false(*grown)
+
+
+def _check_canvas(image: ImageFile.ImageFile, file: Path | BinaryIO) -> None:
+    if not _is_too_large(*image.size, file):
+        return
+    if image.format == "GIF":
+        boxes = [image.tile[0].extents] if image.tile else []
+    elif getattr(image, "n_frames", 1) > 1:
+        boxes = list(_frames_of_webp(file))
+    else:
+        return
+    left, top, right, bottom = _around(box for box in boxes if box)
+    if (right - left) * (bottom - top) < _COVERED * image.width * image.height:
+        raise _false(*image.size)
+
+
+def _is_too_large(width: int, height: int, file: Path | BinaryIO) -> bool:
+    """Whether a canvas is larger than an animation of so many bytes has without frames that cover it."""
+    return width * height > max(_CANVAS, _OF_A_BYTE * _size(file))
+
+
+def _frames_of_webp(file: Path | BinaryIO) -> list[Box]:
+    if isinstance(file, Path):
+        with file.open("rb") as opened:
+            return list(webp_chunks.frames(opened))
+    place = file.tell()
+    found = list(webp_chunks.frames(file))
+    file.seek(place)
+    return found
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    """Return the box around others; an empty one when there are none."""
+    columns = list(zip(*boxes, strict=True)) or [(0,)] * 4
+    return min(columns[0]), min(columns[1]), max(columns[2]), max(columns[3])
+
+
+def _false(width: int, height: int) -> PictureError:
+    return PictureError(
+        "Its head claims {width:,} x {height:,} pixels, more than the file can hold: it is damaged.",
+        width=width,
+        height=height,
+    )
 
 
 def _size(file: Path | BinaryIO) -> int:

@@ -11,6 +11,7 @@ from PIL import Image
 from PIL.TiffImagePlugin import TiffImageFile
 
 from training.pictures import tiff
+from training.pictures.claims import check_frames
 from training.pictures.open import open_picture
 from training.pictures.told import note_colours
 
@@ -43,7 +44,7 @@ def places_of_pictures(file: BinaryIO, head: bytes) -> tuple[int, ...]:
 def other_pictures(file: BinaryIO, head: bytes, places: tuple[int, ...]) -> Iterator[Image.Image]:
     """Open the pictures at these places, after the first, one after the other, as `open_picture` does.
 
-    Raises what Pillow raises for a damaged one.
+    Raises what Pillow raises for a damaged one, and PictureError where frames claim more than there can be.
     """
     if head.startswith(_TIFF):
         for place in places[1:]:
@@ -54,6 +55,7 @@ def other_pictures(file: BinaryIO, head: bytes, places: tuple[int, ...]) -> Iter
     elif len(places) > 1:
         file.seek(0)
         image = Image.open(file, formats=(_kind(head),))
+        check_frames(image, file)
         note_colours(image)
         for place in places[1:]:
             image.seek(place)  # Each is painted over the one before.

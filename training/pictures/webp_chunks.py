@@ -8,6 +8,7 @@ from typing import BinaryIO
 _HEAD = 12  # Bytes before the first chunk: RIFF, the length, WEBP.
 _ANIMATION, _XMP, _OPACITY = 0x02, 0x04, 0x10  # Flags of the chunk VP8X.
 _PIXELS = (b"ALPH", b"VP8 ", b"VP8L")
+_OF_A_FRAME = 12  # Bytes of a frame that tell where it lies and how large it is.
 _LONGEST_MS = 2**24 - 1  # That a frame can take.
 
 
@@ -46,6 +47,20 @@ def add_xmp(file: BinaryIO, packet: bytes) -> None:
     length = file.tell() - 8
     file.seek(4)
     file.write(struct.pack("<I", length))
+
+
+def frames(file: BinaryIO) -> Iterator[tuple[int, int, int, int]]:
+    """Give the left, top, right and bottom of each frame of a film, in pixels."""
+    file.seek(_HEAD)
+    while len(head := file.read(8)) == 8:
+        length = int.from_bytes(head[4:], "little")
+        end = file.tell() + length + length % 2
+        if head[:4] == b"ANMF" and len(told := file.read(_OF_A_FRAME)) == _OF_A_FRAME:
+            half_left, half_top, width, height = (
+                int.from_bytes(told[place : place + 3], "little") for place in range(0, _OF_A_FRAME, 3)
+            )
+            yield 2 * half_left, 2 * half_top, 2 * half_left + width + 1, 2 * half_top + height + 1
+        file.seek(end)
 
 
 def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:

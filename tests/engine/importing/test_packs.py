@@ -267,7 +267,7 @@ def test_a_pack_whose_list_of_empty_pages_is_damaged_is_begun_anew(open_pack):
     fill(pack, 1)
     pack.close()
     content = bytearray((pack.path / "index.sqlite").read_bytes())
-    content[32:40] = (2).to_bytes(4) + (1).to_bytes(4)  # A page that is in use. It is met where one is needed.
+    content[32:40] = (2).to_bytes(4) + (1).to_bytes(4)  # It is in use, and met where one is needed.
     (pack.path / "index.sqlite").write_bytes(content)
     again = open_pack()
     fill(again, *range(200))

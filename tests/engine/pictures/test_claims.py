@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from training.exploring.films import film_frames, look_at_film
 from training.pictures.claims import check_claims
 from training.pictures.open import open_picture
 from training.pictures.refusals import PictureError
@@ -65,3 +66,49 @@ def test_one_even_colour_is_no_false_claim(mode, kind, options):
         assert opened.size == (4000, 4000)
     with Image.open(BytesIO(content)) as opened:
         check_claims(opened, BytesIO(content))
+
+
+def animation(kind: str, width: int, height: int) -> bytes:
+    """Return two frames of even colours."""
+    red, blue = (Image.new("RGB", (width, height), colour) for colour in ("red", "blue"))
+    options = {"lossless": True} if kind == "WEBP" else {}
+    return saved(red, kind, save_all=True, append_images=[blue], **options)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP"])
+def test_even_colours_on_a_large_canvas_are_an_honest_animation(tmp_path, kind):
+    path = tmp_path / f"even.{kind.lower()}"
+    path.write_bytes(animation(kind, 2048, 1800))
+    assert look_at_film(path).width == 2048
+    assert sum(frame is not None for frame in film_frames(path, 64)) == 2
+
+
+def test_a_webp_whose_frames_cover_nearly_nothing_of_its_canvas_is_refused(tmp_path):
+    content = bytearray(animation("WEBP", 16, 16))
+    content[24:30] = (2048 - 1).to_bytes(3, "little") + (1800 - 1).to_bytes(3, "little")
+    path = tmp_path / "claims.webp"
+    path.write_bytes(content)
+    for file in (path, BytesIO(content)):
+        with pytest.raises(PictureError, match="2,048 x 1,800 pixels"):
+            open_picture(file)
+
+
+def test_a_gif_whose_first_frame_covers_nearly_nothing_of_its_canvas_is_refused():
+    content = bytearray(animation("GIF", 16, 16))
+    content[6:10] = struct.pack("<HH", 2048, 1800)
+    with pytest.raises(PictureError, match="2,048 x 1,800 pixels"):
+        open_picture(BytesIO(content))
+
+
+def test_a_gif_whose_canvas_would_grow_by_a_later_frame_is_no_film(tmp_path):
+    content = bytearray(animation("GIF", 16, 16))
+    later = content.rindex(struct.pack("<B4H", 0x2C, 0, 0, 16, 16))
+    content[later + 1 : later + 5] = struct.pack("<HH", 2000, 2000)
+    path = tmp_path / "grows.gif"
+    path.write_bytes(content)
+    with open_picture(path) as opened:
+        assert opened.size == (16, 16)
+    with pytest.raises(PictureError, match="2,016 x 2,016 pixels"):
+        look_at_film(path)
+    with pytest.raises(PictureError):
+        list(film_frames(path))
