@@ -206,10 +206,10 @@ def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:
     """Read a picture through its copy, which is made when there is none or it is damaged."""
     copy = copies / wanted.digest[:2] / f"{wanted.digest}-{_READING}.webp"
     if copy.is_file():
-        try:
-            return read_pixels(copy, wanted.side)
-        except (OSError, ValueError):
-            copy.unlink(missing_ok=True)
+        with suppress(Exception):  # A damaged one does nearly anything to its reader.
+            if not _is_larger(copy):  # Else it is damaged too, and might take any memory.
+                return read_pixels(copy, wanted.side)
+        copy.unlink(missing_ok=True)
     if not _needs_copy(Path(wanted.path)):
         return read_pixels(Path(wanted.path), wanted.side)
     pixels = read_pixels(Path(wanted.path), COPY_SIDE)
@@ -223,8 +223,11 @@ def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:
 
 def _needs_copy(path: Path) -> bool:
     """Whether reading a picture anew would take longer than reading a copy of it."""
-    if is_shown_by_its_first_frame(path):
-        return True
+    return is_shown_by_its_first_frame(path) or _is_larger(path)
+
+
+def _is_larger(path: Path) -> bool:
+    """Whether a picture is larger than a copy."""
     with open_picture(path) as image:
         return max(image.size) > COPY_SIDE
 

@@ -76,6 +76,15 @@ def test_a_damaged_copy_is_made_anew(copies, tmp_path):
     assert read_image(copy).size().toTuple() == (512, 512)
 
 
+def test_a_copy_that_is_larger_than_copies_are_is_made_anew(copies, tmp_path):
+    large = wanted(paint(tmp_path / "2.png", side=1000))
+    render(large, copies)
+    [copy] = copies.rglob("*.webp")
+    paint(tmp_path / "3.png", side=600).rename(copy)
+    assert render(large, copies).width() == 64
+    assert read_image(copy).size().toTuple() == (512, 512)
+
+
 def test_a_copy_is_used_in_place_of_the_large_picture(copies, tmp_path):
     path = paint(tmp_path / "2.png", side=1000)
     render(wanted(path), copies)

@@ -21,6 +21,8 @@ from torch import Tensor
 
 from training.compute.confinement import confine
 from training.errors import EngineError
+from training.foreign import list_of, parse, text
+from training.learning.named_state import UNREADABLE_TENSORS
 
 PATIENCE_S = 120.0  # For one file.
 
@@ -64,7 +66,7 @@ def read_pickle(path: Path) -> Weights:
                 file=path.name,
             )
         return in_tables(names, tensors)
-    except (EOFError, OSError, ValueError, TypeError, KeyError, SafetensorError) as error:
+    except (EOFError, OSError) as error:
         raise DamagedWeights from error
     finally:
         ours.close()
@@ -74,15 +76,26 @@ def read_pickle(path: Path) -> Weights:
 
 
 def in_tables(names: bytes, told: bytes) -> Weights:
-    """Put tensors back to where they were, as `told_of` told of them."""
+    """Put tensors back to where they were, as `told_of` told of them.
+
+    Raises DamagedWeights where it cannot have told so: whoever tells may have been taken over by a file.
+    """
     found: Weights = {}
-    tensors = load(told)
-    for place, way in enumerate(json.loads(names)):
-        within = found
-        for name in way[:-1]:
-            within = within.setdefault(name, {})
-        within[way[-1]] = tensors[str(place)]
+    try:
+        tensors = load(told)
+        for place, way in enumerate(_WAYS(parse(names, "names"), "names")):
+            within = found
+            for name in way[:-1]:
+                within = within.setdefault(name, {})
+                if not isinstance(within, dict):
+                    raise DamagedWeights
+            within[way[-1]] = tensors[str(place)]
+    except (SafetensorError, IndexError, *UNREADABLE_TENSORS) as error:
+        raise DamagedWeights from error
     return found
+
+
+_WAYS = list_of(list_of(text(), _DEEPEST), _MOST)
 
 
 # -- IN THE OTHER PROCESS --

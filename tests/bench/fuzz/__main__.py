@@ -19,7 +19,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # Children are forked, and one th
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import torch
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from tests.bench.fuzz.kind import Kind
 from tests.bench.fuzz.kinds import KINDS
@@ -36,7 +36,7 @@ def main() -> None:
     options.add_argument("--again", action="store_true", help="only what did harm before")
     chosen = options.parse_args()
     torch.set_num_threads(1)
-    application = QGuiApplication([])
+    application = QApplication([])
     fast = Path("/dev/shm")
     place = Path(tempfile.mkdtemp(prefix="fuzz", dir=fast if fast.is_dir() else None))
     os.environ["GANART_CACHE"] = str(place / "cache")

@@ -5,14 +5,18 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from ganart.keeping.picture_index import PictureIndex
 from ganart.pages.explore.directions.known_directions import _read as read_axes
 from ganart.pages.explore.directions.known_directions import _write as write_axes
 from ganart.pages.explore.state import Axis
+from ganart.thumbnails import ThumbnailRequest, render
+from tests.bench.fuzz.containers import in_riff_chunks
 from tests.bench.fuzz.damage import in_bytes, in_json, in_zip
 from tests.bench.fuzz.kind import Kind, Seed
 from training import suited as suited_file
+from training.compute import bfloat16_trust
 from training.config import ImportConfig
 from training.events import FolderMap
 from training.exploring.places import packed
@@ -82,6 +86,34 @@ def sight(folder: Path) -> Kind:
     return Kind(path=path, seeds=(Seed(path.read_bytes(), _JSON),), read=read)
 
 
+def trust(folder: Path) -> Kind:
+    """On which processors bfloat16 has ended the engine."""
+    bfloat16_trust.distrust(folder)
+    path = folder / bfloat16_trust._FILE
+    seeds = (Seed(path.read_bytes(), _JSON),)
+
+    def read(_: Path) -> None:
+        bfloat16_trust.is_trusted(folder)
+        bfloat16_trust.distrust(folder)
+        assert not bfloat16_trust.is_trusted(folder), "what was learned is not kept"
+
+    return Kind(path=path, seeds=seeds, read=read)
+
+
+def thumbnail(folder: Path) -> Kind:
+    """The small copy of a large picture, which is shown in its place."""
+    large = folder / "a.png"
+    Image.radial_gradient("L").resize((520, 40)).save(large)
+    wanted = ThumbnailRequest("d" * 64, str(large), 300)
+    render(wanted, folder / "copies")
+    path = next((folder / "copies").rglob("*.webp"))
+
+    def read(_: Path) -> None:
+        assert not render(wanted, folder / "copies").isNull(), "the picture is not shown"
+
+    return Kind(path=path, seeds=(Seed(path.read_bytes(), (in_bytes, in_riff_chunks)),), read=read)
+
+
 def index(folder: Path) -> Kind:
     """The index of pictures: whatever it says, the pictures that are there are found."""
     pictures = _some_pictures(folder / "pictures")
@@ -140,8 +172,6 @@ def pack(folder: Path) -> Kind:
 
 
 def _some_pictures(folder: Path) -> Path:
-    from PIL import Image
-
     folder.mkdir(parents=True)
     chance = np.random.default_rng(0)
     for name in ("a.png", "b.png", "c.jpg"):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.fuzz import caches, library, networks, outside, pictures, runs
+from tests.bench.fuzz import caches, films, library, networks, outside, pictures, runs
 from tests.bench.fuzz.kind import Kind
 
 Making = Callable[[Path], Kind]  # Is given an empty folder of its own.
@@ -19,10 +19,13 @@ KINDS: dict[str, Making] = {
     "checkpoint": runs.checkpoint,
     "features": runs.features,
     "training of an upscaler": runs.upscaler_settings,
+    "checkpoint of an upscaler": runs.upscaler_checkpoint,
+    "note of who holds a training": runs.held,
     "model": networks.model,
     "upscaler": networks.upscaler,
     "upscaler of others": networks.community,
     "upscaler of others in a pickle": networks.community_pickle,
+    "answer of the reader of pickles": networks.answer,
     "VGG19": networks.vgg19,
     "marks": library.marks,
     "albums": library.albums,
@@ -35,20 +38,28 @@ KINDS: dict[str, Making] = {
     "queue of trainings": library.waiting,
     "pilots": library.pilots,
     "note of a move": library.moved,
+    "note of what was unpacked": library.about,
     "settings of the window": library.settings,
+    "places of the window": library.geometry,
     "cache of directions": caches.directions,
     "cache of maps": caches.kept_map,
     "cache of speeds": caches.suited,
     "cache of upscalers": caches.sight,
+    "cache of trust": caches.trust,
+    "cache of thumbnails": caches.thumbnail,
     "index of pictures": caches.index,
     "pack of pictures": caches.pack,
     "picture": pictures.picture,
     "painted picture": pictures.painted,
     "enlarged picture": pictures.enlarged,
+    "what a picture says of itself": pictures.carried,
     "print profile": pictures.print_profile,
-    "animation": pictures.animation,
-    "video": pictures.video,
-    "sound": pictures.sound,
+    "animation": films.animation,
+    "several pictures": films.several,
+    "folder of frames": films.frames,
+    "video": films.video,
+    "film": films.film,
+    "sound": films.sound,
     "zip": pictures.archive,
     "IDX": pictures.idx,
     "OSC": outside.osc,
@@ -56,4 +67,6 @@ KINDS: dict[str, Making] = {
     "question to the live picture": outside.live,
     "word of another start": outside.other_start,
     "dragged place": outside.dragged,
+    "dropped files": outside.dropped,
+    "list of pictures to leave out": outside.skipped,
 }

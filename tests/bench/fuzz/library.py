@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QByteArray, QLocale, QSettings
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter
 
 from ganart import announcer, pixel_art, translation
 from ganart.keeping.albums import Albums, Group
@@ -39,6 +40,7 @@ from training.exploring.places import Edit, Place, Term, packed
 from training.exploring.session_files import SessionHead, SessionWriter, length_of, read_session
 from training.exploring.sessions import Move
 from training.exploring.walk_files import read_recipe
+from training.importing.classic_sets import ABOUT, is_finished
 
 _HASH = "a" * 64
 _JSON = (in_bytes, in_json, in_json)
@@ -251,6 +253,36 @@ def moved(folder: Path) -> Kind:
     path = folder / _LEFT
     path.write_text(json.dumps({"folder": "/art/before"}))
     return Kind(path=path, seeds=(Seed(path.read_bytes(), _JSON),), read=lambda _: left_behind(folder))
+
+
+def about(folder: Path) -> Kind:
+    """What tells whose pictures a folder of unpacked ones holds: another text than it should is another's."""
+    path = folder / ABOUT
+    text = "Pictures of Übermut.zip\n1000 bytes, 0123456789abcdef\n"
+    path.write_text(text, encoding="utf-8")
+
+    def read(path: Path) -> None:
+        assert is_finished(folder, text) == (path.read_bytes() == text.encode())
+
+    return Kind(path=path, seeds=(Seed(path.read_bytes()),), read=read)
+
+
+def geometry(folder: Path) -> Kind:
+    """Where the window stood, and how its parts were divided, as Qt keeps it."""
+    window, splitter = QMainWindow(), QSplitter()
+    splitter.addWidget(QLabel())
+    splitter.addWidget(QLabel())
+    window.setCentralWidget(splitter)
+    contents = (bytes(window.saveGeometry().data()), bytes(splitter.saveState().data()))
+
+    def read(path: Path) -> None:
+        content = QByteArray(path.read_bytes())
+        window.restoreGeometry(content)
+        splitter.restoreState(content)
+        assert window.width() < 100_000
+        assert splitter.count() == 2
+
+    return Kind(path=folder / "geometry", seeds=tuple(map(Seed, contents)), read=read)
 
 
 def settings(folder: Path) -> Kind:

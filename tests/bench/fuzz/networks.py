@@ -1,14 +1,19 @@
 """Files with networks: models, upscalers of our own and of others, and weights that losses compare by."""
 
 import io
+import struct
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import torch
 from safetensors.torch import save
 
 from tests.bench.fuzz.damage import (
+    damaged,
     in_bytes,
+    in_json,
     in_safetensors_head,
     in_safetensors_text,
     in_tensors,
@@ -27,7 +32,7 @@ from training.upscaling import community as community_files
 from training.upscaling import content as content_files
 from training.upscaling.community import read_community
 from training.upscaling.content import load_vgg19
-from training.upscaling.pickles import in_tables, told_of
+from training.upscaling.pickles import DamagedWeights, in_tables, told_of
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.shipped import shipped
 from training.upscaling.upscaler import load_upscaler
@@ -120,6 +125,31 @@ def pickles_here() -> None:
     community_files.read_pickle = content_files.read_pickle = lambda path: in_tables(
         *told_of(path.read_bytes())
     )
+
+
+def answer(folder: Path) -> Kind:
+    """What the process tells that reads a pickle, should the pickle have taken it over."""
+    written = io.BytesIO()
+    torch.save({"params": _state("Compact"), "epoch": 7}, written)
+    names, tensors = told_of(written.getvalue())
+
+    def joined(names: bytes, tensors: bytes) -> bytes:
+        return struct.pack(">I", len(names)) + names + tensors
+
+    def in_names(_: bytes, chance: Random) -> bytes:
+        return joined(in_json(names, chance), tensors)
+
+    def in_the_rest(_: bytes, chance: Random) -> bytes:
+        return joined(names, damaged(tensors, _SAFE, chance))
+
+    def read(path: Path) -> None:
+        content = path.read_bytes()
+        end = 4 + int.from_bytes(content[:4])
+        with suppress(DamagedWeights):
+            in_tables(content[4:end], content[end:])
+
+    seeds = (Seed(joined(names, tensors), (in_bytes, in_names, in_the_rest)),)
+    return Kind(path=folder / "answer", seeds=seeds, read=read)
 
 
 def vgg19(folder: Path) -> Kind:

@@ -1,4 +1,4 @@
-"""What comes from other programs: packets, messages, questions and what is dropped on the window."""
+"""What comes from other programs: packets, messages, questions, lists, and what is dropped on the window."""
 
 import json
 import struct
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData
 
+from ganart.dropped import about_not_taken, dropped_folder, dropped_sources
 from ganart.pages.explore.osc.osc_forms import ALL_FORMS
 from ganart.pages.explore.osc.osc_messages import read as read_packet
 from ganart.pages.explore.osc.osc_messages import write
@@ -17,7 +18,12 @@ from ganart.pages.explore.walls.place_drag import FORMAT, place_in
 from ganart.starting.single_instance import LONGEST, paths_in
 from tests.bench.fuzz.damage import in_bytes, in_json
 from tests.bench.fuzz.kind import Kind, Seed
+from training.commands.options import left_out
+from training.config import ImportConfig, TrainConfig
 from training.exploring.places import Place
+from training.files import write_json
+from training.foreign import parse
+from training.importing.choosing import chosen_places
 
 
 def osc(folder: Path) -> Kind:
@@ -105,3 +111,31 @@ def dragged(folder: Path) -> Kind:
 
     return Kind(path=folder / "place", seeds=(Seed(content, (in_bytes, in_json)),), read=read)
 
+
+def dropped(folder: Path) -> Kind:
+    """Files that are dropped on the window, as other programs name them."""
+    (folder / "art").mkdir()
+    names = ("art", "a%20b.png", "clip.mp4", "x")
+    content = b"".join(f"file://{folder}/{name}\r\n".encode() for name in names)
+
+    def read(path: Path) -> None:
+        data = QMimeData()
+        data.setData("text/uri-list", QByteArray(path.read_bytes()))
+        dropped_sources(data), dropped_folder(data), about_not_taken(data)
+
+    return Kind(path=folder / "list", seeds=(Seed(content),), read=read)
+
+
+def skipped(folder: Path) -> Kind:
+    """A list of pictures to leave out, of the command line, which the settings of a training keep."""
+    content = "a.png\nÜbungen/\nb.png\n".encode()
+
+    def read(path: Path) -> None:
+        names = left_out(["c.png"], path) or ()
+        config = TrainConfig(data=ImportConfig(folder=folder / "art", resolution=32, left_out=names))
+        write_json(folder / "config.json", config.to_json())
+        kept = TrainConfig.from_json(parse((folder / "config.json").read_bytes(), "settings"))
+        assert kept.data.left_out == names
+        chosen_places(["a.png", "b.png", "deeper/a.png"], names)
+
+    return Kind(path=folder / "names.txt", seeds=(Seed(content),), read=read, called="")

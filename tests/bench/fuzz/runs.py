@@ -1,6 +1,12 @@
 """Files of a run's folder, and of the training of an upscaler: what the Train page and a training read."""
 
+import errno
+import fcntl
+import os
+import platform
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -19,15 +25,19 @@ from tests.bench.fuzz.damage import (
 )
 from tests.bench.fuzz.kind import Kind, Seed, trouble_of
 from tests.old_library import copied_to
+from tests.shares import refusing
 from training.class_changes import read_classes
 from training.errors import EngineError
 from training.gan.checkpoint import load_checkpoint, read_facts, save_checkpoint
 from training.gan.trainer import Trainer
 from training.gan.transfer import start_from
+from training.learning.named_state import save_state
 from training.measuring.judge import Judge
 from training.models import find_model
+from training.run_lock import Held, acquired, lock_files
 from training.runs import Run
-from training.upscaling.learn_config import is_upscaler_run, read_config
+from training.upscaling.learn_config import LearnConfig, is_upscaler_run, read_config
+from training.upscaling.learning import Learner
 
 _FACTS = {"seconds": 12.5, "parts": 1, "due": {"report": 1.0, "history": 2.0}, "fingerprint": "f"}
 
@@ -173,3 +183,48 @@ def upscaler_settings(folder: Path) -> Kind:
 
     seeds = (Seed(path.read_bytes(), (in_bytes, in_json)),)
     return Kind(path=path, seeds=seeds, read=read, called=run.name)
+
+
+def upscaler_checkpoint(folder: Path) -> Kind:
+    """The checkpoint of the training of an upscaler, read into networks of its settings."""
+    config = LearnConfig(network="fast", batch_size=2, side=8)
+    learner = Learner(config, torch.device("cpu"))
+    path = folder / "checkpoint.safetensors"
+    save_state(path, learner.named_state())
+
+    def read(path: Path) -> None:
+        learner.restore(path)
+        assert learner.step >= 0
+
+    return Kind(
+        path=path,
+        seeds=(Seed(path.read_bytes(), (in_bytes, in_safetensors_head, in_tensors)),),
+        read=read,
+    )
+
+
+def held(folder: Path) -> Kind:
+    """The note of who holds a training, where a share knows no locks: held, or free."""
+    lock, note = lock_files(folder / ".lock")
+    with _without_locks():
+        holding = acquired(lock, 0)
+        ours = note.read_bytes()
+        holding.release()
+    other = ours.replace(str(os.getpid()).encode(), b"1").replace(platform.node().encode(), b"another")
+
+    def read(_: Path) -> None:
+        with _without_locks(), suppress(Held):
+            acquired(lock, 0).release()
+
+    seeds = (Seed(ours), Seed(other))
+    return Kind(path=note, seeds=seeds, read=read, tidy=lambda: note.unlink(missing_ok=True))
+
+
+@contextmanager
+def _without_locks() -> Iterator[None]:
+    """Let the system know no locks of files, as on some shares."""
+    kept, fcntl.flock = fcntl.flock, refusing(errno.ENOLCK)
+    try:
+        yield
+    finally:
+        fcntl.flock = kept

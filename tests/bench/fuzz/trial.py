@@ -176,12 +176,12 @@ def _note(name: str, kind: Kind, number: int, seed: int, out: Path, trouble: str
 
 
 def _seconds_of(child: int) -> float:
-    """Return how long a processor worked for a process, and 0 when it has gone."""
+    """Return how long a processor worked for a process and those it waited for; 0 when it has gone."""
     try:
         fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
 
 def _end_of(child: int) -> str:
@@ -215,14 +215,14 @@ def _serve(name: str, kind: Kind, first: int, until: int, seed: int, told: int) 
     memory.limit()
     for number in range(first, until):
         content = content_of(name, kind, number, seed)
-        began = time.process_time()
+        began = _spent()
         said, trouble, taken = _outcome(kind, content, memory)
         line = {
             "number": number,
             "size": len(content),
             "said": said,
             "trouble": trouble,
-            "seconds": round(time.process_time() - began, 4),
+            "seconds": round(_spent() - began, 4),
             "mb": round(taken, 1),
             "honest": round(honest, 1),
         }
@@ -244,6 +244,11 @@ def _outcome(kind: Kind, content: bytes, memory: "_Memory") -> tuple[str | None,
     taken = memory.taken()
     kind.tidy()
     return said, trouble, taken
+
+
+def _spent() -> float:
+    """Return for how many seconds a processor worked for this process and those it waited for, as ffmpeg."""
+    return time.process_time() + sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
 
 
 def _where(error: BaseException) -> str:

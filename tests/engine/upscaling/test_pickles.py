@@ -1,6 +1,7 @@
 """Pickled weights are read in a process of its own, confined before it looks at the file."""
 
 import pickle
+from io import BytesIO
 
 import pytest
 import torch
@@ -81,3 +82,32 @@ def refusing(content):
     if content:
         return told_of(content)
     raise RuntimeError("it is a TorchScript archive")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        b"[[" * 100_000,
+        b'{"a": ["b"]}',
+        b"[[]]",
+        b'[["a", 1]]',
+        b'[["a"], ["a", "b"]]',
+        b'[["a"], ["b"], ["c"]]',
+    ],
+)
+def test_an_answer_that_no_reader_gives_is_damage(names):
+    _, tensors = told_of(_pickle({"a": torch.zeros(3), "b": torch.zeros(2)}))
+    with pytest.raises(DamagedWeights):
+        in_tables(names, tensors)
+
+
+@pytest.mark.parametrize("damage", [b"", b"no tensors", bytes(64)])
+def test_tensors_that_are_none_are_damage(damage):
+    with pytest.raises(DamagedWeights):
+        in_tables(b'[["a"]]', damage)
+
+
+def _pickle(weights):
+    written = BytesIO()
+    torch.save(weights, written)
+    return written.getvalue()
