@@ -18,7 +18,9 @@ _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2  # For prctl.
 _CREATE_RULESET, _RESTRICT_SELF = 444, 446  # Calls of Landlock, the same on all processors.
 _VERSION = 1  # Asks Landlock for its version.
 _FILES = {1: 13, 2: 14, 3: 15, 5: 16}  # By version of Landlock, how many kinds of access to files it knows.
-_NETWORK_FROM, _SCOPES_FROM = 4, 6  # Versions: TCP; signals and nameless sockets of others.
+_NETWORK_FROM, _SCOPES_FROM = 4, 6  # Versions.
+_NETWORK = 1 | 2  # TCP: to be connected with, and to connect.
+_SCOPES = 1 | 2  # Nameless sockets of others; signals.
 
 # Calls of the system that are refused, by their numbers on x86-64 and on 64-bit ARM. Asynchronous input and
 # output would go past the filter.
@@ -71,10 +73,8 @@ def _without_files(system: Any) -> bool:
     if version < 1:
         return False
     files = (1 << max(bits for since, bits in _FILES.items() if since <= version)) - 1
-    network = 3 if version >= _NETWORK_FROM else 0  # To be connected with, and to connect.
-    scopes = 3 if version >= _SCOPES_FROM else 0
-    rules = struct.pack("QQQ", files, network, scopes)
-    size = 8 if version < _NETWORK_FROM else 16 if version < _SCOPES_FROM else 24
+    rules = struct.pack("QQQ", files, _NETWORK, _SCOPES)
+    size = 8 if version < _NETWORK_FROM else 16 if version < _SCOPES_FROM else 24  # Of what the kernel knows.
     handle = system.syscall(_CREATE_RULESET, rules, ctypes.c_size_t(size), ctypes.c_uint32(0))
     if handle < 0:
         return False

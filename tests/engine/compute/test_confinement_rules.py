@@ -35,7 +35,7 @@ class Kernel:
         first, *more = (each.value if isinstance(each, ctypes._SimpleCData) else each for each in arguments)
         if (number, first, *more) == (444, None, 0, 1):
             return self.version
-        if number == 444 and more[1] == 0:
+        if number == 444 and more[0] in (8, 16, 24) and more[1] == 0:
             if "ruleset" in self.failing:
                 return -1
             self.rules = struct.unpack(f"{more[0] // 8}Q", first[: more[0]])
@@ -64,6 +64,7 @@ class Kernel:
         while True:
             code, if_so, if_not, operand = self.filter[line]
             line += 1
+            assert code in (0x15, 0x35) or if_so == if_not == 0
             match code:
                 case 0x20:
                     (value,) = struct.unpack_from("I", shown, operand)

@@ -104,9 +104,32 @@ def test_a_slow_disk_only_takes_time(config, tmp_path, monkeypatch):
     assert Run(run).checkpoint_files()[-1][0] == 40
 
 
-@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.ENODEV, errno.ETIMEDOUT])
-def test_a_drive_or_share_that_does_not_answer_is_waited_for(tmp_path, number):
-    assert "not there any more" in waiting_sentence(OSError(number, os.strerror(number)), tmp_path)
+FULL = "The disk with {folder} is full. Training waits until there is room."
+READ_ONLY = "The disk with {folder} can only be read now. Training waits until it can be written to."
+GONE = "The disk with {folder} is not there any more. Training waits until it is back."
+GONE_NUMBERS = (
+    *("EIO", "ENODEV", "ENXIO", "ENOMEDIUM", "ESTALE", "ENOTCONN", "EHOSTDOWN", "EHOSTUNREACH", "ENETDOWN"),
+    *("ENETUNREACH", "ETIMEDOUT", "ECONNABORTED", "ECONNRESET"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("ENOSPC", FULL), ("EDQUOT", FULL), ("EROFS", READ_ONLY), *((name, GONE) for name in GONE_NUMBERS)],
+)
+def test_a_disk_that_takes_nothing_now_is_waited_for(tmp_path, name, form):
+    number = getattr(errno, name, None)
+    if number is None:
+        pytest.skip("This system knows no such number.")
+    sentence = waiting_sentence(OSError(number, os.strerror(number)), tmp_path)
+    assert sentence == form.format(folder=tmp_path)
+    assert sentence.form == form
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOENT])
+def test_a_folder_that_went_with_the_one_it_lay_in_is_waited_for(tmp_path, number):
+    folder = tmp_path / "disk" / "runs" / "run"
+    assert waiting_sentence(OSError(number, "no"), folder) == GONE.format(folder=folder)
 
 
 def test_a_folder_that_was_renamed_or_is_forbidden_is_not_waited_for(tmp_path):
