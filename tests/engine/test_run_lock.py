@@ -80,9 +80,10 @@ def test_nothing_is_left_but_the_files_that_are_said(path):
     assert lock_files(path) == (path, path.parent / ".lock.held")
 
 
-def test_a_share_without_locks_has_a_file_say_who_holds(tmp_path, monkeypatch):
+@pytest.mark.parametrize("number", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP])
+def test_a_share_without_locks_has_a_file_say_who_holds(tmp_path, monkeypatch, number):
     pytest.importorskip("fcntl")
-    without_locks(monkeypatch)
+    without_locks(monkeypatch, number)
     path = tmp_path / ".lock"
     with holding(path):
         assert (tmp_path / ".lock.held").read_text().splitlines()[0] == str(os.getpid())

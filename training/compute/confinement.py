@@ -19,8 +19,8 @@ _CREATE_RULESET, _RESTRICT_SELF = 444, 446  # Calls of Landlock, the same on all
 _VERSION = 1  # Asks Landlock for its version.
 _FILES = {1: 13, 2: 14, 3: 15, 5: 16}  # By version of Landlock, how many kinds of access to files it knows.
 _NETWORK_FROM, _SCOPES_FROM = 4, 6  # Versions.
-_NETWORK = 1 | 2  # TCP: to be connected with, and to connect.
-_SCOPES = 1 | 2  # Nameless sockets of others; signals.
+_NETWORK = 3  # TCP: to be connected with, and to connect.
+_SCOPES = 3  # Nameless sockets of others; signals.
 
 # Calls of the system that are refused, by their numbers on x86-64 and on 64-bit ARM. Asynchronous input and
 # output would go past the filter.
