@@ -32,7 +32,7 @@ def test_the_settings_open_it_with_the_real_parts(qtbot, tmp_path):
     qtbot.addWidget(page)
     page.about_button.click()
     assert page.about.isVisible()
-    qtbot.waitUntil(lambda: page.about.parts.count() > 20, timeout=60_000)
+    qtbot.waitUntil(lambda: page.about.parts.count() > 20)
     names = [page.about.parts.item(row).text() for row in range(6)]
     assert names[:4] == ["ganart", "Python", "Qt", "ffmpeg"]
     page.about.close()

@@ -22,7 +22,7 @@ def announcer(qtbot, settings, tmp_path):
 
 def ended(announcer, qtbot, folder):
     """Announce the end of a training and wait for the command."""
-    with qtbot.waitSignal(announcer._ended, timeout=20_000):
+    with qtbot.waitSignal(announcer._ended):
         announcer.announce(folder, "Herons", "finished", "Training of “Herons” is done.")
 
 

@@ -31,11 +31,11 @@ def app(qtbot, library, tmp_path):
     app = App(engine, library, Settings(tmp_path / "settings.ini"))
     yield app
     if app.window.isVisible():
-        with qtbot.waitSignal(app.window.closed, timeout=20_000):
+        with qtbot.waitSignal(app.window.closed):
             app.window.close()
     else:
         app.window._end_pages()
-        qtbot.waitUntil(lambda: app.window._ending == set(), timeout=20_000)
+        qtbot.waitUntil(lambda: app.window._ending == set())
     app.end()
     app.window.deleteLater()
 
@@ -63,7 +63,7 @@ def test_the_engine_is_warmed_up_once_the_window_is_on_the_screen(app, qtbot, mo
 
 def test_a_window_that_is_left_alone_makes_all_its_pages_before_anybody_wants_them(app, qtbot):
     app.window.show()
-    qtbot.waitUntil(lambda: all(page.is_made() for page in app._later.values()), timeout=20_000)
+    qtbot.waitUntil(lambda: all(page.is_made() for page in app._later.values()))
     assert app.window.stack.currentWidget() is app.train_page
 
 
@@ -144,7 +144,7 @@ def test_what_was_interrupted_and_what_waited_behind_it_are_one_offer(app, qtbot
     qtbot.waitUntil(lambda: sentences(app) == [sentence])
     app.window.message_bar.lines[0].action_buttons[0].click()
     assert sentences(app) == []
-    qtbot.waitUntil(lambda: queue.runs() == [] and app.window.tasks() == [], timeout=30_000)
+    qtbot.waitUntil(lambda: queue.runs() == [] and app.window.tasks() == [])
     begun = [asked.run for asked in app.engine.asked(tasks.resume)]
     assert begun == [run.path, *(other.path for other in others)]
 

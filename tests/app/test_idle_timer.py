@@ -19,7 +19,7 @@ def window(qtbot, monkeypatch):
 
 def test_a_window_that_nobody_uses_has_one_soon(window, qtbot):
     waiting = IdleTimer(window)
-    with qtbot.waitSignal(waiting.came, timeout=2000):
+    with qtbot.waitSignal(waiting.came):
         waiting.wait()
 
 
@@ -35,12 +35,12 @@ def test_it_comes_only_after_the_last_key_and_move(window, qtbot):
             QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
         qtbot.wait(50)
         assert not came
-    qtbot.waitUntil(lambda: came == [True], timeout=2000)
+    qtbot.waitUntil(lambda: came == [True])
 
 
 def test_afterwards_it_looks_at_events_no_more(window, qtbot):
     waiting = IdleTimer(window)
-    with qtbot.waitSignal(waiting.came, timeout=2000):
+    with qtbot.waitSignal(waiting.came):
         waiting.wait()
     with qtbot.assertNotEmitted(waiting.came, wait=400):
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)

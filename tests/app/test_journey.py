@@ -14,8 +14,6 @@ from ganart.working.engine import Engine
 from training.provenance import read_provenance
 from training.runs import Run, list_runs
 
-PATIENCE = 120_000  # Milliseconds: torch is imported in a new process, on a machine that may be busy.
-
 
 @pytest.fixture
 def folder(tmp_path):
@@ -38,8 +36,8 @@ def app(qtbot, library, tmp_path):
     if app.window.isVisible():
         for page in app.window.pages.values():
             page.stop()
-        qtbot.waitUntil(lambda: not app.window.tasks(), timeout=PATIENCE)
-        with qtbot.waitSignal(app.window.closed, timeout=PATIENCE):
+        qtbot.waitUntil(lambda: not app.window.tasks())
+        with qtbot.waitSignal(app.window.closed):
             app.window.close()
     app.end()
     app.window.deleteLater()
@@ -49,13 +47,13 @@ def start_training(app, qtbot, folder):
     """Press what starts a training at 32 pixels, and wait until it has taken steps."""
     page = app.train_page
     app.open_folder(folder)
-    qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
     page.setup.resolution.buttons[32].click()
-    qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
     page.setup.start_button.click()
     qtbot.waitUntil(lambda: "train" in app.window.strip.lines)
     line = app.window.strip.lines["train"]
-    qtbot.waitUntil(lambda: line.bar.maximum() > 0 and line.bar.value() > 0, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: line.bar.maximum() > 0 and line.bar.value() > 0)
 
 
 def test_closing_the_window_during_a_training_keeps_everything(app, qtbot, folder, library):
@@ -66,7 +64,7 @@ def test_closing_the_window_during_a_training_keeps_everything(app, qtbot, folde
         next(button for button in box.buttons() if button.text() == "Stop and close").click()
 
     QTimer.singleShot(0, stop_and_close)
-    with qtbot.waitSignal(app.window.closed, timeout=PATIENCE):
+    with qtbot.waitSignal(app.window.closed):
         app.window.close()
     [run] = list_runs(library.runs)
     assert run.state == "stopped"
@@ -79,22 +77,22 @@ def test_a_folder_becomes_a_gallery(app, qtbot, folder, library):
     start_training(app, qtbot, folder)
     assert not app.window.strip.isVisible()  # The page shows it.
     page.trainings.view.head.stop_button.click()
-    qtbot.waitUntil(lambda: page.task() is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.task() is None)
     [run] = list_runs(library.runs)
     assert run.state == "stopped"
     assert run.step > 0
 
-    qtbot.waitUntil(page.trainings.view.head.generate_button.isEnabled, timeout=PATIENCE)  # It is read again.
+    qtbot.waitUntil(page.trainings.view.head.generate_button.isEnabled)  # It is read again.
     page.trainings.view.head.generate_button.click()
     page.generate.count.setValue(4)
-    qtbot.waitUntil(page.generate.generate_button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
     page.generate.generate_button.click()
-    qtbot.waitUntil(lambda: len(list(library.pictures.rglob("*.png"))) == 4, timeout=PATIENCE)
-    qtbot.waitUntil(page.generate.gallery_button.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(list(library.pictures.rglob("*.png"))) == 4)
+    qtbot.waitUntil(page.generate.gallery_button.isVisible)
     page.generate.gallery_button.click()
     assert app.window.page_name() == "gallery"
 
-    qtbot.waitUntil(lambda: "4 pictures" in gallery.bar.count.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "4 pictures" in gallery.bar.count.text())
     gallery.grid.setFocus()
     QTest.keyClick(gallery.grid, Qt.Key.Key_Home)
     QTest.keyClick(gallery.grid, Qt.Key.Key_5)

@@ -38,7 +38,6 @@ from tests.app.explore.exploring_fakes import ExploringEngine, FakeLink
 from tests.app.fake_engine import FakeEngine
 from tests.app.gallery_fakes import paint_many
 from tests.app.shown_pages import shown
-from tests.app.train_page.pressing import PATIENCE
 from tests.app.train_page_fakes import TrainingEngine, folder_of_pictures
 from tests.app.upscale_fakes import UpscalingEngine
 from tools.collect_engine_words import collect, module
@@ -160,7 +159,7 @@ def test_the_train_page_speaks_the_users_language_from_an_empty_page_to_a_finish
     page.setup.start_button.click()
     qtbot.waitUntil(lambda: page.task() is not None)
     assert untranslated(page, *known) == []
-    qtbot.waitUntil(lambda: page.task() is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.task() is None)
     assert page.trainings.view.facts.words.text()  # How the engine says that the training stands.
     assert untranslated(page, *known) == []
 

@@ -133,7 +133,7 @@ def test_the_window_speaks_german_where_it_was_chosen(speak, library, settings, 
     assert [button.text() for button in app.window.rail.buttons.values()] == [
         "Trainieren", "Erkunden", "Galerie", "Vergrößern", "Einstellungen",
     ]  # fmt: skip
-    with qtbot.waitSignal(app.window.closed, timeout=20_000):
+    with qtbot.waitSignal(app.window.closed):
         app.window.close()
     app.end()
 

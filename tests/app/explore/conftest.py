@@ -7,8 +7,6 @@ from ganart.working.player_link import PlayerLink
 from tests.app.explore.exploring_fakes import ExploringEngine
 from tests.app.shown_pages import explore_at_work
 
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
-
 
 class LastingLink(PlayerLink):
     """A process that outlives the pages that it paints for."""
@@ -34,7 +32,7 @@ def open_page(engine, library, settings, link, qtbot):
     """Open the page as a start of the program does."""
 
     def end(page):
-        with qtbot.waitSignal(page.ended, timeout=PATIENCE):
+        with qtbot.waitSignal(page.ended):
             page.end()
 
     def open_page():
@@ -45,7 +43,7 @@ def open_page(engine, library, settings, link, qtbot):
         page.ended.connect(lambda: setattr(page, "has_ended", True))
         explore_at_work(page)
         qtbot.waitUntil(
-            lambda: page.exploring is not None and bool(page.parts.controls.rows), timeout=PATIENCE
+            lambda: page.exploring is not None and bool(page.parts.controls.rows)
         )
         return page
 

@@ -12,7 +12,6 @@ from training.exploring.places import Place
 from training.networks import build_generator
 from training.sampling.model_file import save_model
 
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 TURN = Bend(stage=2, kind="turn", amount=40.0)
 
 
@@ -47,11 +46,11 @@ def test_a_bend_is_added_from_the_menu_and_undone_as_one_move(page, panel):
 @pytest.mark.parametrize("kind", ["turn", "noise", "swap"])
 def test_a_bend_changes_the_picture_on_the_canvas(page, panel, qtbot, kind):
     place = page.exploring.session.state.place
-    qtbot.waitUntil(lambda: shows(page, place), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows(page, place))
     before = page.exploring.on_canvas[1].copy()
     add(panel, kind)
     place = page.exploring.session.state.place
-    qtbot.waitUntil(lambda: shows(page, place), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows(page, place))
     assert page.exploring.on_canvas[1] != before
 
 
@@ -127,10 +126,10 @@ def test_a_picture_brings_its_own_bends_unless_these_are_locked(page, panel):
 def test_what_is_liked_is_kept_with_its_bends(page, panel, engine, qtbot):
     add(panel, "swap")
     place = page.exploring.session.state.place
-    qtbot.waitUntil(lambda: shows(page, place), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows(page, place))
     page.parts.commands.like.trigger()
     assert page.parts.favourites.row.places[-1].bends == bends(page)
-    qtbot.waitUntil(lambda: bool(engine.asked(tasks.keep)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.keep)))
     assert engine.asked(tasks.keep)[0].places[0].bends == bends(page)
 
 
@@ -147,6 +146,6 @@ def test_a_network_without_maps_says_that_it_cannot_be_bent(page, panel, tmp_pat
         class_names=(), fingerprint="f", preview=np.zeros((1, 32, 32, 3), np.uint8),
     )  # fmt: skip
     page.open_file(info.path)
-    qtbot.waitUntil(lambda: page.exploring.session.info.identity == info.identity, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.session.info.identity == info.identity)
     assert not panel.add_button.isVisibleTo(panel)
     assert "cannot be bent" in panel.words.text()

@@ -21,7 +21,6 @@ LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 
 
 def press(page, key, modifiers=NO_KEY):
@@ -42,7 +41,7 @@ def place(page):
 def like(page, qtbot):
     """Like what one is at, as soon as the canvas shows it."""
     qtbot.waitUntil(
-        lambda: page.exploring.on_canvas and page.exploring.on_canvas[0] == place(page), timeout=PATIENCE
+        lambda: page.exploring.on_canvas and page.exploring.on_canvas[0] == place(page)
     )
     press(page, Key.Key_L)
 
@@ -52,9 +51,9 @@ def like(page, qtbot):
 
 def test_the_first_start_opens_the_sample_model_and_paints_it(page, qtbot):
     assert page.exploring.session.info.path == SAMPLE_MODEL
-    qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None)
     seeds = [page.exploring.session.seed_place(number) for number in range(6)]
-    qtbot.waitUntil(lambda: all(page.parts.painting.picture(seed) for seed in seeds), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: all(page.parts.painting.picture(seed) for seed in seeds))
 
 
 def test_it_comes_back_where_one_left(open_page, qtbot):
@@ -64,7 +63,7 @@ def test_it_comes_back_where_one_left(open_page, qtbot):
     page.parts.controls.rows[2].lock_button.click()
     like(page, qtbot)
     left = page.exploring.session.state.position
-    with qtbot.waitSignal(page.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(page.ended):
         page.end()
     again = open_page()
     assert again.exploring.session.state.position == left
@@ -78,13 +77,13 @@ def test_it_comes_back_where_one_left(open_page, qtbot):
 def test_the_canvas_follows_the_newest_place(page, qtbot):
     for step in range(20):
         page.parts.controls.pad.dragged.emit(step / 20, 0.0)
-    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page))
 
 
 def test_a_process_that_died_is_replaced_and_a_sentence_says_so(page, link, qtbot):
     os.kill(link.pid, signal.SIGTERM)
     press(page, Key.Key_R)
-    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page))
     assert [message.sentence for message in page.messages] == [STARTED_AGAIN]
 
 
@@ -238,7 +237,7 @@ def test_a_favourite_is_taken_off(page, qtbot):
 
 def test_favourites_are_sent_to_the_timeline(page, qtbot):
     like(page, qtbot)
-    qtbot.waitUntil(lambda: page.parts.painting.picture(place(page)) is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.parts.painting.picture(place(page)) is not None)
     page.parts.favourites.timeline_button.click()
     assert page.parts.timeline.isVisible()
     assert [keyframe.place for keyframe in page.parts.timeline.plan.keyframes] == [place(page)]
@@ -248,7 +247,7 @@ def test_favourites_are_sent_to_the_timeline(page, qtbot):
 
 
 def test_comparing_keeps_the_picture_beside_and_goes_back_to_it(page, qtbot):
-    qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None)
     before = page.exploring.session.state.position
     press(page, Key.Key_C)
     press(page, Key.Key_R)
@@ -298,13 +297,13 @@ def test_arrows_on_the_favourites_go_from_one_to_the_next(page, qtbot):
 
 def test_closing_keeps_what_was_liked_a_moment_ago(page, engine, qtbot):
     like(page, qtbot)
-    with qtbot.waitSignal(page.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(page.ended):
         page.end()
     assert len(page.saved) == 1
 
 
 def test_one_key_switches_between_squares_and_smooth_and_is_remembered(page, settings, qtbot):
-    qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.parts.compare_view.image() is not None)
     assert not page.parts.compare_view.canvas.has_squares()
     press(page, Key.Key_V)
     assert page.parts.compare_view.canvas.has_squares()

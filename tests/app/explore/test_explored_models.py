@@ -18,7 +18,6 @@ from training.runs import Run
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 
 
 def place(page):
@@ -86,7 +85,7 @@ def test_a_kept_model_is_renamed_and_deleted_and_comes_back(page, library, qtbot
 
 def test_directions_are_found_once_and_then_known(open_page, engine, qtbot):
     page = open_page()
-    with qtbot.waitSignal(page.ended, timeout=PATIENCE):
+    with qtbot.waitSignal(page.ended):
         page.end()
     open_page()
     assert len(engine.asked(tasks.find_directions)) == 1
@@ -109,12 +108,12 @@ def test_a_model_that_cannot_be_loaded_is_explained_and_the_earlier_one_stays(pa
         file.write(bytes(50))
     before = page.exploring.session.state.position
     page.parts.models.chosen.emit(OfferedModel(replace(read_model(path), identity="f" * 64), is_kept=True))
-    qtbot.waitUntil(lambda: len(page.messages) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(page.messages) == 1)
     assert "damaged" in page.messages[0].sentence
-    qtbot.waitUntil(page.parts.bar.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.parts.bar.isEnabled)
     assert page.exploring.session.state.position == before
     QTest.keyClick(page.parts.compare_view.canvas, Qt.Key.Key_R)
-    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page))
 
 
 def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtbot):
@@ -125,7 +124,7 @@ def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtb
         page.exploring.session.info, identity="f" * 64
     )  # Another one is open.
     page.parts.models.choose_run(run.path)
-    qtbot.waitUntil(lambda: page.exploring.session.info.title == "Just trained", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.session.info.title == "Just trained")
     assert page.exploring.session.info.path.parent == library.models
 
 
@@ -135,7 +134,7 @@ def test_the_keys_mean_the_picture_as_soon_as_a_model_is_open(page, qtbot):
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Return)
     canvas = page.parts.compare_view.canvas
-    qtbot.waitUntil(lambda: page.focusWidget() is canvas, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.focusWidget() is canvas)
     page.parts.left.seed.setFocus()
     QTest.keyClick(page.parts.left.seed, Qt.Key.Key_Escape)
     assert page.focusWidget() is canvas

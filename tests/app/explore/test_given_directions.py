@@ -8,8 +8,6 @@ from training.exploring.places import packed
 from training.models import name_directions, read_model
 from training.named_directions import NamedDirection
 
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
-
 
 def name(row, title):
     QTest.keyClicks(row.title, title)
@@ -21,10 +19,10 @@ def test_an_exported_copy_carries_the_names_and_their_directions(page, tmp_path,
     name(row, "hair length")
     page.parts.opening.write()
     page.parts.models.refresh()
-    qtbot.waitUntil(lambda: bool(page.parts.models.cards), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.parts.models.cards))
     copy = tmp_path / "to a friend.safetensors"
     page.parts.models.export_copy(page.parts.models.cards[0].offered, copy)
-    qtbot.waitUntil(lambda: bool(page.messages), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.messages))
     (given,) = read_model(copy).directions
     assert (given.name, given.title, given.vector) == (row.axis.name, "hair length", row.axis.vector)
     assert read_model(copy).identity == page.exploring.session.info.identity
@@ -38,7 +36,7 @@ def test_a_model_that_came_with_names_shows_them_on_the_very_directions(page, tm
     given = name_directions(copy, [NamedDirection("principal 2", "hair length", vector, 0.5)])
     session = type(page.exploring.session)(given, 128, page.exploring.session.memory((), None))
     page.exploring.explore(session, session.memory((), None))
-    qtbot.waitUntil(lambda: len(page.parts.controls.rows) > 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(page.parts.controls.rows) > 1)
     row = next(row for row in page.parts.controls.rows if row.axis.name == "principal 2")
     assert row.title.text() == "hair length"
     assert row.axis.vector == vector

@@ -22,7 +22,7 @@ from ganart.pages.explore.stage.live_panel import LivePanel
 from ganart.pages.explore.stage.live_server import MOST_READERS, LiveServer
 from tests.app.explore.exploring_fakes import FakeLink
 
-PATIENCE = 60  # Seconds.
+PATIENCE = 240  # Seconds.
 
 
 def picture(colour, width=16, height=16):

@@ -15,7 +15,6 @@ from training.exploring.places import Place, packed
 from training.networks import build_generator
 from training.sampling.model_file import save_model
 
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 Z = 12
 
 
@@ -32,7 +31,7 @@ def page(page, tmp_path, qtbot):
         class_names=(), fingerprint="f", preview=preview,
     )  # fmt: skip
     page.open_file(info.path)
-    qtbot.waitUntil(lambda: page.exploring.session.info.identity == info.identity, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.session.info.identity == info.identity)
     page.parts.controls.mix.parent().header.click()
     return page
 
@@ -103,7 +102,7 @@ def test_a_click_takes_the_picture_that_shows(page, qtbot):
     slot = mix(page).terms[0]
     QTest.mouseClick(slot, Qt.MouseButton.LeftButton)
     assert slot.place == place
-    qtbot.waitUntil(lambda: page.parts.painting.picture(place) is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.parts.painting.picture(place) is not None)
 
 
 def test_what_a_has_and_b_lacks_is_done_to_c(page):
@@ -138,7 +137,7 @@ def test_a_picture_of_another_model_is_refused_with_a_sentence(page):
 
 def test_directions_act_on_one_zone_when_that_is_chosen(page, qtbot):
     controls = page.parts.controls
-    qtbot.waitUntil(lambda: bool(controls.rows), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(controls.rows))
     vectors = np.eye(Z, dtype=np.float32)
     page.parts.search.found.emit([Axis(f"principal {n}", packed(row)) for n, row in enumerate(vectors)])
     controls.zone.buttons["form"].click()
@@ -154,7 +153,7 @@ def test_directions_act_on_one_zone_when_that_is_chosen(page, qtbot):
 
 def test_a_direction_gets_a_name_that_is_remembered(page, qtbot):
     controls = page.parts.controls
-    qtbot.waitUntil(lambda: bool(controls.rows), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(controls.rows))
     field = controls.rows[0].title
     QTest.keyClicks(field, "hair length")
     QTest.keyClick(field, Qt.Key.Key_Return)

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from training import tasks
 
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
-
 
 @pytest.fixture
 def card(page, engine, qtbot):
@@ -22,14 +20,14 @@ def card(page, engine, qtbot):
     QTest.keyClick(field, Qt.Key.Key_Return)
     page.parts.opening.write()
     page.parts.models.refresh()
-    qtbot.waitUntil(lambda: bool(page.parts.models.cards), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.parts.models.cards))
     return page.parts.models.cards[0]
 
 
 def test_a_web_page_has_the_names_of_the_directions(page, card, tmp_path, monkeypatch, qtbot):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "faces"), ""))
     card.page_action.trigger()
-    qtbot.waitUntil(lambda: bool(page.messages), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.messages))
     out = tmp_path / "faces.html"
     assert str(out) in page.messages[-1].sentence
     model = json.loads(re.search(r'id="model">(.*?)</script>', out.read_text("utf-8"))[1])
@@ -40,5 +38,5 @@ def test_a_folder_that_cannot_be_written_to_is_explained(page, card, tmp_path, m
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "file" / "a.onnx"), ""))
     card.onnx_action.trigger()
-    qtbot.waitUntil(lambda: bool(page.messages), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.messages))
     assert "a.onnx cannot be written" in page.messages[-1].sentence

@@ -12,8 +12,6 @@ from training.models import read_model
 from training.networks import build_generator
 from training.sampling.model_file import save_model
 
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
-
 
 @pytest.fixture
 def save(tmp_path):
@@ -47,8 +45,8 @@ def open_pair(page, engine, library, save, qtbot):
         library.keep_model(two.path)
         one = save("Early", 0.0)
         page.open_file(one.path)
-        qtbot.waitUntil(lambda: page.exploring.session.info.identity == one.identity, timeout=PATIENCE)
-        qtbot.waitUntil(lambda: card_of(page, two) is not None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: page.exploring.session.info.identity == one.identity)
+        qtbot.waitUntil(lambda: card_of(page, two) is not None)
         return one, two
 
     return open_pair
@@ -62,7 +60,7 @@ def card_of(page, info):
 def mix(page, two, qtbot):
     card_of(page, two).mix_action.trigger()
     mixing = page.parts.model_mixing
-    qtbot.waitUntil(mixing.is_on, timeout=PATIENCE)
+    qtbot.waitUntil(mixing.is_on)
     return mixing.panel
 
 
@@ -71,18 +69,18 @@ def test_the_canvas_shows_the_mix_and_the_open_model_again_afterwards(page, open
         return page.exploring.on_canvas[1]
 
     _, two = open_pair()
-    qtbot.waitUntil(lambda: page.exploring.on_canvas is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas is not None)
     before = shown().copy()
     panel = mix(page, two, qtbot)
     panel.whole.setValue(100)
-    qtbot.waitUntil(lambda: shown() != before, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown() != before)
     panel.whole.setValue(0)
-    qtbot.waitUntil(lambda: shown() == before, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown() == before)
     panel.whole.setValue(100)
-    qtbot.waitUntil(lambda: shown() != before, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown() != before)
     panel.close_button.click()
     assert not page.parts.model_mixing.is_on()
-    qtbot.waitUntil(lambda: shown() == before, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shown() == before)
 
 
 def test_each_layer_has_a_share_of_its_own(page, open_pair, qtbot):
@@ -102,7 +100,7 @@ def test_a_mix_is_saved_as_a_model_of_its_own_and_opened(page, open_pair, librar
     panel.whole.setValue(25)
     panel.title.setText("A quarter")
     panel.save_button.click()
-    qtbot.waitUntil(lambda: page.exploring.session.info.title == "A quarter", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.session.info.title == "A quarter")
     info = read_model(page.exploring.session.info.path)
     assert [part.model for part in info.mixed] == [one.identity, two.identity]
     assert info.mixed[1].shares == (0.25,) * 4
@@ -114,7 +112,7 @@ def test_a_mix_is_saved_as_a_model_of_its_own_and_opened(page, open_pair, librar
 def test_unrelated_models_are_refused_with_the_reason(page, open_pair, qtbot):
     _, two = open_pair(fingerprint="other pictures")
     card_of(page, two).mix_action.trigger()
-    qtbot.waitUntil(lambda: bool(page.messages), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.messages))
     assert "unrelated trainings" in page.messages[-1].sentence
     assert not page.parts.model_mixing.is_on()
 

@@ -8,7 +8,6 @@ from tests.old_library import RECORDED, copied_to
 from training import tasks
 from training.exploring.places import Place
 
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 IDENTITY = RECORDED["axes"]["identity"]
 SAID = RECORDED["explored"][IDENTITY]
 
@@ -38,6 +37,6 @@ def test_it_opens_where_one_left_with_all_that_was_kept(page, engine, qtbot):
     assert engine.asked(tasks.find_directions) == []
     assert page.parts.timeline.plan.spans == tuple(SAID["timeline"]["spans"])
     qtbot.waitUntil(
-        lambda: page.exploring.on_canvas and page.exploring.on_canvas[0] == position.place, timeout=PATIENCE
+        lambda: page.exploring.on_canvas and page.exploring.on_canvas[0] == position.place
     )
     assert page.messages == []

@@ -22,7 +22,7 @@ from training.exploring.places import Place
 from training.exploring.player import Player
 from training.exploring.pulls import Pull
 
-PATIENCE = 60  # Seconds: processes are slow on a busy machine.
+PATIENCE = 240  # Seconds: processes are slow on a busy machine.
 PLACES = tuple(Place.of_seed(seed, classes={"lorelei": 1.0}) for seed in range(3))
 
 

@@ -19,7 +19,6 @@ from training.exploring.pulls import Pull
 from training.networks import build_generator
 from training.sampling.model_file import save_model
 
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 HAIR = Place.of_seed(6, classes={"notionists": 1.0})
 CURL, ABOVE_IT = (48 / 128, 40 / 128), (48 / 128, 25 / 128)
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -34,7 +33,7 @@ NO_KEY, SHIFT, CTRL = (
 def page(page, qtbot):
     """The page at a picture, with points to be dragged."""
     page.exploring.go(HAIR)
-    qtbot.waitUntil(lambda: shows_where_one_is(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows_where_one_is(page))
     page.parts.commands.drag.trigger()
     return page
 
@@ -87,14 +86,14 @@ def drag(page, qtbot, start=CURL, end=ABOVE_IT, keys=NO_KEY):
     press(page, start, keys)
     pull(page, end)
     release(page, end, keys)
-    qtbot.waitUntil(lambda: not dragging(page).is_going(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dragging(page).is_going())
 
 
 def test_the_picture_follows_while_the_mouse_is_pressed(page, qtbot):
     before = page.exploring.on_canvas[1].copy()
     press(page, CURL)
     pull(page, ABOVE_IT)
-    qtbot.waitUntil(lambda: page.exploring.on_canvas[1] != before, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[1] != before)
     assert [edit.name for edit in place(page).edits] == [DRAGGED]
     assert page.exploring.on_canvas[0] is place(page)
     release(page, ABOVE_IT)
@@ -114,21 +113,21 @@ def test_the_point_comes_to_its_target_and_all_of_it_is_one_move(page, qtbot):
 
 def test_what_is_dragged_is_painted_again_to_the_same_pixels(page, qtbot):
     drag(page, qtbot)
-    qtbot.waitUntil(lambda: shows_where_one_is(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows_where_one_is(page))
     image = page.exploring.on_canvas[1].copy()
     again = Place.from_json(json.loads(json.dumps(place(page).to_json())))
     page.parts.commands.reroll.trigger()
-    qtbot.waitUntil(lambda: shows_where_one_is(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows_where_one_is(page))
     page.exploring.restore(again)
-    qtbot.waitUntil(lambda: shows_where_one_is(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows_where_one_is(page))
     assert page.exploring.on_canvas[1] == image
 
 
 def test_what_is_liked_is_kept_as_it_was_dragged(page, engine, qtbot):
     drag(page, qtbot)
-    qtbot.waitUntil(lambda: shows_where_one_is(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows_where_one_is(page))
     page.parts.commands.like.trigger()
-    qtbot.waitUntil(lambda: bool(engine.asked(tasks.keep)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.keep)))
     assert engine.asked(tasks.keep)[0].places[0].edits == place(page).edits != ()
 
 
@@ -184,7 +183,7 @@ def test_escape_stops_the_picture_where_it_is_and_then_leaves(page, qtbot):
     assert page.parts.drag_bar.words.text() == "Stopped."
     page.parts.commands.reroll.trigger()
     page.parts.commands.undo.trigger()
-    qtbot.waitUntil(lambda: shows_where_one_is(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows_where_one_is(page))
     assert place(page) is stopped  # No turn came late.
     if stopped is not start:
         page.parts.commands.undo.trigger()
@@ -201,8 +200,8 @@ def test_another_move_ends_the_drag_and_takes_its_points_away(page, qtbot):
     release(page, ABOVE_IT)
     page.parts.commands.reroll.trigger()
     elsewhere = place(page)
-    qtbot.waitUntil(lambda: not dragging(page).pulls, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: shows_where_one_is(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not dragging(page).pulls)
+    qtbot.waitUntil(lambda: shows_where_one_is(page))
     assert not dragging(page).is_going()
     assert place(page) is elsewhere
 
@@ -213,12 +212,12 @@ def test_a_press_pauses_the_timeline_and_drags_the_moment_that_shows(page, qtbot
     for seed in (2, 9):
         timeline.add_place(Place.of_seed(seed, classes={"lorelei": 1.0}), image)
     timeline.playing.play()
-    qtbot.waitUntil(lambda: page.exploring.on_canvas[0].terms[0].vector != b"", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0].terms[0].vector != b"")
     press(page, CURL)
     assert not timeline.playing.is_playing()
     assert place(page).terms == page.exploring.on_canvas[0].terms
     pull(page, ABOVE_IT)
-    qtbot.waitUntil(lambda: bool(place(page).edits), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(place(page).edits))
     release(page, ABOVE_IT)
     assert len(dragging(page).pulls) == 1
 
@@ -274,7 +273,7 @@ def test_the_pictures_of_a_fully_connected_network_have_no_points(page, tmp_path
         class_names=(), fingerprint="f", preview=np.zeros((1, 32, 32, 3), np.uint8),
     )  # fmt: skip
     page.open_file(info.path)
-    qtbot.waitUntil(lambda: page.exploring.session.info.identity == info.identity, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.session.info.identity == info.identity)
     assert not page.parts.commands.drag.isChecked()  # Another model begins without.
     page.parts.commands.drag.trigger()
     assert not page.parts.commands.drag.isChecked()

@@ -19,7 +19,6 @@ from training.exploring.player import Player
 from training.exploring.walk_files import read_recipe
 
 Key = Qt.Key
-PATIENCE = 60_000  # Milliseconds: processes start slowly on a busy machine.
 
 
 @pytest.fixture
@@ -29,13 +28,13 @@ def page(library, tmp_path, qtbot):
     page = ExplorePage(engine, library, Settings(tmp_path / "settings.ini"))
 
     def end(page):
-        with qtbot.waitSignal(page.ended, timeout=PATIENCE):
+        with qtbot.waitSignal(page.ended):
             page.end()
         engine.close()
 
     qtbot.addWidget(page, before_close_func=end)
     explore_at_work(page)
-    qtbot.waitUntil(lambda: page.exploring is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring is not None)
     return page
 
 
@@ -43,7 +42,7 @@ def reroll(page, qtbot):
     """Go to another picture, and wait until the canvas shows it."""
     QTest.keyClick(page.parts.compare_view.canvas, Key.Key_R)
     qtbot.waitUntil(
-        lambda: page.exploring.on_canvas[0] == page.exploring.session.state.place, timeout=PATIENCE
+        lambda: page.exploring.on_canvas[0] == page.exploring.session.state.place
     )
 
 
@@ -52,7 +51,7 @@ def export(page, qtbot, suffix):
     panel.form.kind.setCurrentIndex(panel.form.kind.findData(suffix))
     panel.form.size_choice.setCurrentIndex(0)
     panel.export_button.click()
-    qtbot.waitUntil(lambda: panel.task() is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: panel.task() is None)
     return panel.video
 
 
@@ -60,7 +59,7 @@ def like(page, qtbot):
     """Keep what the canvas shows, and give its file."""
     count = len(page.saved)
     QTest.keyClick(page.parts.compare_view.canvas, Key.Key_L)
-    qtbot.waitUntil(lambda: len(page.saved) > count, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(page.saved) > count)
     return page.saved[-1]
 
 
@@ -89,7 +88,7 @@ def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, 
     shown = []
     page.parts.painting.painted.connect(lambda place, image: shown.append(place))
     page.parts.timeline.play_or_pause()
-    qtbot.waitUntil(lambda: len(shown) > 5, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(shown) > 5)
     page.parts.timeline.play_or_pause()
 
     page.parts.timeline.bar.export_button.click()
@@ -109,20 +108,20 @@ def test_three_pictures_become_a_film_and_a_liked_one_leads_back(page, library, 
     page.parts.controls.pad.dragged.emit(0.4, -0.2)
     page.parts.controls.pad.released.emit()
     place = page.exploring.session.state.place
-    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place)
     liked = like(page, qtbot)
     page.parts.controls.variety.setValue(50)
     page.parts.controls.variety_lock.click()
     reroll(page, qtbot)
     drop(page, liked)
-    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place)
     assert page.exploring.session.state.place == place
     assert np.array_equal(pixels(like(page, qtbot)), pixels(liked))
     drop(page.parts.timeline, liked)
     qtbot.waitUntil(lambda: len(page.parts.timeline.plan.keyframes) == 4)
     assert page.parts.timeline.plan.keyframes[-1].place == place
     page.open_file(mp4)
-    qtbot.waitUntil(lambda: len(page.parts.timeline.plan.keyframes) == 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(page.parts.timeline.plan.keyframes) == 3)
     assert page.parts.timeline.walk() == recipe.walk
     assert page.parts.timeline.isVisible()
     page.parts.timeline.undo()
@@ -138,7 +137,7 @@ def test_a_song_drives_the_walk_as_it_shows_into_a_film_that_has_it(page, tmp_pa
         reroll(page, qtbot)
         timeline.add_button.click()
     drop(timeline, song)
-    qtbot.waitUntil(lambda: timeline.song.heard is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: timeline.song.heard is not None)
     asked = []
     timeline.place_wanted.connect(asked.append)
     timeline.playing.go_to(1.2)
@@ -157,16 +156,16 @@ def test_a_song_drives_the_walk_as_it_shows_into_a_film_that_has_it(page, tmp_pa
 
     timeline.song.row.remove_button.click()
     page.open_file(film)
-    qtbot.waitUntil(lambda: timeline.plan.song is not None, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: bool(timeline.song.row.trouble.text()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: timeline.plan.song is not None)
+    qtbot.waitUntil(lambda: bool(timeline.song.row.trouble.text()))
     assert "moved or renamed" in timeline.song.row.trouble.text()  # It lies elsewhere.
     timeline.set_song(song)
-    qtbot.waitUntil(lambda: timeline.song.heard is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: timeline.song.heard is not None)
     assert timeline.plan.song.drives == recipe.music.drives
 
 
 def test_what_is_played_is_filmed_as_it_was_played(page, qtbot):
-    qtbot.waitUntil(lambda: bool(page.parts.controls.rows), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.parts.controls.rows))
     page.parts.bar.record_button.click()
     reroll(page, qtbot)
     slider = page.parts.controls.rows[0].slider
@@ -174,9 +173,9 @@ def test_what_is_played_is_filmed_as_it_was_played(page, qtbot):
         slider.setValue(slider.value() + 4)
         qtbot.wait(20)
     last = page.exploring.session.state.place
-    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == last, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == last)
     page.parts.bar.record_button.click()
-    qtbot.waitUntil(lambda: bool(page.parts.sessions.cards), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.parts.sessions.cards))
     card = page.parts.sessions.cards[0]
     card.film_button.click()
     film = export(page, qtbot, ".mp4")

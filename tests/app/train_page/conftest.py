@@ -8,7 +8,7 @@ from ganart.keeping.library import Library
 from ganart.pages.train_page import TrainPage
 from ganart.settings import Settings
 from tests.app.shown_pages import shown
-from tests.app.train_page.pressing import PATIENCE, finish
+from tests.app.train_page.pressing import finish
 from tests.app.train_page_fakes import TrainingEngine
 from training import tasks
 
@@ -58,7 +58,7 @@ def folder(tmp_path):
 def ready(page, folder, qtbot):
     """The page with a folder that was scanned."""
     page.open_folder(folder)
-    qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
     return page
 
 

@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import Qt
 
-PATIENCE = 30_000  # Milliseconds: the machine may be busy with other things.
-
 
 def choose(page, qtbot, recipe):
     """Unfold the recipes and click on one."""
@@ -17,11 +15,11 @@ def choose(page, qtbot, recipe):
 def start(page, qtbot):
     """Start a training and wait for its first numbers."""
     qtbot.mouseClick(page.setup.start_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.task() is not None and page.task().can_pause, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.task() is not None and page.task().can_pause)
 
 
 def finish(page, qtbot):
-    qtbot.waitUntil(lambda: page.task() is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.task() is None)
 
 
 def button(message, word):

@@ -225,7 +225,7 @@ def test_stopping_while_the_engine_starts_waits_for_nothing(filled, engine, qtbo
     assert filled.task() is None
     filled.start()
     engine.begins.set()
-    qtbot.waitUntil(lambda: not filled.work.is_running(), timeout=30_000)
+    qtbot.waitUntil(lambda: not filled.work.is_running())
     assert [entry.state for entry in filled.queue.entries] == ["made"] * len(filled.queue.entries)
 
 
@@ -370,7 +370,7 @@ def test_another_part_is_shown_where_the_frame_is_moved(filled, engine, qtbot):
     filled.regions.chooser.move_to(QPointF(0.9, 0.9))
     before = engine.regions[-1]
     qtbot.waitUntil(
-        lambda: engine.regions[-1].left > before.left and engine.regions[-1].top > before.top, timeout=30_000
+        lambda: engine.regions[-1].left > before.left and engine.regions[-1].top > before.top
     )
 
 

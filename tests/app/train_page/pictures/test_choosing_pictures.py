@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 
 from ganart.words import TIMES
-from tests.app.train_page.pressing import PATIENCE, finish
+from tests.app.train_page.pressing import finish
 from training import tasks
 from training.events import Scanned, Scanning
 from training.importing import scanning
@@ -221,11 +221,11 @@ def test_the_first_pictures_are_shown_while_the_others_are_still_being_read(page
     engine.plays[tasks.scan] = scan
     page.open_folder(folder)
     assert page.crops.first.isVisible()
-    qtbot.waitUntil(lambda: page.crops.first.count() == 40, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.crops.first.count() == 40)
     words = page.crops.head.words
-    qtbot.waitUntil(lambda: words.text() == "89 of 90 files have been read.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: words.text() == "89 of 90 files have been read.")
     held.clear()
-    qtbot.waitUntil(page.setup.start_button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
     assert page.crops.wall.isVisible()
 
 

@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from tests.app.train_page.pressing import PATIENCE
 from training import tasks
 from training.events import Comparing, FolderMap
 from training.importing import scanning
@@ -46,9 +45,9 @@ def view(ready, qtbot):
     """The map, asked for by a click and painted."""
     ready.resize(1200, 700)
     qtbot.mouseClick(ready.setup.pictures.map.button, LEFT)
-    qtbot.waitUntil(lambda: "map" in ready.crops.__dict__, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "map" in ready.crops.__dict__)
     view = ready.crops.map
-    qtbot.waitUntil(lambda: view.canvas._image is not None and view.canvas.width() > 300, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: view.canvas._image is not None and view.canvas.width() > 300)
     return view
 
 
@@ -91,7 +90,7 @@ def test_a_map_that_is_being_made_can_be_cancelled(ready, engine, qtbot):
     engine.breath = 0.2
     panel = ready.setup.pictures.map
     qtbot.mouseClick(panel.button, LEFT)
-    qtbot.waitUntil(lambda: panel.work.words.text() == "Comparing what they show", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: panel.work.words.text() == "Comparing what they show")
     assert panel.button.isHidden()
     panel.work.cancel_button.click()
     assert panel.button.isVisible()

@@ -6,7 +6,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 
-from tests.app.train_page.pressing import PATIENCE
 from training import tasks
 from training.importing import scanning
 
@@ -61,7 +60,7 @@ def test_a_drag_moves_the_crop_as_far_as_the_edge(ready, large, engine, qtbot):
     drag(large, QPoint(-round(place.width()), 40), qtbot)
     assert moved(ready) == (("a.png", 0.0, 0.5),)
     qtbot.waitUntil(lambda: large.frame().left() == place.left())
-    qtbot.waitUntil(ready.setup.start_button.isEnabled, timeout=PATIENCE)
+    qtbot.waitUntil(ready.setup.start_button.isEnabled)
     assert engine.asked(tasks.scan)[-1].config.moved == (("a.png", 0.0, 0.5),)
     assert ready.setup.pictures.found_pictures().crops[0].max() == 0
     assert ready.setup.pictures.found_pictures().crops[1].max() == 255

@@ -9,7 +9,7 @@ from ganart.pages.train.pilots.differences import differences
 from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
 from ganart.pages.train.pilots.ways import Way, ways
 from ganart.pages.train.runs.run_record import read_run
-from tests.app.train_page.pressing import PATIENCE, button, finish, start
+from tests.app.train_page.pressing import button, finish, start
 from tools.photographs.fitting import misfits
 from training import tasks
 from training.config import ImportConfig, TrainConfig
@@ -23,7 +23,7 @@ def begun(engine):
 
 def all_ended(page, qtbot):
     queue = page.conductor.waiting.queue
-    qtbot.waitUntil(lambda: not page.work.is_running() and not queue.runs(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.work.is_running() and not queue.runs())
 
 
 @pytest.fixture
@@ -99,10 +99,10 @@ def test_ways_are_tried_before_trainings_that_wait_already(ready, engine, qtbot)
 
 def test_what_was_tried_is_offered_again_at_the_next_start(tried, library, open_page, qtbot):
     waiting = library.root / "waiting.json"
-    qtbot.waitUntil(lambda: '"runs": []' in waiting.read_text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: '"runs": []' in waiting.read_text())
     tried.end()
     again = open_page()
-    qtbot.waitUntil(lambda: any(message.cause == "pilots" for message in again.said_all), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(message.cause == "pilots" for message in again.said_all))
     assert len(again.pilots.trial.runs) == 3
 
 
@@ -147,7 +147,6 @@ def beside(tried, folder):
 def test_near_copies_are_counted_beside_the_quality_one_way_after_the_other(beside, tried, engine, qtbot):
     qtbot.waitUntil(
         lambda: [column.copies.text() for column in beside.columns] == ["Near-copies: 7 of 64"] * 3,
-        timeout=PATIENCE,
     )
     asked = engine.asked(tasks.find_copies)
     assert [call.model for call in asked] == list(tried.pilots.trial.runs)
@@ -162,7 +161,6 @@ def test_what_cannot_be_counted_says_so_and_holds_up_no_other(beside, engine, qt
     engine.copies_failure = EngineError("It broke.")
     qtbot.waitUntil(
         lambda: all(column.copies.text() == "Near-copies: could not be counted" for column in beside.columns),
-        timeout=PATIENCE,
     )
 
 

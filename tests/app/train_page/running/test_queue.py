@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from ganart.pages.train.running.endings import DONE
 from ganart.pages.train.running.queue import TrainingQueue
-from tests.app.train_page.pressing import PATIENCE, button, finish, start
+from tests.app.train_page.pressing import button, finish, start
 from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
@@ -203,7 +203,7 @@ def test_one_that_begins_after_it_waited_is_said_to_begin(ready, engine, qtbot):
     add_another(ready, qtbot, "Herons")
     ready.show_part("runs")
     engine.steps, engine.breath = 10, 0.2
-    qtbot.waitUntil(lambda: ready.work.title == "Herons", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: ready.work.title == "Herons")
     with qtbot.waitSignal(ready.trainings.list.listed):
         ready.trainings.list.refresh()
     card = next(card for card in ready.trainings.list.cards if card.summary.title == "Herons")

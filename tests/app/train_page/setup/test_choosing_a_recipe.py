@@ -41,7 +41,7 @@ def test_a_card_says_how_long_its_recipe_takes_on_this_machine(ready, cards, qtb
 def test_the_other_recipes_are_measured_once_they_are_in_sight(ready, cards, engine, qtbot):
     qtbot.waitUntil(lambda: "min" in cards[DEFAULT].time.text())
     ready.setup.recipes.others.header.click()
-    qtbot.waitUntil(lambda: cards["vanilla"].time.text() == "~83 min", timeout=10_000)
+    qtbot.waitUntil(lambda: cards["vanilla"].time.text() == "~83 min")
     measured = [asked.config.recipe for task in (tasks.suit, tasks.measure) for asked in engine.asked(task)]
     assert len(measured) == len(set(measured))
 

@@ -155,7 +155,7 @@ def test_a_zip_is_unpacked_by_the_real_engine(archive, library, choosing, tmp_pa
     panel.said.connect(said.append)
     panel.choose(archive)
     panel.unpacking.dialog.take_button.click()
-    qtbot.waitUntil(lambda: panel.found_pictures() is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: panel.found_pictures() is not None)
     assert panel.folder() == library.root / "data sets" / "art"
     assert panel.found_pictures().pictures == 3
     assert said[0].sentence.endswith(" 1 file of another kind was passed over: 1 .txt.")

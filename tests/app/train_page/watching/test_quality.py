@@ -142,7 +142,7 @@ def test_there_is_no_way_back_while_the_newest_moment_is_the_best(ready, engine,
 def test_an_alarm_offers_to_go_back_and_stops_the_training_for_that(ready, engine, qtbot):
     engine.judge_every, engine.best_share, engine.steps = 4, 0.02, 500
     start(ready, qtbot)
-    qtbot.waitUntil(lambda: bool(ready.said_all), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ready.said_all))
     assert ready.said_all[-1].sentence.startswith("The samples are clearly worse than they were.")
     run, best = ready.work.run, ready.trainings.view.facts.best()
     assert best.kid < 0.1
