@@ -19,8 +19,7 @@ from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
 from ganart.main_window import MainWindow
 from ganart.messages import Message
-from ganart.pages.later_page import LaterPage
-from ganart.pages.page import Page
+from ganart.pages.later_page import LaterPage, Making
 from ganart.pages.train_page import TrainPage
 from ganart.settings import Settings
 from ganart.starting.garbage import GarbageCollector
@@ -223,42 +222,49 @@ class App(QObject):
             return
         match name:
             case "gallery" | "settings":  # They look for new pictures, and sweep the cache.
-                self._later[name].page()
+                self._later[name].begin()
             case "upscale" if self._was_enlarging():
-                self._later[name].page()  # It says so, and offers to go on.
+                self._later[name].begin()  # It says so, and offers to go on.
             case _:
                 self._for_idle_time.append(name)
                 self._idle_timer.wait()
 
     @Slot()
     def _on_idle(self) -> None:
-        """Make one page: more than one would take the window for too long."""
+        """Make one page, and then wait for another such moment."""
         if self.window.is_ending():
             return
-        self._later[self._for_idle_time.pop(0)].page()
+        page = self._later[self._for_idle_time.pop(0)]
+        page.begin()
         if self._for_idle_time:
             self._idle_timer.wait()
-        else:
+        elif page.is_made():
             self.completed.emit()
+        else:
+            page.made.connect(self.completed, Qt.ConnectionType.SingleShotConnection)
 
     def _was_enlarging(self) -> bool:
         from ganart.pages.upscale.queue import Queue, queue_file
 
         return Queue(queue_file(self._library.root)).is_running
 
-    def _make_explore_page(self) -> Page:
+    def _make_explore_page(self) -> Making:
+        from ganart.pages.explore.parts import ExploreParts
         from ganart.pages.explore_page import ExplorePage
 
-        page = ExplorePage(self.engine, self._library, self._settings)
+        parts = ExploreParts(self.engine, self._library, self._settings, is_whole=False)
+        yield from parts.making
+        page = ExplorePage(self.engine, self._library, self._settings, parts=parts)
         page.pictures_saved.connect(self._add_pictures)
         page.hearts_changed.connect(self._show_hearts)
         page.continue_requested.connect(self._continue)
         page.larger_requested.connect(self._continue_larger)
         return page
 
-    def _make_gallery_page(self) -> Page:
+    def _make_gallery_page(self) -> Making:
         from ganart.pages.gallery_page import GalleryPage
 
+        yield
         page = GalleryPage(self.engine, self._library, self._settings)
         page.explore_requested.connect(self._explore)
         page.upscale_requested.connect(self._upscale)
@@ -266,16 +272,18 @@ class App(QObject):
         page.train_requested.connect(lambda: self.window.show_page("train"))
         return page
 
-    def _make_upscale_page(self) -> Page:
+    def _make_upscale_page(self) -> Making:
         from ganart.pages.upscale_page import UpscalePage
 
+        yield
         page = UpscalePage(self.engine, self._library, self._settings)
         page.pictures_saved.connect(self._add_pictures)
         return page
 
-    def _make_settings_page(self) -> Page:
+    def _make_settings_page(self) -> Making:
         from ganart.pages.settings_page import SettingsPage
 
+        yield
         places = (self._library.root, paths.cache(), paths.logs())
         page = SettingsPage(self._settings, *places, lambda: self._examine(places))
         page.theme_chosen.connect(self._on_theme_chosen)
@@ -349,8 +357,7 @@ def _open_window(
     single.listen()
     library = move_if_asked(library, settings)
     cache, trouble = usable_cache()
-    with theme.undressed(application):
-        app = App(engine, Library(library, cache), settings)
+    app = App(engine, Library(library, cache), settings)
     if trouble:
         os.environ["GANART_CACHE"] = str(cache)  # For the processes of the engine too.
         app.window.message_bar.say(Message(in_users_words(trouble), "warning"))

@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.dressing import dress
 from ganart.dropped import (
     DROPPED,
     about_not_taken,
@@ -148,6 +149,9 @@ class MainWindow(QWidget):
         }.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
+        parts = (self.rail, self.message_bar, self.drop_light, self.strip, self.saving)
+        for part in (*parts, *self.pages.values()):
+            dress(part)
         self._unseen = _named_splitters(self)
         self._restore()
 
@@ -254,6 +258,7 @@ class MainWindow(QWidget):
         stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
         box.setEscapeButton(box.addButton(self.tr("Keep GanArt open"), QMessageBox.ButtonRole.RejectRole))
         box.setDefaultButton(stop)
+        dress(box)
         box.exec()
         return box.clickedButton() is stop
 

@@ -9,8 +9,6 @@ The style sheet knows a dynamic property `role` of widgets:
 and `error`, which colours a label's text.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from string import Template
 
@@ -18,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from ganart import dressing
 from ganart.icons import ICON_SIZE, icon
 from ganart.paths import RESOURCES
 
@@ -33,7 +32,6 @@ __all__ = [
     "icon",
     "restyle",
     "set_tabular",
-    "undressed",
 ]
 
 GRID = 8  # Pixels. Distances are multiples of it.
@@ -85,16 +83,15 @@ LIGHT = Colours(
 
 
 def apply(app: QApplication, dark: bool) -> None:
-    """Dress the whole application, now or again."""
+    """Dress the whole application, now or again: what was given to `dressing.dress`."""
     colours = DARK if dark else LIGHT
     scheme = Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light
     if app.styleHints().colorScheme() != scheme:  # Once set, it no longer follows the system.
         app.styleHints().setColorScheme(scheme)  # For title bars and the system's own dialogs.
-    app.setStyleSheet("")  # From one sheet to another, Qt takes five times as long as to dress anew.
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(_palette(colours))
-    app.setStyleSheet(_style_sheet(colours, app.font()))
+    dressing.change(_style_sheet(colours, app.font()))
 
 
 def application() -> QApplication:
@@ -111,21 +108,6 @@ def apply_choice(app: QApplication, choice: str) -> None:
         apply(app, app.styleHints().colorScheme() != Qt.ColorScheme.Light)
     else:
         apply(app, choice == "dark")
-
-
-@contextmanager
-def undressed(app: QApplication) -> Iterator[None]:
-    """Make many widgets without the style sheet, and dress them all at the end.
-
-    With it, Qt finds the style of a widget anew each time that it or what holds it gets a parent: that takes
-    three times as long. For use while no window is on the screen.
-    """
-    sheet = app.styleSheet()
-    app.setStyleSheet("")
-    try:
-        yield
-    finally:
-        app.setStyleSheet(sheet)
 
 
 def colours() -> Colours:

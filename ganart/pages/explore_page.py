@@ -58,8 +58,9 @@ class ExplorePage(Page):
         settings: Settings,
         parent: QWidget | None = None,
         link: PlayerLink | None = None,
+        parts: ExploreParts | None = None,
     ):
-        """Open no model yet; `link` is what paints, a process of its own without one."""
+        """Open no model yet; `link` is what paints, a process of its own without one. `parts` may be made."""
         super().__init__(parent, acceptDrops=True)
         self._settings = settings
         self._ending = False
@@ -69,7 +70,7 @@ class ExplorePage(Page):
         self.exploring: Exploring | None = None
 
         # Widgets
-        self.parts = parts = ExploreParts(engine, library, settings, link or PlayerLink())
+        self.parts = parts = parts or ExploreParts(engine, library, settings, link)
         self.drop_light = DropLight(self)
         self.hearts = Hearts(library, parts.favourites.row, parts.background, self._open_identity, self)
         self._works += parts.works

@@ -1,6 +1,6 @@
-"""A page that is made when it is first wanted, so that the window need not wait for it."""
+"""A page that is made when it is first wanted, or before that, a slice in each turn of the event loop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QShowEvent
@@ -8,28 +8,60 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganart.messages import Task
 from ganart.pages.page import Page
+from ganart.working.turns import do_in_turns, leave_undone
+
+Making = Generator[None, None, Page]  # Yields between slices of some milliseconds; returns the page.
 
 
 class LaterPage(Page):
     """Stands where another page will be, and hands everything on once that is there."""
 
-    def __init__(self, make: Callable[[], Page], parent: QWidget | None = None):
+    def __init__(self, make: Callable[[], Making], parent: QWidget | None = None):
         super().__init__(parent)
         self._make = make
-        self._page: Page | None = None
+        self._making: Making | None = None  # Once it was begun.
+        self._made: Page | None = None  # The page, as soon as it is whole;
+        self._page: Page | None = None  # and when it has its place.
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
     def page(self) -> Page:
-        """Return the page, and make it if it is not there yet."""
-        if self._page is None:
-            self._page = self._make()
-            for name in ("said", "settled", "task_changed", "beside_changed", "made", "ended"):
-                getattr(self._page, name).connect(getattr(self, name))
-            self._layout.addWidget(self._page)
-            self.setFocusProxy(self._page)
-            self.made.emit(self._page)
+        """Return the page; what of it is not there yet is made now."""
+        while not self._go_on():
+            pass
+        assert self._page is not None
         return self._page
+
+    def begin(self) -> None:
+        """Have the page made in the next turns of the event loop; `made` tells when it is there."""
+        if self._page is None:
+            do_in_turns(self, self._go_on)
+
+    def _go_on(self) -> bool:
+        """Make a slice, or at last give the page its place: Qt then finds its style, which takes a while too.
+
+        Returns whether the page is there.
+        """
+        if self._page is None and self._made is not None:
+            self._place(self._made)
+        elif self._page is None:
+            self._making = self._making or self._make()
+            try:
+                next(self._making)
+            except StopIteration as end:
+                self._made = end.value
+        return self._page is not None
+
+    def _place(self, page: Page) -> None:
+        self._page = page
+        for name in ("said", "settled", "task_changed", "beside_changed", "made", "ended"):
+            getattr(page, name).connect(getattr(self, name))
+        self._layout.addWidget(page)
+        has_keyboard = self.window().focusWidget() is self
+        self.setFocusProxy(page)
+        if has_keyboard:
+            page.setFocus()
+        self.made.emit(page)
 
     def is_made(self) -> bool:
         return self._page is not None
@@ -60,11 +92,12 @@ class LaterPage(Page):
             self._page.stop_beside()
 
     def end(self) -> None:
-        if self._page:
-            self._page.end()
-        else:
+        leave_undone(self)
+        if self._making is None:
             self.ended.emit()
+        else:  # What is half made has threads, which only the whole page can end.
+            self.page().end()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.page()
+        self.begin()
         super().showEvent(event)

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ganart.dressing import dress
 from ganart.engine_words import in_users_words
 from ganart.theme import GRID
 from training.errors import EngineError
@@ -57,6 +58,8 @@ class ErrorDialog(QDialog):
         layout.addWidget(self.text, stretch=1)
         layout.addLayout(buttons)
         self.resize(760, 480)
+
+        dress(self)
 
         # Connections
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))

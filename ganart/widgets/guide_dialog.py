@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.translation import guide
 
@@ -24,6 +25,7 @@ class GuideDialog(QDialog):
         layout.addWidget(self.browser)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.close)
+        dress(self)
         self.browser.setSource(QUrl.fromLocalFile(str(guide())), QTextDocument.ResourceType.MarkdownResource)
         self.browser.document().setDocumentMargin(3 * GRID)
         _give_air(self.browser.document())

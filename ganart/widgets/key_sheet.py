@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.translation import translate
 
@@ -136,14 +137,16 @@ class KeySheet(QDialog):
         layout.addWidget(scroll)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.accept)
+        scroll.setWidget(_sheet(_COLUMNS[0]))
+        dress(self)
         room = self.screen().availableSize() * 0.95
         bar = scroll.verticalScrollBar().sizeHint().width()
         around = layout.sizeHint() - scroll.sizeHint() + QSize(bar, 0)
-        sheets = (_sheet(columns) for columns in _COLUMNS[:-1])
-        fitting = (keys for keys in sheets if (keys.sizeHint() + around).width() <= room.width())
-        keys = next(fitting, None) or _sheet(_COLUMNS[-1])
-        scroll.setWidget(keys)
-        self.resize((keys.sizeHint() + around).boundedTo(room))
+        for narrower in _COLUMNS[1:]:
+            if (scroll.widget().sizeHint() + around).width() <= room.width():
+                break
+            scroll.setWidget(_sheet(narrower))
+        self.resize((scroll.widget().sizeHint() + around).boundedTo(room))
 
 
 def _sheet(columns: Sequence[Sequence[str]]) -> QWidget:

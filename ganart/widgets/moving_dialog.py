@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganart.dressing import dress
 from ganart.keeping.library_move import Moving, copy_library, empty, left_behind
 from ganart.numbers import fill
 from ganart.settings import Settings
@@ -49,6 +50,8 @@ class MovingDialog(QDialog):
             layout.addWidget(widget)
         self.setMinimumWidth(64 * GRID)
         self.work.begin(self.tr("Looking through the library…"))
+
+        dress(self)
 
         # Connections
         self.work.cancelled.connect(self._worker.stop)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFormLayout, QLabel, QLineEdit, QWidget
 
+from ganart.dressing import dress
 from ganart.keeping.albums import LONGEST_NAME, tags_in
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.line_up import line_up
@@ -125,6 +126,7 @@ class _LastWord(QCompleter):
         super().__init__(words, parent)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchStartsWith)
+        dress(self.popup())  # Which has no parent.
 
     def splitPath(self, path: str) -> list[str]:
         return [path.rpartition(",")[2].strip()]

@@ -1,6 +1,6 @@
 """The rail at the left: one button for each page, and the device at the bottom."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -79,8 +79,15 @@ class Rail(QFrame):
         self._group.addButton(button)
         self.buttons[name] = button
         (self._bottom if at_bottom else self._pages).addWidget(button)
-        button.ensurePolished()
-        self.setFixedWidth(max(self.width(), button.sizeHint().width()))
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        self.setFixedWidth(max(WIDTH, *(button.sizeHint().width() for button in self.buttons.values())))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.buttons:  # Which may be of another width now.
+            self._fit_width()
 
     def show_page(self, name: str) -> None:
         """Mark the page that is shown."""

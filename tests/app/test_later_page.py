@@ -35,9 +35,19 @@ class Working(Page):
         self.asked.append(message)
 
 
+def making():
+    """Make such a page in three slices."""
+    page = Working()
+    yield
+    page.asked.append("first")
+    yield
+    page.asked.append("second")
+    return page
+
+
 @pytest.fixture
 def later(qtbot):
-    later = LaterPage(Working)
+    later = LaterPage(making)
     qtbot.addWidget(later)
     return later
 
@@ -65,13 +75,55 @@ def test_showing_it_makes_the_page_once(later, qtbot):
     qtbot.waitUntil(later.page().isVisible)
 
 
+def test_a_page_that_is_shown_is_whole(later, qtbot):
+    seen = []
+    later.made.connect(lambda page: seen.append(list(page.asked)))
+    later.show()
+    assert later.findChildren(Working) == []  # Nothing is in sight before all is there.
+    qtbot.waitUntil(later.is_made)
+    assert seen == [["first", "second"]]
+    assert later.findChildren(Working) == [later.page()]
+
+
+def test_a_page_is_made_unseen_and_wanting_it_meanwhile_makes_the_rest_at_once(later, qtbot):
+    with qtbot.waitSignal(later.made):
+        later.begin()
+    other = LaterPage(making)
+    qtbot.addWidget(other)
+    other.begin()
+    assert other.page().asked == ["first", "second"]
+    other.begin()
+    assert other.page().asked == ["first", "second"]
+
+
+def test_no_page_is_made_after_the_end_and_one_that_was_begun_ends_whole(later, qtbot):
+    later.begin()
+    with qtbot.waitSignal(later.ended):
+        later.end()
+    begun = LaterPage(making)
+    qtbot.addWidget(begun)
+    begun._go_on()
+    begun.begin()
+    with qtbot.waitSignal(begun.ended):
+        begun.end()
+    qtbot.wait(1)
+    assert (later.is_made(), begun.is_made()) == (False, True)
+
+
+def test_a_page_that_has_the_keyboard_keeps_it_when_it_is_made(later, qtbot):
+    later.show()
+    later.setFocus()
+    qtbot.waitUntil(later.is_made)
+    assert later.focusWidget() is later.page()
+
+
 def test_a_page_makes_way_for_a_message_once_it_is_made(later):
     message = QRect(0, 300, 400, 80)
     later.make_way(message)
     assert not later.is_made()
     page = later.page()
     later.make_way(message)
-    assert page.asked == [message]
+    assert page.asked[2:] == [message]
 
 
 def test_what_is_asked_reaches_the_page_and_what_it_says_comes_out(later, qtbot):
@@ -79,7 +131,7 @@ def test_what_is_asked_reaches_the_page_and_what_it_says_comes_out(later, qtbot)
     later.pause_or_resume()
     later.stop()
     later.stop_beside()
-    assert page.asked == ["pause", "stop", "stop beside"]
+    assert page.asked[2:] == ["pause", "stop", "stop beside"]
     assert later.task().title == "Working"
     with qtbot.waitSignal(later.said) as said:
         page.said.emit(Message("Done."))

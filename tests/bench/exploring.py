@@ -28,6 +28,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from ganart import theme
+from ganart.dressing import dress
 from ganart.keeping.library import Library
 from ganart.pages.explore.painting import key_of
 from ganart.pages.explore_page import ExplorePage
@@ -154,6 +155,7 @@ def main() -> None:
         place = Path(folder)
         engine = Engine()
         page = ExplorePage(engine, Library(place / "library", place / "cache"), Settings(place / "s.ini"))
+        dress(page)
         page.resize(1368, 868)
         start = time.perf_counter()
         page.show()

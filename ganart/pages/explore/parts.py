@@ -1,5 +1,7 @@
 """The parts of the Explore page and where they stand; `Exploring` and the page have them work together."""
 
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -51,6 +53,7 @@ class ExploreParts(QWidget):
     Attributes:
         painting, opening, liking, search, restoring, model_export, model_mixing: What works without being
             seen.
+        making: Makes all of them, in slices of some milliseconds.
         works: What takes long enough to be shown in the strip, the weightiest first.
         commands: The actions of the page.
         models, left, compare_view, drag_bar, bar, favourites, controls, finder, export, stage, timeline: What
@@ -70,12 +73,24 @@ class ExploreParts(QWidget):
         engine: Engine,
         library: Library,
         settings: Settings,
-        link: PlayerLink,
+        link: PlayerLink | None = None,
         parent: QWidget | None = None,
+        *,
+        is_whole: bool = True,
     ):
-        """Lay out the parts without a model; `link` is what paints."""
+        """Lay out the parts without a model; `link` is what paints, a process of its own without one.
+
+        Unless it `is_whole`, nothing is there before all of `making` was asked for, a slice at a time.
+        """
         super().__init__(parent)
         self._settings = settings
+        self.making = self._make(engine, library, settings, link or PlayerLink())
+        if is_whole:
+            deque(self.making, maxlen=0)
+
+    def _make(
+        self, engine: Engine, library: Library, settings: Settings, link: PlayerLink
+    ) -> Iterator[None]:
         self._crew = Crew(self)
         self.background = Background(self)
         self.painting = Painting(link, self)
@@ -92,6 +107,7 @@ class ExploreParts(QWidget):
         self.models = ModelsPanel(library, self.background)
         self.left = LeftPanel(self.models, self.painting)
         self.compare_view = CompareView()
+        yield
         self.drag_bar = DragBar()
         self.bar = ActionBar(self.commands)
         self.favourites = Favourites(self.painting)
@@ -99,10 +115,12 @@ class ExploreParts(QWidget):
         self.finder = FindPanel(engine, settings, self._crew)
         self.export = ExportPanel(engine, library, settings, self._crew)
         self.works = (self.export, self.finder, self.liking)
+        yield
         self.stage = StagePanel(self.compare_view, self.painting, self.commands, settings)
         self.sharpening = Sharpening(
             self.painting, self.compare_view, self.commands.sharpen, settings, self
         )
+        yield
         self.right = QStackedWidget()
         self.timeline = Timeline()
         self.timeline.hide()
@@ -112,6 +130,7 @@ class ExploreParts(QWidget):
         self.sessions_fold = Folded(self.tr("Recorded sessions"), self.sessions)
         self.splitter = QSplitter(childrenCollapsible=False)
         self.splitter.setObjectName("explore")  # Its place is remembered under this name.
+        yield
 
         # Layout
         self.right_scroll = scroll = QScrollArea(

@@ -110,7 +110,6 @@ class SeriesDialog(QDialog):
         form.addRow(self.tr("Pictures"), self.count)
         if not is_way:
             form.addRow(self.tr("How far"), far)
-        line_up(form)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         layout.addLayout(ends)
@@ -118,6 +117,7 @@ class SeriesDialog(QDialog):
         layout.addLayout(form)
         layout.addStretch()
         layout.addWidget(self.buttons)
+        line_up(form)
         self.setMinimumWidth(48 * GRID)
 
         # Connections

@@ -66,7 +66,7 @@ class SongChoice(QObject):
         kinds = " ".join(f"*{suffix}" for suffix in sorted(SOUNDS | VIDEOS))
         folder = self._settings.value("explore/songs", "") or platformdirs.user_music_path()
         title, kind = self.tr("Choose a song"), self.tr("Sounds and films ({})").format(kinds)
-        chosen, _ = QFileDialog.getOpenFileName(None, title, str(folder), kind)
+        chosen, _ = QFileDialog.getOpenFileName(self._panel, title, str(folder), kind)
         if chosen:
             self._settings.set("explore/songs", str(Path(chosen).parent))
             self._timeline.set_song(Path(chosen))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QImage, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -106,8 +106,7 @@ class Timeline(QFrame):
         self.scroll_area.setWidget(self.strip)
 
         # Layout
-        bar_height = self.scroll_area.horizontalScrollBar().sizeHint().height()
-        self.scroll_area.setFixedHeight(self.strip.sizeHint().height() + bar_height)
+        self._fit_height()
         row = QHBoxLayout(spacing=GRID)
         row.addWidget(self.scroll_area, stretch=1)
         row.addWidget(self.hint, stretch=1)
@@ -341,6 +340,15 @@ class Timeline(QFrame):
         self.bar.show_moment(seconds, self.playing.seconds, self.playing.speed)
         if self.playing.is_playing():
             self.scroll_area.ensureVisible(round(self.strip.head_x()), 0)
+
+    def _fit_height(self) -> None:
+        bar = self.scroll_area.horizontalScrollBar().sizeHint().height()
+        self.scroll_area.setFixedHeight(self.strip.sizeHint().height() + bar)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:  # The scroll bar may be higher now.
+            self._fit_height()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
