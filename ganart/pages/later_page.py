@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -57,10 +57,9 @@ class LaterPage(Page):
         for name in ("said", "settled", "task_changed", "beside_changed", "made", "ended"):
             getattr(page, name).connect(getattr(self, name))
         self._layout.addWidget(page)
-        has_keyboard = self.window().focusWidget() is self
+        if self.window().focusWidget() is self:
+            QTimer.singleShot(0, page, page.setFocus)  # As soon as it is shown.
         self.setFocusProxy(page)
-        if has_keyboard:
-            page.setFocus()
         self.made.emit(page)
 
     def is_made(self) -> bool:

@@ -113,8 +113,7 @@ def test_no_page_is_made_after_the_end_and_one_that_was_begun_ends_whole(later, 
 def test_a_page_that_has_the_keyboard_keeps_it_when_it_is_made(later, qtbot):
     later.show()
     later.setFocus()
-    qtbot.waitUntil(later.is_made)
-    assert later.focusWidget() is later.page()
+    qtbot.waitUntil(lambda: later.is_made() and later.focusWidget() is later.page())
 
 
 def test_a_page_makes_way_for_a_message_once_it_is_made(later):

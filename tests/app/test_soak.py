@@ -27,6 +27,8 @@ def app(qtbot, library, settings):
     app = App(Engine(), library, settings)
     app.window.show()
     qtbot.waitUntil(lambda: "30 pictures" in app.gallery_page.bar.count.text())
+    for page in app._later.values():
+        page.page()
     yield app
     with qtbot.waitSignal(app.window.closed):
         app.window.close()
