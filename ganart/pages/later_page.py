@@ -20,8 +20,8 @@ class LaterPage(Page):
         super().__init__(parent)
         self._make = make
         self._making: Making | None = None  # Once it was begun.
-        self._made: Page | None = None  # The page, as soon as it is whole;
-        self._page: Page | None = None  # and when it has its place.
+        self._page: Page | None = None
+        self._has_place = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -34,7 +34,7 @@ class LaterPage(Page):
 
     def begin(self) -> None:
         """Have the page made in the next turns of the event loop; `made` tells when it is there."""
-        if self._page is None:
+        if not self._has_place:
             do_in_turns(self, self._go_on)
 
     def _go_on(self) -> bool:
@@ -42,20 +42,23 @@ class LaterPage(Page):
 
         Returns whether the page is there.
         """
-        if self._page is None and self._made is not None:
-            self._place(self._made)
-        elif self._page is None:
+        if self._page is None:
             self._making = self._making or self._make()
             try:
                 next(self._making)
             except StopIteration as end:
-                self._made = end.value
-        return self._page is not None
+                self._take(end.value)
+        elif not self._has_place:
+            self._place(self._page)
+        return self._has_place
 
-    def _place(self, page: Page) -> None:
+    def _take(self, page: Page) -> None:
         self._page = page
         for name in ("said", "settled", "task_changed", "beside_changed", "made", "ended"):
             getattr(page, name).connect(getattr(self, name))
+
+    def _place(self, page: Page) -> None:
+        self._has_place = True
         self._layout.addWidget(page)
         if self.window().focusWidget() is self:
             QTimer.singleShot(0, page, page.setFocus)  # As soon as it is shown.

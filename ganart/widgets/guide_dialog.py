@@ -1,12 +1,15 @@
 """The guide, in a window beside the program."""
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QImageReader, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.translation import guide
+from ganart.working.turns import do_in_turns
 
 _WIDTH = 720  # Pixels of the column; pictures are brought to it.
 _LINE_HEIGHT = 130  # Percent of the letters.
@@ -49,11 +52,45 @@ def _give_air(document: QTextDocument) -> None:
 
 
 class Pages(QTextBrowser):
-    """A page of text whose pictures are as wide as its column."""
+    """A page of text whose pictures are as wide as its column.
+
+    A picture has its place at once. To read it takes 30 ms, so it comes in one of the next turns of the event
+    loop.
+    """
+
+    def __init__(self, parent: QWidget | None = None, **settings: Any):
+        super().__init__(parent, **settings)
+        self._unread: list[tuple[QUrl, QByteArray, QSize]] = []
+        self._image: QImage | None = None  # The first of them, before it has its size.
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         resource = super().loadResource(kind, name)
-        if kind != QTextDocument.ResourceType.ImageResource:
+        if kind != QTextDocument.ResourceType.ImageResource or (size := _size(resource)).isEmpty():
             return resource
-        image = QImage.fromData(resource)
-        return image.scaledToWidth(_WIDTH, Qt.TransformationMode.SmoothTransformation)
+        size = QSize(_WIDTH, round(_WIDTH * size.height() / size.width()))
+        self._unread.append((self.document().baseUrl().resolved(QUrl(name)), resource, size))
+        do_in_turns(self, self._read_next)
+        place = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        place.fill(Qt.GlobalColor.transparent)
+        return place
+
+    def _read_next(self) -> bool:
+        """Read the next picture, or bring it to its size; return whether it was the last."""
+        name, data, size = self._unread[0]
+        if self._image is None:
+            self._image = QImage.fromData(data)
+            return False
+        aspect, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        image, self._image = self._image.scaled(size, aspect, smooth), None
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, name, image)
+        self.viewport().update()
+        self._unread.pop(0)
+        return not self._unread
+
+
+def _size(data: QByteArray) -> QSize:
+    """Return the size of a picture; empty where it is none."""
+    buffer = QBuffer()
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return QImageReader(buffer).size()

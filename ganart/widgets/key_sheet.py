@@ -122,6 +122,7 @@ _COLUMNS = (  # The widest that the screen has room for is taken.
     (("Everywhere", "Train", "Explore"), ("Gallery", "Selected pictures", "Upscale")),
     (("Everywhere", "Train", "Explore", "Gallery", "Selected pictures", "Upscale"),),
 )
+_CAP = 16  # Pixels that a key gains once it is dressed as a cap of the keyboard.
 
 
 class KeySheet(QDialog):
@@ -137,16 +138,16 @@ class KeySheet(QDialog):
         layout.addWidget(scroll)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.accept)
-        scroll.setWidget(_sheet(_COLUMNS[0]))
-        dress(self)
         room = self.screen().availableSize() * 0.95
         bar = scroll.verticalScrollBar().sizeHint().width()
         around = layout.sizeHint() - scroll.sizeHint() + QSize(bar, 0)
-        for narrower in _COLUMNS[1:]:
-            if (scroll.widget().sizeHint() + around).width() <= room.width():
+        for columns in _COLUMNS:
+            keys = _sheet(columns)
+            if (keys.sizeHint() + around).width() + len(columns) * _CAP <= room.width():
                 break
-            scroll.setWidget(_sheet(narrower))
-        self.resize((scroll.widget().sizeHint() + around).boundedTo(room))
+        scroll.setWidget(keys)
+        dress(self)
+        self.resize((keys.sizeHint() + around).boundedTo(room))
 
 
 def _sheet(columns: Sequence[Sequence[str]]) -> QWidget:

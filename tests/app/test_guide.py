@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 
 from ganart.main_window import RAIL
 from ganart.paths import GUIDE
@@ -38,6 +38,17 @@ def test_every_picture_of_the_guide_is_there_and_as_wide_as_the_column(dialog):
     for picture in pictures:
         url = QUrl.fromLocalFile(str(picture.resolve()))
         assert Pages().loadResource(QTextDocument.ResourceType.ImageResource, url).width() == 720
+
+
+def test_pictures_of_the_guide_have_their_places_first_and_are_read_in_the_next_turns(dialog, qtbot):
+    picture = pictures_in(GUIDE)[0].resolve()
+    kind, url = QTextDocument.ResourceType.ImageResource.value, QUrl.fromLocalFile(str(picture))
+    place = dialog.browser.document().resource(kind, url)
+    assert (place.width(), place.pixelColor(360, 200).alpha()) == (720, 0)
+    qtbot.waitUntil(lambda: dialog.browser.document().resource(kind, url).pixelColor(360, 200).alpha() == 255)
+    image = dialog.browser.document().resource(kind, url)
+    assert image == QImage(str(picture)).scaled(image.size(), mode=Qt.TransformationMode.SmoothTransformation)
+    assert image.size() == place.size()
 
 
 def test_every_picture_of_the_readme_is_there():

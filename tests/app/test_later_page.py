@@ -80,7 +80,7 @@ def test_a_page_that_is_shown_is_whole(later, qtbot):
     later.made.connect(lambda page: seen.append(list(page.asked)))
     later.show()
     assert later.findChildren(Working) == []  # Nothing is in sight before all is there.
-    qtbot.waitUntil(later.is_made)
+    qtbot.waitUntil(lambda: bool(seen))
     assert seen == [["first", "second"]]
     assert later.findChildren(Working) == [later.page()]
 
