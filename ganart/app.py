@@ -69,10 +69,10 @@ class App(QObject):
         self._settings = settings
         self.train_page = TrainPage(engine, library, settings)
         self._later = {
-            "explore": LaterPage(self._make_explore_page),
-            "gallery": LaterPage(self._make_gallery_page),
-            "upscale": LaterPage(self._make_upscale_page),
-            "settings": LaterPage(self._make_settings_page),
+            "explore": LaterPage(self._make_explore_page, is_fetched=False),
+            "gallery": LaterPage(self._make_gallery_page, is_fetched=False),
+            "upscale": LaterPage(self._make_upscale_page, is_fetched=False),
+            "settings": LaterPage(self._make_settings_page, is_fetched=False),
         }
         self.window = MainWindow({"train": self.train_page, **self._later}, settings)
         self._idle_timer = IdleTimer(self.window)
@@ -220,6 +220,7 @@ class App(QObject):
         """Make pages that have work though nobody looks at them, the others when the window is idle."""
         if self.window.is_ending():
             return
+        self._later[name].set_fetched()
         match name:
             case "gallery" | "settings":  # They look for new pictures, and sweep the cache.
                 self._later[name].begin()

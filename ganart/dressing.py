@@ -12,13 +12,22 @@ from PySide6.QtWidgets import QWidget
 
 from ganart.working.turns import do_in_turns
 
+_DRESSED = "dressed"  # A property of what wears the sheet.
+
 
 def dress(widget: QWidget) -> None:
     """Give a window or a part of one the style sheet, with all that is in it, now and whenever it changes.
 
-    Do it once all is in it. What gets a parent that is dressed is dressed with it.
+    Do it once all is in it. What has a parent that is dressed is dressed with it.
     """
-    _Dress(widget).put_on()
+    if not _is_dressed(widget.parentWidget()):
+        _Dress(widget).put_on()
+
+
+def _is_dressed(widget: QWidget | None) -> bool:
+    while widget is not None and not widget.property(_DRESSED):
+        widget = widget.parentWidget()
+    return widget is not None
 
 
 def change(sheet: str) -> None:
@@ -56,6 +65,7 @@ class _Dress(QObject):
     def __init__(self, widget: QWidget):
         super().__init__(widget)
         self._worn = ""
+        widget.setProperty(_DRESSED, True)
         widget.installEventFilter(self)
         _wardrobe().changed.connect(self._on_changed)
 

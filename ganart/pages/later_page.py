@@ -16,8 +16,12 @@ Making = Generator[None, None, Page]  # Yields between slices of some millisecon
 class LaterPage(Page):
     """Stands where another page will be, and hands everything on once that is there."""
 
-    def __init__(self, make: Callable[[], Making], parent: QWidget | None = None):
+    def __init__(
+        self, make: Callable[[], Making], parent: QWidget | None = None, *, is_fetched: bool = True
+    ):
+        """Until what the page is made of is imported (`is_fetched`), one who looks at it waits for that."""
         super().__init__(parent)
+        self._is_fetched = is_fetched
         self._make = make
         self._making: Making | None = None  # Once it was begun.
         self._page: Page | None = None
@@ -36,6 +40,12 @@ class LaterPage(Page):
         """Have the page made in the next turns of the event loop; `made` tells when it is there."""
         if not self._has_place:
             do_in_turns(self, self._go_on)
+
+    def set_fetched(self) -> None:
+        """Nothing has to be imported any more."""
+        self._is_fetched = True
+        if self.isVisible():
+            self.begin()
 
     def _go_on(self) -> bool:
         """Make a slice, or at last give the page its place: Qt then finds its style, which takes a while too.
@@ -101,5 +111,6 @@ class LaterPage(Page):
             self.page().end()
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.begin()
+        if self._is_fetched:
+            self.begin()
         super().showEvent(event)

@@ -4,13 +4,15 @@ Python collects in whichever thread happens to make one object too many. Where t
 that serves another program, objects of Qt that nobody holds any more die there, and Qt ends the program.
 
 To go through everything takes 40 ms with the Explore page open, which a performance feels. What has survived
-that is therefore set aside, and gone through again after ten minutes only.
+that is therefore set aside. It is gone through again when ten minutes have passed and the user is in another
+program: then nobody waits.
 """
 
 import gc
 from time import monotonic
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 _LOOK_MS = 250
 _FULL_EVERY_S = 30.0  # What lives long is gone through no more often.
@@ -42,12 +44,16 @@ class GarbageCollector(QObject):
         if now - self._full < _FULL_EVERY_S:
             collect(oldest=1)
             return
-        if is_all := now - self._all >= _ALL_EVERY_S:
+        if is_all := now - self._all >= _ALL_EVERY_S and not _is_looked_at():
             gc.unfreeze()
         if collect() == 2:
             self._full = now
             self._all = now if is_all else self._all
             gc.freeze()
+
+
+def _is_looked_at() -> bool:
+    return QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
 
 
 def collect(oldest: int = 2) -> int:

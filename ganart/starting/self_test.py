@@ -20,6 +20,7 @@ from safetensors.numpy import save_file
 from ganart import theme
 from ganart.keeping.library import Library
 from ganart.licences import licences
+from ganart.pages.later_page import LaterPage
 from ganart.paths import RESOURCES, SAMPLE_MODEL, SAMPLE_SHEET, SAMPLES
 from ganart.settings import Settings
 from ganart.widgets.error_dialog import versions
@@ -112,6 +113,8 @@ class SelfTest:
         window.show()
         for name in window.pages:
             window.show_page(name)
+            if isinstance(page := window.pages[name], LaterPage):
+                page.page()
             _let_events_pass(application, seconds=1.0)
             if not window.grab().save(str(self.place / f"{name}.png")):
                 raise OSError(f"no picture of the page {name} could be saved")

@@ -91,7 +91,10 @@ class StartUp(QObject):
 
 
 def _fetch_pages() -> Generator[str, None, None]:
-    """Import the pages that the window did not wait for, those with work to do first, and name each."""
+    """Import the pages that the window did not wait for, those with work to do first, and name each.
+
+    Then import the dialogs, for which one would else wait when they are first wanted.
+    """
     import ganart.pages.gallery_page
 
     yield "gallery"
@@ -101,9 +104,16 @@ def _fetch_pages() -> Generator[str, None, None]:
     import ganart.pages.explore_page
 
     yield "explore"
-    import ganart.pages.upscale_page  # noqa: F401
+    import ganart.pages.upscale_page
 
     yield "upscale"
+    import ganart.licences
+    import ganart.pages.gallery.export_dialog
+    import ganart.pages.gallery.series_dialog
+    import ganart.widgets.about_dialog
+    import ganart.widgets.guide_dialog
+    import ganart.widgets.key_sheet
+    import ganart.widgets.star_exchange_dialog  # noqa: F401
 
 
 def _interrupted(runs: Path) -> Generator[RunSummary, None, None]:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 import training
+from ganart.dressing import dress
 from ganart.licences import Part
 from ganart.paths import RESOURCES
 from ganart.theme import GRID
@@ -77,6 +78,7 @@ class AboutDialog(QDialog):
         layout.addLayout(middle, stretch=1)
         layout.addLayout(buttons)
         self.resize(860, 560)
+        dress(self)
 
         # Connections
         self.parts.currentItemChanged.connect(self._show_terms)

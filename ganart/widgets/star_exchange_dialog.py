@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.dressing import dress
 from ganart.keeping.albums import Albums
 from ganart.keeping.marks import Marks
 from ganart.keeping.picture_table import PictureTable
@@ -77,6 +78,7 @@ class StarExchangeDialog(WorkingDialog):
         for widget in (self.work, self.outcome, self.buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(64 * GRID)
+        dress(self)
 
         # Connections
         self.read_button.clicked.connect(self._read)

@@ -72,6 +72,10 @@ def test_what_survived_is_set_aside_for_a_while(collector, monkeypatch):
     collector.look()
     assert Cycle.died_in == []
     monkeypatch.setattr(garbage, "_ALL_EVERY_S", 0.0)
+    monkeypatch.setattr(garbage, "_is_looked_at", lambda: True)
+    collector.look()
+    assert Cycle.died_in == []  # It would take a moment that somebody could feel.
+    monkeypatch.setattr(garbage, "_is_looked_at", lambda: False)
     collector.look()
     assert len(Cycle.died_in) == 1
 

@@ -85,6 +85,16 @@ def test_a_page_that_is_shown_is_whole(later, qtbot):
     assert later.findChildren(Working) == [later.page()]
 
 
+def test_one_who_looks_at_a_page_waits_until_it_is_imported(qtbot):
+    later = LaterPage(making, is_fetched=False)
+    qtbot.addWidget(later)
+    later.show()
+    qtbot.wait(1)
+    assert not later.is_made()
+    later.set_fetched()
+    qtbot.waitUntil(later.is_made)
+
+
 def test_a_page_is_made_unseen_and_wanting_it_meanwhile_makes_the_rest_at_once(later, qtbot):
     with qtbot.waitSignal(later.made):
         later.begin()

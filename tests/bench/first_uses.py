@@ -151,6 +151,7 @@ class FirstUses(QObject):
             "dark theme": lambda: self.theme("dark"),
             **{f"light theme: {name}": lambda name=name: self.themed(name) for name in pages},
             "error": self.error,
+            "all garbage": self.garbage,
         }
 
     def _begin(self) -> None:
@@ -378,6 +379,13 @@ class FirstUses(QObject):
             yield 0.0
         self.app.window.show_page(name)
         yield 0.5
+
+    def garbage(self) -> Use:
+        """What `GarbageCollector` does every ten minutes."""
+        gc.unfreeze()
+        gc.collect()
+        yield 0.1
+        gc.freeze()
 
     def error(self) -> Use:
         from ganart.starting.logs import Uncaught

@@ -13,6 +13,7 @@ def photograph_window(studio: Studio) -> None:
     """What belongs to no page: settings, messages, the sheet of keys, the dialog for our own mistakes."""
     with studio.program(Painter()) as app:
         app.window.show_page("settings")
+        assert app.settings_page  # It is made now.
         studio.take("settings", app.window)
         say = app.window.message_bar.say
         say(

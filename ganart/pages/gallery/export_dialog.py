@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.dressing import dress
 from ganart.exporting.layout import SheetPlan
 from ganart.exporting.pictures import Leaving
 from ganart.exporting.print_pdf import write_print_pdf
@@ -117,6 +118,7 @@ class ExportDialog(WorkingDialog):
         layout.addWidget(self.buttons)
         self.setMinimumWidth(60 * GRID)
         line_up(head, self.files.form, self.sheets.form, self.shop.form)
+        dress(self)
 
         # Connections
         leave_wheel_to_panel(self)

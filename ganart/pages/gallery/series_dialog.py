@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.dressing import dress
 from ganart.icons import icon
 from ganart.pages.gallery.series_work import SeriesOrder
 from ganart.settings import Settings
@@ -119,6 +120,7 @@ class SeriesDialog(QDialog):
         layout.addWidget(self.buttons)
         line_up(form)
         self.setMinimumWidth(48 * GRID)
+        dress(self)
 
         # Connections
         leave_wheel_to_panel(self)

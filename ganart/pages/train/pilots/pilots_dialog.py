@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from ganart.dressing import dress
 from ganart.pages.train.pilots.ways import Way
 from ganart.theme import GRID
 from ganart.translation import translate
@@ -73,6 +74,7 @@ class PilotsDialog(QDialog):
         layout.addWidget(self.buttons)
         leave_wheel_to_panel(self)
         self._show_total()
+        dress(self)
 
         # Connections
         for box in self.boxes:

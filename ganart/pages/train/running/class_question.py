@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_label import ElidedLabel
@@ -83,6 +84,7 @@ class ClassQuestion(QDialog):
         layout.addWidget(self.hint)
         layout.addLayout(buttons)
         self.setMinimumWidth(64 * GRID)
+        dress(self)
 
         # Connections
         leave_wheel_to_panel(self)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ganart.dressing import dress
 from ganart.theme import GRID
 from training.models import MAX_TITLE
 from training.runs import LONGEST_NOTE
@@ -46,6 +47,7 @@ class LabelDialog(QDialog):
         layout.addSpacing(GRID)
         layout.addWidget(self.buttons)
         self.name.selectAll()
+        dress(self)
 
         # Connections
         self.name.textChanged.connect(lambda text: self.save_button.setEnabled(bool(text.strip())))

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
@@ -81,6 +82,7 @@ class UnpackDialog(QDialog):
             layout.addWidget(widget)
         layout.addLayout(answers)
         self.setMinimumWidth(56 * GRID)
+        dress(self)
 
         # Connections
         leave_wheel_to_panel(self)

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ganart.dressing import dress
 from ganart.dropped import sources_in_words
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
@@ -63,7 +62,6 @@ class UnpackPanel(QWidget):
         if self.dialog:
             self.dialog.reject()
         self.dialog = UnpackDialog(file, self.window())
-        dress(self.dialog)
         self.dialog.accepted.connect(self._on_accepted)
         self.dialog.finished.connect(self._on_answered)
         self.dialog.open()
