@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +25,7 @@ class LaterPage(Page):
         self._make = make
         self._making: Making | None = None  # Once it was begun.
         self._page: Page | None = None
-        self._has_place = False
+        self._is_whole = False  # The page has its place and is shown there.
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
 
@@ -38,7 +38,7 @@ class LaterPage(Page):
 
     def begin(self) -> None:
         """Have the page made in the next turns of the event loop; `made` tells when it is there."""
-        if not self._has_place:
+        if not self._is_whole:
             do_in_turns(self, self._go_on)
 
     def set_fetched(self) -> None:
@@ -48,7 +48,7 @@ class LaterPage(Page):
             self.begin()
 
     def _go_on(self) -> bool:
-        """Make a slice, or at last give the page its place: Qt then finds its style, which takes a while too.
+        """Make a slice, or at last give the page its place, for which Qt finds its style, and then show it.
 
         Returns whether the page is there.
         """
@@ -58,21 +58,25 @@ class LaterPage(Page):
                 next(self._making)
             except StopIteration as end:
                 self._take(end.value)
-        elif not self._has_place:
-            self._place(self._page)
-        return self._has_place
+        elif not self._layout.count():
+            self._page.hide()  # Else it would be shown in this turn already.
+            self._layout.addWidget(self._page)
+        elif not self._is_whole:
+            self._show(self._page)
+        return self._is_whole
 
     def _take(self, page: Page) -> None:
         self._page = page
         for name in ("said", "settled", "task_changed", "beside_changed", "made", "ended"):
             getattr(page, name).connect(getattr(self, name))
 
-    def _place(self, page: Page) -> None:
-        self._has_place = True
-        self._layout.addWidget(page)
-        if self.window().focusWidget() is self:
-            QTimer.singleShot(0, page, page.setFocus)  # As soon as it is shown.
+    def _show(self, page: Page) -> None:
+        self._is_whole = True
+        page.show()
+        has_keyboard = self.window().focusWidget() is self
         self.setFocusProxy(page)
+        if has_keyboard:
+            page.setFocus()
         self.made.emit(page)
 
     def is_made(self) -> bool:
