@@ -126,7 +126,8 @@ class _LastWord(QCompleter):
         super().__init__(words, parent)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchStartsWith)
-        dress(self.popup())  # Which has no parent.
+        if words_below := self.popup():  # Which has no parent.
+            dress(words_below)
 
     def splitPath(self, path: str) -> list[str]:
         return [path.rpartition(",")[2].strip()]
