@@ -17,6 +17,7 @@ _DAMAGED = f"""
 SELECT EXISTS (SELECT * FROM pictures WHERE NOT (
     typeof(path) = 'blob' AND length(path) > 0 AND typeof(number) = 'integer' AND number > 0
     AND typeof(held) = 'integer' AND typeof(stamp) = 'text' AND stamp NOT GLOB '*[^0-9 .-]*'
+    AND length(stamp) = length(CAST(stamp AS BLOB))  -- What follows a zero is not seen above.
     AND typeof(sample) IN ('blob', 'null') AND typeof(note) IN ('text', 'null')
     AND CASE WHEN reason IS NULL THEN
         typeof(width) = 'integer' AND width BETWEEN 1 AND {2**31 - 1}
@@ -29,6 +30,11 @@ SELECT EXISTS (SELECT * FROM pictures WHERE NOT (
     ELSE typeof(reason) = 'text' END
 ))
 """
+_COLUMNS = (  # That are read or written: damage may have renamed them.
+    "SELECT path, number, held, stamp, reason, width, height, offset, rows, columns, content, thumb, sample, "
+    "note, melts FROM pictures LIMIT 0",
+    "SELECT fingerprint, groups FROM alike LIMIT 0",
+)
 
 
 def is_sound(pack: Path, channels: int) -> bool:
@@ -46,6 +52,8 @@ def is_sound(pack: Path, channels: int) -> bool:
             (version,) = index.execute("PRAGMA user_version").fetchone()
             if index.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
                 return False
+            for command in _COLUMNS:
+                index.execute(command)
             (filled,) = index.execute("SELECT filled FROM state").fetchone()
             (alive,) = index.execute(
                 "SELECT total(rows * columns) FROM pictures WHERE reason IS NULL"

@@ -345,6 +345,7 @@ def _open_index(pack: Path) -> sqlite3.Connection:
     index = sqlite3.connect(
         pack / "index.sqlite", timeout=PATIENCE_S, isolation_level=None, check_same_thread=False
     )
+    index.text_factory = lambda text: text.decode(errors="replace")  # A word of a damaged one is only odd.
     try:
         index.executescript(_SCHEMA)
         index.execute("INSERT INTO state SELECT 0 WHERE NOT EXISTS (SELECT * FROM state)")
@@ -414,7 +415,7 @@ def _explained(place: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
             raise EngineError(_full(place)) from error
         raise EngineError(
             "The cache in {folder} cannot be used: {reason}.", folder=place, reason=error

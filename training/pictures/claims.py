@@ -20,9 +20,9 @@ from training.pictures.refusals import PictureError
 # LZW's longest string 3,840 bytes for 12 bits, with a margin.
 _MOST = {"PNG": 1032, "TIFF": 4096, "GIF": 4096}
 _FAX = 1 << 17  # A white line of a fax is one bit, whatever its length: TIFF of two colours.
-_CANVAS = 3 << 20  # Pixels that any animation may have, and beyond which
-_OF_A_BYTE = 1024  # so many for each of its bytes, or
-_COVERED = 0.25  # frames that cover so much of them.
+# Pixels that any GIF or WebP may have. Beyond, it has at most so many for each of its bytes, unless its
+# frames cover so much of them without losses. With losses, 256 pixels take 3.4 bits (RFC 6386, 11.2, 11.3).
+_CANVAS, _OF_A_BYTE, _COVERED = 3 << 20, 1024, 0.25
 _BITS = {"1": 1, "P": 1, "L": 1, "LA": 2, "PA": 2}  # A pixel has at least; others have 8 for each channel.
 
 Box = tuple[int, int, int, int]  # Left, top, right and bottom in pixels.
@@ -58,16 +58,18 @@ def check_frames(image: ImageFile.ImageFile, file: BinaryIO) -> None:
 
 
 def _check_canvas(image: ImageFile.ImageFile, file: Path | BinaryIO) -> None:
+    """Raise PictureError for the head of a GIF or WebP that claims more than its frames can hold."""
     if not _is_too_large(*image.size, file):
         return
+    is_lossy = False
     if image.format == "GIF":
-        boxes = [image.tile[0].extents] if image.tile else []
-    elif getattr(image, "n_frames", 1) > 1:
-        boxes = list(_frames_of_webp(file))
+        boxes = [tile.extents for tile in image.tile if tile.extents]
     else:
-        return
-    left, top, right, bottom = _around(box for box in boxes if box)
-    if (right - left) * (bottom - top) < _COVERED * image.width * image.height:
+        boxes, is_lossy = _looked_into(file)
+        boxes = boxes or [(0, 0, *image.size)]  # It is no film.
+    left, top, right, bottom = _around(boxes)
+    is_covered = (right - left) * (bottom - top) >= _COVERED * image.width * image.height
+    if not is_covered or (is_lossy and _is_too_large(right - left, bottom - top, file)):
         raise _false(*image.size)
 
 
@@ -76,12 +78,13 @@ def _is_too_large(width: int, height: int, file: Path | BinaryIO) -> bool:
     return width * height > max(_CANVAS, _OF_A_BYTE * _size(file))
 
 
-def _frames_of_webp(file: Path | BinaryIO) -> list[Box]:
+def _looked_into(file: Path | BinaryIO) -> tuple[list[Box], bool]:
+    """Return where the frames of a WebP lie, and whether its pixels are coded with losses."""
     if isinstance(file, Path):
         with file.open("rb") as opened:
-            return list(webp_chunks.frames(opened))
+            return _looked_into(opened)
     place = file.tell()
-    found = list(webp_chunks.frames(file))
+    found = list(webp_chunks.frames(file)), webp_chunks.is_lossy(file)
     file.seek(place)
     return found
 

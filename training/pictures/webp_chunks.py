@@ -63,6 +63,20 @@ def frames(file: BinaryIO) -> Iterator[tuple[int, int, int, int]]:
         file.seek(end)
 
 
+def is_lossy(file: BinaryIO) -> bool:
+    """Whether all pixels are coded with losses (RFC 6386)."""
+    file.seek(_HEAD)
+    lossy, lossless = False, False
+    while len(head := file.read(8)) == 8:
+        end = file.tell() + int.from_bytes(head[4:], "little") + head[4] % 2
+        if head[:4] == b"ANMF":  # Chunks follow within it.
+            end = file.tell() + _OF_A_FRAME + 4
+        lossy |= head[:4] == b"VP8 "
+        lossless |= head[:4] == b"VP8L"
+        file.seek(end)
+    return lossy and not lossless
+
+
 def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
     """Return the kind and the content of each chunk; of an animation only to where its frames begin."""
     file.seek(_HEAD)

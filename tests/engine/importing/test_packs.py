@@ -244,6 +244,7 @@ def test_a_damaged_pack_is_begun_anew(damage, open_pack):
         "thumb = 'text'",
         "melts = NULL",
         "stamp = 'yesterday'",
+        "stamp = CAST(x'3120320000ff' AS TEXT)",
         "path = 'text'",
         "reason = x'00'",
         "note = x'00'",
@@ -272,6 +273,30 @@ def test_a_pack_whose_list_of_empty_pages_is_damaged_is_begun_anew(open_pack):
     again = open_pack()
     fill(again, *range(200))
     assert len(first_bytes(again)) == 200
+
+
+@pytest.mark.parametrize(("column", "table"), [("melts", "pictures"), ("fingerprint", "alike")])
+def test_a_pack_whose_columns_have_other_names_is_begun_anew(column, table, open_pack):
+    pack = open_pack()
+    fill(pack, 1)
+    pack.close()
+    with sqlite3.connect(pack.path / "index.sqlite") as index:
+        index.execute(f"ALTER TABLE {table} RENAME COLUMN {column} TO other")
+    index.close()
+    again = open_pack()
+    fill(again, 5)
+    assert first_bytes(again) == {"5.png": 5}
+    assert again.alike(again.contents()) is None
+
+
+def test_a_note_that_is_no_text_is_read_as_an_odd_one(open_pack):
+    pack = open_pack()
+    fill(pack, 1)
+    pack.close()
+    with sqlite3.connect(pack.path / "index.sqlite") as index:
+        index.execute("UPDATE pictures SET note = CAST(x'61ff62' AS TEXT)")
+    index.close()
+    assert open_pack().notes() == {"1.png": "a\ufffdb"}
 
 
 def test_a_pack_whose_index_says_that_nobody_may_write_into_it_is_begun_anew(open_pack):

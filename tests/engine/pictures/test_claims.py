@@ -50,6 +50,7 @@ def test_files_too_are_looked_at(tmp_path):
         ("TIFF", {"compression": "group4"}),
         ("GIF", {}),
         ("WEBP", {"lossless": True}),
+        ("WEBP", {"quality": 1, "method": 6}),
         ("JPEG", {}),
     ],
 )
@@ -91,6 +92,13 @@ def test_a_webp_whose_frames_cover_nearly_nothing_of_its_canvas_is_refused(tmp_p
     for file in (path, BytesIO(content)):
         with pytest.raises(PictureError, match="2,048 x 1,800 pixels"):
             open_picture(file)
+
+
+def test_a_webp_with_losses_that_claims_more_than_its_bits_can_say_is_refused():
+    content = bytearray(saved(Image.new("RGB", (16, 16)), "WEBP"))
+    content[26:30] = struct.pack("<HH", 2048, 1800)
+    with pytest.raises(PictureError, match="2,048 x 1,800 pixels"):
+        open_picture(BytesIO(content))
 
 
 def test_a_gif_whose_first_frame_covers_nearly_nothing_of_its_canvas_is_refused():
