@@ -37,6 +37,7 @@ from ganart.working.engine import Engine
 from training.cache import usable_cache
 from training.config import TrainConfig
 from training.events import DeviceFound, Notice
+from training.files import can_be_named
 from training.importing.folder_files import stands_for_a_folder
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ class App(QObject):
         Where there is a folder among several, what is beside it is learned from together with it.
         """
         self._bring_forward()
+        paths = [path for path in paths if can_be_named(path)]
         if not paths:
             return
         path = paths[0]

@@ -9,6 +9,7 @@ from ganart.messages import Message
 from ganart.numbers import fill
 from ganart.translation import translate
 from ganart.words import counted
+from training.files import can_be_named
 from training.importing.folder_files import stands_for_a_folder
 from training.pictures.kinds import SUFFIXES
 
@@ -16,8 +17,9 @@ DROPPED = "dropped"  # The cause of what is said of a drop.
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
-    """Return the files and folders that are dropped."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    """Return the files and folders that are dropped, without what no file can be called."""
+    paths = (Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    return [path for path in paths if can_be_named(path)]
 
 
 def dropped_sources(data: QMimeData) -> list[Path]:

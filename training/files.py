@@ -150,6 +150,17 @@ def is_gone(folder: Path) -> bool:
         return True
 
 
+def can_be_named(path: Path) -> bool:
+    """Whether something can be called so here, there or not: names have a longest length, and odd letters."""
+    try:
+        path.lstat()
+    except OSError as error:
+        return error.errno not in (errno.ENAMETOOLONG, errno.EINVAL)
+    except ValueError:
+        return False
+    return True
+
+
 def part_of(path: Path) -> Path:
     """Return where a file or folder is written before it is whole: beside it, marked with who writes."""
     return path.with_name(f".{path.name}.{_computer()}-{os.getpid()}.part")

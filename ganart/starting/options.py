@@ -11,6 +11,7 @@ from ganart import paths
 from ganart.settings import Settings
 from training import foreign
 from training.errors import Refusal
+from training.files import can_be_named
 
 
 def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -64,6 +65,6 @@ def _kept(settings: Settings) -> str:
 
 def _path(text: str) -> Path:
     path = Path(text).expanduser()
-    if not path.exists():
+    if not (can_be_named(path) and path.exists()):
         raise argparse.ArgumentTypeError(f"there is nothing at {text}")
     return path.absolute()

@@ -208,9 +208,10 @@ def test_the_end_closes_the_engine(app):
     assert app.engine.is_closed
 
 
-def test_what_is_not_there_is_refused_in_a_sentence(capsys, tmp_path):
+@pytest.mark.parametrize("name", ["nowhere", "a" * 1_000])
+def test_what_is_not_there_is_refused_in_a_sentence(capsys, tmp_path, name):
     with pytest.raises(SystemExit) as ended:
-        main([str(tmp_path / "nowhere")])
+        main([str(tmp_path / name)])
     assert ended.value.code == 2
     assert "there is nothing at" in capsys.readouterr().err
 
@@ -228,6 +229,11 @@ def test_several_folders_from_another_start_are_learned_from_together(app, qtbot
     together = app.train_page.setup.pictures.choosing.folder
     assert together.parent == library.data_sets
     assert {path.name for path in together.iterdir() if path.is_dir()} == {"watercolours", "inks"}
+
+
+def test_a_name_from_another_start_that_nothing_can_have_opens_nothing(app, tmp_path):
+    app.open_paths([tmp_path / ("a" * 1_000)])
+    assert app.window.page_name() == "train"
 
 
 def test_a_video_from_another_start_is_asked_about_on_the_train_page(app, tmp_path):

@@ -12,6 +12,7 @@ from tests.full_disk import needs_limits, room_for
 from training.files import (
     _computer,
     append,
+    can_be_named,
     dead_parts,
     file_name,
     free_part_of,
@@ -105,6 +106,12 @@ def test_json_keeps_letters_and_names_of_files_that_are_no_text(tmp_path):
     write_json(path, {"Müde": ["a\udcff.png", 1]})
     written = b'{\n "M\xc3\xbcde": [\n  "a\xed\xb3\xbf.png",\n  1\n ]\n}'
     assert path.read_bytes() == written
+
+
+@pytest.mark.parametrize(("name", "can_be"), [("a", True), ("a" * 1_000, False), ("a\0b", False)])
+def test_a_name_that_is_too_long_or_holds_a_zero_is_none(tmp_path, name, can_be):
+    assert can_be_named(tmp_path / name) == can_be
+    assert can_be_named(tmp_path / "missing" / "b")
 
 
 def test_a_folder_is_gone_when_nothing_is_left_of_it(tmp_path):

@@ -21,7 +21,7 @@ from tests.bench.fuzz.kind import Kind, Seed
 from training.commands.options import left_out
 from training.config import ImportConfig, TrainConfig
 from training.exploring.places import Place
-from training.files import write_json
+from training.files import can_be_named, write_json
 from training.foreign import parse
 from training.importing.choosing import chosen_places
 
@@ -95,7 +95,8 @@ def other_start(folder: Path) -> Kind:
 
     def read(path: Path) -> None:
         found = paths_in(path.read_bytes()[:LONGEST])
-        assert all(isinstance(each, Path) for each in found or ())
+        for each in filter(can_be_named, found or ()):
+            each.is_dir()
 
     return Kind(path=folder / "word", seeds=(Seed(content, (in_bytes, in_json)),), read=read)
 
