@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -122,7 +122,7 @@ _COLUMNS = (  # The widest that the screen has room for is taken.
     (("Everywhere", "Train", "Explore"), ("Gallery", "Selected pictures", "Upscale")),
     (("Everywhere", "Train", "Explore", "Gallery", "Selected pictures", "Upscale"),),
 )
-_CAP = 16  # Pixels that a key gains once it is dressed as a cap of the keyboard.
+_CAP = 22  # Pixels that a key and its words take beside their letters.
 
 
 class KeySheet(QDialog):
@@ -141,13 +141,22 @@ class KeySheet(QDialog):
         room = self.screen().availableSize() * 0.95
         bar = scroll.verticalScrollBar().sizeHint().width()
         around = layout.sizeHint() - scroll.sizeHint() + QSize(bar, 0)
-        for columns in _COLUMNS:
-            keys = _sheet(columns)
-            if (keys.sizeHint() + around).width() + len(columns) * _CAP <= room.width():
-                break
+        width, metrics = room.width() - around.width(), self.fontMetrics()
+        fitting = (columns for columns in _COLUMNS if _width(columns, metrics) <= width)
+        keys = _sheet(next(fitting, _COLUMNS[-1]))
+        dress(self)  # Before a label is asked for its size, which it would not forget.
         scroll.setWidget(keys)
-        dress(self)
         self.resize((keys.sizeHint() + around).boundedTo(room))
+
+
+def _width(columns: Sequence[Sequence[str]], metrics: QFontMetrics) -> int:
+    """Return how many pixels the keys of some places take, in as many columns."""
+    width = GRID
+    for names in columns:
+        keys, words = zip(*(row for name in names for row in KEYS[name]), strict=True)
+        width += max(metrics.horizontalAdvance(in_words(key)) for key in keys) + _CAP + 2 * GRID
+        width += max(metrics.horizontalAdvance(translate("keys", what)) for what in words)
+    return width + 4 * GRID * (len(columns) - 1)
 
 
 def _sheet(columns: Sequence[Sequence[str]]) -> QWidget:

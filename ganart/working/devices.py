@@ -2,7 +2,6 @@
 
 import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ganart.settings import Settings
@@ -66,6 +65,8 @@ def may_have_gpu() -> bool:
 
 def _version_of_torch() -> str:
     """Return the version that is installed, with what it was built for; empty where that is not told."""
+    from importlib.metadata import PackageNotFoundError, version  # Only here: it would delay the window.
+
     try:
         return version("torch")
     except PackageNotFoundError:

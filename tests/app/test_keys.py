@@ -4,11 +4,12 @@ import re
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from ganart import dressing, theme
 from ganart.pages.explore.actions import ExploreActions
 from ganart.pages.gallery.actions import GalleryActions
-from ganart.widgets.key_sheet import KEYS
+from ganart.widgets.key_sheet import KEYS, KeySheet
 
 # What single letters do. Each does one thing, said in the words of its page.
 MEANINGS = {
@@ -104,3 +105,16 @@ def test_the_keys_of_the_gallery_and_of_explore_both_like(qtbot):
     qtbot.addWidget(parent)
     for like in (ExploreActions(parent).like, GalleryActions(parent).favourite):
         assert {key.toString() for key in like.shortcuts()} == {"F", "L"}
+
+
+def test_every_key_has_the_room_that_its_cap_needs(qtbot, qapp):
+    dressing.change(theme._style_sheet(theme.DARK, qapp.font()))
+    sheet = KeySheet()
+    qtbot.addWidget(sheet)
+    sheet.show()
+    caps = [label for label in sheet.findChildren(QLabel) if label.property("role") == "key"]
+    assert len(caps) > 50
+    assert [cap.text() for cap in caps if cap.height() < cap.sizeHint().height()] == []
+    metrics = sheet.fontMetrics()
+    assert {cap.height() > metrics.height() + 2 for cap in caps} == {True}  # Letters, padding and border.
+    dressing.change("")
