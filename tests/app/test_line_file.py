@@ -39,6 +39,42 @@ def test_what_is_written_anew_is_made_of_what_is_there_by_then(tmp_path):
     assert file.content() == b"one\ntwo\nthree\n"
 
 
+def test_an_owner_is_behind_only_when_others_have_written(tmp_path):
+    mine, theirs = LineFile(tmp_path / "marks.jsonl"), LineFile(tmp_path / "marks.jsonl")
+    mine.append([b"one\n"])
+    assert not mine.is_behind()
+    theirs.append([b"two\n"])
+    assert mine.is_behind()
+    mine.content()
+    assert not mine.is_behind()
+    mine.rewrite(lambda content: content)
+    assert not mine.is_behind()
+    assert theirs.is_behind()
+
+
+def test_what_an_owner_writes_while_it_catches_up_is_not_lost(tmp_path):
+    file, taken = LineFile(tmp_path / "marks.jsonl"), []
+    file.append([b"one\n"])
+
+    def take(content):
+        if content == b"one\n":
+            file.append([b"two\n"])
+        return lambda: taken.append(content)
+
+    file.catch_up(take)
+    assert taken == [b"one\ntwo\n"]
+
+
+def test_lines_are_not_waited_for_until_they_are_to_last(tmp_path, monkeypatch):
+    file, synced, sync = LineFile(tmp_path / "marks.jsonl"), [], os.fsync
+    file.append([b"one\n"])
+    monkeypatch.setattr(os, "fsync", lambda handle: (synced.append(os.fstat(handle).st_size), sync(handle)))
+    file.append([b"two\n"])
+    assert synced == []
+    file.make_last()
+    assert synced[0] == len(b"one\ntwo\n")
+
+
 @pytest.mark.parametrize(
     ("size", "needed", "wasteful"),
     [
