@@ -101,6 +101,6 @@ def _without_calls(system: Any) -> bool:
         (_RETURN, 0, 0, _REFUSE),
     ]
     code = b"".join(struct.pack("HBBI", *line) for line in lines)
-    buffer = ctypes.create_string_buffer(code, len(code))
+    buffer = ctypes.create_string_buffer(code)
     program = struct.pack("HxxxxxxP", len(lines), ctypes.addressof(buffer))
     return bool(system.prctl(_SET_SECCOMP, _FILTER, ctypes.c_char_p(program), 0, 0) == 0)
