@@ -92,7 +92,7 @@ class Marks:
         def take(content: bytes) -> Callable[[], None]:
             marks, times = _replayed(content)
             changed[:] = [
-                each for each in self._marks.keys() | marks.keys() if self[each] != marks.get(each, PLAIN)
+                each for each in self._marks.keys() | marks.keys() if self._marks.get(each) != marks.get(each)
             ]
 
             def take_over() -> None:
