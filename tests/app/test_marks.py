@@ -112,6 +112,7 @@ def test_since_when_a_mark_is_survives_a_restart_and_compacting(marks):
     marks.path.write_bytes(b'{"pictures": ["old"], "stars": 2}\n' + marks.path.read_bytes())
     again = reread(marks)
     again.adopt([("old", "new"), ("b", "c")])
+    assert (again.time("new"), again.time("c")) == (0, marks.time("b"))
     for _ in range(2):
         assert [reread(marks)[name] for name in ("a", "new", "c")] == [Mark(1), Mark(2), Mark(0, True)]
         assert reread(marks).time("new") == 0
