@@ -121,6 +121,26 @@ def test_since_when_a_mark_is_survives_a_restart_and_compacting(marks):
         again.compact()
 
 
+def test_since_when_a_mark_is_survives_whichever_way_it_was_given(marks):
+    before = int(time())
+    undone = marks.set(["undone"], stars=1)
+    marks.set(["undone"], stars=2)
+    marks.undo(undone)
+    marks.undo(marks.set(["kept"], reject=True))
+    marks.set_each({"each": Mark(3), "other": Mark(0, True)})
+    marks.undo(marks.set(["each"], stars=1))
+    for state in (marks, reread(marks)):
+        assert before <= state.time("each") <= time()
+        assert before <= state.time("other") <= time()
+        assert state.time("undone") == state.time("kept") == 0
+
+
+def test_what_has_no_mark_can_be_given_none(marks):
+    marks.set(["a"], stars=0, favourite=False)
+    marks.set_each({"b": PLAIN})
+    assert (len(marks), len(reread(marks))) == (0, 0)
+
+
 def test_nothing_to_move_writes_nothing(marks):
     marks.set(["new"], stars=4)
     before = marks.path.read_bytes()
