@@ -123,11 +123,11 @@ def test_since_when_a_mark_is_survives_a_restart_and_compacting(marks):
 
 def test_since_when_a_mark_is_survives_whichever_way_it_was_given(marks):
     before = int(time())
+    marks.set_each({"each": Mark(3), "other": Mark(0, True)})
     undone = marks.set(["undone"], stars=1)
     marks.set(["undone"], stars=2)
     marks.undo(undone)
     marks.undo(marks.set(["kept"], reject=True))
-    marks.set_each({"each": Mark(3), "other": Mark(0, True)})
     marks.undo(marks.set(["each"], stars=1))
     for state in (marks, reread(marks)):
         assert before <= state.time("each") <= time()

@@ -1,7 +1,8 @@
 """Train, kill, resume, many times over: `kill_a_training.py PICTURES RUN KILLS SEED`.
 
 Torch is imported once; each life is a fork of this process, killed by SIGKILL after a random time, or, every
-other time, at the moment when a file is about to be renamed into its place. One line of JSON a life.
+other time, at the moment when a file is about to be renamed into its place, however long that takes. One line
+of JSON a life.
 """
 
 import json
@@ -91,7 +92,7 @@ def main() -> None:
         pass  # The pack is made once, before anything is killed.
     torch.set_num_threads(1)  # Here, because threads do not survive a fork.
     for number in range(kills + 1):
-        last = number == kills
+        last, while_writing = number == kills, number % 2 == 1 and number < kills
         ours, theirs = os.pipe()
         child = os.fork()
         if child == 0:
@@ -99,8 +100,8 @@ def main() -> None:
             live(pictures, run, theirs, last)
             os._exit(0)
         os.close(theirs)
-        patience = 600.0 if last else chance.uniform(0.05, 0.6)
-        life = watch(ours, child, patience, while_writing=not last and number % 2 == 1)
+        patience = 600.0 if last or while_writing else chance.uniform(0.05, 0.6)
+        life = watch(ours, child, patience, while_writing)
         os.waitpid(child, 0)
         print(json.dumps(life), flush=True)
 

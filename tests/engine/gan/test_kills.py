@@ -17,6 +17,7 @@ KILLS = 25
 PROGRAM = Path(__file__).with_name("kill_a_training.py")
 
 
+@pytest.mark.timeout(1200)  # Beside much other work a life takes ten seconds.
 @pytest.mark.skipif(sys.platform == "win32", reason="the program under test forks")
 def test_a_resumed_run_never_begins_before_what_was_saved(tmp_path):
     pictures = tmp_path / "pictures"
@@ -28,7 +29,7 @@ def test_a_resumed_run_never_begins_before_what_was_saved(tmp_path):
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=1000,
         env=os.environ | {"PYTHONPATH": str(Path(training.__file__).parents[1])},
     )
     assert child.returncode == 0, child.stderr
@@ -36,6 +37,6 @@ def test_a_resumed_run_never_begins_before_what_was_saved(tmp_path):
     assert len(lives) == KILLS + 1
     for before, after in pairwise(lives):
         assert after["started"] >= max(before["saved"], before["started"])
-    assert sum(life["killed_while_writing"] for life in lives) >= 5
+    assert sum(life["killed_while_writing"] for life in lives) == KILLS // 2
     assert lives[-1]["finished"]
     assert lives[-1]["started"] > 0
