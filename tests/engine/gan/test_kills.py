@@ -17,7 +17,7 @@ KILLS = 25
 PROGRAM = Path(__file__).with_name("kill_a_training.py")
 
 
-@pytest.mark.timeout(1200)  # Beside much other work a life takes ten seconds.
+@pytest.mark.timeout(1200)  # Beside much other work it takes minutes.
 @pytest.mark.skipif(sys.platform == "win32", reason="the program under test forks")
 def test_a_resumed_run_never_begins_before_what_was_saved(tmp_path):
     pictures = tmp_path / "pictures"
