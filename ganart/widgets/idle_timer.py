@@ -1,6 +1,6 @@
-"""Waits for a moment in which nobody uses a window: what would hold it up for longer than a hand bears.
+"""Waits for a moment in which nobody uses a window, for what would make a hand wait.
 
-A page of two hundred widgets takes 40 to 80 ms to make, which only the GUI thread can do.
+Only the GUI thread can make the pages. It does so in slices, which together take a tenth of a second.
 """
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal

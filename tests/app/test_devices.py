@@ -1,5 +1,8 @@
+from importlib.metadata import version
+
 import pytest
 
+from ganart.working import devices
 from ganart.working.devices import processor, threads_beside_a_window, threads_for
 
 
@@ -18,3 +21,7 @@ def test_the_processor_is_named_with_the_threads_that_are_used(monkeypatch):
 def test_without_a_wish_there_are_threads_whatever_the_system_says(monkeypatch):
     monkeypatch.delenv("OMP_NUM_THREADS")
     assert threads_for(0) >= 1
+
+
+def test_the_version_of_torch_is_found_without_importing_it():
+    assert devices._version_of_torch() == version("torch")
