@@ -5,7 +5,7 @@ that serves another program, objects of Qt that nobody holds any more die there,
 
 To go through everything takes 40 ms with the Explore page open, which a performance feels. What has survived
 that is therefore set aside. It is gone through again when ten minutes have passed and the user is in another
-program: then nobody waits.
+program: then nobody waits. What the C library keeps of pictures that were freed goes back to the system then.
 """
 
 import gc
@@ -13,6 +13,8 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
+
+from training.compute.malloc import give_back_freed_memory
 
 _LOOK_MS = 250
 _FULL_EVERY_S = 30.0  # What lives long is gone through no more often.
@@ -48,8 +50,10 @@ class GarbageCollector(QObject):
             gc.unfreeze()
         if collect() == 2:
             self._full = now
-            self._all = now if is_all else self._all
             gc.freeze()
+            if is_all:
+                self._all = now
+                give_back_freed_memory()
 
 
 def _is_looked_at() -> bool:

@@ -75,9 +75,12 @@ def test_what_survived_is_set_aside_for_a_while(collector, monkeypatch):
     monkeypatch.setattr(garbage, "_is_looked_at", lambda: True)
     collector.look()
     assert Cycle.died_in == []  # It would take a moment that somebody could feel.
+    given_back = []
+    monkeypatch.setattr(garbage, "give_back_freed_memory", lambda: given_back.append(True))
     monkeypatch.setattr(garbage, "_is_looked_at", lambda: False)
     collector.look()
     assert len(Cycle.died_in) == 1
+    assert given_back == [True]
 
 
 def test_nothing_is_collected_before_it_is_due(monkeypatch):

@@ -38,10 +38,10 @@ from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.settings import Settings
 from ganart.starting.garbage import GarbageCollector
-from ganart.working.engine import Engine
 from tests.bench.soak_acts import Act, Acts
 from tests.bench.soak_verdict import verdict
 from tests.bench.soak_watch import Heartbeat, Processes, SlowEvents, count_objects
+from tests.bench.watched_engine import WatchedEngine
 
 SAMPLE_EVERY = 5.0  # Seconds.
 COUNT_EVERY = 60.0
@@ -58,7 +58,8 @@ class Soak(QObject):
         super().__init__()
         settings = Settings(folder / "settings.ini")
         settings.set("device", "cpu")
-        self.app = App(Engine(threads=1), Library(folder / "library", folder / "cache"), settings)
+        self.engine = WatchedEngine(threads=1)
+        self.app = App(self.engine, Library(folder / "library", folder / "cache"), settings)
         self.app.completed.connect(gc.freeze)
         self.done: Counter[str] = Counter()
         self._log = log
@@ -107,8 +108,7 @@ class Soak(QObject):
         yield setup.start_button.isEnabled
         setup.start_button.click()
         yield lambda: self.app.train_page.work.progress is not None
-        [helper] = self.app.engine._busy
-        self._training = helper.process.pid
+        self._training = self.engine.at_work()[-1]
 
     def _go_on(self) -> None:
         """Go on with the act, or with the next one; the window is left alone between two steps."""

@@ -29,12 +29,12 @@ from ganart.app import App
 from ganart.keeping.library import Library
 from ganart.settings import Settings
 from ganart.starting.garbage import GarbageCollector
-from ganart.working.engine import Engine
 from tests.bench.kills.__main__ import laid_out
 from tests.bench.kills.engine_works import Training
 from tests.bench.kills.lives import Promise, live
 from tests.bench.kills.whole import half_files, rubbish
 from tests.bench.kills.window_works import wait_until
+from tests.bench.watched_engine import WatchedEngine
 from training.config import ImportConfig, TrainConfig
 from training.events import Saved, Started
 from training.runs import Run
@@ -61,7 +61,7 @@ class TrainingInWindow(Training):
         GarbageCollector(application)
         settings = Settings(place / "settings.ini")
         settings.set("device", "cpu")
-        engine = Engine()
+        engine = WatchedEngine()
         app = App(engine, Library(place, place / "cache"), settings)
         app.window.show()
         saves = 0
@@ -86,10 +86,10 @@ class TrainingInWindow(Training):
         application.exec()
         app.end()
 
-    def _kill(self, engine: Engine) -> None:
+    def _kill(self, engine: WatchedEngine) -> None:
         if self.victim in ("engine", "both"):
-            for helper in list(engine._busy):
-                os.kill(helper.process.pid or 0, signal.SIGKILL)
+            for number in engine.at_work():
+                os.kill(number, signal.SIGKILL)
         if self.victim in ("window", "both"):
             os.kill(os.getpid(), signal.SIGKILL)
 
