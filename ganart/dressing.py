@@ -8,7 +8,7 @@ window up for more than a tenth of a second. So the parts of the window, pages a
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QWidget
 
 from ganart.working.turns import do_in_turns
 
@@ -75,6 +75,7 @@ class _Dress(QObject):
             self._take_off()  # From one sheet to another, Qt takes longer than for both of these.
             self._widget().setStyleSheet(sheet)
             self._worn = sheet
+            _forget_delegates(self._widget())
 
     def _change(self) -> bool:
         """Do one of two steps, which take about as long as each other; return whether it was the last."""
@@ -105,3 +106,13 @@ class _Dress(QObject):
         if event.type() == QEvent.Type.Show:
             self.put_on()
         return False
+
+
+def _forget_delegates(widget: QWidget) -> None:
+    """Delete what the lists of combo boxes were painted by before, which Qt keeps from sheet to sheet."""
+    for each in widget.findChildren(QListView):
+        if each.metaObject().className() != "QComboBoxListView":
+            continue
+        for delegate in each.children():
+            if isinstance(delegate, QAbstractItemDelegate) and delegate is not each.itemDelegate():
+                delegate.deleteLater()

@@ -1,6 +1,14 @@
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ganart import dressing
 from ganart.app import App
@@ -118,3 +126,20 @@ def test_every_part_of_the_window_is_dressed_once_and_so_is_every_dialog(qtbot, 
         app.window.close()
     app.end()
     app.window.deleteLater()
+
+
+def test_a_combo_box_keeps_one_delegate_however_often_the_theme_changes(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    combo = QComboBox()
+    combo.addItems(["one", "two"])
+    QVBoxLayout(holder).addWidget(combo)
+    dressing.dress(holder)
+    holder.show()
+    for number in range(6):
+        dressing.change(f"QComboBox {{ combobox-popup: 0; color: #00000{number}; }}")
+        turn()
+    assert combo.view().findChildren(QAbstractItemDelegate) == [combo.itemDelegate()]
+    combo.showPopup()
+    assert combo.view().isVisible()
+    combo.hidePopup()
