@@ -101,7 +101,10 @@ def look_at_film(path: Path) -> FilmFacts:
 
 def first_frame(path: Path, side: int = 0) -> Image.Image:
     """Return the frame that stands for a film, as `film_frames` gives it; it raises the same."""
-    for frame in film_frames(path, side):
+    is_video = path.suffix.lower() in VIDEOS
+    # Alone, for a film whose times are damaged may have ffmpeg fill an endless pause before it.
+    frames = _of_video(path, look(path), side, 0, only_first=True) if is_video else film_frames(path, side)
+    for frame in frames:
         if frame is not None:
             return frame[1]
     raise EngineError("{video} is damaged: no frame of it can be read.", video=path.name)
@@ -124,12 +127,16 @@ def film_frames(path: Path, side: int = 0, start: float = 0.0) -> Generator[Fram
 # -- VIDEOS --
 
 
-def _of_video(path: Path, about: VideoFacts, side: int, start: float) -> Generator[Frame | None]:
+def _of_video(
+    path: Path, about: VideoFacts, side: int, start: float, only_first: bool = False
+) -> Generator[Frame | None]:
     fps = min(about.fps or _USUAL_FPS, _MOST_FPS)
     fit = f",scale='min({side},iw)':'min({side},ih)':force_original_aspect_ratio=decrease" if side else ""
+    which = [] if only_first else [f"fps={fps:.6f}"]
     command = [
         *(find_ffmpeg(), *QUIETLY, "-loglevel", "error", "-nostats", "-ss", f"{max(start, 0):.3f}"),
-        *(*ONLY, "-i", url_of(path), "-map", "0:V:0", "-vf", f"fps={fps:.6f},{about.filters}{fit}"),
+        *(*ONLY, "-i", url_of(path), "-map", "0:V:0", "-vf", ",".join((*which, about.filters + fit))),
+        *(("-frames:v", "1") if only_first else ()),
         *("-c:v", "ppm", "-f", "image2pipe", "pipe:1"),
     ]
     number = 0

@@ -67,6 +67,10 @@ def test_frames_fit_the_square_that_is_asked_for(film):
     assert first_frame(film, 64).size == (SIDE, SIDE)
 
 
+def test_a_film_is_shown_by_the_frame_that_plays_first(film):
+    assert np.array_equal(np.asarray(first_frame(film)), np.asarray(shown(film)[0][1]))
+
+
 def test_a_film_is_known_as_one_and_a_picture_is_not(film, tmp_path):
     assert is_film(film)
     picture = tmp_path / "still.png"
