@@ -12,6 +12,8 @@ os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # Threads that wait leave the core to
 
 import pytest
 
+from training.compute.care import AS_USUAL, take_care
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory, monkeypatch):
@@ -24,6 +26,13 @@ def home(tmp_path_factory, monkeypatch):
     for name in ("GANART_LIBRARY", "GANART_CACHE"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture
+def careful():
+    """Let this process compute with some care until the test ends."""
+    yield take_care
+    take_care(AS_USUAL)
 
 
 @pytest.fixture(autouse=True)

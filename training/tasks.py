@@ -83,13 +83,11 @@ def resume(
     folder: Path | None = None,
     renamed: Mapping[str, str] | None = None,
     without: Collection[str] = (),
-    careful: bool = False,
-    spared: int = 0,
 ) -> Events:
     """Go on with a training; see `training.gan.train.resume`."""
     from training.gan.train import resume
 
-    yield from resume(run, minutes, images, device_name, at, folder, renamed, without, careful, spared)
+    yield from resume(run, minutes, images, device_name, at, folder, renamed, without)
 
 
 def measure(config: "TrainConfig", seconds: float = 2.0) -> Events:
@@ -124,6 +122,7 @@ def generate(
     device_name: str = "auto",
     sheet: Path | None = None,
     credit: Credits = NOBODY,
+    done: int = 0,
 ) -> Events:
     """Paint pictures of a seed; see `training.sampling.generate.generate`."""
     from training.sampling.generate import generate
@@ -142,6 +141,7 @@ def generate(
         device_name=device_name,
         sheet=sheet,
         credit=credit,
+        done=done,
     )
 
 
@@ -210,11 +210,12 @@ def keep(
     *,
     device_name: str = "auto",
     credit: Credits = NOBODY,
+    done: int | None = None,
 ) -> Events:
     """Paint places into a folder; see `training.exploring.likes.keep`."""
     from training.exploring.likes import keep
 
-    yield from keep(model, places, out, device_name=device_name, credit=credit)
+    yield from keep(model, places, out, device_name=device_name, credit=credit, done=done)
 
 
 def paint_series(
@@ -224,11 +225,12 @@ def paint_series(
     *,
     device_name: str = "auto",
     credit: Credits = NOBODY,
+    done: int | None = None,
 ) -> Events:
     """Paint a series of places into a folder; see `training.exploring.likes.paint_series`."""
     from training.exploring.likes import paint_series
 
-    yield from paint_series(model, series, out, device_name=device_name, credit=credit)
+    yield from paint_series(model, series, out, device_name=device_name, credit=credit, done=done)
 
 
 def mix_models(
@@ -339,13 +341,11 @@ def upscale(pictures: Sequence[Path], out: Path, config: "UpscaleConfig") -> Eve
     yield from upscale(pictures, out, config)
 
 
-def upscale_jobs(
-    jobs: "Sequence[Job]", out: Path, config: "UpscaleConfig", careful: bool = False
-) -> Events:
+def upscale_jobs(jobs: "Sequence[Job]", out: Path, config: "UpscaleConfig") -> Events:
     """Enlarge pictures that were found before; see `training.upscaling.upscale.upscale_jobs`."""
     from training.upscaling.upscale import upscale_jobs
 
-    yield from upscale_jobs(jobs, out, config, careful)
+    yield from upscale_jobs(jobs, out, config)
 
 
 def show_regions(region: "Region") -> "Regions":

@@ -28,6 +28,7 @@ from ganart.working.engine import Engine
 from ganart.working.play_process import PaintRequest
 from ganart.working.player_link import PlayerLink
 from training import tasks
+from training.compute.care import AS_USUAL
 from training.config import ImportConfig
 from training.events import CopiesFound, Events, Saved
 from training.exploring.places import Place
@@ -131,7 +132,7 @@ class SelfTest:
         """Train the usual recipe on the sample pictures."""
         data = ImportConfig(folder=SAMPLES, resolution=32)
         config = recipe(DEFAULT).config(data, images=IMAGES, judge_count=0)
-        events = list(self.engine.start(tasks.train, config, self.run))
+        events = list(self.engine.start_once(AS_USUAL, tasks.train, config, self.run))
         return f"{len(events)} events, {IMAGES} pictures seen"
 
     def generate(self) -> str:

@@ -7,8 +7,11 @@ from typing import Literal
 from training.errors import EngineError
 from training.sentences import Sentence
 
-Cause = Literal["", "memory", "card"]  # Of a death; empty for anything else.
+# Of a death: memory was full, as the system counts it; somebody ended the process, and nobody says why; the
+# graphics card was lost; empty for anything else.
+Cause = Literal["memory", "killed", "card", ""]
 
+_ASKED_TO_END = (0, -signal.SIGTERM)  # By the system, or by a program that watches over memory.
 _COUNTS = Path("/proc/vmstat")  # Of Linux: the limits of containers and services count there too.
 
 
@@ -36,20 +39,21 @@ def kills_for_memory() -> int:
 def death(exit_code: int | None, kills_before: int) -> EngineDied:
     """Say why the engine's process is gone; the system had ended so many for memory when it began."""
     if hasattr(signal, "SIGKILL") and exit_code == -signal.SIGKILL:
+        is_memory = kills_for_memory() > kills_before
         form = Sentence(
             "The system ended the engine because memory was full. Everything it saved is kept, and you can "
             "continue from there."
-            if kills_for_memory() > kills_before
+            if is_memory
             else "The system ended the engine, perhaps because memory was full. Everything it saved is kept, "
             "and you can continue from there."
         )
-        return EngineDied(form, cause="memory")
+        return EngineDied(form, cause="memory" if is_memory else "killed")
     form = Sentence(
         "The engine stopped unexpectedly (exit code {exit_code}). Everything it saved is kept, and you "
         "can continue from there.",
         exit_code=exit_code,
     )
-    return EngineDied(form)
+    return EngineDied(form, cause="killed" if exit_code in _ASKED_TO_END else "")
 
 
 def death_of_card() -> EngineDied:

@@ -12,6 +12,7 @@ import logging
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
+from inspect import signature
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
@@ -20,6 +21,9 @@ from ganart.working.deaths import EngineDied, death, kills_for_memory
 from ganart.working.devices import threads_for
 from ganart.working.engine_process import CLOSE, Done
 from ganart.working.failure import Failure
+from ganart.working.single_tasks import SingleTask
+from ganart.working.surviving import Deaths, surviving
+from training.compute.care import Care
 from training.errors import EngineError
 from training.tasks import WITHOUT_TORCH
 
@@ -56,35 +60,41 @@ class Engine:
         self.threads = threads
         self._lock = Lock()
         self._spare: Helper | None = None
-        self._busy: set[Helper] = set()
         self._leaving: set[Thread] = set()  # Each sees a process off.
         self._closed = False
 
     def start(
         self, task: Callable[P, Generator[Told, Asked, None]], *args: P.args, **options: P.kwargs
     ) -> Generator[Told, Asked, None]:
-        """Return the events of a task of `training.tasks`. It begins when the first one is pulled."""
-        return self._run(partial(task, *args, **options), task not in WITHOUT_TORCH, self.threads)
+        """Return the events of a task of `training.tasks`. It begins when the first one is pulled.
 
-    def start_careful(
-        self, task: Callable[P, Generator[Told, Asked, None]], *args: P.args, **options: P.kwargs
+        Where its process dies, it is begun again in another, with a `Notice` among the events: see
+        `ganart.working.single_tasks`. Raises EngineDied when that has not helped.
+        """
+
+        def begin(care: Care, done: int | None) -> Generator[Told, Asked, None]:
+            call = partial(task, *args, **options)
+            if done is not None and "done" in signature(task).parameters:
+                call = partial(call, done=done)
+            return self._run(call, task not in WITHOUT_TORCH, care)
+
+        survivor = SingleTask(begin)
+        return surviving(survivor, survivor.begin(), Deaths())
+
+    def start_once(
+        self, care: Care, task: Callable[P, Generator[Told, Asked, None]], *args: P.args, **options: P.kwargs
     ) -> Generator[Told, Asked, None]:
-        """Return the events of a task at which the engine has died, computed on half the threads."""
-        threads = max(1, threads_for(self.threads) // 2)
-        return self._run(partial(task, *args, **options), task not in WITHOUT_TORCH, threads)
+        """Return the events of a task for somebody who knows how it goes on after a death.
+
+        Raises EngineDied where its process dies.
+        """
+        return self._run(partial(task, *args, **options), task not in WITHOUT_TORCH, care)
 
     # -- PROCESSES --
 
     def warm_up(self) -> None:
         """Start the spare process if there is none. Returns at once."""
         Thread(target=self._start_spare, name="warm up", daemon=True).start()
-
-    def kill(self) -> None:
-        """End every busy process at once, whatever it is doing. Its generator raises EngineDied."""
-        with self._lock:
-            busy = list(self._busy)
-        for helper in busy:
-            helper.process.kill()
 
     def close(self) -> None:
         """End the spare process, wait for those that are ending, and start no more.
@@ -114,17 +124,15 @@ class Engine:
             helper = None
             if warm and self._spare and self._spare.process.is_alive():
                 helper, self._spare = self._spare, None
-            helper = helper or _start(warm)
-            self._busy.add(helper)
-        return helper
+            return helper or _start(warm)
 
     def _run(
-        self, start: Callable[[], Generator[Told, Asked, None]], warm: bool, threads: int
+        self, start: Callable[[], Generator[Told, Asked, None]], warm: bool, care: Care
     ) -> Generator[Told, Asked, None]:
         """Run a task on the other side and pull its events from there."""
         helper, kills = self._take(warm), kills_for_memory()
         try:
-            helper.pipe.send((start, threads_for(threads)))
+            helper.pipe.send((start, threads_for(self.threads), care))
             request: Asked | None = None
             while not isinstance(answer := _ask(helper, request, kills), Done):
                 request = yield answer
@@ -133,8 +141,6 @@ class Engine:
             raise
         finally:
             helper.pipe.close()
-            with self._lock:
-                self._busy.discard(helper)
             self._see_off(helper.process)
             if warm:
                 self.warm_up()

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from ganart.working.failure import Failure
+from training.compute.care import AS_USUAL, take_care
 from training.compute.openmp import wait_politely
 from training.errors import Abandoned
 from training.events import Event, Events
@@ -70,11 +71,12 @@ def _serve(pipe: "Connection", warm: bool) -> None:
     if warm:
         _warm_up()
     try:
-        start, threads = ending.receive(pipe)
+        start, threads, care = ending.receive(pipe)
     except (EOFError, OSError, Terminated):
         return
+    take_care(care)
     if warm:  # What needs no warm process computes nothing.
-        use_threads(threads)
+        use_threads(threads if care == AS_USUAL else max(1, threads // 2))
     events = _carry_out(start)
     try:
         while (request := ending.receive(pipe)) != CLOSE:

@@ -19,6 +19,7 @@ import numpy as np
 from ganart.working.devices import threads_for
 from ganart.working.engine_process import use_threads
 from ganart.working.failure import Failure
+from training.compute.care import AS_USUAL, Care, take_care
 from training.compute.openmp import wait_politely
 from training.errors import EngineError
 from training.exploring.places import Place
@@ -44,7 +45,7 @@ class PaintRequest:
     threads: int = 0  # 0 = as many as suit.
     mixture: Mixture | None = None  # What is mixed into the model, if anything.
     is_sharp: bool = False  # Whether they are enlarged by the Fast upscaler.
-    careful: bool = False  # Whether the process has died twice at it: then it costs as little as can be.
+    care: Care = AS_USUAL  # More where the process has died at this model.
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,11 @@ class LoadedModel:
     """Keeps the model of the last request ready, and the drag that goes on in it.
 
     Attributes:
-        of: The file of the model, its device, and whether it is careful; None while there is none.
+        of: The file of the model, its device, and the care taken of it; None while there is none.
     """
 
     def __init__(self) -> None:
-        self.of: tuple[Path, str, bool] | None = None
+        self.of: tuple[Path, str, Care] | None = None
         self._player: Player | None = None
         self._drag: Drag | None = None
         self._drag_of: tuple[object, ...] | None = None  # What it is a drag of.
@@ -146,13 +147,14 @@ class LoadedModel:
         """Return the player of a model, and what is to be said of its device."""
         notices: tuple[str, ...] = ()
         threads = threads_for(wanted.threads)
-        use_threads(max(1, threads // 2) if wanted.careful else threads)
-        player, of = self._player, (wanted.model, wanted.device_name, wanted.careful)
+        use_threads(threads if wanted.care == AS_USUAL else max(1, threads // 2))
+        take_care(wanted.care)
+        player, of = self._player, (wanted.model, wanted.device_name, wanted.care)
         if player is None or self.of != of:
             from training.exploring.player import Player
 
             player = self._player = self._drag = None  # The memory of the old one first.
-            player = self._player = Player(*of)
+            player = self._player = Player(wanted.model, wanted.device_name)
             self.of = of
             notices = tuple(player.notices)
         player.mix(wanted.mixture)

@@ -1,8 +1,7 @@
 """The window's side of the playing process: starts it, asks it for pictures, and replaces it when it dies.
 
 A process that died is started again and asked the same; where it dies at that too, it is asked to paint this
-model more carefully from then on: on the processor where the graphics card was lost, otherwise on fewer
-threads, one picture at a time and in float32.
+model more carefully from then on (`ganart.working.surviving`).
 """
 
 import logging
@@ -12,10 +11,12 @@ from pathlib import Path
 from typing import overload
 
 from ganart.working import play_process
-from ganart.working.deaths import EngineDied, death, kills_for_memory
+from ganart.working.deaths import Cause, EngineDied, death, kills_for_memory
 from ganart.working.engine import Helper
 from ganart.working.failure import Failure
 from ganart.working.play_process import Answer, Dragged, DragRequest, Painted, PaintRequest, Request
+from ganart.working.surviving import Deaths
+from training.compute.care import AS_USUAL, Care
 from training.errors import EngineError
 from training.sentences import Sentence
 
@@ -23,7 +24,10 @@ logger = logging.getLogger(__name__)
 
 STARTED_AGAIN = Sentence("The painting process stopped unexpectedly and was restarted.")
 MEMORY_WAS_FULL = Sentence(
-    "The system ended the painting process, since memory was full as it seems. It was restarted."
+    "The system ended the painting process because memory was full. It was restarted."
+)
+MEMORY_MAY_BE_FULL = Sentence(
+    "The system ended the painting process, perhaps because memory was full. It was restarted."
 )
 CARD_STOPPED = Sentence("The graphics card stopped, so the painting process was restarted.")
 MORE_CAREFULLY = Sentence(
@@ -43,7 +47,7 @@ class PlayerLink:
         self._helper: Helper | None = None
         self._kills = 0  # For memory, when the process was started.
         self._care_for: Path | None = None  # The model at which the process has died twice.
-        self._avoids_card = False
+        self._care = AS_USUAL  # What it needs.
 
     @property
     def pid(self) -> int | None:
@@ -63,34 +67,29 @@ class PlayerLink:
         """
         model = _model_of(wanted)
         if model != self._care_for:
-            self._care_for, self._avoids_card = None, False
-        try:
-            return self._ask(wanted)
-        except EngineDied as died:
-            logger.warning("The playing process died and is started again: %s", died)
-            notice = {"memory": MEMORY_WAS_FULL, "card": CARD_STOPPED, "": STARTED_AGAIN}[died.cause]
-        try:
-            answer = self._ask(wanted)
-        except EngineDied as died:
-            logger.warning("The playing process died again and becomes careful: %s", died)
-            self._care_for, self._avoids_card = model, died.cause == "card"
-            notice = ON_THE_PROCESSOR if self._avoids_card else MORE_CAREFULLY
-            answer = self._last_try(wanted)
-        return replace(answer, notices=(notice, *answer.notices))
+            self._care_for, self._care = None, AS_USUAL
+        deaths, notices = Deaths(), tuple[str, ...]()
+        while True:
+            try:
+                answer = self._ask(wanted)
+            except EngineDied as died:
+                logger.warning("The playing process died: %s", died)
+                care = deaths.care_after(died, None)
+                if care is None:
+                    raise EngineError(
+                        "The painting process keeps stopping, perhaps because memory is full. Close other "
+                        "programs and try again."
+                    ) from None
+                notices = (_notice(died.cause, care),)
+                if care != AS_USUAL:
+                    self._care_for, self._care = model, care
+            else:
+                return replace(answer, notices=(*notices, *answer.notices))
 
     def close(self) -> None:
         """End the process."""
         if self._helper:
             self._end(self._helper)
-
-    def _last_try(self, wanted: Request) -> Answer:
-        try:
-            return self._ask(wanted)
-        except EngineDied:
-            raise EngineError(
-                "The painting process keeps stopping, perhaps because memory is full. Close other "
-                "programs and try again."
-            ) from None
 
     def _ask(self, wanted: Request) -> Answer:
         """Ask once. Raises EngineDied where the process ends at it."""
@@ -113,15 +112,9 @@ class PlayerLink:
 
     def _as_careful(self, wanted: Request) -> Request:
         """Return a request, careful where the process has died twice at its model."""
-        if self._care_for is None:
-            return wanted
         if isinstance(wanted, DragRequest):
-            return replace(wanted, at=self._carefully(wanted.at))
-        return self._carefully(wanted)
-
-    def _carefully(self, wanted: PaintRequest) -> PaintRequest:
-        device_name = "cpu" if self._avoids_card else wanted.device_name
-        return replace(wanted, careful=True, device_name=device_name)
+            return replace(wanted, at=replace(wanted.at, care=self._care))
+        return replace(wanted, care=self._care)
 
     def _end(self, helper: Helper) -> None:
         """End the process at once: it has nothing to save, and by itself would take a second."""
@@ -134,6 +127,16 @@ class PlayerLink:
 
 def _model_of(wanted: Request) -> Path:
     return wanted.at.model if isinstance(wanted, DragRequest) else wanted.model
+
+
+def _notice(cause: Cause, care: Care) -> Sentence:
+    if care.without_card:
+        return ON_THE_PROCESSOR
+    if care != AS_USUAL:
+        return MORE_CAREFULLY
+    return {"memory": MEMORY_WAS_FULL, "killed": MEMORY_MAY_BE_FULL, "card": CARD_STOPPED, "": STARTED_AGAIN}[
+        cause
+    ]
 
 
 def _start() -> Helper:

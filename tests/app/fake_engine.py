@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from ganart.working.engine import Engine
+from training.compute.care import Care
 
 Play = Callable[[SimpleNamespace], Generator[Any, Any, None]]  # Takes the arguments of a task by their names.
 
@@ -17,7 +18,7 @@ class FakeEngine(Engine):
         plays: What is played for each task; a test may change it.
         calls: What was pulled, the newest last: tasks, and their arguments by name, defaults among them.
         warm_ups: How often it was to warm up.
-        careful_starts: How often a task was started after the engine had died twice.
+        cares: Tasks that were started once, the newest last, and with which care.
         is_closed: Whether it was closed.
     """
 
@@ -26,7 +27,7 @@ class FakeEngine(Engine):
         self.plays = dict(plays)
         self.calls: list[tuple[Callable[..., Any], SimpleNamespace]] = []
         self.warm_ups = 0
-        self.careful_starts = 0
+        self.cares: list[tuple[Callable[..., Any], Care]] = []
         self.is_closed = False
 
     def start(self, task, *args, **options):
@@ -37,10 +38,14 @@ class FakeEngine(Engine):
         bound.apply_defaults()
         return self._play(task, SimpleNamespace(**bound.arguments))
 
-    def start_careful(self, task, *args, **options):
-        """Play a task as `start` does, and count it."""
-        self.careful_starts += 1
+    def start_once(self, care, task, *args, **options):
+        """Play a task as `start` does, and note the care."""
+        self.cares.append((task, care))
         return self.start(task, *args, **options)
+
+    def cares_of(self, task):
+        """Return the care of each start of a task that is started once."""
+        return [care for started, care in self.cares if started is task]
 
     def asked(self, task):
         """Return the arguments of each call of a task."""

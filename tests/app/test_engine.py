@@ -18,6 +18,7 @@ from ganart.working.deaths import EngineDied
 from ganart.working.engine import Engine
 from tests.engine.idx_files import digits, write_raw
 from training import tasks
+from training.compute.care import AS_USUAL
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import (
@@ -136,7 +137,8 @@ def test_nobody_waits_for_a_process_that_ends_slowly(engine):
 
 
 def test_a_killed_engine_is_a_sentence_and_its_run_can_go_on(engine, pictures, tmp_path):
-    events = engine.start(tasks.train, config(pictures, images=0, checkpoint_seconds=0), tmp_path / "run")
+    endless = config(pictures, images=0, checkpoint_seconds=0)
+    events = engine.start_once(AS_USUAL, tasks.train, endless, tmp_path / "run")
     saved = pull_until(events, Saved)
     before = set(children())
     os.kill(max(before, key=lambda child: child.cpu_times().user).pid, signal.SIGKILL)
@@ -149,7 +151,7 @@ def test_a_killed_engine_is_a_sentence_and_its_run_can_go_on(engine, pictures, t
 
 
 def test_a_terminated_engine_saves_first(engine, pictures, tmp_path):
-    events = engine.start(tasks.train, config(pictures, images=0), tmp_path / "run")
+    events = engine.start_once(AS_USUAL, tasks.train, config(pictures, images=0), tmp_path / "run")
     progress = pull_until(events, Progress)
     max(children(), key=lambda child: child.cpu_times().user).terminate()
     with pytest.raises(EngineDied):
@@ -238,14 +240,6 @@ def test_a_closed_engine_starts_nothing_more(engine, tmp_path):
     with pytest.raises(EngineError, match="closing"):
         list(engine.start(tasks.describe_device))
     assert not children()
-
-
-def test_killing_ends_what_is_busy(engine, pictures, tmp_path):
-    events = engine.start(tasks.train, config(pictures, images=0), tmp_path / "run")
-    pull_until(events, Progress)
-    engine.kill()
-    with pytest.raises(EngineDied):
-        list(events)
 
 
 def test_the_engine_says_what_it_computes_on_and_what_it_cannot(engine):

@@ -7,8 +7,10 @@ from typing import TypeVar
 import torch
 from torch import Tensor, nn
 
+from training.compute.bfloat16_trust import distrust
 from training.compute.card_probe import has_bfloat16
 from training.compute.cards import card_kind, is_card, module_of, platform_of
+from training.compute.care import care
 from training.compute.device_memory import gpu_memory, is_out_of_memory
 from training.compute.malloc import keep_freed_memory
 from training.config import DEVICE
@@ -34,7 +36,7 @@ def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[S
             "The device is auto, cpu, cuda, cuda:1 and so on, xpu or mps, not {device}.", device=repr(name)
         )
     notices = []
-    for candidate in _candidates(name):
+    for candidate in _candidates("cpu" if care().without_card else name):
         if reason := _why_not(candidate):
             notices.append(Sentence("{reason} Using the CPU instead.", reason=reason))
         else:
@@ -53,7 +55,7 @@ def describe_device(device_name: str = "auto") -> Events:
 
 def device_kind(name: str = "auto") -> str:
     """Say what kind of device `choose_device` would give: cpu, cuda, xpu or mps. Does not try it out."""
-    candidates = _candidates(name)
+    candidates = _candidates("cpu" if care().without_card else name)
     return candidates[0].type if candidates else "cpu"
 
 
@@ -69,11 +71,22 @@ def choose_precision(name: str, device: torch.device) -> torch.dtype:
     """Choose the type that activations are computed in; weights and losses stay float32.
 
     bfloat16 has float32's range, so it needs no loss scaling. Where the hardware has no instructions for it,
-    it is emulated and slower, so "auto" takes it only where they are.
+    it is emulated and slower, so "auto" takes it only where they are. A process that computes in 32-bit
+    numbers only, by its `Care`, gets those.
     """
     if name == "auto":
-        return torch.bfloat16 if has_bfloat16(device) else torch.float32
-    return getattr(torch, name)
+        precision = torch.bfloat16 if has_bfloat16(device) else torch.float32
+    else:
+        precision = getattr(torch, name)
+    return without_half(precision, device) if care().in_float32 else precision
+
+
+def without_half(precision: torch.dtype, device: torch.device) -> torch.dtype:
+    """Return float32; a processor that was to compute in bfloat16 is distrusted where that is to blame."""
+    if care().blames_bfloat16 and device.type == "cpu" and precision == torch.bfloat16:
+        distrust()
+        has_bfloat16.cache_clear()
+    return torch.float32
 
 
 def computing_in(precision: torch.dtype, device: torch.device) -> AbstractContextManager[None]:

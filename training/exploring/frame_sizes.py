@@ -4,7 +4,7 @@ import numpy as np
 import torch
 from PIL import Image
 
-from training.upscaling.enlarging import Enlarger, careful_enlarger, through
+from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.sizes import plan
 from training.upscaling.streams import Stream
@@ -18,13 +18,12 @@ class FrameUpscaler:
         scale: How many times as wide and high its network makes a picture.
     """
 
-    def __init__(self, name: str, device: torch.device, careful: bool = False):
+    def __init__(self, name: str, device: torch.device):
         """Load one of `training.upscaling.settings.SHIPPED`, or the file of weights at a path.
 
-        A `careful` one computes in float32 and in small tiles. Raises EngineError when it cannot be used.
+        Raises EngineError when it cannot be used.
         """
-        make = careful_enlarger if careful else Enlarger
-        self._enlarger = make(load_upscaler(UpscaleConfig(model=name)), device)
+        self._enlarger = Enlarger(load_upscaler(UpscaleConfig(model=name)), device)
         self.scale: int = self._enlarger.upscaler.scale
 
     def enlarged(self, frame: np.ndarray, width: int, height: int) -> np.ndarray:

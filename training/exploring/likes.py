@@ -1,6 +1,7 @@
 """Places become pictures, painted in the exact way and with their place inside: liked ones, and series."""
 
 from collections.abc import Sequence
+from glob import escape
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
-from training.exploring.place_pictures import Origin, to_png
+from training.exploring.place_pictures import Origin, read_origin, to_png
 from training.exploring.places import BY_CHANCE, Place
 from training.exploring.series import Series
 from training.files import file_name, free_path, whole_file
@@ -32,11 +33,13 @@ def keep(
     *,
     device_name: str = "auto",
     credit: Credits = NOBODY,
+    done: int | None = None,
 ) -> Events:
     """Paint places of a model, or of a run's folder, into the folder `out`, with credits.
 
     A place that is simply a picture of a seed becomes the very file that `generate` would write, but for
-    its name. No file is ever replaced.
+    its name. No file is ever replaced. `done` is for a call whose process died: so many of its pictures were
+    told of, and are not made again; nor is the next one, if it was written untold.
 
     Raises ValueError for places of another model, EngineError when the model cannot be used or a picture not
     be written; those that were saved until then stay.
@@ -47,7 +50,7 @@ def keep(
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)
-    yield from _paint_all(generator, info, places, out, device, credit)
+    yield from _paint_all(generator, info, places, out, device, credit, done)
 
 
 def paint_series(
@@ -57,17 +60,18 @@ def paint_series(
     *,
     device_name: str = "auto",
     credit: Credits = NOBODY,
+    done: int | None = None,
 ) -> Events:
     """Paint a series of a model, or of a run's folder, into the folder `out`, numbered in its order.
 
-    Each picture is the one that `keep` paints at its place. Raises what `keep` raises.
+    Each picture is the one that `keep` paints at its place. `done` and what is raised are those of `keep`.
     """
     device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)
     places = series.members(generator.z_dim)
-    yield from _paint_all(generator, info, places, out, device, credit, are_numbered=True)
+    yield from _paint_all(generator, info, places, out, device, credit, done, are_numbered=True)
 
 
 def _paint_all(
@@ -77,17 +81,24 @@ def _paint_all(
     out: Path,
     device: torch.device,
     credit: Credits,
+    done: int | None,
     are_numbered: bool = False,
 ) -> Events:
-    """Paint and save one place after the other."""
+    """Paint and save one place after the other, but for those that are `done`."""
     anchor = Anchor(out)
-    yield Generating(0, len(places))
+    begin = done or 0
+    yield Generating(begin, len(places))
     digits = len(str(len(places)))
-    for done, place in enumerate(places, 1):
-        image = paint_place(generator, info, place, device)
-        name = f"{done:0{digits}}" if are_numbered else _name(place)
-        yield Saved("picture", str(save_place(image, place, info, out, device, credit, name, anchor)))
-        yield Generating(done, len(places))
+    for number, place in enumerate(places[begin:], begin + 1):
+        name = f"{number:0{digits}}" if are_numbered else _name(place)
+        path = None
+        if done is not None and number == begin + 1:
+            path = _untold(out, info, place, name)
+        if path is None:
+            image = paint_place(generator, info, place, device)
+            path = save_place(image, place, info, out, device, credit, name, anchor)
+        yield Saved("picture", str(path))
+        yield Generating(number, len(places))
     yield Finished(
         Sentence(
             "{count:,} picture is in {folder}."
@@ -97,6 +108,15 @@ def _paint_all(
             folder=out,
         )
     )
+
+
+def _untold(out: Path, info: ModelInfo, place: Place, name: str) -> Path | None:
+    """Find the picture of a place that a process wrote and could not tell of any more."""
+    for path in out.glob(f"{escape(f'{file_name(info.title)} {name}')}*.png"):
+        origin = read_origin(path)
+        if origin and (origin.model, origin.place) == (info.identity, place):
+            return path
+    return None
 
 
 def paint_place(

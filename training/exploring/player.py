@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
 from training.bends import Chain
+from training.compute.care import care
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
 from training.exploring.dragging import Drag
@@ -46,12 +47,8 @@ class Player:
         notices: Sentences about the device that was asked for and cannot be had.
     """
 
-    def __init__(self, model: Path, device_name: str = "auto", careful: bool = False):
-        """Load a model. A `careful` player paints one picture at a time, and sharpens in float32.
-
-        Raises EngineError when it cannot be used.
-        """
-        self._careful = careful
+    def __init__(self, model: Path, device_name: str = "auto"):
+        """Load a model. Raises EngineError when it cannot be used."""
         self._device, _, self.notices = choose_device(device_name)
         self._plain, self.info = load_generator(model)  # As it was trained.
         self._mixture: Mixture | None = None
@@ -99,7 +96,7 @@ class Player:
         Raises EngineError when the upscaler cannot be used.
         """
         if self._upscaler is None:
-            self._upscaler = FrameUpscaler("drawing", self._device, self._careful)
+            self._upscaler = FrameUpscaler("drawing", self._device)
         images = self.paint_all(places)
         height, width = images.shape[1:3]
         times = self._upscaler.scale
@@ -124,7 +121,7 @@ class Player:
         Returns uint8 [N, H, W, C]. Raises ValueError for chains that the model cannot have.
         """
         inputs = [torch.from_numpy(array).to(self._device) for array in (z, weights) if array is not None]
-        at_once = 1 if self._careful else self._network.micro_batch  # More are not faster.
+        at_once = 1 if care().spared else self._network.micro_batch  # More are not faster.
         parts = zip(*(each.split(at_once) for each in inputs), strict=True)
         images = []
         with memory_explained():

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from training.clock import Clock
+from training.compute.care import care
 from training.compute.device_memory import give_back_memory, is_out_of_memory, memory_explained
 from training.compute.devices import choose_device, choose_precision, make_ready
 from training.compute.distributed import ALONE, Ranks
@@ -58,11 +59,10 @@ class Session:
         dataset: Dataset,
         ranks: Ranks = ALONE,
         device_name: str = "",
-        spared: int = 0,
     ):
         """Make the networks, on the device of the settings or another that is named.
 
-        It computes in smaller pieces than it did, as many times over as it is `spared`.
+        It computes in smaller pieces than usual where this process takes `Care` to.
 
         Raises DeviceFull when it has no room for them.
         """
@@ -82,7 +82,6 @@ class Session:
         self.gan = self.trainer.gan
         self._parts = BatchParts(self.trainer)
         self._is_elsewhere = bool(device_name)  # What was too much for another device may not be for this.
-        self._spared = spared
         self._is_plain = False  # Whether it was told that updates are not replayed.
         self._clock = Clock()
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0}
@@ -102,7 +101,7 @@ class Session:
             yield Notice(sentence, "warning")
         if notice := self._parts.fit_in():
             yield notice
-        for _ in range(self._spared):
+        for _ in range(care().spared):
             self._parts.spare()
         yield self._started()
         with closing(feed(self.dataset, self.config.flips, self.gan.device)) as pictures:

@@ -13,7 +13,7 @@ import torch
 from wakepy import keep
 
 from training.class_changes import write_classes
-from training.compute.bfloat16_trust import distrust
+from training.compute.care import care
 from training.compute.device_memory import (
     CONTINUES_ON_CPU,
     DeviceFull,
@@ -73,8 +73,6 @@ def resume(
     folder: Path | None = None,
     renamed: Mapping[str, str] | None = None,
     without: Collection[str] = (),
-    careful: bool = False,
-    spared: int = 0,
     ranks: Ranks = ALONE,
 ) -> Events:
     """Go on with a run from its last checkpoint, exactly as if it had never stopped.
@@ -83,9 +81,7 @@ def resume(
     the end. `at` is the step of a kept checkpoint to go back to; what came after it is set aside in the run's
     folder. `folder` is where the pictures are now, when that is not where they were; the run remembers it.
     `renamed` are classes whose folder has a new name, by the old one, and `without` new folders of classes
-    that are not learned from. `careful` is for a run in which the engine has died where it stands: from then
-    on it computes in float32, and in smaller pieces. `spared` is for one whose memory was too much: how many
-    times over it is to need less, each time half as many pictures at once where nothing else is left.
+    that are not learned from. A run at which engines crashed computes in float32 from then on (`Care`).
 
     Raises EngineError when the end has been reached, there is no such checkpoint, or the folder holds classes
     of which nothing is known; until the first step, the run stays as it is.
@@ -103,9 +99,9 @@ def resume(
         raise EngineError("This training has reached its planned length. Choose how long to continue.")
     if device_name:
         config = replace(config, device=device_name)
-    if careful:
+    if care().blames_bfloat16:
         config = _in_float32(config)
-    yield from _go(found, config, ranks, at, renamed or {}, without, max(spared, int(careful)))
+    yield from _go(found, config, ranks, at, renamed or {}, without)
 
 
 def _was_cut_off(run: Run) -> bool:
@@ -115,9 +111,7 @@ def _was_cut_off(run: Run) -> bool:
 
 def _in_float32(config: TrainConfig) -> TrainConfig:
     """Return settings that compute in float32; a processor on which it was otherwise is not trusted again."""
-    device, _, _ = choose_device(config.device)
-    if device.type == "cpu" and choose_precision(config.precision, device) == torch.bfloat16:
-        distrust()
+    choose_precision(config.precision, choose_device(config.device)[0])  # Takes the trust away.
     return replace(config, precision="float32")
 
 
@@ -181,7 +175,6 @@ def _go(
     at: int = 0,
     renamed: Mapping[str, str] = MappingProxyType({}),
     without: Collection[str] = (),
-    spared: int = 0,
 ) -> Events:
     """Hold a run, train it, and leave it in a state that says what became of it.
 
@@ -202,7 +195,7 @@ def _go(
                 if at:
                     run.set_aside_after(at)
                 try:
-                    session = Session(run, config, dataset, ranks, spared=spared)
+                    session = Session(run, config, dataset, ranks)
                     if config.conditional:
                         write_classes(run, classes)
                     yield from session.events()

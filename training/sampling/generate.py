@@ -16,6 +16,7 @@ import torch
 from PIL import Image
 
 from training import __version__
+from training.compute.care import at_once
 from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
@@ -50,6 +51,7 @@ def generate(
     device_name: str = "auto",
     sheet: Path | None = None,
     credit: Credits = NOBODY,
+    done: int = 0,
 ) -> Events:
     """Paint `count` pictures of a seed, from index `first` on, into the folder `out`.
 
@@ -58,7 +60,8 @@ def generate(
     alike, fewer failures. Of a model with classes, `label` names the one to paint (each in turn when empty),
     `other` a second one and `mix` its share, 0 to 1. `sheet` is where to put a contact sheet. `credit` is
     what the pictures say about their author. A picture that is there already is not written twice, and no
-    other file is ever replaced.
+    other file is ever replaced. `done` is for a call whose process died: so many of its pictures were told
+    of, and are not painted again; they are on no contact sheet.
 
     Raises ValueError for impossible numbers, EngineError when the model cannot be used or the pictures not be
     written; those that were saved until then stay.
@@ -85,15 +88,15 @@ def generate(
         device=device.type,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-    with closing(_Shelf(out, count, painted_packet(credit, info.title))) as shelf:
-        yield Generating(0, count)
-        asked_for = range(first, first + count)
-        painted = paint_seed(generator, seed, asked_for, classes, device, truncation, batch_size)
+    with closing(_Shelf(out, count, painted_packet(credit, info.title), done)) as shelf:
+        yield Generating(done, count)
+        asked_for = range(first + done, first + count)
+        painted = paint_seed(generator, seed, asked_for, classes, device, truncation, at_once(batch_size))
         for indices, images in painted:
             for index, image in zip(indices, images, strict=True):
                 shelf.put(image, replace(origin, index=index, label=classes.name(index)))
             yield from _saved(shelf.collect(_ON_THE_WAY))
-            yield Generating(len(shelf.kept), count)
+            yield Generating(done + len(shelf.kept), count)
         yield from _saved(shelf.collect())
         yield Generating(count, count)
         if sheet:
@@ -135,11 +138,12 @@ class _Shelf:
         kept: The files that are whole, in the order in which they were put.
     """
 
-    def __init__(self, folder: Path, count: int, packet: bytes):
+    def __init__(self, folder: Path, count: int, packet: bytes, done: int = 0):
         self.kept: list[Path] = []
         self._packet = packet  # XMP that each picture carries.
         self._folder = folder
         self._count = count  # Pictures that were asked for.
+        self._done = done  # Of them, what was there before.
         self._on_the_way: deque[Future[Path]] = deque()
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -179,7 +183,7 @@ class _Shelf:
 
     def _trouble(self, error: OSError) -> EngineError:
         late = [future for future in self._on_the_way if future.done() and not future.cancelled()]
-        kept = len(self.kept) + sum(future.exception() is None for future in late)
+        kept = self._done + len(self.kept) + sum(future.exception() is None for future in late)
         return EngineError(
             "The disk is full: {kept:,} of {total:,} pictures are kept in {folder}."
             if error.errno == ENOSPC

@@ -13,11 +13,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.compute.bfloat16_trust import distrust
 from training.compute.card_probe import has_bfloat16
 from training.compute.cards import is_card
+from training.compute.care import AS_USUAL, care
 from training.compute.device_memory import free_memory, give_back_memory, is_out_of_memory
-from training.compute.devices import computing_in, to_device
+from training.compute.devices import computing_in, to_device, without_half
 from training.compute.main_memory import available
 from training.compute.malloc import give_back_freed_memory
 from training.errors import EngineError
@@ -52,7 +52,11 @@ class Enlarger:
     """
 
     def __init__(self, upscaler: Upscaler, device: torch.device, tile: int = 0, precision: str = "auto"):
-        """Compute on a device, in a precision that `UpscaleConfig` names."""
+        """Compute on a device, in a precision that `UpscaleConfig` names, with the care of this process."""
+        if care().in_float32:
+            if _may_take_bfloat16(upscaler, precision):
+                without_half(torch.bfloat16, device)
+            precision = "float32"
         self.upscaler = upscaler
         self.device = device
         self.notices: list[str] = []
@@ -61,7 +65,7 @@ class Enlarger:
             self.precision = on_processor(upscaler, precision)
         else:
             self._move_to(device, precision)
-        self.tile = tile
+        self.tile = tile if care() == AS_USUAL else min(tile or _CAREFUL_TILE, _CAREFUL_TILE)
         self.pixels = fitting_pixels(upscaler, self.device)
         self._blended = 0 if upscaler.is_exact else _BLENDED
         sight = upscaler.sight
@@ -240,15 +244,10 @@ class Enlarger:
         return _on(network, self.device, upscaler)
 
 
-def careful_enlarger(upscaler: Upscaler, device: torch.device, precision: str = "auto") -> Enlarger:
-    """Return an enlarger for work at which the engine has died: in float32, and in small tiles.
-
-    Where it computed in bfloat16 on the processor before, that is not trusted again.
-    """
-    takes_half = precision == "bfloat16" or (precision == "auto" and has_bfloat16(torch.device("cpu")))
-    if device.type == "cpu" and takes_half and torch.bfloat16 in upscaler.half_on_processor:
-        distrust()
-    return Enlarger(upscaler, device, _CAREFUL_TILE, "float32")
+def _may_take_bfloat16(upscaler: Upscaler, precision: str) -> bool:
+    """Whether a processor would compute in it, or try to. Nothing is computed to find out: that may crash."""
+    takes_it = precision == "bfloat16" or (precision == "auto" and has_bfloat16(torch.device("cpu")))
+    return takes_it and torch.bfloat16 in upscaler.half_on_processor
 
 
 def on_processor(upscaler: Upscaler, name: str = "auto") -> torch.dtype:

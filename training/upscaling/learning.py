@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from training.compute.care import at_once
 from training.compute.devices import computing_in, to_device
 from training.errors import EngineError
 from training.learning.named_state import (
@@ -25,12 +26,16 @@ from training.learning.weight_average import averaged, move_average
 from training.upscaling.damage import damaged
 from training.upscaling.learn_config import LearnConfig
 from training.upscaling.pairs import Pairs, shrink
-from training.upscaling.stages import Fidelity, Texture
+from training.upscaling.stages import Fidelity, Texture, precision_of
 from training.upscaling.weights import NETWORKS, State
 
 
 class Learner:
-    """A network, what optimizes it, and the average of its weights."""
+    """A network, what optimizes it, and the average of its weights.
+
+    Attributes:
+        batch_size: Pairs in a step; fewer than the settings say where this process is to spare memory.
+    """
 
     def __init__(self, config: LearnConfig, device: torch.device, start_from: State | None = None):
         """Begin with `start_from`, or with random weights. Raises EngineError when those do not fit."""
@@ -46,7 +51,8 @@ class Learner:
         self.average = averaged(self.generator)
         self.scale = NETWORKS[config.network].SCALE
         self.stage = Texture(config, device) if config.stage == "texture" else Fidelity(config)
-        self._precision = torch.bfloat16 if config.bfloat16 else torch.float32
+        self.batch_size = at_once(config.batch_size)
+        self._precision = precision_of(config, device)
         self._optimizer = torch.optim.Adam(self.generator.parameters(), lr=config.lr)
         self._optimizers = {"g_optimizer": self._optimizer, **self.stage.optimizers}
 
@@ -80,7 +86,7 @@ class Learner:
     def pairs(self, pairs: Pairs) -> Iterator[tuple[Tensor, Tensor]]:
         """Return batches without end; the same ones again after a resume."""
         while True:
-            low, high = pairs.draw(self.config.batch_size, self.random)
+            low, high = pairs.draw(self.batch_size, self.random)
             yield (damaged(low, self.config.damage, self.random) if self.config.damage else low), high
 
     def named_state(self) -> NamedState:

@@ -11,13 +11,18 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from training.compute.devices import computing_in, to_device
+from training.compute.devices import choose_precision, computing_in, to_device
 from training.learning.losses import discriminator_loss, generator_loss
 from training.learning.named_state import NamedState, network_state, optimizer_state
 from training.networks.srgan import Discriminator
 from training.upscaling.content import choose_content
 from training.upscaling.learn_config import LearnConfig
 from training.upscaling.weights import NETWORKS
+
+
+def precision_of(config: LearnConfig, device: torch.device) -> torch.dtype:
+    """Return the type that activations are computed in."""
+    return choose_precision("bfloat16" if config.bfloat16 else "float32", device)
 
 
 class Fidelity:
@@ -52,7 +57,7 @@ class Texture(Fidelity):
     def __init__(self, config: LearnConfig, device: torch.device):
         super().__init__(config)
         self._device = device
-        self._precision = torch.bfloat16 if config.bfloat16 else torch.float32
+        self._precision = precision_of(config, device)
         scale = NETWORKS[config.network].SCALE
         discriminator = Discriminator(scale * config.side)
         self.discriminator = to_device(discriminator, device)

@@ -49,7 +49,8 @@ from training.upscaling.shipped import shipped
 from training.upscaling.validation import Evaluator, ValidationSet, split
 from training.upscaling.weights import NETWORKS, State, WeightsInfo, read_weights, write_weights
 
-REPORT_S, SAVE_S = 0.5, 240.0  # Between two reports, and between two checkpoints.
+REPORT_S = 0.5  # Between two reports.
+FIRST_SAVE_S, SAVE_S = 15.0, 240.0  # Between two checkpoints: first, and later.
 FIRST_LOOK_S, MOST_LOOK_S = 10.0, 120.0  # Between two looks at the held-out crops: first, and later.
 PROOF_SIDE = 256  # Pixels of a held-out crop.
 
@@ -79,7 +80,7 @@ def train_upscaler(
     network. Sending PAUSE saves, and so does closing. Raises EngineError when there is nothing to learn from,
     or `run` is there already.
     """
-    if run.exists():
+    if run.exists() and not (run.is_dir() and not any(run.glob("[!.]*"))):
         raise EngineError(
             "{folder} already exists. Choose a new folder, or continue the training in it.", folder=run
         )
@@ -175,7 +176,7 @@ class _Loop:
         yield self.evaluator.look()
         clock.start()
         reported = looked = saved = 0.0
-        pause = FIRST_LOOK_S
+        pause, save_pause = FIRST_LOOK_S, FIRST_SAVE_S
         try:
             for low, high in self._batches(pairs):
                 self._count(learner.update(low, high))
@@ -185,9 +186,9 @@ class _Loop:
                 if clock.seconds() - looked > pause:
                     yield from self._tell(self._compare())
                     looked, pause = clock.seconds(), min(MOST_LOOK_S, 1.5 * pause)
-                if clock.seconds() - saved > SAVE_S:
+                if clock.seconds() - saved > save_pause:
                     yield from self._tell(self._save())
-                    saved = clock.seconds()
+                    saved, save_pause = clock.seconds(), min(SAVE_S, 2 * save_pause)
             yield from self._tell(self._compare())
         finally:
             if learner.step > self.first:  # Else nothing was learned that is not kept.
@@ -210,18 +211,18 @@ class _Loop:
         """Add up what a step brought; after the first ones, plan how many there will be."""
         learner = self.learner
         self.counted += 1
-        self.speed.count(learner.config.batch_size, self.clock.seconds())
+        self.speed.count(learner.batch_size, self.clock.seconds())
         for name, loss in losses.items():
             self.sums[name] = self.sums.get(name, 0.0) + loss
         done = learner.step - self.first
         if done == _TIMED and not learner.config.is_planned:
-            each = learner.config.batch_size / self.speed.per_second()
+            each = learner.batch_size / self.speed.per_second()
             learner.config = planned(learner.config, self.first + max(done, round(60 * self.minutes / each)))
 
     def _report(self) -> Learning:
         config, speed = self.learner.config, self.speed.per_second()
         steps = config.steps if config.is_planned else None
-        left = config.batch_size * (steps - self.learner.step) / speed if steps and speed else None
+        left = self.learner.batch_size * (steps - self.learner.step) / speed if steps and speed else None
         losses = {name: total / self.counted for name, total in self.sums.items()}
         self.sums, self.counted = {}, 0
         return Learning(self.learner.step, steps, left, speed, losses)
@@ -249,7 +250,10 @@ class _Loop:
         return Saved("checkpoint", str(folder / "checkpoint.safetensors"), learner.step)
 
     def _folder(self) -> Path:
+        """Return the folder of the run; a new one has the settings first, so that it can be gone on with."""
         self.run.mkdir(parents=True, exist_ok=True)
+        if not (self.run / "config.json").exists():
+            write_config(self.run, self.learner.config)
         return self.run
 
 

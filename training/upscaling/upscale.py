@@ -18,7 +18,7 @@ from training.events import Enlarged, Event, Events, Finished, Generating, Notic
 from training.files import file_name, free_path, sweep_dead_parts, whole_file
 from training.sentences import Sentence, joined
 from training.upscaling.cutting import Cut, cut_out
-from training.upscaling.enlarging import Enlarger, careful_enlarger, through
+from training.upscaling.enlarging import Enlarger, through
 from training.upscaling.jobs import Job, find_jobs
 from training.upscaling.records import Upscaled, read_record, to_text
 from training.upscaling.resampling import undo_alpha
@@ -52,20 +52,19 @@ def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Event
 
 
 def upscale_jobs(
-    jobs: Sequence[Job], out: Path, config: UpscaleConfig, careful: bool = False
+    jobs: Sequence[Job], out: Path, config: UpscaleConfig
 ) -> Generator[Event, str | None, list[str]]:
     """Enlarge pictures into `out`.
 
     What is there already, made in the same way of the same file, is passed over, so that the same call goes
     on after an end; nothing is ever written over another file. A picture that cannot be enlarged is told and
-    left out; the sentences about those are returned. `careful` is for pictures at which the engine has died:
-    they are enlarged in float32 and in small tiles. Closing the generator leaves whole files only. Raises
+    left out; the sentences about those are returned. Closing the generator leaves whole files only. Raises
     EngineError when there is no network to do it with, or the disk is full: then no picture is to blame.
     """
     anchor = Anchor(out)
     for folder in {out / job.folder for job in jobs}:
         sweep_dead_parts(folder)
-    with closing(_Enlargers(config, careful)) as enlargers:
+    with closing(_Enlargers(config)) as enlargers:
         yield from enlargers.notices()
         outcomes: Counter[str] = Counter()
         failed: list[str] = []
@@ -98,10 +97,9 @@ class _Enlargers:
         clean: Whether the network of the settings cleans pictures up and leaves their size.
     """
 
-    def __init__(self, config: UpscaleConfig, careful: bool = False):
+    def __init__(self, config: UpscaleConfig):
         """Load the network that the settings name, if they do. Raises EngineError when that cannot be."""
         self._device, _, told = choose_device(config.device)
-        self._careful = careful
         self._told: list[str] = list(told)
         self._loaded: dict[str, Enlarger] = {}
         self._open = ExitStack()
@@ -113,14 +111,9 @@ class _Enlargers:
             upscaler = load_upscaler(config)
             if not upscaler.is_exact:
                 self._told.append(_far_seeing(upscaler))
-            enlarger = self._enlarger(upscaler, config)
+            enlarger = Enlarger(upscaler, self._device, config.tile, config.network_precision)
             self._loaded[config.model] = self._open.enter_context(closing(enlarger))
         return self._loaded[config.model]
-
-    def _enlarger(self, upscaler: Upscaler, config: UpscaleConfig) -> Enlarger:
-        if self._careful:
-            return careful_enlarger(upscaler, self._device, config.network_precision)
-        return Enlarger(upscaler, self._device, config.tile, config.network_precision)
 
     def notices(self) -> Iterator[Notice]:
         """Return, once, what happened that a user should know."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.messages import Action, Message, about_failure
 from ganart.numbers import fill
+from ganart.pages.upscale.own_surviving import survived
 from ganart.settings import Settings
 from ganart.words import time_left
 from ganart.working.crew import Crew
@@ -13,6 +14,7 @@ from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.long_work import LongWork
 from training import tasks
+from training.compute.care import Care
 from training.events import Compared, Event, Events, Finished, Learning, Notice, PicturesMissing, Scanning
 from training.files import file_name, free_path
 
@@ -52,22 +54,34 @@ class OwnWork(LongWork):
     def start(self, pictures: Path, start_from: str, minutes: float) -> None:
         """Train on a folder of pictures; begin with an upscaler, or from scratch where it has no name."""
         run = free_path(self._home / file_name(pictures.name))
-        events = self._engine.start(
-            tasks.train_upscaler,
-            pictures,
-            run,
-            start_from=start_from,
-            title=run.name,
-            minutes=minutes,
-            device_name=self._device(),
-        )
-        self._begin_run(run, events)
+        device_name = self._device()
+
+        def begin(care: Care) -> Events:
+            return self._engine.start_once(
+                care,
+                tasks.train_upscaler,
+                pictures,
+                run,
+                start_from=start_from,
+                title=run.name,
+                minutes=minutes,
+                device_name=device_name,
+            )
+
+        def go_on(care: Care, minutes: float) -> Events:
+            return self._engine.start_once(care, tasks.resume_upscaler, run, minutes, device_name)
+
+        self._begin_run(run, survived(run, minutes, begin, go_on))
 
     @Slot(Path, float)
     def go_on(self, run: Path, minutes: float, folder: Path | None = None) -> None:
         """Train an earlier one further; `folder` is where its pictures are now, if they were moved."""
-        events = self._engine.start(tasks.resume_upscaler, run, minutes, self._device(), folder)
-        self._begin_run(run, events)
+        device_name = self._device()
+
+        def resume(care: Care, minutes: float) -> Events:
+            return self._engine.start_once(care, tasks.resume_upscaler, run, minutes, device_name, folder)
+
+        self._begin_run(run, survived(run, minutes, lambda care: resume(care, minutes), resume))
         self._find = (self.tr("Find the folder…"), lambda: self.folder_requested.emit(run, minutes))
 
     def earlier(self) -> list[Path]:

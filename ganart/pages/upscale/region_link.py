@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from ganart.working.deaths import EngineDied
 from ganart.working.engine import Engine
+from ganart.working.surviving import Deaths
 from training import tasks
+from training.compute.care import Care
 from training.events import RegionShown
 from training.upscaling.jobs import Region
 
@@ -27,15 +30,25 @@ class RegionLink:
     def show(self, region: Region | None) -> RegionShown | None:
         """Show a region; None ends the conversation, which gives its memory back.
 
-        Returns None for a region that was overtaken meanwhile: the next is begun in its place. Raises
-        EngineError when one cannot be shown; the next begins a new conversation.
+        Returns None for a region that was overtaken meanwhile: the next is begun in its place. Where the
+        engine dies, the region is shown by another, at last with more care. Raises EngineError when one
+        cannot be shown; the next begins a new conversation.
         """
         if region is None:
             self.close()
             return None
+        deaths = Deaths()
+        while True:
+            try:
+                return self._shown(region, deaths.care_at(None))
+            except EngineDied as died:
+                if deaths.care_after(died, None) is None:
+                    raise
+
+    def _shown(self, region: Region, care: Care) -> RegionShown | None:
         try:
             if self._regions is None:
-                self._regions = self._engine.start(tasks.show_regions, region)
+                self._regions = self._engine.start_once(care, tasks.show_regions, region)
                 shown = next(self._regions)
             else:
                 shown = self._regions.send(region)

@@ -1,6 +1,5 @@
 """The queue at work: begun, paused, stopped, and how it stands."""
 
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,11 @@ from ganart.working.crew import Crew
 from ganart.working.deaths import EngineDied
 from ganart.working.engine import Engine
 from ganart.working.long_work import LongWork
+from ganart.working.surviving import DEATHS, Deaths
 from training import tasks
+from training.compute.care import AS_USUAL
 from training.events import Enlarged, Event, Finished, Generating, Notice, Upscaling
 from training.upscaling.settings import UpscaleConfig
-
-_DEATHS = 3  # Of the engine at one picture, after which that is left out.
 
 
 class UpscalingWork(LongWork):
@@ -54,14 +53,13 @@ class UpscalingWork(LongWork):
         self._done = 0  # Pixels of the results that have ended.
         self._now = 0  # Pixels of the present one.
         self._pace = Pace()
-        self._deaths: Counter[str] = Counter()  # Of the engine, by the path of the picture at work.
-        self._has_lost_card = False  # At the last death.
+        self._deaths = Deaths()  # Of the engine, by the path of the picture at work.
 
     # -- COMMANDS --
 
     def begin(self, out: Path, config: UpscaleConfig) -> None:
         """Enlarge all that waits. It shows at once, before anything comes back."""
-        self._deaths.clear()
+        self._deaths = Deaths()
         self._asked = (out, config)
         self._begin_run(out, config)
 
@@ -76,13 +74,9 @@ class UpscalingWork(LongWork):
         self._pace = Pace()
         self._queue.is_running = True
         jobs = [entry.job for entry in entries]
-        if any(self._deaths[path] > 1 for path in self._paths):
-            if self._has_lost_card:
-                config = replace(config, device="cpu")
-            events = self._engine.start_careful(tasks.upscale_jobs, jobs, out, config, careful=True)
-        else:
-            events = self._engine.start(tasks.upscale_jobs, jobs, out, config)
-        self._begin(events)
+        cares = [care for path in self._paths if (care := self._deaths.care_at(path)) != AS_USUAL]
+        care = cares[0] if cares else AS_USUAL
+        self._begin(self._engine.start_once(care, tasks.upscale_jobs, jobs, out, config))
         self.settled.emit()
 
     def pause_or_resume(self) -> None:
@@ -208,22 +202,31 @@ class UpscalingWork(LongWork):
     def _survive(self, died: EngineDied) -> None:
         """Have the run go on once this worker has ended: as before, carefully, or without the picture."""
         path = self._current or self._paths[0]
-        self._deaths[path] += 1
-        self._has_lost_card = died.cause == "card"
+        care = self._deaths.care_after(died, path)
         name = Path(path).name
-        if self._deaths[path] >= _DEATHS:
+        if care is None:
             sentence = self.tr(
                 "The engine stopped each of {} times that it enlarged {}, so this picture is left out."
-            ).format(written(_DEATHS), name)
+            ).format(written(DEATHS), name)
             self._settle(path, state="failed", sentence=sentence)
-        elif self._deaths[path] > 1:
+        elif care.without_card:
             sentence = self.tr(
-                "The engine stopped again at {}, so it is enlarged more carefully: in smaller pieces and "
-                "32-bit numbers, which takes longer. What was done is kept."
+                "The graphics card stopped again at {}, so it is enlarged on the processor. What was done is "
+                "kept."
+            ).format(name)
+        elif care != AS_USUAL:
+            sentence = self.tr(
+                "The engine stopped again at {}, so it is enlarged more carefully: in smaller pieces and on "
+                "fewer threads, which takes longer. What was done is kept."
             ).format(name)
         elif died.cause == "memory":
             sentence = self.tr(
-                "The system ended the engine at {}, since memory was full as it seems. It was started again. "
+                "The system ended the engine at {} because memory was full. It was started again. What was "
+                "done is kept."
+            ).format(name)
+        elif died.cause == "killed":
+            sentence = self.tr(
+                "The system ended the engine at {}, perhaps because memory was full. It was started again. "
                 "What was done is kept."
             ).format(name)
         else:

@@ -180,8 +180,7 @@ def test_pictures_at_which_the_engine_dies_are_tried_again_and_carefully_before_
     filled.start()
     finish(filled, qtbot)
     assert states(filled) == ["failed"] * 3
-    assert [asked.careful for asked in engine.asked(tasks.upscale_jobs)] == [False, False, True] * 3
-    assert engine.careful_starts == 3
+    assert [care.in_float32 for care in engine.cares_of(tasks.upscale_jobs)] == [False, False, True] * 3
     sentences = [message.sentence for message in filled.said_all]
     name = Path(filled.queue.entries[0].path).name
     assert any(each.startswith(f"The engine stopped unexpectedly at {name}") for each in sentences)
@@ -205,7 +204,7 @@ def test_a_lost_card_twice_means_the_processor(filled, engine, qtbot):
     engine.trouble = EngineDied("The graphics card stopped.", cause="card")
     filled.start()
     finish(filled, qtbot)
-    assert [asked.config.device for asked in engine.asked(tasks.upscale_jobs)][:3] == ["auto", "auto", "cpu"]
+    assert [care.without_card for care in engine.cares_of(tasks.upscale_jobs)][:3] == [False, False, True]
 
 
 def test_stopping_leaves_the_rest_waiting(filled, engine, qtbot):

@@ -1,5 +1,6 @@
 """What the engine writes: trainings, pictures, enlarged pictures, films, models, folders of pictures."""
 
+import shutil
 import time
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -332,6 +333,8 @@ class Importing(Work):
         with zipfile.ZipFile(place / "pictures.zip", "w") as archive:
             for path in (place / "pictures").iterdir():
                 archive.write(path, path.name)
+        np.save(place / "prepared.npy", _prepared(place, place / "other cache"))
+        shutil.rmtree(place / "other cache")
 
     def do(self, place: Path, promise: Promise) -> None:
         torch.set_num_threads(1)
@@ -348,7 +351,7 @@ class Importing(Work):
             there = [path.read_bytes() for path in sorted(out.glob("*.png"))]
             if there != [path.read_bytes() for path in sorted((place / "pictures").glob("*.png"))]:
                 yield f"{len(there)} pictures are unpacked"
-        if "prepared" in promised:
-            kept, fresh = (_prepared(place, place / name) for name in ("cache", "other cache"))
-            if not np.array_equal(kept, fresh):
-                yield "other pixels were prepared"
+        if "prepared" not in promised:
+            return
+        if not np.array_equal(_prepared(place, place / "cache"), np.load(place / "prepared.npy")):
+            yield "other pixels were prepared"

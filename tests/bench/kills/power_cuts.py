@@ -29,6 +29,7 @@ from tests.bench.kills.lives import Promise, live
 from tests.bench.kills.touches import watch
 from tests.bench.kills.whole import half_files, rubbish
 from tests.bench.kills.works import Work
+from training.importing import folder
 
 _AGAIN = 1 / 20  # Of the states the work goes on from.
 
@@ -98,6 +99,7 @@ def main() -> None:
     parser.add_argument("--only", default="", help="the name of one work")
     parser.add_argument("--states", type=int, default=0, help="at most so many of each work; 0 for all")
     asked = parser.parse_args()
+    folder._cores = lambda: 0  # Pictures are read in this process: others only read, and take long to start.
     found = []
     for work in all_works():
         if not work.outlives_power_cuts or asked.only not in ("", work.name):

@@ -13,6 +13,7 @@ from PIL import Image
 
 from tests.engine.tape import RefusingTape, Tape
 from training.compute.bfloat16_trust import is_trusted
+from training.compute.care import Care
 from training.compute.device_memory import CONTINUES_ON_CPU
 from training.config import ImportConfig, TrainConfig
 from training.errors import Abandoned, EngineError, RunInUse
@@ -412,7 +413,7 @@ def test_stopping_a_run_whose_folder_was_renamed_says_so_too(config, run, tmp_pa
 
 
 def test_a_careful_run_computes_in_float32_and_smaller_pieces_and_the_processor_is_not_trusted_again(
-    config, run, tmp_path, monkeypatch
+    config, run, tmp_path, monkeypatch, careful
 ):
     monkeypatch.setenv("GANART_CACHE", str(tmp_path / "cache"))
     config = replace(config, precision="bfloat16")
@@ -425,7 +426,8 @@ def test_a_careful_run_computes_in_float32_and_smaller_pieces_and_the_processor_
         return session
 
     monkeypatch.setattr("training.gan.train.Session", noted)
-    events = resume(run.path, images=4 * config.batch_size, careful=True)
+    careful(Care(spared=1, in_float32=True, blames_bfloat16=True))
+    events = resume(run.path, images=4 * config.batch_size)
     assert next(each for each in events if isinstance(each, Started)).precision == "float32"
     events.close()
     assert session.gan.recomputes or session._parts.count > 1

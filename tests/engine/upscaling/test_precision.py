@@ -10,9 +10,10 @@ from torch.nn.functional import avg_pool2d
 
 from tests.engine.upscaling.test_upscaling_tiles import enlarged, picture, upscaler
 from training.compute.bfloat16_trust import is_trusted
+from training.compute.care import Care
 from training.errors import Refusal
 from training.upscaling import enlarging
-from training.upscaling.enlarging import Enlarger, careful_enlarger, on_processor
+from training.upscaling.enlarging import Enlarger, on_processor
 from training.upscaling.settings import UpscaleConfig
 from training.upscaling.upscaler import load_upscaler
 
@@ -89,20 +90,33 @@ def test_an_unknown_precision_is_refused():
         UpscaleConfig(precision="float8")
 
 
-def test_where_the_engine_has_died_it_is_float32_in_small_tiles_and_the_processor_not_trusted_again(
-    tmp_path, monkeypatch
+@pytest.mark.parametrize("blames", [True, False])
+def test_where_the_engine_has_died_it_is_float32_in_small_tiles_and_who_crashed_is_not_trusted_again(
+    tmp_path, monkeypatch, careful, blames
 ):
     monkeypatch.setenv("GANART_CACHE", str(tmp_path))
     monkeypatch.setattr("training.upscaling.enlarging.has_bfloat16", lambda device: True)
-    enlarger = careful_enlarger(load_upscaler(UpscaleConfig(model="fast")), CPU)
+    careful(Care(spared=1, in_float32=True, blames_bfloat16=blames))
+    enlarger = Enlarger(load_upscaler(UpscaleConfig(model="fast")), CPU)
     assert enlarger.precision is torch.float32
     assert 0 < enlarger.tile <= 128
-    assert not is_trusted()
+    assert is_trusted() != blames
+
+
+def test_where_memory_was_full_it_is_small_tiles_in_the_usual_precision(careful):
+    upscaler = load_upscaler(UpscaleConfig(model="fast"))
+    careful(Care(spared=2))
+    enlarger = Enlarger(upscaler, CPU, precision="bfloat16")
+    assert enlarger.precision is torch.bfloat16
+    assert 0 < enlarger.tile <= 128
 
 
 @pytest.mark.parametrize("precision", ["float32", "auto"])
-def test_where_it_computed_in_float32_anyway_the_processor_stays_trusted(tmp_path, monkeypatch, precision):
+def test_where_it_computed_in_float32_anyway_the_processor_stays_trusted(
+    tmp_path, monkeypatch, careful, precision
+):
     monkeypatch.setenv("GANART_CACHE", str(tmp_path))
     monkeypatch.setattr("training.upscaling.enlarging.has_bfloat16", lambda device: precision != "auto")
-    careful_enlarger(load_upscaler(UpscaleConfig(model="fast")), CPU, precision)
+    careful(Care(spared=1, in_float32=True, blames_bfloat16=True))
+    Enlarger(load_upscaler(UpscaleConfig(model="fast")), CPU, precision=precision)
     assert is_trusted()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ganart.keeping.library import Library
 from ganart.messages import TRAINING, Action, Message
 from ganart.pages.train.running.obstacles import Obstacles
-from ganart.pages.train.running.surviving import AS_BEFORE, Care, surviving
+from ganart.pages.train.running.surviving import survived
 from ganart.pages.train.running.waiting import WaitingTrainings
 from ganart.pages.train.running.work import AS_PLANNED, Further, Outcome, TrainingWork, go_on
 from ganart.settings import Settings
@@ -19,6 +19,7 @@ from ganart.working.crew import Crew
 from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from training import tasks
+from training.compute.care import AS_USUAL, Care
 from training.config import TrainConfig
 from training.events import Events, Judged
 
@@ -86,7 +87,7 @@ class Conductor(QObject):
             self.waiting.queue.add(run, config, is_urgent)
             return run
         self._leave_offers(run)
-        events = self._surviving(run, self._engine.start(tasks.train, config, run))
+        events = self._surviving(run, self._engine.start_once(AS_USUAL, tasks.train, config, run))
         self.work.begin(run, config.title, events, config)
         self.begun.emit(run, config.title, config)
         return run
@@ -168,13 +169,10 @@ class Conductor(QObject):
         """Let a training go on by itself after the engine has died."""
 
         def go_on_as_planned(care: Care) -> Events:
-            device_name = "cpu" if care.is_on_processor else chosen_device(self._settings)
-            start = self._engine.start if care == AS_BEFORE else self._engine.start_careful
-            return start(
-                tasks.resume, run, device_name=device_name, careful=care.careful, spared=care.spared
-            )
+            device_name = chosen_device(self._settings)
+            return self._engine.start_once(care, tasks.resume, run, device_name=device_name)
 
-        return surviving(run, events, go_on_as_planned)
+        return survived(run, events, go_on_as_planned)
 
     def _leave_offers(self, run: Path) -> None:
         """Take back what was offered before a training began."""

@@ -19,6 +19,7 @@ from ganart.working.deaths import EngineDied
 from ganart.working.engine import Engine
 from ganart.working.long_work import Activity, LongWork
 from training import tasks
+from training.compute.care import AS_USUAL
 from training.config import TrainConfig
 from training.events import (
     ClassesChanged,
@@ -211,7 +212,8 @@ def go_on(engine: Engine, further: Further, device_name: str) -> Events:
     if further.minutes == 0:
         found = Run.open(further.run)
         found.set_config(replace(found.config(), minutes=0.0, images=0))
-    yield from engine.start(
+    yield from engine.start_once(
+        AS_USUAL,
         tasks.resume,
         further.run,
         minutes=max(further.minutes, 0),

@@ -12,6 +12,7 @@ from ganart.settings import Settings
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from training import tasks
+from training.compute.care import AS_USUAL
 from training.config import TrainConfig
 from training.events import Event, Measured
 from training.recipes import recipe
@@ -46,7 +47,8 @@ class Measurement(QObject):
         self.result: Measured | None = None
         self.has_failed = False
         self.is_disturbed = False
-        events = engine.start(tasks.suit, config) if suiting else engine.start(tasks.measure, config)
+        task = tasks.suit if suiting else tasks.measure
+        events = engine.start_once(AS_USUAL, task, config)  # Done more carefully, it would be another speed.
         self._worker = crew.start(events, self._on_reported, self._on_failed, self._on_finished)
 
     def disturb(self) -> None:

@@ -2,10 +2,11 @@
 
 import pytest
 
-from ganart.pages.train.running.surviving import surviving
+from ganart.pages.train.running.surviving import survived
 from ganart.working.deaths import EngineDied
 from tests.app.train_page.pressing import finish
 from training import tasks
+from training.compute.care import AS_USUAL
 from training.config import ImportConfig, TrainConfig
 from training.events import DeviceFound, Notice, Started
 from training.runs import Run
@@ -35,10 +36,10 @@ def followed(run, first, *further):
     lives, careful = iter(further), []
 
     def go_on(care):
-        careful.append(care.careful)
+        careful.append(care.in_float32)
         return next(lives)
 
-    events, told = surviving(run.path, first, go_on), []
+    events, told = survived(run.path, first, go_on), []
     try:
         told.extend(events)
     except EngineDied:
@@ -92,9 +93,9 @@ def test_a_death_by_memory_asks_for_less_of_it_each_time_until_nothing_helps(run
         return hungry()
 
     with pytest.raises(EngineDied):
-        list(surviving(run.path, hungry(), go_on))
+        list(survived(run.path, hungry(), go_on))
     assert [care.spared for care in cares] == [0, 2, 4, 6]
-    assert not any(care.careful for care in cares)
+    assert not any(care.in_float32 for care in cares)
 
 
 def test_a_training_that_has_not_started_is_not_tried_again(run):
@@ -112,7 +113,7 @@ def test_pause_and_stop_reach_the_engine_that_works_now(run):
         finally:
             asked.append("closed")
 
-    events = surviving(run.path, learning(run, dies=True), lambda careful: second())
+    events = survived(run.path, learning(run, dies=True), lambda careful: second())
     assert isinstance(next(events), Started)
     assert isinstance(next(events), Notice)
     assert isinstance(next(events), Started)
@@ -128,7 +129,7 @@ def test_a_death_while_it_is_stopped_is_no_reason_to_go_on(run):
         finally:
             raise EngineDied("The engine did not answer.")
 
-    events = surviving(run.path, stubborn(), lambda careful: pytest.fail("It went on."))
+    events = survived(run.path, stubborn(), lambda careful: pytest.fail("It went on."))
     next(events)
     with pytest.raises(EngineDied):
         events.close()
@@ -146,8 +147,8 @@ def test_the_page_goes_on_with_a_training_whose_engine_died(ready, engine, qtbot
     engine.plays[tasks.train] = dying
     ready.setup.start_button.click()
     finish(ready, qtbot)
-    assert [(asked.careful, asked.spared) for asked in engine.asked(tasks.resume)] == [(False, 0)]
-    assert engine.careful_starts == 0
+    assert len(engine.asked(tasks.resume)) == 1
+    assert engine.cares_of(tasks.resume) == [AS_USUAL]
     sentences = [message.sentence for message in ready.said_all]
     assert any(each.startswith("The engine stopped unexpectedly and was started") for each in sentences)
     assert ready.said_all[-1].sentence == "Training of “watercolours” is done."
