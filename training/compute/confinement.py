@@ -4,7 +4,7 @@ For a process that reads what nobody vouches for. Linux offers two means that ne
 Landlock for files (kernel 5.13, https://docs.kernel.org/userspace-api/landlock.html), and seccomp for calls
 of the system (https://docs.kernel.org/userspace-api/seccomp_filter.html). Both hold for all that the process
 starts, too. What a kernel lacks is left out; macOS and Windows offer nothing that a program could ask for by
-itself, so there only the limit of files written stands (macOS). No torch here.
+itself, so there only the limit of files written stands (macOS). Linux also bounds memory. No torch here.
 """
 
 import ctypes
@@ -13,6 +13,8 @@ import platform
 import struct
 import sys
 from typing import Any
+
+import psutil
 
 _NO_NEW_PRIVILEGES, _SET_SECCOMP, _FILTER = 38, 22, 2  # For prctl.
 _CREATE_RULESET, _RESTRICT_SELF = 444, 446  # Calls of Landlock, the same on all processors.
@@ -65,6 +67,20 @@ def confine() -> frozenset[str]:
             held |= {"no files"} if _without_files(system) else set()
             held |= {"no calls"} if _without_calls(system) else set()
     return frozenset(held)
+
+
+def bound_memory(more: int) -> bool:
+    """Let this process take at most so many bytes more than now; return whether the system sees to it.
+
+    Linux counts all that is mapped, used or not. macOS takes the limit and does not hold to it.
+    """
+    if sys.platform != "linux":
+        return False
+    import resource
+
+    most = psutil.Process().memory_info().vms + more
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    return True
 
 
 def _without_files(system: Any) -> bool:

@@ -8,8 +8,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from training.compute.main_memory import available
 from training.errors import EngineError
-from training.upscaling.pickles import Weights, read_pickle
+from training.upscaling.apart import TooMuchMemory
+from training.upscaling.pickles import Weights, read_pickle, too_large
+from training.upscaling.trial import UnknownNetwork, bytes_needed
 
 if TYPE_CHECKING:
     from spandrel import ImageModelDescriptor
@@ -65,10 +68,11 @@ def _padded(low: Tensor, right: int, bottom: int) -> Tensor:
     return F.pad(low, (0, rest[0], 0, rest[1]), mode="replicate") if any(rest) else low
 
 
-def read_community(path: Path) -> "ImageModelDescriptor[nn.Module]":
+def read_community(path: Path, is_known: bool = False) -> "ImageModelDescriptor[nn.Module]":
     """Load a network, without running any code that its file might hold.
 
-    Raises EngineError, with a sentence, for what is damaged, unknown, or neither enlarges nor cleans.
+    Unless its file `is_known`, it is built for trial before. Raises EngineError, with a sentence, for what is
+    damaged, unknown, too large for the memory or for its file, or neither enlarges nor cleans.
     """
     from spandrel import (
         ImageModelDescriptor,
@@ -84,8 +88,13 @@ def read_community(path: Path) -> "ImageModelDescriptor[nn.Module]":
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # How architectures are written is their authors' affair.
-            found = ModelLoader("cpu").load_from_state_dict(canonicalize_state_dict(_read_state(path)))
-    except UnsupportedModelError as error:
+            state = canonicalize_state_dict(_read_state(path))
+            if not is_known:
+                _check_memory(path, bytes_needed(state))
+            found = ModelLoader("cpu").load_from_state_dict(state)
+    except TooMuchMemory as error:
+        raise too_large(path) from error
+    except (UnsupportedModelError, UnknownNetwork) as error:
         raise EngineError(
             "{file} cannot be used: GanArt does not know its kind of network.", file=path.name
         ) from error
@@ -106,6 +115,17 @@ def read_community(path: Path) -> "ImageModelDescriptor[nn.Module]":
         )
     found.model.eval().requires_grad_(False)
     return found
+
+
+def _check_memory(path: Path, needed: int) -> None:
+    free = available()
+    if needed > free:
+        raise EngineError(
+            "{file} cannot be used: its network needs {needed:.1f} GB of memory, and {free:.1f} GB are free.",
+            file=path.name,
+            needed=needed / 2**30,
+            free=free / 2**30,
+        )
 
 
 def _read_state(path: Path) -> Weights:

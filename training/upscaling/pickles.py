@@ -2,15 +2,13 @@
 
 Nothing in such a file is run: torch reads them as plain weights, and refuses all else. Should a file know a
 way around that, it finds itself in a process that can neither open a file nor start a program nor reach
-anybody (`training.compute.confinement`). What comes back are tensors by their names, in the plain form of
-`.safetensors`.
+anybody, nor take all memory (`training.upscaling.apart`). What comes back are tensors by their names, in the
+plain form of `.safetensors`.
 """
 
 import json
 from collections.abc import Iterator
 from io import BytesIO
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +17,17 @@ from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor
 
-from training.compute.confinement import confine
 from training.errors import EngineError
 from training.foreign import list_of, parse, text
 from training.learning.named_state import UNREADABLE_TENSORS
-
-PATIENCE_S = 120.0  # For one file.
+from training.upscaling.apart import NoAnswer, TooMuchMemory, done_apart
 
 _LARGEST = 1 << 33  # Bytes of a file; the largest upscalers have one gigabyte.
 _DEEPEST = 4  # Tables within tables.
 _MOST = 100_000  # Tensors.
 _LONGEST = 1 << 24  # Bytes of the names of all tensors.
+
+_COPIES, _ROOM = 4, 1 << 29  # Times its size, and bytes, that a file may take: as read, as cloned, as told.
 
 PROGRAM = b"program"  # Said of a file that holds one.
 
@@ -43,22 +41,15 @@ class DamagedWeights(Exception):  # noqa: N818 - it reads as the reason that it 
 def read_pickle(path: Path) -> Weights:
     """Return the tensors of a file, in the tables in which they are kept there; anything else is left out.
 
-    Raises EngineError for a file that holds a program, DamagedWeights for one that holds no weights, and
-    OSError when it cannot be read.
+    Raises EngineError for a file that holds a program or asks for too much memory, DamagedWeights for one
+    that holds no weights, and OSError when it cannot be read.
     """
     if path.stat().st_size > _LARGEST:
         raise DamagedWeights
     content = path.read_bytes()
-    ours, theirs = get_context("spawn").Pipe()
-    process = get_context("spawn").Process(target=_serve, args=(theirs,), name="GanArt reader", daemon=True)
-    process.start()
-    theirs.close()
     try:
-        ours.send_bytes(content)
-        del content
-        if not ours.poll(PATIENCE_S):
-            raise DamagedWeights
-        names, tensors = ours.recv_bytes(_LONGEST), ours.recv_bytes(2 * _LARGEST)
+        room = _COPIES * len(content) + _ROOM
+        names, tensors = done_apart(_prepare, told_of_foreign, content, room, (_LONGEST, 2 * _LARGEST))
         if names == PROGRAM:
             raise EngineError(
                 "{file} holds a program (TorchScript), which GanArt does not run. "
@@ -66,13 +57,18 @@ def read_pickle(path: Path) -> Weights:
                 file=path.name,
             )
         return in_tables(names, tensors)
-    except (EOFError, OSError) as error:
+    except TooMuchMemory as error:
+        raise too_large(path) from error
+    except NoAnswer as error:
         raise DamagedWeights from error
-    finally:
-        ours.close()
-        process.kill()
-        process.join()
-        process.close()
+
+
+def too_large(path: Path) -> EngineError:
+    """Say that a file asks for far more memory than an honest one of its size."""
+    return EngineError(
+        "{file} cannot be used: it asks for much more memory than a file of its size explains.",
+        file=path.name,
+    )
 
 
 def in_tables(names: bytes, told: bytes) -> Weights:
@@ -101,31 +97,35 @@ _WAYS = list_of(list_of(text(), _DEEPEST), _MOST)
 # -- IN THE OTHER PROCESS --
 
 
-def _serve(pipe: Connection) -> None:
-    """Read one file and hand its tensors over."""
-    content = pipe.recv_bytes()
-    for is_archive in (True, False):  # What torch loads for it must be there before files are out of reach.
+def _prepare() -> None:
+    """Have torch load what it reads files with."""
+    torch.set_num_threads(1)
+    for is_archive in (True, False):
         example = BytesIO()
         torch.save({"a": torch.ones(64, 64).half()}, example, _use_new_zipfile_serialization=is_archive)
         told_of(example.getvalue())
-    confine()
+
+
+def told_of_foreign(content: bytes) -> tuple[bytes, bytes]:
+    """Return what `told_of` returns, or that there is a program."""
     try:
-        names, tensors = told_of(content)
-    except Exception as error:  # Whatever a foreign file does to its reader.
+        return told_of(content)
+    except Exception as error:
         if "TorchScript" not in str(error):
-            return
-        names, tensors = PROGRAM, b""
-    pipe.send_bytes(names)
-    pipe.send_bytes(tensors)
+            raise
+        return PROGRAM, b""
 
 
 def told_of(content: bytes) -> tuple[bytes, bytes]:
     """Return the names of the tensors in a pickle as JSON, and the tensors as safetensors has them.
 
-    Raises whatever torch raises.
+    Raises whatever torch raises, and MemoryError where tensors claim to hold much more than there is: a view
+    may show one number a billion times.
     """
     value = torch.load(BytesIO(content), "cpu", weights_only=True)
     found = list(_tensors_in(value))[:_MOST]
+    if sum(tensor.nbytes for _, tensor in found) > _COPIES * len(content) + _ROOM:
+        raise MemoryError
     state = {str(place): tensor.contiguous().clone() for place, (_, tensor) in enumerate(found)}
     return json.dumps([way for way, _ in found]).encode(), save(state)
 

@@ -64,13 +64,27 @@ def sight_of(
     identity: str, network: nn.Module, call: Call, channels: int, scale: int, multiple: int, minimum: int
 ) -> Found:
     """Return how a network sees, as `look` does: from the cache if its file was looked at before."""
-    folder, _ = usable_cache()
-    place = folder / "upscalers" / f"{identity}.json"
-    try:
-        return _FOUND(parse(place.read_text(encoding="utf-8"), "sight"), "sight")
-    except (OSError, ValueError):
+    found = _kept(identity)
+    if found is None:
         found = look(network, call, channels, scale, multiple, minimum)
-    _keep(place, found)
+        _keep(_note(identity), found)
+    return found
+
+
+def was_looked_at(identity: str) -> bool:
+    """Whether it is known how the network of a file sees: then it was built here before."""
+    return _kept(identity) is not None
+
+
+def _note(identity: str) -> Path:
+    return usable_cache()[0] / "upscalers" / f"{identity}.json"
+
+
+def _kept(identity: str) -> Found | None:
+    try:
+        found: Found = _FOUND(parse(_note(identity).read_text(encoding="utf-8"), "sight"), "sight")
+    except (OSError, ValueError):
+        return None
     return found
 
 

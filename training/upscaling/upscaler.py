@@ -13,7 +13,7 @@ from training.networks.parts import from_unit, to_unit
 from training.upscaling.community import CommunityNetwork, read_community
 from training.upscaling.settings import SHIPPED, UpscaleConfig
 from training.upscaling.shipped import shipped
-from training.upscaling.sight import sight_of
+from training.upscaling.sight import sight_of, was_looked_at
 from training.upscaling.tiles import Sight, spans
 from training.upscaling.weights import KEY, NETWORKS, State, between, identity, read_weights
 
@@ -131,9 +131,9 @@ class InStrips(nn.Module):
 
 def _foreign(path: Path) -> Upscaler:
     """Load a community network, and find out how it must be shown pictures."""
-    descriptor = read_community(path)
-    network = CommunityNetwork(descriptor)
     name = identity(path)
+    descriptor = read_community(path, is_known=was_looked_at(name))
+    network = CommunityNetwork(descriptor)
     requirements = descriptor.size_requirements
     try:
         found = sight_of(

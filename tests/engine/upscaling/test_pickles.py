@@ -1,12 +1,15 @@
 """Pickled weights are read in a process of its own, confined before it looks at the file."""
 
 import pickle
+import sys
+import time
 from io import BytesIO
 
 import pytest
 import torch
 
-from training.upscaling import pickles
+from training.errors import EngineError
+from training.upscaling import apart, pickles
 from training.upscaling.pickles import DamagedWeights, in_tables, read_pickle, told_of
 
 
@@ -54,34 +57,29 @@ class Pipe:
 def test_the_reader_is_confined_before_it_looks_at_the_file(tmp_path, monkeypatch):
     torch.save({"a": torch.ones(3)}, tmp_path / "one.pth")
     content, order = (tmp_path / "one.pth").read_bytes(), []
-    monkeypatch.setattr(pickles, "confine", lambda: order.append("confined"))
+    monkeypatch.setattr(apart, "confine", lambda: order.append("confined"))
+    monkeypatch.setattr(apart, "bound_memory", lambda room: order.append("bounded"))
     monkeypatch.setattr(pickles, "told_of", lambda given: order.append(given == content) or told_of(given))
     pipe = Pipe(content)
-    pickles._serve(pipe)
-    assert order[-2:] == ["confined", True]
+    apart.serve(pipe, pickles._prepare, pickles.told_of_foreign, 1)
+    assert order[-3:] == ["bounded", "confined", True]
     assert order.count(True) == 1
     assert torch.equal(in_tables(*pipe.sent)["a"], torch.ones(3))
 
 
 def test_a_reader_that_dies_is_a_damaged_file(tmp_path, monkeypatch):
     torch.save({"a": torch.ones(3)}, tmp_path / "one.pth")
-    monkeypatch.setattr(pickles, "PATIENCE_S", 0.0)  # It is killed before it can answer.
+    monkeypatch.setattr(apart, "PATIENCE_S", 0.0)  # It is killed before it can answer.
     with pytest.raises(DamagedWeights):
         read_pickle(tmp_path / "one.pth")
 
 
-def test_a_program_is_refused_in_a_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(pickles, "confine", lambda: None)  # The test goes on.
+def test_a_program_is_told_from_damage(monkeypatch):
+    def refusing(content):
+        raise RuntimeError("it is a TorchScript archive")
+
     monkeypatch.setattr(pickles, "told_of", refusing)
-    pipe = Pipe(b"")
-    pickles._serve(pipe)
-    assert pipe.sent[0] == pickles.PROGRAM
-
-
-def refusing(content):
-    if content:
-        return told_of(content)
-    raise RuntimeError("it is a TorchScript archive")
+    assert pickles.told_of_foreign(b"")[0] == pickles.PROGRAM
 
 
 @pytest.mark.parametrize(
@@ -111,3 +109,42 @@ def _pickle(weights):
     written = BytesIO()
     torch.save(weights, written)
     return written.getvalue()
+
+
+def test_one_number_that_is_shown_a_billion_times_is_not_written_out(tmp_path):
+    torch.save({"a": torch.zeros(1).expand(1 << 30)}, tmp_path / "one.pth")
+    with pytest.raises(EngineError, match=r"one\.pth .* more memory than a file of its size explains"):
+        read_pickle(tmp_path / "one.pth")
+
+
+def _nothing():
+    """Prepare for nothing."""
+
+
+def _memory_of(content):
+    """Take as much memory as is asked for."""
+    return [str(len(bytearray(int(content)))).encode()]
+
+
+def _touched_memory_of(content):
+    """Take memory in small pieces."""
+    return [b"".join(bytes(1 << 20) for _ in range(int(content) >> 20))[:3]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold to the limit")
+@pytest.mark.parametrize("take", [_memory_of, _touched_memory_of])
+def test_memory_beyond_the_room_is_refused_and_said(take):
+    assert apart.done_apart(_nothing, take, b"1000000", 1 << 28, (9,))
+    with pytest.raises(apart.TooMuchMemory):
+        apart.done_apart(_nothing, take, str(1 << 29).encode(), 1 << 28, (9,))
+
+
+def test_who_takes_too_much_is_ended_where_the_system_sees_to_nothing(monkeypatch):
+    monkeypatch.setattr(apart, "_PROGRAM", 0)  # More than this is always taken.
+    with pytest.raises(apart.TooMuchMemory):
+        apart.done_apart(_nothing, _waiting, b"", 0, (9,))
+
+
+def _waiting(content):
+    time.sleep(60)
+    return [b"late"]

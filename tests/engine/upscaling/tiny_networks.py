@@ -8,7 +8,8 @@ from typing import Any
 from torch import nn
 
 
-def _made(name: str, kind: str = "", **parameters: Any) -> nn.Module:
+def made(name: str, kind: str = "", **parameters: Any) -> nn.Module:
+    """Make a network by the name of its architecture."""
     module = import_module(f"spandrel.architectures.{name}")
     return getattr(module, kind or name)(**parameters)
 
@@ -96,6 +97,6 @@ _PARAMETERS: dict[str, dict[str, Any]] = {
 _KINDS = {"KBNet": "KBNet_s", "RealCUGAN": "UpCunet2x_fast"}
 
 TINY: dict[str, Callable[[], nn.Module]] = {
-    **{name: partial(_made, name, _KINDS.get(name, ""), **rest) for name, rest in _PARAMETERS.items()},
-    "RealPLKSR": partial(_made, "PLKSR", "RealPLKSR", dim=8, n_blocks=1, upscaling_factor=2),
+    **{name: partial(made, name, _KINDS.get(name, ""), **rest) for name, rest in _PARAMETERS.items()},
+    "RealPLKSR": partial(made, "PLKSR", "RealPLKSR", dim=8, n_blocks=1, upscaling_factor=2),
 }

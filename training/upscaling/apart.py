@@ -1,0 +1,92 @@
+"""Work on what nobody vouches for is done apart: in a process that may do nothing, and take little memory.
+
+It gives its rights away before it looks at what it was sent (`training.compute.confinement`). Memory is
+bounded twice: the system refuses more where it can (Linux), and whoever waits for the answer ends a process
+that has taken too much.
+"""
+
+from collections.abc import Callable, Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from time import monotonic
+
+import psutil
+
+from training.compute.confinement import bound_memory, confine
+from training.compute.device_memory import is_out_of_memory
+
+PATIENCE_S = 120.0  # For one answer.
+
+_LOOK_S = 0.1  # Between two looks at the memory that is taken.
+_PROGRAM = 2 << 30  # Bytes that Python, torch and spandrel take by themselves, generously.
+_TOO_MUCH = b"too much memory"
+
+Prepare = Callable[[], None]  # Loads what must be there before files are out of reach.
+Do = Callable[[bytes], Sequence[bytes]]  # Takes what was sent, and returns the answers.
+
+
+class TooMuchMemory(Exception):  # noqa: N818 - it reads as the reason that it gives.
+    """The work asked for more memory than it may take."""
+
+
+class NoAnswer(Exception):  # noqa: N818 - it reads as the reason that it gives.
+    """The process ended, or took too long."""
+
+
+def done_apart(prepare: Prepare, do: Do, content: bytes, room: int, longest: Sequence[int]) -> list[bytes]:
+    """Return the answers to `content`, of at most `longest` bytes each, made in `room` bytes of memory.
+
+    Raises TooMuchMemory, or NoAnswer when the process ended or took too long.
+    """
+    ours, theirs = get_context("spawn").Pipe()
+    process = get_context("spawn").Process(
+        target=serve, args=(theirs, prepare, do, room), name="GanArt reader", daemon=True
+    )
+    process.start()
+    theirs.close()
+    try:
+        ours.send_bytes(content)
+        answers: list[bytes] = []
+        for most in longest:
+            _wait(ours, process.pid or 0, room)
+            answers.append(ours.recv_bytes(max(most, len(_TOO_MUCH))))
+            if answers == [_TOO_MUCH]:
+                raise TooMuchMemory
+        return answers
+    except (EOFError, OSError) as error:
+        raise NoAnswer from error
+    finally:
+        ours.close()
+        process.kill()
+        process.join()
+        process.close()
+
+
+def serve(pipe: Connection, prepare: Prepare, do: Do, room: int) -> None:
+    """Answer one question; the life of the process."""
+    content = pipe.recv_bytes()
+    prepare()
+    bound_memory(room)  # First, while it can be seen how much there is.
+    confine()
+    try:
+        answers = do(content)
+    except Exception as error:  # Whatever foreign bytes do to their reader.
+        if not is_out_of_memory(error):
+            return
+        answers = [_TOO_MUCH]
+    for answer in answers:
+        pipe.send_bytes(answer)
+
+
+def _wait(pipe: Connection, process: int, room: int) -> None:
+    """Wait until something comes. Raises TooMuchMemory, and NoAnswer when patience is at an end."""
+    until = monotonic() + PATIENCE_S
+    while not pipe.poll(_LOOK_S):
+        if monotonic() > until:
+            raise NoAnswer
+        try:
+            taken = psutil.Process(process).memory_info().rss
+        except psutil.Error:  # It has ended, which reading from it will tell.
+            continue
+        if taken > _PROGRAM + room:
+            raise TooMuchMemory
