@@ -6305,12 +6305,20 @@ nach {}</translation>
         <translation>Der Rechenkern hat jedes der {} Male aufgehört, die er {} vergrößerte. Dieses Bild wird ausgelassen.</translation>
     </message>
     <message>
-        <source>The engine stopped again at {}, so it is enlarged more carefully: in smaller pieces and 32-bit numbers, which takes longer. What was done is kept.</source>
-        <translation>Der Rechenkern hat bei {} wieder aufgehört. Darum wird vorsichtiger vergrößert: in kleineren Stücken und 32-Bit-Zahlen, was länger dauert. Was fertig war, bleibt.</translation>
+        <source>The graphics card stopped again at {}, so it is enlarged on the processor. What was done is kept.</source>
+        <translation>Die Grafikkarte ist bei {} wieder ausgefallen. Das Bild wird auf dem Prozessor vergrößert. Was fertig war, bleibt.</translation>
     </message>
     <message>
-        <source>The system ended the engine at {}, since memory was full as it seems. It was started again. What was done is kept.</source>
-        <translation>Das System hat den Rechenkern bei {} beendet, anscheinend weil der Speicher voll war. Er wurde neu gestartet. Was fertig war, bleibt.</translation>
+        <source>The engine stopped again at {}, so it is enlarged more carefully: in smaller pieces and on fewer threads, which takes longer. What was done is kept.</source>
+        <translation>Der Rechenkern hat bei {} wieder angehalten. Das Bild wird vorsichtiger vergrößert: in kleineren Stücken und auf weniger Threads, was länger dauert. Was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The system ended the engine at {} because memory was full. It was started again. What was done is kept.</source>
+        <translation>Das System hat den Rechenkern bei {} beendet, weil der Speicher voll war. Er wurde neu gestartet. Was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The system ended the engine at {}, perhaps because memory was full. It was started again. What was done is kept.</source>
+        <translation>Das System hat den Rechenkern bei {} beendet, vielleicht weil der Speicher voll war. Er wurde neu gestartet. Was fertig war, bleibt.</translation>
     </message>
     <message>
         <source>The engine stopped unexpectedly at {} and was started again. What was done is kept.</source>
@@ -7358,6 +7366,46 @@ nach {}</translation>
         <translation>Der Speicherpunkt {file} ist beschädigt. {reason}</translation>
     </message>
     <message>
+        <source>The engine stopped again at the same work, so it goes on more carefully: in smaller pieces and on fewer threads, which takes longer. What was finished is kept.</source>
+        <translation>Der Rechenkern hat bei derselben Arbeit wieder angehalten. Sie geht vorsichtiger weiter: in kleineren Stücken und auf weniger Threads, was länger dauert. Was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly and was started again. What was finished is kept.</source>
+        <translation>Der Rechenkern hat unerwartet angehalten und wurde neu gestartet. Was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The engine stopped {times} times at the same work because memory was full, so the work was given up. What was finished is kept. Close other programs and try again.</source>
+        <translation>Der Rechenkern hat bei derselben Arbeit {times}-mal angehalten, weil der Speicher voll war. Die Arbeit wurde aufgegeben. Was fertig war, bleibt. Schließe andere Programme und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine stopped {times} times at the same work, so the work was given up. What was finished is kept.</source>
+        <translation>Der Rechenkern hat bei derselben Arbeit {times}-mal angehalten. Die Arbeit wurde aufgegeben. Was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped again at the same work, so it goes on on the processor. What was finished is kept.</source>
+        <translation>Die Grafikkarte ist bei derselben Arbeit wieder ausgefallen. Sie geht auf dem Prozessor weiter. Was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped, so the engine was started again. What was finished is kept.</source>
+        <translation>Die Grafikkarte ist ausgefallen. Der Rechenkern wurde neu gestartet. Was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The system ended the engine because memory was full. It was started again, and what was finished is kept.</source>
+        <translation>Das System hat den Rechenkern beendet, weil der Speicher voll war. Er wurde neu gestartet, und was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The system ended the engine, perhaps because memory was full. It was started again, and what was finished is kept.</source>
+        <translation>Das System hat den Rechenkern beendet, vielleicht weil der Speicher voll war. Er wurde neu gestartet, und was fertig war, bleibt.</translation>
+    </message>
+    <message>
+        <source>The system ended the painting process because memory was full. It was restarted.</source>
+        <translation>Das System hat den malenden Prozess beendet, weil der Speicher voll war. Er wurde neu gestartet.</translation>
+    </message>
+    <message>
+        <source>The system ended the painting process, perhaps because memory was full. It was restarted.</source>
+        <translation>Das System hat den malenden Prozess beendet, vielleicht weil der Speicher voll war. Er wurde neu gestartet.</translation>
+    </message>
+    <message>
         <source>The weights of {file} cannot be read: {reason}.</source>
         <translation>Die Gewichte von {file} lassen sich nicht lesen: {reason}.</translation>
     </message>
@@ -7908,10 +7956,6 @@ nach {}</translation>
     <message>
         <source>The system ended the engine, perhaps because memory was full. Everything it saved is kept, and you can continue from there.</source>
         <translation>Das System hat den Rechenkern beendet, vielleicht weil der Speicher voll war. Alles, was er gespeichert hat, bleibt, und du kannst von dort aus fortsetzen.</translation>
-    </message>
-    <message>
-        <source>The system ended the painting process, since memory was full as it seems. It was restarted.</source>
-        <translation>Das System hat den malenden Prozess beendet, anscheinend weil der Speicher voll war. Er wurde neu gestartet.</translation>
     </message>
     <message>
         <source>The target of the augmentation is from 0 to below 1.</source>
@@ -8522,8 +8566,16 @@ nach {}</translation>
         <translation>{file} ist nicht brauchbar: GanArt kennt diese Art von Netz nicht.</translation>
     </message>
     <message>
+        <source>{file} cannot be used: it asks for much more memory than a file of its size explains.</source>
+        <translation>{file} ist nicht brauchbar: Die Datei verlangt viel mehr Speicher, als ihre Größe erklärt.</translation>
+    </message>
+    <message>
         <source>{file} cannot be used: it is damaged, or its kind of network is unknown.</source>
         <translation>{file} ist nicht brauchbar: Die Datei ist beschädigt, oder ihre Art von Netz ist unbekannt.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used: its network needs {needed:.1f} GB of memory, and {free:.1f} GB are free.</source>
+        <translation>{file} ist nicht brauchbar: Das Netz braucht {needed:.1f} GB Speicher, und {free:.1f} GB sind frei.</translation>
     </message>
     <message>
         <source>{file} cannot be written: {reason}.</source>
@@ -10168,8 +10220,12 @@ nach {}</translation>
         <translation>Der Rechenkern hat an derselben Stelle wieder angehalten. Das Training geht daher vorsichtiger weiter: mit 32-Bit-Zahlen und in kleineren Stücken, was länger dauert. Nichts Gespeichertes ist verloren.</translation>
     </message>
     <message>
-        <source>The system ended the engine, since memory was full as it seems. It was started again: training goes on from step {}.</source>
-        <translation>Das System hat den Rechenkern beendet, anscheinend weil der Speicher voll war. Er wurde neu gestartet: Das Training geht ab Schritt {} weiter.</translation>
+        <source>The system ended the engine because memory was full. It was started again: training goes on from step {}.</source>
+        <translation>Das System hat den Rechenkern beendet, weil der Speicher voll war. Er wurde neu gestartet: Das Training geht ab Schritt {} weiter.</translation>
+    </message>
+    <message>
+        <source>The system ended the engine, perhaps because memory was full. It was started again: training goes on from step {}.</source>
+        <translation>Das System hat den Rechenkern beendet, vielleicht weil der Speicher voll war. Er wurde neu gestartet: Das Training geht ab Schritt {} weiter.</translation>
     </message>
     <message>
         <source>The graphics card stopped, so the engine was started again: training goes on from step {}.</source>
@@ -10190,6 +10246,30 @@ nach {}</translation>
     <message>
         <source>{0} is a profile for {1}, not for the inks of a press (CMYK).</source>
         <translation>{0} ist ein Profil für {1}, nicht für Druckfarben (CMYK).</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped again at the same place, so the upscaler learns on the processor. Nothing that was saved is lost.</source>
+        <translation>Die Grafikkarte ist an derselben Stelle wieder ausgefallen. Der Vergrößerer lernt auf dem Prozessor weiter. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source>The engine stopped again at the same place, so the upscaler learns more carefully: from fewer pieces at a time, which takes longer. Nothing that was saved is lost.</source>
+        <translation>Der Rechenkern hat an derselben Stelle wieder angehalten. Der Vergrößerer lernt vorsichtiger weiter: aus weniger Stücken auf einmal, was länger dauert. Nichts Gespeichertes ist verloren.</translation>
+    </message>
+    <message>
+        <source>The system ended the engine because memory was full. It was started again: the upscaler goes on learning from its last checkpoint.</source>
+        <translation>Das System hat den Rechenkern beendet, weil der Speicher voll war. Er wurde neu gestartet: Der Vergrößerer lernt ab seinem letzten Speicherpunkt weiter.</translation>
+    </message>
+    <message>
+        <source>The system ended the engine, perhaps because memory was full. It was started again: the upscaler goes on learning from its last checkpoint.</source>
+        <translation>Das System hat den Rechenkern beendet, vielleicht weil der Speicher voll war. Er wurde neu gestartet: Der Vergrößerer lernt ab seinem letzten Speicherpunkt weiter.</translation>
+    </message>
+    <message>
+        <source>The graphics card stopped, so the engine was started again: the upscaler goes on learning from its last checkpoint.</source>
+        <translation>Die Grafikkarte ist ausgefallen. Der Rechenkern wurde neu gestartet: Der Vergrößerer lernt ab seinem letzten Speicherpunkt weiter.</translation>
+    </message>
+    <message>
+        <source>The engine stopped unexpectedly and was started again: the upscaler goes on learning from its last checkpoint.</source>
+        <translation>Der Rechenkern hat unerwartet angehalten und wurde neu gestartet: Der Vergrößerer lernt ab seinem letzten Speicherpunkt weiter.</translation>
     </message>
 </context>
 </TS>
