@@ -39,12 +39,12 @@ def test_a_network_that_cannot_be_built_from_its_weights_is_damaged():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold to the limit")
 def test_a_network_that_takes_more_than_it_may_is_not_built_here_and_said(tmp_path, monkeypatch):
-    """An honest network, but with hardly any room."""
+    """An honest network, with room for its halves as they are read, but not for whole numbers beside them."""
     monkeypatch.setattr(trial, "_TIMES", 0)
-    monkeypatch.setattr(trial, "_ROOM", 1 << 20)
+    monkeypatch.setattr(trial, "_ROOM", 160 << 20)
     monkeypatch.setattr(community, "available", lambda: pytest.fail("It would be built."))
     path = tmp_path / "large.safetensors"
-    save_file(made("Compact", num_feat=512, num_conv=2, upscale=2).state_dict(), path)
+    save_file(made("Compact", num_feat=2048, num_conv=1, upscale=2).half().state_dict(), path)
     with pytest.raises(EngineError, match=r"large\.safetensors .* more memory than a file of its size"):
         read_community(path)
 
