@@ -97,7 +97,7 @@ def upscaler(folder: Path) -> Kind:
 def community(folder: Path) -> Kind:
     """Networks of others as `.safetensors`."""
     seeds = tuple(Seed(save(_state(name)), _SAFE) for name in ("Compact", "ESRGAN", "SPAN", "DnCNN"))
-    return Kind(path=folder / "theirs.safetensors", seeds=seeds, read=read_community)
+    return Kind(path=folder / "theirs.safetensors", seeds=seeds, read=_read_here)
 
 
 def community_pickle(folder: Path) -> Kind:
@@ -112,7 +112,12 @@ def community_pickle(folder: Path) -> Kind:
             written = io.BytesIO()
             torch.save(_state(name), written, _use_new_zipfile_serialization=is_archive)
             seeds.append(Seed(written.getvalue(), (in_bytes, in_zip()) if is_archive else (in_bytes,)))
-    return Kind(path=folder / "theirs.pth", seeds=tuple(seeds), read=read_community)
+    return Kind(path=folder / "theirs.pth", seeds=tuple(seeds), read=_read_here)
+
+
+def _read_here(path: Path) -> None:
+    """Read a network without building it for trial in a process of its own, which would take seconds."""
+    read_community(path, is_known=True)
 
 
 def _state(name: str) -> dict[str, torch.Tensor]:
