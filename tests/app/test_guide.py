@@ -40,7 +40,9 @@ def test_every_picture_of_the_guide_is_there_and_as_wide_as_the_column(dialog):
         assert Pages().loadResource(QTextDocument.ResourceType.ImageResource, url).width() == 720
 
 
-def test_pictures_of_the_guide_have_their_places_first_and_are_read_in_the_next_turns(dialog, qtbot):
+def test_pictures_of_the_guide_have_their_places_first_and_are_read_in_the_next_turns(qtbot):
+    dialog = GuideDialog()  # Made here, so that no turn of the event loop has come yet.
+    qtbot.addWidget(dialog)
     picture = pictures_in(GUIDE)[0].resolve()
     kind, url = QTextDocument.ResourceType.ImageResource.value, QUrl.fromLocalFile(str(picture))
     place = dialog.browser.document().resource(kind, url)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ganart.paths import SAMPLE_MODEL
 from ganart.pixel_art import chosen_squares
-from ganart.working.player_link import STARTED_AGAIN
+from ganart.working.player_link import MEMORY_MAY_BE_FULL
 from training import tasks
 from training.exploring.places import unpacked
 from training.models import read_model
@@ -84,7 +84,7 @@ def test_a_process_that_died_is_replaced_and_a_sentence_says_so(page, link, qtbo
     os.kill(link.pid, signal.SIGTERM)
     press(page, Key.Key_R)
     qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page))
-    assert [message.sentence for message in page.messages] == [STARTED_AGAIN]
+    assert [message.sentence for message in page.messages] == [MEMORY_MAY_BE_FULL]
 
 
 # -- MOVES --
