@@ -8,10 +8,10 @@ upscaled picture half a gigabyte is kept for nothing.
 Free of torch.
 """
 
-import ctypes
 import sys
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_MMAP_MAX = -1, -3, -4  # Of malloc.h in glibc.
 _MOST_BLOCKS = 65_536  # That glibc lets come from the system one by one, by default.
@@ -47,14 +47,18 @@ def give_back_freed_memory() -> None:
 
 def _mallopt() -> Callable[[int, int], int] | None:
     """Find `mallopt` of glibc: https://man7.org/linux/man-pages/man3/mallopt.3.html."""
-    if sys.platform != "linux":
-        return None
-    return getattr(ctypes.CDLL(None), "mallopt", None)
+    return _of_glibc("mallopt")
+
+
+def _trim() -> Callable[[int], int] | None:
+    """Find `malloc_trim` of glibc: https://man7.org/linux/man-pages/man3/malloc_trim.3.html."""
+    return _of_glibc("malloc_trim")
 
 
 @cache
-def _trim() -> Callable[[int], int] | None:
-    """Find `malloc_trim` of glibc: https://man7.org/linux/man-pages/man3/malloc_trim.3.html."""
+def _of_glibc(name: str) -> Any:
     if sys.platform != "linux":
         return None
-    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+    import ctypes  # Here, since the window imports this module at its start and needs nothing of it then.
+
+    return getattr(ctypes.CDLL(None), name, None)

@@ -55,6 +55,14 @@ def fill(pack, *values):
     pack.add([(FileStamp(f"{value}.png", Stamp(1, 1)), [picture(value)]) for value in values])
 
 
+def damage_index(pack, statement):
+    """Close a pack, and change its index as nothing of ours would."""
+    pack.close()
+    with sqlite3.connect(pack.path / "index.sqlite") as index:
+        index.execute(statement)
+    index.close()
+
+
 def first_bytes(pack):
     """The first byte of each packed picture, by name."""
     contents, pixels = pack.contents(), pack.pixels()
@@ -253,10 +261,7 @@ def test_a_damaged_pack_is_begun_anew(damage, open_pack):
 def test_a_pack_with_a_damaged_row_is_begun_anew(damage, open_pack):
     pack = open_pack()
     fill(pack, 1, 2, 3)
-    pack.close()
-    with sqlite3.connect(pack.path / "index.sqlite") as index:
-        index.execute(f"UPDATE pictures SET {damage} WHERE width = 102")
-    index.close()
+    damage_index(pack, f"UPDATE pictures SET {damage} WHERE width = 102")
     again = open_pack()
     assert again.stamps() == {}
     fill(again, 5)
@@ -279,10 +284,7 @@ def test_a_pack_whose_list_of_empty_pages_is_damaged_is_begun_anew(open_pack):
 def test_a_pack_whose_columns_have_other_names_is_begun_anew(column, table, open_pack):
     pack = open_pack()
     fill(pack, 1)
-    pack.close()
-    with sqlite3.connect(pack.path / "index.sqlite") as index:
-        index.execute(f"ALTER TABLE {table} RENAME COLUMN {column} TO other")
-    index.close()
+    damage_index(pack, f"ALTER TABLE {table} RENAME COLUMN {column} TO other")
     again = open_pack()
     fill(again, 5)
     assert first_bytes(again) == {"5.png": 5}
@@ -292,10 +294,7 @@ def test_a_pack_whose_columns_have_other_names_is_begun_anew(column, table, open
 def test_a_note_that_is_no_text_is_read_as_an_odd_one(open_pack):
     pack = open_pack()
     fill(pack, 1)
-    pack.close()
-    with sqlite3.connect(pack.path / "index.sqlite") as index:
-        index.execute("UPDATE pictures SET note = CAST(x'61ff62' AS TEXT)")
-    index.close()
+    damage_index(pack, "UPDATE pictures SET note = CAST(x'61ff62' AS TEXT)")
     assert open_pack().notes() == {"1.png": "a\ufffdb"}
 
 
@@ -324,10 +323,7 @@ def test_damaged_groups_of_pictures_that_look_alike_are_found_again(groups, open
 def test_a_pack_of_another_version_is_begun_anew(open_pack):
     pack = open_pack()
     fill(pack, 1)
-    pack.close()
-    with sqlite3.connect(pack.path / "index.sqlite") as index:
-        index.execute("PRAGMA user_version = 999")
-    index.close()
+    damage_index(pack, "PRAGMA user_version = 999")
     assert open_pack().contents().names == []
 
 
