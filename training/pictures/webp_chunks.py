@@ -1,4 +1,4 @@
-"""The chunks of a WebP file (RFC 9649): what its writers leave out is put in afterwards."""
+"""The chunks of a WebP file (RFC 9649): what they tell of it, and what its writers leave out."""
 
 import struct
 from collections.abc import Iterator
@@ -51,41 +51,40 @@ def add_xmp(file: BinaryIO, packet: bytes) -> None:
 
 def frames(file: BinaryIO) -> Iterator[tuple[int, int, int, int]]:
     """Give the left, top, right and bottom of each frame of a film, in pixels."""
-    file.seek(_HEAD)
-    while len(head := file.read(8)) == 8:
-        length = int.from_bytes(head[4:], "little")
-        end = file.tell() + length + length % 2
-        if head[:4] == b"ANMF" and len(told := file.read(_OF_A_FRAME)) == _OF_A_FRAME:
+    for kind, _ in _heads(file):
+        if kind == b"ANMF" and len(told := file.read(_OF_A_FRAME)) == _OF_A_FRAME:
             half_left, half_top, width, height = (
                 int.from_bytes(told[place : place + 3], "little") for place in range(0, _OF_A_FRAME, 3)
             )
             yield 2 * half_left, 2 * half_top, 2 * half_left + width + 1, 2 * half_top + height + 1
-        file.seek(end)
 
 
 def is_lossy(file: BinaryIO) -> bool:
     """Whether all pixels are coded with losses (RFC 6386)."""
-    file.seek(_HEAD)
-    lossy, lossless = False, False
-    while len(head := file.read(8)) == 8:
-        end = file.tell() + int.from_bytes(head[4:], "little") + head[4] % 2
-        if head[:4] == b"ANMF":  # Chunks follow within it.
-            end = file.tell() + _OF_A_FRAME + 4
-        lossy |= head[:4] == b"VP8 "
-        lossless |= head[:4] == b"VP8L"
-        file.seek(end)
-    return lossy and not lossless
+    kinds = {kind for kind, _ in _heads(file, into_frames=True)}
+    return b"VP8 " in kinds and b"VP8L" not in kinds
 
 
 def _chunks(file: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
     """Return the kind and the content of each chunk; of an animation only to where its frames begin."""
-    file.seek(_HEAD)
-    while len(head := file.read(8)) == 8:
-        kind, length = head[:4], int.from_bytes(head[4:], "little")
+    for kind, length in _heads(file):
         if kind == b"ANMF":
             return
         yield kind, file.read(length)
-        file.seek(length % 2, 1)
+
+
+def _heads(file: BinaryIO, *, into_frames: bool = False) -> Iterator[tuple[bytes, int]]:
+    """Give the kind and the length of each chunk, with the file where its content begins."""
+    place = _HEAD
+    while True:
+        file.seek(place)
+        head = file.read(8)
+        if len(head) < 8:
+            return
+        kind, length = head[:4], int.from_bytes(head[4:], "little")
+        yield kind, length
+        is_entered = into_frames and kind == b"ANMF"  # Chunks follow within it, behind what is told of it.
+        place += 8 + (_OF_A_FRAME + 4 if is_entered else length + length % 2)
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
