@@ -14,7 +14,7 @@ from PIL import Image
 
 from training.errors import EngineError
 from training.exploring.encoding import find_ffmpeg
-from training.exploring.video_reader import ONLY, QUIETLY, Decoder, VideoFacts, look, url_of
+from training.exploring.video_reader import ONLY, QUIETLY, Decoder, VideoFacts, bounded_pauses, look, url_of
 from training.exploring.walk_files import FilmRecipe, read_recipe
 from training.importing.folder_files import VIDEOS
 from training.pictures.claims import check_frames
@@ -28,6 +28,7 @@ _ANIMATED = ("GIF", "WEBP", "PNG", "AVIF")  # Kinds of Pillow whose further pict
 _MAY_MOVE = frozenset({".gif", ".webp", ".png", ".apng", ".avif"})
 _USUAL_FPS = 25.0  # Where a film tells none.
 _MOST_FPS = 60.0
+_FEWEST_FPS = 5.0  # What is told is an average: a recording that stands still for long tells nearly none.
 _SHORTEST_S = 0.02  # Viewers show a frame of an animation that is said to be shorter for a tenth of a second.
 _SLOWED_S = 0.1
 _ROUNDING_S = 1e-6
@@ -102,7 +103,7 @@ def look_at_film(path: Path) -> FilmFacts:
 def first_frame(path: Path, side: int = 0) -> Image.Image:
     """Return the frame that stands for a film, as `film_frames` gives it; it raises the same."""
     is_video = path.suffix.lower() in VIDEOS
-    # Alone, for a film whose times are damaged may have ffmpeg fill an endless pause before it.
+    # Alone, for a film whose times are damaged may have ffmpeg fill a long pause before it.
     frames = _of_video(path, look(path), side, 0, only_first=True) if is_video else film_frames(path, side)
     for frame in frames:
         if frame is not None:
@@ -130,9 +131,9 @@ def film_frames(path: Path, side: int = 0, start: float = 0.0) -> Generator[Fram
 def _of_video(
     path: Path, about: VideoFacts, side: int, start: float, only_first: bool = False
 ) -> Generator[Frame | None]:
-    fps = min(about.fps or _USUAL_FPS, _MOST_FPS)
+    fps = min(max(about.fps or _USUAL_FPS, _FEWEST_FPS), _MOST_FPS)
     fit = f",scale='min({side},iw)':'min({side},ih)':force_original_aspect_ratio=decrease" if side else ""
-    which = [] if only_first else [f"fps={fps:.6f}"]
+    which = [] if only_first else [bounded_pauses(about), f"fps={fps:.6f}"]
     command = [
         *(find_ffmpeg(), *QUIETLY, "-loglevel", "error", "-nostats", "-ss", f"{max(start, 0):.3f}"),
         *(*ONLY, "-i", url_of(path), "-map", "0:V:0", "-vf", ",".join((*which, about.filters + fit))),

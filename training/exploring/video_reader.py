@@ -23,6 +23,8 @@ _PATIENCE_S = 30.0  # For what a file says of itself.
 _NEARLY = 0.95  # Of the length that a video tells: sound may go on a little.
 _HD = 720  # Rows from which on a video that does not tell its colours has those of HDTV.
 _REPORT_S = 0.1  # Between two looks for a frame.
+_STEP_S = 0.1  # Between two frames of which the second is said to come first.
+_LONGEST_S = 3600.0  # That one frame stays in a video, unless the video says that it is shorter itself.
 
 # Only the readers of these kinds: a playlist called .mp4 could name files elsewhere.
 ONLY = ["-protocol_whitelist", "file", "-format_whitelist", "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi"]
@@ -115,6 +117,18 @@ def _filters(stream: str) -> str:
     hdr = _FROM_HDR if re.search(r"smpte2084|arib-std-b67", stream) else ""
     exactly = "flags=bicubic+accurate_rnd+full_chroma_int"
     return f"{hdr}scale=w='iw*if(sar,sar,1)':h=ih:in_color_matrix={matrix}:{exactly},format=rgb24"
+
+
+def bounded_pauses(about: VideoFacts) -> str:
+    """Return a filter after which no frame stays longer than its video, and each is behind the last.
+
+    Damaged times name pauses of years, which ffmpeg would fill frame by frame. Sound times stay as they are,
+    to the tick. The end of the last frame goes through the filter too.
+    """
+    longest = min(about.seconds or _LONGEST_S, _LONGEST_S)
+    first = f"clip(PTS,0,{longest:.3f}/TB)"
+    gap = f"if(lt(PTS,PREV_INPTS),{_STEP_S}/TB,min(PTS-PREV_INPTS,{longest:.3f}/TB))"
+    return f"setpts='if(isnan(PREV_OUTPTS),{first},PREV_OUTPTS+{gap})'"
 
 
 def url_of(video: Path) -> str:

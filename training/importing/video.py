@@ -14,7 +14,15 @@ from PIL import Image
 from training.errors import EngineError
 from training.events import Event, Events, Finished, Notice, Watching
 from training.exploring.encoding import find_ffmpeg
-from training.exploring.video_reader import ONLY, QUIETLY, Decoder, VideoFacts, look, url_of
+from training.exploring.video_reader import (
+    ONLY,
+    QUIETLY,
+    Decoder,
+    VideoFacts,
+    bounded_pauses,
+    look,
+    url_of,
+)
 from training.importing.duplicates import kept, near_groups
 from training.importing.folder_files import MOST_FRAMES, Sampling, about_file
 from training.importing.pictures import THUMB_SIDE
@@ -57,7 +65,9 @@ def _command(video: Path, about: VideoFacts, sampling: Sampling) -> list[str]:
         which = f"eq(n,0)+gt(scene,{_SCENE})"
     else:
         which = f"isnan(prev_selected_t)+gte(t-prev_selected_t,{sampling.seconds - tolerance:.6f})"
-    frames = ["-map", "0:V:0", "-vf", f"select='{which}',{about.filters}", "-fps_mode", "passthrough"]
+    # Times are mended first: behind one that is far too late, no other frame would be.
+    filters = f"{bounded_pauses(about)},select='{which}',{about.filters}"
+    frames = ["-map", "0:V:0", "-vf", filters, "-fps_mode", "passthrough"]
     # A second output that only counts: else ffmpeg tells nothing between two frames.
     counted = ["-map", "0:V:0", "-c", "copy", "-f", "null", "-"]
     return [
@@ -91,7 +101,8 @@ def _write_sharp(decoder: Decoder, folder: Path, about: VideoFacts) -> Generator
             taken.looked_at += 1
             _write_if_sharp(frame, folder, taken)
         if time.monotonic() >= due:
-            yield Watching(decoder.seconds, about.seconds, len(taken.names))
+            seconds = min(decoder.seconds, about.seconds or decoder.seconds)
+            yield Watching(seconds, about.seconds, len(taken.names))
             due = time.monotonic() + _REPORT_S
     taken.ended_early = decoder.ended_early(about.seconds)
     return taken

@@ -2,11 +2,14 @@
 
 import zlib
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from tests.engine.importing.films import delayed, lasting, scenes
+from tests.engine.importing.films import film as film_of
 from training.errors import EngineError
 from training.exploring.encoding import video
 from training.exploring.films import (
@@ -69,6 +72,23 @@ def test_frames_fit_the_square_that_is_asked_for(film):
 
 def test_a_film_is_shown_by_the_frame_that_plays_first(film):
     assert np.array_equal(np.asarray(first_frame(film)), np.asarray(shown(film)[0][1]))
+
+
+def test_a_pause_that_is_longer_than_its_film_is_not_filled(tmp_path):
+    frames = shown(delayed(tmp_path / "a.mkv", 3, 30))
+    assert len({image.tobytes() for _, image in frames}) == 8
+    assert len(frames) <= 2 * 8 + 2
+
+
+def test_a_last_frame_stays_no_longer_than_its_film(tmp_path):
+    assert 0 < len(shown(lasting(tmp_path / "a.mp4", 40))) <= 25
+
+
+def test_a_long_still_passage_of_a_film_is_shown_as_long_as_it_is(tmp_path):
+    still = ("-vf", "setpts='PTS+if(gte(N,4),20/TB,0)'", "-fps_mode", "vfr", "-c:v", "ffv1")
+    frames = shown(film_of(tmp_path / "a.mkv", scenes(*range(8), seconds=0.1), *still))
+    changes = [after[0] for before, after in pairwise(frames) if before[1].tobytes() != after[1].tobytes()]
+    assert changes == pytest.approx([0.1, 0.2, 0.3, 20.4, 20.5, 20.6, 20.7], abs=0.06)
 
 
 def test_a_film_is_known_as_one_and_a_picture_is_not(film, tmp_path):

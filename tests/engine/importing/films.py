@@ -1,5 +1,6 @@
 """Small videos for tests, made by the ffmpeg that reads them."""
 
+import struct
 import subprocess
 
 import numpy as np
@@ -29,3 +30,24 @@ def film(path, frames, *options):
 def scenes(*seeds, seconds=1):
     """Show one scene after the other."""
     return [scene(seed) for seed in seeds for _ in range(round(seconds * FPS))]
+
+
+def delayed(path, frame, seconds):
+    """Write a Matroska video in which one frame comes later than its time, and the next ones at theirs."""
+    content = film(path, scenes(*range(8), seconds=0.1), "-c:v", "ffv1").read_bytes()
+    in_time, late = (
+        b"\x81" + struct.pack(">h", milliseconds) + b"\x00"  # Between the track and flags, none set.
+        for milliseconds in (1000 * frame // FPS, 1000 * frame // FPS + 1000 * seconds)
+    )
+    assert content.count(in_time) == 1
+    path.write_bytes(content.replace(in_time, late))
+    return path
+
+
+def lasting(path, seconds):
+    """Write a video of a second whose frames stay for so many seconds each, which it does not say."""
+    content = bytearray(film(path, scenes(0, seconds=1)).read_bytes())
+    rate = struct.unpack_from(">I", content, content.index(b"mdhd") + 16)[0]
+    struct.pack_into(">I", content, content.index(b"stts") + 16, rate * seconds)  # Of all frames.
+    path.write_bytes(content)
+    return path

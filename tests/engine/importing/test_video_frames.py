@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from tests.engine.importing.films import film, scene, scenes
+from tests.engine.importing.films import delayed, film, lasting, scene, scenes
 from training.config import ImportConfig
 from training.errors import EngineError, Refusal
 from training.events import Finished, Notice, Watching
@@ -109,6 +109,18 @@ def test_hdr_becomes_as_bright_as_a_screen(curve, taken, tmp_path):
     _, pictures = taken(file, seconds=1)
     (light,) = (np.asarray(picture).max() for picture in pictures.values())
     assert (light > 200) if curve == "smpte2084" else (155 < light < 185)
+
+
+def test_a_frame_whose_time_is_far_too_late_hides_none_behind_it(taken, tmp_path):
+    _, pictures = taken(delayed(tmp_path / "clip.mkv", 3, 30), seconds=0.1)
+    assert [shown(picture, seed) for seed, picture in enumerate(pictures.values())] == [True] * 8
+
+
+def test_a_video_is_never_watched_beyond_its_end(tmp_path):
+    file = lasting(tmp_path / "clip.mp4", 40)
+    events = list(gather(file, tmp_path / "frames", Sampling(seconds=1)))
+    assert all(event.seconds <= event.total for event in events if isinstance(event, Watching))
+    assert len(list((tmp_path / "frames").glob("*.jpg"))) == 1
 
 
 # -- WHAT CANNOT BE TAKEN --
