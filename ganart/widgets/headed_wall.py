@@ -26,7 +26,8 @@ class HeadedWall(Wall):
         tops = np.concatenate([[0], np.cumsum(HEADING + lines * plain.line)])
         return cls(
             count=plain.count,
-            side=plain.side,
+            cell_width=plain.cell_width,
+            cell_height=plain.cell_height,
             width=plain.width,
             caption=plain.caption,
             margin=plain.margin,
@@ -42,7 +43,7 @@ class HeadedWall(Wall):
         group = self.group_of(position)
         line, column = divmod(position - int(self.firsts[group]), self.columns)
         top = int(self.tops[group]) + HEADING + line * self.line
-        return QRect(self.left + column * self.step, top, self.side, self.side)
+        return self._cell(column, top)
 
     def position_at(self, point: QPoint) -> int:
         if not 0 <= point.y() < self.height:
@@ -50,7 +51,8 @@ class HeadedWall(Wall):
         group = self._group_at(point.y())
         line, y = divmod(point.y() - int(self.tops[group]) - HEADING, self.line)
         column, x = divmod(point.x() - self.left, self.step)
-        if line < 0 or not 0 <= column < self.columns or x >= self.side or y >= self.side:
+        is_inside = line >= 0 and 0 <= column < self.columns and x < self.cell_width and y < self.cell_height
+        if not is_inside:
             return -1
         position = int(self.firsts[group]) + line * self.columns + column
         return position if position < self.firsts[group + 1] else -1

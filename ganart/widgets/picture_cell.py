@@ -10,7 +10,7 @@ from ganart.theme import Colours
 from ganart.translation import translate
 from ganart.widgets.mark_signs import paint_length, paint_mark
 
-MARGIN = 6  # Logical pixels around a square in which its frames are painted.
+MARGIN = 6  # Logical pixels around a cell in which its frames are painted.
 _FRAME = 3  # Width of the frame around what is selected.
 _DIMMED = 0.3  # Opacity of rejected pictures.
 
@@ -29,7 +29,7 @@ class CellState:
 def paint_cell(
     painter: QPainter, area: QRect, image: QImage | None, state: CellState, colours: Colours
 ) -> None:
-    """Paint a picture into the square `area`; None while it is on its way, a null image if it has none."""
+    """Paint a picture into the cell `area`; None while it is on its way, a null image if it has none."""
     _paint_frames(painter, area, state, colours)
     if image is None or image.isNull():
         painter.fillRect(area, QColor(colours.panel))
@@ -51,11 +51,11 @@ def paint_cell(
 
 
 def fitted(width: int, height: int, area: QRect, ratio: float) -> QRect:
-    """Where a picture of that many device pixels lies in its square: in the middle.
+    """Where a picture of that many device pixels lies in its cell: in the middle.
 
-    One that was read for a square of another size is scaled until the right one arrives.
+    One that was read for a cell of another size is scaled until the right one arrives.
     """
-    scale = area.width() * ratio / max(width, height)
+    scale = min(area.width() * ratio / width, area.height() * ratio / height)
     scale = (scale if scale < 1 else int(scale)) / ratio
     place = QRect(0, 0, max(1, round(width * scale)), max(1, round(height * scale)))
     place.moveCenter(area.center())

@@ -108,7 +108,7 @@ class PictureGrid(WallView):
         self.selection.replace_rows(rows)
 
     def set_side(self, side: int) -> None:
-        """Show pictures in squares of `side` logical pixels."""
+        """Show pictures in cells whose longer side is `side` logical pixels."""
         if side == self.side:
             return
         anchor = self._anchor()
@@ -204,7 +204,8 @@ class PictureGrid(WallView):
 
     def wanted(self, positions: Iterable[int]) -> list[ThumbnailRequest]:
         """The thumbnails that positions need."""
-        table, side = self._table, round(self._wall().side * self.devicePixelRatioF())
+        table, wall = self._table, self._wall()
+        side = round(max(wall.cell_width, wall.cell_height) * self.devicePixelRatioF())
         rows = self.rows[list(positions)].tolist()
         return [ThumbnailRequest(table.file_digest(row), table.file(row), side) for row in rows]
 
@@ -241,7 +242,7 @@ class PictureGrid(WallView):
         self._thumbnails.want(wanted)
 
     def _paint_caption(self, painter: QPainter, area: QRect, row: int) -> None:
-        """Paint words below the square `area`, `_caption` high."""
+        """Paint words below the cell `area`, `_caption` high."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -9,34 +9,38 @@ GAP = 12  # Logical pixels between two pictures.
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """Squares in lines from left to right. Logical pixels throughout."""
+    """Cells of one size in lines from left to right. Logical pixels throughout."""
 
     count: int
-    side: int  # Of each square.
+    cell_width: int
+    cell_height: int
     width: int  # Of the whole wall.
-    caption: int = 0  # Height of the words below each square.
+    caption: int = 0  # Height of the words below each cell.
     margin: int = -1  # Beside the first and the last column; -1 for wherever they stand in the middle.
 
     @classmethod
-    def filling(cls, count: int, side: int, width: int, caption: int, margin: int) -> "Wall":
-        """Return a wall whose squares are as little larger than `side` as it takes to fill the width."""
+    def filling(
+        cls, count: int, cell_width: int, cell_height: int, width: int, caption: int, margin: int
+    ) -> "Wall":
+        """Return a wall whose cells are as little larger than asked as it takes to fill the width."""
         room = width - 2 * margin + GAP
-        columns = max(1, room // (side + GAP))
-        return cls(count, max(1, room // columns - GAP), width, caption, margin)
+        columns = max(1, room // (cell_width + GAP))
+        wide = max(1, room // columns - GAP)
+        return cls(count, wide, max(1, round(wide * cell_height / cell_width)), width, caption, margin)
 
     @property
     def step(self) -> int:
-        """From one square to the next."""
-        return self.side + GAP
+        """From one cell to the next."""
+        return self.cell_width + GAP
 
     @property
     def line(self) -> int:
-        """From one line of squares to the next."""
-        return self.step + self.caption
+        """From one line of cells to the next."""
+        return self.cell_height + GAP + self.caption
 
     @property
     def columns(self) -> int:
-        """How many squares stand beside each other."""
+        """How many cells stand beside each other."""
         room = self.width - GAP if self.margin < 0 else self.width - 2 * self.margin + GAP
         return max(1, room // self.step)
 
@@ -53,14 +57,14 @@ class Wall:
     def area(self, position: int) -> QRect:
         """Where a position lies."""
         line, column = divmod(position, self.columns)
-        return QRect(self.left + column * self.step, GAP + line * self.line, self.side, self.side)
+        return self._cell(column, GAP + line * self.line)
 
     def position_at(self, point: QPoint) -> int:
-        """The position at a point; -1 between squares and beyond the last."""
+        """The position at a point; -1 between cells and beyond the last."""
         column, x = divmod(point.x() - self.left, self.step)
         line, y = divmod(point.y() - GAP, self.line)
         position = line * self.columns + column
-        is_inside = 0 <= column < self.columns and x < self.side and y < self.side
+        is_inside = 0 <= column < self.columns and x < self.cell_width and y < self.cell_height
         return position if is_inside and 0 <= position < self.count else -1
 
     def top_of(self, position: int) -> int:
@@ -77,3 +81,7 @@ class Wall:
         first = max(0, (top - GAP) // self.line - more)
         last = bottom // self.line + 1 + more
         return range(min(first * self.columns, self.count), min(last * self.columns, self.count))
+
+    def _cell(self, column: int, top: int) -> QRect:
+        """Where the cell of a column lies on the line that begins at `top`."""
+        return QRect(self.left + column * self.step, top, self.cell_width, self.cell_height)

@@ -1,4 +1,4 @@
-"""A viewport on a wall of squares that is higher than the screen: what of it is visible, and where."""
+"""A viewport on a wall of pictures that is higher than the screen: what of it is visible, and where."""
 
 from typing import Any
 
@@ -10,14 +10,15 @@ from ganart.widgets.wall import GAP, Wall
 
 
 class WallView(QAbstractScrollArea):
-    """Scrolls a `Wall`. A subclass says how many squares there are, and paints them.
+    """Scrolls a `Wall`. A subclass says how many cells there are, and paints them.
 
     Attributes:
-        side: Of the square that a picture is wanted in, logical pixels; it may be larger to fill the width.
+        side: The longer one of the cell that a picture is wanted in, logical pixels; it may be larger to fill
+            the width.
     """
 
     def __init__(self, parent: QWidget | None = None, *, side: int, **properties: Any):
-        """Show squares of `side` logical pixels; `properties` are those of the widget."""
+        """Show cells of `side` logical pixels; `properties` are those of the widget."""
         super().__init__(
             parent,
             horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
@@ -25,11 +26,12 @@ class WallView(QAbstractScrollArea):
             **properties,
         )
         self.side = side
-        self._caption = 0  # Height of the words below each square; a subclass that has some paints them.
-        self._margin = -1  # Beside the columns, whose squares then fill the width; see `Wall`.
+        self._caption = 0  # Height of the words below each cell; a subclass that has some paints them.
+        self._margin = -1  # Beside the columns, whose cells then fill the width; see `Wall`.
+        self._shape = 1.0  # Width of a cell by its height.
 
     def _count(self) -> int:
-        """How many squares there are."""
+        """How many cells there are."""
         raise NotImplementedError
 
     def visible(self) -> range:
@@ -37,14 +39,20 @@ class WallView(QAbstractScrollArea):
         top = self.verticalScrollBar().value()
         return self._wall().positions(top, top + self.viewport().height())
 
+    def columns(self) -> int:
+        """How many cells stand beside each other."""
+        return self._wall().columns
+
     def _wall(self) -> Wall:
         return self._wall_of(self.viewport().width())
 
     def _wall_of(self, width: int) -> Wall:
         """The wall as it is, or was, in a viewport of that width."""
+        wide = max(1, round(self.side * min(1.0, self._shape)))
+        high = max(1, round(self.side / max(1.0, self._shape)))
         if self._margin < 0:
-            return Wall(self._count(), self.side, width, self._caption)
-        return Wall.filling(self._count(), self.side, width, self._caption, self._margin)
+            return Wall(self._count(), wide, high, width, self._caption)
+        return Wall.filling(self._count(), wide, high, width, self._caption, self._margin)
 
     def _in_wall(self, point: QPoint) -> QPoint:
         """Turn a point of the viewport into one of the wall."""

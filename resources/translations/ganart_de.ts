@@ -4840,6 +4840,10 @@ nach {}</translation>
         <translation>Es lief gut. Mal Bilder damit oder setz es fort: Einzelheiten kommen zuletzt.</translation>
     </message>
     <message>
+        <source>It went well until it failed. Paint pictures with what was saved, or continue.</source>
+        <translation>Es lief gut, bis es abbrach. Mal Bilder mit dem, was gesichert ist, oder setz es fort.</translation>
+    </message>
+    <message>
         <source>It has only just begun: continue, and shapes will come.</source>
         <translation>Es hat gerade erst begonnen: Setz es fort, dann kommen Formen.</translation>
     </message>

@@ -8,17 +8,18 @@ from ganart.widgets.wall import GAP, Wall
 
 counts = st.lists(st.integers(1, 300), min_size=1, max_size=30)
 walls = st.builds(
-    lambda counts, side, width: HeadedWall.of(
-        Wall(sum(counts), side, width, margin=16), np.concatenate([[0], np.cumsum(counts)])
+    lambda counts, wide, high, width: HeadedWall.of(
+        Wall(sum(counts), wide, high, width, margin=16), np.concatenate([[0], np.cumsum(counts)])
     ),
     counts,
+    st.integers(16, 512),
     st.integers(16, 512),
     st.integers(0, 4000),
 )
 
 
 @given(walls, st.data())
-def test_every_square_is_found_again_at_each_of_its_corners(wall, data):
+def test_every_cell_is_found_again_at_each_of_its_corners(wall, data):
     position = data.draw(st.integers(0, wall.count - 1))
     area = wall.area(position)
     for corner in (area.topLeft(), area.topRight(), area.bottomLeft(), area.bottomRight()):
@@ -26,7 +27,7 @@ def test_every_square_is_found_again_at_each_of_its_corners(wall, data):
 
 
 @given(walls, st.data())
-def test_what_is_seen_includes_every_square_that_is_touched_and_little_else(wall, data):
+def test_what_is_seen_includes_every_cell_that_is_touched_and_little_else(wall, data):
     position = data.draw(st.integers(0, wall.count - 1))
     area = wall.area(position)
     for height in (area.top(), area.bottom()):
@@ -63,7 +64,7 @@ def test_up_and_down_stay_in_the_column_where_there_is_one(wall, data):
 
 
 def test_groups_that_are_seen_between_two_heights_are_no_more_than_those():
-    wall = HeadedWall.of(Wall(20, 100, 600), np.array([0, 5, 10, 20]))
+    wall = HeadedWall.of(Wall(20, 100, 100, 600), np.array([0, 5, 10, 20]))
     assert list(wall.headings(0, 10)) == [0]
     assert list(wall.headings(HEADING, int(wall.tops[1]))) == []
     assert list(wall.headings(0, wall.height)) == [0, 1, 2]

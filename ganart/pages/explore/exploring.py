@@ -109,6 +109,7 @@ class Exploring(QObject):
         parts, info = self.parts, session.info
         parts.models.choose(info.identity)
         parts.left.forget_litter()
+        parts.left.set_shape(info.config.data.width / info.config.data.height)
         parts.left.show_part("seeds")
         parts.commands.compare.setChecked(False)
         parts.controls.set_classes(session.class_names)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
@@ -148,6 +148,16 @@ def test_a_wall_begins_at_the_cell_that_was_marked_before(painting, qtbot):
     wall.show()
     wall.go_to(1_000)
     wall.show_places(seed)
+    assert wall.viewport().rect().contains(wall.cell(1_000))
+
+
+def test_the_cells_of_a_wall_have_the_shape_of_the_pictures(wall):
+    wall.set_shape(3 / 2)
+    area = wall.cell(0)
+    assert abs(area.width() - area.height() * 3 / 2) <= 1
+    wall.set_shape(1 / 2)
+    assert wall.cell(0).size() == QSize(area.width(), 2 * area.width())
+    wall.go_to(1_000)
     assert wall.viewport().rect().contains(wall.cell(1_000))
 
 

@@ -138,6 +138,11 @@ class LeftPanel(QFrame):
         """The wall whose pictures are neighbours: that of the seeds, unless the litter shows."""
         return self.litter if self.part() == "litter" else self.seeds
 
+    def set_shape(self, shape: float) -> None:
+        """Take the width of the model's pictures by their height."""
+        self.seeds.set_shape(shape)
+        self.litter.set_shape(shape)
+
     def show_walls(self, seed_place: Callable[[int], Place], child_place: Callable[[int], Place]) -> None:
         """Show the places that two functions give for the cells of the seeds and of the litter."""
         self.seeds.show_places(seed_place)

@@ -62,11 +62,18 @@ class PlaceWall(QAbstractScrollArea):
         self._caption = caption
         self._places: dict[int, Place] = {}  # As they are shown; computed when they are first seen.
         self._count = 0
+        self._shape = 1.0
         self._hovered = -1
         self._pressed: QPoint | None = None  # Where the mouse went down, while it may become a drag.
         self.viewport().setMouseTracking(True)
         painting.arrived.connect(self._on_arrived)
         self.verticalScrollBar().valueChanged.connect(self._grow)
+
+    def set_shape(self, shape: float) -> None:
+        """Take the width of pictures by their height, from which their cells have their form."""
+        self._shape = shape
+        self._update_scroll_bar()
+        self.viewport().update()
 
     def show_places(self, place_of: Callable[[int], Place]) -> None:
         """Show the places that a function gives for the numbers of cells, and ask for all of them anew."""
@@ -115,7 +122,8 @@ class PlaceWall(QAbstractScrollArea):
     def _wall(self) -> Wall:
         width = self.viewport().width()
         columns = max(2, (width - GAP) // _NARROWEST)
-        return Wall(self._count, max(1, (width - GAP) // columns - GAP), width)
+        wide = max(1, (width - GAP) // columns - GAP)
+        return Wall(self._count, wide, max(1, round(wide / self._shape)), width)
 
     def _number_at(self, point: QPoint) -> int:
         return self._wall().position_at(point + QPoint(0, self.verticalScrollBar().value()))
@@ -124,8 +132,8 @@ class PlaceWall(QAbstractScrollArea):
         wall, bar, height = self._wall(), self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, wall.height - height))
         bar.setEnabled(bar.maximum() > 0)  # Else it would look as if there were something to scroll.
-        bar.setPageStep(max(wall.step, height - wall.step // 2))
-        bar.setSingleStep(max(1, wall.step // 3))
+        bar.setPageStep(max(wall.line, height - wall.line // 2))
+        bar.setSingleStep(max(1, wall.line // 3))
 
     @Slot(int)
     def _grow(self, value: int) -> None:
@@ -216,7 +224,7 @@ def _nowhere(number: int) -> Place:
 
 
 def _fitted(picture: QImage, area: QRect) -> QRect:
-    """Where a picture of any shape lies in its square: in the middle, as large as it goes."""
+    """Where a picture of any shape lies in its cell: in the middle, as large as it goes."""
     size = picture.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
     place = QRect(area.topLeft(), size)
     place.moveCenter(area.center())

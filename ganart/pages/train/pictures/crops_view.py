@@ -126,7 +126,7 @@ class CropsView(QWidget):
         """The pictures themselves. The window starts without what reads them."""
         from ganart.pages.train.pictures.folder_wall import FolderWall
 
-        wall = FolderWall(self._crops)
+        wall = FolderWall(self._reader, self._crops)
         wall.setAccessibleName(self.head.title.text())
         self._add(wall)
         return wall
@@ -136,7 +136,7 @@ class CropsView(QWidget):
         """Those that look the same."""
         from ganart.pages.train.pictures.twins_wall import TwinsWall
 
-        twins = TwinsWall(self._crops)
+        twins = TwinsWall(self._reader, self._crops)
         twins.setAccessibleName(self.tr("Pictures that look the same"))
         twins.closed.connect(self._show_all)
         self._add(twins)
@@ -200,7 +200,7 @@ class CropsView(QWidget):
             return
         if is_new:
             self._reader.look_at(self._config(), scanned)
-            self.wall.show_names(Path(scanned.folder), scanned.names, self._reader.scan)
+            self.wall.show_names(Path(scanned.folder), scanned.names)
             self._show_new(scanned)
         for view in self._views():
             view.show_left_out(self._choosing.left_out)
@@ -230,7 +230,7 @@ class CropsView(QWidget):
     def show_map(self, found: FolderMap) -> None:
         """Show the map of the folder."""
         if self._scanned is not None and self._meant_folder() and found.names == self._scanned.names:
-            self.map.show_map(Path(self._scanned.folder), found, self._reader.scan)
+            self.map.show_map(Path(self._scanned.folder), found)
             self.map.show_left_out(self._choosing.left_out)
             self._from = self.map.odd
             self.stack.setCurrentWidget(self.map)
@@ -250,7 +250,7 @@ class CropsView(QWidget):
 
     def _fill_twins(self) -> None:
         assert self._scanned is not None
-        self.twins.show_groups(Path(self._scanned.folder), self._choosing.alike, self._reader.scan)
+        self.twins.show_groups(Path(self._scanned.folder), self._choosing.alike)
         self._background.call("sizes", self._reader.sizes, self.twins.show_sizes)
 
     @Slot()

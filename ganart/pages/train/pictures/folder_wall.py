@@ -66,10 +66,12 @@ class CropReader:
 
     Attributes:
         scan: The number of that scan.
+        shape: Width of each crop by its height.
     """
 
     def __init__(self) -> None:
         self.scan = 0
+        self.shape = 1.0
         self._lock = Lock()
         self._config: ImportConfig | None = None
         self._packed: PackedCrops | None = None
@@ -80,10 +82,11 @@ class CropReader:
         with self._lock:
             self._config, self._packed = config, None
             self.scan += 1
+            self.shape = config.width / config.height
             self._told = dict(zip(scanned.crop_paths, scanned.crops, strict=True))
 
     def __call__(self, wanted: ThumbnailRequest) -> QImage:
-        """Return a crop as large as it fits the square; a null image for none."""
+        """Return a crop as large as it fits a square; a null image for none."""
         crop = self.crop(wanted.path)
         if crop is None:
             return QImage()
@@ -122,10 +125,11 @@ class CropReader:
 class FolderWall(PictureGrid):
     """Shows every usable picture of a folder, as many as there are."""
 
-    def __init__(self, crops: Thumbnails, parent: QWidget | None = None):
-        """Show what a `CropReader` reads for `crops`."""
+    def __init__(self, reader: CropReader, crops: Thumbnails, parent: QWidget | None = None):
+        """Show what `reader` reads for `crops`."""
         nothing = FolderTable(Path(), (), 0)
         super().__init__(nothing, crops, parent)
+        self._reader = reader
         self.table = nothing
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * _SMALL)
@@ -133,14 +137,16 @@ class FolderWall(PictureGrid):
         self._caption = self.fontMetrics().height() + MARGIN
         self._margin = MARGIN
 
-    def show_names(self, folder: Path, names: Sequence[str], scan: int) -> None:
-        """Show pictures as the scan of that number cut them; of the same ones, what is selected stays."""
+    def show_names(self, folder: Path, names: Sequence[str]) -> None:
+        """Show pictures as they are cut now; of the same ones, what is selected stays."""
         are_same = folder == self.table.folder and names == self.table.names
         left_out = self.table.left_out
-        self.table = FolderTable(folder, names, scan)
+        self.table = FolderTable(folder, names, self._reader.scan)
+        self._shape = self._reader.shape
         if are_same:
             self.table.left_out = left_out
             self._table = self.table
+            self._update_scroll_bar()
             self.viewport().update()
         else:
             self.set_table(self.table)
@@ -176,7 +182,7 @@ class FolderWall(PictureGrid):
         painter.restore()
 
     def _picture_in(self, area: QRect, row: int) -> QRect:
-        """Where a picture lies in its square: a wide one leaves room above its name."""
+        """Where a picture lies in its cell: one that is not cut yet may leave room above its name."""
         image = self.thumbnail(row)
         if image is None or image.isNull():
             return area

@@ -48,7 +48,7 @@ class MapView(QWidget):
 
         # Widgets
         self.canvas = MapCanvas(reader, background)
-        self.odd = OddWall(crops)
+        self.odd = OddWall(reader, crops)
         self.odd.setFixedWidth(_LIST)
         heading = QLabel(self.tr("The oddest first"))
         heading.setProperty("role", "small")
@@ -69,11 +69,11 @@ class MapView(QWidget):
         self.canvas.picked.connect(self._pick)
         self.odd.selection.changed.connect(self._show_selected)
 
-    def show_map(self, folder: Path, found: FolderMap, scan: int) -> None:
-        """Show a map of pictures as the scan of that number cut them."""
+    def show_map(self, folder: Path, found: FolderMap) -> None:
+        """Show a map of pictures as they are cut now."""
         order = np.argsort(-found.oddness, kind="stable")
         names = tuple(found.names[place] for place in order.tolist())
-        self.odd.show_names(folder, names, scan)
+        self.odd.show_names(folder, names)
         self.canvas.show_places(names, found.places[order])
 
     def show_left_out(self, left_out: Set[str]) -> None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ganart import theme
 from ganart.numbers import written
-from ganart.pages.train.pictures.folder_wall import FolderWall
+from ganart.pages.train.pictures.folder_wall import CropReader, FolderWall
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.picture_cell import MARGIN
 from ganart.widgets.wall import GAP, Wall
@@ -42,12 +42,13 @@ class GroupedWall(Wall):
     def area(self, position: int) -> QRect:
         line = self.line_of(min(position, self.count - 1))
         column = position - self.starts[line]
-        return QRect(self.left + column * self.step, GAP + line * self.line, self.side, self.side)
+        return self._cell(column, GAP + line * self.line)
 
     def position_at(self, point: QPoint) -> int:
         column, x = divmod(point.x() - self.left, self.step)
         line, y = divmod(point.y() - GAP, self.line)
-        if not (0 <= line < len(self.starts) - 1 and column >= 0 and x < self.side and y < self.side):
+        is_inside = column >= 0 and x < self.cell_width and y < self.cell_height
+        if not (is_inside and 0 <= line < len(self.starts) - 1):
             return -1
         position = self.starts[line] + column
         return position if position < self.starts[line + 1] else -1
@@ -71,22 +72,22 @@ class TwinsWall(FolderWall):
 
     closed = Signal()
 
-    def __init__(self, crops: Thumbnails, parent: QWidget | None = None):
-        """Show what a `CropReader` reads for `crops`."""
-        super().__init__(crops, parent)
+    def __init__(self, reader: CropReader, crops: Thumbnails, parent: QWidget | None = None):
+        """Show what `reader` reads for `crops`."""
+        super().__init__(reader, crops, parent)
         self.groups: Groups = ()
         self._sizes: Mapping[str, tuple[int, int]] = {}
         self._firsts = np.zeros(0, np.int64)  # The row with which each group begins.
-        self._cached: tuple[int, GroupedWall] | None = None  # For a width.
+        self._cached: tuple[Wall, GroupedWall] | None = None  # For a wall without groups.
         self._caption = 2 * self.fontMetrics().height() + MARGIN
 
-    def show_groups(self, folder: Path, groups: Groups, scan: int) -> None:
-        """Show groups as the scan of that number cut their pictures."""
+    def show_groups(self, folder: Path, groups: Groups) -> None:
+        """Show groups of pictures as they are cut now."""
         self.groups = groups
         counts = [len(group) for group in groups]
         self._firsts = np.cumsum([0, *counts])[:-1]
         self._cached = None
-        self.show_names(folder, tuple(name for group in groups for name in group), scan)
+        self.show_names(folder, tuple(name for group in groups for name in group))
 
     def show_sizes(self, sizes: Mapping[str, tuple[int, int]]) -> None:
         """Tell the width and height of the files in pixels, by their names."""
@@ -102,16 +103,14 @@ class TwinsWall(FolderWall):
     # -- OVERRIDES --
 
     def _wall(self) -> GroupedWall:
-        key = self.viewport().width() << 16 | self.side
-        if self._cached is None or self._cached[0] != key:
-            plain = super()._wall()
+        plain = super()._wall()
+        if self._cached is None or self._cached[0] != plain:
             ends = [*self._firsts[1:].tolist(), plain.count]
             columns = plain.columns
             groups = zip(self._firsts.tolist(), ends, strict=False)
             starts = [start for first, end in groups for start in range(first, end, columns)]
             starts.append(plain.count)
-            wall = GroupedWall(plain.count, plain.side, plain.width, plain.caption, plain.margin, starts)
-            self._cached = key, wall
+            self._cached = plain, GroupedWall(**asdict(plain), starts=starts)
         return self._cached[1]
 
     def _paint_caption(self, painter: QPainter, area: QRect, row: int) -> None:

@@ -157,7 +157,7 @@ class RunFacts(QWidget):
             self._show_best()
             self.speed.number.setText(mean_speed(record.summary.images_seen, record.summary.seconds))
             self.left.number.setText(NOTHING)
-            self._show_rest()
+            self._show_rest(has_failed=record.summary.state == "failed")
 
     def set_can_be_checked(self, possible: bool) -> None:
         """Offer the check for copies once the network can paint."""
@@ -186,12 +186,13 @@ class RunFacts(QWidget):
         self.words.clear()
         self.curves.clear()
 
-    def _show_rest(self) -> None:
+    def _show_rest(self, has_failed: bool) -> None:
         """Say of a run that no longer goes on how it went, where the words were for one that does."""
+        went = self.tr("It went well. Paint pictures with it, or continue: details come last.")
+        until = self.tr("It went well until it failed. Paint pictures with what was saved, or continue.")
         match self._health.state:
             case "even" | "discriminator ahead" if self.words.text():
-                went = self.tr("It went well. Paint pictures with it, or continue: details come last.")
-                self.words.setText(went)
+                self.words.setText(until if has_failed else went)
             case "copying" | "beginning" | "half size" | "undertrained" if self.words.text():
                 self.words.setText(self.tr("It has only just begun: continue, and shapes will come."))
 

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 
+from ganart.widgets.wall import GAP
 from ganart.words import TIMES
 from tests.app.train_page.pressing import finish
 from training import tasks
@@ -112,6 +113,19 @@ def test_several_pictures_are_left_out_at_once_and_come_back_with_undo(ready, wa
     qtbot.keyClick(wall, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert len(config().left_out) == 5
     assert ready.setup.pictures.found.count.text() == f"{COUNT - 5} pictures"
+
+
+def test_cells_have_the_shape_of_the_crops_and_lines_are_as_close_as_ever(ready, wall, qtbot):
+    cutting = ready.setup.pictures.cutting
+    cutting.set_aspects_allowed(True)
+    columns = wall.columns()
+    for aspect, shape in (("2:1", 2), ("1:2", 1 / 2)):
+        cutting.set_aspect(aspect)
+        qtbot.waitUntil(lambda shape=shape: abs(wall.area(0).width() - shape * wall.area(0).height()) <= 1)
+        gap = wall.area(wall.columns()).top() - wall.area(0).bottom()
+        assert gap < 2 * wall.fontMetrics().height() + GAP
+        qtbot.waitUntil(lambda: wall.thumbnail(0) is not None)
+    assert wall.columns() > columns  # Tall cells are narrow.
 
 
 def test_a_choice_is_remembered_for_each_folder(ready, wall, open_page, library, folder, tmp_path, qtbot):

@@ -7,6 +7,7 @@ from ganart.pages.train.runs.run_words import back_words, quality_words, unmeasu
 from ganart.pages.train.watching.run_facts import RunFacts
 from tests.app.train_page.pressing import button, finish, start
 from training import tasks
+from training.errors import EngineError
 from training.events import Judged
 from training.measuring.health import SENTENCES, Health
 from training.runs import Run
@@ -182,6 +183,16 @@ def test_a_run_that_was_never_measured_has_no_best(qtbot):
     assert facts.curves.quality_words() == "first measured after about a minute"
 
 
+def stay(monkeypatch, state):
+    """Let trainings be in one state of health from their beginning to their end."""
+
+    def update(health, progress, now=None):
+        health.state = state
+        return SENTENCES[state]
+
+    monkeypatch.setattr(Health, "update", update)
+
+
 @pytest.mark.parametrize(
     ("state", "words"),
     [
@@ -191,13 +202,18 @@ def test_a_run_that_was_never_measured_has_no_best(qtbot):
     ],
 )
 def test_a_run_at_rest_is_not_told_to_stop_or_to_wait(ready, qtbot, monkeypatch, state, words):
-    def update(health, progress, now=None):
-        health.state = state
-        return SENTENCES[state]
-
-    monkeypatch.setattr(Health, "update", update)
+    stay(monkeypatch, state)
     start(ready, qtbot)
     facts = ready.trainings.view.facts
     qtbot.waitUntil(lambda: facts.words.text() == str(SENTENCES[state]))
     finish(ready, qtbot)
     qtbot.waitUntil(lambda: facts.words.text() == words)
+
+
+def test_a_run_that_failed_is_not_said_to_have_gone_well_to_its_end(ready, engine, qtbot, monkeypatch):
+    stay(monkeypatch, "even")
+    engine.failure = EngineError("The numbers ran away.")
+    qtbot.mouseClick(ready.setup.start_button, Qt.MouseButton.LeftButton)
+    finish(ready, qtbot)
+    words = "It went well until it failed. Paint pictures with what was saved, or continue."
+    qtbot.waitUntil(lambda: ready.trainings.view.facts.words.text() == words)
