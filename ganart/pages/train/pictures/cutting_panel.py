@@ -27,6 +27,7 @@ class CuttingPanel(QWidget):
         self._aspects_allowed = False
         self._background = settings.value("train/background", _WHITE)
         self._usual_aspect = ""  # Of the pictures in the folder; empty while that is not known.
+        self._own: tuple[int, Crop, str] | None = None  # What was chosen before a practice set.
 
         # Widgets
         self.crop = ChoiceRow[Crop](
@@ -101,6 +102,29 @@ class CuttingPanel(QWidget):
         self.channels.chosen.connect(self.changed)
         self.aspect.chosen.connect(self._on_aspect)
         self.background_button.clicked.connect(self._choose_background)
+
+    def own(self) -> tuple[int, Crop]:
+        """The number of channels and the crop that were chosen for pictures of one's own."""
+        if self._own is None:
+            return self.channels.value(), self.crop.value()
+        return self._own[:2]
+
+    def suit_practice(self, is_practice: bool) -> None:
+        """Cut a practice data set as it is, in grey squares; pictures of one's own as before such a set."""
+        if is_practice == (self._own is not None):
+            return
+        if is_practice:
+            self._own = self.channels.value(), self.crop.value(), self.aspect.value()
+            self._cut(1, "centre", "1:1")
+        elif self._own:
+            self._cut(*self._own)
+            self._own = None
+
+    def _cut(self, channels: int, crop: Crop, aspect: str) -> None:
+        self.channels.set_value(channels)
+        self.crop.set_value(crop)
+        self.aspect.set_value(aspect)
+        self._show_state()
 
     def background(self) -> str:
         """The colour behind transparent pictures and around whole ones, as #rrggbb."""

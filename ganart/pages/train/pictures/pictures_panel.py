@@ -136,6 +136,7 @@ class PicturesPanel(QWidget):
         self.unpacking.cancel()
         self.map.cancel()
         self._folder = Path(folder)
+        self.cutting.suit_practice(self.classic.has_written(self._folder))
         self.choosing.open(self._folder)
         self._settings.set("train/folder", str(folder))
         self.drop_zone.show_folder(self._folder)
@@ -154,12 +155,9 @@ class PicturesPanel(QWidget):
 
     @Slot(Path)
     def _on_classic(self, folder: Path) -> None:
-        """Take the pictures of a classic set, with the settings that fit them."""
+        """Take the pictures of a classic set, in the size that fits them."""
         self._stop_scan()
-        self._folder = None  # So that no other folder is scanned with these settings.
-        self.cutting.channels.set_value(1)
-        self.cutting.crop.set_value("centre")
-        self.cutting.aspect.set_value("1:1")
+        self._folder = None  # So that no other folder is scanned in this size.
         self.classic_chosen.emit()
         self.classic_sets.header.setChecked(False)
         self.choose(folder)

@@ -273,12 +273,13 @@ class SetupPanel(QWidget):
         except ValueError as error:
             self.said.emit(Message(str(error), "error"))
             return
+        channels, crop = self.pictures.cutting.own()
         for name, value in (
             ("recipe", config.recipe),
             ("resolution", self._chosen_resolution),
             ("minutes", self.length.minutes()),
-            ("channels", config.data.channels),
-            ("crop", config.data.crop),
+            ("channels", channels),
+            ("crop", crop),
         ):
             self._settings.set(f"train/{name}", value)
         self.finer.remember(self._settings)

@@ -136,6 +136,10 @@ class ClassicPanel(QWidget):
             self._worker = None
         self._show_work(False)
 
+    def has_written(self, folder: Path) -> bool:
+        """Whether a folder is one of the sets."""
+        return folder in [self._library.data_set(each.title) for each in SETS.values()]
+
     def _folder(self) -> Path:
         return self._library.data_set(self._set.title)
 

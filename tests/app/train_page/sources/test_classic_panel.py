@@ -139,3 +139,33 @@ def test_a_set_is_taken_in_grey_as_it_is(engine, library, crew, choosing, tmp_pa
     assert config.folder == library.root / "data sets" / "MNIST"
     assert (config.resolution, config.channels, config.crop, config.aspect) == (28, 1, "centre", "1:1")
     assert not pictures.classic_sets.header.isChecked()
+
+
+@pytest.mark.usefixtures("downloaded")
+def test_pictures_of_ones_own_are_cut_after_a_set_as_they_were_before(
+    engine, library, crew, choosing, tmp_path, qtbot
+):
+    pictures = PicturesPanel(engine, library, Settings(tmp_path / "settings.ini"), crew, choosing)
+    qtbot.addWidget(pictures)
+    pictures.cutting.set_aspects_allowed(True)
+    pictures.cutting.crop.set_value("whole")
+    pictures.cutting.set_aspect("3:2")
+    pictures.classic_sets.header.click()
+    pictures.classic.buttons["mnist"].click()
+    qtbot.waitUntil(lambda: pictures.found_pictures() is not None)
+    assert pictures.config().channels == 1
+    assert pictures.cutting.own() == (3, "whole")
+    pictures.choose(tmp_path)
+    config = pictures.config()
+    assert (config.channels, config.crop, config.aspect) == (3, "whole", "3:2")
+
+
+@pytest.mark.usefixtures("downloaded")
+def test_a_set_that_was_open_last_time_is_taken_in_grey_and_does_not_colour_what_is_remembered(
+    engine, library, crew, choosing, tmp_path, qtbot
+):
+    pictures = PicturesPanel(engine, library, Settings(tmp_path / "settings.ini"), crew, choosing)
+    qtbot.addWidget(pictures)
+    pictures.choose(library.data_set("MNIST"))
+    assert pictures.config().channels == 1
+    assert pictures.cutting.own() == (3, "centre")
