@@ -143,6 +143,7 @@ def all_works() -> list[Work]:
     """Return one of each kind of work."""
     from tests.bench.kills import engine_works as engine
     from tests.bench.kills import keeping_works as keeping
+    from tests.bench.kills import upscaling_works as upscaling
     from tests.bench.kills import window_works as window
 
     return [
@@ -150,7 +151,8 @@ def all_works() -> list[Work]:
         keeping.Marking(),
         engine.FewPictures(),
         keeping.Moving(),
-        engine.Upscaling(),
+        upscaling.Upscaling(),
+        upscaling.LearningToUpscale(),
         keeping.Remembering(),
         engine.Filming(),
         keeping.Ordering(),

@@ -1,4 +1,4 @@
-"""What the engine writes: trainings, pictures, enlarged pictures, films, models, folders of pictures."""
+"""What the engine writes: trainings, pictures, films, models, folders of pictures."""
 
 import shutil
 import time
@@ -16,7 +16,7 @@ from tests.bench.kills.lives import Promise
 from tests.bench.kills.works import Work
 from training.class_changes import RunClasses, write_classes
 from training.config import ImportConfig, TrainConfig
-from training.events import Enlarged, Progress, Saved, Started
+from training.events import Progress, Saved, Started
 from training.exploring.places import Place
 from training.exploring.video import render
 from training.exploring.walk_files import read_recipe
@@ -30,13 +30,10 @@ from training.journal import Journal
 from training.labels import label
 from training.models import name_directions, read_model, rename_model
 from training.named_directions import NamedDirection
-from training.networks import build_generator, fast_upscaler
+from training.networks import build_generator
 from training.runs import Run
 from training.sampling.generate import generate
 from training.sampling.model_file import save_model
-from training.upscaling.settings import UpscaleConfig
-from training.upscaling.upscale import upscale
-from training.upscaling.weights import WeightsInfo, write_weights
 
 _IMAGES = 240  # That a training sees until it is done.
 
@@ -199,37 +196,6 @@ class FewPictures(Generating):
     share = 1.0
     outlives_power_cuts = True
     count = 40
-
-
-class Upscaling(Work):
-    """A queue of pictures is enlarged, in four kinds of files."""
-
-    name = "upscale queue"
-    formats = ("png", "jpeg", "tiff", "webp")
-
-    def lay_out(self, place: Path) -> None:
-        make_pictures(place / "photographs", 4, 24)
-        torch.manual_seed(0)
-        about = WeightsInfo(network="fast", stage="fidelity", title="plain", steps=0, trained_on="nothing")
-        (place / "weights").mkdir()
-        write_weights(place / "weights" / "plain.safetensors", fast_upscaler.Generator().state_dict(), about)
-
-    def do(self, place: Path, promise: Promise) -> None:
-        torch.set_num_threads(1)
-        for format_ in self.formats:
-            model, name = str(place / "weights" / "plain.safetensors"), "{name} " + format_
-            config = UpscaleConfig(device="cpu", model=model, format=format_, name=name)
-            for event in upscale([place / "photographs"], place / "large", config):
-                if isinstance(event, Enlarged):
-                    if event.outcome == "failed":
-                        raise AssertionError(event.sentence)
-                    promise(Path(event.result).name)
-
-    def lost(self, place: Path, promised: Sequence[Any], is_over: bool) -> Iterator[str]:
-        names = {path.name for path in (place / "large").glob("[!.]*")}
-        yield from (f"lost {name}" for name in sorted({*promised} - names))
-        if is_over and len(names) != 4 * len(self.formats):
-            yield f"{len(names)} pictures: {sorted(names)}"
 
 
 def _wait_for_encoders(place: Path) -> None:

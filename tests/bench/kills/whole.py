@@ -13,6 +13,7 @@ from training.exploring.encoding import find_ffmpeg
 from training.models import read_model
 
 _LASTING = {".lock", ".lock.held", ".trash", ".marks.jsonl.lock", ".albums.jsonl.lock"}  # Meant to stay.
+_TENSORS = {"checkpoint.safetensors", "weights.safetensors"}  # Of an upscaler's training.
 _PICTURES = {".png": "PNG", ".jpg": "JPEG", ".webp": "WEBP", ".gif": "GIF", ".tif": "TIFF"}
 
 
@@ -47,7 +48,9 @@ def _read(path: Path) -> None:
                 image.load()
     elif suffix == ".json":
         json.loads(path.read_bytes())
-    elif suffix == ".safetensors" and path.parent.name in ("checkpoints", "weights"):
+    elif path.name in _TENSORS or (
+        suffix == ".safetensors" and path.parent.name in ("checkpoints", "weights")
+    ):
         with safe_open(path, framework="np") as file:
             for name in file.keys():  # noqa: SIM118 - it is no dictionary.
                 file.get_tensor(name)
