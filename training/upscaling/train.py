@@ -47,7 +47,7 @@ from training.upscaling.pairs import MOST_BYTES, Pairs, read_pictures
 from training.upscaling.settings import SHIPPED
 from training.upscaling.shipped import shipped
 from training.upscaling.validation import Evaluator, ValidationSet, split
-from training.upscaling.weights import NETWORKS, State, WeightsInfo, read_weights, write_weights
+from training.upscaling.weights import NETWORKS, State, WeightsInfo, read_about, read_weights, write_weights
 
 REPORT_S = 0.5  # Between two reports.
 FIRST_SAVE_S, SAVE_S = 15.0, 240.0  # Between two checkpoints: first, and later.
@@ -165,6 +165,8 @@ class _Loop:
         self.minutes = minutes
         self.evaluator = evaluator
         self.first = learner.step
+        # A kill between the two files of a save leaves the weights behind the checkpoint.
+        self.kept = _steps_of(run / "weights.safetensors") if learner.step else 0
         self.clock = Clock()  # Rests while the caller has the word.
         self.speed = Speed()  # Of pairs.
         self.sums: dict[str, float] = {}  # Of the losses since the last report.
@@ -191,7 +193,7 @@ class _Loop:
                     saved, save_pause = clock.seconds(), min(SAVE_S, 2 * save_pause)
             yield from self._tell(self._compare())
         finally:
-            if learner.step > self.first:  # Else nothing was learned that is not kept.
+            if learner.step > self.kept:  # Else nothing was learned that is not kept.
                 self._save()
 
     def _tell(self, event: Event) -> Events:
@@ -255,6 +257,14 @@ class _Loop:
         if not (self.run / "config.json").exists():
             write_config(self.run, self.learner.config)
         return self.run
+
+
+def _steps_of(weights: Path) -> int:
+    """Return after how many steps weights were kept; -1 where none can be read."""
+    try:
+        return read_about(weights).steps
+    except EngineError:
+        return -1
 
 
 def _start_weights(config: LearnConfig) -> State | None:

@@ -1,5 +1,6 @@
 import json
 from contextlib import closing
+from dataclasses import replace
 from itertools import takewhile
 
 import numpy as np
@@ -18,7 +19,7 @@ from training.upscaling.settings import UpscaleConfig
 from training.upscaling.train import resume_upscaler, train_upscaler
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.validation import ValidationSet, split
-from training.upscaling.weights import read_weights
+from training.upscaling.weights import read_weights, write_weights
 
 QUICK = {"start_from": "", "device_name": "cpu", "batch_size": 2, "side": 16}
 
@@ -47,6 +48,19 @@ def train(folder, run, **asked):
 
 def of_kind(events, kind):
     return [event for event in events if isinstance(event, kind)]
+
+
+@pytest.mark.parametrize("left", ["older weights", "no weights"])
+def test_weights_that_a_kill_left_behind_their_checkpoint_catch_up_with_it(left, folder, tmp_path):
+    weights = tmp_path / "run" / "weights.safetensors"
+    list(train(folder, tmp_path / "run", images=8))
+    learned, (state, about) = weights.read_bytes(), read_weights(weights)
+    weights.unlink()
+    if left == "older weights":
+        nothing = {name: torch.zeros_like(tensor) for name, tensor in state.items()}
+        write_weights(weights, nothing, replace(about, steps=2))
+    assert list(resume_upscaler(tmp_path / "run", device_name="cpu"))[-2] == Saved("model", str(weights), 4)
+    assert weights.read_bytes() == learned
 
 
 def test_a_training_ends_with_weights_that_enlarge(folder, tmp_path):
