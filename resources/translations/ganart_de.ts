@@ -8574,6 +8574,10 @@ nach {}</translation>
         <translation>{file} ist nicht brauchbar: Die Datei verlangt viel mehr Speicher, als ihre Größe erklärt.</translation>
     </message>
     <message>
+        <source>There is too little memory to read {file}. Close other programs and try again.</source>
+        <translation>Der Arbeitsspeicher reicht nicht, um {file} zu lesen. Schließe andere Programme und versuche es noch einmal.</translation>
+    </message>
+    <message>
         <source>{file} cannot be used: it is damaged, or its kind of network is unknown.</source>
         <translation>{file} ist nicht brauchbar: Die Datei ist beschädigt, oder ihre Art von Netz ist unbekannt.</translation>
     </message>

@@ -72,13 +72,17 @@ def confine() -> frozenset[str]:
 def bound_memory(more: int) -> bool:
     """Let this process take at most so many bytes more than now; return whether the system sees to it.
 
-    Linux counts all that is mapped, used or not. macOS takes the limit and does not hold to it.
+    Linux counts all that is mapped, used or not. macOS takes the limit and does not hold to it. Where the
+    account has a lower limit, that one stays.
     """
     if sys.platform != "linux":
         return False
     import resource
 
     most = psutil.Process().memory_info().vms + more
+    limits = [limit for limit in resource.getrlimit(resource.RLIMIT_AS) if limit != resource.RLIM_INFINITY]
+    if min(limits, default=most) < most:
+        return False
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     return True
 

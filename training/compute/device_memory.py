@@ -1,5 +1,6 @@
 """The memory of a device: how much there is, how much is taken, and what to say when it is not enough."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -95,9 +96,11 @@ def peak_memory(device: torch.device) -> float:
 
 
 def is_out_of_memory(error: BaseException) -> bool:
-    """Tell a device that is full from any other failure."""
+    """Tell memory that is full, of a device or the computer, from any other failure."""
     if isinstance(error, torch.OutOfMemoryError | MemoryError):
         return True
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
     return isinstance(error, RuntimeError) and any(words in str(error) for words in OUT_OF_MEMORY)
 
 

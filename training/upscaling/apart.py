@@ -19,7 +19,9 @@ PATIENCE_S = 120.0  # For one answer.
 
 _LOOK_S = 0.1  # Between two looks at the memory that is taken.
 _PROGRAM = 2 << 30  # Bytes that Python, torch and spandrel take by themselves, generously.
-_TOO_MUCH = b"too much memory"
+_ENDING_S = 5.0  # For a process that has closed its pipe.
+_TOO_MUCH, _SHORT = b"too much memory", b"memory is short"
+_KILLED = -9  # By the system, which ends processes where memory is full, or by somebody.
 
 Prepare = Callable[[], None]  # Loads what must be there before files are out of reach.
 Do = Callable[[bytes], Sequence[bytes]]  # Takes what was sent, and returns the answers.
@@ -29,6 +31,10 @@ class TooMuchMemory(Exception):  # noqa: N818 - it reads as the reason that it g
     """The work asked for more memory than it may take."""
 
 
+class MemoryShort(Exception):  # noqa: N818 - it reads as the reason that it gives.
+    """The work may take more memory than this computer has left, or than it leaves to this account."""
+
+
 class NoAnswer(Exception):  # noqa: N818 - it reads as the reason that it gives.
     """The process ended, or took too long."""
 
@@ -36,7 +42,8 @@ class NoAnswer(Exception):  # noqa: N818 - it reads as the reason that it gives.
 def done_apart(prepare: Prepare, do: Do, content: bytes, room: int, longest: Sequence[int]) -> list[bytes]:
     """Return the answers to `content`, of at most `longest` bytes each, made in `room` bytes of memory.
 
-    Raises TooMuchMemory, or NoAnswer when the process ended or took too long.
+    Raises TooMuchMemory where it asks for more than `room`; MemoryShort where there was less, or where the
+    system ended the process, which may be for memory; and NoAnswer when it ended itself or took too long.
     """
     ours, theirs = get_context("spawn").Pipe()
     process = get_context("spawn").Process(
@@ -52,9 +59,12 @@ def done_apart(prepare: Prepare, do: Do, content: bytes, room: int, longest: Seq
             answers.append(ours.recv_bytes(max(most, len(_TOO_MUCH))))
             if answers == [_TOO_MUCH]:
                 raise TooMuchMemory
+            if answers == [_SHORT]:
+                raise MemoryShort
         return answers
     except (EOFError, OSError) as error:
-        raise NoAnswer from error
+        process.join(_ENDING_S)
+        raise MemoryShort if process.exitcode == _KILLED else NoAnswer from error
     finally:
         ours.close()
         process.kill()
@@ -64,16 +74,17 @@ def done_apart(prepare: Prepare, do: Do, content: bytes, room: int, longest: Seq
 
 def serve(pipe: Connection, prepare: Prepare, do: Do, room: int) -> None:
     """Answer one question; the life of the process."""
-    content = pipe.recv_bytes()
-    prepare()
-    bound_memory(room)  # First, while it can be seen how much there is.
-    confine()
+    is_bounded = False
     try:
+        content = pipe.recv_bytes()
+        prepare()
+        is_bounded = bound_memory(room)  # First, while it can be seen how much there is.
+        confine()
         answers = do(content)
     except Exception as error:  # Whatever foreign bytes do to their reader.
         if not is_out_of_memory(error):
             return
-        answers = [_TOO_MUCH]
+        answers = [_TOO_MUCH if is_bounded else _SHORT]
     for answer in answers:
         pipe.send_bytes(answer)
 

@@ -8,10 +8,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from training.compute.device_memory import is_out_of_memory
 from training.compute.main_memory import available
 from training.errors import EngineError
-from training.upscaling.apart import TooMuchMemory
-from training.upscaling.pickles import Weights, read_pickle, too_large
+from training.upscaling.apart import MemoryShort, TooMuchMemory
+from training.upscaling.pickles import Weights, memory_short, read_pickle, too_large
 from training.upscaling.trial import UnknownNetwork, bytes_needed
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def read_community(path: Path, is_known: bool = False) -> "ImageModelDescriptor[
     except EngineError:
         raise
     except Exception as error:  # Whatever a foreign file does to its reader.
+        if isinstance(error, MemoryShort) or is_out_of_memory(error):
+            raise memory_short(path) from error
         raise EngineError(
             "{file} cannot be used: it is damaged, or its kind of network is unknown.", file=path.name
         ) from error

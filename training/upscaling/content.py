@@ -12,12 +12,13 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from training.compute.device_memory import is_out_of_memory
 from training.compute.devices import to_device
 from training.errors import EngineError
 from training.measuring.features import load_network
 from training.networks.efficientnet_lite import EfficientNetLite
 from training.networks.vgg19 import VGG19
-from training.upscaling.pickles import read_pickle
+from training.upscaling.pickles import memory_short, read_pickle
 
 _AFTER = (0, 2, 4, 10, 15)  # Blocks of Lite0, at 1/2 to 1/32 of the side.
 _SHOWN = 2  # Of their maps, the deepest: their means tell what a piece shows, wherever in it that is.
@@ -88,6 +89,8 @@ def load_vgg19(path: Path) -> VGG19:
     except EngineError:
         raise
     except Exception as error:  # Whatever a damaged file does to its reader.
+        if is_out_of_memory(error):
+            raise memory_short(path) from error
         raise EngineError(
             "{file} does not hold the weights of VGG19 as torchvision names them.", file=path.name
         ) from error

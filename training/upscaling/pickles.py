@@ -17,10 +17,11 @@ from safetensors import SafetensorError
 from safetensors.torch import load, save
 from torch import Tensor
 
+from training.compute.device_memory import is_out_of_memory
 from training.errors import EngineError
 from training.foreign import list_of, parse, text
 from training.learning.named_state import UNREADABLE_TENSORS
-from training.upscaling.apart import NoAnswer, TooMuchMemory, done_apart
+from training.upscaling.apart import MemoryShort, NoAnswer, TooMuchMemory, done_apart
 
 _LARGEST = 1 << 33  # Bytes of a file; the largest upscalers have one gigabyte.
 _DEEPEST = 4  # Tables within tables.
@@ -41,26 +42,34 @@ class DamagedWeights(Exception):  # noqa: N818 - it reads as the reason that it 
 def read_pickle(path: Path) -> Weights:
     """Return the tensors of a file, in the tables in which they are kept there; anything else is left out.
 
-    Raises EngineError for a file that holds a program or asks for too much memory, DamagedWeights for one
-    that holds no weights, and OSError when it cannot be read.
+    Raises EngineError for a file that holds a program, asks for too much memory or is too large for the
+    memory there is, DamagedWeights for one that holds no weights, and OSError when it cannot be read.
     """
-    if path.stat().st_size > _LARGEST:
-        raise DamagedWeights
-    content = path.read_bytes()
     try:
-        room = _COPIES * len(content) + _ROOM
-        names, tensors = done_apart(_prepare, told_of_foreign, content, room, (_LONGEST, 2 * _LARGEST))
-        if names == PROGRAM:
-            raise EngineError(
-                "{file} holds a program (TorchScript), which GanArt does not run. "
-                "Look for the same model as .safetensors or .pth.",
-                file=path.name,
-            )
-        return in_tables(names, tensors)
+        return _read(path)
     except TooMuchMemory as error:
         raise too_large(path) from error
     except NoAnswer as error:
         raise DamagedWeights from error
+    except Exception as error:
+        if isinstance(error, MemoryShort) or is_out_of_memory(error):
+            raise memory_short(path) from error
+        raise
+
+
+def _read(path: Path) -> Weights:
+    if path.stat().st_size > _LARGEST:
+        raise DamagedWeights
+    content = path.read_bytes()
+    room = _COPIES * len(content) + _ROOM
+    names, tensors = done_apart(_prepare, told_of_foreign, content, room, (_LONGEST, 2 * _LARGEST))
+    if names == PROGRAM:
+        raise EngineError(
+            "{file} holds a program (TorchScript), which GanArt does not run. "
+            "Look for the same model as .safetensors or .pth.",
+            file=path.name,
+        )
+    return in_tables(names, tensors)
 
 
 def too_large(path: Path) -> EngineError:
@@ -68,6 +77,13 @@ def too_large(path: Path) -> EngineError:
     return EngineError(
         "{file} cannot be used: it asks for much more memory than a file of its size explains.",
         file=path.name,
+    )
+
+
+def memory_short(path: Path) -> EngineError:
+    """Say that a file may be sound, but that reading it takes more memory than there is."""
+    return EngineError(
+        "There is too little memory to read {file}. Close other programs and try again.", file=path.name
     )
 
 

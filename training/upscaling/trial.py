@@ -32,7 +32,8 @@ def bytes_needed(state: Mapping[str, Tensor]) -> int:
     """Return the bytes that the parameters and buffers take of the network that weights belong to.
 
     Raises UnknownNetwork and DamagedNetwork, `TooMuchMemory` where far more would be taken than the weights
-    explain, and `NoAnswer` where the process ended or took for ever.
+    explain, `MemoryShort` where there is less than that, and `NoAnswer` where the process ended or took for
+    ever.
     """
     content = save({name: tensor.contiguous().clone() for name, tensor in state.items()})
     (answer,) = done_apart(_prepare, _built, content, _TIMES * len(content) + _ROOM, (_LONGEST,))

@@ -1,15 +1,22 @@
 """Pickled weights are read in a process of its own, confined before it looks at the file."""
 
+import errno
+import os
 import pickle
 import sys
 import time
+from functools import partial
 from io import BytesIO
 
+import psutil
 import pytest
 import torch
 
+from tests.limited_memory import limited_group
 from training.errors import EngineError
-from training.upscaling import apart, pickles
+from training.upscaling import apart, community, content, pickles
+from training.upscaling.community import read_community
+from training.upscaling.content import load_vgg19
 from training.upscaling.pickles import DamagedWeights, in_tables, read_pickle, told_of
 
 
@@ -143,6 +150,55 @@ def test_who_takes_too_much_is_ended_where_the_system_sees_to_nothing(monkeypatc
     monkeypatch.setattr(apart, "_PROGRAM", 0)  # More than this is always taken.
     with pytest.raises(apart.TooMuchMemory):
         apart.done_apart(_nothing, _waiting, b"", 0, (9,))
+
+
+def _limited():
+    """Set a limit as an account may have one, far below the room that is given."""
+    import resource
+
+    most = psutil.Process().memory_info().vms + (1 << 26)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold to the limit")
+def test_memory_that_the_account_lacks_is_told_from_what_asks_for_too_much():
+    with pytest.raises(apart.MemoryShort):
+        apart.done_apart(_limited, _memory_of, str(1 << 28).encode(), 1 << 30, (9,))
+
+
+def test_a_reader_that_the_system_ends_for_memory_found_no_damage(tmp_path, monkeypatch):
+    """By a real limit."""
+    torch.save({"a": torch.ones(3)}, tmp_path / "one.pth")
+    with limited_group("reader") as group:
+        group.limit(1 << 26)
+        monkeypatch.setattr(pickles, "_prepare", partial(_entered, group.door))
+        monkeypatch.setattr(pickles, "told_of_foreign", _much)
+        with pytest.raises(EngineError, match=r"^There is too little memory to read one\.pth\."):
+            read_pickle(tmp_path / "one.pth")
+        assert group.kills() == 1
+
+
+def _entered(door):
+    """Join a group of processes, to whose limit only new memory counts."""
+    door.write_text(str(os.getpid()))
+
+
+def _much(content):
+    """Take memory that is used."""
+    return [(b"x" * (300 << 20))[:3]]
+
+
+def test_a_file_for_which_this_process_has_no_memory_is_not_called_damaged(tmp_path, monkeypatch):
+    torch.save({"a": torch.ones(3)}, tmp_path / "one.pth")
+    for read, at in ((read_pickle, pickles), (read_community, community), (load_vgg19, content)):
+        with monkeypatch.context() as patched:
+            patched.setattr(at, "done_apart" if at is pickles else "read_pickle", _without_memory)
+            with pytest.raises(EngineError, match=r"^There is too little memory to read one\.pth\."):
+                read(tmp_path / "one.pth")
+
+
+def _without_memory(*_):
+    raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
 
 
 def _waiting(content):
