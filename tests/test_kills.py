@@ -13,7 +13,10 @@ from tests.bench.kills.disk import Cut, Step
 
 ROOT = Path(__file__).parents[1]
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="It forks, and looks into /proc.")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="It forks, and looks into /proc."),
+    pytest.mark.timeout(1800),  # Beside much other work it takes minutes.
+]
 
 
 def tried(module, tmp_path, *asked):

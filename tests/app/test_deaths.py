@@ -45,7 +45,10 @@ PATIENCE = 600_000  # Milliseconds: several processes of low priority start, one
 ROOM = 64 << 20  # Bytes above what a process has when it joins a group.
 PLACES = (Place.of_seed(1, classes={"lorelei": 1.0}),)
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes die by signals elsewhere")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="processes die by signals elsewhere"),
+    pytest.mark.timeout(3 * PATIENCE // 1000),  # A test waits, and then waits for the end.
+]
 
 
 @pytest.fixture

@@ -13,13 +13,20 @@ def brush():
 
 
 @pytest.fixture
+def drawing():
+    """Set: the renderer has begun to draw."""
+    return Event()
+
+
+@pytest.fixture
 def closed():
     return Event()
 
 
 @pytest.fixture
-def renderer(brush, closed, qtbot):
+def renderer(brush, drawing, closed, qtbot):
     def render(value):
+        drawing.set()
         brush.wait()
         if value < 0:
             raise EngineError("There is nothing below 0.")
@@ -48,9 +55,9 @@ def test_forgets_requests_that_newer_ones_overtook(renderer, brush, answers, qtb
     assert len(answers) <= 2  # The one being drawn when the rest arrived, and the newest.
 
 
-def test_the_most_urgent_kind_comes_first(renderer, brush, answers, qtbot):
+def test_the_most_urgent_kind_comes_first(renderer, brush, drawing, answers, qtbot):
     renderer.request("wall", 0)
-    qtbot.wait(50)  # It is being drawn.
+    drawing.wait()
     renderer.request("wall", 1)
     renderer.request("canvas", 2)
     brush.set()
@@ -65,9 +72,9 @@ def test_one_kind_does_not_overtake_another(renderer, brush, answers, qtbot):
     qtbot.waitUntil(lambda: {kind for kind, _, _ in answers} == {"wall", "canvas"})
 
 
-def test_what_is_forgotten_is_not_drawn(renderer, brush, answers, qtbot):
+def test_what_is_forgotten_is_not_drawn(renderer, brush, drawing, answers, qtbot):
     renderer.request("wall", 0)
-    qtbot.wait(50)  # It is being drawn.
+    drawing.wait()
     renderer.request("wall", 1)
     renderer.forget()
     renderer.request("canvas", 2)

@@ -26,7 +26,7 @@ def start(qtbot):
     yield start
     for worker in workers:
         worker.stop()
-        assert worker.wait(5000)
+        assert worker.wait()
 
 
 def steps(closed=None):
@@ -101,7 +101,7 @@ def test_a_failure_arrives_as_a_signal(start, qtbot, error, caplog):
     worker.start()
     qtbot.waitUntil(lambda: bool(failures))
     assert failures == [error]
-    assert worker.wait(5000)
+    assert worker.wait()
     is_news = isinstance(error, RuntimeError)  # A refusal is no news for the log.
     assert ("out of paint" in caplog.text) == is_news
 

@@ -78,6 +78,7 @@ class TrainingEngine(FakeEngine):
         )
         self.steps = steps
         self.breath = breath
+        self.holds = lambda event: False  # Whether work stays at an event; it tells it again and again.
         self.failure = None
         self.scan_failure = None
         self.data_failure = None
@@ -105,12 +106,19 @@ class TrainingEngine(FakeEngine):
         self.paint_seed = even  # What is painted of a seed.
         self.side = 16  # Of those pictures, in pixels.
 
+    def _rest(self, event):
+        """Take a breath, and stay at an event as long as it is held."""
+        time.sleep(self.breath)
+        while self.holds(event):
+            yield event
+            time.sleep(self.breath)
+
     def _scan(self, asked):
         config = asked.config
         yield Scanning(0, 100, self.shorter_side)
         for done in range(0, 101, 10):
             yield Scanning(done, 100)
-            time.sleep(self.breath)
+            yield from self._rest(Scanning(done, 100))
         if self.scan_failure:
             raise self.scan_failure
         count = min(self.pictures, 64)
@@ -139,11 +147,11 @@ class TrainingEngine(FakeEngine):
             raise self.data_failure
         for done in range(1, 4):
             yield Downloading(done * 1_000_000, 3_000_000)
-            time.sleep(self.breath)
+            yield from self._rest(Downloading(done * 1_000_000, 3_000_000))
         asked.out.mkdir(parents=True, exist_ok=True)
         for done in range(0, 60_001, 20_000):
             yield Writing(done, 60_000)
-            time.sleep(self.breath)
+            yield from self._rest(Writing(done, 60_000))
         yield Finished("Done.")
 
     def _gather(self, asked):
@@ -151,13 +159,14 @@ class TrainingEngine(FakeEngine):
             raise self.data_failure
         for seconds in range(5):
             yield Watching(seconds, 4, 2 * seconds)
-            time.sleep(self.breath)
+            yield from self._rest(Watching(seconds, 4, 2 * seconds))
         asked.out.mkdir(parents=True, exist_ok=True)
         yield Finished(f"10 frames of {asked.file.name} are in {asked.out}.")
 
     def _measure(self, asked):
-        time.sleep(self.breath)
-        yield Measured(999.0, 3.0, "float32")  # Not the last, so it does not count.
+        first = Measured(999.0, 3.0, "float32")  # Not the last, so it does not count.
+        yield from self._rest(first)
+        yield first
         yield Measured(self.speed, 3.0, "bfloat16", *self.memory, is_disturbed=self.is_disturbed)
 
     def _suit(self, asked):
@@ -189,7 +198,7 @@ class TrainingEngine(FakeEngine):
         count = len(asked.pictures) or asked.count
         for done in range(0, count + 1, 8):
             yield Comparing(done, count)
-            time.sleep(self.breath)
+            yield from self._rest(Comparing(done, count))
         if self.copies_failure:
             raise self.copies_failure
         yield CopiesFound(
@@ -220,6 +229,7 @@ class TrainingEngine(FakeEngine):
             run.set_state("training")
             try:
                 yield Scanning(100, 100)
+                yield from self._rest(Scanning(100, 100))
                 yield Started(str(path), step, 120, DEVICE, "float32", PARAMETERS, config.to_json())
                 while step < self.steps:
                     step += 1

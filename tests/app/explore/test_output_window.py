@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from ganart.pages.explore.actions import ExploreActions
 from ganart.pages.explore.compare_view import CompareView
 from ganart.pages.explore.painting import Painting
+from ganart.pages.explore.stage import output_window
 from ganart.pages.explore.stage.live_enlarging import LiveEnlarging
 from ganart.pages.explore.stage.live_panel import LivePanel
 from ganart.pages.explore.stage.output import Output
@@ -175,7 +176,7 @@ def test_of_many_pictures_the_last_one_stays(output, view, commands, qtbot):
     qtbot.waitUntil(lambda: colour_in_the_middle(output.window) == "#0000ff")
 
 
-def test_it_rests_after_it_was_painted(qtbot):
+def test_it_rests_after_it_was_painted(qtbot, monkeypatch):
     """However large the screen is, most of the time belongs to what is under the hand."""
 
     class SlowWindow(OutputWindow):
@@ -191,11 +192,13 @@ def test_it_rests_after_it_was_painted(qtbot):
     frame = Frame(picture("red"), picture("red").size(), squares=False)
     window.show_frame(frame)
     qtbot.waitUntil(lambda: colour_in_the_middle(window) == "#ff0000")
+    monkeypatch.setattr(output_window, "_REST", 10_000.0)  # Until the test ends it.
     window.show_frame(Frame(picture("lime"), picture("lime").size(), squares=False))
-    qtbot.waitUntil(window._resting.isActive)
+    qtbot.waitUntil(lambda: window._resting.interval() > 100_000)
     later = Frame(picture("blue"), picture("blue").size(), squares=False)
     window.show_frame(later)
     assert window._next is later
+    window._resting.start(0)
     qtbot.waitUntil(lambda: colour_in_the_middle(window) == "#0000ff")
 
 

@@ -66,7 +66,7 @@ def test_painting_can_be_stopped_and_keeps_what_is_there(trained, engine, qtbot)
 
 def test_pictures_can_be_painted_while_a_training_rests(trained, engine, qtbot):
     page, run = trained
-    engine.steps = 5_000
+    engine.steps = 100_000
     page.conductor.continue_run(run)
     qtbot.waitUntil(lambda: page.task().can_pause)
     page.pause_or_resume()

@@ -1,6 +1,5 @@
 """The map of a folder: asked for by a click, with progress and a way out; its oddest can be left out."""
 
-import time
 
 import numpy as np
 import pytest
@@ -25,7 +24,7 @@ def engine(engine, tmp_path, monkeypatch):
     def map_folder(asked):
         for done in range(4):
             yield Comparing(done, 4)
-            time.sleep(engine.breath)
+            yield from engine._rest(Comparing(done, 4))
         names = tuple(f"{number}.png" for number in range(4))
         yield FolderMap(names, np.array(PLACES, np.float32), np.arange(4, dtype=np.float32))
 
@@ -87,7 +86,7 @@ def test_a_picture_is_seen_large_and_escape_leads_back(ready, view, qtbot):
 
 
 def test_a_map_that_is_being_made_can_be_cancelled(ready, engine, qtbot):
-    engine.breath = 0.2
+    engine.holds = lambda event: isinstance(event, Comparing)
     panel = ready.setup.pictures.map
     qtbot.mouseClick(panel.button, LEFT)
     qtbot.waitUntil(lambda: panel.work.words.text() == "Comparing what they show")

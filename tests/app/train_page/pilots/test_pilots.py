@@ -14,6 +14,7 @@ from tools.photographs.fitting import misfits
 from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
+from training.events import Comparing
 
 
 def begun(engine):
@@ -164,8 +165,9 @@ def test_what_cannot_be_counted_says_so_and_holds_up_no_other(beside, engine, qt
     )
 
 
-def test_nothing_is_counted_any_more_once_the_comparison_is_left(beside, engine, qtbot):
-    engine.breath = 0.05
+def test_nothing_is_counted_any_more_once_the_comparison_is_left(tried, engine, request, qtbot):
+    engine.holds = lambda event: isinstance(event, Comparing)
+    beside = request.getfixturevalue("beside")
     qtbot.waitUntil(lambda: bool(engine.asked(tasks.find_copies)))
     beside.back_button.click()
     qtbot.wait(50)

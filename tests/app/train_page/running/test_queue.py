@@ -8,6 +8,7 @@ from tests.app.train_page.pressing import button, finish, start
 from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
+from training.events import Scanning
 from training.runs import Run
 
 
@@ -202,12 +203,13 @@ def test_one_that_begins_after_it_waited_is_said_to_begin(ready, engine, qtbot):
     busy(ready, engine, qtbot)
     add_another(ready, qtbot, "Herons")
     ready.show_part("runs")
-    engine.steps, engine.breath = 10, 0.2
+    engine.steps, engine.holds = 10, lambda event: isinstance(event, Scanning)
     qtbot.waitUntil(lambda: ready.work.title == "Herons")
     with qtbot.waitSignal(ready.trainings.list.listed):
         ready.trainings.list.refresh()
     card = next(card for card in ready.trainings.list.cards if card.summary.title == "Herons")
     assert card.state.text().startswith(("training", "starting"))
+    engine.holds = lambda event: False
     end(ready, engine, qtbot)
 
 

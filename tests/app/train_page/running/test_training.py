@@ -69,7 +69,7 @@ def test_a_second_training_of_a_folder_has_a_title_of_its_own(ready, engine, qtb
 
 
 def test_pausing_saves_and_resuming_goes_on(ready, engine, qtbot):
-    engine.steps = 200
+    engine.steps = 100_000
     start(ready, qtbot)
     qtbot.mouseClick(ready.trainings.view.head.pause_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ready.trainings.view.head.state.text() == "Paused. Everything is saved.")
@@ -84,7 +84,7 @@ def test_pausing_saves_and_resuming_goes_on(ready, engine, qtbot):
 
 
 def test_the_key_p_pauses(ready, engine, qtbot):
-    engine.steps = 500
+    engine.steps = 100_000
     start(ready, qtbot)
     ready.activateWindow()
     ready.setFocus()
@@ -96,7 +96,7 @@ def test_the_key_p_pauses(ready, engine, qtbot):
 
 @pytest.mark.parametrize("press", ["start_button", "stop_button"])
 def test_no_button_of_the_training_takes_the_keyboard_by_itself(ready, engine, qtbot, press):
-    engine.steps = 500
+    engine.steps = 100_000
     ready.activateWindow()
     ready.setup.start_button.setFocus()
     start(ready, qtbot)
@@ -109,7 +109,7 @@ def test_no_button_of_the_training_takes_the_keyboard_by_itself(ready, engine, q
 
 
 def test_going_on_before_the_pause_is_saved_goes_on(ready, engine, qtbot):
-    engine.steps = 500
+    engine.steps = 100_000
     start(ready, qtbot)
     ready.pause_or_resume()
     ready.pause_or_resume()
@@ -147,7 +147,7 @@ def test_a_run_that_cannot_be_deleted_comes_back_and_says_why(trained, library, 
 
 
 def test_stopping_keeps_the_run(ready, engine, qtbot):
-    engine.steps = 500
+    engine.steps = 100_000
     start(ready, qtbot)
     qtbot.mouseClick(ready.trainings.view.head.stop_button, Qt.MouseButton.LeftButton)
     finish(ready, qtbot)
@@ -157,7 +157,7 @@ def test_stopping_keeps_the_run(ready, engine, qtbot):
 
 
 def test_a_paused_training_can_be_stopped(ready, engine, qtbot):
-    engine.steps = 500
+    engine.steps = 100_000
     start(ready, qtbot)
     ready.pause_or_resume()
     qtbot.waitUntil(lambda: "saved" in ready.trainings.view.head.state.text())
@@ -187,7 +187,7 @@ def test_a_failure_is_explained_and_the_run_goes_on_from_there(ready, engine, qt
 
 
 def test_closing_while_training_stops_it_and_then_says_so(ready, engine, qtbot):
-    engine.steps = 500
+    engine.steps = 100_000
     start(ready, qtbot)
     ended = []
     ready.ended.connect(lambda: ended.append(ready.task()))

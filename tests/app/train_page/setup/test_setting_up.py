@@ -4,9 +4,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from ganart.settings import Settings
-from tests.app.train_page.pressing import button, choose, finish
+from tests.app.train_page.pressing import button, choose, finish, start
 from training import tasks
 from training.errors import EngineError
+from training.events import Measured, Scanning
 
 
 def test_an_empty_page_offers_the_sample_pictures(page, engine, qtbot):
@@ -167,7 +168,7 @@ def test_another_folder_gets_the_size_that_suits_its_own_pictures(page, engine, 
 
 
 def test_a_scan_can_be_cancelled(page, engine, folder, qtbot):
-    engine.breath = 0.02
+    engine.holds = lambda event: isinstance(event, Scanning)
     page.open_folder(folder)
     assert page.setup.pictures.scanning.cancel_button.isVisible()
     page.setup.pictures.scanning.cancel_button.click()
@@ -239,15 +240,17 @@ def test_until_a_length_is_chosen_it_is_enough_to_see_something(page, engine, fo
 def test_of_another_size_nothing_old_is_shown_and_start_says_why_it_waits(ready, engine, qtbot):
     setup = ready.setup
     qtbot.waitUntil(lambda: "First shapes" in setup.length.estimate.text())
-    engine.breath = 0.05
+    engine.holds = lambda event: isinstance(event, Scanning | Measured)
     qtbot.mouseClick(setup.resolution.buttons[128], Qt.MouseButton.LeftButton)
     card = setup.recipes.cards[setup.recipes.recipe().name]
     assert (setup.length.estimate.text(), card.time.text(), setup.finer.picked.text()) == ("", "", "")
     assert not setup.start_button.isEnabled()
     assert "being read" in setup.hint.text()
+    engine.holds = lambda event: isinstance(event, Measured)
     qtbot.waitUntil(lambda: card.time.text() == "measuring…")
     assert setup.start_button.isEnabled()
     assert "You need not wait" in setup.length.estimate.text()
+    engine.holds = lambda event: False
     qtbot.waitUntil(lambda: "First shapes" in setup.length.estimate.text())
 
 
@@ -303,10 +306,13 @@ def value_of(field):
     return field.currentIndex() if isinstance(field, QComboBox) else field.value()
 
 
-def test_a_speed_that_was_measured_beside_a_training_is_not_believed(ready, engine, qtbot):
-    engine.breath = 0.1  # Of a measurement, too.
+def test_a_speed_that_was_measured_beside_a_training_is_not_believed(engine, request, qtbot):
+    engine.holds = lambda event: isinstance(event, Measured)
+    ready = request.getfixturevalue("ready")
     qtbot.waitUntil(lambda: bool(engine.asked(tasks.suit)))
-    ready.setup.start_button.click()
+    engine.steps = 100_000
+    start(ready, qtbot)
+    engine.holds = lambda event: False
     qtbot.wait(300)
     assert ready.speeds.speed(ready.setup.config()) is None
     ready.stop()

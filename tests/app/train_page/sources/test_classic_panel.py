@@ -9,6 +9,7 @@ from tests.app.train_page_fakes import TrainingEngine
 from tests.engine.idx_files import digits, write_raw
 from training import tasks
 from training.errors import EngineError
+from training.events import Downloading, Writing
 
 
 @pytest.fixture(autouse=True)
@@ -81,13 +82,15 @@ def test_a_yes_downloads_and_gives_the_folder(panel, engine, library, qtbot):
 
 
 def test_progress_shows_in_words_and_in_a_bar(panel, engine, qtbot):
-    engine.breath = 0.2
+    engine.holds = lambda event: event == Downloading(2_000_000, 3_000_000)
     panel.buttons["mnist"].click()
     panel.download_button.click()
     assert panel.work.isVisible()
     qtbot.waitUntil(lambda: panel.work.words.text() == "2.0 of 3.0 MB downloaded")
+    engine.holds = lambda event: event == Writing(40_000, 60_000)
     qtbot.waitUntil(lambda: panel.work.words.text() == "40,000 of 60,000 pictures written")
     assert (panel.work.bar.value(), panel.work.bar.maximum()) == (40_000, 60_000)
+    engine.holds = lambda event: False
 
 
 def test_files_of_ones_own_are_taken(panel, engine, tmp_path, qtbot):
@@ -117,7 +120,7 @@ def test_a_failure_is_told_and_the_question_comes_again(panel, engine, qtbot):
 
 
 def test_a_cancelled_download_gives_no_folder(panel, engine, crew, qtbot):
-    engine.breath = 0.2
+    engine.holds = lambda event: isinstance(event, Downloading)
     panel.buttons["mnist"].click()
     panel.download_button.click()
     panel.work.cancel_button.click()

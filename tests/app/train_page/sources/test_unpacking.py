@@ -15,6 +15,7 @@ from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from training import tasks
 from training.errors import EngineError
+from training.events import Watching
 from training.importing.folder_files import Sampling
 
 
@@ -102,7 +103,7 @@ def test_scenes_can_be_asked_for(page, pictures, engine, clip, qtbot):
 
 
 def test_unpacking_shows_how_far_it_is_and_can_be_cancelled(page, pictures, engine, clip, qtbot):
-    engine.breath = 1.0
+    engine.holds = lambda event: event == Watching(4, 4, 8)
     page.open_folder(clip)
     pictures.unpacking.dialog.take_button.click()
     work = pictures.unpacking.work

@@ -8,6 +8,7 @@ from ganart.widgets.pair_wall import caption
 from tests.app.train_page.pressing import button, finish
 from training import tasks
 from training.errors import EngineError
+from training.events import Comparing
 from training.runs import Run
 
 
@@ -29,7 +30,7 @@ def test_samples_are_shown_beside_the_pictures_most_like_them(checking, engine, 
 
 
 def test_the_comparison_is_in_the_strip_and_can_be_stopped_there(trained, engine, qtbot):
-    engine.breath = 0.05
+    engine.holds = lambda event: isinstance(event, Comparing) and event.done > 0
     page, _ = trained
     page.trainings.view.facts.copies_button.click()
     qtbot.waitUntil(lambda: page.task() is not None and bool(page.task().fraction))
@@ -44,7 +45,7 @@ def test_a_training_goes_on_beside_a_comparison(trained, engine, qtbot):
     page, run = trained
     beside = []
     page.beside_changed.connect(beside.append)
-    engine.steps, engine.breath = 5_000, 0.01
+    engine.steps, engine.holds = 100_000, lambda event: isinstance(event, Comparing) and event.done > 0
     page.conductor.continue_run(run)
     qtbot.waitUntil(lambda: page.task().can_pause)
     qtbot.waitUntil(page.trainings.view.facts.copies_button.isEnabled)

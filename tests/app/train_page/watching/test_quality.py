@@ -64,7 +64,7 @@ def test_a_training_that_ends_in_fog_says_so_and_offers_more_time_first(ready, e
 
 
 def test_a_training_that_was_stopped_early_offers_to_go_on_first(ready, engine, qtbot):
-    engine.breath = 0.02
+    engine.steps = 100_000
     start(ready, qtbot)
     ready.stop()
     finish(ready, qtbot)
