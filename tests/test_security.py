@@ -17,6 +17,7 @@ from ganart.keeping.picture_files import look_at, walk
 from ganart.pages.train.pilots import pilots
 from ganart.pages.train.running import queue
 from training.errors import EngineError
+from training.exploring import video_reader
 from training.exploring.encoding import APART
 from training.exploring.video_reader import ONLY, look, url_of
 from training.files import append, whole_file, write_json
@@ -86,6 +87,12 @@ def test_a_playlist_that_is_called_a_film_leads_nowhere(tmp_path):
         look(playlist)
     assert ONLY[:2] == ["-protocol_whitelist", "file"]
     assert "shell" not in APART
+
+
+def test_who_does_not_come_to_an_end_with_a_film_is_ended_in_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(video_reader, "_PATIENCE_S", 0.0)
+    with pytest.raises(EngineError, match=r"a\.mp4 cannot be read: ffmpeg does not come to an end\.$"):
+        look(tmp_path / "a.mp4")
 
 
 # -- PATHS AND LINKS --

@@ -141,7 +141,7 @@ def _of_video(
         *("-c:v", "ppm", "-f", "image2pipe", "pipe:1"),
     ]
     number = 0
-    with Decoder(command) as decoder:
+    with Decoder(command, path) as decoder:
         for frame in decoder.frames():
             yield None if frame is None else (start + number / fps, frame)
             number += frame is not None

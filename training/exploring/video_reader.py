@@ -14,6 +14,7 @@ from threading import Event as Flag
 from threading import Thread
 from typing import IO, Self
 
+import psutil
 from PIL import Image
 
 from training.errors import EngineError
@@ -23,6 +24,7 @@ _PATIENCE_S = 30.0  # For what a file says of itself.
 _NEARLY = 0.95  # Of the length that a video tells: sound may go on a little.
 _HD = 720  # Rows from which on a video that does not tell its colours has those of HDTV.
 _REPORT_S = 0.1  # Between two looks for a frame.
+_MOST_SPENT_S = 600.0  # Of a processor, for one frame: a slow disk takes none, and none is that hard to read.
 _STEP_S = 0.1  # Between two frames of which the second is said to come first.
 _LONGEST_S = 3600.0  # That one frame stays in a video, unless the video says that it is shorter itself.
 
@@ -78,7 +80,7 @@ def look(video: Path) -> VideoFacts:
     try:
         said = facts_of(video, ONLY)
     except subprocess.TimeoutExpired:
-        raise EngineError("{video} cannot be read: ffmpeg does not come to an end.", video=video) from None
+        raise _without_end(video) from None
     if "Input #0" not in said:
         raise EngineError(
             "{video} is damaged, or is not a video that can be read. Copy or download it again.", video=video
@@ -98,6 +100,10 @@ def look(video: Path) -> VideoFacts:
         height,
         float(rate[1]) if rate else 0.0,
     )
+
+
+def _without_end(video: Path) -> EngineError:
+    return EngineError("{video} cannot be read: ffmpeg does not come to an end.", video=video)
 
 
 def _size(stream: str) -> tuple[int, int]:
@@ -146,8 +152,9 @@ class Decoder:
         seconds: How far it has come.
     """
 
-    def __init__(self, command: list[str]):
+    def __init__(self, command: list[str], video: Path):
         self.seconds = 0.0
+        self._video = video
         self._frames: Queue[Image.Image | None] = Queue(maxsize=2)  # None at the end.
         self._given_up = Flag()
         self._process = subprocess.Popen(
@@ -177,22 +184,39 @@ class Decoder:
             stream.close()
 
     def frames(self) -> Generator[Image.Image | None]:
-        """Give each frame as it comes, and None where nothing has come for a tenth of a second."""
+        """Give each frame as it comes, and None where nothing has come for a tenth of a second.
+
+        Raises EngineError when ffmpeg computes and computes without getting any further.
+        """
+        came, spent = self.seconds, self._spent()
         while True:
             try:
                 frame = self._frames.get(timeout=_REPORT_S)
             except Empty:
+                if self.seconds > came:
+                    came, spent = self.seconds, self._spent()
+                elif self._spent() > spent + _MOST_SPENT_S:
+                    raise _without_end(self._video) from None
                 yield None
                 continue
             if frame is None:
                 return
             yield frame
+            spent = self._spent()
 
     def ended_early(self, seconds: float) -> bool:
         """Whether less came than the `seconds` that the video says it has, once all frames were given."""
         failed = self._process.wait() != 0
         self._standing.join()  # Else what ffmpeg told last may not be read yet.
         return failed or self.seconds < _NEARLY * seconds - 1
+
+    def _spent(self) -> float:
+        """Return how many seconds of a processor ffmpeg has taken so far; 0 when it has ended."""
+        try:
+            times = psutil.Process(self._process.pid).cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system)
 
     def _read_frames(self, stream: IO[bytes]) -> None:
         while (frame := _read_ppm(stream)) is not None and self._hand_on(frame):

@@ -50,7 +50,7 @@ def take_frames(video: Path, out: Path, sampling: Sampling) -> Events:
         )
     command = _command(video, about, Sampling(by=sampling.by, seconds=min(seconds, 3600)))
     with whole_folder(out, about_file(video, sampling)) as folder:
-        with Decoder(command) as decoder:
+        with Decoder(command, video) as decoder:
             taken = yield from _write_sharp(decoder, folder, about)
         if not taken.names:
             raise EngineError(_nothing(video, taken))

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from tests.engine.importing.films import delayed, film, lasting, scene, scenes
 from training.config import ImportConfig
 from training.errors import EngineError, Refusal
 from training.events import Finished, Notice, Watching
+from training.exploring import video_reader
 from training.exploring.encoding import find_ffmpeg
 from training.exploring.video_reader import Decoder
 from training.importing import video
@@ -233,9 +235,19 @@ def test_other_frames_and_other_videos_of_that_name_get_folders_of_their_own(tmp
     assert place_of(file, Sampling(seconds=1), sets).name == "clip (3)"
 
 
+def test_a_decoder_that_computes_without_end_is_given_up_in_a_sentence(monkeypatch):
+    monkeypatch.setattr(video_reader, "_MOST_SPENT_S", 0.2)
+    endless = [sys.executable, "-c", "while True: pass"]
+    with (
+        Decoder(endless, Path("clip.mp4")) as decoder,
+        pytest.raises(EngineError, match=r"^clip\.mp4 cannot be read: ffmpeg does not come to an end\.$"),
+    ):
+        list(decoder.frames())
+
+
 def test_all_that_a_decoder_told_counts_when_it_has_ended():
     told = r"'out_time_us=1\n' * 50_000 + 'out_time_us=9000000\n'"
     telling = f"import os, sys; os.close(1); sys.stderr.write({told})"
-    with Decoder([sys.executable, "-c", telling]) as decoder:
+    with Decoder([sys.executable, "-c", telling], Path("clip.mp4")) as decoder:
         assert [frame for frame in decoder.frames() if frame] == []
         assert not decoder.ended_early(9.0)
