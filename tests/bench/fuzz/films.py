@@ -2,6 +2,7 @@
 
 import subprocess
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,7 @@ from training.pictures.refusals import PictureError
 
 _VIDEO = ["-f", "lavfi", "-i", "testsrc=size=64x48:rate=5:duration=1", "-pix_fmt", "yuv420p"]
 _SOUND = ["-f", "lavfi", "-i", "sine=frequency=440:duration=1"]
+_PLAYED = 40  # Frames of a film.
 _OTHERS = [Image.new("RGB", (16, 16), colour) for colour in ("red", "blue")]
 
 
@@ -106,13 +108,15 @@ def video(folder: Path) -> Kind:
 
 
 def film(folder: Path) -> Kind:
-    """A video in the gallery: what it says of itself, and its first frame."""
+    """A video in the gallery: what it says of itself, its first frame, and the first ones as it is played."""
     path = folder / "a.mp4"
 
     def read(path: Path) -> None:
         look_at(folder, [path.name])
         if said := refusal(read_image, path):
             raise EngineError(f"{path.name}: {said}")
+        for _ in islice(filter(None, film_frames(path, 40)), _PLAYED):
+            pass
 
     return Kind(path=path, seeds=_videos(folder), read=read)
 
