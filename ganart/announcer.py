@@ -17,7 +17,7 @@ from ganart.settings import Settings
 
 NOTIFIES, SOUNDS, COMMAND = "ends/notifies", "ends/sounds", "ends/command"  # Names of the settings.
 
-_MOST_OUTPUT = 4_000  # Characters of what a command wrote, of its end.
+_MOST_OUTPUT = 4_000  # Bytes of what a command wrote, of its end.
 _HIDDEN = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console.
 
 
@@ -109,14 +109,23 @@ class Announcer(QObject):
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             trouble = self.tr("The command after a training cannot be run: {}.").format(reason)
-        wrote = output.read_text(errors="replace")[-_MOST_OUTPUT:] if output.is_file() else ""
         with suppress(RuntimeError):  # The program may have ended meanwhile.
-            self._ended.emit(trouble, wrote)
+            self._ended.emit(trouble, _end_of(output))
 
     @Slot(str, str)
     def _on_ended(self, trouble: str, wrote: str) -> None:
         if trouble:
             self.said.emit(Message(trouble, "warning", wrote, cause=COMMAND))
+
+
+def _end_of(output: Path) -> str:
+    """Return the end of what a command wrote, which may be long; "" where it cannot be read."""
+    try:
+        with output.open("rb") as file:
+            file.seek(max(0, output.stat().st_size - _MOST_OUTPUT))
+            return file.read(_MOST_OUTPUT).decode(errors="replace")
+    except OSError:
+        return ""
 
 
 def notification_command(sentence: str) -> list[str]:

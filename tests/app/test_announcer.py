@@ -56,6 +56,15 @@ def test_a_command_that_fails_is_said_with_what_it_wrote(announcer, settings, tm
     assert "no paper" in message.details
 
 
+def test_of_a_command_that_wrote_much_the_end_is_told(announcer, settings, tmp_path, qtbot):
+    script = "import sys; print('much ' * 100_000 + 'no paper'); sys.exit(3)"
+    settings.set(COMMAND, quoted(sys.executable, "-c", script))
+    ended(announcer, qtbot, tmp_path)
+    [message] = announcer.said_all
+    assert message.details.rstrip().endswith("no paper")
+    assert len(message.details) <= 4_000
+
+
 def test_a_command_that_is_not_there_is_said(announcer, settings, tmp_path, qtbot):
     settings.set(COMMAND, "no-such-program --loud")
     ended(announcer, qtbot, tmp_path)
