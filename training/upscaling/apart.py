@@ -31,7 +31,7 @@ class TooMuchMemory(Exception):  # noqa: N818 - it reads as the reason that it g
     """The work asked for more memory than it may take."""
 
 
-class MemoryShort(Exception):  # noqa: N818 - it reads as the reason that it gives.
+class MemoryShort(MemoryError):  # noqa: N818 - it reads as the reason that it gives.
     """The work may take more memory than this computer has left, or than it leaves to this account."""
 
 

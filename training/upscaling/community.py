@@ -11,7 +11,7 @@ from torch.nn import functional as F  # noqa: N812
 from training.compute.device_memory import is_out_of_memory
 from training.compute.main_memory import available
 from training.errors import EngineError
-from training.upscaling.apart import MemoryShort, TooMuchMemory
+from training.upscaling.apart import TooMuchMemory
 from training.upscaling.pickles import Weights, memory_short, read_pickle, too_large
 from training.upscaling.trial import UnknownNetwork, bytes_needed
 
@@ -102,7 +102,7 @@ def read_community(path: Path, is_known: bool = False) -> "ImageModelDescriptor[
     except EngineError:
         raise
     except Exception as error:  # Whatever a foreign file does to its reader.
-        if isinstance(error, MemoryShort) or is_out_of_memory(error):
+        if is_out_of_memory(error):
             raise memory_short(path) from error
         raise EngineError(
             "{file} cannot be used: it is damaged, or its kind of network is unknown.", file=path.name

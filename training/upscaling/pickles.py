@@ -21,7 +21,7 @@ from training.compute.device_memory import is_out_of_memory
 from training.errors import EngineError
 from training.foreign import list_of, parse, text
 from training.learning.named_state import UNREADABLE_TENSORS
-from training.upscaling.apart import MemoryShort, NoAnswer, TooMuchMemory, done_apart
+from training.upscaling.apart import NoAnswer, TooMuchMemory, done_apart
 
 _LARGEST = 1 << 33  # Bytes of a file; the largest upscalers have one gigabyte.
 _DEEPEST = 4  # Tables within tables.
@@ -52,7 +52,7 @@ def read_pickle(path: Path) -> Weights:
     except NoAnswer as error:
         raise DamagedWeights from error
     except Exception as error:
-        if isinstance(error, MemoryShort) or is_out_of_memory(error):
+        if is_out_of_memory(error):
             raise memory_short(path) from error
         raise
 
