@@ -90,12 +90,12 @@ def test_nothing_begins_with_a_checkpoint_that_the_disk_has_changed(tmp_path):
     run = Run.create(tmp_path / "owls", config())
     path = run.checkpoints / "00000007.safetensors"
     save_checkpoint(path, trainer_of(config()), {})
-    start_from(run.path, trainer_of(config()).gan)
+    start_from(run.path, trainer_of(config()))
     content = bytearray(path.read_bytes())
     content[-100] ^= 1
     path.write_bytes(content)
     with pytest.raises(EngineError, match=r"owls cannot be started from\..*00000007\.safetensors is damaged"):
-        start_from(run.path, trainer_of(config()).gan)
+        start_from(run.path, trainer_of(config()))
 
 
 @pytest.mark.parametrize(

@@ -173,7 +173,7 @@ def test_a_run_goes_back_to_its_best(tmp_path):
 
 def test_a_new_training_begins_with_the_best_of_a_run():
     trainer = trainer_of(Run.open(RUNS / "dcgan").config())
-    start_from(RUNS / "dcgan", trainer.gan)
+    start_from(RUNS / "dcgan", trainer)
     best = dict(Run.open(RUNS / "dcgan").preview_files())[150]
     assert furthest(tile(trainer.gan.preview()), pixels(best)) <= 1
 
@@ -181,7 +181,7 @@ def test_a_new_training_begins_with_the_best_of_a_run():
 def test_a_new_training_begins_with_a_model():
     trainer = loaded(RUNS / "studio game")
     kept = trainer.gan.preview()
-    start_from(model_of(RECORDED["runs"]["studio game"]["model"]), trainer.gan)
+    start_from(model_of(RECORDED["runs"]["studio game"]["model"]), trainer)
     assert furthest(trainer.gan.preview(), kept) <= 1
 
 

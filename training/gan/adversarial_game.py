@@ -5,7 +5,7 @@ is idle, then the reverse, from the same samples: painting anew for the second h
 speed and teach nothing more. Or both learn at the same time, where a setting asks for it (`one_pass`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
@@ -23,7 +23,7 @@ from training.gan.optimizers import AnyOptimizer, can_repeat_pace, make_optimize
 from training.gan.penalties import Penalties
 from training.gan.recorded_updates import PlainUpdates, RecordedUpdates, Recorder
 from training.learning.losses import LOSSES, slopes
-from training.learning.named_state import NamedState, optimizer_state
+from training.learning.named_state import NamedState, optimizer_state, take_what_fits
 from training.networks import games
 from training.networks.game import Game
 
@@ -123,10 +123,13 @@ class AdversarialGame:
         yield from self.augment.named_state()
         yield from optimizer_state(self.optimizers)
 
-    def take_over(self, earlier: "AdversarialGame") -> None:
-        """Damage images as strongly, and judge with the same feature heads, as a smaller pair's game did."""
-        self.augment.steering.copy_(earlier.augment.steering)
-        self.feature_discriminator.take_over(earlier.feature_discriminator)
+    def take_over(self, earlier: Mapping[str, Tensor]) -> None:
+        """Damage images as strongly, and judge with the same feature heads, as a game left in this state.
+
+        That one may have had smaller networks. Where it knew of neither, this one begins with its own.
+        """
+        take_what_fits(self.augment.named_state(), earlier)
+        self.feature_discriminator.take_over(earlier)
 
     def deal(self, real: Tensor, condition: Tensor | None = None, parts: int = 1) -> Iterator[Turn]:
         """Divide a batch, with the weights of its classes [N, K], into turns: each game on each of its parts.

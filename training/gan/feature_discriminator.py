@@ -19,7 +19,14 @@ from training.compute.distributed import Ranks
 from training.config import TrainConfig
 from training.gan.optimizers import AnyOptimizer, make_optimizer
 from training.learning.losses import relativistic_discriminator_loss, relativistic_generator_loss
-from training.learning.named_state import NamedState, begin_optimizers, network_state, optimizer_state
+from training.learning.named_state import (
+    NamedState,
+    begin_optimizers,
+    fits,
+    network_state,
+    optimizer_state,
+    take_what_fits,
+)
 from training.measuring.features import load_network
 from training.networks.feature_heads import FeatureHeads
 
@@ -61,8 +68,8 @@ class NoFeatureDiscriminator:
         """Ask that samples [N, C, H, W] look more real to each head than pictures did: []."""
         return 0.0
 
-    def take_over(self, earlier: "NoFeatureDiscriminator") -> None:
-        """Judge as an earlier one did, which may have looked at smaller images."""
+    def take_over(self, earlier: Mapping[str, Tensor]) -> None:
+        """Judge as one did that left this state, if it was asked and looked at maps of these sizes."""
 
     def named_state(self) -> NamedState:
         """Name every tensor that learning changes, but for the optimizers'."""
@@ -149,14 +156,12 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
         loss = relativistic_generator_loss(verdict.real_logits, fake_logits) * fake_logits.shape[1]
         return self._weight * loss
 
-    def take_over(self, earlier: NoFeatureDiscriminator) -> None:
-        if not isinstance(earlier, FeatureDiscriminator) or earlier.is_new or earlier.shapes != self.shapes:
-            return
-        begin_optimizers(self.optimizers, [f"{name}." for name in self.optimizers])
-        mine, others = ((*each.named_state(), *optimizer_state(each.optimizers)) for each in (self, earlier))
-        with torch.no_grad():
-            for (_, tensor), (_, other) in zip(mine, others, strict=True):
-                tensor.copy_(other)
+    def take_over(self, earlier: Mapping[str, Tensor]) -> None:
+        was_asked = any(name.startswith("opinion_optimizer.") for name in earlier)
+        if was_asked and fits(self.named_state(), earlier):
+            begin_optimizers(self.optimizers, earlier)
+            take_what_fits(self.named_state(), earlier)
+            take_what_fits(optimizer_state(self.optimizers), earlier)
 
     def named_state(self) -> NamedState:
         yield from network_state("opinion", self.heads)

@@ -74,7 +74,7 @@ class HalfSize:
         for earlier, later in ((small.generator, gan.generator), (small.average, average)):
             enlarge_generator(_painter(earlier), _painter(later))
         enlarge_discriminator(_judge(small.discriminator), _judge(gan.discriminator))
-        self._game.take_over(self.small.game)
+        self._game.take_over(dict(self.small.game.named_state()))
 
     def named_state(self) -> NamedState:
         """Name what only the small pair has."""

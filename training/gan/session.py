@@ -358,4 +358,4 @@ class Session:
                 raise EngineError("None of the checkpoints of {run} can be read.", run=self.run.path.name)
             if self.config.start_from:
                 names = self.dataset.class_names if self.config.conditional else ()
-                start_from(Path(self.config.start_from), self.gan, names)
+                start_from(Path(self.config.start_from), self.trainer, names)

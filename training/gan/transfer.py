@@ -1,14 +1,15 @@
 """A new run that begins with what an earlier one learned, instead of with noise.
 
-Weights are taken over where the networks are the same, or grow into larger ones (`training.gan.enlarge`);
-optimizers, averages of the past and counters begin anew. Classes are found by their names: one that the
-earlier networks did not know begins between all those that they did. Mo, Cho and Shin 2020, "Freeze the
-Discriminator", https://arxiv.org/abs/2002.10964, add that the early layers of the discriminator may stay as
-they are; see `TrainConfig.frozen`.
+Weights are taken over where the networks are the same, or grow into larger ones (`training.gan.enlarge`), the
+average of a generator beside the one that its discriminator plays against. Of the same pictures the game goes
+on as it stood, with the strength of its augmentation and its feature discriminator. Optimizers and counters
+begin anew. Classes are found by their names: one that the earlier networks did not know begins between all
+those that they did. Mo, Cho and Shin 2020, "Freeze the Discriminator", https://arxiv.org/abs/2002.10964, add
+that the early layers of the discriminator may stay as they are; see `TrainConfig.frozen`.
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from training.continuing import check_continuation
 from training.errors import EngineError, Refusal
 from training.gan.enlarge import enlarge_discriminator, enlarge_generator
 from training.gan.gan import Gan
+from training.gan.trainer import Trainer
 from training.learning.named_state import read_state
 from training.networks import build_discriminator, build_generator
 from training.runs import Run
@@ -29,24 +31,28 @@ from training.sampling.model_file import load_generator
 Places = list[int | None]
 
 
-def start_from(source: Path, gan: Gan, class_names: Sequence[str] = ()) -> None:
+def start_from(source: Path, trainer: Trainer, class_names: Sequence[str] = ()) -> None:
     """Give a pair that learns some classes the networks of a run's folder, or the generator of a model file.
 
     Of a run, the best checkpoint is taken, or else the newest. Raises EngineError when there is none, it
     cannot be read or its networks are not of the same kind and size, nor such as grow into the pair.
     """
+    gan = trainer.gan
     if source.is_dir():
         run = Run.open(source)
         classes = read_classes(run, class_names)
         places = _places(classes.names if classes else (), class_names)
         beginning = _Beginning(source.name, run.config(), gan, places)
-        _from_checkpoint(_checkpoint(run), source, beginning)
+        state = _state_of(_checkpoint(run), source)
+        beginning.give_pair(state)
+        if run.config().data.folder == gan.config.data.folder:
+            trainer.game.take_over(state)
     else:
         generator, info = load_generator(source, gan.device)
         places = _places(info.class_names, class_names)
         beginning = _Beginning(source.name, info.config, gan, places)
-        beginning.give_generator(generator.state_dict())
-    gan.average.load_state_dict(gan.generator.state_dict())
+        beginning.give_generator(generator.state_dict(), gan.generator)
+        gan.average.load_state_dict(gan.generator.state_dict())
 
 
 class _Beginning:
@@ -59,13 +65,19 @@ class _Beginning:
         except Refusal as error:
             raise EngineError(str(error)) from error
 
-    def give_generator(self, state: dict[str, Tensor]) -> None:
-        """Give the generator the weights of an earlier one."""
-        self._give(state, build_generator, self._gan.generator, enlarge_generator)
+    def give_pair(self, state: Mapping[str, Tensor]) -> None:
+        """Give the networks what a checkpoint has of each."""
+        average = _of(state, "average.")
+        is_half = any(name.startswith("half_") for name in state)  # Then only the average paints like it.
+        learning = average if is_half else _of(state, "generator.")
+        self.give_generator(learning, self._gan.generator)
+        self.give_generator(average, self._gan.average)
+        discriminator = _of(state, "discriminator.")
+        self._give(discriminator, build_discriminator, self._gan.discriminator, enlarge_discriminator)
 
-    def give_discriminator(self, state: dict[str, Tensor]) -> None:
-        """Give the discriminator the weights of an earlier one."""
-        self._give(state, build_discriminator, self._gan.discriminator, enlarge_discriminator)
+    def give_generator(self, state: dict[str, Tensor], generator: nn.Module) -> None:
+        """Give one of the pair's generators the weights of an earlier one."""
+        self._give(state, build_generator, generator, enlarge_generator)
 
     def _give(
         self,
@@ -97,16 +109,14 @@ def _checkpoint(run: Run) -> Path:
     return files[best.step if best else max(files)]
 
 
-def _from_checkpoint(path: Path, run: Path, beginning: _Beginning) -> None:
+def _state_of(path: Path, run: Path) -> dict[str, Tensor]:
     try:
-        state = read_state(path)
+        return read_state(path)
     except EngineError as error:
         raise EngineError("{run} cannot be started from. {reason}", run=run.name, reason=error) from error
-    beginning.give_generator(_of(state, "average."))
-    beginning.give_discriminator(_of(state, "discriminator."))
 
 
-def _of(state: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+def _of(state: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
     return {name.removeprefix(prefix): tensor for name, tensor in state.items() if name.startswith(prefix)}
 
 

@@ -57,6 +57,19 @@ def begin_optimizers(optimizers: Mapping[str, Any], names: Iterable[str]) -> Non
         optimizer.zero_grad()
 
 
+def fits(mine: NamedState, others: Mapping[str, Tensor]) -> bool:
+    """Whether others has each tensor of mine, of the same shape."""
+    return all(name in others and others[name].shape == tensor.shape for name, tensor in mine)
+
+
+@torch.no_grad()
+def take_what_fits(mine: NamedState, others: Mapping[str, Tensor]) -> None:
+    """Put those tensors of `others` into mine that have their names and shapes; the rest of mine stays."""
+    for name, tensor in mine:
+        if name in others and others[name].shape == tensor.shape:
+            tensor.copy_(others[name])
+
+
 def save_state(path: Path, state: NamedState, metadata: Mapping[str, str] | None = None) -> None:
     """Write tensors to a file. Raises OSError when the disk is full."""
     tensors = {name: tensor.detach().cpu().contiguous() for name, tensor in state}

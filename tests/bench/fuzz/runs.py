@@ -134,7 +134,7 @@ def checkpoint(folder: Path) -> Kind:
     def read(path: Path) -> None:
         trouble = ""
         try:
-            start_from(run.path, trainer.gan)
+            start_from(run.path, trainer)
         except EngineError as error:
             trouble = trouble_of(str(error), run.path.name)
         assert not trouble, trouble

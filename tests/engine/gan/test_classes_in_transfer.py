@@ -42,7 +42,7 @@ def earlier(chosen, tmp_path):
 
 def begun_with(run, chosen, names):
     trainer = trainer_of(chosen, num_classes=len(names))
-    start_from(run.path, trainer.gan, names)
+    start_from(run.path, trainer, names)
     return trainer
 
 

@@ -82,7 +82,7 @@ def begun(run, data, others):
     before = run.config()
     config = fitted(replace(before, data=replace(before.data, **data), **others), before)
     trainer = trainer_of(config, num_classes=3)
-    start_from(run.path, trainer.gan, EARLIER if config.conditional else ())
+    start_from(run.path, trainer, EARLIER if config.conditional else ())
     return trainer
 
 
@@ -166,7 +166,7 @@ def test_a_model_file_alone_begins_the_larger_generator(tmp_path):
     larger = replace(before.gan.config, data=replace(before.gan.config.data, resolution=64))
     trainer = trainer_of(larger)
     untouched = judged(trainer, torch.zeros(1, 3, 64, 64))
-    start_from(path, trainer.gan)
+    start_from(path, trainer)
     z = torch.randn(16, 14, generator=torch.Generator().manual_seed(0))
     expected = interpolate(painted(before, z), scale_factor=2)
     torch.testing.assert_close(painted(trainer, z), expected, rtol=1e-3, atol=1e-4)
@@ -187,14 +187,14 @@ def test_what_cannot_be_continued_is_refused_in_a_sentence(tmp_path, data, other
     _, run = earlier_of(settings({}, {}), tmp_path)
     trainer = trainer_of(settings(data, others))
     with pytest.raises(EngineError, match=sentence):
-        start_from(run.path, trainer.gan)
+        start_from(run.path, trainer)
 
 
 def test_other_recipes_say_that_only_studio_continues_larger(tmp_path):
     _, run = earlier_of(settings({}, {"recipe": "dcgan"}), tmp_path, reaches_out=True)
     trainer = trainer_of(settings({"resolution": 64}, {"recipe": "dcgan"}))
     with pytest.raises(EngineError, match="Only Studio can continue at a larger size"):
-        start_from(run.path, trainer.gan)
+        start_from(run.path, trainer)
 
 
 def test_earlier_latents_keep_their_meaning_and_their_width():

@@ -134,7 +134,7 @@ def test_a_new_run_begins_with_the_networks_of_an_earlier_one(pictures, run, tmp
     list(train(config(pictures), run.path))
     trainer = trainer_of(config(pictures, seed=9))
     untrained = trainer.gan.preview()
-    start_from(run.path, trainer.gan)
+    start_from(run.path, trainer)
     assert (trainer.gan.preview() != untrained).any()
     second = tmp_path / "second"
     list(train(config(pictures, start_from=str(run.path), frozen=1, images=8), second))
