@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # accelerate 1.15.0: in a GAN whose two halves each have their own "with accelerator.accumulate(network)",
-# gradient_accumulation_steps=2 accumulates nothing: the half that comes second steps in each batch, and the one that comes
-# first hardly ever. The batches are counted by entering that context, whichever network it is given, so D has the odd
-# numbers and G the even ones, and only even ones step. Any even number of steps does this.
+# gradient_accumulation_steps=2 accumulates nothing: the half that comes second steps in each batch, and the one that
+# comes first hardly ever. The batches are counted by entering that context, whichever network it is given, so D has the
+# odd numbers and G the even ones, and only even ones step. Any even number of steps does this.
 # Surprise: the argument is the network, and its documentation says that a step is taken after that many batches; one
-# would expect one step of each in two batches. Losses are divided by 2 as asked, so G also learns at half its rate, and what
-# D has accumulated (that of G's backward pass too) waits for the end of the epoch, where a step is forced. With 3 both
-# step, D and G after other batches. accumulate(d, g) around both keeps count; its text speaks of no more than that
+# would expect one step of each in two batches. Losses are divided by 2 as asked, so G also learns at half its rate, and
+# what D has accumulated (that of G's backward pass too) waits for the end of the epoch, where a step is forced. With 3
+# both step, D and G after other batches. accumulate(d, g) around both keeps count; its text speaks of no more than that
 # several networks may be given. The tracker has a question about several networks (668), nothing about this.
 # Seen for 2 epochs of 16 batches, steps of D and G: 32 and 32 with 1; 2 and 32 with 2; 2 and 16 with 4; within one
 # context 16 and 16, 8 and 8. Exits 1 if that changes, 2 if it cannot be installed.

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # pytorch-lightning 2.6.6: with EMAWeightAveraging(update_every_n_steps=2) a GAN comes out of fit() untrained. The
-# callback looks once per batch whether the number of optimizer steps leaves no remainder; where two optimizers step
-# in each batch that index is always odd (1, 3, 5, ...), so the average is never updated with any even number. When fit()
+# callback looks once per batch whether the number of optimizer steps leaves no remainder; where two optimizers step in
+# each batch that index is always odd (1, 3, 5, ...), so the average is never updated with any even number. When fit()
 # ends the average replaces the weights, and checkpoints hold it too: they have the values from before the training.
 # Surprise: nothing warns, and losses fall as they should, since they are those of the trained weights. The
 # documentation calls step_idx the index of the last optimizer step, after each of which should_update() were asked, so
-# one would expect an update in each batch, or in every second. With 3 it is each third batch, not every 3 steps; with one
-# optimizer all is as it says, and that is what its tests have. Not in the issue tracker as far as we could find.
-# Seen for 24 batches, updates with 1, 2, 3 and 4: 24, 12, 8 and 6 with one optimizer; 24, 0, 8 and 0 with two, and where
-# it is 0 the weights after fit() and in the checkpoint equal those before. Exits 1 if that changes, 2 if it cannot be
-# installed.
+# one would expect an update in each batch, or in every second. With 3 it is each third batch, not every 3 steps; with
+# one optimizer all is as it says, and that is what its tests have. Not in the issue tracker as far as we could find.
+# Seen for 24 batches, updates with 1, 2, 3 and 4: 24, 12, 8 and 6 with one optimizer; 24, 0, 8 and 0 with two, and
+# where it is 0 the weights after fit() and in the checkpoint equal those before. Exits 1 if that changes, 2 if it
+# cannot be installed.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Pillow 13.0.0 shows other frames of an APNG than ffmpeg wrote into it. Where a frame is to be painted over the picture
 # (blend "over") and to be taken away again before the next (dispose "previous"), Pillow takes nothing away: a thing
-# that moves over a ground leaves all that it was behind as a trail. The copy of the picture from before the frame, which
-# it puts back, is the one that it has painted the frame into.
+# that moves over a ground leaves all that it was behind as a trail. The copy of the picture from before the frame,
+# which it puts back, is the one that it has painted the frame into.
 # Surprise: Pillow 12.3.0 shows the frames as they were, to the last pixel; so do ffmpeg and OpenCV. Each of the two
 # marks alone is read correctly, and Pillow itself writes neither unless told. The specification says of "previous" that
 # the region is to be reverted to what it held before the frame was rendered. ffmpeg's encoder picks the marks by
-# itself, whichever make the file smaller; a disc over a ground is what makes it pick these two.
-# Not in the issue tracker as far as we could find.
+# itself, whichever make the file smaller; a disc over a ground is what makes it pick these two. Not in the issue
+# tracker as far as we could find.
 # Seen for a disc that moves over a ramp in 5 frames, levels that are wrong in each: 0, 0, 250, 250, 250 with 13.0.0,
 # none with 12.3.0 and none of OpenCV's; for one that replaces what is there: none. Exits 1 if that changes, 2 if it
 # cannot be installed.

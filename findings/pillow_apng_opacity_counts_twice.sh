@@ -3,8 +3,8 @@
 # as if opacity were a fourth colour. What is half opaque is a quarter opaque and half as bright on an empty ground, and
 # cuts a hole into an opaque one: 128 over nothing gives 64, 128 over 255 gives 191.
 # Surprise: the specification asks for PNG's alpha compositing there, after which 128 over nothing is 128 and nothing
-# that is opaque ever becomes less so; ffmpeg and OpenCV do that. Pillow has it too (alpha_composite), but pastes the frame
-# through itself as a mask. Hard edges hide it; soft ones become thin and dark, and transparent where they cross
+# that is opaque ever becomes less so; ffmpeg and OpenCV do that. Pillow has it too (alpha_composite), but pastes the
+# frame through itself as a mask. Hard edges hide it; soft ones become thin and dark, and transparent where they cross
 # something. In the issue tracker 7018 brought the mask in; that half of it is wrong we did not find there. imagecodecs
 # 2026.3.6 mixes in the same way.
 # Seen for a second frame of opacity 128, over nothing and over red: Pillow and imagecodecs 64 and 191, OpenCV and
