@@ -1,13 +1,12 @@
 """The program: puts the window together and runs it."""
 
-import gc
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -56,12 +55,7 @@ class App(QObject):
 
     Attributes:
         engine: What trains and generates; a test gives a fake one.
-
-    Signals:
-        completed: The last page was made while nobody used the window.
     """
-
-    completed = Signal()
 
     def __init__(self, engine: Engine, library: Library, settings: Settings):
         super().__init__()
@@ -237,14 +231,9 @@ class App(QObject):
         """Make one page, and then wait for another such moment."""
         if self.window.is_ending():
             return
-        page = self._later[self._for_idle_time.pop(0)]
-        page.begin()
+        self._later[self._for_idle_time.pop(0)].begin()
         if self._for_idle_time:
             self._idle_timer.wait()
-        elif page.is_made():
-            self.completed.emit()
-        else:
-            page.made.connect(self.completed, Qt.ConnectionType.SingleShotConnection)
 
     def _was_enlarging(self) -> bool:
         from ganart.pages.upscale.queue import Queue, queue_file
@@ -352,7 +341,7 @@ def _open_window(
     application: QApplication, engine: Engine, library: Path, settings: Settings, opened: Sequence[Path]
 ) -> int:
     """Run the program until its window is closed, or hand what it was to open to the one that is there."""
-    GarbageCollector(application)
+    garbage = GarbageCollector(application)
     theme.apply_choice(application, settings.value("theme", "system"))
     single = SingleInstance(library)
     if single.hand_over(opened):
@@ -365,8 +354,7 @@ def _open_window(
         os.environ["GANART_CACHE"] = str(cache)  # For the processes of the engine too.
         app.window.message_bar.say(Message(in_users_words(trouble), "warning"))
     single.asked.connect(app.open_paths)
-    # What lives as long as the window is not looked through for garbage again and again: 40 ms each time.
-    app.completed.connect(gc.freeze)
+    app.start_up.fetched.connect(garbage.set_aside)
     if sys.platform == "darwin":  # Elsewhere it would look at every event for nothing.
         later = OpenedFiles(application)
         later.asked.connect(app.open_paths)

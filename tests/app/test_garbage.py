@@ -62,24 +62,30 @@ def test_what_lives_long_is_gone_through_now_and_then(collector, qtbot, monkeypa
     assert len(Cycle.died_in) == 1
 
 
-def test_what_survived_is_set_aside_for_a_while(collector, monkeypatch):
+def test_what_is_set_aside_is_not_gone_through_and_what_comes_later_is(collector, monkeypatch):
     monkeypatch.setattr(garbage, "_FULL_EVERY_S", 0.0)
     monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
     cycle = Cycle()
-    collector.look()
+    collector.set_aside()
     assert gc.get_freeze_count() > 1_000
-    del cycle
-    collector.look()
-    assert Cycle.died_in == []
-    monkeypatch.setattr(garbage, "_ALL_EVERY_S", 0.0)
-    monkeypatch.setattr(garbage, "_is_looked_at", lambda: True)
-    collector.look()
-    assert Cycle.died_in == []  # It would take a moment that somebody could feel.
+    later = Cycle()
+    del cycle, later
+    for _ in range(3):
+        collector.look()
+    assert len(Cycle.died_in) == 1
+
+
+def test_freed_memory_goes_back_when_nobody_looks(collector, monkeypatch):
     given_back = []
     monkeypatch.setattr(garbage, "give_back_freed_memory", lambda: given_back.append(True))
+    collector.look()
+    assert given_back == []
+    monkeypatch.setattr(garbage, "_GIVE_BACK_EVERY_S", 0.0)
+    monkeypatch.setattr(garbage, "_is_looked_at", lambda: True)
+    collector.look()
+    assert given_back == []  # It would take a moment that somebody could feel.
     monkeypatch.setattr(garbage, "_is_looked_at", lambda: False)
     collector.look()
-    assert len(Cycle.died_in) == 1
     assert given_back == [True]
 
 

@@ -37,6 +37,7 @@ from ganart.starting.garbage import GarbageCollector
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.folded import Folded
 from ganart.working.engine import Engine
+from training.compute.malloc import give_back_freed_memory
 
 Use = Generator[float | Callable[[], bool], None, None]
 
@@ -111,7 +112,6 @@ class FirstUses(QObject):
         settings.set("device", "cpu")
         library = Library(folder / "library", folder / "cache")
         self.app = App(Engine(threads=1), library, settings)
-        self.app.completed.connect(gc.freeze)
         self.turns = Turns(self)
         if wants_calls:
             Looks(self.turns).start()
@@ -155,7 +155,7 @@ class FirstUses(QObject):
             "dark theme": lambda: self.theme("dark"),
             **{f"light theme: {name}": lambda name=name: self.themed(name) for name in pages},
             "error": self.error,
-            "all garbage": self.garbage,
+            "garbage": self.garbage,
         }
 
     def _begin(self) -> None:
@@ -377,11 +377,11 @@ class FirstUses(QObject):
         yield 0.5
 
     def garbage(self) -> Use:
-        """What `GarbageCollector` does every ten minutes."""
-        gc.unfreeze()
+        """What `GarbageCollector` does every half a minute, and every ten."""
         gc.collect()
         yield 0.1
-        gc.freeze()
+        give_back_freed_memory()
+        yield 0.1
 
     def error(self) -> Use:
         errors = ErrorDialog(Path("ganart.log"))
@@ -404,9 +404,10 @@ def main() -> None:
         for number in range(100):
             Image.effect_noise((64, 64), number + 1).convert("RGB").save(pictures / f"{number}.png")
         application = QApplication([])
-        GarbageCollector(application)
+        garbage = GarbageCollector(application)
         theme.apply_choice(application, "dark")
         uses = FirstUses(Path(folder), options.part, options.hasty, options.calls)
+        uses.app.start_up.fetched.connect(garbage.set_aside)
         application.exec()
         uses.app.end()
     began = time.thread_time()

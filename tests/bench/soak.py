@@ -17,7 +17,6 @@ told beside them, means the same everywhere. It runs on the screen of DISPLAY, o
 """
 
 import argparse
-import gc
 import json
 import logging
 import os
@@ -60,7 +59,6 @@ class Soak(QObject):
         settings.set("device", "cpu")
         self.engine = WatchedEngine(threads=1)
         self.app = App(self.engine, Library(folder / "library", folder / "cache"), settings)
-        self.app.completed.connect(gc.freeze)
         self.done: Counter[str] = Counter()
         self._log = log
         self._start = time.monotonic()
@@ -214,10 +212,11 @@ def run(folder: Path, minutes: float, seed: int) -> None:
     """Soak in a folder that is empty."""
     os.environ["GANART_CACHE"] = str(folder / "packs")
     application = QApplication([])
-    GarbageCollector(application)
+    garbage = GarbageCollector(application)
     theme.apply_choice(application, "dark")
     with (folder / "soak.jsonl").open("w") as log:
         soak = Soak(folder, minutes, seed, log)
+        soak.app.start_up.fetched.connect(garbage.set_aside)
         sys.excepthook = lambda kind, error, trace: soak.give_up(error)
         application.exec()
         sys.excepthook = sys.__excepthook__
