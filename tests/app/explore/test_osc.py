@@ -407,6 +407,8 @@ def test_who_was_turned_away_is_shown(panel):
     assert "192.168.1.30" in panel.turned_away.text()
 
 
-def test_every_address_is_in_the_table(panel):
+def test_every_address_is_in_the_table_once(panel):
+    for _ in range(3):
+        panel.table.header.click()
     lines = [label.text().partition(" ")[0] for label in panel.findChildren(QLabel)]
-    assert set(FORMS) <= set(lines)
+    assert [line for line in lines if line.startswith("/")] == list(FORMS)

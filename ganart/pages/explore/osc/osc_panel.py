@@ -62,19 +62,6 @@ class OscPanel(QWidget):
         self.table = Folded(self.tr("Addresses"), QWidget())
 
         # Layout
-        table = QVBoxLayout(self.table.content, spacing=GRID)
-        table.setContentsMargins(0, 0, 0, 0)
-        for address, form in FORMS.items():
-            sample = QLabel(
-                f"{address} {form.names}".rstrip(),
-                textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
-            )
-            meaning = QLabel(translate("words", form.meaning), wordWrap=True)
-            meaning.setProperty("role", "small")
-            line = QVBoxLayout(spacing=0)
-            line.addWidget(sample)
-            line.addWidget(meaning)
-            table.addLayout(line)
         self._whose.setLayout(rows_of([(self.tr("Its address"), self.address)]))
         layout = QVBoxLayout(self, spacing=GRID)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,10 +76,28 @@ class OscPanel(QWidget):
 
         # Connections
         leave_wheel_to_panel(self)
+        self.table.header.toggled.connect(self._fill_table, Qt.ConnectionType.SingleShotConnection)
         self.switch.toggled.connect(self._on_switched)
         self.from_afar.toggled.connect(self._show_state)
         self.link.puzzled.connect(self.strange.add)
         self.link.turned_away.connect(self.turned_away.add)
+
+    @Slot()
+    def _fill_table(self) -> None:
+        """Make the table when it is first wanted: one in five widgets of the page would be its words."""
+        table = QVBoxLayout(self.table.content, spacing=GRID)
+        table.setContentsMargins(0, 0, 0, 0)
+        for address, form in FORMS.items():
+            sample = QLabel(
+                f"{address} {form.names}".rstrip(),
+                textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
+            )
+            meaning = QLabel(translate("words", form.meaning), wordWrap=True)
+            meaning.setProperty("role", "small")
+            line = QVBoxLayout(spacing=0)
+            line.addWidget(sample)
+            line.addWidget(meaning)
+            table.addLayout(line)
 
     @Slot(bool)
     def _on_switched(self, on: bool) -> None:
