@@ -1,8 +1,9 @@
-"""What wears the style sheet, and when it changes: what is on the screen at once, all else piece by piece.
+"""What wears the style sheet, and when it changes: piece by piece, what is on the screen before all else.
 
 Qt looks for the style of a widget anew each time that it, or what holds it, gets a parent or another sheet.
 With one sheet for the whole program a page took three times as long to make, and another theme held the
 window up for more than a tenth of a second. So the parts of the window, pages and dialogs have one each.
+While those that are seen change, a window keeps the picture that it has: nobody sees it half changed.
 """
 
 from functools import cache
@@ -31,7 +32,7 @@ def _is_dressed(widget: QWidget | None) -> bool:
 
 
 def change(sheet: str) -> None:
-    """Dress all in another style sheet; what nobody sees, in the next turns of the event loop."""
+    """Dress all in another style sheet in the next turns of the event loop."""
     _wardrobe().change(sheet)
 
 
@@ -44,10 +45,10 @@ class _Wardrobe(QObject):
     """Has the style sheet of the moment.
 
     Signals:
-        changed: There is another sheet.
+        changed: There is another sheet; arg is whether it is for what is seen, or for all else.
     """
 
-    changed = Signal()
+    changed = Signal(bool)
 
     def __init__(self, parent: QObject | None):
         super().__init__(parent)
@@ -56,11 +57,28 @@ class _Wardrobe(QObject):
     def change(self, sheet: str) -> None:
         """Let all know that there is another sheet."""
         self.sheet = sheet
-        self.changed.emit()
+        for is_seen in (False, True):  # What comes into line last is done first.
+            self.changed.emit(is_seen)
+
+
+class _Curtain(QObject):
+    """Has a window keep the picture that it has until all is done that comes into line from now on."""
+
+    def __init__(self, window: QWidget):
+        super().__init__(window)
+        window.setUpdatesEnabled(False)
+        do_in_turns(self, self._lift)
+
+    def _lift(self) -> bool:
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        window.setUpdatesEnabled(True)
+        self.deleteLater()
+        return True
 
 
 class _Dress(QObject):
-    """Keeps one widget in the style sheet of the moment, at the latest when it is shown."""
+    """Keeps one widget in the style sheet of the moment; when it is shown, as soon as can be."""
 
     def __init__(self, widget: QWidget):
         super().__init__(widget)
@@ -71,19 +89,25 @@ class _Dress(QObject):
 
     def put_on(self) -> None:
         """Wear the sheet of the moment."""
-        if self._worn != (sheet := _wardrobe().sheet):
+        if self._is_out_of_date():
             self._take_off()  # From one sheet to another, Qt takes longer than for both of these.
-            self._widget().setStyleSheet(sheet)
-            self._worn = sheet
+            self._worn = _wardrobe().sheet
+            self._widget().setStyleSheet(self._worn)
             _forget_delegates(self._widget())
 
     def _change(self) -> bool:
-        """Do one of two steps, which take about as long as each other; return whether it was the last."""
-        if self._worn and self._worn != _wardrobe().sheet:
+        """Wear it; where nobody sees it, in two steps, which take about as long as each other.
+
+        Returns whether this was the last. Between two steps, what is seen would be laid out without a style.
+        """
+        if self._worn and self._is_out_of_date() and not self._widget().isVisible():
             self._take_off()
             return False
         self.put_on()
         return True
+
+    def _is_out_of_date(self) -> bool:
+        return self._worn != _wardrobe().sheet
 
     def _take_off(self) -> None:
         if self._worn:
@@ -95,16 +119,24 @@ class _Dress(QObject):
         assert isinstance(widget, QWidget)
         return widget
 
-    @Slot()
-    def _on_changed(self) -> None:
-        if self._widget().isVisible():
-            self.put_on()
-        else:
-            do_in_turns(self, self._change)
+    @Slot(bool)
+    def _on_changed(self, is_for_seen: bool) -> None:
+        if self._widget().isVisible() == is_for_seen:
+            self._change_soon()
+
+    def _change_soon(self) -> None:
+        """Come into line to wear the sheet of the moment."""
+        window = self._widget().window()
+        if self._widget().isVisible() and window.updatesEnabled():
+            _Curtain(window)
+        do_in_turns(self, self._change)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show:
-            self.put_on()
+        if event.type() == QEvent.Type.Show and self._is_out_of_date():
+            if self._widget().isWindow():  # It has no picture to keep.
+                self.put_on()
+            else:
+                self._change_soon()
         return False
 
 

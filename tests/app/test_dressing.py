@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import (
@@ -6,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -39,7 +42,7 @@ def holders(qtbot):
 
 
 def colour(holder):
-    label = holder.findChild(QLabel)
+    label = holder if isinstance(holder, QLabel) else holder.findChild(QLabel)
     label.ensurePolished()
     return label.palette().windowText().color().name()
 
@@ -51,12 +54,68 @@ def turn():
     loop.exec()
 
 
-def test_what_is_on_the_screen_changes_at_once_and_what_is_not_when_it_is_shown(holders):
+def test_what_is_on_the_screen_changes_first_and_a_window_that_is_not_when_it_is_shown(holders):
     holders[0].show()
     dressing.change(BLUE)
-    assert [colour(holder) for holder in holders[:2]] == ["#0000ff", "#ff0000"]
+    turn()
+    assert [colour(holder) for holder in holders] == ["#0000ff", "#ff0000", "#ff0000", "#ff0000"]
     holders[1].show()
     assert colour(holders[1]) == "#0000ff"
+
+
+class Painted(QLabel):
+    """Notes each time that it is painted in which colours its window's labels are."""
+
+    seen: ClassVar[list[set[str]]] = []
+
+    def paintEvent(self, event):
+        labels = self.window().findChildren(Painted)
+        self.seen.append({colour(label) for label in labels if label.isVisible()})
+        super().paintEvent(event)
+
+
+@pytest.fixture
+def pages(qtbot):
+    """Two pages in a window, of which one is seen, each of two parts that are dressed by themselves."""
+    Painted.seen.clear()
+    dressing.change(RED)
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    for _ in range(2):
+        page = QWidget()
+        pages.addWidget(page)
+        layout = QVBoxLayout(page)
+        for _ in range(2):
+            part = Painted("Words")
+            layout.addWidget(part)
+            dressing.dress(part)
+    pages.show()
+    qtbot.waitUntil(lambda: bool(Painted.seen))
+    return pages
+
+
+def test_a_window_is_never_seen_half_changed(pages, qtbot):
+    dressing.change(BLUE)
+    qtbot.waitUntil(lambda: {"#0000ff"} in Painted.seen)
+    assert {"#ff0000", "#0000ff"} not in Painted.seen
+    assert pages.updatesEnabled()
+
+
+def test_a_page_that_is_opened_while_all_changes_is_never_seen_as_it_was(pages, qtbot):
+    Painted.seen.clear()
+    dressing.change(BLUE)
+    pages.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: bool(Painted.seen))
+    assert all(seen == {"#0000ff"} for seen in Painted.seen)
+
+
+def test_no_two_parts_of_a_window_change_in_one_turn(pages):
+    dressing.change(BLUE)
+    changed = 0
+    while changed < 2:
+        turn()
+        before, changed = changed, sum(part.styleSheet() == BLUE for part in pages.findChildren(Painted))
+        assert changed <= before + 1
 
 
 def test_what_is_never_shown_changes_piece_by_piece(holders):
@@ -139,6 +198,7 @@ def test_a_combo_box_keeps_one_delegate_however_often_the_theme_changes(qtbot):
     for number in range(6):
         dressing.change(f"QComboBox {{ combobox-popup: 0; color: #00000{number}; }}")
         turn()
+    turn()  # In which those that are no longer wanted are deleted.
     assert combo.view().findChildren(QAbstractItemDelegate) == [combo.itemDelegate()]
     combo.showPopup()
     assert combo.view().isVisible()
