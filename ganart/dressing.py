@@ -147,4 +147,4 @@ def _forget_delegates(widget: QWidget) -> None:
             continue
         for delegate in each.children():
             if isinstance(delegate, QAbstractItemDelegate) and delegate is not each.itemDelegate():
-                delegate.deleteLater()
+                delegate.setParent(None)  # Then it is Python's, which forgets it; Qt would leave a shell.

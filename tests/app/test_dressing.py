@@ -1,3 +1,4 @@
+import gc
 from typing import ClassVar
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ganart import dressing
 from ganart.app import App
@@ -187,6 +189,12 @@ def test_every_part_of_the_window_is_dressed_once_and_so_is_every_dialog(qtbot, 
     app.window.deleteLater()
 
 
+def shells():
+    """Count what Python has left of delegates that Qt has deleted."""
+    delegates = [each for each in gc.get_objects() if issubclass(type(each), QAbstractItemDelegate)]
+    return sum(not isValid(each) for each in delegates)
+
+
 def test_a_combo_box_keeps_one_delegate_however_often_the_theme_changes(qtbot):
     holder = QWidget()
     qtbot.addWidget(holder)
@@ -195,11 +203,12 @@ def test_a_combo_box_keeps_one_delegate_however_often_the_theme_changes(qtbot):
     QVBoxLayout(holder).addWidget(combo)
     dressing.dress(holder)
     holder.show()
+    before = shells()
     for number in range(6):
         dressing.change(f"QComboBox {{ combobox-popup: 0; color: #00000{number}; }}")
         turn()
-    turn()  # In which those that are no longer wanted are deleted.
     assert combo.view().findChildren(QAbstractItemDelegate) == [combo.itemDelegate()]
+    assert shells() == before
     combo.showPopup()
     assert combo.view().isVisible()
     combo.hidePopup()
