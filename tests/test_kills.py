@@ -40,6 +40,11 @@ def test_no_kill_loses_what_was_promised_or_leaves_half_a_file(tmp_path):
     assert len(found["by work"]) >= 5
 
 
+def test_a_killed_training_never_begins_again_before_what_was_saved(tmp_path):
+    asked = ("--kills", "12", "--only", "training", "--out", str(tmp_path / "out"))
+    assert tried("tests.bench.kills", tmp_path, *asked)["kills"] >= 12
+
+
 @pytest.mark.parametrize("work", ["marks", "library moved", "sessions", "models"])
 def test_no_power_cut_loses_what_was_promised(tmp_path, work):
     found = tried("tests.bench.kills.power_cuts", tmp_path, "--states", "60", "--only", work)
