@@ -48,7 +48,6 @@ class Judgement(NamedTuple):
     further: Tensor | float  # [], to add to it: penalties, and the loss of the feature discriminator.
     real_logits: Tensor  # [N]
     fake_logits: Tensor  # [N]
-    seen: Tensor  # [N, C, H, W], the samples as they were judged.
     fake_slopes: Tensor | None  # [k, C, H, W], of the logits of the first samples by these, where penalized.
 
 
@@ -205,7 +204,7 @@ class AdversarialGame:
             fake = self._paint(turn.game) if part is None else part
             shown = fake.detach().requires_grad_()
             judged = self._judge(turn, shown)
-            opinion = self._opinion(turn, judged, shown)
+            opinion = self._opinion(turn, shown)
             logits = judged.real_logits, judged.fake_logits
             losses = slopes_of(self._loss, *logits, turn.share)
             (losses.surrogate(*logits) + judged.further * turn.share).backward()
@@ -241,13 +240,13 @@ class AdversarialGame:
         real_slopes = slopes(first_real, game.real) if by_real else None
         fake_slopes = slopes(first_fake, fake) if by_fake else None
         real_logits, fake_logits = (torch.cat(parts) for parts in zip(*logits, strict=True))
-        turn.verdict = self._features().judge(seen_real.detach(), seen_fake.detach())
+        shown = seen_fake if self._in_one_pass else seen_fake.detach()
+        turn.verdict = self._features().judge(seen_real.detach(), shown)
         return Judgement(
             loss=self._loss.discriminator(real_logits, fake_logits),
             further=penalties.cost(real_slopes, fake_slopes) + turn.verdict.loss,
             real_logits=real_logits,
             fake_logits=fake_logits,
-            seen=seen_fake,
             fake_slopes=fake_slopes,
         )
 
@@ -258,13 +257,11 @@ class AdversarialGame:
         numbers = torch.stack([judged.loss.detach(), d_real.mean(), d_fake.mean()])
         return numbers * turn.share / turn.count
 
-    def _opinion(self, turn: Turn, judged: Judgement, fake: Tensor) -> Tensor | float:
-        """Return the gradient by samples, [N, C, H, W], of what the feature discriminator tells of them."""
+    def _opinion(self, turn: Turn, fake: Tensor) -> Tensor | float:
+        """Return the gradient by samples, [N, C, H, W], of what the feature discriminator told of them."""
         assert turn.verdict is not None
-        loss = self._features().generator_loss(turn.verdict, judged.seen)
-        if not isinstance(loss, Tensor):
-            return 0.0  # Nobody was asked.
-        return torch.autograd.grad(loss * turn.share, fake, retain_graph=True)[0]
+        verdict, turn.verdict = turn.verdict, None  # It holds much memory.
+        return self._features().generator_gradient(verdict, fake) * turn.share
 
     def _seen(self, images: Tensor) -> Tensor:
         """Return images [N, C, H, W] as those who judge see them."""

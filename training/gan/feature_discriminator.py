@@ -40,6 +40,9 @@ class Verdict(NamedTuple):
 
     loss: Tensor | float  # [], with the penalties.
     real_logits: Tensor  # [N, heads]
+    fake_logits: Tensor  # [N, heads]
+    fake_maps: Sequence[Tensor] = ()  # That each head saw of samples, [N, c, h, w], with the way from them.
+    fake_slopes: Sequence[Tensor] = ()  # Of each head's logits by its map, the same shapes.
 
 
 class NoFeatureDiscriminator:
@@ -62,10 +65,18 @@ class NoFeatureDiscriminator:
 
     def judge(self, real: Tensor, fake: Tensor) -> Verdict:
         """Let the heads tell pictures from samples, [N, C, H, W] both."""
-        return Verdict(0.0, real.new_empty(len(real), 0))
+        nothing = real.new_empty(len(real), 0)
+        return Verdict(0.0, nothing, nothing)
 
     def generator_loss(self, verdict: Verdict, fake: Tensor) -> Tensor | float:
         """Ask that samples [N, C, H, W] look more real to each head than pictures did: []."""
+        return 0.0
+
+    def generator_gradient(self, verdict: Verdict, fake: Tensor) -> Tensor | float:
+        """Return the gradient of that loss by the samples of a verdict, [N, C, H, W], without another look.
+
+        Their way to what was judged must be known still, and the heads be as they were.
+        """
         return 0.0
 
     def take_over(self, earlier: Mapping[str, Tensor]) -> None:
@@ -141,20 +152,34 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
 
     def judge(self, real: Tensor, fake: Tensor) -> Verdict:
         with torch.no_grad():
-            maps = self.look(torch.cat([real, fake]))  # [2N, c, h, w] each.
-        for each in maps:
-            each.requires_grad_()
+            real_maps = self.look(real)  # [N, c, h, w] each.
+        fake_maps = self.look(fake)  # The same.
+        pairs = zip(real_maps, fake_maps, strict=True)
+        maps = [torch.cat([real_map, fake_map.detach()]).requires_grad_() for real_map, fake_map in pairs]
         logits = self.logits(maps)  # [2N, heads]
         real_logits, fake_logits = logits.chunk(2)
         loss = relativistic_discriminator_loss(real_logits, fake_logits) * logits.shape[1]
         gradients = torch.autograd.grad(logits.sum(), maps, create_graph=True)
         steep = sum(each.square().sum(dim=(1, 2, 3)).mean() for each in gradients)
-        return Verdict(loss + GAMMA * steep, real_logits.detach())
+        fake_slopes = [each.detach()[len(real) :] for each in gradients]
+        logits = logits.detach()
+        return Verdict(loss + GAMMA * steep, *logits.chunk(2), fake_maps, fake_slopes)
 
     def generator_loss(self, verdict: Verdict, fake: Tensor) -> Tensor:
-        fake_logits = self.logits(self.look(fake))  # [N, heads]
-        loss = relativistic_generator_loss(verdict.real_logits, fake_logits) * fake_logits.shape[1]
-        return self._weight * loss
+        return self._generator_loss(verdict.real_logits, self.logits(self.look(fake)))
+
+    def generator_gradient(self, verdict: Verdict, fake: Tensor) -> Tensor:
+        logits = verdict.fake_logits.clone().requires_grad_()
+        (by_logits,) = torch.autograd.grad(self._generator_loss(verdict.real_logits, logits), logits)
+        by_maps = [
+            slope * by_logit[:, None, None, None]  # [N, c, h, w]: each head sees a map of its own.
+            for slope, by_logit in zip(verdict.fake_slopes, by_logits.unbind(dim=1), strict=True)
+        ]
+        return torch.autograd.grad(verdict.fake_maps, fake, by_maps, retain_graph=True)[0]
+
+    def _generator_loss(self, real_logits: Tensor, fake_logits: Tensor) -> Tensor:
+        """Return the loss of logits [N, heads]: []."""
+        return self._weight * relativistic_generator_loss(real_logits, fake_logits) * fake_logits.shape[1]
 
     def take_over(self, earlier: Mapping[str, Tensor]) -> None:
         was_asked = any(name.startswith("opinion_optimizer.") for name in earlier)
