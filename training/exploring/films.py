@@ -19,6 +19,7 @@ from training.exploring.walk_files import FilmRecipe, read_recipe
 from training.importing.folder_files import VIDEOS
 from training.pictures.claims import check_frames
 from training.pictures.eight_bits import eight_bits, read_eight_bits
+from training.pictures.frames import turn_to
 from training.pictures.open import HEAD, open_picture
 from training.pictures.refusals import refusals
 
@@ -158,8 +159,7 @@ def _of_animation(path: Path, side: int, start: float) -> Generator[Frame | None
         with refusals(head), open_picture(file) as image:
             check_frames(image, file)
             for place in range(min(getattr(image, "n_frames", 1), _MOST_FRAMES)):
-                image.seek(place)
-                image.load()
+                turn_to(image, place)
                 if now >= start - _ROUNDING_S:
                     yield now, _fitted(eight_bits(image.copy()), side)
                 now += _duration(image)

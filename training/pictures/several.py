@@ -12,6 +12,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from training.pictures import tiff
 from training.pictures.claims import check_frames
+from training.pictures.frames import turn_to
 from training.pictures.open import open_picture
 from training.pictures.told import note_colours
 
@@ -58,8 +59,7 @@ def other_pictures(file: BinaryIO, head: bytes, places: tuple[int, ...]) -> Iter
         check_frames(image, file)
         note_colours(image)
         for place in places[1:]:
-            image.seek(place)  # Each is painted over the one before.
-            image.load()
+            turn_to(image, place)
             yield image.copy()
 
 
