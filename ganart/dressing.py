@@ -90,18 +90,15 @@ class _Dress(QObject):
     def put_on(self) -> None:
         """Wear the sheet of the moment."""
         if self._is_out_of_date():
-            self._take_off()  # From one sheet to another, Qt takes longer than for both of these.
-            self._worn = _wardrobe().sheet
-            self._widget().setStyleSheet(self._worn)
-            _forget_delegates(self._widget())
+            self._wear(_wardrobe().sheet)
 
     def _change(self) -> bool:
-        """Wear it; where nobody sees it, in two steps, which take about as long as each other.
+        """Wear it; where nobody sees it, in two steps, of which each takes half as long as one for both.
 
         Returns whether this was the last. Between two steps, what is seen would be laid out without a style.
         """
         if self._worn and self._is_out_of_date() and not self._widget().isVisible():
-            self._take_off()
+            self._wear("")
             return False
         self.put_on()
         return True
@@ -109,10 +106,10 @@ class _Dress(QObject):
     def _is_out_of_date(self) -> bool:
         return self._worn != _wardrobe().sheet
 
-    def _take_off(self) -> None:
-        if self._worn:
-            self._widget().setStyleSheet("")
-            self._worn = ""
+    def _wear(self, sheet: str) -> None:
+        self._widget().setStyleSheet(sheet)
+        self._worn = sheet
+        _forget_delegates(self._widget())
 
     def _widget(self) -> QWidget:
         widget = self.parent()
@@ -141,10 +138,11 @@ class _Dress(QObject):
 
 
 def _forget_delegates(widget: QWidget) -> None:
-    """Delete what the lists of combo boxes were painted by before, which Qt keeps from sheet to sheet."""
+    """Delete what the lists of combo boxes were painted by before, which Qt keeps where a sheet goes."""
     for each in widget.findChildren(QListView):
         if each.metaObject().className() != "QComboBoxListView":
             continue
         for delegate in each.children():
             if isinstance(delegate, QAbstractItemDelegate) and delegate is not each.itemDelegate():
-                delegate.setParent(None)  # Then it is Python's, which forgets it; Qt would leave a shell.
+                delegate.setParent(None)  # Else Python would keep its shell for as long as the list.
+                delegate.deleteLater()

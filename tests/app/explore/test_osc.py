@@ -6,8 +6,8 @@ from time import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtNetwork import QHostAddress, QNetworkInterface, QUdpSocket
-from PySide6.QtWidgets import QLabel
 from pythonosc.osc_message_builder import OscMessageBuilder
 
 from ganart.pages.explore.osc.osc_forms import (
@@ -407,8 +407,9 @@ def test_who_was_turned_away_is_shown(panel):
     assert "192.168.1.30" in panel.turned_away.text()
 
 
-def test_every_address_is_in_the_table_once(panel):
-    for _ in range(3):
-        panel.table.header.click()
-    lines = [label.text().partition(" ")[0] for label in panel.findChildren(QLabel)]
-    assert [line for line in lines if line.startswith("/")] == list(FORMS)
+def test_every_address_is_in_the_table_with_what_it_means(panel):
+    panel.table.header.click()
+    text = QTextDocumentFragment.fromHtml(panel.table.content.text()).toPlainText()
+    lines = text.replace("\u2028", "\n").splitlines()
+    assert lines[::2] == [f"{address} {form.names}".rstrip() for address, form in FORMS.items()]
+    assert lines[1::2] == [form.meaning for form in FORMS.values()]

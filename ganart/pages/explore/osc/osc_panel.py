@@ -1,5 +1,6 @@
 """The switch for other programs that play along, its ports, who is let in, and what can be said."""
 
+from html import escape
 from ipaddress import ip_address
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -59,7 +60,7 @@ class OscPanel(QWidget):
         self.bound = _small()
         self.strange = _Newest(self.tr("Not understood, or not there, the newest first:"))
         self.turned_away = _Newest(self.tr("Turned away, the newest first:"))
-        self.table = Folded(self.tr("Addresses"), QWidget())
+        self.table = Folded(self.tr("Addresses"), _table())
 
         # Layout
         self._whose.setLayout(rows_of([(self.tr("Its address"), self.address)]))
@@ -76,28 +77,10 @@ class OscPanel(QWidget):
 
         # Connections
         leave_wheel_to_panel(self)
-        self.table.header.toggled.connect(self._fill_table, Qt.ConnectionType.SingleShotConnection)
         self.switch.toggled.connect(self._on_switched)
         self.from_afar.toggled.connect(self._show_state)
         self.link.puzzled.connect(self.strange.add)
         self.link.turned_away.connect(self.turned_away.add)
-
-    @Slot()
-    def _fill_table(self) -> None:
-        """Make the table when it is first wanted: one in five widgets of the page would be its words."""
-        table = QVBoxLayout(self.table.content, spacing=GRID)
-        table.setContentsMargins(0, 0, 0, 0)
-        for address, form in FORMS.items():
-            sample = QLabel(
-                f"{address} {form.names}".rstrip(),
-                textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
-            )
-            meaning = QLabel(translate("words", form.meaning), wordWrap=True)
-            meaning.setProperty("role", "small")
-            line = QVBoxLayout(spacing=0)
-            line.addWidget(sample)
-            line.addWidget(meaning)
-            table.addLayout(line)
 
     @Slot(bool)
     def _on_switched(self, on: bool) -> None:
@@ -193,6 +176,20 @@ def _read_address(text: str) -> QHostAddress | None:
 def _small() -> QLabel:
     label = QLabel(wordWrap=True, visible=False, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("role", "small")
+    return label
+
+
+def _table() -> QLabel:
+    """Return all addresses and what they mean as one text: a label for each would be many."""
+    lines = [
+        f"<p>{escape(f'{address} {form.names}'.rstrip())}<br>"
+        f"<small>{escape(translate('words', form.meaning))}</small></p>"
+        for address, form in FORMS.items()
+    ]
+    label = QLabel(
+        "".join(lines), wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse
+    )
+    label.setProperty("rich", True)
     return label
 
 
