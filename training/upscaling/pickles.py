@@ -14,7 +14,6 @@ from typing import Any
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load, save
 from torch import Tensor
 
 from training.compute.device_memory import is_out_of_memory
@@ -22,6 +21,7 @@ from training.errors import EngineError
 from training.foreign import list_of, parse, text
 from training.learning.named_state import UNREADABLE_TENSORS
 from training.upscaling.apart import NoAnswer, TooMuchMemory, done_apart
+from training.upscaling.packing import packed, unpacked
 
 _LARGEST = 1 << 33  # Bytes of a file; the largest upscalers have one gigabyte.
 _DEEPEST = 4  # Tables within tables.
@@ -94,7 +94,7 @@ def in_tables(names: bytes, told: bytes) -> Weights:
     """
     found: Weights = {}
     try:
-        tensors = load(told)
+        tensors = unpacked(told)
         for place, way in enumerate(_WAYS(parse(names, "names"), "names")):
             within = found
             for name in way[:-1]:
@@ -143,7 +143,7 @@ def told_of(content: bytes) -> tuple[bytes, bytes]:
     if sum(tensor.nbytes for _, tensor in found) > _COPIES * len(content) + _ROOM:
         raise MemoryError
     state = {str(place): tensor.contiguous().clone() for place, (_, tensor) in enumerate(found)}
-    return json.dumps([way for way, _ in found]).encode(), save(state)
+    return json.dumps([way for way, _ in found]).encode(), packed(state)
 
 
 def _tensors_in(value: Any, way: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Tensor]]:

@@ -9,11 +9,11 @@ import warnings
 from collections.abc import Mapping
 
 import torch
-from safetensors.torch import load, save
 from torch import Tensor
 
 from training.compute.device_memory import is_out_of_memory
 from training.upscaling.apart import done_apart
+from training.upscaling.packing import packed, unpacked
 
 _TIMES, _ROOM = 8, 1 << 30  # Times the weights, and bytes, that building may take.
 _LONGEST = 64  # Digits, or one of these words.
@@ -35,7 +35,7 @@ def bytes_needed(state: Mapping[str, Tensor]) -> int:
     explain, `MemoryShort` where there is less than that, and `NoAnswer` where the process ended or took for
     ever.
     """
-    content = save({name: tensor.contiguous().clone() for name, tensor in state.items()})
+    content = packed({name: tensor.contiguous().clone() for name, tensor in state.items()})
     (answer,) = done_apart(_prepare, _built, content, _TIMES * len(content) + _ROOM, (_LONGEST,))
     if answer == _UNKNOWN:
         raise UnknownNetwork
@@ -52,7 +52,7 @@ def _prepare() -> None:
     import spandrel  # noqa: F401
 
     torch.set_num_threads(1)
-    load(save({"a": torch.ones(2)}))
+    unpacked(packed({"a": torch.ones(2)}))
 
 
 def _built(content: bytes) -> list[bytes]:
@@ -62,7 +62,7 @@ def _built(content: bytes) -> list[bytes]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # How architectures are written is their authors' affair.
-            network = spandrel.ModelLoader("cpu").load_from_state_dict(load(content)).model
+            network = spandrel.ModelLoader("cpu").load_from_state_dict(unpacked(content)).model
     except spandrel.UnsupportedModelError:
         return [_UNKNOWN]
     except Exception as error:  # Whatever foreign weights do to its reader.

@@ -17,6 +17,7 @@ from training.errors import EngineError
 from training.upscaling import apart, community, content, pickles
 from training.upscaling.community import read_community
 from training.upscaling.content import load_vgg19
+from training.upscaling.packing import packed, unpacked
 from training.upscaling.pickles import DamagedWeights, in_tables, read_pickle, told_of
 
 
@@ -144,6 +145,28 @@ def test_memory_beyond_the_room_is_refused_and_said(take):
     assert apart.done_apart(_nothing, take, b"1000000", 1 << 28, (9,))
     with pytest.raises(apart.TooMuchMemory):
         apart.done_apart(_nothing, take, str(1 << 29).encode(), 1 << 28, (9,))
+
+
+def _ready_to_pack():
+    torch.set_num_threads(1)
+    unpacked(packed({"a": torch.ones(2)}))
+
+
+def _packed(_):
+    return [packed({"a": torch.ones(1 << 24)})[:9]]
+
+
+def _unpacked(content):
+    return [str(len(unpacked(content))).encode()]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold to the limit")
+@pytest.mark.parametrize(("do", "room"), [(_packed, 3 << 25), (_unpacked, 1 << 25)])
+def test_memory_that_runs_out_within_safetensors_is_told_from_a_reader_that_dies(do, room):
+    content = packed({"a": torch.ones(1 << 24)})  # 64 MB; packing takes as much twice more.
+    assert apart.done_apart(_ready_to_pack, do, content, 1 << 28, (9,))
+    with pytest.raises(apart.TooMuchMemory):
+        apart.done_apart(_ready_to_pack, do, content, room, (9,))
 
 
 def test_who_takes_too_much_is_ended_where_the_system_sees_to_nothing(monkeypatch):
