@@ -17,5 +17,6 @@ class WatchedEngine(Engine):
 
     def _take(self, warm: bool) -> Helper:
         helper = super()._take(warm)
+        self.at_work()  # Forgets those that have ended, which would hold two pipes each.
         self._taken.append(helper)
         return helper
