@@ -162,8 +162,9 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
         gradients = torch.autograd.grad(logits.sum(), maps, create_graph=True)
         steep = sum(each.square().sum(dim=(1, 2, 3)).mean() for each in gradients)
         fake_slopes = [each.detach()[len(real) :] for each in gradients]
-        logits = logits.detach()
-        return Verdict(loss + GAMMA * steep, *logits.chunk(2), fake_maps, fake_slopes)
+        return Verdict(
+            loss + GAMMA * steep, real_logits.detach(), fake_logits.detach(), fake_maps, fake_slopes
+        )
 
     def generator_loss(self, verdict: Verdict, fake: Tensor) -> Tensor:
         return self._generator_loss(verdict.real_logits, self.logits(self.look(fake)))
