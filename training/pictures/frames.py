@@ -11,7 +11,7 @@ from PIL.PngImagePlugin import Blend, PngImageFile
 def turn_to(image: Image.Image, place: int) -> None:
     """Have this frame shown, and its pixels loaded; frames are asked for in their order."""
     image.seek(place)
-    if place and isinstance(image, PngImageFile) and image.mode == "RGBA":
+    if place and isinstance(image, PngImageFile) and image.mode in ("RGBA", "LA"):
         _lay_over(image)
     else:
         image.load()
@@ -24,5 +24,6 @@ def _lay_over(image: PngImageFile) -> None:
     image.load()
     if over:
         left, top, right, bottom = (round(edge) for edge in image.dispose_extent)
-        ground.alpha_composite(image.crop((left, top, right, bottom)), (left, top))
-        image.paste(ground)
+        ground = ground.convert("RGBA")  # Not every Pillow lays shades of grey over one another.
+        ground.alpha_composite(image.crop((left, top, right, bottom)).convert("RGBA"), (left, top))
+        image.paste(ground.convert(image.mode))

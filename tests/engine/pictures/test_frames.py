@@ -41,6 +41,18 @@ def test_what_is_half_opaque_stays_so_over_nothing_and_makes_no_hole_in_what_is_
         assert image.getpixel((6, 4)) == pytest.approx((127, 0, 128, 255), abs=1)
 
 
+def test_shades_of_grey_lie_over_one_another_as_colours_do():
+    nothing_and_white, half_grey = (
+        Image.fromarray(np.repeat(np.array([halves], np.uint8), 4, axis=1).repeat(8, axis=0))
+        for halves in ([(0, 0), (255, 255)], [(80, 128), (80, 128)])
+    )
+    with Image.open(animation(nothing_and_white, half_grey)) as image:
+        assert image.mode == "LA"
+        turn_to(image, 1)
+        assert image.getpixel((1, 4)) == (80, 128)
+        assert image.getpixel((6, 4)) == pytest.approx((167, 255), abs=1)
+
+
 def test_a_later_frame_lies_over_what_was_shown_before():
     frames = frame((0, 0, 0, 0), RED), frame(HALF_BLUE, HALF_BLUE), frame((9, 9, 9, 128), (9, 9, 9, 255))
     with Image.open(animation(*frames)) as image:
