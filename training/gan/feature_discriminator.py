@@ -41,8 +41,9 @@ class Verdict(NamedTuple):
     loss: Tensor | float  # [], with the penalties.
     real_logits: Tensor  # [N, heads]
     fake_logits: Tensor  # [N, heads]
-    fake_maps: Sequence[Tensor] = ()  # That each head saw of samples, [N, c, h, w], with the way from them.
-    fake_slopes: Sequence[Tensor] = ()  # Of each head's logits by its map, the same shapes.
+    # Where samples came with the way that led to them, what each head saw, [N, c, h, w], with the way there,
+    fake_maps: Sequence[Tensor] = ()
+    fake_slopes: Sequence[Tensor] = ()  # and the slopes of its logits by that, the same shapes.
 
 
 class NoFeatureDiscriminator:
@@ -161,10 +162,11 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
         loss = relativistic_discriminator_loss(real_logits, fake_logits) * logits.shape[1]
         gradients = torch.autograd.grad(logits.sum(), maps, create_graph=True)
         steep = sum(each.square().sum(dim=(1, 2, 3)).mean() for each in gradients)
+        verdict = Verdict(loss + GAMMA * steep, real_logits.detach(), fake_logits.detach())
+        if not fake.requires_grad:  # Nobody can ask for a gradient, and maps hold much memory.
+            return verdict
         fake_slopes = [each.detach()[len(real) :] for each in gradients]
-        return Verdict(
-            loss + GAMMA * steep, real_logits.detach(), fake_logits.detach(), fake_maps, fake_slopes
-        )
+        return verdict._replace(fake_maps=fake_maps, fake_slopes=fake_slopes)
 
     def generator_loss(self, verdict: Verdict, fake: Tensor) -> Tensor:
         return self._generator_loss(verdict.real_logits, self.logits(self.look(fake)))

@@ -92,6 +92,21 @@ def test_samples_are_drawn_to_what_looks_like_a_picture(faces):
     assert after < before
 
 
+def test_what_was_judged_leads_samples_where_another_look_would(faces):
+    heads = opinion()
+    heads.set_scale(faces, ALONE)
+    fake = (-faces).requires_grad_()
+    shown = fake.flip(dims=[3]) * 0.5
+    verdict = heads.judge(faces, shown)
+    (looked_again,) = torch.autograd.grad(heads.generator_loss(verdict, shown), fake, retain_graph=True)
+    assert looked_again.any()
+    torch.testing.assert_close(heads.generator_gradient(verdict, fake), looked_again, rtol=1e-3, atol=1e-7)
+
+
+def test_a_verdict_keeps_no_maps_of_samples_without_the_way_that_led_to_them(faces):
+    assert opinion().judge(faces, -faces).fake_maps == ()
+
+
 def test_nobody_is_asked_before_there_is_something_to_see(faces):
     player = trainer(opinion_from=3 * BATCH)
     before = {name: each.clone() for name, each in heads_of(player).state_dict().items()}
