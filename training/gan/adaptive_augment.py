@@ -4,6 +4,8 @@ Karras, Aittala, Hellsten, Laine, Lehtinen and Aila, "Training generative advers
 data", NeurIPS 2020, https://arxiv.org/abs/2006.06676. The damage itself: training/gan/diff_augment.py.
 """
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor
 
@@ -50,6 +52,15 @@ class AdaptiveAugment:
         sureness.lerp_(signs, 1 - 0.5 ** (count / MEMORY))
         step = (sureness - self._target).sign() * count / IMAGES
         strength.add_(step).clamp_(0, 1)
+
+    @torch.no_grad()
+    def take_over(self, earlier: Mapping[str, Tensor]) -> None:
+        """Damage images as strongly as one did that left this state, if both are steered."""
+        steering = earlier.get("steering")
+        if not self._target or steering is None or steering.shape != self.steering.shape:
+            return
+        if steering[1] != 0:  # Else no answer has steered it: it is as strong as it was made.
+            self.steering.copy_(steering)
 
     def named_state(self) -> NamedState:
         """Name what steering changes."""

@@ -23,7 +23,7 @@ from training.gan.optimizers import AnyOptimizer, can_repeat_pace, make_optimize
 from training.gan.penalties import Penalties
 from training.gan.recorded_updates import PlainUpdates, RecordedUpdates, Recorder
 from training.learning.losses import LOSSES, slopes
-from training.learning.named_state import NamedState, optimizer_state, take_what_fits
+from training.learning.named_state import NamedState, optimizer_state
 from training.networks import games
 from training.networks.game import Game
 
@@ -127,7 +127,7 @@ class AdversarialGame:
 
         That one may have had smaller networks. Where it knew of neither, this one begins with its own.
         """
-        take_what_fits(self.augment.named_state(), earlier)
+        self.augment.take_over(earlier)
         self.feature_discriminator.take_over(earlier)
 
     def deal(self, real: Tensor, condition: Tensor | None = None, parts: int = 1) -> Iterator[Turn]:

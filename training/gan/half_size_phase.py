@@ -26,7 +26,7 @@ from training.networks.studio import Discriminator, Generator
 if TYPE_CHECKING:
     from training.gan.trainer import Trainer
 
-_PREFIX = "half_"  # Of the names of what only the small pair has.
+HALF = "half_"  # Of the names of what only the small pair has.
 
 
 class HalfSize:
@@ -48,7 +48,7 @@ class HalfSize:
     @property
     def optimizers(self) -> Mapping[str, AnyOptimizer]:
         """What changes weights in it, by the names that checkpoints keep their state under."""
-        return {_PREFIX + name: each for name, each in self.small.optimizers().items()}
+        return {HALF + name: each for name, each in self.small.optimizers().items()}
 
     @property
     def progress(self) -> float:
@@ -80,11 +80,11 @@ class HalfSize:
         """Name what only the small pair has."""
         for name, tensor in self.small.named_state():
             if name != "random":  # The large pair names it.
-                yield _PREFIX + name, tensor
+                yield HALF + name, tensor
 
     def make_room(self, names: Collection[str]) -> None:
         """Let the small pair come to the phase that a state of these names was left in."""
-        self.small.make_room([name.removeprefix(_PREFIX) for name in names if name.startswith(_PREFIX)])
+        self.small.make_room([name.removeprefix(HALF) for name in names if name.startswith(HALF)])
 
     def _refresh(self) -> None:
         """Let the large pair's average paint and its discriminator judge as the small one's do.

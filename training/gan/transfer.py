@@ -22,6 +22,7 @@ from training.continuing import check_continuation
 from training.errors import EngineError, Refusal
 from training.gan.enlarge import enlarge_discriminator, enlarge_generator
 from training.gan.gan import Gan
+from training.gan.half_size_phase import HALF
 from training.gan.trainer import Trainer
 from training.learning.named_state import read_state
 from training.networks import build_discriminator, build_generator
@@ -46,7 +47,7 @@ def start_from(source: Path, trainer: Trainer, class_names: Sequence[str] = ()) 
         state = _state_of(_checkpoint(run), source)
         beginning.give_pair(state)
         if run.config().data.folder == gan.config.data.folder:
-            trainer.game.take_over(state)
+            trainer.game.take_over(_of(state, HALF) or state)
     else:
         generator, info = load_generator(source, gan.device)
         places = _places(info.class_names, class_names)
@@ -68,7 +69,7 @@ class _Beginning:
     def give_pair(self, state: Mapping[str, Tensor]) -> None:
         """Give the networks what a checkpoint has of each."""
         average = _of(state, "average.")
-        is_half = any(name.startswith("half_") for name in state)  # Then only the average paints like it.
+        is_half = bool(_of(state, HALF))  # Then only the average paints like it.
         learning = average if is_half else _of(state, "generator.")
         self.give_generator(learning, self._gan.generator)
         self.give_generator(average, self._gan.average)

@@ -75,6 +75,18 @@ def test_of_the_same_pictures_the_game_goes_on_as_it_stood(tmp_path, resolution)
     assert not torch.equal(heads(later), heads(earlier))
 
 
+def test_a_strength_that_is_not_steered_is_neither_taken_over_nor_given_up(tmp_path):
+    _, run = learned(settings(), tmp_path / "steered")
+    later = trainer_of(settings(augment_target=0.0))
+    start_from(run.path, later)
+    assert later.game.augment.steering.tolist() == [1, 0]
+    run = Run.create(tmp_path / "full" / "owls", settings(augment_target=0.0))
+    save_checkpoint(run.checkpoints / "00000003.safetensors", later, {"seconds": 0.0})
+    later = trainer_of(settings())
+    start_from(run.path, later)
+    assert later.game.augment.steering.tolist() == [0, 0]
+
+
 def test_of_other_pictures_the_game_begins_anew(tmp_path):
     _, run = learned(settings(), tmp_path)
     later = trainer_of(settings(folder="dogs", seed=1))
@@ -109,3 +121,15 @@ def test_of_a_pair_still_at_half_its_size_the_average_is_what_paints(tmp_path):
     start_from(run.path, later)
     for generator in (later.gan.generator, later.gan.average):
         torch.testing.assert_close(weights(generator), weights(earlier.gan.average))
+
+
+def test_of_a_pair_still_at_half_its_size_the_game_that_it_plays_goes_on(tmp_path):
+    earlier = trainer_of(settings(128, half_size_share=0.5, images=100 * BATCH))
+    learn(earlier, 3)
+    earlier.small.game.augment.steering.copy_(torch.tensor([0.25, 0.5]))
+    run = Run.create(tmp_path / "owls", earlier.gan.config)
+    save_checkpoint(run.checkpoints / "00000003.safetensors", earlier, {"seconds": 0.0})
+    later = trainer_of(replace(settings(128), start_from=str(run.path)))
+    start_from(run.path, later)
+    assert later.game.augment.steering.tolist() == [0.25, 0.5]
+    torch.testing.assert_close(heads(later), heads(earlier.small))
