@@ -79,7 +79,7 @@ CANDIDATES = {
     "studio-20-loud": Candidate(
         "Studio, penalties of 20, second opinion five times as strong",
         "studio",
-        TWENTY | {"opinion_weight": 0.1},
+        TWENTY | {"opinion_weight": 0.25},
     ),
     "studio-20-alone": Candidate(
         "Studio, penalties of 20, no second opinion", "studio", TWENTY | {"opinion_weight": 0.0}
