@@ -42,6 +42,12 @@ smiley-sans solide-mirage sora staypuft summersby tomsontalks tuffy ubuntu-title
 CAMPAIGNS = "data did dm dw ei httt l low nr sof sota sotbe thot trow tsg ttb utbs"
 WESNOTH = [f"wesnoth-1.16-{part}" for part in CAMPAIGNS.split()]
 
+BOOKS = (["texlive-humanities-doc", "lilypond-doc-pdf"], "2022.20230122-4, 2.24.1-2", "LPPL, GPL, GFDL")
+LONGER = (
+    "changes contributor covington essay extending internals jura ledpar music-glossary nnext poetrytex "
+    "usage web xyli-doc"
+)
+
 # Of each set the packages, their versions and their licences.
 SOURCES: dict[str, tuple[list[str], str, str]] = {
     "choose/photos": (["tuxpaint-stamps-default"], "2022.06.04-1", GPL),
@@ -57,6 +63,7 @@ SOURCES: dict[str, tuple[list[str], str, str]] = {
         "2.5.2-12, 0.8.5split-14, 2.5-2",
         GPL + ", CC-BY-SA-3.0",
     ),
+    "choose/pages": BOOKS,
     "unseen/paintings": (
         [*WESNOTH, "plasma-workspace-wallpapers"],
         "1:1.16.9-1, 4:5.27.5-2",
@@ -65,11 +72,7 @@ SOURCES: dict[str, tuple[list[str], str, str]] = {
     "unseen/drawings": (["openclipart-png"], "1:0.18+dfsg-19", "public domain"),
     "unseen/sprites": (WESNOTH, "1:1.16.9-1", GPL),
     "unseen/logos": (["papirus-icon-theme"], "20230104-2", "GPL-3"),
-    "unseen/scans": (
-        ["texlive-humanities-doc", "lilypond-doc-pdf"],
-        "2022.20230122-4, 2.24.1-2",
-        "LPPL, GPL, GFDL",
-    ),
+    "unseen/scans": BOOKS,
 }
 
 
@@ -301,22 +304,44 @@ def logos(packages: Path) -> Iterator[Image.Image]:
         yield flat(Image.open(io.BytesIO(bytes(drawn)), formats=FORMATS), trim=False)
 
 
+def pages(packages: Path) -> Iterator[Image.Image]:
+    """Yield squares of other pages of the longer books of `scans`."""
+    longer = "|".join(LONGER.split())
+    for path in files("choose/pages", packages, rf"/({longer})\.pdf$"):
+        yield from squares_of_pages(path, further_pages)
+
+
 def scans(packages: Path) -> Iterator[Image.Image]:
     """Yield squares of inner pages of printed books: verse, notes, tables, and sheets of music."""
-    import pymupdf  # Only this set needs the package pymupdf.
-
     for path in files("unseen/scans", packages, r"\.pdf$", "preview"):
-        with pymupdf.open(path) as document:
-            count = document.page_count
-            long = path.name in ("snippets.pdf", "notation.pdf", "learning.pdf")
-            step = max(1, count // 24) if long else count // 2 + 1
-            for number in range(min(count - 1, step // 2), count, step):
-                page = document[number].get_pixmap(dpi=72, alpha=False)
-                picture = Image.frombytes("RGB", (page.width, page.height), page.samples)
-                side = round(min(picture.size) * 0.84)
-                square = crop(picture, side, (picture.width - side) // 2, (picture.height - side) // 4)
-                if np.mean(np.asarray(square) < 200) > 0.06:
-                    yield square
+        yield from squares_of_pages(path, inner_pages)
+
+
+def inner_pages(name: str, count: int) -> list[int]:
+    """Choose pages from all over the longest books, and one or two of others."""
+    step = max(1, count // 24) if name in ("snippets", "notation", "learning") else count // 2 + 1
+    return list(range(min(count - 1, step // 2), count, step))
+
+
+def further_pages(name: str, count: int) -> list[int]:
+    """Choose about fourteen pages of a book, none of which `inner_pages` chooses."""
+    step = max(1, count // 14)
+    taken = inner_pages(name, count)
+    return [page for page in range(max(1, step // 3), count - 1, step) if page not in taken]
+
+
+def squares_of_pages(book: Path, chosen: Callable[[str, int], list[int]]) -> Iterator[Image.Image]:
+    """Yield a square of each page that is chosen by the book's name and its count of pages, if it is full."""
+    import pymupdf  # Only these sets need the package pymupdf.
+
+    with pymupdf.open(book) as document:
+        for number in chosen(book.stem, document.page_count):
+            page = document[number].get_pixmap(dpi=72, alpha=False)
+            picture = Image.frombytes("RGB", (page.width, page.height), page.samples)
+            side = round(min(picture.size) * 0.84)
+            square = crop(picture, side, (picture.width - side) // 2, (picture.height - side) // 4)
+            if np.mean(np.asarray(square) < 200) > 0.06:
+                yield square
 
 
 # Of each set its maker, the least difference of two pictures, and the most pictures it may have.
@@ -326,6 +351,7 @@ MAKERS: dict[str, tuple[Callable[[Path], Iterator[Image.Image]], float, int]] = 
     "choose/portraits": (portraits, 11.0, 600),
     "choose/letters": (letters, 4.0, 3000),
     "choose/textures": (textures, 7.0, 2000),
+    "choose/pages": (pages, 4.0, 300),
     "unseen/paintings": (paintings, 7.0, 1500),
     "unseen/drawings": (drawings, 4.0, 3000),
     "unseen/sprites": (sprites, 2.5, 3000),
