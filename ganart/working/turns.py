@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 
 def do_in_turns(owner: QObject, piece: Callable[[], bool]) -> None:
-    """Call `piece` once in each of the next turns, until it returns True or `owner` is gone.
+    """Call `piece` once in each of the next turns, until it returns True, fails, or `owner` is gone.
 
     Of several, what was asked for last goes first, for somebody may be waiting for it.
     """
@@ -48,5 +48,9 @@ class _Turns(QObject):
             self._timer.stop()
             return
         owner, piece = self._waiting[-1]
-        if not isValid(owner) or piece():
-            self.drop(owner)
+        is_over = True  # Also where it fails: it would fail in every turn, and hold up all behind it.
+        try:
+            is_over = not isValid(owner) or piece()
+        finally:
+            if is_over:
+                self.drop(owner)

@@ -53,3 +53,12 @@ def test_pieces_of_what_is_gone_or_left_are_not_done(done, qtbot):
     del parent
     qtbot.waitUntil(lambda: bool(done))
     assert done == ["a"]
+
+
+def test_a_piece_that_fails_is_not_tried_again_and_holds_up_nobody(done, qtbot):
+    behind, failing = Owner("behind", 1, done), QObject()
+    do_in_turns(behind, behind.piece)
+    do_in_turns(failing, lambda: 1 / 0)
+    with qtbot.captureExceptions() as exceptions:
+        qtbot.waitUntil(lambda: done == ["behind"])
+    assert [kind for kind, _, _ in exceptions] == [ZeroDivisionError]
