@@ -181,11 +181,11 @@ def _small() -> QLabel:
 
 def _table() -> QLabel:
     """Return all addresses and what they mean as one text: a label for each would be many."""
-    lines = [
-        f"<p>{escape(f'{address} {form.names}'.rstrip())}<br>"
-        f"<small>{escape(translate('words', form.meaning))}</small></p>"
-        for address, form in FORMS.items()
-    ]
+    lines = []
+    for address, form in FORMS.items():
+        sample = escape(f"{address} {form.names}".rstrip())
+        meaning = escape(translate("words", form.meaning))
+        lines.append(f"<p>{sample}<br><small>{meaning}</small></p>")
     label = QLabel(
         "".join(lines), wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse
     )
