@@ -10,7 +10,7 @@ program="$PWD/dist/GanArt-${FLAVOUR:-cpu}/GanArt"
 out="$PWD/out/frozen/journey"
 library="$out/library"
 log="$out/home/.local/state/GanArt/log/ganart.log"
-samples="780 549" about="676 663"  # Buttons: to try it with the sample pictures, and to read the licences.
+samples="938 654" about="641 770"  # Buttons: to train on the sample pictures, and to read the licences.
 
 if [ "${1:-}" != inside ]; then
     rm -rf "$out"
@@ -48,8 +48,15 @@ photograph() {  # When nothing has moved on the screen for two seconds; of what 
 
 press() { xdotool key --clearmodifiers "$1"; sleep 1; }
 click() { xdotool mousemove "$1" "$2" click 1; sleep 1; }
+scroll_down() { xdotool mousemove 500 700 click --repeat 40 --delay 20 5; sleep 1; }  # To the end of a page.
 window() { timeout 60 xdotool search --sync --onlyvisible --name "$1" | head -1; }
-go_to() { xdotool windowfocus --sync "$(window "$1")"; }  # There is no window manager that would do it.
+
+go_to() {  # There is no window manager that would do it.
+    local found
+    found=$(window "$1") || true
+    [ -n "$found" ] || fail "No window is called $1."
+    xdotool windowfocus --sync "$found"
+}
 
 "$program" --library "$library" &
 ganart=$!
@@ -63,6 +70,7 @@ press Escape
 go_to '^GanArt$'
 press ctrl+comma
 photograph 03-settings
+scroll_down
 click $about
 go_to '^About GanArt$'
 sleep 5  # It reads the licences.
