@@ -5,7 +5,7 @@ of those come along: large ones (GTK's), and some whose terms nobody finds (NVID
 them).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import PurePath
 from posixpath import dirname, join, normpath
 
@@ -13,23 +13,25 @@ Entry = tuple[str, str, str]  # PyInstaller's: its place in the folder, what is 
 
 
 def without_orphans(
-    entries: Sequence[Entry], is_systems: Callable[[str], bool], needs: Callable[[str], Iterable[str]]
+    libraries: Sequence[Entry], is_systems: Callable[[str], bool], needs: Callable[[str], Iterable[str]]
 ) -> list[Entry]:
-    """Return what is ours, what that needs of the system, and links that lead to something.
+    """Return those that are ours, and what they need of the system.
 
     `is_systems` tells whether a file is the system's, and `needs` which libraries it names.
     """
-    places = {place for place, _, kind in entries if kind != "SYMLINK"}
-    links = [each for each in entries if each[2] == "SYMLINK" and _target(each) in places]
-    files = [each for each in entries if each[2] != "SYMLINK"]
-    waiting = {PurePath(each[0]).name: each for each in files if is_systems(each[1])}
-    new = [each for each in files if not is_systems(each[1])]
+    waiting = {PurePath(each[0]).name: each for each in libraries if is_systems(each[1])}
+    new = [each for each in libraries if not is_systems(each[1])]
     kept = list(new)
     while new:
         named = {PurePath(name).name for _, source, _ in new for name in needs(source)}
         new = [waiting.pop(name) for name in sorted(named & waiting.keys())]
         kept += new
-    return kept + links
+    return kept
+
+
+def without_dead_links(entries: Sequence[Entry], places: Collection[str]) -> list[Entry]:
+    """Return the entries but for links that lead to none of these places in the folder."""
+    return [each for each in entries if each[2] != "SYMLINK" or _target(each) in places]
 
 
 def _target(link: Entry) -> str:

@@ -1,6 +1,6 @@
 """Of the system's libraries, a frozen folder takes along those that something in it needs."""
 
-from freezing.orphans import without_orphans
+from freezing.orphans import without_dead_links, without_orphans
 
 NEEDS = {
     "/python/plugin.so": ["libX11.so.6"],
@@ -33,10 +33,7 @@ def test_libraries_that_only_need_each_other_stay_behind():
 
 
 def test_a_link_comes_along_where_it_leads_to_something():
-    links = [
-        ("libpng.so", "parts/libpng.so", "SYMLINK"),
-        ("parts/near.so", "libpng.so", "SYMLINK"),
-        ("libcudart.so", "gone/libcudart.so", "SYMLINK"),
-    ]
-    entries = [*OURS, ("parts/libpng.so", "/python/libpng.so", "BINARY"), *links]
-    assert kept(entries) == {"plugins/plugin.so", "data.so", "parts/libpng.so", "libpng.so", "parts/near.so"}
+    alive = [("libpng.so", "parts/libpng.so", "SYMLINK"), ("parts/near.so", "libpng.so", "SYMLINK")]
+    dead = ("libcudart.so", "gone/libcudart.so", "SYMLINK")
+    text = ("words.txt", "/python/words.txt", "DATA")
+    assert without_dead_links([*alive, dead, text], {"parts/libpng.so"}) == [*alive, text]
