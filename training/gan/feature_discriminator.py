@@ -93,7 +93,6 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
 
     Attributes:
         heads: What learns.
-        shapes: Of the maps that they see, [c, h, w] each.
         optimizer: Of the heads.
     """
 
@@ -105,8 +104,8 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
         self._from, self._share = config.opinion_from, config.opinion_share
         self._eyes = load_network(0, device)
         images = torch.zeros(1, config.data.channels, config.data.height, config.data.width, device=device)
-        self.shapes = [(each.shape[1], each.shape[2], each.shape[3]) for each in self.look(images)]
-        self.heads = to_device(FeatureHeads(self.shapes), device)
+        shapes = [(each.shape[1], each.shape[2], each.shape[3]) for each in self.look(images)]
+        self.heads = to_device(FeatureHeads(shapes), device)
         self.optimizer = make_optimizer(self.heads.parameters(), config, device)
         self.networks = [self.heads]
         self.optimizers = {"opinion_optimizer": self.optimizer}
@@ -185,7 +184,7 @@ class FeatureDiscriminator(NoFeatureDiscriminator):
         return self._weight * relativistic_generator_loss(real_logits, fake_logits) * fake_logits.shape[1]
 
     def take_over(self, earlier: Mapping[str, Tensor]) -> None:
-        was_asked = any(name.startswith("opinion_optimizer.") for name in earlier)
+        was_asked = any(name.partition(".")[0] in self.optimizers for name in earlier)
         if was_asked and fits(self.named_state(), earlier):
             begin_optimizers(self.optimizers, earlier)
             take_what_fits(self.named_state(), earlier)

@@ -43,10 +43,11 @@ def start_from(source: Path, trainer: Trainer, class_names: Sequence[str] = ()) 
         run = Run.open(source)
         classes = read_classes(run, class_names)
         places = _places(classes.names if classes else (), class_names)
-        beginning = _Beginning(source.name, run.config(), gan, places)
+        earlier = run.config()
+        beginning = _Beginning(source.name, earlier, gan, places)
         state = _state_of(_checkpoint(run), source)
         beginning.give_pair(state)
-        if run.config().data.folder == gan.config.data.folder:
+        if earlier.data.folder == gan.config.data.folder:
             trainer.game.take_over(_of(state, HALF) or state)
     else:
         generator, info = load_generator(source, gan.device)

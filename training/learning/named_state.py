@@ -58,7 +58,7 @@ def begin_optimizers(optimizers: Mapping[str, Any], names: Iterable[str]) -> Non
 
 
 def fits(mine: NamedState, others: Mapping[str, Tensor]) -> bool:
-    """Whether others has each tensor of mine, of the same shape."""
+    """Whether `others` has each tensor of mine, of the same shape."""
     return all(name in others and others[name].shape == tensor.shape for name, tensor in mine)
 
 
