@@ -75,6 +75,12 @@ def test_what_is_set_aside_is_not_gone_through_and_what_comes_later_is(collector
     assert len(Cycle.died_in) == 1
 
 
+def test_garbage_of_the_moment_is_not_set_aside(collector):
+    Cycle()
+    collector.set_aside()
+    assert len(Cycle.died_in) == 1
+
+
 def test_freed_memory_goes_back_when_nobody_looks(collector, monkeypatch):
     given_back = []
     monkeypatch.setattr(garbage, "give_back_freed_memory", lambda: given_back.append(True))

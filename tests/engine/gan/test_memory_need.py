@@ -49,11 +49,13 @@ def flat(network: nn.Module) -> torch.Tensor:
     return torch.cat([weights.grad.flatten() for weights in network.parameters() if weights.grad is not None])
 
 
-def apart(one: Trainer, other: Trainer) -> tuple[float, float]:
-    """Return how far apart the gradients of both networks are, as a share of their length: (D, G)."""
-    pairs = [(one.gan.discriminator, other.gan.discriminator), (one.gan.generator, other.gan.generator)]
-    d, g = ((flat(a) - flat(b)).norm() / flat(a).norm() for a, b in pairs)
-    return float(d), float(g)
+def apart(one: Trainer, other: Trainer) -> list[float]:
+    """Return how far apart the gradients of all networks are, as a share of their length."""
+    sides = [
+        [each.gan.discriminator, each.gan.generator, *each.game.feature_discriminator.networks]
+        for each in (one, other)
+    ]
+    return [float((flat(a) - flat(b)).norm() / flat(a).norm()) for a, b in zip(*sides, strict=True)]
 
 
 @pytest.mark.parametrize("simultaneous", [True, False])
@@ -65,9 +67,10 @@ def test_to_compute_things_again_changes_no_gradient_and_no_statistics(simultane
         torch.testing.assert_close(was, now)
 
 
-def test_a_batch_in_parts_has_the_gradients_of_the_whole_where_images_do_not_touch():
+@pytest.mark.parametrize("opinion", [{}, {"opinion_weight": 1.0, "opinion_every": 1}])
+def test_a_batch_in_parts_has_the_gradients_of_the_whole_where_images_do_not_touch(opinion):
     """Penalties and losses of the parts add up; latents come from the same numbers."""
-    config = studio()
+    config = studio(**opinion)
     whole, parts = (gradients(config, parts=count, normalizes=False) for count in (1, 4))
     assert max(apart(whole, parts)) < 1e-3
 
