@@ -1,5 +1,6 @@
 """What all tests stand on: no screen, one thread, and a home that is not the user's."""
 
+import gc
 import os
 import sys
 
@@ -13,6 +14,15 @@ os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # Threads that wait leave the core to
 import pytest
 
 from training.compute.care import AS_USUAL, take_care
+
+gc.disable()  # While all tests are imported: none of that is garbage.
+
+
+def pytest_collection_finish():
+    """Set aside what was imported: to go through it takes a second, hundreds of times."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

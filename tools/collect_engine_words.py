@@ -40,18 +40,23 @@ CALLS = {
 
 def collect() -> list[str]:
     """Return the forms of all sentences, sorted."""
-    forms = {form for _, tree in sources() for call in calls(tree) for form in forms_of(call)}
+    forms = {form for name in sources() for call in calls(parsed(name)) for form in forms_of(call)}
     return sorted(forms.union(_of_the_recipes()))
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    """Yield the name and the tree of every file whose sentences are for people at the window."""
+def sources() -> Iterator[str]:
+    """Yield the name of every file whose sentences are for people at the window."""
     for speaker in _SPEAKERS:
         place = HOUSE / speaker
         for file in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             name = file.relative_to(HOUSE).as_posix()
             if not name.startswith(_UNHEARD):
-                yield name, ast.parse(file.read_text(encoding="utf-8"))
+                yield name
+
+
+def parsed(name: str) -> ast.Module:
+    """Read a file by its name in the house."""
+    return ast.parse((HOUSE / name).read_text(encoding="utf-8"))
 
 
 def calls(tree: ast.Module) -> Iterator[ast.Call]:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from ganart.engine_words import in_users_words
-from tools.collect_engine_words import CALLS, calls, collect, forms_of, sources
+from tools.collect_engine_words import CALLS, calls, collect, forms_of, parsed, sources
 from training.sentences import Sentence, joined, names_in
 
 EVENTS = {"Notice": 0, "Waiting": 0, "Finished": 0, "CopiesFound": 0, "Refused": 1}  # Where a sentence goes.
@@ -39,6 +39,12 @@ def czech(qapp):
     yield
     qapp.removeTranslator(translator)
     translator.setParent(None)
+
+
+@pytest.fixture(scope="module", params=list(sources()))
+def source(request):
+    """The name and the tree of a file of the engine: each is read once, for all tests of it."""
+    return request.param, parsed(request.param)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -92,9 +98,9 @@ def test_forms_are_collected_also_of_a_choice_and_of_the_recipes():
     assert forms == sorted(set(forms))
 
 
-@pytest.mark.parametrize(("name", "tree"), [pytest.param(*source, id=source[0]) for source in sources()])
-def test_every_sentence_of_the_engine_has_a_form_that_can_be_collected(name, tree):
+def test_every_sentence_of_the_engine_has_a_form_that_can_be_collected(source):
     """A text that is put together, or given to an event or an error as it is, would stay English."""
+    name, tree = source
     for call in ast.walk(tree):
         match call:
             case ast.Call(func=ast.Name(id=maker), args=arguments) if maker in CALLS:
@@ -105,8 +111,8 @@ def test_every_sentence_of_the_engine_has_a_form_that_can_be_collected(name, tre
     assert [where(name, text) for text in loose_sentences(tree)] == []
 
 
-@pytest.mark.parametrize(("name", "tree"), [pytest.param(*source, id=source[0]) for source in sources()])
-def test_every_name_in_a_form_has_a_value(name, tree):
+def test_every_name_in_a_form_has_a_value(source):
+    name, tree = source
     for call in calls(tree):
         given = {keyword.arg for keyword in call.keywords}
         for form in forms_of(call):
