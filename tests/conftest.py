@@ -14,6 +14,7 @@ os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # Threads that wait leave the core to
 import pytest
 
 from training.compute.care import AS_USUAL, take_care
+from training.compute.malloc import give_back_large_blocks
 
 gc.disable()  # While all tests are imported: none of that is garbage.
 
@@ -43,6 +44,13 @@ def careful():
     """Let this process compute with some care until the test ends."""
     yield take_care
     take_care(AS_USUAL)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_memory_kept():
+    """Give back what the tests of a file have freed: a training lets its process keep that, full of holes."""
+    yield
+    give_back_large_blocks()
 
 
 @pytest.fixture(autouse=True)
