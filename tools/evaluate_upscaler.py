@@ -1,7 +1,9 @@
 """Measure upscaler weights: PSNR-Y and SSIM-Y, border 4, mean |down(SR) - LR| of 255, and what is seen.
 
-    python tools/evaluate_upscaler.py PICTURES [WEIGHTS.safetensors ...]
+    python tools/evaluate_upscaler.py PICTURES [WEIGHTS ...]
 
+WEIGHTS are files of our own networks, or `.param` of one for ncnn, its `.bin` beside it, of which each pixel
+is 0 to 1, and which needs the package ncnn.
 PICTURES holds HR and LRx4 folders of the same file names (Set5, Set14), or pictures, whose middles are
 reduced here. Bicubic is measured first, to check the measuring: it gives 28.43 dB on Set5 and 26.09 dB on
 Set14.
@@ -19,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from PIL import Image
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -61,12 +63,33 @@ def main() -> None:
             print(f"  nearer to the original than the first on {np.mean(distances < first):.0%} of squares")
 
 
-def load(path: Path) -> tuple[nn.Module, str]:
+def load(path: Path) -> tuple[Enlarge, str]:
     """Return the network of a file of weights, and what it is called."""
+    if path.suffix == ".param":
+        return of_ncnn(path), path.stem
     state, about = read_weights(path)
     network = NETWORKS[about.network].Generator().eval()
     network.load_state_dict(state)
     return network, f"{about.title}, {about.steps:,} steps"
+
+
+def of_ncnn(path: Path) -> Enlarge:
+    """Return what a network for ncnn makes of [1, 3, H, W] in [-1, 1], the same on our scale."""
+    import ncnn  # Only networks by others need it.
+
+    network = ncnn.Net()
+    network.opt.num_threads = torch.get_num_threads()
+    network.load_param(str(path))
+    network.load_model(str(path.with_suffix(".bin")))
+
+    def enlarge(low: Tensor) -> Tensor:
+        pixels = (low[0] + 1).div(2).contiguous().numpy()  # A Mat neither keeps it nor knows its strides.
+        with network.create_extractor() as extractor:
+            extractor.input(network.input_names()[0], ncnn.Mat(pixels))
+            _, large = extractor.extract(network.output_names()[0])
+            return torch.from_numpy(np.array(large))[None].mul(2).sub(1)
+
+    return enlarge
 
 
 def read_pairs(folder: Path) -> list[tuple[Tensor, Tensor]]:
