@@ -27,7 +27,7 @@ def keep_within(cache: Path, limit: int) -> int:
     cache cannot be read.
     """
     from ganart import thumbnails  # Only here, as the window would wait for both.
-    from training.importing import packs
+    from training.importing import pack_sweep
 
     excess = size(cache) - limit
     if excess > 0:
@@ -35,7 +35,7 @@ def keep_within(cache: Path, limit: int) -> int:
         room = max(0, sum(_bytes(file) for file in copies.rglob("*.webp")) - excess)
         thumbnails.sweep(copies, room)
         if (cache / "packs").is_dir():
-            packs.sweep(cache, limit - room)
+            pack_sweep.sweep(cache, limit - room)
     return size(cache)
 
 

@@ -20,7 +20,8 @@ from training.events import Event, Notice, Refused, Scanning
 from training.importing.decoding import decode
 from training.importing.duplicates import Groups, exact_groups, near_groups
 from training.importing.finding import FileStamp, find_pictures, no_pictures
-from training.importing.packs import Contents, Pack, sweep
+from training.importing.pack_sweep import sweep
+from training.importing.packs import Contents, Pack
 from training.importing.pictures import DecodedPicture
 from training.importing.sizes import look_at
 from training.pictures.kinds import SUFFIXES_OF

@@ -12,9 +12,7 @@ names them, and the index changes in transactions: killed at any moment, a pack 
 same transactions keep two processes from writing at once. Free of torch.
 """
 
-import errno
 import hashlib
-import itertools
 import json
 import os
 import shutil
@@ -26,24 +24,19 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 import numpy as np
-from filelock import BaseFileLock
 
 from training.cache import cache_folder
 from training.config import MOST_PICTURES, ImportConfig
-from training.errors import EngineError
 from training.files import make_last
 from training.foreign import count as whole_number
 from training.foreign import list_of, parse, sentence
+from training.importing.cache_faults import explained
 from training.importing.duplicates import Groups
 from training.importing.finding import FileStamp
 from training.importing.pack_soundness import PATIENCE_S, VERSION, is_foreign, is_sound
+from training.importing.pack_uses import gate, is_unused, mark_use
 from training.importing.pictures import THUMB_SIDE, DecodedPicture
-from training.run_lock import Held, acquired, holding
-from training.sentences import Sentence, to_json
-
-MAX_BYTES = 20 * 10**9  # Of all packs together; those not used for longest go first.
-
-_counter = itertools.count()  # Tells apart the uses of a pack within this process.
+from training.sentences import to_json
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS pictures (
@@ -98,15 +91,15 @@ class Pack:
         """Find or make the pack. Raises EngineError when the cache cannot be used."""
         packs = (cache or cache_folder()) / "packs"
         self.path = packs / _name(config)
-        with _explained(packs):
+        with explained(packs):
             packs.mkdir(parents=True, exist_ok=True)
-            with _gate(packs):
-                if not _is_unused(self.path) and is_foreign(self.path):
+            with gate(packs):
+                if not is_unused(self.path) and is_foreign(self.path):
                     self.path = packs / f"{self.path.name}-{VERSION}"
-                if _is_unused(self.path) and not is_sound(self.path, config.channels):
+                if is_unused(self.path) and not is_sound(self.path, config.channels):
                     shutil.rmtree(self.path, ignore_errors=True)
                 self.path.mkdir(exist_ok=True)
-                self._use = _hold(self.path)
+                self._use = mark_use(self.path)
                 self._index = _open_index(self.path)
 
     def close(self) -> None:
@@ -123,7 +116,7 @@ class Pack:
 
     def add(self, files: Sequence[tuple[FileStamp, Sequence[DecodedPicture] | str]]) -> None:
         """Keep the decoded pictures of files, or the sentences why files were refused."""
-        with _explained(self.path), self._transaction("IMMEDIATE"):
+        with explained(self.path), self._transaction("IMMEDIATE"):
             (offset,) = self._index.execute("SELECT filled FROM state").fetchone()
             with _for_update(self.path / "pixels.bin") as pixels:
                 pixels.seek(offset)
@@ -143,7 +136,7 @@ class Pack:
 
     def restamp(self, files: Sequence[FileStamp]) -> None:
         """Take over new stamps of files whose contents are the same."""
-        with _explained(self.path), self._transaction("IMMEDIATE"):
+        with explained(self.path), self._transaction("IMMEDIATE"):
             self._index.executemany(
                 "UPDATE pictures SET stamp = ? WHERE path = ?",
                 ((file.text, os.fsencode(file.name)) for file in files),
@@ -151,14 +144,14 @@ class Pack:
 
     def forget(self, names: Collection[str]) -> None:
         """Drop the pictures that are no longer in the folder."""
-        with _explained(self.path), self._transaction("IMMEDIATE"):
+        with explained(self.path), self._transaction("IMMEDIATE"):
             self._index.executemany(
                 "DELETE FROM pictures WHERE path = ?", ((os.fsencode(name),) for name in names)
             )
 
     def keep_alike(self, contents: Contents, groups: Groups) -> None:
         """Remember which pictures look alike, by their places in `contents`: to find out takes long."""
-        with _explained(self.path), self._transaction("IMMEDIATE"):
+        with explained(self.path), self._transaction("IMMEDIATE"):
             self._index.execute("DELETE FROM alike")
             row = (contents.fingerprint(), json.dumps(groups))
             self._index.execute("INSERT INTO alike VALUES (?, ?)", row)
@@ -167,7 +160,7 @@ class Pack:
 
     def alike(self, contents: Contents) -> Groups | None:
         """Return what `keep_alike` stored for exactly these pictures; None when it stored nothing."""
-        with _explained(self.path):
+        with explained(self.path):
             command = "SELECT groups FROM alike WHERE fingerprint = ?"
             row = self._index.execute(command, (contents.fingerprint(),)).fetchone()
         try:
@@ -177,37 +170,37 @@ class Pack:
 
     def stamps(self) -> dict[str, str]:
         """The text of the stamp of every file the pack knows, by its name."""
-        with _explained(self.path):
+        with explained(self.path):
             rows = self._index.execute("SELECT DISTINCT path, stamp FROM pictures")
             return {os.fsdecode(path): stamp for path, stamp in rows}
 
     def samples(self) -> dict[str, bytes]:
         """The samples of the files whose pictures are in the pack, by their names."""
-        with _explained(self.path):
+        with explained(self.path):
             rows = self._index.execute("SELECT DISTINCT path, sample FROM pictures WHERE sample NOTNULL")
             return {os.fsdecode(path): sample for path, sample in rows}
 
     def refused(self) -> dict[str, str]:
         """Why files were refused, by their names."""
-        with _explained(self.path):
+        with explained(self.path):
             rows = self._index.execute("SELECT path, reason FROM pictures WHERE reason NOTNULL ORDER BY path")
             return {os.fsdecode(path): _reason(reason) for path, reason in rows}
 
     def notes(self) -> dict[str, str]:
         """What had to be guessed to read pictures, by their names."""
-        with _explained(self.path):
+        with explained(self.path):
             rows = self._index.execute("SELECT path, note FROM pictures WHERE note NOTNULL ORDER BY path")
             return {os.fsdecode(path): _reason(note) for path, note in rows}
 
     def several(self) -> int:
         """How many files hold several pictures."""
-        with _explained(self.path):
+        with explained(self.path):
             command = "SELECT count(DISTINCT path) FROM pictures WHERE held > 1"
             return self._index.execute(command).fetchone()[0]
 
     def contents(self) -> Contents:
         """All usable pictures."""
-        with _explained(self.path), self._transaction("DEFERRED"):
+        with explained(self.path), self._transaction("DEFERRED"):
             (count,) = self._index.execute("SELECT count(*) FROM pictures WHERE reason IS NULL").fetchone()
             contents = Contents(
                 names=[],
@@ -236,7 +229,7 @@ class Pack:
 
     def places(self) -> dict[str, tuple[int, int, int]]:
         """Where in the pixels the usable pictures lie: offset, rows and columns, by their names."""
-        with _explained(self.path):
+        with explained(self.path):
             rows = self._index.execute(
                 "SELECT path, number, offset, rows, columns FROM pictures WHERE reason IS NULL"
             )
@@ -244,14 +237,14 @@ class Pack:
 
     def sizes(self) -> dict[str, tuple[int, int]]:
         """The width and height in pixels of the files of the usable pictures, by the pictures' names."""
-        with _explained(self.path):
+        with explained(self.path):
             command = "SELECT path, number, width, height FROM pictures WHERE reason IS NULL"
             rows = self._index.execute(command)
             return {_name_of(path, number): (width, height) for path, number, width, height in rows}
 
     def pixels(self) -> np.ndarray:
         """All packed pixels, uint8 [bytes], mapped from the disk and not copied into memory."""
-        with _explained(self.path):
+        with explained(self.path):
             if not (self.path / "pixels.bin").stat().st_size:
                 return np.zeros(0, dtype=np.uint8)
             return np.asarray(np.memmap(self.path / "pixels.bin", dtype=np.uint8, mode="r"))
@@ -266,24 +259,6 @@ class Pack:
                 self._index.execute("ROLLBACK")
             raise
         self._index.execute("COMMIT")
-
-
-def sweep(cache: Path | None = None, limit: int = MAX_BYTES) -> None:
-    """Remove packs until all together have at most `limit` bytes, those not used for longest first.
-
-    Packs in use stay, whatever their size.
-    """
-    packs = (cache or cache_folder()) / "packs"
-    with _explained(packs), _gate(packs):
-        for leftover in packs.glob(".swept-*"):
-            shutil.rmtree(leftover, ignore_errors=True)
-        sizes = {pack: _bytes_of(pack) for pack in packs.iterdir() if pack.is_dir()}
-        total = sum(sizes.values())
-        for pack in sorted(sizes, key=_last_used):
-            if total <= limit:
-                return
-            if _is_unused(pack) and _remove(pack):
-                total -= sizes[pack]
 
 
 def _name(config: ImportConfig) -> str:
@@ -365,80 +340,3 @@ def _for_update(path: Path) -> Iterator[BinaryIO]:
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
     with os.fdopen(handle, "r+b") as file:
         yield file
-
-
-@contextmanager
-def _gate(packs: Path) -> Iterator[None]:
-    """Let one process at a time begin to use a pack or sweep."""
-    with holding(packs / ".lock", PATIENCE_S):
-        yield
-
-
-def _hold(pack: Path) -> BaseFileLock:
-    """Mark a pack as in use by this process; the mark of a dead one does not count."""
-    return acquired(pack / f"use-{os.getpid()}-{next(_counter)}.lock", 0)
-
-
-def _is_unused(pack: Path) -> bool:
-    for mark in pack.glob("use-*.lock"):
-        try:
-            with holding(mark, 0):
-                pass
-        except Held:
-            return False
-        mark.unlink(missing_ok=True)
-    return True
-
-
-def _last_used(pack: Path) -> float:
-    return pack.stat().st_mtime
-
-
-def _bytes_of(pack: Path) -> int:
-    return sum(file.stat().st_size for file in pack.iterdir() if file.is_file())
-
-
-def _remove(pack: Path) -> bool:
-    """Remove a pack; tell whether that was possible."""
-    swept = pack.with_name(f".swept-{pack.name}")
-    try:
-        pack.rename(swept)  # First out of the way: a kill while removing leaves no half pack.
-    except OSError:  # Windows keeps what another program has open.
-        return False
-    shutil.rmtree(swept, ignore_errors=True)
-    return True
-
-
-@contextmanager
-def _explained(place: Path) -> Iterator[None]:
-    """Say in a sentence why the cache cannot be used."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
-            raise EngineError(_full(place)) from error
-        raise EngineError(
-            "The cache in {folder} cannot be used: {reason}.", folder=place, reason=error
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise EngineError(
-            "The cache in {folder} is damaged. Remove that folder and try again.", folder=place
-        ) from error
-    except Held as error:
-        raise EngineError(
-            "Another process has been using the cache in {folder} for too long. Close it and try again.",
-            folder=place,
-        ) from error
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise EngineError(_full(place)) from error
-        raise EngineError(
-            "The cache in {folder} cannot be used: {reason}.", folder=place, reason=error.strerror
-        ) from error
-
-
-def _full(place: Path) -> str:
-    return Sentence(
-        "The disk with the cache ({folder}) is full. Free some space and try again: what was read is kept.",
-        folder=place,
-    )

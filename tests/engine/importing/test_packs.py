@@ -16,7 +16,7 @@ from training.cache import cache_folder
 from training.config import ImportConfig
 from training.errors import EngineError
 from training.importing.finding import FileStamp
-from training.importing.packs import Pack, sweep
+from training.importing.packs import Pack
 from training.importing.pictures import DecodedPicture
 from training.stamps import Stamp
 
@@ -325,39 +325,6 @@ def test_a_pack_of_another_version_is_begun_anew(open_pack):
     fill(pack, 1)
     damage_index(pack, "PRAGMA user_version = 999")
     assert open_pack().contents().names == []
-
-
-def test_the_pack_not_used_for_longest_is_swept_first(open_pack, tmp_path):
-    packs = [open_pack(resolution=resolution) for resolution in (8, 16, 32)]
-    for age, pack in enumerate(packs):
-        fill(pack, 1)
-        pack.close()
-        os.utime(pack.path, (1000 - age, 1000 - age))
-    size = sum(file.stat().st_size for file in packs[0].path.iterdir())
-    sweep(tmp_path, limit=2 * size + 100)
-    assert [pack.path.exists() for pack in packs] == [True, True, False]
-
-
-def test_a_pack_in_use_is_not_swept(open_pack, tmp_path):
-    used, unused = open_pack(), open_pack(resolution=16)
-    unused.close()
-    sweep(tmp_path, limit=0)
-    assert (used.path.exists(), unused.path.exists()) == (True, False)
-
-
-def test_a_pack_is_not_in_use_when_its_user_was_killed(open_pack, tmp_path):
-    program = f"""
-import os, signal
-from pathlib import Path
-from training.config import ImportConfig
-from training.importing.packs import Pack
-pack = Pack(ImportConfig(folder=Path("pictures"), resolution=8), Path({str(tmp_path)!r}))
-os.kill(os.getpid(), signal.SIGKILL)
-"""
-    subprocess.run([sys.executable, "-c", program], cwd=ROOT)
-    (pack,) = (folder for folder in (tmp_path / "packs").iterdir() if folder.is_dir())
-    sweep(tmp_path, limit=0)
-    assert not pack.exists()
 
 
 def test_a_cache_that_cannot_be_made_is_explained(tmp_path):
