@@ -49,9 +49,30 @@ UPSCALER = Path("library") / "upscalers" / "Stripes"
 PAINTED = [name for name, said in RECORDED["pictures"].items() if said["place"]]
 
 
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    """A copy of the files, which tests only read."""
+    folder = copied_to(tmp_path_factory.mktemp("opened") / "old")
+    before = stamps(folder)
+    yield folder
+    assert stamps(folder) == before
+
+
+def stamps(folder: Path) -> dict[Path, tuple[int, int]]:
+    """Note the size of each file, and when it was written."""
+    found = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
+    return {path: (now.st_size, now.st_mtime_ns) for path, now in found}
+
+
 @pytest.fixture(autouse=True)
-def old(tmp_path, monkeypatch):
-    """Work in a copy of the files, to whose folder their paths are relative."""
+def old(opened, monkeypatch):
+    """Work in the folder to which the paths of the files are relative."""
+    monkeypatch.chdir(opened)
+
+
+@pytest.fixture
+def own_copy(tmp_path, monkeypatch):
+    """Work in a copy that a test may change."""
     monkeypatch.chdir(copied_to(tmp_path / "old"))
 
 
@@ -139,6 +160,7 @@ def test_a_checkpoint_that_is_read_and_written_again_holds_the_same_to_the_bit(n
 
 
 @each_run()
+@pytest.mark.usefixtures("own_copy")
 def test_a_run_goes_on_to_where_it_would_have_come_then(name):
     run, said = RUNS / name, RECORDED["runs"][name]
     before = pixels(Run.open(run).preview_files()[-1][1])
@@ -162,7 +184,8 @@ def test_a_run_goes_on_to_where_it_would_have_come_then(name):
     assert np.abs(tile(loaded(run).gan.preview()) - then).mean() < 0.1 * moved
 
 
-def test_a_run_goes_back_to_its_best(tmp_path):
+@pytest.mark.usefixtures("own_copy")
+def test_a_run_goes_back_to_its_best():
     run = RUNS / "dcgan"
     with closing(resume(run, images=1_000, at=150)) as events:
         started = next(event for event in events if isinstance(event, Started))
@@ -318,6 +341,7 @@ def test_the_average_of_an_upscaler_is_what_its_weights_are():
         torch.testing.assert_close(tensor, state[name], rtol=1e-3, atol=1e-6)  # Kept in half precision.
 
 
+@pytest.mark.usefixtures("own_copy")
 def test_an_upscaler_learns_to_its_planned_end():
     events = list(resume_upscaler(UPSCALER, device_name="cpu"))
     assert read_about(UPSCALER / "weights.safetensors").steps == 6

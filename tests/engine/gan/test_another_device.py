@@ -57,9 +57,13 @@ def play(family: str, parts: int = 1) -> Trainer:
     return trainer
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_an_update_never_waits_for_the_device_and_leaves_nothing_behind(family):
-    trainer = play(family)
+@pytest.fixture(scope="module", params=FAMILIES)
+def trainer(request):
+    """The trainer of a family, which has learned and which further updates do no harm."""
+    return play(request.param)
+
+
+def test_an_update_never_waits_for_the_device_and_leaves_nothing_behind(trainer):
     for optimizer in trainer.optimizers().values():
         state = [each for values in optimizer.state.values() for each in values.values()]
         tensors = [each for each in state if isinstance(each, torch.Tensor) and each.ndim]
@@ -84,9 +88,7 @@ class NothingElsewhere(TorchDispatchMode):
         return made
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-def test_what_a_recording_repeats_touches_nothing_outside_the_device(family):
-    trainer = play(family)
+def test_what_a_recording_repeats_touches_nothing_outside_the_device(trainer):
     condition = trainer.gan.condition(torch.zeros(8, dtype=torch.int64))
     with trainer.gan.random_source.noted() as draws:
         trainer.game.play(batch(trainer.gan.config), condition)

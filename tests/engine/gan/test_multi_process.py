@@ -76,13 +76,11 @@ def test_two_processes_know_classes_by_the_places_that_the_run_keeps(folder, tmp
     shutil.copytree(tmp_path / "run", tmp_path / "alone")
     (folder / "blots").rename(folder / "zebras")  # Which would come last now.
     shutil.copytree(folder / "dots", folder / "ants")
-    torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
-    command = ["-m", "--", "training", "train", "--resume", str(tmp_path / "run"), "--images", "16"]
     answer = ["--renamed", "blots=zebras", "--without", "ants"]
-    done = subprocess.run(
-        [*torchrun, *command, *answer], cwd=ROOT, capture_output=True, text=True, timeout=SECONDS
-    )
-    assert done.returncode == 0, done.stderr
+    command = ["-m", "training", "train", "--resume", tmp_path / "run", "--images", "16", *answer]
+    ranks = start_ranks(2, *command)
+    told = [process.communicate(timeout=SECONDS) for process in ranks]
+    assert [process.returncode for process in ranks] == [0, 0], told
     list(resume(tmp_path / "alone", images=16, renamed={"blots": "zebras"}, without=["ants"]))
     expected, given = learned(tmp_path / "alone"), learned(tmp_path / "run")
     for name, values in expected.items():
