@@ -13,11 +13,13 @@ from typing import Any, Literal
 from training.config import MNIST_RESOLUTION, RESOLUTIONS, ImportConfig, TrainConfig
 from training.errors import EngineError, Refusal
 from training.latent_zones import stage_count
+from training.pace import Pace
 from training.sentences import Sentence
 
 WORDS = ("title", "sentence", "network")  # Of a preset, for people.
 DEFAULT = "studio"  # What the window and the command line start with.
 GOOD_TIMES = 4  # As many pictures as show what samples are of make most of them good. Roughly.
+GROWN_TIMES = 2  # As many, where networks begin small, once they have grown.
 MOST_ENLARGED = 1.5  # Times: pictures are learned from at no larger a resolution, unless someone says so.
 LEAST_FIRST = 64  # Numbers of a latent for the first map, however many stages take some of their own.
 LARGE_RESOLUTION = 512  # Offered where a card has the memory: a processor would take days.
@@ -79,24 +81,25 @@ class Recipe:
         self.check(config)
         return config
 
-    def shapes_after(self, images_per_second: float, minutes: float = 0) -> float:
+    def shapes_after(self, pace: Pace, minutes: float = 0) -> float:
         """Return the seconds until samples show what they are of, about, in a run of so many minutes.
 
         What follows the plan brings them by a third of a short run. 0 minutes is a run without an end.
         """
         images = float(self.recognisable)
         if minutes and self.soonest:
-            third = images_per_second * minutes * 60 / 3
+            third = pace.images_after(minutes * 60 / 3)
             images = min(images, max(third, float(self.soonest)))
-        return images / images_per_second
+        return pace.seconds_until(images)
 
-    def good_after(self, images_per_second: float) -> float:
-        """Return the seconds until most samples are good, roughly."""
-        return GOOD_TIMES * self.recognisable / images_per_second
+    def good_after(self, pace: Pace) -> float:
+        """Return the seconds until most samples are good, roughly, with the details of the full size."""
+        grown = pace.grown_from + GROWN_TIMES * self.recognisable if pace.grown_from else 0.0
+        return pace.seconds_until(max(grown, GOOD_TIMES * self.recognisable))
 
-    def is_enough(self, images_per_second: float, minutes: float) -> bool:
+    def is_enough(self, pace: Pace, minutes: float) -> bool:
         """Whether a run of so many minutes comes to samples that show what they are of; 0 = no end."""
-        return not minutes or self.shapes_after(images_per_second, minutes) <= minutes * 60
+        return not minutes or self.shapes_after(pace, minutes) <= minutes * 60
 
     def resolution(self, device_kind: str = "cpu", gpu_memory: float = 0.0, side: int = 0) -> int:
         """Return the resolution that suits a kind of device best, and pictures whose shorter side is `side`.

@@ -14,7 +14,7 @@ from training.clock import Clock, Speed
 from training.events import Progress
 from training.gan.run_writer import RunWriter
 from training.gan.trainer import Trainer
-from training.half_size import PACE, halved
+from training.half_size import pace_of
 from training.plan import progress_of
 from training.runs import Run
 
@@ -112,11 +112,11 @@ class Reports:
     def _work_left(self) -> float:
         """How many of the images that the pair learns from now would take as long as those that are left."""
         config, images_seen = self._config, self._trainer.gan.images_seen
-        left = max(0, config.images - images_seen)
         if self._trainer.small is None:
-            return left
-        at_half_size = min(left, max(0, halved(config).images - images_seen))
-        return at_half_size + PACE * (left - at_half_size)
+            return max(0, config.images - images_seen)
+        pace = pace_of(config, 1.0)
+        seconds = pace.seconds_until(config.images) - pace.seconds_until(images_seen)
+        return max(0.0, seconds) * pace.at(images_seen)
 
 
 def _averaged(reports: Sequence[Progress]) -> Progress:

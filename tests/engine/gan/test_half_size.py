@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,8 @@ from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.gan.checkpoint import load_checkpoint, save_checkpoint
 from training.gan.half_size_phase import HalfSize
-from training.half_size import PACE, halved, has_half_size, paced
+from training.half_size import PACE, halved, has_half_size, pace_of
+from training.pace import Pace
 
 BATCH = 4
 
@@ -92,15 +94,17 @@ def test_the_part_at_half_the_size_has_the_penalties_and_latents_of_its_size():
 @pytest.mark.parametrize(
     ("length", "pace"),
     [
-        ({"images": 0}, PACE),
-        ({"images": 0, "minutes": 10.0}, (PACE + 1) / 2),
-        ({"images": 0, "minutes": 10.0, "half_size_images": 600}, 0.1 * PACE / PACE + 1 - 0.1 / PACE),
-        ({"images": 1000}, 2 * PACE / (PACE + 1)),
-        ({"resolution": 64}, 1),
+        ({"images": 0}, Pace.steady(10 * PACE)),
+        ({"images": 0, "half_size_images": 600}, Pace(((600, 10 * PACE), (inf, 10)))),
+        ({"images": 0, "minutes": 10.0}, Pace(((300 * 10 * PACE, 10 * PACE), (inf, 10)))),
+        ({"images": 0, "minutes": 10.0, "half_size_images": 600}, Pace(((600, 10 * PACE), (inf, 10)))),
+        ({"images": 1000}, Pace(((500, 10 * PACE), (inf, 10)))),
+        ({"images": 1000, "resolution": 256}, Pace(((250, 10 * PACE**2), (500, 10 * PACE), (inf, 10)))),
+        ({"resolution": 64}, Pace.steady(10)),
     ],
 )
-def test_the_mean_speed_of_a_run_counts_its_faster_beginning(length, pace):
-    assert paced(settings(**length), 10.0) == pytest.approx(10.0 * pace)
+def test_a_run_is_faster_while_it_is_small(length, pace):
+    assert np.allclose(pace_of(settings(**length), 10.0).parts, pace.parts)
 
 
 def test_a_pair_grows_after_its_share_of_the_run():

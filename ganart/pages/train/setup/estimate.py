@@ -1,5 +1,8 @@
 """What a training would be like on this machine, said before it begins: how long, how often, with what."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ganart.numbers import fill
@@ -7,7 +10,11 @@ from ganart.translation import translate
 from ganart.widgets.length_slider import LENGTHS, length_in_words
 from ganart.words import TIMES, counted
 from training.config import TrainConfig
+from training.half_size import pace_of
+from training.pace import Pace
 from training.recipes import Recipe
+
+PaceOf = Callable[[int], Pace]  # The pace of a training of so many minutes, 0 for no limit.
 
 _NIGHT_S = 8 * 3600.0
 _PRECISIONS = {
@@ -22,9 +29,14 @@ _DEVICES = {
 }
 
 
-def first_shapes(recipe: Recipe, images_per_second: float, minutes: int) -> str:
+def paces(config: TrainConfig, images_per_second: float) -> PaceOf:
+    """Return the pace of a training by these settings that is as fast as that at its full size."""
+    return lambda minutes: pace_of(replace(config, minutes=float(minutes)), images_per_second)
+
+
+def first_shapes(recipe: Recipe, pace: Pace, minutes: int) -> str:
     """Say when samples show what they are of, in a training of so many minutes: "~18 min"."""
-    after = recipe.shapes_after(images_per_second, minutes) / 60
+    after = recipe.shapes_after(pace, minutes) / 60
     if after < 1:
         return translate("words", "< 1 min")
     if after < 90:
@@ -32,15 +44,15 @@ def first_shapes(recipe: Recipe, images_per_second: float, minutes: int) -> str:
     return translate("words", "~{} h").format(_rounded(after / 60))
 
 
-def promise(recipe: Recipe, images_per_second: float, minutes: int) -> str:
+def promise(recipe: Recipe, pace: Pace, minutes: int) -> str:
     """Say what a training of so many minutes, 0 for no limit, comes to and when.
 
     "First shapes after about 4 minutes, good samples after about 1 hour, better ones overnight."
     """
-    shapes = _about(recipe.shapes_after(images_per_second, minutes))
-    good_seconds = recipe.good_after(images_per_second)
+    shapes = _about(recipe.shapes_after(pace, minutes))
+    good_seconds = recipe.good_after(pace)
     good = _about(good_seconds)
-    if not recipe.is_enough(images_per_second, minutes):
+    if not recipe.is_enough(pace, minutes):
         return ""
     if minutes and good_seconds > minutes * 60:
         words = translate("words", "First shapes after {0}. Good samples take {1}: you can continue later.")
@@ -51,7 +63,7 @@ def promise(recipe: Recipe, images_per_second: float, minutes: int) -> str:
     return words.format(shapes, good)
 
 
-def enough(recipe: Recipe, images_per_second: float) -> int:
+def enough(recipe: Recipe, of_length: PaceOf) -> int:
     """Return the shortest length on offer, in minutes, by which shapes have come well before its end.
 
     That is after two thirds of it; 0, until stopped, when no length on offer is enough.
@@ -60,7 +72,7 @@ def enough(recipe: Recipe, images_per_second: float) -> int:
         (
             minutes
             for minutes in LENGTHS
-            if minutes and recipe.shapes_after(images_per_second, minutes) <= minutes * 60 * 2 / 3
+            if minutes and recipe.shapes_after(of_length(minutes), minutes) <= minutes * 60 * 2 / 3
         ),
         0,
     )
@@ -117,10 +129,10 @@ def _width_in_words(recipe: Recipe, config: TrainConfig) -> str:
     return translate("words", "wide networks")
 
 
-def pictures_in_words(images_per_second: float, minutes: int, pictures: int) -> str:
+def pictures_in_words(pace: Pace, minutes: int, pictures: int) -> str:
     """Say how often each picture will be seen: epochs, in words."""
     if minutes == 0:
-        minutes_each = pictures / images_per_second / 60
+        minutes_each = pictures / pace.at(0) / 60
         if minutes_each >= 1.5:
             words = translate(
                 "words", "On this machine the network sees each picture about every {} minutes."
@@ -128,7 +140,7 @@ def pictures_in_words(images_per_second: float, minutes: int, pictures: int) -> 
             return words.format(round(minutes_each))
         words = translate("words", "On this machine the network sees each picture about every {} seconds.")
         return words.format(round(minutes_each * 60))
-    seen = images_per_second * minutes * 60
+    seen = pace.images_after(minutes * 60)
     often = seen / pictures
     if often < 1.5:
         words = translate("words", "On this machine the network sees about {} in that time.")
@@ -143,4 +155,4 @@ def pictures_in_words(images_per_second: float, minutes: int, pictures: int) -> 
 
 def _rounded(number: float) -> int:
     """Two digits are as much as an estimate knows."""
-    return int(float(f"{number:.2g}"))
+    return round(float(f"{number:.2g}"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import ICON_SIZE
-from ganart.pages.train.setup.estimate import enough, pictures_in_words, promise, too_short
+from ganart.pages.train.setup.estimate import PaceOf, enough, pictures_in_words, promise, too_short
 from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.length_slider import LengthSlider, length_in_words
 from training.recipes import Recipe
@@ -89,19 +89,20 @@ class LengthChoice(QWidget):
         self.slider.set_minutes(_USUAL_MINUTES if minutes is None else minutes)
         self._is_chosen = minutes is not None
 
-    def show_brought(self, recipe: Recipe, speed: float, pictures: int, is_rough: bool) -> None:
-        """Say what the time brings at a speed in pictures per second, with so many pictures to learn from."""
-        needed = enough(recipe, speed)
+    def show_brought(self, recipe: Recipe, of_length: PaceOf, pictures: int, is_rough: bool) -> None:
+        """Say what the time brings, with so many pictures to learn from."""
+        needed = enough(recipe, of_length)
         self._enough = max(needed, _USUAL_MINUTES) if needed else 0
         if not self._is_chosen:
             with QSignalBlocker(self.slider):
                 self.slider.set_minutes(self._enough)
         minutes = self.minutes()
-        if recipe.is_enough(speed, minutes):
+        pace = of_length(minutes)
+        if recipe.is_enough(pace, minutes):
             self.too_short.hide()
         else:
             self.too_short.warn(minutes, self._enough)
-        said = [promise(recipe, speed, minutes), pictures_in_words(speed, minutes, pictures)]
+        said = [promise(recipe, pace, minutes), pictures_in_words(pace, minutes, pictures)]
         if is_rough:
             said.append(self.tr("Measured while this machine was busy; measured again when it is free."))
         self.estimate.setText(" ".join(filter(None, said)))

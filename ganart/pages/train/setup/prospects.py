@@ -6,14 +6,13 @@ from ganart.engine_words import in_users_words
 from ganart.pages.train.pictures.pictures_panel import PicturesPanel
 from ganart.pages.train.setup.chosen import Chosen
 from ganart.pages.train.setup.classes_choice import reason_against
-from ganart.pages.train.setup.estimate import first_shapes, picked_in_words
+from ganart.pages.train.setup.estimate import first_shapes, paces, picked_in_words
 from ganart.pages.train.setup.finer_settings import FinerSettings
 from ganart.pages.train.setup.length_choice import LengthChoice
 from ganart.pages.train.setup.recipe_chooser import RecipeChooser
 from ganart.pages.train.setup.speeds import Speeds
 from ganart.pages.train.setup.start_from import StartFrom
 from training.config import TrainConfig
-from training.half_size import paced
 from training.recipes import Recipe
 
 
@@ -63,9 +62,9 @@ class Prospects(QObject):
         self._finer.show_picked(picked_in_words(recipe, config, self._chosen.device_kind, *known))
         self._finer.show_measured(config.batch_size if self._speeds.is_suited(config) else 0)
         if measured := self._speeds.speed(config):
-            speed = paced(config, measured)
             is_rough = self._speeds.is_rough(config)
-            self._length.show_brought(recipe, speed, self._pictures.pictures(), is_rough)
+            of_length = paces(config, measured)
+            self._length.show_brought(recipe, of_length, self._pictures.pictures(), is_rough)
         else:
             self._length.show_unknown(self._why_unknown(config))
         self._show_times()
@@ -102,8 +101,9 @@ class Prospects(QObject):
     def _time_of(self, recipe: Recipe, config: TrainConfig, speed: float | None) -> str:
         """Say when a recipe shows something, or why that is not known."""
         if speed:
-            speed, minutes = paced(config, speed), self._length.minutes()
-            return first_shapes(recipe, speed, minutes if recipe.is_enough(speed, minutes) else 0)
+            of_length, minutes = paces(config, speed), self._length.minutes()
+            length = minutes if recipe.is_enough(of_length(minutes), minutes) else 0
+            return first_shapes(recipe, of_length(length), length)
         if self._speeds.is_hopeless(config) or self._speeds.is_waiting():
             return ""
         return self.tr("measuring…")

@@ -34,7 +34,7 @@ def test_the_start_button_is_in_sight_in_the_smallest_window_with_all_recipes_un
 
 
 def test_a_card_says_how_long_its_recipe_takes_on_this_machine(ready, cards, qtbot):
-    qtbot.waitUntil(lambda: cards[DEFAULT].time.text() == "~5 min")  # 20,000 pictures.
+    qtbot.waitUntil(lambda: cards[DEFAULT].time.text() == "~6 min")  # 20,000 pictures.
     assert cards["vanilla"].time.text() == ""
 
 

@@ -216,7 +216,7 @@ def test_the_batch_that_suits_the_machine_is_measured_and_taken_unless_one_is_ch
 
 def test_a_length_that_is_too_short_is_warned_of_and_one_click_takes_one_that_is_not(ready, engine, qtbot):
     setup = ready.setup
-    qtbot.waitUntil(lambda: "First shapes after about 5 minutes" in setup.length.estimate.text())
+    qtbot.waitUntil(lambda: "First shapes after about 6 minutes" in setup.length.estimate.text())
     setup.length.set_minutes(20)
     assert not setup.length.too_short.isVisible()
     choose(ready, qtbot, "vanilla")
