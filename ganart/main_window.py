@@ -131,6 +131,7 @@ class MainWindow(QWidget):
         self.message_bar.placed.connect(self._on_message_placed)
         self.rail.chosen.connect(self.show_page)
         self.rail.guide_requested.connect(self.show_guide)
+        self.strip.rearranged.connect(self.message_bar.place)
         self.strip.chosen.connect(lambda line: self.show_page(line.removesuffix(_BESIDE)))
         self.strip.pause_pressed.connect(lambda name: self.pages[name].pause_or_resume())
         self.strip.stop_pressed.connect(self._on_stop_pressed)
@@ -160,6 +161,7 @@ class MainWindow(QWidget):
         self.stack.setCurrentWidget(self.pages[name])
         self.rail.show_page(name)
         self._show_strip()
+        self.strip.rearrange()  # At once, as all else changes its place now.
         self.message_bar.place()
         self.pages[name].setFocus()  # So that its single keys work at once.
 
@@ -205,11 +207,8 @@ class MainWindow(QWidget):
             QApplication.alert(self)
 
     def _on_task_changed(self, line: str, task: Task | None) -> None:
-        before = self.strip.shown()
+        self._show_strip()  # First, so that the line of what the page shows itself never appears.
         self.strip.show_task(line, task)
-        self._show_strip()
-        if self.strip.shown() != before:  # And not each time that work goes on, which is often.
-            self.message_bar.place()  # What is in sight may have changed.
 
     def _show_strip(self) -> None:
         """Show in the strip what the page at the front does not show itself."""

@@ -1,12 +1,13 @@
 """The strip at the bottom: what runs out of sight just now, how far it is, and how to halt it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from ganart.messages import Task
 from ganart.theme import GRID, icon, restyle, set_tabular
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.idle_timer import IdleTimer
 from ganart.words import percent_in_words
 
 STEPS = 1000  # Of the progress bar.
@@ -15,24 +16,31 @@ STEPS = 1000  # Of the progress bar.
 class Strip(QFrame):
     """A line for each page at work. Hidden while nothing runs that is out of sight.
 
+    Each line that comes or goes moves the page above it. So that no button slips away from under a hand that
+    reaches for it, lines wait for a moment in which nobody uses the window; work that ends before it shows none.
+
     Attributes:
         lines: The line of each page at work by the page's name.
 
     Signals:
         chosen: A line was clicked; arg is the page's name.
         pause_pressed, stop_pressed: arg is the page's name.
+        rearranged: Lines came into sight or went.
     """
 
     chosen = Signal(str)
     pause_pressed = Signal(str)
     stop_pressed = Signal(str)
+    rearranged = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Running jobs"))
         self.lines: dict[str, TaskLine] = {}
+        self._ended: dict[str, TaskLine] = {}  # They keep their room until it may be taken from them.
         self._in_sight: str | None = None
+        self._idle: IdleTimer | None = None  # While lines wait to come or go.
         self._layout = QVBoxLayout(self, spacing=0)
         self._layout.setContentsMargins(2 * GRID, 4, GRID, 4)
         self.hide()
@@ -41,31 +49,54 @@ class Strip(QFrame):
         """Show what runs on a page, or that nothing does any more."""
         if task is None:
             if line := self.lines.pop(page, None):
-                self._layout.removeWidget(line)
-                line.hide()
-                line.deleteLater()
+                line.setEnabled(False)
+                self._ended[page] = line
         else:
             if page not in self.lines:
-                self.lines[page] = self._new_line(page)
+                ended = self._ended.pop(page, None)
+                self.lines[page] = ended or self._new_line(page)
+                self.lines[page].setEnabled(True)
             self.lines[page].show_task(task)
-        self._show_lines()
+        self._rearrange_when_idle()
 
     def set_in_sight(self, page: str | None) -> None:
         """Leave out the line of the page that shows its work itself; None: of no page."""
         self._in_sight = page
-        self._show_lines()
+        self._rearrange_when_idle()
 
-    def shown(self) -> dict[str, bool]:
-        """Return what runs, and whether its line is shown here."""
-        return {page: not line.isHidden() for page, line in self.lines.items()}
+    def _rearrange_when_idle(self) -> None:
+        if not self._ended and all(
+            line.isHidden() == (page == self._in_sight) for page, line in self.lines.items()
+        ):
+            return
+        if not self.window().isVisible():
+            self.rearrange()
+        elif self._idle is None:
+            self._idle = IdleTimer(self.window())
+            self._idle.came.connect(self.rearrange)
+            self._idle.wait()
 
-    def _show_lines(self) -> None:
+    @Slot()
+    def rearrange(self) -> None:
+        """Let the lines come and go that wait for it."""
+        if self._idle:
+            self._idle.deleteLater()
+            self._idle = None
+        before = [line for line in self.findChildren(TaskLine) if not line.isHidden()]
+        for line in self._ended.values():
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._ended.clear()
         for page, line in self.lines.items():
             line.setVisible(page != self._in_sight)
         self.setVisible(any(page != self._in_sight for page in self.lines))
+        if before != [line for line in self.findChildren(TaskLine) if not line.isHidden()]:
+            self.rearranged.emit()
 
     def _new_line(self, page: str) -> "TaskLine":
-        line = TaskLine()
+        line = TaskLine(self)
+        line.hide()
         line.clicked.connect(lambda: self.chosen.emit(page))
         line.pause_button.clicked.connect(lambda: self.pause_pressed.emit(page))
         line.stop_button.clicked.connect(lambda: self.stop_pressed.emit(page))

@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QScr
 from ganart.main_window import MainWindow
 from ganart.messages import Message, Task
 from ganart.pages.page import Page
+from ganart.widgets import idle_timer
 from ganart.widgets.key_sheet import KeySheet
+
+NEVER = 24 * 3_600_000  # Milliseconds.
 
 
 class BusyPage(Page):
@@ -140,6 +143,7 @@ def test_messages_stay_over_the_page_that_comes_to_the_front(window):
 def test_running_work_is_in_the_strip_and_leads_to_its_page(window, qtbot):
     page = window.pages["gallery"]
     page.start()
+    window.strip.rearrange()
     line = window.strip.lines["gallery"]
     line.pause_button.click()
     line.stop_button.click()
@@ -152,10 +156,12 @@ def test_work_that_its_page_shows_itself_is_not_told_twice(window, qtbot):
     page = window.pages["gallery"]
     page.shows_task = lambda: True
     page.start()
+    window.strip.rearrange()
     assert window.strip.isVisible()
     window.show_page("gallery")
     assert not window.strip.isVisible()
     window.pages["train"].start()
+    window.strip.rearrange()
     assert [name for name, line in window.strip.lines.items() if line.isVisible()] == ["train"]
     window.show_page("train")
     assert all(line.isVisible() for line in window.strip.lines.values())
@@ -169,13 +175,30 @@ def test_a_place_for_messages_is_looked_for_when_work_begins_and_ends_but_not_as
     for task, looks in ((Task("a", "1 of 64", 0.1), True), (Task("a", "2 of 64", 0.2), False), (None, True)):
         placed.clear()
         page.task_changed.emit(task)
+        window.strip.rearrange()
         assert bool(placed) == looks
+
+
+def test_no_work_that_begins_or_ends_moves_the_page_under_a_hand(window, monkeypatch, qtbot):
+    monkeypatch.setattr(idle_timer, "IDLE_MS", NEVER)
+    before = window.stack.geometry()
+    window.pages["gallery"].start()
+    qtbot.wait(1)
+    assert window.stack.geometry() == before
+    window.strip.rearrange()
+    qtbot.wait(1)
+    during = window.stack.geometry()
+    assert during != before
+    window.pages["gallery"].task_changed.emit(None)
+    qtbot.wait(1)
+    assert window.stack.geometry() == during
 
 
 def test_work_beside_other_work_of_a_page_has_a_line_of_its_own(window, qtbot):
     page = window.pages["gallery"]
     page.start()
     page.beside_changed.emit(Task("Comparing", "12 of 64", 0.2))
+    window.strip.rearrange()
     first, second = window.strip.lines.values()
     assert (first.title.text(), second.title.text()) == ('Training "cats"', "Comparing")
     second.stop_button.click()

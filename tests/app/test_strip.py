@@ -1,8 +1,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganart.messages import Task
+from ganart.widgets import idle_timer
 from ganart.widgets.strip import STEPS, Strip
+
+NEVER = 24 * 3_600_000  # Milliseconds.
 
 
 @pytest.fixture
@@ -23,6 +27,7 @@ def test_it_is_hidden_while_nothing_runs(strip):
     strip.show_task("train", task())
     assert not strip.isHidden()
     strip.show_task("train", None)
+    strip.rearrange()
     assert strip.isHidden()
 
 
@@ -97,8 +102,8 @@ def test_a_task_that_cannot_pause_has_no_button_for_it(strip):
 
 
 def test_nothing_moves_when_a_text_becomes_shorter(strip, qtbot):
-    strip.show()
     strip.show_task("train", task(detail="1,412 img/s   1 h 12 min left", fraction=1.0))
+    strip.show()
     qtbot.wait(1)
     line = strip.lines["train"]
     before = [part.geometry() for part in (line.title, line.bar, line.percent, line.detail, line.stop_button)]
@@ -106,3 +111,66 @@ def test_nothing_moves_when_a_text_becomes_shorter(strip, qtbot):
     qtbot.wait(1)
     after = [part.geometry() for part in (line.title, line.bar, line.percent, line.detail, line.stop_button)]
     assert after == before
+
+
+@pytest.fixture
+def in_use(qtbot, strip, monkeypatch):
+    """A strip in a window that somebody uses without a pause, until the test calls `rearrange`."""
+    monkeypatch.setattr(idle_timer, "IDLE_MS", NEVER)
+    window = QWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(strip)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield strip
+
+
+def test_a_line_waits_until_nobody_uses_the_window(in_use):
+    in_use.show_task("train", task())
+    assert not in_use.isVisible()
+    in_use.rearrange()
+    assert in_use.isVisible()
+
+
+def test_the_wait_ends_by_itself(in_use, qtbot, monkeypatch):
+    monkeypatch.setattr(idle_timer, "IDLE_MS", 1)
+    with qtbot.waitSignal(in_use.rearranged):
+        in_use.show_task("train", task())
+    assert in_use.isVisible()
+
+
+def test_work_that_ends_before_that_is_never_shown(in_use):
+    in_use.show_task("explore", task())
+    in_use.show_task("explore", None)
+    in_use.rearrange()
+    assert not in_use.isVisible()
+
+
+def test_the_line_of_ended_work_keeps_its_room_but_cannot_be_pressed(in_use):
+    in_use.show_task("train", task())
+    in_use.rearrange()
+    line = in_use.lines["train"]
+    in_use.show_task("train", None)
+    assert line.isVisible()
+    assert not line.stop_button.isEnabled()
+    in_use.rearrange()
+    assert not in_use.isVisible()
+
+
+def test_new_work_of_the_page_takes_the_line_of_what_has_ended(in_use):
+    in_use.show_task("explore", task())
+    in_use.rearrange()
+    line = in_use.lines["explore"]
+    in_use.show_task("explore", None)
+    in_use.show_task("explore", task(title="Making a film"))
+    assert in_use.lines["explore"] is line
+    assert (line.title.text(), line.isEnabled()) == ("Making a film", True)
+
+
+def test_what_comes_into_sight_keeps_its_line_until_nobody_uses_the_window(in_use):
+    in_use.show_task("train", task())
+    in_use.rearrange()
+    in_use.set_in_sight("train")
+    assert in_use.isVisible()
+    in_use.rearrange()
+    assert not in_use.isVisible()
