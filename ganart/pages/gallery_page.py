@@ -138,6 +138,7 @@ class GalleryPage(Page):
         self.changes.restored.connect(self._on_restored)
         self.changes.undoable.connect(self.commands.undo.setEnabled)
         self.changes.said.connect(self.said)
+        self.changes.settled.connect(self.settled)
         self.work.loaded.connect(self._show_table)
         self.work.marked_by_others.connect(self._show_others)
         self.work.found.connect(self._take_in)

@@ -16,8 +16,8 @@ STEPS = 1000  # Of the progress bar.
 class Strip(QFrame):
     """A line for each page at work. Hidden while nothing runs that is out of sight.
 
-    Each line that comes or goes moves the page above it. So that no button slips away from under a hand that
-    reaches for it, lines wait for a moment in which nobody uses the window; work that ends before it shows none.
+    Each line that comes or goes moves the page above it. So that no button slips away from under a hand,
+    lines wait for a moment in which nobody uses the window; work that ends before it shows none.
 
     Attributes:
         lines: The line of each page at work by the page's name.

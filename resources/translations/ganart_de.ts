@@ -2870,10 +2870,6 @@
         <translation>Das Album „{}“ ist gelöscht; seine Bilder bleiben.</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-    <message>
         <source>An album takes only pictures that are in the gallery.</source>
         <translation>Ein Album nimmt nur Bilder auf, die in der Galerie sind.</translation>
     </message>

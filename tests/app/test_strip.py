@@ -119,10 +119,11 @@ def in_use(qtbot, strip, monkeypatch):
     monkeypatch.setattr(idle_timer, "IDLE_MS", NEVER)
     window = QWidget()
     qtbot.addWidget(window)
+    strip.window_around = window  # Or it would go with this function.
     QVBoxLayout(window).addWidget(strip)
     with qtbot.waitExposed(window):
         window.show()
-    yield strip
+    return strip
 
 
 def test_a_line_waits_until_nobody_uses_the_window(in_use):

@@ -42,6 +42,7 @@ class GalleryChanges(QObject):
         restored: Rows are filled again; arg is the list of them.
         undoable: There is something to undo, or no longer; arg says which.
         said: arg is a `Message` for the user.
+        settled: What was said of a change is out of date, for it was taken back; arg is the message's cause.
     """
 
     marked = Signal()
@@ -52,6 +53,7 @@ class GalleryChanges(QObject):
     restored = Signal(list)
     undoable = Signal(bool)
     said = Signal(object)
+    settled = Signal(str)
 
     def __init__(self, library: Library, table: PictureTable, work: Work, parent: QObject):
         """Change `table`; `work` does what takes long."""
@@ -111,11 +113,18 @@ class GalleryChanges(QObject):
         self.mark(rows, reject=not self._table.are_all(rows, "reject"))
 
     def order(
-        self, change: Callable[[], Ordering], count: int = 1, then: Callable[[], None] | None = None
+        self,
+        change: Callable[[], Ordering],
+        count: int = 1,
+        then: Callable[[], None] | None = None,
+        sentence: str = "",
     ) -> None:
-        """Change albums, tags or titles of so many pictures as `change` does, then do `then`."""
+        """Change albums, tags or titles of so many pictures as `change` does; do `then`, say `sentence`."""
+        cause = self._new_cause()
 
         def undo() -> None:
+            self.settled.emit(cause)
+
             def take_back() -> Ordering:
                 self._library.albums.undo(done[0])
                 return done[0]
@@ -127,6 +136,8 @@ class GalleryChanges(QObject):
             self._remember(undo)
             if then:
                 then()
+            if sentence:
+                self._say_undoable(sentence, undo, cause)
 
         done: list[Ordering] = []
         self._order(change, count, on_done)
@@ -255,8 +266,10 @@ class GalleryChanges(QObject):
             self._table.restore(still_there)
             self.restored.emit(list(still_there))
         if deletion.moved:
+            cause = self._new_cause()
 
             def undo() -> None:
+                self.settled.emit(cause)
                 self._work(
                     self.tr("Bringing pictures back"),
                     deletion.restore(),
@@ -265,9 +278,15 @@ class GalleryChanges(QObject):
 
             self._remember(undo)
             what = pictures_and_films(len(deletion.moved), deletion.films)
-            sentence = self.tr("{} deleted.").format(what)
-            take_back = (self.tr("Undo"), lambda: self._take_back(undo))
-            self.said.emit(Message(sentence, actions=(take_back,)))
+            self._say_undoable(self.tr("{} deleted.").format(what), undo, cause)
+
+    def _new_cause(self) -> str:
+        return f"gallery change {next(self._numbers)}"
+
+    def _say_undoable(self, sentence: str, undo: Undo, cause: str) -> None:
+        """Say what was done, with a button that takes back this and nothing else."""
+        take_back = (self.tr("Undo"), lambda: self._take_back(undo))
+        self.said.emit(Message(sentence, actions=(take_back,), cause=cause))
 
     def _on_restored(self, deletion: Deletion) -> None:
         self._table.restore(deletion.returned)

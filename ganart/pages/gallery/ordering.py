@@ -118,11 +118,7 @@ class GalleryOrdering(QObject):
     def _delete(self, album: Group) -> None:
         name = self._albums.name(album)
         sentence = self.tr("The album “{}” is deleted; its pictures stay.").format(name)
-        take_back = (self.tr("Undo"), self._changes.undo)
-        self._changes.order(
-            lambda: self._albums.delete(album),
-            then=lambda: self.said.emit(Message(sentence, actions=(take_back,), cause="album")),
-        )
+        self._changes.order(lambda: self._albums.delete(album), sentence=sentence)
 
     @Slot(object, list)
     def _on_dropped(self, group: Group, paths: Sequence[Path]) -> None:

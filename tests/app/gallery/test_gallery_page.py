@@ -230,6 +230,18 @@ def test_the_undo_of_a_message_takes_back_what_the_message_is_about(page, qtbot)
     assert page.commands.undo.isEnabled()
 
 
+def test_a_message_about_a_deletion_goes_when_it_is_undone_by_key(page, qtbot):
+    settled = []
+    page.settled.connect(settled.append)
+    select(page, 0)
+    press(page, Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(page.messages))
+    page.commands.undo.trigger()
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 12)
+    assert settled == [page.messages[0].cause]
+    assert settled != [""]
+
+
 def test_deleted_pictures_keep_their_marks_when_they_come_back(page, qtbot):
     select(page, 0)
     press(page, Key.Key_4, Key.Key_Delete)

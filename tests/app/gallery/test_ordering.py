@@ -156,6 +156,19 @@ def test_an_album_is_renamed_and_deleted_and_comes_back(page, library):
     assert len(names(page)) == 12
 
 
+def test_the_undo_of_a_message_about_an_album_leaves_later_changes_alone(page, library):
+    blue = make_album(page, "Blue")
+    page.albums.choose(blue)
+    QTest.keyClick(page.albums.tree, Key.Key_Delete)
+    said = page.messages[-1]
+    make_album(page, "Red")
+    settled = []
+    page.settled.connect(settled.append)
+    said.actions[0][1]()
+    assert {name for _, name in kept(library).albums()} == {"Blue", "Red"}
+    assert settled == [said.cause]
+
+
 def test_an_empty_name_leaves_an_album_as_it_was_called(page, library):
     blue = make_album(page, "Blue")
     page.albums.edit(blue)
