@@ -238,6 +238,8 @@ class Health:
             return "discriminator far ahead"
         if self._behind_in_a_row >= _IN_A_ROW:
             return "behind its best"
+        if self._images_seen < _MANY_IMAGES:
+            return "beginning"  # On a slow machine the first minute shows the network but a few pictures.
         if _AHEAD.holds(gap, before in ("discriminator ahead", "discriminator far ahead")):
             return "discriminator ahead"
         return "even"

@@ -23,7 +23,7 @@ SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
 HISTORIES = Path(__file__).parent / "histories"
 
 
-def report(seconds, d_real, d_fake, images_seen=0, fraction=None, **numbers):
+def report(seconds, d_real, d_fake, images_seen=20_000, fraction=None, **numbers):
     return Progress(0, images_seen, 0, seconds, None, fraction, 0.0, {}, d_real, d_fake, **numbers)
 
 
@@ -50,6 +50,13 @@ def test_each_game_is_called_what_it_is(d_real, d_fake, state):
 
 def test_the_first_minute_is_never_judged():
     assert follow(0.99, 0.01, seconds=59).state == "beginning"
+
+
+def test_a_training_that_has_seen_little_is_not_called_good_however_long_it_took():
+    health = Health()
+    for second in range(300):
+        health.update(report(float(second), 0.85, 0.15, images_seen=second))
+    assert health.state == "beginning"
 
 
 def test_while_pictures_are_copied_there_is_no_game_to_judge():
