@@ -139,6 +139,17 @@ def test_a_finished_video_is_named_and_can_be_shown(panel, qtbot):
     assert panel.video.is_file()
 
 
+def test_a_finished_video_is_told_of_where_the_panel_is_out_of_sight(panel, qtbot):
+    panel.set_walk(WALK)
+    export(panel, qtbot)
+    assert panel.messages == []
+    panel.hide()
+    export(panel, qtbot)
+    [message] = panel.messages
+    assert message.sentence == panel.outcome.text()
+    assert [words for words, _ in message.actions] == ["Show in folder"]
+
+
 def test_a_video_can_be_cancelled(panel, qtbot):
     panel.set_walk(Walk.through(WALK.keyframes, 3_000.0))
     panel.export_button.click()

@@ -233,6 +233,9 @@ class ExportPanel(QWidget):
                 if self._making and self.video.is_file():
                     self._bytes.learn(*self._making, self.video.stat().st_size)
                 self.saved.emit(self.video)
+                if not self.isVisible():  # Where nobody looks at what is said below the button.
+                    show = (self.show_button.text(), self._reveal)
+                    self.said.emit(Message(self._outcome(), actions=(show,)))
             case Notice(sentence=sentence, level=level):
                 self.said.emit(Message(sentence, level))
 
@@ -258,7 +261,10 @@ class ExportPanel(QWidget):
         self.outcome.setVisible(not busy and self.video is not None)
         self.show_button.setVisible(not busy and self.video is not None)
         if self.video:
-            self.outcome.setText(self.tr("“{}” is ready.").format(self.video.name))
+            self.outcome.setText(self._outcome())
+
+    def _outcome(self) -> str:
+        return self.tr("“{}” is ready.").format(self.video.name) if self.video else ""
 
     def _ready(self) -> tuple[ModelInfo, FilmWish] | str:
         """Return the model and the film as they would be painted, or say why there can be no video."""
