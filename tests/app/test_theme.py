@@ -1,9 +1,10 @@
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolTip
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolTip
 
 from ganart import dressing, icons, theme
+from ganart.widgets.card import Card
 from ganart.widgets.curves import Curves
 
 
@@ -168,3 +169,18 @@ def test_words_in_several_colours_stay_so(undressed, qtbot):
     for label in labels:
         label.ensurePolished()
         assert label.textFormat() == Qt.TextFormat.RichText
+
+
+def test_what_is_in_a_card_has_the_same_place_whether_the_card_is_chosen_or_not(undressed, qtbot):
+    theme.apply(undressed, True)
+    places = set()
+    for chosen in (True, False):
+        card, words = Card("Owls"), QLabel("Owls")
+        QHBoxLayout(card).addWidget(words)
+        card.set_chosen(chosen)
+        dressing.dress(card)
+        qtbot.addWidget(card)
+        with qtbot.waitExposed(card):
+            card.show()
+        places.add(words.pos().toTuple())
+    assert len(places) == 1

@@ -44,6 +44,7 @@ class CropsHead(QWidget):
         # Layout
         line = QHBoxLayout()
         line.setSpacing(8)
+        line.addStrut(self.back_button.minimumHeight())  # So that nothing moves as buttons come and go.
         line.addWidget(self.title, stretch=1)
         for button in (
             self.all_larger_button,
