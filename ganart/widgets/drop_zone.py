@@ -16,6 +16,7 @@ from ganart.dropped import (
     sources_in_words,
 )
 from ganart.icons import icon
+from ganart.paths import SAMPLES
 from ganart.theme import colours
 from ganart.widgets.elided_label import ElidedLabel
 from training.importing.folder_files import ARCHIVES, VIDEOS
@@ -100,25 +101,28 @@ class DropZone(QWidget):
         self.name.setVisible(folder is not None)
         self.place.setVisible(folder is not None)
         if folder is not None:
-            self.name.setText(folder.name)
-            self.place.setText(str(folder.parent))
+            are_samples = folder == SAMPLES
+            self.name.setText(self.tr("Sample pictures") if are_samples else folder.name)
+            self.place.setText(self.tr("They come with GanArt") if are_samples else str(folder.parent))
         self.choose_button.setText(
             self.tr("Choose a folder…") if folder is None else self.tr("Choose another…")
         )
 
     @Slot()
     def _choose(self) -> None:
-        start = str(self._folder.parent) if self._folder else place_for_pictures()
-        if chosen := QFileDialog.getExistingDirectory(self, self.tr("Choose a folder of pictures"), start):
+        title = self.tr("Choose a folder of pictures")
+        if chosen := QFileDialog.getExistingDirectory(self, title, self._start()):
             remember_place(Path(chosen))
             self.folder_chosen.emit(Path(chosen))
 
     @Slot()
     def _choose_file(self) -> None:
-        start = str(self._folder.parent) if self._folder else place_for_pictures()
         kinds = " ".join(f"*{suffix}" for suffix in sorted({*SUFFIXES, *VIDEOS, *ARCHIVES}))
         names, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Choose files"), start, self.tr("Pictures, videos and .zip ({})").format(kinds)
+            self,
+            self.tr("Choose files"),
+            self._start(),
+            self.tr("Pictures, videos and .zip ({})").format(kinds),
         )
         chosen = [Path(name) for name in names]
         pictures = [path for path in chosen if is_picture(path)]
@@ -129,6 +133,12 @@ class DropZone(QWidget):
             self.sources_chosen.emit(pictures)
         elif chosen:
             self.folder_chosen.emit(chosen[0])
+
+    def _start(self) -> str:
+        """Where a dialog begins: beside the folder in use, unless that is the program's own."""
+        if self._folder is None or self._folder == SAMPLES:
+            return place_for_pictures()
+        return str(self._folder.parent)
 
     def _invitation_in_words(self) -> str:
         if self._takes_files:

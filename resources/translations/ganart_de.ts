@@ -1171,8 +1171,8 @@
         <translation>Rezept</translation>
     </message>
     <message>
-        <source>Trained on</source>
-        <translation>Gelernt von</translation>
+        <source>Model saw</source>
+        <translation>Modell sah</translation>
     </message>
     <message>
         <source>{0} by {1} pixels</source>
@@ -1458,6 +1458,14 @@
     <message>
         <source>Learn from “{}”</source>
         <translation>Von „{}“ lernen</translation>
+    </message>
+    <message>
+        <source>Sample pictures</source>
+        <translation>Beispielbilder</translation>
+    </message>
+    <message>
+        <source>They come with GanArt</source>
+        <translation>Sie gehören zu GanArt</translation>
     </message>
 </context>
 <context>
@@ -5373,8 +5381,8 @@ nach {}</translation>
         <translation>Größe der Proben, in Pixeln</translation>
     </message>
     <message>
-        <source>Sample faces</source>
-        <translation>Beispielgesichter</translation>
+        <source>Sample pictures</source>
+        <translation>Beispielbilder</translation>
     </message>
     <message>
         <source>{0} suits your pictures: their shorter side has about {1} pixels.</source>
@@ -10274,6 +10282,10 @@ nach {}</translation>
     <message>
         <source>The engine stopped unexpectedly and was started again: the upscaler goes on learning from its last checkpoint.</source>
         <translation>Der Rechenkern hat unerwartet angehalten und wurde neu gestartet: Der Vergrößerer lernt ab seinem letzten Speicherpunkt weiter.</translation>
+    </message>
+    <message>
+        <source>comes with GanArt</source>
+        <translation>gehört zu GanArt</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from ganart import dialog_places
+from ganart.paths import SAMPLES
 from ganart.widgets.drop_zone import DropZone
 
 
@@ -32,6 +33,23 @@ def test_the_first_dialog_begins_among_the_users_pictures_and_the_next_where_tha
         qtbot.addWidget(zone)
         zone.choose_button.click()
     assert begun == [str(pictures), str(tmp_path / "scans")]
+
+
+def test_no_dialog_begins_among_the_files_of_the_program(pictures, monkeypatch, qtbot):
+    begun = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda parent, title, start: begun.append(start))
+    zone = DropZone()
+    qtbot.addWidget(zone)
+    zone.show_folder(SAMPLES)
+    zone.choose_button.click()
+    assert begun == [str(pictures)]
+
+
+def test_the_sample_pictures_are_called_what_they_are(qtbot):
+    zone = DropZone()
+    qtbot.addWidget(zone)
+    zone.show_folder(SAMPLES)
+    assert (zone.name.text(), zone.place.text()) == ("Sample pictures", "They come with GanArt")
 
 
 def test_a_folder_that_is_gone_is_passed_over(pictures, tmp_path):

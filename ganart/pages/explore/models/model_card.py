@@ -159,6 +159,8 @@ def facts_of(offered: OfferedModel) -> list[str]:
     facts = [paints, translate("words", "{} seen").format(counted(info.images_seen, "picture"))]
     if "kid" in info.quality:
         facts.append(translate("words", "Quality {}").format(in_hundred(info.quality["kid"])))
+    if offered.comes_along:  # When its file was installed says nothing.
+        return [*facts, translate("words", "comes with GanArt")]
     made = when(datetime.fromisoformat(info.created).timestamp())
     if offered.is_best and offered.run and offered.run.best:
         made = translate("words", "the best, at {0} · {1}").format(duration(offered.run.best.seconds), made)

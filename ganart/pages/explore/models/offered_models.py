@@ -23,6 +23,11 @@ class OfferedModel:
     def identity(self) -> str:
         return self.info.identity
 
+    @property
+    def comes_along(self) -> bool:
+        """Whether it is the sample model of the program."""
+        return self.run is None and not self.is_kept
+
 
 def list_offered(library: Library) -> list[OfferedModel]:
     """Return every model once: those of trainings first, the newest at the top, then the kept ones by title.

@@ -209,7 +209,7 @@ class SetupPanel(QWidget):
         folder = self.pictures.folder()
         if folder is None:
             return ""
-        return self.tr("Sample faces") if folder == SAMPLES else folder.name
+        return self.tr("Sample pictures") if folder == SAMPLES else folder.name
 
     # -- CHOOSING --
 
