@@ -26,6 +26,7 @@ from ganart.words import clock, counted, day, local_time
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
+_SI = QLocale.DataSizeFormat.DataSizeSIFormat  # As everywhere else.
 _SMALLEST = 128  # In a low window.
 
 
@@ -182,7 +183,7 @@ class DetailsPanel(QFrame):
             facts.append((self.tr("Variety"), written(picture.truncation, "g")))
         facts += [(self.tr("Class"), picture.label), (self.tr("Recipe"), picture.recipe)]
         if picture.images_seen is not None:
-            facts.append((self.tr("Trained on"), counted(picture.images_seen, "picture")))
+            facts.append((self.tr("Model saw"), counted(picture.images_seen, "picture")))
         if picture.width:
             size = self.tr("{0} by {1} pixels").format(picture.width, picture.height)
             facts.append((self.tr("Size"), size))
@@ -190,7 +191,7 @@ class DetailsPanel(QFrame):
             facts.append((self.tr("Length"), clock(max(1, round(picture.seconds)))))
         made = local_time(picture.created)
         facts += [
-            (self.tr("On disk"), QLocale().formattedDataSize(picture.size, 0)),
+            (self.tr("On disk"), QLocale().formattedDataSize(picture.size, 0, _SI)),
             (self.tr("Made"), f"{day(made.date())}, {made.toString('HH:mm')}"),
             (self.tr("File"), picture.path.removeprefix("../")),
         ]
