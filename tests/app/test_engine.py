@@ -35,6 +35,8 @@ from training.events import (
 )
 from training.runs import Run
 
+OTHERS: set[psutil.Process] = set()
+
 
 @pytest.fixture
 def engine():
@@ -65,9 +67,16 @@ def pull_until(events, kind):
     return next(event for event in events if isinstance(event, kind))
 
 
+@pytest.fixture(autouse=True, scope="module")
+def others():
+    """Processes that other tests have left running for those that come."""
+    OTHERS.update(psutil.Process().children())
+
+
 def children():
     """The engine's processes: multiprocessing has one of its own beside them."""
-    return [child for child in psutil.Process().children() if "spawn_main" in " ".join(child.cmdline())]
+    mine = set(psutil.Process().children()) - OTHERS
+    return [child for child in mine if "spawn_main" in " ".join(child.cmdline())]
 
 
 def test_events_come_from_another_process_in_order(engine, pictures, tmp_path):

@@ -1,4 +1,4 @@
-"""The Explore page on the sample model, in one real playing process for all tests of a file."""
+"""The Explore page on the sample model, in one real playing process for all tests: each imports torch."""
 
 import pytest
 
@@ -15,7 +15,7 @@ class LastingLink(PlayerLink):
         """Leave it to the next page."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def link():
     link = LastingLink()
     yield link

@@ -56,7 +56,7 @@ def discs(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(params=FAMILIES.values(), ids=FAMILIES)
+@pytest.fixture(scope="module", params=FAMILIES.values(), ids=FAMILIES)
 def config(request, discs):
     """Six steps of a small network of each family."""
     name, data, size = request.param
@@ -68,14 +68,21 @@ def losses(events):
     return [(event.step, event.losses) for event in events if isinstance(event, Progress)]
 
 
-def test_a_run_in_two_pieces_learns_the_very_same(config, tmp_path):
-    whole = losses(train(config, tmp_path / "whole"))
+@pytest.fixture(scope="module")
+def whole(config, tmp_path_factory):
+    """A run of each family to its end, and its losses."""
+    run = tmp_path_factory.mktemp("whole") / "run"
+    return Run(run), losses(train(config, run))
+
+
+def test_a_run_in_two_pieces_learns_the_very_same(config, whole, tmp_path):
+    _, told = whole
     events = train(config, tmp_path / "run")
     first = []
     while len(first) < 3:
         first += losses([next(events)])
     events.close()
-    assert first + losses(resume(tmp_path / "run")) == whole
+    assert first + losses(resume(tmp_path / "run")) == told
 
 
 @pytest.mark.parametrize("name", ["vanilla", "dcgan", "dcgan-paper", "lapgan"])
@@ -87,9 +94,9 @@ def test_a_run_that_says_it_learns_classes_in_a_recipe_without_is_a_sentence(dis
         list(resume(run.path))
 
 
-def test_what_was_learned_can_be_painted(config, tmp_path):
-    list(train(config, tmp_path / "run"))
-    list(generate(Run(tmp_path / "run").model, tmp_path / "pictures", count=3, device_name="cpu"))
+def test_what_was_learned_can_be_painted(config, whole, tmp_path):
+    run, _ = whole
+    list(generate(run.model, tmp_path / "pictures", count=3, device_name="cpu"))
     painted = sorted((tmp_path / "pictures").glob("*.png"))
     assert len(painted) == 3
     with Image.open(painted[0]) as image:

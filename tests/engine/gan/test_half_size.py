@@ -1,6 +1,5 @@
 """A large pair begins at half its size, and grows out of what the small one learned."""
 
-from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from pathlib import Path
@@ -18,6 +17,9 @@ from training.half_size import PACE, halved, has_half_size, pace_of
 from training.pace import Pace
 
 BATCH = 4
+COPYING_FIRST = {
+    "copies": 2 * BATCH, "copy_share": 1.0, "opinion_weight": 0.1, "opinion_from": 3 * BATCH,
+}  # fmt: skip
 
 
 def settings(resolution=128, channels=3, aspect="1:1", **others) -> TrainConfig:
@@ -196,18 +198,24 @@ def test_the_strength_of_the_augmentation_and_the_feature_heads_go_on_after_grow
         torch.testing.assert_close(mine, earlier)
 
 
+@pytest.fixture(scope="module")
+def straight(tmp_path_factory):
+    """A folder with checkpoints of a run by their steps, and what it had learned after nine."""
+    folder = tmp_path_factory.mktemp("straight")
+    trainer = trainer_of(settings(**COPYING_FIRST))
+    for step in range(1, 10):
+        learn(trainer, 1)
+        save_checkpoint(folder / f"{step}.safetensors", trainer, {})
+    return folder, state(trainer)
+
+
 @pytest.mark.parametrize("step", [1, 4, 7])
-def test_a_run_resumed_before_or_after_growing_learns_the_same(step, tmp_path):
-    config = settings(copies=2 * BATCH, copy_share=1.0, opinion_weight=0.1, opinion_from=3 * BATCH)
-    path = tmp_path / "checkpoint.safetensors"
-    straight = trainer_of(config)
-    learn(straight, step)
-    save_checkpoint(path, straight, {})
-    learn(straight, 9 - step)
-    resumed = trainer_of(replace(config))
-    load_checkpoint(path, resumed)
+def test_a_run_resumed_before_or_after_growing_learns_the_same(step, straight):
+    folder, wanted = straight
+    resumed = trainer_of(settings(**COPYING_FIRST))
+    load_checkpoint(folder / f"{step}.safetensors", resumed)
     learn(resumed, 9 - step)
-    after, wanted = state(resumed), state(straight)
+    after = state(resumed)
     assert after.keys() == wanted.keys()
     for name, tensor in wanted.items():
         torch.testing.assert_close(after[name], tensor, msg=name, rtol=1e-4, atol=1e-5)
