@@ -1,6 +1,7 @@
+"""The Upscale page: pictures wait in a queue, are enlarged as was chosen, and what fails says why."""
+
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -351,97 +352,3 @@ def test_settings_are_those_of_last_time(filled, open_page):
     filled.setup.files.bits.buttons[16].click()
     again = open_page().setup.config()
     assert (again.paper, again.dpi, again.format, again.bits) == ("A2", 150.0, "tiff", 16)
-
-
-# -- WHAT A PART WILL LOOK LIKE --
-
-
-def test_a_part_of_the_result_is_shown_before_and_after(filled, engine, qtbot):
-    qtbot.waitUntil(filled.regions.compare.is_comparing)
-    region = engine.regions[-1]
-    assert region.path.name == "three.png"
-    assert (region.width, region.height) == (248, 160)  # The whole result has room.
-
-
-def test_another_part_is_shown_where_the_frame_is_moved(filled, engine, qtbot):
-    filled.setup.sizes.times.setValue(100)
-    qtbot.waitUntil(lambda: bool(engine.regions) and engine.regions[-1].config.scale == 100)
-    filled.regions.chooser.move_to(QPointF(0.9, 0.9))
-    before = engine.regions[-1]
-    qtbot.waitUntil(
-        lambda: engine.regions[-1].left > before.left and engine.regions[-1].top > before.top
-    )
-
-
-def test_a_part_that_cannot_be_made_is_told_and_asked_for_again(filled, engine, qtbot):
-    engine.region_failure = EngineError("The model can make nothing of this picture.")
-    filled.setup.sizes.times.setValue(3)
-    qtbot.waitUntil(lambda: len(engine.regions) > 0 and not filled.regions.compare.is_comparing())
-    engine.region_failure = None
-    filled.setup.sizes.times.setValue(2)
-    qtbot.waitUntil(filled.regions.compare.is_comparing)
-
-
-# -- UPSCALERS --
-
-
-def test_a_model_file_joins_the_list_when_it_can_be_used(page, tmp_path, qtbot):
-    (tmp_path / "compact.pth").write_bytes(b"weights")
-    page.models.add(tmp_path / "compact.pth")
-    qtbot.waitUntil(lambda: page.setup.models.chosen().title == "compact")
-    assert "enlarges 4 times" in page.said_all[-1].sentence
-
-
-def test_a_file_that_is_no_model_is_refused_with_a_sentence(page, tmp_path, qtbot):
-    (tmp_path / "odd.pth").write_bytes(b"")
-    page.models.add(tmp_path / "odd.pth")
-    qtbot.waitUntil(lambda: bool(page.said_all))
-    assert page.said_all[0].sentence == "odd.pth does not enlarge pictures."
-
-
-def test_added_files_are_remembered_until_they_are_taken_off(page, model, open_page):
-    assert str(model) in [one.key for one in open_page().setup.models.upscalers()]
-    page.setup.models.remove_button.click()
-    assert str(model) not in [one.key for one in page.setup.models.upscalers()]
-    assert model.exists()
-
-
-@pytest.mark.parametrize("names", [("fast", "fidelity", "texture"), ("fast", "fidelity"), ("fast",)])
-def test_only_what_is_shipped_is_offered(page, monkeypatch, names):
-    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
-    page.models.refresh("fidelity")
-    chosen = page.setup.models.chosen()
-    assert page.setup.models.slider_line.isVisible() == ("texture" in names)
-    assert chosen.key == ("fidelity" if "fidelity" in names else "fast")
-
-
-def test_the_slider_mixes_fidelity_and_texture(page, monkeypatch):
-    names = ("fast", "fidelity", "texture")
-    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
-    page.models.refresh("fidelity")
-    page.setup.models.set_share(0.25)
-    assert page.setup.config().texture == 0.25
-    page.setup.models.set_share(0)
-    assert (page.setup.config().model, page.setup.config().texture) == ("fidelity", None)
-
-
-def test_without_any_upscaler_the_page_says_so(page, monkeypatch, model):
-    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: ())
-    page.models.forget(str(model))
-    assert page.setup.models.none.isVisible()
-    assert "add a model file" in page.setup.hint.text()
-
-
-def test_by_itself_the_upscaler_suits_the_picture(open_page, settings):
-    settings.set("upscale/model", "")
-    page = open_page()
-    listed = [one.key for one in page.setup.models.upscalers()]
-    assert listed[:3] == ["auto", "fast", "drawing"]
-    assert page.setup.config().model == "auto"
-
-
-@pytest.mark.parametrize("names", [("fast",), ("drawing",), ("fast", "fidelity")])
-def test_where_there_is_no_choice_nothing_is_automatic(page, monkeypatch, names):
-    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
-    page.models.refresh()
-    assert "auto" not in [one.key for one in page.setup.models.upscalers()]

@@ -1,0 +1,65 @@
+"""Upscalers that the page offers: those that are shipped, and files of others."""
+
+import pytest
+
+
+def test_a_model_file_joins_the_list_when_it_can_be_used(page, tmp_path, qtbot):
+    (tmp_path / "compact.pth").write_bytes(b"weights")
+    page.models.add(tmp_path / "compact.pth")
+    qtbot.waitUntil(lambda: page.setup.models.chosen().title == "compact")
+    assert "enlarges 4 times" in page.said_all[-1].sentence
+
+
+def test_a_file_that_is_no_model_is_refused_with_a_sentence(page, tmp_path, qtbot):
+    (tmp_path / "odd.pth").write_bytes(b"")
+    page.models.add(tmp_path / "odd.pth")
+    qtbot.waitUntil(lambda: bool(page.said_all))
+    assert page.said_all[0].sentence == "odd.pth does not enlarge pictures."
+
+
+def test_added_files_are_remembered_until_they_are_taken_off(page, model, open_page):
+    assert str(model) in [one.key for one in open_page().setup.models.upscalers()]
+    page.setup.models.remove_button.click()
+    assert str(model) not in [one.key for one in page.setup.models.upscalers()]
+    assert model.exists()
+
+
+@pytest.mark.parametrize("names", [("fast", "fidelity", "texture"), ("fast", "fidelity"), ("fast",)])
+def test_only_what_is_shipped_is_offered(page, monkeypatch, names):
+    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
+    page.models.refresh("fidelity")
+    chosen = page.setup.models.chosen()
+    assert page.setup.models.slider_line.isVisible() == ("texture" in names)
+    assert chosen.key == ("fidelity" if "fidelity" in names else "fast")
+
+
+def test_the_slider_mixes_fidelity_and_texture(page, monkeypatch):
+    names = ("fast", "fidelity", "texture")
+    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
+    page.models.refresh("fidelity")
+    page.setup.models.set_share(0.25)
+    assert page.setup.config().texture == 0.25
+    page.setup.models.set_share(0)
+    assert (page.setup.config().model, page.setup.config().texture) == ("fidelity", None)
+
+
+def test_without_any_upscaler_the_page_says_so(page, monkeypatch, model):
+    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: ())
+    page.models.forget(str(model))
+    assert page.setup.models.none.isVisible()
+    assert "add a model file" in page.setup.hint.text()
+
+
+def test_by_itself_the_upscaler_suits_the_picture(open_page, settings):
+    settings.set("upscale/model", "")
+    page = open_page()
+    listed = [one.key for one in page.setup.models.upscalers()]
+    assert listed[:3] == ["auto", "fast", "drawing"]
+    assert page.setup.config().model == "auto"
+
+
+@pytest.mark.parametrize("names", [("fast",), ("drawing",), ("fast", "fidelity")])
+def test_where_there_is_no_choice_nothing_is_automatic(page, monkeypatch, names):
+    monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
+    page.models.refresh()
+    assert "auto" not in [one.key for one in page.setup.models.upscalers()]
