@@ -41,6 +41,9 @@ def test_at_the_first_start_there_is_the_sample_model(library):
 def test_the_sample_model_is_told_from_a_training_of_the_same_name(library):
     [offered] = list_offered(library)
     assert facts_of(offered)[-1] == "comes with GanArt"
+    library.keep_model(SAMPLE_MODEL)  # As the first picture that is liked has it.
+    [kept] = list_offered(library)
+    assert facts_of(kept)[-1] == "comes with GanArt"
 
 
 def test_a_kept_copy_of_the_sample_stands_in_its_place(library):
@@ -120,7 +123,7 @@ def test_a_card_says_what_a_model_is(library):
     [offered] = list_offered(library)
     made = when(datetime.fromisoformat(offered.info.created).timestamp())
     seen = f"{offered.info.images_seen:,} pictures seen"
-    offered = replace(offered, is_kept=True)
+    offered = replace(offered, comes_along=False)
     assert facts_of(offered) == ["128 pixels, 4 classes", seen, made]
     judged = replace(offered, info=replace(offered.info, quality={"kid": 0.405}))
     assert facts_of(judged)[-2] == "Quality 61 of 100"

@@ -18,15 +18,11 @@ class OfferedModel:
     run: RunSummary | None = None  # The training whose newest model it is, or its best.
     is_best: bool = False  # Whether it is that of the training's best moment, which is not the newest.
     is_kept: bool = False  # Whether it is a file of its own in the library, to be renamed or deleted.
+    comes_along: bool = False  # Whether it is the sample model of the program, or a copy of it.
 
     @property
     def identity(self) -> str:
         return self.info.identity
-
-    @property
-    def comes_along(self) -> bool:
-        """Whether it is the sample model of the program."""
-        return self.run is None and not self.is_kept
 
 
 def list_offered(library: Library) -> list[OfferedModel]:
@@ -41,12 +37,14 @@ def list_offered(library: Library) -> list[OfferedModel]:
             offered.setdefault(info.identity, OfferedModel(info, run))
         if run.best and (info := _read(Run(run.path).best_model)):
             offered.setdefault(info.identity, OfferedModel(info, run, is_best=True))
+    sample = _read(SAMPLE_MODEL)
     for info in library.model_files():
         trained = offered.get(info.identity)
         run_of_it = trained.run if trained and not trained.is_best else None
-        offered[info.identity] = OfferedModel(info, run_of_it, is_kept=True)
-    if (sample := _read(SAMPLE_MODEL)) and sample.identity not in offered:
-        offered[sample.identity] = OfferedModel(sample)
+        comes_along = trained is None and sample is not None and info.identity == sample.identity
+        offered[info.identity] = OfferedModel(info, run_of_it, is_kept=True, comes_along=comes_along)
+    if sample and sample.identity not in offered:
+        offered[sample.identity] = OfferedModel(sample, comes_along=True)
     return list(offered.values())
 
 
