@@ -71,7 +71,7 @@ KEYS = {
         (QT_TRANSLATE_NOOP("keys", "Space, Enter"), QT_TRANSLATE_NOOP("keys", "Full screen, and back")),
         ("+, \N{MINUS SIGN}", QT_TRANSLATE_NOOP("keys", "Zoom in or out in full screen")),
         ("P", QT_TRANSLATE_NOOP("keys", "Play or pause a film, in full screen")),
-        ("Z", QT_TRANSLATE_NOOP("keys", "Fit the window, or show at 100 %")),
+        ("Z", QT_TRANSLATE_NOOP("keys", "Fit the window, or show at 100%")),
         ("V", QT_TRANSLATE_NOOP("keys", "Square pixels or smooth, in full screen")),
         (
             QT_TRANSLATE_NOOP("keys", "Ctrl+Wheel"),
@@ -112,7 +112,7 @@ KEYS = {
         (QT_TRANSLATE_NOOP("keys", "Ctrl+Return"), QT_TRANSLATE_NOOP("keys", "Enlarge all waiting pictures")),
         ("P", QT_TRANSLATE_NOOP("keys", "Pause or resume")),
         ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Move the frame or the line")),
-        ("Z", QT_TRANSLATE_NOOP("keys", "Fit the preview, or show it at 100 %")),
+        ("Z", QT_TRANSLATE_NOOP("keys", "Fit the preview, or show it at 100%")),
         (QT_TRANSLATE_NOOP("keys", "Delete"), QT_TRANSLATE_NOOP("keys", "Remove from the list")),
     ],
 }
@@ -138,14 +138,15 @@ class KeySheet(QDialog):
         layout.addWidget(scroll)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
         self.close_button.clicked.connect(self.accept)
+        dress(self)  # Before anything is asked for its size, which would be another, and not be forgotten.
         room = self.screen().availableSize() * 0.95
         bar = scroll.verticalScrollBar().sizeHint().width()
         around = layout.sizeHint() - scroll.sizeHint() + QSize(bar, 0)
         width, metrics = room.width() - around.width(), self.fontMetrics()
         fitting = (columns for columns in _COLUMNS if _width(columns, metrics) <= width)
         keys = _sheet(next(fitting, _COLUMNS[-1]))
-        dress(self)  # Before a label is asked for its size, which it would not forget.
         scroll.setWidget(keys)
+        keys.ensurePolished()
         self.resize((keys.sizeHint() + around).boundedTo(room))
 
 

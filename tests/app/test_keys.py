@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from ganart import dressing, theme
 from ganart.pages.explore.actions import ExploreActions
@@ -32,7 +33,7 @@ MEANINGS = {
     "U": "upscale",
     "V": "squares or smooth",
     "X": "leave out",
-    "Z": "fit or 100 %",
+    "Z": "fit or 100%",
 }
 SAID = {  # How the sheet may word it.
     "into an album": {"Add to an album"},
@@ -57,7 +58,7 @@ SAID = {  # How the sheet may word it.
     "upscale": {"Upscale"},
     "squares or smooth": {"Square pixels or smooth", "Square pixels or smooth, in full screen"},
     "leave out": {"Leave pictures out, or take them in again", "Reject"},
-    "fit or 100 %": {"Fit the window, or show at 100 %", "Fit the preview, or show it at 100 %"},
+    "fit or 100%": {"Fit the window, or show at 100%", "Fit the preview, or show it at 100%"},
 }
 
 
@@ -117,4 +118,20 @@ def test_every_key_has_the_room_that_its_cap_needs(qtbot, qapp):
     assert [cap.text() for cap in caps if cap.height() < cap.sizeHint().height()] == []
     metrics = sheet.fontMetrics()
     assert {cap.height() > metrics.height() + 2 for cap in caps} == {True}  # Letters, padding and border.
+    dressing.change("")
+
+
+def test_a_large_screen_shows_the_whole_sheet(qtbot, qapp, monkeypatch):
+    class LargeScreen:
+        def availableSize(self):
+            return QSize(4_000, 3_000)
+
+    monkeypatch.setattr(KeySheet, "screen", lambda _: LargeScreen())
+    dressing.change(theme._style_sheet(theme.DARK, qapp.font()))
+    sheet = KeySheet()
+    qtbot.addWidget(sheet)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    scroll = sheet.findChild(QScrollArea)
+    assert (scroll.verticalScrollBar().maximum(), scroll.horizontalScrollBar().maximum()) == (0, 0)
     dressing.change("")
