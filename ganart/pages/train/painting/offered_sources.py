@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ganart.keeping.library import Library
+from ganart.numbers import written
 from ganart.pages.train.runs.run_record import class_names_of
 from ganart.translation import translate
-from ganart.words import counted
 from training.runs import list_runs
 
 
@@ -31,7 +31,6 @@ def list_sources(library: Library) -> list[OfferedSource]:
         if summary.state != "newer" and (summary.path / "model.safetensors").is_file():
             sources.append(OfferedSource(summary.title, summary.path, class_names_of(summary.path)))
     for info in library.model_files():
-        seen = counted(info.images_seen, "picture")
-        title = translate("words", "{0}, {1} seen").format(info.title, seen)
+        title = translate("words", "{0} · {1} seen").format(info.title, written(info.images_seen))
         sources.append(OfferedSource(title, info.path, info.class_names if info.config.conditional else ()))
     return sources

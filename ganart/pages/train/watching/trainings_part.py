@@ -65,9 +65,7 @@ class TrainingsPart(QObject):
         self.view = RunView(background)
         self.copies = CopiesView(engine, settings, crew)
         self.beside = BesideView(engine, settings, crew, background)
-        self.no_run = QLabel(
-            self.tr("Choose a training on the left."), alignment=Qt.AlignmentFlag.AlignCenter
-        )
+        self.no_run = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.no_run.setProperty("role", "muted")
         self.side = QStackedWidget()
 
@@ -137,6 +135,7 @@ class TrainingsPart(QObject):
 
     @Slot(list)
     def _on_listed(self, summaries: list[RunSummary]) -> None:
+        self.no_run.setText(self.tr("Choose a training on the left.") if summaries else "")
         if not self._work.is_running() and self.view.run() is None and summaries:
             self.list.choose(summaries[0].path)
             self._on_chosen(summaries[0])

@@ -61,6 +61,15 @@ def test_a_deleted_run_comes_back_with_undo(trained, qtbot):
     assert Run(run).state()[0] == "finished"
 
 
+def test_nobody_is_asked_to_choose_where_there_is_nothing_to_choose(open_page, qtbot):
+    page = open_page()
+    page.show_part("runs")
+    with qtbot.waitSignal(page.trainings.list.listed):
+        page.trainings.list.refresh()
+    assert page.trainings.list.empty.isVisible()
+    assert page.trainings.no_run.text() == ""
+
+
 def test_a_training_of_a_newer_version_is_listed_and_says_what_to_do(trained, open_page, qtbot):
     _, run = trained
     config = run / "config.json"
