@@ -78,8 +78,8 @@ def quoted(name: str) -> str:
 
 
 def percent_in_words(fraction: float) -> str:
-    """Say how far something is: "41 %"; done is only what is done."""
-    return f"{100 if fraction >= 1 else min(99, round(100 * fraction))} %"
+    """Say how far something is: "41%"; done is only what is done."""
+    return written(1.0 if fraction >= 1 else min(0.99, fraction), ".0%")
 
 
 def of_total(done: int, total: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QWidget
 
+from ganart.numbers import written
 from ganart.theme import set_tabular
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 
@@ -36,7 +37,8 @@ class ClassMix(QWidget):
         )  # fmt: skip
         self.share_words = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_tabular(self.share_words)
-        self.share_words.setMinimumWidth(self.share_words.fontMetrics().horizontalAdvance("100%"))
+        widest = self.share_words.fontMetrics().horizontalAdvance(written(1.0, ".0%"))
+        self.share_words.setMinimumWidth(widest)
         self.other_label = QLabel(self.tr("Mix with"))
 
         # Layout
@@ -94,7 +96,7 @@ class ClassMix(QWidget):
         has_both = has_one and self.other.currentIndex() > 0
         self.share.setEnabled(has_both)
         self.share_words.setEnabled(has_both)
-        self.share_words.setText(f"{self.share.value()}%")
+        self.share_words.setText(written(self.share.value() / 100, ".0%"))
 
 
 def _list(name: str, tip: str) -> QComboBox:

@@ -27,7 +27,7 @@ class CompareSlider(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
-        self.setToolTip(self.tr("Drag the line, or use ← and →. Z switches to 100 %."))
+        self.setToolTip(self.tr("Drag the line, or use ← and →. Z switches to 100%."))
         self.share = 0.5
         self.is_fitting = True
         self._names = (before, after)

@@ -127,7 +127,7 @@ class TaskLine(QWidget):
         # Layout
         for label in (self.percent, self.detail):
             set_tabular(label)
-        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance("100 %"))
+        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance(percent_in_words(1.0)))
         policy = self.pause_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.pause_button.setSizePolicy(policy)

@@ -561,7 +561,7 @@
 <context>
     <name>CompareSlider</name>
     <message>
-        <source>Drag the line, or use ← and →. Z switches to 100 %.</source>
+        <source>Drag the line, or use ← and →. Z switches to 100%.</source>
         <translation>Die Linie ziehen oder mit ← und → bewegen. Z zeigt 100 %.</translation>
     </message>
 </context>
@@ -9105,7 +9105,7 @@ nach {}</translation>
         <translation>Film abspielen oder anhalten, im Vollbild</translation>
     </message>
     <message>
-        <source>Fit the window, or show at 100 %</source>
+        <source>Fit the window, or show at 100%</source>
         <translation>Ins Fenster einpassen oder bei 100 % zeigen</translation>
     </message>
     <message>
@@ -9221,7 +9221,7 @@ nach {}</translation>
         <translation>Den Rahmen oder die Linie bewegen</translation>
     </message>
     <message>
-        <source>Fit the preview, or show it at 100 %</source>
+        <source>Fit the preview, or show it at 100%</source>
         <translation>Die Vorschau einpassen oder bei 100 % zeigen</translation>
     </message>
     <message>
@@ -9516,8 +9516,8 @@ nach {}</translation>
         <translation>Wartet</translation>
     </message>
     <message>
-        <source>{0}, {1} seen</source>
-        <translation>{0}, {1} gesehen</translation>
+        <source>{0} · {1} seen</source>
+        <translation>{0} · {1} gesehen</translation>
     </message>
     <message>
         <source>This many classes need a great many pictures. Up to {} work well.</source>

@@ -36,13 +36,13 @@ def test_a_task_shows_its_title_progress_and_numbers(strip):
     line = strip.lines["train"]
     assert line.title.text() == "Training"
     assert line.bar.value() == 684
-    assert line.percent.text() == "68 %"
+    assert line.percent.text() == "68%"
     assert line.detail.text() == "412 img/s"
 
 
 def test_a_task_is_not_at_a_hundred_percent_before_its_end(strip):
     strip.show_task("train", task(fraction=0.999))
-    assert strip.lines["train"].percent.text() == "99 %"
+    assert strip.lines["train"].percent.text() == "99%"
 
 
 def test_a_task_without_an_end_shows_no_percentage(strip):
@@ -50,7 +50,7 @@ def test_a_task_without_an_end_shows_no_percentage(strip):
     line = strip.lines["train"]
     assert (line.bar.maximum(), line.percent.text()) == (0, "")
     strip.show_task("train", task(fraction=0.25))
-    assert (line.bar.maximum(), line.percent.text()) == (STEPS, "25 %")
+    assert (line.bar.maximum(), line.percent.text()) == (STEPS, "25%")
 
 
 def test_two_pages_at_work_have_a_line_each(strip):

@@ -24,7 +24,7 @@ from ganart.pages.settings_page import SettingsPage
 from ganart.paths import GUIDE
 from ganart.settings import Settings
 from ganart.widgets.guide_dialog import GuideDialog
-from ganart.words import counted, day
+from ganart.words import counted, day, percent_in_words
 from tests.app.train_page_fakes import TrainingEngine
 from tools.check_translation import mismatched, unfinished
 from training.sentences import Sentence
@@ -120,6 +120,7 @@ def test_numbers_and_days_follow_the_language(speak):
     assert counted(1204, "picture") == "1.204 Bilder"
     assert fill("{0:.1f}; {1:,.2f}; {2}; {3:02d}", 0.5, 1234.5, 1204, 7) == "0,5; 1.234,50; 1204; 07"
     assert written(0.97, ".0%").replace("\N{NO-BREAK SPACE}", " ") == "97 %"
+    assert percent_in_words(0.97) == written(0.97, ".0%")
     assert written(0.8, "g") == "0,8"
     assert in_users_words(Sentence("{count:,} failed.", count=1200)).startswith("1.200 ")
 

@@ -6,12 +6,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ganart import theme
 from ganart.engine_words import in_users_words
-from ganart.numbers import written
 from ganart.pages.upscale.queue_model import QueueModel, Row
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
 from ganart.translation import translate
 from ganart.widgets.number import NOTHING
-from ganart.words import picture_size
+from ganart.words import percent_in_words, picture_size
 
 _HEIGHT = 56  # Pixels of a line.
 _THUMB = 40
@@ -168,7 +167,7 @@ def _sizes(row: Row) -> str:
 def _standing(row: Row) -> tuple[str, str]:
     """Return a word or two about how a picture stands, and the name of their colour."""
     if row.fraction is not None:
-        return written(row.fraction, ".0%"), "text"
+        return percent_in_words(row.fraction), "text"
     match row.entry.state:
         case "made":
             return translate("words", "Done"), "accent"

@@ -10,10 +10,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 
 from ganart.engine_words import in_users_words
 from ganart.messages import FULL_DISK, TRAINING, Message, about_failure
-from ganart.numbers import written
 from ganart.pages.train.runs.run_words import speed
 from ganart.translation import translate
-from ganart.words import time_left
+from ganart.words import percent_in_words, time_left
 from ganart.working.crew import Crew
 from ganart.working.deaths import EngineDied
 from ganart.working.engine import Engine
@@ -139,7 +138,7 @@ class TrainingWork(LongWork):
         """How the training stands, for its card: "training · 42%"."""
         far = self.fraction()
         doing = translate("words", _DOING[self._activity])
-        return doing if far is None else f"{doing} · {written(far, '.0%')}"
+        return doing if far is None else f"{doing} · {percent_in_words(far)}"
 
     def in_words(self) -> str:
         match self._activity:

@@ -83,7 +83,7 @@ class RunView(QWidget):
 
         # Layout
         set_tabular(self.percent)
-        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance("100 %"))
+        self.percent.setFixedWidth(self.percent.fontMetrics().horizontalAdvance(percent_in_words(1.0)))
         way = QHBoxLayout()
         way.setSpacing(12)
         way.addWidget(self.progress, stretch=1)
