@@ -31,12 +31,14 @@ def pictures(tmp_path_factory):
     return folder
 
 
-@pytest.fixture(autouse=True)
-def from_the_first_step_on(monkeypatch):
+@pytest.fixture(autouse=True, scope="module")
+def from_the_first_step_on():
     """Measure after every update: nothing waits for the clock."""
-    monkeypatch.setattr(quality_schedule, "FIRST_SECONDS", 0.0)
-    monkeypatch.setattr(quality_schedule, "LOOKING_SHARE", 1e9)
-    monkeypatch.setattr(quality_schedule, "MEASURING_SHARE", 1e9)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quality_schedule, "FIRST_SECONDS", 0.0)
+        patch.setattr(quality_schedule, "LOOKING_SHARE", 1e9)
+        patch.setattr(quality_schedule, "MEASURING_SHARE", 1e9)
+        yield
 
 
 def config(folder, **settings):
@@ -50,12 +52,20 @@ def run(tmp_path):
     return Run(tmp_path / "run")
 
 
+@pytest.fixture(scope="module")
+def measured(pictures, tmp_path_factory):
+    """A run that is over, which tests leave as it is, and its events."""
+    run = Run(tmp_path_factory.mktemp("measured") / "run")
+    return run, list(train(config(pictures), run.path))
+
+
 def judged(events):
     return [event for event in events if isinstance(event, Judged)]
 
 
-def test_every_measurement_is_told_and_written_down(pictures, run):
-    told = judged(train(config(pictures), run.path))
+def test_every_measurement_is_told_and_written_down(measured):
+    run, events = measured
+    told = judged(events)
     assert len(told) >= 3
     assert run.judgements() == told
     assert all(event.samples == 20 for event in told)
@@ -67,8 +77,9 @@ def test_a_training_that_ends_is_measured_at_its_end(pictures, run, monkeypatch)
     assert [event.step for event in told] == [told[0].step, 8]
 
 
-def test_the_first_measurement_and_every_better_one_are_the_best(pictures, run):
-    told = judged(train(config(pictures), run.path))
+def test_the_first_measurement_and_every_better_one_are_the_best(measured):
+    _, events = measured
+    told = judged(events)
     kids = [event.kid for event in told]
     assert [event.is_best for event in told] == [
         place == 0 or kid < min(kids[:place]) for place, kid in enumerate(kids)
@@ -87,12 +98,12 @@ def test_the_best_checkpoint_and_model_outlive_newer_ones(pictures, run):
     assert read_model(run.model).step == 12
 
 
-def test_measuring_does_not_change_what_is_learned(pictures, tmp_path):
-    def losses(name, count):
-        events = train(config(pictures, judge_count=count), tmp_path / name)
+def test_measuring_does_not_change_what_is_learned(measured, pictures, run):
+    def losses(events):
         return [event.losses for event in events if isinstance(event, Progress)]
 
-    assert losses("measured", 20) == losses("alone", 0)
+    _, events = measured
+    assert losses(events) == losses(train(config(pictures, judge_count=0), run.path))
 
 
 def test_without_measurements_nothing_is_best(pictures, run):
@@ -122,16 +133,16 @@ def test_a_run_goes_back_to_an_earlier_checkpoint_and_sets_aside_what_came_after
     assert all(event.step <= earlier + 1 for event in run.judgements())
 
 
-def test_a_step_without_a_checkpoint_cannot_be_gone_back_to(pictures, run):
-    list(train(config(pictures), run.path))
+def test_a_step_without_a_checkpoint_cannot_be_gone_back_to(measured):
+    run, _ = measured
     before = run.checkpoint_files()
     with pytest.raises(EngineError, match="No checkpoint of step 777 is kept"):
         list(resume(run.path, images=4, at=777))
     assert run.checkpoint_files() == before
 
 
-def test_a_new_run_begins_with_the_networks_of_an_earlier_one(pictures, run, tmp_path):
-    list(train(config(pictures), run.path))
+def test_a_new_run_begins_with_the_networks_of_an_earlier_one(measured, pictures, tmp_path):
+    run, _ = measured
     trainer = trainer_of(config(pictures, seed=9))
     untrained = trainer.gan.preview()
     start_from(run.path, trainer)
@@ -156,8 +167,8 @@ def test_a_model_remembers_what_its_training_was_continued_from(pictures, run, t
 
 
 @pytest.mark.parametrize("other", [{"width": 8}, {"z_dim": 5}])
-def test_networks_of_another_size_are_refused_in_a_sentence(pictures, run, tmp_path, other):
-    list(train(config(pictures, images=8), run.path))
+def test_networks_of_another_size_are_refused_in_a_sentence(measured, pictures, tmp_path, other):
+    run, _ = measured
     with pytest.raises(EngineError, match="has other networks"):
         list(train(config(pictures, start_from=str(run.path), **other), tmp_path / "second"))
 

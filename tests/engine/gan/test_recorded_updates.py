@@ -1,6 +1,7 @@
 """Recorded updates: by a stand-in that works on the processor, and on a graphics card where there is one."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 import torch
@@ -66,22 +67,35 @@ def assert_alike(one: Trainer, other: Trainer) -> None:
         assert torch.equal(each, others[name]), name
 
 
+@pytest.fixture(scope="module")
+def plain():
+    """Train a family without recordings, and return what it was told; tests only compare with both."""
+
+    @cache
+    def plain(family: str) -> tuple[Trainer, list[list[float]]]:
+        player = trainer(family)
+        return player, learn(player, UPDATES)
+
+    return plain
+
+
 @pytest.mark.parametrize("family", FAMILIES)
-def test_a_training_that_is_replayed_learns_exactly_what_a_plain_one_does(family):
+def test_a_training_that_is_replayed_learns_exactly_what_a_plain_one_does(family, plain):
     tape = Tape()
-    recorded, plain = trainer(family, tape), trainer(family)
-    assert learn(recorded, UPDATES) == learn(plain, UPDATES)
-    assert_alike(recorded, plain)
+    recorded, (player, told) = trainer(family, tape), plain(family)
+    assert learn(recorded, UPDATES) == told
+    assert_alike(recorded, player)
     assert not recorded.game.updates.failure
     assert tape.recorded == KINDS[family]
     assert tape.replayed == UPDATES - KINDS[family] * WARM_UPDATES
 
 
-def test_what_follows_the_plan_is_replayed_as_it_is_by_then():
+def test_what_follows_the_plan_is_replayed_as_it_is_by_then(plain):
     tape, plan = Tape(), {"images": UPDATES * BATCH, "lr_end": 0.1, "lr_from": 0.2, "gamma_end": 0.1}
-    recorded, plain, constant = trainer("studio", tape, **plan), trainer("studio", **plan), trainer("studio")
-    assert learn(recorded, UPDATES) == learn(plain, UPDATES) != learn(constant, UPDATES)
-    assert_alike(recorded, plain)
+    recorded, planned = trainer("studio", tape, **plan), trainer("studio", **plan)
+    _, constant = plain("studio")
+    assert learn(recorded, UPDATES) == learn(planned, UPDATES) != constant
+    assert_alike(recorded, planned)
     assert tape.recorded == KINDS["studio"]
 
 
@@ -123,16 +137,16 @@ def test_only_a_card_is_recorded_and_not_when_the_user_forbids_it(monkeypatch):
     assert card_graphs(torch.device("cuda")) is None
 
 
-def test_a_checkpoint_of_a_replayed_training_is_a_plain_ones(tmp_path):
-    recorded, plain = trainer("studio", Tape()), trainer("studio")
-    learn(recorded, 20)
-    learn(plain, 20)
+def test_a_checkpoint_of_a_replayed_training_is_a_plain_ones(plain, tmp_path):
+    tape = Tape()
+    recorded, resumed = trainer("studio", tape), trainer("studio", Tape())
+    learn(recorded, UPDATES // 2)
+    assert tape.replayed
     save_checkpoint(tmp_path / "recorded.safetensors", recorded, {})
-    resumed = trainer("studio", Tape())
     load_checkpoint(tmp_path / "recorded.safetensors", resumed)
-    learn(resumed, 20)
-    learn(plain, 20)
-    assert_alike(resumed, plain)
+    learn(resumed, UPDATES // 2)
+    player, _ = plain("studio")
+    assert_alike(resumed, player)
 
 
 @pytest.mark.parametrize(
