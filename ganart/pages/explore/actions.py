@@ -113,7 +113,7 @@ class ActionBar(QWidget):
     def __init__(self, actions: ExploreActions, parent: QWidget | None = None):
         super().__init__(parent)
         self._is_recording = False
-        self._like_words = actions.like.text()
+        self._like_words, self._record_words = actions.like.text(), actions.record.text()
 
         # Widgets
         self.like_button = QPushButton(
@@ -136,6 +136,8 @@ class ActionBar(QWidget):
         self.timeline_button = _button(actions.timeline)
         self.states_button = QToolButton(
             icon=icon("bookmark-simple"),
+            iconSize=QSize(20, 20),
+            text=self.tr("States"),
             popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
             toolTip=self.tr("Return to a state of this model that you named"),
             accessibleName=self.tr("States"),
@@ -194,7 +196,7 @@ class ActionBar(QWidget):
 
     def show_recording(self, words: str) -> None:
         """Show how long is recorded already; nothing when nothing is."""
-        self.record_button.setText(words)
+        self.record_button.setText(words or self._record_words)
         if self._is_recording != bool(words):
             self._is_recording = bool(words)
             self.record_button.setIcon(icon("stop-fill" if words else "record"))
@@ -218,17 +220,24 @@ class ActionBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the word of the button beside Like only where there is room; what has none is in a menu."""
+        """Show the words of the buttons as far as there is room; a button that has none is in a menu."""
         style, layout = Qt.ToolButtonStyle, self.layout()
         assert layout
         spare = (
             self.output_button, self.squares_button, self.compare_button, self.find_button,
             self.sharpen_button, self.drag_button,
         )  # fmt: skip
+        worded = (  # Those whose pictures say least come first.
+            self.timeline_button, self.record_button, self.find_button, self.states_button,
+            self.output_button, self.compare_button, self.drag_button, self.squares_button,
+            self.sharpen_button,
+        )  # fmt: skip
+        for button in worded:
+            button.setToolButtonStyle(style.ToolButtonIconOnly)
         self.like_button.setText(self._like_words)
         self.reroll_button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
-        with_clock = style.ToolButtonTextBesideIcon if self._is_recording else style.ToolButtonIconOnly
-        self.record_button.setToolButtonStyle(with_clock)
+        if self._is_recording:  # With the clock.
+            self.record_button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
         for button in spare:
             button.show()
         self.more_button.hide()
@@ -242,9 +251,14 @@ class ActionBar(QWidget):
             self.like_button.setText("")
         if self._is_recording and layout.sizeHint().width() > self.width():
             self.record_button.setToolButtonStyle(style.ToolButtonTextOnly)
+        for button in worded:
+            before = button.toolButtonStyle()
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
+            if layout.sizeHint().width() > self.width():
+                button.setToolButtonStyle(before)
+                break
         self._offer_more([button for button in spare if button.isHidden()])
         self.record_button.setMinimumWidth(self.record_button.sizeHint().width() if self._is_recording else 0)
-
 
     def _offer_more(self, hidden: Iterable[QToolButton]) -> None:
         self.more_menu.clear()

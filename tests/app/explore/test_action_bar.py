@@ -1,6 +1,7 @@
 """The bar below the canvas: no button is cut, however narrow the window is."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ganart.pages.explore.actions import ActionBar, ExploreActions
@@ -29,6 +30,18 @@ def test_where_there_is_room_every_button_shows(bar):
     assert all(button.isVisible() for button in buttons(bar) if button is not bar.more_button)
     assert bar.more_button.isHidden()
     assert not is_cut(bar.reroll_button)
+
+
+def test_a_wide_window_says_what_every_button_does(bar, qtbot):
+    bar.resize(2_400, 48)
+    silent = {bar.undo_button, bar.redo_button, bar.more_button}  # Everybody knows those.
+    tools = [button for button in bar.findChildren(QToolButton) if button not in silent]
+    assert {button.toolButtonStyle() for button in tools} == {Qt.ToolButtonStyle.ToolButtonTextBesideIcon}
+    assert all(button.text() for button in tools)
+    qtbot.waitUntil(lambda: not any(map(is_cut, tools)))
+    bar.resize(900, 48)
+    qtbot.waitUntil(lambda: not any(map(is_cut, buttons(bar))))
+    assert bar.sharpen_button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
 
 
 def test_in_a_narrow_window_some_are_left_out_and_none_is_cut(bar, qtbot):
