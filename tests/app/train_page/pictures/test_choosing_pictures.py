@@ -19,8 +19,9 @@ COUNT = 90  # More than a scan tells of by itself.
 
 @pytest.fixture
 def engine(engine, tmp_path, monkeypatch):
-    """An engine that really scans."""
+    """An engine that really scans, and starts no processes for so few pictures."""
     monkeypatch.setenv("GANART_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr("training.importing.folder._FEW", COUNT)
     engine.plays[tasks.scan] = lambda asked: scanning.scan(asked.config)
     return engine
 
