@@ -44,6 +44,11 @@ class Pace:
         """Return how many seconds it takes to learn from so many images."""
         return sum((min(end, images) - begin) / speed for begin, end, speed in self._each() if begin < images)
 
+    def work_left(self, seen: float, images: float) -> float:
+        """Return how many images take as long, at the speed of now, as those that are left of so many."""
+        seconds = self.seconds_until(images) - self.seconds_until(seen)
+        return max(0.0, seconds * self.at(seen))
+
     def _each(self) -> Iterator[tuple[float, float, float]]:
         """Yield each part: the images at its beginning and at its end, and the images per second."""
         begin = 0.0

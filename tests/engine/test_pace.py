@@ -24,6 +24,11 @@ def test_it_is_told_when_the_last_part_begins():
     assert Pace.steady(5.0).grown_from == 0
 
 
+@pytest.mark.parametrize(("seen", "left"), [(0, 8 * 100), (40, 8 * 95), (120, 4 * 80), (200, 30), (300, 0)])
+def test_what_is_left_is_counted_at_the_speed_of_now(seen, left):
+    assert GROWING.work_left(seen, 230) == left
+
+
 def test_what_comes_later_begins_where_it_is_told():
     assert GROWING.until(100, 2.0) == Pace(((80, 8.0), (100, 4.0), (inf, 2.0)))
     assert GROWING.until(80, 2.0) == Pace(((80, 8.0), (inf, 2.0)))

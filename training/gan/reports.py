@@ -114,9 +114,7 @@ class Reports:
         config, images_seen = self._config, self._trainer.gan.images_seen
         if self._trainer.small is None:
             return max(0, config.images - images_seen)
-        pace = pace_of(config, 1.0)
-        seconds = pace.seconds_until(config.images) - pace.seconds_until(images_seen)
-        return max(0.0, seconds) * pace.at(images_seen)
+        return pace_of(config, 1.0).work_left(images_seen, config.images)
 
 
 def _averaged(reports: Sequence[Progress]) -> Progress:
