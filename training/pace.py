@@ -38,7 +38,7 @@ class Pace:
             if (end - begin) / speed >= seconds:
                 return begin + seconds * speed
             seconds -= (end - begin) / speed
-        raise AssertionError("The last part has no end.")
+        raise AssertionError("a last part without an end is always long enough")
 
     def seconds_until(self, images: float) -> float:
         """Return how many seconds it takes to learn from so many images."""
