@@ -190,6 +190,15 @@ class PictureTable:
         """Whether all of these rows carry a mark."""
         return bool(self._column(mark)[rows].all())
 
+    def common_mark(self, rows: np.ndarray) -> Mark:
+        """What is thought of all of these rows alike; no stars where they differ."""
+        stars = self._column("stars")[rows]
+        if not len(stars):
+            return PLAIN
+        alike = int(stars[0]) if (stars == stars[0]).all() else 0
+        favourite, reject = (bool(self._column(mark)[rows].all()) for mark in ("favourite", "reject"))
+        return Mark(alike, favourite, reject)
+
     def favourites(self, rows: np.ndarray) -> np.ndarray:
         """Which of these rows are shown as favourites: bool [N]."""
         return np.array(self._column("favourite")[rows])

@@ -293,7 +293,7 @@ class GalleryPage(Page):
         return current if current in self.grid.selection else self.grid.selection.first()
 
     def _show_details(self) -> None:
-        self.details.show_row(self._selected_row(), len(self.grid.selection))
+        self.details.show_row(self._selected_row(), self.grid.selection.array())
         self.ordering.show_selected(
             self.grid.selected() if len(self.grid.selection) <= MOST_COMPARED else None
         )

@@ -1,5 +1,6 @@
 """What is known of the selected picture: how it looks, how it is marked, and where it came from."""
 
+import numpy as np
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -55,7 +56,7 @@ class DetailsPanel(QFrame):
         self.setFixedWidth(_WIDTH)
         self._table = table
         self._thumbnails = thumbnails
-        self._row = -1
+        self._row, self._rows = -1, np.empty(0, np.int64)
 
         # Widgets
         self.picture = PictureCanvas(fixed=True)
@@ -131,9 +132,10 @@ class DetailsPanel(QFrame):
         """Show rows of another table from now on; the one that is shown means the same picture there."""
         self._table = table
 
-    def show_row(self, row: int, selected: int) -> None:
-        """Show a row (-1 for none), one of so many that are selected."""
-        self._row = row
+    def show_row(self, row: int, rows: np.ndarray) -> None:
+        """Show a row (-1 for none), one of those that are selected: int64 [N]."""
+        self._row, self._rows = row, rows
+        selected = len(rows)
         for part in (self.picture, self.stars, self.favourite_button, self.reject_button, self.order):
             part.setVisible(row >= 0)
         for button in (self.explore_button, self.upscale_button, self.export_button):
@@ -165,9 +167,9 @@ class DetailsPanel(QFrame):
         self._on_arrived()
 
     def refresh(self) -> None:
-        """Show the marks as they are now."""
+        """Show the marks as they are now; of several pictures those that all of them carry."""
         if self._row >= 0:
-            mark = self._table.mark(self._row)
+            mark = self._table.common_mark(self._rows)
             self.stars.set_stars(mark.stars)
             self.favourite_button.setChecked(mark.favourite)
             self.reject_button.setChecked(mark.reject)

@@ -51,8 +51,12 @@ class PictureSelection(QObject):
         if self._count < 2:
             alone: list[int] = np.flatnonzero(self._is_selected).tolist()
             return alone
-        selected: list[int] = self.rows[self._among(self.rows)].tolist()
+        selected: list[int] = self.array().tolist()
         return selected
+
+    def array(self) -> np.ndarray:
+        """The selected rows as they stand, int64 [N]; that is quick also where they are a million."""
+        return self.rows[self._among(self.rows)]
 
     def _among(self, rows: np.ndarray) -> np.ndarray:
         """Which of some rows are selected: bool [N]."""

@@ -5028,7 +5028,7 @@ nach {}</translation>
     </message>
     <message>
         <source>{} liked</source>
-        <translation>{}: gemocht</translation>
+        <translation>{}: gefällt mir</translation>
     </message>
     <message>
         <source>{} variations</source>

@@ -47,6 +47,17 @@ def test_the_panel_tells_where_a_picture_comes_from(page):
     assert said["File"] == "batch/0011.png"
 
 
+def test_of_several_pictures_the_marks_are_shown_that_all_of_them_carry(page):
+    select(page, 0)
+    press(page, Key.Key_4)
+    press(page, Key.Key_F)
+    select(page, 0, 1)
+    assert (page.details.stars.stars, page.details.favourite_button.isChecked()) == (0, False)
+    press(page, Key.Key_F)
+    press(page, Key.Key_2)
+    assert (page.details.stars.stars, page.details.favourite_button.isChecked()) == (2, True)
+
+
 def test_a_picture_of_a_far_date_is_shown_beside_the_others(page, library, open_page):
     far = paint(library.pictures / "far.png", 50)
     os.utime(far, ns=(10_413_792_000 * 10**9, 10_413_792_000 * 10**9))
