@@ -19,11 +19,12 @@ from ganart.keeping.indexed_picture import IndexedPicture
 from ganart.keeping.picture_table import PictureTable
 from ganart.numbers import written
 from ganart.thumbnails import ThumbnailRequest, Thumbnails
+from ganart.translation import translate
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.order_fields import OrderFields
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.star_rating import StarRating
-from ganart.words import clock, counted, day, local_time
+from ganart.words import TIMES, clock, counted, day, local_time
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
@@ -187,8 +188,8 @@ class DetailsPanel(QFrame):
         if picture.images_seen is not None:
             facts.append((self.tr("Model saw"), counted(picture.images_seen, "picture")))
         if picture.width:
-            size = self.tr("{0} by {1} pixels").format(picture.width, picture.height)
-            facts.append((self.tr("Size"), size))
+            size = f"{picture.width} {TIMES} {picture.height}"
+            facts.append((self.tr("Size"), translate("words", "{} pixels").format(size)))
         if picture.seconds:
             facts.append((self.tr("Length"), clock(max(1, round(picture.seconds)))))
         made = local_time(picture.created)

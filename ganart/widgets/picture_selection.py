@@ -56,7 +56,7 @@ class PictureSelection(QObject):
 
     def array(self) -> np.ndarray:
         """The selected rows as they stand, int64 [N]; that is quick also where they are a million."""
-        return self.rows[self._among(self.rows)]
+        return np.asarray(self.rows[self._among(self.rows)])
 
     def _among(self, rows: np.ndarray) -> np.ndarray:
         """Which of some rows are selected: bool [N]."""

@@ -1175,10 +1175,6 @@
         <translation>Modell sah</translation>
     </message>
     <message>
-        <source>{0} by {1} pixels</source>
-        <translation>{0} mal {1} Pixel</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -2230,10 +2226,6 @@
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>{0} by {1}</source>
-        <translation>{0} mal {1}</translation>
     </message>
     <message>
         <source>Smooth</source>

@@ -43,7 +43,7 @@ def test_the_panel_tells_where_a_picture_comes_from(page):
     assert said["No."] == "11"
     assert said["Variety"] == "0.8"
     assert said["Model saw"] == "120,000 pictures"
-    assert said["Size"] == "64 by 64 pixels"
+    assert said["Size"] == "64 \N{MULTIPLICATION SIGN} 64 pixels"
     assert said["File"] == "batch/0011.png"
 
 

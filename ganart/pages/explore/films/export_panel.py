@@ -291,6 +291,7 @@ class ExportPanel(QWidget):
 
 
 def _in_words(count: int) -> str:
-    """Say bytes as this language does, in two digits: that is all that is known."""
+    """Say bytes as this language does, in two digits: that is all that is known; no line ends within."""
     digits = 1 if len(str(count)) % 3 == 1 else 0
-    return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+    words = QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
