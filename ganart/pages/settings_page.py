@@ -202,7 +202,11 @@ class SettingsPage(Page):
         lines.addWidget(title)
         lines.addLayout(grid)
         lines.addStretch()
-        scroll = QScrollArea(widgetResizable=True, alignment=Qt.AlignmentFlag.AlignHCenter)
+        scroll = QScrollArea(
+            widgetResizable=True,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+            alignment=Qt.AlignmentFlag.AlignHCenter,
+        )
         scroll.setWidget(column)
         leave_wheel_to_panel(column)
         layout = QVBoxLayout(self)

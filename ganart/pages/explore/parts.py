@@ -134,7 +134,9 @@ class ExploreParts(QWidget):
 
         # Layout
         self.right_scroll = scroll = QScrollArea(
-            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            widgetResizable=True,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
         )
         folded = QVBoxLayout()
         folded.setContentsMargins(16, 0, 16, 16)

@@ -58,7 +58,9 @@ class SetupPanel(QWidget):
             column.addWidget(part)
         column.addStretch()
         self.scroll_area = QScrollArea(
-            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            widgetResizable=True,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
         )
         self.scroll_area.setWidget(inside)
         leave_wheel_to_panel(inside)

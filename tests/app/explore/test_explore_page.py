@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ganart.paths import SAMPLE_MODEL
 from ganart.pixel_art import chosen_squares
@@ -293,6 +293,26 @@ def test_arrows_on_the_favourites_go_from_one_to_the_next(page, qtbot):
     like(page, qtbot)
     QTest.keyClick(page.parts.favourites.row, Key.Key_Left)
     assert place(page) == first
+
+
+def test_several_favourites_are_chosen_with_the_keyboard_which_is_seen_there(page, qtbot):
+    for _ in range(3):
+        like(page, qtbot)
+        press(page, Key.Key_R)
+    row = page.parts.favourites.row
+    before = row.grab().toImage()
+    row.setFocus()
+    qtbot.waitUntil(row.hasFocus)
+    assert row.grab().toImage() != before
+    QTest.keyClick(row, Key.Key_Right, SHIFT)
+    assert row.selected() == row.places[:2]
+    QTest.keyClick(row, Key.Key_Space)
+    assert row.selected() == row.places[:1]
+
+
+def test_no_stop_of_the_tab_key_is_a_panel_that_only_scrolls(page):
+    areas = [area for area in page.findChildren(QScrollArea) if area.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [area for area in areas if type(area) is QScrollArea] == []
 
 
 def test_closing_keeps_what_was_liked_a_moment_ago(page, engine, qtbot):

@@ -76,7 +76,9 @@ class ModelsPanel(QWidget):
         self._column.addWidget(self.import_button)
         self._column.addStretch()
         scroll = QScrollArea(
-            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            widgetResizable=True,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
         )
         scroll.setWidget(inside)
         keep_width(scroll, self._column)

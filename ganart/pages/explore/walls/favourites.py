@@ -75,6 +75,9 @@ class Favourites(QWidget):
 class FavouriteRow(QWidget):
     """The pictures. A click goes to one, with Ctrl or Shift it chooses several.
 
+    With the keyboard ← and → go from one to the next, with Shift choosing several; Space chooses the one with
+    the ring, or not.
+
     Attributes:
         places: What stands here, the oldest first.
 
@@ -101,6 +104,7 @@ class FavouriteRow(QWidget):
         self.places: list[Place] = []
         self._painting = painting
         self._selected: set[int] = set()
+        self._current = 0  # The one that the keyboard is on.
         self._pressed: QPoint | None = None  # Where the mouse went down, while it may become a drag.
         painting.arrived.connect(self._on_arrived)
 
@@ -150,6 +154,7 @@ class FavouriteRow(QWidget):
         return QRect(4 + number * _STEP, 4, _SIDE, _SIDE)
 
     def _choose(self, number: int) -> None:
+        self._current = number
         self.select({number})
         self.chosen.emit(self.places[number])
 
@@ -188,6 +193,9 @@ class FavouriteRow(QWidget):
             if number in self._selected:
                 painter.setPen(QPen(QColor(look.accent), 3, j=Qt.PenJoinStyle.MiterJoin))
                 painter.drawRect(area.adjusted(-2, -2, 1, 1))
+            if self.hasFocus() and number == min(self._current, len(self.places) - 1):
+                painter.setPen(QPen(QColor(look.text), 1))
+                painter.drawRect(area.adjusted(-4, -4, 3, 3))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -215,11 +223,19 @@ class FavouriteRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        last = len(self.places) - 1
+        current = min(self._current, last)
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_selected()
+        elif event.key() == Qt.Key.Key_Space and self.places:
+            self.select(self._selected ^ {current})
         elif event.key() in steps and self.places:
-            number = max(self._selected, default=-1) + steps[event.key()]
-            self._choose(min(max(number, 0), len(self.places) - 1))
+            number = min(max(current + steps[event.key()], 0), last)
+            if event.modifiers() & _SEVERAL:
+                self._current = number
+                self.select(self._selected | {current, number})
+            else:
+                self._choose(number)
         else:
             super().keyPressEvent(event)
 

@@ -52,7 +52,9 @@ class RunsPanel(QWidget):
         self._column.addWidget(self.empty)
         self._column.addStretch()
         scroll = QScrollArea(
-            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            widgetResizable=True,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
         )
         scroll.setWidget(inside)
         keep_width(scroll, self._column)

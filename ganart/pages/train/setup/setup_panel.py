@@ -122,7 +122,9 @@ class SetupPanel(QWidget):
         column.addWidget(self.choices)
         column.addStretch()
         self.scroll_area = QScrollArea(
-            widgetResizable=True, horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            widgetResizable=True,
+            focusPolicy=Qt.FocusPolicy.NoFocus,
+            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
         )
         self.scroll_area.setWidget(inside)
         keep_width(self.scroll_area, column)  # In line with the Start button.
