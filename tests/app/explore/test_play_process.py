@@ -79,6 +79,7 @@ def test_the_collection_of_garbage_passes_over_what_a_model_brought(monkeypatch)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr(play_process, "wait_politely", lambda: None)
     pipe = OneRequest(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu", threads=1))
+    gc.unfreeze()  # What the tests have set aside.
     try:
         serve(pipe)
         assert isinstance(pipe.answers[0], Painted)
