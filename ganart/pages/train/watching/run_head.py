@@ -3,13 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.theme import restyle
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.working.long_work import Activity
+
+_NAMES = 144  # Logical pixels that the title and the line below it have at least.
 
 
 class RunHead(QWidget):
@@ -57,6 +59,10 @@ class RunHead(QWidget):
             toolTip=self.tr("Set up a training at twice the size that starts from this one."),
         )
         self.generate_button = QPushButton(icon("image-square"), self.tr("Generate pictures"))
+        # In a narrow window they have pictures only, the first one first.
+        self._wordless = {button: button.text() for button in (self.larger_button, self.generate_button)}
+        for wordless, words in self._wordless.items():
+            wordless.setAccessibleName(words)
         self.label_button = _small_button("pencil-simple", self.tr("Name this run, and note something"))
         self.reveal_button = _small_button("folder-open", self.tr("Show the run's folder"))
         self.discard_button = _small_button("trash", self.tr("Delete this run"))
@@ -141,6 +147,7 @@ class RunHead(QWidget):
             restyle(button, "role", "primary" if is_it else "")
             colour = QPalette.ColorRole.HighlightedText if is_it else QPalette.ColorRole.WindowText
             button.setIcon(icon(picture, colour))
+        self._fit()
 
     def set_can_paint(self, possible: bool) -> None:
         """Offer to generate pictures, or say when it will be possible."""
@@ -158,6 +165,21 @@ class RunHead(QWidget):
 
     def _show_larger(self) -> None:
         self.larger_button.setVisible(self._can_be_larger and self._rests)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the buttons their words as far as the title keeps some room."""
+        layout = self.layout()
+        assert layout
+        for button, words in self._wordless.items():
+            button.setText(words)
+        self.larger_button.setIcon(QIcon())
+        for button in self._wordless:
+            shown = [each for each in self.findChildren(QAbstractButton) if not each.isHidden()]
+            taken = sum(each.sizeHint().width() + layout.spacing() for each in shown)
+            if self.width() - taken < _NAMES:
+                button.setText("")
+                self.larger_button.setIcon(icon("arrows-out"))
 
     def set_can_continue(self, possible: bool) -> None:
         """Offer to go on with the run, unless nothing is known of it."""
@@ -167,6 +189,12 @@ class RunHead(QWidget):
         """Offer to change the run, unless another program holds it."""
         for button in (self.continue_button, self.discard_button):
             button.setEnabled(free)
+
+    # -- OVERRIDES --
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _small_button(picture: str, words: str) -> QToolButton:
