@@ -23,6 +23,8 @@ from training.events import Judged, Progress
 from training.measuring.health import Health
 from training.quality import quality_of
 
+_JUST_BEGUN = ("copying", "beginning", "half size", "undertrained")
+
 
 class RunFacts(QWidget):
     """The right side of a run.
@@ -171,6 +173,10 @@ class RunFacts(QWidget):
         """Whether the samples show nothing yet, as far as that was measured."""
         return self._health.is_fog
 
+    def has_just_begun(self) -> bool:
+        """Whether the samples cannot show much yet: to go on is then the obvious thing."""
+        return bool(self.words.text()) and self._health.state in _JUST_BEGUN
+
     def way_back(self) -> Judged | None:
         """The best measurement, if the training has not got better since."""
         best, newest = self._best, self._newest
@@ -193,7 +199,7 @@ class RunFacts(QWidget):
         match self._health.state:
             case "even" | "discriminator ahead" if self.words.text():
                 self.words.setText(until if has_failed else went)
-            case "copying" | "beginning" | "half size" | "undertrained" if self.words.text():
+            case _ if self.has_just_begun():
                 self.words.setText(self.tr("It has only just begun: continue, and shapes will come."))
 
     def _add(self, progress: Progress, now: datetime | None = None) -> None:

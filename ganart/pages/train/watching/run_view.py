@@ -238,7 +238,8 @@ class RunView(QWidget):
         if self._activity == "resting":
             self.head.state.setText(resting_words(record))
             was_cut_short = not record.judgements and summary.fraction is not None and summary.fraction < 0.5
-            self.head.set_fog(self.facts.is_fog() or was_cut_short or not record.has_model)
+            is_fog = self.facts.is_fog() or self.facts.has_just_begun()
+            self.head.set_fog(is_fog or was_cut_short or not record.has_model)
             self.head.set_free(summary.state != "training")  # Else another program holds the run.
             self.further.show_planned(summary.fraction is not None and summary.fraction < 1)
         if self._moments and self._newest is None:

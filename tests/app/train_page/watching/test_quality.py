@@ -210,6 +210,17 @@ def test_a_run_at_rest_is_not_told_to_stop_or_to_wait(ready, qtbot, monkeypatch,
     qtbot.waitUntil(lambda: facts.words.text() == words)
 
 
+@pytest.mark.parametrize(
+    ("state", "obvious"), [("even", "generate_button"), ("beginning", "continue_button")]
+)
+def test_the_button_with_the_colour_does_what_the_sentence_says(ready, qtbot, monkeypatch, state, obvious):
+    stay(monkeypatch, state)
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    head = ready.trainings.view.head
+    qtbot.waitUntil(lambda: getattr(head, obvious).property("role") == "primary")
+
+
 def test_a_run_that_failed_is_not_said_to_have_gone_well_to_its_end(ready, engine, qtbot, monkeypatch):
     stay(monkeypatch, "even")
     engine.failure = EngineError("The numbers ran away.")
