@@ -421,3 +421,4 @@ def bench(device_name: str, families: Sequence[str], minutes: float) -> Events:
 
 
 WITHOUT_TORCH = frozenset({scan, gather, listen})  # A fresh process does it as fast as one that waits.
+SAVING_NOTHING = frozenset({measure, suit})  # Nothing is lost where they are cut off in the middle.

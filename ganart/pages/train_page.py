@@ -377,6 +377,7 @@ class TrainPage(WorkPage):
     def _end_works(self) -> None:
         self.crops.end()
         self.speeds.set_quiet(True)
+        self._engine.cut_off()  # The measurement: nobody would like to wait for it.
         self.conductor.end()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -25,7 +25,7 @@ from ganart.working.single_tasks import SingleTask
 from ganart.working.surviving import Deaths, surviving
 from training.compute.care import Care
 from training.errors import EngineError
-from training.tasks import WITHOUT_TORCH
+from training.tasks import SAVING_NOTHING, WITHOUT_TORCH
 
 if TYPE_CHECKING:  # Only named here: the window starts without them.
     from multiprocessing.connection import Connection
@@ -61,6 +61,7 @@ class Engine:
         self._lock = Lock()
         self._spare: Helper | None = None
         self._leaving: set[Thread] = set()  # Each sees a process off.
+        self._saving_nothing: set[BaseProcess] = set()  # Those whose task may be cut off.
         self._closed = False
 
     def start(
@@ -76,7 +77,7 @@ class Engine:
             call = partial(task, *args, **options)
             if done is not None and "done" in signature(task).parameters:
                 call = partial(call, done=done)
-            return self._run(call, task not in WITHOUT_TORCH, care)
+            return self._run(call, task, care)
 
         survivor = SingleTask(begin)
         return surviving(survivor, survivor.begin(), Deaths())
@@ -88,13 +89,18 @@ class Engine:
 
         Raises EngineDied where its process dies.
         """
-        return self._run(partial(task, *args, **options), task not in WITHOUT_TORCH, care)
+        return self._run(partial(task, *args, **options), task, care)
 
     # -- PROCESSES --
 
     def warm_up(self) -> None:
         """Start the spare process if there is none. Returns at once."""
         Thread(target=self._start_spare, name="warm up", daemon=True).start()
+
+    def cut_off(self) -> None:
+        """End the tasks that have nothing to save: one may be minutes from its next event."""
+        for process in tuple(self._saving_nothing):
+            process.kill()
 
     def close(self) -> None:
         """End the spare process, wait for those that are ending, and start no more.
@@ -127,10 +133,16 @@ class Engine:
             return helper or _start(warm)
 
     def _run(
-        self, start: Callable[[], Generator[Told, Asked, None]], warm: bool, care: Care
+        self,
+        start: Callable[[], Generator[Told, Asked, None]],
+        task: Callable[..., Generator[Told, Asked, None]],
+        care: Care,
     ) -> Generator[Told, Asked, None]:
-        """Run a task on the other side and pull its events from there."""
+        """Run a task, begun by `start`, on the other side and pull its events from there."""
+        warm = task not in WITHOUT_TORCH
         helper, kills = self._take(warm), kills_for_memory()
+        if task in SAVING_NOTHING:
+            self._saving_nothing.add(helper.process)
         try:
             helper.pipe.send((start, threads_for(self.threads), care))
             request: Asked | None = None
@@ -140,6 +152,7 @@ class Engine:
             _close_task(helper, kills)
             raise
         finally:
+            self._saving_nothing.discard(helper.process)
             helper.pipe.close()
             self._see_off(helper.process)
             if warm:

@@ -19,7 +19,7 @@ class FakeEngine(Engine):
         calls: What was pulled, the newest last: tasks, and their arguments by name, defaults among them.
         warm_ups: How often it was to warm up.
         cares: Tasks that were started once, the newest last, and with which care.
-        is_closed: Whether it was closed.
+        is_closed, is_cut_off: Whether it was closed, and what saves nothing was ended.
     """
 
     def __init__(self, plays: Mapping[Callable[..., Any], Play]):
@@ -28,7 +28,7 @@ class FakeEngine(Engine):
         self.calls: list[tuple[Callable[..., Any], SimpleNamespace]] = []
         self.warm_ups = 0
         self.cares: list[tuple[Callable[..., Any], Care]] = []
-        self.is_closed = False
+        self.is_closed = self.is_cut_off = False
 
     def start(self, task, *args, **options):
         """Play a task. Raises LookupError without a play for it, TypeError for what it does not take."""
@@ -53,6 +53,9 @@ class FakeEngine(Engine):
 
     def warm_up(self):
         self.warm_ups += 1
+
+    def cut_off(self):
+        self.is_cut_off = True
 
     def close(self):
         self.is_closed = True

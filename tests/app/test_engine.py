@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
 
 import psutil
@@ -143,6 +144,17 @@ def test_nobody_waits_for_a_process_that_ends_slowly(engine):
     process.kill()
     engine.close()
     assert process.exitcode == -signal.SIGKILL
+
+
+def test_a_measurement_is_cut_off_without_waiting_for_its_next_event(engine, pictures):
+    events = engine.start_once(AS_USUAL, tasks.measure, config(pictures), seconds=100_000)
+    with ThreadPoolExecutor() as pool:
+        measuring = pool.submit(list, events)
+        while not engine._saving_nothing:
+            time.sleep(0.01)
+        engine.cut_off()
+        with pytest.raises(EngineDied):
+            measuring.result()
 
 
 def test_a_killed_engine_is_a_sentence_and_its_run_can_go_on(engine, pictures, tmp_path):

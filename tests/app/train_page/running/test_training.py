@@ -186,6 +186,12 @@ def test_a_failure_is_explained_and_the_run_goes_on_from_there(ready, engine, qt
     assert ready.said_all[-1].sentence == "Training of “watercolours” is done."
 
 
+def test_closing_waits_for_no_measurement(ready, engine, qtbot):
+    with qtbot.waitSignal(ready.ended):
+        ready.end()
+    assert engine.is_cut_off
+
+
 def test_closing_while_training_stops_it_and_then_says_so(ready, engine, qtbot):
     engine.steps = 100_000
     start(ready, qtbot)
