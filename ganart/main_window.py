@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
@@ -108,7 +109,7 @@ class MainWindow(QWidget):
         self.message_bar = MessageBar(self.stack, room=self._room_for_messages)
         self.drop_light = DropLight(self.stack)
         self.strip = Strip()
-        self.saving = QLabel(self.tr("Saving …"), self, alignment=Qt.AlignmentFlag.AlignCenter, visible=False)
+        self.saving = QLabel(self.tr("Saving…"), self, alignment=Qt.AlignmentFlag.AlignCenter, visible=False)
         for name, page in self.pages.items():
             title, picture, key = RAIL[name]
             self.rail.add_page(name, self.tr(title), picture, key, at_bottom=name == "settings")
@@ -263,7 +264,6 @@ class MainWindow(QWidget):
 
     def _end_pages(self) -> None:
         self._ending = set(self.pages)
-        self.saving.setGeometry(self.rect())
         self.saving.show()
         self.saving.raise_()
         for page in list(self.pages.values()):
@@ -280,6 +280,10 @@ class MainWindow(QWidget):
     def _finish_closing(self) -> None:
         if self.isVisible():
             self.close()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.saving.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._ending is None and self._may_close():

@@ -289,7 +289,7 @@ class SettingsPage(Page):
     @Slot()
     def _check(self) -> None:
         self.check_button.setEnabled(False)
-        self.found.setText(self.tr("Looking …"))
+        self.found.setText(self.tr("Looking…"))
         self.found.show()
         self._background.call("check", lambda: list(self._examine()), self._show_found)
 

@@ -339,7 +339,7 @@
 <context>
     <name>CacheRow</name>
     <message>
-        <source>Looking …</source>
+        <source>Looking…</source>
         <translation>Wird nachgesehen …</translation>
     </message>
     <message>
@@ -3280,7 +3280,7 @@
         <translation>Einstellungen</translation>
     </message>
     <message>
-        <source>Saving …</source>
+        <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
     </message>
     <message>
@@ -5314,7 +5314,7 @@ nach {}</translation>
         <translation>Ein leerer Ordner für die Bibliothek</translation>
     </message>
     <message>
-        <source>Looking …</source>
+        <source>Looking…</source>
         <translation>Wird nachgesehen …</translation>
     </message>
     <message>

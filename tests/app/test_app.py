@@ -115,7 +115,7 @@ def test_a_chosen_number_of_threads_reaches_the_engine_and_the_rail(app, qtbot, 
 
 def test_the_cache_is_kept_within_its_limit_from_the_start(app, qtbot, tmp_path):
     app.window.show()
-    qtbot.waitUntil(lambda: app.settings_page.cache.size_label.text() != "Looking …")
+    qtbot.waitUntil(lambda: app.settings_page.cache.size_label.text() != "Looking…")
 
 
 def test_a_run_that_was_interrupted_is_offered_and_continues(app, qtbot, library):

@@ -233,6 +233,8 @@ def test_closing_during_work_asks_once_saves_and_then_closes(window, qtbot):
     window.close()
     assert page.asked_to_end == 1
     assert window.saving.isVisible()
+    window.resize(1_300, 900)
+    assert window.saving.geometry() == window.rect()
     window.close()  # An impatient second press: no second question, no second request.
     assert (len(asked), page.asked_to_end) == (1, 1)
     assert window.isVisible()

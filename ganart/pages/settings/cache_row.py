@@ -29,7 +29,7 @@ class CacheRow(QWidget):
         self._timer = QTimer(self, interval=_EVERY_MS)
 
         # Widgets
-        self.size_label = QLabel(self.tr("Looking …"), minimumWidth=10 * GRID)
+        self.size_label = QLabel(self.tr("Looking…"), minimumWidth=10 * GRID)
         self.limit = choice_box(limits(), self._chosen(), self.tr("How large the cache may grow"))
         self.limit.setToolTip(
             self.tr("Beyond this, the oldest thumbnails go first, then the least recently used folders.")
