@@ -208,8 +208,11 @@ class MainWindow(QWidget):
             QApplication.alert(self)
 
     def _on_task_changed(self, line: str, task: Task | None) -> None:
+        begun = set(self.strip.lines)
         self._show_strip()  # First, so that the line of what the page shows itself never appears.
         self.strip.show_task(line, task)
+        if set(self.strip.lines) != begun:  # And not each time that work goes on, which is often.
+            self.message_bar.place()  # The page may show other controls now.
 
     def _show_strip(self) -> None:
         """Show in the strip what the page at the front does not show itself."""
