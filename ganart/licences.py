@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from ganart.paths import RESOURCES, SAMPLES
+from ganart.paths import RESOURCES
 
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
 _LONGEST = 60  # Characters of a licence's name; some parts put its whole text there.
@@ -52,7 +52,7 @@ _BESIDE = (
         "Sample pictures",
         "CC0-1.0",
         "The pictures to begin with, and what the sample model learned from.",
-        SAMPLES / "LICENSE.md",
+        RESOURCES / "LICENSE-samples.md",
     ),
 )
 _OF_THE_SYSTEM = _LICENCES / "system"  # What a frozen program took along: freezing/system_licences.py.

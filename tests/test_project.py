@@ -54,6 +54,12 @@ def test_the_sample_pictures_are_few_bytes():
     assert sum(path.stat().st_size for path in (ROOT / "resources" / "samples").rglob("*")) < 4_000_000
 
 
+def test_there_is_nothing_but_pictures_among_the_sample_pictures():
+    """Who begins with them would be told how many files were passed over."""
+    kinds = {path.suffix for path in (ROOT / "resources" / "samples").rglob("*") if path.is_file()}
+    assert kinds == {".png"}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_to_files_lead_somewhere(page):
     path = ROOT / page
