@@ -1,5 +1,6 @@
 """What is known of a run besides its samples: numbers, how the game stands in words, and curves."""
 
+from collections import deque
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +24,7 @@ from training.events import Judged, Progress
 from training.measuring.health import Health
 from training.quality import quality_of
 
+_REMEMBERED = 1000  # Reports, which are those of the last minute or two.
 _JUST_BEGUN = ("copying", "beginning", "half size", "undertrained")
 
 
@@ -47,6 +49,8 @@ class RunFacts(QWidget):
         self._best: Judged | None = None  # Of those whose checkpoint is kept.
         self._step = 0
         self._alarm = False
+        # What the training that runs has told, the newest reports.
+        self._told: deque[Judged | Progress] = deque(maxlen=_REMEMBERED)
         self._pictures: int | None = None  # That are learned from; None while nothing is.
 
         # Widgets
@@ -112,6 +116,7 @@ class RunFacts(QWidget):
     def clear(self) -> None:
         """Know nothing."""
         self._pictures = None
+        self._told.clear()
         self._forget_curves()
         self._show_best()
         for block in (self.seen, self.speed, self.left):
@@ -121,6 +126,7 @@ class RunFacts(QWidget):
     def begin(self, pictures: int) -> None:
         """A training on so many pictures is about to take its first step."""
         self._pictures = pictures
+        self._told.clear()
         self._show_best()
 
     def take(self, progress: Progress) -> None:
@@ -128,6 +134,7 @@ class RunFacts(QWidget):
         self.seen.number.setText(written(progress.images_seen))
         self.speed.number.setText(speed(progress.images_per_second))
         self.left.number.setText(left_in_words(progress))
+        self._told.append(progress)
         self._add(progress, datetime.now())
         if self._health.alarm and not self._alarm:
             self.alarmed.emit(self.words.text(), self.way_back())
@@ -135,22 +142,30 @@ class RunFacts(QWidget):
 
     def judge(self, judged: Judged) -> None:
         """Show a measurement of the quality."""
+        self._told.append(judged)
         self._add_judgement(judged)
         if judged.is_best:
             self._best = judged
         self._show_best()
 
     def show_record(self, record: RunRecord, at_work: bool) -> None:
-        """Show what is on the disk of a run in place of what was shown."""
-        self._forget_curves()
+        """Show what is on the disk of a run in place of what was shown.
+
+        What a training has told while that was read stays.
+        """
         reported: list[Judged | Progress] = [*record.judgements, *record.history]
-        for known in sorted(reported, key=lambda known: known.step):
+        read = max((known.step for known in reported), default=-1)
+        later = [known for known in self._told if known.step > read] if at_work else []
+        self._forget_curves()
+        for known in sorted([*reported, *later], key=lambda known: known.step):
             if isinstance(known, Judged):
                 self._add_judgement(known)
             else:
                 self._add(known)
         self._alarm = self._health.alarm
-        self._step, self._best = record.summary.step, record.summary.best
+        self._step = max(self._step, record.summary.step)
+        better = [known for known in later if isinstance(known, Judged) and known.is_best]
+        self._best = better[-1] if better else record.summary.best
         self._show_best()
         self.seen.number.setText(written(record.summary.images_seen))
         self.copies_button.setEnabled(record.has_model)

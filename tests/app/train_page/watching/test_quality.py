@@ -1,4 +1,5 @@
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -164,6 +165,23 @@ def test_an_alarm_is_said_once(ready, engine, qtbot):
     assert len(alarms) == 1
 
 
+def test_what_a_training_told_while_its_record_was_read_stays(qtbot):
+    facts = RunFacts()
+    qtbot.addWidget(facts)
+    facts.begin(120)
+    best = Judged(
+        step=2, images_seen=32, seconds=60.0, kid=0.1, coverage=0.5, samples=256, is_best=True
+    )
+    facts.judge(best)
+    rest = SimpleNamespace(step=1, best=None, images_seen=16, seconds=30.0, state="training")
+    as_it_was = SimpleNamespace(judgements=[], history=[], summary=rest, has_model=False)
+    facts.show_record(as_it_was, at_work=True)
+    assert facts.best() == best
+    facts.begin(120)  # It went back to an earlier moment.
+    facts.show_record(as_it_was, at_work=True)
+    assert facts.best() is None
+
+
 def test_an_alarm_without_a_best_moment_offers_nothing_it_cannot_do(ready, engine, qtbot):
     engine.steps, engine.gradients = 120, lambda step: 1.0 if step < 40 else 1e4
     start(ready, qtbot)
@@ -216,8 +234,10 @@ def test_a_run_at_rest_is_not_told_to_stop_or_to_wait(ready, qtbot, monkeypatch,
 def test_the_button_with_the_colour_does_what_the_sentence_says(ready, qtbot, monkeypatch, state, obvious):
     stay(monkeypatch, state)
     start(ready, qtbot)
+    (ready.work.run / "model.safetensors").write_bytes(b"weights")
     finish(ready, qtbot)
     head = ready.trainings.view.head
+    qtbot.waitUntil(lambda: ready.trainings.view.facts.copies_button.isEnabled())  # The run has been read.
     qtbot.waitUntil(lambda: getattr(head, obvious).property("role") == "primary")
 
 
