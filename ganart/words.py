@@ -82,6 +82,12 @@ def percent_in_words(fraction: float) -> str:
     return written(1.0 if fraction >= 1 else min(0.99, fraction), ".0%")
 
 
+def bytes_in_words(count: int, digits: int = 0) -> str:
+    """Say bytes as this language does: "1.2 MB", with so many digits behind the point. No line ends in it."""
+    words = QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def of_total(done: int, total: int) -> str:
     """Say how far a task is: "12 of 1,204"."""
     return translate("words", "{0} of {1}").format(written(done), written(total))

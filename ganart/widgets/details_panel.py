@@ -1,7 +1,7 @@
 """What is known of the selected picture: how it looks, how it is marked, and where it came from."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -24,11 +24,10 @@ from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.order_fields import OrderFields
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.star_rating import StarRating
-from ganart.words import TIMES, clock, counted, day, local_time
+from ganart.words import TIMES, bytes_in_words, clock, counted, day, local_time
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
-_SI = QLocale.DataSizeFormat.DataSizeSIFormat  # As everywhere else.
 _SMALLEST = 128  # In a low window.
 
 
@@ -194,7 +193,7 @@ class DetailsPanel(QFrame):
             facts.append((self.tr("Length"), clock(max(1, round(picture.seconds)))))
         made = local_time(picture.created)
         facts += [
-            (self.tr("On disk"), QLocale().formattedDataSize(picture.size, 0, _SI)),
+            (self.tr("On disk"), bytes_in_words(picture.size)),
             (self.tr("Made"), f"{day(made.date())}, {made.toString('HH:mm')}"),
             (self.tr("File"), picture.path.removeprefix("../")),
         ]

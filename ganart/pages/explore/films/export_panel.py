@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QLocale, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -26,7 +26,7 @@ from ganart.settings import Settings
 from ganart.theme import GRID, icon, leave_focus
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.work_row import WorkRow
-from ganart.words import counted, time_left
+from ganart.words import bytes_in_words, counted, time_left
 from ganart.working.crew import Crew
 from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
@@ -291,7 +291,5 @@ class ExportPanel(QWidget):
 
 
 def _in_words(count: int) -> str:
-    """Say bytes as this language does, in two digits: that is all that is known; no line ends within."""
-    digits = 1 if len(str(count)) % 3 == 1 else 0
-    words = QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
-    return words.replace(" ", "\N{NO-BREAK SPACE}")
+    """Say bytes in two digits: that is all that is known."""
+    return bytes_in_words(count, digits=1 if len(str(count)) % 3 == 1 else 0)
