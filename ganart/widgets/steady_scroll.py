@@ -1,7 +1,16 @@
 """What is scrolled keeps its width, and stays in line with what is not, when a scroll bar comes or goes."""
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QLayout, QScrollArea
+
+
+def column_area() -> QScrollArea:
+    """Make a scroll area for a column: it only scrolls up and down, and Tab stops at what is in it."""
+    return QScrollArea(
+        widgetResizable=True,
+        focusPolicy=Qt.FocusPolicy.NoFocus,
+        horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
+    )
 
 
 def keep_width(area: QScrollArea, *layouts: QLayout) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart.keeping.library import Library
 from ganart.pages.explore.actions import ActionBar, ExploreActions
@@ -36,7 +36,7 @@ from ganart.pages.explore.walls.liking import Liking
 from ganart.pixel_art import choose_squares, chosen_squares
 from ganart.settings import Settings
 from ganart.widgets.folded import Folded
-from ganart.widgets.steady_scroll import keep_width
+from ganart.widgets.steady_scroll import column_area, keep_width
 from ganart.working.background import Background
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
@@ -133,11 +133,7 @@ class ExploreParts(QWidget):
         yield
 
         # Layout
-        self.right_scroll = scroll = QScrollArea(
-            widgetResizable=True,
-            focusPolicy=Qt.FocusPolicy.NoFocus,
-            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-        )
+        self.right_scroll = scroll = column_area()
         folded = QVBoxLayout()
         folded.setContentsMargins(16, 0, 16, 16)
         folded.addWidget(self.sessions_fold)

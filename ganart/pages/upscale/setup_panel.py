@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.keeping.credits import chosen_credits
@@ -15,7 +15,7 @@ from ganart.pages.upscale.size_choice import SizeChoice
 from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.settings import Settings
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
-from ganart.widgets.steady_scroll import keep_width
+from ganart.widgets.steady_scroll import column_area, keep_width
 from ganart.working.devices import chosen_device
 from training.upscaling.settings import UpscaleConfig
 
@@ -57,11 +57,7 @@ class SetupPanel(QWidget):
         for part in (self.models, self.sizes, self.files):
             column.addWidget(part)
         column.addStretch()
-        self.scroll_area = QScrollArea(
-            widgetResizable=True,
-            focusPolicy=Qt.FocusPolicy.NoFocus,
-            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-        )
+        self.scroll_area = column_area()
         self.scroll_area.setWidget(inside)
         leave_wheel_to_panel(inside)
         keep_width(self.scroll_area, column)  # In line with the button.

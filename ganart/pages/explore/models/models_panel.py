@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.keeping.discarding import Discarding
@@ -16,7 +16,7 @@ from ganart.pages.explore.directions.known_directions import named_directions
 from ganart.pages.explore.models.model_card import ModelCard
 from ganart.pages.explore.models.offered_models import OfferedModel, list_offered
 from ganart.reveal import reveal
-from ganart.widgets.steady_scroll import keep_width
+from ganart.widgets.steady_scroll import column_area, keep_width
 from ganart.working.background import Background
 from training.errors import EngineError
 from training.files import file_name, whole_file
@@ -75,11 +75,7 @@ class ModelsPanel(QWidget):
         self._column.setSpacing(8)
         self._column.addWidget(self.import_button)
         self._column.addStretch()
-        scroll = QScrollArea(
-            widgetResizable=True,
-            focusPolicy=Qt.FocusPolicy.NoFocus,
-            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-        )
+        scroll = column_area()
         scroll.setWidget(inside)
         keep_width(scroll, self._column)
         layout = QVBoxLayout(self)

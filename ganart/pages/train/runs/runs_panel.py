@@ -3,14 +3,14 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganart.keeping.library import Library
 from ganart.pages.train.runs.run_record import read_runs
 from ganart.widgets.run_card import RunCard
-from ganart.widgets.steady_scroll import keep_width
+from ganart.widgets.steady_scroll import column_area, keep_width
 from ganart.working.background import Background
 from training.runs import RunSummary
 
@@ -51,11 +51,7 @@ class RunsPanel(QWidget):
         self._column.setSpacing(8)
         self._column.addWidget(self.empty)
         self._column.addStretch()
-        scroll = QScrollArea(
-            widgetResizable=True,
-            focusPolicy=Qt.FocusPolicy.NoFocus,
-            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-        )
+        scroll = column_area()
         scroll.setWidget(inside)
         keep_width(scroll, self._column)
         layout = QVBoxLayout(self)

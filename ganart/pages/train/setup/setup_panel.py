@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
 from ganart.icons import icon
@@ -26,7 +26,7 @@ from ganart.settings import Settings
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.folded import Folded
-from ganart.widgets.steady_scroll import keep_width
+from ganart.widgets.steady_scroll import column_area, keep_width
 from ganart.working.background import Background
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
@@ -121,11 +121,7 @@ class SetupPanel(QWidget):
         column.addWidget(self.pictures)
         column.addWidget(self.choices)
         column.addStretch()
-        self.scroll_area = QScrollArea(
-            widgetResizable=True,
-            focusPolicy=Qt.FocusPolicy.NoFocus,
-            horizontalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOff,
-        )
+        self.scroll_area = column_area()
         self.scroll_area.setWidget(inside)
         keep_width(self.scroll_area, column)  # In line with the Start button.
         self.foot = QFrame()
