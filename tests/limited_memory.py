@@ -18,11 +18,13 @@ class Group:
 
     Attributes:
         door: The file into which the number of a process is written, so that it belongs to the group.
+        counts: The file in which the system counts who was ended for memory, as it does for all processes.
     """
 
     def __init__(self, folder: Path, is_second: bool):
         self.folder = folder
         self.door = folder / "cgroup.procs"
+        self.counts = folder / ("memory.events" if is_second else "memory.oom_control")
         self._is_second = is_second
 
     def limit(self, bytes_: int) -> None:
@@ -35,8 +37,8 @@ class Group:
 
     def kills(self) -> int:
         """Return how many of them the system has ended because they took more."""
-        lines = (self.folder / ("memory.events" if self._is_second else "memory.oom_control")).read_text()
-        return next(int(line.split()[1]) for line in lines.splitlines() if line.startswith("oom_kill "))
+        lines = self.counts.read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("oom_kill "))
 
 
 @contextmanager

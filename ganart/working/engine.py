@@ -147,6 +147,7 @@ class Engine:
             helper.pipe.send((start, threads_for(self.threads), care))
             request: Asked | None = None
             while not isinstance(answer := _ask(helper, request, kills), Done):
+                kills = kills_for_memory()
                 request = yield answer
         except GeneratorExit:
             _close_task(helper, kills)
@@ -174,7 +175,7 @@ class Engine:
 
 
 def _ask(helper: Helper, request: object, kills: int) -> Any:
-    """Send one request and wait for its answer; `kills_for_memory` was so much before the task."""
+    """Send one request and wait for its answer; `kills_for_memory` was so much after the last one."""
     try:
         helper.pipe.send(request)
         answer = helper.pipe.recv()

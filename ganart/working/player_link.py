@@ -45,7 +45,7 @@ class PlayerLink:
 
     def __init__(self) -> None:
         self._helper: Helper | None = None
-        self._kills = 0  # For memory, when the process was started.
+        self._kills = 0  # For memory, when the process was started or has last answered.
         self._care_for: Path | None = None  # The model at which the process has died twice.
         self._care = AS_USUAL  # What it needs.
 
@@ -104,6 +104,7 @@ class PlayerLink:
             exit_code = helper.process.exitcode
             self._end(helper)
             raise death(exit_code, self._kills) from error
+        self._kills = kills_for_memory()
         if isinstance(answer, Failure):
             if answer.is_card:
                 self._end(helper)

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from ganart.keeping.library import Library
 from ganart.pages.train.pictures.choosing import Choosing
 from ganart.settings import Settings
 from ganart.starting.garbage import collect
+from ganart.working import deaths
 from ganart.working.background import Background
 
 QLocale.setDefault(QLocale("en"))  # Numbers are English, whatever language the tester reads.
@@ -53,6 +55,12 @@ def no_garbage_left():
     if not gc.get_freeze_count():  # A window that ended has taken back what the tests set aside.
         gc.freeze()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def nobody_else_is_ended_for_memory(monkeypatch):
+    """Count none: tests in another process have somebody ended on purpose, just then."""
+    monkeypatch.setattr(deaths, "_COUNTS", Path("not counted"))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from ganart.pages.upscale.own_work import OwnWork
 from ganart.pages.upscale_page import UpscalePage
 from ganart.paths import SAMPLE_MODEL
 from ganart.settings import Settings
-from ganart.working import player_link
+from ganart.working import deaths, player_link
 from ganart.working.crew import Crew
 from ganart.working.deaths import EngineDied, death, kills_for_memory
 from ganart.working.engine import Engine
@@ -60,10 +60,11 @@ def note(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def group():
-    """Make a group of processes with a limit that one of them can reach."""
+def group(monkeypatch):
+    """Make a group of processes with a limit that one of them can reach; who is ended in it is counted."""
     with limited_group("deaths") as group:
         group.limit(ROOM)
+        monkeypatch.setattr(deaths, "_COUNTS", group.counts)
         yield group
 
 
@@ -122,7 +123,7 @@ def test_a_training_whose_memory_is_really_full_goes_on_and_then_with_fewer_pict
     assert [record.step for record in run.history()] == sorted({record.step for record in run.history()})
 
 
-def test_what_ended_the_engine_is_told_by_what_the_system_counts(monkeypatch):
+def test_what_ended_the_engine_is_told_by_what_the_system_counts():
     before = kills_for_memory()
     assert "perhaps because" in str(death(-signal.SIGKILL, before))
     assert "because memory was full" in str(death(-signal.SIGKILL, before - 1))

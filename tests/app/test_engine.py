@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from ganart.paths import SAMPLE_MODEL
+from ganart.working import deaths
 from ganart.working.deaths import EngineDied
 from ganart.working.engine import Engine
 from tests.engine.idx_files import digits, write_raw
@@ -169,6 +170,21 @@ def test_a_killed_engine_is_a_sentence_and_its_run_can_go_on(engine, pictures, t
     resumed = engine.start(tasks.resume, tmp_path / "run")
     assert pull_until(resumed, Started).step >= saved.step
     resumed.close()
+
+
+def test_a_death_for_memory_before_the_last_event_was_another_program_s(
+    engine, pictures, tmp_path, monkeypatch
+):
+    counts = tmp_path / "vmstat"
+    monkeypatch.setattr(deaths, "_COUNTS", counts)
+    counts.write_text("oom_kill 1\n")
+    events = engine.start_once(AS_USUAL, tasks.train, config(pictures, images=0), tmp_path / "run")
+    pull_until(events, Progress)
+    counts.write_text("oom_kill 2\n")
+    next(events)
+    os.kill(max(children(), key=lambda child: child.cpu_times().user).pid, signal.SIGKILL)
+    with pytest.raises(EngineDied, match="perhaps because memory was full"):
+        list(events)
 
 
 def test_a_terminated_engine_saves_first(engine, pictures, tmp_path):

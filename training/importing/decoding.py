@@ -106,7 +106,9 @@ class _Decoder:
     def __init__(self, config: ImportConfig, places: Places):
         spawning = multiprocessing.get_context("spawn")  # Forking a process with threads can hang it.
         self.connection, theirs = spawning.Pipe()
-        self._process = spawning.Process(target=_serve, args=(theirs, config, dict(places)), daemon=True)
+        self._process = spawning.Process(
+            target=_serve, args=(theirs, config, dict(places)), name="GanArt decoder", daemon=True
+        )
         with _out_of_reach_of_ctrl_c():
             self._process.start()
         theirs.close()

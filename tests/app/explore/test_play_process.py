@@ -13,10 +13,10 @@ import pytest
 import torch
 
 from ganart.paths import SAMPLE_MODEL
-from ganart.working import play_process
+from ganart.working import deaths, play_process
 from ganart.working.failure import Failure
 from ganart.working.play_process import DragRequest, LoadedModel, Painted, PaintRequest, serve
-from ganart.working.player_link import MEMORY_MAY_BE_FULL, STARTED_AGAIN, PlayerLink
+from ganart.working.player_link import MEMORY_MAY_BE_FULL, MEMORY_WAS_FULL, STARTED_AGAIN, PlayerLink
 from training.errors import EngineError
 from training.exploring.places import Place
 from training.exploring.player import Player
@@ -107,6 +107,22 @@ def test_a_process_that_died_is_started_again_and_a_sentence_says_so(link):
     after = link.paint(PaintRequest(SAMPLE_MODEL, PLACES, "cpu"))
     assert after.notices == (MEMORY_MAY_BE_FULL if sys.platform != "win32" else STARTED_AGAIN,)
     assert np.array_equal(before.images, after.images)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="It has no SIGKILL.")
+@pytest.mark.parametrize(("counted", "sentence"), [(2, MEMORY_MAY_BE_FULL), (3, MEMORY_WAS_FULL)])
+def test_memory_is_blamed_if_the_system_has_ended_one_for_it_since_the_last_answer(
+    link, tmp_path, monkeypatch, counted, sentence
+):
+    counts = tmp_path / "vmstat"
+    monkeypatch.setattr(deaths, "_COUNTS", counts)
+    counts.write_text("oom_kill 1\n")
+    link.paint(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu"))
+    counts.write_text("oom_kill 2\n")
+    link.paint(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu"))
+    counts.write_text(f"oom_kill {counted}\n")
+    os.kill(link.pid, signal.SIGKILL)
+    assert link.paint(PaintRequest(SAMPLE_MODEL, PLACES[:1], "cpu")).notices == (sentence,)
 
 
 def test_the_process_ends_when_the_window_is_gone():
