@@ -10,7 +10,9 @@ NEVER = 24 * 3_600_000  # Milliseconds.
 
 
 @pytest.fixture
-def strip(qtbot):
+def strip(qtbot, monkeypatch):
+    """A strip that waits for as long as the test wants, and never shows itself in the tests after it."""
+    monkeypatch.setattr(idle_timer, "IDLE_MS", NEVER)
     strip = Strip()
     strip.resize(1200, 48)
     qtbot.addWidget(strip)
@@ -114,9 +116,8 @@ def test_nothing_moves_when_a_text_becomes_shorter(strip, qtbot):
 
 
 @pytest.fixture
-def in_use(qtbot, strip, monkeypatch):
+def in_use(qtbot, strip):
     """A strip in a window that somebody uses without a pause, until the test calls `rearrange`."""
-    monkeypatch.setattr(idle_timer, "IDLE_MS", NEVER)
     window = QWidget()
     qtbot.addWidget(window)
     strip.window_around = window  # Or it would go with this function.
