@@ -1,6 +1,6 @@
 """Hours of use of the real window, and whether memory, handles and the event loop stay as they were.
 
-    python -m tests.bench.soak [--minutes 240] [--seed 0] [--keep FOLDER] [--offscreen] [--begin 10]
+    python -m tests.bench.soak [--minutes 240] [--size 32] [--seed 0] [--keep FOLDER] [--offscreen]
 
 Opens the window on a library of its own, begins a training of the sample pictures on one thread that lasts
 until the end, and does one act of `soak_acts` after the other: pages, galleries, stars, tags, films, walls,
@@ -37,6 +37,7 @@ from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.settings import Settings
 from ganart.starting.garbage import GarbageCollector
+from ganart.widgets.length_slider import LENGTHS
 from tests.bench.soak_acts import Act, Acts
 from tests.bench.soak_verdict import verdict
 from tests.bench.soak_watch import Heartbeat, Processes, SlowEvents, count_objects
@@ -53,7 +54,7 @@ logger = logging.getLogger("soak")
 class Soak(QObject):
     """Does acts until its time is over, and notes how everything is."""
 
-    def __init__(self, folder: Path, minutes: float, seed: int, log: TextIO):
+    def __init__(self, folder: Path, minutes: float, size: int, seed: int, log: TextIO):
         super().__init__()
         settings = Settings(folder / "settings.ini")
         settings.set("device", "cpu")
@@ -64,7 +65,7 @@ class Soak(QObject):
         self._start = time.monotonic()
         self._end = self._start + 60 * minutes
         self._acts = Acts(self.app, random.Random(seed))
-        self._name, self._act = "begin", self._begin()
+        self._name, self._act = "begin", self._begin(size, int(minutes))
         self._training = 0  # The number of the process that trains.
         self._counted = time.monotonic()
         self.heartbeat = Heartbeat(self)
@@ -95,13 +96,14 @@ class Soak(QObject):
         self._sampling.start()
         self._next.start(1000)
 
-    def _begin(self) -> Act:
-        """Train at the smallest size, until stopped."""
+    def _begin(self, size: int, minutes: int) -> Act:
+        """Train on the sample pictures, planned for as much of the time as the slider offers."""
         setup = self.app.train_page.setup
         setup.pictures.choose_samples()
         yield setup.start_button.isEnabled
-        setup.resolution.buttons[32].click()
-        setup.length.set_minutes(0)
+        setup.resolution.buttons[size].click()
+        setup.length.set_minutes(max(length for length in LENGTHS if length <= minutes))
+        setup.finer.flips.setChecked(True)
         yield 0.5
         yield setup.start_button.isEnabled
         setup.start_button.click()
@@ -208,14 +210,14 @@ class Soak(QObject):
         yield 3600.0
 
 
-def run(folder: Path, minutes: float, seed: int) -> None:
+def run(folder: Path, minutes: float, size: int, seed: int) -> None:
     """Soak in a folder that is empty."""
     os.environ["GANART_CACHE"] = str(folder / "packs")
     application = QApplication([])
     garbage = GarbageCollector(application)
     theme.apply_choice(application, "dark")
     with (folder / "soak.jsonl").open("w") as log:
-        soak = Soak(folder, minutes, seed, log)
+        soak = Soak(folder, minutes, size, seed, log)
         soak.app.start_up.fetched.connect(garbage.set_aside)
         sys.excepthook = lambda kind, error, trace: soak.give_up(error)
         application.exec()
@@ -239,6 +241,7 @@ def main() -> None:
     as_it_is = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=as_it_is)
     parser.add_argument("--minutes", type=float, default=240.0)
+    parser.add_argument("--size", type=int, default=32, help="pixels of the samples of its training")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path, help="where everything is kept; without it nothing is")
     parser.add_argument("--offscreen", action="store_true", help="draw nowhere")
@@ -255,7 +258,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="soak") as temporary:
         folder = wanted.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        run(folder, wanted.minutes, wanted.seed)
+        run(folder, wanted.minutes, wanted.size, wanted.seed)
         found = verdict(read(folder), begin)
         (folder / "verdict.json").write_text(json.dumps(found, indent=1))
         print(json.dumps(found, indent=1))
