@@ -9636,8 +9636,12 @@ nach {}</translation>
         <translation>wird ab {} Bildern gemessen</translation>
     </message>
     <message>
-        <source>first measured after about a minute</source>
-        <translation>erste Messung nach etwa einer Minute</translation>
+        <source>first measured once your pictures have been looked at</source>
+        <translation>erste Messung, sobald deine Bilder angesehen sind</translation>
+    </message>
+    <message>
+        <source>first measured after about {}</source>
+        <translation>erste Messung nach etwa {}</translation>
     </message>
     <message>
         <source>{}, rising</source>

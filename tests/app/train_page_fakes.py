@@ -57,6 +57,7 @@ class TrainingEngine(FakeEngine):
         is_disturbed: Whether other programs kept the processor busy meanwhile.
         memory: The gigabytes that a training takes of a graphics card, and that the card has.
         gradients: The length of both gradients at a step.
+        first_judged: At how many seconds of training the quality is measured first; None = not known.
         copies: How many of the samples are copies.
         copies_failure: What a check for copies raises.
     """
@@ -91,6 +92,7 @@ class TrainingEngine(FakeEngine):
         self.kid, self.coverage = 0.079, 0.62
         self.best_share = 0.6
         self.gradients = lambda step: 1.0
+        self.first_judged = None
         self.copies = 7
         self.copies_failure = None
         self.refused = ()
@@ -291,6 +293,7 @@ class TrainingEngine(FakeEngine):
             d_fake=0.22 + swing / 2,
             d_gradient=self.gradients(step),
             g_gradient=self.gradients(step),
+            first_judged=self.first_judged,
         )
 
 

@@ -44,6 +44,8 @@ class QualitySchedule:
         self._judge = Judge(dataset, gan.device, cache, MOST_PICTURES)
         self._looking: Generator[Comparing, None, None] | None = self._judge.look()
         self._spent = 0.0  # Seconds that went into looking.
+        self._looked: Comparing | None = None  # How far that is; None until a first few pictures are seen.
+        self._began = 0.0  # Seconds of training at which it began.
         self._measured_step = 0
         self._can_measure = self._judge.can_measure and self._count >= FEWEST
         self.due = FIRST_SECONDS if self._can_measure else float("inf")
@@ -57,9 +59,13 @@ class QualitySchedule:
             return False
         if self._looking and self._spent <= LOOKING_SHARE * (seconds - self.due):
             began = time.perf_counter()
+            if self._looked is None:
+                self._began = seconds
             try:
-                if next(self._looking, None) is None:
+                if (looked := next(self._looking, None)) is None:
                     self._looking = None
+                else:
+                    self._looked = looked
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
@@ -68,6 +74,17 @@ class QualitySchedule:
             self._spent += time.perf_counter() - began
         return self._looking is None
 
+    def first_at(self, seconds: float) -> float | None:
+        """At how many seconds of training the first measurement is over, after so many, at its pace so far.
+
+        None before there is a pace, and when the looking it rests on is over.
+        """
+        if self._looking is None or self._looked is None or not self._looked.done:
+            return None
+        done, total = self._looked.done, self._looked.total
+        looking = (seconds - self._began) * total / done
+        return self._began + looking + self._spent * self._count / done
+
     def is_owed(self, seconds: float) -> bool:
         """Whether a training that ends after so many seconds deserves a last measurement."""
         is_new = self._gan.step != self._measured_step
@@ -75,7 +92,7 @@ class QualitySchedule:
 
     def put_off(self, seconds: float) -> None:
         """Try again later, after so many seconds of training: the device had no room."""
-        self._looking = self._judge.look()
+        self._looking, self._looked, self._spent = self._judge.look(), None, 0.0
         self._measured_step = self._gan.step
         self.due = seconds + PUT_OFF_SECONDS
 

@@ -50,7 +50,7 @@ class Reports:
         self._unreported.append(losses)
         self._speed.count(self._config.batch_size, seconds)
 
-    def report(self, clock: Clock) -> Progress:
+    def report(self, clock: Clock, first_judged: float | None = None) -> Progress:
         """Say how things stand. This is the one place where numbers leave the device.
 
         Raises EngineError when the losses have run away.
@@ -81,6 +81,7 @@ class Reports:
             diversity=self.diversity,
             warm_up_end=self._end_of(trainer.warmed_up, seconds),
             full_size_from=self._end_of(trainer.grown, seconds),
+            first_judged=first_judged,
         )
         self._unwritten.append(progress)
         return progress

@@ -1,6 +1,7 @@
 """Quality beside a training: measured by its clock, kept when best, and gone back to."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
-from training.events import Judged, Progress
+from training.events import Comparing, Judged, Progress
 from training.gan import quality_schedule
 from training.gan.train import resume, train
 from training.gan.transfer import start_from
@@ -69,6 +70,25 @@ def test_every_measurement_is_told_and_written_down(measured):
     assert len(told) >= 3
     assert run.judgements() == told
     assert all(event.samples == 20 for event in told)
+
+
+def test_the_first_measurement_is_foretold_by_how_far_the_pictures_are_looked_at(monkeypatch):
+    monkeypatch.setattr(quality_schedule, "FIRST_SECONDS", 30.0)
+    steps = [Comparing(25, 100), Comparing(50, 100), Comparing(100, 100)]
+    judge = SimpleNamespace(look=lambda: iter(steps), can_measure=True)
+    monkeypatch.setattr(quality_schedule, "Judge", lambda *args: judge)
+    gan = SimpleNamespace(config=SimpleNamespace(judge_count=20), device="cpu", step=1)
+    schedule = quality_schedule.QualitySchedule(gan, None, None)
+    assert not schedule.is_due(29)
+    assert schedule.first_at(29) is None  # Nothing is known yet.
+    assert not schedule.is_due(40)
+    assert schedule.first_at(60) == pytest.approx(120, abs=5)  # A quarter took 20 s, from 40 s on.
+    assert not schedule.is_due(60)
+    assert schedule.first_at(60) == pytest.approx(80, abs=5)  # Half did.
+    schedule.put_off(60)
+    assert schedule.first_at(61) is None
+    assert not schedule.is_due(70)  # It begins anew, later.
+    assert schedule.first_at(70) is None
 
 
 def test_a_training_that_ends_is_measured_at_its_end(pictures, run, monkeypatch):

@@ -88,15 +88,22 @@ def speed(images_per_second: float) -> str:
     return written(images_per_second, ",.0f" if images_per_second >= 10 else ".1f")
 
 
-def unmeasured_words(pictures: int | None) -> str:
-    """Say why there is no quality yet, of a training on so many pictures; None of one that rests."""
+def unmeasured_words(pictures: int | None, first: float | None = None) -> str:
+    """Say why there is no quality yet, of a training on so many pictures; None of one that rests.
+
+    `first` is at how many seconds of training there will be one; None where that is not known yet.
+    """
     from training.measuring.metrics import FEWEST  # Not above: NumPy comes with it.
 
     if pictures is None:
         return translate("words", "not measured")
     if pictures < FEWEST:
         return translate("words", "measured with {} pictures or more").format(FEWEST)
-    return translate("words", "first measured after about a minute")
+    if first is None:
+        return translate("words", "first measured once your pictures have been looked at")
+    return translate("words", "first measured after about {}").format(
+        duration(first if first < 60 else 60 * round(first / 60))
+    )
 
 
 def quality_words(newest: Judged, best: Judged | None, earlier: Judged | None = None) -> str:

@@ -52,6 +52,7 @@ class RunFacts(QWidget):
         # What the training that runs has told, the newest reports.
         self._told: deque[Judged | Progress] = deque(maxlen=_REMEMBERED)
         self._pictures: int | None = None  # That are learned from; None while nothing is.
+        self._first_judged: float | None = None  # Seconds at which there will be a measurement, if known.
 
         # Widgets
         self.seen = Number(
@@ -201,7 +202,7 @@ class RunFacts(QWidget):
 
     def _forget_curves(self) -> None:
         self._health = Health()
-        self._newest = self._earlier = self._best = None
+        self._newest = self._earlier = self._best = self._first_judged = None
         self._step = 0
         self._alarm = False
         self.words.clear()
@@ -224,6 +225,9 @@ class RunFacts(QWidget):
             scores = {"d_real": progress.d_real, "d_fake": progress.d_fake}
             self.curves.add(progress.seconds, scores | progress.losses)
         self.words.setText(in_users_words(self._health.update(progress, now)))
+        if progress.first_judged != self._first_judged:
+            self._first_judged = progress.first_judged
+            self._show_best()
         self._show_way_back()
 
     def _add_judgement(self, judged: Judged) -> None:
@@ -237,7 +241,7 @@ class RunFacts(QWidget):
         if newest:
             self.curves.say_quality(quality_words(newest, best, self._earlier), measured_words(newest))
         else:
-            self.curves.say_quality(unmeasured_words(self._pictures))
+            self.curves.say_quality(unmeasured_words(self._pictures, self._first_judged))
         if best:
             self.back_words.setText(back_words(best))
         self._show_way_back()

@@ -30,13 +30,34 @@ def test_a_quality_that_rises_is_said_to_rise():
 @pytest.mark.parametrize(
     ("pictures", "words"),
     [
-        (120, "first measured after about a minute"),
+        (120, "first measured once your pictures have been looked at"),
         (19, "measured with 20 pictures or more"),
         (None, "not measured"),
     ],
 )
 def test_without_a_measurement_it_is_said_when_there_will_be_one(pictures, words):
     assert unmeasured_words(pictures) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(45.0, "45 s"), (65.0, "1 min"), (280.0, "5 min"), (3640.0, "1 h 01 min")],
+)
+def test_the_first_measurement_is_promised_for_when_it_will_come(seconds, words):
+    assert unmeasured_words(120, seconds) == f"first measured after about {words}"
+    assert unmeasured_words(19, seconds) == "measured with 20 pictures or more"
+
+
+def test_a_training_promises_its_first_measurement_by_the_pace_that_is_measured(ready, engine, qtbot):
+    engine.steps, engine.first_judged = 100_000, 300.0
+    start(ready, qtbot)
+    curves = ready.trainings.view.facts.curves
+    qtbot.waitUntil(lambda: curves.quality_words() == "first measured after about 5 min")
+    engine.first_judged = 420.0
+    qtbot.waitUntil(lambda: curves.quality_words() == "first measured after about 7 min")
+    qtbot.mouseClick(ready.trainings.view.head.stop_button, Qt.MouseButton.LeftButton)
+    finish(ready, qtbot)
+    qtbot.waitUntil(lambda: curves.quality_words() == "not measured")
 
 
 def test_a_quality_better_than_chance_allows_is_shown_at_the_end_of_the_scale():
@@ -198,7 +219,7 @@ def test_a_run_that_was_never_measured_has_no_best(qtbot):
     assert not facts.back_button.isEnabled()
     assert facts.curves.quality_words() == "not measured"
     facts.begin(120)
-    assert facts.curves.quality_words() == "first measured after about a minute"
+    assert facts.curves.quality_words() == "first measured once your pictures have been looked at"
 
 
 def stay(monkeypatch, state):
