@@ -173,3 +173,25 @@ def test_the_sample_model_is_continued_larger_from_its_file(library, qtbot):
             panel.cards[0].larger_action.trigger()
     assert asked.args[0] == SAMPLE_MODEL
     assert asked.args[1].data.resolution == 128
+
+
+def test_models_that_are_shown_already_keep_their_cards_when_another_comes_or_goes(library, run, qtbot):
+    with closing(Background()) as background:
+        panel = ModelsPanel(library, background)
+        qtbot.addWidget(panel)
+
+        def cards():
+            with qtbot.waitSignal(panel.listed):
+                panel.refresh()
+            in_sight = [panel._column.itemAt(place).widget() for place in range(len(panel.cards))]
+            assert in_sight == panel.cards
+            return panel.cards
+
+        before = cards()
+        other = Run.create(library.runs / "Other", TrainConfig(data=ImportConfig(folder=Path("other"))))
+        save_model(other.path)
+        more = cards()
+        assert len(more) == 2
+        assert before[0] in more
+        shutil.rmtree(other.path)
+        assert cards() == before

@@ -132,9 +132,14 @@ class ModelsPanel(QWidget):
         self.listed.emit(list(models))
 
     def _show(self, models: Sequence[OfferedModel]) -> None:
-        for card in self.cards:
+        """Show models; those in sight keep their cards, since each takes more than a millisecond to make."""
+        shown = [(card.offered, card) for card in self.cards]
+        self.cards = []
+        for offered in models:
+            place = next((place for place, (known, _) in enumerate(shown) if known == offered), None)
+            self.cards.append(self._new_card(offered) if place is None else shown.pop(place)[1])
+        for _, card in shown:
             self._remove(card)
-        self.cards = [self._new_card(offered) for offered in models]
         for place, card in enumerate(self.cards):
             self._column.insertWidget(place, card)
         self.choose(self._chosen)
