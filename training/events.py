@@ -123,8 +123,7 @@ class Progress:
     diversity: float | None = None
     warm_up_end: float | None = None  # Seconds of training at which copying ends, at its pace so far.
     full_size_from: float | None = None  # The same for learning at half the size; None at the full size.
-    # The same for the first measurement of the quality; None where that is not known yet, and from then on.
-    first_judged: float | None = None
+    first_judged: float | None = None  # The same for the first measurement; None where that is not foretold.
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class QualitySchedule:
         self._judge = Judge(dataset, gan.device, cache, MOST_PICTURES)
         self._looking: Generator[Comparing, None, None] | None = self._judge.look()
         self._spent = 0.0  # Seconds that went into looking.
-        self._looked: Comparing | None = None  # How far that is; None until a first few pictures are seen.
+        self._looked: Comparing | None = None  # How far that is; None before it begins and once it is over.
         self._began = 0.0  # Seconds of training at which it began.
         self._measured_step = 0
         self._can_measure = self._judge.can_measure and self._count >= FEWEST
@@ -62,16 +62,15 @@ class QualitySchedule:
             if self._looked is None:
                 self._began = seconds
             try:
-                if (looked := next(self._looking, None)) is None:
-                    self._looking = None
-                else:
-                    self._looked = looked
+                self._looked = next(self._looking, None)
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
                 self.put_off(seconds)
                 return False
             self._spent += time.perf_counter() - began
+            if self._looked is None:
+                self._looking = None
         return self._looking is None
 
     def first_at(self, seconds: float) -> float | None:
@@ -79,7 +78,7 @@ class QualitySchedule:
 
         None before there is a pace, and when the looking it rests on is over.
         """
-        if self._looking is None or self._looked is None or not self._looked.done:
+        if self._looked is None or not self._looked.done:
             return None
         done, total = self._looked.done, self._looked.total
         looking = (seconds - self._began) * total / done

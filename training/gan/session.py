@@ -221,9 +221,7 @@ class Session:
         )
 
     def _report(self) -> Progress:
-        progress = self._reports.report(
-            self._clock, self._judging.first_at(self._clock.seconds())
-        )
+        progress = self._reports.report(self._clock, self._judging.first_at(self._clock.seconds()))
         self._due["report"] = progress.seconds + self.config.report_seconds
         return progress
 
