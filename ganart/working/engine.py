@@ -10,7 +10,7 @@ Pulling blocks: it is the work of a `Worker`. The other side of the pipe is `eng
 
 import logging
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from inspect import signature
 from threading import Lock, Thread
@@ -41,12 +41,28 @@ SAVING_SECONDS = 60.0  # What a closing engine gets to save its work.
 ENDING_SECONDS = 5.0  # What a process gets to end when its work is saved.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Helper:
     """A process of the engine, and the pipe to it."""
 
     process: "BaseProcess"
     pipe: "Connection"
+    kills: int = field(default_factory=kills_for_memory)  # When it began, or has last answered.
+
+    def ask(self, request: object) -> Any:
+        """Send one request and wait for its answer. Raises EngineDied where the process ends at it."""
+        try:
+            self.pipe.send(request)
+            answer = self.pipe.recv()
+        except (EOFError, OSError) as error:
+            raise self.death() from error
+        self.kills = kills_for_memory()
+        return answer
+
+    def death(self) -> EngineDied:
+        """Say why the process is gone, whose pipe has ended."""
+        self.process.join(ENDING_SECONDS)
+        return death(self.process.exitcode, self.kills)
 
 
 class Engine:
@@ -140,17 +156,17 @@ class Engine:
     ) -> Generator[Told, Asked, None]:
         """Run a task, begun by `start`, on the other side and pull its events from there."""
         warm = task not in WITHOUT_TORCH
-        helper, kills = self._take(warm), kills_for_memory()
+        helper = self._take(warm)
+        helper.kills = kills_for_memory()  # It may have been idle for long.
         if task in SAVING_NOTHING:
             self._saving_nothing.add(helper.process)
         try:
             helper.pipe.send((start, threads_for(self.threads), care))
             request: Asked | None = None
-            while not isinstance(answer := _ask(helper, request, kills), Done):
-                kills = kills_for_memory()
+            while not isinstance(answer := _ask(helper, request), Done):
                 request = yield answer
         except GeneratorExit:
-            _close_task(helper, kills)
+            _close_task(helper)
             raise
         finally:
             self._saving_nothing.discard(helper.process)
@@ -174,20 +190,15 @@ class Engine:
         thread.start()
 
 
-def _ask(helper: Helper, request: object, kills: int) -> Any:
-    """Send one request and wait for its answer; `kills_for_memory` was so much after the last one."""
-    try:
-        helper.pipe.send(request)
-        answer = helper.pipe.recv()
-    except (EOFError, OSError) as error:
-        helper.process.join(ENDING_SECONDS)
-        raise death(helper.process.exitcode, kills) from error
+def _ask(helper: Helper, request: object) -> Any:
+    """Send one request and wait for its answer; raise here what was raised there."""
+    answer = helper.ask(request)
     if isinstance(answer, Failure):
         answer.raise_here("The engine")
     return answer
 
 
-def _close_task(helper: Helper, kills: int) -> None:
+def _close_task(helper: Helper) -> None:
     """Have a task save its work and end. Raises EngineError when it could not."""
     try:
         helper.pipe.send(CLOSE)
@@ -196,8 +207,7 @@ def _close_task(helper: Helper, kills: int) -> None:
             raise EngineDied("The engine did not answer and was ended. Everything it saved is kept.")
         answer = helper.pipe.recv()
     except (EOFError, OSError) as error:
-        helper.process.join(ENDING_SECONDS)
-        raise death(helper.process.exitcode, kills) from error
+        raise helper.death() from error
     if isinstance(answer, Failure):
         raise EngineError(answer.sentence)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import overload
 
 from ganart.working import play_process
-from ganart.working.deaths import Cause, EngineDied, death, kills_for_memory
+from ganart.working.deaths import Cause, EngineDied
 from ganart.working.engine import Helper
 from ganart.working.failure import Failure
 from ganart.working.play_process import Answer, Dragged, DragRequest, Painted, PaintRequest, Request
@@ -34,7 +34,6 @@ MORE_CAREFULLY = Sentence(
     "The painting process stopped again, so it paints more carefully from now on, which takes longer."
 )
 ON_THE_PROCESSOR = Sentence("The graphics card stopped again, so painting goes on on the processor.")
-_ENDING_SECONDS = 5.0  # Until a process whose pipe has ended is gone.
 
 
 class PlayerLink:
@@ -45,7 +44,6 @@ class PlayerLink:
 
     def __init__(self) -> None:
         self._helper: Helper | None = None
-        self._kills = 0  # For memory, when the process was started or has last answered.
         self._care_for: Path | None = None  # The model at which the process has died twice.
         self._care = AS_USUAL  # What it needs.
 
@@ -94,17 +92,13 @@ class PlayerLink:
     def _ask(self, wanted: Request) -> Answer:
         """Ask once. Raises EngineDied where the process ends at it."""
         if self._helper is None:
-            self._helper, self._kills = _start(), kills_for_memory()
+            self._helper = _start()
         helper = self._helper
         try:
-            helper.pipe.send(self._as_careful(wanted))
-            answer: Answer | Failure = helper.pipe.recv()
-        except (EOFError, OSError) as error:
-            helper.process.join(_ENDING_SECONDS)
-            exit_code = helper.process.exitcode
+            answer: Answer | Failure = helper.ask(self._as_careful(wanted))
+        except EngineDied:
             self._end(helper)
-            raise death(exit_code, self._kills) from error
-        self._kills = kills_for_memory()
+            raise
         if isinstance(answer, Failure):
             if answer.is_card:
                 self._end(helper)
