@@ -249,7 +249,7 @@ class FirstUses(QObject):
 
     def enlarge(self) -> Use:
         page = self.app.upscale_page
-        page.add(sorted((self.app._library.pictures).glob("*.png"))[:2])
+        page.add(sorted(self.app._library.pictures.rglob("*.png"))[:2])
         yield lambda: bool(page.queue.waiting())
         yield 2.0
 
