@@ -105,7 +105,7 @@ class Curves(QWidget):
         folded.setContentsMargins(0, 0, 0, 0)
         folded.setSpacing(4)
         for kind in _KINDS:
-            heading = QLabel(toolTip=self.tr(kind.tip), textFormat=Qt.TextFormat.RichText)
+            heading = QLabel(toolTip=self.tr(kind.tip), textFormat=Qt.TextFormat.RichText, wordWrap=True)
             heading.setProperty("role", "small")
             heading.setProperty("rich", True)
             plot = Plot(self.tr(kind.title), tuple(kind.lines), kind.span, kind.as_dots)

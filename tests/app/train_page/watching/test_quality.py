@@ -222,6 +222,19 @@ def test_a_run_that_was_never_measured_has_no_best(qtbot):
     assert facts.curves.quality_words() == "first measured once your pictures have been looked at"
 
 
+@pytest.mark.parametrize("words", [unmeasured_words(120), quality_words(LATE, EARLY, replace(LATE, kid=0.2))])
+def test_what_is_said_of_the_quality_is_not_cut_off_where_it_is_narrow(words, qtbot):
+    facts = RunFacts()
+    qtbot.addWidget(facts)
+    facts.resize(facts.minimumWidth(), 600)
+    facts.show()
+    facts.curves.say_quality(words)
+    heading = facts.curves._headings[0]
+    facts.layout().activate()
+    qtbot.waitUntil(lambda: heading.height() >= heading.heightForWidth(heading.width()))
+    assert heading.width() >= heading.minimumSizeHint().width()
+
+
 def stay(monkeypatch, state):
     """Let trainings be in one state of health from their beginning to their end."""
 
