@@ -37,7 +37,7 @@ _BESIDE = (
     (
         "ffmpeg",
         "GPL-3.0",
-        "ffmpeg writes videos; it is a program of its own that GanArt starts. Copyright (C) the FFmpeg "
+        "ffmpeg writes films; it is a program of its own that GanArt starts. Copyright (C) the FFmpeg "
         "developers and those of the libraries in it, x264 and libvpx among them. Its source: "
         "https://ffmpeg.org/download.html",
         _LICENCES / "GPL-3.txt",

@@ -181,12 +181,12 @@ def _ffmpeg() -> Notice:
 
     try:
         return Notice(
-            Sentence("Videos are written by ffmpeg {version}.", version=imageio_ffmpeg.get_ffmpeg_version())
+            Sentence("Films are written by ffmpeg {version}.", version=imageio_ffmpeg.get_ffmpeg_version())
         )
     except RuntimeError:
         return Notice(
             Sentence(
-                "There is no ffmpeg, so videos cannot be written. Set IMAGEIO_FFMPEG_EXE to use your own."
+                "There is no ffmpeg, so films cannot be written. Set IMAGEIO_FFMPEG_EXE to use your own."
             ),
             "warning",
         )

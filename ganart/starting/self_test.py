@@ -64,7 +64,7 @@ def self_test(open_window: "Callable[[Engine, Library, Settings], App]", out: Pa
             "Comparing": test.compare,
             "Playing": test.play,
             "Keeping": test.keep,
-            "Videos": test.film,
+            "Films": test.film,
             "Upscaling": test.upscale,
             "Window": lambda: test.window(open_window),  # Last: it closes the engine.
         }

@@ -132,7 +132,7 @@ def walk(
     if session:
         start = partial(tasks.render_session, model, session, target, film=film, **painting)
     if not carry_out(start, json):
-        end("Stopped; no video was written.", FAILED)
+        end("Stopped; no film was written.", FAILED)
 
 
 def _soundtrack(

@@ -99,7 +99,7 @@ def check_suffix(path: Path) -> str:
     if suffix not in SUFFIXES:
         known = ".mp4, .webm, .webp or .gif file"
         raise Refusal(
-            "A video is an {known}, or a folder of PNG files, not {suffix}.", known=known, suffix=suffix
+            "A film is an {known}, or a folder of PNG files, not {suffix}.", known=known, suffix=suffix
         )
     return suffix
 
@@ -209,7 +209,7 @@ def find_ffmpeg() -> str:
         return imageio_ffmpeg.get_ffmpeg_exe()
     except RuntimeError as error:
         sentence = Sentence(
-            "Videos need ffmpeg, which is not installed. A folder of PNG files works without it."
+            "Films need ffmpeg, which is not installed. A folder of PNG files works without it."
         )
         raise EngineError(sentence) from error
 
@@ -253,9 +253,9 @@ def _failure(folder: Path, output: bytes) -> EngineError:
     """Say why ffmpeg could not write into a folder; its own words only where we have none."""
     logger.info("ffmpeg failed:\n%s", output.decode(errors="replace"))
     if shutil.disk_usage(folder).free < _FULL:
-        return EngineError("The disk is full: the video was not kept. Make room on it and try again.")
+        return EngineError("The disk is full: the film was not kept. Make room on it and try again.")
     reason = re.sub(r"\[[^]]* @ 0x[0-9a-f]+\] *", "", _last_line(output))  # Addresses say nothing.
-    return EngineError("The video could not be written ({reason}).", reason=reason)
+    return EngineError("The film could not be written ({reason}).", reason=reason)
 
 
 def _last_line(output: bytes) -> str:

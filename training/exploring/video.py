@@ -143,7 +143,7 @@ class _Studio:
 def _open(model: Path, out: Path, size: int, device_name: str) -> Generator[Event, str | None, _Studio]:
     suffix = check_suffix(out)
     if not (size == 0 or 8 <= size <= MAX_SIZE):
-        raise Refusal("The size of a video is from 8 to {most} pixels, not {size}.", most=MAX_SIZE, size=size)
+        raise Refusal("The size of a film is from 8 to {most} pixels, not {size}.", most=MAX_SIZE, size=size)
     device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")

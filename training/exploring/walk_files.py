@@ -131,7 +131,7 @@ def read_recipe(path: Path) -> FilmRecipe:
             "{file} cannot be read: {reason}.", file=path.name, reason=error.strerror
         ) from error
     except (ValueError, MemoryError) as error:
-        raise EngineError("{file} is not the recipe of a video, or is damaged.", file=path.name) from error
+        raise EngineError("{file} is not the recipe of a film, or is damaged.", file=path.name) from error
 
 
 def walk_to_json(walk: Walk) -> dict[str, Any]:

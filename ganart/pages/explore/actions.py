@@ -82,7 +82,7 @@ class ExploreActions(QObject):
             self.tr("Find the place most like one of your pictures"),
         )  # fmt: skip
         self.timeline = self._action(
-            self.tr("Timeline"), "film-strip", "T", self.tr("Plan a walk, play it and export it as a video")
+            self.tr("Timeline"), "film-strip", "T", self.tr("Plan a walk, play it and export it as a film")
         )
         self.timeline.setCheckable(True)
 

@@ -102,7 +102,7 @@ def test_an_interrupted_walk_leaves_nothing_behind(make_model, tmp_path):
                 os.killpg(process.pid, signal.SIGINT)
                 break
         _, errors = process.communicate()
-    assert (process.returncode, errors) == (1, "Stopped; no video was written.\n")
+    assert (process.returncode, errors) == (1, "Stopped; no film was written.\n")
     assert os.listdir(tmp_path / "out") == []
 
 

@@ -219,7 +219,7 @@ def test_a_damaged_recipe_is_refused_in_a_sentence(tmp_path):
         json.dumps(json.loads(whole) | {"frames": []}).encode(),
     ):
         path.write_bytes(damaged)
-        with pytest.raises(EngineError, match=r"walk\.json is not the recipe of a video, or is damaged\."):
+        with pytest.raises(EngineError, match=r"walk\.json is not the recipe of a film, or is damaged\."):
             read_recipe(path)
     with pytest.raises(EngineError, match="cannot be read"):
         read_recipe(tmp_path / "none.json")

@@ -1,4 +1,4 @@
-"""A walk becomes a video: which kind of file, how large, how fast, how long, and where to."""
+"""A walk becomes a film: which kind of file, how large, how fast, how long, and where to."""
 
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class ExportPanel(QWidget):
         changed: The work began, went on or ended.
         said: arg is a `Message`.
         closed: The artist is done here.
-        saved: A video is whole; arg is its Path.
+        saved: A film is whole; arg is its Path.
     """
 
     changed = Signal()
@@ -80,7 +80,7 @@ class ExportPanel(QWidget):
         self.video: Path | None = None  # What was written last.
 
         # Widgets
-        self.title = QLabel(self.tr("Make a video"))
+        self.title = QLabel(self.tr("Make a film"))
         self.title.setProperty("role", "title")
         self.close_button = QToolButton(
             icon=icon("x"), accessibleName=self.tr("Close"), toolTip=self.tr("Close")
@@ -90,11 +90,11 @@ class ExportPanel(QWidget):
         self.summary = QLabel(wordWrap=True)
         self.summary.setProperty("role", "muted")
         self.export_button = QPushButton(
-            icon("film-strip", QPalette.ColorRole.HighlightedText), self.tr("Make the video")
+            icon("film-strip", QPalette.ColorRole.HighlightedText), self.tr("Make the film")
         )
         self.export_button.setProperty("role", "primary")
         self.export_button.setMinimumHeight(40)
-        self.progress = WorkRow(self.tr("Progress of the video"), self.tr("Cancel. No file is left behind."))
+        self.progress = WorkRow(self.tr("Progress of the film"), self.tr("Cancel. No file is left behind."))
         self.outcome = QLabel(wordWrap=True)
         self.show_button = QPushButton(icon("folder-open"), self.tr("Show in folder"))
 
@@ -130,7 +130,7 @@ class ExportPanel(QWidget):
         self._show()
 
     def set_walk(self, walk: Walk | None, song: tuple[Soundtrack, float] | None = None) -> None:
-        """Make a video of this walk, None when there is none, and of the song that it follows.
+        """Make a film of this walk, None when there is none, and of the song that it follows.
 
         With the song comes how many seconds it takes.
         """
@@ -140,13 +140,13 @@ class ExportPanel(QWidget):
         self._set_film(wish, wish.seconds if wish and song else None)
 
     def set_session(self, session: Path, seconds: float, glide: float) -> None:
-        """Make a video of a recorded session, whose jumps are gone in so many seconds."""
+        """Make a film of a recorded session, whose jumps are gone in so many seconds."""
         if not self.has_session() and self._info:
             self.form.name.setText(self.tr("{} session").format(self._info.title))
         self._set_film(SessionWish(session, seconds, SessionFilm(glide=glide)))
 
     def has_session(self) -> bool:
-        """Whether it is a session that is to become a video."""
+        """Whether it is a session that is to become a film."""
         return isinstance(self._film, SessionWish)
 
     def _set_film(self, film: FilmWish | None, longest: float | None = None) -> None:
@@ -163,7 +163,7 @@ class ExportPanel(QWidget):
         return film.taking(self.form.length.value(), float(rate_of(self.form.suffix, self.form.fps.value())))
 
     def task(self) -> Task | None:
-        """The video in the making, as the strip shows it."""
+        """The film in the making, as the strip shows it."""
         if self._worker is None:
             return None
         detail = self._frames()
@@ -178,7 +178,7 @@ class ExportPanel(QWidget):
 
     @Slot()
     def export(self) -> None:
-        """Begin to write the video, unless there is no walk for one, or another is being written."""
+        """Begin to write the film, unless there is no walk for one, or another is being written."""
         ready = self._ready()
         if self._worker or isinstance(ready, str):
             return
@@ -206,7 +206,7 @@ class ExportPanel(QWidget):
 
     @Slot()
     def stop(self) -> None:
-        """Cancel the video; nothing is left of it."""
+        """Cancel the film; nothing is left of it."""
         if self._worker:
             self.progress.begin(self.tr("Stopping…"))
             self._worker.stop()
@@ -242,7 +242,7 @@ class ExportPanel(QWidget):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         again = ((self.tr("Try again"), self.export),)
-        self.said.emit(about_failure(error, self.tr("The video could not be made."), again))
+        self.said.emit(about_failure(error, self.tr("The film could not be made."), again))
 
     @Slot()
     def _on_finished(self) -> None:
@@ -267,7 +267,7 @@ class ExportPanel(QWidget):
         return self.tr("“{}” is ready.").format(self.video.name) if self.video else ""
 
     def _ready(self) -> tuple[ModelInfo, FilmWish] | str:
-        """Return the model and the film as they would be painted, or say why there can be no video."""
+        """Return the model and the film as they would be painted, or say why there can be no film."""
         if self._film is None or self._info is None:
             return self.tr("Put at least two pictures on the timeline, or choose Circle or Wander.")
         try:

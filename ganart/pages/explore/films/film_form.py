@@ -79,7 +79,7 @@ class FilmForm(QWidget):
         self.length = QDoubleSpinBox(
             minimum=_SHORTEST, maximum=_LONGEST, decimals=1, suffix=self.tr(" s"), groupSeparatorShown=True,
             accessibleName=self.tr("Length"),
-            toolTip=self.tr("Set the length. A longer video goes the same way more slowly."),
+            toolTip=self.tr("Set the length. A longer film goes the same way more slowly."),
         )  # fmt: skip
         self.name = QLineEdit(
             accessibleName=self.tr("Name"), toolTip=self.tr("Name the file. Nothing is overwritten.")
@@ -208,6 +208,6 @@ class FilmForm(QWidget):
 
     @Slot()
     def _choose_folder(self) -> None:
-        title = self.tr("Choose a folder for the video")
+        title = self.tr("Choose a folder for the film")
         if chosen := QFileDialog.getExistingDirectory(self, title, str(self._folder)):
             self.set_folder(Path(chosen))

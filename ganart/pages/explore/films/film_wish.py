@@ -1,4 +1,4 @@
-"""What is to become a video: a walk and the song that it follows, or a session, at a length and a rate."""
+"""What is to become a film: a walk and the song that it follows, or a session, at a length and a rate."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path

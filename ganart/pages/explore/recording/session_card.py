@@ -51,7 +51,7 @@ class SessionCard(QFrame):
         self.day = QLabel(f"{session.recorded:%Y-%m-%d %H:%M}")
         self.day.setProperty("role", "small")
         self.play_button = _button("play", self.tr("Play this session in the canvas"))
-        self.film_button = _button("film-strip", self.tr("Make a video of this session"))
+        self.film_button = _button("film-strip", self.tr("Make a film of this session"))
         self.delete_button = _button("trash", self.tr("Delete this session"))
         self.slider = CalmSlider(
             Qt.Orientation.Horizontal, maximum=_STEPS, pageStep=_STEPS // 20,

@@ -31,7 +31,7 @@ class SessionsPanel(QWidget):
         replay: What plays them.
 
     Signals:
-        film_requested: A session is to become a video; args are the `RecordedSession` and the seconds in
+        film_requested: A session is to become a film; args are the `RecordedSession` and the seconds in
             which its jumps are gone.
         listed: The sessions were looked for, and show.
         said: arg is a `Message`.
@@ -52,13 +52,13 @@ class SessionsPanel(QWidget):
 
         # Widgets
         self.words = QLabel(
-            self.tr("Record what you play (Shift+R), then play it again or make a video of it."),
+            self.tr("Record what you play (Shift+R), then play it again or make a film of it."),
             wordWrap=True,
         )
         self.words.setProperty("role", "small")
         self.smooth = QCheckBox(
             self.tr("Smooth jumps"),
-            toolTip=self.tr("Glide from picture to picture where you jumped, here and in videos."),
+            toolTip=self.tr("Glide from picture to picture where you jumped, here and in films."),
         )
 
         # Layout

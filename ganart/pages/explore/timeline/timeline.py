@@ -1,4 +1,4 @@
-"""The timeline: favourites in a row become a walk that is played live and exported as a video."""
+"""The timeline: favourites in a row become a walk that is played live and exported as a film."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -53,7 +53,7 @@ class Timeline(QFrame):
         add_requested: Add what the canvas shows: `add_place` is waited for.
         place_dropped: Add a `Place` that was dropped, the first arg, at the number that is the second.
         pictures_dropped: arg is a list of Paths of picture files.
-        export_requested: The walk is to become a video.
+        export_requested: The walk is to become a film.
         song_requested: A song is to be chosen from the disk.
         drives_requested: What follows the song is to be shown.
         changed: The walk is another one: it wants to be saved.

@@ -100,7 +100,7 @@ class TimelineBar(QWidget):
             toolTip=self.tr("Let the walk follow a song, or choose what follows it"),
         )  # fmt: skip
         self.export_button = QPushButton(
-            icon("film-strip"), self.tr("Export…"), toolTip=self.tr("Make a video of the walk")
+            icon("film-strip"), self.tr("Export…"), toolTip=self.tr("Make a film of the walk")
         )
         # What is asked for a walk through all keyframes, and what for one around a single keyframe.
         self._for_all: tuple[QWidget, ...] = (self.loop_button, self.easing)

@@ -19,7 +19,7 @@ from training.exploring.places import Place
 from training.exploring.walks import MOST_KEYFRAMES, Walk, Way
 from training.foreign import count, list_of, number, optional, record, share, table
 
-FPS = 30.0  # At which a walk is played; a video may have others.
+FPS = 30.0  # At which a walk is played; a film may have others.
 USUAL_SPAN = 2.0  # Seconds from one picture to the next.
 SHORTEST, LONGEST = 0.1, 600.0  # Seconds.
 
