@@ -6,6 +6,8 @@ Files and scripts keep the distance itself, which is the truth. docs/measuring.m
 from math import log1p
 
 BEST = 100  # What more of the very pictures would measure.
+# Samples show something from this quality on, or when they cover this share of the pictures.
+CLEAR, COVERS = 25.0, 0.1
 
 # Below this distance samples are hard to tell from pictures; around it, each halving is worth less and less.
 _NEAR = 0.1

@@ -30,6 +30,7 @@ from training.events import Judged, Progress
 from training.files import sweep_parts, whole_file, write_json
 from training.foreign import one_of, parse, sentence, table, text
 from training.journal import Journal
+from training.ripeness import is_ripe, is_young
 from training.run_lock import Held, holding, is_held, lock_files
 from training.sentences import to_json
 
@@ -37,6 +38,8 @@ LONGEST_NOTE = 500  # Characters.
 
 State = Literal["new", "training", "paused", "stopped", "finished", "failed", "interrupted"]
 ListedState = State | Literal["newer"]
+
+_AT_WORK = ("new", "training", "paused")  # Of those whose process lives.
 
 _STATE = table(
     {"state": one_of(get_args(State)), "reason": text(1 << 16), "sentence": sentence}, can_miss=["sentence"]
@@ -62,6 +65,8 @@ class RunSummary:
     preview: Path | None  # The newest one.
     best: Judged | None = None  # The best measurement whose checkpoint is kept.
     note: str = ""  # What the artist wrote down about it.
+    is_young: bool = False  # Whether it trains, and its samples still show what it began with.
+    is_ripe: bool = True  # Whether its samples are worth playing with; see `training.ripeness`.
 
 
 class Run:
@@ -171,7 +176,7 @@ class Run:
             reason = values.get("sentence", values["reason"])  # With its form; earlier versions wrote none.
         except (OSError, ValueError):
             state, reason = "interrupted", ""
-        is_at_work = state in ("new", "training", "paused")
+        is_at_work = state in _AT_WORK
         if self.in_use() == is_at_work:
             return state, reason
         return ("interrupted", reason) if is_at_work else ("training", "")
@@ -299,6 +304,7 @@ class Run:
         last = self.last_progress()
         previews = self.preview_files()
         newest = self._history.path if self._history.path.exists() else self._config
+        best = self.best()
         return RunSummary(
             path=self.path,
             title=config.title or self.path.name,
@@ -313,8 +319,10 @@ class Run:
             seconds=last.seconds if last else 0.0,
             changed=newest.stat().st_mtime,
             preview=previews[-1][1] if previews else None,
-            best=self.best(),
+            best=best,
             note=self.note(),
+            is_young=state in _AT_WORK and not config.start_from and is_young(last),
+            is_ripe=state == "finished" or is_ripe(last, best),
         )
 
 

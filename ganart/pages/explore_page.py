@@ -10,7 +10,7 @@ from ganart.dropped import dropped_folder, dropped_paths
 from ganart.keeping.library import Library
 from ganart.messages import Message, about_failure
 from ganart.pages.explore.exploring import Exploring
-from ganart.pages.explore.models.offered_models import OfferedModel
+from ganart.pages.explore.models.offered_models import OfferedModel, to_begin_with
 from ganart.pages.explore.osc.osc_control import OscControl
 from ganart.pages.explore.parts import ExploreParts
 from ganart.pages.explore.remembered import Remembered
@@ -137,11 +137,10 @@ class ExplorePage(Page):
 
     @Slot(list)
     def _on_listed(self, models: list[OfferedModel]) -> None:
-        """At the first time, open the model that was explored last, or the first."""
+        """At the first time, open the model that was explored last, or one that is worth playing with."""
         if self._has_begun or not models:
             return
-        last = self._settings.value("explore/model", "")
-        self.open_model(next((each for each in models if each.identity == last), models[0]))
+        self.open_model(to_begin_with(models, self._settings.value("explore/model", "")))
 
     @Slot(object, object)
     def _on_opened(self, info: ModelInfo, memory: Remembered) -> None:

@@ -1,13 +1,14 @@
 """The card of a run in the list of earlier ones."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QImage, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QImage
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.numbers import fill
 from ganart.translation import translate
 from ganart.widgets.card import Card
+from ganart.widgets.card_picture import CardPicture
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.words import duration, when
 from training.quality import quality_of
@@ -47,9 +48,7 @@ class RunCard(Card):
         super().__init__(self.tr("Training {}").format(summary.title), parent)
 
         # Widgets
-        self.picture = QLabel()
-        self.picture.setFixedSize(PICTURE_SIDE, PICTURE_SIDE)
-        self.picture.setScaledContents(True)
+        self.picture = CardPicture(PICTURE_SIDE)
         self.title = ElidedLabel()
         self.state = ElidedLabel()
         self.state.setProperty("role", "small")
@@ -91,8 +90,7 @@ class RunCard(Card):
         """Show a run, or the same one as it is now."""
         self.summary = summary
         self.image = image
-        if image is not None:
-            self.picture.setPixmap(QPixmap.fromImage(image))
+        self.picture.show_image(image)
         self.title.setText(summary.title)
         self.note.setText(" · ".join(filter(None, (when(summary.changed), summary.note))))
         self.label_action.setEnabled(summary.state != "newer")

@@ -368,6 +368,13 @@
     </message>
 </context>
 <context>
+    <name>CardPicture</name>
+    <message>
+        <source>No samples to show yet</source>
+        <translation>Noch keine Proben zu zeigen</translation>
+    </message>
+</context>
+<context>
     <name>ClassMix</name>
     <message>
         <source>Class</source>
@@ -1680,8 +1687,8 @@
         <translation>Zeitleiste</translation>
     </message>
     <message>
-        <source>Plan a walk, play it and export it as a video</source>
-        <translation>Eine Reise planen, abspielen und als Video exportieren</translation>
+        <source>Plan a walk, play it and export it as a film</source>
+        <translation>Eine Reise planen, abspielen und als Film exportieren</translation>
     </message>
 </context>
 <context>
@@ -1846,20 +1853,20 @@
 <context>
     <name>ExportPanel</name>
     <message>
-        <source>Make a video</source>
-        <translation>Video machen</translation>
+        <source>Make a film</source>
+        <translation>Film machen</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Make the video</source>
-        <translation>Das Video machen</translation>
+        <source>Make the film</source>
+        <translation>Den Film machen</translation>
     </message>
     <message>
-        <source>Progress of the video</source>
-        <translation>Fortschritt des Videos</translation>
+        <source>Progress of the film</source>
+        <translation>Fortschritt des Films</translation>
     </message>
     <message>
         <source>Cancel. No file is left behind.</source>
@@ -1906,8 +1913,8 @@
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
-        <source>The video could not be made.</source>
-        <translation>Das Video konnte nicht gemacht werden.</translation>
+        <source>The film could not be made.</source>
+        <translation>Der Film konnte nicht gemacht werden.</translation>
     </message>
     <message>
         <source>“{}” is ready.</source>
@@ -2196,8 +2203,8 @@
         <translation>Länge</translation>
     </message>
     <message>
-        <source>Set the length. A longer video goes the same way more slowly.</source>
-        <translation>Die Länge festlegen. Ein längeres Video geht denselben Weg langsamer.</translation>
+        <source>Set the length. A longer film goes the same way more slowly.</source>
+        <translation>Die Länge festlegen. Ein längerer Film geht denselben Weg langsamer.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2232,8 +2239,8 @@
         <translation>Weich</translation>
     </message>
     <message>
-        <source>Choose a folder for the video</source>
-        <translation>Einen Ordner für das Video wählen</translation>
+        <source>Choose a folder for the film</source>
+        <translation>Einen Ordner für den Film wählen</translation>
     </message>
 </context>
 <context>
@@ -5069,8 +5076,8 @@ nach {}</translation>
         <translation>Diese Aufnahme auf der Leinwand abspielen</translation>
     </message>
     <message>
-        <source>Make a video of this session</source>
-        <translation>Ein Video aus dieser Aufnahme machen</translation>
+        <source>Make a film of this session</source>
+        <translation>Einen Film aus dieser Aufnahme machen</translation>
     </message>
     <message>
         <source>Delete this session</source>
@@ -5095,16 +5102,16 @@ nach {}</translation>
 <context>
     <name>SessionsPanel</name>
     <message>
-        <source>Record what you play (Shift+R), then play it again or make a video of it.</source>
-        <translation>Nimm auf, was du spielst (Umschalt+R), und spiele es dann noch einmal oder mach ein Video daraus.</translation>
+        <source>Record what you play (Shift+R), then play it again or make a film of it.</source>
+        <translation>Nimm auf, was du spielst (Umschalt+R), und spiele es dann noch einmal oder mach einen Film daraus.</translation>
     </message>
     <message>
         <source>Smooth jumps</source>
         <translation>Sprünge glätten</translation>
     </message>
     <message>
-        <source>Glide from picture to picture where you jumped, here and in videos.</source>
-        <translation>Wo du gesprungen bist, von Bild zu Bild gleiten, hier und in Videos.</translation>
+        <source>Glide from picture to picture where you jumped, here and in films.</source>
+        <translation>Wo du gesprungen bist, von Bild zu Bild gleiten, hier und in Filmen.</translation>
     </message>
     <message>
         <source>Session, {}</source>
@@ -5963,8 +5970,8 @@ nach {}</translation>
         <translation>Export …</translation>
     </message>
     <message>
-        <source>Make a video of the walk</source>
-        <translation>Ein Video der Reise machen</translation>
+        <source>Make a film of the walk</source>
+        <translation>Einen Film der Reise machen</translation>
     </message>
     <message>
         <source>{0:.1f} / {1:.1f} s</source>
@@ -6794,8 +6801,8 @@ nach {}</translation>
         <translation>Ein Titel hat mindestens einen Buchstaben.</translation>
     </message>
     <message>
-        <source>A video is an {known}, or a folder of PNG files, not {suffix}.</source>
-        <translation>Ein Video ist {known} oder ein Ordner mit PNG-Dateien, nicht {suffix}.</translation>
+        <source>A film is an {known}, or a folder of PNG files, not {suffix}.</source>
+        <translation>Ein Film ist {known} oder ein Ordner mit PNG-Dateien, nicht {suffix}.</translation>
     </message>
     <message>
         <source>A walk goes through keyframes, or around a single keyframe, as a circle or by noise.</source>
@@ -7450,8 +7457,8 @@ nach {}</translation>
         <translation>Die Platte kann sie nicht lesen: {reason}.</translation>
     </message>
     <message>
-        <source>The disk is full: the video was not kept. Make room on it and try again.</source>
-        <translation>Die Platte ist voll: Das Video wurde nicht behalten. Schaff Platz und versuche es noch einmal.</translation>
+        <source>The disk is full: the film was not kept. Make room on it and try again.</source>
+        <translation>Die Platte ist voll: Der Film wurde nicht behalten. Schaff Platz und versuche es noch einmal.</translation>
     </message>
     <message>
         <source>The disk is full: {count:,} enlarged pictures are kept in {folder}.</source>
@@ -7926,8 +7933,8 @@ nach {}</translation>
         <translation>Die Anteile der Klassen ergeben zusammen nicht 1.</translation>
     </message>
     <message>
-        <source>The size of a video is from 8 to {most} pixels, not {size}.</source>
-        <translation>Die Größe eines Videos reicht von 8 bis {most} Pixel, nicht {size}.</translation>
+        <source>The size of a film is from 8 to {most} pixels, not {size}.</source>
+        <translation>Die Größe eines Films reicht von 8 bis {most} Pixel, nicht {size}.</translation>
     </message>
     <message>
         <source>The smoothing is from 0 to {most:g} seconds, not {smoothing:g}.</source>
@@ -8078,8 +8085,8 @@ nach {}</translation>
         <translation>Der Wert „{way}“ muss true oder false sein.</translation>
     </message>
     <message>
-        <source>The video could not be written ({reason}).</source>
-        <translation>Das Video konnte nicht geschrieben werden ({reason}).</translation>
+        <source>The film could not be written ({reason}).</source>
+        <translation>Der Film konnte nicht geschrieben werden ({reason}).</translation>
     </message>
     <message>
         <source>The video ends earlier than it says: it may be incomplete.</source>
@@ -8146,8 +8153,8 @@ nach {}</translation>
         <translation>Es gibt keine Bilder zum Vergrößern.</translation>
     </message>
     <message>
-        <source>There is no ffmpeg, so videos cannot be written. Set IMAGEIO_FFMPEG_EXE to use your own.</source>
-        <translation>Es gibt kein ffmpeg, also können keine Videos geschrieben werden. Mit IMAGEIO_FFMPEG_EXE kannst du ein eigenes angeben.</translation>
+        <source>There is no ffmpeg, so films cannot be written. Set IMAGEIO_FFMPEG_EXE to use your own.</source>
+        <translation>Es gibt kein ffmpeg, also können keine Filme geschrieben werden. Mit IMAGEIO_FFMPEG_EXE kannst du ein eigenes angeben.</translation>
     </message>
     <message>
         <source>There is no graphics card number {number}.</source>
@@ -8310,12 +8317,12 @@ nach {}</translation>
         <translation>Vanilla-GAN</translation>
     </message>
     <message>
-        <source>Videos are written by ffmpeg {version}.</source>
-        <translation>Videos schreibt ffmpeg {version}.</translation>
+        <source>Films are written by ffmpeg {version}.</source>
+        <translation>Filme schreibt ffmpeg {version}.</translation>
     </message>
     <message>
-        <source>Videos need ffmpeg, which is not installed. A folder of PNG files works without it.</source>
-        <translation>Für Videos braucht es ffmpeg, und das ist nicht installiert. Ein Ordner mit PNG-Dateien geht auch ohne.</translation>
+        <source>Films need ffmpeg, which is not installed. A folder of PNG files works without it.</source>
+        <translation>Für Filme braucht es ffmpeg, und das ist nicht installiert. Ein Ordner mit PNG-Dateien geht auch ohne.</translation>
     </message>
     <message>
         <source>Warming up: finding your colours and large shapes, sharper from about {time}.</source>
@@ -8650,8 +8657,8 @@ nach {}</translation>
         <translation>{file} ist kein Modell: GanArt öffnet Dateien mit {kinds}.</translation>
     </message>
     <message>
-        <source>{file} is not the recipe of a video, or is damaged.</source>
-        <translation>{file} ist nicht das Rezept eines Videos, oder beschädigt.</translation>
+        <source>{file} is not the recipe of a film, or is damaged.</source>
+        <translation>{file} ist nicht das Rezept eines Films, oder beschädigt.</translation>
     </message>
     <message>
         <source>{file} must read and write RGB or grey pictures, and enlarge 1 to 8 times.</source>
@@ -10278,6 +10285,10 @@ nach {}</translation>
     <message>
         <source>The engine stopped unexpectedly and was started again: the upscaler goes on learning from its last checkpoint.</source>
         <translation>Der Rechenkern hat unerwartet angehalten und wurde neu gestartet: Der Vergrößerer lernt ab seinem letzten Speicherpunkt weiter.</translation>
+    </message>
+    <message>
+        <source>still fog</source>
+        <translation>noch Nebel</translation>
     </message>
     <message>
         <source>comes with GanArt</source>

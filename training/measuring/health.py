@@ -19,7 +19,8 @@ from math import exp
 from typing import Literal
 
 from training.events import Judged, Progress
-from training.quality import quality_of
+from training.quality import BEST, CLEAR, COVERS, quality_of
+from training.ripeness import FIRST_IMAGES
 from training.sentences import Sentence
 
 AVERAGED_SECONDS = 30.0  # Single steps jump by tenths; the eye wants a state, not a step.
@@ -119,7 +120,6 @@ _FOOLED = _Band(enter=0.65, leave=0.55)
 
 # Diversity, within a class where classes are learned. Samples of a good training come to more than half
 # of the pictures' own.
-_MANY_IMAGES = 10_000  # Before, the average of the generator is still coming out of its grey beginning.
 # A generator has collapsed when it was lively once and its diversity has fallen by this many times.
 _LIVELY = 0.3
 _ALIKE = _Band(enter=4.0, leave=2.5)
@@ -134,8 +134,7 @@ _IN_A_ROW = 3
 _WORSE_TIMES, _WORSE_BY = 1.5, 0.02
 _BEHIND_TIMES = 1.15  # More than what measuring the same generator again differs by.
 # What is missing of the quality while samples are fog, which covers next to nothing of the pictures.
-_FOG = _Band(enter=80.0, leave=75.0)
-_COVERS = 0.1
+_FOG = _Band(enter=80.0, leave=BEST - CLEAR)
 _NEARLY_OVER = 0.8  # Of the planned way.
 _HOPELESS_IMAGES = 500_000  # Even the slowest recipe shows what samples are of after 300,000.
 # The moment at which a phase ends is told anew when it has moved by more than this.
@@ -194,7 +193,7 @@ class Health:
             average.take(length, share)
             if progress.seconds >= self._begun + FIRST_SECONDS and average.value > 0:
                 self._calmest[place] = min(self._calmest[place], average.value)
-        if progress.diversity is not None and progress.images_seen >= _MANY_IMAGES:
+        if progress.diversity is not None and progress.images_seen >= FIRST_IMAGES:
             self._diversity.take(progress.diversity, share)
             self._liveliest = max(self._liveliest, self._diversity.value)
         self.state = self._judge()
@@ -205,7 +204,7 @@ class Health:
 
     def measured(self, judged: Judged) -> None:
         """Take in a measurement of the quality; the next sentence knows it."""
-        self._is_fog = judged.coverage < _COVERS and _FOG.holds(100 - quality_of(judged.kid), self._is_fog)
+        self._is_fog = judged.coverage < COVERS and _FOG.holds(BEST - quality_of(judged.kid), self._is_fog)
         behind = judged.kid > _BEHIND_TIMES * self._best_kid + _WORSE_BY
         worse = judged.kid > _WORSE_TIMES * self._best_kid + _WORSE_BY
         self._behind_in_a_row = self._behind_in_a_row + 1 if behind else 0
@@ -238,7 +237,7 @@ class Health:
             return "discriminator far ahead"
         if self._behind_in_a_row >= _IN_A_ROW:
             return "behind its best"
-        if self._images_seen < _MANY_IMAGES:
+        if self._images_seen < FIRST_IMAGES:
             return "beginning"  # On a slow machine the first minute shows the network but a few pictures.
         if _AHEAD.holds(gap, before in ("discriminator ahead", "discriminator far ahead")):
             return "discriminator ahead"

@@ -3,6 +3,7 @@
 import os
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -11,7 +12,9 @@ from PySide6.QtTest import QTest
 from ganart.pages.explore.models.offered_models import OfferedModel
 from ganart.pages.explore.walls.place_drag import place_data
 from ganart.paths import SAMPLE_MODEL
+from tests.app.train_page_fakes import save_model
 from training import tasks
+from training.config import ImportConfig, TrainConfig
 from training.exploring.places import Place
 from training.models import read_model, rename_model
 from training.runs import Run
@@ -41,6 +44,14 @@ def test_a_dropped_model_is_imported_and_opened(page, library, tmp_path, qtbot):
     rename_model(path, "From a friend")
     drop_file(page, path)
     qtbot.waitUntil(lambda: [info.title for info in library.model_files()] == ["From a friend"])
+
+
+def test_a_training_that_has_just_begun_is_not_opened_by_itself(open_page, library):
+    run = Run.create(library.runs / "just begun", TrainConfig(data=ImportConfig(folder=Path("faces"))))
+    save_model(run.path)  # Which nobody could paint with.
+    page = open_page()
+    assert page.exploring.session.info.path == SAMPLE_MODEL
+    assert [card.offered.is_ripe for card in page.parts.models.cards] == [False, True]
 
 
 def test_a_dropped_file_that_is_no_model_is_refused_with_a_sentence(page, tmp_path, qtbot):

@@ -10,7 +10,7 @@ import pytest
 
 from ganart.pages.explore.models.model_card import ModelCard, facts_of
 from ganart.pages.explore.models.models_panel import ModelsPanel
-from ganart.pages.explore.models.offered_models import held_still, list_offered
+from ganart.pages.explore.models.offered_models import held_still, list_offered, to_begin_with
 from ganart.paths import SAMPLE_MODEL
 from ganart.words import when
 from ganart.working.background import Background
@@ -109,6 +109,33 @@ def test_a_model_that_is_gone_is_explained(library):
     kept.unlink()
     with pytest.raises(EngineError, match="There is no model at"):
         held_still(library, offered)
+
+
+def test_a_training_that_has_just_begun_is_marked_and_shows_no_samples_that_are_not_its_own(
+    library, run, qtbot
+):
+    with run.hold():
+        [young] = list_offered(library)
+    card = ModelCard(young)
+    qtbot.addWidget(card)
+    assert "still fog" in card.facts.text()
+    assert card.picture.is_fog()
+    run.set_state("finished")
+    [finished] = list_offered(library)
+    card = ModelCard(finished)
+    qtbot.addWidget(card)
+    assert "still fog" not in card.facts.text()
+    assert not card.picture.is_fog()
+
+
+def test_the_first_model_to_open_is_the_last_explored_or_else_the_first_ripe_one(library, best):
+    trained, other = list_offered(library)
+    unripe, ripe = (replace(trained, run=replace(trained.run, is_ripe=ripe)) for ripe in (False, True))
+    sample = replace(other, run=None)
+    assert to_begin_with([unripe, sample], last="") is sample
+    assert to_begin_with([ripe, sample], last="") is ripe
+    assert to_begin_with([unripe, sample], last=unripe.identity) is unripe
+    assert to_begin_with([unripe], last=sample.identity) is unripe
 
 
 def test_a_new_title_is_another_name_of_the_same_model(library):

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QImage, QKeyEvent, QPixmap
+from PySide6.QtGui import QAction, QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.pages.explore.models.offered_models import OfferedModel
 from ganart.translation import translate
 from ganart.widgets.card import Card
+from ganart.widgets.card_picture import CardPicture
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.words import counted, duration, in_hundred, when
 from training.continuing import larger_size
@@ -46,10 +47,8 @@ class ModelCard(Card):
         self.offered = offered
 
         # Widgets
-        self.picture = QLabel()
-        self.picture.setFixedSize(_PICTURE, _PICTURE)
-        self.picture.setScaledContents(True)
-        self.picture.setPixmap(QPixmap.fromImage(QImage.fromData(offered.info.preview_png)))
+        self.picture = CardPicture(_PICTURE)
+        self.picture.show_image(None if offered.is_young else QImage.fromData(offered.info.preview_png))
         self.title = ElidedLabel(offered.info.title)
         self.title_field = QLineEdit(
             maxLength=MAX_TITLE, visible=False, accessibleName=self.tr("New name of the model")
@@ -157,7 +156,9 @@ def facts_of(offered: OfferedModel) -> list[str]:
     if info.num_classes:
         paints += f", {counted(info.num_classes, 'class')}"
     facts = [paints, translate("words", "{} seen").format(counted(info.images_seen, "picture"))]
-    if "kid" in info.quality:
+    if not offered.is_ripe:
+        facts.append(translate("words", "still fog"))
+    elif "kid" in info.quality:
         facts.append(translate("words", "Quality {}").format(in_hundred(info.quality["kid"])))
     if offered.comes_along:  # When its file was installed says nothing.
         return [*facts, translate("words", "comes with GanArt")]

@@ -1,5 +1,6 @@
 """The models that can be explored: kept ones, those of trainings, and the one that comes along."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,16 @@ class OfferedModel:
     def identity(self) -> str:
         return self.info.identity
 
+    @property
+    def is_young(self) -> bool:
+        """Whether it still paints what its training began with."""
+        return self.run is not None and self.run.is_young
+
+    @property
+    def is_ripe(self) -> bool:
+        """Whether it paints something to play with."""
+        return self.run is None or self.run.is_ripe
+
 
 def list_offered(library: Library) -> list[OfferedModel]:
     """Return every model once: those of trainings first, the newest at the top, then the kept ones by title.
@@ -46,6 +57,15 @@ def list_offered(library: Library) -> list[OfferedModel]:
     if sample and sample.identity not in offered:
         offered[sample.identity] = OfferedModel(sample, comes_along=True)
     return list(offered.values())
+
+
+def to_begin_with(models: Sequence[OfferedModel], last: str) -> OfferedModel:
+    """Return the model that was explored last, else the first that paints something to play with.
+
+    `last` is the identity of the former, "" when there is none.
+    """
+    again = [each for each in models if each.identity == last]
+    return next(iter([*again, *(each for each in models if each.is_ripe), *models]))
 
 
 def held_still(library: Library, offered: OfferedModel) -> ModelInfo:

@@ -102,8 +102,8 @@ def read_runs(folder: Path) -> list[tuple[RunSummary, QImage | None]]:
 
 
 def _picture(summary: RunSummary) -> QImage | None:
-    """Four samples of the newest preview, in the middle of a square."""
-    if summary.preview is None:
+    """Four samples of the newest preview, in the middle of a square; None while they are not its own."""
+    if summary.preview is None or summary.is_young:
         return None
     images = read_sheet(summary.preview, 2**16, summary.width, summary.height)
     if images is None or len(images) < 4:

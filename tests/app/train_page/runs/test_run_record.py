@@ -3,6 +3,7 @@ import pytest
 from PIL import Image
 
 from ganart.pages.train.runs.run_record import read_runs, read_sheet
+from ganart.widgets.run_card import RunCard
 from tests.app.train_page_fakes import even, sheet_of
 from training.config import ImportConfig, TrainConfig
 from training.runs import Run
@@ -51,3 +52,16 @@ def test_the_picture_of_a_wide_run_is_not_stretched(tmp_path):
     assert picture.pixelColor(48, 10).alpha() == 0  # Above the four samples.
     first = picture.pixelColor(10, 36)
     assert [first.red(), first.green(), first.blue()] == images[0, 0, 0].tolist()
+
+
+def test_while_it_trains_a_card_shows_no_samples_until_they_are_the_trainings_own(tmp_path, qtbot):
+    data = ImportConfig(folder=tmp_path, resolution=32)
+    run = Run.create(tmp_path / "runs" / "young", TrainConfig(data=data, recipe="studio"))
+    save_sheet(run.previews / "00000001.png", 16, 32, 32)
+    with run.hold():
+        ((summary, picture),) = read_runs(tmp_path / "runs")
+    card = RunCard(summary, picture)
+    qtbot.addWidget(card)
+    assert card.picture.is_fog()
+    card.show_run(*read_runs(tmp_path / "runs")[0])
+    assert not card.picture.is_fog()
