@@ -1,0 +1,98 @@
+"""What is dropped into the window from other programs."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+
+def drop(window, *paths):
+    """Drop files from another program into the middle of the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    actions, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    keys = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(50, 50), actions, data, buttons, keys)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), actions, data, buttons, keys))
+
+
+def test_a_folder_dragged_over_the_window_lights_it_up_with_what_a_drop_does(window, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+    assert window.drop_light.isVisible()
+    assert window.drop_light.words() == f"Drop to learn from “{tmp_path.name}”"
+    assert window.childAt(300, 300) is not window.drop_light  # What lies beneath can take the drop.
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not window.drop_light.isVisible()
+    drop(window, tmp_path)
+    assert not window.drop_light.isVisible()
+
+
+def test_a_folder_dropped_anywhere_is_taken(window, tmp_path):
+    dropped = []
+    window.folder_dropped.connect(dropped.append)
+    drop(window, tmp_path)
+    assert dropped == [tmp_path]
+
+
+@pytest.mark.parametrize("name", ["clip.mp4", "art.ZIP"])
+def test_a_file_that_stands_for_a_folder_is_taken_like_one(name, window, tmp_path):
+    (tmp_path / name).touch()
+    dropped = []
+    window.folder_dropped.connect(dropped.append)
+    drop(window, tmp_path / name)
+    assert dropped == [tmp_path / name]
+
+
+def test_several_things_dropped_anywhere_are_taken_together(window, tmp_path):
+    dropped = []
+    window.sources_dropped.connect(dropped.append)
+    (tmp_path / "cats").mkdir()
+    things = [tmp_path / "cats", tmp_path / "1.png", tmp_path / "2.jpg"]
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (*things, tmp_path / "notes.txt")])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+    assert window.drop_light.words() == "Drop to learn from 1 folder and 2 pictures together"
+    QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), copy, data, left, none))
+    assert dropped == [things]
+    [line] = window.message_bar.lines
+    assert line.message.sentence.startswith("“notes.txt” was not taken.")
+
+
+def test_what_comes_with_a_folder_and_is_not_taken_is_said_until_the_next_drop(window, tmp_path):
+    (tmp_path / "cats").mkdir()
+    drop(window, *(tmp_path / name for name in ("cats", "notes.txt", "letter.odt", "more.zip")))
+    [line] = window.message_bar.lines
+    assert line.message.sentence.startswith("“notes.txt” and 2 more were not taken.")
+    drop(window, tmp_path / "cats")
+    assert not window.message_bar.lines
+
+
+def test_a_dropped_picture_is_answered_with_the_offer_of_its_folder(window, tmp_path):
+    dropped = []
+    window.folder_dropped.connect(dropped.append)
+    (tmp_path / "cat.png").write_bytes(b"")
+    drop(window, tmp_path / "cat.png")
+    assert dropped == []
+    [line] = window.message_bar.lines
+    assert "several pictures" in line.sentence.text()
+    line.action_buttons[0].click()
+    assert dropped == [tmp_path]
+
+
+def test_a_dropped_picture_can_be_opened_where_it_was_painted(window, tmp_path):
+    dropped = []
+    window.picture_dropped.connect(dropped.append)
+    for name in ("cat.png", "notes.txt"):
+        (tmp_path / name).write_bytes(b"")
+        drop(window, tmp_path / name)
+        [line] = window.message_bar.lines  # What was said of an earlier drop has gone.
+        if name == "cat.png":
+            line.action_buttons[1].click()
+    assert len(line.action_buttons) == 1
+    assert dropped == [tmp_path / "cat.png"]
