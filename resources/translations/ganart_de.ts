@@ -6347,6 +6347,10 @@ nach {}</translation>
         <translation>Beginnen</translation>
     </message>
     <message>
+        <source>Let it rest</source>
+        <translation>Ruhen lassen</translation>
+    </message>
+    <message>
         <source>Let none wait</source>
         <translation>Keines warten lassen</translation>
     </message>

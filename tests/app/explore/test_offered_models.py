@@ -118,13 +118,13 @@ def test_a_training_that_has_just_begun_is_marked_and_shows_no_samples_that_are_
         [young] = list_offered(library)
     card = ModelCard(young)
     qtbot.addWidget(card)
-    assert "still fog" in card.facts.text()
+    assert "still fog" in [fact.text() for fact in card.facts]
     assert card.picture.is_fog()
     run.set_state("finished")
     [finished] = list_offered(library)
     card = ModelCard(finished)
     qtbot.addWidget(card)
-    assert "still fog" not in card.facts.text()
+    assert "still fog" not in [fact.text() for fact in card.facts]
     assert not card.picture.is_fog()
 
 
@@ -136,6 +136,21 @@ def test_the_first_model_to_open_is_the_last_explored_or_else_the_first_ripe_one
     assert to_begin_with([ripe, sample], last="") is ripe
     assert to_begin_with([unripe, sample], last=unripe.identity) is unripe
     assert to_begin_with([unripe], last=sample.identity) is unripe
+
+
+def test_where_the_list_is_narrow_no_card_is_cut_off(library, best, qtbot):
+    with closing(Background()) as background:
+        panel = ModelsPanel(library, background)
+        qtbot.addWidget(panel)
+        panel.resize(272, 600)
+        panel.show()
+        with qtbot.waitSignal(panel.listed):
+            panel.refresh()
+        assert panel.cards
+        for card in panel.cards:
+            qtbot.waitUntil(lambda card=card: 0 < card.width() <= panel.width() - 32)
+            assert card.menu_button.geometry().right() < card.width()
+            assert card.facts[-1].shown_text()
 
 
 def test_a_new_title_is_another_name_of_the_same_model(library):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.pages.explore.models.offered_models import OfferedModel
@@ -53,8 +53,9 @@ class ModelCard(Card):
         self.title_field = QLineEdit(
             maxLength=MAX_TITLE, visible=False, accessibleName=self.tr("New name of the model")
         )
-        self.facts = QLabel("\n".join(facts_of(offered)))
-        self.facts.setProperty("role", "small")
+        self.facts = [ElidedLabel(fact, mode=Qt.TextElideMode.ElideRight) for fact in facts_of(offered)]
+        for fact in self.facts:
+            fact.setProperty("role", "small")
         self.menu = QMenu(self)
         self.rename_action = self._action(self.tr("Rename"), "pencil-simple", self.rename)
         self.export_action = self._action(
@@ -99,7 +100,10 @@ class ModelCard(Card):
         words.addStretch()
         words.addWidget(self.title)
         words.addWidget(self.title_field)
-        words.addWidget(self.facts)
+        facts = QVBoxLayout(spacing=0)
+        for fact in self.facts:
+            facts.addWidget(fact)
+        words.addLayout(facts)
         words.addStretch()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)

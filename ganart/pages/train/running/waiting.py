@@ -76,10 +76,10 @@ class WaitingTrainings(QObject):
             title = self.queue.title(runs[0])
             one = self.tr("The training “{}” waits to go on.").format(title)
             many = fill(self.tr("{0:,} trainings wait to begin, “{1}” first."), len(runs), title)
-            begin = (self.tr("Begin"), lambda: self._begin(runs[0]))
-            clear = (self.tr("Let none wait"), self.queue.clear)
-            sentence = one if len(runs) == 1 else many
-            self.said.emit(Message(sentence, actions=(begin, clear), cause=WAITING))
+            is_one = len(runs) == 1
+            begin = (self.tr("Continue") if is_one else self.tr("Begin"), lambda: self._begin(runs[0]))
+            clear = (self.tr("Let it rest") if is_one else self.tr("Let none wait"), self.queue.clear)
+            self.said.emit(Message(one if is_one else many, actions=(begin, clear), cause=WAITING))
 
     def _about_interrupted(self, run: RunSummary) -> Message:
         behind = len([other for other in self.queue.runs() if other != run.path])

@@ -82,9 +82,19 @@ def test_stop_lets_the_others_wait_until_they_are_wanted(ready, engine, qtbot):
     assert ready.said_all[-1].sentence == "The training “Herons” waits to go on."
     assert trained(engine) == ["Lagoons"]
     engine.steps = 10
-    button(ready.said_all[-1], "Begin")()
+    button(ready.said_all[-1], "Continue")()
     finish(ready, qtbot)
     assert trained(engine) == ["Lagoons", "Herons"]
+
+
+def test_a_training_that_waits_alone_is_let_rest(ready, engine, open_page, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    ready.stop()
+    finish(ready, qtbot)
+    button(ready.said_all[-1], "Let it rest")()
+    assert ready.conductor.waiting.queue.runs() == []
+    assert trained(engine) == ["Lagoons"]
 
 
 def test_a_deleted_training_waits_no_longer(ready, engine, qtbot):
