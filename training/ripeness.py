@@ -4,15 +4,23 @@ Both networks begin with noise, or with what free pictures have taught them (tra
 Until they have seen enough, samples show that rather than the pictures that are learned.
 """
 
+from training.config import TrainConfig
 from training.events import Judged, Progress
 from training.quality import CLEAR, COVERS, quality_of
 
+HEAD_START_SIDE = 64  # Pixels, of the pair that free pictures have taught; smaller ones begin with noise.
 FIRST_IMAGES = 10_000  # Before, the average of the generator is still coming out of what it began with.
 
 
 def is_young(last: Progress | None) -> bool:
     """Whether samples still show what the networks began with; `last` is how the training stands."""
     return last is None or last.images_seen < FIRST_IMAGES
+
+
+def shows_free_pictures(config: TrainConfig, last: Progress | None) -> bool:
+    """Whether samples may still show the free pictures of a head start rather than those that are learned."""
+    has_head_start = config.head_start and not config.start_from
+    return has_head_start and config.data.resolution >= HEAD_START_SIDE and is_young(last)
 
 
 def is_ripe(last: Progress | None, best: Judged | None) -> bool:

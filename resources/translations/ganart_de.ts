@@ -4795,6 +4795,10 @@ nach {}</translation>
 <context>
     <name>RunFacts</name>
     <message>
+        <source>What you see first was learned from free pictures.</source>
+        <translation>Was du zuerst siehst, wurde an freien Bildern gelernt.</translation>
+    </message>
+    <message>
         <source>Pictures seen</source>
         <translation>Gesehene Bilder</translation>
     </message>

@@ -12,6 +12,7 @@ from training.config import ImportConfig, TrainConfig
 from training.gan.head_start import has_head_start
 from training.gan.vae_warmup import VaeWarmup
 from training.recipes import recipe
+from training.ripeness import shows_free_pictures
 
 STUDIO = recipe("studio")
 
@@ -75,6 +76,12 @@ def test_a_larger_pair_judges_a_picture_as_the_shipped_one_judges_it_at_half_its
     images = torch.rand(4, 3, 128, 128, generator=torch.Generator().manual_seed(0)) * 2 - 1
     with torch.inference_mode():
         assert large.discriminator(images).allclose(small.discriminator(avg_pool2d(images, 2)), atol=1e-3)
+
+
+@pytest.mark.parametrize("resolution", [32, 64, 128])
+def test_the_window_knows_without_torch_whether_a_training_begins_with_it(resolution):
+    config = settings(resolution=resolution)
+    assert shows_free_pictures(config, last=None) == has_head_start(config)
 
 
 def test_all_seeds_begin_with_the_same_pair():

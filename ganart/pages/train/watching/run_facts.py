@@ -20,12 +20,15 @@ from ganart.pages.train.runs.run_words import (
 )
 from ganart.widgets.curves import Curves
 from ganart.widgets.number import NOTHING, Number
+from training.config import TrainConfig
 from training.events import Judged, Progress
 from training.measuring.health import Health
 from training.quality import quality_of
+from training.ripeness import shows_free_pictures
 
 _REMEMBERED = 1000  # Reports, which are those of the last minute or two.
-_JUST_BEGUN = ("copying", "beginning", "half size", "undertrained")
+_FIRST = ("copying", "beginning")
+_JUST_BEGUN = (*_FIRST, "half size", "undertrained")
 
 
 class RunFacts(QWidget):
@@ -49,6 +52,7 @@ class RunFacts(QWidget):
         self._best: Judged | None = None  # Of those whose checkpoint is kept.
         self._step = 0
         self._alarm = False
+        self._config: TrainConfig | None = None  # Of the run on show, once it is known.
         # What the training that runs has told, the newest reports.
         self._told: deque[Judged | Progress] = deque(maxlen=_REMEMBERED)
         self._pictures: int | None = None  # That are learned from; None while nothing is.
@@ -116,7 +120,7 @@ class RunFacts(QWidget):
 
     def clear(self) -> None:
         """Know nothing."""
-        self._pictures = None
+        self._pictures = self._config = None
         self._told.clear()
         self._forget_curves()
         self._show_best()
@@ -124,9 +128,9 @@ class RunFacts(QWidget):
             block.number.setText(NOTHING)
         self.copies_button.setEnabled(False)
 
-    def begin(self, pictures: int) -> None:
+    def begin(self, pictures: int, config: TrainConfig | None = None) -> None:
         """A training on so many pictures is about to take its first step."""
-        self._pictures = pictures
+        self._pictures, self._config = pictures, config
         self._told.clear()
         self._show_best()
 
@@ -157,6 +161,7 @@ class RunFacts(QWidget):
         reported: list[Judged | Progress] = [*record.judgements, *record.history]
         read = max((known.step for known in reported), default=-1)
         later = [known for known in self._told if known.step > read] if at_work else []
+        self._config = record.config
         self._forget_curves()
         for known in sorted([*reported, *later], key=lambda known: known.step):
             if isinstance(known, Judged):
@@ -224,7 +229,10 @@ class RunFacts(QWidget):
         if not progress.is_copying:  # Before the game there is nothing to draw of it.
             scores = {"d_real": progress.d_real, "d_fake": progress.d_fake}
             self.curves.add(progress.seconds, scores | progress.losses)
-        self.words.setText(in_users_words(self._health.update(progress, now)))
+        words, config = in_users_words(self._health.update(progress, now)), self._config
+        if self._health.state in _FIRST and config and shows_free_pictures(config, progress):
+            words = f"{words} {self.tr('What you see first was learned from free pictures.')}"
+        self.words.setText(words)
         if progress.first_judged != self._first_judged:
             self._first_judged = progress.first_judged
             self._show_best()

@@ -257,7 +257,7 @@ class RunView(QWidget):
             case Started():
                 self._about = started_words(event, self._config)
                 self.head.state.setText(self._about)
-                self.facts.begin(event.pictures)
+                self.facts.begin(event.pictures, self._config)
                 self._read()  # What lay beyond the checkpoint it goes on from was just forgotten.
             case Saved(kind="checkpoint"):  # With it the model is written.
                 self._show_can_paint(True)

@@ -8,9 +8,11 @@ from ganart.pages.train.runs.run_words import back_words, quality_words, unmeasu
 from ganart.pages.train.watching.run_facts import RunFacts
 from tests.app.train_page.pressing import button, finish, start
 from training import tasks
+from training.config import ImportConfig
 from training.errors import EngineError
-from training.events import Judged
+from training.events import Judged, Progress
 from training.measuring.health import SENTENCES, Health
+from training.recipes import recipe
 from training.runs import Run
 
 EARLY = Judged(step=10, images_seen=640, seconds=740, kid=0.0791, coverage=0.62, samples=256, is_best=True)
@@ -195,7 +197,7 @@ def test_what_a_training_told_while_its_record_was_read_stays(qtbot):
     )
     facts.judge(best)
     rest = SimpleNamespace(step=1, best=None, images_seen=16, seconds=30.0, state="training")
-    as_it_was = SimpleNamespace(judgements=[], history=[], summary=rest, has_model=False)
+    as_it_was = SimpleNamespace(judgements=[], history=[], summary=rest, has_model=False, config=None)
     facts.show_record(as_it_was, at_work=True)
     assert facts.best() == best
     facts.begin(120)  # It went back to an earlier moment.
@@ -233,6 +235,20 @@ def test_what_is_said_of_the_quality_is_not_cut_off_where_it_is_narrow(words, qt
     facts.layout().activate()
     qtbot.waitUntil(lambda: heading.height() >= heading.heightForWidth(heading.width()))
     assert heading.width() >= heading.minimumSizeHint().width()
+
+
+@pytest.mark.parametrize(("images", "is_told"), [(640, True), (64_000, False)])
+def test_at_first_it_is_told_why_samples_are_none_of_the_pictures(images, is_told, qtbot):
+    facts = RunFacts()
+    qtbot.addWidget(facts)
+    facts.begin(120, recipe("studio").config(ImportConfig(folder="/pictures", resolution=64)))
+    facts.take(
+        Progress(
+            step=10, images_seen=images, total_images=0, seconds=20.0, seconds_left=None, fraction=None,
+            images_per_second=32.0, losses={"discriminator": 0.7, "generator": 0.7}, d_real=0.5, d_fake=0.5,
+        )
+    )  # fmt: skip
+    assert facts.words.text().endswith("learned from free pictures.") == is_told
 
 
 def stay(monkeypatch, state):
