@@ -262,6 +262,7 @@ class App(QObject):
         page.upscale_requested.connect(self._upscale)
         page.hearts_changed.connect(self._follow_hearts)
         page.train_requested.connect(lambda: self.window.show_page("train"))
+        page.play_requested.connect(lambda: self.window.show_page("explore"))
         return page
 
     def _make_upscale_page(self) -> Making:

@@ -50,6 +50,7 @@ class GalleryPage(Page):
 
     Signals:
         train_requested: There is nothing to see yet, and the artist wants to make something.
+        play_requested: The same, and a model to make it with comes along.
         explore_requested: Go where a picture was painted; arg is its Path.
         upscale_requested: The artist wants pictures in print size; arg is a list of their Paths.
         hearts_changed: Painted pictures became favourites, or are so no longer; args are the list of their
@@ -57,6 +58,7 @@ class GalleryPage(Page):
     """
 
     train_requested = Signal()
+    play_requested = Signal()
     explore_requested = Signal(Path)
     upscale_requested = Signal(list)
     hearts_changed = Signal(list, bool)
@@ -129,6 +131,7 @@ class GalleryPage(Page):
         self.viewer.closed.connect(self._on_viewer_closed)
         self.arrivals_button.clicked.connect(self._show_arrivals)
         self.parts.empty_state.button.clicked.connect(self.train_requested)
+        self.parts.empty_state.other_button.clicked.connect(self.play_requested)
         self.parts.nothing_found.button.clicked.connect(self.question.ask_for_everything)
         self.changes.marked.connect(self._on_marked)
         self.changes.unmarked.connect(self._on_unmarked)

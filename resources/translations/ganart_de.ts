@@ -2812,12 +2812,16 @@
         <translation>Deine Galerie ist leer</translation>
     </message>
     <message>
-        <source>Every picture you generate is kept here, with everything needed to make it again. Give stars, reject what failed, and find the best of thousands.</source>
-        <translation>Jedes Bild, das du malen lässt, wird hier aufbewahrt, mit allem, was nötig ist, um es wieder zu malen. Vergib Sterne, sortiere Misslungenes aus und finde unter Tausenden die besten.</translation>
+        <source>Pictures that you generate, or like in Explore, are kept here, with everything needed to make them again. Give stars, reject what failed, and find the best of thousands.</source>
+        <translation>Bilder, die du malen lässt oder die dir in „Erkunden“ gefallen, werden hier aufbewahrt, mit allem, was nötig ist, um sie wieder zu malen. Vergib Sterne, sortiere Misslungenes aus und finde unter Tausenden die besten.</translation>
     </message>
     <message>
         <source>Train and generate</source>
         <translation>Trainieren und malen</translation>
+    </message>
+    <message>
+        <source>Play with the sample model</source>
+        <translation>Mit dem Beispielmodell spielen</translation>
     </message>
     <message>
         <source>Nothing to show</source>
@@ -2929,16 +2933,12 @@
         <translation>Ein trainiertes Netz malt so viele neue Bilder, wie du magst. Sie kommen in deine Galerie.</translation>
     </message>
     <message>
-        <source>There is no trained network yet. Train one first: it can paint after a few minutes.</source>
-        <translation>Es gibt noch kein trainiertes Netz. Trainiere zuerst eins: Nach ein paar Minuten kann es malen.</translation>
-    </message>
-    <message>
         <source>Model</source>
         <translation>Modell</translation>
     </message>
     <message>
-        <source>Choose one of your trainings, or a saved model.</source>
-        <translation>Eines deiner Trainings oder ein gespeichertes Modell wählen.</translation>
+        <source>Choose one of your trainings, a saved model or the sample.</source>
+        <translation>Eines deiner Trainings, ein gespeichertes Modell oder das Beispiel wählen.</translation>
     </message>
     <message>
         <source>How many pictures</source>
@@ -5831,8 +5831,8 @@ nach {}</translation>
 <context>
     <name>Timeline</name>
     <message>
-        <source>A walk goes from picture to picture: add the current picture, move somewhere else and add again. Two pictures make a film.</source>
-        <translation>Eine Reise führt von Bild zu Bild: Füge das jetzige Bild hinzu, geh woandershin und füge wieder eins hinzu. Zwei Bilder geben einen Film.</translation>
+        <source>A walk goes from picture to picture. Drag pictures that you like here, or add the one on the canvas. Two pictures make a film.</source>
+        <translation>Eine Reise geht von Bild zu Bild. Zieh Bilder hierher, die dir gefallen, oder füge das auf der Leinwand hinzu. Zwei Bilder ergeben einen Film.</translation>
     </message>
     <message>
         <source>Add</source>

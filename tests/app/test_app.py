@@ -197,10 +197,13 @@ def test_the_first_page_leads_to_the_sample_model(app):
     assert app.window.page_name() == "explore"
 
 
-def test_an_empty_gallery_leads_to_the_train_page(app):
+def test_an_empty_gallery_leads_to_the_train_page_and_to_the_sample_model(app):
     app.window.show_page("gallery")
     app.gallery_page.parts.empty_state.button.click()
     assert app.window.page_name() == "train"
+    app.window.show_page("gallery")
+    app.gallery_page.parts.empty_state.other_button.click()
+    assert app.window.page_name() == "explore"
 
 
 def test_the_end_closes_the_engine(app):

@@ -39,10 +39,11 @@ class GalleryLayout(QObject):
             "image-square",
             self.tr("Your gallery is empty"),
             self.tr(
-                "Every picture you generate is kept here, with everything needed to make it again. Give "
-                "stars, reject what failed, and find the best of thousands."
+                "Pictures that you generate, or like in Explore, are kept here, with everything needed to "
+                "make them again. Give stars, reject what failed, and find the best of thousands."
             ),
             self.tr("Train and generate"),
+            self.tr("Play with the sample model"),
         )
         self.nothing_found = EmptyState(
             "magnifying-glass",

@@ -88,8 +88,8 @@ class Timeline(QFrame):
         self.strip = TimelineStrip()
         self.hint = QLabel(
             self.tr(
-                "A walk goes from picture to picture: add the current picture, move somewhere else and "
-                "add again. Two pictures make a film."
+                "A walk goes from picture to picture. Drag pictures that you like here, or add the one on "
+                "the canvas. Two pictures make a film."
             ),
             wordWrap=True,
         )

@@ -65,13 +65,9 @@ class GeneratePanel(QWidget):
             wordWrap=True,
         )
         self.intro.setProperty("role", "muted")
-        self.no_model = QLabel(
-            self.tr("There is no trained network yet. Train one first: it can paint after a few minutes."),
-            wordWrap=True,
-        )
         self.model = QComboBox(
             accessibleName=self.tr("Model"),
-            toolTip=self.tr("Choose one of your trainings, or a saved model."),
+            toolTip=self.tr("Choose one of your trainings, a saved model or the sample."),
         )
         self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.classes = ClassMix()
@@ -142,7 +138,6 @@ class GeneratePanel(QWidget):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(16)
         layout.addWidget(self.intro)
-        layout.addWidget(self.no_model)
         layout.addLayout(form)
         layout.addWidget(self.generate_button)
         layout.addWidget(self.progress)
@@ -228,7 +223,6 @@ class GeneratePanel(QWidget):
         self.cancel_button.setVisible(busy)
         self.gallery_button.setVisible(can_look)
         self.copies_button.setVisible(can_look and order is not None and order.source.is_run)
-        self.no_model.setVisible(not self._sources)
         self.words.setVisible(bool(self.words.text()))
 
     @Slot(int)

@@ -1,4 +1,4 @@
-"""The models that can paint: trainings that have one, and those that were kept."""
+"""The models that can paint: trainings that have one, those that were kept, and the one that comes along."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 from ganart.keeping.library import Library
 from ganart.numbers import written
 from ganart.pages.train.runs.run_record import class_names_of
+from ganart.paths import SAMPLE_MODEL
 from ganart.translation import translate
+from training.models import ModelInfo, read_model
 from training.runs import list_runs
 
 
@@ -25,12 +27,21 @@ class OfferedSource:
 
 
 def list_sources(library: Library) -> list[OfferedSource]:
-    """Return every run that can paint, the newest first, then every kept model."""
+    """Return every run that can paint, the newest first, then every kept model, then the sample."""
     sources = []
     for summary in list_runs(library.runs):
         if summary.state != "newer" and (summary.path / "model.safetensors").is_file():
             sources.append(OfferedSource(summary.title, summary.path, class_names_of(summary.path)))
-    for info in library.model_files():
+    kept = library.model_files()
+    for info in kept:
         title = translate("words", "{0} · {1} seen").format(info.title, written(info.images_seen))
-        sources.append(OfferedSource(title, info.path, info.class_names if info.config.conditional else ()))
+        sources.append(OfferedSource(title, info.path, _classes(info)))
+    sample = read_model(SAMPLE_MODEL)
+    if sample.identity not in [info.identity for info in kept]:
+        title = translate("words", "{0} · {1}").format(sample.title, translate("words", "comes with GanArt"))
+        sources.append(OfferedSource(title, sample.path, _classes(sample)))
     return sources
+
+
+def _classes(info: ModelInfo) -> tuple[str, ...]:
+    return info.class_names if info.config.conditional else ()

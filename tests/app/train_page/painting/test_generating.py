@@ -1,3 +1,4 @@
+from ganart.paths import SAMPLE_MODEL
 from tests.app.train_page.pressing import finish
 from training import tasks
 from training.credits import Credits
@@ -81,7 +82,12 @@ def test_pictures_can_be_painted_while_a_training_rests(trained, engine, qtbot):
     finish(page, qtbot)
 
 
-def test_without_a_trained_network_there_is_nothing_to_paint_with(page, qtbot):
+def test_before_the_first_training_the_sample_model_paints(page, engine, qtbot):
     page.show_part("generate")
-    assert page.generate.no_model.isVisible()
-    assert not page.generate.generate_button.isEnabled()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    assert page.generate.model.currentText() == "Sample faces · comes with GanArt"
+    page.generate.count.setValue(3)
+    page.generate.generate_button.click()
+    qtbot.waitUntil(lambda: page.generate.words.text() == "3 pictures saved in your gallery.")
+    assert engine.asked(tasks.generate)[-1].model == SAMPLE_MODEL
+    assert not page.generate.copies_button.isVisible()
