@@ -61,7 +61,7 @@ from ganart.widgets.strip import Strip
 if TYPE_CHECKING:
     from ganart.widgets.guide_dialog import GuideDialog
 
-SMALLEST = (1120, 640)  # Pixels; right on a screen of 1280 by 720 with a task bar, in any language.
+SMALLEST = (1120, 640)  # Pixels, where the screen has them; right on 1280 by 720, in any language.
 _USUAL = (1440, 900)
 _FRAME = (16, 48)  # What a usual frame and title bar take of the screen, at most.
 _BESIDE = " beside"  # Ends the name of the strip's line for a page's second task.
@@ -116,7 +116,7 @@ class MainWindow(QWidget):
             self.stack.addWidget(page)
 
         # Layout
-        self.setMinimumSize(*SMALLEST)
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(_room()))
         self.saving.setProperty("role", "title")
         self.saving.setAutoFillBackground(True)
         middle = QHBoxLayout(spacing=0)
@@ -359,9 +359,7 @@ class MainWindow(QWidget):
 
     def _restore(self) -> None:
         if not self.restoreGeometry(self._settings.value("window/geometry", QByteArray())):
-            screen = QGuiApplication.primaryScreen().availableSize()
-            room = screen.shrunkBy(QMargins(0, 0, *_FRAME))
-            self.resize(QSize(*_USUAL).boundedTo(room))
+            self.resize(QSize(*_USUAL).boundedTo(_room()))
             if self.size() != QSize(*_USUAL):
                 self.setWindowState(Qt.WindowState.WindowMaximized)
         self._watch(self._unseen)
@@ -390,3 +388,9 @@ class MainWindow(QWidget):
 
 def _named_splitters(widget: QWidget) -> list[QSplitter]:
     return [splitter for splitter in widget.findChildren(QSplitter) if splitter.objectName()]
+
+
+def _room() -> QSize:
+    """Return how large a window can be on the screen."""
+    screen = QGuiApplication.primaryScreen().availableSize()
+    return screen.shrunkBy(QMargins(0, 0, *_FRAME))

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
+from ganart.main_window import SMALLEST
 from ganart.messages import Message, Task
 from ganart.widgets import idle_timer
 from ganart.widgets.key_sheet import KeySheet
@@ -138,7 +139,7 @@ def test_work_beside_other_work_of_a_page_has_a_line_of_its_own(window, qtbot):
 
 
 def test_the_window_comes_back_as_it_was(window, qtbot, settings):
-    window.resize(1120, 700)
+    window.resize(784, 700)
     window.pages["train"].splitter.setSizes([100, 300])
     sizes = window.pages["train"].splitter.sizes()
     window.show_page("gallery")
@@ -147,10 +148,17 @@ def test_the_window_comes_back_as_it_was(window, qtbot, settings):
     again = make_window(settings)
     qtbot.addWidget(again)
     again.show()
-    assert (again.width(), again.height()) == (1120, 700)
+    assert (again.width(), again.height()) == (784, 700)
     assert again.page_name() == "gallery"
     again.show_page("train")
     qtbot.waitUntil(lambda: again.pages["train"].splitter.sizes() == sizes)
+
+
+def test_a_window_is_never_larger_than_a_small_screen(window):
+    screen = window.screen().availableSize()
+    assert screen.width() < SMALLEST[0]  # Offscreen it is 800 by 800.
+    window.resize(0, 0)
+    assert window.size().expandedTo(screen) == screen
 
 
 def test_a_page_that_is_no_more_is_not_missed(qtbot, settings):
