@@ -12,21 +12,23 @@ HEAD_START_SIDE = 64  # Pixels, of the pair that free pictures have taught; smal
 FIRST_IMAGES = 10_000  # Before, the average of the generator is still coming out of what it began with.
 
 
-def is_young(last: Progress | None) -> bool:
-    """Whether samples still show what the networks began with; `last` is how the training stands."""
-    return last is None or last.images_seen < FIRST_IMAGES
-
-
 def shows_free_pictures(config: TrainConfig, last: Progress | None) -> bool:
-    """Whether samples may still show the free pictures of a head start rather than those that are learned."""
+    """Whether samples may still show the free pictures of a head start rather than those that are learned.
+
+    `last` is how the training stands.
+    """
     has_head_start = config.head_start and not config.start_from
-    return has_head_start and config.data.resolution >= HEAD_START_SIDE and is_young(last)
+    return has_head_start and config.data.resolution >= HEAD_START_SIDE and _is_young(last)
 
 
 def is_ripe(last: Progress | None, best: Judged | None) -> bool:
     """Whether samples show what the pictures are of, judged by the best measurement if there is one."""
-    if last is None or is_young(last) or last.is_copying:
+    if last is None or _is_young(last) or last.is_copying:
         return False
     if best is None:  # With few pictures there never is one.
         return last.first_judged is None
     return best.coverage >= COVERS or quality_of(best.kid) >= CLEAR
+
+
+def _is_young(last: Progress | None) -> bool:
+    return last is None or last.images_seen < FIRST_IMAGES

@@ -30,7 +30,7 @@ from training.events import Judged, Progress
 from training.files import sweep_parts, whole_file, write_json
 from training.foreign import one_of, parse, sentence, table, text
 from training.journal import Journal
-from training.ripeness import is_ripe, is_young
+from training.ripeness import is_ripe, shows_free_pictures
 from training.run_lock import Held, holding, is_held, lock_files
 from training.sentences import to_json
 
@@ -38,8 +38,6 @@ LONGEST_NOTE = 500  # Characters.
 
 State = Literal["new", "training", "paused", "stopped", "finished", "failed", "interrupted"]
 ListedState = State | Literal["newer"]
-
-_AT_WORK = ("new", "training", "paused")  # Of those whose process lives.
 
 _STATE = table(
     {"state": one_of(get_args(State)), "reason": text(1 << 16), "sentence": sentence}, can_miss=["sentence"]
@@ -65,7 +63,7 @@ class RunSummary:
     preview: Path | None  # The newest one.
     best: Judged | None = None  # The best measurement whose checkpoint is kept.
     note: str = ""  # What the artist wrote down about it.
-    is_young: bool = False  # Whether it trains, and its samples still show what it began with.
+    is_young: bool = False  # Whether its samples still show the free pictures that it began with.
     is_ripe: bool = True  # Whether its samples are worth playing with; see `training.ripeness`.
 
 
@@ -176,7 +174,7 @@ class Run:
             reason = values.get("sentence", values["reason"])  # With its form; earlier versions wrote none.
         except (OSError, ValueError):
             state, reason = "interrupted", ""
-        is_at_work = state in _AT_WORK
+        is_at_work = state in ("new", "training", "paused")
         if self.in_use() == is_at_work:
             return state, reason
         return ("interrupted", reason) if is_at_work else ("training", "")
@@ -321,7 +319,7 @@ class Run:
             preview=previews[-1][1] if previews else None,
             best=best,
             note=self.note(),
-            is_young=state in _AT_WORK and not config.start_from and is_young(last),
+            is_young=state != "finished" and shows_free_pictures(config, last),
             is_ripe=state == "finished" or is_ripe(last, best),
         )
 

@@ -19,6 +19,7 @@ from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Judged
 from training.models import rename_model
+from training.recipes import recipe
 from training.runs import Run
 
 
@@ -114,8 +115,8 @@ def test_a_model_that_is_gone_is_explained(library):
 def test_a_training_that_has_just_begun_is_marked_and_shows_no_samples_that_are_not_its_own(
     library, run, qtbot
 ):
-    with run.hold():
-        [young] = list_offered(library)
+    run.set_config(recipe("studio").config(ImportConfig(folder=Path("faces"), resolution=64)))
+    [young] = list_offered(library)
     card = ModelCard(young)
     qtbot.addWidget(card)
     assert "still fog" in [fact.text() for fact in card.facts]

@@ -6,6 +6,7 @@ from ganart.pages.train.runs.run_record import read_runs, read_sheet
 from ganart.widgets.run_card import RunCard
 from tests.app.train_page_fakes import even, sheet_of
 from training.config import ImportConfig, TrainConfig
+from training.recipes import recipe
 from training.runs import Run
 
 
@@ -54,14 +55,13 @@ def test_the_picture_of_a_wide_run_is_not_stretched(tmp_path):
     assert [first.red(), first.green(), first.blue()] == images[0, 0, 0].tolist()
 
 
-def test_while_it_trains_a_card_shows_no_samples_until_they_are_the_trainings_own(tmp_path, qtbot):
-    data = ImportConfig(folder=tmp_path, resolution=32)
-    run = Run.create(tmp_path / "runs" / "young", TrainConfig(data=data, recipe="studio"))
-    save_sheet(run.previews / "00000001.png", 16, 32, 32)
-    with run.hold():
-        ((summary, picture),) = read_runs(tmp_path / "runs")
-    card = RunCard(summary, picture)
+def test_a_card_shows_no_samples_until_they_are_the_trainings_own(tmp_path, qtbot):
+    config = recipe("studio").config(ImportConfig(folder=tmp_path, resolution=64))
+    run = Run.create(tmp_path / "runs" / "young", config)
+    save_sheet(run.previews / "00000001.png", 16, 64, 64)
+    card = RunCard(*read_runs(tmp_path / "runs")[0])
     qtbot.addWidget(card)
     assert card.picture.is_fog()
+    run.set_state("finished")
     card.show_run(*read_runs(tmp_path / "runs")[0])
     assert not card.picture.is_fog()
