@@ -4,9 +4,10 @@ Python collects in whichever thread happens to make one object too many. Where t
 that serves another program, objects of Qt that nobody holds any more die there, and Qt ends the program.
 
 To go through everything takes 60 ms, which a performance feels. Nine tenths of it are what was imported,
-which lives as long as the program: it is set aside once it is there, and never gone through again. What the C
-library keeps of pictures that were freed goes back to the system when ten minutes have passed and the user is
-in another program: then nobody waits.
+which lives as long as the program: it is set aside once it is there, and never gone through again.
+
+Pictures that are freed go back to the system at once. What the C library keeps of smaller things follows when
+ten minutes have passed and the user is in another program: then nobody waits.
 """
 
 import gc
@@ -15,7 +16,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from training.compute.malloc import give_back_freed_memory
+from training.compute.malloc import give_back_freed_memory, give_back_pictures
 
 _LOOK_MS = 250
 _FULL_EVERY_S = 30.0  # What lives long is gone through no more often.
@@ -32,6 +33,7 @@ class GarbageCollector(QObject):
         self._looking = QTimer(self, interval=_LOOK_MS)
         self._looking.timeout.connect(self.look)
         gc.disable()
+        give_back_pictures()
         self._looking.start()
 
     def end(self) -> None:

@@ -37,6 +37,7 @@ from ganart.keeping.library import Library
 from ganart.messages import Message
 from ganart.settings import Settings
 from ganart.starting.garbage import GarbageCollector
+from ganart.thumbnails import Thumbnails
 from ganart.widgets.length_slider import LENGTHS
 from tests.bench.soak_acts import Act, Acts
 from tests.bench.soak_verdict import verdict
@@ -186,12 +187,10 @@ class Soak(QObject):
 
     def _caches(self) -> dict[str, float]:
         """Return the megabytes of pictures that are kept by right, up to a limit."""
-        app, found = self.app, {}
+        app = self.app
+        found = {"thumbnails": sum(each._bytes for each in app.window.findChildren(Thumbnails))}
         if app._later["explore"].is_made():
             found["places"] = app.explore_page.parts.painting._bytes
-        if app._later["gallery"].is_made():
-            page = app.gallery_page
-            found["thumbnails"] = sum(each._bytes for each in (page._thumbnails, page._large, page._portrait))
         return {name: round(taken / 2**20, 1) for name, taken in found.items()}
 
     def _pictures(self) -> int:

@@ -22,6 +22,7 @@ Act = Generator[float | Callable[[], bool], None, None]
 _FRAME = 1 / 60  # Seconds between two moves of a hand.
 _MOST_PICTURES = 120  # That the gallery keeps: a library that grows takes memory by right.
 _MOST_FAVOURITES = 12
+_MOST_MODELS = 4  # Generating from a training that goes on keeps a copy of its model each time.
 _KINDS = (".mp4", ".gif", ".webp", ".webm")
 
 
@@ -334,6 +335,22 @@ class Acts:
         yield 0.2
         yield lambda: page.generating.task() is None
         page.show_part("runs")
+        yield 0.3
+        yield from self._discard_models()
+
+    def _discard_models(self) -> Act:
+        """Move the models that are too many to the trash, but not the one that is explored."""
+        yield from self._to_explore()
+        left = self._app.explore_page.parts.left
+        left.show_part("models")
+        yield 1.0
+        kept = [card for card in left.models.cards if card.offered.is_kept]
+        for card in kept[_MOST_MODELS:]:
+            if card.offered.identity == left.models._chosen:
+                continue
+            card.discard_action.trigger()
+            yield 0.3
+        left.show_part("seeds")
         yield 0.3
 
     def enlarge(self) -> Act:

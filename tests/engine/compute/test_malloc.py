@@ -1,3 +1,5 @@
+"""Memory that was freed: kept for the next step, or given back."""
+
 import subprocess
 import sys
 from pathlib import Path
@@ -37,3 +39,35 @@ def test_what_is_freed_is_used_again_without_asking_the_system():
 def test_large_blocks_go_back_to_the_system_again_once_that_is_asked_for():
     # Of 5 times 128 MB, pages of 2 MB are 320: a system that has such gives fewer than one without.
     assert pages_asked_for("give back") > pages_asked_for("keep") + 300
+
+
+PICTURES = """
+import resource, sys
+import numpy as np
+from training.compute.malloc import give_back_pictures
+
+def taken():
+    with open("/proc/self/statm") as file:
+        return resource.getpagesize() * int(file.read().split()[1])
+
+if sys.argv[1] == "give back":
+    give_back_pictures()
+np.ones(2**20)  # One large picture, of 8 MB, which is freed.
+pictures = [np.ones(2**15) for _ in range(200)]  # Of 256 KB.
+before = taken()
+del pictures[::2]
+print(before - taken())
+"""
+
+
+def bytes_given_back(choice) -> int:
+    """How much the system gets back when every second of 200 pictures of 256 KB is freed."""
+    command = [sys.executable, "-c", PICTURES, choice]
+    done = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
+    return int(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of glibc alone")
+def test_a_picture_goes_back_to_the_system_even_between_pictures_that_stay():
+    assert bytes_given_back("leave") < 2**20
+    assert bytes_given_back("give back") > 20 * 2**20
