@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
-# opencv-python-headless 5.0.0.93: a GIF written with IMWRITE_GIF_QUALITY = IMWRITE_GIF_COLORTABLE_SIZE_256 has at most 64
-# colours, one of the size 16 has 8, and both look rougher than without any option: all pixels are dithered to 4 or 2 steps of
-# red, green and blue before the table is made of them. A drawing of 4 flat colours becomes one of 23 speckled ones, and
-# no pixel keeps its colour, nor does it without any option.
+# opencv-python-headless 5.0.0.93: a GIF written with IMWRITE_GIF_QUALITY = IMWRITE_GIF_COLORTABLE_SIZE_256 has at most
+# 64 colours, one of the size 16 has 8, and both look rougher than without any option: all pixels are dithered to 4 or 2
+# steps of red, green and blue before the table is made of them. A drawing of 4 flat colours becomes one of 23 speckled
+# ones, and no pixel keeps its colour, nor does it without any option.
 # Surprise: a table for 256 colours holds a picture of 4 without loss, and the constants promise the size. The step of
 # dithering has an option of its own, IMWRITE_GIF_DITHER, "from -1 (most dither) to 3 (no dither). Default is 0"; with 3
 # 256 colours are kept as they are. To name its default, 0, makes the GIF another one, since any of these options leaves
-# the fast path, which is what is really the default. Sizes are not those of the names without dithering either: 128 gives
-# 255 colours, as 256 does. In animations the same. Pillow keeps all such pictures. Nothing in the tracker that we found.
-# Seen for pictures of 4, 16 and 64 colours: SIZE_256 keeps 0 % of the pixels, and has 23, 37 and 57 colours; with DITHER
-# 3 100 %. A ramp by no option: 118 colours; SIZE_8 8, SIZE_16 8, SIZE_32 to SIZE_256 46, with DITHER 3 255. Exits 1 if that
-# changes, 2 if it cannot be installed.
+# the fast path, which is what is really the default. Sizes are not those of the names without dithering either: 128
+# gives 255 colours, as 256 does. In animations the same. Pillow keeps all such pictures. Nothing in the tracker that we
+# found.
+# Seen for pictures of 4, 16 and 64 colours: SIZE_256 keeps 0 % of the pixels, and has 23, 37 and 57 colours; with
+# DITHER 3 100 %. A ramp by no option: 118 colours; SIZE_8 8, SIZE_16 8, SIZE_32 to SIZE_256 46, with DITHER 3 255.
+# Exits 1 if that changes, 2 if it cannot be installed.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Pillow 13.0.0: a FITS picture of unsigned 16-bit values, as cameras at telescopes and astropy write it, opens with its
-# dark and its light half exchanged: 0 becomes 32768, 32767 becomes 65535, 32768 becomes 0. The faint sky is bright grey
-# and stars are black.
+# dark and its light half exchanged: 0 becomes 32768, 32767 becomes 65535, 32768 becomes 0. The faint sky becomes grey,
+# and where a star rises past the middle it is black.
 # Surprise: FITS has no unsigned integers of 16 bits; they are stored as signed ones with BZERO = 32768, to be added.
-# Pillow reads the stored numbers as unsigned and passes over BZERO and BSCALE, two errors that leave a picture which looks
-# odd rather than broken, and is right in one half at any contrast. Signed values are wrong too, -1 is 65535, and so are
-# unsigned ones of 32 bits and all with a scale; floats, bytes and signed ones of 32 bits are right. Version 13 put the
-# order of bytes right (9574), with which the picture became smooth, so that nothing looks like an error any more.
-# Neither the documentation nor the tracker has a word on BZERO that we found.
-# Seen for files of astropy 8.0.2, which reads them as written: uint16 0, 1000, 32767, 32768, 65535 are 32768, 33768, 65535, 0,
-# 32767; int16 -1000, 0, 1000 are 64536, 0, 1000. Exits 1 if that changes, 2 if it cannot be installed.
+# Pillow reads the stored numbers as unsigned and passes over BZERO and BSCALE, two errors that leave a picture which
+# looks odd rather than broken, and is right in one half at any contrast. Signed values are wrong too, -1 is 65535, and
+# so are unsigned ones of 32 bits and all with a scale; floats, bytes and signed ones of 32 bits are right. Version 13
+# put the order of bytes right (9574), with which the picture became smooth, so that nothing looks like an error any
+# more. Neither the documentation nor the tracker has a word on BZERO that we found.
+# Seen for files of astropy 8.0.2, which reads them as written: uint16 0, 1000, 32767, 32768, 65535 are 32768, 33768,
+# 65535, 0, 32767; int16 -1000, 0, 1000 are 64536, 0, 1000. Exits 1 if that changes, 2 if it cannot be installed.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Pillow 13.0.0: a PSD that keeps more channels than its colours have opens as coloured noise: grey with opacity, CMYK
 # with opacity, Lab with opacity, RGB with opacity and a saved selection. Nothing is raised.
-# Surprise: PackBits, as which Photoshop writes the merged picture, begins with a table of the length of each row of each
-# channel. Pillow reads as many entries as it wants channels, not as many as there are, and takes the rest of the table
-# for pixels; all later rows begin at wrong places. The same channels without compression are read right, and so is RGB with
-# 4 channels, the only one with a case of its own (6387), so that a test with the usual file finds nothing. The
-# format lets a file have 56 channels. psd-tools reads all of them right, and wrote the grey one here. In the tracker
-# there is only an old remark on CMYK of 16 bits (4).
+# Surprise: PackBits, as which Photoshop writes the merged picture, begins with a table of the length of each row of
+# each channel. Pillow reads as many entries as it wants channels, not as many as there are, and takes the rest of the
+# table for pixels; all later rows begin at wrong places. The same channels without compression are read right, and so
+# is RGB with 4 channels, the only one with a case of its own (6387), so that a test with the usual file finds nothing.
+# The format lets a file have 56 channels. psd-tools reads all of them right, and wrote the grey one here. In the
+# tracker there is only an old remark on CMYK of 16 bits (4).
 # Seen for noise: 0 levels off by raw bytes; by PackBits 0 with as many channels as colours and for RGB with 1 more, and
-# about 250 for all others. A flat grey of 100 with opacity, written by psd-tools, is 2. Exits 1 if that changes, 2 if it
-# cannot be installed.
+# about 250 for all others. A flat grey of 100 with opacity, written by psd-tools, is 2. Exits 1 if that changes, 2 if
+# it cannot be installed.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -4,8 +4,8 @@
 # picture with a sharp peak makes all others flat, and where maps are flat they are alike.
 # Surprise: reduction="none" gives one value for each pair, and eleven other measures of the package, asked in the same
 # way, give the same value alone and in company. A mean over a set of pictures thus depends on the batch size, on the
-# order and on whether the last batch is full: a blur of 13 beside a black picture ranks above one of 9 on its own.
-# As a loss it has a gradient for pictures of other pairs. Pairs one by one are right. The tracker has a question about
+# order and on whether the last batch is full: a blur of 13 beside a black picture ranks above one of 9 on its own. As a
+# loss it has a gradient for pictures of other pairs. Pairs one by one are right. The tracker has a question about
 # values that depend on the batch size (281), which was about something else, and nothing about this.
 # Seen for grey clouds, the mean over 7 x 7, 9 x 9 and 13 x 13 pixels: alone 0.776, 0.624 and 0.499; beside a black pair
 # 0.790, 0.752 and 0.699; eleven other measures: the same up to a rounding. Exits 1 if that changes, 2 if it cannot be

@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # psd-tools 1.26.0: PSDImage.frompil(picture).topil() gives other colours than the picture has, wherever that is partly
-# transparent: an orange of (200, 100, 50) at half opacity comes back as (145, 0, 0), and what is fainter becomes black. So
-# does grey with opacity, and numpy() gives colours below 0, which is no colour at all. CMYK comes back as its negative.
+# transparent: an orange of (200, 100, 50) at half opacity comes back as (145, 0, 0), and what is fainter becomes black.
+# So does grey with opacity, and numpy() gives colours below 0, which is no colour at all. CMYK comes back as its
+# negative.
 # Surprise: the merged picture of a PSD lies on white, and reading takes the white away again; frompil() writes the
-# colours without white, so that reading takes away what never was there. save() of a document with layers puts the white
-# in, with a comment in the source that says why. Opaque and fully transparent pixels are right, so that only soft edges,
-# glass and shadows turn dark. Pillow, which takes no white away, reads the same file as it was meant. For CMYK layers are
-# turned to what is left of the paper and frompil() leaves that out. The tracker has closed questions about black for
-# transparent (356, 441), none about colours of what is half transparent, and nothing about CMYK here that we found.
-# Seen: opacity 255, (200, 100, 50) as it was; 128, (145, 0, 0) and -0.21, -0.60 in numpy(); 20, (0, 0, 0); grey 100 at 128, 0;
-# CMYK (200, 100, 50, 10) is (55, 155, 205, 245); as a layer both are right. Exits 1 if that changes, 2 if it cannot be
-# installed.
+# colours without white, so that reading takes away what never was there. save() of a document with layers puts the
+# white in, with a comment in the source that says why. Opaque and fully transparent pixels are right, so that only soft
+# edges, glass and shadows turn dark. Pillow, which takes no white away, reads the same file as it was meant. For CMYK
+# layers are turned to what is left of the paper and frompil() leaves that out. The tracker has closed questions about
+# black for transparent (356, 441), none about colours of what is half transparent, and nothing about CMYK here that we
+# found.
+# Seen: opacity 255, (200, 100, 50) as it was; 128, (145, 0, 0) and -0.21, -0.60 in numpy(); 20, (0, 0, 0); grey 100 at
+# 128, 0; CMYK (200, 100, 50, 10) is (55, 155, 205, 245); as a layer both are right. Exits 1 if that changes, 2 if it
+# cannot be installed.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
