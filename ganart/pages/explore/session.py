@@ -11,7 +11,7 @@ from training.exploring.breeding import litter, mutate
 from training.exploring.places import Place
 from training.models import ModelInfo
 
-_FIRST = 4  # The seed a model begins with; a good one in the sample model.
+_FIRST = 16  # The seed a model begins with; a good one in the sample model.
 
 
 class ExploreSession:
