@@ -9,6 +9,7 @@ from training.errors import EngineError
 
 # Causes of messages; a training's is followed by the path of its run.
 TRAINING, WAITING, UPSCALING, FULL_DISK = "training", "waiting trainings", "upscaling", "full disk"
+PICTURES = "pictures to learn from"
 
 Action = tuple[str, Callable[[], None]]  # What the button says, what it does.
 
@@ -37,8 +38,10 @@ class Task:
     asks: bool = True  # Whether closing the window during it is worth a question.
 
 
-def about_failure(error: Exception, otherwise: str, actions: tuple[Action, ...] = ()) -> Message:
+def about_failure(
+    error: Exception, otherwise: str, actions: tuple[Action, ...] = (), cause: str = ""
+) -> Message:
     """Say what a worker raised: in its own words when they are for the user, else `otherwise` and details."""
     if isinstance(error, EngineError):
-        return Message(str(error), "error", actions=actions)
-    return Message(otherwise, "error", "".join(format_exception(error)), actions)
+        return Message(str(error), "error", actions=actions, cause=cause)
+    return Message(otherwise, "error", "".join(format_exception(error)), actions, cause=cause)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
+from ganart.messages import PICTURES
 from ganart.pages.train.painting.titled_samples import TitledSamples
 from ganart.pages.train.parts import NAMES, PARTS, fetch_parts
 from ganart.pages.train.pilots.pilots import Pilots
@@ -87,6 +88,7 @@ class TrainPage(WorkPage):
         self.tabs.currentChanged.connect(self._on_tab)
         self.welcome.play_button.clicked.connect(self.play_requested)
         self.setup.scan_started.connect(self._show_right)
+        self.setup.scan_started.connect(lambda: self.settled.emit(PICTURES))
         self.setup.start_requested.connect(self._start)
         self.new.shown.connect(lambda: self.show_part("new"))
         self.new.said.connect(self.said)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import Message, about_failure
+from ganart.messages import PICTURES, Message, about_failure
 from ganart.numbers import fill
 from ganart.pages.train.pictures.choosing import Choosing
 from ganart.pages.train.pictures.cutting_panel import CuttingPanel
@@ -180,8 +180,8 @@ class PicturesPanel(QWidget):
         return self._folder is not None and self._shown == self._folder
 
     def is_scanning(self) -> bool:
-        """Whether the folder is being read."""
-        return self._scan is not None
+        """Whether the folder, or the choice in it, is being read."""
+        return self._scan is not None or (self._scanned is not None and self._found is None)
 
     def pictures(self) -> int:
         """How many pictures there are to learn from, as far as is known."""
@@ -280,7 +280,9 @@ class PicturesPanel(QWidget):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         again = ((self.tr("Try again"), self.scan),)
-        message = about_failure(error, self.tr("The folder could not be read."), again)
+        message = about_failure(error, self.tr("The folder could not be read."), again, PICTURES)
+        self._scan = None
+        self._show_state()
         self.scan_failed.emit(message.sentence)
         self.said.emit(message)
 

@@ -152,6 +152,7 @@ class SetupPanel(QWidget):
         self.pictures.scan_started.connect(self._on_scan_started)
         self.pictures.sized.connect(self._on_sized)
         self.pictures.scanned.connect(self._on_scanned)
+        self.pictures.scan_failed.connect(self._show_state)
         self.pictures.scan_failed.connect(self.scan_failed)
         self.pictures.classic_chosen.connect(self._on_classic)
         self.pictures.said.connect(self.said)
@@ -313,6 +314,7 @@ class SetupPanel(QWidget):
         self.prospects.show()
         self.scanned.emit(scanned)
 
+    @Slot()
     def _show_state(self) -> None:
         """Offer what makes sense now, and say why when Start does not."""
         self.choices.setVisible(self.pictures.folder() is not None)
@@ -325,7 +327,7 @@ class SetupPanel(QWidget):
         self.start_button.setShortcut("Ctrl+Return")  # Another text forgets it.
         if found is None and self.pictures.is_scanning():
             self.hint.setText(self.tr("Your pictures are being read; then the training can start."))
-        elif found is not None and not several:
+        elif not several:
             self.hint.setText(self.tr("A training needs at least two pictures."))
         elif reason:
             self.hint.setText(f"{in_users_words(self.recipes.recipe().title)}: {reason}")

@@ -182,9 +182,20 @@ def test_a_failed_scan_is_explained_and_can_be_tried_again(page, engine, folder,
     qtbot.waitUntil(lambda: bool(page.said_all))
     assert page.said_all[-1].sentence == "The folder cannot be opened."
     assert page.crops.head.words.text() == ""
+    assert page.setup.hint.text() == "A training needs at least two pictures."
     engine.scan_failure = None
     button(page.said_all[-1], "Try again")()
     qtbot.waitUntil(page.setup.start_button.isEnabled)
+
+
+def test_other_pictures_settle_what_was_said_of_those_that_cannot_be_read(page, engine, folder, qtbot):
+    engine.scan_failure = EngineError("The folder cannot be opened.")
+    page.open_folder(folder)
+    qtbot.waitUntil(lambda: bool(page.said_all))
+    engine.scan_failure = None
+    with qtbot.waitSignal(page.settled) as settled:
+        page.open_folder(folder.parent)
+    assert settled.args == [page.said_all[-1].cause]
 
 
 def test_a_dropped_folder_is_taken(page, folder, qtbot):
