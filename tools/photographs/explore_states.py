@@ -70,7 +70,7 @@ def photograph_walks(studio: Studio) -> None:
 def play(page: ExplorePage) -> None:
     """Like three pictures, move on the map and lock a direction."""
     wait_until(lambda: bool(page.parts.controls.rows))
-    for seed in (6, 13, 4):
+    for seed in (2, 17, 16):  # They turned out well in the sample model.
         page.parts.left.seeds.chosen.emit(seed)
         wait_until(
             lambda: (

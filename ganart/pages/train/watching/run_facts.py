@@ -27,6 +27,7 @@ from training.quality import quality_of
 from training.ripeness import shows_free_pictures
 
 _REMEMBERED = 1000  # Reports, which are those of the last minute or two.
+_WORDS = 280  # Pixels that the sentence has at least.
 _FIRST = ("copying", "beginning")
 _JUST_BEGUN = (*_FIRST, "half size", "undertrained")
 
@@ -74,6 +75,7 @@ class RunFacts(QWidget):
             alignment=Qt.AlignmentFlag.AlignTop,
             accessibleName=self.tr("How training is going"),
         )
+        self.words.setMinimumWidth(_WORDS)
         self.words.setMinimumHeight(3 * self.words.fontMetrics().lineSpacing())
         self.back_button = QPushButton(self.tr("Go back to the best…"), checkable=True)
         self.copies_button = QPushButton(
@@ -87,7 +89,6 @@ class RunFacts(QWidget):
         self.curves = Curves()
 
         # Layout
-        self.setMinimumWidth(288)
         numbers = QHBoxLayout()
         for block in (self.seen, self.speed, self.left):
             numbers.addWidget(block, stretch=1)

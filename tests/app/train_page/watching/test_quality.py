@@ -228,13 +228,23 @@ def test_a_run_that_was_never_measured_has_no_best(qtbot):
 def test_what_is_said_of_the_quality_is_not_cut_off_where_it_is_narrow(words, qtbot):
     facts = RunFacts()
     qtbot.addWidget(facts)
-    facts.resize(facts.minimumWidth(), 600)
+    facts.resize(facts.minimumSizeHint().width(), 600)
     facts.show()
     facts.curves.say_quality(words)
     heading = facts.curves._headings[0]
     facts.layout().activate()
     qtbot.waitUntil(lambda: heading.height() >= heading.heightForWidth(heading.width()))
     assert heading.width() >= heading.minimumSizeHint().width()
+
+
+def test_buttons_in_a_language_of_longer_words_are_not_cut_off(qtbot):
+    facts = RunFacts()
+    qtbot.addWidget(facts)
+    facts.back_button.setText("Zum allerbesten Stand zurückkehren …")
+    facts.resize(facts.minimumSizeHint().width(), 600)
+    facts.show()
+    buttons = (facts.back_button, facts.copies_button)
+    qtbot.waitUntil(lambda: all(one.width() >= one.minimumSizeHint().width() for one in buttons))
 
 
 @pytest.mark.parametrize(("images", "is_told"), [(640, True), (64_000, False)])
