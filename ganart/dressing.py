@@ -9,7 +9,8 @@ While those that are seen change, a window keeps the picture that it has: nobody
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemDelegate, QListView, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QAbstractItemDelegate, QDialogButtonBox, QListView, QWidget
 
 from ganart.working.turns import do_in_turns
 
@@ -21,6 +22,8 @@ def dress(widget: QWidget) -> None:
 
     Do it once all is in it. What has a parent that is dressed is dressed with it.
     """
+    for box in widget.findChildren(QDialogButtonBox):
+        _take_pictures_from(box)
     if not _is_dressed(widget.parentWidget()):
         _Dress(widget).put_on()
 
@@ -135,6 +138,13 @@ class _Dress(QObject):
             else:
                 self._change_soon()
         return False
+
+
+def _take_pictures_from(box: QDialogButtonBox) -> None:
+    """Take Qt's own pictures from the buttons that it made: on Linux a black cross stands beside "Close"."""
+    for button in box.buttons():
+        if box.standardButton(button) != QDialogButtonBox.StandardButton.NoButton:
+            button.setIcon(QIcon())
 
 
 def _forget_delegates(widget: QWidget) -> None:

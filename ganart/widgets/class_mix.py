@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlid
 from ganart.numbers import written
 from ganart.theme import set_tabular
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.elided_box import ElidedBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,6 @@ class ClassMix(QWidget):
 
 
 def _list(name: str, tip: str) -> QComboBox:
-    box = QComboBox(accessibleName=name, toolTip=tip)
+    box = ElidedBox(accessibleName=name, toolTip=tip)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box

@@ -11,6 +11,7 @@ from ganart.keeping.marks import MAX_STARS
 from ganart.keeping.query import Query
 from ganart.numbers import written
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.elided_box import ElidedBox
 from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.picture_grid import SIDES
 from ganart.words import pictures_and_films
@@ -48,7 +49,7 @@ class GalleryBar(QWidget):
             more = "" if stars == MAX_STARS else self.tr(" or more")
             self.show_box.addItem("★" * stars + more, ("stars", stars))
         self.show_box.addItem(self.tr("Rejects"), ("rejected", 1))
-        self.model_box = QComboBox(
+        self.model_box = ElidedBox(
             accessibleName=self.tr("Model"),
             toolTip=self.tr("Choose whose pictures to show"),
             sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QLabel,
     QStackedWidget,
     QVBoxLayout,
@@ -17,6 +18,7 @@ from shiboken6 import isValid
 
 from ganart import dressing
 from ganart.app import App
+from ganart.icons import icon
 from ganart.widgets.order_fields import OrderFields
 from tests.app.train_page_fakes import TrainingEngine
 
@@ -47,6 +49,20 @@ def colour(holder):
     label = holder if isinstance(holder, QLabel) else holder.findChild(QLabel)
     label.ensurePolished()
     return label.palette().windowText().color().name()
+
+
+def test_the_buttons_that_qt_makes_for_a_dialog_bear_no_pictures_of_its_own(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    ours = buttons.addButton("Export", QDialogButtonBox.ButtonRole.ActionRole)
+    picture = icon("export")
+    for button in buttons.buttons():
+        button.setIcon(picture)  # As Qt does on Linux.
+    QVBoxLayout(dialog).addWidget(buttons)
+    dressing.dress(dialog)
+    assert buttons.button(QDialogButtonBox.StandardButton.Close).icon().isNull()
+    assert not ours.icon().isNull()
 
 
 def turn():

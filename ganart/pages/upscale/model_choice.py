@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ganart.icons import icon
 from ganart.pages.upscale.upscalers import ListedUpscaler
+from ganart.widgets.elided_box import ElidedBox
 
 _STEPS = 20  # Of the slider from fidelity to texture.
 
@@ -48,7 +49,7 @@ class ModelChoice(QWidget):
             wordWrap=True,
         )
         self.none.setProperty("role", "muted")
-        self.box = QComboBox(accessibleName=self.tr("Upscaler"))
+        self.box = ElidedBox(accessibleName=self.tr("Upscaler"))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.add_button = QToolButton(
             icon=icon("plus"),

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.pages.upscale.own_work import OwnWork
 from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.drop_zone import DropZone
+from ganart.widgets.elided_box import ElidedBox
 from ganart.widgets.length_slider import LengthSlider
 
 _ENDLESS = 7 * 24 * 60  # Minutes that stand for "until I stop".
@@ -47,7 +48,7 @@ class OwnPanel(QWidget):
         )
         self.intro.setProperty("role", "muted")
         self.zone = DropZone()
-        self.begin_with = QComboBox(
+        self.begin_with = ElidedBox(
             accessibleName=self.tr("Start from"),
             toolTip=self.tr("“Fast” can learn on any computer; the others need a graphics card."),
         )
@@ -59,7 +60,7 @@ class OwnPanel(QWidget):
         self.start_button.setToolTip(self.tr("Choose a folder of large, sharp pictures. You can stop early."))
         self.start_button.setProperty("role", "primary")
         self.start_button.setMinimumHeight(40)
-        self.earlier = QComboBox(accessibleName=self.tr("Upscalers trained earlier"))
+        self.earlier = ElidedBox(accessibleName=self.tr("Upscalers trained earlier"))
         self.continue_button = QPushButton(self.tr("Train further"))
         self.earlier_part = QWidget()
 

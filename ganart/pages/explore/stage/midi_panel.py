@@ -24,6 +24,7 @@ from ganart.pages.explore.stage.rows import rows_of
 from ganart.settings import Settings
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.elided_box import ElidedBox
 from ganart.widgets.folded import Folded
 
 _BY_NAME = {  # What is learnt by name, as there is nothing on the page to take.
@@ -65,7 +66,7 @@ class MidiPanel(QWidget):
             self.tr("Play by MIDI"), toolTip=self.tr("Let the knobs and keys of a device move the page.")
         )
         device_words = self.tr("MIDI device")
-        self.device = QComboBox(accessibleName=device_words, toolTip=device_words)
+        self.device = ElidedBox(accessibleName=device_words, toolTip=device_words)
         self.device.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.learn_button = QToolButton(
             text=self.tr("Learn"), checkable=True, focusPolicy=Qt.FocusPolicy.TabFocus,

@@ -8,6 +8,7 @@ from ganart.pages.explore.stage.output import Output
 from ganart.pages.explore.stage.screens import ScreenName
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.elided_box import ElidedBox
 
 
 class OutputRows(QWidget):
@@ -28,7 +29,7 @@ class OutputRows(QWidget):
         self.button.setDefaultAction(action)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setAccessibleName(action.text())
-        self.screens = QComboBox(
+        self.screens = ElidedBox(
             accessibleName=self.tr("Screen of the output window"),
             toolTip=self.tr("Choose the screen that the picture fills."),
         )

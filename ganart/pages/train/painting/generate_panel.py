@@ -26,6 +26,7 @@ from ganart.pages.train.painting.generating import GeneratingWork, Order
 from ganart.pages.train.painting.offered_sources import OfferedSource, list_sources
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.class_mix import ClassMix
+from ganart.widgets.elided_box import ElidedBox
 from ganart.working.background import Background
 
 MAX_PICTURES = 10_000
@@ -65,7 +66,7 @@ class GeneratePanel(QWidget):
             wordWrap=True,
         )
         self.intro.setProperty("role", "muted")
-        self.model = QComboBox(
+        self.model = ElidedBox(
             accessibleName=self.tr("Model"),
             toolTip=self.tr("Choose one of your trainings, a saved model or the sample."),
         )

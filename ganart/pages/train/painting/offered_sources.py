@@ -38,8 +38,7 @@ def list_sources(library: Library) -> list[OfferedSource]:
         sources.append(OfferedSource(title, info.path, _classes(info)))
     sample = read_model(SAMPLE_MODEL)
     if sample.identity not in [info.identity for info in kept]:
-        title = translate("words", "{0} · {1}").format(sample.title, translate("words", "comes with GanArt"))
-        sources.append(OfferedSource(title, sample.path, _classes(sample)))
+        sources.append(OfferedSource(sample.title, sample.path, _classes(sample)))
     return sources
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.elided_box import ElidedBox
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.room import make_room
 from ganart.words import quoted
@@ -110,7 +111,7 @@ class ClassQuestion(QDialog):
 
     def _choice(self, name: str) -> QComboBox:
         """Offer what a new folder may be; nothing is taken for granted where there is a choice."""
-        choice = QComboBox(
+        choice = ElidedBox(
             accessibleName=self.tr("What “{}” is").format(name),
             sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon,
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
+from ganart.widgets.elided_box import ElidedBox
 from ganart.working.background import Background
 from training.config import TrainConfig
 from training.continuing import check_continuation, fitted, is_larger
@@ -48,7 +49,7 @@ class StartFrom(QWidget):
         self._keeps_width = False
 
         # Widgets
-        self.choice = QComboBox(
+        self.choice = ElidedBox(
             accessibleName=self.tr("Start from"),
             toolTip=self.tr(
                 "Begin with what an earlier training learned. Studio also continues at twice the size."

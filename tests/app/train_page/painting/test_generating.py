@@ -85,7 +85,7 @@ def test_pictures_can_be_painted_while_a_training_rests(trained, engine, qtbot):
 def test_before_the_first_training_the_sample_model_paints(page, engine, qtbot):
     page.show_part("generate")
     qtbot.waitUntil(page.generate.generate_button.isEnabled)
-    assert page.generate.model.currentText() == "Sample faces · comes with GanArt"
+    assert page.generate.model.currentText() == "Sample faces"
     page.generate.count.setValue(3)
     page.generate.generate_button.click()
     qtbot.waitUntil(lambda: page.generate.words.text() == "3 pictures saved in your gallery.")
