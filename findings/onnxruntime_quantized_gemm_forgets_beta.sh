@@ -4,7 +4,7 @@
 # as QOperator, it is divided at once, and multiplied by alpha as well.
 # Surprise: the quantizer knows of beta: it sets the attribute to 1 and passes beta on to where the bias is quantized,
 # and there makes the step so many times as large. But a larger step goes with smaller numbers, and the product is the
-# bare bias. Two sessions with the same file and other levels of optimization differ by beta squared. Where beta is 1,
+# bare bias. Two sessions with one file and other levels of optimization differ by the factor beta. Where beta is 1,
 # as exporters write it for plain layers, all is well; torch.addmm(b, x, w, beta=...) comes as beta. The tracker has
 # alpha for QDQ (28130, mended, and right here); nothing about beta that we found.
 # Seen for a bias of 8 and inputs of 0: beta 2: 16 as floats, by QDQ 8, optimized 4, by QOperator 4; beta 0.5: 4, 8, 16,
