@@ -10211,12 +10211,12 @@ nach {}</translation>
         <translation>Von nichts als deinen Bildern lernen.</translation>
     </message>
     <message>
-        <source>Without copying first</source>
-        <translation>Ohne vorher zu kopieren</translation>
+        <source>Without the warm-up</source>
+        <translation>Ohne das Aufwärmen</translation>
     </message>
     <message>
-        <source>Begin the game at once, without learning to copy before.</source>
-        <translation>Das Spiel sofort beginnen, ohne vorher kopieren zu lernen.</translation>
+        <source>Begin the game at once, without copying pictures first.</source>
+        <translation>Das Spiel sofort beginnen, ohne vorher Bilder zu kopieren.</translation>
     </message>
     <message>
         <source>“{}” does not tell where it was painted. Choose another picture.</source>

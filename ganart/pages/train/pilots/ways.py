@@ -42,8 +42,8 @@ _KINDS = {
         QT_TRANSLATE_NOOP("words", "Learn from nothing but your pictures."),
     ),
     "copying": (
-        QT_TRANSLATE_NOOP("words", "Without copying first"),
-        QT_TRANSLATE_NOOP("words", "Begin the game at once, without learning to copy before."),
+        QT_TRANSLATE_NOOP("words", "Without the warm-up"),
+        QT_TRANSLATE_NOOP("words", "Begin the game at once, without copying pictures first."),
     ),
 }
 
