@@ -1,6 +1,7 @@
 """Everything that is done to the picture on the canvas by a key, and the bar that offers it."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QPalette, QResizeEvent
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ganart.icons import icon
 from ganart.theme import set_tabular
+from ganart.widgets.giving_way import give_way
 
 
 class ExploreActions(QObject):
@@ -221,8 +223,7 @@ class ActionBar(QWidget):
 
     def _fit(self) -> None:
         """Show the words of the buttons as far as there is room; a button that has none is in a menu."""
-        style, layout = Qt.ToolButtonStyle, self.layout()
-        assert layout
+        style = Qt.ToolButtonStyle
         spare = (
             self.output_button, self.squares_button, self.compare_button, self.find_button,
             self.sharpen_button, self.drag_button,
@@ -241,24 +242,31 @@ class ActionBar(QWidget):
         for button in spare:
             button.show()
         self.more_button.hide()
-        if layout.sizeHint().width() > self.width():
-            self.reroll_button.setToolButtonStyle(style.ToolButtonIconOnly)
-        for button in spare:
-            if layout.sizeHint().width() > self.width():
-                button.hide()
-                self.more_button.show()
-        if layout.sizeHint().width() > self.width():
-            self.like_button.setText("")
-        if self._is_recording and layout.sizeHint().width() > self.width():
-            self.record_button.setToolButtonStyle(style.ToolButtonTextOnly)
+        steps = [
+            partial(self.reroll_button.setToolButtonStyle, style.ToolButtonIconOnly),
+            *(partial(self._put_away, button) for button in spare),
+            partial(self.like_button.setText, ""),
+        ]
+        if self._is_recording:
+            steps.append(partial(self.record_button.setToolButtonStyle, style.ToolButtonTextOnly))
+        give_way(self._fits, steps)
         for button in worded:
             before = button.toolButtonStyle()
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon)
-            if layout.sizeHint().width() > self.width():
+            if not self._fits():
                 button.setToolButtonStyle(before)
                 break
         self._offer_more([button for button in spare if button.isHidden()])
         self.record_button.setMinimumWidth(self.record_button.sizeHint().width() if self._is_recording else 0)
+
+    def _fits(self) -> bool:
+        layout = self.layout()
+        assert layout
+        return layout.sizeHint().width() <= self.width()
+
+    def _put_away(self, button: QToolButton) -> None:
+        button.hide()
+        self.more_button.show()
 
     def _offer_more(self, hidden: Iterable[QToolButton]) -> None:
         self.more_menu.clear()

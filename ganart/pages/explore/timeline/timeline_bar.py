@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from random import randrange
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -21,6 +22,7 @@ from ganart.pages.explore.timeline.timeline_plan import LONGEST, WalkPlan
 from ganart.theme import GRID, ICON_SIZE, icon, leave_focus, set_tabular
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
+from ganart.widgets.giving_way import give_way
 from ganart.words import TIMES
 
 _SHORTEST_LOOP = 0.5  # Seconds once around a picture.
@@ -43,6 +45,7 @@ class TimelineBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
+        self._is_playing, self._export_words = False, self.tr("Export…")
 
         # Widgets
         self.play_button = QPushButton(
@@ -100,14 +103,14 @@ class TimelineBar(QWidget):
             toolTip=self.tr("Let the walk follow a song, or choose what follows it"),
         )  # fmt: skip
         self.export_button = QPushButton(
-            icon("film-strip"), self.tr("Export…"), toolTip=self.tr("Make a film of the walk")
+            icon("film-strip"), self._export_words, toolTip=self.tr("Make a film of the walk")
         )
+        self.export_button.setAccessibleName(self._export_words)
         # What is asked for a walk through all keyframes, and what for one around a single keyframe.
         self._for_all: tuple[QWidget, ...] = (self.loop_button, self.easing)
         self._for_one: tuple[QWidget, ...] = (self.seconds, self.radius, self.reroll_button)
 
         # Layout
-        self.play_button.setMinimumWidth(self._width_of_play())
         self.time.setMinimumWidth(self.time.fontMetrics().horizontalAdvance("000.0 / 000.0 s"))
         self.way.setMinimumWidth(304)
         self.seconds.setFixedWidth(96)
@@ -147,6 +150,7 @@ class TimelineBar(QWidget):
             part.setVisible(plan.is_through)
         for part in self._for_one:
             part.setVisible(not plan.is_through)
+        self._fit()
         self.play_button.setEnabled(can_play)
         self.export_button.setEnabled(can_play)
         self.undo_button.setEnabled(can_undo)
@@ -160,15 +164,42 @@ class TimelineBar(QWidget):
     @Slot(bool)
     def show_playing(self, playing: bool) -> None:
         """Show whether it plays."""
+        self._is_playing = playing
         self.play_button.setChecked(playing)
         self.play_button.setIcon(icon("pause" if playing else "play"))
-        self.play_button.setText(self.tr("Pause") if playing else self.tr("Play"))
+        self.play_button.setAccessibleName(self.tr("Pause") if playing else self.tr("Play"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the buttons at both ends their words as far as there is room."""
+        self._say_play(self.tr("Pause") if self._is_playing else self.tr("Play"), self._width_of_play())
+        self.export_button.setText(self._export_words)
+        give_way(self._fits, (lambda: self.export_button.setText(""), lambda: self._say_play("", 0)))
+
+    def _fits(self) -> bool:
+        layout = self.layout()
+        assert layout
+        return layout.minimumSize().width() <= self.width()
+
+    def _say_play(self, words: str, least: int) -> None:
+        self.play_button.setText(words)
+        self.play_button.setMinimumWidth(least)
 
     def _width_of_play(self) -> int:
         """Room for both words of the button, so that nothing moves when it changes."""
         metrics = self.play_button.fontMetrics()
         words = (self.tr("Play"), self.tr("Pause"))
         return max(metrics.horizontalAdvance(word) for word in words) + ICON_SIZE + 6 * GRID
+
+    # -- OVERRIDES --
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no width: whatever there is, the bar fits itself in."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 @contextmanager

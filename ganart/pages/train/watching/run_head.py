@@ -1,5 +1,6 @@
 """The head of a run: what it is called, what it does, and the buttons that change that."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QToolBu
 from ganart.icons import icon
 from ganart.theme import restyle
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.giving_way import give_way
 from ganart.working.long_work import Activity
 
 _NAMES = 144  # Logical pixels that the title and the line below it have at least.
@@ -169,17 +171,21 @@ class RunHead(QWidget):
 
     def _fit(self) -> None:
         """Give the buttons their words as far as the title keeps some room."""
-        layout = self.layout()
-        assert layout
         for button, words in self._wordless.items():
             button.setText(words)
         self.larger_button.setIcon(QIcon())
-        for button in self._wordless:
-            shown = [each for each in self.findChildren(QAbstractButton) if not each.isHidden()]
-            taken = sum(each.sizeHint().width() + layout.spacing() for each in shown)
-            if self.width() - taken < _NAMES:
-                button.setText("")
-                self.larger_button.setIcon(icon("arrows-out"))
+        give_way(self._fits, (partial(self._silence, button) for button in self._wordless))
+
+    def _fits(self) -> bool:
+        layout = self.layout()
+        assert layout
+        shown = [each for each in self.findChildren(QAbstractButton) if not each.isHidden()]
+        taken = sum(each.sizeHint().width() + layout.spacing() for each in shown)
+        return self.width() - taken >= _NAMES
+
+    def _silence(self, button: QPushButton) -> None:
+        button.setText("")
+        self.larger_button.setIcon(icon("arrows-out"))  # With words it has none.
 
     def set_can_continue(self, possible: bool) -> None:
         """Offer to go on with the run, unless nothing is known of it."""
