@@ -7,13 +7,18 @@ from ganart.pages.explore.timeline.timeline_bar import TimelineBar
 
 
 @pytest.fixture
-def bar(qtbot):
+def window(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def bar(window):
     bar = TimelineBar(window)
     bar.resize(1_200, 32)
     window.show()
-    yield bar  # And not return: the window, which owns it, would be gone.
+    return bar
 
 
 def is_cut(part):
