@@ -302,7 +302,8 @@ class Run:
         last = self.last_progress()
         previews = self.preview_files()
         newest = self._history.path if self._history.path.exists() else self._config
-        best = self.best()
+        best, is_young = self.best(), shows_free_pictures(config, last)
+        is_done = state == "finished" and not is_young  # Whoever trained it so long wants to see what it is.
         return RunSummary(
             path=self.path,
             title=config.title or self.path.name,
@@ -319,8 +320,8 @@ class Run:
             preview=previews[-1][1] if previews else None,
             best=best,
             note=self.note(),
-            is_young=state != "finished" and shows_free_pictures(config, last),
-            is_ripe=state == "finished" or is_ripe(last, best),
+            is_young=is_young,
+            is_ripe=is_done or is_ripe(last, best),
         )
 
 

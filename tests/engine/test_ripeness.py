@@ -57,7 +57,8 @@ def test_a_training_is_ripe_once_its_samples_show_what_its_pictures_are_of(last,
     [
         ("stopped", 500, True, False),
         ("stopped", 4 * FIRST_IMAGES, False, True),
-        ("finished", 500, False, True),  # Whoever trained it for so long wants to see what came of it.
+        ("finished", 500, True, False),
+        ("finished", 4 * FIRST_IMAGES, False, True),
     ],
 )
 def test_a_list_of_trainings_says_how_ripe_each_is(state, images_seen, young, ripe, tmp_path):

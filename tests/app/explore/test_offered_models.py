@@ -14,7 +14,7 @@ from ganart.pages.explore.models.offered_models import held_still, list_offered,
 from ganart.paths import SAMPLE_MODEL
 from ganart.words import when
 from ganart.working.background import Background
-from tests.app.train_page_fakes import save_model
+from tests.app.train_page_fakes import later, save_model
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Judged
@@ -121,9 +121,9 @@ def test_a_training_that_has_just_begun_is_marked_and_shows_no_samples_that_are_
     qtbot.addWidget(card)
     assert "still fog" in [fact.text() for fact in card.facts]
     assert card.picture.is_fog()
-    run.set_state("finished")
-    [finished] = list_offered(library)
-    card = ModelCard(finished)
+    run.append_history(later(40_000))
+    [ripe] = list_offered(library)
+    card = ModelCard(ripe)
     qtbot.addWidget(card)
     assert "still fog" not in [fact.text() for fact in card.facts]
     assert not card.picture.is_fog()

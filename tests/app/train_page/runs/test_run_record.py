@@ -4,7 +4,7 @@ from PIL import Image
 
 from ganart.pages.train.runs.run_record import read_runs, read_sheet
 from ganart.widgets.run_card import RunCard
-from tests.app.train_page_fakes import even, sheet_of
+from tests.app.train_page_fakes import even, later, sheet_of
 from training.config import ImportConfig, TrainConfig
 from training.recipes import recipe
 from training.runs import Run
@@ -62,6 +62,6 @@ def test_a_card_shows_no_samples_until_they_are_the_trainings_own(tmp_path, qtbo
     card = RunCard(*read_runs(tmp_path / "runs")[0])
     qtbot.addWidget(card)
     assert card.picture.is_fog()
-    run.set_state("finished")
+    run.append_history(later(40_000))
     card.show_run(*read_runs(tmp_path / "runs")[0])
     assert not card.picture.is_fog()
