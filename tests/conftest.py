@@ -12,9 +12,13 @@ os.environ["OMP_NUM_THREADS"] = str(THREADS)
 os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # Threads that wait leave the core to the tests beside them.
 
 import pytest
+from hypothesis import settings
 
 from training.compute.care import AS_USUAL, take_care
 from training.compute.malloc import give_back_large_blocks
+
+settings.register_profile("unhurried", deadline=None)  # How long a test takes says how busy the machine is.
+settings.load_profile("unhurried")
 
 gc.disable()  # While all tests are imported: none of that is garbage.
 

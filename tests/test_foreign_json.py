@@ -54,7 +54,6 @@ from training.upscaling.weights import _INFO, WeightsInfo
 
 MANY = settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 SIMPLE = st.one_of(

@@ -81,7 +81,7 @@ def test_impossible_values_are_passed_over(marks):
     assert reread(marks)["a"] == Mark(reject=True)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(
     damage=st.lists(
         st.one_of(st.binary(max_size=60), st.just(b'{"pictures": ["x"], "stars": 2}'), st.just(b"[" * 500)),

@@ -282,7 +282,6 @@ def test_a_damaged_hash_in_the_index_takes_no_picture_its_marks(index, folder):
 @settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     max_examples=60,
-    deadline=None,
 )
 @given(place=st.floats(0, 1, exclude_max=True), damage=st.binary(min_size=1, max_size=400))
 @example(place=18 / 8192, damage=b"\x09")  # "Written by a later SQLite": such a file is read-only.

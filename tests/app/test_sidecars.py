@@ -131,7 +131,7 @@ def test_a_sidecar_that_is_too_large_is_refused(path):
         read_sidecar(path)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(
     start=st.sampled_from([DARKTABLE, DIGIKAM]),
     damage=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.binary(max_size=6)), max_size=4),

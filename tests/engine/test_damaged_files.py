@@ -83,7 +83,7 @@ def test_a_file_with_wrong_bytes_is_read_or_refused(kind, tmp_path):
         assert_read_or_refused(bytes(damaged), tmp_path / "damaged")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     head=st.sampled_from([b"", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF89a", b"BM", b"II*\0", b"RIFF"]),
     rest=st.binary(max_size=400),

@@ -12,7 +12,7 @@ from training.errors import EngineError, MadeByNewer
 from training.models import MAX_TITLE, clean_title, find_model, read_model, rename_model
 from training.runs import Run
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),

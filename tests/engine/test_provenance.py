@@ -28,7 +28,7 @@ ORIGIN = Provenance(
     device="cpu",
     created="2026-01-02T03:04:05+00:00",
 )
-MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+MANY = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture

@@ -98,13 +98,13 @@ def test_a_missing_file_is_explained(tmp_path):
     assert refusal(paths) == f"{paths[0]} cannot be read: No such file or directory."
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=60), zipped=st.booleans(), headed=st.booleans())
 def test_any_bytes_are_pictures_or_a_sentence(content, zipped, headed, tmp_path):
     is_read(write(tmp_path, images=(idx(IMAGES)[:4] if headed else b"") + content, zipped=zipped))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(offset=st.integers(0, 200), value=st.integers(0, 255))
 def test_one_wrong_byte_in_a_gzipped_file_is_pictures_or_a_sentence(offset, value, tmp_path):
     paths = write(tmp_path, zipped=True)

@@ -20,7 +20,7 @@ def test_a_sound_file_of_each_kind_is_read(tmp_path, kind):
     read_alike(tmp_path / "a.bin")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from(list(SAMPLES)), seed=st.integers(0, 2**32))
 def test_a_damaged_file_is_read_or_refused_in_a_sentence(tmp_path, kind, seed):
     (tmp_path / "a.bin").write_bytes(in_bytes(SAMPLES[kind], random.Random(seed)))

@@ -178,7 +178,7 @@ def encoded(kind):
     return file.getvalue()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(
     kind=st.sampled_from(["PNG", "JPEG", "WEBP", "GIF", "TIFF", "AVIF"]),
     place=st.floats(0, 1, exclude_max=True),
