@@ -27,6 +27,7 @@ from ganart.widgets.first_paint import FirstPaint
 from ganart.working.engine import Engine
 from training.config import TrainConfig
 from training.events import Event, Finished
+from training.ripeness import shows_free_pictures
 
 if TYPE_CHECKING:
     import numpy as np
@@ -313,7 +314,10 @@ class TrainPage(WorkPage):
     def _on_reported(self, event: Event) -> None:
         run, view = self.work.run, self.trainings.view
         if isinstance(event, Finished) and run:
-            self.endings.finish(run, self.work.title, view.run() == run and view.facts.is_fog())
+            config, progress = self.work.config, self.work.progress
+            is_young = config is not None and progress is not None and shows_free_pictures(config, progress)
+            is_fog = is_young or (view.run() == run and view.facts.is_fog())
+            self.endings.finish(run, self.work.title, is_fog)
 
     @Slot(Path)
     def _ask_how_to_go_on(self, run: Path) -> None:

@@ -44,6 +44,7 @@ class TrainingEngine(FakeEngine):
 
     Attributes:
         steps: After how many a training is done.
+        images_each: How many pictures the network sees in each step; a batch where it is None.
         breath: Seconds between two events.
         failure: What a training raises after half of its steps.
         scan_failure: What a scan raises.
@@ -78,6 +79,7 @@ class TrainingEngine(FakeEngine):
             }
         )
         self.steps = steps
+        self.images_each = None
         self.breath = breath
         self.holds = lambda event: False  # Whether work stays at an event; it tells it again and again.
         self.failure = None
@@ -282,7 +284,7 @@ class TrainingEngine(FakeEngine):
         swing = 0.1 * math.sin(step * 0.7)
         return Progress(
             step=step,
-            images_seen=step * batch_size,
+            images_seen=step * (self.images_each or batch_size),
             total_images=0,
             seconds=1800 * share,
             seconds_left=1800 * (1 - share),

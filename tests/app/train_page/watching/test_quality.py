@@ -87,6 +87,16 @@ def test_a_training_that_ends_in_fog_says_so_and_offers_more_time_first(ready, e
     assert ready.trainings.view.further.isVisible()
 
 
+@pytest.mark.parametrize(("images_each", "ends_in_them"), [(16, True), (2_000, False)])
+def test_a_training_that_ends_in_free_pictures_says_that_it_needs_more_time(
+    ready, engine, qtbot, images_each, ends_in_them
+):
+    engine.images_each = images_each
+    start(ready, qtbot)
+    finish(ready, qtbot)
+    assert ready.said_all[-1].sentence.endswith("it needs more time.") == ends_in_them
+
+
 def test_a_training_that_was_stopped_early_offers_to_go_on_first(ready, engine, qtbot):
     engine.steps = 100_000
     start(ready, qtbot)
