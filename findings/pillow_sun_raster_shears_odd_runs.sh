@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Pillow 13.0.0: a Sun raster with run lengths (type 2) whose rows have an odd number of bytes comes out sheared: each
-# row lies a byte further right than the one above, behind a byte of padding, so that straight edges lean and the colours
-# of RGB change from row to row. Nothing is said.
+# row lies a byte further right than the one above, behind a byte of padding, so that straight edges lean and colours of
+# RGB change from row to row. Nothing is said.
 # Surprise: rows of Sun rasters are padded to 16 bits, and Pillow heeds that in files without run lengths, made of the
 # same pixels with the same header. Even widths, which most pictures have, are right by either. Pictures of one bit are
 # hit at widths of 1 to 8, 17 to 24 and so on. The tracker has a question about one bit with run lengths (2231, closed,
 # an error); PCX of odd widths (9798) and BMP of odd runs (9710) were mended this year; nothing about this.
 # Seen for noise: of width 6 and 8 in grey, RGB and with a palette all is right by types 1 and 2; of 5 and 7 type 1 is
-# right, and by type 2 89 % of the pixels are wrong; in rows 0 to 3 of a picture 7 wide an upright edge at 3 is at 3, 4, 5
-# and 6. Exits 1 if that changes, 2 if it cannot be installed.
+# right, and by type 2 89 % of the pixels are wrong; in rows 0 to 3 of a picture 7 wide an upright edge at 3 is at 3, 4,
+# 5 and 6. Exits 1 if that changes, 2 if it cannot be installed.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
