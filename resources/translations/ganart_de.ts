@@ -4963,6 +4963,10 @@ nach {}</translation>
         <source>Your trainings will be listed here. Start one under New.</source>
         <translation>Hier stehen später deine Trainings. Beginne eins unter „Neu“.</translation>
     </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Wird gestartet …</translation>
+    </message>
 </context>
 <context>
     <name>SeriesDialog</name>

@@ -39,9 +39,7 @@ class RunsPanel(QWidget):
         self.cards: list[RunCard] = []
 
         # Widgets
-        self.empty = QLabel(
-            self.tr("Your trainings will be listed here. Start one under New."), wordWrap=True
-        )
+        self.empty = QLabel(wordWrap=True)
         self.empty.setProperty("role", "muted")
 
         # Layout
@@ -57,6 +55,7 @@ class RunsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
+        self.choose(None)
 
     def refresh(self) -> None:
         """Read the list anew, in the background."""
@@ -68,7 +67,9 @@ class RunsPanel(QWidget):
         self._chosen = run
         for card in self.cards:
             card.set_chosen(card.summary.path == run)
-        self.empty.setVisible(not self.cards and run is None)  # One that has just begun is listed soon.
+        none, soon = self.tr("Your trainings will be listed here. Start one under New."), self.tr("Starting…")
+        self.empty.setText(none if run is None else soon)  # One that has just begun is listed soon.
+        self.empty.setVisible(not self.cards)
 
     def show_state(self, run: Path, words: str) -> None:
         """Say how the run that trains stands."""

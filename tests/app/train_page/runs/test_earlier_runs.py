@@ -70,6 +70,15 @@ def test_nobody_is_asked_to_choose_where_there_is_nothing_to_choose(open_page, q
     assert page.trainings.no_run.text() == ""
 
 
+def test_while_the_first_training_starts_its_list_says_so(ready, qtbot):
+    ready.setup.start_button.click()
+    assert ready.trainings.list.empty.isVisible()
+    assert ready.trainings.list.empty.text() == "Starting…"
+    finish(ready, qtbot)
+    qtbot.waitUntil(lambda: len(ready.trainings.list.cards) == 1)
+    assert not ready.trainings.list.empty.isVisible()
+
+
 def test_a_training_of_a_newer_version_is_listed_and_says_what_to_do(trained, open_page, qtbot):
     _, run = trained
     config = run / "config.json"
