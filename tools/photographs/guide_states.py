@@ -22,7 +22,6 @@ def photograph_set_up(studio: Studio) -> None:
         page = app.train_page
         set_up(page)
         wait_until(lambda: is_measured(page.setup.recipes.cards[DEFAULT]), 600.0)
-        page.setup.pictures.drop_zone.place.setText("GanArt/resources")  # As on any computer.
         studio.take("set_up", app.window)
 
 
