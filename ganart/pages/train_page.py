@@ -139,6 +139,7 @@ class TrainPage(WorkPage):
         part.said.connect(self.said)
         part.copies.changed.connect(self._on_changed)
         part.beside.go_on_requested.connect(self.pilots.go_on)
+        part.list.begin_requested.connect(self.conductor.continue_run)
         part.list.chosen.connect(self._on_changed)
         part.list.chosen.connect(self.endings.see)
         part.view.pause_clicked.connect(self.pause_or_resume)

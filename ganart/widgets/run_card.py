@@ -37,10 +37,12 @@ class RunCard(Card):
         image: A few of its samples, or None.
 
     Signals:
+        begin_requested: The user wants it to wait no longer.
         label_requested: The user wants to name it or to note something.
         beside_requested: The user wants to see it beside the one on show.
     """
 
+    begin_requested = Signal()
     label_requested = Signal()
     beside_requested = Signal()
 
@@ -55,6 +57,8 @@ class RunCard(Card):
         self.note = ElidedLabel(mode=Qt.TextElideMode.ElideRight)
         self.note.setProperty("role", "small")
         self.menu = QMenu(self)
+        self.begin_action = self.menu.addAction(icon("play"), "")
+        self.begin_action.setVisible(False)
         self.label_action = self.menu.addAction(icon("pencil-simple"), self.tr("Name and note…"))
         self.beside_action = self.menu.addAction(icon("columns"), self.tr("Show beside what is open"))
         self.menu_button = QToolButton(
@@ -83,6 +87,7 @@ class RunCard(Card):
         self.show_run(summary, image)
 
         # Connections
+        self.begin_action.triggered.connect(self.begin_requested)
         self.label_action.triggered.connect(self.label_requested)
         self.beside_action.triggered.connect(self.beside_requested)
 
@@ -96,8 +101,12 @@ class RunCard(Card):
         self.label_action.setEnabled(summary.state != "newer")
         self.show_state(in_words(summary))
 
-    def show_state(self, words: str) -> None:
+    def show_state(self, words: str, can_begin: bool = False) -> None:
+        """Say how it stands, and offer to begin with it or to go on if it only waits for that."""
         self.state.setText(words)
+        is_new = is_untouched(self.summary)
+        self.begin_action.setText(self.tr("Start training") if is_new else self.tr("Continue training"))
+        self.begin_action.setVisible(can_begin)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu.popup(event.globalPos())

@@ -4791,6 +4791,14 @@ nach {}</translation>
         <source>Actions for {}</source>
         <translation>Aktionen für {}</translation>
     </message>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Continue training</source>
+        <translation>Training fortsetzen</translation>
+    </message>
 </context>
 <context>
     <name>RunFacts</name>
@@ -9633,6 +9641,10 @@ nach {}</translation>
     <message>
         <source>Not started</source>
         <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>waits until you start it</source>
+        <translation>wartet, bis du es startest</translation>
     </message>
     <message>
         <source>waits, begins next</source>

@@ -58,8 +58,13 @@ def resting_words(record: "RunRecord") -> str:
     return f"{_size(record.config)} · {state}"
 
 
-def waiting_in_words(place: int) -> str:
-    """Say how long a training waits that is not begun: "waits, next" or "waits, number 3"."""
+def waiting_in_words(place: int, is_at_rest: bool = False) -> str:
+    """Say how long a training waits that is not begun: "waits, begins next" or "waits, number 3".
+
+    While nothing trains the queue is at rest: the first one begins when the user wants it.
+    """
+    if place == 1 and is_at_rest:
+        return translate("words", "waits until you start it")
     if place == 1:
         return translate("words", "waits, begins next")
     return translate("words", "waits, number {}").format(place)

@@ -21,12 +21,14 @@ class RunsPanel(QWidget):
     Signals:
         chosen: The user chose a run; arg is its RunSummary.
         listed: The list is new; arg is the list of RunSummary.
+        begin_requested: The user wants a run to wait no longer; arg is its folder.
         label_requested: The user wants to name a run or to note something; arg is its RunSummary.
         beside_requested: The user wants to see a run beside what is open; arg is its folder.
     """
 
     chosen = Signal(object)
     listed = Signal(list)
+    begin_requested = Signal(Path)
     label_requested = Signal(object)
     beside_requested = Signal(Path)
 
@@ -71,11 +73,11 @@ class RunsPanel(QWidget):
         self.empty.setText(none if run is None else soon)  # One that has just begun is listed soon.
         self.empty.setVisible(not self.cards)
 
-    def show_state(self, run: Path, words: str) -> None:
-        """Say how the run that trains stands."""
+    def show_state(self, run: Path, words: str, can_begin: bool = False) -> None:
+        """Say how a run stands that trains or waits; one that can begin is offered to."""
         for card in self.cards:
             if card.summary.path == run:
-                card.show_state(words)
+                card.show_state(words, can_begin)
 
     def lacks_picture(self, run: Path) -> bool:
         """Whether the card of a run has no samples to show yet."""
@@ -108,6 +110,7 @@ class RunsPanel(QWidget):
         self.cards = [RunCard(summary, image) for summary, image in runs]
         for place, card in enumerate(self.cards):
             card.clicked.connect(partial(self._on_clicked, card))
+            card.begin_requested.connect(partial(self._on_begin_requested, card))
             card.beside_requested.connect(partial(self._on_beside_requested, card))
             card.label_requested.connect(partial(self._on_label_requested, card))
             self._column.insertWidget(place, card)
@@ -116,6 +119,9 @@ class RunsPanel(QWidget):
     def summary_of(self, run: Path) -> RunSummary | None:
         """Return what the list knows of a run; None when it is not listed."""
         return next((card.summary for card in self.cards if card.summary.path == run), None)
+
+    def _on_begin_requested(self, card: RunCard) -> None:
+        self.begin_requested.emit(card.summary.path)
 
     def _on_beside_requested(self, card: RunCard) -> None:
         self.beside_requested.emit(card.summary.path)

@@ -139,10 +139,15 @@ class TrainingsPart(QObject):
         if not self._work.is_running() and self.view.run() is None and summaries:
             self.list.choose(summaries[0].path)
             self._on_chosen(summaries[0])
-        for run in self._queue.runs():
-            self.list.show_state(run, waiting_in_words(self._queue.place(run)))
+        self._show_waiting()
         if self._work.run and self._work.is_running():
             self.list.show_state(self._work.run, self._work.state_in_words())
+
+    def _show_waiting(self) -> None:
+        is_at_rest = not self._work.is_running()
+        for run in self._queue.runs():
+            words = waiting_in_words(self._queue.place(run), is_at_rest)
+            self.list.show_state(run, words, can_begin=is_at_rest)
 
     @Slot(Path)
     def _on_label_requested(self, run: Path) -> None:
@@ -198,6 +203,7 @@ class TrainingsPart(QObject):
             if self._is_looked_at():
                 self.view.set_activity(self._work.activity(run))
             self.list.show_state(run, self._work.state_in_words())
+        self._show_waiting()
 
     @Slot(str)
     def _on_ended(self, outcome: Outcome) -> None:

@@ -87,6 +87,46 @@ def test_stop_lets_the_others_wait_until_they_are_wanted(ready, engine, qtbot):
     assert trained(engine) == ["Lagoons", "Herons"]
 
 
+def test_while_nothing_trains_a_card_says_that_it_waits_for_the_user_and_begins(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    add_another(ready, qtbot, "Reeds")
+    ready.show_part("runs")
+    qtbot.waitUntil(lambda: len(ready.trainings.list.cards) == 3)
+
+    def card(title):
+        return next(card for card in ready.trainings.list.cards if card.summary.title == title)
+
+    assert not card("Herons").begin_action.isVisible()
+    ready.stop()
+    finish(ready, qtbot)
+    qtbot.waitUntil(lambda: card("Herons").state.text() == "waits until you start it")
+    assert card("Reeds").state.text() == "waits, number 2"
+    shown = [card(title).begin_action.isVisible() for title in ("Lagoons", "Herons", "Reeds")]
+    assert shown == [False, True, True]
+    assert card("Herons").begin_action.text() == "Start training"
+    card("Herons").begin_action.trigger()
+    qtbot.waitUntil(lambda: card("Reeds").state.text() == "waits, begins next")
+    assert not any(card(title).begin_action.isVisible() for title in ("Herons", "Reeds"))
+    end(ready, engine, qtbot)
+    assert trained(engine) == ["Lagoons", "Herons", "Reeds"]
+
+
+def test_what_waits_in_the_middle_of_its_way_is_offered_to_go_on(ready, engine, open_page, qtbot):
+    busy(ready, engine, qtbot)
+    ready.end()
+    finish(ready, qtbot)
+    again = open_page()
+    again.show_part("runs")
+    qtbot.waitUntil(lambda: any(card.begin_action.isVisible() for card in again.trainings.list.cards))
+    [card] = again.trainings.list.cards
+    assert (card.state.text(), card.begin_action.text()) == ("waits until you start it", "Continue training")
+    engine.steps = 10
+    card.begin_action.trigger()
+    end(again, engine, qtbot)
+    assert trained(engine) == ["Lagoons", "Lagoons"]
+
+
 def test_a_training_that_waits_alone_is_let_rest(ready, engine, open_page, qtbot):
     busy(ready, engine, qtbot)
     add_another(ready, qtbot, "Herons")
