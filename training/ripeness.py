@@ -12,23 +12,20 @@ HEAD_START_SIDE = 64  # Pixels, of the pair that free pictures have taught; smal
 FIRST_IMAGES = 10_000  # Before, the average of the generator is still coming out of what it began with.
 
 
-def shows_free_pictures(config: TrainConfig, last: Progress | None) -> bool:
+def shows_free_pictures(config: TrainConfig, images_seen: int) -> bool:
     """Whether samples may still show the free pictures of a head start rather than those that are learned.
 
-    `last` is how the training stands.
+    Until then they are not measured either: a number would speak of pictures that nobody asked for.
     """
     has_head_start = config.head_start and not config.start_from
-    return has_head_start and config.data.resolution >= HEAD_START_SIDE and _is_young(last)
+    is_large_enough = has_head_start and config.data.resolution >= HEAD_START_SIDE
+    return is_large_enough and images_seen < FIRST_IMAGES
 
 
 def is_ripe(last: Progress | None, best: Judged | None) -> bool:
     """Whether samples show what the pictures are of, judged by the best measurement if there is one."""
-    if last is None or _is_young(last) or last.is_copying:
+    if last is None or last.images_seen < FIRST_IMAGES or last.is_copying:
         return False
     if best is None:  # With few pictures there never is one.
         return last.first_judged is None
     return best.coverage >= COVERS or quality_of(best.kid) >= CLEAR
-
-
-def _is_young(last: Progress | None) -> bool:
-    return last is None or last.images_seen < FIRST_IMAGES

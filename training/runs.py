@@ -300,9 +300,10 @@ class Run:
             return self._summary_of_newer(str(error))
         state, reason = self.state()
         last = self.last_progress()
+        images_seen = last.images_seen if last else 0
         previews = self.preview_files()
         newest = self._history.path if self._history.path.exists() else self._config
-        best, is_young = self.best(), shows_free_pictures(config, last)
+        best, is_young = self.best(), shows_free_pictures(config, images_seen)
         is_done = state == "finished" and not is_young  # Whoever trained it so long wants to see what it is.
         return RunSummary(
             path=self.path,
@@ -313,7 +314,7 @@ class Run:
             state=state,
             reason=reason,
             step=last.step if last else 0,
-            images_seen=last.images_seen if last else 0,
+            images_seen=images_seen,
             fraction=last.fraction if last else None,
             seconds=last.seconds if last else 0.0,
             changed=newest.stat().st_mtime,

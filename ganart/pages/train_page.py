@@ -316,7 +316,7 @@ class TrainPage(WorkPage):
         run, view = self.work.run, self.trainings.view
         if isinstance(event, Finished) and run:
             config, progress = self.work.config, self.work.progress
-            is_young = config is not None and progress is not None and shows_free_pictures(config, progress)
+            is_young = bool(config and progress and shows_free_pictures(config, progress.images_seen))
             is_fog = is_young or (view.run() == run and view.facts.is_fog())
             self.endings.finish(run, self.work.title, is_fog)
 

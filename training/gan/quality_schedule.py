@@ -2,6 +2,7 @@
 
 The pictures of the folder are looked at first, a few after each update, so that nothing stands still. Then
 the averaged generator is measured again and again, each time in one go: it must not change meanwhile.
+Nothing is measured while samples still show the free pictures of a head start.
 """
 
 import time
@@ -18,6 +19,7 @@ from training.importing.datasets import Dataset
 from training.latents import latents
 from training.measuring.judge import Judge, Quality
 from training.measuring.metrics import FEWEST
+from training.ripeness import FIRST_IMAGES, shows_free_pictures
 
 MOST_PICTURES = 1_000  # That samples are compared with; one core looks at them in some 6 s.
 FIRST_SECONDS = 30.0  # Of training; before, samples are noise.
@@ -71,23 +73,28 @@ class QualitySchedule:
             self._spent += time.perf_counter() - began
             if self._looked is None:
                 self._looking = None
-        return self._looking is None
+        return self._looking is None and not self._shows_free_pictures()
 
     def first_at(self, seconds: float) -> float | None:
         """At how many seconds of training the first measurement is over, after so many, at its pace so far.
 
-        None before there is a pace, and when the looking it rests on is over.
+        None before there is a pace, and when what it rests on is over: the pictures have been looked at, and
+        samples show them.
         """
+        own = self._own_at(seconds)
+        if self._looking is None:
+            return own
         if self._looked is None or not self._looked.done:
             return None
         done, total = self._looked.done, self._looked.total
         looking = (seconds - self._began) * total / done
-        return self._began + looking + self._spent * self._count / done
+        return max(own or 0.0, self._began + looking + self._spent * self._count / done)
 
     def is_owed(self, seconds: float) -> bool:
         """Whether a training that ends after so many seconds deserves a last measurement."""
         is_new = self._gan.step != self._measured_step
-        return self._can_measure and is_new and seconds >= FIRST_SECONDS
+        is_young = seconds < FIRST_SECONDS or self._shows_free_pictures()
+        return self._can_measure and is_new and not is_young
 
     def put_off(self, seconds: float) -> None:
         """Try again later, after so many seconds of training: the device had no room."""
@@ -105,6 +112,14 @@ class QualitySchedule:
         quality = yield from self._judge.measure(self._samples(), self._count)
         self.due = seconds + (time.perf_counter() - began) / MEASURING_SHARE
         return quality
+
+    def _shows_free_pictures(self) -> bool:
+        return shows_free_pictures(self._gan.config, self._gan.images_seen)
+
+    def _own_at(self, seconds: float) -> float | None:
+        """At how many seconds samples will show the pictures that are learned; None if they do, or may."""
+        seen = self._gan.images_seen
+        return seconds * FIRST_IMAGES / seen if seen and self._shows_free_pictures() else None
 
     def _samples(self) -> Iterator[np.ndarray]:
         """Paint the same latents each time, uint8 [n, H, W, C], each class in turn."""

@@ -81,7 +81,7 @@ def test_a_larger_pair_judges_a_picture_as_the_shipped_one_judges_it_at_half_its
 @pytest.mark.parametrize("resolution", [32, 64, 128])
 def test_the_window_knows_without_torch_whether_a_training_begins_with_it(resolution):
     config = settings(resolution=resolution)
-    assert shows_free_pictures(config, last=None) == has_head_start(config)
+    assert shows_free_pictures(config, images_seen=0) == has_head_start(config)
 
 
 def test_all_seeds_begin_with_the_same_pair():

@@ -1,5 +1,6 @@
 """Quality beside a training: measured by its clock, kept when best, and gone back to."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import torch
 from PIL import Image
 
 from tests.engine.trainers import trainer_of
+from training import ripeness
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Comparing, Judged, Progress
@@ -17,6 +19,7 @@ from training.gan.train import resume, train
 from training.gan.transfer import start_from
 from training.mixing import check_mix
 from training.models import read_model
+from training.ripeness import FIRST_IMAGES
 from training.runs import Run
 
 
@@ -77,7 +80,8 @@ def test_the_first_measurement_is_foretold_by_how_far_the_pictures_are_looked_at
     steps = [Comparing(25, 100), Comparing(50, 100), Comparing(100, 100)]
     judge = SimpleNamespace(look=lambda: iter(steps), can_measure=True)
     monkeypatch.setattr(quality_schedule, "Judge", lambda *args: judge)
-    gan = SimpleNamespace(config=SimpleNamespace(judge_count=20), device="cpu", step=1)
+    gan = SimpleNamespace(config=SimpleNamespace(judge_count=20, head_start=False), device="cpu", step=1)
+    gan.images_seen = 0
     schedule = quality_schedule.QualitySchedule(gan, None, None)
     assert not schedule.is_due(29)
     assert schedule.first_at(29) is None  # Nothing is known yet.
@@ -89,6 +93,34 @@ def test_the_first_measurement_is_foretold_by_how_far_the_pictures_are_looked_at
     assert schedule.first_at(61) is None
     assert not schedule.is_due(70)  # It begins anew, later.
     assert schedule.first_at(70) is None
+
+
+def test_nothing_is_measured_while_samples_show_free_pictures(pictures, run, monkeypatch):
+    monkeypatch.setattr(ripeness, "FIRST_IMAGES", 20)
+    monkeypatch.setattr(ripeness, "HEAD_START_SIDE", 16)
+    ahead = config(pictures, head_start=True)
+    told = judged(train(ahead, run.path))
+    assert told[0].images_seen == 20
+    assert run.judgements() == told
+    short = Run(run.path.parent / "short")
+    assert not judged(train(replace(ahead, images=16), short.path))  # Not even at its end.
+    assert short.best() is None
+
+
+def test_the_first_measurement_is_foretold_for_when_samples_show_the_pictures(monkeypatch):
+    monkeypatch.setattr(quality_schedule, "FIRST_SECONDS", 30.0)
+    judge = SimpleNamespace(look=lambda: iter(()), can_measure=True)
+    monkeypatch.setattr(quality_schedule, "Judge", lambda *args: judge)
+    data = SimpleNamespace(resolution=64)
+    settings = SimpleNamespace(judge_count=20, head_start=True, start_from="", data=data)
+    gan = SimpleNamespace(config=settings, device="cpu", step=1, images_seen=2_000)
+    schedule = quality_schedule.QualitySchedule(gan, None, None)
+    assert schedule.first_at(20) is None  # Nothing is known yet of how long the looking takes.
+    assert not schedule.is_due(40)  # It is over already, but samples are not their own.
+    assert schedule.first_at(40) == pytest.approx(200)
+    gan.images_seen = FIRST_IMAGES
+    assert schedule.is_due(200)
+    assert schedule.first_at(200) is None
 
 
 def test_a_training_that_ends_is_measured_at_its_end(pictures, run, monkeypatch):

@@ -231,7 +231,7 @@ class RunFacts(QWidget):
             scores = {"d_real": progress.d_real, "d_fake": progress.d_fake}
             self.curves.add(progress.seconds, scores | progress.losses)
         words, config = in_users_words(self._health.update(progress, now)), self._config
-        if self._health.state in _FIRST and config and shows_free_pictures(config, progress):
+        if self._health.state in _FIRST and config and shows_free_pictures(config, progress.images_seen):
             words += " " + self.tr("What you see first was learned from free pictures.")
         self.words.setText(words)
         if progress.first_judged != self._first_judged:
