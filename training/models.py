@@ -35,6 +35,7 @@ from training.foreign import (
     versioned,
 )
 from training.named_directions import MOST_NAMED, NamedDirection, read_directions
+from training.ripeness import shows_free_pictures
 from training.runs import Run
 
 FORMAT_VERSION = 1
@@ -79,6 +80,12 @@ class ModelInfo:
     def num_classes(self) -> int:
         """How many classes it can be asked for; 0 for one that learned none."""
         return len(self.class_names) if self.config.conditional else 0
+
+    @property
+    def shows_free_pictures(self) -> bool:
+        """Whether it may still paint what its training began with; see `training.ripeness`."""
+        goes_on = bool(self.lineage or self.mixed)  # Where an earlier model lies is not in its settings.
+        return not goes_on and shows_free_pictures(self.config, self.images_seen)
 
     def to_metadata(self) -> dict[str, str]:
         """Return what goes into the file: the JSON `ganart`, and the `preview` in base64."""

@@ -321,7 +321,7 @@ def later(images_seen: int) -> Progress:
     )
 
 
-def save_model(run: Path, class_names=()):
+def save_model(run: Path, class_names=(), images_seen=1, preview_png=b""):
     """Return a run a model whose header is a real one; nothing can be painted with it."""
     config = Run.open(run).config()
     info = ModelInfo(
@@ -330,11 +330,11 @@ def save_model(run: Path, class_names=()):
         title=config.title,
         config=config,
         step=1,
-        images_seen=1,
+        images_seen=images_seen,
         class_names=tuple(class_names),
         fingerprint="",
         created="2026-05-03T12:00:00+00:00",
-        preview_png=b"",
+        preview_png=preview_png,
     )
     save_file({"weights": np.zeros(1)}, info.path, info.to_metadata())
 

@@ -18,9 +18,11 @@ from tests.app.train_page_fakes import later, save_model
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Judged
-from training.models import rename_model
+from training.models import read_model, rename_model
 from training.recipes import recipe
 from training.runs import Run
+
+STUDIO = recipe("studio").config(ImportConfig(folder=Path("faces"), resolution=64))
 
 
 @pytest.fixture
@@ -115,18 +117,62 @@ def test_a_model_that_is_gone_is_explained(library):
 def test_a_training_that_has_just_begun_is_marked_and_shows_no_samples_that_are_not_its_own(
     library, run, qtbot
 ):
-    run.set_config(recipe("studio").config(ImportConfig(folder=Path("faces"), resolution=64)))
-    [young] = list_offered(library)
+    run.set_config(STUDIO)
+    samples = read_model(SAMPLE_MODEL).preview_png
+    save_model(run.path, images_seen=4_000, preview_png=samples)
+    [young, _] = list_offered(library)
     card = ModelCard(young)
     qtbot.addWidget(card)
     assert "still fog" in [fact.text() for fact in card.facts]
     assert card.picture.is_fog()
     run.append_history(later(40_000))
-    [ripe] = list_offered(library)
+    save_model(run.path, images_seen=40_000, preview_png=samples)
+    [ripe, _] = list_offered(library)
     card = ModelCard(ripe)
     qtbot.addWidget(card)
     assert "still fog" not in [fact.text() for fact in card.facts]
     assert not card.picture.is_fog()
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_kept_copy_of_a_model_that_had_just_begun_is_marked_as_the_training_was(
+    library, run, qtbot, is_there
+):
+    run.set_config(STUDIO)
+    samples = read_model(SAMPLE_MODEL).preview_png
+    save_model(run.path, images_seen=4_000, preview_png=samples)
+    kept = library.keep_model(run.path)
+    young = read_model(kept).identity
+    if is_there:  # It has come further since.
+        run.append_history(later(40_000))
+        shutil.copyfile(SAMPLE_MODEL, run.model)
+    else:
+        shutil.rmtree(run.path)
+    models = list_offered(library)
+    [offered] = [each for each in models if each.identity == young]
+    card = ModelCard(offered)
+    qtbot.addWidget(card)
+    assert card.facts[2].text() == "still fog"
+    assert card.picture.is_fog()
+    assert to_begin_with(models, last=young).info.identity == read_model(SAMPLE_MODEL).identity
+
+
+def test_a_kept_model_that_began_with_noise_is_explored_as_soon_as_one_likes(library, run):
+    run.set_config(replace(STUDIO, head_start=False))
+    save_model(run.path, images_seen=4_000)
+    library.keep_model(run.path)
+    shutil.rmtree(run.path)
+    models = list_offered(library)
+    [kept] = [each for each in models if each.is_kept]
+    assert to_begin_with(models, last=kept.identity) is kept
+
+
+def test_a_model_that_goes_on_from_an_earlier_one_shows_what_that_had_learned(library, run):
+    run.set_config(STUDIO)
+    save_model(run.path, images_seen=4_000)
+    info = read_model(run.path)
+    assert info.shows_free_pictures
+    assert not replace(info, lineage=("an earlier training",)).shows_free_pictures
 
 
 def test_the_first_model_to_open_is_the_last_explored_or_else_the_first_ripe_one(library, best):

@@ -28,12 +28,12 @@ class OfferedModel:
     @property
     def is_young(self) -> bool:
         """Whether it still paints what its training began with."""
-        return self.run is not None and self.run.is_young
+        return self.info.shows_free_pictures
 
     @property
     def is_ripe(self) -> bool:
         """Whether it paints something to play with."""
-        return self.run is None or self.run.is_ripe
+        return not self.is_young and (self.run is None or self.run.is_ripe)
 
 
 def list_offered(library: Library) -> list[OfferedModel]:
@@ -62,9 +62,10 @@ def list_offered(library: Library) -> list[OfferedModel]:
 def to_begin_with(models: Sequence[OfferedModel], last: str) -> OfferedModel:
     """Return the model that was explored last, else the first that paints something to play with.
 
-    `last` is the identity of the former, "" when there is none.
+    `last` is the identity of the former, "" when there is none. One that paints what its training began with
+    is not opened again by itself: since then, that training has come further.
     """
-    again = [each for each in models if each.identity == last]
+    again = [each for each in models if each.identity == last and not each.is_young]
     return next(iter([*again, *(each for each in models if each.is_ripe), *models]))
 
 
