@@ -81,7 +81,7 @@ class PicturesPanel(QWidget):
 
         # Widgets
         self.drop_zone = DropZone(takes_files=True)
-        self.recent = RecentFolders(settings, choosing.background)
+        self.recent = RecentFolders(settings, choosing.background, self.drop_zone)
         self.drop_zone.add_button(self.recent)
         self.unpacking = UnpackPanel(engine, library, crew)
         self.classic = ClassicPanel(engine, library, crew)

@@ -62,6 +62,7 @@ class RecentFolders(QPushButton):
             self._fill()
 
     def _fill(self) -> None:
+        self.setVisible(bool(self.folders()))  # With nothing but the samples, which are offered beside it.
         self.recent.clear()
         for folder in self.folders():
             words = self.tr("{} (missing)") if folder in self._missing else "{}"

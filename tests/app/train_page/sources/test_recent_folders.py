@@ -24,6 +24,15 @@ def choose(recent, words):
     next(action for action in recent.recent.actions() if action.text().startswith(words)).trigger()
 
 
+def test_recent_folders_are_offered_as_soon_as_there_is_one(page, recent, folder, open_page):
+    assert recent.isHidden()
+    page.open_folder(SAMPLES)
+    assert recent.isHidden()
+    page.open_folder(folder)
+    assert recent.isVisible()
+    assert open_page().setup.pictures.recent.isVisible()
+
+
 def test_the_sample_pictures_are_at_hand_after_another_folder(page, recent, folder):
     page.open_folder(folder)
     assert offered(recent) == ["watercolours", "Sample pictures"]
