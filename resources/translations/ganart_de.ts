@@ -2474,10 +2474,6 @@
         <translation>Transparente Bilder auf diese Farbe legen und noch einmal ansehen.</translation>
     </message>
     <message>
-        <source>Files that cannot be used, and why</source>
-        <translation>Dateien, die nicht brauchbar sind, und warum</translation>
-    </message>
-    <message>
         <source>Use all pictures of each file</source>
         <translation>Alle Bilder jeder Datei nehmen</translation>
     </message>
@@ -4767,6 +4763,13 @@ nach {}</translation>
     <message>
         <source>Find it</source>
         <translation>Suchen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedList</name>
+    <message>
+        <source>Files that cannot be used, and why</source>
+        <translation>Dateien, die nicht brauchbar sind, und warum</translation>
     </message>
 </context>
 <context>

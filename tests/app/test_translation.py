@@ -154,7 +154,7 @@ def test_the_train_page_speaks_the_users_language_from_an_empty_page_to_a_finish
     assert untranslated(page, *known) == []
     least = "⟦Its short side must have at least 32.⟧"
     assert page.setup.pictures.found.refused_list.toPlainText() == (
-        f"scan.jpg\n    ⟦It is too small: 30 by 40 pixels. {least}⟧"
+        f"scan.jpg\n⟦It is too small: 30 by 40 pixels. {least}⟧"
     )
     page.setup.start_button.click()
     qtbot.waitUntil(lambda: page.task() is not None)

@@ -4,10 +4,11 @@ from collections import Counter
 from pathlib import PurePath
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
 from ganart.pages.train.pictures.choosing import Choosing
+from ganart.pages.train.pictures.refused_list import RefusedList
 from ganart.pages.train.pictures.subfolders import SubfolderList
 from ganart.translation import translate
 from ganart.widgets.folded import Folded
@@ -16,7 +17,6 @@ from training.events import Scanned
 from training.importing.finding import passed_over_in_words, several_in_words
 from training.importing.own_library import own_in_words
 
-_LIST_HEIGHT = 140  # Pixels.
 _FEW_PICTURES = 50  # Fewer, and a network learns them by heart.
 
 
@@ -59,7 +59,7 @@ class FoundPanel(QWidget):
             toolTip=self.tr("Lay transparent pictures over this colour, and look again.")
         )
         self.background_button.setMinimumHeight(32)
-        self.refused_list = _list(self.tr("Files that cannot be used, and why"))
+        self.refused_list = RefusedList()
         self.refused = Folded("", self.refused_list)
         self.passed_over = QLabel(wordWrap=True)
         self.passed_over.setProperty("role", "muted")
@@ -137,8 +137,7 @@ class FoundPanel(QWidget):
 
         self.refused.setVisible(bool(scanned.refused))
         self.refused.set_title(self.tr("{} left out").format(counted(len(scanned.refused), "file")))
-        reasons = (f"{one.path}\n    {in_users_words(one.reason)}" for one in scanned.refused)
-        self.refused_list.setPlainText("\n".join(reasons))
+        self.refused_list.show_files(scanned.refused)
 
         self.passed_over.setVisible(bool(scanned.passed_over))
         if scanned.passed_over:
@@ -160,12 +159,6 @@ class FoundPanel(QWidget):
         self.duplicates.set_title(
             counted(copies, "near-duplicate") if copies else self.tr("No near-duplicates are left")
         )
-
-
-def _list(name: str) -> QPlainTextEdit:
-    text = QPlainTextEdit(readOnly=True, accessibleName=name)
-    text.setFixedHeight(_LIST_HEIGHT)
-    return text
 
 
 def _sizes_in_words(scanned: Scanned) -> str:

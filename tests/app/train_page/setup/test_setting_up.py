@@ -1,13 +1,27 @@
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from ganart import translation
 from ganart.settings import Settings
 from tests.app.train_page.pressing import button, choose, finish, start
 from training import tasks
 from training.errors import EngineError
 from training.events import Measured, Scanning
+from training.sentences import Sentence
+
+
+@pytest.fixture(params=["en", "de"])
+def language(request, qapp):
+    """Have the window speak a language."""
+    before = QLocale()
+    translation.install(qapp, request.param, QLocale("en_US"))
+    yield request.param
+    QLocale.setDefault(before)
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
 
 
 def test_an_empty_page_offers_the_sample_pictures(page, engine, qtbot):
@@ -67,6 +81,40 @@ def test_files_that_cannot_be_used_are_listed_with_their_reasons(page, engine, f
     assert found.refused_list.isVisible()
     assert "old.tif" in found.refused_list.toPlainText()
     assert "The file ends too early." in found.refused_list.toPlainText()
+
+
+def test_a_reason_that_wraps_keeps_its_indent(language, page, engine, folder, qtbot):
+    small = Sentence(
+        "It is too small: {width} by {height} pixels. {remedy}", width=30, height=40,
+        remedy=Sentence("Its short side must have at least {least}.", least=32),
+    )  # fmt: skip
+    engine.refused = (("old.tif", small), ("a/new.tif", small))
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    found = page.setup.pictures.found
+    qtbot.mouseClick(found.refused.header, Qt.MouseButton.LeftButton)
+    document = found.refused_list.document()
+    lefts = []  # Of the lines of each paragraph.
+    block = document.begin()
+    while block.isValid():
+        around = document.documentLayout().blockBoundingRect(block).left()
+        lines = [block.layout().lineAt(number) for number in range(block.layout().lineCount())]
+        lefts.append([around + line.x() for line in lines])
+        block = block.next()
+    assert [len(each) > 1 for each in lefts] == [False, True, False, True]
+    assert len({*lefts[0], *lefts[2]}) == len({*lefts[1], *lefts[3]}) == 1
+    assert lefts[1][0] > lefts[0][0]
+    said = {"en": "It is too small: 30 by 40 pixels.", "de": "Das Bild ist zu klein: 30 mal 40 Pixel."}
+    assert document.toPlainText().splitlines()[1].startswith(said[language])
+
+
+def test_thousands_of_files_that_cannot_be_used_are_all_listed_soon(page, engine, folder, qtbot):
+    engine.refused = tuple((f"{number}.tif", "The file ends too early.") for number in range(1_200))
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    listed = page.setup.pictures.found.refused_list.document()
+    qtbot.waitUntil(lambda: listed.blockCount() == 2_400)
+    assert listed.toPlainText().splitlines()[-2] == "1199.tif"
 
 
 def test_files_of_other_kinds_are_counted_below_the_pictures(page, engine, folder, qtbot):
