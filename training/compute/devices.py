@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from training.compute.bfloat16_trust import distrust
 from training.compute.card_probe import has_bfloat16
 from training.compute.cards import card_kind, is_card, module_of, platform_of
-from training.compute.care import care
+from training.compute.care import AS_USUAL, care
 from training.compute.device_memory import gpu_memory, is_out_of_memory
 from training.compute.malloc import keep_freed_memory
 from training.config import DEVICE
@@ -65,6 +65,12 @@ def make_ready(device: torch.device) -> None:
         keep_freed_memory()
     if device.type == "cuda":
         torch.backends.cudnn.benchmark = True  # It tries its ways to convolve a shape, and takes the fastest.
+
+
+def make_ready_for_many(device: torch.device) -> None:
+    """Set up this process for painting or enlarging one picture after the other."""
+    if device.type == "cpu" and care() == AS_USUAL:  # One that died before had better take little memory.
+        keep_freed_memory()
 
 
 def choose_precision(name: str, device: torch.device) -> torch.dtype:

@@ -19,7 +19,7 @@ import torch
 
 from training.anchor import Anchor
 from training.bends import check_bends, stage_sides
-from training.compute.devices import choose_device
+from training.compute.devices import choose_device, make_ready_for_many
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Event, Events, Finished, Notice, Rendering, Saved
@@ -145,6 +145,7 @@ def _open(model: Path, out: Path, size: int, device_name: str) -> Generator[Even
     if not (size == 0 or 8 <= size <= MAX_SIZE):
         raise Refusal("The size of a film is from 8 to {most} pixels, not {size}.", most=MAX_SIZE, size=size)
     device, _, notices = choose_device(device_name)
+    make_ready_for_many(device)
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)

@@ -17,7 +17,7 @@ from PIL import Image
 
 from training import __version__
 from training.compute.care import at_once
-from training.compute.devices import choose_device
+from training.compute.devices import choose_device, make_ready_for_many
 from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
@@ -68,6 +68,7 @@ def generate(
     """
     _check(count, seed, first, truncation, batch_size, sheet)
     device, _, notices = choose_device(device_name)
+    make_ready_for_many(device)
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)

@@ -19,7 +19,7 @@ from training.compute.care import AS_USUAL, care
 from training.compute.device_memory import free_memory, give_back_memory, is_out_of_memory
 from training.compute.devices import computing_in, to_device, without_half
 from training.compute.main_memory import available
-from training.compute.malloc import give_back_freed_memory
+from training.compute.malloc import give_back_large_blocks
 from training.errors import EngineError
 from training.sentences import Sentence
 from training.upscaling.cancellable import PatientNetwork
@@ -30,7 +30,7 @@ from training.upscaling.upscaler import FAR_SEEING_BYTES, Upscaler
 _LARGEST = 1024**2  # Pixels of the small picture shown at a time, so that giving up never takes long.
 _BLENDED = 8  # Pixels on both sides of a seam in which two tiles are blended; half of the smallest tile.
 _BAND_BYTES = 96 * 2**20  # Of the rows that a row of tiles gives.
-_CPU_BYTES = 384 * 2**20  # That a tile may take of the main memory.
+_CPU_BYTES = 192 * 2**20  # That a tile may take of the main memory: twice as many are slower.
 _HUGE = 100_000_000  # Pixels of a result from which on saving memory is worth a little speed.
 _DARK = 1 / 255  # A tile no brighter than this is black.
 _BRIGHT = 0.1  # A black tile is nonsense where the small picture has something this bright.
@@ -134,7 +134,7 @@ class Enlarger:
             else:
                 band[:, left : left + len(across)] = part
             if is_huge:
-                give_back_freed_memory()
+                give_back_large_blocks()
             yield None
         return band
 

@@ -12,7 +12,7 @@ import torch
 
 from training import __version__
 from training.anchor import Anchor
-from training.compute.devices import choose_device
+from training.compute.devices import choose_device, make_ready_for_many
 from training.errors import EngineError
 from training.events import Enlarged, Event, Events, Finished, Generating, Notice, Saved, Upscaling
 from training.files import file_name, free_path, sweep_dead_parts, whole_file
@@ -100,6 +100,7 @@ class _Enlargers:
     def __init__(self, config: UpscaleConfig):
         """Load the network that the settings name, if they do. Raises EngineError when that cannot be."""
         self._device, _, told = choose_device(config.device)
+        make_ready_for_many(self._device)
         self._told: list[str] = list(told)
         self._loaded: dict[str, Enlarger] = {}
         self._open = ExitStack()

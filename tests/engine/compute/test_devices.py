@@ -5,8 +5,14 @@ import torch
 
 from training.compute import card_probe
 from training.compute.card_probe import has_fused_optimizers
+from training.compute.care import Care
 from training.compute.device_memory import free_memory, gpu_memory, is_out_of_memory
-from training.compute.devices import choose_device, choose_precision, describe_device
+from training.compute.devices import (
+    choose_device,
+    choose_precision,
+    describe_device,
+    make_ready_for_many,
+)
 from training.events import DeviceFound
 
 
@@ -172,3 +178,17 @@ def test_half_precision_has_to_come_near_what_the_processor_computes(monkeypatch
     assert card_probe._comes_near(card_probe._slopes, asked, 1e-6)
     monkeypatch.setattr(card_probe, "_slopes", lambda device: torch.ones(4) * (1 + (device == asked)))
     assert not card_probe._comes_near(card_probe._slopes, asked, card_probe._NEAR)
+
+
+def test_who_computes_many_pictures_on_the_processor_keeps_memory_unless_its_process_died(
+    monkeypatch, careful
+):
+    kept = []
+    monkeypatch.setattr("training.compute.devices.keep_freed_memory", lambda: kept.append(True))
+    make_ready_for_many(torch.device("cuda"))
+    assert kept == []
+    make_ready_for_many(torch.device("cpu"))
+    assert kept == [True]
+    careful(Care(spared=1))
+    make_ready_for_many(torch.device("cpu"))
+    assert kept == [True]
