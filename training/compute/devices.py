@@ -12,6 +12,7 @@ from training.compute.card_probe import has_bfloat16
 from training.compute.cards import card_kind, is_card, module_of, platform_of
 from training.compute.care import AS_USUAL, care
 from training.compute.device_memory import gpu_memory, is_out_of_memory
+from training.compute.main_memory import available
 from training.compute.malloc import keep_freed_memory
 from training.config import DEVICE
 from training.errors import Refusal
@@ -23,6 +24,7 @@ Network = TypeVar("Network", bound=nn.Module)
 # Of the last PyTorch with kernels for Maxwell, Pascal and Volta, 2.14 built for CUDA 12.6: PyTorch's support
 # matrix, github.com/pytorch/pytorch/issues/190385.
 _OLDEST_SERVED = (5, 0)
+_PLENTY = 4 * 2**30  # Bytes of main memory of which a little more for speed is not missed.
 
 
 def choose_device(name: str = "auto") -> tuple[torch.device, DeviceFound, list[Sentence]]:
@@ -68,8 +70,11 @@ def make_ready(device: torch.device) -> None:
 
 
 def make_ready_for_many(device: torch.device) -> None:
-    """Set up this process for painting or enlarging one picture after the other."""
-    if device.type == "cpu" and care() == AS_USUAL:  # One that died before had better take little memory.
+    """Set up this process for painting or enlarging one picture after the other.
+
+    That takes up to 300 MB more, which one that died before, or where memory is short, had better not take.
+    """
+    if device.type == "cpu" and care() == AS_USUAL and available() > _PLENTY:
         keep_freed_memory()
 
 

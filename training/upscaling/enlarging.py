@@ -92,7 +92,8 @@ class Enlarger:
 
     def _bands(self, stream: Stream) -> Bands:
         window, scale = Window(stream), self.upscaler.scale
-        is_huge = stream.width * stream.height * scale**2 > _HUGE
+        if stream.width * stream.height * scale**2 > _HUGE:
+            give_back_large_blocks()
         top = 0
         begun = np.zeros((0, stream.width * scale, stream.channels), dtype=np.float32)  # Of the next band.
         while top < stream.height:
@@ -101,7 +102,7 @@ class Enlarger:
             columns = spans(0, stream.width, wide, self._sight, stream.width)
             yield from window.reach(rows.last)
             try:
-                band = yield from self._row(window, rows, columns, stream, is_huge)
+                band = yield from self._row(window, rows, columns, stream)
             except Exception as error:
                 self._shrink(error, max(wide, high))
                 continue
@@ -114,7 +115,7 @@ class Enlarger:
             window.forget(max(0, top - self._sight.radius - self._sight.grid - self._sight.minimum))
 
     def _row(
-        self, window: Window, rows: Span, columns: list[Span], stream: Stream, is_huge: bool
+        self, window: Window, rows: Span, columns: list[Span], stream: Stream
     ) -> Generator[None, None, np.ndarray]:
         """Make a row of tiles, blended with what is to the left and right: [h * s, W * s, C].
 
@@ -133,8 +134,6 @@ class Enlarger:
                 band[:, left : left + len(across)] += part * across[:, None] * down[:, None, None]
             else:
                 band[:, left : left + len(across)] = part
-            if is_huge:
-                give_back_large_blocks()
             yield None
         return band
 

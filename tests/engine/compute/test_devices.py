@@ -180,15 +180,19 @@ def test_half_precision_has_to_come_near_what_the_processor_computes(monkeypatch
     assert not card_probe._comes_near(card_probe._slopes, asked, card_probe._NEAR)
 
 
-def test_who_computes_many_pictures_on_the_processor_keeps_memory_unless_its_process_died(
+def test_who_computes_many_pictures_on_the_processor_keeps_memory_unless_it_is_short_or_its_process_died(
     monkeypatch, careful
 ):
-    kept = []
+    kept, free = [], 2**40
+    monkeypatch.setattr("training.compute.devices.available", lambda: free)
     monkeypatch.setattr("training.compute.devices.keep_freed_memory", lambda: kept.append(True))
     make_ready_for_many(torch.device("cuda"))
     assert kept == []
     make_ready_for_many(torch.device("cpu"))
     assert kept == [True]
+    free = 2**30
+    make_ready_for_many(torch.device("cpu"))
+    free = 2**40
     careful(Care(spared=1))
     make_ready_for_many(torch.device("cpu"))
     assert kept == [True]
