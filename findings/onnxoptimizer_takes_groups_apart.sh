@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# onnxoptimizer 0.4.2: optimize() with its default passes turns a group normalization, written with Reshapes as ONNX's own
-# expansion of GroupNormalization has them, into an instance normalization: every channel is brought to mean 0 and spread
-# 1 by itself instead of together with its group.
+# onnxoptimizer 0.4.2: optimize() with its default passes turns a group normalization, written with Reshapes as ONNX's
+# own expansion of GroupNormalization has them, into an instance normalization: every channel is brought to mean 0 and
+# spread 1 by itself instead of together with its group.
 # Surprise: the pass eliminate_consecutive_idempotent_ops holds that of two Reshapes in a row only the second counts. It
 # doesn't look at zeros in the second, which copy a size from its input: (0, 0, -1) after a split into groups keeps
 # groups, and without the split it keeps channels. All sizes fit, the last Reshape brings back the shape, the checker
