@@ -191,7 +191,7 @@ class SampleView(QWidget):
         return QSize(560, 560)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 200)
+        return QSize(224, 200)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.lay_out()

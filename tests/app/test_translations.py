@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt, QTranslator
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 import ganart
 from ganart import theme, translation
@@ -152,6 +153,33 @@ def test_every_page_has_room_in_the_smallest_window_in_german(speak, library, se
     bar.set_count(1200, 4, films=3)
     wide = [*pages, bar, app.explore_page.parts.timeline]
     assert [part for part in wide if part.minimumSizeHint().width() > room] == []
+    with qtbot.waitSignal(app.window.closed):
+        app.window.close()
+    app.end()
+
+
+def test_on_a_screen_of_1024_pixels_no_button_is_cut_in_german(speak, library, settings, qtbot):
+    speak("de")
+    app = App(TrainingEngine(), library, settings)
+    qtbot.addWidget(app.window)
+    theme.apply_choice(theme.application(), "dark")
+    app.window.show()
+    for page in (app.train_page, app.explore_page):
+        page.setFixedWidth(1020 - app.window.rail.width())  # Four more for the frame.
+    app.train_page.show_part("runs")
+    view, bar = app.train_page.trainings.view, app.explore_page.parts.bar
+    app.train_page.trainings.side.setCurrentWidget(view)
+    view.head.show_activity("resting")
+    facts = (view.facts.back_button, view.facts.copies_button)
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in facts))
+    app.window.rail.buttons["explore"].click()
+    qtbot.waitUntil(bar.isVisible)
+
+    def cut():
+        shown = [each for each in bar.findChildren(QAbstractButton) if each.isVisible()]
+        return [each for each in shown if each.width() < each.sizeHint().width()]
+
+    qtbot.waitUntil(lambda: not cut())
     with qtbot.waitSignal(app.window.closed):
         app.window.close()
     app.end()

@@ -45,6 +45,7 @@ from training.exploring.places import Place
 
 _SIDES = (304, 312)  # Logical pixels, the usual widths of the left and of the right side.
 _LEAST_SIDES = (256, 264)
+_LEAST_MIDDLE = 392  # What the bar below the canvas takes without words. All three fit on a screen of 1024.
 
 
 class ExploreParts(QWidget):
@@ -149,6 +150,7 @@ class ExploreParts(QWidget):
         for panel in (scroll, self.finder, self.export, self.model_mixing.panel, self.music):
             self.right.addWidget(panel)
         middle = QWidget()
+        middle.setMinimumWidth(_LEAST_MIDDLE)
         column = QVBoxLayout(middle, spacing=8)
         column.setContentsMargins(0, 0, 0, 8)
         column.addWidget(self.compare_view, stretch=1)
