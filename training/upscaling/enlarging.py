@@ -19,7 +19,7 @@ from training.compute.care import AS_USUAL, care
 from training.compute.device_memory import free_memory, give_back_memory, is_out_of_memory
 from training.compute.devices import computing_in, to_device, without_half
 from training.compute.main_memory import available
-from training.compute.malloc import give_back_large_blocks
+from training.compute.malloc import HUGE, give_back_large_blocks
 from training.errors import EngineError
 from training.sentences import Sentence
 from training.upscaling.cancellable import PatientNetwork
@@ -92,8 +92,7 @@ class Enlarger:
 
     def _bands(self, stream: Stream) -> Bands:
         window, scale = Window(stream), self.upscaler.scale
-        if stream.width * stream.height * scale**2 > _HUGE:
-            give_back_large_blocks()
+        is_huge = stream.width * stream.height * scale**2 > _HUGE
         top = 0
         begun = np.zeros((0, stream.width * scale, stream.channels), dtype=np.float32)  # Of the next band.
         while top < stream.height:
@@ -102,7 +101,7 @@ class Enlarger:
             columns = spans(0, stream.width, wide, self._sight, stream.width)
             yield from window.reach(rows.last)
             try:
-                band = yield from self._row(window, rows, columns, stream)
+                band = yield from self._row(window, rows, columns, stream, is_huge)
             except Exception as error:
                 self._shrink(error, max(wide, high))
                 continue
@@ -115,7 +114,7 @@ class Enlarger:
             window.forget(max(0, top - self._sight.radius - self._sight.grid - self._sight.minimum))
 
     def _row(
-        self, window: Window, rows: Span, columns: list[Span], stream: Stream
+        self, window: Window, rows: Span, columns: list[Span], stream: Stream, is_huge: bool
     ) -> Generator[None, None, np.ndarray]:
         """Make a row of tiles, blended with what is to the left and right: [h * s, W * s, C].
 
@@ -134,6 +133,8 @@ class Enlarger:
                 band[:, left : left + len(across)] += part * across[:, None] * down[:, None, None]
             else:
                 band[:, left : left + len(across)] = part
+            if is_huge:
+                give_back_large_blocks(HUGE)
             yield None
         return band
 
