@@ -27,7 +27,7 @@ from typing import Literal, get_args
 from training.config import TrainConfig
 from training.errors import EngineError, MadeByNewer, RunInUse, UnknownNames
 from training.events import Judged, Progress
-from training.files import sweep_parts, whole_file, write_json
+from training.files import sweep_dead_parts, sweep_parts, whole_file, write_json
 from training.foreign import one_of, parse, sentence, table, text
 from training.journal import Journal
 from training.ripeness import is_ripe, shows_free_pictures
@@ -92,9 +92,11 @@ class Run:
     def create(cls, path: Path, config: TrainConfig) -> "Run":
         """Make a new run's folder. Raises EngineError when there is something in it already.
 
-        A run that ended before its first step (of a folder without pictures, say) may be begun again.
+        A run that ended before its first step (of a folder without pictures, say) may be begun again, also
+        one that was killed while its settings were written.
         """
         run = cls(path)
+        sweep_dead_parts(run.path)
         if run.path.exists() and not run._is_blank():
             raise EngineError(
                 "Something already exists at {folder}. A new run needs a new folder.", folder=run.path

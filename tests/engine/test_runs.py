@@ -49,6 +49,24 @@ def test_a_run_that_never_took_a_step_may_be_begun_again(run):
     assert Run.create(run.path, again).config().title == "Larks"
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from training.files import whole_file
+with whole_file(Path(sys.argv[1])):
+    os._exit(9)
+"""
+
+
+def test_a_run_whose_process_was_killed_while_it_wrote_the_settings_may_be_begun_again(tmp_path):
+    folder = tmp_path / "begun"
+    folder.mkdir()
+    subprocess.run([sys.executable, "-c", KILLED, str(folder / "config.json")], check=False)
+    [half] = folder.iterdir()
+    Run.create(folder, TrainConfig(data=ImportConfig(folder=tmp_path)))
+    assert not half.exists()
+
+
 def test_a_run_that_took_a_step_is_not_begun_again(run):
     (run.checkpoints / "00000001.safetensors").touch()
     with pytest.raises(EngineError, match="already exists at"):
