@@ -16,7 +16,7 @@ from typing import Any
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_MMAP_MAX = -1, -3, -4  # Of malloc.h in glibc.
 _MOST_BLOCKS = 65_536  # That glibc lets come from the system one by one, by default.
 _LARGE = 4 * 2**20  # Bytes of a block that leaves a hole worth minding.
-HUGE = 32 * 2**20  # Bytes, the most that glibc lets a large block begin with.
+VERY_LARGE = 32 * 2**20  # Bytes, the most that glibc lets a large block begin with.
 _PICTURE = 128 * 2**10  # Bytes of a small picture on the screen, 180 pixels a side.
 
 
@@ -41,8 +41,8 @@ def give_back_pictures() -> None:
 def give_back_large_blocks(least: int = _LARGE) -> None:
     """Let this process return large blocks to the system as they are freed, after `keep_freed_memory`.
 
-    What is freed already goes back now. `least` is how many bytes are a large block, up to `HUGE`. Other C
-    libraries do so anyway.
+    What is freed already goes back now. `least` is how many bytes are a large block, up to `VERY_LARGE`.
+    Other C libraries do so anyway.
     """
     if choose := _mallopt():
         choose(_M_MMAP_MAX, _MOST_BLOCKS)

@@ -19,7 +19,7 @@ from training.compute.care import AS_USUAL, care
 from training.compute.device_memory import free_memory, give_back_memory, is_out_of_memory
 from training.compute.devices import computing_in, to_device, without_half
 from training.compute.main_memory import available
-from training.compute.malloc import HUGE, give_back_large_blocks
+from training.compute.malloc import VERY_LARGE, give_back_large_blocks
 from training.errors import EngineError
 from training.sentences import Sentence
 from training.upscaling.cancellable import PatientNetwork
@@ -134,7 +134,7 @@ class Enlarger:
             else:
                 band[:, left : left + len(across)] = part
             if is_huge:
-                give_back_large_blocks(HUGE)
+                give_back_large_blocks(VERY_LARGE)
             yield None
         return band
 

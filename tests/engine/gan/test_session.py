@@ -9,6 +9,7 @@ import pytest
 import torch
 from torch import nn
 
+from tests.engine.gan.train.told import losses, pull_until
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import PAUSE, Notice, Preview, Progress, Saved, Started, Waiting
@@ -60,20 +61,6 @@ def start(tmp_path):
 
 def of(kind, events):
     return [event for event in events if isinstance(event, kind)]
-
-
-def losses(events):
-    return [(event.step, event.losses) for event in of(Progress, events)]
-
-
-def pull_until(events, step):
-    """Pull up to the report of a step."""
-    pulled = []
-    for event in events:
-        pulled.append(event)
-        if isinstance(event, Progress) and event.step == step:
-            return pulled
-    raise AssertionError(f"step {step} was never reported")
 
 
 def test_a_run_starts_shows_itself_and_ends_with_everything_saved(start):
