@@ -1,5 +1,7 @@
 """The Explore page on the sample model, in one real playing process for all tests: each imports torch."""
 
+import socket
+
 import pytest
 
 from ganart.pages.explore_page import ExplorePage
@@ -53,3 +55,11 @@ def open_page(engine, library, settings, link, qtbot):
 @pytest.fixture
 def page(open_page):
     return open_page()
+
+
+@pytest.fixture
+def free_port():
+    """A port at which no server listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]

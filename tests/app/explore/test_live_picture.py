@@ -295,13 +295,6 @@ def panel(view, enlarging, settings, qtbot):
     panel.close_server()
 
 
-@pytest.fixture
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
 def test_it_is_off_until_it_is_switched_on(panel):
     assert panel.server is None
     assert not panel.address.isVisible()

@@ -1,20 +1,10 @@
 """Every picture enlarged on its way to the output window and to the live picture."""
 
-import socket
 from pathlib import Path
-
-import pytest
 
 from ganart.pages.explore.stage.live_panel import LivePanel
 from tests.app.explore.output.plain_pictures import colour_in_the_middle
 from training.exploring.places import Place
-
-
-@pytest.fixture
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def width_shown(output):
