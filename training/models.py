@@ -143,6 +143,14 @@ def read_model(path: Path) -> ModelInfo:
         ) from error
 
 
+def usable_model(path: Path) -> ModelInfo | None:
+    """Read what a model says about itself, for a list of models; None where it cannot be used."""
+    try:
+        return read_model(path)
+    except (EngineError, OSError):
+        return None
+
+
 def find_model(path: Path) -> Path:
     """Return the model file that is meant by `path`, itself one or the folder of a run.
 

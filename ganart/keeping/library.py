@@ -30,7 +30,7 @@ from ganart.translation import translate
 from training.anchor import Anchor
 from training.errors import EngineError
 from training.files import file_name, free_path, whole_file
-from training.models import ModelInfo, read_model
+from training.models import ModelInfo, read_model, usable_model
 
 if TYPE_CHECKING:
     from ganart.keeping.albums import Albums
@@ -128,7 +128,8 @@ class Library:
         info = read_model(path)
         mark = info.identity[:12]
         for kept in self.models.glob(f"*{mark}*.safetensors"):
-            if _identity(kept) == info.identity:
+            other = usable_model(kept)
+            if other and other.identity == info.identity:
                 return kept
         copy = free_path(self.models / f"{file_name(info.title)} {mark}.safetensors")
         with Path(info.path).open("rb") as source, whole_file(copy) as target:
@@ -143,12 +144,8 @@ class Library:
 
     def model_files(self) -> list[ModelInfo]:
         """Every model that is kept, by title; files that are none are passed over."""
-        infos = []
-        for path in self.models.glob("*.safetensors"):
-            try:
-                infos.append(read_model(path))
-            except (EngineError, OSError):
-                continue
+        found = [usable_model(path) for path in self.models.glob("*.safetensors")]
+        infos = [info for info in found if info]
         return sorted(infos, key=lambda info: (info.title.casefold(), info.images_seen))
 
     def make(self, folder: Path) -> None:
@@ -177,10 +174,3 @@ class Library:
                 translate("words", "The folder {0} cannot be made: {1}.").format(folder, error.strerror)
             ) from error
         return folder
-
-
-def _identity(path: Path) -> str:
-    try:
-        return read_model(path).identity
-    except (EngineError, OSError):
-        return ""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError, MadeByNewer
-from training.models import MAX_TITLE, clean_title, find_model, read_model, rename_model
+from training.models import MAX_TITLE, clean_title, find_model, read_model, rename_model, usable_model
 from training.runs import Run
 
 MANY = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -129,6 +129,14 @@ def test_half_a_download_is_explained(make_model):
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(EngineError, match="A part of it is missing"):
         read_model(path)
+
+
+def test_a_list_of_models_passes_over_what_is_none(make_model, tmp_path):
+    info = make_model()
+    assert usable_model(info.path) == info
+    info.path.write_bytes(info.path.read_bytes()[:-100])
+    assert usable_model(info.path) is None
+    assert usable_model(tmp_path / "gone.safetensors") is None
 
 
 def test_a_giant_header_is_refused_before_it_is_read(tmp_path):

@@ -2,12 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from ganart.keeping.library import Library
 from ganart.paths import SAMPLE_MODEL
-from training.errors import EngineError
-from training.models import ModelInfo, read_model
+from training.models import ModelInfo, read_model, usable_model
 from training.runs import Run, RunSummary, list_runs
 
 
@@ -44,11 +42,11 @@ def list_offered(library: Library) -> list[OfferedModel]:
     """
     offered: dict[str, OfferedModel] = {}
     for run in list_runs(library.runs):
-        if info := _read(run.path):
+        if info := usable_model(run.path):
             offered.setdefault(info.identity, OfferedModel(info, run))
-        if run.best and (info := _read(Run(run.path).best_model)):
+        if run.best and (info := usable_model(Run(run.path).best_model)):
             offered.setdefault(info.identity, OfferedModel(info, run, is_best=True))
-    sample = _read(SAMPLE_MODEL)
+    sample = usable_model(SAMPLE_MODEL)
     for info in library.model_files():
         trained = offered.get(info.identity)
         run_of_it = trained.run if trained and not trained.is_best else None
@@ -77,10 +75,3 @@ def held_still(library: Library, offered: OfferedModel) -> ModelInfo:
     if offered.is_kept or offered.run is None:
         return read_model(offered.info.path)
     return read_model(library.keep_model(offered.info.path if offered.is_best else offered.run.path))
-
-
-def _read(path: Path) -> ModelInfo | None:
-    try:
-        return read_model(path)
-    except EngineError:
-        return None

@@ -8,7 +8,7 @@ from ganart.numbers import written
 from ganart.pages.train.runs.run_record import class_names_of
 from ganart.paths import SAMPLE_MODEL
 from ganart.translation import translate
-from training.models import ModelInfo, read_model
+from training.models import ModelInfo, usable_model
 from training.runs import list_runs
 
 
@@ -36,8 +36,8 @@ def list_sources(library: Library) -> list[OfferedSource]:
     for info in kept:
         title = translate("words", "{0} · {1} seen").format(info.title, written(info.images_seen))
         sources.append(OfferedSource(title, info.path, _classes(info)))
-    sample = read_model(SAMPLE_MODEL)
-    if sample.identity not in [info.identity for info in kept]:
+    sample = usable_model(SAMPLE_MODEL)
+    if sample and sample.identity not in [info.identity for info in kept]:
         sources.append(OfferedSource(sample.title, sample.path, _classes(sample)))
     return sources
 

@@ -14,7 +14,7 @@ from training.class_changes import read_classes
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.events import Judged, Progress
-from training.models import read_model
+from training.models import usable_model
 from training.runs import Run, RunSummary, list_runs
 
 _MOST_PIXELS = 1 << 26  # Of a sheet: 64 previews of 1,024 pixels.
@@ -69,11 +69,8 @@ def try_to_read(path: Path) -> RunRecord | str:
 
 def class_names_of(run: Path) -> tuple[str, ...]:
     """What a run's model can be asked for; nothing when it learned no classes or cannot be read."""
-    try:
-        info = read_model(run)
-    except EngineError:
-        return ()
-    return info.class_names if info.config.conditional else ()
+    info = usable_model(run)
+    return info.class_names if info and info.config.conditional else ()
 
 
 def read_sheet(path: Path, count: int, width: int, height: int) -> np.ndarray | None:

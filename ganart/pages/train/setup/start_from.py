@@ -1,6 +1,5 @@
 """What a new training begins with: noise, or what an earlier one of its shape or half its size learned."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from ganart.working.background import Background
 from training.config import TrainConfig
 from training.continuing import check_continuation, fitted, is_larger
 from training.errors import EngineError
-from training.models import read_model
+from training.models import usable_model
 from training.runs import Run, list_runs
 
 MOST_FROZEN = 4  # Layers; a discriminator for 64 pixels has not many more.
@@ -194,12 +193,11 @@ def list_earlier(folder: Path, wanted: Path | None = None) -> list[Earlier]:
     for summary in list_runs(folder):
         try:
             config = Run(summary.path).config()
-            read_model(summary.path)
-        except EngineError:  # It has no checkpoint yet, or was deleted just now.
+        except EngineError:  # It was deleted just now.
+            continue
+        if usable_model(summary.path) is None:  # It has no checkpoint yet.
             continue
         found.append(Earlier(summary.path, summary.title, config))
-    if wanted and wanted.is_file():
-        with suppress(EngineError):  # It was deleted just now.
-            info = read_model(wanted)
-            found.append(Earlier(wanted, info.title, info.config))
+    if wanted and wanted.is_file() and (info := usable_model(wanted)):
+        found.append(Earlier(wanted, info.title, info.config))
     return found

@@ -1,3 +1,7 @@
+import shutil
+from pathlib import Path
+
+from ganart.pages.train.painting import offered_sources
 from ganart.paths import SAMPLE_MODEL
 from tests.app.train_page.pressing import finish
 from training import tasks
@@ -91,3 +95,13 @@ def test_before_the_first_training_the_sample_model_paints(page, engine, qtbot):
     qtbot.waitUntil(lambda: page.generate.words.text() == "3 pictures saved in your gallery.")
     assert engine.asked(tasks.generate)[-1].model == SAMPLE_MODEL
     assert not page.generate.copies_button.isVisible()
+
+
+def test_models_are_offered_although_that_of_the_program_is_damaged(library, tmp_path, monkeypatch):
+    damaged = tmp_path / "sample.safetensors"
+    damaged.write_bytes(b"not a model")
+    monkeypatch.setattr(offered_sources, "SAMPLE_MODEL", damaged)
+    assert offered_sources.list_sources(library) == []
+    kept = Path(shutil.copyfile(SAMPLE_MODEL, library.models / "kept.safetensors"))
+    shutil.copyfile(damaged, library.models / "damaged.safetensors")
+    assert [source.path for source in offered_sources.list_sources(library)] == [kept]
