@@ -6354,16 +6354,16 @@ nach {}</translation>
 <context>
     <name>WaitingTrainings</name>
     <message>
-        <source>The training “{}” waits to go on.</source>
-        <translation>Das Training „{}“ wartet darauf, weiterzugehen.</translation>
+        <source>The training “{}” waits until you start it.</source>
+        <translation>Das Training „{}“ wartet, bis du es startest.</translation>
     </message>
     <message>
         <source>{0:,} trainings wait to begin, “{1}” first.</source>
         <translation>{0:,} Trainings warten auf ihren Beginn, zuerst „{1}“.</translation>
     </message>
     <message>
-        <source>Begin</source>
-        <translation>Beginnen</translation>
+        <source>Start</source>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Let it rest</source>
@@ -9672,6 +9672,10 @@ nach {}</translation>
     <message>
         <source>first measured once your pictures have been looked at</source>
         <translation>erste Messung, sobald deine Bilder angesehen sind</translation>
+    </message>
+    <message>
+        <source>not measured before it ends: give it more time</source>
+        <translation>vor dem Ende keine Messung: gib ihm mehr Zeit</translation>
     </message>
     <message>
         <source>first measured after about {}</source>

@@ -220,7 +220,7 @@ def test_where_controls_are_everywhere_it_lies_at_the_lower_edge(page, bar):
 def test_in_a_narrow_room_the_buttons_stand_below_the_sentence(page, bar):
     page.resize(1000, 600)
     page.show()
-    choices = (("Begin", print), ("Let none of them wait", print))
+    choices = (("Start", print), ("Let none of them wait", print))
     bar.say(Message("Two trainings wait for their beginning.", actions=choices))
     [line] = bar.lines
     button = line.action_buttons[0]

@@ -75,10 +75,11 @@ class QualitySchedule:
                 self._looking = None
         return self._looking is None and not self._shows_free_pictures()
 
-    def first_at(self, seconds: float) -> float | None:
+    def first_at(self, seconds: float, end: float | None = None) -> float | None:
         """At how many seconds of training the first measurement is over, after so many, at its pace so far.
 
-        None before there is a pace, and when what it rests on is over: the pictures have been looked at, and
+        A training that ends after `end` seconds is measured then, if samples show its pictures by then. None
+        before there is a pace, and when what it rests on is over: the pictures have been looked at, and
         samples show them.
         """
         own = self._own_at(seconds)
@@ -88,7 +89,9 @@ class QualitySchedule:
             return None
         done, total = self._looked.done, self._looked.total
         looking = (seconds - self._began) * total / done
-        return max(own or 0.0, self._began + looking + self._spent * self._count / done)
+        first = max(own or 0.0, self._began + looking + self._spent * self._count / done)
+        is_ripe_by_then = end is not None and (own or FIRST_SECONDS) <= end
+        return min(first, end) if is_ripe_by_then else first
 
     def is_owed(self, seconds: float) -> bool:
         """Whether a training that ends after so many seconds deserves a last measurement."""

@@ -86,6 +86,11 @@ class Reports:
         self._unwritten.append(progress)
         return progress
 
+    def end(self, seconds: float) -> float | None:
+        """After how many seconds of training it ends, after so many, at its pace so far; None if never."""
+        _, seconds_left = self._way(seconds)
+        return None if seconds_left is None else seconds + seconds_left
+
     def write_history(self, at_once: bool = False) -> None:
         """Add a line to the history about every second. Raises OSError, also for a full disk."""
         if self._unwritten and (at_once or self._unwritten[-1].seconds >= self.history_due):

@@ -221,7 +221,9 @@ class Session:
         )
 
     def _report(self) -> Progress:
-        progress = self._reports.report(self._clock, self._judging.first_at(self._clock.seconds()))
+        seconds = self._clock.seconds()
+        first_judged = self._judging.first_at(seconds, self._reports.end(seconds))
+        progress = self._reports.report(self._clock, first_judged)
         self._due["report"] = progress.seconds + self.config.report_seconds
         return progress
 

@@ -87,6 +87,7 @@ def test_the_first_measurement_is_foretold_by_how_far_the_pictures_are_looked_at
     assert schedule.first_at(29) is None  # Nothing is known yet.
     assert not schedule.is_due(40)
     assert schedule.first_at(60) == pytest.approx(120, abs=5)  # A quarter took 20 s, from 40 s on.
+    assert schedule.first_at(60, end=100) == 100  # Whatever is still to be looked at, it is measured then.
     assert not schedule.is_due(60)
     assert schedule.first_at(60) == pytest.approx(80, abs=5)  # Half did.
     schedule.put_off(60)
@@ -118,6 +119,7 @@ def test_the_first_measurement_is_foretold_for_when_samples_show_the_pictures(mo
     assert schedule.first_at(20) is None  # Nothing is known yet of how long the looking takes.
     assert not schedule.is_due(40)  # It is over already, but samples are not their own.
     assert schedule.first_at(40) == pytest.approx(200)
+    assert schedule.first_at(40, end=100) == pytest.approx(200)  # It shows free pictures until its end.
     gan.images_seen = FIRST_IMAGES
     assert schedule.is_due(200)
     assert schedule.first_at(200) is None

@@ -74,10 +74,10 @@ class WaitingTrainings(QObject):
             self.said.emit(self._about_interrupted(self._interrupted))
         elif runs := self.queue.runs():
             title = self.queue.title(runs[0])
-            one = self.tr("The training “{}” waits to go on.").format(title)
+            one = self.tr("The training “{}” waits until you start it.").format(title)
             many = fill(self.tr("{0:,} trainings wait to begin, “{1}” first."), len(runs), title)
             is_one = len(runs) == 1
-            begin = (self.tr("Continue") if is_one else self.tr("Begin"), lambda: self._begin(runs[0]))
+            begin = (self.tr("Start"), lambda: self._begin(runs[0]))
             clear = (self.tr("Let it rest") if is_one else self.tr("Let none wait"), self.queue.clear)
             self.said.emit(Message(one if is_one else many, actions=(begin, clear), cause=WAITING))
 

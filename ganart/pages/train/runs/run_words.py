@@ -93,10 +93,11 @@ def speed(images_per_second: float) -> str:
     return written(images_per_second, ",.0f" if images_per_second >= 10 else ".1f")
 
 
-def unmeasured_words(pictures: int | None, first: float | None = None) -> str:
+def unmeasured_words(pictures: int | None, first: float | None = None, end: float | None = None) -> str:
     """Say why there is no quality yet, of a training on so many pictures; None of one that rests.
 
-    `first` is at how many seconds of training there will be one; None where that is not known yet.
+    `first` is at how many seconds of training there will be one; None where that is not known yet. `end` is
+    after how many it is over, if it ends by itself.
     """
     from training.measuring.metrics import FEWEST  # Not above: NumPy comes with it.
 
@@ -106,6 +107,8 @@ def unmeasured_words(pictures: int | None, first: float | None = None) -> str:
         return translate("words", "measured with {} pictures or more").format(FEWEST)
     if first is None:
         return translate("words", "first measured once your pictures have been looked at")
+    if end is not None and first > end + 1:  # It may be promised for the end itself.
+        return translate("words", "not measured before it ends: give it more time")
     return translate("words", "first measured after about {}").format(
         duration(first if first < 60 else 60 * round(first / 60))
     )

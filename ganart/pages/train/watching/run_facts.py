@@ -57,7 +57,8 @@ class RunFacts(QWidget):
         # What the training that runs has told, the newest reports.
         self._told: deque[Judged | Progress] = deque(maxlen=_REMEMBERED)
         self._pictures: int | None = None  # That are learned from; None while nothing is.
-        self._first_judged: float | None = None  # Seconds at which there will be a measurement, if known.
+        self._first_judged: float | None = None  # Seconds at which there will be a measurement, if known,
+        self._end: float | None = None  # and at which the training is over.
 
         # Widgets
         self.seen = Number(
@@ -208,7 +209,7 @@ class RunFacts(QWidget):
 
     def _forget_curves(self) -> None:
         self._health = Health()
-        self._newest = self._earlier = self._best = self._first_judged = None
+        self._newest = self._earlier = self._best = self._first_judged = self._end = None
         self._step = 0
         self._alarm = False
         self.words.clear()
@@ -234,8 +235,10 @@ class RunFacts(QWidget):
         if self._health.state in _FIRST and config and shows_free_pictures(config, progress.images_seen):
             words += " " + self.tr("What you see first was learned from free pictures.")
         self.words.setText(words)
-        if progress.first_judged != self._first_judged:
-            self._first_judged = progress.first_judged
+        left = progress.seconds_left
+        end = None if left is None else progress.seconds + left
+        if (progress.first_judged, end) != (self._first_judged, self._end):
+            self._first_judged, self._end = progress.first_judged, end
             self._show_best()
         self._show_way_back()
 
@@ -250,7 +253,7 @@ class RunFacts(QWidget):
         if newest:
             self.curves.say_quality(quality_words(newest, best, self._earlier), measured_words(newest))
         else:
-            self.curves.say_quality(unmeasured_words(self._pictures, self._first_judged))
+            self.curves.say_quality(unmeasured_words(self._pictures, self._first_judged, self._end))
         if best:
             self.back_words.setText(back_words(best))
         self._show_way_back()

@@ -79,10 +79,10 @@ def test_stop_lets_the_others_wait_until_they_are_wanted(ready, engine, qtbot):
     add_another(ready, qtbot, "Herons")
     ready.stop()
     finish(ready, qtbot)
-    assert ready.said_all[-1].sentence == "The training “Herons” waits to go on."
+    assert ready.said_all[-1].sentence == "The training “Herons” waits until you start it."
     assert trained(engine) == ["Lagoons"]
     engine.steps = 10
-    button(ready.said_all[-1], "Continue")()
+    button(ready.said_all[-1], "Start")()
     finish(ready, qtbot)
     assert trained(engine) == ["Lagoons", "Herons"]
 
@@ -159,7 +159,7 @@ def test_what_waits_and_what_was_left_by_closing_is_offered_at_the_next_start(
     again = open_page()
     qtbot.waitUntil(lambda: bool(again.said_all))
     assert again.said_all[-1].sentence == "2 trainings wait to begin, “Lagoons” first."
-    button(again.said_all[-1], "Begin")()
+    button(again.said_all[-1], "Start")()
     end(again, engine, qtbot)
     assert trained(engine) == ["Lagoons", "Lagoons", "Herons"]
     third = open_page()
@@ -226,10 +226,10 @@ def test_one_that_waits_is_called_by_its_name_and_not_by_its_folder(ready, open_
     qtbot.waitUntil(lambda: ready.conductor.title(run) == "Lagoons / evening")
     ready.stop()
     finish(ready, qtbot)
-    assert ready.said_all[-1].sentence == "The training “Lagoons / evening” waits to go on."
+    assert ready.said_all[-1].sentence == "The training “Lagoons / evening” waits until you start it."
     again = open_page()
     qtbot.waitUntil(lambda: bool(again.said_all))
-    assert again.said_all[-1].sentence == "The training “Lagoons / evening” waits to go on."
+    assert again.said_all[-1].sentence == "The training “Lagoons / evening” waits until you start it."
 
 
 def test_what_is_in_sight_in_the_list_needs_no_message(ready, engine, qtbot):

@@ -50,6 +50,11 @@ def test_the_first_measurement_is_promised_for_when_it_will_come(seconds, words)
     assert unmeasured_words(19, seconds) == "measured with 20 pictures or more"
 
 
+def test_no_measurement_is_promised_for_after_the_end():
+    assert unmeasured_words(120, 900.0, 900.0) == "first measured after about 15 min"
+    assert unmeasured_words(120, 1300.0, 900.0) == "not measured before it ends: give it more time"
+
+
 def test_a_training_promises_its_first_measurement_by_the_pace_that_is_measured(ready, engine, qtbot):
     engine.steps, engine.first_judged = 100_000, 300.0
     start(ready, qtbot)
