@@ -90,8 +90,9 @@ class QualitySchedule:
         done, total = self._looked.done, self._looked.total
         looking = (seconds - self._began) * total / done
         first = max(own or 0.0, self._began + looking + self._spent * self._count / done)
-        is_ripe_by_then = end is not None and (own or FIRST_SECONDS) <= end
-        return min(first, end) if is_ripe_by_then else first
+        if end is None or end < (own or FIRST_SECONDS):
+            return first
+        return min(first, end)
 
     def is_owed(self, seconds: float) -> bool:
         """Whether a training that ends after so many seconds deserves a last measurement."""
