@@ -44,7 +44,8 @@ for mode, coordinates in (("linear", "half_pixel"), ("linear", "asymmetric"), ("
         runtime, reference = resized(scale, mode, coordinates)
         places = np.arange(len(runtime))
         right = ((places + 0.5) / scale - 0.5 if coordinates == "half_pixel" else places / scale).clip(0, 15)
-        told = f"last of {len(runtime)}: {runtime[-1]:.2f}, reference {reference[-1]:.2f}, by the standard {right[-1]:.2f}"
+        last = ", ".join(f"{values[-1]:.2f}" for values in (runtime, reference, right))
+        told = f"last of {len(runtime)}, there, in the reference and by the standard: {last}"
         print(f"onnxruntime {onnxruntime.__version__}, {mode}, {coordinates}, times {scale}: {told}")
         if mode == "linear" and not np.allclose(reference, right, atol=1e-4):
             raise SystemExit("Changed: the reference was as the standard has it.")
