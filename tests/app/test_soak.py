@@ -1,7 +1,10 @@
 """A slice of the soak: acts on a window without an engine at work, and what its notes are judged to say."""
 
+import mmap
 import random
+import sys
 
+import psutil
 import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent
@@ -11,7 +14,7 @@ from ganart.app import App
 from ganart.working.engine import Engine
 from tests.bench.soak_acts import Acts
 from tests.bench.soak_verdict import verdict
-from tests.bench.soak_watch import count_objects, grown
+from tests.bench.soak_watch import count_objects, grown, of_process
 
 HERE = ["pages", "scroll gallery", "ask gallery", "rate", "tag", "view", "delete"]
 
@@ -74,8 +77,23 @@ def test_counting_finds_a_wrapper_whose_object_is_gone_and_what_is_in_a_window(q
     assert after.get("Qt: QWidget", 0) == before["Qt: QWidget"] - 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="told by Linux alone")
+def test_memory_that_files_lie_behind_is_no_memory_of_its_own(tmp_path):
+    (tmp_path / "file").write_bytes(bytes(range(256)) * 2**18)
+    own = psutil.Process()
+    before = of_process(own)
+    with (tmp_path / "file").open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as read:
+        assert sum(read[place] for place in range(0, len(read), 4096)) == 0
+        mapped = of_process(own)
+    kept = bytearray(b"x") * 2**26
+    assert of_process(own)["own"] - before["own"] > 60
+    assert mapped["rss"] - before["rss"] > 60
+    assert mapped["own"] - before["own"] < 30
+    del kept
+
+
 def sample(minute, rss, late=(1.0, 2.0), threads=20):
-    facts = {"rss": rss, "pss": rss, "uss": rss, "threads": threads, "handles": 40}
+    facts = {"rss": rss, "pss": rss, "own": rss, "threads": threads, "handles": 40}
     return {
         "at": 60.0 * minute, "kind": "sample", "processes": {"window": facts}, "pictures": 3,
         "late": list(late), "computed": [0.5],

@@ -54,7 +54,7 @@ def _levels(
     at_end = [line for line in samples if line["at"] >= end - span and name in line["processes"]]
     if not after or not at_end:
         return {"level": None}
-    for what in ("rss", "pss", "uss", "threads", "handles"):
+    for what in ("rss", "pss", "own", "threads", "handles"):
         found[what] = [median(line["processes"][name][what] for line in part) for part in (after, at_end)]
     if name == "window":
         kept = [median(sum(line.get("caches", {}).values()) for line in part) for part in (after, at_end)]
@@ -62,7 +62,7 @@ def _levels(
     else:
         kept = [0.0, 0.0]
     memory = [
-        (first - kept[0]) * (1 + SHARE) >= last - kept[1] for first, last in (found["rss"], found["uss"])
+        (first - kept[0]) * (1 + SHARE) >= last - kept[1] for first, last in (found["rss"], found["own"])
     ]
     level = [last <= first + 1 for first, last in (found["threads"], found["handles"])]
     return found | {"level": all(memory) and all(level)}
