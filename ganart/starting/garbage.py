@@ -6,21 +6,23 @@ that serves another program, objects of Qt that nobody holds any more die there,
 To go through everything takes 60 ms, which a performance feels. Nine tenths of it are what was imported,
 which lives as long as the program: it is set aside once it is there, and never gone through again.
 
-Pictures that are freed go back to the system at once. What the C library keeps of smaller things follows when
-ten minutes have passed and the user is in another program: then nobody waits.
+Pictures that are freed go back to the system at once, and Qt keeps few of those that labels showed. What
+the C library keeps of smaller things follows when ten minutes have passed and the user is in another program:
+then nobody waits.
 """
 
 import gc
 from time import monotonic
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPixmapCache
 
 from training.compute.malloc import give_back_freed_memory, give_back_pictures
 
 _LOOK_MS = 250
 _FULL_EVERY_S = 30.0  # What lives long is gone through no more often.
 _GIVE_BACK_EVERY_S = 600.0
+_KEPT_BY_QT = 4 << 10  # KB of pictures: room for the parts of buttons and boxes at any scale.
 
 
 class GarbageCollector(QObject):
@@ -34,6 +36,7 @@ class GarbageCollector(QObject):
         self._looking.timeout.connect(self.look)
         gc.disable()
         give_back_pictures()
+        QPixmapCache.setCacheLimit(_KEPT_BY_QT)
         self._looking.start()
 
     def end(self) -> None:
