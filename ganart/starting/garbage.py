@@ -7,8 +7,8 @@ To go through everything takes 60 ms, which a performance feels. Nine tenths of 
 which lives as long as the program: it is set aside once it is there, and never gone through again.
 
 Pictures that are freed go back to the system at once, and Qt keeps few of those that labels showed. What
-the C library keeps of smaller things follows when ten minutes have passed and the user is in another program:
-then nobody waits.
+the C library keeps of smaller things follows every ten minutes, while nothing is dragged: it takes 5 ms of a
+window of 150 MB, and 15 of one of 400.
 """
 
 import gc
@@ -57,13 +57,13 @@ class GarbageCollector(QObject):
         now = monotonic()
         if collect(oldest=2 if now - self._full >= _FULL_EVERY_S else 1) == 2:
             self._full = now
-        if now - self._given_back >= _GIVE_BACK_EVERY_S and not _is_looked_at():
+        if now - self._given_back >= _GIVE_BACK_EVERY_S and not _is_dragged():
             self._given_back = now
             give_back_freed_memory()
 
 
-def _is_looked_at() -> bool:
-    return QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+def _is_dragged() -> bool:
+    return QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
 
 
 def collect(oldest: int = 2) -> int:

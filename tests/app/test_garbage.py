@@ -82,16 +82,16 @@ def test_garbage_of_the_moment_is_not_set_aside(collector):
     assert len(Cycle.died_in) == 1
 
 
-def test_freed_memory_goes_back_when_nobody_looks(collector, monkeypatch):
+def test_freed_memory_goes_back_while_nothing_is_dragged(collector, monkeypatch):
     given_back = []
     monkeypatch.setattr(garbage, "give_back_freed_memory", lambda: given_back.append(True))
     collector.look()
     assert given_back == []
     monkeypatch.setattr(garbage, "_GIVE_BACK_EVERY_S", 0.0)
-    monkeypatch.setattr(garbage, "_is_looked_at", lambda: True)
+    monkeypatch.setattr(garbage, "_is_dragged", lambda: True)
     collector.look()
     assert given_back == []  # It would take a moment that somebody could feel.
-    monkeypatch.setattr(garbage, "_is_looked_at", lambda: False)
+    monkeypatch.setattr(garbage, "_is_dragged", lambda: False)
     collector.look()
     assert given_back == [True]
 
