@@ -7,7 +7,7 @@ PNG files, as walks are written. Beside one that GanArt made lies its recipe. Fr
 import re
 from collections.abc import Generator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 
 from PIL import Image
@@ -19,7 +19,7 @@ from training.exploring.walk_files import FilmRecipe, read_recipe
 from training.importing.folder_files import VIDEOS
 from training.pictures.claims import check_frames
 from training.pictures.eight_bits import eight_bits, read_eight_bits
-from training.pictures.frames import turn_to
+from training.pictures.frames import frames
 from training.pictures.open import HEAD, open_picture
 from training.pictures.refusals import refusals
 
@@ -158,10 +158,9 @@ def _of_animation(path: Path, side: int, start: float) -> Generator[Frame | None
         now = 0.0
         with refusals(head), open_picture(file) as image:
             check_frames(image, file)
-            for place in range(min(getattr(image, "n_frames", 1), _MOST_FRAMES)):
-                turn_to(image, place)
+            for frame in islice(frames(image), _MOST_FRAMES):
                 if now >= start - _ROUNDING_S:
-                    yield now, _fitted(eight_bits(image.copy()), side)
+                    yield now, _fitted(eight_bits(frame), side)
                 now += _duration(image)
 
 

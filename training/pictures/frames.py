@@ -1,29 +1,62 @@
-"""Turns an animation to one of its frames, painted over the ones before it.
+"""The frames of an animation, each painted over the ones before it.
 
-WORKAROUND: Pillow mixes a frame of an APNG that lies over others with them as if opacity were a colour, so
-that soft edges get thin and opaque things get holes: https://github.com/python-pillow/Pillow/pull/7018.
+WORKAROUND: Pillow paints those of other kinds itself. Those of an APNG it mixes with what they lie over as if
+opacity, and the number of a colour in a palette, were colours: soft edges get thin, opaque things get holes,
+and what a palette lets shine through gets colours that nobody chose. Where a frame is cleared away, it leaves
+the first colour of the palette, or black: https://github.com/python-pillow/Pillow/pull/7018.
 """
 
+from collections.abc import Iterator
+
 from PIL import Image
-from PIL.PngImagePlugin import Blend, PngImageFile
+from PIL.PngImagePlugin import Blend, Disposal, PngImageFile
+
+_MODES = ("RGBA", "LA", "P", "RGB", "L", "1")  # With 8 bits for a colour.
+_WITHOUT_OPACITY = {"P": "RGB", "1": "L"}  # What an opaque frame becomes, where it does not stay what it is.
 
 
-def turn_to(image: Image.Image, place: int) -> None:
-    """Have this frame shown, and its pixels loaded; frames are asked for in their order."""
-    image.seek(place)
-    if place and isinstance(image, PngImageFile) and image.mode in ("RGBA", "LA"):
-        _lay_over(image)
-    else:
+def frames(image: Image.Image) -> Iterator[Image.Image]:
+    """Yield each frame of a file as a picture, while the file stands at it; of one that is no animation, it.
+
+    A file that was just opened. Raises what Pillow raises for a damaged frame.
+    """
+    if isinstance(image, PngImageFile) and image.is_animated and image.mode in _MODES:
+        yield from _of_apng(image)
+        return
+    for place in range(getattr(image, "n_frames", 1)):
+        image.seek(place)
+        yield image.copy()
+
+
+def _of_apng(image: PngImageFile) -> Iterator[Image.Image]:
+    """Paint the frames as the specification has it: https://www.w3.org/TR/png-3/#apng-frame-based-animation."""
+    canvas = Image.new("RGBA", image.size)
+    for place in range(image.n_frames):
+        image.seek(place)
+        is_over, image.blend_op = bool(place) and image.blend_op == Blend.OP_OVER, Blend.OP_SOURCE
         image.load()
-
-
-def _lay_over(image: PngImageFile) -> None:
-    ground = Image.new(image.mode, image.size)
-    ground.im = image.im.copy()  # What copies an image loads it, which paints into this.
-    over, image.blend_op = image.blend_op == Blend.OP_OVER, Blend.OP_SOURCE
-    image.load()
-    if over:
         left, top, right, bottom = (round(edge) for edge in image.dispose_extent)
-        ground = ground.convert("RGBA")  # Not every Pillow lays shades of grey over one another.
-        ground.alpha_composite(image.crop((left, top, right, bottom)).convert("RGBA"), (left, top))
-        image.paste(ground.convert(image.mode))
+        own = image.crop((left, top, right, bottom)).convert("RGBA")
+        before = canvas.crop((left, top, right, bottom))
+        if is_over:
+            canvas.alpha_composite(own, (left, top))
+        else:
+            canvas.paste(own, (left, top))
+        yield _as_in(image, canvas)
+        if image.dispose_op == Disposal.OP_BACKGROUND or (image.default_image and not place):
+            canvas.paste((0, 0, 0, 0), (left, top, right, bottom))
+        elif image.dispose_op == Disposal.OP_PREVIOUS:
+            canvas.paste(before, (left, top))
+
+
+def _as_in(file: PngImageFile, canvas: Image.Image) -> Image.Image:
+    """Return a copy of what is painted, in the mode of its file where that can hold it."""
+    is_opaque = canvas.getextrema()[3] == (255, 255)
+    if file.mode == "LA":
+        picture = canvas.convert("LA")
+    elif file.mode != "RGBA" and is_opaque:
+        picture = canvas.convert(_WITHOUT_OPACITY.get(file.mode, file.mode))
+    else:
+        picture = canvas.copy()
+    picture.info = {key: value for key, value in file.info.items() if key != "transparency"}
+    return picture

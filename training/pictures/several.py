@@ -5,6 +5,7 @@ phone puts into a HEIC are no pictures of their own.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from PIL import Image
@@ -12,7 +13,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from training.pictures import tiff
 from training.pictures.claims import check_frames
-from training.pictures.frames import turn_to
+from training.pictures.frames import frames
 from training.pictures.open import open_picture
 from training.pictures.told import note_colours
 
@@ -58,9 +59,7 @@ def other_pictures(file: BinaryIO, head: bytes, places: tuple[int, ...]) -> Iter
         image = Image.open(file, formats=(_kind(head),))
         check_frames(image, file)
         note_colours(image)
-        for place in places[1:]:
-            turn_to(image, place)
-            yield image.copy()
+        yield from islice(frames(image), 1, len(places))
 
 
 def _kind(head: bytes) -> str:

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import Disposal
 
-from training.pictures.frames import turn_to
+from training.pictures.frames import frames
 from training.pictures.several import other_pictures, places_of_pictures
 
 RED, HALF_BLUE = (255, 0, 0, 255), (0, 0, 255, 128)
@@ -20,10 +20,9 @@ def frame(left, right):
     return Image.fromarray(pixels)
 
 
-def animation(*frames, disposal=Disposal.OP_NONE):
+def animation(first, *others, disposal=Disposal.OP_NONE):
     """Return an APNG whose frames lie over one another."""
     file = BytesIO()
-    first, *others = frames
     first.save(file, "PNG", save_all=True, append_images=others, blend=1, disposal=disposal, duration=100)
     file.seek(0)
     return file
@@ -33,12 +32,17 @@ def opacities(image):
     return image.getpixel((1, 4))[3], image.getpixel((6, 4))[3]
 
 
+def shown(*pictures, disposal=Disposal.OP_NONE):
+    """Return what is seen of an APNG of these pictures."""
+    with Image.open(animation(*pictures, disposal=disposal)) as image:
+        return list(frames(image))
+
+
 def test_what_is_half_opaque_stays_so_over_nothing_and_makes_no_hole_in_what_is_opaque():
-    with Image.open(animation(frame((0, 0, 0, 0), RED), frame(HALF_BLUE, HALF_BLUE))) as image:
-        turn_to(image, 1)
-        assert opacities(image) == (128, 255)
-        assert image.getpixel((1, 4)) == HALF_BLUE
-        assert image.getpixel((6, 4)) == pytest.approx((127, 0, 128, 255), abs=1)
+    _, second = shown(frame((0, 0, 0, 0), RED), frame(HALF_BLUE, HALF_BLUE))
+    assert opacities(second) == (128, 255)
+    assert second.getpixel((1, 4)) == HALF_BLUE
+    assert second.getpixel((6, 4)) == pytest.approx((127, 0, 128, 255), abs=1)
 
 
 def test_shades_of_grey_lie_over_one_another_as_colours_do():
@@ -46,28 +50,58 @@ def test_shades_of_grey_lie_over_one_another_as_colours_do():
         Image.fromarray(np.repeat(np.array([halves], np.uint8), 4, axis=1).repeat(8, axis=0))
         for halves in ([(0, 0), (255, 255)], [(80, 128), (80, 128)])
     )
-    with Image.open(animation(nothing_and_white, half_grey)) as image:
-        assert image.mode == "LA"
-        turn_to(image, 1)
-        assert image.getpixel((1, 4)) == (80, 128)
-        assert image.getpixel((6, 4)) == pytest.approx((167, 255), abs=1)
+    _, second = shown(nothing_and_white, half_grey)
+    assert second.mode == "LA"
+    assert second.getpixel((1, 4)) == (80, 128)
+    assert second.getpixel((6, 4)) == pytest.approx((167, 255), abs=1)
+
+
+def test_colours_of_a_palette_lie_over_one_another_as_colours_do():
+    palette = [*RED[:3], *HALF_BLUE[:3], 0, 0, 0]
+    numbers = np.zeros((2, 8, 8), np.uint8)
+    numbers[0, :, :4], numbers[1] = 2, 1
+    nothing_and_red, half_blue = (Image.fromarray(each, "L") for each in numbers)
+    for each in (nothing_and_red, half_blue):
+        each.putpalette(palette)
+        each.info["transparency"] = bytes([255, 128, 0])
+    first, second = shown(nothing_and_red, half_blue)
+    assert first.getpixel((1, 4))[3] == 0
+    assert first.getpixel((6, 4)) == RED
+    assert second.getpixel((1, 4)) == HALF_BLUE
+    assert second.getpixel((6, 4)) == pytest.approx((127, 0, 128, 255), abs=1)
 
 
 def test_a_later_frame_lies_over_what_was_shown_before():
-    frames = frame((0, 0, 0, 0), RED), frame(HALF_BLUE, HALF_BLUE), frame((9, 9, 9, 128), (9, 9, 9, 255))
-    with Image.open(animation(*frames)) as image:
-        for place in range(3):
-            turn_to(image, place)
-        assert opacities(image) == pytest.approx((192, 255), abs=1)
+    third = shown(
+        frame((0, 0, 0, 0), RED), frame(HALF_BLUE, HALF_BLUE), frame((9, 9, 9, 128), (9, 9, 9, 255))
+    )[2]
+    assert opacities(third) == pytest.approx((192, 255), abs=1)
 
 
 def test_a_frame_that_is_taken_away_again_leaves_nothing():
-    frames = frame(RED, RED), frame(HALF_BLUE, RED), frame(HALF_BLUE, HALF_BLUE)
     keep, take_away = Disposal.OP_NONE, Disposal.OP_PREVIOUS
-    with Image.open(animation(*frames, disposal=[keep, take_away, keep])) as image:
-        for place in range(3):
-            turn_to(image, place)
-        assert image.getpixel((1, 4)) == image.getpixel((6, 4)) == pytest.approx((127, 0, 128, 255), abs=1)
+    pictures = frame(RED, RED), frame(HALF_BLUE, RED), frame(HALF_BLUE, HALF_BLUE)
+    third = shown(*pictures, disposal=[keep, take_away, keep])[2]
+    assert third.getpixel((1, 4)) == third.getpixel((6, 4)) == pytest.approx((127, 0, 128, 255), abs=1)
+
+
+def test_where_opaque_colours_are_cleared_away_nothing_is_left():
+    red, blue = (Image.new("RGB", (8, 8), colour[:3]) for colour in (RED, HALF_BLUE))
+    small = red.copy()
+    small.paste(blue.crop((0, 0, 4, 8)), (0, 0))
+    first, second, third = shown(red, small, red, disposal=[0, Disposal.OP_BACKGROUND, 0])
+    assert (first.mode, second.mode) == ("RGB", "RGB")
+    assert second.getpixel((1, 4)) == (0, 0, 255)
+    assert third.getpixel((6, 4))[:3] == RED[:3]
+
+
+def test_frames_of_other_kinds_are_what_is_seen():
+    file = BytesIO()
+    frame(RED, RED).save(file, "GIF", save_all=True, append_images=[frame(HALF_BLUE, RED)], duration=100)
+    with Image.open(file) as image:
+        assert [each.convert("RGB").getpixel((6, 4)) for each in frames(image)] == [RED[:3]] * 2
+    with Image.open(animation(frame(RED, RED))) as image:
+        assert [each.getpixel((1, 4)) for each in frames(image)] == [RED]
 
 
 def test_pictures_of_an_animation_are_opaque_where_it_is():
