@@ -51,7 +51,7 @@ def _of_apng(image: PngImageFile) -> Iterator[Image.Image]:
 
 def _as_in(file: PngImageFile, canvas: Image.Image) -> Image.Image:
     """Return a copy of what is painted, in the mode of its file where that can hold it."""
-    is_opaque = canvas.getextrema()[3] == (255, 255)
+    is_opaque = canvas.getchannel("A").getextrema() == (255, 255)
     if file.mode == "LA":
         picture = canvas.convert("LA")
     elif file.mode != "RGBA" and is_opaque:
