@@ -4,11 +4,11 @@ Both networks begin with noise, or with what free pictures have taught them (tra
 Until they have seen enough, samples show that rather than the pictures that are learned.
 """
 
+from training.beginning import has_head_start
 from training.config import TrainConfig
 from training.events import Judged, Progress
 from training.quality import CLEAR, COVERS, quality_of
 
-HEAD_START_SIDE = 64  # Pixels, of the pair that free pictures have taught; smaller ones begin with noise.
 FIRST_IMAGES = 10_000  # Before, the average of the generator is still coming out of what it began with.
 
 
@@ -17,9 +17,7 @@ def shows_free_pictures(config: TrainConfig, images_seen: int) -> bool:
 
     Until then they are not measured either: a number would speak of pictures that nobody asked for.
     """
-    has_head_start = config.head_start and not config.start_from
-    is_large_enough = has_head_start and config.data.resolution >= HEAD_START_SIDE
-    return is_large_enough and images_seen < FIRST_IMAGES
+    return has_head_start(config) and images_seen < FIRST_IMAGES
 
 
 def is_ripe(last: Progress | None, best: Judged | None) -> bool:

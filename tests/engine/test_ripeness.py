@@ -26,7 +26,8 @@ SHAPES = replace(FOG, kid=0.9)
         ({}, FIRST_IMAGES - 1, True),
         ({}, FIRST_IMAGES, False),
         ({"start_from": "/runs/earlier"}, 500, False),  # It shows what the earlier one had learned.
-        ({"head_start": False}, 500, False),  # It shows noise.
+        ({"head_start": False}, 500, False),  # It shows noise,
+        ({"width": 16}, 500, False),  # for the pair that comes with the program is wider.
     ],
 )
 def test_a_training_shows_free_pictures_until_it_has_seen_enough_of_its_own(others, images_seen, shows):

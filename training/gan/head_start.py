@@ -3,7 +3,8 @@
 What a folder of a few hundred pictures has in common with all others, such as strokes, outlines, grounds and
 shading, need not be found again in each training. The pair that comes with the program was trained at 64
 pixels by its own recipe; training/weights/README.md has its pictures and their licences. Here it is fitted to
-a run's shape and channels and grows to its size (`training.gan.enlarge`). Classes are new to it.
+a run's shape and channels and grows to its size (`training.gan.enlarge`). Classes are new to it. Which runs
+begin with it says `training.beginning`.
 """
 
 import json
@@ -17,29 +18,16 @@ from torch import Tensor
 from torch.nn.functional import interpolate
 
 from training.compute.devices import to_device
-from training.config import ASPECTS, TrainConfig
+from training.config import ASPECTS
 from training.gan.enlarge import enlarge_discriminator, enlarge_generator
 from training.gan.gan import Gan
 from training.latent_zones import stage_count
 from training.networks.studio import BASE, Discriminator, Generator
 
 WEIGHTS = files("training") / "weights" / "head_start.safetensors"
-RECIPE = "studio"
 SIZE = "ganart_head_start"  # In the file's metadata: JSON with resolution, width, z_first and z_per_stage.
 
 State = dict[str, Tensor]
-
-
-def has_head_start(config: TrainConfig) -> bool:
-    """Whether a run begins with the pair that comes with the program: it is asked for, and the pair fits."""
-    if not config.head_start or config.start_from or config.recipe != RECIPE:
-        return False
-    size, _ = _shipped()
-    return (
-        config.data.resolution >= size["resolution"]
-        and config.width >= size["width"]
-        and config.z_per_stage == size["z_per_stage"]
-    )
 
 
 @torch.no_grad()

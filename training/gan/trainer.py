@@ -12,6 +12,7 @@ from collections.abc import Collection
 import torch
 from torch import Tensor
 
+from training.beginning import has_head_start
 from training.compute.card_graphs import card_graphs
 from training.compute.distributed import ALONE, Ranks
 from training.compute.random_numbers import RandomSource
@@ -19,7 +20,7 @@ from training.config import TrainConfig
 from training.gan.adversarial_game import AdversarialGame
 from training.gan.gan import Gan
 from training.gan.half_size_phase import HalfSize
-from training.gan.head_start import give_head_start, has_head_start
+from training.gan.head_start import give_head_start
 from training.gan.optimizers import AnyOptimizer
 from training.gan.phase import Phase
 from training.gan.recorded_updates import Recorder

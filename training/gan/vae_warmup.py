@@ -21,11 +21,11 @@ from math import sqrt
 import torch
 from torch import Tensor, nn
 
+from training.beginning import has_head_start
 from training.compute.devices import to_device
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.gan.gan import Gan, gradients
-from training.gan.head_start import has_head_start
 from training.gan.optimizers import make_optimizer, set_rate
 from training.learning.named_state import NamedState, network_state, optimizer_state
 from training.networks import early_layers

@@ -1,18 +1,21 @@
 """Studio's pair can begin with what it learned from free pictures."""
 
+import json
 from dataclasses import replace
+from importlib.resources import as_file
 
 import numpy as np
 import pytest
 import torch
+from safetensors import safe_open
 from torch.nn.functional import avg_pool2d
 
 from tests.engine.trainers import trainer_of
+from training.beginning import RESOLUTION, WIDTH, Z_PER_STAGE, has_head_start
 from training.config import ImportConfig, TrainConfig
-from training.gan.head_start import has_head_start
+from training.gan.head_start import SIZE, WEIGHTS
 from training.gan.vae_warmup import VaeWarmup
 from training.recipes import recipe
-from training.ripeness import shows_free_pictures
 
 STUDIO = recipe("studio")
 
@@ -78,10 +81,11 @@ def test_a_larger_pair_judges_a_picture_as_the_shipped_one_judges_it_at_half_its
         assert large.discriminator(images).allclose(small.discriminator(avg_pool2d(images, 2)), atol=1e-3)
 
 
-@pytest.mark.parametrize("resolution", [32, 64, 128])
-def test_the_window_knows_without_torch_whether_a_training_begins_with_it(resolution):
-    config = settings(resolution=resolution)
-    assert shows_free_pictures(config, images_seen=0) == has_head_start(config)
+def test_what_is_told_of_the_pair_without_torch_is_what_its_file_says():
+    with as_file(WEIGHTS) as path, safe_open(path, framework="pt") as file:
+        size = json.loads(file.metadata()[SIZE])
+    told = {"resolution": RESOLUTION, "width": WIDTH, "z_per_stage": Z_PER_STAGE}
+    assert {name: size[name] for name in told} == told
 
 
 def test_all_seeds_begin_with_the_same_pair():

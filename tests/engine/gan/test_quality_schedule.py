@@ -10,7 +10,6 @@ import torch
 from PIL import Image
 
 from tests.engine.trainers import trainer_of
-from training import ripeness
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Comparing, Judged, Progress
@@ -97,8 +96,10 @@ def test_the_first_measurement_is_foretold_by_how_far_the_pictures_are_looked_at
 
 
 def test_nothing_is_measured_while_samples_show_free_pictures(pictures, run, monkeypatch):
-    monkeypatch.setattr(ripeness, "FIRST_IMAGES", 20)
-    monkeypatch.setattr(ripeness, "HEAD_START_SIDE", 16)
+    def shows(config, images_seen):
+        return config.head_start and images_seen < 20
+
+    monkeypatch.setattr(quality_schedule, "shows_free_pictures", shows)
     ahead = config(pictures, head_start=True)
     told = judged(train(ahead, run.path))
     assert told[0].images_seen == 20
@@ -113,7 +114,9 @@ def test_the_first_measurement_is_foretold_for_when_samples_show_the_pictures(mo
     judge = SimpleNamespace(look=lambda: iter(()), can_measure=True)
     monkeypatch.setattr(quality_schedule, "Judge", lambda *args: judge)
     data = SimpleNamespace(resolution=64)
-    settings = SimpleNamespace(judge_count=20, head_start=True, start_from="", data=data)
+    settings = SimpleNamespace(
+        judge_count=20, head_start=True, start_from="", data=data, recipe="studio", width=32, z_per_stage=16
+    )
     gan = SimpleNamespace(config=settings, device="cpu", step=1, images_seen=2_000)
     schedule = quality_schedule.QualitySchedule(gan, None, None)
     assert schedule.first_at(20) is None  # Nothing is known yet of how long the looking takes.
