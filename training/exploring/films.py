@@ -105,8 +105,8 @@ def first_frame(path: Path, side: int = 0) -> Image.Image:
     """Return the frame that stands for a film, as `film_frames` gives it; it raises the same."""
     is_video = path.suffix.lower() in VIDEOS
     # Alone, for a film whose times are damaged may have ffmpeg fill a long pause before it.
-    frames = _of_video(path, look(path), side, 0, only_first=True) if is_video else film_frames(path, side)
-    for frame in frames:
+    given = _of_video(path, look(path), side, 0, only_first=True) if is_video else film_frames(path, side)
+    for frame in given:
         if frame is not None:
             return frame[1]
     raise EngineError("{video} is damaged: no frame of it can be read.", video=path.name)
