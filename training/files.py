@@ -122,7 +122,7 @@ def make_last(handle: int) -> None:
 def free_path(path: Path) -> Path:
     """Return `path`, or "name (2)", "name (3)" and so on when something is there already."""
     number, candidate = 2, path
-    while candidate.exists():
+    while os.path.lexists(candidate):  # A link that leads nowhere is something, too.
         candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
         number += 1
     return candidate
@@ -246,7 +246,7 @@ def _move_where_nothing_is(beside: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # exFAT, on most memory sticks, has no links.
-        if path.exists():
+        if os.path.lexists(path):
             raise FileExistsError(path) from None
         os.rename(beside, path)
     else:

@@ -129,6 +129,12 @@ def test_a_free_path_is_numbered_from_two(tmp_path):
     assert free_path(path) == tmp_path / "a (3).png"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a link asks for a right there")
+def test_a_name_of_a_link_that_leads_nowhere_is_not_free(tmp_path):
+    (tmp_path / "a.png").symlink_to(tmp_path / "gone")
+    assert free_path(tmp_path / "a.png") == tmp_path / "a (2).png"
+
+
 def test_what_is_put_aside_replaces_nothing_that_was_put_aside_before(tmp_path):
     for content in ("first", "second"):
         (tmp_path / "queue.json").write_text(content)
