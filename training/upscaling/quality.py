@@ -12,11 +12,16 @@ from training.networks.parts import to_unit
 
 BORDER = 4  # Pixels left out at each side, at a scale of 4.
 
+_SAME_DB = 100.0  # An error of 0.003 of 255.
+
 
 def psnr(fake: Tensor, real: Tensor, border: int = BORDER) -> Tensor:
-    """Return the peak signal-to-noise ratio in dB, [N]: 30 is near, 40 hardly to be told apart."""
+    """Return the peak signal-to-noise ratio in dB, [N]: 30 is near, 40 hardly to be told apart.
+
+    It is at most 100, which stands for the same: one blank crop without error would make each mean infinite.
+    """
     error = (luma(fake, border) - luma(real, border)).square().mean(dim=(1, 2, 3))  # [N]
-    return 10 * torch.log10(255**2 / error)
+    return (10 * torch.log10(255**2 / error)).clamp_max(_SAME_DB)
 
 
 def ssim(fake: Tensor, real: Tensor, border: int = BORDER) -> Tensor:

@@ -52,6 +52,11 @@ def test_psnr_of_a_known_error():
     assert psnr(fake, real).item() == pytest.approx(expected, abs=1e-3)
 
 
+def test_psnr_of_a_blank_crop_without_an_error_is_finite():
+    white = torch.ones(1, 3, 16, 16)
+    assert psnr(white, white).item() == 100
+
+
 def test_ssim_of_the_same_picture_is_1():
     image = torch.rand(1, 3, 32, 32) * 2 - 1
     assert ssim(image, image).item() == pytest.approx(1)
