@@ -113,7 +113,8 @@ class Learner:
     def _set_rate(self) -> None:
         config = self.config
         rising = min(1.0, (self.step + 1) / max(1, config.warm_up))
-        falling = min(1.0, (config.steps - self.step) / max(1.0, config.cool_down * config.steps))
+        left = (config.steps - self.step) / max(1.0, config.cool_down * config.steps)
+        falling = min(1.0, left) if config.is_planned else 1.0  # No end is in sight before there is a plan.
         for optimizer in self._optimizers.values():
             optimizer.param_groups[0]["lr"] = config.lr * rising * max(0.0, falling)
 
@@ -122,7 +123,9 @@ class Learner:
 
         That is what the finished network does, and it spares the last, small steps the chance of batches.
         """
-        if not self.generator.training or self.step < self.config.steps * (1 - self.config.settle):
+        config = self.config
+        is_near = config.is_planned and self.step >= config.steps * (1 - config.settle)
+        if not (self.generator.training and is_near):
             return
         known = dict(self.average.named_buffers())
         for name, buffer in self.generator.named_buffers():

@@ -49,6 +49,7 @@ from training.upscaling.shipped import shipped
 from training.upscaling.validation import Evaluator, ValidationSet, split
 from training.upscaling.weights import NETWORKS, State, WeightsInfo, read_about, read_weights, write_weights
 
+USUAL_MINUTES = 10.0  # Of a training of which nothing else is said.
 REPORT_S = 0.5  # Between two reports.
 FIRST_SAVE_S, SAVE_S = 15.0, 240.0  # Between two checkpoints: first, and later.
 FIRST_LOOK_S, MOST_LOOK_S = 10.0, 120.0  # Between two looks at the held-out crops: first, and later.
@@ -64,7 +65,7 @@ def train_upscaler(
     *,
     start_from: str | None = None,
     title: str = "",
-    minutes: float = 10.0,
+    minutes: float = USUAL_MINUTES,
     images: int = 0,
     device_name: str = "auto",
     batch_size: int = 0,
@@ -98,7 +99,7 @@ def train_upscaler(
 def resume_upscaler(
     run: Path, minutes: float = 0.0, device_name: str = "auto", folder: Path | None = None
 ) -> Events:
-    """Go on with a training: to its planned end, or for so many minutes more.
+    """Go on with a training: for so many minutes more, or to its planned end; without a plan for ten minutes.
 
     `folder` is where its pictures are now, when that is not where they were; the training remembers it.
     Raises EngineError when `run` holds none.
@@ -108,6 +109,8 @@ def resume_upscaler(
         raise EngineError("There is no training of an upscaler in {folder}.", folder=run)
     if minutes:
         config = replace(config, is_planned=False)
+    elif not config.is_planned:  # It ended before its speed was known.
+        minutes = USUAL_MINUTES
     if folder is not None:
         config = replace(config, folder=str(folder.absolute()))
     if is_gone(Path(config.folder)):

@@ -143,6 +143,18 @@ def test_near_the_end_normalization_keeps_its_statistics(pairs):
     assert kept[3].equal(kept[2])
 
 
+def test_without_a_plan_a_training_learns_beyond_the_steps_of_its_last_one(pairs):
+    config = LearnConfig(batch_size=2, side=8, steps=1, settle=0.5, is_planned=False)
+    learner = Learner(config, CPU)
+    kept, weights = [], []
+    for low, high in islice(learner.pairs(pairs), 4):
+        learner.update(low, high)
+        kept.append(learner.generator.gather[1].running_var.clone())
+        weights.append(learner.generator.gather[1].weight.detach().clone())
+    assert not kept[3].equal(kept[2])
+    assert not weights[3].equal(weights[2])
+
+
 def test_what_is_reduced_again_can_be_held_to_what_it_was_made_of(pairs):
     def distance(weight: float) -> float:
         learner = Learner(replace(FAST, reduced=weight, lr=3e-3), CPU)

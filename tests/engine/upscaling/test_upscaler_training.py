@@ -115,6 +115,16 @@ def test_a_resumed_training_learns_what_an_unbroken_one_learns(folder, tmp_path)
     assert all(torch.equal(tensor, broken[name]) for name, tensor in whole.items())
 
 
+def test_a_training_that_ended_before_its_plan_goes_on_for_the_usual_minutes(folder, tmp_path, monkeypatch):
+    with closing(train(folder, tmp_path / "run", minutes=60.0)) as events:
+        list(takewhile(lambda event: not isinstance(event, Learning), events))
+    assert not read_config(tmp_path / "run").is_planned
+    monkeypatch.setattr(train_module, "USUAL_MINUTES", 60.0)
+    with closing(resume_upscaler(tmp_path / "run", device_name="cpu")) as events:
+        planned = next(event for event in events if isinstance(event, Learning) and event.steps)
+    assert planned.steps > 100  # An hour of them, and not only as many as it took to know the speed.
+
+
 def test_a_pause_saves(folder, tmp_path):
     with closing(train(folder, tmp_path / "run", images=8)) as events:
         while not isinstance(next(events), Learning):
