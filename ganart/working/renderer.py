@@ -22,11 +22,11 @@ class Renderer(QThread):
 
     Signals:
         rendered: A request was answered; args are its kind, the request and the answer.
-        failed: A request could not be answered; args are its kind and the exception.
+        failed: A request could not be answered; args are its kind, the exception and the request.
     """
 
     rendered = Signal(str, object, object)
-    failed = Signal(str, object)
+    failed = Signal(str, object, object)
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class Renderer(QThread):
             except Exception as error:
                 if not isinstance(error, EngineError):
                     logger.exception("A request to the renderer failed")
-                self.failed.emit(kind, error)
+                self.failed.emit(kind, error, request)
             else:
                 self.rendered.emit(kind, request, answer)
         self._close()

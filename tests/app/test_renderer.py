@@ -91,8 +91,8 @@ def test_a_failure_is_told_and_the_next_request_answered(renderer, brush, answer
     qtbot.waitUntil(lambda: len(failures) == 1)
     renderer.request("wall", 1)
     qtbot.waitUntil(lambda: answers == [("wall", 1, 10)])
-    [(kind, error)] = failures
-    assert (kind, str(error)) == ("wall", "There is nothing below 0.")
+    [(kind, error, request)] = failures
+    assert (kind, str(error), request) == ("wall", "There is nothing below 0.", -1)
 
 
 def test_stopping_closes_what_it_draws_with(renderer, brush, closed, qtbot):

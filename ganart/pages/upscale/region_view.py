@@ -68,7 +68,7 @@ class RegionView(QWidget):
         self._looked: Looked | None = None
         self._wanted: Region | None = None  # What the engine was asked for last.
         self._middle = QPointF()  # The point around which that region lies.
-        self._read = ""  # Path of the picture that the chooser shows.
+        self._read = ""  # Digest of the picture that the chooser shows, as it is now.
         link = RegionLink(engine, lambda: self._renderer.is_overtaken())
         self._renderer = Renderer(link.show, ("region", "rest"), link.close, self)
         self._settling = QTimer(self, interval=_SETTLES_MS, singleShot=True)
@@ -100,15 +100,16 @@ class RegionView(QWidget):
     def look_at(self, entry: Entry | None, config: UpscaleConfig | None, refusal: str = "") -> None:
         """Show a picture as it would become; without settings, why it cannot be."""
         self._looked = Looked(entry, config) if entry and config else None
-        path = entry.path if entry else ""
-        if path != self._read:
-            self._read = path
+        read = entry.digest if entry else ""  # Another one where the file has changed, or can be read by now.
+        if read != self._read:
+            self._read = read
             self.chooser.show_picture(None, "" if entry else self.tr("Choose a picture below."))
             self.compare.clear(self.tr("A preview of the result appears here."))
             if entry and not entry.width:
                 self.chooser.show_picture(None, self.tr("This picture cannot be shown."))
             elif entry:
-                self._background.call("look", _reading(Path(path)), self._on_read)
+                reading = _reading(Path(entry.path))
+                self._background.call("look", reading, lambda image: self._on_read(read, image))
         if refusal:
             self.compare.clear(in_users_words(refusal))
         self._ask_soon()
@@ -165,8 +166,9 @@ class RegionView(QWidget):
 
     # -- ANSWERS --
 
-    @Slot(object)
-    def _on_read(self, image: QImage | None) -> None:
+    def _on_read(self, read: str, image: QImage | None) -> None:
+        if read != self._read:  # Another picture is looked at meanwhile.
+            return
         self.chooser.show_picture(image, self.tr("This picture cannot be shown."))
         self._ask_soon()
 
@@ -176,8 +178,10 @@ class RegionView(QWidget):
             before, after = (to_qimage(Image.fromarray(side)) for side in (shown.before, shown.after))
             self.compare.show_pictures(before, after)
 
-    @Slot(str, object)
-    def _on_failed(self, _kind: str, error: Exception) -> None:
+    @Slot(str, object, object)
+    def _on_failed(self, _kind: str, error: Exception, region: Region | None) -> None:
+        if region != self._wanted:  # What is wanted now may be made all the same.
+            return
         self._wanted = None
         message = about_failure(error, self.tr("This part could not be made."))
         self.compare.clear(in_users_words(message.sentence))
