@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.icons import icon
 from ganart.pages.upscale.own_work import OwnWork
@@ -14,6 +15,8 @@ from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.elided_box import ElidedBox
 from ganart.widgets.length_slider import LengthSlider
+
+Offered = TypeVar("Offered")
 
 _ENDLESS = 7 * 24 * 60  # Minutes that stand for "until I stop".
 
@@ -99,7 +102,7 @@ class OwnPanel(QWidget):
 
     def show_upscalers(self, listed: Sequence[ListedUpscaler]) -> None:
         """Offer what a training can begin with, and the earlier trainings."""
-        chosen = self.begin_with.currentText()
+        start, earlier = _chosen(self.begin_with, self._starts), _chosen(self.earlier, self._earlier)
         offered = [(one.title, one.key) for one in listed if not one.is_foreign and not one.has_texture]
         for one in listed:
             if one.has_texture:
@@ -108,10 +111,11 @@ class OwnPanel(QWidget):
         self._starts = [key for _, key in offered]
         self.begin_with.clear()
         self.begin_with.addItems([title for title, _ in offered])
-        self.begin_with.setCurrentIndex(max(0, self.begin_with.findText(chosen)))
+        self.begin_with.setCurrentIndex(_place(start, self._starts))
         self._earlier = self._work.earlier()
         self.earlier.clear()
         self.earlier.addItems([path.name for path in self._earlier])
+        self.earlier.setCurrentIndex(_place(earlier, self._earlier))
         self._show()
 
     @Slot()
@@ -135,3 +139,14 @@ class OwnPanel(QWidget):
         self.start_button.setEnabled(free and self._folder is not None)
         self.continue_button.setEnabled(free)
         self.earlier_part.setVisible(bool(self._earlier))
+
+
+def _chosen(box: QComboBox, offered: Sequence[Offered]) -> Offered | None:
+    """Return which of what a box offers is chosen; None where it offers nothing."""
+    number = box.currentIndex()
+    return offered[number] if 0 <= number < len(offered) else None
+
+
+def _place(wanted: Offered | None, offered: Sequence[Offered]) -> int:
+    """Return where something stands among what is offered, else the first place."""
+    return offered.index(wanted) if wanted in offered else 0

@@ -107,6 +107,21 @@ def test_a_second_training_of_a_folder_gets_a_name_of_its_own(own, engine, qtbot
     assert [asked.run.name for asked in engine.asked(tasks.train_upscaler)] == ["pictures", "pictures (2)"]
 
 
+def test_what_is_chosen_stays_chosen_when_the_lists_are_read_again(own, engine, qtbot):
+    for _ in range(2):
+        own.own.start()
+        finish(own, qtbot)
+    own.own.begin_with.setCurrentIndex(1)
+    start = own.own.begin_with.currentText()
+    own.own.earlier.setCurrentIndex(1)
+    own.own.continue_button.click()
+    finish(own, qtbot)
+    own.own.continue_button.click()
+    finish(own, qtbot)
+    assert [asked.run.name for asked in engine.asked(tasks.resume_upscaler)] == ["pictures (2)"] * 2
+    assert own.own.begin_with.currentText() == start
+
+
 def test_crops_are_enlarged_by_whole_numbers_and_shrunk_to_their_column(qtbot):
     view = Triptychs(("a", "b", "c"), "Nothing yet.")
     qtbot.addWidget(view)
