@@ -26,7 +26,7 @@ from training.upscaling.records import from_text, record_in_xmp
 
 _DESCRIPTION, _ARTIST, _COPYRIGHT, _UNIT = 270, 315, 33432, 296
 _XMP, _IPTC = 700, 33723
-_CENTIMETRES = 3
+_NO_UNIT, _CENTIMETRES = 1, 3
 _COLOUR_SPACE, _GAMMA, _SRGB = 0xA001, 0xA500, 1
 _OF_TIFF = range(254, 701)  # Tags of sizes, places and kinds of pixels, but for these words:
 _WORDS = frozenset((269, _DESCRIPTION, 271, 272, 285, 305, 306, _ARTIST, 316))
@@ -111,8 +111,8 @@ def _iptc_of_jpeg(image: Image.Image) -> bytes:
 def _dpi(image: Image.Image, block: ExifBlock | None) -> float:
     """Return the dots per inch that a file tells, or 0."""
     dpi = float(image.info.get("dpi", (0, 0))[0])
-    if not dpi and block is not None:
-        dpi = block.number(MAIN, 282) * (2.54 if block.number(MAIN, _UNIT) == _CENTIMETRES else 1)
+    if not dpi and block is not None and (unit := block.number(MAIN, _UNIT)) != _NO_UNIT:
+        dpi = block.number(MAIN, 282) * (2.54 if unit == _CENTIMETRES else 1)
     return dpi if 1 < dpi <= 10_000 else 0.0
 
 

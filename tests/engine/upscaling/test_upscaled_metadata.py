@@ -46,6 +46,7 @@ from training.provenance import Provenance, pnginfo
 from training.source_types import COMPOSED, ENHANCED, PAINTED, REPAINTED, SOURCE_TYPE
 from training.upscaling.records import read_record
 from training.upscaling.settings import SUFFIXES, UpscaleConfig
+from training.upscaling.sources import read_source
 from training.upscaling.upscale import upscale
 
 KINDS = list(SUFFIXES)
@@ -192,6 +193,11 @@ def test_a_resolution_that_only_exif_tells_is_seen(tmp_path, suffix, unit, dpi):
     noise().save(tmp_path / f"a{suffix}", exif=block.to_bytes())
     with Image.open(enlarged(tmp_path / f"a{suffix}", "tiff")) as image:
         assert float(image.info["dpi"][0]) == pytest.approx(dpi)
+
+
+def test_a_resolution_without_a_unit_is_none(tmp_path):
+    noise().save(tmp_path / "a.tif", tiffinfo={282: 240.0, 283: 240.0, 296: 1})
+    assert read_source(tmp_path / "a.tif").told.dpi == 0
 
 
 def test_a_directory_is_what_pillow_writes_of_the_same_tags():
