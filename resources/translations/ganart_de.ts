@@ -7484,6 +7484,10 @@ nach {}</translation>
         <translation>Die Platte ist voll: Der Film wurde nicht behalten. Schaff Platz und versuche es noch einmal.</translation>
     </message>
     <message>
+        <source>The disk is full: {count:,} enlarged picture is kept in {folder}.</source>
+        <translation>Die Platte ist voll: {count:,} vergrößertes Bild ist in {folder}.</translation>
+    </message>
+    <message>
         <source>The disk is full: {count:,} enlarged pictures are kept in {folder}.</source>
         <translation>Die Platte ist voll: {count:,} vergrößerte Bilder sind in {folder}.</translation>
     </message>
@@ -8360,6 +8364,10 @@ nach {}</translation>
         <translation>Was bleiben soll, sagt eine Maske mit Zeilen und Spalten.</translation>
     </message>
     <message>
+        <source>Writing failed ({reason}): {count:,} enlarged picture is kept in {folder}.</source>
+        <translation>Schreiben fehlgeschlagen ({reason}): {count:,} vergrößertes Bild ist in {folder}.</translation>
+    </message>
+    <message>
         <source>Writing failed ({reason}): {count:,} enlarged pictures are kept in {folder}.</source>
         <translation>Schreiben fehlgeschlagen ({reason}): {count:,} vergrößerte Bilder sind in {folder}.</translation>
     </message>
@@ -8542,6 +8550,10 @@ nach {}</translation>
     <message>
         <source>{count:,} places were left out, {path} among them: {reason}</source>
         <translation>{count:,} Stellen wurden weggelassen, darunter {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{count:,} was already done.</source>
+        <translation>{count:,} war schon fertig.</translation>
     </message>
     <message>
         <source>{count:,} were already done.</source>

@@ -28,7 +28,9 @@ _USER_COMMENT, _EXIF_IFD, _IMAGE_DESCRIPTION = 0x9286, 0x8769, 270
 _READERS: dict[str, type[ImageFile]] = {
     ".png": PngImageFile,
     ".tif": TiffImageFile,
+    ".tiff": TiffImageFile,  # Ours are not called so, but other programs and people rename them.
     ".jpg": JpegImageFile,
+    ".jpeg": JpegImageFile,
     ".webp": WebPImageFile,
 }
 _ASCII = b"ASCII\0\0\0"  # How EXIF says that a comment is plain letters.
@@ -56,10 +58,13 @@ class Upscaled:
     device: str
     created: str  # ISO 8601, in UTC.
     parent: dict[str, Any]  # Provenance of the source, as it carried it; empty when it had none.
+    quality: int = 0  # Of JPEG and WebP; 0 for the others, and where an earlier version did not say it.
 
     def is_like(self, other: "Upscaled") -> bool:
         """Whether both were made of the same file in the same way, whenever and wherever that was."""
-        own = ("created", "program", "torch", "device", "parent", "source")
+        own = {"created", "program", "torch", "device", "parent", "source"}
+        if not (self.quality and other.quality):
+            own.add("quality")
         return all(
             getattr(self, item.name) == getattr(other, item.name)
             for item in fields(self)
@@ -69,7 +74,10 @@ class Upscaled:
 
 def to_text(record: Upscaled) -> str:
     """Return a record as one line of plain letters."""
-    return json.dumps({KEYWORD: asdict(record)})
+    values = asdict(record)
+    if not record.quality:
+        del values["quality"]  # Earlier versions know no such name, and read what has none.
+    return json.dumps({KEYWORD: values})
 
 
 def from_text(text: str) -> Upscaled | None:

@@ -11,6 +11,7 @@ AUTO = "auto"  # One of these, as it suits the picture: training.upscaling.suiti
 BETWEEN = ("fidelity", "texture")  # Those that `texture` goes between.
 PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 SUFFIXES = {"png": ".png", "tiff": ".tif", "jpeg": ".jpg", "webp": ".webp"}
+LOSSY = ("jpeg", "webp")  # Those that have a quality.
 MOST_PIXELS_A_SIDE = {"jpeg": 65_500, "webp": 16_383}  # Of what their writers take; PNG and TIFF take any.
 
 
@@ -65,7 +66,7 @@ class UpscaleConfig:
             raise Refusal("The quality is from 1 to 100.")
         try:
             self.name.format(name="", width=1, height=1, model="")
-        except (KeyError, ValueError, IndexError):
+        except (LookupError, ValueError, AttributeError, TypeError):  # {size}, {name:d}, {name.a}, {width[0]}
             words = "{name}, {width}, {height} and {model}"
             raise Refusal("In the pattern of the names, only {names} are filled in.", names=words) from None
 

@@ -22,7 +22,7 @@ PAPERS = {  # Millimetres, upright.
 STRETCH = 1.1  # Beyond what the passes of a network give, resampling may enlarge by this much.
 
 _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4}
-_LENGTH = r"(\d+(?:[.,]\d+)?)"  # 29.7 is 29,7 in many languages.
+_LENGTH = r"(\d{1,6}(?:[.,]\d+)?)"  # 29.7 is 29,7 in many languages.
 _CUSTOM = re.compile(rf"{_LENGTH}\s*x\s*{_LENGTH}\s*(mm|cm|in)", re.IGNORECASE)
 
 
@@ -80,8 +80,8 @@ def _target(
     whole = (0.0, 0.0, float(width), float(height))
     if config.paper:
         frame = paper_pixels(config.paper, config.dpi)
-        if (frame[0] > frame[1]) != (width > height):
-            frame = frame[::-1]  # A paper is turned the way the picture lies.
+        if width != height and (frame[0] > frame[1]) != (width > height):
+            frame = frame[::-1]  # A paper is turned the way the picture lies; a square one lies in none.
     elif config.size:
         frame = config.size
     else:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
-from errno import EINVAL, ENAMETOOLONG, ENOSPC
+from errno import EDQUOT, EINVAL, ENAMETOOLONG, ENOSPC
 from pathlib import Path
 
 import torch
@@ -23,7 +23,7 @@ from training.upscaling.jobs import Job, find_jobs
 from training.upscaling.records import Upscaled, read_record, to_text
 from training.upscaling.resampling import undo_alpha
 from training.upscaling.saying import enlarged_parameters, layers
-from training.upscaling.settings import AUTO, SUFFIXES, UpscaleConfig
+from training.upscaling.settings import AUTO, LOSSY, SUFFIXES, UpscaleConfig
 from training.upscaling.sizes import SizePlan, plan
 from training.upscaling.sources import Source, read_source
 from training.upscaling.streams import Bands, Stream
@@ -237,6 +237,7 @@ def _record(source: Source, wanted: SizePlan, config: UpscaleConfig, enlarger: E
         device=enlarger.device.type,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         parent=source.told.parent,
+        quality=config.quality if config.format in LOSSY else 0,
     )
 
 
@@ -252,13 +253,21 @@ def _unexpected(path: Path, error: Exception) -> Sentence:
 
 
 def _trouble(error: OSError, made: int, out: Path) -> EngineError:
+    if error.errno in (ENOSPC, EDQUOT):
+        return EngineError(
+            "The disk is full: {count:,} enlarged picture is kept in {folder}."
+            if made == 1
+            else "The disk is full: {count:,} enlarged pictures are kept in {folder}.",
+            count=made,
+            folder=out,
+        )
     return EngineError(
-        "The disk is full: {count:,} enlarged pictures are kept in {folder}."
-        if error.errno == ENOSPC
+        "Writing failed ({reason}): {count:,} enlarged picture is kept in {folder}."
+        if made == 1
         else "Writing failed ({reason}): {count:,} enlarged pictures are kept in {folder}.",
         count=made,
         folder=out,
-        reason=error.strerror,
+        reason=error.strerror or error,
     )
 
 
@@ -266,7 +275,12 @@ def _summary(outcomes: Mapping[str, int], out: Path, are_cleaned: bool) -> str:
     made = outcomes["made"]
     words = [_cleaned(made, out) if are_cleaned else _enlarged(made, out)]
     if passed := outcomes["passed"]:
-        words.append(Sentence("{count:,} were already done.", count=passed))
+        words.append(
+            Sentence(
+                "{count:,} was already done." if passed == 1 else "{count:,} were already done.",
+                count=passed,
+            )
+        )
     if failed := outcomes["failed"]:
         words.append(Sentence("{count:,} failed.", count=failed))
     return joined(*words)

@@ -1,9 +1,11 @@
+import errno
 import json
 import os
 import struct
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +19,9 @@ from training.errors import EngineError
 from training.events import Enlarged, Finished, Generating, Notice, Saved, Upscaling
 from training.files import part_of
 from training.networks import fast_upscaler
-from training.upscaling.records import read_record
+from training.upscaling.records import read_record, to_text
 from training.upscaling.settings import UpscaleConfig
-from training.upscaling.upscale import upscale
+from training.upscaling.upscale import _trouble, upscale
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.weights import WeightsInfo, write_weights
 from training.upscaling.writing import open_writer
@@ -356,3 +358,40 @@ def test_whatever_one_picture_raises_the_others_are_made(folder, model, tmp_path
     assert "a.png could not be enlarged: error: argument out of range." in result.stdout
     assert len(list((tmp_path / "out").rglob("*.png"))) == 2
     assert result.exit_code == 3
+
+
+def test_another_quality_is_made_beside_what_is_there(folder, model, tmp_path):
+    for quality in (95, 40, 40):
+        run([folder / "one.png"], tmp_path / "out", model=str(model), format="jpeg", quality=quality)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["one (2).jpg", "one.jpg"]
+    assert read_record(tmp_path / "out" / "one (2).jpg").quality == 40
+
+
+def test_a_result_of_before_its_quality_was_kept_counts_as_done(folder, model, tmp_path):
+    asked = {"model": str(model), "format": "jpeg"}
+    run([folder / "one.png"], tmp_path / "out", **asked)
+    record = read_record(tmp_path / "out" / "one.jpg")
+    assert replace(record, quality=0).is_like(record)
+    assert "quality" not in to_text(replace(record, quality=0))
+
+
+@pytest.mark.parametrize("name", ["one.tiff", "one.jpeg"])
+def test_a_result_is_known_under_the_other_ending_of_its_kind(name, folder, model, tmp_path):
+    kind = "tiff" if name.endswith("tiff") else "jpeg"
+    (result,) = saved(run([folder / "one.png"], tmp_path / "out", model=str(model), format=kind))
+    result.rename(folder / name)
+    assert "1 picture that GanArt enlarged was passed over." in told(
+        run([folder], tmp_path / "out", model=str(model))
+    )
+
+
+def test_one_picture_that_is_done_already_is_told_as_one(folder, model, tmp_path):
+    for _ in range(2):
+        *_, end = run([folder / "one.png"], tmp_path / "out", model=str(model))
+    assert end.sentence.endswith("1 was already done.")
+
+
+def test_one_picture_that_a_full_disk_left_is_told_as_one(tmp_path):
+    error = OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
+    assert str(_trouble(error, 1, tmp_path)) == f"The disk is full: 1 enlarged picture is kept in {tmp_path}."
+    assert "2 enlarged pictures are kept" in str(_trouble(error, 2, tmp_path))

@@ -34,6 +34,11 @@ def test_a_paper_is_turned_the_way_the_picture_lies():
     assert one.width > one.height
 
 
+def test_for_a_square_picture_a_paper_lies_as_it_was_asked_for():
+    assert planned(100, 100, paper="40x30cm", dpi=254, fit="fill").width == 4000
+    assert planned(100, 100, paper="30x40cm", dpi=254, fit="fill").width == 3000
+
+
 def test_what_fits_a_paper_touches_two_of_its_edges_and_keeps_its_shape():
     one = planned(200, 200, paper="A4", dpi=100)
     assert (one.width, one.height) == (827, 827)
@@ -69,7 +74,7 @@ def test_what_a_format_cannot_hold_is_said_beforehand(kind, most):
         ({"model": "fast", "texture": 0.5}, "slider"),
         ({"texture": 1.5}, "texture is from"),
         ({"tile": 4}, "Tiles have"),
-        ({"name": "{nothing}"}, "are filled in"),
+        *(({"name": name}, "are filled in") for name in ("{nothing}", "{}", "{name.a}", "{width[0]}")),
         ({"format": "bmp"}, "format is one of"),
         ({"quality": 0}, "quality"),
         ({"size": (0, 4)}, "at least 1 x 1"),
@@ -83,3 +88,5 @@ def test_what_cannot_be_is_refused_with_a_sentence(asked, words):
 def test_an_unknown_paper_is_refused():
     with pytest.raises(ValueError, match="no paper called A99"):
         paper_pixels("A99", 300)
+    with pytest.raises(ValueError, match="no paper called 999"):
+        paper_pixels(400 * "9" + "x30cm", 300)
